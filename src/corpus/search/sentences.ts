@@ -1,0 +1,43 @@
+/** A half-open range of UTF-16 units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+// A stop with closing quotes or brackets, then space: only then can a sentence end. Also the stops of East Asia.
+const STOP = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
+const ABBREVIATION =
+  /(?:^|[\s("'“‘])(?:Mr|Mrs|Ms|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Sgt|Messrs|vs|No|etc|e\.g|i\.e|cf|vol|pp?|ch|[A-Z])\.$/u;
+const SMALL_START = /^\s*[\p{Ll},;:–—-]/u;
+
+/**
+ * The sentences of a passage, trimmed, in order, together covering every word. Abbreviations and initials
+ * (`Mr.`, `Kathy H.` before a small letter) don't end one; a blank line always does.
+ */
+export function sentences(text: string): Range[] {
+  const found: Range[] = [];
+  let start = 0;
+  for (const match of text.matchAll(STOP)) {
+    const end = match.index + match[0].length;
+    if (!endsSentence(text, match[0], match.index, end)) continue;
+    add(found, text, start, end);
+    start = end;
+  }
+  add(found, text, start, text.length);
+  return found;
+}
+
+function endsSentence(text: string, stop: string, at: number, end: number): boolean {
+  if (stop.includes('\n')) return true;
+  if (SMALL_START.test(text.slice(end, end + 8))) return false;
+  if (!stop.startsWith('.') || stop.length > 1) return true;
+  return !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at + 1));
+}
+
+function add(found: Range[], text: string, from: number, to: number): void {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  if (end > start) found.push({ start, end });
+}

@@ -1,0 +1,80 @@
+/** A word of a text, where it stands, and the form under which it is looked up. */
+export interface Token {
+  /** Half-open range of UTF-16 units in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, compatibility forms and accents folded, possessive 's taken off. */
+  readonly form: string;
+  /** Written with a capital first letter. */
+  readonly capital: boolean;
+}
+
+// One run of letters and digits, apostrophes inside. Marks belong to the letter before them.
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+// Scripts that put no spaces between words: looked up by pairs of characters.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED_RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]+/gu;
+const PLAIN = /^[a-z0-9]+$/;
+const MARKS = /\p{M}+/gu;
+const APOSTROPHES = /[’ʼ]/g;
+/** Longer words are cut: nothing that is looked up is longer, and time stays bounded. */
+const LONGEST = 64;
+
+/** The form under which a word is looked up: case, accents, compatibility forms and possessives folded. */
+export function fold(word: string): string {
+  const lower = word.slice(0, LONGEST).toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  const folded = lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(APOSTROPHES, "'")
+    .normalize('NFC')
+    .replace(/'s$/, '')
+    .replace(/n't$/, '')
+    .replace(/'(?:ll|ve|re|d|m)$/, '');
+  return folded.replaceAll("'", '');
+}
+
+/** The words of a text, in order. Text in a script without spaces gives overlapping pairs of characters. */
+export function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    if (UNSPACED.test(word)) addUnspaced(found, word, match.index);
+    else addWord(found, word, match.index);
+  }
+  return found;
+}
+
+function addWord(found: Token[], word: string, start: number): void {
+  const form = fold(word);
+  if (form === '') return;
+  const first = word.charAt(0);
+  found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });
+}
+
+function addUnspaced(found: Token[], word: string, start: number): void {
+  let at = 0;
+  for (const run of word.matchAll(UNSPACED_RUN)) {
+    if (run.index > at) addWord(found, word.slice(at, run.index), start + at);
+    addPairs(found, run[0], start + run.index);
+    at = run.index + run[0].length;
+  }
+  if (at < word.length) addWord(found, word.slice(at), start + at);
+}
+
+function addPairs(found: Token[], run: string, start: number): void {
+  const characters = [...run];
+  let at = start;
+  for (let i = 0; i < characters.length; i++) {
+    const character = characters[i] ?? '';
+    const next = characters[i + 1];
+    if (next !== undefined || characters.length === 1) {
+      const pair = character + (next ?? '');
+      found.push({ start: at, end: at + pair.length, form: pair.normalize('NFKC'), capital: false });
+    }
+    at += character.length;
+  }
+}
