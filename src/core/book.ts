@@ -1,0 +1,157 @@
+/**
+ * What a book is, once loaded: plain data that search, quiz and commands read.
+ *
+ * A **place** is how far a reader is: the number `n` of the last section they have read, 0 before they have
+ * begun. Everything that could spoil carries `from`, the first place at which it no longer does, so the whole
+ * spoiler rule is `from <= place`.
+ */
+
+/** How far a reader is: the `n` of the last section read; 0 = not yet begun. */
+export type Place = number;
+
+export interface Book {
+  /** Lower-case letters, digits and hyphens; unique within what one club can see. */
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  /** BCP 47, e.g. `en`. */
+  readonly language: string;
+  /** `guide`: written about a book, with sources. `text`: the book itself, imported. */
+  readonly kind: 'guide' | 'text';
+  /** What passages and claims cite, in the order they are listed. A text cites itself with one source. */
+  readonly sources: readonly Source[];
+  readonly parts: readonly BookPart[];
+  /** In order; `sections[i].n === i + 1`. */
+  readonly sections: readonly Section[];
+  readonly characters: readonly Character[];
+  readonly questions: readonly Question[];
+  readonly prompts: readonly Prompt[];
+  readonly disagreements: readonly Disagreement[];
+  /** False where the importer doubts its chapters: progress is then told as a percentage, and says so. */
+  readonly chaptersCertain: boolean;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  /** How a citation names it, in a few words. */
+  readonly short: string;
+  readonly licence?: string;
+}
+
+export interface BookPart {
+  /** From 1, in reading order. */
+  readonly n: number;
+  readonly title: string;
+  /** Other words a reader may use for it: "part two", "the Cottages". Never spoilers. */
+  readonly aliases: readonly string[];
+}
+
+export interface Section {
+  /** From 1, in book order; also the place of a reader who has read through it. */
+  readonly n: number;
+  readonly id: string;
+  readonly title: string;
+  /** `BookPart.n`, absent for sections that belong to no part. */
+  readonly part?: number;
+  /** True where reading it is progress in the book; false for notes about the book (awards, critics). */
+  readonly story: boolean;
+  /** From which place on the title itself may be shown. */
+  readonly titleFrom: Place;
+  /** Share of the book that is read at the end of this section, above 0 up to 1. */
+  readonly ends: number;
+  /** Words in all its passages. */
+  readonly words: number;
+  readonly passages: readonly Passage[];
+}
+
+export interface Passage {
+  /** Unique in the book, stable when the book is imported again. */
+  readonly id: string;
+  /** `Section.n` */
+  readonly section: number;
+  /** Plain text, never markup; paragraphs are parted by a blank line. */
+  readonly text: string;
+  /** `Source.id`s that state it; at least one. */
+  readonly sources: readonly string[];
+  readonly from: Place;
+}
+
+export interface Character {
+  readonly id: string;
+  readonly name: string;
+  /** Other names for the same person; each points at one character only. */
+  readonly aliases: readonly string[];
+  /** From which place on the name itself is no spoiler. */
+  readonly from: Place;
+  /** Who that is, in steps: each step may be told from its own place on. In order of `from`. */
+  readonly about: readonly Note[];
+  /** Ids of characters they appear with, most often first. */
+  readonly with: readonly string[];
+}
+
+/** A cited statement that may be told from a place on. */
+export interface Note {
+  readonly text: string;
+  readonly from: Place;
+  readonly sources: readonly string[];
+  /** The passage it rests on, where there is one. */
+  readonly passage?: string;
+}
+
+export type Level = 'easy' | 'medium' | 'hard';
+
+export interface Question {
+  readonly id: string;
+  readonly level: Level;
+  readonly text: string;
+  /** What is shown as the answer; always accepted. */
+  readonly answer: string;
+  /** Further answers that are right. */
+  readonly accept: readonly string[];
+  /** What the answer is, so that grading knows how strict to be. */
+  readonly kind: AnswerKind;
+  /** Wrong options for multiple choice, at least three; none of them true. */
+  readonly distractors: readonly string[];
+  /** `Passage.id` that answers it. */
+  readonly cite: string;
+  /** From which place on asking it is no spoiler (question, answer and distractors alike). */
+  readonly from: Place;
+  /** Words to choose questions by: characters, places, themes. */
+  readonly topics: readonly string[];
+}
+
+/**
+ * - `name`: a person, place or title; initials, surnames and sound-alikes may count.
+ * - `number`, `year`: exact.
+ * - `list`: several items, any order, all needed.
+ * - `phrase`: anything else; order of words may carry meaning.
+ */
+export type AnswerKind = 'name' | 'number' | 'year' | 'list' | 'phrase';
+
+export interface Prompt {
+  readonly id: string;
+  /** `Section.n` it talks about. */
+  readonly section: number;
+  readonly text: string;
+  readonly from: Place;
+}
+
+/** A point on which the book's sources contradict each other: claims stand side by side, none is settled. */
+export interface Disagreement {
+  readonly id: string;
+  /** What it is about, as a noun phrase that spoils no more than `from` allows. */
+  readonly topic: string;
+  /** Questions a reader might ask about it, for lookup. */
+  readonly asked: readonly string[];
+  /** `Section.n` */
+  readonly section: number;
+  readonly from: Place;
+  /** At least two, of different sources. */
+  readonly claims: readonly Claim[];
+}
+
+export interface Claim {
+  readonly text: string;
+  readonly sources: readonly string[];
+}

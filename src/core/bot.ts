@@ -1,0 +1,188 @@
+import type { Request, Where } from './call.ts';
+import type { Action, Advance, Command, CommandSet, CompletionQuery } from './command.ts';
+import { UserError } from './errors.ts';
+import { parseLine } from './grammar.ts';
+import { type Completion, type Raw, readOptions } from './options.ts';
+import type { Log } from './ports.ts';
+import { decodePress, type Press } from './press.ts';
+import type { Audience, MessageRef, Reply } from './reply.ts';
+import { whisper } from './reply.ts';
+
+/** A reply on its way out: who sees it is settled. */
+export type Delivered = Reply & { readonly audience: Audience };
+
+/** Sends a reply to where the request came from. */
+export type Deliver = (reply: Delivered) => Promise<void>;
+
+export interface CommandRequest extends Request {
+  readonly command: string;
+  readonly raws: Readonly<Record<string, Raw | undefined>>;
+}
+
+export interface PressRequest extends Request {
+  /** As `encodePress` wrote it, or already read. */
+  readonly press: string | Press;
+  readonly fields?: Readonly<Record<string, Raw | undefined>>;
+  /** Added to the press as its last argument: what a menu's user picked. */
+  readonly picked?: string;
+  readonly message?: MessageRef;
+}
+
+/** What an adapter may have to say before the reply is known. */
+export interface Manner {
+  readonly audience: Audience;
+  readonly slow: boolean;
+}
+
+export interface Bot {
+  readonly set: CommandSet<unknown>;
+  /** Runs a command whose options the platform has named. Never rejects. */
+  command(request: CommandRequest, deliver: Deliver): Promise<void>;
+  /** Runs a command typed as one line, such as `lookup who is Miss Lucy`. Never rejects. */
+  line(
+    request: Request & { readonly line: string; readonly resolve?: Resolve },
+    deliver: Deliver,
+  ): Promise<void>;
+  /** Runs what a button, menu or form means. Never rejects. */
+  press(request: PressRequest, deliver: Deliver): Promise<void>;
+  /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
+  complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Completion[]>;
+  /** How a command will be answered; private and quick where it is unknown. */
+  mannerOfCommand(name: string): Manner;
+  mannerOfPress(press: string): Manner;
+}
+
+/** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
+export type Resolve = (
+  type: 'member' | 'channel' | 'file',
+  typed: string,
+) => Promise<Raw | undefined> | Raw | undefined;
+
+const QUIET: Manner = { audience: 'asker', slow: false };
+
+/**
+ * The one way in for every adapter, and the one catch: a `UserError` becomes a private sentence, anything else an
+ * incident, logged with a reference that the asker is told.
+ * @param reference makes a short id for an incident
+ */
+export function createBot<Ctx>(parts: {
+  set: CommandSet<Ctx>;
+  ctx: Ctx;
+  advance: Advance;
+  log: Log;
+  reference: () => string;
+}): Bot {
+  const { set, ctx, advance, log, reference } = parts;
+  const find = (name: string) => set.commands.find((one) => one.name === name);
+
+  async function answer(
+    what: string,
+    where: Where,
+    deliver: Deliver,
+    run: () => Promise<{ reply: Reply; audience: Audience }>,
+  ): Promise<void> {
+    const { reply, audience } = await run().catch((error: unknown) => {
+      return { reply: refusal(error, what), audience: 'asker' as const };
+    });
+    try {
+      await deliver({ ...reply, audience: reply.audience ?? audience });
+      if (reply.advance) await advance(where.club, where.channel);
+    } catch (error) {
+      incident(error, what);
+    }
+  }
+
+  function refusal(error: unknown, what: string): Reply {
+    if (error instanceof UserError) return whisper(error.message);
+    const id = incident(error, what);
+    return whisper(
+      `Something went wrong on our side, and it has been noted as ${id}. Please try again in a moment.`,
+    );
+  }
+
+  function incident(error: unknown, what: string): string {
+    const id = reference();
+    log.error('incident', { reference: id, what, error });
+    return id;
+  }
+
+  async function runCommand(request: CommandRequest): Promise<{ reply: Reply; audience: Audience }> {
+    const command = find(request.command);
+    if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what there is.`);
+    allow(command, request);
+    const options = readOptions(command.options, request.raws);
+    const { where, asker, at } = request;
+    return { reply: await command.run({ where, asker, at, options }, ctx), audience: command.audience };
+  }
+
+  async function runPress(request: PressRequest): Promise<{ reply: Reply; audience: Audience }> {
+    const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
+    const { command, action } = findAction(press);
+    if (!command || !action) {
+      throw new UserError('This button is from an older version and works no more. Type the command again.');
+    }
+    allow({ ...command, who: action.who ?? 'everyone' }, request);
+    const args = request.picked === undefined ? press.args : [...press.args, request.picked];
+    const { where, asker, at, fields = {}, message } = request;
+    const call = { where, asker, at, args, fields, ...(message && { message }) };
+    return { reply: await action.run(call, ctx), audience: action.audience };
+  }
+
+  function findAction(press: Press): { command?: Command<Ctx>; action?: Action<Ctx> } {
+    const command = find(press.command);
+    const actions = command?.actions ?? {};
+    const action = Object.hasOwn(actions, press.action) ? actions[press.action] : undefined;
+    return { ...(command && { command }), ...(action && { action }) };
+  }
+
+  return {
+    set,
+    command: (request, deliver) => answer(request.command, request.where, deliver, () => runCommand(request)),
+    line: (request, deliver) =>
+      answer('line', request.where, deliver, async () => {
+        const parsed = parseLine(set, request.line);
+        const raws = await resolved(parsed, request.resolve);
+        const { where, asker, at } = request;
+        return runCommand({ where, asker, at, command: parsed.command.name, raws });
+      }),
+    press: (request, deliver) => answer('press', request.where, deliver, () => runPress(request)),
+    async complete(request) {
+      try {
+        return (await find(request.command)?.complete?.(request, ctx))?.slice(0, 25) ?? [];
+      } catch (error) {
+        if (!(error instanceof UserError)) incident(error, `completing ${request.command}`);
+        return [];
+      }
+    },
+    mannerOfCommand(name) {
+      const command = find(name);
+      return command ? { audience: command.audience, slow: command.slow ?? false } : QUIET;
+    },
+    mannerOfPress(line) {
+      try {
+        const { action } = findAction(decodePress(line));
+        return action ? { audience: action.audience, slow: action.slow ?? false } : QUIET;
+      } catch {
+        return QUIET;
+      }
+    },
+  };
+}
+
+function allow<Ctx>(command: Pick<Command<Ctx>, 'name' | 'who'>, request: Request): void {
+  if (command.who === 'everyone' || request.asker.organiser) return;
+  throw new UserError(`Only an organiser of this club can use /${command.name}. Ask one of them to do it.`);
+}
+
+async function resolved<Ctx>(
+  parsed: { command: Command<Ctx>; raws: Readonly<Record<string, Raw | undefined>> },
+  resolve: Resolve | undefined,
+): Promise<Readonly<Record<string, Raw | undefined>>> {
+  const raws = { ...parsed.raws };
+  for (const [name, option] of Object.entries(parsed.command.options)) {
+    const typed = raws[name];
+    if (typeof typed !== 'string' || option.type === 'text' || option.type === 'integer') continue;
+    raws[name] = (await resolve?.(option.type, typed)) ?? typed;
+  }
+  return raws;
+}

@@ -1,0 +1,45 @@
+/** Who asks, and where. No client, no raw payload, no way to reply. */
+
+/** `platform:workspace`, such as `room:local`; one club's data never reaches another. */
+export type ClubId = string;
+
+/** Where a call came from. */
+export interface Where {
+  readonly platform: string;
+  readonly club: ClubId;
+  /** The platform's id of the channel; a direct conversation has one too. */
+  readonly channel: string;
+  /** True where only the asker and the bot read along. */
+  readonly direct: boolean;
+}
+
+/** A person, by the platform's id. The name is hostile text, for display only. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Asker extends Member {
+  /** May set the book, the daily post and the quiz of this club. */
+  readonly organiser: boolean;
+}
+
+/** A channel of the club, by the platform's id. */
+export interface Channel {
+  readonly id: string;
+}
+
+/** A file that somebody handed over; it is read only when asked for. */
+export interface UploadedFile {
+  readonly name: string;
+  /** Bytes, where the platform told; 0 where it did not. */
+  readonly size: number;
+  read(): Promise<Uint8Array>;
+}
+
+/** What every request carries. `at` is the time it arrived, ms since 1970. */
+export interface Request {
+  readonly where: Where;
+  readonly asker: Asker;
+  readonly at: number;
+}

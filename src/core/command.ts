@@ -1,0 +1,73 @@
+import type { ClubId, Request } from './call.ts';
+import type { Completion, OptionSpecs, Raw, Values } from './options.ts';
+import type { Audience, MessageRef, Reply } from './reply.ts';
+
+/** A command as it is written down once: registration, text grammar, manifest and help all derive from it. */
+export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
+  /** One word, or two parted by a space: `quiz start`. Lower case. */
+  readonly name: string;
+  /** At most 100 characters, no full stop at the end. */
+  readonly description: string;
+  /** Who sees the reply: declared, because a platform that has to wait must know before. */
+  readonly audience: Audience;
+  readonly who: 'everyone' | 'organisers';
+  readonly options: S;
+  /** A whole line that works, such as `/lookup who is Miss Lucy`. It spoils nothing. */
+  readonly example: string;
+  /** May take longer than the platforms' patience of three seconds: the adapter then says at once that it works. */
+  readonly slow?: boolean;
+  run(call: CommandCall<S>, ctx: Ctx): Promise<Reply>;
+  /** Completes the option being typed; at most 25. Spoils nothing. */
+  complete?(query: CompletionQuery, ctx: Ctx): Promise<readonly Completion[]>;
+  /** What its buttons, menus and forms do, by name. */
+  readonly actions?: Readonly<Record<string, Action<Ctx>>>;
+}
+
+export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends Request {
+  readonly options: Values<S>;
+}
+
+export interface CompletionQuery extends Request {
+  readonly option: string;
+  readonly typed: string;
+  /** Other options already filled in, unchecked. */
+  readonly others: Readonly<Record<string, Raw | undefined>>;
+}
+
+export interface Action<Ctx> {
+  readonly audience: Audience;
+  readonly who?: 'everyone' | 'organisers';
+  readonly slow?: boolean;
+  run(call: ActionCall, ctx: Ctx): Promise<Reply>;
+}
+
+export interface ActionCall extends Request {
+  /** Unchecked: anybody can forge a press. */
+  readonly args: readonly string[];
+  /** What was filled into a form, by field name; files apart. */
+  readonly fields: Readonly<Record<string, Raw | undefined>>;
+  /** The message that was pressed, where the platform tells. */
+  readonly message?: MessageRef;
+}
+
+/** A first word with several commands under it. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Everything an adapter needs to know of what can be asked. */
+export interface CommandSet<Ctx> {
+  /** In help order. */
+  readonly commands: readonly Command<Ctx>[];
+  readonly groups: readonly CommandGroup[];
+}
+
+/** Declares a command, inferring what its options hold. */
+export function command<Ctx>() {
+  return <const S extends OptionSpecs>(spec: Command<Ctx, S>): Command<Ctx> =>
+    spec as unknown as Command<Ctx>;
+}
+
+/** Moves a channel's quiz on: closes, posts, ends, whatever is due. */
+export type Advance = (club: ClubId, channel: string) => Promise<void>;

@@ -1,0 +1,34 @@
+/** The user's mistake: `message` is a whole sentence that says what was wrong and what to do next. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** A host's mistake in settings: every problem at once, a sentence each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Why a message could not be delivered:
+ * - `gone`: the channel or the message is not there any more
+ * - `forbidden`: the bot may not write there
+ * - `failed`: anything else; it may have arrived all the same
+ */
+export type DeliveryFailure = 'gone' | 'forbidden' | 'failed';
+
+/** Thrown by a `Messenger`; the platform's own error is its `cause`. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly failure: DeliveryFailure;
+
+  constructor(failure: DeliveryFailure, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.failure = failure;
+  }
+}

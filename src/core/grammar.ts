@@ -1,0 +1,140 @@
+import type { Command, CommandSet } from './command.ts';
+import { UserError } from './errors.ts';
+import type { Raw } from './options.ts';
+import { quoted } from './options.ts';
+
+/** A typed line, understood as far as words go; values are not checked yet. */
+export interface ParsedLine<Ctx> {
+  readonly command: Command<Ctx>;
+  readonly raws: Readonly<Record<string, Raw | undefined>>;
+}
+
+interface Token {
+  /** Set where the token reads `name:value`. */
+  readonly name?: string;
+  readonly value: string;
+  /** As it was typed. */
+  readonly typed: string;
+}
+
+/** Longer lines are refused: the platforms themselves stop at 4,000 characters or less. */
+export const LINE_MAX = 4000;
+
+/**
+ * Reads `/quiz start rounds:5 style:typed jazz age`: command, sub-command, `name:value` options anywhere (quotes
+ * around values with spaces), and whatever is left for the option that takes the rest. The slash may be missing.
+ * Words with a colon that name no option of the command stay words.
+ * @throws UserError for an unknown command, an option given twice, or words that no option takes
+ */
+export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<Ctx> {
+  if (line.length > LINE_MAX) {
+    throw new UserError(`That line is too long: ${line.length} characters, and ${LINE_MAX} is the most.`);
+  }
+  const { command, rest } = findCommand(set, line.trim().replace(/^\//, ''));
+  const raws: Record<string, Raw | undefined> = {};
+  const left: string[] = [];
+  for (const token of tokens(rest)) {
+    const name = token.name?.toLowerCase();
+    if (name === undefined || !Object.hasOwn(command.options, name)) {
+      refuseMisspelt(command, token);
+      left.push(token.typed);
+    } else if (raws[name] !== undefined) {
+      throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
+    } else {
+      raws[name] = token.value;
+    }
+  }
+  giveRest(command, raws, left);
+  return { command, raws };
+}
+
+/** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
+export function usage<Ctx>(command: Command<Ctx>): string {
+  const options = Object.entries(command.options).map(([name, option]) => {
+    const shown = option.rest ? name.toUpperCase() : `${name}:…`;
+    return option.required ? shown : `[${shown}]`;
+  });
+  return [`/${command.name}`, ...options].join(' ');
+}
+
+/** The known word nearest to a misspelt one (at most 2 letters off), if one is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const ranked = known.map((one) => ({ one, off: distance(word.toLowerCase(), one) }));
+  ranked.sort((a, b) => a.off - b.off);
+  const best = ranked[0];
+  return best && best.off <= Math.min(2, Math.floor(best.one.length / 2)) ? best.one : undefined;
+}
+
+function findCommand<Ctx>(set: CommandSet<Ctx>, line: string): { command: Command<Ctx>; rest: string } {
+  const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(line) ?? [];
+  const two = `${first} ${second}`.toLowerCase();
+  const command =
+    set.commands.find((one) => one.name === two) ??
+    set.commands.find((one) => one.name === first.toLowerCase());
+  if (command) {
+    const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
+    return { command, rest: line.replace(words, '') };
+  }
+  const subs = set.commands.filter((one) => one.name.startsWith(`${first.toLowerCase()} `));
+  if (subs.length > 0) throw new UserError(wrongSub(first, second, subs));
+  const near = nearest(first, [...new Set(set.commands.map((one) => one.name.split(' ')[0] ?? ''))]);
+  throw new UserError(
+    `I don't know ${quoted(`/${first}`)}. ${near ? `Did you mean /${near}? ` : ''}Type /help for what there is.`,
+  );
+}
+
+function wrongSub<Ctx>(first: string, second: string, subs: readonly Command<Ctx>[]): string {
+  const names = subs.map((one) => one.name.split(' ')[1] ?? '');
+  const said = second === '' ? `/${first} needs one more word` : `/${first} has no ${quoted(second)}`;
+  const near = nearest(second, names);
+  return `${said}: ${names.join(', ')}.${near ? ` Did you mean /${first} ${near}?` : ''} For example: ${subs[0]?.example ?? ''}`;
+}
+
+/** `name:value`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight ones. */
+function tokens(rest: string): Token[] {
+  const pattern = /([A-Za-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|(\S+))|(\S+)/g;
+  return [...rest.matchAll(pattern)].map(([typed, name, inQuotes, bare]) =>
+    name === undefined ? { value: typed, typed } : { name, value: inQuotes ?? bare ?? '', typed },
+  );
+}
+
+function refuseMisspelt<Ctx>(command: Command<Ctx>, token: Token): void {
+  if (token.name === undefined) return;
+  const near = nearest(token.name, Object.keys(command.options));
+  if (near === undefined) return;
+  throw new UserError(
+    `/${command.name} has no option ${quoted(token.name)}. Did you mean ${near}:${token.value}?`,
+  );
+}
+
+function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefined>, left: string[]): void {
+  if (left.length === 0) return;
+  const words = left.join(' ');
+  const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];
+  if (rest === undefined) {
+    throw new UserError(`/${command.name} doesn't take ${quoted(words)}. It reads: ${usage(command)}`);
+  }
+  if (raws[rest] !== undefined) {
+    throw new UserError(`${rest} is there twice: ${quoted(raws[rest])} and ${quoted(words)}. Give it once.`);
+  }
+  raws[rest] = unquoted(words);
+}
+
+function unquoted(words: string): string {
+  return /^["“”]([^"“”]*)["“”]$/.exec(words)?.[1] ?? words;
+}
+
+/** Levenshtein distance; words longer than 30 characters are never near anything. */
+function distance(a: string, b: string): number {
+  if (a.length > 30) return a.length;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, ca] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, cb] of [...b].entries()) {
+      const swap = (row[j] ?? 0) + (ca === cb ? 0 : 1);
+      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,220 @@
+import type { Channel, Member, UploadedFile } from './call.ts';
+import { UserError } from './errors.ts';
+
+/** An option's value before it is checked: text from a line, or what the platform typed for us. */
+export type Raw = string | number | boolean | Member | Channel | UploadedFile;
+
+/** What a platform must offer to ask for the option. */
+export type OptionType = 'text' | 'integer' | 'member' | 'channel' | 'file';
+
+/** A possible value while the person still types: shown as `label`, sent as `value`. */
+export interface Completion {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface Option<T> {
+  readonly type: OptionType;
+  readonly description: string;
+  readonly required: boolean;
+  /** Takes the words of a text line that no named option took. At most one per command. */
+  readonly rest: boolean;
+  /** True where the command completes it while typing. */
+  readonly completed: boolean;
+  /** The only values it may have. */
+  readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** Turns a raw value into a checked one, or throws a `UserError`. Never called when absent. */
+  readonly parse: (raw: Raw, name: string) => T;
+  /** What an absent option means. */
+  readonly absent: T | undefined;
+}
+
+export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
+
+/** The checked values of a command's options. */
+export type Values<S extends OptionSpecs> = {
+  readonly [K in keyof S]: S[K] extends Option<infer T> ? T : never;
+};
+
+interface Common {
+  readonly rest?: boolean;
+  readonly completed?: boolean;
+}
+
+/** Text of at most `max` characters (300 unless told), trimmed; empty counts as absent. */
+export function text(
+  description: string,
+  settings: Common & { required: true; max?: number },
+): Option<string>;
+export function text(
+  description: string,
+  settings?: Common & { required?: false; max?: number },
+): Option<string | undefined>;
+export function text(
+  description: string,
+  settings: Common & { required?: boolean; max?: number } = {},
+): Option<string | undefined> {
+  return parsed(description, (value) => value, settings);
+}
+
+/** Text that `read` turns into something else; `read` throws a `UserError` for what it can't take. */
+export function parsed<T>(
+  description: string,
+  read: (text: string) => T,
+  settings: Common & { required?: boolean; max?: number; absent?: T } = {},
+): Option<T> {
+  const max = settings.max ?? 300;
+  return {
+    type: 'text',
+    description,
+    required: settings.required ?? false,
+    rest: settings.rest ?? false,
+    completed: settings.completed ?? false,
+    max,
+    parse: (raw, name) => read(shortText(raw, name, max)),
+    absent: settings.absent,
+  } as Option<T>;
+}
+
+/** A whole number within bounds, both included. */
+export function integer(
+  description: string,
+  bounds: { min: number; max: number; absent: number },
+): Option<number>;
+export function integer(
+  description: string,
+  bounds: { min: number; max: number; absent?: undefined },
+): Option<number | undefined>;
+export function integer(
+  description: string,
+  { min, max, absent }: { min: number; max: number; absent?: number | undefined },
+): Option<number | undefined> {
+  return {
+    type: 'integer',
+    description,
+    required: false,
+    rest: false,
+    completed: false,
+    min,
+    max,
+    absent,
+    parse: (raw, name) => {
+      const value = typeof raw === 'number' ? raw : /^\s*-?\d{1,9}\s*$/.test(String(raw)) ? Number(raw) : NaN;
+      if (Number.isInteger(value) && value >= min && value <= max) return value;
+      throw new UserError(
+        `${name} is a whole number from ${min} to ${max}; ${quoted(raw)} isn't. Try ${name}:${absent ?? min}.`,
+      );
+    },
+  };
+}
+
+/** One word of a fixed list; upper and lower case are the same. */
+export function choice<const C extends string>(
+  description: string,
+  choices: readonly C[],
+  absent: C,
+): Option<C> {
+  return {
+    type: 'text',
+    description,
+    required: false,
+    rest: false,
+    completed: false,
+    choices,
+    absent,
+    parse: (raw, name) => {
+      const given = String(raw).trim().toLowerCase();
+      const found = choices.find((one) => one === given);
+      if (found !== undefined) return found;
+      throw new UserError(
+        `${name} is one of ${choices.join(', ')}; ${quoted(raw)} isn't. Try ${name}:${absent}.`,
+      );
+    },
+  };
+}
+
+/** A member of the club. A text line must have been resolved to a `Member` by the adapter. */
+export function member(description: string): Option<Member | undefined> {
+  return {
+    ...reference('member', description),
+    rest: true,
+    parse: (raw, name) => {
+      if (isObject(raw) && 'name' in raw && 'id' in raw) return raw;
+      throw new UserError(
+        `${name} is a member of this club; I don't know ${quoted(raw)}. Mention them, or leave it out.`,
+      );
+    },
+  };
+}
+
+/** A channel of the club. A text line must have been resolved to a `Channel` by the adapter. */
+export function channel(description: string): Option<Channel | undefined> {
+  return {
+    ...reference('channel', description),
+    parse: (raw, name) => {
+      if (isObject(raw) && 'id' in raw) return { id: raw.id };
+      throw new UserError(
+        `${name} is a channel here; I don't know ${quoted(raw)}. Pick one, or leave it out.`,
+      );
+    },
+  };
+}
+
+/** A file handed over with the command. */
+export function file(description: string): Option<UploadedFile | undefined> {
+  return {
+    ...reference('file', description),
+    rest: true,
+    parse: (raw, name) => {
+      if (isObject(raw) && 'read' in raw) return raw;
+      throw new UserError(`${name} is a file; I got ${quoted(raw)}. Attach a TXT, Markdown or EPUB file.`);
+    },
+  };
+}
+
+/**
+ * Checks the raw values of a command's options: unknown names, missing required ones, wrong types.
+ * @throws UserError for the first thing that is wrong, naming the option and what to type instead
+ */
+export function readOptions<S extends OptionSpecs>(
+  specs: S,
+  raws: Readonly<Record<string, Raw | undefined>>,
+): Values<S> {
+  const values: Record<string, unknown> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const raw = Object.hasOwn(raws, name) ? raws[name] : undefined;
+    const empty = raw === undefined || (typeof raw === 'string' && raw.trim() === '');
+    if (empty && spec.required) throw new UserError(`${name} is missing: ${lowerFirst(spec.description)}.`);
+    values[name] = empty ? spec.absent : spec.parse(raw, name);
+  }
+  return values as Values<S>;
+}
+
+/** What somebody typed, short enough to be said back to them. */
+export function quoted(raw: unknown): string {
+  const whole = typeof raw === 'object' ? 'that' : String(raw).replace(/\s+/g, ' ').trim();
+  const shown = [...whole].slice(0, 40).join('');
+  return `“${shown}${shown.length < whole.length ? '…' : ''}”`;
+}
+
+function reference(type: OptionType, description: string) {
+  return { type, description, required: false, rest: false, completed: false, absent: undefined };
+}
+
+function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {
+  return typeof raw === 'object' && raw !== null;
+}
+
+function shortText(raw: Raw, name: string, max: number): string {
+  const value = String(raw).trim();
+  if (value.length <= max) return value;
+  throw new UserError(
+    `${name} is too long: ${value.length} characters, and ${max} is the most. Say it in fewer words.`,
+  );
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

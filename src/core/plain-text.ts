@@ -1,0 +1,96 @@
+import type { Part, Reply, Words } from './reply.ts';
+import { spans } from './reply.ts';
+
+const BLOCK = '▒';
+
+export interface PlainOptions {
+  /** Covered words as blocks (the default), or readable for the one who asked for them. */
+  readonly uncover?: boolean;
+  /** How a moment is written; the ISO form in UTC unless told. */
+  readonly moment?: (at: number) => string;
+}
+
+/**
+ * A reply as plain text: what a terminal shows, and what stands in a notification. Covered words are blocks of the
+ * same shape, one `▒` for each letter, spaces kept. Buttons are not in it.
+ */
+export function plainText(reply: Reply, options: PlainOptions = {}): string {
+  const parts = reply.parts.map((part) => plainPart(part, options)).filter((one) => one !== '');
+  return [...(reply.title ? [reply.title] : []), ...parts].join('\n\n');
+}
+
+/** The words that are covered in a reply, in order, one string for each run of covered spans. */
+export function coveredWords(reply: Reply): string[] {
+  return reply.parts.flatMap(wordsOf).flatMap((words) => {
+    const runs: string[] = [];
+    let open = false;
+    for (const span of spans(words)) {
+      if (span.covered && open) runs[runs.length - 1] += span.text;
+      else if (span.covered) runs.push(span.text);
+      open = span.covered ?? false;
+    }
+    return runs;
+  });
+}
+
+/** Blocks in the shape of a text: white space stays. */
+export function blocks(text: string): string {
+  return text.replace(/\S/gu, BLOCK);
+}
+
+function wordsOf(part: Part): readonly Words[] {
+  if (part.kind === 'text' || part.kind === 'quote') return [part.words];
+  if (part.kind === 'list') return part.items;
+  if (part.kind === 'fields') return part.fields.map((field) => field.value);
+  return [];
+}
+
+function plainPart(part: Part, options: PlainOptions): string {
+  switch (part.kind) {
+    case 'text':
+      return shown(part.words, options);
+    case 'quote':
+      return `${shown(part.words, options)}\n— ${part.citation.text}`;
+    case 'list':
+      return part.items
+        .map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${shown(item, options)}`)
+        .join('\n');
+    case 'fields':
+      return part.fields.map(({ name, value }) => `${name}: ${shown(value, options)}`).join('\n');
+    case 'table':
+      return table(part.columns, part.rows);
+    case 'moment':
+      return `${part.before}${(options.moment ?? isoMinute)(part.at)}`;
+    case 'picture':
+      return `[picture: ${part.alt}]`;
+    case 'file':
+      return `[file: ${part.name}]`;
+  }
+}
+
+function shown(words: Words, options: PlainOptions): string {
+  return spans(words)
+    .map((span) => {
+      const text = span.covered && !options.uncover ? blocks(span.text) : span.text;
+      return span.style === 'mark' && !(span.covered && !options.uncover) ? `»${text}«` : text;
+    })
+    .join('');
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = columns.map((name, i) => Math.max(...[name, ...rows.map((row) => row[i] ?? '')].map(width)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - width(cell)))
+      .join('  ')
+      .trimEnd();
+  return [line(columns), ...rows.map(line)].join('\n');
+}
+
+function width(cell: string): number {
+  return [...cell].length;
+}
+
+function isoMinute(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,45 @@
+import { UserError } from './errors.ts';
+
+/**
+ * What a button means, after a restart too. It is harmless to forge: it carries no right answer, no right to
+ * anything and no one's identity, and whoever handles it checks all of it again.
+ */
+export interface Press {
+  /** A command's name, such as `quiz answer`. */
+  readonly command: string;
+  /** One of the command's actions. */
+  readonly action: string;
+  readonly args: readonly string[];
+}
+
+/** Discord's limit for a `custom_id`, the narrowest of the platforms'. */
+export const PRESS_MAX = 100;
+
+const VERSION = '1';
+
+/** Writes a press as one line of at most `PRESS_MAX` characters. @throws RangeError where it would be longer */
+export function encodePress(press: Press): string {
+  const fields = [press.command.replaceAll(' ', '.'), press.action, ...press.args];
+  const line = [VERSION, ...fields.map(escapeField)].join('|');
+  if (line.length > PRESS_MAX) {
+    throw new RangeError(`Expected a press of at most ${PRESS_MAX} characters, got ${line.length}: ${line}`);
+  }
+  return line;
+}
+
+/** Reads what `encodePress` wrote. @throws UserError for anything else, such as a button of an older version */
+export function decodePress(line: string): Press {
+  const [version, command, action, ...args] = line.split('|').map(unescapeField);
+  if (version !== VERSION || !command || !action || line.length > PRESS_MAX) {
+    throw new UserError('This button is from an older version and works no more. Type the command again.');
+  }
+  return { command: command.replaceAll('.', ' '), action, args };
+}
+
+function escapeField(field: string): string {
+  return field.replace(/[%|]/g, (c) => (c === '%' ? '%25' : '%7C'));
+}
+
+function unescapeField(field: string): string {
+  return field.replace(/%25|%7C/g, (c) => (c === '%25' ? '%' : '|'));
+}

@@ -1,0 +1,131 @@
+/**
+ * A reply is data. Nothing in it is markup: every adapter escapes what it shows, makes mentions dead, and keeps
+ * to its platform's limits.
+ */
+
+import type { Press } from './press.ts';
+
+/** Plain text with one style. */
+export interface Span {
+  readonly text: string;
+  /** `mark`: the words that answer; must be told apart without colour. */
+  readonly style?: 'bold' | 'italic' | 'code' | 'mark';
+  /** Past the reader's place: hidden until they choose to see it. */
+  readonly covered?: boolean;
+}
+
+/** A run of spans; a bare string is one plain span. */
+export type Words = string | readonly Span[];
+
+/** Where a quotation stands. The citation is never cut and never covered: it must spoil nothing itself. */
+export interface Citation {
+  /** Such as "Never Let Me Go, section 4 — Article A, Article B". */
+  readonly text: string;
+}
+
+export type Part =
+  | { readonly kind: 'text'; readonly words: Words }
+  | { readonly kind: 'quote'; readonly words: Words; readonly citation: Citation }
+  | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
+  /** Short cells in rows; `columns` are the headings. At most 5 columns. */
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  /** Name and value pairs. */
+  | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
+  /** A moment, shown in each reader's own zone; `style` says how. ms since 1970. */
+  | {
+      readonly kind: 'moment';
+      readonly before: string;
+      readonly at: number;
+      readonly style: 'countdown' | 'time' | 'date';
+    }
+  | { readonly kind: 'picture'; readonly name: string; readonly alt: string; readonly png: Uint8Array }
+  | { readonly kind: 'file'; readonly name: string; readonly content: string };
+
+/** Something to press. At most 25 in a reply. */
+export interface Button {
+  readonly label: string;
+  readonly press: Press;
+  /** `main`: what most will want. `danger`: loses something. */
+  readonly tone?: 'main' | 'danger';
+  readonly disabled?: boolean;
+}
+
+/** One pick from up to 25 values; the value picked is added to the press as its last argument. */
+export interface Menu {
+  readonly placeholder: string;
+  readonly press: Press;
+  readonly items: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** A small form. Where the platform can't show one, its `instead` is said. */
+export interface Form {
+  readonly title: string;
+  readonly submit: Press;
+  /** 1 to 5. */
+  readonly fields: readonly FormField[];
+  /** What to type in a plain line instead. */
+  readonly instead: string;
+}
+
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'line' | 'lines' | 'file';
+  readonly required: boolean;
+  readonly max?: number;
+  readonly placeholder?: string;
+}
+
+export interface Reply {
+  /** Who sees it, where that differs from what the command declared. */
+  readonly audience?: Audience;
+  readonly title?: string;
+  readonly parts: readonly Part[];
+  readonly buttons?: readonly Button[];
+  readonly menu?: Menu;
+  /** Opens a form for the one who pressed, instead of showing anything. */
+  readonly form?: Form;
+  /** Takes the place of the message whose button was pressed. */
+  readonly replaces?: boolean;
+  /** What shows the covered words to the one who asks, where the platform can't uncover them itself. */
+  readonly reveal?: Press;
+  /** A thread to open under the message once it stands. */
+  readonly thread?: { readonly title: string };
+  /** After this reply is out, the quiz of this channel moves on. */
+  readonly advance?: boolean;
+}
+
+/** `room`: everyone in the channel. `asker`: only the one who asked. */
+export type Audience = 'room' | 'asker';
+
+/** A message that stands on the platform and can be edited. */
+export interface MessageRef {
+  readonly channel: string;
+  readonly id: string;
+}
+
+/** A private sentence. */
+export function whisper(words: Words): Reply {
+  return { audience: 'asker', parts: [{ kind: 'text', words }] };
+}
+
+/** A sentence, to whom the command is declared. */
+export function say(words: Words): Reply {
+  return { parts: [{ kind: 'text', words }] };
+}
+
+/** Words as spans; empty spans are dropped. */
+export function spans(words: Words): readonly Span[] {
+  return (typeof words === 'string' ? [{ text: words }] : words).filter((span) => span.text !== '');
+}
+
+/** The words of all spans in a row, covered ones too. */
+export function plain(words: Words): string {
+  return spans(words)
+    .map((span) => span.text)
+    .join('');
+}

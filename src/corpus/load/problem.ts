@@ -1,0 +1,32 @@
+/** What is wrong with a book's files: a sentence that says what was found and what to write instead. */
+export interface Problem {
+  /** Path inside the book's folder, with `/`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Where something stands in a book's files. */
+export type At = Omit<Problem, 'message'>;
+
+/** A book that can't be loaded; `problems` holds all that is wrong with it, by file and line. */
+export class BookError extends Error {
+  override readonly name = 'BookError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((one) => `${one.file}:${one.line}: ${one.message}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** By file as a person lists them, then by line. */
+export function inFileOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => compareNames(a.file, b.file) || a.line - b.line);
+}
+
+/** File names in the order of the numbers that they start with. */
+export function compareNames(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

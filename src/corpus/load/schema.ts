@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** The files of a book as people write them; every scalar arrives as text. */
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Lower-case words joined by hyphens, at most 64 letters; also what a book's folder must be called. */
+export const id = z
+  .string()
+  .regex(ID, 'write lower-case letters and digits, joined by hyphens, such as `miss-lucy`')
+  .max(64, 'write an id of at most 64 letters');
+
+const line = z.string().regex(/\S/, 'write something here, or take the key out');
+const lines = z.array(line);
+const ids = z.array(id);
+const yesNo = z.enum(['true', 'false']);
+const whole = z.string().regex(/^[1-9]\d{0,3}$/, 'write a whole number from 1, such as `2`');
+const percent = z
+  .string()
+  .regex(/^\d{1,3}(?:\.\d+)?\s?%$/, 'write the share of the book that is read here, such as `12%`');
+const atLeastOne = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
+
+export const bookFile = z.strictObject({
+  title: line,
+  author: line,
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'write a language code, such as `en` or `pt-BR`'),
+  kind: z.enum(['guide', 'text']),
+  sources: z
+    .array(z.strictObject({ id, title: line, short: line, licence: line.optional() }))
+    .min(1, 'name at least one source, as passages have to cite one'),
+  parts: z.array(z.strictObject({ title: line, aliases: lines.default([]) })).default([]),
+  chaptersCertain: yesNo.default('true'),
+});
+
+export const sectionFile = z.strictObject({
+  title: line,
+  part: whole.optional(),
+  story: yesNo.default('true'),
+  titleFrom: id.optional(),
+  ends: percent.optional(),
+  passages: z.array(z.strictObject({ id, text: line, sources: atLeastOne(ids), from: id.optional() })).default([]),
+});
+
+export const charactersFile = z.array(
+  z.strictObject({
+    id,
+    name: line,
+    aliases: lines.default([]),
+    from: id.optional(),
+    about: z.array(
+      z.strictObject({ text: line, from: id.optional(), sources: atLeastOne(ids), passage: id.optional() }),
+    ),
+    with: ids.default([]),
+  }),
+);
+
+export const questionsFile = z.array(
+  z.strictObject({
+    id,
+    level: z.enum(['easy', 'medium', 'hard']),
+    text: line,
+    answer: line,
+    accept: lines.default([]),
+    kind: z.enum(['name', 'number', 'year', 'list', 'phrase']),
+    distractors: lines.min(3, 'write at least three wrong options, as multiple choice needs them'),
+    cite: id,
+    from: id.optional(),
+    topics: lines.default([]),
+  }),
+);
+
+export const promptsFile = z.array(z.strictObject({ id, section: id, text: line, from: id.optional() }));
+
+export const disagreementsFile = z.array(
+  z.strictObject({
+    id,
+    topic: line,
+    asked: lines.default([]),
+    section: id,
+    from: id.optional(),
+    claims: z
+      .array(z.strictObject({ text: line, sources: atLeastOne(ids) }))
+      .min(2, 'write at least two claims, as a disagreement has two sides'),
+  }),
+);
+
+/** A line to copy for a key that is missing. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  title: 'title: Never Let Me Go',
+  author: 'author: Kazuo Ishiguro',
+  language: 'language: en',
+  kind: 'kind: guide',
+  sources: 'sources: [article]',
+  short: 'short: the 2020 article',
+  passages: 'passages:',
+  id: 'id: miss-lucy',
+  text: 'text: What it says',
+  name: 'name: Miss Lucy',
+  about: 'about: [{ text: A guardian, sources: [article] }]',
+  level: 'level: easy',
+  answer: 'answer: Norfolk',
+  distractors: 'distractors: [Suffolk, Essex, Kent]',
+  cite: 'cite: the-lost-corner',
+  section: 'section: hailsham',
+  topic: 'topic: how the book ends',
+  claims: 'claims: [{ text: …, sources: [one] }, { text: …, sources: [other] }]',
+};
+
+export type BookFile = z.output<typeof bookFile>;
+export type SectionFile = z.output<typeof sectionFile>;
+export type CharactersFile = z.output<typeof charactersFile>;
+export type QuestionsFile = z.output<typeof questionsFile>;
+export type PromptsFile = z.output<typeof promptsFile>;
+export type DisagreementsFile = z.output<typeof disagreementsFile>;

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import { didYouMean } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { EXAMPLES } from './schema.ts';
+import type { Path, Yaml } from './yaml.ts';
+
+/** A file that has the right shape, and where each of its values stands. */
+export interface Written<T> {
+  readonly file: string;
+  readonly value: T;
+  line(path: Path): number;
+}
+
+/**
+ * Holds a file against its schema.
+ * @param problems receives a sentence for everything that doesn't fit
+ * @returns undefined where anything didn't
+ */
+export function fits<T>(yaml: Yaml, schema: z.ZodType<T>, problems: Problem[]): Written<T> | undefined {
+  if (yaml.value === undefined) return undefined;
+  const result = schema.safeParse(yaml.value);
+  if (result.success) return { file: yaml.file, value: result.data, line: yaml.line };
+  for (const issue of result.error.issues) problems.push(...inWords(yaml, schema, issue));
+  return undefined;
+}
+
+function inWords(yaml: Yaml, schema: z.ZodType, issue: z.core.$ZodIssue): Problem[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, path);
+    return issue.keys.map((key) => ({
+      file: yaml.file,
+      line: yaml.line([...path, key]),
+      message: `I don't know the key \`${key}\` here.${didYouMean(key, known) || ` The keys are ${known.join(', ')}.`}`,
+    }));
+  }
+  return [{ file: yaml.file, line: yaml.line(path), message: sentence(path, valueAt(yaml.value, path), issue) }];
+}
+
+function sentence(path: Path, found: unknown, issue: z.core.$ZodIssue): string {
+  const what = nameOf(path);
+  const key = String(path.at(-1) ?? '');
+  if (found === undefined) return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
+  if (issue.code === 'invalid_type') return `${what} is ${shown(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
+  if (issue.code === 'invalid_value') return `${what} is ${shown(found)}, but it has to be one of ${issue.values.join(', ')}.`;
+  return `${what} is ${shown(found)}: ${issue.message}.`;
+}
+
+const SHAPES: Readonly<Record<string, string>> = {
+  string: 'a text; write it on this line, in quotes if it holds ": " or brackets',
+  array: 'a list; write `[one, two]`, or an item a line with "- " before it',
+  object: 'a set of keys with values; write `key: value` lines',
+};
+
+/** `passages, item 2, text` for people who count from 1. */
+function nameOf(path: Path): string {
+  if (path.length === 0) return 'The file';
+  const steps = path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``));
+  return capital(steps.join(', '));
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function shown(found: unknown): string {
+  if (typeof found !== 'string') return Array.isArray(found) ? `a list of ${found.length}` : 'a set of keys';
+  if (found.trim() === '') return 'empty';
+  return `“${found.length > 40 ? `${found.slice(0, 40)}…` : found}”`.replace(/\s+/g, ' ');
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    return (value as Record<string | number, unknown>)[step];
+  }, root);
+}
+
+/** The keys that the schema knows at a path. */
+function keysAt(schema: z.ZodType, path: Path): string[] {
+  let node: unknown = schema;
+  for (const step of path) {
+    const { shape, element } = inner(node);
+    node = typeof step === 'number' ? element : shape?.[step];
+  }
+  return Object.keys(inner(node).shape ?? {});
+}
+
+interface SchemaNode {
+  readonly shape?: Readonly<Record<string, unknown>>;
+  readonly element?: unknown;
+  readonly unwrap?: () => unknown;
+}
+
+/** The object or list inside optional values and defaults. */
+function inner(node: unknown): SchemaNode {
+  const one = (node ?? {}) as SchemaNode;
+  return one.shape === undefined && one.element === undefined && one.unwrap ? inner(one.unwrap()) : one;
+}
