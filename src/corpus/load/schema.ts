@@ -40,7 +40,9 @@ export const sectionFile = z.strictObject({
   story: yesNo.default('true'),
   titleFrom: id.optional(),
   ends: percent.optional(),
-  passages: z.array(z.strictObject({ id, text: line, sources: atLeastOne(ids), from: id.optional() })).default([]),
+  passages: z
+    .array(z.strictObject({ id, text: line, sources: atLeastOne(ids), from: id.optional() }))
+    .default([]),
 });
 
 export const charactersFile = z.array(

@@ -34,15 +34,20 @@ function inWords(yaml: Yaml, schema: z.ZodType, issue: z.core.$ZodIssue): Proble
       message: `I don't know the key \`${key}\` here.${didYouMean(key, known) || ` The keys are ${known.join(', ')}.`}`,
     }));
   }
-  return [{ file: yaml.file, line: yaml.line(path), message: sentence(path, valueAt(yaml.value, path), issue) }];
+  return [
+    { file: yaml.file, line: yaml.line(path), message: sentence(path, valueAt(yaml.value, path), issue) },
+  ];
 }
 
 function sentence(path: Path, found: unknown, issue: z.core.$ZodIssue): string {
   const what = nameOf(path);
   const key = String(path.at(-1) ?? '');
-  if (found === undefined) return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
-  if (issue.code === 'invalid_type') return `${what} is ${shown(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
-  if (issue.code === 'invalid_value') return `${what} is ${shown(found)}, but it has to be one of ${issue.values.join(', ')}.`;
+  if (found === undefined)
+    return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
+  if (issue.code === 'invalid_type')
+    return `${what} is ${shown(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
+  if (issue.code === 'invalid_value')
+    return `${what} is ${shown(found)}, but it has to be one of ${issue.values.join(', ')}.`;
   return `${what} is ${shown(found)}: ${issue.message}.`;
 }
 

@@ -1,0 +1,77 @@
+import type { Book } from '../../core/book.ts';
+import { buildCharacters } from './characters.ts';
+import { readFiles, type WrittenBook } from './files.ts';
+import { type At, BookError, inFileOrder, type Problem } from './problem.ts';
+import { oneLine } from './prose.ts';
+import { buildQuestions } from './questions.ts';
+import { Refs, type Thing } from './refs.ts';
+import { buildSections } from './sections.ts';
+import { buildDisagreements, buildPrompts } from './talk.ts';
+
+/** A book, and where its things stand in its files. */
+export interface Located {
+  readonly book: Book;
+  /** Undefined where the book has no such thing. */
+  where(thing: Thing, id: string): At | undefined;
+}
+
+/**
+ * Loads a book from its folder (the format is in docs/book-format.md).
+ * @throws BookError with all that is wrong with it
+ */
+export async function loadBook(folder: string): Promise<Book> {
+  return (await loadLocated(folder)).book;
+}
+
+/** Like `loadBook`, for those who have to say where something stands. */
+export async function loadLocated(folder: string): Promise<Located> {
+  const problems: Problem[] = [];
+  const written = await readFiles(folder, problems);
+  const refs = new Refs(problems, unread(problems));
+  const book = written && build(written, refs);
+  if (book === undefined || problems.length > 0) throw new BookError(inFileOrder(problems));
+  return { book, where: (thing, id) => refs.where(thing, id) };
+}
+
+/** The kinds of things that may be missing because a file that holds them couldn't be read. */
+function unread(problems: readonly Problem[]): Set<Thing> {
+  const missing = new Set<Thing>();
+  for (const { file } of problems) {
+    if (file.startsWith('sections')) missing.add('section').add('passage');
+    if (file.startsWith('characters')) missing.add('character');
+  }
+  return missing;
+}
+
+function build(written: WrittenBook, refs: Refs): Book {
+  const { value } = written.book;
+  value.sources.forEach((source, i) => {
+    refs.declare('source', source.id, written.book, ['sources', i]);
+  });
+  const sections = buildSections(written, refs);
+  const passages = new Map(sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
+  return {
+    id: written.id,
+    title: oneLine(value.title),
+    author: oneLine(value.author),
+    language: value.language,
+    kind: value.kind,
+    sources: value.sources.map(({ id, title, short, licence }) => ({
+      id,
+      title: oneLine(title),
+      short: oneLine(short),
+      ...(licence === undefined ? {} : { licence: oneLine(licence) }),
+    })),
+    parts: value.parts.map((part, i) => ({
+      n: i + 1,
+      title: oneLine(part.title),
+      aliases: part.aliases.map(oneLine),
+    })),
+    sections,
+    characters: buildCharacters(written, passages, refs),
+    questions: buildQuestions(written, passages, refs),
+    prompts: buildPrompts(written, refs),
+    disagreements: buildDisagreements(written, refs),
+    chaptersCertain: value.chaptersCertain === 'true',
+  };
+}

@@ -1,0 +1,88 @@
+import type { Section } from '../../core/book.ts';
+import type { WrittenSection } from './files.ts';
+import type { Refs } from './refs.ts';
+
+/**
+ * The share of the book that is read at the end of each section, above 0 up to 1.
+ *
+ * What a story section's `ends` says stands; those between two that say it share what lies between them by
+ * their words, and the last is 1. Notes about the book have the share of the story before them, or of the
+ * first story section where they come first.
+ */
+export function sharesRead(
+  written: readonly WrittenSection[],
+  sections: readonly Pick<Section, 'story' | 'words'>[],
+  refs: Refs,
+): number[] {
+  if (refs.complete('section')) checkGrowth(written, sections, refs);
+  const story = sections.flatMap((section, i) => (section.story ? [i] : []));
+  const given = story.map((i) => share(written[i]?.value.ends));
+  given[given.length - 1] ??= 1;
+  const weights = story.map((i) => Math.max(1, sections[i]?.words ?? 0));
+  const shares = fillGaps(given, weights);
+  let position = 0;
+  return sections.map((section) => {
+    const at = section.story ? position++ : Math.max(0, position - 1);
+    return shares[at] ?? 1;
+  });
+}
+
+function fillGaps(given: readonly (number | undefined)[], weights: readonly number[]): number[] {
+  const shares: number[] = [];
+  let done = 0;
+  given.forEach((end, i) => {
+    if (end === undefined) return;
+    const from = shares.at(-1) ?? 0;
+    const total = sum(weights.slice(done, i + 1));
+    for (let j = done; j < i; j++)
+      shares.push(from + ((end - from) * sum(weights.slice(done, j + 1))) / total);
+    shares.push(end);
+    done = i + 1;
+  });
+  return shares;
+}
+
+function checkGrowth(
+  written: readonly WrittenSection[],
+  sections: readonly Pick<Section, 'story'>[],
+  refs: Refs,
+): void {
+  const last = sections.findLastIndex((section) => section.story);
+  let before = 0;
+  written.forEach((doc, i) => {
+    const end = share(doc.value.ends);
+    if (end === undefined) return;
+    const said = `\`ends\` is ${doc.value.ends}`;
+    if (!sections[i]?.story)
+      refs.report(doc, ['ends'], `${said}, but these are notes about the book. Take the line out.`);
+    else if (end > 1)
+      refs.report(doc, ['ends'], `${said}, but nobody can have read more than 100% of a book.`);
+    else if (end <= before)
+      refs.report(
+        doc,
+        ['ends'],
+        `${said}, but the story before it ends at ${percent(before)}. Write a higher share.`,
+      );
+    else if (i === last && end !== 1)
+      refs.report(
+        doc,
+        ['ends'],
+        `${said}, but the book ends here. Write \`ends: 100%\`, or take the line out.`,
+      );
+    else if (i !== last && end === 1)
+      refs.report(doc, ['ends'], `${said}, but story sections follow. Write a lower share.`);
+    before = Math.max(before, end);
+  });
+}
+
+function share(ends: string | undefined): number | undefined {
+  return ends === undefined ? undefined : Number.parseFloat(ends) / 100;
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 1000) / 10}%`;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,3 @@
+export { type Located, loadBook, loadLocated } from './book.ts';
+export { type At, BookError, type Problem } from './problem.ts';
+export type { Thing } from './refs.ts';

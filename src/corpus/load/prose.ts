@@ -1,0 +1,31 @@
+/**
+ * A text as it is shown: composed characters, single spaces, paragraphs parted by one blank line.
+ * @param keepLines true keeps single line breaks, for verse; otherwise they are only where the writer's line
+ *   was full, and become spaces
+ */
+export function prose(written: string, keepLines = false): string {
+  return written
+    .normalize('NFC')
+    .split(/\n\s*\n/)
+    .map((paragraph) => (keepLines ? trimLines(paragraph) : oneLine(paragraph)))
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+}
+
+/** All of a text on one line, for titles, questions and answers. */
+export function oneLine(written: string): string {
+  return written.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** Runs of anything but spaces. */
+export function words(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+function trimLines(paragraph: string): string {
+  return paragraph
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .join('\n')
+    .trim();
+}
