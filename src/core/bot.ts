@@ -47,6 +47,8 @@ export interface Bot {
   press(request: PressRequest, deliver: Deliver): Promise<void>;
   /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
   complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Completion[]>;
+  /** What a member's own page shows: how far they are, and the board. Never rejects. */
+  home(request: Request): Promise<Reply>;
   /** How a command will be answered; private and quick where it is unknown. */
   mannerOfCommand(name: string): Manner;
   mannerOfPress(press: string): Manner;
@@ -69,10 +71,11 @@ export function createBot<Ctx>(parts: {
   set: CommandSet<Ctx>;
   ctx: Ctx;
   advance: Advance;
+  home: (request: Request, ctx: Ctx) => Promise<Reply>;
   log: Log;
   reference: () => string;
 }): Bot {
-  const { set, ctx, advance, log, reference } = parts;
+  const { set, ctx, advance, home, log, reference } = parts;
   const find = (name: string) => set.commands.find((one) => one.name === name);
 
   async function answer(
@@ -154,6 +157,7 @@ export function createBot<Ctx>(parts: {
         return [];
       }
     },
+    home: (request) => home(request, ctx).catch((error: unknown) => refusal(error, 'home')),
     mannerOfCommand(name) {
       const command = find(name);
       return command ? { audience: command.audience, slow: command.slow ?? false } : QUIET;
