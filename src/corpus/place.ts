@@ -1,0 +1,13 @@
+/** Places in a book: how far a reader is, what that opens, and how both are said. */
+export {
+  describePlace,
+  isOpen,
+  placeOfShare,
+  readBefore,
+  readThrough,
+  sectionLabel,
+  shareRead,
+  storyEnd,
+} from './places/arithmetic.ts';
+export { placeChoices } from './places/choices.ts';
+export { parsePlace } from './places/parse.ts';

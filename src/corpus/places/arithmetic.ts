@@ -1,0 +1,56 @@
+import type { Book, Place, Section } from '../../core/book.ts';
+import { storySections } from './names.ts';
+
+/** Whether something may be shown to a reader: the whole spoiler rule. */
+export function isOpen(from: Place, place: Place): boolean {
+  return from <= place;
+}
+
+/** The `n` of the last story section: who has read that has read the book. */
+export function storyEnd(book: Book): Place {
+  return storySections(book).at(-1)?.n ?? 0;
+}
+
+/** The place of a reader who has read through section `n`: the book's very end once no story follows. */
+export function readThrough(book: Book, n: number): Place {
+  return n >= storyEnd(book) ? book.sections.length : Math.max(0, n);
+}
+
+/** The place of a reader who has not yet finished section `n`: the end of the story section before it. */
+export function readBefore(book: Book, n: number): Place {
+  return storySections(book).findLast((section) => section.n < n)?.n ?? 0;
+}
+
+/**
+ * The place of a reader who has read a share of the book, 0 to 1: the last story section that is surely read,
+ * so never further than they are.
+ */
+export function placeOfShare(book: Book, share: number): Place {
+  // Shares are sums of fractions, which may miss what was typed by a rounding.
+  const last = storySections(book).findLast((section) => section.ends <= share + 1e-9);
+  return last ? readThrough(book, last.n) : 0;
+}
+
+/** The share of the book, 0 to 1, that a reader at this place has read. */
+export function shareRead(book: Book, place: Place): number {
+  return storySections(book).findLast((section) => section.n <= place)?.ends ?? 0;
+}
+
+/** How a section is called before a reader: its title, or only its number where the title is still covered. */
+export function sectionLabel(section: Section, place: Place): string {
+  return isOpen(section.titleFrom, place) ? section.title : `Section ${section.n}`;
+}
+
+/**
+ * A reader's place in words, to stand after "You are": `not yet begun`, `through section 7, “The Fair” (43%)`,
+ * `finished`. Names no title that is covered there. Where the chapters are doubtful it is a percentage.
+ */
+export function describePlace(book: Book, place: Place): string {
+  if (place >= storyEnd(book)) return 'finished';
+  const section = storySections(book).findLast((one) => one.n <= place);
+  if (section === undefined) return 'not yet begun';
+  const percent = `${Math.floor(section.ends * 100)}%`;
+  if (!book.chaptersCertain) return `about ${percent} through the book`;
+  const title = isOpen(section.titleFrom, place) ? `, “${section.title}”` : '';
+  return `through section ${section.n}${title} (${percent})`;
+}

@@ -1,0 +1,72 @@
+import type { Book, Place } from '../../core/book.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Completion } from '../../core/options.ts';
+import { describePlace, isOpen, sectionLabel } from './arithmetic.ts';
+import { canonical, storySections } from './names.ts';
+import { parsePlace } from './parse.ts';
+
+const BEGIN: Completion = { label: 'Not yet begun', value: 'start' };
+const FINISHED: Completion = { label: 'Finished', value: 'finished' };
+
+/**
+ * What a reader may mean by what they have typed so far, as labels to pick from; each value is understood by
+ * `parsePlace`. A title that is covered at `place` is neither shown nor matched: its section is `Section 9`.
+ * Where the chapters are doubtful, the choices are percentages.
+ * @param place where the reader is now; the sections that follow come into view first
+ * @param limit most choices, 25 unless told (Discord's limit)
+ */
+export function placeChoices(book: Book, typed: string, place: Place, limit = 25): readonly Completion[] {
+  if (/[%/]|\bpage\b/i.test(typed)) return measured(book, typed, place);
+  const words = canonical(typed);
+  const all = book.chaptersCertain ? [...sections(book, place), ...parts(book, place)] : percentages();
+  if (words === '') return [BEGIN, ...window(all, book, place, limit - 2), FINISHED];
+  return [BEGIN, ...all, FINISHED].filter((choice) => fits(choice, words)).slice(0, limit);
+}
+
+/** The one choice for a percentage or page, telling what it counts as. */
+function measured(book: Book, typed: string, place: Place): Completion[] {
+  const value = typed.trim().slice(0, 60);
+  const parsed = parsePlace(book, value, place);
+  if (parsed instanceof UserError) return [];
+  // Described as from the nearer of the two places, so that picking a far one shows no title on the way.
+  const seen = storySections(book).findLast((section) => section.n <= parsed);
+  const covered = seen !== undefined && !isOpen(seen.titleFrom, place);
+  const where =
+    covered && parsed < book.sections.length ? `through section ${seen.n}` : describePlace(book, parsed);
+  return [{ label: `${value}: ${where}`, value }];
+}
+
+function sections(book: Book, place: Place): Completion[] {
+  return storySections(book).map((section) => {
+    const label = sectionLabel(section, place);
+    const value = `section ${section.n}`;
+    return { label: label === `Section ${section.n}` ? label : `${section.n}. ${label}`, value };
+  });
+}
+
+/** A part's title is shown once the reader has come to it. */
+function parts(book: Book, place: Place): Completion[] {
+  return book.parts.flatMap((part) => {
+    const inside = storySections(book).filter((section) => section.part === part.n);
+    const [first, last] = [inside[0], inside.at(-1)];
+    if (!first || !last) return [];
+    const title = isOpen(first.n, place) ? ` (${part.title})` : '';
+    return [{ label: `All of part ${part.n}${title}`, value: `section ${last.n}` }];
+  });
+}
+
+function percentages(): Completion[] {
+  return Array.from({ length: 9 }, (_, i) => ({ label: `${(i + 1) * 10}%`, value: `${(i + 1) * 10}%` }));
+}
+
+function fits(choice: Completion, words: string): boolean {
+  const known = `${canonical(choice.label)} ${canonical(choice.value)}`;
+  return ` ${known}`.includes(` ${words}`);
+}
+
+/** As many choices as there is room for, from a little before the reader's place on. */
+function window(all: readonly Completion[], book: Book, place: Place, room: number): readonly Completion[] {
+  const read = storySections(book).filter((section) => section.n <= place).length;
+  const start = Math.max(0, Math.min(read - 3, all.length - room));
+  return all.slice(start, start + room);
+}

@@ -1,0 +1,54 @@
+import type { Book, BookPart, Section } from '../../core/book.ts';
+import { sameName } from '../load/same.ts';
+import { numeral } from './numerals.ts';
+
+const KIND = 'part|book|volume|vol|act|chapter|chap|ch|section|letter|canto|scene|stave|number|no';
+const NUMBERED = new RegExp(`\\b(${KIND}) ([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
+const ORDINAL = /\b([a-z]+ty [a-z]+|[a-z]+|\d+(?:st|nd|rd|th)) (part|book|volume|act|chapter|section)\b/g;
+const SHORT: Readonly<Record<string, string>> = { ch: 'chapter', chap: 'chapter', vol: 'volume' };
+
+/**
+ * The form in which names of places are compared: `sameName`, with numbers in figures where they number
+ * something: `Part Two: The Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
+ */
+export function canonical(text: string): string {
+  const plain = sameName(text);
+  const whole = numeral(plain);
+  if (whole !== undefined) return String(whole);
+  return plain
+    .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
+    .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
+}
+
+function numbered(kind: string, word: string): string | undefined {
+  const two = numeral(word);
+  if (two !== undefined) return `${SHORT[kind] ?? kind} ${two}`;
+  // "part twenty miles": only the first word is the number.
+  const [first = '', ...rest] = word.split(' ');
+  const one = numeral(first);
+  return one === undefined ? undefined : [SHORT[kind] ?? kind, one, ...rest].join(' ');
+}
+
+/** The number that a section's title gives it in its book or part: 7 for `Chapter Seven: The Fair` or `VII`. */
+export function chapterNumber(section: Section): number | undefined {
+  const lead = /^([ivxlc]+|\d{1,4})\s*[.:–—-]/i.exec(section.title.trim());
+  const alone = lead?.[1] === undefined ? undefined : numeral(lead[1].toLowerCase());
+  if (alone !== undefined) return alone;
+  const found =
+    /^(?:(?:part|book|volume|act) \d+ )?(?:(?:chapter|letter|canto|scene|stave) )?(\d{1,4})\b/.exec(
+      canonical(section.title),
+    );
+  return found ? Number(found[1]) : undefined;
+}
+
+/** All names of a part, in canonical form. */
+export function partNames(part: BookPart): string[] {
+  const title = canonical(part.title);
+  const bare = title.replace(/^(?:part|book|volume|act) \d+ /, '');
+  return [...new Set([title, bare, `part ${part.n}`, ...part.aliases.map(canonical)])];
+}
+
+/** The sections whose reading is progress. */
+export function storySections(book: Book): readonly Section[] {
+  return book.sections.filter((section) => section.story);
+}

@@ -1,0 +1,141 @@
+import type { Book, BookPart, Section } from '../../core/book.ts';
+import { distance } from '../load/nearest.ts';
+import { canonical, chapterNumber, partNames, storySections } from './names.ts';
+
+/** What a name stands for: sections `first` to `last`, both included. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Shorter names match whole titles only: "the" is in too many. */
+const LEAST_LETTERS = 3;
+
+/**
+ * What a canonical name may stand for in a book, by the strictest reading that finds anything: exact names,
+ * then numbers, then how titles begin, then words inside them, then names with a typing mistake.
+ * @returns empty where nothing fits; several where it is ambiguous
+ */
+export function resolve(book: Book, name: string): readonly Span[] {
+  const numbered = bySectionNumber(book, name);
+  if (numbered) return numbered;
+  const readings = [exact, byPartAndRest, byChapterNumber, byPrefix, byInside, byTypo];
+  for (const reading of readings) {
+    const spans = distinct(reading(book, name));
+    if (spans.length > 0) return spans;
+  }
+  return [];
+}
+
+/** "section 7" is always the seventh, as covered titles are called that. */
+function bySectionNumber(book: Book, name: string): readonly Span[] | undefined {
+  const n = Number(/^section (\d{1,4})$/.exec(name)?.[1]);
+  if (Number.isNaN(n)) return undefined;
+  return book.sections[n - 1] ? [{ first: n, last: n }] : [];
+}
+
+function exact(book: Book, name: string): Span[] {
+  const named = book.sections.filter((section) => names(section).includes(name)).map(one);
+  const parts = book.parts
+    .filter((part) => partNames(part).includes(name))
+    .flatMap((part) => spanOf(book, part));
+  return [...named, ...parts];
+}
+
+/** "part two, chapter 3" and "chapter 3 of part two". */
+function byPartAndRest(book: Book, name: string): Span[] {
+  return book.parts.flatMap((part) => {
+    const inPart = {
+      ...book,
+      parts: [],
+      sections: book.sections.filter((section) => section.part === part.n),
+    };
+    return partNames(part).flatMap((known) => {
+      const rest = withoutPart(name, known);
+      return rest === undefined
+        ? []
+        : [exact, byChapterNumber, byPrefix].flatMap((reading) => reading(inPart, rest));
+    });
+  });
+}
+
+function withoutPart(name: string, part: string): string | undefined {
+  if (name.startsWith(`${part} `)) return name.slice(part.length + 1);
+  if (name.endsWith(` ${part}`)) return name.slice(0, -part.length - 1).replace(/ (?:of|in)(?: the)?$/, '');
+  return undefined;
+}
+
+/** "chapter 7" or "7" by the numbers in the titles; "7" is the seventh section where titles have none. */
+function byChapterNumber(book: Book, name: string): Span[] {
+  const found = /^(chapter |letter |canto |scene |stave |number |no )?(\d{1,4})$/.exec(name);
+  if (!found) return [];
+  const numbers = new Map(storySections(book).map((section) => [section, chapterNumber(section)] as const));
+  const hits = [...numbers]
+    .filter(([, number]) => number === Number(found[2]))
+    .map(([section]) => one(section));
+  const titlesHaveNumbers = [...numbers.values()].some((number) => number !== undefined);
+  if (hits.length > 0 || found[1] !== undefined || titlesHaveNumbers) return hits;
+  return bySectionNumber(book, `section ${found[2]}`)?.slice() ?? [];
+}
+
+function byPrefix(book: Book, name: string): Span[] {
+  return matching(
+    book,
+    name,
+    (known) => known.startsWith(`${name} `),
+    (known) => known.startsWith(name),
+  );
+}
+
+function byInside(book: Book, name: string): Span[] {
+  return matching(
+    book,
+    name,
+    (known) => ` ${known} `.includes(` ${name} `),
+    (known) => known.includes(` ${name}`),
+  );
+}
+
+function byTypo(book: Book, name: string): Span[] {
+  const allowed = name.length >= 8 ? 2 : name.length >= 4 ? 1 : 0;
+  if (allowed === 0 || /\d/.test(name)) return [];
+  for (let cost = 1; cost <= allowed; cost++) {
+    const hits = matching(book, name, (known) => !/\d/.test(known) && distance(known, name) === cost);
+    if (hits.length > 0) return hits;
+  }
+  return [];
+}
+
+/** Spans of all sections and parts with a name that the first test that passes anywhere lets through. */
+function matching(book: Book, name: string, ...tests: ((known: string) => boolean)[]): Span[] {
+  if (name.length < LEAST_LETTERS || /^\d+$/.test(name)) return [];
+  for (const test of tests) {
+    const sections = storySections(book)
+      .filter((section) => names(section).some(test))
+      .map(one);
+    const parts = book.parts
+      .filter((part) => partNames(part).some(test))
+      .flatMap((part) => spanOf(book, part));
+    if (sections.length + parts.length > 0) return [...sections, ...parts];
+  }
+  return [];
+}
+
+function names(section: Section): string[] {
+  return [canonical(section.title), canonical(section.id.replaceAll('-', ' '))];
+}
+
+function one(section: Section): Span {
+  return { first: section.n, last: section.n };
+}
+
+function spanOf(book: Book, part: BookPart): Span[] {
+  const sections = storySections(book).filter((section) => section.part === part.n);
+  const [first, last] = [sections[0], sections.at(-1)];
+  return first && last ? [{ first: first.n, last: last.n }] : [];
+}
+
+/** A part of one section is that section. */
+function distinct(spans: readonly Span[]): Span[] {
+  return [...new Map(spans.map((span) => [`${span.first}-${span.last}`, span])).values()];
+}
