@@ -1,0 +1,73 @@
+/** How passages, claims and places look in a reply: covered wherever the reader has not been. */
+
+import type { Book, Disagreement, Passage, Place, Section } from '../core/book.ts';
+import type { Part, Span } from '../core/reply.ts';
+
+/** A stretch of a text, half-open, in UTF-16 units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The section's title, or its number alone where the title itself would spoil. */
+export function sectionLabel(section: Section, place: Place): string {
+  return section.titleFrom <= place ? `section ${section.n}, “${section.title}”` : `section ${section.n}`;
+}
+
+/** Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Article A`. */
+export function citation(book: Book, passage: Passage, place: Place): string {
+  const section = book.sections[passage.section - 1];
+  const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
+  const sources = sourceNames(book, passage.sources);
+  return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
+}
+
+/** The short names of sources, in the book's order. */
+export function sourceNames(book: Book, ids: readonly string[]): string {
+  return book.sources
+    .filter((source) => ids.includes(source.id))
+    .map((source) => source.short)
+    .join(', ');
+}
+
+/** A passage with its citation, a sentence marked where told; covered as a whole past the reader's place. */
+export function passagePart(book: Book, passage: Passage, place: Place, marked?: Range): Part {
+  const covered = passage.from > place;
+  const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
+  return { kind: 'quote', words, citation: { text: citation(book, passage, place) } };
+}
+
+/** Both sides of a point on which the sources disagree, each with who says so. */
+export function claimParts(book: Book, point: Disagreement, place: Place): Part[] {
+  const covered = point.from > place;
+  const lead: Part = {
+    kind: 'text',
+    words: [
+      { text: 'The sources disagree here', style: 'bold' },
+      ...(covered ? [{ text: '.' }] : [{ text: `: ${point.topic}.` }]),
+    ],
+  };
+  const items = point.claims.map((claim): Span[] => [
+    { text: `${sourceNames(book, claim.sources)}: `, style: 'bold' },
+    covered ? { text: claim.text, covered } : { text: claim.text },
+  ]);
+  return [lead, { kind: 'list', items }];
+}
+
+/** A passage by its id. */
+export function passageById(book: Book, id: string): Passage | undefined {
+  for (const section of book.sections) {
+    const found = section.passages.find((passage) => passage.id === id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function markedSpans(text: string, marked: Range | undefined): Span[] {
+  if (!marked || marked.start >= marked.end) return [{ text }];
+  return [
+    { text: text.slice(0, marked.start) },
+    { text: text.slice(marked.start, marked.end), style: 'mark' as const },
+    { text: text.slice(marked.end) },
+  ].filter((span) => span.text !== '');
+}
