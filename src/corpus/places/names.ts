@@ -1,6 +1,6 @@
 import type { Book, BookPart, Section } from '../../core/book.ts';
+import { readNumber } from '../import/numerals.ts';
 import { sameName } from '../load/same.ts';
-import { numeral } from './numerals.ts';
 
 const KIND = 'part|book|volume|vol|act|chapter|chap|ch|section|letter|canto|scene|stave|number|no';
 const NUMBERED = new RegExp(`\\b(${KIND}) ([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
@@ -18,6 +18,12 @@ export function canonical(text: string): string {
   return plain
     .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
     .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
+}
+
+/** The number that a whole text is, in figures, Roman numerals or words. */
+function numeral(text: string): number | undefined {
+  const read = readNumber(text);
+  return read && read.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
 }
 
 function numbered(kind: string, word: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../core/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { placeOfShare, readBefore, readThrough, sectionLabel, storyEnd } from './arithmetic.ts';
+import { isOpen, placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
 import { canonical } from './names.ts';
 import { resolve, type Span } from './resolve.ts';
 
@@ -11,7 +11,9 @@ const FINISHED =
   /^(?:i (?:have )?)?(?:finished|finished it|end|done|everything|all|all of it|whole book|complete|completed|read it all)$/;
 const PERCENT =
   /^\D*?(?<![-.,\d])(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:%|percent|per cent)\s*(?:through|read|done|of the book)?$/i;
-const PAGE = /^\D*?(?<![-.,\d])(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
+const PAGE =
+  /^(?:i['’]?m |i am )?(?:on |at )?(?:page|pg|pp?)?\.?\s*(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
+const HALF = /^(?:im |i am )?(?:about )?half(?:way| way)?(?: through)?(?: the book| it)?$/;
 const PAGE_ONLY = /^(?:.*\s)?(?:page|pg|pp?)\.?\s*\d+$/i;
 /** "I'm in part two": it is not yet read through. */
 const AMID =
@@ -32,9 +34,13 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
   const share = shareOf(typed);
   if (share instanceof UserError) return share;
   if (share !== undefined) return placeOfShare(book, share);
-  if (words === '' || NOT_BEGUN.test(words)) return words === '' ? unknown(book, typed) : 0;
+  if (words === '' || typed.includes('%')) return unknown(book, typed);
+  if (NOT_BEGUN.test(words)) return 0;
+  if (HALF.test(words)) return placeOfShare(book, 0.5);
   if (FINISHED.test(words)) return readThrough(book, storyEnd(book));
-  return fromName(book, typed, words, place);
+  const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
+  if (id) return id.story ? readThrough(book, id.n) : notes(typed);
+  return fromName(book, typed, words.replace(/^(section \d+) of \d+$/, '$1'), place);
 }
 
 function fromName(book: Book, typed: string, words: string, place: Place): Place | UserError {
@@ -88,21 +94,28 @@ function notes(typed: string): UserError {
 function ambiguous(book: Book, typed: string, spans: readonly Span[], place: Place): UserError {
   const names = spans.slice(0, 5).map((span) => candidate(book, span, place));
   const more = spans.length > names.length ? ' and others' : '';
+  const [example = 'section 1'] = names.map((name) => name.replace(/ \(.*$/, ''));
   return new UserError(
-    `${quoted(typed)} could be ${names.join(' or ')}${more}. Type the number, such as “section ${spans[0]?.last}”.`,
+    `${quoted(typed)} could be ${names.join(' or ')}${more}. Type its number, such as “${example}”.`,
   );
 }
 
+/** `section 5 (Hailsham)`, without the title where that is covered. */
 function candidate(book: Book, span: Span, place: Place): string {
   const section = book.sections[span.last - 1];
-  if (section === undefined) return `section ${span.last}`;
-  const label = sectionLabel(section, place);
-  return label === `Section ${section.n}` ? `section ${section.n}` : `section ${section.n} (${label})`;
+  if (span.part !== undefined) return `part ${span.part}`;
+  if (section === undefined || !isOpen(section.titleFrom, place)) return `section ${span.last}`;
+  return `section ${section.n} (${section.title})`;
 }
 
 function unknown(book: Book, typed: string): UserError {
-  const range = `from 1 to ${book.sections.length}`;
+  const first = readFrom(book);
+  const range = `from ${first} to ${storyEnd(book)}`;
   return new UserError(
-    `I don’t know the place ${quoted(typed)} in ${book.title}. Type a section’s title or number ${range} (“section 1”), a percentage (“43%”), “page 143 of 288”, “start” or “finished”.`,
+    `I don’t know the place ${quoted(typed)} in ${book.title}. Type a section’s title or number ${range} (“section ${first}”), a percentage (“43%”), “page 143 of 288”, “start” or “finished”.`,
   );
+}
+
+function readFrom(book: Book): number {
+  return book.sections.find((section) => section.story)?.n ?? 1;
 }

@@ -6,6 +6,8 @@ import { canonical, chapterNumber, partNames, storySections } from './names.ts';
 export interface Span {
   readonly first: number;
   readonly last: number;
+  /** `BookPart.n` where the name is that of a part. */
+  readonly part?: number;
 }
 
 /** Shorter names match whole titles only: "the" is in too many. */
@@ -122,7 +124,8 @@ function matching(book: Book, name: string, ...tests: ((known: string) => boolea
 }
 
 function names(section: Section): string[] {
-  return [canonical(section.title), canonical(section.id.replaceAll('-', ' '))];
+  // An id of several words is never typed with spaces; as such it would hide a part of that name.
+  return [canonical(section.title), ...(section.id.includes('-') ? [] : [canonical(section.id)])];
 }
 
 function one(section: Section): Span {
@@ -132,7 +135,7 @@ function one(section: Section): Span {
 function spanOf(book: Book, part: BookPart): Span[] {
   const sections = storySections(book).filter((section) => section.part === part.n);
   const [first, last] = [sections[0], sections.at(-1)];
-  return first && last ? [{ first: first.n, last: last.n }] : [];
+  return first && last ? [{ first: first.n, last: last.n, part: part.n }] : [];
 }
 
 /** A part of one section is that section. */
