@@ -50,14 +50,14 @@ export interface RoundPlan {
  * - `posting`: claimed by a process until `lease`; answers already count
  * - `open`: its post is confirmed; closes at `closesAt`
  * - `closing`: decided, its message being edited; claimed until `lease`
- * - `ending`: every question is closed, the table being posted; claimed until `lease`
+ * - `ending`: every question is closed, the table being posted since `since`; claimed until `lease`
  */
 export type Phase =
   | { readonly name: 'ready'; readonly at: number }
   | ({ readonly name: 'posting'; readonly lease: number } & Open)
   | ({ readonly name: 'open' } & Open)
   | ({ readonly name: 'closing'; readonly lease: number; readonly why: CloseReason } & Open)
-  | { readonly name: 'ending'; readonly lease: number };
+  | { readonly name: 'ending'; readonly lease: number; readonly since: number };
 
 export type CloseReason = 'won' | 'time' | 'skipped' | 'stopped';
 
@@ -152,6 +152,8 @@ export interface Daily {
   /** Absent: whatever the club reads. */
   readonly book?: string;
   readonly setBy: Member;
+  /** The channel in which it was set: where its setter is told of trouble if they can't be written to. */
+  readonly setIn: string;
   /** The next moment it is due, ms since 1970. */
   readonly due: number;
   /** The local day (`YYYY-MM-DD`) that `due` belongs to. */

@@ -6,7 +6,7 @@ import type { MessageRef } from '../core/reply.ts';
 import { claim, closed, ended, posted, type Step } from './course.ts';
 import { closedQuestion, finalTable, openQuestion } from './show.ts';
 
-/** A question that can't be posted for this long ends its quiz, ms: the channel is of no use. */
+/** A step that can't be delivered for this long ends its quiz, ms: the channel is of no use. */
 const PATIENCE = 10 * 60_000;
 
 /** What a failed step waits before it is tried again, ms. */
@@ -58,7 +58,7 @@ export function createConductor(parts: {
       if (!(error instanceof DeliveryError)) throw error;
       const { quiz } = step;
       const lost =
-        error.failure !== 'failed' || clock() - (step.do === 'end' ? 0 : step.open.openedAt) > PATIENCE;
+        error.failure !== 'failed' || clock() - (step.do === 'end' ? step.since : step.open.openedAt) > PATIENCE;
       log.warn('quiz step not delivered', {
         club,
         channel,

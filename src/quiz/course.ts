@@ -20,7 +20,7 @@ export type Step =
       readonly open: Open;
       readonly why: CloseReason;
     }
-  | { readonly do: 'end'; readonly quiz: Quiz }
+  | { readonly do: 'end'; readonly quiz: Quiz; readonly since: number }
   | { readonly do: 'wait'; readonly until: number }
   | { readonly do: 'nothing' };
 
@@ -63,7 +63,7 @@ export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, n
 export function closed(quiz: Quiz | undefined, n: number, now: number, gap: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return { result: undefined };
   const last = quiz.stopped || quiz.n >= quiz.rounds.length;
-  if (last) return { quiz: { ...quiz, phase: { name: 'ending', lease: now } }, result: undefined };
+  if (last) return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
   return { quiz: { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } }, result: undefined };
 }
 
@@ -90,8 +90,9 @@ function claimClose(quiz: Quiz, open: Open, why: CloseReason, now: number): Move
 }
 
 function claimEnd(quiz: Quiz, now: number): Move<Step> {
-  const claimed: Quiz = { ...quiz, phase: { name: 'ending', lease: now + LEASE } };
-  return { quiz: claimed, result: { do: 'end', quiz: claimed } };
+  const since = quiz.phase.name === 'ending' ? quiz.phase.since : now;
+  const claimed: Quiz = { ...quiz, phase: { name: 'ending', lease: now + LEASE, since } };
+  return { quiz: claimed, result: { do: 'end', quiz: claimed, since } };
 }
 
 /** Whoever did not win this question starts a new streak. */
