@@ -2,7 +2,7 @@ import type { Passage, Question } from '../../core/book.ts';
 import type { WrittenBook } from './files.ts';
 import { oneLine } from './prose.ts';
 import type { Refs } from './refs.ts';
-import { sameList, sameName } from './same.ts';
+import { sameAnswer } from './same.ts';
 import type { QuestionsFile } from './schema.ts';
 import type { Written } from './validate.ts';
 
@@ -40,7 +40,7 @@ function buildQuestion(doc: Doc, i: number, passages: ReadonlyMap<string, Passag
 /** No wrong option may be right, and none may be there twice. */
 function checkDistractors(doc: Doc, i: number, refs: Refs): void {
   const one = doc.value[i] as QuestionsFile[number];
-  const same = one.kind === 'list' ? sameList : sameName;
+  const same = (text: string) => sameAnswer(one.kind, text);
   const right = new Set([one.answer, ...one.accept].map(same));
   const seen = new Set<string>();
   one.distractors.forEach((distractor, j) => {

@@ -1,3 +1,14 @@
+import type { AnswerKind } from '../../core/book.ts';
+import { readNumber } from '../import/numerals.ts';
+
+/** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
+export function sameAnswer(kind: AnswerKind, text: string): string {
+  if (kind === 'list') return sameList(text);
+  const plain = sameName(text);
+  const read = kind === 'number' || kind === 'year' ? readNumber(plain) : undefined;
+  return read?.rest === '' ? String(read.value) : plain;
+}
+
 /**
  * The form in which two answers or names are the same: case, accents, punctuation, a leading article and
  * spaces don't count.
@@ -14,7 +25,7 @@ export function sameName(text: string): string {
 }
 
 /** Like `sameName`, with the items of a list in any order. */
-export function sameList(text: string): string {
+function sameList(text: string): string {
   const items = text.split(/[,;/&]|\band\b/iu).map(sameName);
   return items
     .filter((item) => item !== '')

@@ -1,0 +1,20 @@
+import type { Book } from '../../core/book.ts';
+import type { Finding } from './finding.ts';
+import { lintPassages } from './passages.ts';
+import { lintQuestions } from './questions.ts';
+import { lintSpoilers } from './spoilers.ts';
+import { lintTalk } from './talk.ts';
+
+export type { Finding } from './finding.ts';
+
+/**
+ * What a person should look at in a book that loads: things that are there twice, answers that leak or aren't
+ * where they are cited, names that come too early. Errors first, otherwise in the order of the book.
+ */
+export function lintBook(book: Book): Finding[] {
+  const found = [...lintPassages(book), ...lintQuestions(book), ...lintSpoilers(book), ...lintTalk(book)];
+  return [
+    ...found.filter((one) => one.severity === 'error'),
+    ...found.filter((one) => one.severity === 'warning'),
+  ];
+}

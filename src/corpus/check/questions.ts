@@ -1,0 +1,128 @@
+import type { Book, Passage, Question } from '../../core/book.ts';
+import { sameAnswer, sameName } from '../load/same.ts';
+import type { Finding } from './finding.ts';
+import { contentStems, saysWords } from './texts.ts';
+
+/** Questions that are there twice, contradict each other, give their answer away or cite the wrong passage. */
+export function lintQuestions(book: Book): Finding[] {
+  const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
+  return [
+    ...byText(book.questions).flatMap(compare),
+    ...book.questions.flatMap((question) => [
+      ...leaks(question),
+      ...standsOut(question),
+      ...unsupported(question, book, passages.get(question.cite)),
+    ]),
+  ];
+}
+
+function byText(questions: readonly Question[]): Question[][] {
+  const groups = new Map<string, Question[]>();
+  for (const question of questions) {
+    const key = sameName(question.text);
+    groups.set(key, [...(groups.get(key) ?? []), question]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Holds questions of one text against the first of them. */
+function compare([first, ...others]: readonly Question[]): Finding[] {
+  if (first === undefined) return [];
+  return others.flatMap((other) => {
+    const found: Finding[] = [];
+    const agree = [...answers(first)].some((answer) => answers(other).has(answer));
+    if (agree) found.push(finding(other, 'same-question', `asks the same as \`${first.id}\`. Take one out.`));
+    else
+      found.push(
+        finding(
+          other,
+          'two-answers',
+          `asks the same as \`${first.id}\` and has another answer. Say in the text which is meant, or take one out.`,
+        ),
+      );
+    for (const [wrong, right] of [
+      [first, other],
+      [other, first],
+    ] as const) {
+      const true_ = wrong.distractors.find((distractor) =>
+        answers(right).has(sameAnswer(right.kind, distractor)),
+      );
+      if (true_ === undefined) continue;
+      found.push(
+        finding(
+          wrong,
+          'true-distractor',
+          `has the wrong option “${true_}”, which \`${right.id}\` accepts for the same question. Write another.`,
+        ),
+      );
+    }
+    return found;
+  });
+}
+
+/** An answer in the question's own words; one of several options named there ("A or B?") is fair. */
+function leaks(question: Question): Finding[] {
+  if (question.distractors.some((distractor) => saysWords(question.text, distractor))) return [];
+  const given = [question.answer, ...question.accept].find((answer) => saysWords(question.text, answer));
+  if (given === undefined) return [];
+  return [
+    finding(
+      question,
+      'leaking-question',
+      `gives its answer away: “${given}” stands in its text. Ask it in other words.`,
+    ),
+  ];
+}
+
+/** The right option must not show by its length alone. */
+function standsOut(question: Question): Finding[] {
+  const longest = Math.max(...question.distractors.map((distractor) => distractor.length));
+  if (question.answer.length < 40 || question.answer.length < longest * 2) return [];
+  return [
+    finding(
+      question,
+      'answer-stands-out',
+      'has an answer more than twice as long as any wrong option, so it shows. Make them alike.',
+      'warning',
+    ),
+  ];
+}
+
+/** Some accepted answer has all its words in the passage that it cites, or in that section's title. */
+function unsupported(question: Question, book: Book, passage: Passage | undefined): Finding[] {
+  if (passage === undefined) return [];
+  const section = book.sections[passage.section - 1];
+  const known = contentStems(`${section?.title ?? ''}\n${passage.text}`);
+  const supported = [question.answer, ...question.accept].some((answer) => {
+    const needed = contentStems(answer);
+    return needed.size > 0 && [...needed].every((one) => known.has(one));
+  });
+  if (supported) return [];
+  return [
+    finding(
+      question,
+      'uncited-answer',
+      `cites \`${question.cite}\`, where the words of “${question.answer}” don't stand. See that it is answered there.`,
+      'warning',
+    ),
+  ];
+}
+
+function answers(question: Question): Set<string> {
+  return new Set([question.answer, ...question.accept].map((answer) => sameAnswer(question.kind, answer)));
+}
+
+function finding(
+  question: Question,
+  rule: string,
+  what: string,
+  severity: Finding['severity'] = 'error',
+): Finding {
+  return {
+    severity,
+    rule,
+    thing: 'question',
+    id: question.id,
+    message: `The question \`${question.id}\` ${what}`,
+  };
+}

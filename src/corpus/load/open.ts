@@ -1,0 +1,21 @@
+import { stat } from 'node:fs/promises';
+import type { Book } from '../../core/book.ts';
+import { UserError } from '../../core/errors.ts';
+import { loadBook } from './book.ts';
+
+/**
+ * Opens whatever holds a book: a book's folder is loaded, a TXT, Markdown or EPUB file is imported.
+ * @throws UserError where nothing is there or the file can't be imported
+ * @throws BookError where the folder's files are wrong
+ */
+export async function openBook(path: string): Promise<Book> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined)
+    throw new UserError(
+      `There is nothing at ${path}. Give the path of a book's folder, or of a TXT, Markdown or EPUB file.`,
+    );
+  if (found.isDirectory()) return loadBook(path);
+  // Only here, so that a book from a folder doesn't wait for the importer's libraries.
+  const { openBookFile } = await import('../import/open.ts');
+  return openBookFile(path);
+}

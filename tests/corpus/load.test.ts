@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { loadBook } from '../../src/corpus/load/index.ts';
+import { edited, LANTERN } from './load.copy.ts';
+
+const lantern = await loadBook(LANTERN);
+
+test('a book is what its files say, its id the name of its folder', () => {
+  expect(lantern).toMatchObject({
+    id: 'the-lantern',
+    title: 'The Lantern',
+    kind: 'guide',
+    chaptersCertain: true,
+  });
+  expect(lantern.sources.map((source) => source.id)).toEqual(['early', 'late']);
+  expect(lantern.parts).toEqual([
+    { n: 1, title: 'The Harbour', aliases: ['the quay'] },
+    { n: 2, title: 'The Island', aliases: [] },
+  ]);
+});
+
+test('sections are numbered by their files, and named by what follows the number', async () => {
+  expect(lantern.sections.map(({ n, id, story }) => [n, id, story])).toEqual([
+    [1, 'about', false],
+    [2, 'arrival', true],
+    [3, 'keeper', true],
+    [4, 'storm', true],
+  ]);
+  const late = await loadBook(await edited({ 'sections/10-after.yaml': 'title: After\nstory: false\n' }));
+  expect(late.sections.map((section) => section.id)).toEqual([
+    'about',
+    'arrival',
+    'keeper',
+    'storm',
+    'after',
+  ]);
+});
+
+test('a passage of the story opens with its section, a note about the book at once, unless they say otherwise', () => {
+  const from = Object.fromEntries(
+    lantern.sections.flatMap((one) => one.passages.map(({ id, from }) => [id, from])),
+  );
+  expect(from).toMatchObject({ 'about-prize': 0, 'about-critic': 4, 'arrival-ship': 2, 'storm-wreck': 4 });
+  expect(lantern.sections.map((section) => section.titleFrom)).toEqual([0, 2, 2, 4]);
+});
+
+test('paragraphs are parted by a blank line, however the text was wrapped', () => {
+  const [prize] = lantern.sections[0]?.passages ?? [];
+  expect(prize?.text).toBe(
+    'The Lantern came out in 1987 and won the Harbour Prize.\n\nIt has been translated into nine languages.',
+  );
+});
+
+test('a folded block keeps its paragraphs with a single blank line between them', async () => {
+  const text =
+    'title: Arrival\npassages:\n  - id: arrival-ship\n    sources: [late]\n    text: >\n      One\n      two.\n\n      Three.\n';
+  const book = await loadBook(await edited({ 'sections/02-arrival.yaml': text }));
+  expect(book.sections[1]?.passages[0]?.text).toBe('One two.\n\nThree.');
+});
+
+test('a text keeps the line breaks of its verse', async () => {
+  const text =
+    'title: Arrival\npassages:\n  - id: arrival-ship\n    sources: [late]\n    text: |\n      O ship,\n        o lamp!\n';
+  const folder = await edited({
+    'sections/02-arrival.yaml': text,
+    'book.yaml': [['kind: guide', 'kind: text']],
+  });
+  expect((await loadBook(folder)).sections[1]?.passages[0]?.text).toBe('O ship,\no lamp!');
+});
+
+test('shares without a figure follow from the words between those that have one', () => {
+  const ends = lantern.sections.map((section) => section.ends);
+  // 9 of the 28 words after the first fifth are read at the end of the keeper's section.
+  expect(ends).toEqual([0.2, 0.2, expect.closeTo(0.2 + (0.8 * 9) / 28, 10), 1]);
+});
+
+test('an unquoted number, yes or null is the text that was written', async () => {
+  const folder = await edited({ 'questions.yaml': [['the captain, a sailor, her aunt', '0451, yes, null']] });
+  const [keeper, year] = (await loadBook(folder)).questions;
+  expect(keeper?.distractors).toEqual(['0451', 'yes', 'null']);
+  expect(year?.answer).toBe('1987');
+});
+
+test('a question opens no earlier than the passage that answers it', () => {
+  const from = Object.fromEntries(lantern.questions.map((question) => [question.id, question.from]));
+  // The third says `from: arrival`, but its passage opens with the storm.
+  expect(from).toEqual({ 'q-keeper': 3, 'q-year': 0, 'q-sailors': 4 });
+});
+
+test('questions may be split over files in a folder of their own', () => {
+  expect(lantern.questions.map((question) => question.id)).toEqual(['q-keeper', 'q-year', 'q-sailors']);
+});
+
+test('what is said of a character comes in the order in which it may be told', () => {
+  const jonas = lantern.characters.find((character) => character.id === 'jonas');
+  expect(jonas?.from).toBe(3);
+  expect(jonas?.about.map((note) => [note.from, note.passage])).toEqual([
+    [3, 'keeper-name'],
+    [4, 'storm-wreck'],
+  ]);
+});
+
+test('prompts and disagreements open with their section', () => {
+  expect(lantern.prompts.map(({ section, from }) => [section, from])).toEqual([
+    [2, 2],
+    [1, 0],
+  ]);
+  expect(lantern.disagreements[0]).toMatchObject({ section: 4, from: 4, topic: 'what becomes of the lamp' });
+});
+
+test('a book needs no characters, questions, prompts or disagreements', async () => {
+  const gone = {
+    'characters.yaml': null,
+    'questions.yaml': null,
+    questions: null,
+    'prompts.yaml': null,
+    'disagreements.yaml': null,
+  };
+  const book = await loadBook(await edited(gone));
+  expect([book.characters, book.questions, book.prompts, book.disagreements]).toEqual([[], [], [], []]);
+});
