@@ -17,11 +17,13 @@ export function markdown(words: Words): string {
 
 /** Text as markdown that shows just that text, on one line. */
 export function oneLine(text: string): string {
-  return escaped(
-    clean(text)
-      .replace(/\s*\n\s*/g, ' ')
-      .trim(),
-  );
+  return escaped(unbroken(clean(text)));
+}
+
+/** Lines as one, a space between them. */
+export function unbroken(text: string): string {
+  const parts = text.split('\n').map((line) => line.trim());
+  return parts.filter((line) => line !== '').join(' ');
 }
 
 /** Text of buttons, menus and forms, which know no markup: one line, shortened to `max` with an ellipsis. */

@@ -64,11 +64,7 @@ function quoted(piece: readonly Span[]): string {
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {
   const lines = items.flatMap((item, i) => {
     const mark = ordered ? `${i + 1}. ` : '- ';
-    const cut = split(item, max - mark.length, (piece) =>
-      markdown(piece)
-        .trim()
-        .replace(/\s*\n\s*/g, ' '),
-    );
+    const cut = split(item, max - mark.length, (piece) => unbroken(markdown(piece)));
     return cut.map((line, part) => (part === 0 ? mark + line : line));
   });
   const runs: string[] = [];
