@@ -14,14 +14,15 @@ export interface Span {
 const LEAST_LETTERS = 3;
 
 /**
- * What a canonical name may stand for in a book, by the strictest reading that finds anything: exact names,
- * then numbers, then how titles begin, then words inside them, then names with a typing mistake.
+ * What a canonical name may stand for in a book, by the strictest reading that finds anything: numbers (first,
+ * as "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then how titles
+ * begin, then words inside them, then names with a typing mistake.
  * @returns empty where nothing fits; several where it is ambiguous
  */
 export function resolve(book: Book, name: string): readonly Span[] {
   const numbered = bySectionNumber(book, name);
   if (numbered) return numbered;
-  const readings = [exact, byPartAndRest, byChapterNumber, byPrefix, byInside, byTypo];
+  const readings = [byChapterNumber, exact, byPartAndRest, byPrefix, byInside, byTypo];
   for (const reading of readings) {
     const spans = distinct(reading(book, name));
     if (spans.length > 0) return spans;
@@ -56,7 +57,7 @@ function byPartAndRest(book: Book, name: string): Span[] {
       const rest = withoutPart(name, known);
       return rest === undefined
         ? []
-        : [exact, byChapterNumber, byPrefix].flatMap((reading) => reading(inPart, rest));
+        : [byChapterNumber, exact, byPrefix].flatMap((reading) => reading(inPart, rest));
     });
   });
 }

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { edited, LANTERN } from './load.copy.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Run {
+  readonly status: number;
+  readonly out: string;
+}
+
+/** Runs `npm run book -- …` as npm would, without npm's own second. */
+function book(...args: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/book.ts', ...args],
+      { cwd: ROOT },
+      (error, stdout) => {
+        resolve({ status: error ? Number(error.code) : 0, out: stdout });
+      },
+    );
+  });
+}
+
+test('check says that a good book is good', async () => {
+  const { status, out } = await book('check', LANTERN);
+  expect(status).toBe(0);
+  expect(out).toBe(
+    'The Lantern by Nobody in Particular: 4 sections, 6 passages, 2 characters, 3 questions, 2 prompts, 1 disagreement.\nGood to read, nothing to mend.\n',
+  );
+});
+
+test('check tells a broken book’s problems by file and line, and fails', async () => {
+  const folder = await edited({ 'book.yaml': [['kind: guide', 'kind: novel\nsubtitle: x']] });
+  const { status, out } = await book('check', folder);
+  expect(status).toBe(1);
+  expect(out.split('\n')).toEqual([
+    expect.stringMatching(/^book\.yaml:4: /),
+    expect.stringMatching(/^book\.yaml:5: /),
+    expect.stringMatching(/has 2 errors to put right\.$/),
+    '',
+  ]);
+});
+
+test('check fails on what readers would be told wrong, and passes on what a person has to judge', async () => {
+  const leaking = await edited({ 'questions.yaml': [['In which year', 'In which year, 1987 or so,']] });
+  const bad = await book('check', leaking);
+  expect([bad.status, bad.out]).toEqual([
+    1,
+    expect.stringMatching(/questions\.yaml:10: error: .*“1987” stands in its text/),
+  ]);
+  const early = await edited({ 'prompts.yaml': [['one trunk?', 'one trunk, Jonas Reed?']] });
+  const doubtful = await book('check', early);
+  expect([doubtful.status, doubtful.out]).toEqual([
+    0,
+    expect.stringMatching(/prompts\.yaml:1: warning: .*Jonas Reed/),
+  ]);
+});
+
+test('check of nothing, or of a path that isn’t there, says what to type', async () => {
+  expect((await book('check')).status).toBe(1);
+  const { status, out } = await book('check', 'nowhere/at-all');
+  expect([status, out]).toEqual([1, expect.stringContaining('There is nothing at nowhere/at-all')]);
+});
+
+test('list names the shipped books', async () => {
+  const { status, out } = await book('list');
+  expect([status, out]).toEqual([
+    0,
+    expect.stringMatching(
+      /^never-let-me-go {2}Never Let Me Go, by Kazuo Ishiguro: \d+ sections, \d+ questions$/m,
+    ),
+  ]);
+});

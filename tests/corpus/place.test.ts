@@ -1,0 +1,410 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Book, Section } from '../../src/core/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import {
+  describePlace,
+  isOpen,
+  parsePlace,
+  placeChoices,
+  placeOfShare,
+  sectionLabel,
+  storyEnd,
+} from '../../src/corpus/place.ts';
+
+type Row = readonly [title: string, ends: number, more?: Partial<Section>];
+
+function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
+  const sections = rows.map(
+    ([title, ends, own], i): Section => ({
+      n: i + 1,
+      id: `s-${i + 1}`,
+      title,
+      story: true,
+      titleFrom: i + 1,
+      ends,
+      words: 100,
+      passages: [],
+      ...own,
+    }),
+  );
+  return {
+    id: 'fair',
+    title: 'The Fair',
+    author: 'Nobody',
+    language: 'en',
+    kind: 'guide',
+    sources: [],
+    parts: [],
+    characters: [],
+    questions: [],
+    prompts: [],
+    disagreements: [],
+    chaptersCertain: true,
+    ...more,
+    sections,
+  };
+}
+
+const GUIDE = bookOf(
+  [
+    ['About the author', 0.1, { story: false, titleFrom: 0, id: 'about-the-author' }],
+    ['The road', 0.1, { part: 1, titleFrom: 0, id: 'road' }],
+    ['A stranger at the fair', 0.3, { part: 1 }],
+    ['The Tents', 0.5, { part: 2, titleFrom: 0 }],
+    ['Fire', 0.8, { part: 2 }],
+    ['The road home', 1, { part: 3 }],
+    ['Prizes', 1, { story: false, titleFrom: 0 }],
+  ],
+  {
+    parts: [
+      { n: 1, title: 'Setting Out', aliases: [] },
+      { n: 2, title: 'The Fairground', aliases: ['at the fair', 'fairground part'] },
+      { n: 3, title: 'Part Three: Ashes', aliases: [] },
+    ],
+  },
+);
+const END = 7;
+
+const NOVEL = bookOf(
+  [
+    ['Preface', 0.1],
+    ['Chapter 1', 0.2, { part: 1 }],
+    ['Chapter 2. The Mill', 0.4, { part: 1 }],
+    ['CHAPTER I', 0.6, { part: 2 }],
+    ['CHAPTER II', 0.8, { part: 2 }],
+    ['III', 0.9, { part: 2 }],
+    ['Chapter the Last', 1, { part: 2 }],
+  ],
+  {
+    kind: 'text',
+    parts: [
+      { n: 1, title: 'Book One', aliases: [] },
+      { n: 2, title: 'Book Two', aliases: [] },
+    ],
+  },
+);
+
+function said(book: Book, text: string): string {
+  const place = parsePlace(book, text);
+  return place instanceof UserError ? place.message : `accepted as ${place}`;
+}
+
+describe('a reader says where they are', () => {
+  test.each([
+    ['section 3', 3],
+    ['Section 3 of 7', 3],
+    ['3', 3],
+    ['#3', 3],
+    ['The road', 2],
+    ['ROAD', 2],
+    ['the road home', END],
+    ['a stranger', 3],
+    ['stranger', 3],
+    ['strangr at the fair', 3],
+    ['s-4', 4],
+    ['tents', 4],
+    ['start', 0],
+    ['not yet', 0],
+    ['I haven’t started yet', 0],
+    ['finished', END],
+    ['The End', END],
+    ['section 6', END],
+  ])('%s', (text, place) => {
+    expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test.each([
+    ['part two', 5],
+    ['Part II', 5],
+    ['2nd part', 5],
+    ['second part', 5],
+    ['the fairground', 5],
+    ['At the fair', 5],
+    ['part one', 3],
+    ['ashes', END],
+    ['finished part one', 3],
+    ['end of part one', 3],
+  ])('%s: naming a part means that it is read through', (text, place) => {
+    expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test.each([
+    ['in part two', 3],
+    ['I’m in part two', 3],
+    ['reading part three', 5],
+    ['at the beginning of part two', 3],
+    ['in part one', 0],
+    ['before section 4', 3],
+    ['I am in the tents', 3],
+  ])('%s: being in the middle of something means that it isn’t', (text, place) => {
+    expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test.each([
+    ['0%', 0],
+    ['9%', 0],
+    ['10%', 2],
+    ['43%', 3],
+    ['I’m at 43 %', 3],
+    ['43,5 percent', 3],
+    ['99.9%', 5],
+    ['100%', END],
+    ['halfway', 4],
+    ['page 143 of 288', 3],
+    ['p. 144/288', 4],
+    ['288 of 288 pages', END],
+    ['page 0 of 288', 0],
+  ])('%s counts for the last section that is surely read', (text, place) => {
+    expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test.each([
+    ['ch. 3', 6],
+    ['chapter three', 6],
+    ['book two, chapter 1', 4],
+    ['chapter 2 of book two', 5],
+    ['part 1 chapter 1', 2],
+    ['the mill', 3],
+    ['Preface', 1],
+    ['section 2', 2],
+    ['chapter the last', 7],
+  ])('%s, in a novel with numbered chapters', (text, place) => {
+    expect(parsePlace(NOVEL, text)).toBe(place);
+  });
+});
+
+describe('what isn’t understood is answered with what to type', () => {
+  test.each([
+    ['norfolk', /don’t know the place “norfolk”.*from 2 to 6.*“section 2”/],
+    ['section 99', /don’t know the place/],
+    ['', /don’t know the place/],
+    ['-5%', /don’t know the place/],
+    ['120%', /more than the whole book/],
+    ['page 300 of 288', /no page 300/],
+    ['page 5 of 0', /no page 5/],
+    ['page 143', /number of pages too/],
+    ['Prizes', /notes about the book/],
+    ['section 1', /notes about the book/],
+    ['about-the-author', /notes about the book/],
+  ])('%s', (text, message) => {
+    expect(said(GUIDE, text)).toMatch(message);
+  });
+
+  test('a chapter’s number that starts again in each part asks which', () => {
+    expect(said(NOVEL, 'chapter 2')).toMatch(/could be section 3 or section 5\./);
+    expect(said(NOVEL, 'Chapter One')).toMatch(/could be section 2 or section 4\./);
+  });
+
+  test('an ambiguous name lists its candidates without their covered titles', () => {
+    const book = bookOf([
+      ['The fair', 0.4],
+      ['Fair copy', 0.7, { titleFrom: 0 }],
+      ['Fair and foul', 1],
+    ]);
+    const message = said(book, 'fair c');
+    expect(message).toBe('accepted as 2');
+    expect(
+      said(
+        bookOf([
+          ['Fire one', 0.5, { titleFrom: 0 }],
+          ['Fire two', 1],
+        ]),
+        'fire',
+      ),
+    ).toBe('“fire” could be section 1 (Fire one) or section 2. Type its number, such as “section 1”.');
+  });
+});
+
+describe('a place in words', () => {
+  test('names the section and the share that is read', () => {
+    expect(describePlace(GUIDE, 0)).toBe('not yet begun');
+    expect(describePlace(GUIDE, 4)).toBe('through section 4, “The Tents” (50%)');
+    expect(describePlace(GUIDE, END)).toBe('finished');
+    expect(describePlace({ ...GUIDE, chaptersCertain: false }, 4)).toBe('about 50% through the book');
+  });
+
+  test('the last story section is the whole book', () => {
+    expect(storyEnd(GUIDE)).toBe(6);
+    expect(describePlace(GUIDE, 6)).toBe('finished');
+  });
+});
+
+describe('completion', () => {
+  test('offers sections by title where that is open, by number where it is covered', () => {
+    expect(placeChoices(GUIDE, '', 0)).toEqual([
+      { label: 'Not yet begun', value: 'start' },
+      { label: '2. The road', value: 'section 2' },
+      { label: 'Section 3', value: 'section 3' },
+      { label: '4. The Tents', value: 'section 4' },
+      { label: 'Section 5', value: 'section 5' },
+      { label: 'Section 6', value: 'section 6' },
+      { label: 'All of part 1', value: 'section 3' },
+      { label: 'All of part 2', value: 'section 5' },
+      { label: 'All of part 3', value: 'section 6' },
+      { label: 'Finished', value: 'finished' },
+    ]);
+  });
+
+  test('a covered title can’t be found out by typing it', () => {
+    expect(placeChoices(GUIDE, 'fire', 3)).toEqual([]);
+    expect(placeChoices(GUIDE, 'fire', 5)).toEqual([{ label: '5. Fire', value: 'section 5' }]);
+  });
+
+  test('a share tells what it counts as', () => {
+    expect(placeChoices(GUIDE, '50%', 0)).toEqual([
+      { label: '50%: through section 4, “The Tents” (50%)', value: '50%' },
+    ]);
+    expect(placeChoices(GUIDE, '80%', 0)).toEqual([{ label: '80%: through section 5', value: '80%' }]);
+    expect(placeChoices(GUIDE, '800%', 0)).toEqual([]);
+  });
+
+  test('in a long book the choices begin near the reader', () => {
+    const long = bookOf(Array.from({ length: 60 }, (_, i): Row => [`Day ${i + 1}`, (i + 1) / 60]));
+    const choices = placeChoices(long, '', 40);
+    expect(choices).toHaveLength(25);
+    expect(choices.map((choice) => choice.value)).toContain('section 41');
+  });
+
+  test('doubtful chapters are told in percent', () => {
+    const values = placeChoices({ ...GUIDE, chaptersCertain: false }, '', 0).map((choice) => choice.value);
+    expect(values).toEqual([
+      'start',
+      '10%',
+      '20%',
+      '30%',
+      '40%',
+      '50%',
+      '60%',
+      '70%',
+      '80%',
+      '90%',
+      'finished',
+    ]);
+  });
+});
+
+/** Titles that can't be taken for one another or for any other words of a reply. */
+const books = fc
+  .array(
+    fc.record({
+      weight: fc.integer({ min: 1, max: 50 }),
+      story: fc.boolean(),
+      cover: fc.integer({ min: 0, max: 12 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .map((rows) => {
+    const story = rows.map((row, i) => row.story || i === 0);
+    const total = rows.reduce((sum, row, i) => sum + (story[i] ? row.weight : 0), 0);
+    let read = 0;
+    return bookOf(
+      rows.map((row, i): Row => {
+        read += story[i] ? row.weight : 0;
+        return [
+          `Xq${'abcdefghijkl'.charAt(i).repeat(4)}`,
+          read / total,
+          { story: story[i] === true, titleFrom: Math.min(row.cover, rows.length) },
+        ];
+      }),
+    );
+  });
+
+/** Covered titles that a reply at this place must not hold. */
+function covered(book: Book, place: number): string[] {
+  return book.sections.filter((section) => !isOpen(section.titleFrom, place)).map((section) => section.title);
+}
+
+describe('whatever the book', () => {
+  const place = fc.integer({ min: 0, max: 12 });
+
+  test('a share never counts for more than is read, and more is never less', () => {
+    fc.assert(
+      fc.property(
+        books,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (book, a, b) => {
+          const [less, more] = [placeOfShare(book, Math.min(a, b)), placeOfShare(book, Math.max(a, b))];
+          expect(less).toBeLessThanOrEqual(more);
+          for (const section of book.sections) {
+            if (section.story && section.n <= less)
+              expect(section.ends).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
+          }
+        },
+      ),
+    );
+  });
+
+  test('every story section can be named by its number and by its title', () => {
+    fc.assert(
+      fc.property(books, (book) => {
+        for (const section of book.sections.filter((one) => one.story)) {
+          const read = section.n === storyEnd(book) ? book.sections.length : section.n;
+          expect(parsePlace(book, `section ${section.n}`)).toBe(read);
+          expect(parsePlace(book, section.title)).toBe(read);
+        }
+      }),
+    );
+  });
+
+  test('no text throws, and what it gives is a place to be', () => {
+    fc.assert(
+      fc.property(
+        books,
+        fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-z0-9%. /]{0,30}$/)),
+        (book, text) => {
+          const parsed = parsePlace(book, text);
+          if (parsed instanceof UserError) return;
+          const possible = [
+            0,
+            book.sections.length,
+            ...book.sections.filter((one) => one.story).map((one) => one.n),
+          ];
+          expect(possible).toContain(parsed);
+        },
+      ),
+    );
+  });
+
+  test('every choice is understood, and none shows a covered title', () => {
+    fc.assert(
+      fc.property(
+        books,
+        place,
+        fc.constantFrom('', 's', 'sec', '5', '50%', 'X', 'fin'),
+        (book, at, typed) => {
+          for (const choice of placeChoices(book, typed, at)) {
+            expect(parsePlace(book, choice.value)).not.toBeInstanceOf(UserError);
+            for (const title of covered(book, at)) expect(choice.label).not.toContain(title);
+          }
+        },
+      ),
+    );
+  });
+
+  test('neither a place in words nor a label shows a covered title', () => {
+    fc.assert(
+      fc.property(books, place, (book, at) => {
+        const words = [
+          describePlace(book, at),
+          ...book.sections.map((section) => sectionLabel(section, at)),
+        ].join('\n');
+        for (const title of covered(book, at)) expect(words).not.toContain(title);
+      }),
+    );
+  });
+
+  test('an error names no covered title', () => {
+    fc.assert(
+      fc.property(books, place, (book, at) => {
+        const parsed = parsePlace(book, 'xq', at);
+        const message = parsed instanceof UserError ? parsed.message : '';
+        for (const title of covered(book, at)) expect(message).not.toContain(title);
+      }),
+    );
+  });
+});
