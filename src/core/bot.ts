@@ -89,7 +89,7 @@ export function createBot<Ctx>(parts: {
     });
     try {
       await deliver({ ...reply, audience: reply.audience ?? audience });
-      if (reply.advance) await advance(where.club, where.channel);
+      if (reply.advance) await advance(where.club, reply.advance.channel);
     } catch (error) {
       incident(error, what);
     }

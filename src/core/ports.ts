@@ -95,7 +95,7 @@ export interface Store {
   ): Promise<void>;
   /** What the club was shown of a deck (such as `passage:never-let-me-go`), oldest first. */
   shown(club: ClubId, deck: string): Promise<readonly string[]>;
-  /** Adds to a deck what was shown; `restart` empties it first. */
+  /** Adds to a deck what was shown, as its latest even where it was shown before; `restart` empties it first. */
   show(club: ClubId, deck: string, item: string, restart: boolean): Promise<void>;
 
   /** All that is kept of a member in this club, as plain JSON; undefined where there is nothing. */

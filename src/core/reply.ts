@@ -95,8 +95,8 @@ export interface Reply {
   readonly reveal?: Press;
   /** A thread to open under the message once it stands. */
   readonly thread?: { readonly title: string };
-  /** After this reply is out, the quiz of this channel moves on. */
-  readonly advance?: boolean;
+  /** After this reply is out, the quiz of that channel moves on. */
+  readonly advance?: { readonly channel: string };
 }
 
 /** `room`: everyone in the channel. `asker`: only the one who asked. */

@@ -2,6 +2,7 @@
 
 import type { Book, Disagreement, Passage, Place, Section } from '../core/book.ts';
 import type { Part, Span } from '../core/reply.ts';
+import { isOpen } from './place.ts';
 
 /** A stretch of a text, half-open, in UTF-16 units. */
 export interface Range {
@@ -9,15 +10,17 @@ export interface Range {
   readonly end: number;
 }
 
-/** The section's title, or its number alone where the title itself would spoil. */
-export function sectionLabel(section: Section, place: Place): string {
-  return section.titleFrom <= place ? `section ${section.n}, “${section.title}”` : `section ${section.n}`;
+/** The section as a citation names it: its number alone where the title itself would spoil. */
+function cited(section: Section, place: Place): string {
+  return isOpen(section.titleFrom, place)
+    ? `section ${section.n}, “${section.title}”`
+    : `section ${section.n}`;
 }
 
 /** Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Article A`. */
 export function citation(book: Book, passage: Passage, place: Place): string {
   const section = book.sections[passage.section - 1];
-  const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
+  const where = section ? `${book.title}, ${cited(section, place)}` : book.title;
   const sources = sourceNames(book, passage.sources);
   return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
 }
@@ -32,14 +35,14 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
 
 /** A passage with its citation, a sentence marked where told; covered as a whole past the reader's place. */
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: Range): Part {
-  const covered = passage.from > place;
+  const covered = !isOpen(passage.from, place);
   const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
   return { kind: 'quote', words, citation: { text: citation(book, passage, place) } };
 }
 
 /** Both sides of a point on which the sources disagree, each with who says so. */
 export function claimParts(book: Book, point: Disagreement, place: Place): Part[] {
-  const covered = point.from > place;
+  const covered = !isOpen(point.from, place);
   const lead: Part = {
     kind: 'text',
     words: [

@@ -35,6 +35,18 @@ export function createConductor(parts: {
 }): Conductor {
   const { store, messenger, clock, log, gap, wake } = parts;
 
+  /** Edits of one channel's question go out one after the other, so that an old state never covers a newer one. */
+  const edits = new Map<string, Promise<unknown>>();
+
+  function inTurn<T>(club: ClubId, channel: string, edit: () => Promise<T>): Promise<T> {
+    const key = JSON.stringify([club, channel]);
+    const mine = (edits.get(key) ?? Promise.resolve()).catch(() => undefined).then(edit);
+    edits.set(key, mine);
+    const forget = () => edits.get(key) === mine && edits.delete(key);
+    mine.then(forget, forget);
+    return mine;
+  }
+
   async function advance(club: ClubId, channel: string): Promise<void> {
     for (;;) {
       const step = await store.play(club, channel, (quiz) => claim(quiz, clock()));
@@ -58,7 +70,8 @@ export function createConductor(parts: {
       if (!(error instanceof DeliveryError)) throw error;
       const { quiz } = step;
       const lost =
-        error.failure !== 'failed' || clock() - (step.do === 'end' ? step.since : step.open.openedAt) > PATIENCE;
+        error.failure !== 'failed' ||
+        clock() - (step.do === 'end' ? step.since : step.open.openedAt) > PATIENCE;
       log.warn('quiz step not delivered', {
         club,
         channel,
@@ -98,7 +111,7 @@ export function createConductor(parts: {
   async function show(club: ClubId, channel: string, step: Extract<Step, { do: 'close' }>): Promise<void> {
     const result = closedQuestion(step.quiz, step.round, step.open, step.why);
     const { message } = step.open;
-    if (message && (await edited(club, message, result))) return;
+    if (message && (await inTurn(club, channel, () => edited(club, message, result)))) return;
     await messenger.post({ club, channel }, result, nonce(step.quiz.id, -step.round.n));
   }
 
@@ -118,12 +131,13 @@ export function createConductor(parts: {
 
   return {
     advance,
-    async refresh(club, channel) {
-      const quiz = await store.quiz(club, channel);
-      const round = quiz?.rounds[quiz.n - 1];
-      if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
-      await messenger.edit(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
-    },
+    refresh: (club, channel) =>
+      inTurn(club, channel, async () => {
+        const quiz = await store.quiz(club, channel);
+        const round = quiz?.rounds[quiz.n - 1];
+        if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
+        await messenger.edit(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
+      }),
   };
 }
 

@@ -63,7 +63,8 @@ export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, n
 export function closed(quiz: Quiz | undefined, n: number, now: number, gap: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return { result: undefined };
   const last = quiz.stopped || quiz.n >= quiz.rounds.length;
-  if (last) return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
+  if (last)
+    return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
   return { quiz: { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } }, result: undefined };
 }
 

@@ -1,0 +1,93 @@
+import type { Book, Character, Place } from '../src/core/book.ts';
+import { UserError } from '../src/core/errors.ts';
+import { quoted, text } from '../src/core/options.ts';
+import type { Part, Reply } from '../src/core/reply.ts';
+import { isOpen } from '../src/corpus/place.ts';
+import { sourceNames } from '../src/corpus/show.ts';
+import { define } from './shared/context.ts';
+import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
+
+export const character = define({
+  name: 'character',
+  description: 'Tells who somebody is, as far as you have read',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    name: text('Whom you mean', { required: true, rest: true, completed: true, max: 100 }),
+    book: bookOption(),
+  },
+  example: '/character Kathy',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book);
+    const found = characterNamed(book, options.name, place);
+    if (!found) throw new UserError(unknown(book, options.name, place));
+    return portrait(book, found, place);
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { book, place } = await readingWhileTyping(ctx, query);
+    const wanted = folded(query.typed);
+    return asCompletions(known(book, place).flatMap((one) => (matches(one, wanted) ? [one.name] : [])));
+  },
+});
+
+/** A character the reader may know of, by name, alias, or the beginning of either. */
+export function characterNamed(book: Book, name: string, place: Place): Character | undefined {
+  const wanted = folded(name);
+  const people = known(book, place);
+  const exact = people.find((one) => [one.name, ...one.aliases].some((alias) => folded(alias) === wanted));
+  const near = people.filter((one) => wanted !== '' && matches(one, wanted));
+  return exact ?? (near.length === 1 ? near[0] : undefined);
+}
+
+function portrait(book: Book, found: Character, place: Place): Reply {
+  const notes = found.about.filter((note) => isOpen(note.from, place));
+  const quotes = notes.map((note): Part => {
+    const sources = sourceNames(book, note.sources);
+    return {
+      kind: 'quote',
+      words: note.text,
+      citation: { text: `${book.title}${sources && ` — ${sources}`}` },
+    };
+  });
+  const others = found.with
+    .map((id) => known(book, place).find((one) => one.id === id)?.name)
+    .filter((name) => name !== undefined);
+  return {
+    title: found.name,
+    parts: [
+      ...(quotes.length > 0
+        ? quotes
+        : [{ kind: 'text', words: 'Nothing to tell yet, as far as you have read.' } as const]),
+      ...(others.length > 0
+        ? [{ kind: 'text', words: `Appears with ${others.slice(0, 6).join(', ')}.` } as const]
+        : []),
+    ],
+  };
+}
+
+function unknown(book: Book, name: string, place: Place): string {
+  const some = known(book, place)
+    .slice(0, 5)
+    .map((one) => one.name);
+  const help =
+    some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
+  return `I know nobody called ${quoted(name)} as far as you have read ${book.title}. ${help}`;
+}
+
+function known(book: Book, place: Place): readonly Character[] {
+  return book.characters.filter((one) => isOpen(one.from, place));
+}
+
+function matches(one: Character, wanted: string): boolean {
+  return [one.name, ...one.aliases].some((alias) => ` ${folded(alias)}`.includes(` ${wanted}`));
+}
+
+function folded(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,96 @@
+import type { Book, Place } from '../src/core/book.ts';
+import { text } from '../src/core/options.ts';
+import type { Button, Part, Reply } from '../src/core/reply.ts';
+import type { Found, Hit } from '../src/core/search.ts';
+import { isOpen } from '../src/corpus/place.ts';
+import { citation, claimParts, passagePart } from '../src/corpus/show.ts';
+import { define } from './shared/context.ts';
+import { reveal, revealIfCovered, revealPress } from './shared/passages.ts';
+import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
+
+/** Passages that are offered behind buttons. */
+const OTHERS = 3;
+
+export const lookup = define({
+  name: 'lookup',
+  description: 'Looks something up in the book, with its source',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    question: text('What you want to know', { required: true, rest: true, completed: true }),
+    book: bookOption(),
+  },
+  example: '/lookup who is Miss Lucy',
+  async run({ options, ...request }, ctx) {
+    const { index, book, place } = await reading(ctx, request, options.book);
+    const read = index.find(options.question, { limit: OTHERS + 1, place });
+    const finished = place >= book.sections.length;
+    const whole = finished ? read : index.find(options.question, { limit: 1 });
+    return answer(book, place, options.question, whole, read);
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { index, place } = await readingWhileTyping(ctx, query);
+    return asCompletions(index.suggest(query.typed, { limit: 25, place }));
+  },
+  actions: {
+    reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },
+  },
+});
+
+/**
+ * The reply to a question: what the reader may see first, then, covered, what answers it further on.
+ * @param whole what the whole book says; only its first hit is used
+ * @param read what the part of the book says that the reader has read
+ */
+export function answer(book: Book, place: Place, question: string, whole: Found, read: Found): Reply {
+  const open = read.answered ? read.hits[0] : undefined;
+  const best = whole.answered ? whole.hits[0] : undefined;
+  const ahead = best && !isOpen(best.passage.from, place) ? best : undefined;
+  const point = whole.disagreement;
+  const parts: Part[] = [];
+  if (open) parts.push(passagePart(book, open.passage, place, open.sentence));
+  if (ahead) parts.push(...aheadParts(book, place, ahead, open !== undefined));
+  if (point) parts.push(...claimParts(book, point, place));
+  if (parts.length === 0) parts.push(...nearest(book, place, read));
+  return {
+    title: question,
+    parts: [...parts, ...(ahead && place === 0 ? [notBegun] : [])],
+    buttons: otherPassages(book, place, open ? read.hits.slice(1) : []),
+    ...revealIfCovered(book, place, {
+      ...(ahead && { passage: ahead.passage, sentence: ahead.sentence }),
+      ...(point && { point }),
+    }),
+  };
+}
+
+const notBegun: Part = {
+  kind: 'text',
+  words:
+    'You have not said how far you are, so all but the beginning is covered. Tell me with /progress set.',
+};
+
+function aheadParts(book: Book, place: Place, hit: Hit, more: boolean): Part[] {
+  const lead = more
+    ? 'The book says more further on than you have read.'
+    : 'The answer lies further on than you have read.';
+  return [{ kind: 'text', words: lead }, passagePart(book, hit.passage, place, hit.sentence)];
+}
+
+/** The book doesn't say: the nearest things it does say, as far as the reader has read. */
+function nearest(book: Book, place: Place, read: Found): Part[] {
+  const near = read.hits.slice(0, 2).map(({ passage, sentence }): Part => {
+    const words = passage.text.slice(sentence.start, sentence.end).trim();
+    return { kind: 'quote', words, citation: { text: citation(book, passage, place) } };
+  });
+  if (near.length === 0) return [{ kind: 'text', words: 'The book doesn’t say. Try other words.' }];
+  return [{ kind: 'text', words: 'The book doesn’t say. The nearest it comes:' }, ...near];
+}
+
+function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
+  return hits.slice(0, OTHERS).map(({ passage, sentence }, i) => {
+    const section = book.sections[passage.section - 1];
+    const title = section && isOpen(section.titleFrom, place) ? section.title : `section ${passage.section}`;
+    return { label: `Also ${i + 1}: ${title}`, press: revealPress(book, { passage, sentence }) };
+  });
+}

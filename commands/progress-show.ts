@@ -1,0 +1,19 @@
+import { whisper } from '../src/core/reply.ts';
+import { describePlace } from '../src/corpus/place.ts';
+import { define } from './shared/context.ts';
+import { bookOption, completeBook, reading } from './shared/reading.ts';
+
+export const progressShow = define({
+  name: 'progress show',
+  description: 'Shows how far you have read',
+  audience: 'asker',
+  who: 'everyone',
+  options: { book: bookOption() },
+  example: '/progress show',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book);
+    const help = place === 0 ? ' Tell me when you have, with /progress set.' : '';
+    return whisper(`In ${book.title} you are ${describePlace(book, place)}.${help}`);
+  },
+  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+});

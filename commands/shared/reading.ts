@@ -1,0 +1,80 @@
+import type { Book, Place } from '../../src/core/book.ts';
+import type { Request } from '../../src/core/call.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { type Completion, quoted, type Raw, text } from '../../src/core/options.ts';
+import type { BookCard } from '../../src/core/ports.ts';
+import type { BookIndex } from '../../src/core/search.ts';
+import { readerHorizon } from '../../src/corpus/horizon.ts';
+import type { Context } from './context.ts';
+
+/** What somebody reads, and how far they are. */
+export interface Reading {
+  readonly index: BookIndex;
+  readonly book: Book;
+  readonly place: Place;
+}
+
+/** The `book` option of every command that takes one. */
+export const bookOption = () =>
+  text('Another book than the one the club reads', { completed: true, max: 100 });
+
+/**
+ * The book a request is about, opened, with the asker's place in it.
+ * @param named what the asker typed for it; absent for the book the club reads
+ * @throws UserError where the club has no such book, naming those it has
+ */
+export async function reading(ctx: Context, request: Request, named?: string): Promise<Reading> {
+  const { club } = request.where;
+  const id = named === undefined ? await currentBook(ctx, club) : (await bookNamed(ctx, club, named)).id;
+  const index = await ctx.library.open(club, id);
+  if (!index)
+    throw new UserError(`The book ${quoted(id)} can't be opened any more. Pick another with /book use.`);
+  return { index, book: index.book, place: await readerHorizon(ctx.store, club, request.asker, id) };
+}
+
+/** The id of the book the club reads: the chosen one while it is there, else the first of its list. */
+export async function currentBook(ctx: Context, club: string): Promise<string> {
+  const cards = await ctx.library.list(club);
+  const chosen = await ctx.store.currentBook(club);
+  const card = cards.find((one) => one.id === chosen) ?? cards[0];
+  if (!card) throw new UserError('There is no book here yet. An organiser can add one with /book add.');
+  return card.id;
+}
+
+/** A book of the club by id or title, or by how its title begins. @throws UserError where none or several fit */
+export async function bookNamed(ctx: Context, club: string, named: string): Promise<BookCard> {
+  const cards = await ctx.library.list(club);
+  const wanted = named.trim().toLowerCase();
+  const exact = cards.find((card) => card.id === wanted || card.title.toLowerCase() === wanted);
+  const near = cards.filter((card) => card.title.toLowerCase().startsWith(wanted));
+  const found = exact ?? (near.length === 1 ? near[0] : undefined);
+  if (found) return found;
+  const known = cards.slice(0, 5).map((card) => card.title);
+  throw new UserError(`This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`);
+}
+
+/** Completes the `book` option. */
+export async function completeBook(
+  ctx: Context,
+  request: Request,
+  typed: string,
+): Promise<readonly Completion[]> {
+  const wanted = typed.trim().toLowerCase();
+  return (await ctx.library.list(request.where.club))
+    .filter((card) => `${card.title} ${card.author}`.toLowerCase().includes(wanted))
+    .map((card) => ({ label: card.title, value: card.id }));
+}
+
+/** What somebody reads while still typing: the book already filled in, else the club's. */
+export function readingWhileTyping(
+  ctx: Context,
+  request: Request & { readonly others: Readonly<Record<string, Raw | undefined>> },
+): Promise<Reading> {
+  const named = request.others.book;
+  return reading(ctx, request, typeof named === 'string' && named.trim() !== '' ? named : undefined);
+}
+
+/** A value for a text option, as completions show it: the text is both label and value. */
+export function asCompletions(texts: readonly string[]): Completion[] {
+  return texts.map((one) => ({ label: one, value: one }));
+}

@@ -1,0 +1,69 @@
+import type { Book, Disagreement, Place } from '../src/core/book.ts';
+import { UserError } from '../src/core/errors.ts';
+import { quoted, text } from '../src/core/options.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { isOpen } from '../src/corpus/place.ts';
+import { claimParts } from '../src/corpus/show.ts';
+import { define } from './shared/context.ts';
+import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
+
+export const sources = define({
+  name: 'sources',
+  description: 'Shows where the book’s sources disagree, claim beside claim',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    topic: text('What it is about; leave it out for all', { rest: true, completed: true, max: 100 }),
+    book: bookOption(),
+  },
+  example: '/sources',
+  async run({ options, ...request }, ctx) {
+    const { index, book, place } = await reading(ctx, request, options.book);
+    const open = book.disagreements.filter((point) => isOpen(point.from, place));
+    if (options.topic === undefined) return overview(book, open);
+    const found =
+      pointNamed(open, options.topic) ?? index.find(options.topic, { limit: 1, place }).disagreement;
+    if (!found) throw new UserError(none(book, options.topic, open));
+    return { title: book.title, parts: claimParts(book, found, place) };
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { book, place } = await readingWhileTyping(ctx, query);
+    const wanted = query.typed.trim().toLowerCase();
+    const topics = openTopics(book, place).filter((topic) => topic.toLowerCase().includes(wanted));
+    return asCompletions(topics.map((topic) => [...topic].slice(0, 100).join('')));
+  },
+});
+
+function overview(book: Book, open: readonly Disagreement[]): Reply {
+  if (book.sources.length < 2)
+    return { parts: [{ kind: 'text', words: `${book.title} has one source only.` }] };
+  if (open.length === 0) {
+    return { parts: [{ kind: 'text', words: 'The sources agree on everything, as far as you have read.' }] };
+  }
+  return {
+    title: `Where the sources of ${book.title} disagree`,
+    parts: [
+      { kind: 'list', items: open.map((point) => point.topic) },
+      { kind: 'text', words: 'See the claims of one with /sources and its topic.' },
+    ],
+  };
+}
+
+function pointNamed(open: readonly Disagreement[], topic: string): Disagreement | undefined {
+  const wanted = topic.toLowerCase();
+  const exact = open.find((point) => point.topic.toLowerCase().startsWith(wanted));
+  const inside = open.filter((point) => point.topic.toLowerCase().includes(wanted));
+  return exact ?? (inside.length === 1 ? inside[0] : undefined);
+}
+
+function openTopics(book: Book, place: Place): string[] {
+  return book.disagreements.filter((point) => isOpen(point.from, place)).map((point) => point.topic);
+}
+
+function none(book: Book, topic: string, open: readonly Disagreement[]): string {
+  const some = open.slice(0, 3).map((point) => point.topic);
+  const help =
+    some.length > 0 ? `They do on: ${some.join('; ')}.` : 'Tell me how far you are with /progress set.';
+  return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as you have read. ${help}`;
+}
