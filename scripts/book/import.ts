@@ -1,0 +1,115 @@
+import { basename } from 'node:path';
+import { UserError } from '../../src/core/errors.ts';
+import type { Imported, ImportOptions, Report } from '../../src/corpus/import/index.ts';
+import { importFile } from '../../src/corpus/import/open.ts';
+import { writeBook } from '../../src/corpus/import/write.ts';
+
+const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters REGEX] [--toc FILE]';
+
+interface Asked {
+  readonly files: readonly string[];
+  readonly out?: string;
+  readonly json: boolean;
+  readonly options: ImportOptions;
+}
+
+/**
+ * `import FILE …`: turns a file into a book, and reports what it found. Without `--out` nothing is written.
+ * @returns the exit status: 1 where a file was refused
+ */
+export async function importCommand(args: readonly string[]): Promise<number> {
+  let asked: Asked;
+  try {
+    asked = await readArguments(args);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n${USAGE}\n`);
+    return 1;
+  }
+  let status = 0;
+  for (const file of asked.files) if (!(await importOne(file, asked))) status = 1;
+  return status;
+}
+
+async function importOne(file: string, { out, json, options }: Asked): Promise<boolean> {
+  try {
+    const imported = await importFile(file, options);
+    const folder = out === undefined ? undefined : await writeBook(imported.book, out);
+    process.stdout.write(json ? `${JSON.stringify(imported.report)}\n` : describe(imported, folder));
+    return true;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (json) process.stdout.write(`${JSON.stringify({ file: basename(file), error: error.message })}\n`);
+    else process.stderr.write(`${error.message}\n`);
+    return false;
+  }
+}
+
+async function readArguments(args: readonly string[]): Promise<Asked> {
+  const files: string[] = [];
+  const values = new Map<string, string>();
+  let json = false;
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    const option = /^--(out|chapters|toc)(?:=(.*))?$/su.exec(arg);
+    if (arg === '--json') json = true;
+    else if (option?.[1]) {
+      const value = option[2] ?? args[++at];
+      if (!value) throw new UserError(`--${option[1]} needs a value.`);
+      values.set(option[1], value);
+    } else if (arg.startsWith('--')) throw new UserError(`There is no option ${arg}.`);
+    else files.push(arg);
+  }
+  if (files.length === 0) throw new UserError('Which file? Give a TXT, Markdown or EPUB file.');
+  const out = values.get('out');
+  return { files, json, options: await readOptions(values), ...(out ? { out } : {}) };
+}
+
+async function readOptions(values: ReadonlyMap<string, string>): Promise<ImportOptions> {
+  const chapters = values.get('chapters');
+  const toc = values.get('toc');
+  return {
+    ...(chapters === undefined ? {} : { chapters: toPattern(chapters) }),
+    ...(toc === undefined ? {} : { toc: await readToc(toc) }),
+  };
+}
+
+/** `^Chapter \d+`, or `/^chapter/i` with flags. */
+function toPattern(text: string): RegExp {
+  const slashed = /^\/(.*)\/([imsu]*)$/su.exec(text);
+  try {
+    return new RegExp(slashed?.[1] ?? text, slashed?.[2] ?? 'u');
+  } catch {
+    throw new UserError(`“${text}” is no regular expression. Try --chapters '^Chapter \\d+'.`);
+  }
+}
+
+async function readToc(path: string): Promise<string[]> {
+  const { readFile } = await import('node:fs/promises');
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UserError(`There is no file at ${path}. Give a text file with a heading a line.`);
+  });
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+function describe({ report, book }: Imported, folder: string | undefined): string {
+  const lines = [
+    `${report.title}, by ${report.author} (${report.language}, ${report.words.toLocaleString('en')} words)`,
+    `Confidence ${Math.round(report.confidence * 100)} of 100. ${report.reasons.join(' ')}`,
+    ...(book.chaptersCertain
+      ? []
+      : ['The chapters are in doubt: progress will be told as a percentage of the book.']),
+    ...report.chapters.flatMap((chapter, at) => row(report, chapter, at)),
+    folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function row(report: Report, chapter: Report['chapters'][number], at: number): string[] {
+  const newPart = chapter.part !== null && chapter.part !== report.chapters[at - 1]?.part;
+  const line = `${String(chapter.n).padStart(4)}  ${chapter.title} · ${chapter.words.toLocaleString('en')} words · ${chapter.first} …`;
+  return newPart ? [`  ${chapter.part}`, line] : [line];
+}

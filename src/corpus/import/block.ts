@@ -1,0 +1,81 @@
+/** A run of lines without a blank line among them: a paragraph, a heading, a stanza. */
+export interface Block {
+  readonly lines: readonly string[];
+  /** Spaces before the first line. */
+  readonly indent: number;
+  /** Blank lines above it; 99 for the first of the file. */
+  readonly above: number;
+}
+
+/** How a file breaks its paragraphs. */
+type Layout = 'blank' | 'line' | 'indent';
+
+const RULE = /^[\s*_=~•·.+—–#-]*$/u;
+
+/**
+ * Cuts a text into blocks: at blank lines; where a file has a paragraph a line, at every line; where it indents
+ * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
+ */
+export function toBlocks(text: string): Block[] {
+  const lines = text.split('\n').map((line) => (RULE.test(line) ? '' : line.trimEnd()));
+  const layout = layoutOf(lines);
+  const blocks: Block[] = [];
+  let held: string[] = [];
+  let above = 99;
+  let blank = 0;
+  const flush = () => {
+    const first = held[0];
+    if (first === undefined) return;
+    blocks.push({ lines: held.map((line) => line.trim()), indent: first.search(/\S/u), above });
+    held = [];
+  };
+  for (const line of lines) {
+    if (line === '') {
+      flush();
+      blank += 1;
+      continue;
+    }
+    if (held.length > 0 && startsBlock(line, held, layout)) flush();
+    if (held.length === 0) {
+      above = blocks.length === 0 ? 99 : blank;
+      blank = 0;
+    }
+    held.push(line);
+  }
+  flush();
+  return blocks;
+}
+
+function layoutOf(lines: readonly string[]): Layout {
+  const full = lines.filter(Boolean);
+  const long = full.filter((line) => line.length > 130);
+  const chars = full.reduce((sum, line) => sum + line.length, 0);
+  if (long.reduce((sum, line) => sum + line.length, 0) > chars / 2) return 'line';
+  const indented = full.filter((line) => /^ {1,10}\S/u.test(line)).length;
+  const blank = lines.length - full.length;
+  return blank < full.length / 15 && indented > full.length / 60 && indented < full.length / 2
+    ? 'indent'
+    : 'blank';
+}
+
+const HEADING_LINE =
+  /^\s*(?:CHAPTER|Chapter|BOOK|Book|PART|Part|VOLUME|Volume|ACT|SCENE|LETTER|STAVE|CANTO)\.? (?:THE )?(?:[IVXLC]+|\d{1,3}|[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)?)\.?\s*$/u;
+
+function startsBlock(line: string, held: readonly string[], layout: Layout): boolean {
+  if (layout === 'line') return true;
+  const last = held[held.length - 1] ?? '';
+  if (layout === 'indent' && /^ /u.test(line) && !/^ /u.test(last)) return true;
+  if (layout === 'indent' && /^ /u.test(line)) return true;
+  if (!HEADING_LINE.test(line)) return false;
+  return /[.!?”"’'*)\]]\s*$/u.test(last) || HEADING_LINE.test(last) || held.length > 4;
+}
+
+/** A block on one line; words that were parted at a line's end are joined as the book has them elsewhere. */
+export function joinLines(lines: readonly string[]): string {
+  let text = '';
+  for (const line of lines) {
+    const closed = text === '' || /(?:--|—|[\p{L}]-)$/u.test(text);
+    text += closed ? line : ` ${line}`;
+  }
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,70 @@
+import type { Book } from '../../core/book.ts';
+
+/** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
+export interface Draft {
+  readonly title?: string;
+  readonly author?: string;
+  /** BCP 47, where the file says it. */
+  readonly language?: string;
+  /** Titles of parts, in reading order. */
+  readonly parts: readonly string[];
+  readonly sections: readonly DraftSection[];
+  /** 0…1: how sure it is that `sections` are the book's chapters. */
+  readonly confidence: number;
+  /** Sentences that say why. */
+  readonly reasons: readonly string[];
+}
+
+export interface DraftSection {
+  /** The heading as the file has it, on one line. */
+  readonly title: string;
+  /** True where the heading says more than a number: such a title may spoil. */
+  readonly titled: boolean;
+  /** Index in `Draft.parts`. */
+  readonly part?: number;
+  /** Each on one line, never empty. */
+  readonly paragraphs: readonly string[];
+}
+
+/** A file as it came in; `name` is used for its ending and as a last resort for a title. */
+export interface ImportFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ImportOptions {
+  /** A line that matches is a chapter's heading, and no other line is. */
+  readonly chapters?: RegExp;
+  /** A corrected table of contents: the headings, in order, as they stand in the text. */
+  readonly toc?: readonly string[];
+  /** The book's id; made from its title unless given. */
+  readonly id?: string;
+}
+
+export interface Imported {
+  readonly book: Book;
+  readonly report: Report;
+}
+
+/** What the import found, for the organiser to look over. */
+export interface Report {
+  readonly file: string;
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  readonly words: number;
+  readonly chapters: readonly ReportChapter[];
+  /** 0…1 */
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+}
+
+export interface ReportChapter {
+  readonly n: number;
+  readonly title: string;
+  /** The part's title, or null. */
+  readonly part: string | null;
+  readonly words: number;
+  /** Its first eight words. */
+  readonly first: string;
+}

@@ -1,0 +1,26 @@
+import { assemble } from './assemble.ts';
+import { decodeText } from './decode.ts';
+import type { Draft, Imported, ImportFile, ImportOptions } from './draft.ts';
+import { readMarkdown } from './markdown.ts';
+import { readTxt } from './txt.ts';
+
+export type { Imported, ImportFile, ImportOptions, Report, ReportChapter } from './draft.ts';
+
+/**
+ * Turns a TXT, Markdown or EPUB file into a book, with a report of what was found. Reads nothing but `bytes`;
+ * the same bytes and options give the same book, passage ids included.
+ * @throws UserError with a whole sentence where the file is no text, encrypted, too large or broken
+ */
+export async function importBook(file: ImportFile, options: ImportOptions = {}): Promise<Imported> {
+  return assemble(await readDraft(file, options), file.name, options);
+}
+
+async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draft> {
+  const text = decodeText(file.bytes, file.name);
+  return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
+}
+
+function isMarkdown(name: string, text: string): boolean {
+  if (/\.(?:md|markdown|mdown|mkd)$/iu.test(name)) return true;
+  return !/\.(?:txt|text)$/iu.test(name) && /^(?:---\n|#{1,3} \S)/u.test(text);
+}

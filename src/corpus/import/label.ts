@@ -1,0 +1,190 @@
+import { readNumber } from './numerals.ts';
+
+/**
+ * What a numbered heading calls itself. `part` kinds hold chapters; `chapter` kinds are what people count their
+ * reading in; `scene` kinds lie in acts or chapters; `bare` is a number alone.
+ */
+export type Kind = string;
+
+/** A heading's number and title, read off one line. */
+export interface Label {
+  readonly kind: Kind;
+  /** `Infinity` for "the last". */
+  readonly value: number;
+  readonly style: 'arabic' | 'roman' | 'word';
+  /** What stands after the number, without the signs between; empty where nothing does. */
+  readonly title: string;
+  /** False where nothing but a space parts number and title. */
+  readonly parted: boolean;
+}
+
+const KEYWORDS: Readonly<Record<string, Kind>> = {
+  volume: 'volume',
+  vol: 'volume',
+  tome: 'volume',
+  band: 'volume',
+  tomo: 'volume',
+  book: 'book',
+  livre: 'book',
+  buch: 'book',
+  libro: 'book',
+  part: 'part',
+  pt: 'part',
+  partie: 'part',
+  teil: 'part',
+  parte: 'part',
+  deel: 'part',
+  act: 'act',
+  acte: 'act',
+  akt: 'act',
+  aufzug: 'act',
+  acto: 'act',
+  atto: 'act',
+  chapter: 'chapter',
+  chap: 'chapter',
+  ch: 'chapter',
+  chapitre: 'chapter',
+  kapitel: 'chapter',
+  capítulo: 'chapter',
+  capitulo: 'chapter',
+  capitolo: 'chapter',
+  hoofdstuk: 'chapter',
+  letter: 'letter',
+  stave: 'stave',
+  canto: 'canto',
+  adventure: 'adventure',
+  story: 'story',
+  tale: 'tale',
+  episode: 'episode',
+  lecture: 'lecture',
+  fit: 'fit',
+  fytte: 'fit',
+  day: 'day',
+  night: 'night',
+  phase: 'phase',
+  sketch: 'sketch',
+  essay: 'essay',
+  narrative: 'narrative',
+  epoch: 'epoch',
+  period: 'period',
+  interlude: 'interlude',
+  scene: 'scene',
+  scène: 'scene',
+  szene: 'scene',
+  auftritt: 'scene',
+  escena: 'scene',
+  scena: 'scene',
+  section: 'section',
+  sec: 'section',
+  stanza: 'stanza',
+  verse: 'verse',
+}; // prettier-ignore
+
+const UPPER: ReadonlySet<Kind> = new Set([
+  'volume',
+  'book',
+  'part',
+  'act',
+  'phase',
+  'epoch',
+  'period',
+  'day',
+  'night',
+]);
+const LOWER: ReadonlySet<Kind> = new Set(['scene', 'section', 'stanza', 'verse', 'bare']);
+
+/** True for kinds that hold chapters: parts, books, volumes, acts. */
+export const holdsChapters = (kind: Kind): boolean => UPPER.has(kind);
+/** True for kinds that readers count their reading in: chapters, letters, adventures. */
+export const isChapterKind = (kind: Kind): boolean => !UPPER.has(kind) && !LOWER.has(kind);
+
+const SEPARATOR = /^\s*(?:[.:;,)\]}—–|]|-+)+[\s.:—–-]*/u;
+const KEYWORD = /^(?:the\s+)?(\p{L}+)\b\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
+const DECORATION = /^[\s*_=~#[\]().<>•·—–-]+|[\s*_=~#[\]<>•·—–-]+$/gu;
+
+/**
+ * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
+ * Undefined where the line is no numbered heading.
+ */
+export function readLabel(line: string): Label | undefined {
+  if (line.length > 300) return undefined;
+  const text = line.replace(DECORATION, '');
+  return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
+}
+
+function keywordFirst(text: string): Label | undefined {
+  const match = KEYWORD.exec(text);
+  const kind = match?.[1] ? KEYWORDS[match[1].toLowerCase()] : undefined;
+  if (!match || !kind || !Object.hasOwn(KEYWORDS, (match[1] ?? '').toLowerCase())) return undefined;
+  const number = readNumber(text.slice(match[0].length));
+  if (!number) return undefined;
+  return finish(kind, number.value, number.style, number.rest);
+}
+
+/** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel". */
+function numberFirst(text: string): Label | undefined {
+  const number = readNumber(text.replace(/^the\s+/iu, ''));
+  if (!number || number.style === 'roman' || isCardinal(text)) return undefined;
+  const match = /^[.\s-]+(\p{L}+)/u.exec(number.rest);
+  const word = match?.[1]?.toLowerCase() ?? '';
+  const kind = Object.hasOwn(KEYWORDS, word) ? KEYWORDS[word] : undefined;
+  if (!match || !kind) return undefined;
+  const rest = number.rest.slice(match[0].length);
+  if (rest.trim() && !SEPARATOR.test(rest)) return undefined;
+  return finish(kind, number.value, number.style, rest);
+}
+
+/** "One night" counts nothing; "First night" does. */
+const isCardinal = (text: string): boolean =>
+  /^(?:the\s+)?(?:\d+(?!\w)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|hundred)\b(?!-)/iu.test(
+    text,
+  );
+
+function bare(text: string): Label | undefined {
+  const number = readNumber(text);
+  if (!number || number.value === 0 || number.value > 400) return undefined;
+  const label = finish('bare', number.value, number.style, number.rest);
+  if (!label || label.title === '') return label;
+  if (number.style === 'word' || /^\p{Ll}/u.test(text)) return undefined;
+  return label;
+}
+
+function finish(kind: Kind, value: number, style: Label['style'], rest: string): Label | undefined {
+  const sign = SEPARATOR.exec(rest);
+  const title = rest.slice(sign?.[0].length ?? 0).replace(/^[\s_*]+|[\s_*]+$/gu, '');
+  if (!sign && title && !/^\s/u.test(rest)) return undefined;
+  const wide = /^\s{2,}/u.test(rest);
+  if (!sign && !wide && title && /^\p{Ll}/u.test(title)) return undefined;
+  return { kind, value, style, title, parted: sign !== null || wide };
+}
+
+/** Headings that are known by their name, without a number. */
+const NAMED =
+  /^(?:(?:the|an?|author[’']s|first|second)\s+)?(?:preface|prologue|epilogue|foreword|afterword|introduction|introductory|conclusion|prelude|finale|postscript|interlude|intermezzo|coda|l[’']envoi|envoi|etymology|extracts|to the reader|argument|induction|appendix|vorwort|nachwort|prolog|epilog|avant-propos|prologo|prólogo|epilogo|epílogo|introduzione|author[’']s note)\b/iu;
+
+/** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
+export function isNamedHeading(line: string): boolean {
+  const text = line.replace(DECORATION, '');
+  const match = NAMED.exec(text);
+  if (!match || text.length > 80) return false;
+  const rest = text.slice(match[0].length);
+  return (
+    rest.replace(/[.\s]/gu, '') === '' || SEPARATOR.test(rest) || /^\s+(?:to|by|of|\(|\p{Lu})/u.test(rest)
+  );
+}
+
+const BACK =
+  /^(?:the\s+)?(?:foot-?notes?|end-?notes?|notes?|transcriber[’']?s?[’']? notes?|advertisements?|index|glossary|errata|bibliography|colophon|list of illustrations|illustrations|by the same author|also by .*|books by .*|about the author|acknowledge?ments?|copyright|dedication|title page|cover|imprint|credits|the full project gutenberg.*|praise for .*)[\s.:]*$/iu;
+
+/** True for headings of what is no part of the story: footnotes, advertisements, an index, the imprint. */
+export const isBackMatter = (line: string): boolean => BACK.test(line.replace(DECORATION, ''));
+/** True for "Contents" in the languages that books here come in. */
+export const isContentsHeading = (line: string): boolean =>
+  /^(?:table of contents|(?:the )?contents(?: of .*)?|inhalt(?:sverzeichnis)?|table des mati[èe]res|[íi]ndice|indice|inhoud)[\s.:]*$/iu.test(
+    line.replace(DECORATION, ''),
+  );
+/** True for a line that says the book is over. */
+export const isTheEnd = (line: string): boolean =>
+  /^(?:the end|finis|fin|ende|the end of .{1,60}|end of (?:the )?(?:vol|book|part|first|second|third|chapter).{0,40})[\s.!*_]*$/iu.test(
+    line.replace(DECORATION, ''),
+  );

@@ -1,0 +1,20 @@
+/** What an imported file may be at most. Each is checked before the work that it bounds. */
+
+/** Bytes of a text file: Les Misérables in UTF-16 is below 7 MB. */
+export const MAX_TEXT_BYTES = 32 * 1024 * 1024;
+/** Bytes of an EPUB as packed. */
+export const MAX_EPUB_BYTES = 64 * 1024 * 1024;
+/** Characters in one line: more is not a book but a dump. */
+export const MAX_LINE = 2_000_000;
+/** Sections a book may have; the Bible has 1,189 chapters. */
+export const MAX_SECTIONS = 3_000;
+/** Files inside an EPUB. */
+export const MAX_ENTRIES = 5_000;
+/** Bytes of one file inside an EPUB, unpacked. */
+export const MAX_ENTRY_BYTES = 8 * 1024 * 1024;
+/** Bytes of all text files of an EPUB, unpacked. */
+export const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
+/** Unpacked bytes for a packed one; text packs at about 3, and rarely above 20. */
+export const MAX_RATIO = 200;
+/** Below this, chapters are not used and progress is told as a percentage. */
+export const CERTAIN = 0.5;

@@ -1,0 +1,98 @@
+/** A number read off the start of a line. */
+export interface ReadNumber {
+  /** `Infinity` for "the last". */
+  readonly value: number;
+  readonly style: 'arabic' | 'roman' | 'word';
+  /** What stands after it. */
+  readonly rest: string;
+}
+
+const ROMAN = /^(m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4}))(?![\p{L}\p{N}’'])/iu;
+const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
+const WORD = /^[\p{L}]+/u;
+
+const ONES = table(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
+);
+const TENS = new Map(
+  [
+    ...table(
+      'ten twenty thirty forty fifty sixty seventy eighty ninety',
+      'tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth',
+    ),
+  ].map(([word, value]) => [word, value * 10] as const),
+);
+/** Other languages of the trade, as far as the first score of chapters in words. */
+const FOREIGN = table(
+  'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
+  'erstes zweites drittes viertes fünftes sechstes siebentes achtes neuntes zehntes elftes zwölftes',
+  'erster zweiter dritter vierter fünfter sechster siebenter achter neunter zehnter elfter zwölfter',
+  'erste zweite dritte vierte fünfte sechste siebente achte neunte zehnte elfte zwölfte',
+  'un deux trois quatre cinq six sept huit neuf dix onze douze',
+  'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième',
+  'première seconde',
+  'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo',
+  'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
+  'primo secondo terzo quarto quinto sesto settimo ottavo nono decimo',
+  'prima seconda terza quarta quinta sesta settima ottava nona decima',
+  'uno dos tres cuatro cinco seis siete ocho nueve diez',
+);
+
+function table(...rows: string[]): Map<string, number> {
+  return new Map(rows.flatMap((row) => row.split(' ').map((word, at) => [word, at + 1] as const)));
+}
+
+/** Reads a number in digits, Roman numerals or words off the start of `text`; undefined where there is none. */
+export function readNumber(text: string): ReadNumber | undefined {
+  const digits = ARABIC.exec(text);
+  if (digits) return { value: Number(digits[1]), style: 'arabic', rest: text.slice(digits[0].length) };
+  const roman = ROMAN.exec(text);
+  if (roman?.[1]) {
+    return { value: romanValue(roman[1]), style: 'roman', rest: text.slice(roman[0].length) };
+  }
+  return readWords(text);
+}
+
+function romanValue(letters: string): number {
+  let total = 0;
+  let before = 0;
+  for (const letter of [...letters.toLowerCase()].reverse()) {
+    const value = ROMAN_VALUES[letter] ?? 0;
+    total += value < before ? -value : value;
+    before = Math.max(before, value);
+  }
+  return total;
+}
+
+function readWords(text: string): ReadNumber | undefined {
+  const first = WORD.exec(text)?.[0];
+  if (!first) return undefined;
+  const word = first.toLowerCase();
+  const rest = text.slice(first.length);
+  if (word === 'last') return { value: Number.POSITIVE_INFINITY, style: 'word', rest };
+  if (word === 'hundred' || word === 'hundredth') return afterHundred(100, rest);
+  const tens = TENS.get(word);
+  if (tens !== undefined && tens >= 20) return afterTens(tens, rest);
+  const value = ONES.get(word) ?? TENS.get(word) ?? FOREIGN.get(word);
+  if (value === undefined) return undefined;
+  const hundred = /^[\s-]+hundred(?:th)?\b/iu.exec(rest);
+  return hundred ? afterHundred(value * 100, rest.slice(hundred[0].length)) : { value, style: 'word', rest };
+}
+
+function afterTens(tens: number, rest: string): ReadNumber {
+  const joined = /^[\s-]+(\p{L}+)/u.exec(rest);
+  const one = joined?.[1] ? ONES.get(joined[1].toLowerCase()) : undefined;
+  if (joined && one !== undefined && one < 10) {
+    return { value: tens + one, style: 'word', rest: rest.slice(joined[0].length) };
+  }
+  return { value: tens, style: 'word', rest };
+}
+
+function afterHundred(hundreds: number, rest: string): ReadNumber {
+  const joined = /^[\s-]+(?:and[\s-]+)?/iu.exec(rest);
+  const more = joined ? readWords(rest.slice(joined[0].length)) : undefined;
+  if (more && more.value < 100) return { value: hundreds + more.value, style: 'word', rest: more.rest };
+  return { value: hundreds, style: 'word', rest };
+}

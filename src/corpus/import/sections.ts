@@ -1,0 +1,160 @@
+import { type Block, joinLines } from './block.ts';
+import type { Candidate } from './candidates.ts';
+import { plainText } from './clean.ts';
+import type { Contents } from './contents.ts';
+import type { Draft } from './draft.ts';
+import { evenSections } from './even.ts';
+import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
+import type { Heading, Outline } from './outline.ts';
+import { findTitles, fullTitle, type TitleBlocks } from './titles.ts';
+import { countWords, plainKey } from './words.ts';
+
+/** Words before the first heading from which on they are a section, and no title page or dedication. */
+const OPENING = 200;
+/** Words under a part's heading that still belong to the chapter after it. */
+const EPIGRAPH = 150;
+
+interface Open {
+  title: string;
+  titled: boolean;
+  part?: number;
+  paragraphs: string[];
+}
+
+/** Cuts the blocks at the headings of an outline. */
+export function toSections(
+  blocks: readonly Block[],
+  outline: Outline,
+  contents: Contents | undefined,
+  bookTitle: string,
+): Pick<Draft, 'parts' | 'sections'> {
+  const titles = findTitles(blocks, outline.headings, contents?.entries ?? []);
+  const end = endOfBook(blocks, outline.headings);
+  const sections: Open[] = opening(blocks, outline.headings, contents);
+  const parts: string[] = [];
+  let stack: { level: string; title: string }[] = [];
+  let part: number | undefined;
+  let before: string[] = [];
+  outline.headings.forEach((heading, at) => {
+    const { candidate } = heading;
+    const text = paragraphs(blocks, candidate, titles, outline.headings[at + 1]?.candidate.block ?? end, end);
+    const title = plainText(fullTitle(blocks, candidate, titles));
+    if (heading.role === 'part') {
+      stack = nest(stack, candidate.label?.kind ?? 'part', title);
+      if (plainKey(title) !== plainKey(bookTitle))
+        part = parts.push(stack.map((level) => level.title).join(', ')) - 1;
+      before = words(text) <= EPIGRAPH ? text : [];
+      return;
+    }
+    const titled = candidate.title !== '' || titles.has(candidate.block);
+    sections.push({
+      title: tidyTitle(title, candidate),
+      titled,
+      ...(part === undefined ? {} : { part }),
+      paragraphs: [...before, ...text],
+    });
+    before = [];
+  });
+  return { parts, sections: sections.filter((section) => section.paragraphs.length > 0) };
+}
+
+const words = (text: readonly string[]): number =>
+  text.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+
+/** The levels of parts above a new one: a book inside a volume is named with its volume. */
+function nest(
+  stack: readonly { level: string; title: string }[],
+  level: string,
+  title: string,
+): { level: string; title: string }[] {
+  const same = stack.findIndex((held) => held.level === level);
+  return [...(same < 0 ? stack : stack.slice(0, same)), { level, title }];
+}
+
+/** A number alone is a chapter's. */
+function tidyTitle(title: string, candidate: Candidate): string {
+  const text = title.replace(/^[\s[({*–—-]+|[\s\])}*]+$/gu, '').trim();
+  if (candidate.label?.kind === 'bare' && candidate.title === '' && /^[\p{L}\d]+\.?$/u.test(text))
+    return `Chapter ${text.replace(/\.$/u, '')}`;
+  return text.replace(/(?<=\p{L}{3})\.$/u, '') || 'Untitled';
+}
+
+function paragraphs(
+  blocks: readonly Block[],
+  heading: Candidate,
+  titles: TitleBlocks,
+  to: number,
+  end: number,
+): string[] {
+  const own = blocks[heading.block]?.lines.slice(heading.lines) ?? [];
+  const from = heading.block + 1 + (titles.get(heading.block) ?? 0);
+  const rest = blocks.slice(from, Math.min(to, end)).map(({ lines }) => lines);
+  return textOf([own, ...rest]);
+}
+
+function textOf(groups: readonly (readonly string[])[]): string[] {
+  return groups
+    .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isTheEnd(lines.join(' '))))
+    .map((lines) => plainText(joinLines(lines)))
+    .filter((text) => /[\p{L}\p{N}]/u.test(text));
+}
+
+/** The block after the book's last: footnotes, advertisements, or what follows THE END. */
+function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): number {
+  const last = headings.at(-1)?.candidate.block ?? 0;
+  for (let at = last + 1; at < blocks.length; at += 1) {
+    const lines = blocks[at]?.lines ?? [];
+    const first = lines[0] ?? '';
+    if (
+      lines.length <= 2 &&
+      isTheEnd(lines.join(' ')) &&
+      countAfter(blocks, at) < countAfter(blocks, last) / 2
+    )
+      return at;
+    if (lines.length === 1 && isBackMatter(first) && (blocks[at]?.above ?? 0) >= 2) return at;
+  }
+  return blocks.length;
+}
+
+function countAfter(blocks: readonly Block[], at: number): number {
+  return blocks.slice(at + 1).reduce((sum, { lines }) => sum + lines.length, 0);
+}
+
+/** A story may begin before its first numbered chapter: prose right above the first heading is a section. */
+function opening(
+  blocks: readonly Block[],
+  headings: readonly Heading[],
+  contents: Contents | undefined,
+): Open[] {
+  const first = headings[0]?.candidate.block ?? 0;
+  const from = contents && contents.to <= first ? contents.to : 0;
+  let start = first;
+  while (start > from && !startsFront(blocks[start - 1])) start -= 1;
+  const text = blocks.slice(start, first);
+  let head = text.findIndex(({ lines }) => words(textOf([lines])) >= 30);
+  if (head < 0 || words(textOf(text.slice(head).map(({ lines }) => lines))) < OPENING) return [];
+  while (head > 0 && (text[head]?.above ?? 0) < 2) head -= 1;
+  const title = head > 0 ? plainText(joinLines(text[head - 1]?.lines ?? [])) : '';
+  const named = title !== '' && countWords(title) <= 12;
+  return [
+    {
+      title: named ? title : 'Opening',
+      titled: named,
+      paragraphs: textOf(text.slice(head).map(({ lines }) => lines)),
+    },
+  ];
+}
+
+function startsFront(block: Block | undefined): boolean {
+  const first = block?.lines[0] ?? '';
+  return isContentsHeading(first) || /copyright|all rights reserved|isbn|first published/iu.test(first);
+}
+
+/** Where the chapters are in doubt: the whole text, cut evenly. */
+export function evenDraft(
+  blocks: readonly Block[],
+  contents: Contents | undefined,
+): Pick<Draft, 'parts' | 'sections'> {
+  const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
+  return { parts: [], sections: evenSections(textOf(kept.map(({ lines }) => lines))) };
+}

@@ -1,0 +1,106 @@
+import type { Candidate } from './candidates.ts';
+
+/** Numbered headings of one kind, in an order that makes sense. */
+export interface Series {
+  readonly kind: string;
+  readonly members: readonly Candidate[];
+  /** Numbers that were left out or printed wrong. */
+  readonly gaps: number;
+  /** Times that the numbering begins again without a part's heading between. */
+  readonly restarts: number;
+}
+
+interface State {
+  readonly at: number;
+  readonly value: number;
+  readonly score: number;
+  readonly gaps: number;
+  readonly restarts: number;
+  readonly before?: State;
+}
+
+const WINDOW = 30;
+
+/**
+ * Picks from all candidates of one kind those that count up: 1, 2, 3 …, beginning again at 1 under each part.
+ * A number out of order costs more than leaving it out, unless it is a misprint that the rest bears out.
+ * @param uppers block indices of headings above this kind
+ */
+export function pickSeries(
+  kind: string,
+  candidates: readonly Candidate[],
+  uppers: readonly number[],
+): Series {
+  const worth = kind === 'bare' ? 1 : 2.5;
+  const part = candidates.map((candidate) => uppers.filter((block) => block < candidate.block).length);
+  const states: State[][] = [];
+  let best: State | undefined;
+  candidates.forEach((candidate, at) => {
+    const made = statesAt(candidate, at, {
+      worth: worth + (candidate.listed === undefined ? 0 : 1.5),
+      states,
+      part,
+      kind,
+    });
+    states.push(made);
+    for (const state of made) if (!best || state.score > best.score) best = state;
+  });
+  return toSeries(kind, candidates, best);
+}
+
+interface Around {
+  readonly worth: number;
+  readonly states: readonly (readonly State[])[];
+  readonly part: readonly number[];
+  readonly kind: string;
+}
+
+/** The best way to reach a candidate with its own number, and with the number it should have had. */
+function statesAt(candidate: Candidate, at: number, around: Around): State[] {
+  const own = candidate.label?.value ?? 0;
+  const start = own === 1 || own === Number.POSITIVE_INFINITY ? 0 : Math.min(3, 0.8 + 0.2 * own);
+  const best = new Map<number, State>();
+  const offer = (state: State) => {
+    const held = best.get(state.value);
+    if (!held || state.score > held.score) best.set(state.value, state);
+  };
+  offer({
+    at,
+    value: Number.isFinite(own) ? own : 1,
+    score: around.worth - start,
+    gaps: own === 1 ? 0 : 1,
+    restarts: 0,
+  });
+  for (const earlier of around.states.slice(-WINDOW))
+    for (const before of earlier) {
+      for (const next of follow(before, own, at, around)) offer(next);
+    }
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 6);
+}
+
+function follow(before: State, own: number, at: number, around: Around): State[] {
+  const newPart = around.part[at] !== around.part[before.at];
+  const make = (value: number, cost: number, gap: number, restart: number): State => ({
+    at,
+    value,
+    score: before.score + around.worth - cost,
+    gaps: before.gaps + gap,
+    restarts: before.restarts + restart,
+    before,
+  }); // prettier-ignore
+  if (own === before.value + 1 || own === Number.POSITIVE_INFINITY) return [make(before.value + 1, 0, 0, 0)];
+  if (own === 1) return [make(1, newPart ? 0.1 : 1, 0, newPart ? 0 : 1)];
+  const made: State[] = [];
+  if (own > before.value) made.push(make(own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1, 0));
+  if (around.kind !== 'bare') made.push(make(before.value + 1, 2, 1, 0));
+  return made;
+}
+
+function toSeries(kind: string, candidates: readonly Candidate[], best: State | undefined): Series {
+  const members: Candidate[] = [];
+  for (let state = best; state; state = state.before) {
+    const candidate = candidates[state.at];
+    if (candidate) members.push(candidate);
+  }
+  return { kind, members: members.reverse(), gaps: best?.gaps ?? 0, restarts: best?.restarts ?? 0 };
+}

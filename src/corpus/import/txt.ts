@@ -1,0 +1,78 @@
+import { alignContents } from './align.ts';
+import { type Block, toBlocks } from './block.ts';
+import { findCandidates } from './candidates.ts';
+import { dropMakersNotes, dropPictures } from './clean.ts';
+import { judge } from './confidence.ts';
+import { type Contents, findContents, toEntry } from './contents.ts';
+import { byRegex, byToc } from './corrected.ts';
+import type { Draft, ImportOptions } from './draft.ts';
+import { languageCode, stripLibrary } from './gutenberg.ts';
+import { CERTAIN } from './limits.ts';
+import { makeOutline, type Outline } from './outline.ts';
+import { evenDraft, toSections } from './sections.ts';
+import { byline } from './titlepage.ts';
+import { typographicOutline } from './typographic.ts';
+
+/** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
+export function readTxt(text: string, options: ImportOptions): Draft {
+  const stripped = stripLibrary(dropPictures(text));
+  const blocks = dropMakersNotes(toBlocks(stripped.text));
+  const found = outlineOf(blocks, options);
+  const page = byline(blocks, found.outline);
+  const title = stripped.title ?? page.title;
+  const author = stripped.author ?? page.author;
+  const language = languageCode(stripped.language);
+  const about = {
+    ...(title ? { title } : {}),
+    ...(author ? { author } : {}),
+    ...(language ? { language } : {}),
+  };
+  if (!found.outline || found.confidence < CERTAIN) {
+    return {
+      ...about,
+      ...evenDraft(blocks, found.contents),
+      confidence: found.confidence,
+      reasons: found.reasons,
+    };
+  }
+  const { parts, sections } = toSections(blocks, found.outline, found.contents, title ?? '');
+  return { ...about, parts, sections, confidence: found.confidence, reasons: found.reasons };
+}
+
+interface Found {
+  readonly outline?: Outline;
+  readonly contents?: Contents;
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+}
+
+function outlineOf(blocks: readonly Block[], options: ImportOptions): Found {
+  if (options.chapters)
+    return corrected(
+      byRegex(blocks, options.chapters),
+      'The chapters are the lines that match the given pattern.',
+    );
+  const contents = findContents(blocks);
+  if (options.toc) {
+    const entries = options.toc.map(toEntry);
+    const outline = byToc(blocks, { from: contents?.from ?? 0, to: contents?.to ?? 0, entries });
+    return {
+      ...corrected(outline, 'The chapters are those of the given table of contents.'),
+      ...(contents ? { contents } : {}),
+    };
+  }
+  const listed = contents ? alignContents(blocks, contents) : new Map<number, number>();
+  const share = contents ? listed.size / Math.max(1, contents.entries.length) : undefined;
+  const candidates = findCandidates(blocks, listed).filter(
+    ({ block }) => !contents || block < contents.from || block >= contents.to,
+  );
+  const outline = makeOutline(blocks, candidates, share) ?? typographicOutline(blocks, contents);
+  const { confidence, reasons } = judge(blocks, outline);
+  return { ...(outline ? { outline } : {}), ...(contents ? { contents } : {}), confidence, reasons };
+}
+
+const corrected = (outline: Outline, reason: string): Found => ({
+  outline,
+  confidence: 1,
+  reasons: [reason],
+});

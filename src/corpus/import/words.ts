@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+
+/** Words of a text: runs of anything but white space. */
+export function countWords(text: string): number {
+  let words = 0;
+  for (const _ of text.matchAll(/\S+/gu)) words += 1;
+  return words;
+}
+
+/** The first `n` words of a text, parted by one space. */
+export function firstWords(text: string, n: number): string {
+  const words: string[] = [];
+  for (const [word] of text.matchAll(/\S+/gu)) {
+    if (words.length === n) break;
+    words.push(word);
+  }
+  return words.join(' ');
+}
+
+/** A text reduced to what two printings of the same heading share: letters and digits, one space between. */
+export function plainKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[’'`]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Lower-case letters, digits and hyphens; `fallback` where nothing is left. */
+export function slug(text: string, fallback: string): string {
+  const made = plainKey(text)
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 60)
+    .replace(/-+$/u, '');
+  return made || fallback;
+}
+
+/** Ten letters and digits that stand for a text: equal for equal texts, and 50 bits apart otherwise. */
+export function fingerprint(text: string): string {
+  const digest = createHash('sha256').update(text).digest();
+  return digest.readBigUInt64BE().toString(36).padStart(13, '0').slice(-10);
+}

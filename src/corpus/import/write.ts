@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import type { Book, Place, Section } from '../../core/book.ts';
+import { UserError } from '../../core/errors.ts';
+
+/**
+ * Writes a book as a folder in the format that `loadBook` reads, whole or not at all.
+ * @param folder becomes the book's folder. Where it holds other things already, or its name is no id, the book
+ * goes into a folder of its own inside it.
+ * @returns the book's folder
+ * @throws UserError where that folder exists and isn't empty
+ */
+export async function writeBook(book: Book, folder: string): Promise<string> {
+  const target = await targetOf(book, resolve(folder));
+  if ((await names(target)).length > 0) {
+    throw new UserError(
+      `${target} exists and isn't empty. Name another folder, or take that one away first.`,
+    );
+  }
+  await mkdir(dirname(target), { recursive: true });
+  const draft = await mkdtemp(join(dirname(target), '.import-'));
+  try {
+    await mkdir(join(draft, 'sections'));
+    for (const [name, content] of filesOf(book)) await writeFile(join(draft, name), content);
+    await rm(target, { recursive: true, force: true });
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  return target;
+}
+
+async function targetOf(book: Book, folder: string): Promise<string> {
+  const isId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(basename(folder));
+  const held = await names(folder);
+  const isFree = held.length === 0 || held.includes('book.yaml');
+  return isId && isFree ? folder : join(folder, book.id);
+}
+
+async function names(folder: string): Promise<string[]> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found && !found.isDirectory())
+    throw new UserError(`${folder} is a file. Name a folder to write the book to.`);
+  return found ? readdir(folder) : [];
+}
+
+/** Name and content of every file of a book's folder. */
+export function* filesOf(book: Book): Generator<[string, string]> {
+  const { title, author, language, kind, sources, parts, chaptersCertain } = book;
+  const written = parts.map((part) => ({ title: part.title, aliases: part.aliases }));
+  yield ['book.yaml', yaml({ title, author, language, kind, sources, parts: written, chaptersCertain })];
+  for (const section of book.sections) {
+    yield [
+      `sections/${String(section.n).padStart(3, '0')}-${section.id}.yaml`,
+      yaml(sectionFile(section, book)),
+    ];
+  }
+  const place = (at: Place): string => placeId(book, at);
+  yield [
+    'characters.yaml',
+    yaml(
+      book.characters.map((one) => ({
+        ...one,
+        from: place(one.from),
+        about: one.about.map((note) => ({ ...note, from: place(note.from) })),
+      })),
+    ),
+  ]; // prettier-ignore
+  yield ['questions.yaml', yaml(book.questions.map((one) => ({ ...one, from: place(one.from) })))];
+  yield [
+    'prompts.yaml',
+    yaml(book.prompts.map((one) => ({ ...one, section: placeId(book, one.section), from: place(one.from) }))),
+  ];
+}
+
+function sectionFile(section: Section, book: Book): object {
+  return {
+    title: section.title,
+    ...(section.part === undefined ? {} : { part: section.part }),
+    story: section.story,
+    titleFrom: placeId(book, section.titleFrom),
+    ends: `${Number((section.ends * 100).toFixed(4))}%`,
+    passages: section.passages.map(({ id, text, sources, from }) => ({
+      id,
+      text,
+      sources,
+      ...(from === section.n ? {} : { from: placeId(book, from) }),
+    })),
+  }; // prettier-ignore
+}
+
+/** A place as the format has it: the section's id, or `start`. */
+const placeId = (book: Book, place: Place): string => book.sections[place - 1]?.id ?? 'start';
+
+const yaml = (value: unknown): string => stringify(value, { lineWidth: 100, aliasDuplicateObjects: false });
