@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { loadBook } from '../../src/corpus/load/index.ts';
+
+const book = await loadBook('data/books/never-let-me-go');
+const passages = book.sections.flatMap((section) => section.passages);
+
+/**
+ * What the two articles state, one fact a line: which of them states it, then what a single passage must
+ * hold, in any order. A passage counts only if it cites exactly these sources.
+ */
+const FACTS = readFileSync(new URL('never-let-me-go.facts.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
+
+it.each(FACTS)('holds the fact %s', (fact) => {
+  const [states = '', wanted = ''] = fact.split(/: (.*)/s);
+  const words = wanted.split(' & ').map((word) => new RegExp(word, 'i'));
+  const holding = passages.filter(({ text }) => words.every((word) => word.test(text)));
+  expect(holding.map(({ sources }) => sources.join(''))).toContain(states);
+  if (states !== 'ab')
+    expect(holding.flatMap(({ sources }) => sources)).not.toContain(states === 'a' ? 'b' : 'a');
+});
+
+it('lists at least 150 facts, each once', () => {
+  expect(new Set(FACTS).size).toBe(FACTS.length);
+  expect(FACTS.length).toBeGreaterThanOrEqual(150);
+});
+
+/** What each article claims where they contradict each other. */
+const CONTESTED: Readonly<Record<string, readonly [a: RegExp, b: RegExp]>> = {
+  'time-list': [/since 1923/, /TIME 100/],
+  opening: [/carer/, /student/],
+  'ruth-and-tommy': [/relationship/, /go steady/],
+  'the-news': [/passively/, /nothing is said of their being passive/],
+  'outside-world': [/keep to themselves/, /contact/],
+  'kathy-and-tommy': [/relationship/, /go steady/],
+  'gallery-purpose': [/soul/, /human beings\.$/],
+  'the-parting': [/still visits/, /doesn't see Tommy again/],
+  'the-ending': [/Norfolk/, /soon to start donating/],
+  'menand-quoted': [/without a break/, /left out/],
+  'kerr-quoted': [/upend banal/, /\[the genre's\]/],
+};
+
+it('sets both claims side by side wherever the two articles contradict each other', () => {
+  expect(book.disagreements.map(({ id }) => id)).toEqual(Object.keys(CONTESTED));
+  for (const { id, claims, asked } of book.disagreements) {
+    const [a = /^$/, b = /^$/] = CONTESTED[id] ?? [];
+    expect(claims.map(({ sources }) => sources)).toEqual([['a'], ['b']]);
+    expect(claims[0]?.text).toMatch(a);
+    expect(claims[1]?.text).toMatch(b);
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+  }
+});
+
+it('tells each side of a contested point in a passage that cites that side alone, and asks no question about it', () => {
+  const cited = new Set(book.questions.map(({ cite }) => cite));
+  for (const { id } of book.disagreements)
+    for (const source of ['a', 'b']) {
+      const own = passages.find((passage) => passage.id === `${id}-per-${source}`);
+      expect(own?.sources).toEqual([source]);
+      expect(cited).not.toContain(own?.id);
+    }
+});
+
+it('tells nobody before the book what it is that the students are, or what becomes of them', () => {
+  const characters = book.characters.flatMap(({ about, name, aliases, from }) => [
+    ...about,
+    ...[name, ...aliases].map((text) => ({ text, from })),
+  ]);
+  const shown = [
+    ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
+    ...book.questions.map((q) => ({
+      text: [q.text, q.answer, ...q.accept, ...q.distractors].join(' '),
+      from: q.from,
+    })),
+    ...book.disagreements.map((d) => ({
+      text: [d.topic, ...d.asked, ...d.claims.map(({ text }) => text)].join(' '),
+      from: d.from,
+    })),
+    ...characters,
+    ...passages,
+    ...book.prompts,
+  ].filter(({ from }) => from === 0);
+  expect(shown.length).toBeGreaterThan(100);
+  for (const { text } of shown)
+    expect(text).not.toMatch(/clon|donat|donor|complet|defer|\bdie|death|organ(?!i)|carer|possible|mortal/i);
+});
+
+it('tells a newcomer who is who', () => {
+  const open = passages.filter(({ from }) => from === 0).map(({ text }) => text);
+  for (const name of ['Kathy', 'Ruth', 'Tommy', 'Miss Lucy', 'Miss Emily', 'Madame'])
+    expect(open.some((text) => text.startsWith(`${name} is `))).toBe(true);
+});
+
+it('has questions for every level and every reader, and prompts from the first section to the last', () => {
+  const count = (level: string) => book.questions.filter((question) => question.level === level).length;
+  for (const level of ['easy', 'medium', 'hard']) expect(count(level)).toBeGreaterThanOrEqual(45);
+  expect(book.questions.filter(({ from }) => from === 0).length).toBeGreaterThanOrEqual(25);
+  expect(new Set(book.questions.map(({ text }) => text)).size).toBe(book.questions.length);
+  const prompted = new Set(book.prompts.map(({ section }) => section));
+  expect(book.sections.filter(({ n }) => !prompted.has(n))).toEqual([]);
+});
+
+it('keeps the proportions of the novel and its three parts', () => {
+  const ends = (part: number) => Math.max(...book.sections.filter((s) => s.part === part).map((s) => s.ends));
+  expect(book.parts.map(({ title }) => title)).toEqual(['Hailsham', 'The Cottages', 'Carers and donors']);
+  expect([ends(1), ends(2), ends(3)]).toEqual([0.39, 0.71, 1]);
+});
