@@ -34,6 +34,16 @@ const CASES: readonly (readonly [what: string, edits: Edits, expected: readonly 
     ['error same-question q-again'],
   ],
   [
+    'nearly the same question',
+    {
+      'questions/more.yaml': question(
+        'q-again',
+        'text: And who lends the lamp to Ada?\n  answer: Jonas Reed\n  kind: name\n  distractors: [x, y, z]\n  cite: keeper-name',
+      ),
+    },
+    ['warning similar-question q-again'],
+  ],
+  [
     'one question with two answers, one of them a wrong option of the other',
     {
       'questions/more.yaml': question(

@@ -1,13 +1,17 @@
 import type { Book, Passage, Question } from '../../core/book.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
 import type { Finding } from './finding.ts';
-import { contentStems, saysWords } from './texts.ts';
+import { contentStems, overlap, saysWords } from './texts.ts';
+
+/** Above this, two questions of one answer ask the same in nearly the same words. */
+const NEARLY = 0.75;
 
 /** Questions that are there twice, contradict each other, give their answer away or cite the wrong passage. */
 export function lintQuestions(book: Book): Finding[] {
   const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return [
     ...byText(book.questions).flatMap(compare),
+    ...alike(book.questions),
     ...book.questions.flatMap((question) => [
       ...leaks(question),
       ...standsOut(question),
@@ -57,6 +61,21 @@ function compare([first, ...others]: readonly Question[]): Finding[] {
       );
     }
     return found;
+  });
+}
+
+/** Questions of one answer that differ only in small words or their order. */
+function alike(questions: readonly Question[]): Finding[] {
+  const byAnswer = new Map<string, { question: Question; stems: Set<string> }[]>();
+  return questions.flatMap((question) => {
+    const key = sameAnswer(question.kind, question.answer);
+    const stems = contentStems(question.text);
+    const group = byAnswer.get(key) ?? [];
+    byAnswer.set(key, [...group, { question, stems }]);
+    const other = group.find((one) => overlap(one.stems, stems) >= NEARLY)?.question;
+    if (other === undefined || sameName(other.text) === sameName(question.text)) return [];
+    const what = `asks nearly the same as \`${other.id}\`. Take one out, or ask for something else.`;
+    return [finding(question, 'similar-question', what, 'warning')];
   });
 }
 
