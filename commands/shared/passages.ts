@@ -6,7 +6,7 @@ import type { Hit } from '../../src/core/search.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/show.ts';
 import type { Context } from './context.ts';
-import { shortRef } from './short-ref.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
 
 /** What a press may show, named so shortly that it fits into a button. */
 export interface Shown {

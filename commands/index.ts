@@ -1,0 +1,69 @@
+import type { Command, CommandSet } from '../src/core/command.ts';
+import { bookAdd } from './book-add.ts';
+import { bookInfo } from './book-info.ts';
+import { bookList } from './book-list.ts';
+import { bookRemove } from './book-remove.ts';
+import { bookUse } from './book-use.ts';
+import { character } from './character.ts';
+import { dailyNow } from './daily-now.ts';
+import { dailyOff } from './daily-off.ts';
+import { dailySet } from './daily-set.ts';
+import { dailyShow } from './daily-show.ts';
+import { discuss } from './discuss.ts';
+import { help } from './help.ts';
+import { leaderboard } from './leaderboard.ts';
+import { lookup } from './lookup.ts';
+import { passage } from './passage.ts';
+import { privacyExport } from './privacy-export.ts';
+import { privacyForget } from './privacy-forget.ts';
+import { progressSet } from './progress-set.ts';
+import { progressShow } from './progress-show.ts';
+import { quizAnswer } from './quiz-answer.ts';
+import { quizHint } from './quiz-hint.ts';
+import { quizSkip } from './quiz-skip.ts';
+import { quizStart } from './quiz-start.ts';
+import { quizStop } from './quiz-stop.ts';
+import type { Context } from './shared/context.ts';
+import { sources } from './sources.ts';
+import { stats } from './stats.ts';
+
+const commands: readonly Command<Context>[] = [
+  lookup,
+  passage,
+  character,
+  sources,
+  discuss,
+  quizStart,
+  quizAnswer,
+  quizHint,
+  quizSkip,
+  quizStop,
+  leaderboard,
+  stats,
+  progressSet,
+  progressShow,
+  dailySet,
+  dailyShow,
+  dailyNow,
+  dailyOff,
+  bookList,
+  bookInfo,
+  bookUse,
+  bookAdd,
+  bookRemove,
+  privacyExport,
+  privacyForget,
+  help(() => commands),
+];
+
+/** Everything that can be asked, in help order. */
+export const commandSet: CommandSet<Context> = {
+  commands,
+  groups: [
+    { name: 'quiz', description: 'Group trivia about the book' },
+    { name: 'progress', description: 'How far you have read' },
+    { name: 'daily', description: 'A post every day' },
+    { name: 'book', description: 'The books this club reads' },
+    { name: 'privacy', description: 'What is kept of you' },
+  ],
+};

@@ -1,0 +1,20 @@
+import type { Where } from '../../src/core/call.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Daily } from '../../src/core/model.ts';
+import type { Context } from './context.ts';
+
+/**
+ * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
+ * one. @throws UserError where there is none, or it isn't clear which
+ */
+export async function dailyOf(ctx: Context, where: Where, channel: string | undefined): Promise<Daily> {
+  const dailies = await ctx.store.dailies(where.club);
+  const named = dailies.find((daily) => daily.channel === (channel ?? where.channel));
+  const only = channel === undefined && dailies.length === 1 ? dailies[0] : undefined;
+  const found = named ?? only;
+  if (found) return found;
+  if (dailies.length === 0 || channel !== undefined) {
+    throw new UserError('No daily post is set there. An organiser can set one with /daily set time:09:00.');
+  }
+  throw new UserError('Several channels have a daily post. Say which one with channel:…');
+}

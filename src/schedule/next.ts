@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Daily, Weekday } from '../core/model.ts';
+
+/** In `Temporal`'s order: Monday is day 1. */
+export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/**
+ * The next time a daily post is due, strictly after a moment. A local time that a spring change skips is moved to
+ * right after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`).
+ * @param after ms since 1970
+ * @returns the moment, ms since 1970, and the local day (`YYYY-MM-DD`) it belongs to
+ */
+export function nextDue(
+  rule: Pick<Daily, 'time' | 'zone' | 'days'>,
+  after: number,
+): { readonly due: number; readonly day: string } {
+  const time = Temporal.PlainTime.from(rule.time);
+  // A day back, as a gap at midnight can move yesterday's post into today.
+  let date = localDate(rule.zone, after).subtract({ days: 1 });
+  // Ten days hold every weekday at least once, even where a zone leaves a whole day out (Apia, 30 December 2011).
+  for (let i = 0; i < 10; i++, date = date.add({ days: 1 })) {
+    const weekday = WEEKDAYS[date.dayOfWeek - 1];
+    if (weekday === undefined || !rule.days.includes(weekday)) continue;
+    const at = date.toZonedDateTime({ timeZone: rule.zone, plainTime: time });
+    if (at.epochMilliseconds > after && exists(at, date))
+      return { due: at.epochMilliseconds, day: date.toString() };
+  }
+  throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
+}
+
+/** The local day of a moment in a zone, `YYYY-MM-DD`. */
+export function localDay(zone: string, at: number): string {
+  return localDate(zone, at).toString();
+}
+
+/** True for an IANA name that this process knows; names are not case-sensitive. */
+export function isZone(name: string): boolean {
+  try {
+    return (
+      /^[A-Za-z]/.test(name) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name))
+    );
+  } catch {
+    return false;
+  }
+}
+
+function localDate(zone: string, at: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+/** False for a day that a zone skipped as a whole: its post would fall on the day after, which has its own. */
+function exists(at: Temporal.ZonedDateTime, date: Temporal.PlainDate): boolean {
+  return at.toPlainDate().equals(date);
+}
