@@ -1,0 +1,36 @@
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** Unicode compatibility form with plain quotes and dashes and one blank between words; case kept. */
+export function tidy(text: string): string {
+  let tidied = text;
+  // Plain ASCII, by far the most common, is in this form already.
+  if (!/^[\x20-\x7e]*$/.test(text)) {
+    tidied = text
+      .normalize('NFKC')
+      .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032]/g, "'")
+      .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u2033]/g, '"')
+      .replace(/\p{Pd}|\u2212/gu, '-')
+      .replace(/\p{Cf}/gu, '');
+  }
+  return tidied.replace(/\s+/g, ' ').trim();
+}
+
+/** A word in lower case without accents: `Brontë` → `bronte`, `Straße` → `strasse`. */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^[\x20-\x7e]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter);
+}

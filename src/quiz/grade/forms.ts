@@ -1,0 +1,107 @@
+import { isKnownName } from './lexicon.ts';
+import { isWord } from './words.ts';
+
+/** Plurals that are no rule's, and verbs' past forms, each after its base. */
+const IRREGULAR = `man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|ox oxen|person people
+|wolf wolves|knife knives|wife wives|leaf leaves|loaf loaves|shelf shelves|thief thieves|calf calves|half halves
+|self selves|die dying died|lie lying lay|tie tying|arise arose arisen|bear bore borne|beat beaten|become became
+|begin began begun|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
+|bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen|cling clung|come came|creep crept
+|deal dealt|dig dug|do did done does|draw drew drawn|dream dreamt|drink drank drunk|drive drove driven|eat ate eaten
+|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden
+|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone goes
+|grow grew grown|hang hung|have had has|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known
+|lead led|leap leapt|learn learnt|leave left|lend lent|lose lost|make made|mean meant|meet met|pay paid|ride rode ridden
+|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken
+|shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid
+|speak spoke spoken|spell spelt|spend spent|spin spun|spit spat|spoil spoilt|spring sprang sprung|stand stood
+|steal stole stolen|stick stuck|sting stung|stink stank stunk|strike struck|strive strove|swear swore sworn
+|sweep swept|swell swollen|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told
+|think thought|throw threw thrown|understand understood|wake woke woken|wear wore worn|weave wove woven|weep wept
+|win won|wind wound|write wrote written|be is are was were been`;
+
+/** Words whose s makes them another word. */
+const ANOTHER = new Set(
+  'news new arms arm glasses glass customs custom works work woods wood means mean goods good pains pain'.split(
+    ' ',
+  ),
+);
+
+const bases = new Map<string, string>();
+const plurals = new Map<string, string>();
+for (const [index, line] of IRREGULAR.replace(/\s*\n\s*/g, '')
+  .split('|')
+  .entries()) {
+  const [base = '', ...forms] = line.split(' ');
+  for (const form of forms) (index < 18 ? plurals : bases).set(form, base);
+}
+
+/** The singular of a folded word, by rule or from the list of irregular ones; the word itself where it is one. */
+export function singular(word: string): string {
+  const irregular = plurals.get(word);
+  if (irregular !== undefined) return irregular;
+  if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:[sxz]|ch|sh)es$/.test(word)) {
+    const bare = word.slice(0, -1);
+    return isWord(bare) ? bare : word.slice(0, -2);
+  }
+  if (word.endsWith('oes') && isWord(word.slice(0, -2))) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/** Whether two words are singular and plural of one, and neither is a different name: Robin is not Robins. */
+export function samePlural(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (ANOTHER.has(a) && ANOTHER.has(b)) return false;
+  if (singular(a) !== singular(b)) return false;
+  return !(isKnownName(a) && isKnownName(b));
+}
+
+/** Whether two words are forms of one verb: eat, eats, ate, eaten, eating. Derived nouns (carer, organist) are not. */
+export function sameVerb(a: string, b: string): boolean {
+  if (a[0] !== b[0] && !bases.has(a) && !bases.has(b)) return false;
+  const of = verbBases(b);
+  return verbBases(a).some((base) => of.includes(base));
+}
+
+/** Whether the word itself shows that it is a verb's past or -ing form. */
+export function looksVerbal(word: string): boolean {
+  return bases.has(word) || (/(?:ed|ing)$/.test(word) && verbBases(word).length > 1);
+}
+
+function verbBases(word: string): string[] {
+  const irregular = bases.get(word);
+  const found = irregular === undefined ? [word] : [word, irregular];
+  if (word.length < 4) return found;
+  if (word.endsWith('ies') || word.endsWith('ied')) found.push(`${word.slice(0, -3)}y`);
+  else if (word.endsWith('ing')) found.push(...unsuffixed(word.slice(0, -3)));
+  else if (word.endsWith('ed')) found.push(...unsuffixed(word.slice(0, -2)));
+  else if (/(?:[sxz]|ch|sh|o)es$/.test(word)) found.push(word.slice(0, -2), word.slice(0, -1));
+  else if (word.endsWith('s') && !word.endsWith('ss')) found.push(word.slice(0, -1));
+  return found.filter((base) => base === word || isWord(base));
+}
+
+/** What -ing or -ed was added to: `hopp` → hop, `hop` → hope (hop would double), `eat` → eat. */
+function unsuffixed(stem: string): string[] {
+  if (/([^aeiouls])\1$/.test(stem)) return [stem.slice(0, -1)];
+  if (/(?:ll|ss)$/.test(stem)) return [stem, stem.slice(0, -1)];
+  const closed = /^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(stem);
+  return closed ? [`${stem}e`] : [stem, `${stem}e`];
+}
+
+/** British and American spelling made one: colour/color, centre/center, realise/realize, travelling/traveling. */
+export function plainSpelling(word: string): string {
+  if (word.length < 4) return word;
+  return word
+    .replace(/^grey/, 'gray')
+    .replace(/(?<=[aeiouy][^aeiouy]+)our(?=s?$|ed$|ing$|ite|able$|ful$|less$|hood$)/, 'or')
+    .replace(/(?<=[^aeiouy])tre(s?)$/, 'ter$1')
+    .replace(/(?<=[a-z]{3})is(?=e[ds]?$|ing$|ation)/, 'iz')
+    .replace(/ys(?=e[ds]?$|ing$)/, 'yz')
+    .replace(/(?<=[aeiou][^aeiou]+e)ll(?=ing$|ed$|er|ous$)/, 'l')
+    .replace(/ogue(s?)$/, 'og$1')
+    .replace(/(?<=[a-z]{3})ence$/, 'ense')
+    .replace(/ae|oe(?=[^s]|$)/, 'e');
+}

@@ -1,0 +1,43 @@
+import { givenNameSex } from './lexicon.ts';
+import type { Token } from './types.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Forms of address that a name may have or lack, by whom they are said to. Abbreviations are written out already. */
+const HIS = list('mister sir lord monsieur master herr senor don count baron');
+const HERS = list('mrs miss ms madame mademoiselle dame senora frau mistress');
+const ANYBODYS =
+  list(`doctor professor reverend captain colonel lieutenant sergeant major general inspector judge
+president nurse honourable comrade`);
+/** Not to be dropped from a name (Lady Macbeth is not Macbeth), but they tell whom it can't be. */
+const RANKS_HIS = list('king prince duke uncle father brother');
+const RANKS_HERS = list('lady queen princess duchess countess baroness aunt mother sister');
+
+export type Sex = 'm' | 'f' | undefined;
+
+/** Whether the word is a form of address that a name may have or lack. */
+export function isHonorific(word: string): boolean {
+  return HIS.has(word) || HERS.has(word) || ANYBODYS.has(word);
+}
+
+/** The tokens without forms of address; all of them where there is nothing else (Madame). */
+export function withoutHonorifics(tokens: readonly Token[]): readonly Token[] {
+  const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));
+  return bare.length > 0 ? bare : tokens;
+}
+
+/** Whom a name's form of address, or its first word, is for; undefined where they don't tell. */
+export function sexOf(tokens: readonly Token[]): Sex {
+  for (const { text } of tokens) {
+    if (HERS.has(text) || RANKS_HERS.has(text)) return 'f';
+    if (HIS.has(text) || RANKS_HIS.has(text)) return 'm';
+  }
+  const [first] = withoutHonorifics(tokens);
+  return tokens.length > 1 && first ? givenNameSex(first.text) : undefined;
+}
+
+/** Whom its form of address alone is for. */
+export function addressedSex(tokens: readonly Token[]): Sex {
+  if (tokens.some(({ text }) => HERS.has(text))) return 'f';
+  return tokens.some(({ text }) => HIS.has(text)) ? 'm' : undefined;
+}

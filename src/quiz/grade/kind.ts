@@ -1,0 +1,80 @@
+import type { AnswerKind } from '../../core/book.ts';
+import { sexOf } from './honorifics.ts';
+import { splitItems } from './items.ts';
+import { isGivenName } from './lexicon.ts';
+import { content } from './light.ts';
+import { tokenise } from './tokens.ts';
+
+const TITLE =
+  /\b(?:which|what|whose|name the|the)\b(?: [\w'’.-]+){0,4}? (?:novel|book|play|title|story|poem|tale|film|work|sequel|memoir|trilogy|collection|song)\b|\btitled?\b|\bcalled\?/i;
+const COUNTING =
+  /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|chapter|percentage|temperature|amount|price|sum)\b|\bat what\b/i;
+const SEVERAL =
+  /\b(?:two|three|four|five|six|seven|eight|nine|both|list|who (?:are|were)|what are|what were|which (?:\w+ )?\w+s (?:are|were|do|did|does|have|in|of)|names? of the \w+s)\b|\band (?:who|what|where|when|why|how|which)\b|\bname (?:the|all|any) /i;
+const PERSON =
+  /\b(?:who|whom|whose|author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor)\b/i;
+
+/** Whether a question asks for the title of a work. */
+export function asksTitle(question: string): boolean {
+  return TITLE.test(question);
+}
+
+/** Whether a question asks how many, how old, how long. */
+export function asksCount(question: string): boolean {
+  return COUNTING.test(question);
+}
+
+/** Whether an answer is a person's name, as far as the question and the words tell. */
+export function isPerson(question: string, answer: string): boolean {
+  const tokens = tokenise(answer).filter((token) => token.text !== 'the');
+  if (tokens.length === 0 || tokens.length > 6 || asksTitle(question)) return false;
+  if (!content(tokens).every((token) => token.cap || token.initial || PARTICLES.has(token.text)))
+    return false;
+  if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
+  const [first] = tokens;
+  const named =
+    first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens) !== undefined);
+  const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
+  return named || initials || PERSON.test(question);
+}
+
+/** Small words inside surnames. */
+export const PARTICLES: ReadonlySet<string> = new Set(
+  'de del della di da du la le van von der den ter ten bin ibn al el y dos das af av'.split(' '),
+);
+
+/** What an answer is, where nobody has said: from how it is asked for and how it is written. `answers[0]` decides. */
+export function inferKind(question: string, answers: readonly string[]): AnswerKind {
+  const [answer = ''] = answers;
+  const tokens = content(tokenise(answer));
+  const numbers = tokens.filter((token) => token.num !== undefined);
+  const title = asksTitle(question);
+  if (!title && numbers.length === 1) {
+    const year = tokens.length === 1 && /^[12]\d{3}$/.test(tokens[0]?.text ?? '');
+    if (year && /\b(?:year|when|date)\b/i.test(question)) return 'year';
+    if (tokens.length === 1 || (tokens.length <= 3 && asksCount(question) && tokens[0]?.num !== undefined))
+      return 'number';
+  }
+  if (!title && isList(question, answer)) return 'list';
+  const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;
+  const named =
+    tokens.length > 0 && capitals * 2 > tokens.length && tokens.length <= 8 && tokens.slice(1).every(isBig);
+  return named && (tokens[0]?.cap || title) ? 'name' : 'phrase';
+}
+
+function isBig(token: { cap: boolean; num: number | undefined; initial: boolean; text: string }): boolean {
+  return token.cap || token.initial || token.num !== undefined || PARTICLES.has(token.text);
+}
+
+function isList(question: string, answer: string): boolean {
+  const items = splitItems(answer);
+  if (items.length < 2) return false;
+  if (SEVERAL.test(question)) return true;
+  // Three and more, with a comma, enumerate whatever was asked; two names after "who" do.
+  const allNames = items.every((item) => /^(?:the )?\p{Lu}/u.test(item));
+  return (
+    allNames &&
+    (items.length > 2 || /\b(?:who|whom|which|where)\b/i.test(question)) &&
+    !/^(?:the )?\p{Lu}\S* and \p{Lu}\S* \p{Lu}/u.test(answer)
+  );
+}

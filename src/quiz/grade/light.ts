@@ -1,0 +1,83 @@
+import type { Token } from './types.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Words that carry grammar rather than meaning: an answer may have them or not. */
+const LIGHT =
+  list(`the a an of to in on at by for with from into onto upon toward towards as and is was were are be been
+being am it its he him his she her hers they them their theirs this that these those there who which whose whom do did
+does has have had having will would shall then so just very also too my our your we us i you himself herself itself
+themselves some own one's out up down off away via`);
+
+/** Pairs that turn a phrase round. */
+const OPPOSITES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['to', ['from']],
+  ['into', ['from', 'out']],
+  ['toward', ['from', 'away']],
+  ['towards', ['from', 'away']],
+  ['onto', ['off']],
+  ['from', ['to', 'into', 'toward', 'towards', 'for']],
+  ['out', ['into', 'in']],
+  ['in', ['out']],
+  ['up', ['down']],
+  ['down', ['up']],
+  ['on', ['off']],
+  ['off', ['on', 'onto']],
+  ['away', ['toward', 'towards']],
+]);
+
+const HE = list('he him his himself');
+const SHE = list('she her hers herself');
+
+/** Words that deny. */
+const DENIALS = list(
+  'not never no isnt wasnt arent dont didnt nor neither without except nobody non cannot anything anyone anybody',
+);
+
+/** Whether the word may be there or not. */
+export function isLight(token: Token): boolean {
+  return token.num === undefined && LIGHT.has(token.text);
+}
+
+/** The words that carry the answer; all of them where it has none but light ones (It, She, Them). */
+export function content(tokens: readonly Token[]): readonly Token[] {
+  const heavy = tokens.filter((token) => !isLight(token));
+  return heavy.length > 0 ? heavy : tokens;
+}
+
+/** Whether the light words of two phrases contradict each other: to and from, he and she. */
+export function contradicts(wanted: readonly Token[], given: readonly Token[]): boolean {
+  const a = new Set(wanted.map((t) => t.text));
+  const g = new Set(given.map((t) => t.text));
+  for (const word of g) {
+    if (a.has(word)) continue;
+    if (OPPOSITES.get(word)?.some((opposite) => a.has(opposite) && !g.has(opposite))) return true;
+  }
+  return (only(a, HE, SHE) && only(g, SHE, HE)) || (only(a, SHE, HE) && only(g, HE, SHE));
+}
+
+/** Whether one phrase is in the passive with its doer named and the other is not: `eaten by sharks`, `eats sharks`. */
+export function turnsRound(wanted: readonly Token[], given: readonly Token[]): boolean {
+  return doerAfterBy(wanted) !== doerAfterBy(given);
+}
+
+/** How many of the words deny. */
+export function denials(tokens: readonly Token[]): number {
+  return tokens.filter((token) => DENIALS.has(token.text)).length;
+}
+
+function only(words: ReadonlySet<string>, these: ReadonlySet<string>, not: ReadonlySet<string>): boolean {
+  let some = false;
+  for (const word of words) {
+    if (not.has(word)) return false;
+    if (these.has(word)) some = true;
+  }
+  return some;
+}
+
+function doerAfterBy(tokens: readonly Token[]): boolean {
+  const by = tokens.findIndex((token) => token.text === 'by');
+  if (by < 0) return false;
+  const before = tokens.slice(0, by).some((token) => !isLight(token));
+  return before && tokens.slice(by + 1).some((token) => !isLight(token));
+}

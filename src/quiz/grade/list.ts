@@ -1,0 +1,70 @@
+import type { Alternative } from './compile.ts';
+import { more, no, type Outcome } from './outcome.ts';
+import type { Given } from './phrase.ts';
+
+/** Judges a run of the given words against one item. */
+export type Judge = (item: Alternative, run: Given) => Outcome;
+
+/** Tries of dividing the words given up before giving up: far more than any real list needs. */
+const TRIES = 2_000;
+
+/**
+ * Compares a list, or an answer of several parts: all items are needed, in any order, with or without commas, and
+ * nothing besides. Some of them and nothing wrong asks for more.
+ */
+export function matchList(wanted: Alternative, given: Given, judge: Judge): Outcome {
+  const search = new Search(wanted.items, given, judge);
+  const found = search.from(0, []);
+  if (!found) return no('not the whole list, or more than it');
+  if (found.length < wanted.items.length) return more(`${found.length} of ${wanted.items.length}`);
+  const distance = found.reduce((sum, one) => sum + one.distance, 0);
+  const slips = found.find((one) => one.distance > 0);
+  return { verdict: 'accept', why: slips?.why ?? 'all of it, in any order', distance };
+}
+
+interface Hit {
+  readonly item: number;
+  readonly distance: number;
+  readonly why: string;
+}
+
+class Search {
+  readonly #items: readonly Alternative[];
+  readonly #given: Given;
+  readonly #judge: Judge;
+  #tries = 0;
+
+  constructor(items: readonly Alternative[], given: Given, judge: Judge) {
+    this.#items = items;
+    this.#given = given;
+    this.#judge = judge;
+  }
+
+  /** The most items that the words from `start` on can be divided into, without a word left over. */
+  from(start: number, used: readonly number[]): readonly Hit[] | undefined {
+    const length = this.#given.tokens.length;
+    if (start >= length) return used.length > 0 ? [] : undefined;
+    let best: readonly Hit[] | undefined;
+    for (const [item, wanted] of this.#items.entries()) {
+      if (used.includes(item)) continue;
+      for (let end = Math.min(length, start + wanted.tokens.length + 4); end > start; end--) {
+        if (++this.#tries > TRIES) return best;
+        const outcome = this.#judge(wanted, this.#slice(start, end));
+        if (outcome.verdict !== 'accept') continue;
+        const rest = this.from(end, [...used, item]);
+        const hits = rest && [{ item, distance: outcome.distance, why: outcome.why }, ...rest];
+        if (hits && (!best || hits.length > best.length)) best = hits;
+        if (best && best.length + used.length === this.#items.length) return best;
+      }
+    }
+    return best ?? this.#skip(start, used);
+  }
+
+  #skip(start: number, used: readonly number[]): readonly Hit[] | undefined {
+    return this.#given.harmless[start] ? this.from(start + 1, used) : undefined;
+  }
+
+  #slice(start: number, end: number): Given {
+    return { tokens: this.#given.tokens.slice(start, end), harmless: this.#given.harmless.slice(start, end) };
+  }
+}

@@ -1,0 +1,70 @@
+import type { Character } from '../../core/book.ts';
+import { isHonorific } from './honorifics.ts';
+import { isLight } from './light.ts';
+import { tokenise } from './tokens.ts';
+import type { Token } from './types.ts';
+
+/** The names that a book knows, ready for grading: which characters bear a whole name, and which a word of one. */
+export interface Names {
+  /** Folded whole name, forms of address included, → numbers of the characters it names. */
+  readonly whole: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Folded word of a name, forms of address left out, → numbers of the characters that bear it. */
+  readonly words: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** Prepares a book's characters for grading, once a book. */
+export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases'>[]): Names {
+  const whole = new Map<string, Set<number>>();
+  const words = new Map<string, Set<number>>();
+  characters.forEach((character, id) => {
+    for (const name of [character.name, ...character.aliases]) {
+      const tokens = tokenise(name);
+      add(whole, nameKey(tokens), id);
+      for (const token of tokens) {
+        if (tokens.length === 1 || (!isHonorific(token.text) && isNameWord(token)))
+          add(words, token.text, id);
+      }
+    }
+  });
+  return { whole, words };
+}
+
+/** The characters that a run of words names: by a whole name, else those who bear every word of it; none otherwise. */
+export function whoIs(tokens: readonly Token[], names: Names): ReadonlySet<number> {
+  const exact = names.whole.get(nameKey(tokens));
+  if (exact) return exact;
+  let found: ReadonlySet<number> | undefined;
+  for (const token of tokens) {
+    if (isHonorific(token.text) || isLight(token)) continue;
+    const bearers = names.words.get(token.text) ?? NOBODY;
+    const before = found;
+    found = before ? new Set([...before].filter((id) => bearers.has(id))) : bearers;
+  }
+  return found ?? NOBODY;
+}
+
+/** The characters that bear this word in a name. */
+export function bearers(word: string, names: Names): ReadonlySet<number> {
+  return names.words.get(word) ?? NOBODY;
+}
+
+function nameKey(tokens: readonly Token[]): string {
+  return tokens
+    .filter((token) => !isLight(token))
+    .map((token) => token.text)
+    .join(' ');
+}
+
+/** Words of an alias that are in small letters (`the boy with the violin`) name nobody by themselves. */
+function isNameWord(token: Token): boolean {
+  return token.cap && token.text.length > 1 && !isLight(token);
+}
+
+function add(map: Map<string, Set<number>>, key: string, id: number): void {
+  if (key === '') return;
+  const set = map.get(key) ?? new Set();
+  set.add(id);
+  map.set(key, set);
+}

@@ -1,0 +1,186 @@
+import type { Token } from './types.ts';
+import { typoDistance } from './typo.ts';
+import { isWord } from './words.ts';
+
+const SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['dozen', 12],
+  ['score', 20],
+]);
+
+interface NumberWord {
+  readonly value: number;
+  readonly ordinal: boolean;
+}
+
+const table = new Map<string, NumberWord>();
+SMALL.forEach((word, value) => {
+  table.set(word, { value, ordinal: false });
+});
+ORDINALS.forEach((word, value) => {
+  table.set(word, { value, ordinal: true });
+});
+TENS.forEach((word, i) => {
+  table.set(word, { value: 20 + 10 * i, ordinal: false });
+  table.set(`${word.slice(0, -1)}ieth`, { value: 20 + 10 * i, ordinal: true });
+});
+table.set('hundredth', { value: 100, ordinal: true });
+const SPELT = [...table.keys()].filter((word) => word.length >= 5);
+const misspelt = new Map<string, NumberWord | undefined>();
+const KEPT = 10_000;
+
+/**
+ * The number a word names. A misspelt one counts (`fourty`, `eigthy`) where it is no English word itself and only one
+ * number word is a single slip away, so that no number is ever read as another.
+ */
+function numberWord(word: string): NumberWord | undefined {
+  const exact = table.get(word);
+  if (exact || word.length < 5 || word.length > 12) return exact;
+  if (misspelt.has(word)) return misspelt.get(word);
+  if (misspelt.size >= KEPT) misspelt.clear();
+  let near = isWord(word) ? [] : SPELT.filter((spelt) => typoDistance(spelt, word, 1) === 1);
+  // `fourty` is as near to fourth as to forty; the ending tells which was meant.
+  if (near.length > 1) near = near.filter((spelt) => spelt.at(-1) === word.at(-1));
+  const only = near.length === 1 ? table.get(near[0] ?? '') : undefined;
+  misspelt.set(word, only);
+  return only;
+}
+
+/**
+ * Numbers in words become one number token each: `twenty eight`, `one hundred and one`, `a dozen`, `nineteen eighty
+ * four`, `four fifty-one`, `half a dozen`, `the eighth`; Roman numerals from two letters, or one after a name.
+ */
+export function joinNumbers(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  let i = 0;
+  while (i < tokens.length) {
+    const t = tokens[i];
+    if (!t) break;
+    const read = readNumber(tokens, i);
+    if (read) {
+      const text = read.ordinal ? `${read.value}th` : String(read.value);
+      joined.push({ ...t, text, num: read.value, ordinal: read.ordinal, initial: false });
+      i = read.end;
+    } else {
+      const roman = romanAt(tokens, i);
+      joined.push(roman === undefined ? t : { ...t, text: String(roman), num: roman, initial: false });
+      i++;
+    }
+  }
+  return joined;
+}
+
+interface Read {
+  readonly value: number;
+  readonly ordinal: boolean;
+  readonly end: number;
+}
+
+/** Reads a number that begins at `start`; undefined where none does, or where it stands in figures alone. */
+function readNumber(tokens: readonly Token[], start: number): Read | undefined {
+  const parts: number[] = [];
+  let ordinal = false;
+  let scaled = false;
+  let i = start;
+  const opening = tokens[i]?.text;
+  if (opening === 'half' && tokens[i + 1]?.text === 'a' && tokens[i + 2]?.text === 'dozen') {
+    return { value: 6, ordinal: false, end: i + 3 };
+  }
+  if (opening === 'a' && SCALES.has(tokens[i + 1]?.text ?? '') && tokens[i + 1]?.text !== 'score') {
+    parts.push(1);
+    i++;
+  }
+  while (i < tokens.length && !ordinal) {
+    const t = tokens[i];
+    if (!t || (t.after && i > start)) break;
+    const scale = SCALES.get(t.text);
+    const word = t.num === undefined ? numberWord(t.text) : { value: t.num, ordinal: t.ordinal };
+    if (scale !== undefined && (parts.length > 0 || (t.text === 'dozen' && i === start))) {
+      parts.push(multiply(parts, scale));
+      scaled = true;
+    } else if (word && (parts.length === 0 || follows(parts, word.value, tokens[i - 1], t))) {
+      parts.push(word.value);
+      ordinal = word.ordinal;
+    } else if (isOh(t, parts, tokens[i + 1])) {
+      parts.push(0);
+    } else if (!(t.text === 'and' && scaled && numberFollows(tokens[i + 1]))) break;
+    i++;
+  }
+  if (i === start || parts.length === 0) return undefined;
+  return { value: total(parts), ordinal, end: i };
+}
+
+function numberFollows(t: Token | undefined): boolean {
+  return t !== undefined && (t.num !== undefined || table.has(t.text));
+}
+
+function isOh(t: Token, parts: readonly number[], next: Token | undefined): boolean {
+  if (t.text !== 'oh' && t.text !== 'o') return false;
+  const unit = table.get(next?.text ?? '');
+  return parts.length > 0 && unit !== undefined && unit.value > 0 && unit.value < 10;
+}
+
+/** Takes what the scale multiplies off the parts: `three hundred` → 300, `two thousand one hundred` → 2000 and 100. */
+function multiply(parts: number[], scale: number): number {
+  let sum = 0;
+  while (parts.length > 0 && (parts.at(-1) ?? 0) < scale) sum += parts.pop() ?? 0;
+  return Math.max(sum, 1) * scale;
+}
+
+/** Whether a further number word goes on with the number so far: `twenty` + `eight`, `nineteen` + `eighty`, `300` + `5`. */
+function follows(parts: readonly number[], value: number, before: Token | undefined, now: Token): boolean {
+  // Figures stand by themselves: `28 30` is two numbers.
+  if (now.num !== undefined || (before?.num !== undefined && (parts.at(-1) ?? 0) < 100)) return false;
+  const last = parts.at(-1) ?? 0;
+  if (last === 0) return parts.length > 1 && value < 10;
+  if (last >= 100) return value < last;
+  if (last >= 20 && last % 10 === 0 && value > 0 && value < 10) return true;
+  return parts.length === 1 && value >= 10 && value < 100;
+}
+
+function total(parts: readonly number[]): number {
+  const [first = 0, ...rest] = parts;
+  if (first >= 100 || rest.length === 0) return parts.reduce((sum, part) => sum + part, 0);
+  const tail = rest.reduce((sum, part) => sum + part, 0);
+  const sum = first >= 20 && first % 10 === 0 && (rest[0] ?? 0) > 0 && (rest[0] ?? 0) < 10;
+  return sum ? total([first + (rest[0] ?? 0), ...rest.slice(1)]) : first * 100 + tail;
+}
+
+const ROMAN = /^(?:m{0,3})(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
+const VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+const NUMBERED = new Set('chapter part book act scene volume canto section king queen pope'.split(' '));
+
+function romanAt(tokens: readonly Token[], i: number): number | undefined {
+  const t = tokens[i];
+  if (!t || !/^[ivxlcdm]+$/.test(t.text) || !ROMAN.test(t.text)) return undefined;
+  const before = tokens[i - 1];
+  if (t.text.length === 1) {
+    const told = before && (NUMBERED.has(before.text) || (t.cap && before.cap && i === tokens.length - 1));
+    return told && /^[ivx]$/.test(t.text) ? romanValue(t.text) : undefined;
+  }
+  // Two or more of i, v, x, l; years are longer. `mix`, `dim` and `CD` are words.
+  if (isWord(t.text) && !t.cap) return undefined;
+  if (!/^[ivxl]+$/.test(t.text) && t.text.length < 5) return undefined;
+  return isWord(t.text) && t.text.length > 2 ? undefined : romanValue(t.text);
+}
+
+function romanValue(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = VALUES[text[i] ?? ''] ?? 0;
+    sum += value < (VALUES[text[i + 1] ?? ''] ?? 0) ? -value : value;
+  }
+  return sum;
+}

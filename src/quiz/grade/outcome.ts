@@ -1,0 +1,47 @@
+import type { Likeness, WordMatch } from './types.ts';
+
+/** What comparing a given answer with one right answer came to. */
+export interface Outcome {
+  readonly verdict: 'accept' | 'reject' | 'prompt';
+  /** The reason in words, without the verdict before it. */
+  readonly why: string;
+  readonly distance: number;
+}
+
+/** A refusal with its reason. */
+export function no(why: string): Outcome {
+  return { verdict: 'reject', why, distance: 0 };
+}
+
+/** Right so far, with what is missing. */
+export function more(why: string): Outcome {
+  return { verdict: 'prompt', why, distance: 0 };
+}
+
+const HOW: Readonly<Record<Exclude<Likeness, 'same' | 'typo'>, string>> = {
+  sound: 'sounds the same',
+  spelling: 'another spelling of the word',
+  form: 'another form of the word',
+};
+
+/** Acceptance, named after the boldest step that was needed. */
+export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
+  const slips = matches
+    .filter((match) => match.like === 'typo')
+    .reduce((sum, match) => sum + match.distance, 0);
+  const distance = matches.reduce((sum, match) => sum + match.distance, 0);
+  if (slips > 0) return { verdict: 'accept', why: slips === 1 ? 'one typo' : `${slips} typos`, distance };
+  for (const like of ['sound', 'form', 'spelling'] as const) {
+    if (matches.some((match) => match.like === like)) return { verdict: 'accept', why: HOW[like], distance };
+  }
+  return { verdict: 'accept', why: otherwise, distance };
+}
+
+const RANK = { accept: 2, prompt: 1, reject: 0 } as const;
+
+/** The better of two for the one who answered; of two acceptances the nearer one; of two refusals the more telling. */
+export function better(a: Outcome, b: Outcome): Outcome {
+  if (RANK[a.verdict] !== RANK[b.verdict]) return RANK[a.verdict] > RANK[b.verdict] ? a : b;
+  if (a.verdict === 'accept') return b.distance < a.distance ? b : a;
+  return a.why === 'not the answer' ? b : a;
+}

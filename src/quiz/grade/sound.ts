@@ -1,0 +1,66 @@
+/**
+ * Spellings of the same English sound, rewritten in order. Unlike Soundex and Metaphone it keeps the vowels, since
+ * Jane and Jean, or Emma and Amy, must stay apart; like them it joins c and k, ph and f, silent letters, doubled
+ * consonants, and the endings -y, -ie, -ey.
+ */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:kn|gn|pn)/, 'n'],
+  [/^wr/, 'r'],
+  [/^(?:ps|sc(?=[eiy]))/, 's'],
+  [/^x/, 'z'],
+  [/^wh/, 'w'],
+  [/(?:augh|ough)t/, 'ot'],
+  [/tch/g, 'ch'],
+  [/sch/g, 'sh'],
+  [/ph/g, 'f'],
+  [/(?<=[aeiou])gh(?=[^aeiou]|$)/g, ''],
+  [/gh/g, 'g'],
+  [/rh/g, 'r'],
+  [/th(?=[rm])/g, 't'],
+  [/^th(?=er|om)/, 't'],
+  [/ck|cq|qu?(?=[aou]|$)/g, 'k'],
+  [/qu/g, 'kw'],
+  [/c(?=[eiy])/g, 's'],
+  [/ch(?=[rl])/g, 'k'],
+  [/c(?!h)/g, 'k'],
+  [/dg(?=[eiy])/g, 'j'],
+  [/(?<=^|[^n])g(?=e[^t]|i[nl])/g, 'j'],
+  [/x/g, 'ks'],
+  [/z/g, 's'],
+  [/v(?=[iy]?$)|w$/g, 'v'],
+  [/(?<=[aeiou])h(?=[^aeiou]|$)/g, ''],
+  [/([^aeiou])\1+/g, '$1'],
+  [/(?:ey|ie|ee|ea|y|i)$/, 'i'],
+  [/(?<=[^aeiou])i?e?s$/, 's'],
+  [/(?<=[^aeiou])e$/, ''],
+  [/(?:ay|ai|ey|ei)/g, 'ey'],
+  [/(?:ee|ea|ie)/g, 'i'],
+  [/(?:oo|ou|ue|ew)/g, 'u'],
+  [/(?:aw|au)/g, 'o'],
+  [/y/g, 'i'],
+  [/(?<=[^aeiou])[eao]r(?=$|[^aeiou])/g, 'er'],
+  [/(?<=[^aeiou])[aei]l$/, 'l'],
+  [/(?<=[^aeiou])le$/, 'l'],
+  [/(?<=[^aeiou])[eaio]n(?=s?$)/g, 'en'],
+  [/(?<=m)b$/, ''],
+  [/(?<=l)k(?=$)/, 'k'],
+];
+
+const keys = new Map<string, string>();
+const KEPT = 20_000;
+
+/** A key that names which sound alike share: Cathy and Kathy, Dickins and Dickens. Folded lower-case letters in. */
+export function soundKey(word: string): string {
+  const known = keys.get(word);
+  if (known !== undefined) return known;
+  let key = word;
+  for (const [pattern, sound] of SOUNDS) key = key.replace(pattern, sound);
+  if (keys.size >= KEPT) keys.clear();
+  keys.set(word, key);
+  return key;
+}
+
+/** Whether two names of three letters or more are said the same way. */
+export function soundsLike(a: string, b: string): boolean {
+  return a.length > 2 && b.length > 2 && soundKey(a) === soundKey(b);
+}

@@ -1,0 +1,51 @@
+import type { AnswerKind } from '../../core/book.ts';
+
+/** What grading needs of a question; a `Question` of a book fits. */
+export interface Gradable {
+  readonly text: string;
+  /** Always accepted. */
+  readonly answer: string;
+  readonly accept: readonly string[];
+  readonly kind: AnswerKind;
+}
+
+/** The judgement on one given answer. */
+export interface Verdict {
+  /** `prompt`: so far right, but more is asked for; no point yet. */
+  readonly verdict: 'accept' | 'reject' | 'prompt';
+  /** The rule that decided, in words that can be shown: "accepted: one typo". */
+  readonly rule: string;
+  /** Letters changed, added, dropped or swapped on the way to the nearest right answer; 0 where none was near. */
+  readonly distance: number;
+}
+
+/** One word of an answer, folded: lower case, without marks, abbreviations written out. */
+export interface Token {
+  readonly text: string;
+  /** Began with a capital as typed. */
+  readonly cap: boolean;
+  /** A single letter with a full stop, or standing alone as a capital. */
+  readonly initial: boolean;
+  /** Its value, where it is a number in words, figures or Roman numerals. */
+  readonly num: number | undefined;
+  /** `third`, `3rd`. */
+  readonly ordinal: boolean;
+  /** Had an apostrophe and s. */
+  readonly possessive: boolean;
+  /** A comma, bracket, slash or the like stood before it. */
+  readonly after: boolean;
+}
+
+/** How one word was found to stand for another. */
+export type Likeness = 'same' | 'spelling' | 'form' | 'sound' | 'typo';
+
+/** Two words that match. */
+export interface WordMatch {
+  readonly like: Likeness;
+  readonly distance: number;
+}
+
+/** Why two words, or two answers, do not match; the sentence is the rule shown. */
+export interface Mismatch {
+  readonly why: string;
+}

@@ -1,0 +1,68 @@
+import { looksVerbal, plainSpelling, samePlural, sameVerb } from './forms.ts';
+import { isKnownName } from './lexicon.ts';
+import { soundsLike } from './sound.ts';
+import type { Mismatch, Token, WordMatch } from './types.ts';
+import { tolerance, typoDistance } from './typo.ts';
+import { isWord } from './words.ts';
+
+/** How freely one word may stand for another. */
+export interface WordRules {
+  /** Names may be written as they sound. */
+  readonly sounds: boolean;
+  /** Tense may differ. */
+  readonly verbs: boolean;
+  /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
+  readonly anchored: boolean;
+  /** A third and a three are different answers. */
+  readonly counting: boolean;
+  /** Whether a word names somebody of the book that the answer doesn't mean. */
+  readonly taken: (word: string) => boolean;
+}
+
+const SAME: WordMatch = { like: 'same', distance: 0 };
+const SPELLING: WordMatch = { like: 'spelling', distance: 0 };
+const FORM: WordMatch = { like: 'form', distance: 0 };
+const SOUND: WordMatch = { like: 'sound', distance: 1 };
+const OTHER: Mismatch = { why: 'not the answer' };
+const NUMBER: Mismatch = { why: 'another number' };
+const NAME: Mismatch = { why: 'that is another name' };
+const CHARACTER: Mismatch = { why: 'that is another character' };
+const WORD: Mismatch = { why: 'that is another word' };
+
+/** Whether the word given stands for the word wanted, by which likeness, and if not, why not. */
+export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
+  if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
+  const [a, g] = [wanted.text, given.text];
+  if (a === g) return SAME;
+  if (rules.taken(g)) return CHARACTER;
+  if (a.length < 2 || g.length < 2) return OTHER;
+  if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
+  if (samePlural(a, g)) return FORM;
+  if (rules.verbs && sameVerb(a, g)) return FORM;
+  if (looksVerbal(a) && looksVerbal(g) && sameVerb(a, g)) return FORM;
+  return matchSlip(a, g, rules);
+}
+
+function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
+  if (wanted.num === undefined || given.num === undefined || wanted.num !== given.num) return NUMBER;
+  // 007 and '05 are not 7 and 5.
+  if (/^0\d/.test(wanted.text) !== /^0\d/.test(given.text)) return NUMBER;
+  return rules.counting && wanted.ordinal !== given.ordinal ? NUMBER : SAME;
+}
+
+function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch {
+  const limit = allowed(a, g, rules);
+  const distance = typoDistance(a, g, Math.max(limit, 3));
+  if (distance > 3) return OTHER;
+  const word = isWord(g);
+  if (rules.sounds && (!word || rules.anchored) && soundsLike(a, g)) return { ...SOUND, distance };
+  if (distance > limit) return OTHER;
+  if (word) return WORD;
+  return isKnownName(g) ? NAME : { like: 'typo', distance };
+}
+
+/** The slips allowed in this word; in a short word only beside others that are right, and never in its first letter. */
+function allowed(a: string, g: string, rules: WordRules): number {
+  const own = tolerance(a.length);
+  return own === 0 && rules.anchored && a.length > 2 && a[0] === g[0] ? 1 : own;
+}
