@@ -1,8 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { Book } from '../../core/book.ts';
 import { UserError } from '../../core/errors.ts';
-import { MAX_EPUB_BYTES } from '../import/limits.ts';
 import { loadBook } from './book.ts';
 
 /**
@@ -17,12 +15,7 @@ export async function openBook(path: string): Promise<Book> {
       `There is nothing at ${path}. Give the path of a book's folder, or of a TXT, Markdown or EPUB file.`,
     );
   if (found.isDirectory()) return loadBook(path);
-  if (found.size > MAX_EPUB_BYTES) {
-    const most = Math.floor(MAX_EPUB_BYTES / 1024 / 1024);
-    throw new UserError(`${path} is larger than ${most} MB, which no book is. Give the book's own file.`);
-  }
   // Only here, so that a book from a folder doesn't wait for the importer's libraries.
-  const { importBook } = await import('../import/index.ts');
-  const { book } = await importBook({ name: basename(path), bytes: await readFile(path) });
-  return book;
+  const { openBookFile } = await import('../import/open.ts');
+  return openBookFile(path);
 }
