@@ -1,0 +1,102 @@
+import {
+  ActivityType,
+  Client,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { ConfigError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import { codeOf } from './failures.ts';
+
+/** This process's part of the bot's connections. */
+export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
+
+/** What the bot needs in a server: to see, write, embed, attach, answer a message, and open threads. */
+const NEEDED =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.SendMessagesInThreads;
+
+/**
+ * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing
+ * is kept of messages, members or presences.
+ */
+export function createClient(settings: { apiUrl?: string; shards: Shards }): Client {
+  const { apiUrl, shards } = settings;
+  const part =
+    shards === 'auto'
+      ? { shards: 'auto' as const }
+      : {
+          shards: Array.from({ length: shards.last - shards.first + 1 }, (_, i) => shards.first + i),
+          shardCount: shards.total,
+        };
+  return new Client({
+    ...part,
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Without it, discord.js keeps back direct messages in channels that it hasn't seen before.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
+    makeCache: Options.cacheWithLimits({ MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
+    ...(apiUrl !== undefined && { rest: { api: apiUrl.replace(/\/+$/, '') } }),
+  });
+}
+
+/** Logs in, and resolves once every shard has its servers. @throws ConfigError where Discord refuses the settings */
+export async function connect(client: Client, token: string, log: Log): Promise<void> {
+  let refuse: (reason: unknown) => void = () => undefined;
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  client.on(Events.Error, (error) => log.error('discord: client error', { error }));
+  client.on(Events.Warn, (warning) => log.warn('discord: warning', { warning }));
+  client.on(Events.ShardError, (error, shard) => log.warn('discord: connection error', { shard, error }));
+  client.on(Events.ShardReconnecting, (shard) => log.info('discord: connecting again', { shard }));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.error('discord: connection closed for good', { shard, code });
+    refuse(new ConfigError([whyClosed(code)]));
+  });
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  const login = client.login(token).catch((error: unknown) => {
+    throw understood(error);
+  });
+  await Promise.race([refused, Promise.all([login, ready])]);
+}
+
+/** Where a host adds the bot to a server, with the fewest rights that do. */
+export function inviteLink(app: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${app}&scope=bot+applications.commands&permissions=${NEEDED}`;
+}
+
+function understood(error: unknown): unknown {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  if (codeOf(error) === 'TokenInvalid' || status === 401) return new ConfigError([TOKEN_REFUSED]);
+  return error;
+}
+
+const TOKEN_REFUSED =
+  'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
+
+function whyClosed(code: number): string {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return TOKEN_REFUSED;
+    case GatewayCloseCodes.InvalidShard:
+      return 'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.';
+    case GatewayCloseCodes.ShardingRequired:
+      return 'DISCORD_SHARDS: the bot is in too many servers for this part. Use auto, or a larger TOTAL.';
+    case GatewayCloseCodes.DisallowedIntents:
+    case GatewayCloseCodes.InvalidIntents:
+      return 'DISCORD_TOKEN: Discord refuses the events asked for, though none is privileged. Is it a bot token?';
+    default:
+      return `DISCORD_TOKEN: Discord closed the connection for good, with code ${code}.`;
+  }
+}

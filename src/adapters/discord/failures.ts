@@ -1,0 +1,44 @@
+import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
+const GONE = new Set<unknown>([10003, 10008]);
+const FORBIDDEN = new Set<unknown>([50001, 50007, 50013]);
+/** The interaction is too old, or another process answered it. */
+const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
+
+/** Codes of undici and the system for a connection that ended in the middle. */
+const CUT = new Set<unknown>(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/** Discord's or the system's code of an error, if it has one. */
+export function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+/** True where the connection was cut, so that nobody knows whether the request got through. */
+export function isCut(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return CUT.has(codeOf(error)) || CUT.has(codeOf(cause));
+}
+
+/** True where an interaction can't be answered any more, whatever we do. */
+export function isLate(error: unknown): boolean {
+  return LATE.has(codeOf(error));
+}
+
+/** What an error of Discord's means for a message that was to be sent. */
+export function failureOf(error: unknown): DeliveryFailure {
+  const code = codeOf(error);
+  if (GONE.has(code)) return 'gone';
+  if (FORBIDDEN.has(code)) return 'forbidden';
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'failed';
+}
+
+/** @throws DeliveryError in place of what `send` throws */
+export async function delivering<T>(what: string, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    throw new DeliveryError(failureOf(error), `Discord: ${what} didn't get through`, error);
+  }
+}

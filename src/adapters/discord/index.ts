@@ -1,0 +1,137 @@
+import {
+  type APIInteraction,
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  InteractionResponseType,
+  InteractionType,
+  type Message,
+  MessageFlags,
+} from 'discord.js';
+import type { Adapter } from '../../core/adapter.ts';
+import type { Bot } from '../../core/bot.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import { type Incoming, readInteraction } from './call.ts';
+import { connect, createClient, inviteLink, type Shards } from './client.ts';
+import { completions } from './completions.ts';
+import { isLate } from './failures.ts';
+import { answerMessage } from './mention.ts';
+import { createMessenger } from './messenger.ts';
+import { registerCommands } from './registration.ts';
+import { createResponder, type Later } from './responder.ts';
+import { upload } from './upload.ts';
+import { createWhereabouts } from './whereabouts.ts';
+import { createWire } from './wire.ts';
+
+export interface DiscordSettings {
+  readonly token: string;
+  /** Registers the commands in this one server. */
+  readonly guildId?: string;
+  /** Another base for the REST API, without the version. */
+  readonly apiUrl?: string;
+  readonly shards: Shards;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Timers; the system's unless told. */
+  readonly later?: Later;
+}
+
+/** How long a stop waits for answers under way, in ms. */
+const GRACE = 5000;
+
+/** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
+export function createDiscord(settings: DiscordSettings): Adapter {
+  const { log, clock, later = systemLater } = settings;
+  const client = createClient(settings);
+  const wire = createWire(client.rest);
+  const whereabouts = createWhereabouts();
+  const underWay = new Set<Promise<void>>();
+  let stopping: Promise<void> | undefined;
+
+  function take(what: string, work: () => Promise<void>): void {
+    if (stopping) return;
+    const done = work()
+      .catch((error: unknown) => {
+        if (isLate(error)) log.warn(`discord: ${what} came too late`, { error });
+        else log.error(`discord: ${what} failed`, { error });
+      })
+      .finally(() => underWay.delete(done));
+    underWay.add(done);
+  }
+
+  async function answer(bot: Bot, raw: APIInteraction): Promise<void> {
+    const call = readInteraction(raw, { at: clock(), whereabouts, upload });
+    const handle = { app: raw.application_id, id: raw.id, token: raw.token };
+    if (call?.kind === 'complete') {
+      const choices = completions(await bot.complete(call.request));
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+      await wire.callback(handle, type, { body: { choices } });
+    } else if (call) {
+      const responder = createResponder({ handle, ...askOf(bot, raw, call) }, { wire, log, later });
+      await responder.hold();
+      if (call.kind === 'command') await bot.command(call.request, responder.deliver);
+      else await bot.press(call.request, responder.deliver);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    let cancel = (): void => undefined;
+    const grace = new Promise<void>((resolve) => {
+      cancel = later(GRACE, resolve);
+    });
+    await Promise.race([Promise.all(underWay), grace]);
+    cancel();
+    await client.destroy();
+  }
+
+  return {
+    platform: 'discord',
+    messenger: createMessenger(wire, whereabouts, log),
+    async start(bot) {
+      listen(client, {
+        interaction: (raw) => take('an interaction', () => answer(bot, raw)),
+        message: (message, me) =>
+          take('a message', () => answerMessage(message, me, { bot, wire, log, whereabouts, at: clock() })),
+      });
+      await connect(client, settings.token, log);
+      const app = client.application?.id ?? '';
+      const firstPart = settings.shards === 'auto' || settings.shards.first === 0;
+      const registered = firstPart
+        ? [await registerCommands(client.rest, app, bot.set, settings.guildId)]
+        : ['Discord: commands are registered by the process that has shard 0'];
+      return [`Discord: invite the bot with ${inviteLink(app)}`, ...registered];
+    },
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+/** Interactions are taken as the gateway sends them: they carry all they need, and no cache has to be asked. */
+function listen(
+  client: Client,
+  on: { interaction: (raw: APIInteraction) => void; message: (message: Message, me: string) => void },
+): void {
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => on.interaction(raw));
+  client.on(Events.MessageCreate, (message) => {
+    if (client.user) on.message(message, client.user.id);
+  });
+}
+
+function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'complete' }>) {
+  const { request } = call;
+  const message = 'message' in raw ? raw.message : undefined;
+  const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return {
+    direct: request.where.direct,
+    ...(message && { pressed: { hidden } }),
+    takesForm: raw.type !== InteractionType.ModalSubmit,
+    manner:
+      call.kind === 'command'
+        ? bot.mannerOfCommand(call.request.command)
+        : bot.mannerOfPress(call.request.press),
+  };
+}
+
+const systemLater: Later = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Log, Messenger } from '../../core/ports.ts';
+import type { MessageRef, Reply } from '../../core/reply.ts';
+import { delivering } from './failures.ts';
+import { render } from './render.ts';
+import { openThread } from './responder.ts';
+import type { Whereabouts } from './whereabouts.ts';
+import type { Wire } from './wire.ts';
+
+/**
+ * Sends what nobody's command is waiting for. Of a reply that takes several messages, the last one, which has the
+ * buttons, is the one that can be edited; an edit that takes several posts what doesn't fit after it.
+ */
+export function createMessenger(wire: Wire, whereabouts: Whereabouts, log: Log): Messenger {
+  async function postAll(channel: string, message: Reply, nonce: string, skip = 0): Promise<MessageRef> {
+    let last: MessageRef | undefined;
+    for (const [i, page] of render(message).entries()) {
+      if (i >= skip) last = await wire.post(channel, page, { nonce: i === 0 ? nonce : `${nonce}/${i}` });
+    }
+    // A rendered reply has a page at least; without one there would be nothing to edit either.
+    return last ?? { channel, id: '' };
+  }
+
+  return {
+    post: (to, message, nonce = randomUUID()) =>
+      delivering('a post', async () => {
+        const ref = await postAll(to.channel, message, nonce);
+        if (message.thread) await openThread(wire, log, ref, message.thread);
+        return ref;
+      }),
+    edit: (_club, ref, message) =>
+      delivering('an edit', async () => {
+        const [first] = render(message);
+        if (first) await wire.edit(ref, first);
+        await postAll(ref.channel, message, `edit-${ref.id}`, 1);
+      }),
+    direct: (club, member, message) =>
+      delivering('a direct message', async () => {
+        await postAll(await wire.openDirect(member), message, randomUUID());
+        whereabouts.wrote(member, club);
+      }),
+  };
+}

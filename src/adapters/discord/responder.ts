@@ -1,0 +1,133 @@
+import { InteractionResponseType as Response } from 'discord.js';
+import type { Deliver, Delivered, Manner } from '../../core/bot.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Form, MessageRef, Reply } from '../../core/reply.ts';
+import { whisper } from '../../core/reply.ts';
+import { outgoing, PRIVATE } from './body.ts';
+import { isLate } from './failures.ts';
+import { PATIENCE, THREAD_TITLE } from './limits.ts';
+import { label } from './markdown.ts';
+import { modal } from './modal.ts';
+import { type Page, render } from './render.ts';
+import type { Handle, Wire } from './wire.ts';
+
+/** Calls `run` after so many milliseconds, unless the function it returns is called before. */
+export type Later = (ms: number, run: () => void) => () => void;
+
+/** What answering an interaction depends on. */
+export interface Ask {
+  readonly handle: Handle;
+  /** Alone with the bot: everything is private as it is, and stays readable. */
+  readonly direct: boolean;
+  /** The message whose button, menu or form it was. */
+  readonly pressed?: { readonly hidden: boolean };
+  /** Discord opens no form in answer to a form. */
+  readonly takesForm: boolean;
+  readonly manner: Manner;
+}
+
+export interface Responder {
+  /** Sees to it that Discord hears something in time: at once for slow work, else when patience runs out. */
+  hold(): Promise<void>;
+  readonly deliver: Deliver;
+}
+
+/** How Discord was put off: with a message to come, or with a mere nod to a press. */
+type Waiting = { readonly kind: 'message'; readonly hidden: boolean } | { readonly kind: 'nod' };
+
+/**
+ * Answers one interaction, once. Who sees a message is fixed when it is put off, so where the reply turns out
+ * otherwise (an error after a public wait) the waiting message is taken back and another follows.
+ */
+export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: Later }): Responder {
+  const { handle, direct, pressed, manner } = ask;
+  const { wire, log, later } = parts;
+  let waiting: Promise<Waiting | undefined> | undefined;
+  let cancel = (): void => undefined;
+
+  const isHidden = (reply: Pick<Delivered, 'audience'>) => reply.audience === 'asker' && !direct;
+  const flags = (hidden: boolean) => (hidden ? PRIVATE : {});
+
+  async function putOff(): Promise<Waiting | undefined> {
+    const hidden = isHidden(manner);
+    try {
+      if (pressed) {
+        await wire.callback(handle, Response.DeferredMessageUpdate);
+        return { kind: 'nod' };
+      }
+      const body = flags(hidden);
+      await wire.callback(handle, Response.DeferredChannelMessageWithSource, { body });
+      return { kind: 'message', hidden };
+    } catch (error) {
+      log.warn('discord: could not put off an interaction', { error });
+      return undefined;
+    }
+  }
+
+  async function first(page: Page, hidden: boolean, replaces: boolean, held: Waiting | undefined) {
+    if (replaces) {
+      if (held) return wire.editOriginal(handle, outgoing(page));
+      return wire.callback(handle, Response.UpdateMessage, outgoing(page));
+    }
+    if (!held) {
+      return wire.callback(handle, Response.ChannelMessageWithSource, outgoing(page, flags(hidden)));
+    }
+    if (held.kind === 'message' && held.hidden === hidden) return wire.editOriginal(handle, outgoing(page));
+    // The first follow-up would take the waiting message's place, seen by whom that was for.
+    if (held.kind === 'message') await wire.deleteOriginal(handle);
+    return wire.followUp(handle, outgoing(page, flags(hidden)));
+  }
+
+  async function openForm(form: Form, held: Waiting | undefined): Promise<void> {
+    if (held || !ask.takesForm) return send({ ...whisper(form.instead), audience: 'asker' }, held);
+    await wire.callback(handle, Response.Modal, { body: { ...modal(form) } });
+  }
+
+  async function send(reply: Delivered, held: Waiting | undefined): Promise<void> {
+    const replaces = (reply.replaces ?? false) && pressed !== undefined;
+    const hidden = replaces ? (pressed?.hidden ?? false) : isHidden(reply);
+    const [page, ...rest] = render(reply);
+    if (!page) return;
+    const message = await first(page, hidden, replaces, held);
+    for (const more of rest) await wire.followUp(handle, outgoing(more, flags(hidden)));
+    if (reply.thread && !hidden && !direct) await openThread(wire, log, message, reply.thread);
+  }
+
+  return {
+    async hold() {
+      if (!manner.slow) {
+        cancel = later(PATIENCE, () => {
+          waiting = putOff();
+        });
+        return;
+      }
+      waiting = putOff();
+      await waiting;
+    },
+    async deliver(reply) {
+      cancel();
+      const held = await waiting;
+      try {
+        await (reply.form ? openForm(reply.form, held) : send(reply, held));
+      } catch (error) {
+        if (!isLate(error)) throw error;
+        log.warn('discord: an answer came too late', { error });
+      }
+    },
+  };
+}
+
+/** Opens a thread under a message. A reply is good without one too, so that a failure is only noted. */
+export async function openThread(
+  wire: Wire,
+  log: Log,
+  message: MessageRef | undefined,
+  thread: NonNullable<Reply['thread']>,
+): Promise<void> {
+  if (!message) return;
+  try {
+    await wire.startThread(message, label(thread.title, THREAD_TITLE));
+  } catch (error) {
+    log.warn('discord: could not open a thread', { channel: message.channel, error });
+  }
+}

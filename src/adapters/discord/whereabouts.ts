@@ -1,0 +1,48 @@
+import type { Asker, Member, Where } from '../../core/call.ts';
+
+/** Where people spoke to the bot last, so that what they write to it directly is answered in their club. */
+export interface Whereabouts {
+  /** In a club's channel; remembers it. */
+  inGuild(user: string, guild: string, channel: string): Where;
+  /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
+  inDirect(user: Member, channel: string): { where: Where; asker: Asker };
+  /** Notes that the bot writes to somebody on behalf of a club; a place where they spoke themselves counts more. */
+  wrote(user: string, club: string): void;
+}
+
+const PLATFORM = 'discord';
+
+/**
+ * Remembers at most `max` people, the longest silent forgotten first. It is kept in memory only: which servers
+ * somebody is in is theirs to tell, and Discord tells bots only with a privileged intent.
+ */
+export function createWhereabouts(max = 10_000): Whereabouts {
+  const last = new Map<string, { club: string; channel?: string }>();
+
+  function remember(user: string, place: { club: string; channel?: string }): void {
+    last.delete(user);
+    last.set(user, place);
+    const oldest = last.keys().next().value;
+    if (last.size > max && oldest !== undefined) last.delete(oldest);
+  }
+
+  return {
+    inGuild(user, guild, channel) {
+      const club = `${PLATFORM}:${guild}`;
+      remember(user, { club, channel });
+      return { platform: PLATFORM, club, channel, direct: false };
+    },
+    inDirect({ id, name }, channel) {
+      const known = last.get(id);
+      const where = { platform: PLATFORM, direct: true };
+      // Rights are a server's to give and may have changed since; alone, everybody organises for themselves.
+      const asker = { id, name, organiser: known === undefined };
+      if (!known) return { where: { ...where, club: `${PLATFORM}:dm-${id}`, channel }, asker };
+      remember(id, known);
+      return { where: { ...where, club: known.club, channel: known.channel ?? channel }, asker };
+    },
+    wrote(user, club) {
+      if (!last.has(user)) remember(user, { club });
+    },
+  };
+}
