@@ -1,7 +1,8 @@
 import type { AnswerKind } from '../../core/book.ts';
+import { type Asked, readQuestion } from './asked.ts';
 import { type Sex, sexOf, withoutHonorifics } from './honorifics.ts';
 import { splitItems } from './items.ts';
-import { asksCount, asksTitle, isPerson } from './kind.ts';
+import { isPerson } from './kind.ts';
 import { content, denials } from './light.ts';
 import { tokenise } from './tokens.ts';
 import type { Gradable, Token } from './types.ts';
@@ -14,6 +15,10 @@ export interface Alternative {
   readonly letters: number;
   readonly denials: number;
   readonly person: boolean;
+  /** It is neither name nor number: tense and the like may differ. */
+  readonly phrase: boolean;
+  /** Its words, and the light ones of other right answers that say the same otherwise: to the Cottages, at them. */
+  readonly light: readonly Token[];
   readonly sex: Sex;
   /** Its parts where the question asks for several; empty otherwise. */
   readonly items: readonly Alternative[];
@@ -32,17 +37,6 @@ export interface Compiled {
   readonly longest: number;
 }
 
-/** What the question itself says: its words carry no information in an answer. */
-export interface Asked {
-  /** Crude stem → whether it stood in capitals. */
-  readonly words: ReadonlyMap<string, boolean>;
-  /** It offers a choice, so its words may be wrong answers. */
-  readonly choice: boolean;
-  readonly title: boolean;
-  readonly counting: boolean;
-  readonly place: boolean;
-}
-
 const cache = new WeakMap<Gradable, Compiled>();
 
 /** The question taken apart, remembered as long as the question itself lives. Questions must not be changed. */
@@ -56,25 +50,46 @@ export function compileQuestion(question: Gradable): Compiled {
 
 function compile(question: Gradable): Compiled {
   const answers = [question.answer, ...question.accept];
-  const alternatives = answers.map((answer) => alternative(answer, question));
+  const alternatives = together(
+    answers
+      .flatMap((answer) => [answer, ...swapped(answer, question)])
+      .map((answer) => alternative(answer, question)),
+  );
   return {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
     exact: new Set(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
-    asked: asked(question.text),
+    asked: readQuestion(question.text),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };
+}
+
+/** `Prejudice and Pride`, `the twelfth chapter`: names in which the order says nothing. */
+function swapped(answer: string, { kind }: Gradable): string[] {
+  if (kind !== 'name') return [];
+  const pair =
+    /^(\S+) (?:and|&) (\S+)$/i.exec(answer) ?? /^(chapter|part|book|act|scene|volume) (\S+)$/i.exec(answer);
+  if (!pair) return [];
+  return [/ (?:and|&) /i.test(answer) ? `${pair[2]} and ${pair[1]}` : `${pair[2]} ${pair[1]}`];
+}
+
+/** Lets right answers that differ in light words only share them, and persons their sex. */
+function together(alternatives: readonly Alternative[]): Alternative[] {
+  const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
+  const [sex] = sexes.size === 1 ? sexes : [];
+  return alternatives.map((one) => ({
+    ...one,
+    sex: one.sex ?? (one.person ? sex : undefined),
+    light: alternatives
+      .filter((two) => keyOf(two.content) === keyOf(one.content))
+      .flatMap((two) => two.tokens),
+  }));
 }
 
 /** What two writings of the same words share. */
 export function keyOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.text).join(' ');
-}
-
-/** The crude stem by which an answer's word is found in the question: narrates, narrator. */
-export function stem(word: string): string {
-  return word.length > 5 ? word.slice(0, Math.max(5, word.length - 3)) : word.replace(/(?<=..)s$/, '');
 }
 
 function alternative(answer: string, question: Gradable): Alternative {
@@ -88,6 +103,8 @@ function alternative(answer: string, question: Gradable): Alternative {
     letters: heavy.reduce((sum, token) => sum + token.text.length, 0),
     denials: denials(tokens),
     person,
+    phrase: question.kind === 'phrase',
+    light: tokens,
     sex: person ? sexOf(tokens) : undefined,
     items:
       items.length > 1 ? items.map((item) => alternative(item, { ...question, kind: itemKind(item) })) : [],
@@ -96,23 +113,4 @@ function alternative(answer: string, question: Gradable): Alternative {
 
 function itemKind(item: string): AnswerKind {
   return /^(?:the )?\p{Lu}/u.test(item) ? 'name' : 'phrase';
-}
-
-function asked(text: string): Asked {
-  const tokens = tokenise(text);
-  const words = new Map<string, boolean>();
-  tokens.forEach((token, i) => {
-    const key = stem(token.text);
-    words.set(key, (words.get(key) ?? false) || (token.cap && i > 0));
-  });
-  return {
-    words,
-    choice: tokens.some((token) => token.text === 'or'),
-    title: asksTitle(text),
-    counting: asksCount(text),
-    place:
-      /\b(?:where|town|city|cities|county|village|country|place|house|school|region|estate|castle|island|falls|port)\b/i.test(
-        text,
-      ),
-  };
 }

@@ -1,4 +1,6 @@
-import { type Asked, type Compiled, stem } from './compile.ts';
+import { type Asked, stem } from './asked.ts';
+import type { Compiled } from './compile.ts';
+import { ABOUT } from './kind.ts';
 import { isCountry } from './lexicon.ts';
 import { isLight } from './light.ts';
 import type { Token } from './types.ts';
@@ -6,32 +8,31 @@ import type { Token } from './types.ts';
 /** Words that say what sort of thing an answer is. */
 const SORTS = new Set(
   `city town village county region country novel book play poem story character author writer novelist poet playwright
-  narrator people persons person thing things times time ones called named name anno domini ad ce`.split(
-    /\s+/,
-  ),
+  narrator thing called named name anno domini ad ce`.split(/\s+/),
 );
-const ABOUT = new Set(
-  'about around roughly approximately approx circa nearly almost exactly precisely only'.split(' '),
-);
+
+const PLACES = new Set('school house estate ship river'.split(' '));
+const COUNTED = new Set('people persons person things times time ones of them'.split(' '));
+
+/** The given answer without the author behind a title, and without the country behind a place. */
+export function withoutTail(given: readonly Token[], compiled: Compiled): readonly Token[] {
+  const end = Math.min(authorTail(given, compiled), countryTail(given, compiled));
+  return end < given.length ? given.slice(0, end) : given;
+}
 
 /**
  * For each word of a given answer, whether it may stand there beside the right answer without making it another one:
- * light words, words that the question itself says, the sort of thing asked for, the country after a place, the
- * author after a title. Nothing else is harmless: a further name or word makes it a list of guesses.
+ * light words, words that the question itself says, the sort of thing asked for, Nothing else is harmless: a further name or word makes it a list of guesses.
  */
 export function harmless(given: readonly Token[], compiled: Compiled): boolean[] {
   const { asked, known } = compiled;
   const flags: boolean[] = [];
-  const byAuthor = authorTail(given, compiled);
-  const country = countryTail(given, compiled);
   given.forEach((token, i) => {
     const before = given[i - 1];
     const free = isLight(token) && token.text !== 'and';
     flags.push(
       free ||
         token.text === 'and' ||
-        i >= byAuthor ||
-        i >= country ||
         (!known.has(token.text) &&
           (isSort(token, compiled) || isAsked(token, before, flags[i - 1] ?? false, asked))),
     );
@@ -39,9 +40,12 @@ export function harmless(given: readonly Token[], compiled: Compiled): boolean[]
   return flags;
 }
 
-function isSort(token: Token, { kind }: Compiled): boolean {
+function isSort(token: Token, { kind, asked, alternatives }: Compiled): boolean {
+  const units = alternatives.some((one) => one.content.some((word) => word.num === undefined));
   if (token.num !== undefined)
     return token.num === 1 && token.text === '1' && kind !== 'number' && kind !== 'year';
+  if (asked.place && PLACES.has(token.text)) return true;
+  if (kind === 'number' && asked.counting && COUNTED.has(token.text)) return !units;
   return SORTS.has(token.text) || ((kind === 'number' || kind === 'year') && ABOUT.has(token.text));
 }
 

@@ -1,5 +1,6 @@
+import { stem } from './asked.ts';
 import { type Alternative, type Compiled, compileQuestion, keyOf } from './compile.ts';
-import { harmless } from './extras.ts';
+import { harmless, withoutTail } from './extras.ts';
 import { stripFiller } from './filler.ts';
 import { tidy } from './fold.ts';
 import { isHonorific, withoutHonorifics } from './honorifics.ts';
@@ -49,7 +50,8 @@ function judgeTokens(
   const cast = { names, meant: meantBy(compiled, names) };
   const stranger = names && strangers(compiled, tokens, cast.meant, names);
   if (stranger) return stranger;
-  const reading: Given = { tokens, harmless: harmless(tokens, compiled) };
+  const heard = withoutTail(tokens, compiled);
+  const reading: Given = { tokens: heard, harmless: harmless(heard, compiled) };
   const rules = rulesFor(compiled, cast.meant, names);
   let best: Outcome | undefined;
   for (const wanted of compiled.alternatives) {
@@ -69,17 +71,36 @@ function matchOne(
   rules: WordRules,
   cast: Cast,
 ): Outcome {
-  if (denials(given.tokens) !== wanted.denials) return no('it says what the answer is not');
+  if (
+    denials(given.tokens.filter((token, i) => !titled(compiled, token, given.tokens[i + 1]))) !==
+    wanted.denials
+  )
+    return no('it says what the answer is not');
   if (wanted.items.length > 0) {
     return matchList(wanted, given, (item, run) => matchOne(compiled, item, run, rules, cast));
   }
-  const own = { ...rules, anchored: wanted.content.length > 1 };
+  const own = {
+    ...rules,
+    anchored: wanted.content.length > 1 && given.tokens.length > 1,
+    verbs: isVerbal(wanted),
+  };
   if (compiled.kind === 'number' || compiled.kind === 'year') {
     const outcome = matchNumberAnswer(wanted, given, compiled, own);
     if (wanted.tokens.some((token) => token.num !== undefined)) return outcome;
   }
   if (wanted.person) return matchPerson(wanted, given, compiled.asked, own, cast);
   return matchPhrase(wanted, addressed(wanted, given), compiled.asked, own);
+}
+
+/** The `Never` of a title that the question says. */
+function titled({ asked, known }: Compiled, token: Token, next: Token | undefined): boolean {
+  if (!token.cap || known.has(token.text) || !asked.words.has(stem(token.text))) return false;
+  return next?.cap === true && asked.words.has(stem(next.text));
+}
+
+/** Whether its tense may differ: a phrase with more than a bare noun in it. */
+function isVerbal({ phrase, content, tokens }: Alternative): boolean {
+  return phrase && (content.length > 1 || /^(?:he|she|it|they|i|we|to)$/.test(tokens[0]?.text ?? ''));
 }
 
 /** A form of address before a name of the answer may be there or not. */
@@ -152,7 +173,7 @@ function strangers(
 function rulesFor(compiled: Compiled, meant: ReadonlySet<number>, names: Names | undefined): WordRules {
   return {
     sounds: compiled.kind === 'name' || compiled.kind === 'list',
-    verbs: compiled.kind === 'phrase' && compiled.alternatives.some((one) => one.content.length > 1),
+    verbs: false,
     anchored: false,
     counting: false,
     taken: (word) => {

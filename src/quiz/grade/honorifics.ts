@@ -20,6 +20,11 @@ export function isHonorific(word: string): boolean {
   return HIS.has(word) || HERS.has(word) || ANYBODYS.has(word);
 }
 
+/** Whether the word is a rank or kinship that belongs to a name: Lady Macbeth, Aunt Sally. */
+export function isRank(word: string): boolean {
+  return RANKS_HIS.has(word) || RANKS_HERS.has(word);
+}
+
 /** The tokens without forms of address; all of them where there is nothing else (Madame). */
 export function withoutHonorifics(tokens: readonly Token[]): readonly Token[] {
   const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));

@@ -1,28 +1,15 @@
 import type { AnswerKind } from '../../core/book.ts';
+import { asksCount, asksTitle } from './asked.ts';
 import { sexOf } from './honorifics.ts';
 import { splitItems } from './items.ts';
 import { isGivenName } from './lexicon.ts';
 import { content } from './light.ts';
 import { tokenise } from './tokens.ts';
 
-const TITLE =
-  /\b(?:which|what|whose|name the|the)\b(?: [\w'’.-]+){0,4}? (?:novel|book|play|title|story|poem|tale|film|work|sequel|memoir|trilogy|collection|song)\b|\btitled?\b|\bcalled\?/i;
-const COUNTING =
-  /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|chapter|percentage|temperature|amount|price|sum)\b|\bat what\b/i;
 const SEVERAL =
   /\b(?:two|three|four|five|six|seven|eight|nine|both|list|who (?:are|were)|what are|what were|which (?:\w+ )?\w+s (?:are|were|do|did|does|have|in|of)|names? of the \w+s)\b|\band (?:who|what|where|when|why|how|which)\b|\bname (?:the|all|any) /i;
 const PERSON =
   /\b(?:who|whom|whose|author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor)\b/i;
-
-/** Whether a question asks for the title of a work. */
-export function asksTitle(question: string): boolean {
-  return TITLE.test(question);
-}
-
-/** Whether a question asks how many, how old, how long. */
-export function asksCount(question: string): boolean {
-  return COUNTING.test(question);
-}
 
 /** Whether an answer is a person's name, as far as the question and the words tell. */
 export function isPerson(question: string, answer: string): boolean {
@@ -43,10 +30,15 @@ export const PARTICLES: ReadonlySet<string> = new Set(
   'de del della di da du la le van von der den ter ten bin ibn al el y dos das af av'.split(' '),
 );
 
+/** Words that leave a number what it is. */
+export const ABOUT: ReadonlySet<string> = new Set(
+  'about around roughly approximately approx circa nearly almost exactly precisely only just'.split(' '),
+);
+
 /** What an answer is, where nobody has said: from how it is asked for and how it is written. `answers[0]` decides. */
 export function inferKind(question: string, answers: readonly string[]): AnswerKind {
   const [answer = ''] = answers;
-  const tokens = content(tokenise(answer));
+  const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
   const numbers = tokens.filter((token) => token.num !== undefined);
   const title = asksTitle(question);
   if (!title && numbers.length === 1) {

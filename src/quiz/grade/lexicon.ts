@@ -17,7 +17,9 @@ norman oliver oscar oswald otto owen patrick paul pedro percy perry peter philip
 reginald rex richard robert robin rodney rodolphe roger roland ronald rory ross rudolf rufus rupert russell samuel sam
 saul sebastian septimus seth shaun sidney silas simon spencer stanley stefan stephen steven stuart sylvester ted terence
 theodore thomas tim timothy toby tobias tom tommy tony tristan ulysses vernon victor vincent vladimir wallace walter
-warren wilfred wilbur will william winston`;
+warren wilfred wilbur will william winston timmy sammy billy bobby johnny danny benny freddie teddy eddie georgie alfie ollie harvey
+robbie jamie jordan kyle marty randy ricky ronnie scotty stevie vinnie willie wolfgang heinrich johann fritz hans
+gustav emil henri jean marcel andre alain rene jules`;
 
 const FEMALE = `abigail ada adela adelaide adele agatha agnes alexandra alice alicia alison amanda amelia amy anastasia
 andrea angela anita ann anna annabel anne annie antonia antonietta audrey augusta ava barbara beatrice belinda bella
@@ -36,7 +38,8 @@ morgan muriel myra myrtle nadia nancy naomi natalie natasha nelly nina nora olga
 paula pauline pearl peggy penelope philippa phoebe phyllis polly portia priscilla prudence rachel rebecca regina rhoda
 rita roberta rosalind rosamund rose rosemary roxana ruby ruth sally samantha sandra sarah selina serena sharon sheila
 shirley sibyl silvia sonia sophia stella susan susanna sylvia tamara tanya teresa tess theresa thelma tiffany tina
-tracy ursula valerie vanessa vera veronica victoria viola violet virginia vivian wendy wilhelmina winifred yvonne zoe`;
+tracy ursula valerie vanessa vera veronica victoria viola violet virginia vivian wendy wilhelmina winifred yvonne zoe tammy mandy sandy candy cindy becky vicky debbie annette suzanne simone claudette
+ginny millicent nelly penny rosie susie trudy jackie jenna jayne henrietta harriett frieda greta heidi helga lotte`;
 
 const SURNAMES = `adams allen anderson armstrong atkinson austen bailey baker barker barnes barrett bates bell bennet
 bennett bingley blake boswell bradbury bradley brady bronte brooks browning bryant bunyan burgess burns burton butler
@@ -72,7 +75,10 @@ pittsburgh plymouth portsmouth preston ramsgate reading richmond rochester rouen
 sheffield shrewsbury shropshire siberia sicily somerset southampton stafford staffordshire stratford suffolk surrey
 sussex swansea tennessee texas torquay transvaal transylvania tuscany utah venice vermont virginia wales warwick
 warwickshire wellington westminster weymouth wiltshire winchester windsor wisconsin worcester worcestershire wyoming
-yarmouth york yorkshire`;
+yarmouth york yorkshire africa america asia australasia balkans bavaria brittany castile catalonia cork iberia oceania
+prussia saxony scandinavia sumatra tasmania thuringia antarctica arabia baghdad bengal bombay burma calcutta ceylon
+cologne dresden florence frankfurt geneva hamburg iberia kiev krakow leipzig lublin lyon madras marseille munich
+naples odessa palermo peking persia rhodesia salzburg siam strasbourg stuttgart trieste turin venice verona versailles`;
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 const male = set(MALE);

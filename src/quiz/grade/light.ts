@@ -36,7 +36,7 @@ const DENIALS = list(
 
 /** Whether the word may be there or not. */
 export function isLight(token: Token): boolean {
-  return token.num === undefined && LIGHT.has(token.text);
+  return token.num === undefined && !token.initial && LIGHT.has(token.text);
 }
 
 /** The words that carry the answer; all of them where it has none but light ones (It, She, Them). */
@@ -63,7 +63,25 @@ export function turnsRound(wanted: readonly Token[], given: readonly Token[]): b
 
 /** How many of the words deny. */
 export function denials(tokens: readonly Token[]): number {
-  return tokens.filter((token) => DENIALS.has(token.text)).length;
+  let count = 0;
+  for (const token of tokens) if (DENIALS.has(token.text)) count++;
+  return count;
+}
+
+const OBJECTS = list('him them me us');
+const REFLEXIVES = list('himself herself itself themselves myself');
+const PASSIVE = list('is was were are be been being got');
+
+/** Whether one phrase does to somebody else what the other does to its own subject: `she was jilted`, `she jilted him`. */
+export function turnsOutward(wanted: readonly Token[], given: readonly Token[]): boolean {
+  return outward(wanted, given) || outward(given, wanted);
+}
+
+function outward(inner: readonly Token[], outer: readonly Token[]): boolean {
+  const some = (tokens: readonly Token[], words: ReadonlySet<string>) =>
+    tokens.some((token) => words.has(token.text));
+  if (!some(outer, OBJECTS) || some(inner, OBJECTS)) return false;
+  return some(inner, REFLEXIVES) ? !some(outer, REFLEXIVES) : some(inner, PASSIVE) && !some(outer, PASSIVE);
 }
 
 function only(words: ReadonlySet<string>, these: ReadonlySet<string>, not: ReadonlySet<string>): boolean {

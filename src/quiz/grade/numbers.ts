@@ -46,7 +46,7 @@ const KEPT = 10_000;
  * number word is a single slip away, so that no number is ever read as another.
  */
 function numberWord(word: string): NumberWord | undefined {
-  const exact = table.get(word);
+  const exact = table.get(word) ?? runTogether(word);
   if (exact || word.length < 5 || word.length > 12) return exact;
   if (misspelt.has(word)) return misspelt.get(word);
   if (misspelt.size >= KEPT) misspelt.clear();
@@ -56,6 +56,14 @@ function numberWord(word: string): NumberWord | undefined {
   const only = near.length === 1 ? table.get(near[0] ?? '') : undefined;
   misspelt.set(word, only);
   return only;
+}
+
+/** `thirtyone`. */
+function runTogether(word: string): NumberWord | undefined {
+  const tens = TENS.find((ten) => word.startsWith(ten) && word.length > ten.length);
+  const units = tens === undefined ? undefined : table.get(word.slice(tens.length));
+  if (tens === undefined || !units || units.value < 1 || units.value > 9) return undefined;
+  return { value: (table.get(tens)?.value ?? 0) + units.value, ordinal: units.ordinal };
 }
 
 /**
@@ -167,7 +175,10 @@ function romanAt(tokens: readonly Token[], i: number): number | undefined {
   if (!t || !/^[ivxlcdm]+$/.test(t.text) || !ROMAN.test(t.text)) return undefined;
   const before = tokens[i - 1];
   if (t.text.length === 1) {
-    const told = before && (NUMBERED.has(before.text) || (t.cap && before.cap && i === tokens.length - 1));
+    // Henry V, henry v: the last word after another one. I is too often the pronoun or an initial.
+    const last =
+      i === tokens.length - 1 && before?.num === undefined && (t.text !== 'i' || (t.cap && before?.cap));
+    const told = before && (NUMBERED.has(before.text) || last);
     return told && /^[ivx]$/.test(t.text) ? romanValue(t.text) : undefined;
   }
   // Two or more of i, v, x, l; years are longer. `mix`, `dim` and `CD` are words.

@@ -1,5 +1,6 @@
-import type { Alternative, Asked } from './compile.ts';
-import { addressedSex, sexOf, withoutHonorifics } from './honorifics.ts';
+import type { Asked } from './asked.ts';
+import type { Alternative } from './compile.ts';
+import { addressedSex, isHonorific, isRank, sexOf, withoutHonorifics } from './honorifics.ts';
 import { PARTICLES } from './kind.ts';
 import { isGivenName } from './lexicon.ts';
 import { alignCuts } from './merge.ts';
@@ -34,10 +35,13 @@ export function matchPerson(
   if (clash(wanted, given.tokens)) return no('that is somebody else');
   const parts = bare(wanted.content);
   const heard = given.tokens.filter((_, i) => !given.harmless[i]);
-  const said = bare(withoutHonorifics(heard));
+  const said = bare(withoutHonorifics(trailing(wanted, heard)));
   if (said.length === 0) return no('it names nobody');
   const cut = alignCuts(parts, said);
-  const found = assign(cut.wanted, cut.given, { ...rules, anchored: cut.wanted.length > 1 });
+  const found = assign(cut.wanted, cut.given, {
+    ...rules,
+    anchored: cut.wanted.length > 1 && cut.given.length > 1,
+  });
   if (!found) return no(unlike(cut.wanted, cut.given, rules));
   const matches = found.filter((match): match is WordMatch => match !== undefined);
   const slips = matches
@@ -47,6 +51,13 @@ export function matchPerson(
   const anchor = matches.filter((match) => match.like === 'same').length;
   if (matches.length > 1 && anchor === 0 && slips > 2) return no('too many typos');
   return enough(cut.wanted, found, matches, asked, cast);
+}
+
+/** `Havisham, Miss`, `Watson the doctor`: the form of address behind the name, where it is the right one. */
+function trailing(wanted: Alternative, given: readonly Token[]): readonly Token[] {
+  const last = given.at(-1);
+  const known = last && isHonorific(last.text) && wanted.tokens.some((token) => token.text === last.text);
+  return known && given.length > 1 ? given.slice(0, -1) : given;
 }
 
 /** Whether what was matched is enough to know the person. */
@@ -69,6 +80,7 @@ function enough(
       : more('which one? say the whole name');
   }
   const surname = wanted.at(-1);
+  if (wanted.some((token, i) => isRank(token.text) && !found[i])) return no('that is somebody else');
   if (surname?.initial) return yes(matches, 'the first name is enough');
   if (found.at(-1) === undefined || !surname) return more('the surname, please');
   if (said.length === 1 && FAMILIES.has(surname.text)) return more('which one? say the whole name');
@@ -91,6 +103,8 @@ function assign(
   const order = [...given].sort((a, b) => Number(exact(b, wanted)) - Number(exact(a, wanted)));
   for (const token of order) {
     const place = bestPlace(wanted, token, found, rules, given.length);
+    // A middle initial that the answer leaves out: John H. Watson.
+    if (!place && token !== given[0] && token.text.length === 1 && given.length > wanted.length && wanted.length > 1) continue;
     if (place === undefined) return undefined;
     found[place.at] = place.match;
   }

@@ -1,5 +1,6 @@
-import { type Alternative, type Asked, stem } from './compile.ts';
-import { contradicts, isLight, turnsRound } from './light.ts';
+import { type Asked, stem } from './asked.ts';
+import type { Alternative } from './compile.ts';
+import { contradicts, isLight, turnsOutward, turnsRound } from './light.ts';
 import { alignCuts } from './merge.ts';
 import { no, type Outcome, yes } from './outcome.ts';
 import type { Token, WordMatch } from './types.ts';
@@ -19,8 +20,8 @@ export interface Given {
  * added; every other word of the right answer must be there, and no other word besides.
  */
 export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rules: WordRules): Outcome {
-  if (contradicts(wanted.tokens, given.tokens)) return no('the small words turn it round');
-  if (turnsRound(wanted.tokens, given.tokens)) return no('the small words turn it round');
+  const turned = contradicts(wanted.light, given.tokens) || turnsOutward(wanted.tokens, given.tokens);
+  if (turned || turnsRound(wanted.tokens, given.tokens)) return no('the small words turn it round');
   const heavyAnswer = wanted.content.some((token) => !isLight(token));
   const heard = given.tokens.filter(
     (token, i) => !(heavyAnswer && isLight(token)) || given.harmless[i] === false,
@@ -33,7 +34,11 @@ export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rul
     free.map((one) => one.token),
   );
   const skippable = new Set(free.filter((one) => one.free).map((one) => one.token.text));
-  const found = align(cut.wanted, cut.given, { skippable, omittable: omittable(cut.wanted, asked), rules });
+  const found = align(cut.wanted, cut.given, {
+    skippable,
+    omittable: omittable(cut.wanted, asked, wanted.phrase),
+    rules,
+  });
   if (!found) return no(reason(cut.wanted, cut.given, rules));
   const distance = found.reduce((sum, match) => sum + match.distance, 0);
   const slips = found
@@ -44,9 +49,12 @@ export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rul
 }
 
 /** What the question has said need not be said again, unless nothing else would be left. */
-function omittable(wanted: readonly Token[], asked: Asked): ReadonlySet<string> {
+function omittable(wanted: readonly Token[], asked: Asked, phrase: boolean): ReadonlySet<string> {
   if (asked.choice) return new Set();
-  const told = wanted.filter((token) => token.num === undefined && asked.words.has(stem(token.text)));
+  // In a phrase only the sort of thing asked for: "what colour light" – "green".
+  const said = (word: string) => (phrase ? asked.sort.has(stem(word)) : asked.words.has(stem(word)));
+  const open = phrase ? wanted.slice(-1) : wanted;
+  const told = open.filter((token) => token.num === undefined && said(token.text));
   return told.length < wanted.length ? new Set(told.map((token) => token.text)) : new Set();
 }
 

@@ -18,6 +18,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/rh/g, 'r'],
   [/th(?=[rm])/g, 't'],
   [/^th(?=er|om)/, 't'],
+  [/(?<=[^aeiou])re$/, 'er'],
   [/ck|cq|qu?(?=[aou]|$)/g, 'k'],
   [/qu/g, 'kw'],
   [/c(?=[eiy])/g, 's'],

@@ -64,7 +64,9 @@ type Piece = { -readonly [K in keyof Token]: Token[K] };
  * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
  */
 export function tokenise(text: string): Token[] {
-  const source = tidy(text);
+  const source = tidy(text)
+    .replace(/\bper cent\b/gi, 'percent')
+    .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2');
   const found: Piece[] = [];
   let after = false;
   for (const match of source.matchAll(PIECE)) {
@@ -88,7 +90,8 @@ function words(piece: string, dotted: boolean): Piece[] {
   if (/^\d/.test(piece)) return [figure(piece)];
   const first = piece[0] ?? '';
   const cap = first !== first.toLowerCase();
-  if ([...piece].length === 1) return [{ ...token(foldWord(piece)), cap, initial: dotted || cap }];
+  if ([...piece].length === 1)
+    return [{ ...token(foldWord(piece)), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
   return apostrophes(foldWord(piece), cap);
 }
 

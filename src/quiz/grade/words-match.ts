@@ -34,6 +34,7 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
   const [a, g] = [wanted.text, given.text];
   if (a === g) return SAME;
+  if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
   if (a.length < 2 || g.length < 2) return OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;

@@ -1,0 +1,68 @@
+import { tokenise } from './tokens.ts';
+
+/** What the question itself says: its words carry no information in an answer. */
+export interface Asked {
+  /** Crude stem → whether it stood in capitals. */
+  readonly words: ReadonlyMap<string, boolean>;
+  /** Crude stems of the noun after which, what, whose: the sort of thing asked for. */
+  readonly sort: ReadonlySet<string>;
+  /** It offers a choice, so its words may be wrong answers. */
+  readonly choice: boolean;
+  readonly title: boolean;
+  readonly counting: boolean;
+  readonly place: boolean;
+}
+
+const WORK =
+  '(?:novels?|books?|plays?|titles?|story|stories|poems?|tales?|films?|works?|sequels?|memoirs?|trilogy|songs?)';
+const NOT_BETWEEN = '(?:is|was|did|does|do|are|were|the|when|in|prize|award|author|character)';
+const TITLE = new RegExp(
+  [
+    String.raw`\b(?:which|what|name)\b(?: (?!${NOT_BETWEEN}\b)[\w'’.-]+){0,4} ${WORK}\b`,
+    String.raw`\btitle\b`,
+    String.raw`^what (?:is|was) [^?]*?['’]s? (?:[\w-]+ ){0,3}${WORK}\b`,
+  ].join('|'),
+  'i',
+);
+const COUNTING =
+  /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|percentage|temperature|amount|price|sum)\b|\bat what\b/i;
+const PLACE =
+  /\b(?:where|town|city|cities|county|village|country|place|house|school|region|estate|castle|island|falls|port)\b/i;
+
+/** Whether a question asks for the title of a work. */
+export function asksTitle(question: string): boolean {
+  return TITLE.test(question);
+}
+
+/** Whether a question asks how many, how old, how long. */
+export function asksCount(question: string): boolean {
+  return COUNTING.test(question);
+}
+
+/** The crude stem by which an answer's word is found in the question: narrates, narrator. */
+export function stem(word: string): string {
+  return word.length > 5 ? word.slice(0, Math.max(5, word.length - 3)) : word.replace(/(?<=..)s$/, '');
+}
+
+/** Reads a question's text. */
+export function readQuestion(text: string): Asked {
+  const tokens = tokenise(text);
+  const words = new Map<string, boolean>();
+  const sort = new Set<string>();
+  let after = 0;
+  tokens.forEach((token, i) => {
+    const key = stem(token.text);
+    words.set(key, (words.get(key) ?? false) || (token.cap && i > 0));
+    if (/^(?:which|what|whose)$/.test(token.text)) after = 3;
+    else if (/^(?:is|was|are|were|do|does|did|has|had|have|of|the|a|an|in|to)$/.test(token.text)) after = 0;
+    else if (after-- > 0) sort.add(key);
+  });
+  return {
+    words,
+    sort,
+    choice: tokens.some((token) => token.text === 'or'),
+    title: asksTitle(text),
+    counting: asksCount(text),
+    place: PLACE.test(text),
+  };
+}
