@@ -1,0 +1,67 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Log } from '../../core/ports.ts';
+import { isMissing, syncFolder } from './disk.ts';
+import { Journal } from './journal.ts';
+import { fileStem } from './name.ts';
+import { isHeading } from './replay.ts';
+import { SnapshotFile } from './snapshot.ts';
+
+const SNAPSHOT = '.json';
+const JOURNAL = '.journal';
+
+/** The files of one club. */
+export interface ClubFiles {
+  readonly folder: string;
+  readonly stem: string;
+  readonly snapshot: SnapshotFile;
+  readonly journal: Journal;
+}
+
+export function clubFiles(folder: string, club: string, log: Log): ClubFiles {
+  const stem = fileStem(club);
+  return {
+    folder,
+    stem,
+    snapshot: new SnapshotFile(join(folder, stem + SNAPSHOT), log),
+    journal: new Journal(join(folder, stem + JOURNAL)),
+  };
+}
+
+/** Removes what crashes and set-aside files left of a club: all but its snapshot, the backup and the journal. */
+export async function removeLeftovers({ folder, stem, snapshot, journal }: ClubFiles): Promise<number> {
+  const kept = new Set([snapshot.path, snapshot.backup, journal.path].map((path) => basename(path)));
+  const leftovers = (await readdir(folder)).filter((name) => name.startsWith(`${stem}.`) && !kept.has(name));
+  for (const name of leftovers) await rm(join(folder, name), { force: true });
+  if (leftovers.length > 0) await syncFolder(folder);
+  return leftovers.length;
+}
+
+/** Ids of all clubs that have files in a folder, found by reading the beginning of each. Slow with many clubs. */
+export async function clubsIn(folder: string, log: Log): Promise<readonly string[]> {
+  const clubs = new Set<string>();
+  for (const name of await readdir(folder)) {
+    const club = name.endsWith(JOURNAL) && (await clubOfJournal(join(folder, name)));
+    if (club) clubs.add(club);
+    if (!name.endsWith(SNAPSHOT) && !name.endsWith(`${SNAPSHOT}.bak`)) continue;
+    const path = join(folder, name.replace(/\.bak$/, ''));
+    const snapshot = await new SnapshotFile(path, log).read();
+    if (snapshot) clubs.add(snapshot.club);
+  }
+  return [...clubs];
+}
+
+async function clubOfJournal(path: string): Promise<string | undefined> {
+  let club: string | undefined;
+  await new Journal(path)
+    .read(
+      (line) => {
+        if (isHeading(line)) club ??= line.club;
+      },
+      { start: 0, end: 4096 },
+    )
+    .catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
+  return club;
+}

@@ -1,0 +1,57 @@
+import type { Log, Store } from '../../core/ports.ts';
+import { Agenda } from './agenda.ts';
+import { agendaRow } from './agenda-row.ts';
+import { Club } from './club.ts';
+import { clubFiles, clubsIn } from './files.ts';
+import { lockFolder } from './lock.ts';
+import { Registry } from './registry.ts';
+import { FileStore } from './store.ts';
+
+/**
+ * Opens the store that keeps each club in two files of a folder: lowdb's JSON file, and a journal of what came
+ * after it and of every judged answer. One process at a time.
+ * @param options.room what all open clubs may weigh, see `Registry`
+ * @throws ConfigError where another process has the folder, or it can't be written to
+ */
+export async function openFileStore(options: {
+  readonly folder: string;
+  readonly log: Log;
+  readonly room?: number;
+}): Promise<Store> {
+  const { folder, log, room } = options;
+  const lock = await lockFolder(folder, log);
+  try {
+    const agenda = await Agenda.open(folder, log, () => survey(folder, log));
+    const around = {
+      log,
+      guard: lock.guard,
+      announce: agenda.announce.bind(agenda),
+      settle: agenda.settle.bind(agenda),
+    };
+    const clubs = new Registry(async (id) => {
+      const club = await Club.open(id, clubFiles(folder, id, log), around);
+      // A file that the host put there, or a backup that had to be used, may know of other posts than the agenda.
+      const row = agendaRow(club.rows);
+      await agenda.announce(id, row);
+      await agenda.settle(id, row);
+      return club;
+    }, room);
+    return new FileStore(clubs, agenda, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** What every club has on its agenda, read from the clubs themselves. */
+async function* survey(
+  folder: string,
+  log: Log,
+): AsyncGenerator<readonly [string, ReturnType<typeof agendaRow>]> {
+  const quiet = { announce: async () => {}, settle: async () => {}, guard: () => {} };
+  for (const id of await clubsIn(folder, log)) {
+    const club = await Club.open(id, clubFiles(folder, id, log), { ...quiet, log });
+    yield [id, agendaRow(club.rows)];
+    await club.close(false);
+  }
+}

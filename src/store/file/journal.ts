@@ -1,0 +1,205 @@
+import { copyFile, type FileHandle, link, open } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { Log } from '../../core/ports.ts';
+import { brokenName, isMissing, replaceFile, syncFolder } from './disk.ts';
+import { decodeLine, encodeLine } from './line.ts';
+import type { Stretch } from './tally.ts';
+
+const CHUNK = 1 << 20;
+const NEWLINE = 0x0a;
+
+/** What reading a journal found besides its good lines. */
+export interface Damage {
+  /** Bytes in lines that could not be read. */
+  readonly bytes: number;
+  /** True where good lines follow a bad one: more than a write cut short by a crash. */
+  readonly within: boolean;
+}
+
+/**
+ * A file of checksummed lines that grows at its end. An appended line is on disk once `append` resolves; one whose
+ * append failed is taken back, so that the next doesn't follow a torn line.
+ */
+export class Journal {
+  readonly path: string;
+  #handle: FileHandle | undefined;
+  /** Where the next line goes: the end of the last good one. */
+  #end = 0;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  get bytes(): number {
+    return this.#end;
+  }
+
+  /**
+   * Reads the good lines, oldest first, in steps that let other work in between.
+   * @param take gets a line's value and where it stands
+   * @returns undefined where there is no such file
+   */
+  async read(take: (value: unknown, where: Stretch) => void, within?: Stretch): Promise<Damage | undefined> {
+    const scan = new Scan(take, within?.start ?? 0);
+    const found = await this.#stream(scan, within);
+    if (!found) return undefined;
+    scan.finish();
+    if (!within) this.#end = scan.goodEnd;
+    return { bytes: scan.badBytes, within: scan.badWithin };
+  }
+
+  /**
+   * @param durable false: it may be lost in a power cut
+   * @returns where the line stands
+   * @throws the operating system's error; the journal is then as it was
+   */
+  async append(value: unknown, durable = true): Promise<Stretch> {
+    const line = encodeLine(value);
+    const handle = await this.#open();
+    const start = this.#end;
+    try {
+      await writeFully(handle, line, start);
+      if (durable) await handle.datasync();
+    } catch (error) {
+      // Where even this fails, the torn line fails its checksum, and the next line is written over it.
+      await handle.truncate(start).catch(() => undefined);
+      throw error;
+    }
+    this.#end = start + line.length;
+    return { start, end: this.#end };
+  }
+
+  /**
+   * Replaces the journal by what `change` makes of its good lines, whole or not at all; a line for which it gives
+   * undefined goes. Where lines stand has changed afterwards.
+   */
+  async rewrite(change: (value: unknown) => unknown): Promise<void> {
+    const lines: Buffer[] = [];
+    await this.read((value) => {
+      const changed = change(value);
+      if (changed !== undefined) lines.push(encodeLine(changed));
+    });
+    await this.#replace(lines);
+  }
+
+  /** Replaces whatever is there by these lines. */
+  async replace(values: readonly unknown[]): Promise<void> {
+    await this.#replace(values.map(encodeLine));
+  }
+
+  /** Keeps the damaged journal aside for the host and goes on with its good lines. */
+  async repair(damage: Damage, log: Log): Promise<void> {
+    const aside = await brokenName(this.path);
+    // A second name for the old file; where the file system knows no links, a copy.
+    await link(this.path, aside).catch(() => copyFile(this.path, aside));
+    await this.rewrite((value) => value);
+    log.error('A journal had lines that could not be read; all others are kept', {
+      folder: dirname(this.path),
+      file: basename(this.path),
+      unreadableBytes: damage.bytes,
+      amidGoodLines: damage.within,
+      keptAs: basename(aside),
+    });
+  }
+
+  /** Closes the file until the next append. */
+  async close(): Promise<void> {
+    const handle = this.#handle;
+    this.#handle = undefined;
+    await handle?.close();
+  }
+
+  async #replace(lines: readonly Buffer[]): Promise<void> {
+    await this.close();
+    await replaceFile(this.path, [Buffer.concat(lines)]);
+    this.#end = lines.reduce((sum, line) => sum + line.length, 0);
+  }
+
+  async #open(): Promise<FileHandle> {
+    if (this.#handle) return this.#handle;
+    const existing = await open(this.path, 'r+').catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
+    if (existing) {
+      this.#handle = existing;
+      return existing;
+    }
+    const created = await open(this.path, 'wx+');
+    this.#handle = created;
+    await syncFolder(dirname(this.path));
+    return created;
+  }
+
+  async #stream(scan: Scan, within?: Stretch): Promise<boolean> {
+    const handle = await open(this.path, 'r').catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (!handle) return false;
+    try {
+      let at = within?.start ?? 0;
+      const end = within?.end ?? Infinity;
+      while (at < end) {
+        const buffer = Buffer.allocUnsafe(Math.min(CHUNK, end - at));
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
+        if (bytesRead === 0) break;
+        scan.push(buffer.subarray(0, bytesRead));
+        at += bytesRead;
+      }
+      return true;
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+/** Cuts a stream of bytes into lines and tells good from bad. */
+class Scan {
+  goodEnd: number;
+  badBytes = 0;
+  badWithin = false;
+  readonly #take: (value: unknown, where: Stretch) => void;
+  #at: number;
+  #rest: Buffer[] = [];
+
+  constructor(take: (value: unknown, where: Stretch) => void, start: number) {
+    this.#take = take;
+    this.#at = start;
+    this.goodEnd = start;
+  }
+
+  push(chunk: Buffer): void {
+    let from = 0;
+    for (let newline = chunk.indexOf(NEWLINE); newline !== -1; newline = chunk.indexOf(NEWLINE, from)) {
+      const tail = chunk.subarray(from, newline);
+      this.#line(this.#rest.length === 0 ? tail : Buffer.concat([...this.#rest, tail]));
+      this.#rest = [];
+      from = newline + 1;
+    }
+    if (from < chunk.length) this.#rest.push(chunk.subarray(from));
+  }
+
+  finish(): void {
+    this.badBytes += this.#rest.reduce((sum, part) => sum + part.length, 0);
+  }
+
+  #line(line: Buffer): void {
+    const where = { start: this.#at, end: this.#at + line.length + 1 };
+    this.#at = where.end;
+    const value = decodeLine(line);
+    if (value === undefined) {
+      this.badBytes += line.length + 1;
+      return;
+    }
+    this.badWithin ||= this.badBytes > 0;
+    this.goodEnd = where.end;
+    this.#take(value, where);
+  }
+}
+
+async function writeFully(handle: FileHandle, bytes: Buffer, start: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, start + done);
+    done += bytesWritten;
+  }
+}

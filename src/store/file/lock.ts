@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { ConfigError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import { codeOf, isMissing } from './disk.ts';
+import { fate, ownMark, type ProcessMark } from './process.ts';
+
+/** How often the holder shows that it lives, and how long one waits for that sign, ms. */
+export interface Pace {
+  readonly beat: number;
+  readonly patience: number;
+}
+
+const PACE: Pace = { beat: 2000, patience: 6000 };
+
+export interface FolderLock {
+  /** @throws Error once another process has taken the folder over */
+  readonly guard: () => void;
+  readonly release: () => Promise<void>;
+}
+
+interface Note extends ProcessMark {
+  readonly token: string;
+}
+
+const noteShape = z.object({ pid: z.int(), began: z.string(), space: z.string(), token: z.string() });
+
+/**
+ * Takes a data folder for this process alone; the folder is made where there is none. A lock left by a process that
+ * has ended is taken over, also where its number is in use again. Where that can't be seen (another container,
+ * another machine) the lock counts as left once its holder has shown no sign of life for `patience`; no clock is
+ * compared with another.
+ * @throws ConfigError where another process has the folder, or it can't be written to
+ */
+export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): Promise<FolderLock> {
+  const path = join(folder, 'store.lock');
+  const note: Note = { ...(await ownMark()), token: randomUUID() };
+  try {
+    await mkdir(folder, { recursive: true });
+    await take(path, note, pace, log);
+  } catch (error) {
+    if (error instanceof ConfigError || !codeOf(error)) throw error;
+    throw new ConfigError([
+      `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it may.`,
+    ]);
+  }
+  return hold(path, note, pace, log);
+}
+
+async function take(path: string, note: Note, pace: Pace, log: Log): Promise<void> {
+  const text = JSON.stringify(note);
+  if (await create(path, text)) return;
+  const before = await readLock(path);
+  if (before !== undefined && (await isHeld(path, before, pace))) throw refusal(path, before);
+  log.warn('The lock of a process that has ended is taken over', { file: path });
+  if ((await readLock(path)) !== before) throw refusal(path, before);
+  const beside = `${path}.${note.token}`;
+  await writeFile(beside, text);
+  await rename(beside, path);
+  // Of two who take it over at once the later stands; the earlier sees it here.
+  await pause(Math.min(100, pace.beat));
+  if ((await readLock(path)) !== text) throw refusal(path, before);
+}
+
+async function create(path: string, text: string): Promise<boolean> {
+  try {
+    const handle = await open(path, 'wx');
+    await handle.writeFile(text).finally(() => handle.close());
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function isHeld(path: string, text: string, pace: Pace): Promise<boolean> {
+  const note = readNote(text);
+  const seen = note ? await fate(note) : 'unknown';
+  if (seen !== 'unknown') return seen === 'runs';
+  const sign = await lastSign(path);
+  for (let waited = 0; waited < pace.patience; waited += pace.beat / 2) {
+    await pause(pace.beat / 2);
+    if ((await lastSign(path)) !== sign) return true;
+  }
+  return false;
+}
+
+function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
+  let lost = false;
+  const text = JSON.stringify(note);
+  const beat = async () => {
+    if ((await readLock(path)) === text) return await sign(path);
+    lost = true;
+    clearInterval(timer);
+    log.error('Another process has taken the data folder over: this one writes no more', { file: path });
+  };
+  const timer = setInterval(() => {
+    beat().catch((error: unknown) => log.warn("The lock's sign of life failed", { error: String(error) }));
+  }, pace.beat);
+  timer.unref();
+  return {
+    guard: () => {
+      if (lost) throw new Error('another process has taken the data folder over');
+    },
+    release: async () => {
+      clearInterval(timer);
+      if (!lost && (await readLock(path)) === text) await rm(path, { force: true });
+    },
+  };
+}
+
+async function sign(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now);
+}
+
+async function lastSign(path: string): Promise<number> {
+  return await stat(path).then((found) => found.ctimeMs);
+}
+
+async function readLock(path: string): Promise<string | undefined> {
+  return await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+}
+
+function readNote(text: string): Note | undefined {
+  try {
+    return noteShape.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(path: string, text: string | undefined): ConfigError {
+  const holder = text === undefined ? undefined : readNote(text);
+  const who = holder ? `process ${holder.pid}` : 'another process';
+  return new ConfigError([
+    `The data folder is in use by ${who} (its lock is ${path}). Stop that one, or set DATA_DIR to another folder; several processes need DATABASE_URL.`,
+  ]);
+}

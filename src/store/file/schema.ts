@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Table, Tables } from '../tables.ts';
+import { TABLES } from '../tables.ts';
+
+const moment = z.number();
+const count = z.int().min(0);
+const texts = z.array(z.string());
+const member = z.looseObject({ id: z.string(), name: z.string() });
+
+const open = {
+  openedAt: moment,
+  closesAt: moment,
+  message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
+  answers: z.record(
+    z.string(),
+    z.looseObject({
+      name: z.string(),
+      given: z.string(),
+      right: z.boolean(),
+      at: moment,
+      tries: count,
+      points: z.number(),
+    }),
+  ),
+  hints: count,
+  skips: texts,
+  decided: z.string().optional(),
+};
+
+const phase = z.discriminatedUnion('name', [
+  z.looseObject({ name: z.literal('ready'), at: moment }),
+  z.looseObject({ name: z.literal('posting'), lease: moment, ...open }),
+  z.looseObject({ name: z.literal('open'), ...open }),
+  z.looseObject({ name: z.literal('closing'), lease: moment, why: z.string(), ...open }),
+  z.looseObject({ name: z.literal('ending'), lease: moment }),
+]);
+
+const round = z.looseObject({
+  n: z.int().min(1),
+  question: z.string(),
+  text: z.string(),
+  level: z.string(),
+  kind: z.string(),
+  answer: z.string(),
+  accept: texts,
+  topics: texts,
+  options: texts,
+  citation: z.string(),
+});
+
+/** Loose: a field that a later version added is kept, not refused. */
+const rows: Readonly<Record<Table, z.ZodType>> = {
+  settings: z.looseObject({ book: z.string().optional() }),
+  members: z.looseObject({ name: z.string(), places: z.record(z.string(), z.number()) }),
+  quizzes: z.looseObject({
+    id: z.string(),
+    channel: z.string(),
+    book: z.string(),
+    startedBy: member,
+    startedAt: moment,
+    seed: z.number(),
+    seconds: z.number(),
+    rounds: z.array(round),
+    n: z.int().min(0),
+    phase,
+    players: z.record(
+      z.string(),
+      z.looseObject({ name: z.string(), points: z.number(), right: count, streak: count }),
+    ),
+    stopped: z.boolean(),
+  }),
+  dailies: z.looseObject({
+    channel: z.string(),
+    time: z.string(),
+    zone: z.string(),
+    what: z.string(),
+    days: texts,
+    book: z.string().optional(),
+    setBy: member,
+    due: moment,
+    day: z.string(),
+    trouble: z.looseObject({ why: z.string(), since: moment }).optional(),
+    skipped: texts,
+  }),
+  claims: z.looseObject({
+    out: texts,
+    held: z.array(z.looseObject({ day: z.string(), until: moment, due: moment })),
+  }),
+  decks: texts,
+  asked: texts,
+};
+
+/** Whether a value read from a file can be a row of this table. */
+export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {
+  return rows[table].safeParse(value).success;
+}
+
+/** What `CLUB.json` holds. */
+export interface Snapshot {
+  readonly version: 1;
+  readonly club: string;
+  /** The last step of the journal that is in here. */
+  readonly seq: number;
+  /** The same of the version that this one replaced, which is the backup. */
+  readonly backup: number;
+  readonly tables: Readonly<Record<Table, Readonly<Record<string, unknown>>>>;
+}
+
+const head = z.looseObject({
+  version: z.int().min(1),
+  club: z.string(),
+  seq: count,
+  backup: count,
+  // Not a record, which would drop a key named __proto__.
+  tables: z.looseObject({}),
+});
+
+/**
+ * Reads a snapshot.
+ * @returns why it can't be one, in a few words, where it isn't
+ */
+export function readSnapshot(text: string): Snapshot | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'it is not valid JSON';
+  }
+  const parsed = head.safeParse(value);
+  if (!parsed.success) return `it is not a club's file: ${z.prettifyError(parsed.error).split('\n')[0]}`;
+  const { tables } = value as Pick<Snapshot, 'tables'>;
+  for (const table of TABLES) {
+    for (const [key, row] of Object.entries(tables[table] ?? {})) {
+      if (!isRow(table, row)) return `its ${table} hold something odd at ${JSON.stringify(key.slice(0, 80))}`;
+    }
+  }
+  return value as Snapshot;
+}

@@ -1,0 +1,98 @@
+import type { Level } from '../../core/book.ts';
+import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/model.ts';
+import { Recorder, rankBoard } from '../board.ts';
+import { Column, Names } from './column.ts';
+
+const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
+
+/** Where in the journal a quiz's answers are: half-open, in bytes. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What boards and records need of each judged answer, in columns: about 40 bytes an answer, so that a club with
+ * 100,000 of them is summed over in a millisecond or two for any span, and the words stay on disk.
+ */
+export class Tally {
+  readonly #members = new Names();
+  readonly #books = new Names();
+  readonly #quizzes = new Names();
+  readonly #topics = new Names();
+  readonly #stretches: Stretch[] = [];
+  readonly #at = new Column();
+  readonly #points = new Column();
+  readonly #member = new Column(Uint32Array);
+  readonly #book = new Column(Uint32Array);
+  readonly #quiz = new Column(Uint32Array);
+  readonly #round = new Column(Uint32Array);
+  readonly #topic = new Column(Uint32Array);
+  /** Level, and 4 where the answer was right. */
+  readonly #kind = new Column(Uint8Array);
+
+  get size(): number {
+    return this.#at.length;
+  }
+
+  add(entry: LedgerEntry, where: Stretch): void {
+    this.#at.push(entry.at);
+    this.#points.push(entry.points);
+    this.#member.push(this.#members.number(entry.member));
+    this.#book.push(this.#books.number(entry.book));
+    this.#round.push(entry.round);
+    this.#topic.push(this.#topics.number(JSON.stringify(entry.topics)));
+    this.#kind.push(Math.max(0, LEVELS.indexOf(entry.level)) + (entry.right ? 4 : 0));
+    const quiz = this.#quizzes.number(entry.quiz);
+    this.#quiz.push(quiz);
+    const start = this.#stretches[quiz]?.start ?? where.start;
+    this.#stretches[quiz] = { start, end: where.end };
+  }
+
+  /** Undefined where no answer of that quiz was judged. */
+  stretch(quiz: string): Stretch | undefined {
+    const number = this.#quizzes.find(quiz);
+    return number === undefined ? undefined : this.#stretches[number];
+  }
+
+  /** @param nameOf a member's name as last seen */
+  board(
+    span: { readonly since?: number; readonly until?: number; readonly book?: string },
+    nameOf: (member: string) => string,
+  ): readonly BoardRow[] {
+    const { since = -Infinity, until = Infinity } = span;
+    const book = span.book === undefined ? undefined : (this.#books.find(span.book) ?? -1);
+    const sums = Array.from({ length: this.#members.size }, () => ({ points: 0, right: 0, answered: 0 }));
+    for (let i = 0; i < this.size; i++) {
+      const at = this.#at.get(i);
+      if (at < since || at >= until || (book !== undefined && this.#book.get(i) !== book)) continue;
+      const sum = sums[this.#member.get(i)];
+      if (!sum) continue;
+      sum.points += this.#points.get(i);
+      sum.answered += 1;
+      if (this.#kind.get(i) >= 4) sum.right += 1;
+    }
+    return rankBoard(
+      sums.map((sum, i) => ({ ...sum, member: this.#members.at(i), name: nameOf(this.#members.at(i)) })),
+    );
+  }
+
+  record(member: string): MemberRecord | undefined {
+    const number = this.#members.find(member);
+    if (number === undefined) return undefined;
+    const recorder = new Recorder();
+    for (let i = 0; i < this.size; i++) {
+      if (this.#member.get(i) !== number) continue;
+      const kind = this.#kind.get(i);
+      recorder.add({
+        quiz: this.#quizzes.at(this.#quiz.get(i)),
+        round: this.#round.get(i),
+        level: LEVELS[kind % 4] ?? 'easy',
+        right: kind >= 4,
+        points: this.#points.get(i),
+        topics: JSON.parse(this.#topics.at(this.#topic.get(i))),
+      });
+    }
+    return recorder.record();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Daily, Quiz, ReaderState } from '../core/model.ts';
+
+/** What a store keeps of a club besides its ledger, by table and key. */
+export interface Tables {
+  /** One row, keyed `club`. */
+  readonly settings: Settings;
+  /** By member id: everyone who ever answered or said how far they are, with their name as last seen. */
+  readonly members: ReaderState;
+  /** By channel. */
+  readonly quizzes: Quiz;
+  /** By channel. */
+  readonly dailies: Daily;
+  /** By channel. */
+  readonly claims: Claims;
+  /** By deck: items, oldest first. */
+  readonly decks: readonly string[];
+  /** By book: ids of questions, oldest first. */
+  readonly asked: readonly string[];
+}
+
+export type Table = keyof Tables;
+
+export interface Settings {
+  readonly book?: string;
+}
+
+/** Which days of a channel's daily are out or being posted. */
+export interface Claims {
+  /** Days that are out or given up, latest last; at most 30. */
+  readonly out: readonly string[];
+  readonly held: readonly HeldClaim[];
+}
+
+export interface HeldClaim {
+  readonly day: string;
+  /** ms since 1970 */
+  readonly until: number;
+  /** When the post was due as the claim was made: tells whether the schedule was set anew meanwhile. */
+  readonly due: number;
+}
+
+export const TABLES: readonly Table[] = [
+  'settings',
+  'members',
+  'quizzes',
+  'dailies',
+  'claims',
+  'decks',
+  'asked',
+];
+
+/** Rows of a club, read and changed within one step. */
+export interface Rows {
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined;
+  /** Undefined takes the row away. */
+  set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void;
+  /** All rows of a table, in no order. */
+  all<T extends Table>(table: T): readonly (readonly [string, Tables[T]])[];
+}

@@ -1,0 +1,410 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';
+
+/** How a store is had for tests: opened on fresh data, opened again on the same data, cleaned away. */
+export interface Bench {
+  open(): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+/** What every store must do. Each test runs as it stands, and once more with the store reopened before it looks. */
+export function storeContract(name: string, bench: () => Promise<Bench>): void {
+  for (const reopening of [false, true]) {
+    describe(`${name}${reopening ? ', closed and opened again' : ''}`, () => {
+      let at: Bench;
+      let store: Store;
+      const look = async () => {
+        if (!reopening) return store;
+        await store.close();
+        store = await at.open();
+        return store;
+      };
+      beforeEach(async () => {
+        at = await bench();
+        store = await at.open();
+      });
+      afterEach(async () => {
+        await store.close();
+        await at.remove();
+      });
+      reading(look, () => store);
+      quizzes(look, () => store);
+      boards(look, () => store);
+      dailies(look, () => store);
+      members(look, () => store);
+    });
+  }
+}
+
+type Look = () => Promise<Store>;
+type Now = () => Store;
+
+const CLUB = 'room:local';
+
+function reading(look: Look, now: Now): void {
+  test('an unknown club is an empty club', async () => {
+    const store = await look();
+    expect(await store.currentBook('nobody')).toBeUndefined();
+    expect(await store.place('nobody', 'x', 'b')).toBe(0);
+    expect(await store.places('nobody', 'b')).toEqual([]);
+    expect(await store.quiz('nobody', 'c')).toBeUndefined();
+    expect(await store.board('nobody', {})).toEqual([]);
+    expect(await store.record('nobody', 'x')).toBeUndefined();
+    expect(await store.ledger('nobody')).toEqual([]);
+    expect(await store.ledger('nobody', 'quiz')).toEqual([]);
+    expect(await store.dailies('nobody')).toEqual([]);
+    expect(await store.shown('nobody', 'd')).toEqual([]);
+    expect(await store.asked('nobody', 'b')).toEqual([]);
+    expect(await store.exportMember('nobody', 'x')).toBeUndefined();
+    await store.forgetMember('nobody', 'x');
+  });
+
+  test('keeps the book and the places of each club apart', async () => {
+    await now().useBook('a', 'lantern');
+    await now().useBook('A', 'tide');
+    await now().setPlace('a', MAYA, 'lantern', 3);
+    await now().setPlace('a', MAYA, 'tide', 1);
+    await now().setPlace('a', RUTH, 'lantern', 5);
+    await now().setPlace('a', MAYA, 'lantern', 4);
+    const store = await look();
+    expect(await store.currentBook('a')).toBe('lantern');
+    expect(await store.currentBook('A')).toBe('tide');
+    expect(await store.place('a', MAYA.id, 'lantern')).toBe(4);
+    expect([...(await store.places('a', 'lantern'))].sort()).toEqual([4, 5]);
+    expect(await store.places('A', 'lantern')).toEqual([]);
+  });
+
+  test('ids and names are only text, however hostile', async () => {
+    const nasty = ['__proto__', 'constructor', '../../etc/passwd', 'CON', 'a\n\u0000b', '🦊'.repeat(300), ''];
+    for (const id of nasty) {
+      await now().useBook(id, id);
+      await now().setPlace(id, { id, name: id }, id, 2);
+      await now().play(id, id, () => ({ quiz: aQuiz({ channel: id, phase: anOpen() }), result: 0 }));
+      await now().play(id, id, answering(id, id));
+      await now().show(id, id, id, false);
+    }
+    const store = await look();
+    for (const id of nasty) {
+      expect(await store.currentBook(id)).toBe(id);
+      expect(await store.place(id, id, id)).toBe(2);
+      expect(await store.place(id, id, 'toString')).toBe(0);
+      expect(Object.entries((await store.quiz(id, id))?.players ?? {})).toMatchObject([[id, { points: 20 }]]);
+      expect(await store.board(id, {})).toMatchObject([{ rank: 1, member: id, name: id }]);
+      expect(await store.shown(id, id)).toEqual([id]);
+    }
+    expect({}).not.toHaveProperty('points');
+  });
+
+  test('a deck lists what was shown, each once, oldest first, until it is restarted', async () => {
+    for (const item of ['p1', 'p2', 'p3', 'p1']) await now().show(CLUB, 'passage:lantern', item, false);
+    await now().show(CLUB, 'prompt:lantern', 'x', false);
+    await now().show(CLUB, 'prompt:lantern', 'y', true);
+    const store = await look();
+    expect(await store.shown(CLUB, 'passage:lantern')).toEqual(['p2', 'p3', 'p1']);
+    expect(await store.shown(CLUB, 'prompt:lantern')).toEqual(['y']);
+  });
+}
+
+function quizzes(look: Look, now: Now): void {
+  test('a quiz starts, changes and ends by moves, one per channel', async () => {
+    await now().play(CLUB, 'c1', () => ({ quiz: aQuiz(), result: 0 }));
+    await now().play(CLUB, 'c2', () => ({ quiz: aQuiz({ id: 'quiz-2', channel: 'c2' }), result: 0 }));
+    await now().play('other', 'c1', () => ({ quiz: aQuiz({ id: 'quiz-3' }), result: 0 }));
+    expect(await now().play(CLUB, 'c2', (quiz) => ({ quiz: null, result: quiz?.id }))).toBe('quiz-2');
+    const changed = aQuiz({ n: 2, phase: anOpen({ hints: 1, message: { channel: 'c1', id: 'm1' } }) });
+    await now().play(CLUB, 'c1', () => ({ quiz: changed, result: 0 }));
+    const store = await look();
+    expect(await store.quiz(CLUB, 'c1')).toEqual(changed);
+    expect(await store.quiz(CLUB, 'c2')).toBeUndefined();
+    expect([...(await store.running())].sort((a, b) => (a.club < b.club ? -1 : 1))).toEqual([
+      { club: 'other', channel: 'c1' },
+      { club: CLUB, channel: 'c1' },
+    ]);
+  });
+
+  test('every kind of phase comes back as it was', async () => {
+    const open = { openedAt: 1, closesAt: 2, answers: {}, hints: 0, skips: ['x'] };
+    const phases = [
+      { name: 'ready', at: 1 },
+      { name: 'posting', lease: 9, ...open },
+      { name: 'open', ...open, decided: 'won' },
+      { name: 'closing', lease: 9, why: 'time', ...open },
+      { name: 'ending', lease: 9, since: 8 },
+    ] as const;
+    for (const phase of phases) {
+      await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase }), result: 0 }));
+      expect((await (await look()).quiz(CLUB, 'c1'))?.phase).toEqual(phase);
+    }
+  });
+
+  test('a move that throws changes nothing, and the next ones go on', async () => {
+    await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+    const moves = [
+      now().play(CLUB, 'c1', answering('m1', 'Tommy')),
+      now().play(CLUB, 'c1', () => {
+        throw new RangeError('no such question');
+      }),
+      now().play(CLUB, 'c1', answering('m2', 'Ruth')),
+    ];
+    const [one, two, three] = await Promise.allSettled(moves);
+    expect(one).toMatchObject({ value: 'first' });
+    expect(two).toMatchObject({ reason: new RangeError('no such question') });
+    expect(three).toMatchObject({ value: 'first' });
+    const store = await look();
+    expect(Object.keys((await store.quiz(CLUB, 'c1'))?.players ?? {})).toEqual(['m1', 'm2']);
+    expect(await store.ledger(CLUB)).toHaveLength(2);
+  });
+
+  test('two hundred answers at once are each taken once, in one order', async () => {
+    await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+    const members = Array.from({ length: 200 }, (_, i) => `m${i % 100}`);
+    const said = await Promise.all(
+      members.map((member) => now().play(CLUB, 'c1', answering(member, 'Tommy'))),
+    );
+    expect(said.filter((word) => word === 'first')).toHaveLength(100);
+    expect(said.slice(0, 100)).not.toContain('again');
+    const store = await look();
+    expect((await store.ledger(CLUB)).map((entry) => entry.member)).toEqual(members.slice(0, 100));
+    expect(Object.keys((await store.quiz(CLUB, 'c1'))?.players ?? {})).toHaveLength(100);
+    expect(await store.board(CLUB, {})).toHaveLength(100);
+  });
+
+  test('a question counts as asked once its post was begun, not when it was drawn', async () => {
+    const set = (n: number, phase: ReturnType<typeof anOpen>) =>
+      now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ n, phase }), result: 0 }));
+    await set(1, { name: 'ready', at: 1 });
+    expect(await now().asked(CLUB, 'lantern')).toEqual([]);
+    await set(1, anOpen());
+    await set(1, anOpen({ hints: 1 }));
+    await set(2, { name: 'ready', at: 1 });
+    await set(2, anOpen());
+    await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
+    const again = aQuiz({ id: 'quiz-2', rounds: [aRound(1)], phase: anOpen() });
+    await now().play(CLUB, 'c2', () => ({ quiz: again, result: 0 }));
+    const store = await look();
+    expect(await store.asked(CLUB, 'lantern')).toEqual(['q2', 'q1']);
+    expect(await store.asked(CLUB, 'tide')).toEqual([]);
+  });
+}
+
+function boards(look: Look, now: Now): void {
+  test('a board ranks by points within a span, ties alike', async () => {
+    const scores = { a: 10, b: 30, c: 20, d: 20, e: 0 };
+    for (const [member, points] of Object.entries(scores)) {
+      const entry = anEntry({ member, name: member.toUpperCase(), points, right: points > 0, at: 100 });
+      await now().play(CLUB, 'c1', entering(entry, { ...entry, book: 'tide', points: 1, at: 200 }));
+    }
+    const store = await look();
+    const ranks = async (span: Parameters<Store['board']>[1]) =>
+      (await store.board(CLUB, span)).map(({ rank, member, points }) => [rank, member, points]);
+    expect(await ranks({ book: 'lantern' })).toEqual([
+      [1, 'b', 30],
+      [2, 'c', 20],
+      [2, 'd', 20],
+      [4, 'a', 10],
+    ]);
+    expect((await ranks({ since: 200 })).map(([rank]) => rank)).toEqual([1, 1, 1, 1, 1]);
+    expect((await ranks({ since: 100, until: 200 }))[0]).toEqual([1, 'b', 30]);
+    expect(await ranks({ until: 100 })).toEqual([]);
+    expect(await ranks({ book: 'nothing' })).toEqual([]);
+    expect((await store.board(CLUB, {}))[0]).toEqual({
+      rank: 1,
+      member: 'b',
+      name: 'B',
+      points: 31,
+      right: 2,
+      answered: 2,
+    });
+  });
+
+  test('a board names members as last seen', async () => {
+    await now().play(CLUB, 'c1', entering(anEntry({ name: 'May' })));
+    await now().setPlace(CLUB, MAYA, 'lantern', 1);
+    const store = await look();
+    expect(await store.board(CLUB, {})).toMatchObject([{ name: 'Maya' }]);
+    expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(1);
+  });
+
+  test('a record sums up one member', async () => {
+    const rounds = [true, true, false, true, true, true];
+    const entries = rounds.map((right, i) => anEntry({ round: i + 1, right, points: right ? 10 : 0 }));
+    await now().play(CLUB, 'c1', entering(...entries));
+    const later = anEntry({ quiz: 'quiz-2', level: 'hard', topics: ['storm', 'keepers'] });
+    await now().play(CLUB, 'c1', entering(later, anEntry({ member: 'somebody', name: 'else' })));
+    expect(await (await look()).record(CLUB, MAYA.id)).toEqual({
+      points: 70,
+      right: 6,
+      answered: 7,
+      quizzes: 2,
+      bestStreak: 3,
+      byLevel: {
+        easy: { right: 0, answered: 0 },
+        medium: { right: 5, answered: 6 },
+        hard: { right: 1, answered: 1 },
+      },
+      byTopic: [
+        { topic: 'keepers', right: 6, answered: 7 },
+        { topic: 'storm', right: 1, answered: 1 },
+      ],
+    });
+  });
+
+  test('the ledger gives answers back as judged, oldest first, of one quiz where told', async () => {
+    const entries = [1, 2, 3, 4].map((n) =>
+      anEntry({ quiz: `quiz-${n % 2}`, round: n, given: `said ${n}\n` }),
+    );
+    for (const entry of entries) await now().play(CLUB, 'c1', entering(entry));
+    const store = await look();
+    expect(await store.ledger(CLUB)).toEqual(entries);
+    expect(await store.ledger(CLUB, 'quiz-1')).toEqual([entries[0], entries[2]]);
+    expect(await store.ledger(CLUB, 'quiz-9')).toEqual([]);
+  });
+}
+
+function dailies(look: Look, now: Now): void {
+  const DAY = '2026-11-20';
+  const NEXT = { due: 9000, day: '2026-11-21', skipped: [] };
+
+  test('dailies are set, replaced and removed by channel', async () => {
+    await now().setDaily(CLUB, aDaily());
+    await now().setDaily(CLUB, aDaily({ channel: 'c2', book: 'tide', due: 6000 }));
+    await now().setDaily(CLUB, aDaily({ time: '09:30', due: 7000 }));
+    expect(await now().removeDaily(CLUB, 'c3')).toBe(false);
+    const store = await look();
+    const set = [...(await store.dailies(CLUB))].sort((a, b) => (a.channel < b.channel ? -1 : 1));
+    expect(set).toEqual([
+      aDaily({ time: '09:30', due: 7000 }),
+      aDaily({ channel: 'c2', book: 'tide', due: 6000 }),
+    ]);
+    expect(await store.removeDaily(CLUB, 'c1')).toBe(true);
+    expect(await store.dueDailies(10_000, 10)).toMatchObject([{ club: CLUB, daily: { channel: 'c2' } }]);
+  });
+
+  test('what is due comes from all clubs, latest due first, up to the limit', async () => {
+    for (const [club, due] of [
+      ['a', 3000],
+      ['b', 5000],
+      ['c', 4000],
+      ['d', 5001],
+    ] as const) {
+      await now().setDaily(club, aDaily({ due }));
+    }
+    const store = await look();
+    const due = async (at: number, limit: number) =>
+      (await store.dueDailies(at, limit)).map(({ club }) => club).join('');
+    expect(await due(5000, 10)).toBe('bca');
+    expect(await due(5000, 2)).toBe('bc');
+    expect(await due(2999, 10)).toBe('');
+  });
+
+  test('a day is claimed by one, and by another only after the lease, with the same nonce', async () => {
+    await now().setDaily(CLUB, aDaily());
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, () => now().claimDaily(CLUB, 'c1', DAY, 5000, 60)),
+    );
+    const won = tries.filter((claim) => claim !== 'taken');
+    expect(won).toHaveLength(1);
+    const store = await look();
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 5059, 60)).toBe('taken');
+    const again = await store.claimDaily(CLUB, 'c1', DAY, 5060, 60);
+    expect(again).toEqual(won[0]);
+    expect(again).toMatchObject({ day: DAY, nonce: expect.stringMatching(/^[\w-]{1,25}$/) });
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 5061, 60)).toBe('taken');
+  });
+
+  test('a settled day is out for good and the schedule moves on', async () => {
+    await now().setDaily(CLUB, aDaily({ trouble: { why: 'gone', since: 1 } }));
+    const first = await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
+    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    const store = await look();
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 999_999, 60)).toBe('taken');
+    expect(await store.dailies(CLUB)).toEqual([aDaily(NEXT)]);
+    expect(await store.dueDailies(8999, 10)).toEqual([]);
+    expect(await store.dueDailies(9000, 10)).toHaveLength(1);
+    const second = await store.claimDaily(CLUB, 'c1', '2026-11-21', 9000, 60);
+    expect(second).not.toBe('taken');
+    expect(second).not.toEqual(first);
+    const trouble = { why: 'forbidden', since: 9000 } as const;
+    await store.settleDaily(CLUB, 'c1', '2026-11-21', {
+      ...NEXT,
+      due: 12_000,
+      trouble,
+      skipped: ['2026-11-21'],
+    });
+    expect(await store.dailies(CLUB)).toMatchObject([{ due: 12_000, trouble, skipped: ['2026-11-21'] }]);
+  });
+
+  test('a day may be given up without a claim', async () => {
+    await now().setDaily(CLUB, aDaily());
+    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    const store = await look();
+    expect(await store.dailies(CLUB)).toMatchObject([{ due: 9000 }]);
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 5000, 60)).toBe('taken');
+  });
+
+  test('a schedule set anew while its post is under way stays as set, and its day can be posted', async () => {
+    await now().setDaily(CLUB, aDaily());
+    await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
+    await now().setDaily(CLUB, aDaily({ time: '18:00', due: 8000 }));
+    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    const store = await look();
+    expect(await store.dailies(CLUB)).toMatchObject([{ time: '18:00', due: 8000 }]);
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 8000, 60)).not.toBe('taken');
+  });
+
+  test('a daily that was removed has nothing to claim and does not come back', async () => {
+    await now().setDaily(CLUB, aDaily());
+    await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
+    await now().removeDaily(CLUB, 'c1');
+    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    const store = await look();
+    expect(await store.dailies(CLUB)).toEqual([]);
+    expect(await store.claimDaily(CLUB, 'c1', '2026-11-21', 9000, 60)).toBe('taken');
+  });
+}
+
+function members(look: Look, now: Now): void {
+  async function fill(): Promise<void> {
+    await now().setPlace(CLUB, RUTH, 'lantern', 3);
+    await now().play(CLUB, 'c1', () => ({
+      quiz: aQuiz({ startedBy: RUTH, phase: anOpen({ skips: [RUTH.id, MAYA.id] }) }),
+      result: 0,
+    }));
+    await now().play(CLUB, 'c1', answering(RUTH.id, 'her own words'));
+    await now().play(CLUB, 'c1', answering(MAYA.id, 'Tommy'));
+    await now().setDaily(CLUB, aDaily({ setBy: RUTH }));
+  }
+
+  test("an export holds everything of the member and nothing of others'", async () => {
+    await fill();
+    const store = await look();
+    const told = await store.exportMember(CLUB, RUTH.id);
+    expect(told).toMatchObject({ member: { id: RUTH.id }, places: { lantern: 3 } });
+    const text = JSON.stringify(told);
+    expect(text).toContain('her own words');
+    expect(text).toContain('08:00');
+    expect(text).not.toContain(MAYA.id);
+    expect(await store.exportMember('other', RUTH.id)).toBeUndefined();
+  });
+
+  test('a forgotten member is nowhere, and what others have stays', async () => {
+    await fill();
+    const before = await now().board(CLUB, {});
+    await now().forgetMember(CLUB, RUTH.id);
+    const store = await look();
+    expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
+    expect(await store.record(CLUB, RUTH.id)).toBeUndefined();
+    expect(await store.places(CLUB, 'lantern')).toEqual([]);
+    expect(JSON.stringify([await store.quiz(CLUB, 'c1'), await store.dailies(CLUB)])).not.toContain(RUTH.id);
+    expect(await store.quiz(CLUB, 'c1')).toMatchObject({
+      players: { [MAYA.id]: { points: 20 } },
+      phase: { skips: [MAYA.id], answers: { [MAYA.id]: { points: 20 } } },
+    });
+    const mine = before.find(({ member }) => member === MAYA.id);
+    expect(await store.board(CLUB, {})).toEqual([{ ...mine, rank: 1 }]);
+    expect((await store.ledger(CLUB)).map(({ member }) => member)).toEqual([MAYA.id]);
+    expect(await store.dailies(CLUB)).toHaveLength(1);
+    expect(await store.play(CLUB, 'c1', answering('newcomer', 'Tommy'))).toBe('first');
+  });
+}

@@ -1,0 +1,14 @@
+import { openFileStore } from '../../src/store/index.ts';
+import { storeContract } from './contract.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+
+storeContract('files', async () => {
+  const folder = await temporaryFolder();
+  return { open: () => openFileStore({ folder, log: readableLog() }), remove: () => remove(folder) };
+});
+
+// With room for one open club, every look at another lets the first go.
+storeContract('files, one club open at a time', async () => {
+  const folder = await temporaryFolder();
+  return { open: () => openFileStore({ folder, log: readableLog(), room: 1 }), remove: () => remove(folder) };
+});

@@ -1,0 +1,30 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Log } from '../../src/core/ports.ts';
+
+/** A new folder under the system's temporary one. */
+export async function temporaryFolder(): Promise<string> {
+  return await mkdtemp(join(tmpdir(), 'commonplace-store-'));
+}
+
+export async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** All files of a folder, by name. */
+export async function filesOf(folder: string): Promise<ReadonlyMap<string, Buffer>> {
+  const names = await readdir(folder);
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  );
+}
+
+/** A log whose lines can be read. */
+export function readableLog(): Log & { readonly lines: readonly string[] } {
+  const lines: string[] = [];
+  const write = (level: string) => (message: string, facts?: Readonly<Record<string, unknown>>) => {
+    lines.push(`${level} ${message} ${JSON.stringify(facts ?? {})}`);
+  };
+  return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}

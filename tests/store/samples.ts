@@ -1,0 +1,104 @@
+import type { Daily, LedgerEntry, Open, Phase, Quiz, RoundPlan } from '../../src/core/model.ts';
+import type { Move } from '../../src/core/ports.ts';
+
+export const MAYA = { id: 'u-maya', name: 'Maya' };
+export const RUTH = { id: 'u-ruth', name: 'Ruth' };
+
+export function aRound(n: number): RoundPlan {
+  return {
+    n,
+    question: `q${n}`,
+    text: `Who keeps light number ${n}?`,
+    level: 'medium',
+    kind: 'name',
+    answer: 'Tommy',
+    accept: ['Tommy', 'Tommy D.'],
+    topics: ['keepers'],
+    options: [],
+    citation: `The Lantern, section ${n}`,
+  };
+}
+
+export function aQuiz(changes: Partial<Quiz> = {}): Quiz {
+  return {
+    id: 'quiz-1',
+    channel: 'c1',
+    book: 'lantern',
+    startedBy: MAYA,
+    startedAt: 1000,
+    seed: 7,
+    seconds: 30,
+    rounds: [aRound(1), aRound(2), aRound(3)],
+    n: 1,
+    phase: { name: 'ready', at: 1000 },
+    players: {},
+    stopped: false,
+    ...changes,
+  };
+}
+
+export function anOpen(changes: Partial<Open> = {}): Phase {
+  return { name: 'open', openedAt: 1000, closesAt: 31_000, answers: {}, hints: 0, skips: [], ...changes };
+}
+
+export function anEntry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    quiz: 'quiz-1',
+    round: 1,
+    question: 'q1',
+    book: 'lantern',
+    level: 'medium',
+    topics: ['keepers'],
+    member: MAYA.id,
+    name: MAYA.name,
+    given: 'Tommy',
+    right: true,
+    points: 20,
+    at: 2000,
+    took: 1000,
+    ...changes,
+  };
+}
+
+export function aDaily(changes: Partial<Daily> = {}): Daily {
+  return {
+    channel: 'c1',
+    time: '08:00',
+    zone: 'Europe/London',
+    what: 'passage',
+    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+    setBy: MAYA,
+    setIn: 'c1',
+    due: 5000,
+    day: '2026-11-20',
+    skipped: [],
+    ...changes,
+  };
+}
+
+/** A move that only adds to the ledger. */
+export function entering(...entries: readonly LedgerEntry[]): () => Move<number> {
+  return () => ({ entries, result: entries.length });
+}
+
+/** A member answers the open question: what an answer does to a quiz, in short. */
+export function answering(
+  member: string,
+  given: string,
+): (quiz: Quiz | undefined) => Move<'first' | 'again'> {
+  return (quiz) => {
+    if (!quiz || !('answers' in quiz.phase)) throw new Error('Expected an open question');
+    if (Object.hasOwn(quiz.phase.answers, member)) return { result: 'again' };
+    const answer = { name: member, given, right: true, at: 2000, tries: 1, points: 20 };
+    const player = { name: member, points: 20, right: 1, streak: 1 };
+    return {
+      quiz: {
+        ...quiz,
+        phase: { ...quiz.phase, answers: { ...quiz.phase.answers, [member]: answer } },
+        players: { ...quiz.players, [member]: player },
+      },
+      entries: [anEntry({ quiz: quiz.id, round: quiz.n, member, name: member, given })],
+      result: 'first',
+    };
+  };
+}
