@@ -13,6 +13,7 @@ const Asked = z.object({
   story: z.string(),
   text: z.string(),
   sections: z.array(z.number()),
+  answers: z.array(z.string()),
 });
 
 /** A question of the training set; `sections` are the right ones, any of them is a hit. */

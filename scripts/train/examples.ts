@@ -1,0 +1,48 @@
+import { columnsOf } from '../../src/corpus/search/columns.ts';
+import type { Sight } from '../../src/corpus/search/features.ts';
+import type { Model } from '../../src/corpus/search/model.ts';
+import { type Question, readQuestion } from '../../src/corpus/search/question.ts';
+import { type Ground, groundOf, look } from '../../src/corpus/search/rank.ts';
+import { stem } from '../../src/corpus/search/stems.ts';
+import { countPassages, weigh } from '../../src/corpus/search/terms.ts';
+import { tokens } from '../../src/corpus/search/tokens.ts';
+import type { Tale } from './data.ts';
+
+/** A question to learn from, ready to be looked up in its story. */
+export interface Example {
+  readonly story: string;
+  readonly ground: Ground;
+  readonly question: Question;
+  readonly counts: Uint32Array;
+  /** Passages that lie in a right section, as 1. */
+  readonly right: Uint8Array;
+  /** Distinct stems of the answers that are given. */
+  readonly answer: readonly string[];
+}
+
+/** One example a question whose right sections are in its story. */
+export function examplesOf(tales: readonly Tale[]): Example[] {
+  return tales.flatMap(({ book, asked }) => {
+    const ground = groundOf(book, columnsOf(book));
+    return asked.map((one): Example => {
+      const question = readQuestion(one.text);
+      const counts = countPassages(ground.columns, question, Number.POSITIVE_INFINITY);
+      const right = Uint8Array.from(ground.columns.passageSection, (n) => (one.sections.includes(n) ? 1 : 0));
+      const answer = [
+        ...new Set(one.answers.flatMap((text) => tokens(text)).map((token) => stem(token.form))),
+      ];
+      return { story: book.id, ground, question, counts, right, answer };
+    });
+  });
+}
+
+/** Looks an example up with a model. */
+export function lookAt({ ground, question, counts }: Example, model: Model): Sight {
+  const weighed = weigh(question, counts, ground.columns.passageFrom.length, model);
+  return look(ground, question, weighed, Number.POSITIVE_INFINITY, model);
+}
+
+/** Which of `folds` groups a story belongs to: spread evenly by its place in the file. */
+export function foldOf(place: number, folds: number): number {
+  return place % folds;
+}

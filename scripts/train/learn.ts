@@ -1,0 +1,49 @@
+import { featuresOf } from '../../src/corpus/search/features.ts';
+import { type Model, readModel } from '../../src/corpus/search/model.ts';
+import { candidates } from '../../src/corpus/search/rank.ts';
+import { type Example, foldOf, lookAt } from './examples.ts';
+import { learnLinks } from './links.ts';
+import { type Group, learnRanker } from './ranker.ts';
+import { learnTerms } from './terms.ts';
+
+export const VERSION = 1;
+/** Groups of stories: the ranker learns from lookups whose term weights and links were learned on other stories. */
+const INNER_FOLDS = 4;
+
+/** Learns a model from examples, as the plain object that weights.json keeps. */
+export function learn(examples: readonly Example[], without: ReadonlySet<string> = new Set()) {
+  const groups = crossGroups(examples, without);
+  return {
+    version: VERSION,
+    ...learnWords(examples, without),
+    features: learnRanker(groups, without),
+    decision: {},
+  };
+}
+
+function learnWords(examples: readonly Example[], without: ReadonlySet<string>) {
+  const terms = without.has('terms') ? { rare: 1, name: 1, terms: {} } : learnTerms(examples);
+  return { ...terms, links: without.has('links') ? {} : learnLinks(examples) };
+}
+
+function crossGroups(examples: readonly Example[], without: ReadonlySet<string>): Group[] {
+  const stories = [...new Set(examples.map((example) => example.story))];
+  const fold = new Map(stories.map((story, i) => [story, foldOf(i, INNER_FOLDS)]));
+  return Array.from({ length: INNER_FOLDS }, (_, f) => f).flatMap((f) => {
+    const others = examples.filter((example) => fold.get(example.story) !== f);
+    const model = readModel({ version: VERSION, ...learnWords(others, without), features: {}, decision: {} });
+    return examples
+      .filter((example) => fold.get(example.story) === f)
+      .map((example) => groupOf(example, model));
+  });
+}
+
+/** The candidates of one example with their features. */
+export function groupOf(example: Example, model: Model): Group {
+  const sight = lookAt(example, model);
+  const found = candidates(sight);
+  return {
+    rows: found.map((passage) => featuresOf(sight, passage)),
+    right: Uint8Array.from(found, (passage) => example.right[passage] ?? 0),
+  };
+}

@@ -1,0 +1,126 @@
+import type { Book } from '../../core/book.ts';
+import { COMMON } from './common.ts';
+import type { Model } from './model.ts';
+import type { Question } from './question.ts';
+import { relatedStems } from './related.ts';
+import { stem } from './stems.ts';
+import { tokens } from './tokens.ts';
+
+/** Something that the book itself says a reader may ask: a quiz question, a note on a character, a disputed point. */
+export interface Entry {
+  /** Passage that answers it; -1 for a disputed point. */
+  readonly passage: number;
+  /** Index of the disputed point; -1 for anything else. */
+  readonly point: number;
+  readonly from: number;
+  readonly stems: readonly string[];
+}
+
+/** Questions whose answer the book knows, findable by their words. */
+export interface Bank {
+  readonly entries: readonly Entry[];
+  /** Per stem, the entries that hold it. */
+  readonly holding: ReadonlyMap<string, readonly number[]>;
+}
+
+/** How like a known question one is: 0 nothing in common, 1 the same words. */
+export interface Likeness {
+  readonly entry: Entry;
+  readonly value: number;
+}
+
+/** Collects a book's quiz questions and the questions on its disputed points. */
+export function bankOf(book: Book): Bank {
+  const passageOf = new Map<string, number>();
+  for (const section of book.sections)
+    for (const { id } of section.passages) passageOf.set(id, passageOf.size);
+  const entries: Entry[] = book.questions.map((question) => ({
+    passage: passageOf.get(question.cite) ?? -1,
+    point: -1,
+    from: question.from,
+    stems: stemsOf(question.text),
+  }));
+  book.disagreements.forEach(({ asked, topic, from }, point) => {
+    for (const text of [topic, ...asked]) entries.push({ passage: -1, point, from, stems: stemsOf(text) });
+  });
+  const holding = new Map<string, number[]>();
+  entries.forEach(({ stems }, i) => {
+    for (const one of stems) {
+      const list = holding.get(one);
+      if (list) list.push(i);
+      else holding.set(one, [i]);
+    }
+  });
+  return { entries, holding };
+}
+
+function stemsOf(text: string): string[] {
+  return [...new Set(tokens(text).map((token) => stem(token.form)))];
+}
+
+/** Words that hold sentences together weigh this much of what others weigh. */
+const COMMON_SHARE = 0.12;
+/** A word of near meaning counts this much of the word itself. */
+const NEAR_SHARE = 0.6;
+const commonStems: ReadonlySet<string> = new Set([...COMMON].map(stem));
+
+/** Whether a stem says nothing of what a question is about. */
+export function isCommon(text: string): boolean {
+  return commonStems.has(text);
+}
+
+/**
+ * The known questions most like a question, best first, at most `most`: shared weight over all weight (Dice),
+ * where a word weighs by how few known questions hold it. Entries past `place` are neither counted nor found.
+ * @param quiet stems that say nothing, such as the book's own title
+ */
+export function likest(
+  bank: Bank,
+  question: Question,
+  place: number,
+  quiet: ReadonlySet<string>,
+  model: Model,
+  most = 12,
+): Likeness[] {
+  const open = bank.entries.reduce((n, entry) => n + (entry.from <= place ? 1 : 0), 0);
+  const weight = (text: string) => {
+    const holders = bank.holding.get(text) ?? [];
+    const n = holders.reduce((sum, i) => sum + ((bank.entries[i]?.from ?? 0) <= place ? 1 : 0), 0);
+    const rarity =
+      Math.log(1 + (open + 1) / (n + 0.5)) * Math.min(1.5, 0.5 + 0.5 * (model.terms.get(text) ?? model.rare));
+    return rarity * (isCommon(text) ? COMMON_SHARE : quiet.has(text) ? 0.2 : 1);
+  };
+  const memo = new Map<string, number>();
+  const weigh = (text: string) => {
+    const known = memo.get(text) ?? weight(text);
+    memo.set(text, known);
+    return known;
+  };
+  const shared = sharedWeight(bank, question, weigh);
+  const asked = question.terms.reduce((sum, term) => sum + weigh(term.stem), 0);
+  const found: Likeness[] = [];
+  for (const [i, value] of shared) {
+    const entry = bank.entries[i];
+    if (entry === undefined || entry.from > place) continue;
+    const all = asked + entry.stems.reduce((sum, text) => sum + weigh(text), 0);
+    found.push({ entry, value: all > 0 ? (2 * value) / all : 0 });
+  }
+  return found.sort((a, b) => b.value - a.value).slice(0, most);
+}
+
+function sharedWeight(bank: Bank, question: Question, weigh: (text: string) => number): Map<number, number> {
+  const shared = new Map<number, number>();
+  for (const { stem: own } of question.terms) {
+    const best = new Map<number, number>();
+    for (const i of bank.holding.get(own) ?? []) best.set(i, weigh(own));
+    if (!isCommon(own)) {
+      for (const near of relatedStems(own)) {
+        if (isCommon(near)) continue;
+        const value = (NEAR_SHARE * (weigh(own) + weigh(near))) / 2;
+        for (const i of bank.holding.get(near) ?? []) best.set(i, Math.max(best.get(i) ?? 0, value));
+      }
+    }
+    for (const [i, value] of best) shared.set(i, (shared.get(i) ?? 0) + value);
+  }
+  return shared;
+}

@@ -1,0 +1,17 @@
+/** Words that hold a sentence together and say nothing of what it is about; asked for, they answer nothing. */
+export const COMMON: ReadonlySet<string> = new Set(
+  `a an the this that these those of to in on at by for with from into onto upon about as off out up down over
+  under and or but nor so than then if when while because although though
+  is are was were be been being am do does did done doing have has had having can could will would shall should
+  may might must ought
+  what who whom whose which when where why how
+  i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
+  himself herself itself themselves myself yourself one ones
+  there here not no yes any some all both each every either neither other others such same own
+  very too just only also even still yet ever again more most much many few little less least quite rather really
+  please tell give show know say said says get got go goes going come thing things way kind sort anything something
+  happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
+  explain describe mean means meant list mention mentioned name between among through during before after`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);

@@ -1,0 +1,96 @@
+import type { Book } from '../../core/book.ts';
+import { isCommon, type Likeness } from './bank.ts';
+import type { Question } from './question.ts';
+import { relatedStems } from './related.ts';
+import { stem } from './stems.ts';
+import { tokens } from './tokens.ts';
+
+/** What each disputed point of a book is about, ready for lookup. */
+export interface Points {
+  /** Per point: stems of its topic, questions and claims. */
+  readonly words: readonly ReadonlySet<string>[];
+  /** Per point: passages that state one of its claims. */
+  readonly stating: readonly ReadonlySet<number>[];
+}
+
+/** Share of a claim's words that a passage must hold to count as stating it. */
+const STATES = 0.6;
+/** From here on a question touches a point: found on the shipped guide, see docs/lookup.md. */
+const TOUCHES = 1;
+
+export function pointsOf(book: Book): Points {
+  const words = book.disagreements.map(
+    ({ topic, asked, claims }) =>
+      new Set([topic, ...asked, ...claims.map((claim) => claim.text)].flatMap(contentStems)),
+  );
+  const passages = book.sections.flatMap((section) => section.passages);
+  const stems = passages.map((passage) => new Set(contentStems(passage.text)));
+  const stating = book.disagreements.map(({ claims, section }) => {
+    const found = passages.flatMap((passage, p) => {
+      if (passage.section !== section) return [];
+      const states = claims.some((claim) => {
+        const own = contentStems(claim.text);
+        const one = passage.sources.length === 1 && claim.sources.includes(passage.sources[0] ?? '');
+        return one && own.filter((text) => stems[p]?.has(text)).length >= STATES * own.length;
+      });
+      return states ? [p] : [];
+    });
+    return new Set(found);
+  });
+  return { words, stating };
+}
+
+function contentStems(text: string): string[] {
+  return [...new Set(tokens(text).map((token) => stem(token.form)))].filter((one) => !isCommon(one));
+}
+
+/**
+ * The disputed point that a question touches, as an index, or -1.
+ * @param weights per term of the question, what it says of the question's subject
+ * @param first passages that answer best, best first
+ */
+export function touched(
+  points: Points,
+  open: (point: number) => boolean,
+  question: Question,
+  weights: Float64Array,
+  likeness: readonly Likeness[],
+  first: readonly number[],
+): number {
+  let best = -1;
+  let most = TOUCHES;
+  points.words.forEach((words, point) => {
+    if (!open(point)) return;
+    const like = likeness.find((one) => one.entry.point === point)?.value ?? 0;
+    const states = points.stating[point]?.has(first[0] ?? -1)
+      ? 1
+      : points.stating[point]?.has(first[1] ?? -1)
+        ? 0.5
+        : 0;
+    const value =
+      1.2 * like + 0.5 * states + 0.4 * held(words, question, weights) - otherwise(likeness, point, like);
+    if (value > most) {
+      most = value;
+      best = point;
+    }
+  });
+  return best;
+}
+
+/** A known question that is undisputed and more like this one speaks against the point. */
+function otherwise(likeness: readonly Likeness[], point: number, like: number): number {
+  const other = likeness.find((one) => one.entry.point !== point)?.value ?? 0;
+  return Math.max(0, other - like) * 0.8;
+}
+
+function held(words: ReadonlySet<string>, question: Question, weights: Float64Array): number {
+  let sum = 0;
+  let total = 0;
+  question.terms.forEach(({ stem: own }, i) => {
+    const weight = weights[i] ?? 0;
+    total += weight;
+    if (words.has(own)) sum += weight;
+    else if (weight > 0 && relatedStems(own).some((near) => words.has(near))) sum += 0.6 * weight;
+  });
+  return total > 0 ? sum / total : 0;
+}

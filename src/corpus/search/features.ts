@@ -1,0 +1,200 @@
+import type { Columns } from './columns.ts';
+import { QUESTION_TYPES, type Question } from './question.ts';
+import type { Scan, Scanner } from './scan.ts';
+import type { Weighed } from './terms.ts';
+
+/** What is known of a passage in view of a question, each with a name; docs/lookup.md says what they mean. */
+const BASE = [
+  'bm25',
+  'bm25Before',
+  'bm25After',
+  'coverage',
+  'section',
+  'around',
+  'best',
+  'bestDense',
+  'two',
+  'three',
+  'second',
+  'adjacent',
+  'exact',
+  'related',
+  'relatedBest',
+  'linked',
+  'linkedBest',
+  'linkedNear',
+  'names',
+  'namesAround',
+  'main',
+  'clause',
+  'clauseBefore',
+  'clauseLate',
+  'bestLate',
+  'bestEarly',
+  'opening',
+  'closing',
+  'position',
+  'length',
+  'newNames',
+  'title',
+] as const;
+const BY_TYPE = ['best', 'coverage', 'bestLate', 'opening', 'newNames', 'linkedNear'] as const;
+
+export const FEATURES: readonly string[] = [
+  ...BASE,
+  ...BY_TYPE.flatMap((name) => QUESTION_TYPES.map((type) => `${name}:${type}`)),
+];
+
+/** All that the features of one question's passages are made from. */
+export interface Sight {
+  readonly columns: Columns;
+  readonly question: Question;
+  readonly weighed: Weighed;
+  readonly scanner: Scanner;
+  /** BM25 per passage; 0 for those that may not be read. */
+  readonly bm25: Float64Array;
+  /** Share of the question that stands in the title of a passage's section. */
+  readonly titleShare: (passage: number) => number;
+  /** Whether a passage may be read. */
+  readonly open: (passage: number) => boolean;
+}
+
+/** Weight of the terms in a mask, as a share of the whole question. */
+export function share(mask: number, { weights, total }: Weighed): number {
+  let sum = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) sum += weights[31 - Math.clz32(rest & -rest)] ?? 0;
+  return sum / total;
+}
+
+/** The features of one passage, in the order of {@link FEATURES}. */
+export function featuresOf(sight: Sight, passage: number): Float64Array {
+  const { scanner, weighed, question, columns } = sight;
+  const scan = scanner.scan(passage);
+  const before = neighbour(sight, passage - 1);
+  const after = neighbour(sight, passage + 1);
+  const own = union(scan.masks);
+  const peak = peakOf(scan, weighed);
+  const clauseMask = question.clause < 0 ? 0 : (-1 << question.clause) & mask(question.terms.length);
+  const nameMask = maskOf(question.terms.map((term) => term.name));
+  const passages = columns.passageFrom.length;
+  const values: Record<(typeof BASE)[number], number> = {
+    bm25: (sight.bm25[passage] ?? 0) / weighed.total,
+    bm25Before: (sight.bm25[passage - 1] ?? 0) / weighed.total,
+    bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
+    coverage: share(own, weighed),
+    section: share(own | sameSection(sight, passage, before, after), weighed),
+    around: share(own | union(before?.masks ?? []) | union(after?.masks ?? []), weighed),
+    best: peak.best,
+    bestDense: peak.dense,
+    two: windowBest(scan, weighed, 2),
+    three: windowBest(scan, weighed, 3),
+    second: peak.second,
+    adjacent: adjacency(scan, question, weighed),
+    exact: share(scan.exact, weighed),
+    related: share(union(scan.related) & ~own, weighed),
+    relatedBest: peak.related,
+    linked: scan.linked.reduce((sum, value) => sum + value, 0) / Math.max(1, scan.linked.length),
+    linkedBest: Math.max(0, ...scan.linked),
+    linkedNear: nearPeak(scan.linked, peak.at),
+    names: share(own & nameMask, weighed),
+    namesAround: share((union(before?.masks ?? []) | union(after?.masks ?? [])) & nameMask & ~own, weighed),
+    main: share(own & ~clauseMask, weighed),
+    clause: share(own & clauseMask, weighed),
+    clauseBefore: share(union(before?.masks.slice(-3) ?? []) & clauseMask, weighed),
+    clauseLate: share(union(scan.masks.slice(-2)) & clauseMask, weighed),
+    bestLate: peak.at / Math.max(1, scan.masks.length - 1),
+    bestEarly: peak.at === 0 ? 1 : 0,
+    opening: passage === 0 ? 1 : 0,
+    closing: passage === passages - 1 ? 1 : 0,
+    position: passage / Math.max(1, passages - 1),
+    length: Math.log(1 + scan.lengths.reduce((sum, value) => sum + value, 0)),
+    newNames: Math.min(3, nearPeak(scan.names, peak.at)),
+    title: sight.titleShare(passage),
+  };
+  return Float64Array.from([
+    ...BASE.map((name) => values[name]),
+    ...BY_TYPE.flatMap((name) => QUESTION_TYPES.map((type) => (type === question.type ? values[name] : 0))),
+  ]);
+}
+
+interface Peak {
+  /** Place of the best sentence in the passage. */
+  readonly at: number;
+  readonly best: number;
+  readonly second: number;
+  readonly dense: number;
+  readonly related: number;
+}
+
+/** The sentence that holds most of the question, and how far the others fall behind. */
+export function peakOf(scan: Scan, weighed: Weighed): Peak {
+  let at = 0;
+  let top = -1;
+  let best = 0;
+  let second = 0;
+  let dense = 0;
+  let related = 0;
+  scan.masks.forEach((own, s) => {
+    const held = share(own, weighed);
+    const near = share(scan.related[s] ?? 0, weighed);
+    const length = scan.lengths[s] ?? 0;
+    const value = held + 0.4 * near + 0.02 * (scan.linked[s] ?? 0) - 0.001 * length;
+    if (value > top) {
+      top = value;
+      at = s;
+    }
+    if (held > best) {
+      second = best;
+      best = held;
+    } else if (held > second) second = held;
+    dense = Math.max(dense, held / Math.sqrt(length + 8));
+    related = Math.max(related, held + near);
+  });
+  return { at, best, second, dense: dense * 4, related };
+}
+
+function windowBest(scan: Scan, weighed: Weighed, size: number): number {
+  let best = 0;
+  for (let s = 0; s < scan.masks.length; s++) {
+    best = Math.max(best, share(union(scan.masks.slice(s, s + size)), weighed));
+  }
+  return best;
+}
+
+function nearPeak(values: readonly number[], at: number): number {
+  return (values[at] ?? 0) + 0.5 * ((values[at - 1] ?? 0) + (values[at + 1] ?? 0));
+}
+
+function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
+  let sum = 0;
+  question.pairs.slice(0, 31).forEach(([a, b], i) => {
+    if (scan.pairs & (1 << i)) sum += Math.min(weights[a] ?? 0, weights[b] ?? 0);
+  });
+  return sum / total;
+}
+
+function neighbour(sight: Sight, passage: number): Scan | undefined {
+  if (passage < 0 || passage >= sight.columns.passageFrom.length || !sight.open(passage)) return undefined;
+  return sight.scanner.scan(passage);
+}
+
+function sameSection(sight: Sight, passage: number, before?: Scan, after?: Scan): number {
+  const { passageSection } = sight.columns;
+  const here = passageSection[passage];
+  const left = before && passageSection[passage - 1] === here ? union(before.masks) : 0;
+  return left | (after && passageSection[passage + 1] === here ? union(after.masks) : 0);
+}
+
+function union(masks: readonly number[]): number {
+  let all = 0;
+  for (const one of masks) all |= one;
+  return all;
+}
+
+function mask(bits: number): number {
+  return bits >= 31 ? 0x7fffffff : (1 << bits) - 1;
+}
+
+function maskOf(flags: readonly boolean[]): number {
+  return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
+}

@@ -1,0 +1,95 @@
+import type { Columns } from './columns.ts';
+import { COMMON } from './common.ts';
+import { isEnglish } from './english.ts';
+
+/** Letter sets of a vocabulary, so that words far from a given one are passed over at one glance. */
+export interface Spelling {
+  readonly columns: Columns;
+  /** Per form: which letters it holds, as bits. */
+  readonly letters: Int32Array;
+}
+
+/** Shorter words have too many neighbours to guess from. */
+const SHORTEST = 4;
+/** From this length on two slips are forgiven. */
+const LONG = 7;
+
+export function spellingOf(columns: Columns): Spelling {
+  return { columns, letters: Int32Array.from(columns.forms, lettersOf) };
+}
+
+/**
+ * The word of the book that a misspelt word was meant to be, or undefined. Only for words that stand neither in
+ * the book nor in English: a word that exists is never changed. One slip (a letter too many, too few, wrong, or
+ * two swapped) is forgiven from four letters on, two from seven on.
+ * @param open whether a form stands anywhere that may be read
+ */
+export function corrected(
+  word: string,
+  { columns, letters }: Spelling,
+  open: (form: number) => boolean,
+): string | undefined {
+  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || isEnglish(word)) return undefined;
+  const most = word.length < LONG ? 1 : 2;
+  const own = lettersOf(word);
+  let best: string | undefined;
+  let least = most + 1;
+  const consider = (form: string, common: number) => {
+    // A first letter is seldom wrong, and a word that the book uses often is the likelier one.
+    const value = slips(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common;
+    if (value < least && value <= most) {
+      least = value;
+      best = form;
+    }
+  };
+  for (let f = 0; f < columns.forms.length; f++) {
+    if (ones(own ^ (letters[f] ?? 0)) > 2 * most) continue;
+    const form = columns.forms[f] ?? '';
+    if (form.length < SHORTEST - 1 || Math.abs(form.length - word.length) > most || !open(f)) continue;
+    consider(form, often(columns, f));
+  }
+  for (const form of COMMON) if (form.length >= SHORTEST) consider(form, 0);
+  return best;
+}
+
+/** Up to 0.2 for the commonest words: breaks ties, never outweighs a slip. */
+function often({ formTerm, postingAt }: Columns, form: number): number {
+  const term = formTerm[form] ?? 0;
+  return Math.min(0.2, Math.log2(1 + (postingAt[term + 1] ?? 0) - (postingAt[term] ?? 0)) / 50);
+}
+
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+}
+
+function ones(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Slips between two words (optimal string alignment: a swap of neighbours is one), or `most + 1` where more. */
+export function slips(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        value = Math.min(value, (before[j - 2] ?? 0) + 1);
+      }
+      next.push(value);
+      least = Math.min(least, value);
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
