@@ -1,12 +1,13 @@
 import type { LedgerEntry } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Rows } from '../tables.ts';
-import { type AgendaRow, agendaRow, bothRows } from './agenda-row.ts';
+import { type AgendaRow, agendaRow, bothRows, NOTHING } from './agenda-row.ts';
 import { codeOf } from './disk.ts';
 import { type ClubFiles, removeLeftovers } from './files.ts';
 import { type Loaded, loadClub } from './load.ts';
 import { Queue } from './queue.ts';
 import { type Heading, isStep, type Step } from './replay.ts';
+import { checkDraft } from './schema.ts';
 import { Draft } from './state.ts';
 
 /** The journal is folded into a new snapshot once it has grown by so many bytes. */
@@ -25,13 +26,19 @@ export interface Around {
   readonly settle: (club: string, row: AgendaRow) => Promise<void>;
 }
 
-/** One step of a club; what it sets and enters is one write. */
+/** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
 export type Run<T> = (draft: Draft) => T;
 
 interface Waiting {
   readonly run: Run<void>;
   readonly done: () => void;
   readonly fail: (error: unknown) => void;
+}
+
+interface Gathered {
+  readonly batch: Draft;
+  readonly going: readonly Waiting[];
+  readonly refused: readonly (readonly [Waiting, unknown])[];
 }
 
 /**
@@ -146,19 +153,8 @@ export class Club {
   }
 
   async #write(steps: readonly Waiting[]): Promise<void> {
-    const batch = new Draft(this.#loaded.state);
-    const going: Waiting[] = [];
-    for (const step of steps) {
-      try {
-        const draft = new Draft(batch);
-        step.run(draft);
-        draft.mergeInto(batch);
-        batch.enter(draft.entries);
-        going.push(step);
-      } catch (error) {
-        step.fail(error);
-      }
-    }
+    const { batch, going, refused } = this.#gather(steps);
+    for (const [step, error] of refused) step.fail(error);
     try {
       await this.#commit(batch);
     } catch (error) {
@@ -169,14 +165,36 @@ export class Club {
     for (const step of going) step.done();
   }
 
+  /** Runs steps one upon the other. All are checked at once; only where that fails, each for itself. */
+  #gather(steps: readonly Waiting[], each = false): Gathered {
+    const batch = new Draft(this.#loaded.state);
+    const going: Waiting[] = [];
+    const refused: [Waiting, unknown][] = [];
+    for (const step of steps) {
+      const draft = new Draft(batch);
+      try {
+        step.run(draft);
+        if (each) checkDraft(draft);
+      } catch (error) {
+        refused.push([step, error]);
+        continue;
+      }
+      draft.mergeInto(batch);
+      batch.enter(draft.entries);
+      going.push(step);
+    }
+    if (each || isSound(batch)) return { batch, going, refused };
+    return this.#gather(steps, true);
+  }
+
   async #commit(batch: Draft): Promise<void> {
     const changes = batch.changes();
     if (changes.length === 0 && batch.entries.length === 0) return;
     const { announce, settle, guard } = this.#around;
     guard();
     const listed = batch.touches('dailies') || batch.touches('quizzes');
-    const [before, after] = [agendaRow(this.rows), agendaRow(batch)];
-    if (listed) await announce(this.id, bothRows(before, after));
+    const after = listed ? agendaRow(batch) : NOTHING;
+    if (listed) await announce(this.id, bothRows(agendaRow(this.rows), after));
     const where = await this.#append({
       s: this.#seq + 1,
       ...(changes.length > 0 && { c: changes }),
@@ -266,5 +284,14 @@ export class Club {
         cause: error,
       },
     );
+  }
+}
+
+function isSound(draft: Draft): boolean {
+  try {
+    checkDraft(draft);
+    return true;
+  } catch {
+    return false;
   }
 }

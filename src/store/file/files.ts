@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Log } from '../../core/ports.ts';
-import { isMissing, syncFolder } from './disk.ts';
+import { syncFolder } from './disk.ts';
 import { Journal } from './journal.ts';
 import { fileStem } from './name.ts';
 import { isHeading } from './replay.ts';
@@ -37,31 +37,34 @@ export async function removeLeftovers({ folder, stem, snapshot, journal }: ClubF
   return leftovers.length;
 }
 
-/** Ids of all clubs that have files in a folder, found by reading the beginning of each. Slow with many clubs. */
+/** Names of clubs' own files; whatever else is in the folder is none of ours. */
+const OURS = /^(?<stem>.+-[0-9a-f]{16})\.(json|json\.bak|journal)$/;
+
+/** Ids of all clubs that have files in a folder, found by looking into each. Slow with many clubs. */
 export async function clubsIn(folder: string, log: Log): Promise<readonly string[]> {
-  const clubs = new Set<string>();
-  for (const name of await readdir(folder)) {
-    const club = name.endsWith(JOURNAL) && (await clubOfJournal(join(folder, name)));
-    if (club) clubs.add(club);
-    if (!name.endsWith(SNAPSHOT) && !name.endsWith(`${SNAPSHOT}.bak`)) continue;
-    const path = join(folder, name.replace(/\.bak$/, ''));
-    const snapshot = await new SnapshotFile(path, log).read();
-    if (snapshot) clubs.add(snapshot.club);
+  const stems = (await readdir(folder)).flatMap((name) => OURS.exec(name)?.groups?.stem ?? []);
+  const clubs: string[] = [];
+  for (const stem of new Set(stems)) {
+    const path = join(folder, stem);
+    const club = (await clubOfJournal(path + JOURNAL)) ?? (await clubOfSnapshot(path + SNAPSHOT, log));
+    // A file under another club's name is left alone: opening that club says so.
+    if (club !== undefined && fileStem(club) === stem) clubs.push(club);
   }
-  return [...clubs];
+  return clubs;
 }
 
+async function clubOfSnapshot(path: string, log: Log): Promise<string | undefined> {
+  return (await new SnapshotFile(path, log).read())?.club;
+}
+
+/** Undefined where the heading can't be read, or there is no such file. */
 async function clubOfJournal(path: string): Promise<string | undefined> {
   let club: string | undefined;
-  await new Journal(path)
-    .read(
-      (line) => {
-        if (isHeading(line)) club ??= line.club;
-      },
-      { start: 0, end: 4096 },
-    )
-    .catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-    });
+  await new Journal(path).read(
+    (line) => {
+      if (isHeading(line)) club ??= line.club;
+    },
+    { start: 0, end: 4096 },
+  );
   return club;
 }

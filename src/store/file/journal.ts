@@ -138,7 +138,7 @@ export class Journal {
     if (!handle) return false;
     try {
       let at = within?.start ?? 0;
-      const end = within?.end ?? Infinity;
+      const end = Math.min(within?.end ?? Infinity, (await handle.stat()).size);
       while (at < end) {
         const buffer = Buffer.allocUnsafe(Math.min(CHUNK, end - at));
         const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);

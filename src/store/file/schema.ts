@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Table, Tables } from '../tables.ts';
 import { TABLES } from '../tables.ts';
+import type { Draft } from './state.ts';
 
 const moment = z.number();
-const count = z.int().min(0);
+const count = z.number();
 const texts = z.array(z.string());
 const member = z.looseObject({ id: z.string(), name: z.string() });
 
@@ -32,11 +33,11 @@ const phase = z.discriminatedUnion('name', [
   z.looseObject({ name: z.literal('posting'), lease: moment, ...open }),
   z.looseObject({ name: z.literal('open'), ...open }),
   z.looseObject({ name: z.literal('closing'), lease: moment, why: z.string(), ...open }),
-  z.looseObject({ name: z.literal('ending'), lease: moment }),
+  z.looseObject({ name: z.literal('ending'), lease: moment, since: moment }),
 ]);
 
 const round = z.looseObject({
-  n: z.int().min(1),
+  n: z.number(),
   question: z.string(),
   text: z.string(),
   level: z.string(),
@@ -61,7 +62,7 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     seed: z.number(),
     seconds: z.number(),
     rounds: z.array(round),
-    n: z.int().min(0),
+    n: z.number(),
     phase,
     players: z.record(
       z.string(),
@@ -77,6 +78,7 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     days: texts,
     book: z.string().optional(),
     setBy: member,
+    setIn: z.string(),
     due: moment,
     day: z.string(),
     trouble: z.looseObject({ why: z.string(), since: moment }).optional(),
@@ -95,6 +97,38 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
   return rows[table].safeParse(value).success;
 }
 
+const entry = z.looseObject({
+  quiz: z.string(),
+  round: z.number(),
+  question: z.string(),
+  book: z.string(),
+  level: z.string(),
+  topics: texts,
+  member: z.string(),
+  name: z.string(),
+  given: z.string(),
+  right: z.boolean(),
+  points: z.number(),
+  at: moment,
+  took: z.number(),
+});
+
+/**
+ * Refuses what could not be read back: a wrong value must fail where it comes from, not lock a club out later.
+ * @throws TypeError naming the table and what is odd
+ */
+export function checkDraft(draft: Draft): void {
+  for (const [table, , row] of draft.written()) {
+    const parsed = row === undefined ? undefined : rows[table].safeParse(row);
+    if (parsed?.error)
+      throw new TypeError(`Expected a row of ${table}, got: ${z.prettifyError(parsed.error)}`);
+  }
+  for (const one of draft.entries) {
+    const parsed = entry.safeParse(one);
+    if (parsed.error) throw new TypeError(`Expected a judged answer, got: ${z.prettifyError(parsed.error)}`);
+  }
+}
+
 /** What `CLUB.json` holds. */
 export interface Snapshot {
   readonly version: 1;
@@ -107,10 +141,10 @@ export interface Snapshot {
 }
 
 const head = z.looseObject({
-  version: z.int().min(1),
+  version: z.number(),
   club: z.string(),
-  seq: count,
-  backup: count,
+  seq: z.int().min(0),
+  backup: z.int().min(0),
   // Not a record, which would drop a key named __proto__.
   tables: z.looseObject({}),
 });

@@ -84,26 +84,23 @@ export class Draft implements Rows {
     return this.#rows.has(table);
   }
 
+  /** All rows that were set, changed or not; undefined: taken away. */
+  *written(): Generator<readonly [table: Table, key: string, row: Tables[Table] | undefined]> {
+    for (const [table, rows] of this.#rows) for (const [key, row] of rows) yield [table, key, row];
+  }
+
   /** What differs from the rows underneath. */
   changes(): readonly Change[] {
     const changes: Change[] = [];
-    for (const [table, rows] of this.#rows) {
-      for (const [key, row] of rows) {
-        const before = this.#base.get(table, key);
-        if (row === undefined) {
-          if (before !== undefined) changes.push([table, key, 0]);
-          continue;
-        }
-        const patch = before === undefined ? { v: row } : diff(before, row);
-        if (patch) changes.push([table, key, patch]);
-      }
+    for (const [table, key, row] of this.written()) {
+      const before = this.#base.get(table, key);
+      const patch = row === undefined ? 0 : before === undefined ? { v: row } : diff(before, row);
+      if (patch === 0 ? before !== undefined : patch) changes.push([table, key, patch ?? 0]);
     }
     return changes;
   }
 
   mergeInto(target: Rows): void {
-    for (const [table, rows] of this.#rows) {
-      for (const [key, row] of rows) target.set(table, key, row);
-    }
+    for (const [table, key, row] of this.written()) target.set(table, key, row);
   }
 }
