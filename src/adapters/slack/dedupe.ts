@@ -1,0 +1,31 @@
+import { createLru } from './lru.ts';
+
+/** What of a delivery tells it from any other. */
+export interface Delivery {
+  readonly event_id?: string;
+  readonly trigger_id?: string;
+  readonly event?: { readonly channel?: unknown; readonly ts?: unknown; readonly type?: unknown };
+}
+
+/**
+ * Tells whether a delivery came before: Slack sends again what was acknowledged late, and a message that mentions
+ * the bot in a direct conversation may come as two events. Remembers the last `max`.
+ */
+export function createDedupe(max = 5000): (delivery: Delivery) => boolean {
+  const seen = createLru<true>(max);
+  return (delivery) => {
+    const keys = keysOf(delivery);
+    const again = keys.some((key) => seen.get(key));
+    for (const key of keys) seen.set(key, true);
+    return again;
+  };
+}
+
+function keysOf({ event_id, trigger_id, event }: Delivery): string[] {
+  const spoken = event?.type === 'message' || event?.type === 'app_mention';
+  return [
+    ...(event_id ? [`event ${event_id}`] : []),
+    ...(trigger_id ? [`trigger ${trigger_id}`] : []),
+    ...(spoken && event.ts ? [`message ${String(event.channel)} ${String(event.ts)}`] : []),
+  ];
+}

@@ -1,0 +1,187 @@
+import type { BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { Bot, Deliver, Resolve } from '../../core/bot.ts';
+import type { Request } from '../../core/call.ts';
+import { whisper } from '../../core/reply.ts';
+import { readAction } from './actions.ts';
+import {
+  channelRef,
+  commandOf,
+  fileCommand,
+  memberRef,
+  type SlackFile,
+  slashLine,
+  spokenLine,
+} from './call.ts';
+import { deliver } from './deliver.ts';
+import { uploadedFile } from './files.ts';
+import { publishHome } from './home.ts';
+import { readFields, readMetadata } from './modal.ts';
+import { render } from './render.ts';
+import { type Route, send, type Tools } from './send.ts';
+import { type Authorize, clubOf, PLATFORM, type Workspace } from './workspace.ts';
+
+/** When a request arrived, and in which workspace. */
+export interface How {
+  readonly team: string | undefined;
+  readonly at: number;
+}
+
+/** A message of a member to the bot. */
+export interface Spoken {
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly subtype?: string;
+  readonly text?: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly channel: string;
+  readonly files?: readonly SlackFile[];
+}
+
+/** What each kind of delivery means; none of them rejects for a member's mistake. */
+export interface Inbound {
+  slash(body: SlashCommand, how: How): Promise<void>;
+  pressed(body: BlockAction, how: How): Promise<void>;
+  submitted(body: ViewSubmitAction, how: How): Promise<void>;
+  mentioned(event: Spoken, how: How): Promise<void>;
+  spoken(event: Spoken, how: How): Promise<void>;
+  homeOpened(event: { readonly user: string; readonly channel: string }, how: How): Promise<void>;
+}
+
+/** How long a slow command may be silent, ms. */
+const PATIENCE = 2000;
+
+export function createInbound(settings: {
+  bot: Bot;
+  authorize: Authorize;
+  tools: Tools;
+  apiUrl: string | undefined;
+}): Inbound {
+  const { bot, authorize, tools, apiUrl } = settings;
+  const { people } = tools;
+
+  async function request(route: Route, how: How, name?: string): Promise<Request> {
+    const { workspace, channel, direct, user } = route;
+    const where = { platform: PLATFORM, club: clubOf(workspace, how.team), channel, direct };
+    return { where, asker: await people.asker(workspace, user, name), at: how.at };
+  }
+
+  function resolver(workspace: Workspace): Resolve {
+    return (type, typed) => {
+      if (type === 'channel') {
+        const id = channelRef(typed);
+        return id === undefined ? undefined : { id };
+      }
+      const ref = type === 'member' ? memberRef(typed) : undefined;
+      return ref && people.member(workspace, ref.id, ref.name);
+    };
+  }
+
+  async function runLine(line: string, route: Route, how: How, name?: string): Promise<void> {
+    const asked = await request(route, how, name);
+    const slow = bot.mannerOfCommand(commandOf(bot.set, line)?.name ?? '').slow;
+    const resolve = resolver(route.workspace);
+    await patiently(slow, route, (reply) => bot.line({ ...asked, line, resolve }, reply));
+  }
+
+  /** Says that it works where the reply takes longer than a member would wait. */
+  async function patiently(
+    slow: boolean,
+    route: Route,
+    run: (reply: Deliver) => Promise<void>,
+  ): Promise<void> {
+    const notice = render(whisper('One moment, I am working on it.'))[0];
+    const timer = slow
+      ? setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), PATIENCE)
+      : undefined;
+    await run((reply) => {
+      clearTimeout(timer);
+      return deliver(route, reply, tools);
+    });
+    clearTimeout(timer);
+  }
+
+  async function hear(event: Spoken, direct: boolean, how: How): Promise<void> {
+    if (event.bot_id || !event.user || (event.subtype && event.subtype !== 'file_share')) return;
+    const workspace = await authorize(how.team);
+    const { user, channel, thread_ts: thread, text = '', files = [] } = event;
+    if (direct) people.meet(workspace, user, channel);
+    const route = { workspace, user, channel, direct, ...(thread && { thread }) };
+    const line = spokenLine(bot.set, text, workspace.botUser);
+    const [file] = files;
+    const taker = file && fileCommand(bot.set, line);
+    if (!file || !taker) return runLine(line, route, how);
+    const raws = { [taker.option]: uploadedFile(file, workspace, apiUrl) };
+    const asked = await request(route, how);
+    const { slow } = bot.mannerOfCommand(taker.command);
+    await patiently(slow, route, (reply) => bot.command({ ...asked, command: taker.command, raws }, reply));
+  }
+
+  return {
+    async slash(body, how) {
+      const workspace = await authorize(how.team, body.enterprise_id);
+      const { user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: triggerId } = body;
+      const direct = await people.direct(workspace, user, channel);
+      const line = slashLine(bot.set, body.command, body.text ?? '');
+      await runLine(line, { workspace, user, channel, direct, responseUrl, triggerId }, how, body.user_name);
+    },
+
+    async pressed(body, how) {
+      const workspace = await authorize(how.team, body.enterprise?.id);
+      const [action] = body.actions;
+      if (!action) return;
+      const user = body.user.id;
+      const home = body.view?.type === 'home';
+      const channel = body.channel?.id ?? (await people.conversation(workspace, user));
+      const direct = home || (await people.direct(workspace, user, channel));
+      const origin = originOf(body);
+      const route = { workspace, user, channel, direct, triggerId: body.trigger_id, ...origin };
+      const asked = await request(route, how, body.user.name ?? body.user.username);
+      const { press, picked } = readAction(action as Parameters<typeof readAction>[0]);
+      const pressed = {
+        ...asked,
+        press,
+        ...(picked !== undefined && { picked }),
+        ...(origin.message && { message: { channel, id: origin.message } }),
+      };
+      await patiently(bot.mannerOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
+      if (home) await publishHome(bot, workspace, asked);
+    },
+
+    async submitted(body, how) {
+      const workspace = await authorize(how.team, body.enterprise?.id);
+      const known = readMetadata(body.view.private_metadata);
+      if (!known) return;
+      const { press, origin } = known;
+      const route = { ...origin, workspace, user: body.user.id, triggerId: body.trigger_id };
+      const asked = await request(route, how, body.user.name);
+      const fields = readFields(body.view.state.values, (file) => uploadedFile(file, workspace, apiUrl));
+      const message = origin.message ? { message: { channel: origin.channel, id: origin.message } } : {};
+      const { slow } = bot.mannerOfPress(press);
+      await patiently(slow, route, (reply) => bot.press({ ...asked, press, fields, ...message }, reply));
+    },
+
+    mentioned: (event, how) => hear(event, false, how),
+    spoken: (event, how) => hear(event, true, how),
+
+    async homeOpened({ user, channel }, how) {
+      const workspace = await authorize(how.team);
+      const asked = await request({ workspace, user, channel, direct: true }, how);
+      await publishHome(bot, workspace, asked);
+    },
+  };
+}
+
+/** Where a pressed message stands, and how to answer there. */
+function originOf(body: BlockAction): Pick<Route, 'message' | 'hidden' | 'thread' | 'responseUrl'> {
+  const { container } = body;
+  const message = body.message?.ts ?? (container.message_ts as string | undefined);
+  const thread = (body.message?.thread_ts ?? container.thread_ts) as string | undefined;
+  const isReply = thread !== undefined && thread !== message;
+  return {
+    ...(message && { message }),
+    ...(container.is_ephemeral === true && { hidden: true }),
+    ...(isReply && { thread }),
+    ...(body.response_url && { responseUrl: body.response_url }),
+  };
+}

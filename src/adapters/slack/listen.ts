@@ -1,0 +1,58 @@
+import type { AllMiddlewareArgs, App, BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { Clock, Log } from '../../core/ports.ts';
+import { createDedupe, type Delivery } from './dedupe.ts';
+import type { Inbound, Spoken } from './inbound.ts';
+
+type Handle = (args: { readonly team: string | undefined; readonly at: number }) => Promise<void>;
+
+/**
+ * Hears everything that Slack sends, acknowledges it before anything else, and hands it on once.
+ * @param track told of every request under way
+ */
+export function listen(
+  app: App,
+  inbound: Inbound,
+  tools: { clock: Clock; log: Log; track: (work: Promise<void>) => void },
+): void {
+  const { clock, log, track } = tools;
+  const again = createDedupe();
+
+  /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
+  const acknowledge = async (ack: () => Promise<void>) => {
+    await ack().catch(() => log.warn('slack was not told in time'));
+  };
+
+  const handle = async (body: unknown, context: AllMiddlewareArgs['context'], run: Handle): Promise<void> => {
+    if (again(body as Delivery)) return;
+    const work = run({ team: context.teamId, at: clock() }).catch((error: unknown) => {
+      log.error('a request from slack was lost', { error });
+    });
+    track(work);
+    await work;
+  };
+
+  app.command(/.*/, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.slash(body as SlashCommand, how));
+  });
+  app.action({ type: 'block_actions' }, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.pressed(body as BlockAction, how));
+  });
+  app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.submitted(body as ViewSubmitAction, how));
+  });
+  app.event('app_mention', async ({ event, body, context }) => {
+    await handle(body, context, (how) => inbound.mentioned(event as Spoken, how));
+  });
+  app.event('message', async ({ event, body, context }) => {
+    if (event.channel_type !== 'im') return;
+    await handle(body, context, (how) => inbound.spoken(event as Spoken, how));
+  });
+  app.event('app_home_opened', async ({ event, body, context }) => {
+    if (event.tab !== 'home') return;
+    await handle(body, context, (how) => inbound.homeOpened(event, how));
+  });
+  app.error(async (error) => log.warn('slack library', { error: error.name }));
+}

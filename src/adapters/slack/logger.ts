@@ -1,0 +1,24 @@
+import { LogLevel, type webApi } from '@slack/bolt';
+import type { Log } from '../../core/ports.ts';
+
+export type SlackLogger = webApi.Logger;
+
+/**
+ * Bolt's and the Web API's log, as lines of ours. Their debug and info lines carry members' words, so only warnings
+ * and errors pass, and of those only strings and the names of errors.
+ */
+export function slackLogger(log: Log): SlackLogger {
+  const line = (parts: readonly unknown[]) =>
+    parts
+      .map((one) => (one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one))
+      .join(' ');
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (...parts) => log.warn('slack library', { line: line(parts) }),
+    error: (...parts) => log.warn('slack library', { line: line(parts) }),
+    setLevel: () => {},
+    getLevel: () => LogLevel.WARN,
+    setName: () => {},
+  };
+}

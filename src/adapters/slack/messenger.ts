@@ -1,0 +1,88 @@
+import { DeliveryError } from '../../core/errors.ts';
+import type { Messenger } from '../../core/ports.ts';
+import type { MessageRef, Reply } from '../../core/reply.ts';
+import { deliveryError } from './failure.ts';
+import { sendAttachments } from './files.ts';
+import { createLru } from './lru.ts';
+import { type Place, postMessage } from './post.ts';
+import { render } from './render.ts';
+import type { Tools } from './send.ts';
+import { type Authorize, type Workspace, workspaceOf } from './workspace.ts';
+
+/**
+ * Sends what nobody is waiting for. Slack knows no nonce: within one process the same nonce gives the same message,
+ * and it is kept in the message's metadata.
+ */
+export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
+  const sent = createLru<Promise<MessageRef>>(2000);
+
+  const post = async (club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> => {
+    const workspace = await workspaceOf(club, authorize);
+    const ref = await postPages(workspace, { channel }, message, nonce);
+    if (message.thread) {
+      const title = render({ parts: [{ kind: 'text', words: message.thread.title }] })[0];
+      await postMessage(workspace, { channel, thread: ref.id }, title).catch((error: unknown) => {
+        tools.log.warn('no thread here', { error });
+      });
+    }
+    await attach(workspace, channel, message, tools);
+    return ref;
+  };
+
+  return {
+    post({ club, channel }, message, nonce) {
+      const key = `${club} ${channel} ${nonce ?? ''}`;
+      const known = nonce === undefined ? undefined : sent.get(key);
+      if (known !== undefined) return known;
+      const posting = post(club, channel, message, nonce).catch((error: unknown) => {
+        sent.delete(key);
+        throw deliveryError(error);
+      });
+      if (nonce !== undefined) sent.set(key, posting);
+      return posting;
+    },
+    edit: (club, ref, message) => failing(() => edit(club, ref, message, authorize)),
+    direct: (club, member, message) =>
+      failing(async () => {
+        const workspace = await workspaceOf(club, authorize);
+        const channel = await tools.people.conversation(workspace, member);
+        await postPages(workspace, { channel }, message);
+        await attach(workspace, channel, message, tools);
+      }),
+  };
+}
+
+/** Posts all pages of a message. @returns the last, under which the buttons stand */
+async function postPages(
+  workspace: Workspace,
+  to: Place,
+  message: Reply,
+  nonce?: string,
+): Promise<MessageRef> {
+  const [first, ...rest] = render(message);
+  let ref = await postMessage(workspace, to, first, nonce);
+  for (const page of rest) ref = await postMessage(workspace, to, page);
+  return ref;
+}
+
+/** What no longer fits into the edited message goes into its thread. */
+async function edit(club: string, ref: MessageRef, message: Reply, authorize: Authorize): Promise<void> {
+  const workspace = await workspaceOf(club, authorize);
+  const [first, ...rest] = render(message);
+  const where = { channel: ref.channel, ts: ref.id };
+  await workspace.calls.patient.chat.update({ ...where, ...first, link_names: false, parse: 'none' });
+  for (const page of rest) await postMessage(workspace, { channel: ref.channel, thread: ref.id }, page);
+}
+
+async function attach(workspace: Workspace, channel: string, message: Reply, tools: Tools): Promise<void> {
+  const route = { workspace, user: '', channel, direct: true };
+  await sendAttachments(route, { ...message, audience: 'room' }, false, tools);
+}
+
+async function failing(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    throw error instanceof DeliveryError ? error : deliveryError(error);
+  }
+}

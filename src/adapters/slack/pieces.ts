@@ -1,0 +1,131 @@
+import type { types } from '@slack/bolt';
+import { plainText } from '../../core/plain-text.ts';
+import type { Citation, Part, Words } from '../../core/reply.ts';
+import type { Limits } from './limits.ts';
+import { chunks, elements, length, type Run, runs } from './runs.ts';
+
+type RichElement = types.RichTextBlock['elements'][number];
+type Moment = Extract<Part, { kind: 'moment' }>;
+
+/** One block with what it costs of a message's room, and the same as plain text. */
+export interface Piece {
+  readonly block: types.KnownBlock;
+  readonly cost: number;
+  readonly plain: string;
+}
+
+/** A part of a reply as blocks, each small enough to stand in a message alone. Pictures and files have none. */
+export function pieces(part: Part, limits: Limits): Piece[] {
+  switch (part.kind) {
+    case 'text':
+      return prose(runs(part.words), limits);
+    case 'quote':
+      return quote(runs(part.words), part.citation, limits);
+    case 'list':
+      return list(part.items, part.ordered ?? false, limits);
+    case 'fields':
+      return prose(fieldRuns(part.fields), limits);
+    case 'table':
+      return table(plainText({ parts: [part] }), limits);
+    case 'moment':
+      return moment(part, limits);
+    case 'picture':
+    case 'file':
+      return [];
+  }
+}
+
+function prose(all: readonly Run[], limits: Limits): Piece[] {
+  return chunks(all, limits.message).map((chunk) =>
+    piece([{ type: 'rich_text_section', elements: elements(chunk, limits) }], chunk),
+  );
+}
+
+/** Every message that shows some of the quotation shows where it stands, too. */
+function quote(all: readonly Run[], citation: Citation, limits: Limits): Piece[] {
+  const cited = runs([{ text: `— ${citation.text}`, style: 'italic' }]);
+  const room = limits.message - length(cited);
+  if (room < limits.message / 4) return [...prose(all, limits), ...prose(cited, limits)];
+  return chunks(all, room).map((chunk) =>
+    piece(
+      [
+        { type: 'rich_text_quote', elements: elements(chunk, limits) },
+        { type: 'rich_text_section', elements: elements(cited, limits) },
+      ],
+      [...chunk, { text: '\n' }, ...cited],
+    ),
+  );
+}
+
+/** Lists are cut between items, into blocks that leave room to be packed; numbers go on. */
+function list(items: readonly Words[], ordered: boolean, limits: Limits): Piece[] {
+  const style = ordered ? 'ordered' : 'bullet';
+  const groups: { first: number; items: Run[][] }[] = [];
+  const overflow = new Map<number, Run[][]>();
+  let room = 0;
+  for (const [i, item] of items.entries()) {
+    const [head = [{ text: ' ' }], ...rest] = chunks(runs(item), limits.message);
+    const last = groups.at(-1);
+    if (last && length(head) <= room) last.items.push(head);
+    else groups.push({ first: i, items: [head] });
+    room = last && length(head) <= room ? room - length(head) : limits.message / 4 - length(head);
+    if (rest.length > 0) {
+      overflow.set(groups.length - 1, rest);
+      room = 0;
+    }
+  }
+  return groups.flatMap((group, g) => {
+    const sections = group.items.map((one) => ({
+      type: 'rich_text_section' as const,
+      elements: elements(one, limits),
+    }));
+    const offset = ordered && group.first > 0 ? { offset: group.first } : {};
+    const shown = group.items.flatMap((one) => [...one, { text: '\n' }]);
+    const after = (overflow.get(g) ?? []).flatMap((chunk) => prose(chunk, limits));
+    return [piece([{ type: 'rich_text_list', style, elements: sections, ...offset }], shown), ...after];
+  });
+}
+
+function fieldRuns(fields: Extract<Part, { kind: 'fields' }>['fields']): Run[] {
+  return fields.flatMap(({ name, value }, i) => [
+    ...runs([{ text: `${i > 0 ? '\n' : ''}${name}: `, style: 'bold' }]),
+    ...runs(value),
+  ]);
+}
+
+function table(text: string, limits: Limits): Piece[] {
+  return chunks(runs(text), Math.min(limits.run, limits.message)).map((chunk) =>
+    piece([{ type: 'rich_text_preformatted', elements: elements(chunk, limits) }], chunk),
+  );
+}
+
+/** Slack's date elements show each reader's own zone; the fallback is UTC. Slack counts nothing down. */
+function moment(part: Moment, limits: Limits): Piece[] {
+  const formats = {
+    countdown: 'at {time_secs}',
+    time: '{date_short_pretty} at {time}',
+    date: '{date_short_pretty}',
+  };
+  const plain = plainText({ parts: [{ ...part, before: '' }] });
+  const date = {
+    type: 'date' as const,
+    timestamp: Math.floor(part.at / 1000),
+    format: formats[part.style],
+    fallback: plain,
+  };
+  const before = chunks(runs(part.before), limits.message - plain.length);
+  const last = before.pop() ?? [];
+  const lead = last.length > 0 ? elements(last, limits) : [];
+  return [
+    ...before.flatMap((chunk) => prose(chunk, limits)),
+    piece([{ type: 'rich_text_section', elements: [...lead, date] }], [...last, { text: plain }]),
+  ];
+}
+
+function piece(parts: RichElement[], shown: readonly Run[]): Piece {
+  const plain = shown
+    .map((run) => run.text)
+    .join('')
+    .trimEnd();
+  return { block: { type: 'rich_text', elements: parts }, cost: length(shown), plain };
+}

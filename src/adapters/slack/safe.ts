@@ -1,0 +1,43 @@
+/**
+ * Makes hostile text harmless. Blocks show it in `rich_text` and `plain_text` elements, where nothing is markup;
+ * only the fallback `text` of a message is read by Slack, and there `&`, `<` and `>` are escaped.
+ */
+
+/** Controls but tab and line feed, and the overrides that turn the direction of what follows. */
+const UNSHOWN = /[^\P{Cc}\t\n]|[\u202a-\u202e]/gu;
+
+/** Text as a block may hold it: no control characters, no halves of a character. */
+export function clean(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(UNSHOWN, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Text as Slack's own syntax holds it: no mention, no link, no special word is left in it. */
+export function escaped(text: string): string {
+  return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Undoes Slack's escaping of what a member typed. */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** The beginning of a text that has at most `max` UTF-16 units, with `…` where something was left out. */
+export function clipped(text: string, max: number): string {
+  return text.length <= max ? text : `${head(text, max - 1)}…`;
+}
+
+/** A text escaped into at most `max` characters; no entity is cut in half. */
+export function escapedWithin(text: string, max: number): string {
+  const whole = escaped(text);
+  if (whole.length <= max) return whole;
+  return `${head(whole, max - 1).replace(/&[a-z]{0,4}$/, '')}…`;
+}
+
+/** The first `max` UTF-16 units, one less where that would halve a character. */
+export function head(text: string, max: number): string {
+  const cut = text.slice(0, Math.max(0, max));
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}

@@ -1,0 +1,98 @@
+import { webApi } from '@slack/bolt';
+import type { ClubId } from '../../core/call.ts';
+import { ConfigError, DeliveryError } from '../../core/errors.ts';
+import { slackError } from './failure.ts';
+import type { SlackLogger } from './logger.ts';
+
+/** One installed workspace: who the bot is there, and how to call Slack for it. */
+export interface Workspace {
+  /** Absent where one installation serves a whole organisation; each request then names its own. */
+  readonly team?: string;
+  readonly token: string;
+  readonly botUser: string;
+  readonly botId: string;
+  /** Whoever installed the app, where that is known: counts as an organiser. */
+  readonly installer?: string;
+  readonly calls: Calls;
+}
+
+/** The same Web API with three tempers. */
+export interface Calls {
+  /** Tries again after whatever goes wrong: for calls that do no harm twice. */
+  readonly patient: webApi.WebClient;
+  /** Tries again only where nothing can have happened: for messages. */
+  readonly once: webApi.WebClient;
+  /** Answers or fails within two seconds: for what somebody's three seconds are waiting on. */
+  readonly quick: webApi.WebClient;
+}
+
+/** Finds the workspace that a request or a club belongs to. @throws Error where the app isn't installed there */
+export type Authorize = (team: string | undefined, enterprise?: string) => Promise<Workspace>;
+
+export const PLATFORM = 'slack';
+
+export function clubOf(workspace: Workspace, team: string | undefined): ClubId {
+  return `${PLATFORM}:${workspace.team ?? team ?? ''}`;
+}
+
+/** The workspace of a club. @throws DeliveryError `gone` where the bot is not in it */
+export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<Workspace> {
+  const team = club.slice(PLATFORM.length + 1);
+  const workspace = await authorize(team);
+  if (workspace.team === undefined || workspace.team === team) return workspace;
+  throw new DeliveryError('gone', `The bot is not in the workspace ${team}`);
+}
+
+/** @param apiUrl base of the Web API, Slack's own unless told */
+export function createCalls(token: string, apiUrl: string | undefined, logger: SlackLogger): Calls {
+  const base = { logger, ...(apiUrl && { slackApiUrl: apiUrl }) };
+  const careful = { retries: 4, minTimeout: 250, factor: 2, onFailedAttempt: unlessHarmless };
+  return {
+    patient: new webApi.WebClient(token, {
+      ...base,
+      timeout: 15_000,
+      retryConfig: { retries: 4, minTimeout: 250, factor: 2 },
+    }),
+    once: new webApi.WebClient(token, { ...base, timeout: 15_000, retryConfig: careful }),
+    quick: new webApi.WebClient(token, {
+      ...base,
+      timeout: 2000,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
+    }),
+  };
+}
+
+/** Lets a call be repeated only where Slack can't have acted on it: rate limits, and no connection at all. */
+function unlessHarmless(error: unknown): void {
+  if (error instanceof webApi.WebAPIHTTPError) throw error;
+  if (error instanceof webApi.WebAPIRequestError && !refused(error.original)) throw error;
+}
+
+function refused(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+}
+
+/** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token */
+export async function singleWorkspace(
+  token: string,
+  calls: Calls,
+): Promise<{ workspace: Workspace; name: string; bot: string; scopes: readonly string[] }> {
+  const who = await calls.patient.auth.test().catch((error: unknown) => {
+    const word = slackError(error);
+    if (word === undefined) throw error;
+    throw new ConfigError([
+      `SLACK_BOT_TOKEN: Slack refused it (${word}). Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`,
+    ]);
+  });
+  const workspace = {
+    ...(who.team_id && !who.is_enterprise_install && { team: who.team_id }),
+    token,
+    botUser: who.user_id ?? '',
+    botId: who.bot_id ?? '',
+    calls,
+  };
+  const scopes = who.response_metadata?.scopes ?? [];
+  return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
+}

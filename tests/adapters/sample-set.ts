@@ -1,0 +1,322 @@
+/** A small set of commands that does everything an adapter must be able to show and read. */
+import type { Bot } from '../../src/core/bot.ts';
+import { createBot } from '../../src/core/bot.ts';
+import type { UploadedFile } from '../../src/core/call.ts';
+import type { Command, CommandSet } from '../../src/core/command.ts';
+import { command } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
+import type { Log } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { say, whisper } from '../../src/core/reply.ts';
+
+/** What the commands of a test share. */
+export interface SampleCtx {
+  /** What was answered, in order: who and what. */
+  readonly answers: string[];
+  /** Resolved by the test to let `/slow` finish. */
+  readonly gate: Promise<void>;
+}
+
+const CITATION = { text: 'A Sample Book, section 4 — Article A' };
+const sample = command<SampleCtx>();
+
+function question(disabled: boolean): Reply {
+  const labels = ['Ruth', 'Tommy'];
+  const buttons = labels.map((label, i) => ({
+    label,
+    disabled,
+    press: { command: 'quiz start', action: 'choose', args: [String(i)] },
+  }));
+  const typed = { label: 'Type it', disabled, press: { command: 'quiz start', action: 'type', args: ['7'] } };
+  const stop = { label: 'Close', disabled, tone: 'danger' as const };
+  const close = { ...stop, press: { command: 'quiz start', action: 'close', args: [] } };
+  return {
+    title: disabled ? 'Question 1, closed' : 'Question 1',
+    parts: [{ kind: 'text', words: 'Who owns the pencil case?' }],
+    buttons: [...buttons, typed, close],
+  };
+}
+
+export const commands: readonly Command<SampleCtx>[] = [
+  sample({
+    name: 'help',
+    description: 'What there is',
+    audience: 'asker',
+    who: 'everyone',
+    options: {},
+    example: '/help',
+    run: async () => say('Type /lookup and a question, or /help for this.'),
+  }),
+  sample({
+    name: 'lookup',
+    description: 'Answers from the book',
+    audience: 'room',
+    who: 'everyone',
+    options: {
+      question: text('What you want to know', { required: true, rest: true, completed: true }),
+      book: text('Which book'),
+    },
+    example: '/lookup who is Miss Lucy',
+    run: async ({ options }) => ({
+      title: options.question,
+      parts: [
+        {
+          kind: 'quote',
+          words: [
+            { text: 'She is a guardian. ', style: 'mark' },
+            { text: 'She leaves Hailsham.', covered: true },
+          ],
+          citation: CITATION,
+        },
+      ],
+      buttons: [{ label: 'Another passage', press: { command: 'lookup', action: 'more', args: ['2'] } }],
+      reveal: { command: 'lookup', action: 'reveal', args: ['1'] },
+    }),
+    complete: async ({ typed }) => [{ label: `who is ${typed}`, value: `who is ${typed}` }],
+    actions: {
+      reveal: { audience: 'asker', run: async () => whisper('She leaves Hailsham.') },
+      more: {
+        audience: 'room',
+        run: async ({ args }) => ({ ...say(`Passage ${args[0]}`), replaces: true }),
+      },
+    },
+  }),
+  sample({
+    name: 'quiz start',
+    description: 'Starts a quiz',
+    audience: 'room',
+    who: 'everyone',
+    options: {
+      rounds: integer('How many questions', { min: 1, max: 50, absent: 10 }),
+      style: choice('How to answer', ['choice', 'typed', 'mixed'], 'mixed'),
+      topic: text('About what', { rest: true }),
+    },
+    example: '/quiz start rounds:5',
+    run: async ({ options, where }) => ({
+      ...question(false),
+      title: `Question 1 of ${options.rounds}${options.topic ? ` on ${options.topic}` : ''}`,
+      advance: { channel: where.channel },
+    }),
+    actions: {
+      choose: {
+        audience: 'asker',
+        run: async ({ asker, args }, ctx) => {
+          ctx.answers.push(`${asker.id}:${args[0]}`);
+          return whisper(`Taken, ${asker.name}.`);
+        },
+      },
+      type: {
+        audience: 'asker',
+        run: async ({ args }) => ({
+          parts: [],
+          form: {
+            title: 'Your answer to the first question',
+            submit: { command: 'quiz start', action: 'typed', args },
+            fields: [{ name: 'answer', label: 'Answer', type: 'line', required: true, max: 100 }],
+            instead: 'Type /quiz answer and your answer.',
+          },
+        }),
+      },
+      typed: {
+        audience: 'asker',
+        run: async ({ asker, fields, args }, ctx) => {
+          ctx.answers.push(`${asker.id}:${args[0]}:${String(fields.answer)}`);
+          return whisper(`Right: ${String(fields.answer)}`);
+        },
+      },
+      close: { audience: 'room', run: async () => ({ ...question(true), replaces: true }) },
+    },
+  }),
+  sample({
+    name: 'quiz answer',
+    description: 'Answers the open question',
+    audience: 'asker',
+    who: 'everyone',
+    options: { text: text('Your answer', { required: true, rest: true }) },
+    example: '/quiz answer Ruth',
+    run: async ({ asker, options, where }, ctx) => {
+      ctx.answers.push(`${asker.id}:${options.text}`);
+      return whisper(`You said ${options.text}${where.direct ? ', here between us' : ''}.`);
+    },
+  }),
+  sample({
+    name: 'stats',
+    description: 'A member’s record',
+    audience: 'asker',
+    who: 'everyone',
+    options: { member: member('Whose record') },
+    example: '/stats',
+    run: async ({ options, asker }) => ({
+      parts: [
+        {
+          kind: 'fields',
+          fields: [
+            { name: 'Member', value: options.member?.name ?? asker.name },
+            { name: 'Id', value: options.member?.id ?? asker.id },
+          ],
+        },
+        {
+          kind: 'table',
+          columns: ['Book', 'Points'],
+          rows: [['A Sample Book', '12']],
+        },
+        { kind: 'list', ordered: true, items: ['first', 'second'] },
+        { kind: 'moment', before: 'Next ', at: 1_790_000_000_000, style: 'time' },
+      ],
+      menu: {
+        placeholder: 'Another period',
+        press: { command: 'stats', action: 'period', args: [asker.id] },
+        items: [
+          { label: 'This week', value: 'week' },
+          { label: 'All time', value: 'all' },
+        ],
+      },
+    }),
+    actions: {
+      period: {
+        audience: 'asker',
+        run: async ({ args }) => ({ ...whisper(args.join(' ')), replaces: true }),
+      },
+    },
+  }),
+  sample({
+    name: 'daily set',
+    description: 'Posts every day',
+    audience: 'asker',
+    who: 'organisers',
+    options: {
+      time: text('HH:MM', { required: true }),
+      channel: channel('Where'),
+    },
+    example: '/daily set time:09:00',
+    run: async ({ options, where }) => say(`At ${options.time} in ${options.channel?.id ?? where.channel}.`),
+  }),
+  sample({
+    name: 'discuss',
+    description: 'A prompt to discuss',
+    audience: 'room',
+    who: 'everyone',
+    options: { topic: text('About what', { rest: true }) },
+    example: '/discuss memory',
+    run: async ({ options }) => ({
+      ...say(`What do you make of ${options.topic ?? 'it'}?`),
+      thread: { title: `On ${options.topic ?? 'the book'}` },
+    }),
+  }),
+  sample({
+    name: 'book add',
+    description: 'Adds a book',
+    audience: 'asker',
+    who: 'everyone',
+    options: { file: file('A TXT, Markdown or EPUB file') },
+    example: '/book add',
+    slow: true,
+    run: async ({ options }) => (options.file ? added(options.file) : bookForm),
+    actions: {
+      add: {
+        audience: 'asker',
+        slow: true,
+        run: async ({ fields }) => {
+          const given = fields.file;
+          if (typeof given !== 'object' || !('read' in given)) throw new UserError('Choose a file first.');
+          return added(given);
+        },
+      },
+    },
+  }),
+  sample({
+    name: 'privacy export',
+    description: 'Your data as a file',
+    audience: 'asker',
+    who: 'everyone',
+    options: {},
+    example: '/privacy export',
+    run: async ({ asker }) => ({
+      parts: [
+        { kind: 'text', words: 'Here is all that I keep of you.' },
+        { kind: 'file', name: 'me.json', content: JSON.stringify({ id: asker.id }) },
+      ],
+    }),
+  }),
+  sample({
+    name: 'boom',
+    description: 'Fails',
+    audience: 'room',
+    who: 'everyone',
+    options: {},
+    example: '/boom',
+    run: async () => {
+      throw new Error('the inside of it');
+    },
+  }),
+  sample({
+    name: 'slow',
+    description: 'Takes its time',
+    audience: 'room',
+    who: 'everyone',
+    options: {},
+    example: '/slow',
+    slow: true,
+    run: async (_call, ctx) => {
+      await ctx.gate;
+      return say('Done at last.');
+    },
+  }),
+];
+
+const bookForm: Reply = {
+  parts: [],
+  form: {
+    title: 'Add a book',
+    submit: { command: 'book add', action: 'add', args: [] },
+    fields: [{ name: 'file', label: 'File', type: 'file', required: true }],
+    instead: 'Send me the file in a direct message.',
+  },
+};
+
+async function added(given: UploadedFile): Promise<Reply> {
+  const bytes = await given.read();
+  return whisper(`Read ${given.name}, ${bytes.length} bytes.`);
+}
+
+export const sampleSet: CommandSet<SampleCtx> = {
+  commands,
+  groups: [
+    { name: 'quiz', description: 'Group trivia' },
+    { name: 'daily', description: 'A post a day' },
+    { name: 'book', description: 'What the club reads' },
+    { name: 'privacy', description: 'A reader’s own data' },
+  ],
+};
+
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A bot over the sample set. @returns what its commands were told, too */
+export function createSampleBot(
+  settings: {
+    log?: Log;
+    gate?: Promise<void>;
+    advance?: (club: string, channel: string) => Promise<void>;
+  } = {},
+): { bot: Bot; answers: string[]; advanced: string[] } {
+  const answers: string[] = [];
+  const advanced: string[] = [];
+  let references = 0;
+  const bot = createBot<SampleCtx>({
+    set: sampleSet,
+    ctx: { answers, gate: settings.gate ?? Promise.resolve() },
+    advance: async (club, channel) => {
+      advanced.push(`${club} ${channel}`);
+      await settings.advance?.(club, channel);
+    },
+    home: async ({ asker }) => ({
+      title: `Hello, ${asker.name}`,
+      parts: [{ kind: 'text', words: `You have said ${answers.length} things.` }],
+      buttons: [{ label: 'Answer Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } }],
+    }),
+    log: settings.log ?? silentLog,
+    reference: () => `R${++references}`,
+  });
+  return { bot, answers, advanced };
+}

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
+import type { Bot } from '../../src/core/bot.ts';
+import type { Log } from '../../src/core/ports.ts';
+import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import { createSampleBot, silentLog } from './sample-set.ts';
+
+export const SECRET = 'shhh';
+
+export interface SlackClub {
+  readonly slack: SlackServer;
+  readonly adapter: SlackAdapter;
+  /** What the adapter told the host. */
+  readonly lines: readonly string[];
+  readonly answers: string[];
+  readonly advanced: string[];
+  /** Where the app listens, over HTTP. */
+  readonly eventsUrl?: string;
+}
+
+/** A test workspace with the bot in it, over Socket Mode or HTTP; all of it ends with the test. */
+export async function slackClub(
+  settings: {
+    mode?: 'socket' | 'http';
+    log?: Log;
+    bot?: (adapter: SlackAdapter) => Bot;
+    gate?: Promise<void>;
+  } = {},
+): Promise<SlackClub> {
+  const { mode = 'socket', log = silentLog } = settings;
+  const slack = await startSlackServer();
+  onTestFinished(() => slack.close());
+  const adapter = createSlack({
+    botToken: BOT_TOKEN,
+    ...(mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET }),
+    apiUrl: slack.apiUrl,
+    log,
+    clock: () => slack.world.now(),
+  });
+  onTestFinished(() => adapter.stop());
+  const sample = createSampleBot({ log, ...(settings.gate && { gate: settings.gate }) });
+  const lines = await adapter.start(settings.bot?.(adapter) ?? sample.bot);
+  const { answers, advanced } = sample;
+  const club = { slack, adapter, lines, answers, advanced };
+  if (mode === 'socket') {
+    await slack.connected(2);
+    return club;
+  }
+  const eventsUrl = await serveHttp(adapter);
+  slack.overHttp(eventsUrl, SECRET);
+  return { ...club, eventsUrl };
+}
+
+async function serveHttp(adapter: SlackAdapter): Promise<string> {
+  const http = createServer((request, response) => {
+    if (!adapter.handler(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+  const { port } = http.address() as AddressInfo;
+  return `http://127.0.0.1:${port}/slack/events`;
+}

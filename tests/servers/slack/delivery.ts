@@ -1,0 +1,144 @@
+/** How Slack reaches the app: Socket Mode over WebSocket, or signed HTTP. */
+import { createHmac } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { World } from './world.ts';
+
+/** Commands, presses and submissions must be acknowledged within this time, ms. */
+const PATIENCE = 3000;
+
+export type Kind = 'slash_commands' | 'interactive' | 'events_api';
+
+export interface Delivered {
+  /** What the app answered along with its acknowledgement. */
+  readonly payload?: unknown;
+  /** `operation_timeout`, `dispatch_failed` or an HTTP status, where it did not acknowledge. */
+  readonly error?: string;
+}
+
+export interface Delivery {
+  send(kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered>;
+  /** Sends requests to this address from now on, signed. */
+  overHttp(url: string, signingSecret: string): void;
+  /** Resolves when so many connections stand. */
+  connected(count: number): Promise<void>;
+  /** Connections that stand now. */
+  sockets(): number;
+  /** Breaks the first `count` connections without a goodbye. */
+  drop(count: number): void;
+  /** Asks the app to renew the first `count` connections, as Slack does every few hours. */
+  refresh(count: number): void;
+  close(): void;
+}
+
+export function createDelivery(http: Server, world: World): Delivery {
+  const server = new WebSocketServer({ server: http, path: '/link' });
+  const open: WebSocket[] = [];
+  const acks = new Map<string, (payload: unknown) => void>();
+  let target: { url: string; secret: string } | undefined;
+  let turn = 0;
+
+  server.on('connection', (socket) => {
+    open.push(socket);
+    socket.on('message', (data) => {
+      const { envelope_id: id, payload } = JSON.parse(String(data)) as {
+        envelope_id: string;
+        payload?: unknown;
+      };
+      acks.get(id)?.(payload);
+    });
+    socket.on('close', () => {
+      open.splice(open.indexOf(socket), 1);
+      world.changed();
+    });
+    socket.send(JSON.stringify({ type: 'hello', num_connections: open.length, debug_info: {} }));
+    world.changed();
+  });
+
+  async function overSocket(kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered> {
+    turn += 1;
+    const socket = open[turn % open.length];
+    if (!socket) return { error: 'dispatch_failed' };
+    const id = world.id('E');
+    const acked = new Promise<Delivered>((resolve) => {
+      const timer = setTimeout(() => resolve({ error: 'operation_timeout' }), PATIENCE);
+      acks.set(id, (payload) => {
+        clearTimeout(timer);
+        resolve({ payload });
+      });
+    });
+    const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
+    const accepts = kind !== 'events_api';
+    socket.send(
+      JSON.stringify({
+        envelope_id: id,
+        type: kind,
+        accepts_response_payload: accepts,
+        payload: body,
+        ...again,
+      }),
+    );
+    const outcome = await acked;
+    acks.delete(id);
+    return outcome;
+  }
+
+  return {
+    send: (kind, body, retry) => (target ? post(target, kind, body, retry) : overSocket(kind, body, retry)),
+    overHttp: (url, secret) => {
+      target = { url, secret };
+    },
+    connected: async (count) => {
+      await world.wait(`${count} connections`, () => (open.length >= count ? true : undefined));
+    },
+    sockets: () => open.length,
+    drop: (count) => {
+      for (const socket of open.slice(0, count)) socket.terminate();
+    },
+    refresh: (count) => {
+      for (const socket of open.slice(0, count)) {
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
+      }
+    },
+    close: () => {
+      for (const socket of open.slice()) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+async function post(
+  { url, secret }: { url: string; secret: string },
+  kind: Kind,
+  body: Record<string, unknown>,
+  retry?: number,
+): Promise<Delivered> {
+  const { text, type } = encode(kind, body);
+  const headers: Record<string, string> = { 'content-type': type, ...sign(text, secret) };
+  if (retry !== undefined) {
+    headers['x-slack-retry-num'] = String(retry);
+    headers['x-slack-retry-reason'] = 'http_timeout';
+  }
+  const signal = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(url, { method: 'POST', headers, body: text, signal }).catch(() => undefined);
+  if (!response) return { error: 'operation_timeout' };
+  const answer = await response.text();
+  if (response.status !== 200) return { error: `status ${response.status}` };
+  return answer.startsWith('{') ? { payload: JSON.parse(answer) } : {};
+}
+
+function encode(kind: Kind, body: Record<string, unknown>): { text: string; type: string } {
+  if (kind === 'events_api') return { text: JSON.stringify(body), type: 'application/json' };
+  const form = kind === 'interactive' ? { payload: JSON.stringify(body) } : (body as Record<string, string>);
+  return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
+}
+
+/** Slack's signature of a request. @param at seconds since 1970, now unless told */
+export function sign(
+  text: string,
+  secret: string,
+  at = Math.floor(Date.now() / 1000),
+): Record<string, string> {
+  const hash = createHmac('sha256', secret).update(`v0:${at}:${text}`).digest('hex');
+  return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${hash}` };
+}

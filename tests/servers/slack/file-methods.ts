@@ -1,0 +1,61 @@
+/** Uploading in three steps: get an address, send the bytes, share the file. */
+import { Refusal } from './check.ts';
+import type { Method } from './method.ts';
+import { BOT_USER, type Posted, type World } from './world.ts';
+
+export const fileMethods: Readonly<Record<string, Method>> = {
+  'files.getUploadURLExternal'(args, world, base) {
+    const length = Number(args.length);
+    if (!args.filename || !Number.isInteger(length) || length <= 0) throw new Refusal('invalid_arguments');
+    const id = world.id('F');
+    const altText = args.alt_text === undefined ? {} : { altText: String(args.alt_text) };
+    world.files.set(id, { id, name: String(args.filename), bytes: new Uint8Array(), ...altText });
+    return { upload_url: `${base}/upload/${id}`, file_id: id };
+  },
+
+  'files.completeUploadExternal'(args, world) {
+    const files = (args.files as { id: string }[]).map(({ id }) => world.files.get(id));
+    const whole = files.flatMap((file) => (file && file.bytes.length > 0 ? [file] : []));
+    if (whole.length < files.length || whole.length === 0) throw new Refusal('file_not_found');
+    const channel = world.channels.get(String(args.channel_id));
+    if (!channel || (channel.kind === 'private' && !channel.bot)) throw new Refusal('channel_not_found');
+    if (!channel.bot) throw new Refusal('not_in_channel');
+    const message: Posted = {
+      channel: channel.id,
+      ts: world.ts(),
+      user: BOT_USER,
+      ...(args.thread_ts !== undefined && { thread: String(args.thread_ts) }),
+      text: '',
+      blocks: [],
+      files: whole,
+      edits: 0,
+      raw: JSON.stringify(args),
+    };
+    world.messages.push(message);
+    world.see({ via: 'post', channel: channel.id, message });
+    return { files: whole.map(({ id, name }) => ({ id, title: name })) };
+  },
+
+  'files.info'(args, world, base) {
+    const file = world.files.get(String(args.file));
+    if (!file) throw new Refusal('file_not_found');
+    return { file: fileObject(world, file.id, base) };
+  },
+};
+
+/** A file as payloads carry it. */
+export function fileObject(world: World, id: string, base: string) {
+  const file = world.files.get(id);
+  if (!file) throw new Error(`There is no file ${id}`);
+  const url = `${base}/files-pri/${id}/${encodeURIComponent(file.name)}`;
+  const { name, bytes } = file;
+  return {
+    id,
+    name,
+    title: name,
+    size: bytes.length,
+    mode: 'hosted',
+    url_private: url,
+    url_private_download: url,
+  };
+}

@@ -1,0 +1,285 @@
+/**
+ * A Slack for tests: real HTTP and WebSocket, strict about everything an app sends. Members are played by calling
+ * it; each action resolves with the first thing that the member sees of the answer.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Home } from './check.ts';
+import { createDelivery, type Delivered, type Delivery, type Kind } from './delivery.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { fileObject } from './file-methods.ts';
+import { type Filled, fillIn, store } from './form.ts';
+import {
+  actionPayload,
+  escapeTyped,
+  eventPayload,
+  messageEvent,
+  slashPayload,
+  viewPayload,
+} from './payloads.ts';
+import { buttonsOf, selectsOf, shownText } from './shown.ts';
+import { serve, type Web } from './web.ts';
+import {
+  BOT_USER,
+  createWorld,
+  type OpenView,
+  type Posted,
+  type Sight,
+  type Ticket,
+  type World,
+} from './world.ts';
+
+export { sign } from './delivery.ts';
+export { APP_TOKEN, BOT_TOKEN } from './web.ts';
+export type { OpenView, Posted } from './world.ts';
+export { BOT_USER, TEAM } from './world.ts';
+
+/** What a member sees. */
+export interface Seen {
+  /** Words of the message, form or error. */
+  readonly text: string;
+  readonly private: boolean;
+  readonly buttons: readonly string[];
+  readonly message?: Posted;
+  readonly view?: OpenView;
+  /** Slack's own notice, such as `operation_timeout`. */
+  readonly error?: string;
+}
+
+const ALL_SCOPES = [
+  'app_mentions:read',
+  'channels:join',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'im:history',
+  'im:write',
+  'users:read',
+];
+
+export interface SlackServer
+  extends Pick<Delivery, 'overHttp' | 'connected' | 'sockets' | 'drop' | 'refresh'> {
+  /** For `SLACK_API_URL`. */
+  readonly apiUrl: string;
+  readonly world: World;
+  readonly scopes: Set<string>;
+  readonly calls: Web['calls'];
+  readonly fail: Faults['fail'];
+  /** A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it. */
+  slash(user: string, command: string, text: string, channel?: string): Promise<Seen>;
+  press(user: string, message: Posted | undefined, label: string): Promise<Seen>;
+  pick(user: string, message: Posted | undefined, item: string): Promise<Seen>;
+  submit(view: OpenView | undefined, values: Readonly<Record<string, Filled>>): Promise<Seen>;
+  mention(user: string, text: string, channel?: string, thread?: string): Promise<Seen>;
+  dm(user: string, text: string, files?: readonly Filled[]): Promise<Seen>;
+  /** A member opens the app's Home tab. */
+  home(user: string): Promise<Home>;
+  pressHome(user: string, label: string): Promise<Seen>;
+  /** Sends an event of the Events API. */
+  event(event: Record<string, unknown>): Promise<Delivered>;
+  /** Sends the last request once more, as Slack does where it thinks that it was not heard. */
+  again(): Promise<Delivered>;
+  /** What everybody sees in a channel, oldest first; threads too. */
+  messages(channel: string): Posted[];
+  /** What only this member was shown, oldest first. */
+  ephemeral(user: string): Posted[];
+  /** The direct conversation with a member, oldest first. */
+  direct(user: string): Posted[];
+  pings(): readonly string[];
+  seen(message: Posted): Seen;
+  close(): Promise<void>;
+}
+
+export async function startSlackServer(): Promise<SlackServer> {
+  const world = createWorld();
+  const faults = createFaults();
+  const http = createServer((request, response) => {
+    serve(web, request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  const scopes = new Set(ALL_SCOPES);
+  const web: Web = {
+    world,
+    faults,
+    scopes,
+    calls: [],
+    base: () => base,
+    socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${world.id('L')}`,
+  };
+  const delivery = createDelivery(http, world);
+  let last: { kind: Kind; body: Record<string, unknown> } | undefined;
+
+  function send(kind: Kind, body: Record<string, unknown>): Promise<Delivered> {
+    last = { kind, body };
+    return delivery.send(kind, body);
+  }
+
+  function ticket(user: string, channel: string, message?: Posted): Ticket {
+    const id = world.id('R');
+    const made = {
+      id,
+      user,
+      channel,
+      ...(message && { message }),
+      at: world.now(),
+      uses: 0,
+      exchanged: false,
+    };
+    world.tickets.set(id, made);
+    return made;
+  }
+
+  /** Sends a request and waits for what the member sees first of the answer. */
+  async function ask(
+    kind: Kind,
+    body: Record<string, unknown>,
+    mine: { user: string; channel: string; requests: readonly string[]; posts: boolean },
+  ): Promise<Seen> {
+    const from = world.sights.length;
+    const { error } = await send(kind, body);
+    if (error !== undefined) return { text: error, private: true, buttons: [], error };
+    const sight = await world.wait(`an answer to ${mine.user}`, () =>
+      world.sights.slice(from).find((one) => answers(world, one, mine)),
+    );
+    return seenOf(world, sight);
+  }
+
+  async function act(ticketed: Ticket, body: Record<string, unknown>, home = false): Promise<Seen> {
+    const { user, channel, id } = ticketed;
+    return ask('interactive', body, { user, channel, requests: [id], posts: home });
+  }
+
+  async function say(user: string, message: Posted, extra: Record<string, unknown>): Promise<Seen> {
+    world.messages.push(message);
+    const body = eventPayload(world, messageEvent(message, extra));
+    return ask('events_api', body, { user, channel: message.channel, requests: [], posts: true });
+  }
+
+  const written = (user: string, channel: string, text: string, thread?: string): Posted => ({
+    channel,
+    ts: world.ts(),
+    user,
+    ...(thread !== undefined && { thread }),
+    text,
+    blocks: [],
+    files: [],
+    edits: 0,
+    raw: '',
+  });
+
+  return {
+    apiUrl: `${base}/api/`,
+    world,
+    scopes,
+    calls: web.calls,
+    fail: faults.fail,
+    overHttp: delivery.overHttp,
+    connected: delivery.connected,
+    sockets: delivery.sockets,
+    drop: delivery.drop,
+    refresh: delivery.refresh,
+
+    slash(user, command, text, channel = 'CBOOKS') {
+      const made = ticket(user, channel);
+      const body = slashPayload(world, base, made, command, text);
+      return ask('slash_commands', body, { user, channel, requests: [made.id], posts: true });
+    },
+    async press(user, message, label) {
+      const found = buttonsOf(message?.blocks ?? []).find((one) => one.button.text.text === label);
+      if (!message || !found) throw new Error(`There is no button ${label} under ${message?.text}`);
+      const made = ticket(user, message.channel, message);
+      return act(made, actionPayload(world, base, made, found));
+    },
+    async pick(user, message, item) {
+      const [found] = selectsOf(message?.blocks ?? []);
+      if (!message || !found) throw new Error(`There is no menu under ${message?.text}`);
+      const made = ticket(user, message.channel, message);
+      return act(made, actionPayload(world, base, made, { ...found, picked: item }));
+    },
+    async submit(view, given) {
+      if (!view || !world.views.delete(view.id)) throw new Error('That form is not open');
+      const made = ticket(view.user, world.im(view.user).id);
+      const values = fillIn(world, view, given, (id) => fileObject(world, id, base));
+      const channel = world.tickets.get(view.request)?.channel ?? made.channel;
+      const mine = { user: view.user, channel, requests: [made.id, view.request], posts: true };
+      return ask('interactive', viewPayload(world, made, view, values), mine);
+    },
+    mention(user, text, channel = 'CBOOKS', thread) {
+      const whole = `<@${BOT_USER}> ${text}`.trim();
+      return say(user, written(user, channel, whole, thread), { type: 'app_mention' });
+    },
+    dm(user, text, files = []) {
+      const shared = files.map((file) => fileObject(world, store(world, file), base));
+      const extra = shared.length > 0 ? { subtype: 'file_share', files: shared } : {};
+      const message = written(user, world.im(user).id, escapeTyped(text));
+      return say(user, message, { type: 'message', channel_type: 'im', ...extra });
+    },
+    async home(user) {
+      const from = world.sights.length;
+      const event = {
+        type: 'app_home_opened',
+        user,
+        channel: world.im(user).id,
+        tab: 'home',
+        event_ts: world.ts(),
+      };
+      await send('events_api', eventPayload(world, event));
+      const find = () => world.sights.slice(from).find((one) => one.via === 'home' && one.to === user)?.home;
+      return world.wait(`the home tab of ${user}`, find);
+    },
+    async pressHome(user, label) {
+      const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find(
+        (one) => one.button.text.text === label,
+      );
+      if (!found) throw new Error(`There is no button ${label} in the home tab`);
+      const made = ticket(user, world.im(user).id);
+      return act(made, actionPayload(world, base, made, found, true), true);
+    },
+    event: (event) => send('events_api', eventPayload(world, event)),
+    again: async () => {
+      if (!last) throw new Error('Nothing was sent yet');
+      return delivery.send(last.kind, last.body, 1);
+    },
+
+    messages: (channel) => world.messages.filter((one) => one.channel === channel && !one.to && !one.deleted),
+    ephemeral: (user) => world.messages.filter((one) => one.to === user && !one.deleted),
+    direct: (user) => world.messages.filter((one) => one.channel === world.im(user).id && !one.deleted),
+    pings: () => world.pings,
+    seen: (message) => seenOf(world, { via: 'post', message }),
+    async close() {
+      delivery.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+/** Whether what became visible is the answer to a member's request. */
+function answers(
+  world: World,
+  sight: Sight,
+  mine: { user: string; channel: string; requests: readonly string[]; posts: boolean },
+): boolean {
+  if (sight.request !== undefined) return mine.requests.includes(sight.request);
+  if (sight.via === 'ephemeral') return sight.to === mine.user;
+  if (sight.via !== 'post') return false;
+  if (sight.channel === world.im(mine.user).id) return true;
+  return mine.posts && sight.channel === mine.channel;
+}
+
+function seenOf(world: World, { message, view, error, to }: Sight): Seen {
+  if (view) {
+    const text = [view.view.title.text, ...view.view.blocks.map(shownText)].join('\n');
+    return { text, private: true, buttons: [], view };
+  }
+  if (!message) return { text: error ?? '', private: true, buttons: [], ...(error && { error }) };
+  const words = message.blocks.map(shownText).filter((one) => one !== '');
+  const buttons = buttonsOf(message.blocks).map((one) => one.button.text.text);
+  const alone = (to ?? message.to) !== undefined || world.channels.get(message.channel)?.kind === 'im';
+  return { text: words.join('\n\n') || message.text, private: alone, buttons, message };
+}

@@ -1,0 +1,184 @@
+/** The Web API methods the bot may call, and what each needs. */
+import { checkHome, checkMessage, checkModal, Refusal } from './check.ts';
+import { fileMethods } from './file-methods.ts';
+import type { Args, Method } from './method.ts';
+import { pingsOf } from './shown.ts';
+import { BOT_ID, BOT_USER, type Channel, type Posted, TEAM, type World } from './world.ts';
+
+/** A trigger opens one view within this time, ms. */
+const TRIGGER_LIFE = 3000;
+
+/** Scope that each method needs; absent: none. */
+export const SCOPE_OF: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'im:write',
+  'conversations.join': 'channels:join',
+  'users.info': 'users:read',
+  'files.info': 'files:read',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
+};
+
+export const METHODS: Readonly<Record<string, Method>> = {
+  'auth.test': () => ({
+    url: 'https://club.slack.com/',
+    team: 'The Club',
+    user: 'commonplace',
+    team_id: TEAM,
+    user_id: BOT_USER,
+    bot_id: BOT_ID,
+    is_enterprise_install: false,
+  }),
+
+  'chat.postMessage'(args, world) {
+    const channel = writable(world, args);
+    const message = place(world, channel, args);
+    world.see({ via: 'post', channel: channel.id, message });
+    return { channel: channel.id, ts: message.ts, message: { text: message.text } };
+  },
+
+  'chat.postEphemeral'(args, world) {
+    const channel = writable(world, args);
+    const user = String(args.user ?? '');
+    if (!world.users.has(user)) throw new Refusal('user_not_in_channel');
+    const message = place(world, channel, args, user);
+    world.see({ via: 'ephemeral', channel: channel.id, to: user, message });
+    return { message_ts: message.ts };
+  },
+
+  'chat.update'(args, world) {
+    const channel = writable(world, args);
+    const message = world.messages.find((one) => one.channel === channel.id && one.ts === args.ts);
+    if (!message || message.to || message.deleted) throw new Refusal('message_not_found');
+    if (message.user !== BOT_USER) throw new Refusal('cant_update_message');
+    change(world, message, args);
+    world.see({ via: 'update', channel: channel.id, message });
+    return { channel: channel.id, ts: message.ts, text: message.text };
+  },
+
+  'views.open'(args, world) {
+    const ticket = world.tickets.get(String(args.trigger_id ?? ''));
+    if (!ticket) throw new Refusal('invalid_trigger_id');
+    if (ticket.exchanged) throw new Refusal('exchanged_trigger_id');
+    if (world.now() - ticket.at > TRIGGER_LIFE) throw new Refusal('expired_trigger_id');
+    const view = checkModal(args.view);
+    ticket.exchanged = true;
+    const opened = { id: world.id('V'), view, user: ticket.user, request: ticket.id };
+    world.views.set(opened.id, opened);
+    world.see({ via: 'view', to: ticket.user, request: ticket.id, view: opened });
+    return { view: { id: opened.id, ...view } };
+  },
+
+  'views.publish'(args, world) {
+    const user = String(args.user_id ?? '');
+    if (!world.users.has(user)) throw new Refusal('user_not_found');
+    const home = checkHome(args.view);
+    world.homes.set(user, home);
+    world.see({ via: 'home', to: user, home });
+    return { view: { id: world.id('V'), ...home } };
+  },
+
+  'users.info'(args, world) {
+    const user = world.users.get(String(args.user));
+    if (!user) throw new Refusal('user_not_found');
+    return {
+      user: {
+        id: user.id,
+        name: user.name,
+        real_name: user.displayName ?? user.name,
+        profile: { display_name: user.displayName ?? '', real_name: user.displayName ?? user.name },
+        is_admin: user.admin ?? false,
+        is_owner: false,
+        is_primary_owner: false,
+        is_bot: false,
+      },
+    };
+  },
+
+  'conversations.open'(args, world) {
+    const user = String(args.users ?? '');
+    if (!world.users.has(user)) throw new Refusal('user_not_found');
+    return { channel: { id: world.im(user).id } };
+  },
+
+  'conversations.join'(args, world) {
+    const channel = world.channels.get(String(args.channel));
+    if (!channel || channel.kind === 'private') throw new Refusal('channel_not_found');
+    if (channel.kind === 'im') throw new Refusal('method_not_supported_for_channel_type');
+    if (channel.archived) throw new Refusal('is_archived');
+    channel.bot = true;
+    return { channel: { id: channel.id, name: channel.name } };
+  },
+
+  ...fileMethods,
+};
+
+/** The channel, if the bot may write there. @throws Refusal */
+export function writable(world: World, args: Args): Channel {
+  const channel = world.channels.get(String(args.channel ?? args.channel_id));
+  if (!channel || (channel.kind === 'private' && !channel.bot)) throw new Refusal('channel_not_found');
+  if (channel.archived) throw new Refusal('is_archived');
+  if (!channel.bot) throw new Refusal('not_in_channel');
+  return channel;
+}
+
+/** Puts a message of the bot into a channel. @throws Refusal */
+export function place(world: World, channel: { id: string }, args: Args, to?: string): Posted {
+  const blocks = checkMessage(textAndBlocks(args));
+  const thread = args.thread_ts === undefined ? undefined : String(args.thread_ts);
+  const roots = world.messages.filter((one) => one.channel === channel.id);
+  if (thread !== undefined && !roots.some((one) => one.ts === thread)) throw new Refusal('thread_not_found');
+  checkMetadata(args.metadata);
+  const message: Posted = {
+    channel: channel.id,
+    ts: world.ts(),
+    user: BOT_USER,
+    ...(to !== undefined && { to }),
+    ...(thread !== undefined && { thread }),
+    ...(args.metadata !== undefined && { metadata: args.metadata }),
+    text: String(args.text ?? ''),
+    blocks,
+    files: [],
+    edits: 0,
+    raw: JSON.stringify(args),
+  };
+  world.messages.push(message);
+  notePings(world, message, args);
+  return message;
+}
+
+/** Changes a message; blocks that are not given stay, as on Slack. @throws Refusal */
+export function change(world: World, message: Posted, args: Args): void {
+  const blocks = checkMessage(textAndBlocks(args), true);
+  message.text = String(args.text ?? message.text);
+  if (args.blocks !== undefined) message.blocks = blocks;
+  message.edits += 1;
+  message.raw = JSON.stringify(args);
+  notePings(world, message, args);
+}
+
+function textAndBlocks({ text, blocks }: Args): { text?: string; blocks?: unknown } {
+  return { ...(text !== undefined && { text: String(text) }), ...(blocks !== undefined && { blocks }) };
+}
+
+function checkMetadata(metadata: unknown): void {
+  if (metadata === undefined) return;
+  const { event_type: type, event_payload: payload } = metadata as Record<string, unknown>;
+  if (typeof type !== 'string' || typeof payload !== 'object') throw new Refusal('invalid_metadata_format');
+}
+
+function notePings(world: World, message: Posted, args: Args): void {
+  const { parse, link_names: linkNames, unfurl_links: unfurl } = args;
+  world.pings.push(
+    ...pingsOf({
+      text: message.text,
+      blocks: message.blocks,
+      parse: parse === undefined ? undefined : String(parse),
+      linkNames: linkNames === true || linkNames === 'true' || linkNames === '1',
+    }),
+  );
+  const preview = String(unfurl) !== 'false' && message.to === undefined && /https?:\/\//.test(message.text);
+  if (preview && message.edits === 0) world.pings.push(`link preview: ${message.text}`);
+}

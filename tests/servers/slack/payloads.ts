@@ -1,0 +1,144 @@
+/** What Slack sends the app, field by field as documented. */
+import type { Block, Button, Select } from './blocks.ts';
+import { type OpenView, type Posted, TEAM, type Ticket, type User, type World } from './world.ts';
+
+const APP = 'A0APP';
+const TOKEN = 'verification';
+const team = { id: TEAM, domain: 'club' };
+
+/** What a member writes, as Slack hands it on. */
+export function escapeTyped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+export function slashPayload(world: World, base: string, ticket: Ticket, command: string, text: string) {
+  const channel = world.channels.get(ticket.channel);
+  return {
+    token: TOKEN,
+    team_id: TEAM,
+    team_domain: 'club',
+    channel_id: ticket.channel,
+    channel_name: channel?.kind === 'private' ? 'privategroup' : (channel?.name ?? 'directmessage'),
+    user_id: ticket.user,
+    user_name: world.users.get(ticket.user)?.name ?? 'someone',
+    command,
+    text,
+    api_app_id: APP,
+    is_enterprise_install: 'false',
+    response_url: `${base}/response/${ticket.id}`,
+    trigger_id: ticket.id,
+  };
+}
+
+export function actionPayload(
+  world: World,
+  base: string,
+  ticket: Ticket,
+  pressed: { block: Block; button: Button } | { block: Block; select: Select; picked: string },
+  home = false,
+) {
+  const user = userOf(world.users.get(ticket.user));
+  const { message } = ticket;
+  const common = { type: 'block_actions', user, api_app_id: APP, token: TOKEN, team, trigger_id: ticket.id };
+  const actions = [{ ...actionOf(pressed), action_ts: world.ts() }];
+  if (home || !message) {
+    const view = {
+      id: 'VHOME',
+      team_id: TEAM,
+      type: 'home',
+      blocks: [],
+      private_metadata: '',
+      callback_id: '',
+    };
+    return { ...common, container: { type: 'view', view_id: 'VHOME' }, view, actions };
+  }
+  const thread = message.thread === undefined ? {} : { thread_ts: message.thread };
+  return {
+    ...common,
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: message.channel,
+      is_ephemeral: message.to !== undefined,
+      ...thread,
+    },
+    channel: { id: message.channel, name: world.channels.get(message.channel)?.name ?? '' },
+    // Slack leaves the message out where only one member sees it.
+    ...(message.to === undefined && {
+      message: { type: 'message', user: message.user, ts: message.ts, text: message.text, ...thread },
+    }),
+    response_url: `${base}/response/${ticket.id}`,
+    actions,
+  };
+}
+
+function actionOf(
+  pressed: { block: Block; button: Button } | { block: Block; select: Select; picked: string },
+) {
+  const block = { block_id: pressed.block.block_id ?? 'auto' };
+  if ('button' in pressed) {
+    const { action_id, text, value } = pressed.button;
+    return { type: 'button', ...block, action_id, text, value };
+  }
+  const { select, picked } = pressed;
+  const option = select.options.find((one) => one.text.text === picked || one.value === picked);
+  if (!option) throw new Error(`There is no ${picked} in the menu`);
+  return { type: 'static_select', ...block, action_id: select.action_id, selected_option: option };
+}
+
+export function viewPayload(world: World, ticket: Ticket, open: OpenView, values: Record<string, unknown>) {
+  return {
+    type: 'view_submission',
+    team,
+    user: userOf(world.users.get(ticket.user)),
+    api_app_id: APP,
+    token: TOKEN,
+    trigger_id: ticket.id,
+    view: {
+      id: open.id,
+      team_id: TEAM,
+      ...open.view,
+      state: { values },
+      hash: world.ts(),
+      root_view_id: open.id,
+      previous_view_id: null,
+      bot_id: 'B0BOT',
+      app_id: APP,
+    },
+    response_urls: [],
+  };
+}
+
+export function eventPayload(world: World, event: Record<string, unknown>) {
+  return {
+    token: TOKEN,
+    team_id: TEAM,
+    api_app_id: APP,
+    event,
+    type: 'event_callback',
+    event_id: world.id('Ev'),
+    event_time: Math.floor(world.now() / 1000),
+    authorizations: [
+      { enterprise_id: null, team_id: TEAM, user_id: 'UBOT', is_bot: true, is_enterprise_install: false },
+    ],
+    is_ext_shared_channel: false,
+  };
+}
+
+export function messageEvent(message: Posted, extra: Record<string, unknown>) {
+  return {
+    user: message.user,
+    ts: message.ts,
+    text: message.text,
+    team: TEAM,
+    channel: message.channel,
+    event_ts: message.ts,
+    ...(message.thread !== undefined && { thread_ts: message.thread }),
+    ...extra,
+  };
+}
+
+function userOf(user: User | undefined) {
+  const { id = 'UNOBODY', name = 'nobody' } = user ?? {};
+  return { id, username: name, name, team_id: TEAM };
+}

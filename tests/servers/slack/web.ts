@@ -1,0 +1,179 @@
+/** The HTTP side of Slack: Web API, response addresses, uploads and files. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { checkMessage, Refusal } from './check.ts';
+import type { Fault, Faults } from './faults.ts';
+import type { Args } from './method.ts';
+import { change, METHODS, place, SCOPE_OF } from './methods.ts';
+import type { Ticket, World } from './world.ts';
+
+export const BOT_TOKEN = 'xoxb-test-bot';
+export const APP_TOKEN = 'xapp-test-app';
+
+const RESPONSE_USES = 5;
+const RESPONSE_LIFE = 30 * 60_000;
+
+export interface Web {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly scopes: Set<string>;
+  /** Every call in order, by method. */
+  readonly calls: { readonly method: string; readonly args: Args }[];
+  base(): string;
+  /** An address for a Socket Mode connection. */
+  socketUrl(): string;
+}
+
+/** Answers one request. */
+export async function serve(web: Web, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await bytesOf(request);
+  const [, kind = '', name = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
+  if (kind === 'api') return callMethod(web, name, request, body, response);
+  if (kind === 'response') return respond(web, name, body, response);
+  if (kind === 'upload') return upload(web, name, request, body, response);
+  if (kind === 'files-pri') return download(web, name, request, response);
+  response.writeHead(404).end();
+}
+
+async function callMethod(
+  web: Web,
+  method: string,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
+  const args = await readArgs(request, body);
+  web.calls.push({ method, args });
+  const fault = web.faults.take(method);
+  const answer = () => run(web, method, request, args);
+  if (fault && brokenBy(fault, answer, response)) return;
+  const result = fault?.error ? { ok: false, error: fault.error } : answer();
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'x-oauth-scopes': [...web.scopes].join(','),
+  });
+  response.end(JSON.stringify(result));
+}
+
+/** Answers wrongly where the fault says so. */
+function brokenBy(fault: Fault, act: () => unknown, response: ServerResponse): boolean {
+  if (fault.done) act();
+  if (fault.cut) {
+    response.destroy();
+    return true;
+  }
+  if (fault.status === undefined) return false;
+  const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+  response.writeHead(fault.status, headers).end('fault');
+  return true;
+}
+
+function run(web: Web, method: string, request: IncomingMessage, args: Args): Record<string, unknown> {
+  const token = request.headers.authorization?.replace(/^Bearer /, '') ?? String(args.token ?? '');
+  try {
+    if (method === 'apps.connections.open') {
+      if (token !== APP_TOKEN) throw new Refusal('invalid_auth');
+      return { ok: true, url: web.socketUrl() };
+    }
+    if (token !== BOT_TOKEN) throw new Refusal('invalid_auth');
+    const scope = SCOPE_OF[method];
+    if (scope !== undefined && !web.scopes.has(scope)) throw new Refusal('missing_scope', [scope]);
+    const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
+    if (!known) throw new Refusal('unknown_method');
+    return { ok: true, ...known(args, web.world, web.base()) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ok: false, error: error.message, response_metadata: { messages: error.detail } };
+  }
+}
+
+function respond(web: Web, token: string, body: Buffer, response: ServerResponse): void {
+  const args = JSON.parse(body.toString()) as Args;
+  web.calls.push({ method: 'response_url', args });
+  const fault = web.faults.take('response_url');
+  const act = () => answer(web.world, web.world.tickets.get(token), args);
+  if (fault && brokenBy(fault, act, response)) return;
+  try {
+    act();
+    response.writeHead(200).end('ok');
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    response.writeHead(error.message.endsWith('_url') ? 404 : 400).end(error.message);
+  }
+}
+
+/** @throws Refusal */
+function answer(world: World, ticket: Ticket | undefined, args: Args): void {
+  if (!ticket) throw new Refusal('invalid_url');
+  if (world.now() - ticket.at > RESPONSE_LIFE) throw new Refusal('expired_url');
+  if (ticket.uses >= RESPONSE_USES) throw new Refusal('used_url');
+  checkMessage({ ...args });
+  ticket.uses += 1;
+  const { id: request, channel, user } = ticket;
+  if (args.replace_original === true && ticket.message) {
+    change(world, ticket.message, args);
+    const to = ticket.message.to === undefined ? {} : { to: ticket.message.to };
+    world.see({ via: 'response', request, channel, ...to, message: ticket.message });
+    return;
+  }
+  const to = args.response_type === 'in_channel' ? undefined : user;
+  const message = place(world, { id: channel }, args, to);
+  world.see({ via: 'response', request, channel, ...(to && { to }), message });
+}
+
+async function upload(
+  web: Web,
+  id: string,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
+  const file = web.world.files.get(id);
+  if (!file) {
+    response.writeHead(404).end();
+    return;
+  }
+  const parts = await formOf(request, body);
+  const sent = parts && [...parts.values()].find((one) => typeof one !== 'string');
+  const bytes = sent ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array(body);
+  web.world.files.set(id, { ...file, bytes });
+  response.writeHead(200).end(`OK - ${bytes.length}`);
+}
+
+function download(web: Web, id: string, request: IncomingMessage, response: ServerResponse): void {
+  const file = web.world.files.get(id);
+  const allowed = request.headers.authorization === `Bearer ${BOT_TOKEN}` && web.scopes.has('files:read');
+  if (!file || !allowed) {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Sign in</html>');
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'text/plain' }).end(file.bytes);
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Arguments come as a form with JSON inside, or as JSON. */
+async function readArgs(request: IncomingMessage, body: Buffer): Promise<Args> {
+  if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body.toString());
+  const pairs = [...new URLSearchParams(body.toString())];
+  return Object.fromEntries(pairs.map(([key, value]) => [key, parsed(value)]));
+}
+
+function parsed(value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+async function formOf(request: IncomingMessage, body: Buffer): Promise<FormData | undefined> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return undefined;
+  return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+}

@@ -1,0 +1,180 @@
+/** What there is in the test workspace: members, channels, messages, and what each member saw. */
+import type { Block } from './blocks.ts';
+import type { Home, Modal } from './check.ts';
+
+export const TEAM = 'T0CLUB';
+export const BOT_USER = 'UBOT';
+export const BOT_ID = 'B0BOT';
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName?: string;
+  readonly admin?: boolean;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'public' | 'private' | 'im';
+  /** Whether the bot is a member. */
+  bot: boolean;
+  readonly archived?: boolean;
+  /** Of a direct conversation: with whom the bot talks there. */
+  readonly user?: string;
+}
+
+/** A message as it stands. */
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+  /** Whoever wrote it. */
+  readonly user: string;
+  /** The only one who sees it. */
+  readonly to?: string;
+  readonly thread?: string;
+  readonly metadata?: unknown;
+  text: string;
+  blocks: Block[];
+  files: readonly StoredFile[];
+  /** How often it was changed. */
+  edits: number;
+  deleted?: boolean;
+  /** As the app sent it, the last time. */
+  raw: string;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly altText?: string;
+}
+
+export interface OpenView {
+  readonly id: string;
+  readonly view: Modal;
+  readonly user: string;
+  /** The request that opened it. */
+  readonly request: string;
+}
+
+/** Something that became visible. */
+export interface Sight {
+  readonly via: 'post' | 'ephemeral' | 'response' | 'update' | 'view' | 'error' | 'home';
+  /** The request whose `response_url` or trigger was used. */
+  readonly request?: string;
+  readonly channel?: string;
+  /** The only one who sees it. */
+  readonly to?: string;
+  readonly message?: Posted;
+  readonly view?: OpenView;
+  readonly home?: Home;
+  readonly error?: string;
+}
+
+/** A command, press or submission under way, and what it may still do. */
+export interface Ticket {
+  readonly id: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly message?: Posted;
+  readonly at: number;
+  uses: number;
+  exchanged: boolean;
+}
+
+export interface World {
+  readonly users: Map<string, User>;
+  readonly channels: Map<string, Channel>;
+  readonly messages: Posted[];
+  readonly files: Map<string, StoredFile>;
+  readonly homes: Map<string, Home>;
+  readonly views: Map<string, OpenView>;
+  readonly tickets: Map<string, Ticket>;
+  readonly sights: Sight[];
+  /** Pings and link previews that some message made. */
+  readonly pings: string[];
+  now(): number;
+  advance(ms: number): void;
+  id(prefix: string): string;
+  ts(): string;
+  see(sight: Sight): void;
+  /** Waits until `pick` finds something. @throws Error after five seconds */
+  wait<T>(what: string, pick: () => T | undefined): Promise<T>;
+  /** Tells those who wait that something changed. */
+  changed(): void;
+  im(user: string): Channel;
+}
+
+const USERS: readonly User[] = [
+  { id: 'UMAYA', name: 'maya', displayName: 'Maya', admin: true },
+  { id: 'UTOM', name: 'tom', displayName: 'Tom' },
+  { id: 'URUTH', name: 'ruth', displayName: 'Ruth <!channel> *x*' },
+];
+
+const CHANNELS: readonly Channel[] = [
+  { id: 'CBOOKS', name: 'books', kind: 'public', bot: true },
+  { id: 'COPEN', name: 'open', kind: 'public', bot: false },
+  { id: 'GCLOSED', name: 'closed', kind: 'private', bot: false },
+  { id: 'COLD', name: 'old', kind: 'public', bot: true, archived: true },
+];
+
+export function createWorld(): World {
+  let count = 0;
+  let ahead = 0;
+  const waiting = new Set<() => void>();
+  const byId = <T extends { id: string }>(all: readonly T[]) =>
+    new Map(all.map((one) => [one.id, { ...one }]));
+  const world: World = {
+    users: byId(USERS),
+    channels: byId(CHANNELS),
+    messages: [],
+    files: new Map(),
+    homes: new Map(),
+    views: new Map(),
+    tickets: new Map(),
+    sights: [],
+    pings: [],
+    now: () => Date.now() + ahead,
+    advance: (ms) => {
+      ahead += ms;
+    },
+    id: (prefix) => `${prefix}${(++count).toString(36).toUpperCase().padStart(6, '0')}`,
+    ts: () => `${Math.floor((Date.now() + ahead) / 1000)}.${String(++count).padStart(6, '0')}`,
+    see(sight) {
+      world.sights.push(sight);
+      world.changed();
+    },
+    changed: () => {
+      for (const look of [...waiting]) look();
+    },
+    wait(what, pick) {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          waiting.delete(look);
+          reject(
+            new Error(`Waited five seconds for ${what}; seen: ${JSON.stringify(world.sights.slice(-3))}`),
+          );
+        }, 5000);
+        const look = () => {
+          const found = pick();
+          if (found === undefined) return;
+          clearTimeout(timer);
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      });
+    },
+    im(user) {
+      const known = [...world.channels.values()].find((one) => one.kind === 'im' && one.user === user);
+      if (known) return known;
+      const channel: Channel = { id: world.id('D'), name: 'directmessage', kind: 'im', bot: true, user };
+      world.channels.set(channel.id, channel);
+      return channel;
+    },
+  };
+  return world;
+}
