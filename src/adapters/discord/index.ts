@@ -49,7 +49,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   let stopping: Promise<void> | undefined;
 
   function take(what: string, work: () => Promise<void>): void {
-    if (stopping) return;
+    if (stopping !== undefined) return;
     const done = work()
       .catch((error: unknown) => {
         if (isLate(error)) log.warn(`discord: ${what} came too late`, { error });

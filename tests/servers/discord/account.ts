@@ -1,0 +1,56 @@
+import { checkCommands } from './check-commands.ts';
+import type { Route } from './http.ts';
+import { asList, missingAccess } from './refusal.ts';
+import { userForm } from './wire-forms.ts';
+import type { World } from './world.ts';
+
+/** Who the bot is, where its gateway is, and which commands it has. */
+export function accountRoutes(world: World, gateway: () => { url: string; shards: number }): Route[] {
+  const commands = (path: string, scope: (params: readonly string[]) => string): Route[] => [
+    { method: 'GET', path, run: ({ params }) => world.commands.get(known(world, scope(params))) ?? [] },
+    {
+      method: 'PUT',
+      path,
+      run: ({ params, json }) => {
+        const where = known(world, scope(params));
+        checkCommands(asList(json));
+        // Discord writes its defaults out.
+        const kept = asList(json).map((one) => ({
+          id: world.id(),
+          application_id: world.bot.id,
+          version: world.id(),
+          name_localizations: null,
+          description_localizations: null,
+          nsfw: false,
+          ...one,
+        }));
+        world.commands.set(where, kept);
+        world.changed();
+        return kept;
+      },
+    },
+  ];
+  return [
+    {
+      method: 'GET',
+      path: '/gateway/bot',
+      run: () => ({
+        ...gateway(),
+        session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 16 },
+      }),
+    },
+    { method: 'GET', path: '/users/@me', run: () => userForm(world.bot, true) },
+    {
+      method: 'GET',
+      path: '/applications/@me',
+      run: () => ({ id: world.bot.id, name: world.bot.name, flags: 0 }),
+    },
+    ...commands('/applications/:app/commands', () => 'global'),
+    ...commands('/applications/:app/guilds/:guild/commands', ([, guild = '']) => guild),
+  ];
+}
+
+function known(world: World, scope: string): string {
+  if (scope !== 'global' && !world.guilds.has(scope)) throw missingAccess();
+  return scope;
+}

@@ -1,0 +1,162 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { asObject, type Json } from './refusal.ts';
+import { guildForm, userForm } from './wire-forms.ts';
+import type { World } from './world.ts';
+
+const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+const OP = {
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  resume: 6,
+  invalid: 9,
+  hello: 10,
+  ack: 11,
+} as const;
+
+/** A session outlives its connection, so that it can be resumed. */
+interface Session {
+  readonly id: string;
+  readonly shard: readonly [number, number];
+  readonly events: { readonly s: number; readonly t: string; readonly d: unknown }[];
+  socket: WebSocket | undefined;
+  intents: number;
+}
+
+export interface Gateway {
+  /** Sends an event to the shard that a guild belongs to; without a guild, as for direct messages, to shard 0. */
+  dispatch(event: string, data: unknown, guild?: string): void;
+  /** Cuts all connections, as if the network had gone; sessions can be resumed. */
+  drop(): void;
+  /** Closes all connections with a code of Discord's. */
+  closeWith(code: number): void;
+  readonly presences: Json[];
+  readonly sessions: () => number;
+  /** Every `identify` that came, for counting. */
+  readonly identified: () => number;
+  readonly resumed: () => number;
+  stop(): void;
+}
+
+export interface GatewayRules {
+  readonly token: string;
+  readonly total: number;
+}
+
+/** The gateway at `/gateway`, on the same port as the REST API. */
+export function createGateway(http: Server, world: World, rules: GatewayRules): Gateway {
+  const sockets = new WebSocketServer({ noServer: true });
+  const sessions = new Map<string, Session>();
+  const presences: Json[] = [];
+  let identified = 0;
+  let resumed = 0;
+
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    sockets.handleUpgrade(request, socket, head, (ws) => accept(ws));
+  });
+
+  function accept(ws: WebSocket): void {
+    let session: Session | undefined;
+    send(ws, { op: OP.hello, d: { heartbeat_interval: 30_000 } });
+    ws.on('error', () => ws.terminate());
+    ws.on('close', () => {
+      if (session?.socket === ws) session.socket = undefined;
+    });
+    ws.on('message', (data) => {
+      const { op, d } = JSON.parse(String(data)) as { op: number; d: unknown };
+      if (op === OP.heartbeat) send(ws, { op: OP.ack });
+      if (op === OP.presence) presences.push(asObject(d));
+      if (op === OP.identify) session = identify(ws, asObject(d));
+      if (op === OP.resume) session = resume(ws, asObject(d));
+    });
+  }
+
+  function identify(ws: WebSocket, data: Json): Session | undefined {
+    identified++;
+    const [shard = 0, total = 1] = Array.isArray(data.shard) ? data.shard.map(Number) : [];
+    const intents = Number(data.intents);
+    if (data.token !== rules.token) return close(ws, 4004);
+    if (!(shard < total)) return close(ws, 4010);
+    if ((intents & PRIVILEGED) !== 0) return close(ws, 4014);
+    if (data.presence) presences.push(asObject(data.presence));
+    const session: Session = { id: world.id(), shard: [shard, total], events: [], socket: ws, intents };
+    sessions.set(session.id, session);
+    const guilds = [...world.guilds.values()].filter((guild) => shardOf(guild.id, total) === shard);
+    push(session, 'READY', {
+      v: 10,
+      user: userForm(world.bot, true),
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      session_id: session.id,
+      resume_gateway_url: `ws://127.0.0.1:${portOf(http)}/gateway`,
+      shard: session.shard,
+      application: { id: world.bot.id, flags: 0 },
+    });
+    for (const guild of guilds) push(session, 'GUILD_CREATE', guildForm(guild, world));
+    return session;
+  }
+
+  function resume(ws: WebSocket, data: Json): Session | undefined {
+    const session = sessions.get(String(data.session_id));
+    if (!session || data.token !== rules.token) {
+      send(ws, { op: OP.invalid, d: false });
+      return undefined;
+    }
+    resumed++;
+    session.socket = ws;
+    for (const event of session.events.filter(({ s }) => s > Number(data.seq)))
+      send(ws, { op: OP.dispatch, ...event });
+    push(session, 'RESUMED', {});
+    return session;
+  }
+
+  function push(session: Session, t: string, d: unknown): void {
+    const event = { s: session.events.length + 1, t, d };
+    session.events.push(event);
+    if (session.socket) send(session.socket, { op: OP.dispatch, ...event });
+  }
+
+  const live = () => [...sessions.values()].filter((session) => session.socket !== undefined);
+
+  return {
+    dispatch(event, data, guild) {
+      for (const session of sessions.values()) {
+        const [shard, total] = session.shard;
+        if (shard === (guild === undefined ? 0 : shardOf(guild, total))) push(session, event, data);
+      }
+    },
+    drop() {
+      for (const client of sockets.clients) client.terminate();
+    },
+    closeWith(code) {
+      for (const client of sockets.clients) client.close(code);
+    },
+    presences,
+    sessions: () => live().length,
+    identified: () => identified,
+    resumed: () => resumed,
+    stop() {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+    },
+  };
+}
+
+export function portOf(http: Server): number {
+  const address = http.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function shardOf(guild: string, total: number): number {
+  return Number((BigInt(guild) >> 22n) % BigInt(total));
+}
+
+function send(ws: WebSocket, packet: unknown): void {
+  ws.send(JSON.stringify({ s: null, t: null, d: null, ...(packet as object) }));
+}
+
+function close(ws: WebSocket, code: number): undefined {
+  ws.close(code);
+}

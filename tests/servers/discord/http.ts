@@ -1,0 +1,135 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { asObject, type Json, Refusal } from './refusal.ts';
+
+/** A request as a route gets it. */
+export interface Call {
+  readonly params: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: Json;
+  /** The body as it is where it isn't an object, such as the list of commands. */
+  readonly json: unknown;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+/** `path` has `:name` for what varies; what is returned is the answer's JSON, undefined for none. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly open?: boolean;
+  readonly run: (call: Call) => unknown;
+}
+
+/** What goes wrong with a request on purpose. */
+export type Fault =
+  /** Refused with that status (429 says to try again after a second), or code and status. */
+  | number
+  | { readonly status: number; readonly code: number }
+  /** The connection is cut before anything happened, or after it did. */
+  | 'cut before'
+  | 'cut after'
+  /** Waits until the promise resolves. */
+  | Promise<void>;
+
+export interface Api {
+  readonly http: Server;
+  /** The next `times` requests to a route, such as `POST /channels/:channel/messages`, go wrong. */
+  fail(route: string, fault: Fault, times?: number): void;
+  /** Every request so far, such as `POST /channels/:channel/messages`. */
+  readonly log: readonly string[];
+}
+
+export function createApi(routes: readonly Route[], token: string): Api {
+  const faults: { route: string; fault: Fault; times: number }[] = [];
+  const log: string[] = [];
+
+  const http = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => answer(response, error));
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const raw = await bytesOf(request);
+    const { route, params } = findRoute(routes, request.method ?? '', url.pathname);
+    const name = `${route.method} ${route.path}`;
+    log.push(name);
+    if (!route.open && request.headers.authorization !== `Bot ${token}`) {
+      throw new Refusal(401, 0, '401: Unauthorized');
+    }
+    const fault = nextFault(name);
+    if (fault === 'cut before') return void request.socket.destroy();
+    if (fault instanceof Promise) await fault;
+    else if (typeof fault === 'object') throw new Refusal(fault.status, fault.code, 'as told');
+    else if (fault === 429) return slowDown(response);
+    else if (typeof fault === 'number') throw new Refusal(fault, 0, `${fault}: as told`);
+    const result = await route.run({ params, query: url.searchParams, ...(await parsed(request, raw)) });
+    if (fault === 'cut after') return void request.socket.destroy();
+    send(response, result === undefined ? 204 : 200, result);
+  }
+
+  function nextFault(name: string): Fault | undefined {
+    const found = faults.find((one) => one.route === name && one.times > 0);
+    if (found) found.times--;
+    return found?.fault;
+  }
+
+  return {
+    http,
+    log,
+    fail: (route, fault, times = 1) => {
+      faults.push({ route, fault, times });
+    },
+  };
+}
+
+function findRoute(
+  routes: readonly Route[],
+  method: string,
+  pathname: string,
+): { route: Route; params: string[] } {
+  const path = pathname.replace(/^\/api\/v10/, '');
+  for (const route of routes.filter((one) => one.method === method)) {
+    const pattern = new RegExp(`^${route.path.replace(/:\w+/g, '([^/]+)')}$`);
+    const hit = pattern.exec(path);
+    if (hit && path !== pathname) return { route, params: hit.slice(1).map(decodeURIComponent) };
+  }
+  throw new Refusal(404, 0, `404: Not Found (${method} ${pathname})`);
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+async function parsed(request: IncomingMessage, raw: Buffer): Promise<Pick<Call, 'body' | 'json' | 'files'>> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) {
+    const json: unknown = raw.length > 0 ? JSON.parse(raw.toString('utf8')) : {};
+    return { body: asObject(json), json, files: [] };
+  }
+  const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } }).formData();
+  const json: unknown = JSON.parse(String(form.get('payload_json') ?? '{}'));
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  for (const [key, value] of form.entries()) {
+    if (typeof value === 'string') continue;
+    const place = Number(/^files\[(\d+)\]$/.exec(key)?.[1]);
+    files[place] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+  }
+  return { body: asObject(json), json, files };
+}
+
+function slowDown(response: ServerResponse): void {
+  response.setHeader('retry-after', '1');
+  send(response, 429, { message: 'You are being rate limited.', retry_after: 0.05, global: false });
+}
+
+function answer(response: ServerResponse, error: unknown): void {
+  if (error instanceof Refusal) send(response, error.status, error.body);
+  else send(response, 500, { message: String(error) });
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.statusCode = status;
+  if (body === undefined) response.end();
+  else response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+}

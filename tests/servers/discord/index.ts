@@ -1,0 +1,175 @@
+import { createServer } from 'node:http';
+import { accountRoutes } from './account.ts';
+import type { Upload } from './client.ts';
+import { createGateway, type Gateway, portOf } from './gateway.ts';
+import { createApi, type Fault } from './http.ts';
+import { type Interaction, interactionRoutes } from './interactions.ts';
+import { messageRoutes } from './messages.ts';
+import { createPeople, type People } from './people.ts';
+import type { Json } from './refusal.ts';
+import { type Seen, seen } from './seen.ts';
+import { guildForm } from './wire-forms.ts';
+import {
+  type Access,
+  type Channel,
+  createWorld,
+  type Guild,
+  type Person,
+  type Ping,
+  type World,
+} from './world.ts';
+
+export type { Channel, Guild, Person, Seen };
+
+/**
+ * A Discord of our own for tests: REST and gateway over real sockets, that refuses what Discord refuses. One a test
+ * file, or one a test; nothing is shared between two.
+ */
+export interface DiscordServer extends People {
+  /** The base of the REST API, as `DISCORD_API_URL` takes it. */
+  readonly url: string;
+  readonly token: string;
+  readonly botId: string;
+  readonly world: World;
+  readonly gateway: Gateway;
+  addGuild(name?: string, channels?: readonly string[]): Guild;
+  addPerson(
+    name: string,
+    settings?: { guild?: Guild; organiser?: boolean; closed?: boolean; nick?: string },
+  ): Person;
+  /** Another channel of a server, known to the bot at once. */
+  addChannel(guild: Guild, name: string, access?: Access): Channel;
+  /** A channel that goes away with all in it. */
+  removeChannel(channel: Channel): void;
+  /** What stands in a channel, oldest first: what the bot wrote for all to see, or for one person too. */
+  messages(channel: Channel, forWhom?: Person): Seen[];
+  /** What stands in somebody's conversation with the bot. */
+  direct(who: Person): Seen[];
+  /** Whom messages would have pinged, had they been real. */
+  pings(): readonly Ping[];
+  /** Command definitions, global or of a server. */
+  commands(guild?: Guild): readonly Json[];
+  fail(route: string, fault: Fault, times?: number): void;
+  /** Every REST request so far, by route. */
+  requests(): readonly string[];
+  /** Resolves once `look` finds something; asked again whenever anything happens here. */
+  until<T>(what: string, look: () => T | undefined): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export async function startDiscordServer(settings: { shards?: number } = {}): Promise<DiscordServer> {
+  const token = 'a.real-looking.token';
+  const world = createWorld();
+  const open = new Map<string, Interaction>();
+  const files = await startFiles();
+  const api = createApi(
+    [
+      ...accountRoutes(world, () => ({
+        url: `ws://127.0.0.1:${portOf(api.http)}/gateway`,
+        shards: settings.shards ?? 1,
+      })),
+      ...interactionRoutes(world, open),
+      ...messageRoutes(world),
+    ],
+    token,
+  );
+  const gateway = createGateway(api.http, world, { token, total: settings.shards ?? 1 });
+  await new Promise<void>((resolve) => api.http.listen(0, '127.0.0.1', resolve));
+  const upload = (file: Upload) => {
+    const id = world.id();
+    return { id, filename: file.name, size: file.bytes.length, ...files.serve(id, file.bytes) };
+  };
+
+  return {
+    url: `http://127.0.0.1:${portOf(api.http)}/api`,
+    token,
+    botId: world.bot.id,
+    world,
+    gateway,
+    ...createPeople(world, gateway, open, upload),
+    ...houses(world, gateway),
+    messages: (channel, forWhom) =>
+      channel.messages
+        .filter((one) => one.author === world.bot.id && (one.only === undefined || one.only === forWhom?.id))
+        .map(seen),
+    direct: (who) =>
+      world
+        .directWith(who.id)
+        .messages.filter((one) => one.author === world.bot.id)
+        .map(seen),
+    pings: () => world.pings,
+    commands: (guild) => world.commands.get(guild?.id ?? 'global') ?? [],
+    fail: api.fail,
+    requests: () => api.log,
+    until: (what, look) => world.until(what, look),
+    async stop() {
+      gateway.stop();
+      await files.stop();
+      api.http.closeAllConnections();
+      await new Promise((resolve) => api.http.close(resolve));
+    },
+  };
+}
+
+function houses(world: World, gateway: Gateway) {
+  const channelIn = (guild: string, name: string, access: Access = 'write'): Channel => {
+    const channel: Channel = { id: world.id(), name, guild, access, messages: [] };
+    world.channels.set(channel.id, channel);
+    return channel;
+  };
+  return {
+    addGuild(name = 'Book club', channels: readonly string[] = ['reading-room']): Guild {
+      const id = world.id();
+      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)) };
+      world.guilds.set(id, guild);
+      gateway.dispatch('GUILD_CREATE', guildForm(guild, world), id);
+      return guild;
+    },
+    addPerson(
+      name: string,
+      { guild, organiser = false, closed = false, nick }: Parameters<DiscordServer['addPerson']>[1] = {},
+    ): Person {
+      const person: Person = {
+        id: world.id(),
+        name,
+        organiser,
+        closed,
+        ...(guild && { guild: guild.id }),
+        ...(nick !== undefined && { nick }),
+      };
+      world.people.set(person.id, person);
+      return person;
+    },
+    addChannel(guild: Guild, name: string, access: Access = 'write'): Channel {
+      const channel = channelIn(guild.id, name, access);
+      const bigger = { ...guild, channels: [...(world.guilds.get(guild.id)?.channels ?? []), channel] };
+      world.guilds.set(guild.id, bigger);
+      gateway.dispatch('GUILD_CREATE', guildForm(bigger, world), guild.id);
+      return channel;
+    },
+    removeChannel(channel: Channel): void {
+      world.channels.delete(channel.id);
+    },
+  };
+}
+
+/** Where attachments lie, as Discord keeps them on a server of their own. */
+async function startFiles() {
+  const kept = new Map<string, Uint8Array>();
+  const http = createServer((request, response) => {
+    const bytes = kept.get((request.url ?? '').slice(1));
+    response.writeHead(bytes ? 200 : 404).end(bytes);
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return {
+    serve(id: string, bytes: Uint8Array) {
+      kept.set(id, bytes);
+      const url = `http://127.0.0.1:${portOf(http)}/${id}`;
+      return { url, proxy_url: url };
+    },
+    async stop() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,226 @@
+import { checkModal } from './check-components.ts';
+import type { Call, Route } from './http.ts';
+import { keep, revise } from './messages.ts';
+import {
+  alreadyAnswered,
+  asList,
+  asObject,
+  Form,
+  type Json,
+  Refusal,
+  unknownInteraction,
+  unknownMessage,
+  unknownWebhook,
+} from './refusal.ts';
+import { messageForm } from './wire-forms.ts';
+import type { Message, World } from './world.ts';
+
+export type Kind = 'command' | 'component' | 'autocomplete' | 'modal';
+
+/** One interaction and what became of it. */
+export interface Interaction {
+  readonly id: string;
+  readonly token: string;
+  readonly kind: Kind;
+  readonly person: string;
+  readonly channel: string;
+  readonly pressed?: Message;
+  /** ms since 1970 */
+  readonly at: number;
+  state: 'open' | 'thinking' | 'nodded' | 'answered';
+  /** Whether the waiting message is for the asker alone. */
+  hidden?: boolean;
+  original?: Message;
+  /** All that the asker got to see, in order. */
+  readonly seen: Message[];
+  modal?: Json;
+  choices?: readonly Json[];
+  /** What Discord refused of the answers. */
+  readonly refused: Refusal[];
+}
+
+const EPHEMERAL = 64;
+const PATIENCE = 3000;
+
+const TYPES: Readonly<Record<number, { name: string; for: readonly Kind[] }>> = {
+  4: { name: 'message', for: ['command', 'component', 'modal'] },
+  5: { name: 'wait', for: ['command', 'component', 'modal'] },
+  6: { name: 'nod', for: ['component', 'modal'] },
+  7: { name: 'update', for: ['component', 'modal'] },
+  8: { name: 'choices', for: ['autocomplete'] },
+  9: { name: 'modal', for: ['command', 'component'] },
+};
+
+/** Where interactions are answered: the callback and the webhook that its token opens for a while. */
+export function interactionRoutes(world: World, open: ReadonlyMap<string, Interaction>): Route[] {
+  const byToken = (token = '') => {
+    const found = open.get(token);
+    if (!found || found.state === 'open') throw unknownWebhook();
+    return found;
+  };
+  const guarded = (one: Interaction, run: () => unknown) => {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof Refusal) one.refused.push(error);
+      throw error;
+    } finally {
+      world.changed();
+    }
+  };
+  return [
+    {
+      method: 'POST',
+      path: '/interactions/:id/:token/callback',
+      open: true,
+      run: (call) => {
+        const one = open.get(call.params[1] ?? '');
+        if (!one || one.id !== call.params[0]) throw unknownInteraction();
+        return guarded(one, () => callback(world, one, call));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/webhooks/:app/:token',
+      open: true,
+      run: (call) => {
+        const one = byToken(call.params[1]);
+        return guarded(one, () => messageForm(followUp(world, one, call), world));
+      },
+    },
+    {
+      method: 'PATCH',
+      path: '/webhooks/:app/:token/messages/:message',
+      open: true,
+      run: (call) => {
+        const one = byToken(call.params[1]);
+        return guarded(one, () => messageForm(edit(world, one, call), world));
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/webhooks/:app/:token/messages/:message',
+      open: true,
+      run: (call) => guarded(byToken(call.params[1]), () => remove(world, byToken(call.params[1]))),
+    },
+  ];
+}
+
+function callback(world: World, one: Interaction, call: Call): unknown {
+  if (one.state !== 'open') throw alreadyAnswered();
+  if (Date.now() - one.at > PATIENCE) throw unknownInteraction();
+  const type = TYPES[Number(call.body.type)];
+  const form = new Form();
+  form.check(
+    type?.for.includes(one.kind) ?? false,
+    'type',
+    `${call.body.type} is no answer to a ${one.kind}`,
+  );
+  form.check(
+    type?.name !== 'update' && type?.name !== 'nod' ? true : one.pressed !== undefined,
+    'type',
+    'nothing to update',
+  );
+  form.refuse();
+  const data = asObject(call.body.data);
+  const message = respond(world, one, type?.name ?? '', data, call);
+  if (call.query.get('with_response') !== 'true') return undefined;
+  return {
+    interaction: { id: one.id, type: 2 },
+    ...(message && { resource: { type: 4, message: messageForm(message, world) } }),
+  };
+}
+
+function respond(world: World, one: Interaction, name: string, data: Json, call: Call): Message | undefined {
+  if (name === 'message') {
+    one.original = create(world, one, data, call, hiddenIn(data));
+    one.state = 'answered';
+  } else if (name === 'wait') {
+    one.hidden = hiddenIn(data);
+    one.state = 'thinking';
+  } else if (name === 'update' && one.pressed) {
+    revise(world, one.pressed, data, call.files);
+    one.seen.push(one.pressed);
+    one.original = one.pressed;
+    one.state = 'answered';
+  } else if (name === 'nod' && one.pressed) {
+    one.original = one.pressed;
+    one.state = 'nodded';
+  } else if (name === 'choices') {
+    one.choices = checkChoices(data);
+    one.state = 'answered';
+  } else if (name === 'modal') {
+    checkModal(data);
+    one.modal = data;
+    one.state = 'answered';
+  }
+  return name === 'message' || name === 'update' ? one.original : undefined;
+}
+
+/** The first follow-up to a waiting message becomes that message, seen by whom it was announced to. */
+function followUp(world: World, one: Interaction, call: Call): Message {
+  const hidden = one.state === 'thinking' ? (one.hidden ?? false) : hiddenIn(call.body);
+  const message = create(world, one, call.body, call, hidden);
+  if (one.state === 'thinking') one.original = message;
+  one.state = 'answered';
+  return message;
+}
+
+function edit(world: World, one: Interaction, call: Call): Message {
+  if (one.state === 'thinking') {
+    one.original = create(world, one, call.body, call, one.hidden ?? false, false);
+    one.state = 'answered';
+    return one.original;
+  }
+  if (!one.original) throw unknownMessage();
+  revise(world, one.original, call.body, call.files);
+  one.seen.push(one.original);
+  one.state = 'answered';
+  return one.original;
+}
+
+function remove(world: World, one: Interaction): undefined {
+  if (one.state === 'thinking') one.state = 'answered';
+  else if (!one.original) throw unknownMessage();
+  else {
+    const channel = world.channels.get(one.channel);
+    if (channel) channel.messages = channel.messages.filter((message) => message !== one.original);
+  }
+  delete one.original;
+}
+
+function create(
+  world: World,
+  one: Interaction,
+  body: Json,
+  call: Call,
+  hidden: boolean,
+  flags = true,
+): Message {
+  const made = keep(world, {
+    channel: one.channel,
+    author: world.bot.id,
+    body,
+    files: call.files,
+    ephemeral: flags,
+    ...(hidden && { only: one.person }),
+  });
+  one.seen.push(made);
+  return made;
+}
+
+function hiddenIn(data: Json): boolean {
+  return (Number(data.flags ?? 0) & EPHEMERAL) !== 0;
+}
+
+function checkChoices(data: Json): readonly Json[] {
+  const form = new Form();
+  const choices = asList(data.choices);
+  form.check(choices.length <= 25, 'data.choices', 'must be 25 or fewer in length');
+  for (const [i, choice] of choices.entries()) {
+    form.text(choice.name, `data.choices[${i}].name`, 100, 1);
+    form.text(choice.value, `data.choices[${i}].value`, 100, 1);
+  }
+  form.refuse();
+  return choices;
+}

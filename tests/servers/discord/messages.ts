@@ -1,0 +1,167 @@
+import { checkMessage } from './check-message.ts';
+import type { Call, Route } from './http.ts';
+import { asList, asObject, cannotMessageUser, Form, type Json, Refusal, unknownMessage } from './refusal.ts';
+import { channelForm, messageForm } from './wire-forms.ts';
+import type { Channel, Message, SentFile, World } from './world.ts';
+
+interface Draft {
+  readonly channel: string;
+  readonly author: string;
+  readonly body: Json;
+  readonly files: Call['files'];
+  /** Whether it could be for one person alone. */
+  readonly ephemeral: boolean;
+  readonly only?: string;
+  readonly replyTo?: string;
+}
+
+/** Checks a new message and lets it stand. @throws Refusal */
+export function keep(world: World, draft: Draft): Message {
+  const { channel, author, body, only, replyTo } = draft;
+  checkMessage(body, { ephemeral: draft.ephemeral, files: draft.files.map((file) => file.bytes.length) });
+  const message: Message = {
+    id: world.id(),
+    channel,
+    author,
+    body,
+    files: sent(draft.files, body),
+    ...(only !== undefined && { only }),
+    ...(replyTo !== undefined && { replyTo }),
+  };
+  world.channels.get(channel)?.messages.push(message);
+  notePings(world, message, replyTo);
+  return message;
+}
+
+/** Checks an edit and makes it. @throws Refusal */
+export function revise(world: World, message: Message, body: Json, files: Call['files']): void {
+  checkMessage(body, { ephemeral: false, edit: true, files: files.map((file) => file.bytes.length) });
+  message.body = { ...message.body, ...body };
+  if (body.attachments !== undefined) message.files = sent(files, body);
+  notePings(world, message, undefined);
+}
+
+/** Messages in channels, threads under them, and direct conversations. */
+export function messageRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/channels/:channel/messages',
+      run: ({ params: [id = ''], body, files }) => {
+        const channel = world.open(id, 'write');
+        if (channel.person !== undefined && world.people.get(channel.person)?.closed)
+          throw cannotMessageUser();
+        const nonce = body.enforce_nonce ? `${id}/${body.nonce}` : undefined;
+        const known = nonce === undefined ? undefined : world.nonces.get(nonce);
+        if (known) return messageForm(known, world);
+        const replyTo = replied(channel, body);
+        const made = keep(world, {
+          channel: id,
+          author: world.bot.id,
+          body,
+          files,
+          ephemeral: false,
+          ...(replyTo !== undefined && { replyTo }),
+        });
+        if (nonce !== undefined) world.nonces.set(nonce, made);
+        world.changed();
+        return messageForm(made, world);
+      },
+    },
+    {
+      method: 'PATCH',
+      path: '/channels/:channel/messages/:message',
+      run: ({ params: [id = '', message = ''], body, files }) => {
+        const found = own(world, world.open(id, 'read'), message);
+        revise(world, found, body, files);
+        world.changed();
+        return messageForm(found, world);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/channels/:channel/messages/:message/threads',
+      run: ({ params: [id = '', message = ''], body }) => {
+        const channel = world.open(id, 'write');
+        const form = new Form();
+        form.check(typeof body.name === 'string', 'name', 'This field is required');
+        form.text(body.name, 'name', 100, 1);
+        form.check(
+          [60, 1440, 4320, 10080].includes(Number(body.auto_archive_duration)),
+          'auto_archive_duration',
+          'no',
+        );
+        form.refuse();
+        const found = own(world, channel, message);
+        if (channel.guild === undefined)
+          throw new Refusal(400, 50024, 'Cannot execute action on this channel type');
+        if (found.thread !== undefined) throw new Refusal(400, 160004, 'A thread has already been created');
+        found.thread = String(body.name);
+        const thread: Channel = {
+          id: found.id,
+          name: found.thread,
+          guild: channel.guild,
+          access: 'write',
+          messages: [],
+        };
+        world.channels.set(thread.id, thread);
+        world.changed();
+        return { ...channelForm(thread, world), type: 11 };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/users/@me/channels',
+      run: ({ body }) => {
+        const person = world.people.get(String(body.recipient_id));
+        if (!person) throw new Refusal(400, 50033, 'Invalid Recipient(s)');
+        return channelForm(world.directWith(person.id), world);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/channels/:channel',
+      run: ({ params: [id = ''] }) => channelForm(world.open(id, 'read'), world),
+    },
+  ];
+}
+
+/** A message of the bot's that everybody can see: nothing else can be edited through a channel. */
+function own(world: World, channel: Channel, id: string): Message {
+  const found = channel.messages.find((one) => one.id === id && one.only === undefined);
+  if (!found) throw unknownMessage();
+  if (found.author !== world.bot.id)
+    throw new Refusal(403, 50005, 'Cannot edit a message authored by another user');
+  return found;
+}
+
+function replied(channel: Channel, body: Json): string | undefined {
+  const { message_id: id, fail_if_not_exists: strict } = asObject(body.message_reference);
+  if (id === undefined) return undefined;
+  if (channel.messages.some((one) => one.id === id)) return String(id);
+  if (strict === false) return undefined;
+  throw new Refusal(400, 50035, 'Invalid Form Body\nmessage_reference: Unknown message');
+}
+
+function sent(files: Call['files'], body: Json): SentFile[] {
+  const listed = asList(body.attachments);
+  return files.map(({ name, bytes }, i) => {
+    const alt = listed.find((one) => Number(one.id) === i)?.description;
+    return { name, bytes, alt: String(alt ?? '') };
+  });
+}
+
+/** Only plain content pings, and only whom `allowed_mentions` lets it; left out, it lets everyone. */
+function notePings(world: World, message: Message, replyTo: string | undefined): void {
+  if (message.author !== world.bot.id) return;
+  const content = String(message.body.content ?? '');
+  const allowed = message.body.allowed_mentions;
+  const { parse = [], users = [], roles = [], replied_user } = asObject(allowed);
+  const may = (kind: string, list: unknown, id: string) =>
+    allowed === undefined || (parse as string[]).includes(kind) || (Array.isArray(list) && list.includes(id));
+  const note = (whom: string) => world.pings.push({ message: message.id, whom });
+  for (const [, id = ''] of content.matchAll(/<@!?(\d+)>/g)) if (may('users', users, id)) note(id);
+  for (const [, id = ''] of content.matchAll(/<@&(\d+)>/g)) if (may('roles', roles, id)) note(`role ${id}`);
+  if (/@(everyone|here)/.test(content) && may('everyone', [], '')) note('everyone');
+  if (replyTo !== undefined && (allowed === undefined || replied_user === true)) note('the one replied to');
+}

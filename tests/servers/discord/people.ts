@@ -1,0 +1,261 @@
+import { definitionOf, fillIn, type OptionValue, type Resolve, type Upload } from './client.ts';
+import type { Gateway } from './gateway.ts';
+import type { Interaction, Kind } from './interactions.ts';
+import { asList, type Json } from './refusal.ts';
+import { type Seen, type SeenForm, seen, seenForm } from './seen.ts';
+import { channelForm, memberForm, messageForm, userForm } from './wire-forms.ts';
+import type { Channel, Guild, Message, Person, World } from './world.ts';
+
+/** What people do on this Discord. Every action resolves to what they get to see of it. */
+export interface People {
+  /** Types a slash command; what Discord's client would not send rejects. */
+  slash(
+    who: Person,
+    command: string,
+    options?: Readonly<Record<string, OptionValue>>,
+    how?: { in?: Channel; unchecked?: boolean },
+  ): Promise<Seen>;
+  /** The same where a form should open. */
+  slashForm(who: Person, command: string, options?: Readonly<Record<string, OptionValue>>): Promise<SeenForm>;
+  /** Presses a button by its label or id. */
+  press(who: Person, on: Seen, button: string): Promise<Seen>;
+  pressForm(who: Person, on: Seen, button: string): Promise<SeenForm>;
+  /** Picks from a menu, by label. */
+  pick(who: Person, on: Seen, label: string): Promise<Seen>;
+  /** Fills in a form that opened and sends it. */
+  submit(who: Person, form: SeenForm, fields: Readonly<Record<string, string | Upload>>): Promise<Seen>;
+  /** Types into an option and sees completions. */
+  autocomplete(
+    who: Person,
+    command: string,
+    option: string,
+    typed: string,
+    others?: Readonly<Record<string, OptionValue>>,
+  ): Promise<{ name: string; value: string }[]>;
+  /** Writes in a channel; resolves once it stands. The bot sees its words only where it is mentioned. */
+  message(who: Person, channel: Channel, content: string, files?: readonly Upload[]): Seen;
+  /** Writes to the bot directly and waits for what comes back. */
+  dm(who: Person, content: string, files?: readonly Upload[]): Promise<Seen>;
+}
+
+interface Place {
+  readonly channel: Channel;
+  readonly message?: Message;
+}
+
+export function createPeople(
+  world: World,
+  gateway: Gateway,
+  open: Map<string, Interaction>,
+  uploads: (file: Upload) => Json & { id: string },
+): People {
+  const forms = new Map<string, Place>();
+  const resolve: Resolve = {
+    upload: uploads,
+    user: (id) => {
+      const person = world.people.get(id);
+      if (!person) throw new Error(`Expected a person with id ${id}, got none`);
+      return { user: userForm(person), member: memberForm(person) };
+    },
+    channel: (id) => {
+      const channel = world.channels.get(id);
+      if (!channel) throw new Error(`Expected a channel with id ${id}, got none`);
+      return channelForm(channel, world);
+    },
+  };
+
+  function interact(who: Person, type: number, kind: Kind, place: Place, data: Json): Interaction {
+    const { channel, message } = place;
+    const one: Interaction = {
+      id: world.id(),
+      token: `token-${world.id()}`,
+      kind,
+      person: who.id,
+      channel: channel.id,
+      at: Date.now(),
+      state: 'open',
+      seen: [],
+      refused: [],
+      ...(message && { pressed: message }),
+    };
+    open.set(one.token, one);
+    const inGuild = channel.guild !== undefined;
+    gateway.dispatch(
+      'INTERACTION_CREATE',
+      {
+        id: one.id,
+        application_id: world.bot.id,
+        type,
+        token: one.token,
+        version: 1,
+        channel_id: channel.id,
+        channel: channelForm(channel, world),
+        data,
+        locale: 'en-GB',
+        entitlements: [],
+        authorizing_integration_owners: {},
+        attachment_size_limit: 10485760,
+        context: inGuild ? 0 : 1,
+        ...(inGuild
+          ? { guild_id: channel.guild, member: { user: userForm(who), ...memberForm(who) } }
+          : { user: userForm(who) }),
+        ...(message && { message: messageForm(message, world) }),
+      },
+      channel.guild,
+    );
+    return one;
+  }
+
+  const place = (who: Person, channel?: Channel): Channel => {
+    const guild: Guild | undefined = world.guilds.get(who.guild ?? '');
+    return channel ?? guild?.channels[0] ?? world.directWith(who.id);
+  };
+
+  /** What Discord refused of an answer is the bot's mistake, and worth more than a timeout. */
+  function answered<T>(one: Interaction, what: string, look: () => T | undefined): Promise<T> {
+    return world.until(`an answer to ${what} of ${one.person}`, () => {
+      const [refusal] = one.refused;
+      if (refusal) throw refusal;
+      return look();
+    });
+  }
+
+  const message = (one: Interaction, what: string) =>
+    answered(one, what, () => (one.seen[0] ? seen(one.seen[0]) : undefined));
+
+  const form = async (one: Interaction, what: string, where: Place) => {
+    const data = await answered(one, what, () => one.modal);
+    const shown = seenForm(data);
+    forms.set(shown.id, where);
+    return shown;
+  };
+
+  function typed(
+    who: Person,
+    command: string,
+    options: Readonly<Record<string, OptionValue>>,
+    unchecked: boolean,
+  ) {
+    const { top, sub, options: defined } = definitionOf(world, who, command);
+    const { list, resolved } = fillIn(defined, options, resolve, unchecked);
+    const nested = sub ? [{ type: 1, name: sub.name, options: list }] : list;
+    return { id: String(top.id), type: 1, name: String(top.name), options: nested, resolved };
+  }
+
+  function where(on: Seen): Required<Place> {
+    const channel = world.channels.get(on.channel);
+    const found = channel?.messages.find((one) => one.id === on.id);
+    if (!channel || !found) throw new Error('Expected a message that still stands, got one that is gone');
+    return { channel, message: found };
+  }
+
+  function pressing(who: Person, on: Seen, name: string): { one: Interaction; at: Place } {
+    const at = where(on);
+    const now = seen(at.message);
+    const button = now.buttons.find((one) => one.label === name || one.id === name);
+    if (!button)
+      throw new Error(`Expected a button ${name}, got ${now.buttons.map((one) => one.label).join(', ')}`);
+    if (button.disabled) throw new Error(`Expected a button to press, but ${name} is disabled`);
+    const data = { custom_id: button.id, component_type: 2 };
+    return { one: interact(who, 3, 'component', at, data), at };
+  }
+
+  return {
+    slash: (who, command, options = {}, { in: channel, unchecked = false } = {}) =>
+      answer(() => {
+        const data = typed(who, command, options, unchecked);
+        return message(interact(who, 2, 'command', { channel: place(who, channel) }, data), `/${command}`);
+      }),
+    slashForm: (who, command, options = {}) =>
+      answer(() => {
+        const at = { channel: place(who) };
+        return form(interact(who, 2, 'command', at, typed(who, command, options, false)), `/${command}`, at);
+      }),
+    press: (who, on, button) => answer(() => message(pressing(who, on, button).one, button)),
+    pressForm: (who, on, button) =>
+      answer(() => {
+        const { one, at } = pressing(who, on, button);
+        return form(one, button, at);
+      }),
+    pick: (who, on, label) =>
+      answer(() => {
+        const at = where(on);
+        const { menu } = seen(at.message);
+        const item = menu?.items.find((one) => one.label === label);
+        if (!menu || !item) throw new Error(`Expected a menu with ${label}`);
+        const data = { custom_id: menu.id, component_type: 3, values: [item.value] };
+        return message(interact(who, 3, 'component', at, data), label);
+      }),
+    submit: (who, shown, fields) =>
+      answer(() => {
+        const attachments: Record<string, unknown> = {};
+        const components = shown.fields.map(({ id, raw }) => {
+          const value = fields[id];
+          if (typeof value === 'string' || value === undefined) {
+            if (raw.type === 4 && (value ?? '').length > Number(raw.max_length ?? 4000))
+              throw new Error(`${id} is too long`);
+            if (raw.required !== false && !value) throw new Error(`Discord wants ${id} to be filled in`);
+            const given = raw.type === 19 ? { values: [] } : { value: value ?? '' };
+            return { type: 18, component: { type: raw.type, custom_id: id, ...given } };
+          }
+          const attachment = uploads(value);
+          attachments[attachment.id] = attachment;
+          return { type: 18, component: { type: 19, custom_id: id, values: [attachment.id] } };
+        });
+        const at = forms.get(shown.id) ?? { channel: place(who) };
+        const data = { custom_id: shown.id, components, resolved: { attachments } };
+        return message(interact(who, 5, 'modal', at, data), shown.title);
+      }),
+    autocomplete: (who, command, option, text, others = {}) =>
+      answer(async () => {
+        const data = typed(who, command, { ...others, [option]: text }, true);
+        const nested = asList((data.options[0] as Json | undefined)?.options);
+        for (const one of [...data.options, ...nested] as { name?: unknown; focused?: boolean }[]) {
+          if (one.name === option) one.focused = true;
+        }
+        const one = interact(who, 4, 'autocomplete', { channel: place(who) }, data);
+        const choices = await answered(one, `completing ${option}`, () => one.choices);
+        return choices.map((choice) => ({ name: String(choice.name), value: String(choice.value) }));
+      }),
+    message: (who, channel, content, files = []) => seen(write(who, channel, content, files)),
+    dm: (who, content, files = []) =>
+      answer(() => {
+        const channel = world.directWith(who.id);
+        const mine = write(who, channel, content, files);
+        return world.until(`an answer to “${content}”`, () => {
+          const after = channel.messages.slice(channel.messages.indexOf(mine) + 1);
+          return after[0] && seen(after[0]);
+        });
+      }),
+  };
+
+  function write(who: Person, channel: Channel, content: string, files: readonly Upload[]): Message {
+    const written: Message = {
+      id: world.id(),
+      channel: channel.id,
+      author: who.id,
+      body: { content },
+      files: [],
+    };
+    channel.messages.push(written);
+    const whole = messageForm(written, world);
+    // Without the Message Content intent, words come only where the bot is spoken to.
+    const addressed = channel.person !== undefined || content.includes(`<@${world.bot.id}>`);
+    const attachments = files.map(uploads);
+    const data = addressed ? { ...whole, attachments } : { ...whole, content: '' };
+    const { user: _user, ...member } = { user: undefined, ...memberForm(who) };
+    gateway.dispatch(
+      'MESSAGE_CREATE',
+      channel.guild === undefined
+        ? { ...data, channel_type: 1 }
+        : { ...data, guild_id: channel.guild, member },
+      channel.guild,
+    );
+    return written;
+  }
+}
+
+/** Mistakes of the person come as rejections too. */
+async function answer<T>(run: () => Promise<T>): Promise<T> {
+  return run();
+}

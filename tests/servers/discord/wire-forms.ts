@@ -1,0 +1,126 @@
+import type { Channel, Guild, Message, Person, World } from './world.ts';
+
+/** Things of this world as Discord's API writes them. */
+
+const ALL = String(2n ** 50n - 1n);
+const MANAGE_GUILD = 1n << 5n;
+const ORDINARY = (1n << 10n) | (1n << 11n) | (1n << 31n);
+
+export function userForm(person: Pick<Person, 'id' | 'name'>, bot = false) {
+  return {
+    id: person.id,
+    username: person.name.toLowerCase().replace(/[^a-z0-9_.]/g, '') || 'someone',
+    global_name: person.name,
+    discriminator: '0',
+    avatar: null,
+    ...(bot && { bot: true }),
+  };
+}
+
+export function memberForm(person: Person) {
+  return {
+    nick: person.nick ?? null,
+    roles: person.organiser && person.guild ? [organiserRole(person.guild)] : [],
+    joined_at: '2026-01-01T00:00:00.000000+00:00',
+    deaf: false,
+    mute: false,
+    flags: 0,
+    permissions: String(ORDINARY | (person.organiser ? MANAGE_GUILD : 0n)),
+  };
+}
+
+export function channelForm(channel: Channel, world: World) {
+  const person = channel.person === undefined ? undefined : world.people.get(channel.person);
+  return {
+    id: channel.id,
+    type: person ? 1 : 0,
+    ...(person ? { recipients: [userForm(person)] } : { name: channel.name, guild_id: channel.guild }),
+    permissions: ALL,
+    position: 0,
+    permission_overwrites: [],
+    parent_id: null,
+    nsfw: false,
+  };
+}
+
+export function guildForm(guild: Guild, world: World) {
+  const role = (id: string, name: string, permissions: bigint) => ({
+    id,
+    name,
+    color: 0,
+    hoist: false,
+    position: 0,
+    permissions: String(permissions),
+    managed: false,
+    mentionable: false,
+    flags: 0,
+  });
+  return {
+    id: guild.id,
+    name: guild.name,
+    owner_id: '1',
+    roles: [
+      role(guild.id, '@everyone', ORDINARY),
+      role(organiserRole(guild.id), 'organisers', ORDINARY | MANAGE_GUILD),
+    ],
+    emojis: [],
+    features: [],
+    channels: guild.channels.map((one) => channelForm(one, world)),
+    threads: [],
+    members: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    member_count: world.people.size + 1,
+    large: false,
+    unavailable: false,
+    joined_at: '2026-01-01T00:00:00.000000+00:00',
+    system_channel_flags: 0,
+    preferred_locale: 'en-GB',
+  };
+}
+
+/** A message as anybody with rights to its words would get it. */
+export function messageForm(message: Message, world: World) {
+  const person = world.people.get(message.author);
+  const { content = '', embeds = [], components = [], flags = 0 } = message.body;
+  const replied = message.replyTo;
+  return {
+    id: message.id,
+    channel_id: message.channel,
+    type: replied === undefined ? 0 : 19,
+    author: person ? userForm(person) : userForm(world.bot, true),
+    content,
+    embeds,
+    components,
+    flags: Number(flags) | (message.only === undefined ? 0 : 64),
+    attachments: message.files.map((file, id) => ({
+      id: String(id),
+      filename: file.name,
+      size: file.bytes.length,
+      url: 'http://127.0.0.1/none',
+      proxy_url: 'http://127.0.0.1/none',
+    })),
+    mentions: mentioned(String(content), world),
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    tts: false,
+    timestamp: '2026-01-01T00:00:00.000000+00:00',
+    edited_timestamp: null,
+    ...(replied !== undefined && { message_reference: { message_id: replied, channel_id: message.channel } }),
+  };
+}
+
+function mentioned(content: string, world: World) {
+  return [...content.matchAll(/<@!?(\d+)>/g)].flatMap(([, id = '']) => {
+    if (id === world.bot.id) return [userForm(world.bot, true)];
+    const person = world.people.get(id);
+    return person ? [{ ...userForm(person), member: memberForm(person) }] : [];
+  });
+}
+
+export function organiserRole(guild: string): string {
+  return String(BigInt(guild) + 1n);
+}

@@ -1,0 +1,134 @@
+import { type Json, missingAccess, missingPermissions, unknownChannel } from './refusal.ts';
+
+/** Everything that is so on this Discord: servers, channels, people, messages. */
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly nick?: string;
+  /** Has Manage Server. */
+  readonly organiser: boolean;
+  readonly guild?: string;
+  /** Takes no direct messages. */
+  readonly closed: boolean;
+}
+
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly Channel[];
+}
+
+/** What the bot may do in a channel. */
+export type Access = 'write' | 'read' | 'none';
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly guild?: string;
+  /** In a direct conversation, whose. */
+  readonly person?: string;
+  access: Access;
+  messages: Message[];
+}
+
+export interface Message {
+  readonly id: string;
+  readonly channel: string;
+  readonly author: string;
+  /** The one who sees it, where it is for one alone. */
+  readonly only?: string;
+  readonly replyTo?: string;
+  body: Json;
+  files: readonly SentFile[];
+  thread?: string;
+}
+
+export interface SentFile {
+  readonly name: string;
+  readonly alt: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Someone or some role that a message would have pinged. */
+export interface Ping {
+  readonly message: string;
+  readonly whom: string;
+}
+
+export interface World {
+  readonly bot: { readonly id: string; readonly name: string };
+  readonly guilds: Map<string, Guild>;
+  readonly channels: Map<string, Channel>;
+  readonly people: Map<string, Person>;
+  /** Command definitions by `global` or a guild's id. */
+  readonly commands: Map<string, readonly Json[]>;
+  readonly pings: Ping[];
+  /** Every nonce with the message it made. */
+  readonly nonces: Map<string, Message>;
+  id(): string;
+  /** The channel, if the bot may do that in it. @throws Refusal */
+  open(channel: string, to: 'read' | 'write'): Channel;
+  directWith(person: string): Channel;
+  /** Resolves once `condition` gives something; rejects after a while, naming `what` it waited for. */
+  until<T>(what: string, condition: () => T | undefined): Promise<T>;
+  /** Something has changed. */
+  changed(): void;
+}
+
+const EPOCH = 1420070400000n;
+/** Far more than anything takes, far less than the test runner's patience. */
+const IMPATIENCE = 8000;
+
+export function createWorld(): World {
+  const channels = new Map<string, Channel>();
+  const waiting = new Set<() => void>();
+  let ids = 0n;
+  const id = () => String(((BigInt(Date.now()) - EPOCH) << 22n) + (ids++ % 4194304n));
+  const bot = { id: id(), name: 'Commonplace' };
+
+  return {
+    bot,
+    guilds: new Map(),
+    channels,
+    people: new Map(),
+    commands: new Map(),
+    pings: [],
+    nonces: new Map(),
+    id,
+    open(channel, to) {
+      const found = channels.get(channel);
+      if (!found) throw unknownChannel();
+      if (found.access === 'none') throw missingAccess();
+      if (found.access === 'read' && to === 'write') throw missingPermissions();
+      return found;
+    },
+    directWith(person) {
+      const known = [...channels.values()].find((one) => one.person === person);
+      if (known) return known;
+      const made: Channel = { id: id(), name: 'direct', person, access: 'write', messages: [] };
+      channels.set(made.id, made);
+      return made;
+    },
+    until(what, condition) {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          waiting.delete(look);
+          reject(new Error(`Waited in vain for ${what}`));
+        }, IMPATIENCE);
+        const look = () => {
+          const found = condition();
+          if (found === undefined) return;
+          clearTimeout(timer);
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      });
+    },
+    changed: () => {
+      for (const look of [...waiting]) look();
+    },
+  };
+}
