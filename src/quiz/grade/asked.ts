@@ -1,3 +1,4 @@
+import { baseOf } from './forms.ts';
 import { tokenise } from './tokens.ts';
 
 /** What the question itself says: its words carry no information in an answer. */
@@ -11,6 +12,8 @@ export interface Asked {
   readonly title: boolean;
   readonly counting: boolean;
   readonly place: boolean;
+  /** It asks for a name in full, or for one part of it. */
+  readonly whole: boolean;
 }
 
 const WORK =
@@ -29,6 +32,8 @@ const COUNTING =
 const PLACE =
   /\b(?:where|town|city|cities|county|village|country|place|house|school|region|estate|castle|island|falls|port)\b/i;
 
+const WHOLE = /\b(?:full|whole|first|real|middle|christian|given|maiden|original) names?\b/i;
+
 /** Whether a question asks for the title of a work. */
 export function asksTitle(question: string): boolean {
   return TITLE.test(question);
@@ -41,7 +46,9 @@ export function asksCount(question: string): boolean {
 
 /** The crude stem by which an answer's word is found in the question: narrates, narrator. */
 export function stem(word: string): string {
-  return word.length > 5 ? word.slice(0, Math.max(5, word.length - 3)) : word.replace(/(?<=..)s$/, '');
+  return baseOf(word)
+    .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
+    .replace(/y$/, 'i');
 }
 
 /** Reads a question's text. */
@@ -64,5 +71,6 @@ export function readQuestion(text: string): Asked {
     title: asksTitle(text),
     counting: asksCount(text),
     place: PLACE.test(text),
+    whole: WHOLE.test(text),
   };
 }

@@ -30,6 +30,8 @@ export interface Compiled {
   readonly alternatives: readonly Alternative[];
   /** Folded answers, for the quick way. */
   readonly exact: ReadonlySet<string>;
+  /** The same without blanks, for what is written apart or together. */
+  readonly joined: ReadonlySet<string>;
   /** Every word of every right answer. */
   readonly known: ReadonlySet<string>;
   readonly asked: Asked;
@@ -59,19 +61,23 @@ function compile(question: Gradable): Compiled {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
     exact: new Set(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
+    joined: new Set(alternatives.map((one) => joinedOf(one.tokens)).filter((key) => key.length > 4)),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked: readQuestion(question.text),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };
 }
 
-/** `Prejudice and Pride`, `the twelfth chapter`: names in which the order says nothing. */
+const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
+const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
+
+/** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
 function swapped(answer: string, { kind }: Gradable): string[] {
-  if (kind !== 'name') return [];
-  const pair =
-    /^(\S+) (?:and|&) (\S+)$/i.exec(answer) ?? /^(chapter|part|book|act|scene|volume) (\S+)$/i.exec(answer);
-  if (!pair) return [];
-  return [/ (?:and|&) /i.test(answer) ? `${pair[2]} and ${pair[1]}` : `${pair[2]} ${pair[1]}`];
+  if (kind !== 'name' && kind !== 'phrase') return [];
+  const pair = PAIR.exec(answer);
+  if (pair) return [`${pair[2]} and ${pair[1]}`];
+  const numbered = NUMBERED.exec(answer);
+  return numbered ? [`${numbered[2]} ${numbered[1]}`] : [];
 }
 
 /** Lets right answers that differ in light words only share them, and persons their sex. */
@@ -85,6 +91,12 @@ function together(alternatives: readonly Alternative[]): Alternative[] {
       .filter((two) => keyOf(two.content) === keyOf(one.content))
       .flatMap((two) => two.tokens),
   }));
+}
+
+/** The letters of an answer without blanks and without an article before it. */
+export function joinedOf(tokens: readonly Token[]): string {
+  const article = /^(?:the|an?)$/.test(tokens[0]?.text ?? '') && tokens.length > 1;
+  return (article ? tokens.slice(1) : tokens).map((token) => token.text).join('');
 }
 
 /** What two writings of the same words share. */

@@ -1,4 +1,4 @@
-import { type Asked, stem } from './asked.ts';
+import { stem } from './asked.ts';
 import type { Compiled } from './compile.ts';
 import { ABOUT } from './kind.ts';
 import { isCountry } from './lexicon.ts';
@@ -14,10 +14,11 @@ const SORTS = new Set(
 const PLACES = new Set('school house estate ship river'.split(' '));
 const COUNTED = new Set('people persons person things times time ones of them'.split(' '));
 
-/** The given answer without the author behind a title, and without the country behind a place. */
+/** The given answer without the author before or behind a title, and without the country behind a place. */
 export function withoutTail(given: readonly Token[], compiled: Compiled): readonly Token[] {
   const end = Math.min(authorTail(given, compiled), countryTail(given, compiled));
-  return end < given.length ? given.slice(0, end) : given;
+  const start = authorHead(given, compiled);
+  return end < given.length || start > 0 ? given.slice(start, end) : given;
 }
 
 /**
@@ -25,7 +26,7 @@ export function withoutTail(given: readonly Token[], compiled: Compiled): readon
  * light words, words that the question itself says, the sort of thing asked for, Nothing else is harmless: a further name or word makes it a list of guesses.
  */
 export function harmless(given: readonly Token[], compiled: Compiled): boolean[] {
-  const { asked, known } = compiled;
+  const { known } = compiled;
   const flags: boolean[] = [];
   given.forEach((token, i) => {
     const before = given[i - 1];
@@ -33,8 +34,8 @@ export function harmless(given: readonly Token[], compiled: Compiled): boolean[]
     flags.push(
       free ||
         token.text === 'and' ||
-        (!known.has(token.text) &&
-          (isSort(token, compiled) || isAsked(token, before, flags[i - 1] ?? false, asked))),
+        ((!known.has(token.text) || (compiled.kind === 'phrase' && !token.cap)) &&
+          (isSort(token, compiled) || isAsked(token, before, flags[i - 1] ?? false, compiled))),
     );
   });
   return flags;
@@ -50,11 +51,20 @@ function isSort(token: Token, { kind, asked, alternatives }: Compiled): boolean 
 }
 
 /** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
-function isAsked(token: Token, before: Token | undefined, tied: boolean, asked: Asked): boolean {
+function isAsked(token: Token, before: Token | undefined, tied: boolean, { asked, kind }: Compiled): boolean {
   const capital = asked.words.get(stem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
   if (!capital || token.possessive) return true;
+  if (kind === 'phrase' && (before === undefined || tied) && !token.after) return true;
   return before !== undefined && tied && before.text !== 'and' && !token.after;
+}
+
+/** Where the title begins after its author's name: Mary Shelley's Frankenstein. */
+function authorHead(given: readonly Token[], { asked, known }: Compiled): number {
+  const author = given.findIndex((token, i) => token.possessive && token.cap && i < 3);
+  return asked.title && author >= 0 && author < given.length - 1 && !known.has(given[author]?.text ?? '')
+    ? author + 1
+    : 0;
 }
 
 /** Where "by …" begins after the title of a work; past the end where it doesn't. */

@@ -51,6 +51,11 @@ export function singular(word: string): string {
   return word.slice(0, -1);
 }
 
+/** The base of an irregular verb's form; the word itself otherwise. */
+export function baseOf(word: string): string {
+  return bases.get(word) ?? word;
+}
+
 /** Whether two words are singular and plural of one, and neither is a different name: Robin is not Robins. */
 export function samePlural(a: string, b: string): boolean {
   if (a === b) return true;

@@ -1,5 +1,5 @@
 import { stem } from './asked.ts';
-import { type Alternative, type Compiled, compileQuestion, keyOf } from './compile.ts';
+import { type Alternative, type Compiled, compileQuestion, joinedOf, keyOf } from './compile.ts';
 import { harmless, withoutTail } from './extras.ts';
 import { stripFiller } from './filler.ts';
 import { tidy } from './fold.ts';
@@ -37,6 +37,9 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const text = stripFiller(tidy(given));
   const bare = numbered(tokenise(text));
   if (compiled.exact.has(keyOf(bare))) return { verdict: 'accept', why: 'exactly right', distance: 0 };
+  const joined = joinedOf(bare);
+  if (compiled.joined.has(joined) && !/\d/.test(joined))
+    return { verdict: 'accept', why: 'exactly right', distance: 0 };
   const several = hedged(compiled, text, bare, names);
   if (several) return several;
   return judgeTokens(compiled, bare, names) ?? no('not the answer');
@@ -88,7 +91,8 @@ function matchOne(
     const outcome = matchNumberAnswer(wanted, given, compiled, own);
     if (wanted.tokens.some((token) => token.num !== undefined)) return outcome;
   }
-  if (wanted.person) return matchPerson(wanted, given, compiled.asked, own, cast);
+  if (wanted.person && !(compiled.asked.whole && wanted.content.length > 1))
+    return matchPerson(wanted, given, compiled.asked, own, cast);
   return matchPhrase(wanted, addressed(wanted, given), compiled.asked, own);
 }
 

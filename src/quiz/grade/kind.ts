@@ -7,7 +7,9 @@ import { content } from './light.ts';
 import { tokenise } from './tokens.ts';
 
 const SEVERAL =
-  /\b(?:two|three|four|five|six|seven|eight|nine|both|list|who (?:are|were)|what are|what were|which (?:\w+ )?\w+s (?:are|were|do|did|does|have|in|of)|names? of the \w+s)\b|\band (?:who|what|where|when|why|how|which)\b|\bname (?:the|all|any) /i;
+  /^(?:in |on |at |for |from |to )?(?:which|what|who|whom|name|list|give)\b[^?]{0,40}\b(?:two|three|four|five|six|seven|eight|nine|both)\b|^(?:list|name)\b|^(?:who|what) (?:are|were)\b|\bnames? of the \w+s\b/i;
+const TWO_PART = /\band (?:who|what|where|when|why|how|which)\b/i;
+const TOLD = /^(?:why|how(?! many| much| old)|what (?:happen|did|does|do|will|would|made))/i;
 const PERSON =
   /\b(?:who|whom|whose|author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor)\b/i;
 
@@ -61,6 +63,9 @@ function isBig(token: { cap: boolean; num: number | undefined; initial: boolean;
 function isList(question: string, answer: string): boolean {
   const items = splitItems(answer);
   if (items.length < 2) return false;
+  if (TWO_PART.test(question)) return true;
+  // Told in a sentence, "and" joins clauses, not items.
+  if (TOLD.test(question)) return false;
   if (SEVERAL.test(question)) return true;
   // Three and more, with a comma, enumerate whatever was asked; two names after "who" do.
   const allNames = items.every((item) => /^(?:the )?\p{Lu}/u.test(item));

@@ -69,8 +69,10 @@ function enough(
   { names, meant }: Cast,
 ): Outcome {
   if (matches.length === wanted.length) return yes(matches, 'the right name');
+  if (asked.whole) return more('the whole name');
   const said = wanted.filter((_, i) => found[i] !== undefined);
   const telling = said.filter((token) => !token.initial);
+  if (telling.length === 0) return no('an initial is not enough');
   if (names && meant.size > 0) {
     const sharers = telling.map((token) => bearers(token.text, names)).filter((ids) => ids.size > 0);
     const sole = sharers.some((ids) => ids.size === 1);
@@ -104,7 +106,14 @@ function assign(
   for (const token of order) {
     const place = bestPlace(wanted, token, found, rules, given.length);
     // A middle initial that the answer leaves out: John H. Watson.
-    if (!place && token !== given[0] && token.text.length === 1 && given.length > wanted.length && wanted.length > 1) continue;
+    if (
+      !place &&
+      token !== given[0] &&
+      token.text.length === 1 &&
+      given.length > wanted.length &&
+      wanted.length > 1
+    )
+      continue;
     if (place === undefined) return undefined;
     found[place.at] = place.match;
   }

@@ -36,7 +36,7 @@ export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rul
   const skippable = new Set(free.filter((one) => one.free).map((one) => one.token.text));
   const found = align(cut.wanted, cut.given, {
     skippable,
-    omittable: omittable(cut.wanted, asked, wanted.phrase),
+    omittable: omittable(cut.wanted, asked, wanted.phrase, given.tokens[0]),
     rules,
   });
   if (!found) return no(reason(cut.wanted, cut.given, rules));
@@ -49,13 +49,27 @@ export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rul
 }
 
 /** What the question has said need not be said again, unless nothing else would be left. */
-function omittable(wanted: readonly Token[], asked: Asked, phrase: boolean): ReadonlySet<string> {
+function omittable(
+  wanted: readonly Token[],
+  asked: Asked,
+  phrase: boolean,
+  first: Token | undefined,
+): ReadonlySet<string> {
   if (asked.choice) return new Set();
   // In a phrase only the sort of thing asked for: "what colour light" – "green".
   const said = (word: string) => (phrase ? asked.sort.has(stem(word)) : asked.words.has(stem(word)));
   const open = phrase ? wanted.slice(-1) : wanted;
+  if (phrase && wanted.length > 2 && /^(?:he|she|it|they)$/.test(first?.text ?? ''))
+    return subject(wanted, asked);
   const told = open.filter((token) => token.num === undefined && said(token.text));
   return told.length < wanted.length ? new Set(told.map((token) => token.text)) : new Set();
+}
+
+/** The doer that the question has named and the answer calls by a pronoun. */
+function subject(wanted: readonly Token[], asked: Asked): ReadonlySet<string> {
+  const end = wanted.findIndex((token) => !asked.words.has(stem(token.text)));
+  const told = end > 0 && end <= 3 && wanted.length - end > 1;
+  return new Set(told ? wanted.slice(0, end).map((token) => token.text) : []);
 }
 
 interface Leeway {

@@ -39,12 +39,11 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?:oo|ou|ue|ew)/g, 'u'],
   [/(?:aw|au)/g, 'o'],
   [/y/g, 'i'],
-  [/(?<=[^aeiou])[eao]r(?=$|[^aeiou])/g, 'er'],
-  [/(?<=[^aeiou])[aei]l$/, 'l'],
+  [/(?<=[aeiou][^aeiou]+)[eao]r(?=$|[^aeiou])/g, 'er'],
+  [/(?<=[aeiou][^aeiou]+)[aei]l$/, 'l'],
   [/(?<=[^aeiou])le$/, 'l'],
-  [/(?<=[^aeiou])[eaio]n(?=s?$)/g, 'en'],
+  [/(?<=[aeiou][^aeiou]+)[eaio]n(?=s?$)/g, 'en'],
   [/(?<=m)b$/, ''],
-  [/(?<=l)k(?=$)/, 'k'],
 ];
 
 const keys = new Map<string, string>();

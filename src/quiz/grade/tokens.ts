@@ -1,4 +1,5 @@
 import { foldWord, tidy } from './fold.ts';
+import { joinFractions } from './fractions.ts';
 import { joinNumbers } from './numbers.ts';
 import type { Token } from './types.ts';
 
@@ -55,7 +56,7 @@ const TAILS: Readonly<Record<string, string>> = {
 };
 
 const PIECE =
-  /\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]/giu;
+  /\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]/giu;
 
 type Piece = { -readonly [K in keyof Token]: Token[K] };
 
@@ -81,7 +82,7 @@ export function tokenise(text: string): Token[] {
       after = false;
     }
   }
-  return joinNumbers(settleSaint(moveCurrency(found)));
+  return joinFractions(joinNumbers(settleSaint(moveCurrency(found))));
 }
 
 function words(piece: string, dotted: boolean): Piece[] {
@@ -113,6 +114,8 @@ function apostrophes(folded: string, cap: boolean): Piece[] {
 
 function figure(piece: string): Piece {
   const folded = piece.toLowerCase();
+  const [over, under] = folded.split('/').map(Number);
+  if (over !== undefined && under) return { ...token(String(over / under)), num: over / under };
   const decade = /^(\d+)'?s$/.exec(folded);
   if (decade) return token(`${decade[1]}s`);
   const ordinal = /^(\d+)(?:st|nd|rd|th)$/.exec(folded);
