@@ -49,7 +49,7 @@ function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, 
 /** True for the title under a number that stands alone: the number is where the section begins. */
 function isUnderNumber(blocks: readonly Block[], at: number): boolean {
   const above = blocks[at - 1];
-  if (!above || above.lines.length !== 1) return false;
+  if (above?.lines.length !== 1) return false;
   return toEntry(above.lines[0] ?? '').label?.title === '';
 }
 

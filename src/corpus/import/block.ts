@@ -51,11 +51,14 @@ function layoutOf(lines: readonly string[]): Layout {
   const long = full.filter((line) => line.length > 130);
   const chars = full.reduce((sum, line) => sum + line.length, 0);
   if (long.reduce((sum, line) => sum + line.length, 0) > chars / 2) return 'line';
-  const indented = full.filter((line) => /^ {1,10}\S/u.test(line)).length;
-  const blank = lines.length - full.length;
-  return blank < full.length / 15 && indented > full.length / 60 && indented < full.length / 2
-    ? 'indent'
-    : 'blank';
+  let gaps = 0;
+  let indented = 0;
+  lines.forEach((line, at) => {
+    const last = lines[at - 1] ?? '';
+    if (line !== '' && last === '') gaps += 1;
+    else if (/^ {1,10}\S/u.test(line) && !/^ /u.test(last)) indented += 1;
+  });
+  return indented >= 3 && indented > gaps && chars > full.length * 40 ? 'indent' : 'blank';
 }
 
 const HEADING_LINE =

@@ -54,14 +54,16 @@ function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
   const entries: Entry[] = [];
   let collecting = true;
   let to = at;
+  let atBody = false;
   for (; to < blocks.length && entries.length < 3000; to += 1) {
     const lines = (blocks[to]?.lines ?? []).slice(to === at ? 1 : 0);
-    if (to > at && (isProse(lines) || startsBody(blocks, to, entries))) break;
+    atBody = to > at && startsBody(blocks, to, entries);
+    if (atBody || (to > at && isProse(lines))) break;
     if (isContentsHeading(lines[0] ?? '')) continue;
     if (isBackMatter(lines[0] ?? '') && /illustr/iu.test(lines[0] ?? '')) collecting = false;
     if (collecting) entries.push(...entriesOf(lines));
   }
-  const end = backtrack(blocks, to, at, entries);
+  const end = atBody ? to : backtrack(blocks, to, at, entries);
   return { from: at, to: end, entries: trimmed(entries, blocks, end, to) };
 }
 
@@ -130,13 +132,18 @@ function backtrack(blocks: readonly Block[], to: number, from: number, entries: 
   while (end > from + 2) {
     const block = blocks[end - 1];
     const mine = block ? entriesOf(block.lines) : [];
-    const again =
-      mine.length <= 2 && mine.some((entry) => keysOf(entry).some((key) => (keys.get(key) ?? 0) > 1));
+    const again = mine.length <= 2 && mine.some((entry) => isAgain(entry, keys, block?.above ?? 0));
     const apart = (block?.above ?? 0) >= 3 && mine.length <= 2;
     if (!again && !(apart && end > to - 3)) break;
     end -= 1;
   }
   return end;
+}
+
+/** A title that came before; or a number that did, where it stands apart. */
+function isAgain(entry: Entry, keys: ReadonlyMap<string, number>, above: number): boolean {
+  if (entry.key !== '') return (keys.get(entry.key) ?? 0) > 1;
+  return above >= 2 && keysOf(entry).some((key) => (keys.get(key) ?? 0) > 1);
 }
 
 /** Without the entries of the blocks that turned out to be headings of the body. */

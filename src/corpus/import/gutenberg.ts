@@ -135,3 +135,19 @@ export function languageCode(name: string | undefined): string | undefined {
   if (Object.hasOwn(LANGUAGES, first)) return LANGUAGES[first];
   return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/iu.test(text) ? text : undefined;
 }
+
+/** Where the book begins and ends among an EPUB's blocks, without a digital library's own words. */
+export function libraryRange(blocks: readonly { readonly lines: readonly string[] }[]): {
+  from: number;
+  to: number;
+} {
+  let from = 0;
+  let to = blocks.length;
+  blocks.forEach(({ lines }, at) => {
+    const text = lines.join(' ');
+    if (text.length > 400 || !/gutenberg|small print/iu.test(text)) return;
+    if (at < blocks.length / 3 && START.some((mark) => mark.test(text))) from = at + 1;
+    if (at > blocks.length / 3 && END.some((mark) => mark.test(text))) to = Math.min(to, at);
+  });
+  return { from, to };
+}

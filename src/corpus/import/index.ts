@@ -1,6 +1,8 @@
+import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
 import { decodeText } from './decode.ts';
 import type { Draft, Imported, ImportFile, ImportOptions } from './draft.ts';
+import { readEpub } from './epub/index.ts';
 import { readMarkdown } from './markdown.ts';
 import { readTxt } from './txt.ts';
 
@@ -16,9 +18,17 @@ export async function importBook(file: ImportFile, options: ImportOptions = {}):
 }
 
 async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draft> {
+  if (isZip(file.bytes)) return readEpub(file.bytes, file.name, options);
+  if (/\.epub$/iu.test(file.name)) {
+    throw new UserError(
+      `${file.name} is no EPUB that can be read: it is damaged or something else. Fetch it again, or add the book as plain text.`,
+    );
+  }
   const text = decodeText(file.bytes, file.name);
   return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
 }
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
 
 function isMarkdown(name: string, text: string): boolean {
   if (/\.(?:md|markdown|mdown|mkd)$/iu.test(name)) return true;

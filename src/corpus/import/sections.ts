@@ -38,7 +38,7 @@ export function toSections(
   outline.headings.forEach((heading, at) => {
     const { candidate } = heading;
     const text = paragraphs(blocks, candidate, titles, outline.headings[at + 1]?.candidate.block ?? end, end);
-    const title = plainText(fullTitle(blocks, candidate, titles));
+    const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
     if (heading.role === 'part') {
       stack = nest(stack, candidate.label?.kind ?? 'part', title);
       if (plainKey(title) !== plainKey(bookTitle))
@@ -71,12 +71,16 @@ function nest(
   return [...(same < 0 ? stack : stack.slice(0, same)), { level, title }];
 }
 
+/** A heading's full stop says nothing, but three dots may. */
+const withoutStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
+
 /** A number alone is a chapter's. */
 function tidyTitle(title: string, candidate: Candidate): string {
-  const text = title.replace(/^[\s[({*–—-]+|[\s\])}*]+$/gu, '').trim();
+  const signs = candidate.label?.kind === 'bare' ? /^[\s[({*–—-]+|[\s\])}*–—-]+$/gu : /^[\s*]+|[\s*]+$/gu;
+  const text = title.replace(signs, '').trim();
   if (candidate.label?.kind === 'bare' && candidate.title === '' && /^[\p{L}\d]+\.?$/u.test(text))
     return `Chapter ${text.replace(/\.$/u, '')}`;
-  return text.replace(/(?<=\p{L}{3})\.$/u, '') || 'Untitled';
+  return withoutStop(text) || 'Untitled';
 }
 
 function paragraphs(
@@ -94,10 +98,14 @@ function paragraphs(
 
 function textOf(groups: readonly (readonly string[])[]): string[] {
   return groups
-    .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isTheEnd(lines.join(' '))))
+    .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
     .map((lines) => plainText(joinLines(lines)))
     .filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
+
+/** Numbers that part a chapter into pieces, and the line that ends a book, aren't text. */
+const isNoText = (line: string): boolean =>
+  isTheEnd(line) || /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(line);
 
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
 function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): number {

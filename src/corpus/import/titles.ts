@@ -72,7 +72,7 @@ function isTitleBlock(
   habit: Habit,
 ): boolean {
   const text = joinLines(block.lines);
-  if (block.lines.length > 6 || !below) return false;
+  if (block.lines.length > 6 || !below || /^scene\b/iu.test(text)) return false;
   if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
     return true;
   if (isCapitals(text)) return habit.capitals && countWords(text) <= 60;

@@ -16,27 +16,30 @@ import { typographicOutline } from './typographic.ts';
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
 export function readTxt(text: string, options: ImportOptions): Draft {
   const stripped = stripLibrary(dropPictures(text));
-  const blocks = dropMakersNotes(toBlocks(stripped.text));
-  const found = outlineOf(blocks, options);
-  const page = byline(blocks, found.outline);
-  const title = stripped.title ?? page.title;
-  const author = stripped.author ?? page.author;
+  const { title, author } = stripped;
   const language = languageCode(stripped.language);
-  const about = {
+  const draft = draftOfBlocks(toBlocks(stripped.text), options, title);
+  return {
+    ...draft,
     ...(title ? { title } : {}),
     ...(author ? { author } : {}),
     ...(language ? { language } : {}),
   };
-  if (!found.outline || found.confidence < CERTAIN) {
-    return {
-      ...about,
-      ...evenDraft(blocks, found.contents),
-      confidence: found.confidence,
-      reasons: found.reasons,
-    };
-  }
-  const { parts, sections } = toSections(blocks, found.outline, found.contents, title ?? '');
-  return { ...about, parts, sections, confidence: found.confidence, reasons: found.reasons };
+}
+
+/** The chapters of a text that is cut into blocks, as a plain file's is. @param known the title, if it is */
+export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
+  const blocks = dropMakersNotes(all);
+  const { outline, contents, confidence, reasons } = outlineOf(blocks, options);
+  const page = byline(blocks, outline);
+  if (!outline || confidence < CERTAIN)
+    return { ...page, ...evenDraft(blocks, contents), confidence, reasons };
+  return {
+    ...page,
+    ...toSections(blocks, outline, contents, known ?? page.title ?? ''),
+    confidence,
+    reasons,
+  };
 }
 
 interface Found {

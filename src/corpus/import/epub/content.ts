@@ -1,0 +1,136 @@
+import type { Block } from '../block.ts';
+import { walk } from './xml.ts';
+
+/** A paragraph or heading of an EPUB. */
+export interface ContentBlock extends Block {
+  /** 1–6 for a heading. */
+  readonly level?: number;
+}
+
+/** The text of all files, in reading order, and where its files and anchors are. */
+export interface Content {
+  readonly blocks: readonly ContentBlock[];
+  /** `path` and `path#anchor` → index of the block there. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const BREAKS = new Set(
+  'p div section article aside header footer main body blockquote li ul ol dl dt dd table tr td th h1 h2 h3 h4 h5 h6 pre figure figcaption hr center address hgroup'.split(
+    ' ',
+  ),
+);
+const UNREAD = new Set([
+  'script',
+  'style',
+  'head',
+  'svg',
+  'math',
+  'nav',
+  'audio',
+  'video',
+  'rt',
+  'rp',
+  'figcaption',
+]);
+
+/** Collects the text of one file after another. */
+export class ContentReader {
+  readonly #blocks: ContentBlock[] = [];
+  readonly #places = new Map<string, number>();
+
+  get content(): Content {
+    return { blocks: this.#blocks, places: this.#places };
+  }
+
+  add(path: string, source: string): void {
+    const held = new Held(this.#blocks);
+    this.#places.set(path, this.#blocks.length);
+    const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));
+    walk(
+      source,
+      {
+        open: (name, attributes) => {
+          if (BREAKS.has(name)) held.flush();
+          for (const id of [attributes.id, name === 'a' ? attributes.name : undefined]) {
+            const key = `${path}#${id}`;
+            if (id && !this.#places.has(key)) this.#places.set(key, held.next);
+          }
+          held.open(name, attributes);
+        },
+        text: (text) => held.add(text),
+        close: (name) => held.close(name),
+      },
+      xml,
+    ); // prettier-ignore
+    held.flush();
+  }
+}
+
+/** The block that is being read. */
+class Held {
+  readonly #blocks: ContentBlock[];
+  #text = '';
+  #level: number | undefined;
+  #unread: string | undefined;
+  /** Depth of elements of the unread name inside the unread one. */
+  #depth = 0;
+
+  constructor(blocks: ContentBlock[]) {
+    this.#blocks = blocks;
+  }
+
+  /** Index that the text which comes now will have. */
+  get next(): number {
+    return this.#blocks.length;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#unread !== undefined) {
+      if (name === this.#unread) this.#depth += 1;
+      return;
+    }
+    if (UNREAD.has(name) || isPageNumber(attributes)) {
+      this.#unread = name;
+      this.#depth = 1;
+      return;
+    }
+    if (/^h[1-6]$/u.test(name)) this.#level = Number(name[1]);
+    if (name === 'br') this.#text += '\n';
+  }
+
+  add(text: string): void {
+    if (this.#unread === undefined) this.#text += text.replace(/\s+/gu, ' ');
+  }
+
+  close(name: string): void {
+    if (this.#unread !== undefined) {
+      if (name === this.#unread) this.#depth -= 1;
+      if (this.#depth === 0) this.#unread = undefined;
+      return;
+    }
+    if (BREAKS.has(name)) this.flush();
+  }
+
+  flush(): void {
+    const lines = this.#text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+    const level = this.#level;
+    if (lines.length > 0) {
+      this.#blocks.push({
+        lines,
+        indent: 0,
+        above: level === undefined ? 1 : 4,
+        ...(level === undefined ? {} : { level }),
+      });
+    }
+    this.#text = '';
+    this.#level = undefined;
+  }
+}
+
+function isPageNumber(attributes: Readonly<Record<string, string>>): boolean {
+  const marks = `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
+  return /\b(?:pagenum|pageno|pagebreak|page-?number|doc-pagebreak|noteref|doc-noteref)\b/iu.test(marks);
+}

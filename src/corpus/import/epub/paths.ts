@@ -1,0 +1,48 @@
+import iconv from 'iconv-lite';
+import type { Archive } from './zip.ts';
+
+/** A reference inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
+export function join(folder: string, href: string): string {
+  const path = decodePercent(href.replace(/[?#].*$/su, ''));
+  const steps: string[] = [];
+  for (const step of (path.startsWith('/') ? path : `${folder}/${path}`).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+/** The part after `#`, decoded; empty where there is none. */
+export function anchorOf(href: string): string {
+  const at = href.indexOf('#');
+  return at < 0 ? '' : decodePercent(href.slice(at + 1));
+}
+
+export const folderOf = (path: string): string =>
+  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The text of a file in the archive; empty where there is none. */
+export async function readText(archive: Archive, name: string): Promise<string> {
+  const bytes = await archive.read(name);
+  return bytes ? decodeMarkup(bytes) : '';
+}
+
+/** XML in UTF-8 or UTF-16, or in what its first line says. */
+export function decodeMarkup(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return iconv.decode(bytes, 'utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return iconv.decode(bytes, 'utf16be');
+  if (bytes[0] === 0x3c && bytes[1] === 0) return iconv.decode(bytes, 'utf16le');
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return iconv.decode(bytes, 'utf16be');
+  const said =
+    /encoding\s*=\s*["']([\w-]{1,40})["']/iu.exec(bytes.subarray(0, 200).toString('latin1'))?.[1] ?? 'utf-8';
+  const utf8 = /^utf-?8$/iu.test(said) || !iconv.encodingExists(said) || /^utf-?16/iu.test(said);
+  return iconv.decode(bytes, utf8 ? 'utf-8' : said);
+}

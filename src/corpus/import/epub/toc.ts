@@ -1,0 +1,94 @@
+import type { Package } from './package.ts';
+import { anchorOf, folderOf, join, readText } from './paths.ts';
+import { walk } from './xml.ts';
+import type { Archive } from './zip.ts';
+
+/** A line of an EPUB's table of contents. */
+export interface TocEntry {
+  readonly title: string;
+  /** 1 for the outermost. */
+  readonly depth: number;
+  /** Path in the archive; empty where the line points nowhere. */
+  readonly path: string;
+  /** Anchor in that file; empty for its beginning. */
+  readonly anchor: string;
+}
+
+/** The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. */
+export async function readToc(archive: Archive, { nav, ncx }: Package): Promise<TocEntry[]> {
+  const fromNav = nav ? parseNav(await readText(archive, nav), folderOf(nav)) : [];
+  const fromNcx = ncx ? parseNcx(await readText(archive, ncx), folderOf(ncx)) : [];
+  return fromNav.length >= fromNcx.length ? fromNav : fromNcx;
+}
+
+const toEntry = (title: string, depth: number, href: string, folder: string): TocEntry => ({
+  title: title.replace(/\s+/gu, ' ').trim(),
+  depth,
+  path: href ? join(folder, href) : '',
+  anchor: anchorOf(href),
+});
+
+interface OpenPoint {
+  title: string;
+  at: number;
+}
+
+function parseNcx(source: string, folder: string): TocEntry[] {
+  const entries: TocEntry[] = [];
+  const stack: OpenPoint[] = [];
+  let label = false;
+  walk(source, {
+    open(name, attributes) {
+      if (name === 'navpoint') stack.push({ title: '', at: -1 });
+      if (name === 'navlabel') label = true;
+      const point = stack.at(-1);
+      if (name === 'content' && point && point.at < 0) {
+        point.at = entries.push(toEntry(point.title, stack.length, attributes.src ?? '', folder));
+      }
+    },
+    text(text) {
+      const point = stack.at(-1);
+      if (label && point && point.at < 0) point.title += text;
+    },
+    close(name) {
+      if (name === 'navlabel') label = false;
+      if (name === 'navpoint') stack.pop();
+    },
+  });
+  return entries.filter(({ title }) => title !== '');
+}
+
+function parseNav(source: string, folder: string): TocEntry[] {
+  const lists: { toc: boolean; entries: TocEntry[] }[] = [];
+  let open = false;
+  let depth = 0;
+  let held: { text: string; href: string } | undefined;
+  walk(source, {
+    open(name, attributes) {
+      if (name === 'nav') {
+        open = true;
+        depth = 0;
+        lists.push({
+          toc: /\btoc\b/iu.test(`${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`),
+          entries: [],
+        });
+      }
+      if (open && name === 'ol') depth += 1;
+      if (open && (name === 'a' || name === 'span') && !held)
+        held = { text: '', href: attributes.href ?? '' };
+    },
+    text(text) {
+      if (held) held.text += text;
+    },
+    close(name) {
+      if (name === 'nav') open = false;
+      if (open && name === 'ol') depth -= 1;
+      if (held && (name === 'a' || name === 'span')) {
+        const entry = toEntry(held.text, depth, held.href, folder);
+        if (entry.title) lists.at(-1)?.entries.push(entry);
+        held = undefined;
+      }
+    },
+  });
+  return (lists.find(({ toc }) => toc) ?? lists[0])?.entries ?? [];
+}

@@ -1,0 +1,33 @@
+import { Parser } from 'htmlparser2';
+
+/** What a walk through a file's tags tells. Names come without their prefix, in lower case. */
+export interface Visitor {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+/**
+ * Walks through XML or XHTML, tag by tag, without a tree: depth costs nothing, entities that a file declares
+ * itself are not expanded, and what isn't well-formed is read as far as it goes.
+ */
+export function walk(source: string, visitor: Visitor, xml = true): void {
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => visitor.open?.(local(name), attributes),
+      ontext: (text) => visitor.text?.(text),
+      onclosetag: (name) => visitor.close?.(local(name)),
+    },
+    {
+      xmlMode: xml,
+      decodeEntities: true,
+      recognizeSelfClosing: true,
+      lowerCaseTags: true,
+      lowerCaseAttributeNames: true,
+    },
+  );
+  parser.write(source);
+  parser.end();
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();

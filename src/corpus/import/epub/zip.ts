@@ -1,0 +1,115 @@
+import type { Readable } from 'node:stream';
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { UserError } from '../../../core/errors.ts';
+import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_EPUB_BYTES, MAX_RATIO, MAX_TOTAL_BYTES } from '../limits.ts';
+
+/** The files of a packed book. Nothing is unpacked before it is asked for, and nothing is written anywhere. */
+export interface Archive {
+  readonly names: readonly string[];
+  /** The file's bytes; undefined where there is no such file. @throws UserError where it is broken or too large */
+  read(name: string): Promise<Buffer | undefined>;
+}
+
+/**
+ * Reads the directory of a zip file, and checks what it declares: number and names of files, sizes, ratio.
+ * @throws UserError where it is no zip, cut off, encrypted, or beyond the limits
+ */
+export async function openArchive(bytes: Uint8Array, file: string): Promise<Archive> {
+  if (bytes.length > MAX_EPUB_BYTES) throw tooLarge(file);
+  const zip = await open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file);
+  if (zip.entryCount > MAX_ENTRIES) throw tooLarge(file);
+  const entries = await listEntries(zip, file);
+  checkDeclared([...entries.values()], file);
+  let unpacked = 0;
+  return {
+    names: [...entries.keys()],
+    async read(name) {
+      const entry = entries.get(name);
+      if (!entry) return undefined;
+      const content = await inflate(zip, entry, MAX_TOTAL_BYTES - unpacked, file);
+      unpacked += content.length;
+      return content;
+    },
+  };
+}
+
+const tooLarge = (file: string): UserError =>
+  new UserError(
+    `${file} unpacks to more than a book can be: at most ${MAX_ENTRIES} files, ${MAX_ENTRY_BYTES / 1024 / 1024} MB each and ${MAX_TOTAL_BYTES / 1024 / 1024} MB in all. Add the book as plain text instead.`,
+  );
+
+const broken = (file: string): UserError =>
+  new UserError(
+    `${file} is no EPUB that can be read: it is damaged, cut off or not packed as one. Fetch it again, or add the book as plain text.`,
+  );
+
+const encrypted = (file: string): UserError =>
+  new UserError(`${file} is encrypted, so its text can't be read. Add a copy without copy protection.`);
+
+function open(bytes: Buffer, file: string): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+      if (error) reject(broken(file));
+      else resolve(zip);
+    });
+  });
+}
+
+function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, Entry>();
+    zip.on('error', (error: Error) =>
+      reject(/path|characters|fileName/iu.test(error.message) ? badName(file) : broken(file)),
+    );
+    zip.on('end', () => resolve(entries));
+    zip.on('entry', (entry: Entry) => {
+      if (entries.size > MAX_ENTRIES) reject(tooLarge(file));
+      else {
+        if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+        zip.readEntry();
+      }
+    });
+    zip.readEntry();
+  });
+}
+
+const badName = (file: string): UserError =>
+  new UserError(
+    `${file} holds a file whose name points outside of it, which no book needs. Fetch the book from somewhere else.`,
+  );
+
+function checkDeclared(entries: readonly Entry[], file: string): void {
+  let total = 0;
+  for (const entry of entries) {
+    total += entry.uncompressedSize;
+    const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
+    const isBomb = entry.uncompressedSize > 100_000 && ratio > MAX_RATIO;
+    if (entry.uncompressedSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES || isBomb) throw tooLarge(file);
+  }
+}
+
+function inflate(zip: ZipFile, entry: Entry, left: number, file: string): Promise<Buffer> {
+  if (entry.isEncrypted()) return Promise.reject(encrypted(file));
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) reject(broken(file));
+      else collect(stream, Math.min(left, MAX_ENTRY_BYTES), entry.compressedSize, file).then(resolve, reject);
+    });
+  });
+}
+
+/** What a stream gives, as long as it stays below the limits: a directory may declare less than comes. */
+async function collect(stream: Readable, most: number, packed: number, file: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > most || (size > 100_000 && size > packed * MAX_RATIO)) throw tooLarge(file);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof UserError ? error : broken(file);
+  }
+  return Buffer.concat(chunks);
+}
