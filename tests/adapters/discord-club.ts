@@ -1,0 +1,80 @@
+/** A Discord server with the sample commands in it, for the tests of the adapter. */
+import { createDiscord, type DiscordSettings } from '../../src/adapters/discord/index.ts';
+import type { Adapter } from '../../src/core/adapter.ts';
+import type { Log } from '../../src/core/ports.ts';
+import { type DiscordServer, type Guild, type Person, startDiscordServer } from '../servers/discord/index.ts';
+import { createSampleBot } from './sample-set.ts';
+
+export interface Line {
+  readonly level: string;
+  readonly message: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export interface Club {
+  readonly server: DiscordServer;
+  readonly adapter: Adapter;
+  readonly guild: Guild;
+  readonly maya: Person;
+  readonly olu: Person;
+  readonly answers: readonly string[];
+  readonly advanced: readonly string[];
+  readonly lines: readonly string[];
+  readonly log: readonly Line[];
+  /** Timers that the adapter has set; calling one is its time being up. */
+  readonly timers: Set<() => void>;
+  /** Runs every timer that is set. */
+  timeIsUp(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a server, people in it and the adapter: maya reads, olu organises. */
+export async function startClub(
+  settings: Partial<DiscordSettings> & { gate?: Promise<void>; shardsThere?: number } = {},
+): Promise<Club> {
+  const { gate, shardsThere = 1, ...rest } = settings;
+  const server = await startDiscordServer({ shards: shardsThere });
+  const guild = server.addGuild();
+  const log: Line[] = [];
+  const timers = new Set<() => void>();
+  const adapter = createDiscord({
+    token: server.token,
+    apiUrl: server.url,
+    shards: 'auto',
+    log: linesInto(log),
+    clock: () => 1_790_000_000_000,
+    later: (_ms, run) => {
+      timers.add(run);
+      return () => timers.delete(run);
+    },
+    ...rest,
+  });
+  const sample = createSampleBot({ log: linesInto(log), ...(gate && { gate }) });
+  const lines = await adapter.start(sample.bot);
+  return {
+    server,
+    adapter,
+    guild,
+    maya: server.addPerson('Maya', { guild }),
+    olu: server.addPerson('Olu', { guild, organiser: true }),
+    answers: sample.answers,
+    advanced: sample.advanced,
+    lines,
+    log,
+    timers,
+    timeIsUp: () => {
+      for (const run of [...timers]) run();
+    },
+    async stop() {
+      await adapter.stop();
+      await server.stop();
+    },
+  };
+}
+
+export function linesInto(lines: Line[]): Log {
+  const level = (name: string) => (message: string, facts?: Readonly<Record<string, unknown>>) => {
+    lines.push({ level: name, message, ...(facts && { facts }) });
+  };
+  return { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') };
+}
