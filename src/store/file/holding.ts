@@ -1,0 +1,192 @@
+import type { LedgerEntry } from '../../core/model.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Rows } from '../tables.ts';
+import { type AgendaRow, agendaRow, bothRows, NOTHING } from './agenda-row.ts';
+import { type ClubFiles, removeLeftovers } from './files.ts';
+import { type Loaded, loadClub } from './load.ts';
+import { type Heading, isStep, type Step } from './replay.ts';
+import { Draft } from './state.ts';
+import type { Stretch, Tally } from './tally.ts';
+
+/** The journal is folded into a new snapshot once it has grown by so many bytes. */
+const FOLD = 256 * 1024;
+/** The journal is rid of what both snapshots hold once it has doubled and grown by so many bytes. */
+const SQUEEZE = 1024 * 1024;
+
+/** What a club needs of the store around it. */
+export interface Around {
+  readonly log: Log;
+  /** Throws where this process may write no more. */
+  readonly guard: () => void;
+  /** Before a write: the agenda must know on disk what may come. */
+  readonly announce: (club: string, row: AgendaRow) => Promise<void>;
+  /** After it; never rejects. */
+  readonly settle: (club: string, row: AgendaRow) => Promise<void>;
+}
+
+/**
+ * What a club holds, in its files and, once it stands there, in memory: so what was read can't be lost. Its owner
+ * calls one method at a time.
+ */
+export class Holding {
+  readonly #id: string;
+  readonly #files: ClubFiles;
+  readonly #around: Around;
+  #loaded: Loaded;
+  #seq: number;
+  /** Bytes of journal since the last snapshot; a snapshot that failed waits for as many again. */
+  #unfolded: number;
+  /** Bytes of journal after it was last squeezed. */
+  #squeezed: number;
+
+  static async load(id: string, files: ClubFiles, around: Around): Promise<Holding> {
+    return new Holding(id, files, around, await loadClub(id, files, around.log));
+  }
+
+  private constructor(id: string, files: ClubFiles, around: Around, loaded: Loaded) {
+    this.#id = id;
+    this.#files = files;
+    this.#around = around;
+    this.#loaded = loaded;
+    this.#seq = loaded.seq;
+    this.#unfolded = loaded.unfolded;
+    this.#squeezed = files.journal.bytes;
+  }
+
+  get rows(): Rows {
+    return this.#loaded.state;
+  }
+
+  get tally(): Tally {
+    return this.#loaded.tally;
+  }
+
+  async ledger(quiz?: string): Promise<readonly LedgerEntry[]> {
+    const stretch = quiz === undefined ? undefined : this.tally.stretch(quiz);
+    if (this.tally.size === 0 || (quiz !== undefined && !stretch)) return [];
+    const entries: LedgerEntry[] = [];
+    const take = (line: unknown) => {
+      if (!isStep(line)) return;
+      for (const entry of line.e ?? []) if (quiz === undefined || entry.quiz === quiz) entries.push(entry);
+    };
+    await this.#files.journal.read(take, stretch);
+    return entries;
+  }
+
+  /** Brings a draft to disk in one append, then into memory. @throws where it didn't happen */
+  async commit(batch: Draft): Promise<void> {
+    const changes = batch.changes();
+    if (changes.length === 0 && batch.entries.length === 0) return;
+    const { announce, settle, guard } = this.#around;
+    guard();
+    const listed = batch.touches('dailies') || batch.touches('quizzes');
+    const after = listed ? agendaRow(batch) : NOTHING;
+    if (listed) await announce(this.#id, bothRows(agendaRow(this.rows), after));
+    const where = await this.#append({
+      s: this.#seq + 1,
+      ...(changes.length > 0 && { c: changes }),
+      ...(batch.entries.length > 0 && { e: batch.entries }),
+    });
+    this.#seq += 1;
+    this.#unfolded += where.end - where.start;
+    batch.mergeInto(this.rows);
+    for (const entry of batch.entries) this.tally.add(entry, where);
+    if (listed) await settle(this.#id, after);
+  }
+
+  /**
+   * Takes something out of all files: the snapshot and its backup, the journal; whatever was set aside, and can't
+   * be read, goes whole.
+   * @param scrub changes the rows
+   * @param keep which judged answers stay
+   */
+  async erase(scrub: (draft: Draft) => void, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+    this.#around.guard();
+    const removed = await removeLeftovers(this.#files);
+    if (removed > 0) {
+      this.#around.log.warn('Set-aside files were removed, since a member asked to be forgotten', {
+        file: this.#files.stem,
+        removed,
+      });
+    }
+    if (this.#seq === 0) return;
+    try {
+      const draft = new Draft(this.rows);
+      scrub(draft);
+      draft.mergeInto(this.rows);
+      // Twice, so that the backup is clean as well.
+      await this.#fold();
+      await this.#fold();
+      await this.#files.journal.rewrite((line) => {
+        if (!isStep(line)) return line;
+        const e = (line.e ?? []).filter(keep);
+        return e.length === 0 && line.s < this.#seq ? undefined : { s: line.s, e };
+      });
+    } finally {
+      await this.#reload();
+    }
+  }
+
+  /** Folds and squeezes where it is time. Never rejects: nothing depends on it. */
+  async tidy(): Promise<void> {
+    const first = this.#loaded.low.data.seq === 0 && this.#unfolded > 0;
+    if (this.#unfolded < FOLD && !first) return;
+    await this.#try(() => this.#fold());
+    if (this.#files.journal.bytes > 2 * this.#squeezed + SQUEEZE) await this.#try(() => this.#squeeze());
+  }
+
+  async close(fold: boolean): Promise<void> {
+    if (fold && this.#unfolded > 0) await this.#try(() => this.#fold());
+    await this.#files.journal.close();
+  }
+
+  async #append(step: Step): Promise<Stretch> {
+    const { journal } = this.#files;
+    if (journal.bytes === 0) await journal.append({ version: 1, club: this.#id } satisfies Heading, false);
+    return await journal.append(step);
+  }
+
+  /** Writes the rows as lowdb's file; the version before becomes the backup. */
+  async #fold(): Promise<void> {
+    this.#around.guard();
+    this.#unfolded = 0;
+    const { low, state } = this.#loaded;
+    const before = low.data;
+    low.data = { ...before, seq: this.#seq, backup: before.seq, tables: state.toJSON() };
+    try {
+      await low.write();
+    } catch (error) {
+      low.data = before;
+      throw error;
+    }
+    low.data = { ...low.data, tables: before.tables };
+  }
+
+  /** Rewrites the journal without the changes that both the snapshot and its backup hold: answers stay. */
+  async #squeeze(): Promise<void> {
+    this.#squeezed = this.#files.journal.bytes;
+    const held = this.#loaded.low.data.backup;
+    await this.#files.journal.rewrite((line) => {
+      if (!isStep(line) || line.s > held) return line;
+      return line.e ? { s: line.s, e: line.e } : undefined;
+    });
+    await this.#reload();
+  }
+
+  async #reload(): Promise<void> {
+    await this.#files.journal.close();
+    this.#loaded = await loadClub(this.#id, this.#files, this.#around.log);
+    this.#seq = this.#loaded.seq;
+    this.#unfolded = this.#loaded.unfolded;
+    this.#squeezed = this.#files.journal.bytes;
+  }
+
+  async #try(job: () => Promise<void>): Promise<void> {
+    await job().catch((error: unknown) => {
+      this.#around.log.warn("A club's files could not be tidied; nothing is lost, and it is tried again", {
+        file: this.#files.stem,
+        error: String(error),
+      });
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { answer } from './child.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { anOpen, answering, aQuiz } from './samples.ts';
+
+const folders: string[] = [];
+
+async function folder(): Promise<string> {
+  const made = await temporaryFolder();
+  folders.push(made);
+  return made;
+}
+
+async function inStore<T>(at: string, look: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openFileStore({ folder: at, log: readableLog() });
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** How often each member stands in the ledger, and on the board. */
+async function counts(at: string) {
+  return await inStore(at, async (store) => {
+    const ledger = (await store.ledger('club')).map(({ member }) => member);
+    const board = (await store.board('club', {})).map(({ member }) => member);
+    const running = await store.running();
+    const players = await Promise.all(running.map(({ channel }) => store.quiz('club', channel)));
+    return { ledger, board, players: players.flatMap((quiz) => Object.keys(quiz?.players ?? {})) };
+  });
+}
+
+beforeEach(() => folders.splice(0));
+afterEach(async () => {
+  for (const one of folders) await remove(one);
+});
+
+test('fifty kills with -9 in the middle of writing lose no confirmed answer and double none', async () => {
+  const LANES = 5;
+  await Promise.all(
+    Array.from({ length: LANES }, async (_, lane) => {
+      const at = await folder();
+      const confirmed: string[] = [];
+      for (let run = 0; run < 50 / LANES; run++) {
+        // Long answers, so that snapshots are written and the journal is rewritten between kills.
+        const kill = 3 + ((run * 37 + lane * 11) % 90);
+        confirmed.push(...(await answer({ folder: at, run: `r${run}`, length: 4000, kill })));
+      }
+      const { ledger, board, players } = await counts(at);
+      expect(confirmed.filter((line) => line.startsWith('error') || line.startsWith('refused'))).toEqual([]);
+      expect(new Set(ledger).size).toBe(ledger.length);
+      expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
+      expect([...board].sort()).toEqual([...ledger].sort());
+      // The quizzes are as far as the ledger: both were one write.
+      expect(players.length).toBeGreaterThan(0);
+      expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
+    }),
+  );
+}, 120_000);
+
+test('a full disk refuses answers with a sentence, keeps the confirmed ones, and is got over', async () => {
+  const at = await folder();
+  const lines = await answer({ folder: at, run: 'full', length: 1000, blocks: 100 });
+  const confirmed = lines.filter((line) => line.startsWith('full-'));
+  expect(confirmed.length).toBeGreaterThan(3);
+  expect(lines.at(-1)).toMatch(
+    /^failed The club's data could not be saved .*: the disk is full\. Nothing of it was kept\.$/,
+  );
+  const { ledger, players } = await counts(at);
+  expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
+  // What was refused did not happen; at most the answers whose word was still on its way are more.
+  expect(ledger.length - confirmed.length).toBeLessThan(3);
+  expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
+  await inStore(at, async (store) => {
+    await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+    expect(await store.play('club', 'c1', answering('later', 'Tommy'))).toBe('first');
+  });
+  expect((await counts(at)).ledger).toEqual([...ledger, 'later']);
+});
+
+test('a second process on the same folder refuses with a sentence, and the first goes on', async () => {
+  const at = await folder();
+  await inStore(at, async (store) => {
+    expect(await answer({ folder: at, run: 'second' })).toEqual([
+      expect.stringMatching(/^refused ConfigError: The data folder is in use by process \d+ .*DATA_DIR/),
+    ]);
+    await store.useBook('club', 'lantern');
+    expect(await store.currentBook('club')).toBe('lantern');
+  });
+});
