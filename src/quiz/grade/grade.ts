@@ -1,3 +1,4 @@
+import { matchAlias } from './aliases.ts';
 import { stem } from './asked.ts';
 import { type Alternative, type Compiled, compileQuestion, joinedOf, keyOf } from './compile.ts';
 import { harmless, withoutTail } from './extras.ts';
@@ -55,6 +56,15 @@ function judgeTokens(
   if (stranger) return stranger;
   const heard = withoutTail(tokens, compiled);
   const reading: Given = { tokens: heard, harmless: harmless(heard, compiled) };
+  const alias =
+    names &&
+    matchAlias(
+      compiled,
+      heard.filter((_, i) => !reading.harmless[i]),
+      cast.meant,
+      names,
+    );
+  if (alias) return alias;
   const rules = rulesFor(compiled, cast.meant, names);
   let best: Outcome | undefined;
   for (const wanted of compiled.alternatives) {

@@ -39,7 +39,7 @@ paula pauline pearl peggy penelope philippa phoebe phyllis polly portia priscill
 rita roberta rosalind rosamund rose rosemary roxana ruby ruth sally samantha sandra sarah selina serena sharon sheila
 shirley sibyl silvia sonia sophia stella susan susanna sylvia tamara tanya teresa tess theresa thelma tiffany tina
 tracy ursula valerie vanessa vera veronica victoria viola violet virginia vivian wendy wilhelmina winifred yvonne zoe tammy mandy sandy candy cindy becky vicky debbie annette suzanne simone claudette
-ginny millicent nelly penny rosie susie trudy jackie jenna jayne henrietta harriett frieda greta heidi helga lotte`;
+ginny millicent nelly penny rosie susie trudy jackie jenna jayne henrietta harriett frieda selena celina martine pauline philippa rosa anya tatiana irina greta heidi helga lotte`;
 
 const SURNAMES = `adams allen anderson armstrong atkinson austen bailey baker barker barnes barrett bates bell bennet
 bennett bingley blake boswell bradbury bradley brady bronte brooks browning bryant bunyan burgess burns burton butler
@@ -121,6 +121,18 @@ export function isCountry(name: string): boolean {
 export function givenNameSex(word: string): 'm' | 'f' | undefined {
   if (male.has(word) === female.has(word)) return undefined;
   return male.has(word) ? 'm' : 'f';
+}
+
+/** Whether one is the other's name for the other sex: Daniel and Danielle, Martin and Martina, Francis and Frances. */
+export function isCounterpart(a: string, b: string): boolean {
+  const [one, two] = [givenNameSex(a), givenNameSex(b)];
+  if (one !== undefined && two !== undefined) return one !== two;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    isGivenName(short) &&
+    long.startsWith(short) &&
+    /^(?:a|ia|ina|ine|ette?|elle|le|lla|etta)$/.test(long.slice(short.length))
+  );
 }
 
 /** Whether a folded word is a common given name. */

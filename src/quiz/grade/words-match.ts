@@ -1,5 +1,5 @@
 import { looksVerbal, plainSpelling, samePlural, sameVerb } from './forms.ts';
-import { isKnownName } from './lexicon.ts';
+import { isCounterpart, isKnownName } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
 import type { Mismatch, Token, WordMatch } from './types.ts';
 import { tolerance, typoDistance } from './typo.ts';
@@ -55,6 +55,7 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
   const limit = allowed(a, g, rules);
   const distance = typoDistance(a, g, Math.max(limit, 3));
   if (distance > 3) return OTHER;
+  if (isCounterpart(a, g)) return NAME;
   const word = isWord(g);
   if (rules.sounds && (!word || rules.anchored) && soundsLike(a, g)) return { ...SOUND, distance };
   if (distance > limit) return OTHER;

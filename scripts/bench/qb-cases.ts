@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** A case of qb-answer-checker's own test files, put as a question with right answers. */
+export interface PublicCase {
+  readonly question: string;
+  readonly accepted: readonly string[];
+  readonly given: string;
+  readonly right: boolean;
+  /** The answer line as it stands there. */
+  readonly line: string;
+}
+
+/**
+ * The checker's public cases as far as they apply to a list of right answers. From each answer line come the main
+ * answer, what is underlined in it, and every `or`/`accept` clause alike; a prompt counts as not accepted. Left out
+ * are cases that need knowledge which no answer of the line gives: synonyms, chemical symbols, abbreviations (no word
+ * of the given answer begins like one of a right answer), and lines that are meant to be read by what has been said.
+ */
+export function publicCases(): PublicCase[] {
+  return ['formatted-tests.csv', 'unformatted-tests.csv'].flatMap((name) => {
+    const [, ...rows] = readCsv(name);
+    return rows.flatMap(([directive = '', given = '', , line = '']) => {
+      const accepted = rightAnswers(line);
+      const right = directive === 'accept';
+      const applies = accepted.length > 0 && (!right || kin(given, accepted));
+      return applies ? [{ question: '', accepted, given, right, line }] : [];
+    });
+  });
+}
+
+function rightAnswers(line: string): string[] {
+  const main = line.replace(/\([^)]*\)|\[[^\]]*\]?/g, '');
+  const clauses = [...line.matchAll(/[[(]([^\])]*)/g)].flatMap((found) => (found[1] ?? '').split(';'));
+  const more = clauses
+    .map((clause) => clause.trim())
+    .filter(
+      (clause) =>
+        /^(?:accept|or)\b/i.test(clause) && !/\b(?:before|until|after|either|any|forms)\b/i.test(clause),
+    )
+    .flatMap((clause) => clause.split(/,? \bor\b |, /))
+    .map((clause) => clause.replace(/^(?:accept|or)\s+/i, ''));
+  const answers = [...main.split(/;| or /).slice(0, 1), ...more].flatMap((answer) => [
+    plain(answer),
+    underlined(answer),
+  ]);
+  return [...new Set(answers)].filter((answer) => answer !== '');
+}
+
+function plain(answer: string): string {
+  return answer
+    .replace(/<[^>]*>/g, '')
+    .replace(/[“”"]/g, '')
+    .trim();
+}
+
+function underlined(answer: string): string {
+  return [...answer.matchAll(/<u>(.*?)<\/u>/g)]
+    .map((found) => plain(found[1] ?? ''))
+    .join(' ')
+    .trim();
+}
+
+function kin(given: string, accepted: readonly string[]): boolean {
+  const starts = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+      .map((word) => word.slice(0, 4));
+  const known = new Set(accepted.flatMap(starts));
+  return starts(given).some((start) => known.has(start));
+}
+
+/** Reads the package's CSV: quoted fields, doubled quotes. */
+function readCsv(name: string): string[][] {
+  const entry = fileURLToPath(import.meta.resolve('qb-answer-checker'));
+  const text = readFileSync(new URL(`../test/${name}`, `file://${entry}`), 'utf8');
+  return text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) =>
+        cell[1] === undefined ? (cell[2] ?? '') : cell[1].replaceAll('""', '"'),
+      ),
+    );
+}
