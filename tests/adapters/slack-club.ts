@@ -27,6 +27,7 @@ export async function slackClub(
     log?: Log;
     bot?: (adapter: SlackAdapter) => Bot;
     gate?: Promise<void>;
+    patience?: number;
   } = {},
 ): Promise<SlackClub> {
   const { mode = 'socket', log = silentLog } = settings;
@@ -36,6 +37,7 @@ export async function slackClub(
     botToken: BOT_TOKEN,
     ...(mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET }),
     apiUrl: slack.apiUrl,
+    ...(settings.patience !== undefined && { patience: settings.patience }),
     log,
     clock: () => slack.world.now(),
   });

@@ -24,20 +24,20 @@ export function slashNames(set: Commands): string[] {
   return [...new Set([...words.filter((word) => !RESERVED.has(word)), UMBRELLA])];
 }
 
-/** A slash command as one line of text. Nothing after the umbrella asks for help. */
+/** A slash command as one line of text, with its slash. Nothing after the umbrella asks for help. */
 export function slashLine(set: Commands, command: string, text: string): string {
   const name = command.replace(/^\//, '').toLowerCase();
-  const line = name === UMBRELLA ? text.trim() || 'help' : `${name} ${text}`;
-  return readable(set, line);
+  const line = name === UMBRELLA ? text.trim().replace(/^\//, '') || 'help' : `${name} ${text}`;
+  return readable(set, `/${line}`);
 }
 
 /**
- * A mention or direct message as one line, without the bot's own name. Nothing but the mention asks for help.
+ * A mention or direct message as one line, without the bot's own name; empty where there is nothing else.
  * @param bot the bot's member id
  */
 export function spokenLine(set: Commands, text: string, bot: string): string {
   const words = text.replace(new RegExp(`<@${bot}(\\|[^>]*)?>`, 'g'), ' ').trim();
-  return readable(set, words === '' ? 'help' : words);
+  return readable(set, words);
 }
 
 /** The first command with a file among its options that a line names, or any such where the line is empty. */
@@ -45,7 +45,7 @@ export function fileCommand(set: Commands, line: string): { command: string; opt
   const asked = line.replace(/^\//, '').trim().toLowerCase();
   for (const { name, options } of set.commands) {
     const option = Object.entries(options).find(([, one]) => one.type === 'file')?.[0];
-    const named = asked === 'help' || asked === '' || asked === name || asked.startsWith(`${name} `);
+    const named = asked === '' || asked === name || asked.startsWith(`${name} `);
     if (option !== undefined && named) return { command: name, option };
   }
   return undefined;

@@ -48,16 +48,15 @@ export interface Inbound {
   homeOpened(event: { readonly user: string; readonly channel: string }, how: How): Promise<void>;
 }
 
-/** How long a slow command may be silent, ms. */
-const PATIENCE = 2000;
-
 export function createInbound(settings: {
   bot: Bot;
   authorize: Authorize;
   tools: Tools;
   apiUrl: string | undefined;
+  /** How long a slow command may be silent, ms. */
+  patience: number;
 }): Inbound {
-  const { bot, authorize, tools, apiUrl } = settings;
+  const { bot, authorize, tools, apiUrl, patience } = settings;
   const { people } = tools;
 
   async function request(route: Route, how: How, name?: string): Promise<Request> {
@@ -92,7 +91,7 @@ export function createInbound(settings: {
   ): Promise<void> {
     const notice = render(whisper('One moment, I am working on it.'))[0];
     const timer = slow
-      ? setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), PATIENCE)
+      ? setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), patience)
       : undefined;
     await run((reply) => {
       clearTimeout(timer);

@@ -20,6 +20,8 @@ export interface SlackSettings {
   readonly signingSecret?: string;
   /** Another base of the Web API. */
   readonly apiUrl?: string;
+  /** How long a slow command may be silent before the bot says that it works: 2,000 ms unless told. */
+  readonly patience?: number;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -37,7 +39,7 @@ const GRACE = 5000;
 
 /** Slack, over Socket Mode, HTTP, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
-  const { botToken, appToken, signingSecret, log, clock } = settings;
+  const { botToken, appToken, signingSecret, patience = 2000, log, clock } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
   const tools = { people: createPeople(clock), log };
@@ -76,7 +78,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       underWay.add(work);
       void work.finally(() => underWay.delete(work));
     };
-    listen(app, createInbound({ bot, authorize, tools, apiUrl }), { clock, log, track });
+    listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), { clock, log, track });
     open = true;
     await sockets?.start();
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];

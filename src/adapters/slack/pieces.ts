@@ -59,31 +59,45 @@ function quote(all: readonly Run[], citation: Citation, limits: Limits): Piece[]
 
 /** Lists are cut between items, into blocks that leave room to be packed; numbers go on. */
 function list(items: readonly Words[], ordered: boolean, limits: Limits): Piece[] {
-  const style = ordered ? 'ordered' : 'bullet';
-  const groups: { first: number; items: Run[][] }[] = [];
-  const overflow = new Map<number, Run[][]>();
-  let room = 0;
-  for (const [i, item] of items.entries()) {
-    const [head = [{ text: ' ' }], ...rest] = chunks(runs(item), limits.message);
-    const last = groups.at(-1);
-    if (last && length(head) <= room) last.items.push(head);
-    else groups.push({ first: i, items: [head] });
-    room = last && length(head) <= room ? room - length(head) : limits.message / 4 - length(head);
-    if (rest.length > 0) {
-      overflow.set(groups.length - 1, rest);
-      room = 0;
-    }
+  const out: Piece[] = [];
+  let group: Item[] = [];
+  const flush = () => {
+    if (group.length > 0) out.push(listPiece(group, ordered, limits));
+    group = [];
+  };
+  for (const [n, item] of items.entries()) {
+    const mark = ordered ? `${n + 1}. ` : '• ';
+    const [first = [], ...rest] = chunks(runs(item), limits.message - mark.length - 1);
+    if (size([...group, { n, mark, shown: first }]) > limits.message / 4) flush();
+    group.push({ n, mark, shown: first });
+    if (rest.length > 0) flush();
+    out.push(...rest.flatMap((chunk) => prose(chunk, limits)));
   }
-  return groups.flatMap((group, g) => {
-    const sections = group.items.map((one) => ({
-      type: 'rich_text_section' as const,
-      elements: elements(one, limits),
-    }));
-    const offset = ordered && group.first > 0 ? { offset: group.first } : {};
-    const shown = group.items.flatMap((one) => [...one, { text: '\n' }]);
-    const after = (overflow.get(g) ?? []).flatMap((chunk) => prose(chunk, limits));
-    return [piece([{ type: 'rich_text_list', style, elements: sections, ...offset }], shown), ...after];
-  });
+  flush();
+  return out;
+}
+
+/** A list item; `mark` is what Slack puts before it. */
+interface Item {
+  readonly n: number;
+  readonly mark: string;
+  readonly shown: readonly Run[];
+}
+
+function size(items: readonly Item[]): number {
+  return items.reduce((sum, { mark, shown }) => sum + mark.length + length(shown) + 1, 0);
+}
+
+function listPiece(items: readonly Item[], ordered: boolean, limits: Limits): Piece {
+  const sections = items.map(({ shown }) => ({
+    type: 'rich_text_section' as const,
+    elements: elements(shown, limits),
+  }));
+  const first = items[0]?.n ?? 0;
+  const style = ordered ? 'ordered' : 'bullet';
+  const offset = ordered && first > 0 ? { offset: first } : {};
+  const shown = items.flatMap((item) => [{ text: item.mark }, ...item.shown, { text: '\n' }]);
+  return piece([{ type: 'rich_text_list', style, elements: sections, ...offset }], shown);
 }
 
 function fieldRuns(fields: Extract<Part, { kind: 'fields' }>['fields']): Run[] {

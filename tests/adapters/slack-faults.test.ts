@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { createSlack } from '../../src/adapters/slack/index.ts';
+import { ConfigError } from '../../src/core/errors.ts';
+import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+import { createSampleBot, silentLog } from './sample-set.ts';
+import { slackClub } from './slack-club.ts';
+
+describe('when Slack is unwell', () => {
+  it.each([{ status: 503 }, { cut: true }, { status: 429, retryAfter: 1 }])(
+    'answers a command again after %o',
+    async (fault) => {
+      const { slack } = await slackClub();
+      slack.fail('response_url', fault, 2);
+      expect((await slack.slash('UTOM', '/quiz', 'answer Ruth')).text).toBe('You said Ruth.');
+    },
+  );
+
+  it('answers another way where the response address is used up or gone', async () => {
+    const { slack } = await slackClub();
+    slack.fail('response_url', { status: 404 }, 2);
+    const secret = await slack.slash('UTOM', '/quiz', 'answer Ruth');
+    expect(secret).toMatchObject({ text: 'You said Ruth.', private: true });
+    const open = await slack.slash('UTOM', '/lookup', 'x');
+    expect(open).toMatchObject({ private: false });
+  });
+
+  it('answers in the direct conversation where it may not write at all', async () => {
+    const { slack } = await slackClub();
+    slack.fail('response_url', { status: 404 });
+    const seen = await slack.slash('UTOM', '/quiz', 'answer Ruth', 'GCLOSED');
+    expect(seen.text).toBe('You said Ruth.');
+    expect(slack.direct('UTOM')).toHaveLength(1);
+  });
+
+  it('goes on without names and roles', async () => {
+    const { slack } = await slackClub();
+    slack.fail('users.info', { status: 500 }, 5);
+    const question = await slack.slash('UMAYA', '/quiz', 'start');
+    expect((await slack.press('UTOM', question.message, 'Ruth')).text).toBe('Taken, tom.');
+    slack.fail('users.info', { error: 'missing_scope' });
+    expect((await slack.slash('UMAYA', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
+  });
+
+  it('says how to answer in words where a form does not open', async () => {
+    const { slack } = await slackClub();
+    const question = await slack.slash('UMAYA', '/quiz', 'start');
+    slack.fail('views.open', { error: 'expired_trigger_id' });
+    const seen = await slack.press('UTOM', question.message, 'Type it');
+    expect(seen).toMatchObject({ text: 'Type /quiz answer and your answer.', private: true });
+  });
+
+  it('changes a message by another way where its response address is gone', async () => {
+    const { slack } = await slackClub();
+    const question = await slack.slash('UMAYA', '/quiz', 'start');
+    slack.fail('response_url', { status: 404 });
+    const pressing = slack.press('UMAYA', question.message, 'Close').catch(() => undefined);
+    const closed = await slack.world.wait('the update', () =>
+      slack.messages('CBOOKS').find((one) => one.edits === 1),
+    );
+    expect(slack.seen(closed)).toMatchObject({ buttons: [] });
+    expect(slack.seen(closed).text).toContain('closed');
+    slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
+    await pressing;
+  });
+});
+
+describe('Socket Mode', () => {
+  it('answers while a connection is renewed or lost, and comes back to two', async () => {
+    const { slack } = await slackClub();
+    slack.refresh(1);
+    slack.drop(1);
+    await slack.world.wait('a lost connection', () => (slack.sockets() < 2 ? true : undefined));
+    await slack.connected(2);
+    expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
+    expect((await slack.slash('UTOM', '/quiz', 'answer two')).text).toBe('You said two.');
+  });
+
+  it('comes back after all connections are lost and Slack refuses new ones for a moment', async () => {
+    const { slack } = await slackClub();
+    slack.fail('apps.connections.open', { error: 'internal_error' }, 2);
+    slack.drop(2);
+    await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
+    await slack.connected(2);
+    expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
+  });
+
+  it('stops at once while it is coming back', async () => {
+    const { slack, adapter } = await slackClub();
+    slack.drop(2);
+    await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
+    await adapter.stop();
+    await adapter.stop();
+    await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
+  });
+});
+
+describe('tokens', () => {
+  async function starting(botToken: string, appToken: string): Promise<unknown> {
+    const slack = await startSlackServer();
+    const settings = { apiUrl: slack.apiUrl, log: silentLog, clock: Date.now };
+    const adapter = createSlack({ botToken, appToken, ...settings });
+    const outcome = await adapter.start(createSampleBot().bot).catch((error: unknown) => error);
+    await adapter.stop();
+    await slack.close();
+    return outcome;
+  }
+
+  it('that Slack refuses are a problem of the settings, said with what to do', async () => {
+    const bot = await starting('xoxb-wrong', APP_TOKEN);
+    expect(bot).toBeInstanceOf(ConfigError);
+    expect(String(bot)).toContain('SLACK_BOT_TOKEN');
+    expect(String(bot)).not.toContain('xoxb-wrong');
+    const app = await starting(BOT_TOKEN, 'xapp-wrong');
+    expect(app).toBeInstanceOf(ConfigError);
+    expect(String(app)).toContain('SLACK_APP_TOKEN');
+  });
+
+  it('that may do too little are told of at the start', async () => {
+    const slack = await startSlackServer();
+    slack.scopes.delete('files:write');
+    const adapter = createSlack({
+      botToken: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      apiUrl: slack.apiUrl,
+      log: silentLog,
+      clock: Date.now,
+    });
+    const lines = await adapter.start(createSampleBot().bot);
+    expect(lines.join('\n')).toContain('files:write');
+    await adapter.stop();
+    await slack.close();
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { BOT_USER, sign } from '../servers/slack/index.ts';
+import { SECRET, slackClub } from './slack-club.ts';
+
+describe('what Slack members type', () => {
+  it('runs any command through /commonplace, and help where nothing follows', async () => {
+    const { slack } = await slackClub();
+    expect((await slack.slash('UTOM', '/commonplace', 'quiz answer Ruth')).text).toBe('You said Ruth.');
+    expect((await slack.slash('UTOM', '/commonplace', '/quiz answer Ruth')).text).toBe('You said Ruth.');
+    const help = await slack.slash('UTOM', '/commonplace', '');
+    expect(help).toMatchObject({
+      text: 'Type /lookup and a question, or /commonplace help for this.',
+      private: true,
+    });
+  });
+
+  it('reads what Slack escapes as it was typed', async () => {
+    const { slack } = await slackClub();
+    const typed =
+      'answer a &lt; b &amp;&amp; c, says <@UTOM|tom> in <#CBOOKS|books> at <https://x.example/a|x.example/a> <!here>';
+    const seen = await slack.slash('UTOM', '/quiz', typed);
+    expect(seen.text).toBe('You said a < b && c, says @tom in #books at x.example/a @here.');
+    expect(slack.pings()).toEqual([]);
+  });
+
+  it('knows members and channels that are mentioned', async () => {
+    const { slack } = await slackClub();
+    const ruth = await slack.slash('UTOM', '/stats', '<@URUTH|ruth>');
+    expect(ruth.text).toContain('Member: Ruth <!channel> *x*\nId: URUTH');
+    const set = await slack.slash('UMAYA', '/daily', 'set time:09:00 channel:<#COPEN|open>');
+    expect(set.text).toBe('At 09:00 in COPEN.');
+    const nobody = await slack.slash('UTOM', '/stats', 'somebody');
+    expect(nobody.text).toContain("I don't know “somebody”");
+    expect(slack.pings()).toEqual([]);
+  });
+
+  it('lets workspace admins organise, and nobody else', async () => {
+    const { slack } = await slackClub();
+    expect((await slack.slash('UMAYA', '/daily', 'set time:09:00')).text).toBe('At 09:00 in CBOOKS.');
+    const refused = await slack.slash('UTOM', '/daily', 'set time:09:00');
+    expect(refused).toMatchObject({ private: true });
+    expect(refused.text).toContain('Only an organiser');
+  });
+
+  it('says a mistake to the one who made it alone', async () => {
+    const { slack } = await slackClub();
+    for (const [command, text, word] of [
+      ['/quiz', 'start rounds:99', 'rounds is a whole number from 1 to 50'],
+      ['/quiz', 'strat', 'Did you mean /quiz start'],
+      ['/lookup', '', 'question is missing'],
+    ] as const) {
+      const seen = await slack.slash('UTOM', command, text);
+      expect(seen).toMatchObject({ private: true });
+      expect(seen.text).toContain(word);
+    }
+    expect(slack.messages('CBOOKS')).toEqual([]);
+  });
+
+  it('gives an incident a reference and shows nothing of its inside', async () => {
+    const { slack } = await slackClub();
+    const seen = await slack.slash('UTOM', '/boom', '');
+    expect(seen).toMatchObject({ private: true });
+    expect(seen.text).toContain('R1');
+    expect(JSON.stringify(slack.calls)).not.toContain('the inside of it');
+  });
+
+  it('answers mentions in the channel, or privately, and in the thread where they stand', async () => {
+    const { slack } = await slackClub();
+    const open = await slack.mention('UTOM', 'lookup who is Miss Lucy');
+    expect(open).toMatchObject({ private: false });
+    expect(open.text).toContain('She is a guardian.');
+    const answer = await slack.mention('UTOM', '/quiz answer Ruth &amp; Tommy');
+    expect(answer).toMatchObject({ private: true, text: 'You said Ruth & Tommy.' });
+    const root = slack.messages('CBOOKS')[0];
+    const inThread = await slack.mention('UTOM', 'lookup pencil case', 'CBOOKS', root?.ts);
+    expect(inThread.message?.thread).toBe(root?.ts);
+    expect((await slack.mention('UTOM', '')).private).toBe(true);
+  });
+
+  it('answers direct messages there, to stay', async () => {
+    const { slack, answers } = await slackClub();
+    const seen = await slack.dm('UTOM', 'quiz answer <b>Ruth</b>');
+    expect(seen.text).toBe('You said <b>Ruth</b>, here between us.');
+    expect(seen.message?.to).toBeUndefined();
+    expect(answers).toEqual(['UTOM:<b>Ruth</b>']);
+    const command = await slack.slash('UTOM', '/quiz', 'answer Tommy', slack.world.im('UTOM').id);
+    expect(command.text).toBe('You said Tommy, here between us.');
+    expect(command.message?.to).toBeUndefined();
+  });
+
+  it('takes a direct conversation of two members for a channel', async () => {
+    const { slack } = await slackClub();
+    slack.world.channels.set('DTWO', {
+      id: 'DTWO',
+      name: 'directmessage',
+      kind: 'im',
+      bot: false,
+      user: 'UX',
+    });
+    const seen = await slack.slash('UTOM', '/quiz', 'answer Tommy', 'DTWO');
+    expect(seen.message).toMatchObject({ to: 'UTOM', text: 'You said Tommy.' });
+  });
+
+  it('is silent otherwise', async () => {
+    const { slack, answers } = await slackClub();
+    const channel = slack.world.im('UTOM').id;
+    const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', text: 'quiz answer no' };
+    await slack.event({ ...common, ts: '1.1', bot_id: 'BOTHER' });
+    await slack.event({ ...common, ts: '1.2', subtype: 'message_changed' });
+    await slack.event({ ...common, ts: '1.3', user: BOT_USER });
+    await slack.event({ ...common, ts: '1.4', channel: 'CBOOKS', channel_type: 'channel' });
+    await slack.event({ type: 'reaction_added', user: 'UTOM', reaction: 'x', item: { channel }, ts: '1.5' });
+    await slack.dm('UTOM', 'quiz answer yes');
+    expect(answers).toEqual(['UTOM:yes']);
+  });
+
+  it('says after a while that a slow command is under way', async () => {
+    let finish = () => {};
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { slack } = await slackClub({ gate, patience: 5 });
+    const first = await slack.slash('UTOM', '/slow', '');
+    expect(first).toMatchObject({ text: 'One moment, I am working on it.', private: true });
+    finish();
+    await slack.world.wait('the reply', () => slack.messages('CBOOKS')[0]);
+    expect(slack.messages('CBOOKS').map((one) => one.text)).toEqual(['Done at last.']);
+  });
+});
+
+describe.each(['socket', 'http'] as const)('deliveries over %s', (mode) => {
+  it('handles once what Slack sends twice', async () => {
+    const { slack, answers } = await slackClub({ mode });
+    await slack.slash('UTOM', '/quiz', 'answer one');
+    await slack.again();
+    await slack.mention('UTOM', 'quiz answer two');
+    await slack.again();
+    const question = await slack.slash('UMAYA', '/quiz', 'start');
+    await slack.press('UTOM', question.message, 'Ruth');
+    await slack.again();
+    const form = await slack.press('UTOM', question.message, 'Type it');
+    await slack.submit(form.view, { Answer: 'three' });
+    await slack.again();
+    await slack.dm('UTOM', 'quiz answer last');
+    expect(answers).toEqual(['UTOM:one', 'UTOM:two', 'UTOM:0', 'UTOM:7:three', 'UTOM:last']);
+  });
+
+  it('gives two who press at once an answer each', async () => {
+    const { slack, answers } = await slackClub({ mode });
+    const question = await slack.slash('UMAYA', '/quiz', 'start');
+    const [maya, tom] = await Promise.all([
+      slack.press('UMAYA', question.message, 'Ruth'),
+      slack.press('UTOM', question.message, 'Tommy'),
+    ]);
+    expect(maya).toMatchObject({ text: 'Taken, Maya.', private: true });
+    expect(tom).toMatchObject({ text: 'Taken, Tom.', private: true });
+    expect(answers.sort()).toEqual(['UMAYA:0', 'UTOM:1']);
+  });
+});
+
+describe('requests that are not Slack’s', () => {
+  const body = 'command=%2Fquiz&text=answer+x&team_id=T0CLUB&user_id=UTOM&channel_id=CBOOKS&trigger_id=1';
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+
+  it('are refused without a true and fresh signature', async () => {
+    const { eventsUrl = '', answers } = await slackClub({ mode: 'http' });
+    const old = Math.floor(Date.now() / 1000) - 600;
+    for (const headers of [
+      {},
+      sign(body, 'another secret'),
+      sign(`${body}&text=more`, SECRET),
+      sign(body, SECRET, old),
+    ]) {
+      const { status } = await fetch(eventsUrl, { method: 'POST', headers: { ...type, ...headers }, body });
+      expect(status).toBe(401);
+    }
+    expect(answers).toEqual([]);
+  });
+
+  it('are left to the host where they are for another path', async () => {
+    const { eventsUrl = '' } = await slackClub({ mode: 'http' });
+    expect((await fetch(new URL('/healthz', eventsUrl))).status).toBe(404);
+    expect((await fetch(eventsUrl)).status).toBe(404);
+  });
+
+  it('get 503 after the end, so that Slack sends them again', async () => {
+    const { adapter, slack } = await slackClub({ mode: 'http' });
+    await adapter.stop();
+    expect((await slack.slash('UTOM', '/quiz', 'answer x')).error).toBe('status 503');
+  });
+});
