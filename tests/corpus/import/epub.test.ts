@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { importBook } from '../../../src/corpus/import/index.ts';
+import { type EpubPlan, epub, navPoint } from './zip-writer.ts';
+
+const SENTENCES = [
+  'The ferry came in late that evening, with one lamp lit and the other swinging dark from its hook.',
+  'Nora stood apart from the others, with a basket, a folded map and a letter that she had not opened.',
+  'In the house at the top of the path a clock struck nine, and then, after a pause, it struck once more.',
+  'The captain took the map to the window, and held it against the light, and was silent for a long while.',
+];
+
+/** Paragraphs that begin with a word of their own, long enough for a chapter. */
+const prose = (word: string): string =>
+  Array.from(
+    { length: 3 },
+    (_, at) => `<p>${word}${at} began it &amp; so on. ${SENTENCES.join(' ')}</p>`,
+  ).join('\n');
+
+async function chapters(plan: EpubPlan): Promise<string[]> {
+  const { report } = await importBook({ name: 'ferry.epub', bytes: epub(plan) });
+  return report.chapters.map(
+    ({ title, part, first }) => `${part === null ? '' : `${part}: `}${title} | ${first.split(' ')[0]}`,
+  );
+}
+
+test('EPUB 3: a file a chapter, by its nav, without cover, contents and imprint', async () => {
+  const files: [string, string][] = [
+    ['cover.xhtml', '<img src="c.jpg" alt="cover"/>'],
+    ['title.xhtml', '<h1>The Ferry</h1><p>Ada Merrow</p>'],
+    ['c%201.xhtml', `<h2>Chapter 1<br/>The Quay</h2>${prose('One')}`],
+    ['c 2.xhtml', `<h2>Chapter 2<br/>The Map</h2>${prose('Two')}`],
+    ['copyright.xhtml', `<p>Copyright by nobody.</p>`],
+  ];
+  const nav = `<li><a href="cover.xhtml">Cover</a></li><li><a href="title.xhtml">Title Page</a></li><li><a href="c%25201.xhtml">Chapter 1: The Quay</a></li><li><a href="c%202.xhtml">Chapter 2: The Map</a></li><li><a href="copyright.xhtml">Copyright</a></li>`;
+  expect(await chapters({ files, nav })).toEqual(['Chapter 1: The Quay | One0', 'Chapter 2: The Map | Two0']);
+});
+
+test('EPUB 2: several chapters in one file, by anchors in its NCX', async () => {
+  const files: [string, string][] = [
+    [
+      'all.xhtml',
+      `<h2 id="a">I</h2>${prose('One')}<h2><a id="b"></a>II</h2>${prose('Two')}<div id="c"><h2>III</h2>${prose('Three')}</div>`,
+    ],
+  ];
+  const ncx = navPoint('I', 'all.xhtml#a') + navPoint('II', 'all.xhtml#b') + navPoint('III', 'all.xhtml#c');
+  expect(await chapters({ files, ncx })).toEqual([
+    'Chapter I | One0',
+    'Chapter II | Two0',
+    'Chapter III | Three0',
+  ]);
+});
+
+test('a chapter that runs over several files is one chapter', async () => {
+  const files: [string, string][] = [
+    ['1a.xhtml', `<h2>The Quay</h2>${prose('One')}`],
+    ['1b.xhtml', prose('More')],
+    ['2.xhtml', `<h2>The Map</h2>${prose('Two')}`],
+  ];
+  const nav = '<li><a href="1a.xhtml">The Quay</a></li><li><a href="2.xhtml">The Map</a></li>';
+  const { report } = await importBook({ name: 'ferry.epub', bytes: epub({ files, nav }) });
+  expect(report.chapters.map(({ title }) => title)).toEqual(['The Quay', 'The Map']);
+  expect(report.chapters[0]?.words).toBe(2 * (report.chapters[1]?.words ?? 0));
+});
+
+test('nested contents give parts; a part without a link begins with its first chapter', async () => {
+  const files: [string, string][] = [
+    ['p1.xhtml', '<h1>Part One</h1><p>For the geese.</p>'],
+    ['1.xhtml', `<h2>1</h2>${prose('One')}`],
+    ['2.xhtml', `<h2>2</h2>${prose('Two')}`],
+    ['3.xhtml', `<h2>1</h2>${prose('Three')}`],
+    ['end.xhtml', `<h2>Epilogue</h2>${prose('Last')}`],
+  ];
+  const nav = `<li><a href="p1.xhtml">Part One</a><ol><li><a href="1.xhtml">1</a></li><li><a href="2.xhtml">2</a></li></ol></li><li><span>Part Two</span><ol><li><a href="3.xhtml">1</a></li></ol></li><li><a href="end.xhtml">Epilogue</a></li>`;
+  expect(await chapters({ files, nav })).toEqual([
+    'Part One: Chapter 1 | For',
+    'Part One: Chapter 2 | Two0',
+    'Part Two: Chapter 1 | Three0',
+    'Epilogue | Last0',
+  ]);
+});
+
+test('pieces of one story are no chapters, however deep the contents go', async () => {
+  const files: [string, string][] = [
+    ['1.xhtml', `<h2>A Scandal</h2><h3 id="i">I.</h3>${prose('One')}<h3 id="ii">II.</h3>${prose('Two')}`],
+    ['2.xhtml', `<h2>The League</h2>${prose('Three')}`],
+    ['3.xhtml', `<h2>The Pips</h2>${prose('Four')}`],
+  ];
+  const ncx =
+    navPoint('A Scandal', '1.xhtml', navPoint('I.', '1.xhtml#i') + navPoint('II.', '1.xhtml#ii')) +
+    navPoint('The League', '2.xhtml') +
+    navPoint('The Pips', '3.xhtml');
+  expect(await chapters({ files, ncx })).toEqual([
+    'A Scandal | One0',
+    'The League | Three0',
+    'The Pips | Four0',
+  ]);
+});
+
+test('without contents the headings in the text do', async () => {
+  const files: [string, string][] = [
+    ['1.xhtml', `<h2>Chapter I</h2>${prose('One')}<h2>Chapter II</h2>${prose('Two')}`],
+    ['2.xhtml', `<h2>Chapter III</h2>${prose('Three')}`],
+  ];
+  expect(await chapters({ files, without: ['mimetype'] })).toEqual([
+    'Chapter I | One0',
+    'Chapter II | Two0',
+    'Chapter III | Three0',
+  ]);
+});
+
+test('what a digital library wrote around the book is left out', async () => {
+  const files: [string, string][] = [
+    [
+      '1.xhtml',
+      `<h2>The Project Gutenberg eBook of The Ferry</h2><p>This ebook is for the use of anyone.</p><div>*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</div><h1 id="t">THE FERRY</h1><p>by Ada Merrow</p><h2 id="a">CHAPTER I.</h2>${prose('One')}`,
+    ],
+    [
+      '2.xhtml',
+      `<h2 id="b">CHAPTER II.</h2>${prose('Two')}<div>*** END OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</div><h2 id="l">THE FULL PROJECT GUTENBERG LICENSE</h2><p>Please read this before you distribute or use this work.</p>`,
+    ],
+  ];
+  const ncx =
+    navPoint(
+      'THE FERRY',
+      '1.xhtml#t',
+      navPoint('CHAPTER I.', '1.xhtml#a') + navPoint('CHAPTER II.', '2.xhtml#b'),
+    ) + navPoint('THE FULL PROJECT GUTENBERG LICENSE', '2.xhtml#l');
+  expect(await chapters({ files, ncx })).toEqual(['CHAPTER I | One0', 'CHAPTER II | Two0']);
+});
+
+test('title, author and language are those of the package', async () => {
+  const files: [string, string][] = [
+    ['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}<h2>Chapter 2</h2>${prose('Two')}`],
+  ];
+  const { report } = await importBook({ name: 'x.epub', bytes: epub({ files }) });
+  expect([report.title, report.author, report.language]).toEqual(['The Ferry', 'Ada Merrow', 'en-GB']);
+});

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+import { countWords } from '../../../src/corpus/import/words.ts';
+import { epub, zip } from './zip-writer.ts';
+
+const CHAPTER = `<h2>Chapter 1</h2><p>${'It rained upon the quay. '.repeat(60)}</p>`;
+const FILES: [string, string][] = [['1.xhtml', CHAPTER]];
+const good = epub({ files: FILES });
+const drm = `<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>`;
+const bomb = `<!DOCTYPE x [<!ENTITY a "ha">${Array.from({ length: 30 }, (_, i) => `<!ENTITY b${i} "${`&b${i - 1};`.repeat(10)}">`).join('')}]><html><body><p>&b29;</p></body></html>`;
+
+const hostile: Record<string, [string, Uint8Array, RegExp]> = {
+  'an empty file': ['a.txt', new Uint8Array(), /empty/],
+  'white space alone': ['a.txt', Buffer.from(' \n\n '), /no text/],
+  'a picture named .txt': [
+    'a.txt',
+    Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(500, 7)]),
+    /PNG/,
+  ],
+  'noise named .txt': [
+    'a.txt',
+    Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256)),
+    /not a text file/,
+  ],
+  '33 MB of one line': ['a.txt', Buffer.alloc(33 * 1024 * 1024, 97), /too large/],
+  '3 MB of one line': ['a.txt', Buffer.alloc(3 * 1024 * 1024, 97), /too large/],
+  'a text named .epub': ['a.epub', Buffer.from('Chapter 1\n\nNo.'), /no EPUB/],
+  'an EPUB cut off': ['a.epub', good.subarray(0, good.length - 40), /damaged/],
+  'an EPUB cut in the middle': ['a.epub', good.subarray(0, good.length / 2), /damaged/],
+  'a zip that is no EPUB': ['a.epub', zip([{ name: 'a.txt', content: 'hello' }]), /no package file/],
+  'a zip in a zip': ['a.epub', zip([{ name: 'book.epub', content: good }]), /no package file/],
+  'a bomb that says so': [
+    'a.epub',
+    epub({ files: FILES, extra: [{ name: 'OEBPS/x.xhtml', content: 'a'.repeat(9_000_000) }] }),
+    /more than a book/,
+  ],
+  'a page that packs too well': [
+    'a.epub',
+    epub({ files: [['1.xhtml', `<p>${'a '.repeat(4_000_000)}</p>`]], extra: [] }),
+    /more than a book/,
+  ],
+  'too many files': [
+    'a.epub',
+    epub({ files: FILES, extra: Array.from({ length: 5001 }, (_, i) => ({ name: `x${i}`, content: '' })) }),
+    /more than a book/,
+  ],
+  'a name that climbs out': [
+    'a.epub',
+    epub({ files: FILES, extra: [{ name: '../../etc/passwd', content: 'x' }] }),
+    /points outside/,
+  ],
+  'an absolute name': [
+    'a.epub',
+    epub({ files: FILES, extra: [{ name: '/etc/passwd', content: 'x' }] }),
+    /points outside/,
+  ],
+  'copy protection': [
+    'a.epub',
+    epub({ files: FILES, extra: [{ name: 'META-INF/encryption.xml', content: drm }] }),
+    /encrypted/,
+  ],
+  'an encrypted entry': [
+    'a.epub',
+    zip([
+      { name: 'META-INF/container.xml', content: 'x', flags: 1 },
+      { name: 'a.opf', content: '', flags: 1 },
+    ]),
+    /encrypted/,
+  ],
+  'a fixed layout': [
+    'a.epub',
+    epub({ files: FILES, metadata: '<meta property="rendition:layout">pre-paginated</meta>' }),
+    /fixed layout/,
+  ],
+  'pictures alone': ['a.epub', epub({ files: [['1.xhtml', '<img src="1.jpg"/>']] }), /pictures/],
+};
+
+test.each(Object.entries(hostile))(
+  '%s is refused with a sentence, soon',
+  async (_, [name, bytes, message]) => {
+    const start = performance.now();
+    const refusal = await importBook({ name, bytes }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(UserError);
+    expect((refusal as UserError).message).toMatch(message);
+    expect((refusal as UserError).message).toMatch(/\.$/);
+    expect(performance.now() - start).toBeLessThan(5000);
+  },
+);
+
+test('an unpacked size that lies is found out while unpacking', async () => {
+  const bytes = zip([
+    { name: 'META-INF/container.xml', content: '<rootfile full-path="a.opf"/>' },
+    { name: 'a.opf', content: `<x>${'a'.repeat(5_000_000)}</x>`, declared: 90_000 },
+  ]);
+  await expect(importBook({ name: 'a.epub', bytes })).rejects.toThrow(UserError);
+});
+
+test('entities that a file declares itself are not expanded', async () => {
+  const files: [string, string][] = [
+    ['1.xhtml', CHAPTER],
+    ['2.xhtml', ''],
+  ];
+  const bytes = epub({ files, extra: [{ name: 'OEBPS/2.xhtml', content: bomb }] });
+  const { report } = await importBook({ name: 'a.epub', bytes });
+  expect(report.words).toBeLessThan(1000);
+});
+
+test('tags nested tens of thousands deep are read', async () => {
+  const files: [string, string][] = [
+    [
+      '1.xhtml',
+      `${Array.from({ length: 50_000 }, (_, i) => `<i id="${(i * 7919) % 99991}">`).join('')}${CHAPTER}`,
+    ],
+  ];
+  const { report } = await importBook({ name: 'a.epub', bytes: epub({ files }) });
+  expect(report.words).toBe(300);
+});
+
+const line = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(
+    '',
+    '',
+    'CHAPTER I',
+    'Chapter 2. A Title',
+    'CONTENTS',
+    'I',
+    'II.',
+    '3',
+    'PART ONE',
+    '# One',
+    '## 2',
+    '---',
+    '```',
+    'THE END',
+    '[Illustration: x',
+    '*** START OF THE PROJECT GUTENBERG EBOOK X ***',
+    '*** END OF THE PROJECT GUTENBERG EBOOK X ***',
+    'PREFACE',
+    '_',
+    '“',
+  ),
+  fc.lorem({ maxCount: 30 }),
+);
+const anyText = fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n'));
+
+test('any text at all becomes a book or is refused with a sentence', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, fc.constantFrom('a.txt', 'a.md', 'a'), async (text, name) => {
+      const made = await importBook({ name, bytes: Buffer.from(text) }).catch((error: unknown) => error);
+      if (made instanceof UserError) return;
+      const { book, report } = made as Awaited<ReturnType<typeof importBook>>;
+      const passages = book.sections.flatMap((section) => section.passages);
+      expect(new Set(passages.map(({ id }) => id)).size).toBe(passages.length);
+      expect(passages.every((passage) => passage.text.trim() !== '')).toBe(true);
+      expect(passages.reduce((sum, passage) => sum + countWords(passage.text), 0)).toBe(report.words);
+      expect(book.sections.map(({ n }) => n)).toEqual(book.sections.map((_, at) => at + 1));
+      expect(book.sections.at(-1)?.ends).toBe(1);
+      const again = await importBook({ name, bytes: Buffer.from(text) });
+      expect(again.book).toEqual(book);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('any bytes at all become a book or are refused with a sentence', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.constantFrom('a.txt', 'a.md', 'a.epub'),
+      async (bytes, name) => {
+        const made = await importBook({ name, bytes }).catch((error: unknown) => error);
+        if (made instanceof Error) expect(made).toBeInstanceOf(UserError);
+      },
+    ),
+  );
+});
+
+test('a broken EPUB becomes a book or is refused with a sentence', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 0, max: 255 }), async (at, value) => {
+      const bytes = Buffer.from(good);
+      bytes[at] = value;
+      const made = await importBook({ name: 'a.epub', bytes }).catch((error: unknown) => error);
+      if (made instanceof Error) expect(made).toBeInstanceOf(UserError);
+    }),
+  );
+});
