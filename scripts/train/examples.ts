@@ -4,7 +4,7 @@ import type { Model } from '../../src/corpus/search/model.ts';
 import { type Question, readQuestion } from '../../src/corpus/search/question.ts';
 import { type Ground, groundOf, look } from '../../src/corpus/search/rank.ts';
 import { stem } from '../../src/corpus/search/stems.ts';
-import { countPassages, weigh } from '../../src/corpus/search/terms.ts';
+import { countPassages, extentOf, weigh } from '../../src/corpus/search/terms.ts';
 import { tokens } from '../../src/corpus/search/tokens.ts';
 import type { Tale } from './data.ts';
 
@@ -38,8 +38,9 @@ export function examplesOf(tales: readonly Tale[]): Example[] {
 
 /** Looks an example up with a model. */
 export function lookAt({ ground, question, counts }: Example, model: Model): Sight {
-  const weighed = weigh(question, counts, ground.columns.passageFrom.length, model);
-  return look(ground, question, weighed, Number.POSITIVE_INFINITY, model);
+  const extent = extentOf(ground.columns, Number.POSITIVE_INFINITY);
+  const weighed = weigh(question, counts, extent.passages, model);
+  return look(ground, question, weighed, extent, Number.POSITIVE_INFINITY, model);
 }
 
 /** Which of `folds` groups a story belongs to: spread evenly by its place in the file. */

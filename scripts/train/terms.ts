@@ -1,3 +1,4 @@
+import { extentOf } from '../../src/corpus/search/terms.ts';
 import type { Example } from './examples.ts';
 
 /** What the weight of a term is learned from, beside the term itself: how common it is in the training stories. */
@@ -76,7 +77,8 @@ function ownStems(examples: readonly Example[]): Map<string, number> {
 
 function prepare(example: Example, stories: Map<string, number>, own: Map<string, number>): Prepared[] {
   const { ground, question, counts, right } = example;
-  const { columns, scanner, averageLength } = ground;
+  const { columns, scanner } = ground;
+  const { averageLength } = extentOf(columns, Number.POSITIVE_INFINITY);
   const passages = columns.passageFrom.length;
   if (!right.includes(1)) return [];
   scanner.begin(question, {

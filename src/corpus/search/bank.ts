@@ -1,5 +1,5 @@
 import type { Book } from '../../core/book.ts';
-import { COMMON } from './common.ts';
+import { isCommon } from './common.ts';
 import type { Model } from './model.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
@@ -14,6 +14,8 @@ export interface Entry {
   readonly point: number;
   readonly from: number;
   readonly stems: readonly string[];
+  /** Stems of what answers it. */
+  readonly answer: ReadonlySet<string>;
 }
 
 /** Questions whose answer the book knows, findable by their words. */
@@ -31,17 +33,21 @@ export interface Likeness {
 
 /** Collects a book's quiz questions and the questions on its disputed points. */
 export function bankOf(book: Book): Bank {
-  const passageOf = new Map<string, number>();
-  for (const section of book.sections)
-    for (const { id } of section.passages) passageOf.set(id, passageOf.size);
+  const passages = book.sections.flatMap((section) => section.passages);
+  const passageOf = new Map(passages.map(({ id }, p) => [id, p]));
   const entries: Entry[] = book.questions.map((question) => ({
     passage: passageOf.get(question.cite) ?? -1,
     point: -1,
     from: question.from,
     stems: stemsOf(question.text),
+    answer: new Set(
+      stemsOf(`${question.answer} ${passages[passageOf.get(question.cite) ?? -1]?.text ?? ''}`),
+    ),
   }));
-  book.disagreements.forEach(({ asked, topic, from }, point) => {
-    for (const text of [topic, ...asked]) entries.push({ passage: -1, point, from, stems: stemsOf(text) });
+  book.disagreements.forEach(({ asked, topic, from, claims }, point) => {
+    const answer = new Set(claims.flatMap((claim) => stemsOf(claim.text)));
+    for (const text of [topic, ...asked])
+      entries.push({ passage: -1, point, from, stems: stemsOf(text), answer });
   });
   const holding = new Map<string, number[]>();
   entries.forEach(({ stems }, i) => {
@@ -60,15 +66,10 @@ function stemsOf(text: string): string[] {
 
 /** Words that hold sentences together weigh this much of what others weigh. */
 const COMMON_SHARE = 0.12;
+/** A word that stands only in what answers the known question counts this much. */
+const ANSWER_SHARE = 0.7;
 /** A word of near meaning counts this much of the word itself. */
 const NEAR_SHARE = 0.6;
-const commonStems: ReadonlySet<string> = new Set([...COMMON].map(stem));
-
-/** Whether a stem says nothing of what a question is about. */
-export function isCommon(text: string): boolean {
-  return commonStems.has(text);
-}
-
 /**
  * The known questions most like a question, best first, at most `most`: shared weight over all weight (Dice),
  * where a word weighs by how few known questions hold it. Entries past `place` are neither counted nor found.
@@ -96,19 +97,24 @@ export function likest(
     memo.set(text, known);
     return known;
   };
-  const shared = sharedWeight(bank, question, weigh);
   const asked = question.terms.reduce((sum, term) => sum + weigh(term.stem), 0);
   const found: Likeness[] = [];
-  for (const [i, value] of shared) {
+  for (const [i, shared] of sharedWeights(bank, question, weigh)) {
     const entry = bank.entries[i];
-    if (entry === undefined || entry.from > place) continue;
-    const all = asked + entry.stems.reduce((sum, text) => sum + weigh(text), 0);
-    found.push({ entry, value: all > 0 ? (2 * value) / all : 0 });
+    if (entry === undefined || entry.from > place || asked === 0) continue;
+    const all = entry.stems.reduce((sum, text) => sum + weigh(text), 0);
+    const answered = question.terms.reduce(
+      (sum, { stem: own }) => sum + (entry.answer.has(own) ? weigh(own) : 0),
+      0,
+    );
+    const recall = Math.min(1, Math.max(shared, shared + ANSWER_SHARE * (answered - shared)) / asked);
+    const precision = shared / all;
+    found.push({ entry, value: (2 * recall * precision) / (recall + precision) });
   }
   return found.sort((a, b) => b.value - a.value).slice(0, most);
 }
 
-function sharedWeight(bank: Bank, question: Question, weigh: (text: string) => number): Map<number, number> {
+function sharedWeights(bank: Bank, question: Question, weigh: (text: string) => number): Map<number, number> {
   const shared = new Map<number, number>();
   for (const { stem: own } of question.terms) {
     const best = new Map<number, number>();

@@ -1,3 +1,5 @@
+import { stem } from './stems.ts';
+
 /** Words that hold a sentence together and say nothing of what it is about; asked for, they answer nothing. */
 export const COMMON: ReadonlySet<string> = new Set(
   `a an the this that these those of to in on at by for with from into onto upon about as off out up down over
@@ -15,3 +17,10 @@ export const COMMON: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
+
+const stems: ReadonlySet<string> = new Set([...COMMON].map(stem));
+
+/** Whether a stem says nothing of what a question is about. */
+export function isCommon(text: string): boolean {
+  return stems.has(text);
+}

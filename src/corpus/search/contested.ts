@@ -1,5 +1,6 @@
 import type { Book } from '../../core/book.ts';
-import { isCommon, type Likeness } from './bank.ts';
+import type { Likeness } from './bank.ts';
+import { isCommon } from './common.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
 import { stem } from './stems.ts';

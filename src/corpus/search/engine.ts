@@ -10,7 +10,7 @@ import { MODEL, type Model } from './model.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ground, groundOf, look, type Ranked, rank } from './rank.ts';
 import { stem } from './stems.ts';
-import { countPassages, readable, type Weighed, weigh } from './terms.ts';
+import { countOpen, countPassages, extentOf, type Weighed, weigh } from './terms.ts';
 import { tokens } from './tokens.ts';
 import { corrected, type Spelling, spellingOf } from './typo.ts';
 
@@ -61,12 +61,19 @@ export function lookUp(engine: Engine, text: string, place: Place, model: Model 
   const { columns } = ground;
   const question = respelt(engine, readQuestion(text), place);
   const counts = countPassages(columns, question, place);
-  const n = readable(columns, place);
+  const extent = extentOf(columns, place);
   const quiet = quietOf(engine, question);
   const likeness = likest(bank, question, place, quiet, model);
-  const sight = look(ground, question, weigh(question, counts, n, model, quiet), place, model);
+  const sight = look(
+    ground,
+    question,
+    weigh(question, counts, extent.passages, model, quiet),
+    extent,
+    place,
+    model,
+  );
   const ranked = gained(rank(sight, model), likeness);
-  const content = contentWeights(sight, counts, n, quiet);
+  const content = contentWeights(sight, counts, extent.passages, quiet);
   return {
     question,
     sight,
@@ -102,11 +109,11 @@ export function tell(
 /** The question with words that don't exist replaced by those of the book that they were meant to be. */
 function respelt({ ground, spelling }: Engine, question: Question, place: Place): Question {
   const { columns } = ground;
-  const open = (form: number) => standsOpen(columns, columns.formTerm[form] ?? 0, place);
+  const open = (form: number) => countOpen(columns, columns.formTerm[form] ?? 0, place);
   const seen = new Set<string>();
   const terms = question.terms.map((term) => {
     const known = columns.termOf.get(term.stem);
-    if (known !== undefined && standsOpen(columns, known, place)) return term;
+    if (known !== undefined && countOpen(columns, known, place) > 0) return term;
     const form = corrected(term.form, spelling, open);
     return form === undefined ? term : { ...term, form, stem: stem(form) };
   });
@@ -119,17 +126,6 @@ function respelt({ ground, spelling }: Engine, question: Question, place: Place)
       return again ? { ...term, stem: `${term.stem} ` } : term;
     }),
   };
-}
-
-function standsOpen(
-  { postingAt, postingPassage, passageFrom }: Columns,
-  term: number,
-  place: Place,
-): boolean {
-  for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {
-    if ((passageFrom[postingPassage[i] ?? 0] ?? 0) <= place) return true;
-  }
-  return false;
 }
 
 /** The stems of the title where the question names it in full and asks for something else too. */

@@ -1,5 +1,5 @@
 import type { Likeness } from './bank.ts';
-import { isCommon } from './bank.ts';
+import { isCommon } from './common.ts';
 import { peakOf, type Sight, share } from './features.ts';
 import type { Ranked } from './rank.ts';
 import type { Weighed } from './terms.ts';

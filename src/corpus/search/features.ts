@@ -8,6 +8,7 @@ const BASE = [
   'bm25',
   'bm25Before',
   'bm25After',
+  'bm25Near',
   'coverage',
   'section',
   'around',
@@ -31,14 +32,11 @@ const BASE = [
   'clauseLate',
   'bestLate',
   'bestEarly',
-  'opening',
-  'closing',
-  'position',
   'length',
   'newNames',
   'title',
 ] as const;
-const BY_TYPE = ['best', 'coverage', 'bestLate', 'opening', 'newNames', 'linkedNear'] as const;
+const BY_TYPE = ['best', 'coverage', 'bestLate', 'newNames', 'linkedNear'] as const;
 
 export const FEATURES: readonly string[] = [
   ...BASE,
@@ -53,6 +51,8 @@ export interface Sight {
   readonly scanner: Scanner;
   /** BM25 per passage; 0 for those that may not be read. */
   readonly bm25: Float64Array;
+  /** The same of words whose meaning is near. */
+  readonly near: Float64Array;
   /** Share of the question that stands in the title of a passage's section. */
   readonly titleShare: (passage: number) => number;
   /** Whether a passage may be read. */
@@ -68,7 +68,7 @@ export function share(mask: number, { weights, total }: Weighed): number {
 
 /** The features of one passage, in the order of {@link FEATURES}. */
 export function featuresOf(sight: Sight, passage: number): Float64Array {
-  const { scanner, weighed, question, columns } = sight;
+  const { scanner, weighed, question } = sight;
   const scan = scanner.scan(passage);
   const before = neighbour(sight, passage - 1);
   const after = neighbour(sight, passage + 1);
@@ -76,11 +76,11 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
   const peak = peakOf(scan, weighed);
   const clauseMask = question.clause < 0 ? 0 : (-1 << question.clause) & mask(question.terms.length);
   const nameMask = maskOf(question.terms.map((term) => term.name));
-  const passages = columns.passageFrom.length;
   const values: Record<(typeof BASE)[number], number> = {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25Before: (sight.bm25[passage - 1] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
+    bm25Near: Math.min(1, (sight.near[passage] ?? 0) / weighed.total),
     coverage: share(own, weighed),
     section: share(own | sameSection(sight, passage, before, after), weighed),
     around: share(own | union(before?.masks ?? []) | union(after?.masks ?? []), weighed),
@@ -104,9 +104,6 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     clauseLate: share(union(scan.masks.slice(-2)) & clauseMask, weighed),
     bestLate: peak.at / Math.max(1, scan.masks.length - 1),
     bestEarly: peak.at === 0 ? 1 : 0,
-    opening: passage === 0 ? 1 : 0,
-    closing: passage === passages - 1 ? 1 : 0,
-    position: passage / Math.max(1, passages - 1),
     length: Math.log(1 + scan.lengths.reduce((sum, value) => sum + value, 0)),
     newNames: Math.min(3, nearPeak(scan.names, peak.at)),
     title: sight.titleShare(passage),

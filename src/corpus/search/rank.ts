@@ -1,10 +1,12 @@
 import type { Book } from '../../core/book.ts';
 import type { Columns } from './columns.ts';
+import { isCommon } from './common.ts';
 import { FEATURES, featuresOf, type Sight } from './features.ts';
 import type { Model } from './model.ts';
 import type { Question } from './question.ts';
+import { relatedStems } from './related.ts';
 import { Scanner } from './scan.ts';
-import type { Weighed } from './terms.ts';
+import { countOpen, type Extent, type Weighed } from './terms.ts';
 
 /** A passage with what its rank was made from. */
 export interface Ranked {
@@ -18,9 +20,9 @@ export interface Ground {
   readonly book: Book;
   readonly columns: Columns;
   readonly scanner: Scanner;
-  /** Passages × 1: scratch for BM25. */
+  /** One value a passage: scratch for BM25 of the words asked, and of words near them. */
   readonly bm25: Float64Array;
-  readonly averageLength: number;
+  readonly near: Float64Array;
 }
 
 /** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
@@ -35,7 +37,7 @@ export function groundOf(book: Book, columns: Columns): Ground {
     columns,
     scanner: new Scanner(columns),
     bm25: new Float64Array(passages),
-    averageLength: columns.stream.length / Math.max(1, passages),
+    near: new Float64Array(passages),
   };
 }
 
@@ -44,42 +46,61 @@ export function look(
   ground: Ground,
   question: Question,
   weighed: Weighed,
+  extent: Extent,
   place: number,
   model: Model,
 ): Sight {
-  const { columns, scanner, bm25 } = ground;
+  const { columns, scanner, bm25, near } = ground;
   scanner.begin(question, model);
   bm25.fill(0);
+  near.fill(0);
+  const reach = { columns, extent, place };
   question.terms.forEach((asked, i) => {
     const term = columns.termOf.get(asked.stem);
-    if (term !== undefined) addTerm(ground, term, weighed.weights[i] ?? 0, place);
+    const weight = weighed.weights[i] ?? 0;
+    if (term !== undefined) addTerm(reach, bm25, term, weight);
+    addNear(reach, near, asked.stem, weight);
   });
   const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;
-  return { columns, question, weighed, scanner, bm25, open, titleShare: () => 0 };
+  return { columns, question, weighed, scanner, bm25, near, open, titleShare: () => 0 };
 }
 
-function addTerm(
-  { columns, bm25, averageLength }: Ground,
-  term: number,
-  weight: number,
-  place: number,
-): void {
+interface Reach {
+  readonly columns: Columns;
+  readonly extent: Extent;
+  readonly place: number;
+}
+
+/** Words of near meaning find passages too, each only as far as it is rare itself. */
+function addNear(reach: Reach, near: Float64Array, asked: string, weight: number): void {
+  const { columns, extent, place } = reach;
+  if (isCommon(asked)) return;
+  for (const one of relatedStems(asked)) {
+    const term = columns.termOf.get(one);
+    if (term === undefined || isCommon(one)) continue;
+    const n = extent.passages;
+    const rarity = Math.log(1 + n / (countOpen(columns, term, place) + 0.5)) / Math.log(2 + n);
+    addTerm(reach, near, term, weight * Math.min(1, rarity));
+  }
+}
+
+function addTerm({ columns, extent, place }: Reach, sums: Float64Array, term: number, weight: number): void {
   const { postingAt, postingPassage, postingCount, passageFrom, passageAt, sentenceAt } = columns;
   for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {
     const p = postingPassage[i] ?? 0;
     if ((passageFrom[p] ?? 0) > place) continue;
     const length = (sentenceAt[passageAt[p + 1] ?? 0] ?? 0) - (sentenceAt[passageAt[p] ?? 0] ?? 0);
     const count = postingCount[i] ?? 0;
-    const saturation = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / averageLength));
-    bm25[p] = (bm25[p] ?? 0) + weight * saturation;
+    const saturation = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / extent.averageLength));
+    sums[p] = (sums[p] ?? 0) + weight * saturation;
   }
 }
 
 /** Passages worth a closer look: those that hold a term, and their neighbours count. */
-export function candidates({ bm25, open }: Sight, most = MOST_CANDIDATES): number[] {
+export function candidates({ bm25, near, open }: Sight, most = MOST_CANDIDATES): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
-    const own = bm25[p] ?? 0;
+    const own = (bm25[p] ?? 0) + 0.3 * (near[p] ?? 0);
     const around = Math.max(bm25[p - 1] ?? 0, bm25[p + 1] ?? 0);
     if (own + around > 0 && open(p)) found.push({ p, value: own + 0.2 * around });
   }

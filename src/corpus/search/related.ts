@@ -40,15 +40,84 @@ setting set place takes located
 begin start open opens opening
 end ending finish conclusion last final
 year date
-country nation
-name called named
-job work occupation profession
-angry anger rage temper tantrum
-rumor rumour gossip
-postpone delay defer deferral deferment
-house home cottage
-theme about topic subject explores
 country nation england britain uk
+name called named title
+job work occupation profession career living employed
+angry anger angrily rage temper tantrum mad furious upset cross annoyed
+sad unhappy crying cry weep tears upset sorrow grief
+happy glad pleased joy delighted
+afraid scared fear frightened terrified
+rumor rumour gossip hearsay story
+postpone delay defer deferral deferment put off extension
+house home cottage place residence live lives dwelling
+theme about topic subject explores deals concerns
+sacked fired dismissed dismissal removed removal expelled lost loses leave forced
+quit resign resigns stop gives stops retire
+hire hired employ employed appointed apply applies application
+supervised watched watch observed monitored guarded
+cigarette cigarettes smoke smoking tobacco
+bullied bully teased picked tormented mocked harassed
+mother mum parent father dad parents
+child kid children kids son daughter youngster
+boy lad guy man
+girl lass woman lady
+boss head chief leader headmistress headmaster principal runs director
+friend pal mate buddy companion friendship
+ill sick illness disease unwell poorly health
+healthy well fit health
+doctor physician medic surgeon
+find discover found discovery locate spot spotted
+search look seek hunt looking searching quest
+lost lose missing vanished disappeared
+steal thief stolen robbed took
+give hand gave present donate donation
+organ kidney body transplant donation
+sorry apologise apologize regret apology remorse forgive
+secret hidden hide conceal kept
+reveal tell disclose disclosed told truth disclosure confess
+learn find discover hear
+shut close closed closure shutdown
+fail failure unsuccessful succeed
+succeed success work
+possible original model lookalike double
+picture painting drawing art artwork
+pictures paintings drawings artworks art works
+journey trip travel excursion outing voyage drive
+car drive drove vehicle
+buy purchase bought purchased acquire
+sale market fair swap exchange
+dance dancing danced
+sing singing sang song
+cuddle hold hug embrace holding
+sweetheart lover girlfriend boyfriend dating steady couple relationship together partner
+marry wedding married husband wife spouse marriage
+split separate part parted breakup apart
+visit meet see call
+begin start opening first beginning
+finally end last eventually
+prove proof evidence show demonstrate
+love romance romantic affection fond
+hate dislike enemy loathe
+kill murder slay murdered
+think believe consider view opinion thought regard
+say remark comment state statement
+theory idea hypothesis suspicion guess explanation
+mistaken wrong error mistake
+compulsory required obligatory must mandatory
+forbidden banned taboo prohibited allowed
+garden gardening vegetables vegetable plants
+rank ranked placed position place list ranking
+magazine weekly periodical journal
+scary horror frightening horrifying terror
+science sci fiction
+teen teenager adolescent young coming-of-age
+proper genuine real actual fictional
+invented fictional imaginary made
+moved move relocate transfer go
+address where lives
+age old years
+money rich wealth pay paid
+food eat meal hungry
 `;
 
 const groups = readGroups(GROUPS);

@@ -10,26 +10,43 @@ export interface Weighed {
   readonly total: number;
 }
 
-/** In how many passages that may be read (`from <= place`) each term of a question stands. */
-export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
-  const counts = new Uint32Array(question.terms.length);
-  question.terms.forEach((asked, i) => {
-    const term = columns.termOf.get(asked.stem);
-    if (term === undefined) return;
-    for (let k = columns.postingAt[term] ?? 0; k < (columns.postingAt[term + 1] ?? 0); k++) {
-      if ((columns.passageFrom[columns.postingPassage[k] ?? 0] ?? 0) <= place)
-        counts[i] = (counts[i] ?? 0) + 1;
-    }
-  });
-  return counts;
+/** In how many passages that may be read (`from <= place`) a stem stands. */
+export function countOpen(
+  { postingAt, postingPassage, passageFrom }: Columns,
+  term: number,
+  place: number,
+): number {
+  const from = postingAt[term] ?? 0;
+  const to = postingAt[term + 1] ?? 0;
+  if (place === Number.POSITIVE_INFINITY) return to - from;
+  let n = 0;
+  for (let i = from; i < to; i++) if ((passageFrom[postingPassage[i] ?? 0] ?? 0) <= place) n++;
+  return n;
 }
 
-/** How many passages may be read. */
-export function readable(columns: Columns, place: number): number {
-  if (place === Number.POSITIVE_INFINITY) return columns.passageFrom.length;
-  let n = 0;
-  for (const from of columns.passageFrom) if (from <= place) n++;
-  return n;
+/** The same for each term of a question. */
+export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
+  return Uint32Array.from(question.terms, ({ stem }) => {
+    const term = columns.termOf.get(stem);
+    return term === undefined ? 0 : countOpen(columns, term, place);
+  });
+}
+
+/** What may be read: how many passages, and how many words they hold on average. */
+export interface Extent {
+  readonly passages: number;
+  readonly averageLength: number;
+}
+
+export function extentOf({ passageFrom, passageAt, sentenceAt }: Columns, place: number): Extent {
+  let passages = 0;
+  let words = 0;
+  for (let p = 0; p < passageFrom.length; p++) {
+    if ((passageFrom[p] ?? 0) > place) continue;
+    passages++;
+    words += (sentenceAt[passageAt[p + 1] ?? 0] ?? 0) - (sentenceAt[passageAt[p] ?? 0] ?? 0);
+  }
+  return { passages, averageLength: words / Math.max(1, passages) };
 }
 
 /**

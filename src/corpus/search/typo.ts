@@ -22,12 +22,12 @@ export function spellingOf(columns: Columns): Spelling {
  * The word of the book that a misspelt word was meant to be, or undefined. Only for words that stand neither in
  * the book nor in English: a word that exists is never changed. One slip (a letter too many, too few, wrong, or
  * two swapped) is forgiven from four letters on, two from seven on.
- * @param open whether a form stands anywhere that may be read
+ * @param open in how many passages that may be read a form stands
  */
 export function corrected(
   word: string,
   { columns, letters }: Spelling,
-  open: (form: number) => boolean,
+  open: (form: number) => number,
 ): string | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || isEnglish(word)) return undefined;
   const most = word.length < LONG ? 1 : 2;
@@ -45,17 +45,13 @@ export function corrected(
   for (let f = 0; f < columns.forms.length; f++) {
     if (ones(own ^ (letters[f] ?? 0)) > 2 * most) continue;
     const form = columns.forms[f] ?? '';
-    if (form.length < SHORTEST - 1 || Math.abs(form.length - word.length) > most || !open(f)) continue;
-    consider(form, often(columns, f));
+    if (form.length < SHORTEST - 1 || Math.abs(form.length - word.length) > most) continue;
+    const n = open(f);
+    // Up to 0.2 for the commonest words: breaks ties, never outweighs a slip.
+    if (n > 0) consider(form, Math.min(0.2, Math.log2(1 + n) / 50));
   }
   for (const form of COMMON) if (form.length >= SHORTEST) consider(form, 0);
   return best;
-}
-
-/** Up to 0.2 for the commonest words: breaks ties, never outweighs a slip. */
-function often({ formTerm, postingAt }: Columns, form: number): number {
-  const term = formTerm[form] ?? 0;
-  return Math.min(0.2, Math.log2(1 + (postingAt[term + 1] ?? 0) - (postingAt[term] ?? 0)) / 50);
 }
 
 function lettersOf(word: string): number {
