@@ -66,12 +66,14 @@ export function createCalls(token: string, apiUrl: string | undefined, logger: S
 /** Lets a call be repeated only where Slack can't have acted on it: rate limits, and no connection at all. */
 function unlessHarmless(error: unknown): void {
   if (error instanceof webApi.WebAPIHTTPError) throw error;
-  if (error instanceof webApi.WebAPIRequestError && !refused(error.original)) throw error;
+  if (error instanceof webApi.WebAPIRequestError && mayHaveArrived(error.original)) throw error;
 }
 
-function refused(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+/** A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout. */
+function mayHaveArrived(error: Error): boolean {
+  if (!(error instanceof TypeError) && error.name === 'Error') return false;
+  const { cause } = error;
+  return !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED');
 }
 
 /** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token */

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { manifest } from '../../src/adapters/slack/manifest.ts';
+import { shownText } from '../servers/slack/shown.ts';
+import { createSampleBot, sampleSet } from './sample-set.ts';
+import { slackClub } from './slack-club.ts';
+
+describe('the Home tab', () => {
+  it('shows a member their own page, and again after what they pressed there', async () => {
+    const { slack, answers } = await slackClub();
+    const home = await slack.home('UTOM');
+    expect(home.blocks.map(shownText)).toEqual(['Hello, Tom', 'You have said 0 things.', '']);
+    const taken = await slack.pressHome('UTOM', 'Answer Ruth');
+    expect(taken.text).toBe('Taken, Tom.');
+    expect(slack.direct('UTOM')).toHaveLength(1);
+    const said = () =>
+      slack.world.homes.get('UTOM')?.blocks.map(shownText).includes('You have said 1 things.');
+    await slack.world.wait('the page again', () => said() || undefined);
+    expect(answers).toEqual(['UTOM:0']);
+  });
+});
+
+describe('pressing', () => {
+  it('picks from a menu, in place of the private message', async () => {
+    const { slack } = await slackClub();
+    const stats = await slack.slash('UTOM', '/stats', '');
+    expect(stats.text).toContain('Book           Points\nA Sample Book  12');
+    const picked = await slack.pick('UTOM', stats.message, 'All time');
+    expect(picked).toMatchObject({ text: 'UTOM all', private: true });
+    expect(slack.ephemeral('UTOM')).toHaveLength(1);
+  });
+
+  it('takes the buttons away where a reply closes the message', async () => {
+    const { slack } = await slackClub();
+    const question = await slack.slash('UMAYA', '/quiz', 'start');
+    expect(question.buttons).toEqual(['Ruth', 'Tommy', 'Type it', 'Close']);
+    const closed = await slack.press('UMAYA', question.message, 'Close');
+    expect(closed).toMatchObject({ buttons: [] });
+    expect(closed.text).toContain('Question 1, closed');
+  });
+
+  it('works in a thread, and answers there', async () => {
+    const { slack } = await slackClub();
+    const root = await slack.mention('UTOM', 'lookup x');
+    const inThread = await slack.mention('UTOM', 'lookup x', 'CBOOKS', root.message?.ts);
+    const revealed = await slack.press('UTOM', inThread.message, 'Reveal');
+    expect(revealed.message).toMatchObject({ to: 'UTOM', thread: root.message?.ts });
+  });
+
+  it('opens a thread under a discussion prompt', async () => {
+    const { slack } = await slackClub();
+    const prompt = await slack.slash('UTOM', '/discuss', 'memory');
+    const find = () => slack.messages('CBOOKS').find((one) => one.thread === prompt.message?.ts);
+    expect((await slack.world.wait('the thread', find)).text).toBe('On memory');
+  });
+});
+
+describe('the manifest', () => {
+  it('registers every first word but help, and the umbrella', () => {
+    const { bot } = createSampleBot();
+    const made = JSON.parse(JSON.stringify(manifest(bot.set))) as {
+      features: { slash_commands: { command: string; description: string; should_escape: boolean }[] };
+      settings: { socket_mode_enabled: boolean };
+    };
+    const commands = made.features.slash_commands;
+    const names = commands.map((one) => one.command);
+    expect(names).toContain('/quiz');
+    expect(names).toContain('/commonplace');
+    expect(names).not.toContain('/help');
+    expect(new Set(names).size).toBe(names.length);
+    expect(commands.every((one) => one.should_escape && one.description.length > 0)).toBe(true);
+    expect(made.settings.socket_mode_enabled).toBe(true);
+  });
+
+  it('says where to send requests where there is an address', () => {
+    const made = JSON.stringify(manifest(sampleSet, 'https://club.example/'));
+    expect(made).toContain('"request_url":"https://club.example/slack/events"');
+    expect(made).toContain('"socket_mode_enabled":false');
+  });
+});

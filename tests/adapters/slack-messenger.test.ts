@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { say } from '../../src/core/reply.ts';
+import { slackClub } from './slack-club.ts';
+
+const CLUB = 'slack:T0CLUB';
+const BOOKS = { club: CLUB, channel: 'CBOOKS' };
+
+describe('the Slack messenger', () => {
+  it('posts and edits; buttons that are gone from the edit are gone from the message', async () => {
+    const { slack, adapter } = await slackClub();
+    const buttons = [{ label: 'Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } }];
+    const ref = await adapter.messenger.post(BOOKS, { ...say('Who?'), buttons }, 'n1');
+    expect(slack.messages('CBOOKS')).toHaveLength(1);
+    await adapter.messenger.edit(CLUB, ref, { ...say('It was Ruth.'), buttons: [] });
+    const [message] = slack.messages('CBOOKS');
+    expect(message && slack.seen(message)).toMatchObject({ text: 'It was Ruth.', buttons: [] });
+  });
+
+  it('makes one message of the tries of one post, and keeps the nonce with it', async () => {
+    const { slack, adapter } = await slackClub();
+    const posts = await Promise.all(
+      [1, 2, 3].map(() => adapter.messenger.post(BOOKS, say('Daily'), 'day-1')),
+    );
+    expect(new Set(posts.map((one) => one.id)).size).toBe(1);
+    expect(slack.messages('CBOOKS')).toHaveLength(1);
+    expect(slack.messages('CBOOKS')[0]?.metadata).toMatchObject({ event_payload: { nonce: 'day-1' } });
+    await adapter.messenger.post(BOOKS, say('Daily'), 'day-2');
+    expect(slack.messages('CBOOKS')).toHaveLength(2);
+  });
+
+  it('joins a public channel to post there', async () => {
+    const { slack, adapter } = await slackClub();
+    await adapter.messenger.post({ club: CLUB, channel: 'COPEN' }, say('Hello'));
+    expect(slack.messages('COPEN')).toHaveLength(1);
+  });
+
+  it('opens a thread under a post', async () => {
+    const { slack, adapter } = await slackClub();
+    const ref = await adapter.messenger.post(BOOKS, {
+      ...say('What is memory?'),
+      thread: { title: 'On memory' },
+    });
+    const [root, first] = slack.messages('CBOOKS');
+    expect(root?.ts).toBe(ref.id);
+    expect(first).toMatchObject({ thread: ref.id, text: 'On memory' });
+  });
+
+  it('writes to one member alone', async () => {
+    const { slack, adapter } = await slackClub();
+    await adapter.messenger.direct(CLUB, 'UMAYA', say('The channel is gone.'));
+    expect(slack.direct('UMAYA').map((one) => one.text)).toEqual(['The channel is gone.']);
+  });
+
+  it.each([
+    ['a channel that is gone', 'CNONE', {}, 'gone'],
+    ['an archived channel', 'COLD', {}, 'gone'],
+    ['a private channel without the bot', 'GCLOSED', {}, 'gone'],
+    ['a restricted channel', 'CBOOKS', { error: 'restricted_action_read_only_channel' }, 'forbidden'],
+    ['a missing scope', 'CBOOKS', { error: 'missing_scope' }, 'forbidden'],
+    ['an answer that never came', 'CBOOKS', { cut: true, done: true }, 'failed'],
+    ['a server error', 'CBOOKS', { status: 500 }, 'failed'],
+    ['an unknown refusal', 'CBOOKS', { error: 'fatal_error' }, 'failed'],
+  ] as const)('tells %s apart', async (_name, channel, fault, failure) => {
+    const { slack, adapter } = await slackClub();
+    if (Object.keys(fault).length > 0) slack.fail('chat.postMessage', fault);
+    const posting = adapter.messenger.post({ club: CLUB, channel }, say('x'));
+    await expect(posting).rejects.toMatchObject({ name: 'DeliveryError', failure });
+    const done = 'done' in fault ? 1 : 0;
+    expect(slack.messages('CBOOKS')).toHaveLength(done);
+  });
+
+  it('tells a public channel that it may not join apart', async () => {
+    const { slack, adapter } = await slackClub();
+    slack.scopes.delete('channels:join');
+    const posting = adapter.messenger.post({ club: CLUB, channel: 'COPEN' }, say('x'));
+    await expect(posting).rejects.toMatchObject({ failure: 'forbidden' });
+  });
+
+  it('tells a message that is gone, a member who is gone, and another workspace apart', async () => {
+    const { adapter } = await slackClub();
+    const { messenger } = adapter;
+    const editing = messenger.edit(CLUB, { channel: 'CBOOKS', id: '1.1' }, say('x'));
+    await expect(editing).rejects.toMatchObject({ failure: 'gone' });
+    await expect(messenger.direct(CLUB, 'UNONE', say('x'))).rejects.toMatchObject({ failure: 'gone' });
+    const elsewhere = messenger.post({ club: 'slack:TOTHER', channel: 'CBOOKS' }, say('x'));
+    await expect(elsewhere).rejects.toMatchObject({ failure: 'gone' });
+  });
+
+  it('posts again under the same nonce after a failure', async () => {
+    const { slack, adapter } = await slackClub();
+    slack.fail('chat.postMessage', { error: 'fatal_error' });
+    await expect(adapter.messenger.post(BOOKS, say('x'), 'n')).rejects.toMatchObject({ failure: 'failed' });
+    await adapter.messenger.post(BOOKS, say('x'), 'n');
+    expect(slack.messages('CBOOKS')).toHaveLength(1);
+  });
+
+  it('waits out a rate limit', async () => {
+    const { slack, adapter } = await slackClub();
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 0 });
+    await adapter.messenger.post(BOOKS, say('x'));
+    expect(slack.messages('CBOOKS')).toHaveLength(1);
+  });
+});
