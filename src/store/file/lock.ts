@@ -97,8 +97,18 @@ function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
     clearInterval(timer);
     log.error('Another process has taken the data folder over: this one writes no more', { file: path });
   };
+  let failing = false;
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => log.warn("The lock's sign of life failed", { error: String(error) }));
+    beat().then(
+      () => {
+        failing = false;
+      },
+      (error: unknown) => {
+        // Once a failure, not once a beat.
+        if (!failing) log.warn("The data folder's lock could not be renewed", { error: String(error) });
+        failing = true;
+      },
+    );
   }, pace.beat);
   timer.unref();
   return {

@@ -1,0 +1,130 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from './samples.ts';
+
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  store = await openFileStore({ folder, log: readableLog() });
+});
+afterEach(async () => {
+  await store.close();
+  await remove(folder);
+});
+
+async function reopen(room?: number): Promise<void> {
+  await store.close();
+  store = await openFileStore({ folder, log: readableLog(), ...(room !== undefined && { room }) });
+}
+
+async function file(end: string): Promise<string> {
+  const name = (await readdir(folder)).find((one) => one.startsWith('club-') && one.endsWith(end));
+  return join(folder, name ?? 'missing');
+}
+
+const lines = async () => (await readFile(await file('.journal'), 'utf8')).split('\n').length - 1;
+
+test('a burst of answers in one club is one write, or two', async () => {
+  await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+  const before = await lines();
+  await Promise.all(
+    Array.from({ length: 100 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
+  );
+  expect((await lines()) - before).toBeLessThanOrEqual(2);
+});
+
+test('a step that changes nothing writes nothing', async () => {
+  await store.useBook('club', 'lantern');
+  const before = await lines();
+  await store.useBook('club', 'lantern');
+  await store.play('club', 'c1', (quiz) => ({ result: quiz }));
+  expect(await lines()).toBe(before);
+});
+
+test('an answer writes what it changed, not the quiz with all its questions and players', async () => {
+  await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+  await Promise.all(
+    Array.from({ length: 300 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
+  );
+  const before = (await stat(await file('.journal'))).size;
+  await store.play('club', 'c1', answering('last', 'Tommy'));
+  expect((await stat(await file('.journal'))).size - before).toBeLessThan(700);
+});
+
+test('a value that could not be read back is refused alone and locks nobody out', async () => {
+  await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+  const tries = await Promise.allSettled([
+    store.play('club', 'c1', answering('m1', 'Tommy')),
+    store.play('club', 'c1', () => ({ quiz: aQuiz({ seed: Number.NaN }), result: 0 })),
+    store.play('club', 'c1', entering(anEntry({ points: Number.POSITIVE_INFINITY }))),
+    store.play('club', 'c1', answering('m2', 'Tommy')),
+  ]);
+  expect(tries.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  await reopen();
+  expect((await store.ledger('club')).map(({ member }) => member)).toEqual(['m1', 'm2']);
+});
+
+test('the journal is rid of old changes as it grows, and keeps every answer', async () => {
+  const rounds = 60;
+  for (let n = 0; n < rounds; n++) {
+    const quiz = aQuiz({ id: `quiz-${n}`, phase: anOpen({ answers: {} }), rounds: [] });
+    const long = { ...quiz, startedBy: { id: 'u', name: `${n}`.repeat(60_000) } };
+    await store.play('club', 'c1', () => ({ quiz: long, result: 0 }));
+    await store.play('club', 'c1', answering('m1', `said ${n}`));
+  }
+  expect((await stat(await file('.journal'))).size).toBeLessThan(3_000_000);
+  const check = async () => {
+    expect((await store.ledger('club')).map(({ given }) => given)).toEqual(
+      Array.from({ length: rounds }, (_, n) => `said ${n}`),
+    );
+    expect(await store.ledger('club', 'quiz-7')).toMatchObject([{ given: 'said 7' }]);
+    expect(await store.quiz('club', 'c1')).toMatchObject({ id: `quiz-${rounds - 1}` });
+  };
+  await check();
+  await reopen();
+  await check();
+});
+
+test('with room for few, many clubs are served at once and none is opened twice', async () => {
+  await reopen(3);
+  const clubs = Array.from({ length: 40 }, (_, i) => `club ${i % 20}`);
+  await Promise.all(
+    clubs.map(async (club, i) => {
+      await store.show(club, 'deck', `first ${i}`, false);
+      await store.play(club, 'c1', entering(anEntry({ member: `m${i}` })));
+      await store.show(club, 'deck', `last ${i}`, false);
+    }),
+  );
+  for (const [i, club] of clubs.slice(0, 20).entries()) {
+    expect(new Set(await store.shown(club, 'deck'))).toEqual(
+      new Set([`first ${i}`, `last ${i}`, `first ${i + 20}`, `last ${i + 20}`]),
+    );
+    expect((await store.ledger(club)).map(({ member }) => member).sort()).toEqual(
+      [`m${i}`, `m${i + 20}`].sort(),
+    );
+  }
+});
+
+test('closing waits for what is being written, and a closed store takes no more', async () => {
+  const writes = Array.from({ length: 30 }, (_, i) => store.show(`club ${i % 3}`, 'deck', `${i}`, false));
+  await Promise.all([store.close(), store.close()]);
+  await Promise.all(writes);
+  await expect(store.useBook('club 1', 'x')).rejects.toThrow('The store is closed.');
+  store = await openFileStore({ folder, log: readableLog() });
+  expect(await store.shown('club 1', 'deck')).toHaveLength(10);
+});
+
+test('what is due is found among hundreds of clubs without opening the others', async () => {
+  await Promise.all(
+    Array.from({ length: 300 }, (_, i) => store.setDaily(`club ${i}`, aDaily({ due: 1000 + i }))),
+  );
+  await reopen();
+  const due = await store.dueDailies(1249, 3);
+  expect(due.map(({ club }) => club)).toEqual(['club 249', 'club 248', 'club 247']);
+});

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ConfigError } from '../../src/core/errors.ts';
+import { lockFolder } from '../../src/store/file/lock.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+
+const PACE = { beat: 10, patience: 60 };
+const log = readableLog();
+let folder: string;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => remove(folder));
+
+const lock = () => lockFolder(folder, log, PACE);
+const path = () => join(folder, 'store.lock');
+
+/** The note that this process leaves, changed. */
+async function leave(changes: Readonly<Record<string, unknown>>): Promise<void> {
+  const held = await lock();
+  const note = JSON.parse(await readFile(path(), 'utf8'));
+  await held.release();
+  await writeFile(path(), JSON.stringify({ ...note, ...changes }));
+}
+
+async function taken(): Promise<void> {
+  const held = await lock();
+  held.guard();
+  await expect(lock()).rejects.toThrow(ConfigError);
+  await held.release();
+  expect(await readdir(folder)).toEqual([]);
+}
+
+test('a folder is held by one, made where it is missing, and free again after its release', async () => {
+  folder = join(folder, 'clubs', 'deep');
+  await taken();
+  await taken();
+});
+
+test('the refusal says who, where, and what to do', async () => {
+  const held = await lock();
+  await expect(lock()).rejects.toThrow(
+    `The data folder is in use by process ${process.pid} (its lock is ${path()}). Stop that one, or set DATA_DIR to another folder; several processes need DATABASE_URL.`,
+  );
+  await held.release();
+});
+
+test('the lock of an ended process is taken over', async () => {
+  await leave({ pid: spawnSync(process.execPath, ['--version']).pid });
+  await taken();
+});
+
+test('its number in use again, by whomever, makes no difference', async () => {
+  // As after a container's restart, where every process is number 1.
+  await leave({ began: '1' });
+  await taken();
+});
+
+test('a cut lock file is taken over once nobody shows a sign of life', async () => {
+  await writeFile(path(), '{"pid":1,');
+  await taken();
+});
+
+test('of another container or machine: held while it shows signs of life, left once it does not', async () => {
+  await leave({ space: 'elsewhere' });
+  let beats = 0;
+  const beat = setInterval(() => void utimes(path(), 1, ++beats).catch(() => undefined), PACE.beat);
+  try {
+    await expect(lock()).rejects.toThrow(/in use by process/);
+  } finally {
+    clearInterval(beat);
+  }
+  await taken();
+});
+
+test('who lost the folder writes no more and leaves the lock to its new holder', async () => {
+  const held = await lock();
+  await writeFile(path(), 'taken over');
+  await vi.waitFor(() => expect(() => held.guard()).toThrow(/taken the data folder over/));
+  await held.release();
+  expect(await readFile(path(), 'utf8')).toBe('taken over');
+});
+
+test('a folder that cannot be used is a sentence', async () => {
+  const file = join(folder, 'file');
+  await writeFile(file, '');
+  await expect(lockFolder(join(file, 'clubs'), log, PACE)).rejects.toThrow(
+    /^The data folder .*file\/clubs can't be used \(ENOTDIR\)\. Let this process write there/,
+  );
+});

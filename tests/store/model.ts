@@ -1,0 +1,57 @@
+import type { Daily, DailyClaim, LedgerEntry, Quiz } from '../../src/core/model.ts';
+
+/** One club as simply as it can be told, to hold a store against. */
+export class Model {
+  book: string | undefined;
+  readonly places = new Map<string, Map<string, number>>();
+  readonly names = new Map<string, string>();
+  readonly quizzes = new Map<string, Quiz>();
+  readonly decks = new Map<string, string[]>();
+  readonly dailies = new Map<string, Daily>();
+  readonly out = new Set<string>();
+  readonly held = new Map<string, { until: number; claim: DailyClaim }>();
+  ledger: LedgerEntry[] = [];
+
+  setPlace(member: string, name: string, book: string, place: number): void {
+    this.names.set(member, name);
+    this.places.set(member, (this.places.get(member) ?? new Map<string, number>()).set(book, place));
+  }
+
+  enter(entry: LedgerEntry): void {
+    this.ledger.push(entry);
+    this.names.set(entry.member, entry.name);
+  }
+
+  show(deck: string, item: string, restart: boolean): void {
+    const before = restart ? [] : (this.decks.get(deck) ?? []);
+    this.decks.set(deck, [...before.filter((one) => one !== item), item]);
+  }
+
+  /** `member points` in order, with ranks. */
+  board(since: number, until: number): readonly string[] {
+    const sums = new Map<string, number>();
+    for (const { at, member, points } of this.ledger) {
+      if (at >= since && at < until) sums.set(member, (sums.get(member) ?? 0) + points);
+    }
+    const rows = [...sums].filter(([, points]) => points > 0);
+    const name = (member: string) => `${this.names.get(member)}`;
+    const order = ([a, x]: [string, number], [b, y]: [string, number]) =>
+      y - x || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a < b ? -1 : 1);
+    return rows
+      .sort(order)
+      .map(
+        ([member, points]) =>
+          `${1 + rows.filter(([, more]) => more > points).length} ${name(member)} ${points}`,
+      );
+  }
+
+  forget(member: string): void {
+    this.names.delete(member);
+    this.places.delete(member);
+    this.ledger = this.ledger.filter((entry) => entry.member !== member);
+    for (const [channel, quiz] of this.quizzes) {
+      const { [member]: _, ...players } = quiz.players;
+      this.quizzes.set(channel, { ...quiz, players });
+    }
+  }
+}

@@ -1,0 +1,272 @@
+import { copyFile, cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { filesOf, readableLog, remove, temporaryFolder } from './folder.ts';
+import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
+
+let folder: string;
+let log: ReturnType<typeof readableLog>;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  log = readableLog();
+});
+afterEach(() => remove(folder));
+
+async function inStore<T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> {
+  const store = await openFileStore({ folder: at, log });
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** A club with some of everything, closed and opened between, so that there is a backup. */
+async function fill(): Promise<void> {
+  await inStore(async (store) => {
+    await store.useBook('club', 'lantern');
+    await store.setPlace('club', MAYA, 'lantern', 3);
+    await store.setDaily('club', aDaily());
+  });
+  await inStore(async (store) => {
+    await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+    await store.play('club', 'c1', answering('m1', 'Tommy'));
+    await store.show('club', 'deck', 'item', false);
+  });
+}
+
+async function all(store: Store) {
+  return {
+    book: await store.currentBook('club'),
+    place: await store.place('club', MAYA.id, 'lantern'),
+    dailies: await store.dailies('club'),
+    quiz: await store.quiz('club', 'c1'),
+    shown: await store.shown('club', 'deck'),
+    asked: await store.asked('club', 'lantern'),
+    board: await store.board('club', {}),
+    ledger: await store.ledger('club'),
+  };
+}
+
+async function named(end: string, at = folder): Promise<string> {
+  const name = (await readdir(at)).find((one) => one.startsWith('club-') && one.endsWith(end));
+  if (!name) throw new Error(`Expected a file ending in ${end}`);
+  return join(at, name);
+}
+
+describe("a club's JSON file that can't be read", () => {
+  const spoil: Record<string, (good: Buffer) => Buffer | string> = {
+    'cut to nothing': () => '',
+    'cut after a byte': (good) => good.subarray(0, 1),
+    'cut in the middle': (good) => good.subarray(0, good.length / 2),
+    'cut before its last byte': (good) => good.subarray(0, -1),
+    null: () => 'null',
+    'an empty list': () => '[]',
+    'an empty object': () => '{}',
+    'filled with NUL': (good) => Buffer.alloc(good.length),
+    'followed by junk': (good) => `${good}}`,
+    'of another shape': () =>
+      '{"version":1,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
+  };
+  for (const [how, change] of Object.entries(spoil)) {
+    test(`${how}: is set aside as it was, and nothing is lost`, async () => {
+      await fill();
+      const before = await inStore(all);
+      const path = await named('.json');
+      const spoilt = Buffer.from(change(await readFile(path)));
+      await writeFile(path, spoilt);
+      expect(await inStore(all)).toEqual(before);
+      expect(await readFile(`${path}.broken-1`)).toEqual(spoilt);
+      expect(log.lines.filter((line) => line.startsWith('error')).join()).toMatch(
+        /set aside.*json.broken-1.*backup/,
+      );
+      // A second accident has a name of its own.
+      await inStore((store) => store.useBook('club', 'tide'));
+      await writeFile(path, 'again');
+      expect(await inStore(all)).toEqual({ ...before, book: 'tide' });
+      expect(await readFile(`${path}.broken-1`)).toEqual(spoilt);
+      expect(await readFile(`${path}.broken-2`, 'utf8')).toBe('again');
+    });
+  }
+
+  test('with no backup the journal alone brings all back', async () => {
+    await fill();
+    const before = await inStore(all);
+    await writeFile(await named('.json'), 'x');
+    await writeFile(await named('.json.bak'), 'y');
+    expect(await inStore(all)).toEqual(before);
+    expect((await readdir(folder)).filter((name) => name.includes('.broken-'))).toHaveLength(2);
+  });
+
+  test('with nothing left the club starts empty, and every broken file is kept', async () => {
+    await fill();
+    for (const end of ['.json', '.json.bak', '.journal']) await writeFile(await named(end), `garbled ${end}`);
+    expect(await inStore((store) => store.currentBook('club'))).toBeUndefined();
+    await inStore((store) => store.useBook('club', 'tide'));
+    const kept = [...(await filesOf(folder))].filter(([name]) => name.includes('.broken-'));
+    expect(kept.map(([, bytes]) => String(bytes)).sort()).toEqual([
+      'garbled .journal',
+      'garbled .json',
+      'garbled .json.bak',
+    ]);
+    expect(await inStore((store) => store.currentBook('club'))).toBe('tide');
+  });
+
+  test('of a newer version is left alone, and the club says so', async () => {
+    await fill();
+    const path = await named('.json');
+    const newer = (await readFile(path, 'utf8')).replace('"version":1', '"version":2');
+    await writeFile(path, newer);
+    await inStore(async (store) => {
+      await expect(store.currentBook('club')).rejects.toThrow(/newer version of Commonplace/);
+      await expect(store.useBook('club', 'x')).rejects.toThrow(/newer version of Commonplace/);
+      expect(await store.currentBook('other')).toBeUndefined();
+    });
+    expect(await readFile(path, 'utf8')).toBe(newer);
+  });
+
+  test("a file of another club's name is refused, not mixed up", async () => {
+    await fill();
+    await inStore((store) => store.useBook('other', 'tide'));
+    const other = (await readdir(folder)).find((name) => /^other-.*journal$/.test(name)) ?? '';
+    await copyFile(await named('.journal'), join(folder, other));
+    await inStore(async (store) => {
+      await expect(store.currentBook('other')).rejects.toThrow(/belong to another club/);
+      expect(await store.currentBook('club')).toBe('lantern');
+    });
+  });
+});
+
+describe('a journal', () => {
+  /** As a crash leaves it: what stands on disk while the store is open. */
+  async function crashed(): Promise<string> {
+    const image = await temporaryFolder();
+    await inStore(async (store) => {
+      for (const n of [1, 2, 3]) await store.play('club', 'c1', entering(anEntry({ round: n, topics: [] })));
+      await cp(folder, image, { recursive: true });
+    });
+    for (const name of await readdir(image)) if (!name.endsWith('.journal')) await rm(join(image, name));
+    return image;
+  }
+
+  test('cut at any byte keeps every whole line before the cut, and goes on from there', async () => {
+    const image = await crashed();
+    try {
+      const whole = await readFile(await named('.journal', image));
+      const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
+      expect(ends).toHaveLength(4);
+      const around = [...ends, 0].flatMap((end) => [
+        end - 2,
+        end - 1,
+        end,
+        end + 1,
+        end + 8,
+        end + 9,
+        end + 30,
+      ]);
+      for (const cut of new Set(around.filter((at) => at >= 0 && at <= whole.length))) {
+        const at = join(folder, `cut-${cut}`);
+        await cp(image, at, { recursive: true });
+        await truncate(await named('.journal', at), cut);
+        const kept = Math.max(0, ends.filter((end) => end <= cut).length - 1);
+        await inStore(async (store) => {
+          expect((await store.ledger('club')).map(({ round }) => round)).toEqual([1, 2, 3].slice(0, kept));
+          await store.play('club', 'c1', entering(anEntry({ round: 9 })));
+        }, at);
+        const rounds = await inStore((store) => store.ledger('club'), at);
+        expect(rounds.map(({ round }) => round)).toEqual([...[1, 2, 3].slice(0, kept), 9]);
+      }
+    } finally {
+      await remove(image);
+    }
+  });
+
+  test('garbled at one byte loses that line alone, and the garbled file is kept', async () => {
+    const image = await crashed();
+    try {
+      const whole = await readFile(await named('.journal', image));
+      const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
+      const [, one = 0, two = 0] = ends;
+      for (const [i, spot] of [one, one + 3, one + 8, one + 9, one + 40, two - 2].entries()) {
+        const at = join(folder, `bad-${i}`);
+        await cp(image, at, { recursive: true });
+        const bad = Buffer.from(whole);
+        bad[spot] = 0;
+        await writeFile(await named('.journal', at), bad);
+        const rounds = await inStore((store) => store.ledger('club'), at);
+        expect(rounds.map(({ round }) => round)).toEqual([1, 3]);
+        expect(await readFile(await named('.broken-1', at))).toEqual(bad);
+        expect(log.lines.join()).toMatch(/error A journal had lines that could not be read/);
+      }
+    } finally {
+      await remove(image);
+    }
+  });
+
+  test('that is missing leaves what the JSON file holds, and is said to be missing', async () => {
+    await fill();
+    await rm(await named('.journal'));
+    await inStore(async (store) => {
+      expect(await store.currentBook('club')).toBe('lantern');
+      expect(await store.quiz('club', 'c1')).toBeDefined();
+      await store.useBook('club', 'tide');
+    });
+    expect(log.lines.join()).toMatch(/answers may be missing from its boards/);
+    expect(await inStore((store) => store.currentBook('club'))).toBe('tide');
+  });
+});
+
+describe('what is due and what is running, over all clubs', () => {
+  const look = (store: Store) =>
+    Promise.all([store.dueDailies(10_000, 10), store.running()]) as Promise<readonly unknown[]>;
+
+  for (const [how, spoil] of Object.entries({
+    missing: (path: string) => rm(path),
+    garbled: (path: string) => writeFile(path, '\u0000'.repeat(500)),
+    'cut short': (path: string) => truncate(path, 40),
+  })) {
+    test(`is found in the clubs themselves where the agenda is ${how}`, async () => {
+      await fill();
+      const before = await inStore(look);
+      expect(before).toMatchObject([[{ club: 'club' }], [{ club: 'club', channel: 'c1' }]]);
+      await writeFile(join(folder, 'notes.json'), 'not ours');
+      await spoil(join(folder, 'agenda.index'));
+      expect(await inStore(look)).toEqual(before);
+      expect(await readFile(join(folder, 'notes.json'), 'utf8')).toBe('not ours');
+    });
+  }
+
+  test('an agenda that lags behind promises too much, and the club decides', async () => {
+    await fill();
+    const path = join(folder, 'agenda.index');
+    const old = await readFile(path);
+    await inStore(async (store) => {
+      await store.settleDaily('club', 'c1', '2026-11-20', { due: 99_000, day: '2026-11-21', skipped: [] });
+      await store.play('club', 'c1', () => ({ quiz: null, result: 0 }));
+    });
+    await writeFile(path, old);
+    expect(await inStore(look)).toEqual([[], []]);
+  });
+
+  test('is known after a crash at once, whatever the club wrote last', async () => {
+    const image = await temporaryFolder();
+    try {
+      await inStore(async (store) => {
+        await store.setDaily('a', aDaily());
+        await store.setDaily('a', aDaily({ due: 4000 }));
+        await store.play('b', 'c9', () => ({ quiz: aQuiz({ channel: 'c9' }), result: 0 }));
+        await cp(folder, image, { recursive: true });
+      });
+      await rm(join(image, 'store.lock'));
+      expect(await inStore(look, image)).toMatchObject([
+        [{ club: 'a', daily: { due: 4000 } }],
+        [{ club: 'b', channel: 'c9' }],
+      ]);
+    } finally {
+      await remove(image);
+    }
+  });
+});
