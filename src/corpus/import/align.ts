@@ -1,5 +1,6 @@
 import { type Block, joinLines } from './block.ts';
 import { type Contents, type Entry, keysOf, toEntry } from './contents.ts';
+import { holdsChapters } from './label.ts';
 import { countWords, plainKey } from './words.ts';
 
 interface Match {
@@ -27,6 +28,8 @@ function placesOf(entry: Entry, places: ReadonlyMap<string, readonly number[]>):
     for (const block of places.get(key) ?? []) found.set(block, (found.get(block) ?? 0) + worth);
   };
   for (const key of new Set([entry.key, plainKey(entry.text)])) if (key) add(key, 3);
+  const short = entry.label ? '' : plainKey(entry.text.split(/[,;:(—]|--/u)[0] ?? '');
+  if (short && short !== entry.key) add(short, 2);
   for (const key of keysOf(entry)) if (key !== entry.key) add(key, entry.key === '' ? 2 : 1);
   return found;
 }
@@ -34,9 +37,11 @@ function placesOf(entry: Entry, places: ReadonlyMap<string, readonly number[]>):
 /** Short blocks by what a contents page may call them. */
 function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, number[]> {
   const places = new Map<string, number[]>();
+  const own = ownTitles(contents);
   blocks.forEach((block, at) => {
     if (at >= contents.from && at < contents.to) return;
-    if (block.lines.length > 6 || isUnderNumber(blocks, at)) return;
+    if (block.lines.length > 6 || (isUnderNumber(blocks, at) && !own.has(plainKey(joinLines(block.lines)))))
+      return;
     for (const key of keysOfBlock(blocks, at)) {
       const list = places.get(key) ?? [];
       if (list.length < 200) list.push(at);
@@ -44,6 +49,12 @@ function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, 
     }
   });
   return places;
+}
+
+/** Titles that the contents page has under a part's number, where no chapter has a number: chapters, not the part's title. */
+function ownTitles({ entries }: Contents): Set<string> {
+  if (entries.some(({ label }) => label && !holdsChapters(label.kind))) return new Set();
+  return new Set(entries.filter(({ label }, at) => !label && entries[at - 1]?.label).map(({ key }) => key));
 }
 
 /** True for the title under a number that stands alone: the number is where the section begins. */

@@ -107,13 +107,24 @@ export function isProse(lines: readonly string[]): boolean {
 /** A block's entries: a line each, or all its lines where they go on from one another. */
 function entriesOf(lines: readonly string[]): Entry[] {
   const rows: string[] = [];
+  const labels = lines.filter((line) => readLabel(line)).length;
   for (const line of lines) {
     const last = rows[rows.length - 1];
-    const goesOn = last !== undefined && !PAGE.test(last) && continues(last, line);
+    const goesOn =
+      last !== undefined &&
+      !PAGE.test(last) &&
+      continues(last, line) &&
+      !isTitleList(last, labels, lines.length);
     if (goesOn) rows[rows.length - 1] = `${last} ${line}`;
     else rows.push(line);
   }
   return rows.filter((row) => /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim())).map(toEntry);
+}
+
+/** A part's number above titles that have none: each line is an entry. */
+function isTitleList(last: string, labels: number, lines: number): boolean {
+  const label = readLabel(last);
+  return label?.title === '' && holdsChapters(label.kind) && labels === 1 && lines >= 3;
 }
 
 function continues(last: string, line: string): boolean {

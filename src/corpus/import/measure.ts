@@ -33,6 +33,11 @@ export class Measure {
     return this.#text(this.#blocks.length) - this.#text(a.block);
   }
 
+  /** Blank lines above a block. */
+  above(block: number): number {
+    return this.#blocks[block]?.above ?? 0;
+  }
+
   /** True where a third of these stand in the middle of a sentence, as page numbers do. */
   breaksSentences(candidates: readonly Candidate[]): boolean {
     const broken = candidates.filter(({ block }) => this.#isInSentence(block)).length;

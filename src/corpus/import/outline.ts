@@ -118,8 +118,7 @@ function chooseLeaf(
     return fromList.length > 0
       ? { kind: chapters.kind, members: union(chapters.members, outside(fromList, chapters)) }
       : chapters;
-  const bare = series.find(({ kind }) => kind === 'bare');
-  const numbered = bare && isSound(bare, measure) ? bare : undefined;
+  const numbered = soundNumbers(series, candidates, measure);
   if (fromList.length >= 2) {
     if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
     return { kind: 'listed', members: fromList };
@@ -182,6 +181,26 @@ function outside(listed: readonly Candidate[], leaf: Leaf): Candidate[] {
   return listed.filter(
     (candidate) => !holdsChapters(candidate.label?.kind ?? '') || leaf.members.includes(candidate),
   );
+}
+
+/** The bare numbers that count up, if any; where lists stand in the text, those with a wider gap above. */
+function soundNumbers(
+  series: readonly Series[],
+  candidates: readonly Candidate[],
+  measure: Measure,
+): Series | undefined {
+  const bare = series.find(({ kind }) => kind === 'bare');
+  if (!bare || isSound(bare, measure)) return bare;
+  const apart = candidates.filter(({ block, label }) => label?.kind === 'bare' && measure.above(block) >= 2);
+  const borders = series
+    .filter(({ kind }) => holdsChapters(kind))
+    .flatMap(({ members }) => members.map(({ block }) => block));
+  const again = pickSeries(
+    'bare',
+    apart,
+    borders.sort((a, b) => a - b),
+  );
+  return isSound(again, measure) ? again : undefined;
 }
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */

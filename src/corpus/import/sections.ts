@@ -40,7 +40,7 @@ export function toSections(
     const text = paragraphs(blocks, candidate, titles, outline.headings[at + 1]?.candidate.block ?? end, end);
     const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
     if (heading.role === 'part') {
-      stack = nest(stack, candidate.label?.kind ?? 'part', title);
+      stack = candidate.label ? nest(stack, candidate.label.kind, title) : [{ level: 'named', title }];
       if (plainKey(title) !== plainKey(bookTitle))
         part = parts.push(stack.map((level) => level.title).join(', ')) - 1;
       before = words(text) <= EPIGRAPH ? text : [];
@@ -55,7 +55,20 @@ export function toSections(
     });
     before = [];
   });
-  return { parts, sections: sections.filter((section) => section.paragraphs.length > 0) };
+  return withoutEmpty(parts, sections);
+}
+
+/** Sections without text and parts without sections go. */
+function withoutEmpty(
+  parts: readonly string[],
+  sections: readonly Open[],
+): Pick<Draft, 'parts' | 'sections'> {
+  const full = sections.filter((section) => section.paragraphs.length > 0);
+  const used = parts.map((_, at) => at).filter((at) => full.some(({ part }) => part === at));
+  const kept = full.map(({ part, ...rest }) =>
+    part === undefined ? rest : { ...rest, part: used.indexOf(part) },
+  );
+  return { parts: used.map((at) => parts[at] ?? ''), sections: kept };
 }
 
 const words = (text: readonly string[]): number =>
@@ -141,16 +154,13 @@ function opening(
   const text = blocks.slice(start, first);
   let head = text.findIndex(({ lines }) => words(textOf([lines])) >= 30);
   if (head < 0 || words(textOf(text.slice(head).map(({ lines }) => lines))) < OPENING) return [];
+  const prose = head;
   while (head > 0 && (text[head]?.above ?? 0) < 2) head -= 1;
-  const title = head > 0 ? plainText(joinLines(text[head - 1]?.lines ?? [])) : '';
-  const named = title !== '' && countWords(title) <= 12;
-  return [
-    {
-      title: named ? title : 'Opening',
-      titled: named,
-      paragraphs: textOf(text.slice(head).map(({ lines }) => lines)),
-    },
-  ];
+  if (head === prose && head > 0) head -= 1;
+  const title = plainText(joinLines(text[head]?.lines ?? []));
+  const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
+  const body = textOf(text.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines));
+  return [{ title: isTitle ? withoutStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
 }
 
 function startsFront(block: Block | undefined): boolean {

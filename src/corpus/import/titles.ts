@@ -55,7 +55,7 @@ function hasHabit(blocks: readonly Block[], open: readonly Candidate[]): Habit {
     const below = joinLines(blocks[block + 2]?.lines ?? []);
     if (isCapitals(text) && countWords(text) <= 60) capitals += 1;
     if (isTitleLike(text) && below !== '') short += 1;
-    if (countWords(text) <= 40 && !/^["“‘'—]/u.test(text)) long += 1;
+    if (isLongTitle(blocks[block + 1])) long += 1;
   }
   const most = Math.max(2, open.length * 0.7);
   return {
@@ -63,6 +63,14 @@ function hasHabit(blocks: readonly Block[], open: readonly Candidate[]): Habit {
     capitals: capitals >= Math.max(1, open.length * 0.3),
     long: open.length >= 4 && long >= open.length * 0.9,
   };
+}
+
+/** A sentence that tells what comes, as old novels have it; no verse, no speech. */
+function isLongTitle(block: Block | undefined): boolean {
+  if (!block || block.lines.length > 3 || (block.lines.length > 1 && (block.lines[0] ?? '').length < 45))
+    return false;
+  const text = joinLines(block.lines);
+  return countWords(text) <= 40 && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
 }
 
 function isTitleBlock(
@@ -75,9 +83,10 @@ function isTitleBlock(
   if (block.lines.length > 6 || !below || /^scene\b/iu.test(text)) return false;
   if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
     return true;
+  if (/^[“"‘«[—]/u.test(text) || text.endsWith(',')) return false;
   if (isCapitals(text)) return habit.capitals && countWords(text) <= 60;
   if (habit.short && isTitleLike(text)) return true;
-  return habit.long && countWords(text) <= 40 && !/^["“‘'—]/u.test(text);
+  return habit.long && isLongTitle(block);
 }
 
 /** The heading's own text and the title under it, on one line. */
