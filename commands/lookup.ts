@@ -47,7 +47,8 @@ export function answer(book: Book, place: Place, question: string, whole: Found,
   const open = read.answered ? read.hits[0] : undefined;
   const best = whole.answered ? whole.hits[0] : undefined;
   const ahead = best && !isOpen(best.passage.from, place) ? best : undefined;
-  const point = whole.disagreement;
+  // What lies ahead is not worth a mention beside an answer that needs none of it.
+  const point = ahead || !open ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
   if (open) parts.push(passagePart(book, open.passage, place, open.sentence));
   if (ahead) parts.push(...aheadParts(book, place, ahead, open !== undefined));

@@ -3,10 +3,10 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { Hit } from '../../src/core/search.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/show.ts';
 import type { Context } from './context.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
 
 /** What a press may show, named so shortly that it fits into a button. */
 export interface Shown {

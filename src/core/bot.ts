@@ -1,7 +1,7 @@
 import type { Request, Where } from './call.ts';
 import type { Action, Advance, Command, CommandSet, CompletionQuery } from './command.ts';
 import { UserError } from './errors.ts';
-import { parseLine } from './grammar.ts';
+import { isCommand, parseLine } from './grammar.ts';
 import { type Completion, type Raw, readOptions } from './options.ts';
 import type { Log } from './ports.ts';
 import { decodePress, type Press } from './press.ts';
@@ -60,6 +60,9 @@ export type Resolve = (
   typed: string,
 ) => Promise<Raw | undefined> | Raw | undefined;
 
+const GREETING =
+  'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me with /lookup, or type /help for what there is.';
+
 const QUIET: Manner = { audience: 'asker', slow: false };
 
 /**
@@ -72,10 +75,14 @@ export function createBot<Ctx>(parts: {
   ctx: Ctx;
   advance: Advance;
   home: (request: Request, ctx: Ctx) => Promise<Reply>;
+  /** What a line means that begins with no command and no slash; undefined where it means nothing. */
+  loose?: (
+    request: Request & { readonly line: string },
+  ) => Promise<Pick<CommandRequest, 'command' | 'raws'> | undefined>;
   log: Log;
   reference: () => string;
 }): Bot {
-  const { set, ctx, advance, home, log, reference } = parts;
+  const { set, ctx, advance, home, loose, log, reference } = parts;
   const find = (name: string) => set.commands.find((one) => one.name === name);
 
   async function answer(
@@ -118,6 +125,19 @@ export function createBot<Ctx>(parts: {
     return { reply: await command.run({ where, asker, at, options }, ctx), audience: command.audience };
   }
 
+  async function runLine(
+    request: Request & { readonly line: string; readonly resolve?: Resolve },
+  ): Promise<{ reply: Reply; audience: Audience }> {
+    const { where, asker, at } = request;
+    const line = request.line.trim();
+    if (line === '' || line === '/') return { reply: whisper(GREETING), audience: 'asker' };
+    const meant = isCommand(set, line) ? undefined : await loose?.({ where, asker, at, line });
+    if (meant) return runCommand({ where, asker, at, ...meant });
+    const parsed = parseLine(set, line);
+    const raws = await resolved(parsed, request.resolve);
+    return runCommand({ where, asker, at, command: parsed.command.name, raws });
+  }
+
   async function runPress(request: PressRequest): Promise<{ reply: Reply; audience: Audience }> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const { command, action } = findAction(press);
@@ -141,13 +161,7 @@ export function createBot<Ctx>(parts: {
   return {
     set,
     command: (request, deliver) => answer(request.command, request.where, deliver, () => runCommand(request)),
-    line: (request, deliver) =>
-      answer('line', request.where, deliver, async () => {
-        const parsed = parseLine(set, request.line);
-        const raws = await resolved(parsed, request.resolve);
-        const { where, asker, at } = request;
-        return runCommand({ where, asker, at, command: parsed.command.name, raws });
-      }),
+    line: (request, deliver) => answer('line', request.where, deliver, () => runLine(request)),
     press: (request, deliver) => answer('press', request.where, deliver, () => runPress(request)),
     async complete(request) {
       try {

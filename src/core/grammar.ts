@@ -48,6 +48,12 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
   return { command, raws };
 }
 
+/** True where a line begins with a slash or the first word of a command. */
+export function isCommand<Ctx>(set: CommandSet<Ctx>, line: string): boolean {
+  const first = /^\S*/.exec(line)?.[0].toLowerCase() ?? '';
+  return first.startsWith('/') || set.commands.some((one) => one.name.split(' ')[0] === first);
+}
+
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {
   const options = Object.entries(command.options).map(([name, option]) => {

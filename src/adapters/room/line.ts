@@ -1,0 +1,24 @@
+/** Whose words a typed line is, and what they are. */
+export interface RoomLine {
+  /** As it was typed; undefined where nobody was named. */
+  readonly speaker?: string;
+  readonly words: string;
+}
+
+/**
+ * Reads `maya: /quiz answer Ruth`: a name of at most 32 characters, a colon, and what they say. A name of several
+ * words is one only before a slash, as a question may hold a colon too.
+ */
+export function readLine(line: string): RoomLine {
+  const trimmed = line.trim();
+  const [, one, words] = /^([^\s/:]{1,32}):\s+(.*)$/su.exec(trimmed) ?? [];
+  if (one !== undefined && words !== undefined) return { speaker: one, words: words.trim() };
+  const [, several, command] = /^([^/:]{1,32}):\s*(\/.*)$/su.exec(trimmed) ?? [];
+  if (several !== undefined && command !== undefined) return { speaker: several.trim(), words: command };
+  return { words: trimmed };
+}
+
+/** What is meant by `press …`: a button's number, label or press line; undefined for any other line. */
+export function readPress(words: string): string | undefined {
+  return /^\/?press\s+(.+)$/isu.exec(words)?.[1]?.trim() ?? (/^\d{1,2}$/.test(words) ? words : undefined);
+}

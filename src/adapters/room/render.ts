@@ -1,0 +1,106 @@
+import { coveredWords, plainText } from '../../core/plain-text.ts';
+import { encodePress } from '../../core/press.ts';
+import type { Button, Part, Reply } from '../../core/reply.ts';
+
+/** A reply as the room has it: to whom, and which earlier message it replaces. */
+export interface RoomMessage {
+  readonly id: string;
+  /** A member's name, or `room` for everyone. */
+  readonly to: string;
+  readonly private: boolean;
+  readonly edits?: string;
+  readonly reply: Reply;
+}
+
+/** A button as the room shows it. */
+export interface RoomButton {
+  readonly label: string;
+  readonly press: string;
+  readonly disabled?: boolean;
+}
+
+/** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
+export function buttonsOf(reply: Reply): RoomButton[] {
+  const menu = (reply.menu?.items ?? []).map(({ label, value }) => ({
+    label,
+    press: { command: '', action: '', args: [], ...reply.menu?.press },
+    value,
+  }));
+  return [
+    ...(reply.buttons ?? []).map(button),
+    ...menu.map(({ label, press, value }) => ({
+      label,
+      press: encodePress({ ...press, args: [...press.args, value] }),
+    })),
+    ...(reply.reveal ? [{ label: 'Reveal', press: encodePress(reply.reveal) }] : []),
+  ];
+}
+
+/** One line of JSON: the neutral reply, its text as it is seen before anything is pressed. */
+export function renderJson({ id, to, private: hidden, edits, reply }: RoomMessage): string {
+  return JSON.stringify({
+    id,
+    to,
+    private: hidden,
+    ...(edits !== undefined && { edits }),
+    ...(reply.title !== undefined && { title: reply.title }),
+    text: textOf(reply),
+    covered: coveredWords(reply),
+    citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation.text] : [])),
+    buttons: buttonsOf(reply),
+    ...(reply.form && {
+      form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) },
+    }),
+    ...(reply.thread && { thread: reply.thread.title }),
+    ...fileList(reply.parts),
+  });
+}
+
+/**
+ * A reply for people: who it is for, the words, and what can be pressed, numbered.
+ * @param moment how a time is written
+ */
+export function renderText(
+  { to, private: hidden, edits, reply }: RoomMessage,
+  moment?: (at: number) => string,
+): string {
+  const whom = hidden ? `(to ${to} alone) ` : '';
+  const head = `${edits === undefined ? '' : '(updated) '}${whom}`;
+  const files = reply.parts.flatMap((part) => (part.kind === 'file' ? [part.content.trimEnd()] : []));
+  const buttons = buttonsOf(reply).map(({ label, disabled }, i) =>
+    disabled ? `[${label}, off]` : `[${i + 1} ${label}]`,
+  );
+  const thread = reply.thread ? [`Thread: ${reply.thread.title}`] : [];
+  const lines = [
+    head + textOf(reply, moment),
+    ...files,
+    ...thread,
+    ...(buttons.length > 0 ? [buttons.join('  ')] : []),
+  ];
+  return `${printable(lines.join('\n'))}\n`;
+}
+
+function textOf(reply: Reply, moment?: (at: number) => string): string {
+  const text = plainText(reply, moment ? { moment } : {});
+  return reply.form ? [text, reply.form.instead].filter(Boolean).join('\n') : text;
+}
+
+function fileList(parts: readonly Part[]) {
+  const files = parts.flatMap((part) =>
+    part.kind === 'file' ? [{ name: part.name, content: part.content }] : [],
+  );
+  return files.length > 0 ? { files } : {};
+}
+
+function button({ label, press, disabled }: Button): RoomButton {
+  return { label, press: encodePress(press), ...(disabled && { disabled }) };
+}
+
+/** Escape sequences in a book's or a person's text would steer the terminal: control characters are shown as �. */
+function printable(text: string): string {
+  return [...text]
+    .map((c) =>
+      /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(c) && c !== '\n' ? '\ufffd' : c,
+    )
+    .join('');
+}

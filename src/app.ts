@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+
+import { join } from 'node:path';
+import { schedule } from 'node-cron';
+import { commandSet } from '../commands/index.ts';
+import type { Context } from '../commands/shared/context.ts';
+import { homePage } from '../commands/shared/home.ts';
+import type { Config } from './config.ts';
+import type { Adapter } from './core/adapter.ts';
+import { type Bot, createBot } from './core/bot.ts';
+import type { ClubId } from './core/call.ts';
+import { DeliveryError } from './core/errors.ts';
+import type { Clock, Log, Messenger, Random, Store } from './core/ports.ts';
+import { createLibrary } from './corpus/library.ts';
+import { createConductor } from './quiz/conductor.ts';
+import { openRound } from './quiz/moves.ts';
+import { createAlarm, type SetTimer } from './schedule/alarm.ts';
+import { createDailyPosts } from './schedule/daily.ts';
+import { openFileStore } from './store/index.ts';
+
+/** What differs between the product's process and a test: everything that is chance, time or outside. */
+export interface World {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly setTimer: SetTimer;
+  /** Shipped books, one folder each. */
+  readonly books: string;
+  /** ms between a question's result and the next question. */
+  readonly gap: number;
+}
+
+export interface App {
+  readonly bot: Bot;
+  readonly store: Store;
+  /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
+  start(): Promise<readonly string[]>;
+  /** What the minute's tick does: daily posts that are due. */
+  tick(): Promise<void>;
+  /** Finishes what is under way and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together. @throws ConfigError where another process holds the data folder */
+export async function createApp(world: World, adapters: readonly Adapter[]): Promise<App> {
+  const { config, log, clock, random, setTimer, books, gap } = world;
+  const store = await openFileStore({ folder: config.dataDir, log });
+  const library = await createLibrary({ shipped: books, added: join(config.dataDir, 'books'), log });
+  const messenger = messengerOf(adapters);
+  const alarm = createAlarm({
+    advance: (club, channel) => conductor.advance(club, channel),
+    clock,
+    setTimer,
+    log,
+  });
+  const conductor = createConductor({ store, messenger, clock, log, gap, wake: alarm.set });
+  const daily = createDailyPosts({ store, library, messenger, clock, log });
+  const ctx: Context = {
+    store,
+    library,
+    clock,
+    random,
+    refreshQuestion: conductor.refresh,
+    postDailyNow: daily.postNow,
+  };
+  const bot = createBot({
+    set: commandSet,
+    ctx,
+    advance: conductor.advance,
+    home: homePage,
+    loose: async ({ where, line }) => {
+      const quiz = openRound(await store.quiz(where.club, where.channel));
+      return quiz && { command: 'quiz answer', raws: { text: line } };
+    },
+    log,
+    reference: () => randomBytes(4).toString('hex'),
+  });
+  let tasks: { stop(): void | Promise<void> } | undefined;
+
+  return {
+    bot,
+    store,
+    tick: daily.tick,
+    async start() {
+      const lines: string[] = [];
+      for (const adapter of adapters) lines.push(...(await adapter.start(bot)));
+      for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
+      tasks = schedule('* * * * *', daily.tick, { noOverlap: true });
+      void daily.tick();
+      return lines;
+    },
+    async stop() {
+      await tasks?.stop();
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
+      alarm.stop();
+      await store.close();
+    },
+  };
+}
+
+/** One messenger for all platforms: a club's id says which. */
+function messengerOf(adapters: readonly Adapter[]): Messenger {
+  const find = (club: ClubId) => {
+    const found = adapters.find(({ platform }) => club.startsWith(`${platform}:`));
+    if (found) return found.messenger;
+    throw new DeliveryError('failed', `The platform of ${club.split(':')[0]} is not turned on.`);
+  };
+  return {
+    post: async (to, message, nonce) => find(to.club).post(to, message, nonce),
+    edit: async (club, ref, message) => find(club).edit(club, ref, message),
+    direct: async (club, member, message) => find(club).direct(club, member, message),
+  };
+}

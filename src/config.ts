@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { ConfigError } from './core/errors.ts';
+
+const text = z.string().trim().min(1).optional();
+
+const url = z
+  .url({ protocol: /^https?$/, error: 'is an address that begins with http:// or https://' })
+  .optional();
+
+const environment = z.object({
+  DISCORD_TOKEN: text,
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{5,20}$/, 'is the number of a server (Copy Server ID)')
+    .optional(),
+  DISCORD_API_URL: url,
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(auto|\d+-\d+\/\d+)$/, 'is auto, or FIRST-LAST/TOTAL such as 0-1/4')
+    .default('auto'),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
+  SLACK_SIGNING_SECRET: text,
+  SLACK_API_URL: url,
+  PORT: z.coerce.number('is a port from 0 to 65535').int().min(0).max(65535).default(3000),
+  DATA_DIR: z.string().min(1).default('data/clubs'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
+});
+
+export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
+
+/** What the host has set, checked. */
+export interface Config {
+  readonly discord?: {
+    readonly token: string;
+    readonly guildId?: string;
+    readonly apiUrl?: string;
+    readonly shards: Shards;
+  };
+  readonly slack?: {
+    readonly botToken: string;
+    readonly appToken?: string;
+    readonly signingSecret?: string;
+    readonly apiUrl?: string;
+  };
+  readonly port: number;
+  readonly dataDir: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/**
+ * Settings from an environment; an empty value counts as absent.
+ * @throws ConfigError with every problem at once
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const read = environment.safeParse(given);
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  }
+  const { data } = read;
+  const problems = slackProblems(data);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    ...(data.DISCORD_TOKEN && { discord: discordOf(data, data.DISCORD_TOKEN) }),
+    ...(data.SLACK_BOT_TOKEN && { slack: slackOf(data, data.SLACK_BOT_TOKEN) }),
+    port: data.PORT,
+    dataDir: data.DATA_DIR,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+type Environment = z.output<typeof environment>;
+
+function slackProblems(data: Environment): string[] {
+  const way = data.SLACK_APP_TOKEN ?? data.SLACK_SIGNING_SECRET;
+  if (data.SLACK_BOT_TOKEN && !way) {
+    return ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.'];
+  }
+  if (!data.SLACK_BOT_TOKEN && way) return ['SLACK_BOT_TOKEN is missing: the other Slack settings need it.'];
+  return [];
+}
+
+function discordOf(data: Environment, token: string): NonNullable<Config['discord']> {
+  return {
+    token,
+    shards: shardsOf(data.DISCORD_SHARDS),
+    ...(data.DISCORD_GUILD_ID && { guildId: data.DISCORD_GUILD_ID }),
+    ...(data.DISCORD_API_URL && { apiUrl: data.DISCORD_API_URL }),
+  };
+}
+
+function slackOf(data: Environment, botToken: string): NonNullable<Config['slack']> {
+  return {
+    botToken,
+    ...(data.SLACK_APP_TOKEN && { appToken: data.SLACK_APP_TOKEN }),
+    ...(data.SLACK_SIGNING_SECRET && { signingSecret: data.SLACK_SIGNING_SECRET }),
+    ...(data.SLACK_API_URL && { apiUrl: data.SLACK_API_URL }),
+  };
+}
+
+function shardsOf(setting: string): Shards {
+  const [, first, last, total] = /^(\d+)-(\d+)\/(\d+)$/.exec(setting) ?? [];
+  if (first === undefined) return 'auto';
+  const shards = { first: Number(first), last: Number(last), total: Number(total) };
+  if (shards.first <= shards.last && shards.last < shards.total) return shards;
+  throw new ConfigError([
+    `DISCORD_SHARDS is FIRST-LAST/TOTAL, counted from 0; ${setting} does not fit. Try 0-1/4.`,
+  ]);
+}

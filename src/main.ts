@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import type { Adapter } from './core/adapter.ts';
+import { ConfigError } from './core/errors.ts';
+import type { Log } from './core/ports.ts';
+import { createLog } from './log.ts';
+import { type Handler, health, metrics, serve } from './serve.ts';
+
+const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
+
+/** People read the answer before the next question, ms; in a room that is piped nobody waits. */
+const GAP = 4000;
+
+async function main(): Promise<void> {
+  loadEnvFile();
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
+  if (config.discord || config.slack) await platforms(config, log);
+  else await room(config, log);
+}
+
+/** A missing file is no mistake: the environment alone may hold the settings, or none are needed. */
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+async function platforms(config: Config, log: Log): Promise<void> {
+  const adapters: Adapter[] = [];
+  const handlers: Handler[] = [];
+  const clock = () => Date.now();
+  if (config.discord) {
+    const { createDiscord } = await import('./adapters/discord/index.ts');
+    adapters.push(createDiscord({ ...config.discord, log, clock }));
+  }
+  if (config.slack) {
+    const { createSlack } = await import('./adapters/slack/index.ts');
+    const slack = createSlack({ ...config.slack, log, clock });
+    adapters.push(slack);
+    handlers.push(slack.handler);
+  }
+  const app = await createApp({ ...world(config, log), gap: GAP }, adapters);
+  let ready = false;
+  const server = await serve(config.port, [...handlers, health(async () => ready), metrics()]);
+  onSignal(async () => {
+    ready = false;
+    await server.close();
+    await app.stop();
+  }, log);
+  const lines = await app.start();
+  ready = true;
+  process.stdout.write(`${[...lines, `Listening on port ${server.port}.`].join('\n')}\n`);
+}
+
+async function room(config: Config, log: Log): Promise<void> {
+  const { createRoom } = await import('./adapters/room/index.ts');
+  const typed = process.stdin.isTTY === true;
+  const local = createRoom({
+    input: process.stdin,
+    output: process.stdout,
+    json: process.argv.includes('--json'),
+    ...(typed && { prompt: '> ' }),
+    clock: () => Date.now(),
+  });
+  const app = await createApp({ ...world(config, log), gap: typed ? GAP : 0 }, [local]);
+  if (typed)
+    process.stdout.write('The local room. Type /help for what there is, /lookup to ask; Ctrl-D ends it.\n');
+  onSignal(() => app.stop(), log);
+  await app.start();
+  await local.ended;
+  await app.stop();
+  process.exit();
+}
+
+function world(config: Config, log: Log) {
+  return {
+    config,
+    log,
+    clock: () => Date.now(),
+    random: () => Math.random(),
+    setTimer: (run: () => void, ms: number) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    books: BOOKS,
+  };
+}
+
+/** Stops once, however many signals come; a second one does not wait. */
+function onSignal(stop: () => Promise<void>, log: Log): void {
+  let stopping = false;
+  const end = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info('stopping', { signal });
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('did not stop cleanly', { error });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+main().catch((error: unknown) => {
+  const problems =
+    error instanceof ConfigError ? error.problems : [error instanceof Error ? error.stack : String(error)];
+  process.stderr.write(`Commonplace can't go on:\n${problems.map((one) => `- ${one}`).join('\n')}\n`);
+  process.exit(1);
+});
