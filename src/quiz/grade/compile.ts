@@ -69,7 +69,7 @@ function compile(question: Gradable): Compiled {
 }
 
 const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
-const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
+const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake|world war) (\S+)$/i;
 
 /** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
 function swapped(answer: string, { kind }: Gradable): string[] {

@@ -23,12 +23,19 @@ const BEHIND = [
   /[\s,.…-]*\b(?:i (?:think|believe|guess|reckon|suppose|bet|suspect|'?d say|would say)|probably|maybe|perhaps|possibly|presumably|definitely|surely|certainly|obviously|of course|for sure|i'?m sure|i am sure|final answer|please|thanks|thank you|lol|haha|right|isn'?t it|wasn'?t it|is it|was it|is that it|is that right|correct|is the (?:right |correct )?answer|is my (?:final )?answer|no doubt|if i remember (?:rightly|correctly|right)|iirc|imo)[\s.!?…]*$/,
 ];
 
+/** Most answers have none of it; one look tells. */
+const OPENS =
+  /^(?:u+h*m|u+h\b|e+r+m*\b|h+m+|well|oh|ah|ok|so|hey|wait|ye[sap]|maybe|perhaps|prob|poss|pres|sure|def|cert|obv|clear|act|hon|easy|lol|haha|hello|please|i\b|i'|im\b|do\b|think|thought|belie|guess|reckon|suppose|say|said|bet|vote|imagine|assume|suspect|remember|recall|choose|pick|really|also|just|would|not|dunno|don|no\b|idk|my|the|our|final|answer|ans\b|a\s*[:=]|is|was|could|might|it|that|this|must|has|got|his|her|their|called|named|because)/i;
+const CLOSES =
+  /(?:think|believe|guess|reckon|suppose|bet|suspect|say|probably|maybe|perhaps|possibly|presumably|definitely|surely|certainly|obviously|course|sure|answer|please|thanks|you|lol|haha|right|it|that|correct|doubt|correctly|rightly|iirc|imo)[\s.!?…]*$/i;
+
 /**
  * The given answer without what people say around it ("I think it was …", "um", "is it …?", "… of course"), however
  * much of it there is. Given and returned with plain quotes; an answer of filler only is returned as it stands.
  */
 export function stripFiller(text: string): string {
   let kept = text.trim();
+  if (!OPENS.test(kept) && !CLOSES.test(kept)) return kept;
   for (let round = 0; round < 12; round++) {
     const next = once(kept);
     if (next === kept) return kept;

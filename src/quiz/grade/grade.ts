@@ -35,8 +35,9 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const tokens = tokenise(given);
   if (tokens.length === 0) return no('there is no answer in it');
   if (compiled.exact.has(keyOf(tokens))) return { verdict: 'accept', why: 'exactly right', distance: 0 };
-  const text = stripFiller(tidy(given));
-  const bare = numbered(tokenise(text));
+  const tidied = tidy(given);
+  const text = stripFiller(tidied);
+  const bare = numbered(text === tidied ? tokens : tokenise(text));
   if (compiled.exact.has(keyOf(bare))) return { verdict: 'accept', why: 'exactly right', distance: 0 };
   const joined = joinedOf(bare);
   if (compiled.joined.has(joined) && !/\d/.test(joined))

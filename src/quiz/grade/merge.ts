@@ -17,25 +17,37 @@ export function alignCuts(
 }
 
 function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
-  if (tokens.length < 2) return tokens;
-  const texts = new Set(targets.map((token) => token.text));
-  const joined: Token[] = [];
+  let joined: Token[] | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
-    let text = token.text;
-    let taken = 0;
-    for (let run = 1; run < LONGEST && i + run < tokens.length; run++) {
-      const next = tokens[i + run];
-      if (!next || next.num !== undefined || token.num !== undefined) break;
-      text += next.text;
-      if (texts.has(text)) taken = run;
-    }
-    const whole = tokens.slice(i, i + taken + 1);
-    joined.push(
-      taken > 0 ? { ...token, initial: false, text: whole.map((part) => part.text).join('') } : token,
-    );
-    i += taken;
+    const run = runOf(tokens, i, targets);
+    if (run > 1) {
+      joined ??= tokens.slice(0, i);
+      const text = tokens
+        .slice(i, i + run)
+        .map((part) => part.text)
+        .join('');
+      joined.push({ ...token, initial: false, text });
+      i += run - 1;
+    } else joined?.push(token);
   }
-  return joined;
+  return joined ?? tokens;
+}
+
+/** How many tokens from `start` on make up one target together; 1 where they don't. */
+function runOf(tokens: readonly Token[], start: number, targets: readonly Token[]): number {
+  const first = tokens[start];
+  if (!first || first.num !== undefined) return 1;
+  for (const target of targets) {
+    if (target.text.length <= first.text.length || !target.text.startsWith(first.text)) continue;
+    let length = first.text.length;
+    for (let end = start + 1; end < tokens.length && end - start < LONGEST; end++) {
+      const next = tokens[end];
+      if (!next || next.num !== undefined || !target.text.startsWith(next.text, length)) break;
+      length += next.text.length;
+      if (length === target.text.length) return end - start + 1;
+    }
+  }
+  return 1;
 }

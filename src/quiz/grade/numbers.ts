@@ -167,7 +167,9 @@ function total(parts: readonly number[]): number {
 }
 
 const ROMAN = /^(?:m{0,3})(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
-const VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+const VALUES: ReadonlyMap<string, number> = new Map(
+  Object.entries({ i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 }),
+);
 const NUMBERED = new Set('chapter part book act scene volume canto section king queen pope'.split(' '));
 
 function romanAt(tokens: readonly Token[], i: number): number | undefined {
@@ -190,8 +192,8 @@ function romanAt(tokens: readonly Token[], i: number): number | undefined {
 function romanValue(text: string): number {
   let sum = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = VALUES[text[i] ?? ''] ?? 0;
-    sum += value < (VALUES[text[i + 1] ?? ''] ?? 0) ? -value : value;
+    const value = VALUES.get(text[i] ?? '') ?? 0;
+    sum += value < (VALUES.get(text[i + 1] ?? '') ?? 0) ? -value : value;
   }
   return sum;
 }

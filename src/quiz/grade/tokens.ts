@@ -4,56 +4,62 @@ import { joinNumbers } from './numbers.ts';
 import type { Token } from './types.ts';
 
 /** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
-const SHORT: Readonly<Record<string, string>> = {
-  mr: 'mister',
-  dr: 'doctor',
-  prof: 'professor',
-  rev: 'reverend',
-  revd: 'reverend',
-  mme: 'madame',
-  madam: 'madame',
-  mlle: 'mademoiselle',
-  missus: 'mrs',
-  capt: 'captain',
-  col: 'colonel',
-  lt: 'lieutenant',
-  sgt: 'sergeant',
-  insp: 'inspector',
-  gen: 'general',
-  hon: 'honourable',
-  mt: 'mount',
-  ft: 'fort',
-  rd: 'road',
-  ave: 'avenue',
-  yrs: 'years',
-  yr: 'year',
-  vol: 'volume',
-  chap: 'chapter',
-  ch: 'chapter',
-  jr: 'junior',
-  jnr: 'junior',
-  sr: 'senior',
-};
+const SHORT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    mr: 'mister',
+    dr: 'doctor',
+    prof: 'professor',
+    rev: 'reverend',
+    revd: 'reverend',
+    mme: 'madame',
+    madam: 'madame',
+    mlle: 'mademoiselle',
+    missus: 'mrs',
+    capt: 'captain',
+    col: 'colonel',
+    lt: 'lieutenant',
+    sgt: 'sergeant',
+    insp: 'inspector',
+    gen: 'general',
+    hon: 'honourable',
+    mt: 'mount',
+    ft: 'fort',
+    rd: 'road',
+    ave: 'avenue',
+    yrs: 'years',
+    yr: 'year',
+    vol: 'volume',
+    chap: 'chapter',
+    ch: 'chapter',
+    jr: 'junior',
+    jnr: 'junior',
+    sr: 'senior',
+  }),
+);
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': 'and',
-  '+': 'and',
-  '£': 'pounds',
-  $: 'dollars',
-  '€': 'euros',
-  '%': 'percent',
-  '°': 'degrees',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '&': 'and',
+    '+': 'and',
+    '£': 'pounds',
+    $: 'dollars',
+    '€': 'euros',
+    '%': 'percent',
+    '°': 'degrees',
+  }),
+);
 
 const PRONOUNS = new Set('i you he she it we they that who there what here this where'.split(' '));
-const TAILS: Readonly<Record<string, string>> = {
-  s: 'is',
-  m: 'am',
-  re: 'are',
-  ve: 'have',
-  ll: 'will',
-  d: 'would',
-};
+const TAILS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    s: 'is',
+    m: 'am',
+    re: 'are',
+    ve: 'have',
+    ll: 'will',
+    d: 'would',
+  }),
+);
 
 const PIECE =
   /\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]/giu;
@@ -65,9 +71,8 @@ type Piece = { -readonly [K in keyof Token]: Token[K] };
  * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
  */
 export function tokenise(text: string): Token[] {
-  const source = tidy(text)
-    .replace(/\bper cent\b/gi, 'percent')
-    .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2');
+  if (/^[A-Za-z ]*$/.test(text)) return finish(plainWords(text));
+  const source = spelledOut(tidy(text));
   const found: Piece[] = [];
   let after = false;
   for (const match of source.matchAll(PIECE)) {
@@ -82,16 +87,33 @@ export function tokenise(text: string): Token[] {
       after = false;
     }
   }
+  return finish(found);
+}
+
+function finish(found: Piece[]): Token[] {
   return joinFractions(joinNumbers(settleSaint(moveCurrency(found))));
 }
 
+/** The quick way for the many answers that are nothing but letters and blanks. */
+function plainWords(text: string): Piece[] {
+  const found: Piece[] = [];
+  for (const word of text.replace(/\bper cent\b/i, 'percent').split(' ')) {
+    if (word !== '') found.push(...words(word, false));
+  }
+  return found;
+}
+
+function spelledOut(text: string): string {
+  return text.replace(/\bper cent\b/gi, 'percent').replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2');
+}
+
 function words(piece: string, dotted: boolean): Piece[] {
-  const sign = SIGNS[piece];
+  const sign = SIGNS.get(piece);
   if (sign !== undefined) return [token(sign)];
   if (/^\d/.test(piece)) return [figure(piece)];
   const first = piece[0] ?? '';
   const cap = first !== first.toLowerCase();
-  if ([...piece].length === 1)
+  if (piece.length === 1)
     return [{ ...token(foldWord(piece)), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
   return apostrophes(foldWord(piece), cap);
 }
@@ -103,10 +125,10 @@ function apostrophes(folded: string, cap: boolean): Piece[] {
   }
   if (folded === 'cannot') return [token('can'), token('not')];
   const at = folded.lastIndexOf("'");
-  if (at < 0) return [{ ...token(SHORT[folded] ?? folded), cap }];
+  if (at < 0) return [{ ...token(SHORT.get(folded) ?? folded), cap }];
   const stem = folded.slice(0, at);
   const tail = folded.slice(at + 1);
-  const meant = TAILS[tail];
+  const meant = TAILS.get(tail);
   if (meant !== undefined && PRONOUNS.has(stem)) return [{ ...token(stem), cap }, token(meant)];
   if (tail === 's' || tail === '') return [{ ...token(stem.replaceAll("'", '')), cap, possessive: true }];
   return [{ ...token(folded.replaceAll("'", '')), cap }];

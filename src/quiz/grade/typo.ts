@@ -12,39 +12,47 @@ export function wholeTolerance(letters: number): number {
   return Math.max(tolerance(letters), Math.floor(letters / 10));
 }
 
+/** Longest words compared letter by letter; nobody types longer ones with a slip or two. */
+const LONGEST = 64;
+const WIDTH = LONGEST + 1;
+// One scratch table for all calls: a fresh one each time costs more than filling it.
+const table = new Uint8Array(WIDTH * WIDTH);
+for (let k = 0; k < WIDTH; k++) {
+  table[k] = k;
+  table[k * WIDTH] = k;
+}
+
 /**
  * Damerau–Levenshtein distance (optimal string alignment: insert, drop, change, swap of neighbours, no part edited
- * twice), in UTF-16 units of folded words. Gives up with `limit + 1` once the distance must exceed `limit`.
+ * twice), in UTF-16 units of folded words. Gives up with `limit + 1` once the distance must exceed `limit`, and for
+ * words above 64 units.
  */
 export function typoDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = nextRow(a, b, i, last, before);
-    if (Math.min(...row) > limit) return limit + 1;
-    before = last;
-    last = row;
-  }
-  return Math.min(last[b.length] ?? limit + 1, limit + 1);
+  const over = limit + 1;
+  if (Math.abs(a.length - b.length) > limit || a.length > LONGEST || b.length > LONGEST) return over;
+  for (let i = 1; i <= a.length; i++) if (fillRow(a, b, i) > limit) return over;
+  return Math.min(table[a.length * WIDTH + b.length] ?? over, over);
 }
 
-function nextRow(
-  a: string,
-  b: string,
-  i: number,
-  last: readonly number[],
-  before: readonly number[],
-): number[] {
-  const row = [i];
+/** Fills one row of the table from the two above it and gives its least entry. */
+function fillRow(a: string, b: string, i: number): number {
+  const row = i * WIDTH;
+  const letter = a.charCodeAt(i - 1);
+  let least = i;
   for (let j = 1; j <= b.length; j++) {
-    const change = a[i - 1] === b[j - 1] ? 0 : 1;
-    let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + change);
-    if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-      best = Math.min(best, (before[j - 2] ?? 0) + 1);
-    }
-    row.push(best);
+    const above = row - WIDTH + j;
+    const change = letter === b.charCodeAt(j - 1) ? 0 : 1;
+    let best = Math.min(at(above) + 1, at(row + j - 1) + 1, at(above - 1) + change);
+    const swap =
+      i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+    if (swap) best = Math.min(best, at(above - WIDTH - 2) + 1);
+    table[row + j] = best;
+    if (best < least) least = best;
   }
-  return row;
+  return least;
+}
+
+function at(index: number): number {
+  return table[index] ?? 0;
 }

@@ -1,4 +1,4 @@
-import { looksVerbal, plainSpelling, samePlural, sameVerb } from './forms.ts';
+import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { isCounterpart, isKnownName } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
 import type { Mismatch, Token, WordMatch } from './types.ts';
@@ -36,12 +36,18 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (a === g) return SAME;
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
-  if (a.length < 2 || g.length < 2) return OTHER;
+  if (a.length < 2 || g.length < 2 || farApart(a, g)) return OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (samePlural(a, g)) return FORM;
   if (rules.verbs && sameVerb(a, g)) return FORM;
   if (looksVerbal(a) && looksVerbal(g) && sameVerb(a, g)) return FORM;
   return matchSlip(a, g, rules);
+}
+
+/** A quick look that spares most pairs the rest: beginning and end differ by more than slips or inflection explain. */
+function farApart(a: string, g: string): boolean {
+  if (a[0] === g[0] || a[0] === g[1] || a[1] === g[0] || a[1] === g[1]) return false;
+  return a.at(-1) !== g.at(-1) && !isIrregular(a) && !isIrregular(g);
 }
 
 function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
@@ -56,6 +62,7 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
   const distance = typoDistance(a, g, Math.max(limit, 3));
   if (distance > 3) return OTHER;
   if (isCounterpart(a, g)) return NAME;
+  if (otherPrefix(a, g)) return WORD;
   const word = isWord(g);
   if (rules.sounds && (!word || rules.anchored) && soundsLike(a, g)) return { ...SOUND, distance };
   if (distance > limit) return OTHER;
