@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { openFileStore } from '../../src/store/index.ts';
@@ -71,6 +72,8 @@ test('a full disk refuses answers with a sentence, keeps the confirmed ones, and
   );
   const { ledger, players } = await counts(at);
   expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
+  // The torn line was taken back: there was nothing to set aside.
+  expect((await readdir(at)).filter((name) => name.includes('broken'))).toEqual([]);
   // What was refused did not happen; at most the answers whose word was still on its way are more.
   expect(ledger.length - confirmed.length).toBeLessThan(3);
   expect(players.filter((member) => !ledger.includes(member))).toEqual([]);

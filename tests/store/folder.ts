@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../src/core/ports.ts';
@@ -27,4 +27,20 @@ export function readableLog(): Log & { readonly lines: readonly string[] } {
     lines.push(`${level} ${message} ${JSON.stringify(facts ?? {})}`);
   };
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/**
+ * A new folder with what a crash at this moment would leave, but for the lock. The store may be tidying meanwhile:
+ * a file that goes as it is copied is not there, and journals, which hold all that their snapshots do, come last.
+ */
+export async function crashImage(folder: string): Promise<string> {
+  const image = await temporaryFolder();
+  const names = (await readdir(folder)).filter((name) => name !== 'store.lock');
+  const last = (name: string) => (name.endsWith('.journal') ? 1 : 0);
+  for (const name of names.sort((a, b) => last(a) - last(b))) {
+    await copyFile(join(folder, name), join(image, name)).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    });
+  }
+  return image;
 }

@@ -1,10 +1,8 @@
-import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { openFileStore } from '../../src/store/index.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { Model } from './model.ts';
 import { aDaily, anEntry, aQuiz } from './samples.ts';
 
@@ -82,11 +80,8 @@ const steps: readonly fc.Arbitrary<Step>[] = [
     real.store = await openFileStore({ folder: real.folder, log: readableLog() });
   }),
   fc.constant(async (_model: Model, real: Real) => {
-    // What is on disk at this moment is all that a crash leaves.
-    const folder = await temporaryFolder();
+    const folder = await crashImage(real.folder);
     real.folders.push(folder);
-    await cp(real.folder, folder, { recursive: true });
-    await rm(join(folder, 'store.lock'));
     await real.store.close();
     real.folder = folder;
     real.store = await openFileStore({ folder, log: readableLog() });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { openFileStore } from '../../src/store/index.ts';
-import { filesOf, readableLog, remove, temporaryFolder } from './folder.ts';
+import { crashImage, filesOf, readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 
 let folder: string;
@@ -143,10 +143,9 @@ describe("a club's JSON file that can't be read", () => {
 describe('a journal', () => {
   /** As a crash leaves it: what stands on disk while the store is open. */
   async function crashed(): Promise<string> {
-    const image = await temporaryFolder();
-    await inStore(async (store) => {
+    const image = await inStore(async (store) => {
       for (const n of [1, 2, 3]) await store.play('club', 'c1', entering(anEntry({ round: n, topics: [] })));
-      await cp(folder, image, { recursive: true });
+      return await crashImage(folder);
     });
     for (const name of await readdir(image)) if (!name.endsWith('.journal')) await rm(join(image, name));
     return image;
@@ -252,15 +251,13 @@ describe('what is due and what is running, over all clubs', () => {
   });
 
   test('is known after a crash at once, whatever the club wrote last', async () => {
-    const image = await temporaryFolder();
+    const image = await inStore(async (store) => {
+      await store.setDaily('a', aDaily());
+      await store.setDaily('a', aDaily({ due: 4000 }));
+      await store.play('b', 'c9', () => ({ quiz: aQuiz({ channel: 'c9' }), result: 0 }));
+      return await crashImage(folder);
+    });
     try {
-      await inStore(async (store) => {
-        await store.setDaily('a', aDaily());
-        await store.setDaily('a', aDaily({ due: 4000 }));
-        await store.play('b', 'c9', () => ({ quiz: aQuiz({ channel: 'c9' }), result: 0 }));
-        await cp(folder, image, { recursive: true });
-      });
-      await rm(join(image, 'store.lock'));
       expect(await inStore(look, image)).toMatchObject([
         [{ club: 'a', daily: { due: 4000 } }],
         [{ club: 'b', channel: 'c9' }],

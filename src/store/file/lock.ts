@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -43,8 +43,11 @@ export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): P
     await take(path, note, pace, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
+    const full = codeOf(error) === 'ENOSPC';
     throw new ConfigError([
-      `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it may.`,
+      full
+        ? `The disk of the data folder ${folder} is full. Free some space there, or set DATA_DIR to another folder.`
+        : `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it may.`,
     ]);
   }
   return hold(path, note, pace, log);
@@ -57,9 +60,7 @@ async function take(path: string, note: Note, pace: Pace, log: Log): Promise<voi
   if (before !== undefined && (await isHeld(path, before, pace))) throw refusal(path, before);
   log.warn('The lock of a process that has ended is taken over', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
-  const beside = `${path}.${note.token}`;
-  await writeFile(beside, text);
-  await rename(beside, path);
+  await overwrite(path, text);
   // Of two who take it over at once the later stands; the earlier sees it here.
   await pause(Math.min(100, pace.beat));
   if ((await readLock(path)) !== text) throw refusal(path, before);
@@ -67,12 +68,24 @@ async function take(path: string, note: Note, pace: Pace, log: Log): Promise<voi
 
 async function create(path: string, text: string): Promise<boolean> {
   try {
-    const handle = await open(path, 'wx');
-    await handle.writeFile(text).finally(() => handle.close());
+    await writeFile(path, text, { flag: 'wx' });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
+    // On a full disk the file is there, empty; a read-only folder has none.
+    await rm(path, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+/** In place: on a full disk, where the process was perhaps ended for just that, there is no room for another file. */
+async function overwrite(path: string, text: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    const { bytesWritten } = await handle.write(text, 0);
+    await handle.truncate(bytesWritten);
+  } finally {
+    await handle.close();
   }
 }
 
