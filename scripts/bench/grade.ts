@@ -4,7 +4,7 @@ import { grade, inferKind } from '../../src/quiz/grade/index.ts';
 import { type PublicCase, publicCases } from './qb-cases.ts';
 
 const FIXTURES = new URL('../../tests/fixtures/grade/', import.meta.url);
-const ROUNDS = 5;
+const ROUNDS = 20;
 
 interface Labelled {
   readonly question: string;

@@ -1,3 +1,4 @@
+import { stem } from './asked.ts';
 import type { Compiled } from './compile.ts';
 import { addressedSex } from './honorifics.ts';
 import { isKnownName } from './lexicon.ts';
@@ -28,7 +29,7 @@ export function matchAlias(
   }
   const sex = addressedSex(said);
   if (compiled.alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
-  if (said.some((token) => compiled.asked.words.has(token.text))) return undefined;
+  if (said.some((token) => compiled.asked.words.has(stem(token.text)))) return undefined;
   if (sole(whoIs(said, names), id)) return yes([], 'another name of the same character');
   const initials = said.map((token) => token.text).join('');
   const short = initials.length > 1 && initials.length < 5 && !isWord(initials) && !isKnownName(initials);

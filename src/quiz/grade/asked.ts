@@ -44,11 +44,19 @@ export function asksCount(question: string): boolean {
   return COUNTING.test(question);
 }
 
+const stems = new Map<string, string>();
+const KEPT = 20_000;
+
 /** The crude stem by which an answer's word is found in the question: narrates, narrator. */
 export function stem(word: string): string {
-  return baseOf(word)
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const made = baseOf(word)
     .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
     .replace(/y$/, 'i');
+  if (stems.size >= KEPT) stems.clear();
+  stems.set(word, made);
+  return made;
 }
 
 /** Reads a question's text. */

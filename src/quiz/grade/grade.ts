@@ -120,6 +120,7 @@ function isVerbal({ phrase, content, tokens }: Alternative): boolean {
 
 /** A form of address before a name of the answer may be there or not. */
 function addressed(wanted: Alternative, given: Given): Given {
+  if (!given.tokens.some((token) => isHonorific(token.text))) return given;
   const names = new Set(wanted.content.filter((token) => token.cap).map((token) => token.text));
   const next = given.tokens.map(
     (token, i) => isHonorific(token.text) && names.has(given.tokens[i + 1]?.text ?? ''),
@@ -178,7 +179,7 @@ function strangers(
   for (const token of withoutHonorifics(tokens)) {
     const ids = bearers(token.text, names);
     const mine = compiled.known.has(token.text) || [...ids].some((id) => meant.has(id));
-    if (ids.size > 0 && !mine && !compiled.asked.words.has(token.text)) others.add(token.text);
+    if (ids.size > 0 && !mine && !compiled.asked.words.has(stem(token.text))) others.add(token.text);
   }
   if (others.size === 0) return undefined;
   const more = others.size > 1 || tokens.some((token) => compiled.known.has(token.text) && !isLight(token));

@@ -19,7 +19,7 @@ saul sebastian septimus seth shaun sidney silas simon spencer stanley stefan ste
 theodore thomas tim timothy toby tobias tom tommy tony tristan ulysses vernon victor vincent vladimir wallace walter
 warren wilfred wilbur will william winston timmy sammy billy bobby johnny danny benny freddie teddy eddie georgie alfie ollie harvey
 robbie jamie jordan kyle marty randy ricky ronnie scotty stevie vinnie willie wolfgang heinrich johann fritz hans
-gustav emil henri jean marcel andre alain rene jules`;
+gustav emil henri jean marcel andre alain rene jules jon marc karl eric erik bryan geoff stu sean shawn nic nik`;
 
 const FEMALE = `abigail ada adela adelaide adele agatha agnes alexandra alice alicia alison amanda amelia amy anastasia
 andrea angela anita ann anna annabel anne annie antonia antonietta audrey augusta ava barbara beatrice belinda bella
@@ -39,7 +39,7 @@ paula pauline pearl peggy penelope philippa phoebe phyllis polly portia priscill
 rita roberta rosalind rosamund rose rosemary roxana ruby ruth sally samantha sandra sarah selina serena sharon sheila
 shirley sibyl silvia sonia sophia stella susan susanna sylvia tamara tanya teresa tess theresa thelma tiffany tina
 tracy ursula valerie vanessa vera veronica victoria viola violet virginia vivian wendy wilhelmina winifred yvonne zoe tammy mandy sandy candy cindy becky vicky debbie annette suzanne simone claudette
-ginny millicent nelly penny rosie susie trudy jackie jenna jayne henrietta harriett frieda selena celina martine pauline philippa rosa anya tatiana irina greta heidi helga lotte`;
+ginny millicent nelly penny rosie susie trudy jackie jenna jayne henrietta harriett frieda selena celina martine pauline philippa rosa lucie lizzie jess ann anne sara cate lynn lyn beth katie katy cathie kathie lizzie toni anya tatiana irina greta heidi helga lotte`;
 
 const SURNAMES = `adams allen anderson armstrong atkinson austen bailey baker barker barnes barrett bates bell bennet
 bennett bingley blake boswell bradbury bradley brady bronte brooks browning bryant bunyan burgess burns burton butler

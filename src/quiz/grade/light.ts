@@ -47,13 +47,22 @@ export function content(tokens: readonly Token[]): readonly Token[] {
 
 /** Whether the light words of two phrases contradict each other: to and from, he and she. */
 export function contradicts(wanted: readonly Token[], given: readonly Token[]): boolean {
-  const a = new Set(wanted.map((t) => t.text));
-  const g = new Set(given.map((t) => t.text));
-  for (const word of g) {
-    if (a.has(word)) continue;
-    if (OPPOSITES.get(word)?.some((opposite) => a.has(opposite) && !g.has(opposite))) return true;
+  for (const { text } of given) {
+    const opposites = OPPOSITES.get(text);
+    if (!opposites || has(wanted, text)) continue;
+    for (const opposite of opposites) if (has(wanted, opposite) && !has(given, opposite)) return true;
   }
-  return (only(a, HE, SHE) && only(g, SHE, HE)) || (only(a, SHE, HE) && only(g, HE, SHE));
+  return (only(wanted, HE, SHE) && only(given, SHE, HE)) || (only(wanted, SHE, HE) && only(given, HE, SHE));
+}
+
+function has(tokens: readonly Token[], text: string): boolean {
+  for (const token of tokens) if (token.text === text) return true;
+  return false;
+}
+
+function hasAny(tokens: readonly Token[], words: ReadonlySet<string>): boolean {
+  for (const token of tokens) if (words.has(token.text)) return true;
+  return false;
 }
 
 /** Whether one phrase is in the passive with its doer named and the other is not: `eaten by sharks`, `eats sharks`. */
@@ -78,19 +87,14 @@ export function turnsOutward(wanted: readonly Token[], given: readonly Token[]):
 }
 
 function outward(inner: readonly Token[], outer: readonly Token[]): boolean {
-  const some = (tokens: readonly Token[], words: ReadonlySet<string>) =>
-    tokens.some((token) => words.has(token.text));
-  if (!some(outer, OBJECTS) || some(inner, OBJECTS)) return false;
-  return some(inner, REFLEXIVES) ? !some(outer, REFLEXIVES) : some(inner, PASSIVE) && !some(outer, PASSIVE);
+  if (!hasAny(outer, OBJECTS) || hasAny(inner, OBJECTS)) return false;
+  return hasAny(inner, REFLEXIVES)
+    ? !hasAny(outer, REFLEXIVES)
+    : hasAny(inner, PASSIVE) && !hasAny(outer, PASSIVE);
 }
 
-function only(words: ReadonlySet<string>, these: ReadonlySet<string>, not: ReadonlySet<string>): boolean {
-  let some = false;
-  for (const word of words) {
-    if (not.has(word)) return false;
-    if (these.has(word)) some = true;
-  }
-  return some;
+function only(tokens: readonly Token[], these: ReadonlySet<string>, not: ReadonlySet<string>): boolean {
+  return hasAny(tokens, these) && !hasAny(tokens, not);
 }
 
 function doerAfterBy(tokens: readonly Token[]): boolean {

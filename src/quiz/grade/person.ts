@@ -149,12 +149,13 @@ function matchPart(
   said: number,
   rules: WordRules,
 ): WordMatch | undefined {
-  if (token.text.length === 1 && part.text.length > 1) {
+  const numbers = token.num !== undefined || part.num !== undefined;
+  if (!numbers && token.text.length === 1 && part.text.length > 1) {
     return !surname && said > 1 && part.text.startsWith(token.text)
       ? { like: 'same', distance: 0 }
       : undefined;
   }
-  if (part.text.length === 1 && token.text.length > 1) {
+  if (!numbers && part.text.length === 1 && token.text.length > 1) {
     const initials = wanted.filter((one) => one.text.length === 1).length;
     const fits = !surname && initials > 1 && said === wanted.length && token.text.startsWith(part.text);
     return fits ? { like: 'same', distance: 0 } : undefined;

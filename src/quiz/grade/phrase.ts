@@ -22,6 +22,8 @@ export interface Given {
 export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rules: WordRules): Outcome {
   const turned = contradicts(wanted.light, given.tokens) || turnsOutward(wanted.tokens, given.tokens);
   if (turned || turnsRound(wanted.tokens, given.tokens)) return no('the small words turn it round');
+  const quick = oneToOne(wanted, given, rules);
+  if (quick) return quick;
   const heavyAnswer = wanted.content.some((token) => !isLight(token));
   const heard = given.tokens.filter(
     (token, i) => !(heavyAnswer && isLight(token)) || given.harmless[i] === false,
@@ -46,6 +48,15 @@ export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rul
     .reduce((sum, match) => sum + match.distance, 0);
   if (slips > wholeTolerance(wanted.letters)) return { ...no('too many typos'), distance };
   return yes(found, 'the right answer');
+}
+
+/** The quick way where both are a single word; undefined where they aren't. */
+function oneToOne(wanted: Alternative, given: Given, rules: WordRules): Outcome | undefined {
+  const [want, ...others] = wanted.content;
+  const [have, ...rest] = given.tokens;
+  if (!want || !have || others.length > 0 || rest.length > 0) return undefined;
+  const match = matchWord(want, have, rules);
+  return 'why' in match ? no(match.why) : yes([match], 'the right answer');
 }
 
 /** What the question has said need not be said again, unless nothing else would be left. */

@@ -1,5 +1,5 @@
 import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
-import { isCounterpart, isKnownName } from './lexicon.ts';
+import { isCounterpart, isGivenName, isKnownName } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
 import type { Mismatch, Token, WordMatch } from './types.ts';
 import { tolerance, typoDistance } from './typo.ts';
@@ -37,7 +37,6 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
   if (a.length < 2 || g.length < 2 || farApart(a, g)) return OTHER;
-  if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (samePlural(a, g)) return FORM;
   if (rules.verbs && sameVerb(a, g)) return FORM;
   if (looksVerbal(a) && looksVerbal(g) && sameVerb(a, g)) return FORM;
@@ -61,13 +60,23 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
   const limit = allowed(a, g, rules);
   const distance = typoDistance(a, g, Math.max(limit, 3));
   if (distance > 3) return OTHER;
+  if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (isCounterpart(a, g)) return NAME;
   if (otherPrefix(a, g)) return WORD;
   const word = isWord(g);
-  if (rules.sounds && (!word || rules.anchored) && soundsLike(a, g)) return { ...SOUND, distance };
+  if (rules.sounds && soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
   if (distance > limit) return OTHER;
   if (word) return WORD;
   return isKnownName(g) ? NAME : { like: 'typo', distance };
+}
+
+/**
+ * Alone, what sounds the same must not be a word, and a short name is only taken for another spelling that people bear
+ * (Jon, Anne): up to four letters a slip is no sound-alike.
+ */
+function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): boolean {
+  if (rules.anchored) return true;
+  return tolerance(a.length) === 0 ? isGivenName(g) : !word;
 }
 
 /** The slips allowed in this word; in a short word only beside others that are right, and never in its first letter. */

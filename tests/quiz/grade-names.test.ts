@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
+
+const school = nameIndex([
+  { name: 'Kathy H.', aliases: ['Kathy', 'Kath'] },
+  { name: 'Ruth', aliases: ['Ruth C.'] },
+  { name: 'Tommy D.', aliases: ['Tommy'] },
+  { name: 'Miss Emily', aliases: [] },
+  { name: 'Miss Lucy', aliases: ['Lucy Wainright', 'Miss Wainright'] },
+  { name: 'Madame', aliases: ['Marie-Claude'] },
+  { name: 'Katy', aliases: [] },
+]);
+const hertfordshire = nameIndex([
+  { name: 'Elizabeth Bennet', aliases: ['Lizzy', 'Eliza'] },
+  { name: 'Jane Bennet', aliases: ['Miss Bennet'] },
+  { name: 'Mr Bennet', aliases: [] },
+  { name: 'Mrs Bennet', aliases: [] },
+  { name: 'Fitzwilliam Darcy', aliases: ['Mr Darcy'] },
+  { name: 'Georgiana Darcy', aliases: ['Miss Darcy'] },
+  { name: 'William Collins', aliases: ['Mr Collins'] },
+]);
+
+function who(answer: string, given: string, names = school, text = 'Who is it?') {
+  return grade({ text, answer, accept: [], kind: 'name' }, given, names);
+}
+
+describe('with the names of the book', () => {
+  test.each(['Tommy', 'Kathy', 'Miss Emily', 'Madame'])('%s is not Ruth, and the rule says so', (given) => {
+    expect(who('Ruth', given)).toMatchObject({
+      verdict: 'reject',
+      rule: 'rejected: that is another character',
+    });
+  });
+  test('a slip or a sound that makes another character is refused', () => {
+    expect(who('Kathy H.', 'Katy').verdict).toBe('reject');
+    expect(who('Kathy H.', 'Cathy').verdict).toBe('accept');
+  });
+  test.each(['Lizzy', 'Eliza Bennet', 'Elizabeth', 'E. Bennet', 'Elisabeth', 'Miss Elizabeth Bennet'])(
+    'Elizabeth Bennet may be called %s',
+    (given) => {
+      expect(who('Elizabeth Bennet', given, hertfordshire).verdict).toBe('accept');
+    },
+  );
+  test.each(['Jane Bennet', 'Mrs Bennet', 'Miss Bennet', 'Elizabeth Darcy', 'Mr Bennet'])(
+    'Elizabeth Bennet may not be called %s',
+    (given) => {
+      expect(who('Elizabeth Bennet', given, hertfordshire).verdict).toBe('reject');
+    },
+  );
+  test('a surname that several bear is asked for more', () => {
+    expect(who('Elizabeth Bennet', 'Bennet', hertfordshire)).toMatchObject({
+      verdict: 'prompt',
+      rule: 'more, please: which one? say the whole name',
+    });
+    expect(who('Mr Collins', 'Collins', hertfordshire).verdict).toBe('accept');
+  });
+  test('an alias counts, but not where the question says it already', () => {
+    expect(who('Miss Lucy', 'Wainright').verdict).toBe('accept');
+    expect(who('Madame', 'Marie Claude').verdict).toBe('accept');
+    expect(who('Elizabeth Bennet', 'Lizzy', hertfordshire, 'What is the name of Lizzy?').verdict).toBe(
+      'reject',
+    );
+  });
+  test('initials count where nobody else has them', () => {
+    expect(who('Kathy H.', 'KH').verdict).toBe('accept');
+    expect(who('Georgiana Darcy', 'GD', hertfordshire).verdict).toBe('accept');
+    expect(who('Georgiana Darcy', 'EB', hertfordshire).verdict).toBe('reject');
+  });
+  test('a form of address must fit', () => {
+    expect(who('Mr Darcy', 'Miss Darcy', hertfordshire).verdict).toBe('reject');
+    expect(who('Miss Lucy', 'Mr Lucy').verdict).toBe('reject');
+  });
+});
