@@ -120,7 +120,7 @@ export function createBot<Ctx>(parts: {
     const command = find(request.command);
     if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what there is.`);
     allow(command, request);
-    const options = readOptions(command.options, request.raws);
+    const options = readOptions(command.options, request.raws, command.example);
     const { where, asker, at } = request;
     return { reply: await command.run({ where, asker, at, options }, ctx), audience: command.audience };
   }

@@ -176,17 +176,20 @@ export function file(description: string): Option<UploadedFile | undefined> {
 
 /**
  * Checks the raw values of a command's options: unknown names, missing required ones, wrong types.
+ * @param example a whole line that works, for whoever left out what is needed
  * @throws UserError for the first thing that is wrong, naming the option and what to type instead
  */
 export function readOptions<S extends OptionSpecs>(
   specs: S,
   raws: Readonly<Record<string, Raw | undefined>>,
+  example: string,
 ): Values<S> {
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(specs)) {
     const raw = Object.hasOwn(raws, name) ? raws[name] : undefined;
     const empty = raw === undefined || (typeof raw === 'string' && raw.trim() === '');
-    if (empty && spec.required) throw new UserError(`${name} is missing: ${lowerFirst(spec.description)}.`);
+    if (empty && spec.required)
+      throw new UserError(`${name} is missing: ${lowerFirst(spec.description)}. For example: ${example}`);
     values[name] = empty ? spec.absent : spec.parse(raw, name);
   }
   return values as Values<S>;

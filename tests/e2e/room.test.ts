@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { inFolder, roomSays } from './room.world.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Each file of lines has its transcript beside it, to be read aloud when it changes. */
+const SCENES = ['asking', 'quizzing', 'daily', 'mistakes', 'books', 'privacy'];
+
+test.each(SCENES)('the transcript of %s is as it was read', async (scene) => {
+  const path = join(ROOT, 'tests/fixtures/room', `${scene}.txt`);
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  const said = await inFolder((folder) => roomSays(lines, folder));
+  await expect(said).toMatchFileSnapshot(path.replace('.txt', '.transcript'));
+});
+
+/** One line of `--json`. */
+interface Line {
+  readonly to: string;
+  readonly private: boolean;
+  readonly text: string;
+  readonly covered: readonly string[];
+  readonly buttons: readonly { readonly label: string; readonly press: string }[];
+}
+
+async function json(lines: readonly string[]): Promise<Line[]> {
+  const said = await inFolder((folder) => roomSays(lines, folder, true));
+  return said
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+}
+
+test('what lies ahead is covered until it is revealed, to the one who asks alone', async () => {
+  const [ahead, shown] = await json([
+    '/lookup who tells the students that they are clones',
+    'maya: press Reveal',
+  ]);
+  expect(ahead?.text).toContain('▒▒▒');
+  expect(ahead?.text).not.toMatch(/clone[^s]|organs|donat/i);
+  expect(ahead?.covered.join(' ')).toMatch(/clones/);
+  expect(shown).toMatchObject({ to: 'maya', private: true, covered: [] });
+  expect(shown?.text).toMatch(/clones/);
+});
+
+test('a reader who has finished sees everything at once', async () => {
+  const [, said] = await json([
+    '/progress set finished',
+    '/lookup who tells the students that they are clones',
+  ]);
+  expect(said?.covered).toEqual([]);
+  expect(said?.text).toMatch(/Miss Lucy/);
+});
+
+test('where the sources disagree, both claims are there', async () => {
+  const [, said] = await json(['/progress set finished', '/lookup how does the novel end']);
+  expect(said?.text).toMatch(/Article A: .*\n.*Article B: /);
+});
+
+test('names are not mixed up: each member has their own place, and mistakes are private', async () => {
+  const said = await json([
+    'ann: /progress set part two',
+    'ben: /progress show',
+    'ann: /progress show',
+    'ben: /nonsense',
+  ]);
+  expect(said.map(({ to }) => to)).toEqual(['ann', 'ben', 'ann', 'ben']);
+  expect(said.every((one) => one.private)).toBe(true);
+  expect(said[1]?.text).toContain('not yet begun');
+  expect(said[2]?.text).toContain('71%');
+});
+
+test('escape sequences in what people type never reach the terminal', async () => {
+  const said = await inFolder((folder) => roomSays(['/lookup \u001b[2Jwho is Kathy'], folder));
+  expect(said).not.toContain('\u001b');
+});
+
+test('the process reads from a pipe, answers everything and ends by itself', async () => {
+  await inFolder(async (folder) => {
+    const lines =
+      '/lookup who is Miss Lucy\nmaya: /quiz start rounds:2 style:choice\ntom: /quiz answer A\n/leaderboard\n';
+    const { status, out } = await run(['--json'], lines, { DATA_DIR: folder });
+    expect(status).toBe(0);
+    const said = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    expect(said[0]?.text).toMatch(/guardian/);
+    expect(said.some(({ text }) => text.startsWith('Question 1 of 2'))).toBe(true);
+    expect(said.some(({ to, private: hidden }) => to === 'tom' && hidden)).toBe(true);
+    expect(said.at(-1)?.text).toContain('Leaderboard');
+  });
+});
+
+test('wrong settings are told all at once, and nothing is started', async () => {
+  await inFolder(async (folder) => {
+    await writeFile(join(folder, 'nothing'), '');
+    const { status, error } = await run([], '', { DATA_DIR: folder, PORT: 'many', LOG_LEVEL: 'loud' });
+    expect(status).toBe(1);
+    expect(error).toContain('PORT is a port');
+    expect(error).toContain('LOG_LEVEL is debug, info, warn or error');
+  });
+});
+
+function run(
+  args: readonly string[],
+  input: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ status: number | null; out: string; error: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/main.ts'), ...args], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH ?? '', ...env },
+    });
+    let [out, error] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString('utf8');
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      error += chunk.toString('utf8');
+    });
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out, error }));
+    child.stdin.end(input);
+  });
+}

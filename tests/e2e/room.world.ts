@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { createRoom } from '../../src/adapters/room/index.ts';
+import { createApp } from '../../src/app.ts';
+import type { Log } from '../../src/core/ports.ts';
+import { seeded } from '../../src/quiz/chance.ts';
+
+export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+
+/** A log that keeps quiet. */
+export const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A folder that is gone after the work. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the room prints for these lines: the same lines print the same, as clock and chance are fixed. */
+export async function roomSays(lines: readonly string[], folder: string, json = false): Promise<string> {
+  const output = new PassThrough();
+  const chunks: Buffer[] = [];
+  output.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // Every look at the clock is 10 ms later than the last, from noon on 1 December 2026.
+  let now = Date.UTC(2026, 11, 1, 12);
+  const clock = () => {
+    now += 10;
+    return now;
+  };
+  const room = createRoom({ input: Readable.from(lines.map((line) => `${line}\n`)), output, json, clock });
+  const app = await createApp(
+    {
+      config: { port: 0, dataDir: folder, logLevel: 'error' },
+      log: QUIET,
+      clock,
+      random: seeded(7),
+      setTimer: () => () => undefined,
+      books: BOOKS,
+      gap: 0,
+    },
+    [room],
+  );
+  await app.start();
+  await room.ended;
+  await app.stop();
+  return Buffer.concat(chunks).toString('utf8');
+}

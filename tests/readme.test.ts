@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { commandSet } from '../commands/index.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const rows = readme.split('\n').filter((line) => line.startsWith('| `/'));
+
+test.each(commandSet.commands)('the README has /$name with each of its options', ({ name, options }) => {
+  const row = rows.find((line) => (line.split('|')[1] ?? '').includes(`\`/${name}\``));
+  expect(row, `a row for /${name}`).toBeDefined();
+  const listed = (row?.split('|')[2] ?? '').split(',').map((one) => one.replace(/[*`\s]/g, ''));
+  expect(listed).toEqual(expect.arrayContaining(Object.keys(options)));
+  for (const [option, { rest }] of Object.entries(options)) {
+    if (rest) expect(row).toContain(`**${option}**`);
+  }
+});
+
+test('every command has an example that begins with its name, and a description that fits every platform', () => {
+  for (const { name, example, description } of commandSet.commands) {
+    expect(example.startsWith(`/${name}`)).toBe(true);
+    expect(description.length).toBeLessThanOrEqual(100);
+    expect(description).not.toMatch(/[.!]$/);
+  }
+});
