@@ -20,7 +20,7 @@ describe('when Slack is unwell', () => {
     slack.fail('response_url', { status: 404 }, 2);
     const secret = await slack.slash('UTOM', '/quiz', 'answer Ruth');
     expect(secret).toMatchObject({ text: 'You said Ruth.', private: true });
-    const open = await slack.slash('UTOM', '/lookup', 'x');
+    const open = await slack.slash('UTOM', '/lookup', 'x', 'CBOOKS', true);
     expect(open).toMatchObject({ private: false });
   });
 

@@ -48,7 +48,7 @@ describe('pressing', () => {
 
   it('opens a thread under a discussion prompt', async () => {
     const { slack } = await slackClub();
-    const prompt = await slack.slash('UTOM', '/discuss', 'memory');
+    const prompt = await slack.slash('UTOM', '/discuss', 'memory', 'CBOOKS', true);
     const find = () => slack.messages('CBOOKS').find((one) => one.thread === prompt.message?.ts);
     expect((await slack.world.wait('the thread', find)).text).toBe('On memory');
   });

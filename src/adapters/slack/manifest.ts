@@ -1,4 +1,5 @@
 import type { CommandSet } from '../../core/command.ts';
+import { usage } from '../../core/grammar.ts';
 import { slashNames, UMBRELLA } from './call.ts';
 
 /** What the bot's token must be allowed to do, with the reason for each. */
@@ -65,6 +66,6 @@ function hintOf(set: CommandSet<unknown>, name: string): string {
   if (name === UMBRELLA) return 'help';
   const subs = set.commands.filter((one) => one.name.startsWith(`${name} `));
   if (subs.length > 0) return subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
-  const options = Object.entries(set.commands.find((one) => one.name === name)?.options ?? {});
-  return options.map(([key, option]) => (option.rest ? key : `[${key}:…]`)).join(' ');
+  const command = set.commands.find((one) => one.name === name);
+  return command ? usage(command).slice(name.length + 2) : '';
 }

@@ -117,8 +117,8 @@ function table(text: string, limits: Limits): Piece[] {
 function moment(part: Moment, limits: Limits): Piece[] {
   const formats = {
     countdown: 'at {time_secs}',
-    time: '{date_short_pretty} at {time}',
-    date: '{date_short_pretty}',
+    time: '{time}',
+    date: '{date_long_pretty} at {time}',
   };
   const plain = plainText({ parts: [{ ...part, before: '' }] });
   const date = {

@@ -66,8 +66,11 @@ export interface SlackServer
   readonly scopes: Set<string>;
   readonly calls: Web['calls'];
   readonly fail: Faults['fail'];
-  /** A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it. */
-  slash(user: string, command: string, text: string, channel?: string): Promise<Seen>;
+  /**
+   * A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it.
+   * @param posts whether a plain message to the channel may be the answer, too
+   */
+  slash(user: string, command: string, text: string, channel?: string, posts?: boolean): Promise<Seen>;
   press(user: string, message: Posted | undefined, label: string): Promise<Seen>;
   pick(user: string, message: Posted | undefined, item: string): Promise<Seen>;
   submit(view: OpenView | undefined, values: Readonly<Record<string, Filled>>): Promise<Seen>;
@@ -135,11 +138,7 @@ export async function startSlackServer(): Promise<SlackServer> {
   }
 
   /** Sends a request and waits for what the member sees first of the answer. */
-  async function ask(
-    kind: Kind,
-    body: Record<string, unknown>,
-    mine: { user: string; channel: string; requests: readonly string[]; posts: boolean },
-  ): Promise<Seen> {
+  async function ask(kind: Kind, body: Record<string, unknown>, mine: Mine): Promise<Seen> {
     const from = world.sights.length;
     const { error } = await send(kind, body);
     if (error !== undefined) return { text: error, private: true, buttons: [], error };
@@ -157,7 +156,13 @@ export async function startSlackServer(): Promise<SlackServer> {
   async function say(user: string, message: Posted, extra: Record<string, unknown>): Promise<Seen> {
     world.messages.push(message);
     const body = eventPayload(world, messageEvent(message, extra));
-    return ask('events_api', body, { user, channel: message.channel, requests: [], posts: true });
+    return ask('events_api', body, {
+      user,
+      channel: message.channel,
+      requests: [],
+      posts: true,
+      thread: message.thread,
+    });
   }
 
   const written = (user: string, channel: string, text: string, thread?: string): Posted => ({
@@ -184,10 +189,10 @@ export async function startSlackServer(): Promise<SlackServer> {
     drop: delivery.drop,
     refresh: delivery.refresh,
 
-    slash(user, command, text, channel = 'CBOOKS') {
+    slash(user, command, text, channel = 'CBOOKS', posts = false) {
       const made = ticket(user, channel);
       const body = slashPayload(world, base, made, command, text);
-      return ask('slash_commands', body, { user, channel, requests: [made.id], posts: true });
+      return ask('slash_commands', body, { user, channel, requests: [made.id], posts });
     },
     async press(user, message, label) {
       const found = buttonsOf(message?.blocks ?? []).find((one) => one.button.text.text === label);
@@ -206,7 +211,7 @@ export async function startSlackServer(): Promise<SlackServer> {
       const made = ticket(view.user, world.im(view.user).id);
       const values = fillIn(world, view, given, (id) => fileObject(world, id, base));
       const channel = world.tickets.get(view.request)?.channel ?? made.channel;
-      const mine = { user: view.user, channel, requests: [made.id, view.request], posts: true };
+      const mine = { user: view.user, channel, requests: [made.id, view.request], posts: false };
       return ask('interactive', viewPayload(world, made, view, values), mine);
     },
     mention(user, text, channel = 'CBOOKS', thread) {
@@ -259,17 +264,24 @@ export async function startSlackServer(): Promise<SlackServer> {
   };
 }
 
+/** Whose request it is, and what may answer it. */
+interface Mine {
+  readonly user: string;
+  readonly channel: string;
+  readonly requests: readonly string[];
+  /** Whether a message to the whole channel may be the answer, too. */
+  readonly posts: boolean;
+  /** Where such a message would stand. */
+  readonly thread?: string | undefined;
+}
+
 /** Whether what became visible is the answer to a member's request. */
-function answers(
-  world: World,
-  sight: Sight,
-  mine: { user: string; channel: string; requests: readonly string[]; posts: boolean },
-): boolean {
+function answers(world: World, sight: Sight, mine: Mine): boolean {
   if (sight.request !== undefined) return mine.requests.includes(sight.request);
   if (sight.via === 'ephemeral') return sight.to === mine.user;
   if (sight.via !== 'post') return false;
   if (sight.channel === world.im(mine.user).id) return true;
-  return mine.posts && sight.channel === mine.channel;
+  return mine.posts && sight.channel === mine.channel && sight.message?.thread === mine.thread;
 }
 
 function seenOf(world: World, { message, view, error, to }: Sight): Seen {

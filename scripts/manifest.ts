@@ -1,0 +1,12 @@
+/** Prints the Slack app manifest, made from the command definitions. */
+import { parseArgs } from 'node:util';
+import { commandSet } from '../commands/index.ts';
+import { manifest } from '../src/adapters/slack/manifest.ts';
+
+const { values } = parseArgs({ options: { url: { type: 'string' } } });
+
+if (values.url !== undefined && !/^https:\/\/[^/]/.test(values.url)) {
+  process.stderr.write('--url is the address Slack reaches this app at, such as https://club.example\n');
+  process.exit(1);
+}
+process.stdout.write(`${JSON.stringify(manifest(commandSet, values.url), null, 2)}\n`);

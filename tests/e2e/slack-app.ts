@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { createSlack } from '../../src/adapters/slack/index.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+
+const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+const SECRET = 'shhh';
+
+export interface SlackApp {
+  readonly slack: SlackServer;
+  readonly app: App;
+}
+
+/** The whole product in a test workspace, on the shipped books and an empty data folder. */
+export async function slackApp(mode: 'socket' | 'http'): Promise<SlackApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const slack = await startSlackServer();
+  onTestFinished(() => slack.close());
+  const clock = () => slack.world.now();
+  const way = mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET };
+  const adapter = createSlack({ botToken: BOT_TOKEN, ...way, apiUrl: slack.apiUrl, log: silentLog, clock });
+  const app = await createApp(
+    {
+      config: { port: 0, dataDir, logLevel: 'error' },
+      log: silentLog,
+      clock,
+      random: () => 0.42,
+      setTimer: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      books: BOOKS,
+      gap: 0,
+    },
+    [adapter],
+  );
+  onTestFinished(() => app.stop());
+  await app.start();
+  if (mode === 'socket') await slack.connected(2);
+  else slack.overHttp(await listening(adapter.handler), SECRET);
+  return { slack, app };
+}
+
+async function listening(handler: ReturnType<typeof createSlack>['handler']): Promise<string> {
+  const http = createServer((request, response) => {
+    if (!handler(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+  const { port } = http.address() as AddressInfo;
+  return `http://127.0.0.1:${port}/slack/events`;
+}
