@@ -10,7 +10,7 @@ describe('when Slack is unwell', () => {
     'answers a command again after %o',
     async (fault) => {
       const { slack } = await slackClub();
-      slack.fail('response_url', fault, 2);
+      slack.fail('response_url', fault);
       expect((await slack.slash('UTOM', '/quiz', 'answer Ruth')).text).toBe('You said Ruth.');
     },
   );
@@ -47,6 +47,19 @@ describe('when Slack is unwell', () => {
     slack.fail('views.open', { error: 'expired_trigger_id' });
     const seen = await slack.press('UTOM', question.message, 'Type it');
     expect(seen).toMatchObject({ text: 'Type /quiz answer and your answer.', private: true });
+  });
+
+  it('says it anew where the pressed message is gone', async () => {
+    const { slack } = await slackClub();
+    const question = await slack.slash('UMAYA', '/quiz', 'start');
+    slack.fail('response_url', { status: 404 }, 2);
+    slack.fail('chat.update', { error: 'message_not_found' });
+    await Promise.race([
+      slack.press('UMAYA', question.message, 'Close'),
+      slack.world.wait('a message', () => slack.messages('CBOOKS')[1]),
+    ]);
+    expect(slack.messages('CBOOKS').map((one) => one.edits)).toEqual([0, 0]);
+    slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
   });
 
   it('changes a message by another way where its response address is gone', async () => {
@@ -113,6 +126,17 @@ describe('tokens', () => {
     const app = await starting(BOT_TOKEN, 'xapp-wrong');
     expect(app).toBeInstanceOf(ConfigError);
     expect(String(app)).toContain('SLACK_APP_TOKEN');
+  });
+
+  it('and an address where nobody answers are told apart', async () => {
+    const settings = { botToken: BOT_TOKEN, appToken: APP_TOKEN, log: silentLog, clock: Date.now };
+    const slack = await startSlackServer();
+    await slack.close();
+    const adapter = createSlack({ ...settings, apiUrl: slack.apiUrl });
+    const failure = await adapter.start(createSampleBot().bot).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ConfigError);
+    expect(String(failure)).toContain("can't be reached");
+    await adapter.stop();
   });
 
   it('that may do too little are told of at the start', async () => {

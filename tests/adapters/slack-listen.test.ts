@@ -114,6 +114,29 @@ describe('what Slack members type', () => {
     expect(answers).toEqual(['UTOM:yes']);
   });
 
+  it('asks Slack once in a while who somebody is', async () => {
+    const { slack } = await slackClub();
+    const asked = () => slack.calls.filter((one) => one.method === 'users.info').length;
+    for (const text of ['one', 'two', 'three']) await slack.slash('UTOM', '/quiz', `answer ${text}`);
+    expect(asked()).toBe(1);
+    slack.world.advance(6 * 60_000);
+    await slack.slash('UTOM', '/quiz', 'answer four');
+    expect(asked()).toBe(2);
+  });
+
+  it('finishes what is under way before it stops', async () => {
+    let finish = () => {};
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { slack, adapter } = await slackClub({ gate, patience: 1 });
+    await slack.slash('UTOM', '/slow', '');
+    const stopping = adapter.stop();
+    finish();
+    await stopping;
+    expect(slack.messages('CBOOKS').map((one) => one.text)).toEqual(['Done at last.']);
+  });
+
   it('says after a while that a slow command is under way', async () => {
     let finish = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -181,6 +204,14 @@ describe('requests that are not Slack’s', () => {
     const { eventsUrl = '' } = await slackClub({ mode: 'http' });
     expect((await fetch(new URL('/healthz', eventsUrl))).status).toBe(404);
     expect((await fetch(eventsUrl)).status).toBe(404);
+  });
+
+  it('are answered where Slack checks the address', async () => {
+    const { eventsUrl = '' } = await slackClub({ mode: 'http' });
+    const text = JSON.stringify({ type: 'url_verification', challenge: 'c4' });
+    const headers = { 'content-type': 'application/json', ...sign(text, SECRET) };
+    const response = await fetch(eventsUrl, { method: 'POST', headers, body: text });
+    expect(await response.json()).toEqual({ challenge: 'c4' });
   });
 
   it('get 503 after the end, so that Slack sends them again', async () => {

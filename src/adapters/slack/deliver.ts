@@ -59,15 +59,18 @@ async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: T
   }
 }
 
-/** Takes the place of the pressed message; false where there is none or it can't be. */
+/** Takes the place of the pressed message; false where there is none or Slack doesn't let it. */
 async function replace(route: Route, message: Rendered): Promise<boolean> {
   const { workspace, channel, message: ts, responseUrl, hidden } = route;
   if (!ts) return false;
   const answer = { ...message, response_type: responseType(hidden === true), replace_original: true };
   if (responseUrl && (await respond(responseUrl, answer))) return true;
   if (hidden) return false;
-  await workspace.calls.patient.chat.update({ channel, ts, ...message, link_names: false, parse: 'none' });
-  return true;
+  const update = { channel, ts, ...message, link_names: false, parse: 'none' as const };
+  return workspace.calls.patient.chat.update(update).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Posts what a thread will hang from: an answer at the `response_url` would not tell where it stands. */

@@ -141,7 +141,8 @@ export function createInbound(settings: {
         ...asked,
         press,
         ...(picked !== undefined && { picked }),
-        ...(origin.message && { message: { channel, id: origin.message } }),
+        // What only one member sees can't be changed later, so it is no message to the core.
+        ...(origin.message && !origin.hidden && { message: { channel, id: origin.message } }),
       };
       await patiently(bot.mannerOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
       if (home) await publishHome(bot, workspace, asked);
@@ -155,7 +156,8 @@ export function createInbound(settings: {
       const route = { ...origin, workspace, user: body.user.id, triggerId: body.trigger_id };
       const asked = await request(route, how, body.user.name);
       const fields = readFields(body.view.state.values, (file) => uploadedFile(file, workspace, apiUrl));
-      const message = origin.message ? { message: { channel: origin.channel, id: origin.message } } : {};
+      const message =
+        origin.message && !origin.hidden ? { message: { channel: origin.channel, id: origin.message } } : {};
       const { slow } = bot.mannerOfPress(press);
       await patiently(slow, route, (reply) => bot.press({ ...asked, press, fields, ...message }, reply));
     },

@@ -120,7 +120,7 @@ function moment(part: Moment, limits: Limits): Piece[] {
     time: '{time}',
     date: '{date_long_pretty} at {time}',
   };
-  const plain = plainText({ parts: [{ ...part, before: '' }] });
+  const plain = inUtc(part);
   const date = {
     type: 'date' as const,
     timestamp: Math.floor(part.at / 1000),
@@ -134,6 +134,12 @@ function moment(part: Moment, limits: Limits): Piece[] {
     ...before.flatMap((chunk) => prose(chunk, limits)),
     piece([{ type: 'rich_text_section', elements: [...lead, date] }], [...last, { text: plain }]),
   ];
+}
+
+/** Such as `2026-03-29 09:00 UTC`; to the second where it is a countdown. */
+function inUtc({ at, style }: Moment): string {
+  const iso = new Date(at).toISOString();
+  return style === 'countdown' ? `at ${iso.slice(11, 19)} UTC` : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function piece(parts: RichElement[], shown: readonly Run[]): Piece {

@@ -3,6 +3,7 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { slackError } from './failure.ts';
 import type { SlackLogger } from './logger.ts';
+import { unreachable } from './workspace.ts';
 
 export interface Sockets {
   init(app: App): void;
@@ -107,7 +108,7 @@ function pause(failures: number): Promise<void> {
 
 function explain(error: unknown): never {
   const word = slackError(error);
-  if (word === undefined) throw error;
+  if (word === undefined) throw unreachable(error);
   throw new ConfigError([
     `SLACK_APP_TOKEN: Slack refused it (${word}). Make an app-level token, which begins with xapp-, with the scope connections:write on the app's page under Basic Information.`,
   ]);

@@ -76,14 +76,14 @@ function mayHaveArrived(error: Error): boolean {
   return !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED');
 }
 
-/** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token */
+/** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token or can't be reached */
 export async function singleWorkspace(
   token: string,
   calls: Calls,
 ): Promise<{ workspace: Workspace; name: string; bot: string; scopes: readonly string[] }> {
   const who = await calls.patient.auth.test().catch((error: unknown) => {
     const word = slackError(error);
-    if (word === undefined) throw error;
+    if (word === undefined) throw unreachable(error);
     throw new ConfigError([
       `SLACK_BOT_TOKEN: Slack refused it (${word}). Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`,
     ]);
@@ -97,4 +97,12 @@ export async function singleWorkspace(
   };
   const scopes = who.response_metadata?.scopes ?? [];
   return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
+}
+
+/** What the host is told where Slack does not answer. */
+export function unreachable(error: unknown): ConfigError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new ConfigError([
+    `Slack can't be reached (${why}). Check the network, and SLACK_API_URL if you have set it.`,
+  ]);
 }

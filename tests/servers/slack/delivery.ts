@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { World } from './world.ts';
 
 /** Commands, presses and submissions must be acknowledged within this time, ms. */
-const PATIENCE = 3000;
+export const PATIENCE = 3000;
 
 export type Kind = 'slash_commands' | 'interactive' | 'events_api';
 
@@ -31,7 +31,7 @@ export interface Delivery {
   close(): void;
 }
 
-export function createDelivery(http: Server, world: World): Delivery {
+export function createDelivery(http: Server, world: World, patience: number): Delivery {
   const server = new WebSocketServer({ server: http, path: '/link' });
   const open: WebSocket[] = [];
   const acks = new Map<string, (payload: unknown) => void>();
@@ -61,7 +61,7 @@ export function createDelivery(http: Server, world: World): Delivery {
     if (!socket) return { error: 'dispatch_failed' };
     const id = world.id('E');
     const acked = new Promise<Delivered>((resolve) => {
-      const timer = setTimeout(() => resolve({ error: 'operation_timeout' }), PATIENCE);
+      const timer = setTimeout(() => resolve({ error: 'operation_timeout' }), patience);
       acks.set(id, (payload) => {
         clearTimeout(timer);
         resolve({ payload });
@@ -84,7 +84,8 @@ export function createDelivery(http: Server, world: World): Delivery {
   }
 
   return {
-    send: (kind, body, retry) => (target ? post(target, kind, body, retry) : overSocket(kind, body, retry)),
+    send: (kind, body, retry) =>
+      target ? post({ ...target, patience }, kind, body, retry) : overSocket(kind, body, retry),
     overHttp: (url, secret) => {
       target = { url, secret };
     },
@@ -108,7 +109,7 @@ export function createDelivery(http: Server, world: World): Delivery {
 }
 
 async function post(
-  { url, secret }: { url: string; secret: string },
+  { url, secret, patience }: { url: string; secret: string; patience: number },
   kind: Kind,
   body: Record<string, unknown>,
   retry?: number,
@@ -119,7 +120,7 @@ async function post(
     headers['x-slack-retry-num'] = String(retry);
     headers['x-slack-retry-reason'] = 'http_timeout';
   }
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.timeout(patience);
   const response = await fetch(url, { method: 'POST', headers, body: text, signal }).catch(() => undefined);
   if (!response) return { error: 'operation_timeout' };
   const answer = await response.text();

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Home } from './check.ts';
-import { createDelivery, type Delivered, type Delivery, type Kind } from './delivery.ts';
+import { createDelivery, type Delivered, type Delivery, type Kind, PATIENCE } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { fileObject } from './file-methods.ts';
 import { type Filled, fillIn, store } from './form.ts';
@@ -94,7 +94,8 @@ export interface SlackServer
   close(): Promise<void>;
 }
 
-export async function startSlackServer(): Promise<SlackServer> {
+/** @param patience what Slack waits for an acknowledgement, ms */
+export async function startSlackServer(patience = PATIENCE): Promise<SlackServer> {
   const world = createWorld();
   const faults = createFaults();
   const http = createServer((request, response) => {
@@ -114,7 +115,7 @@ export async function startSlackServer(): Promise<SlackServer> {
     base: () => base,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${world.id('L')}`,
   };
-  const delivery = createDelivery(http, world);
+  const delivery = createDelivery(http, world, patience);
   let last: { kind: Kind; body: Record<string, unknown> } | undefined;
 
   function send(kind: Kind, body: Record<string, unknown>): Promise<Delivered> {

@@ -1,5 +1,6 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 import { BOT_TOKEN, startSlackServer } from './index.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
@@ -126,7 +127,12 @@ describe('the test Slack refuses what Slack refuses', () => {
   });
 
   it('an acknowledgement that does not come', async () => {
-    const { slack } = await calling();
+    const slack = await startSlackServer(20);
+    onTestFinished(() => slack.close());
     expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('dispatch_failed');
+    const deaf = new WebSocket(slack.apiUrl.replace('http', 'ws').replace('/api/', '/link'));
+    onTestFinished(() => deaf.terminate());
+    await slack.connected(1);
+    expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('operation_timeout');
   });
 });
