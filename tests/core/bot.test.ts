@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { createBot, type Delivered } from '../../src/core/bot.ts';
+import { type Command, command } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { text } from '../../src/core/options.ts';
+import type { Log } from '../../src/core/ports.ts';
+import { say } from '../../src/core/reply.ts';
+
+const define = command<{ greeting: string }>();
+
+const greet = define({
+  name: 'greet',
+  description: 'Greets',
+  audience: 'room',
+  who: 'everyone',
+  options: { name: text('Whom', { rest: true }) },
+  example: '/greet Ann',
+  run: async ({ options, asker }, { greeting }) => say(`${greeting} ${options.name ?? asker.name}`),
+  actions: {
+    again: { audience: 'asker', run: async ({ args }) => say(`again ${args.join(' ')}`) },
+    organise: { audience: 'room', who: 'organisers', run: async () => say('done') },
+  },
+});
+
+const failing = (error: () => Error): Command<{ greeting: string }> =>
+  define({ ...greet, name: 'fail', options: {}, run: () => Promise.reject(error()) });
+
+function world(error: () => Error = () => new Error('broken inside')) {
+  const logged: unknown[] = [];
+  const log: Log = { debug() {}, info() {}, warn() {}, error: (...line) => logged.push(line) };
+  const advanced: string[] = [];
+  const bot = createBot({
+    set: { commands: [greet, failing(error)], groups: [] },
+    ctx: { greeting: 'Hello' },
+    advance: async (_club, channel) => void advanced.push(channel),
+    home: async () => say('home'),
+    loose: async ({ line }) =>
+      line === 'anything' ? { command: 'greet', raws: { name: 'loose' } } : undefined,
+    log,
+    reference: () => 'ref-1',
+  });
+  const asker = { id: 'u1', name: 'Ann', organiser: false };
+  const where = { platform: 'room', club: 'room:local', channel: 'c', direct: false };
+  const request = { where, asker, at: 0 };
+  const said: Delivered[] = [];
+  const deliver = async (reply: Delivered) => void said.push(reply);
+  return { bot, logged, advanced, request, said, deliver };
+}
+
+test('a command answers to whom it was declared, with its options checked', async () => {
+  const { bot, request, said, deliver } = world();
+  await bot.command({ ...request, command: 'greet', raws: { name: 'Bo' } }, deliver);
+  await bot.line({ ...request, line: '/greet' }, deliver);
+  expect(said).toEqual([
+    { parts: [{ kind: 'text', words: 'Hello Bo' }], audience: 'room' },
+    { parts: [{ kind: 'text', words: 'Hello Ann' }], audience: 'room' },
+  ]);
+});
+
+test('a mistake is a private sentence and no incident', async () => {
+  const { bot, request, said, deliver, logged } = world(() => new UserError('Type it so.'));
+  await bot.line({ ...request, line: '/fail' }, deliver);
+  await bot.line({ ...request, line: '/gret' }, deliver);
+  await bot.press({ ...request, press: 'forged' }, deliver);
+  expect(said.map(({ audience }) => audience)).toEqual(['asker', 'asker', 'asker']);
+  expect(said[0]?.parts).toEqual([{ kind: 'text', words: 'Type it so.' }]);
+  expect(logged).toEqual([]);
+});
+
+test('an incident is logged with a reference, and the asker is told it', async () => {
+  const { bot, request, said, deliver, logged } = world();
+  await bot.line({ ...request, line: '/fail' }, deliver);
+  expect(said[0]).toMatchObject({ audience: 'asker' });
+  expect(JSON.stringify(said)).toContain('ref-1');
+  expect(JSON.stringify(said)).not.toContain('broken inside');
+  expect(logged).toMatchObject([['incident', { reference: 'ref-1' }]]);
+});
+
+test('a reply that can not be delivered is an incident, not a crash', async () => {
+  const { bot, request, logged } = world();
+  await bot.line({ ...request, line: '/greet' }, () => Promise.reject(new Error('socket closed')));
+  expect(logged).toHaveLength(1);
+});
+
+test('a press runs its action, checks rights, and can not reach what is no action', async () => {
+  const { bot, request, said, deliver } = world();
+  await bot.press({ ...request, press: '1|greet|again|x', picked: 'y' }, deliver);
+  await bot.press({ ...request, press: '1|greet|organise' }, deliver);
+  await bot.press({ ...request, press: '1|greet|constructor' }, deliver);
+  expect(said[0]?.parts).toEqual([{ kind: 'text', words: 'again x y' }]);
+  expect(JSON.stringify(said[1])).toContain('Only an organiser');
+  expect(JSON.stringify(said[2])).toContain('older version');
+  expect(bot.mannerOfPress('1|greet|again')).toEqual({ audience: 'asker', slow: false });
+});
+
+test('a line that begins with no command may still mean something; an empty one is greeted', async () => {
+  const { bot, request, said, deliver } = world();
+  await bot.line({ ...request, line: 'anything' }, deliver);
+  await bot.line({ ...request, line: ' ' }, deliver);
+  expect(said[0]?.parts).toEqual([{ kind: 'text', words: 'Hello loose' }]);
+  expect(JSON.stringify(said[1])).toContain('/help');
+});

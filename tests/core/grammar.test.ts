@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { LINE_MAX, parseLine } from '../../src/core/grammar.ts';
+
+const read = (line: string) => {
+  const { command, raws } = parseLine(commandSet, line);
+  return { name: command.name, ...raws };
+};
+
+const refusal = (line: string) => {
+  try {
+    parseLine(commandSet, line);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    return (error as UserError).message;
+  }
+  throw new Error(`Expected a refusal of ${line}`);
+};
+
+describe('a typed line', () => {
+  test('takes the sub-command first, options anywhere, and the rest as the bold option', () => {
+    expect(read('/quiz start rounds:5 style:typed')).toEqual({
+      name: 'quiz start',
+      rounds: '5',
+      style: 'typed',
+    });
+    expect(read('/quiz start the gallery rounds:5')).toEqual({
+      name: 'quiz start',
+      rounds: '5',
+      topic: 'the gallery',
+    });
+    expect(read('/lookup who is book:never-let-me-go Miss Lucy')).toEqual({
+      name: 'lookup',
+      book: 'never-let-me-go',
+      question: 'who is Miss Lucy',
+    });
+  });
+
+  test('keeps spaces in quotes, straight or curly', () => {
+    expect(read('/lookup who book:"Never Let Me Go"').book).toBe('Never Let Me Go');
+    expect(read('/lookup who book:“Never Let Me Go”').book).toBe('Never Let Me Go');
+    expect(read('/quiz answer "the Cottages"').text).toBe('the Cottages');
+  });
+
+  test('does without the slash and without regard to case', () => {
+    expect(read('QUIZ Start Rounds:5')).toEqual({ name: 'quiz start', rounds: '5' });
+  });
+
+  test('leaves words with a colon alone where they name no option', () => {
+    expect(read('/lookup what does 10:30 mean').question).toBe('what does 10:30 mean');
+    expect(read('/lookup Tommy: what does he draw').question).toBe('Tommy: what does he draw');
+  });
+
+  test('says what was wrong and what to type', () => {
+    expect(refusal('/quizz start')).toContain('Did you mean /quiz');
+    expect(refusal('/quiz begin')).toContain('start');
+    expect(refusal('/quiz start round:5')).toContain('Did you mean rounds:5');
+    expect(refusal('/quiz start rounds:5 rounds:6')).toContain('twice');
+    expect(refusal('/quiz hint please')).toContain('doesn');
+    expect(refusal('/lookup question:who who')).toContain('twice');
+    expect(refusal(`/lookup ${'a'.repeat(LINE_MAX)}`)).toContain('too long');
+  });
+
+  test('is read or refused with a sentence, whatever it holds', () => {
+    const words = fc.oneof(
+      fc.constantFrom(
+        '/quiz',
+        'start',
+        'lookup',
+        'rounds:',
+        'rounds:5',
+        'book:"',
+        '"',
+        '__proto__:1',
+        'constructor:x',
+      ),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 8 }), (parts) => {
+        try {
+          const { command, raws } = parseLine(commandSet, parts.join(' '));
+          for (const name of Object.keys(raws)) expect(Object.hasOwn(command.options, name)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+    );
+  });
+
+  test('gives back what was put into its options', () => {
+    const value = fc
+      .stringMatching(/^[^"“”\s][^"“”\n\r]*$/)
+      .filter((one) => one.trim() === one && one.length < 80);
+    fc.assert(
+      fc.property(value, value, (book, style) => {
+        expect(read(`/quiz start book:"${book}" style:"${style}"`)).toMatchObject({ book, style });
+      }),
+    );
+  });
+});
+
+test('every example is read as its own command', () => {
+  for (const { name, example } of commandSet.commands) {
+    expect(parseLine(commandSet, example).command.name).toBe(name);
+  }
+});

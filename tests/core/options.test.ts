@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { choice, integer, member, readOptions, text } from '../../src/core/options.ts';
+
+const specs = {
+  question: text('What you want to know', { required: true, max: 20 }),
+  rounds: integer('How many', { min: 1, max: 50, absent: 10 }),
+  style: choice('Which', ['typed', 'choice'], 'typed'),
+  who: member('Whose'),
+};
+
+const read = (raws: Parameters<typeof readOptions>[1]) => readOptions(specs, raws, '/ask who');
+
+test('absent options mean what they were declared to mean', () => {
+  expect(read({ question: 'who' })).toEqual({ question: 'who', rounds: 10, style: 'typed', who: undefined });
+});
+
+test('text from a line and values from a form are the same', () => {
+  expect(read({ question: ' who ', rounds: '5', style: 'CHOICE' })).toMatchObject({
+    question: 'who',
+    rounds: 5,
+    style: 'choice',
+  });
+  expect(read({ question: 'who', rounds: 5 }).rounds).toBe(5);
+});
+
+test.each([
+  [{ question: '  ' }, /question is missing.*\/ask who/],
+  [{ question: 'a'.repeat(21) }, /too long: 21 characters, and 20/],
+  [{ question: 'q', rounds: '0' }, /from 1 to 50/],
+  [{ question: 'q', rounds: '5.5' }, /whole number/],
+  [{ question: 'q', rounds: '1e1' }, /whole number/],
+  [{ question: 'q', style: 'sung' }, /one of typed, choice/],
+  [{ question: 'q', who: 'nobody' }, /I don't know/],
+])('%j is refused with a sentence', (raws, message) => {
+  expect(() => read(raws)).toThrow(message);
+});
+
+test('anything is read or refused with a sentence, and never read out of bounds', () => {
+  const raw = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean());
+  fc.assert(
+    fc.property(raw, raw, raw, (question, rounds, style) => {
+      try {
+        const values = read({ question, rounds, style });
+        expect(values.rounds).toBeGreaterThanOrEqual(1);
+        expect(values.rounds).toBeLessThanOrEqual(50);
+        expect(['typed', 'choice']).toContain(values.style);
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+    }),
+  );
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { blocks, coveredWords, plainText } from '../../src/core/plain-text.ts';
+import type { Reply } from '../../src/core/reply.ts';
+
+const secret = fc.stringMatching(/^[a-z]{5,12}( [a-z]{5,12}){0,3}$/);
+
+test('covered words stand as blocks of their own shape, and nowhere in the text', () => {
+  fc.assert(
+    fc.property(secret, (words) => {
+      const span = { text: words, covered: true, style: 'mark' as const };
+      const reply: Reply = {
+        title: 'Title',
+        parts: [
+          { kind: 'text', words: [span] },
+          { kind: 'quote', words: [{ text: 'before ' }, span], citation: { text: 'a book' } },
+          { kind: 'list', items: [[span]] },
+          { kind: 'fields', fields: [{ name: 'name', value: [span] }] },
+        ],
+      };
+      const text = plainText(reply);
+      expect(text).not.toContain(words.split(' ')[0]);
+      expect(text.split(blocks(words)).length - 1).toBe(4);
+      expect(coveredWords(reply)).toEqual([words, words, words, words]);
+    }),
+  );
+});
+
+test('blocks keep the spaces and hide everything else', () => {
+  expect(blocks('Ab c\n😀é')).toBe('▒▒ ▒\n▒▒');
+});
+
+test('tables line up by characters', () => {
+  const table = {
+    kind: 'table' as const,
+    columns: ['Name', 'Points'],
+    rows: [
+      ['Żółć', '7'],
+      ['Ann Lee', '12'],
+    ],
+  };
+  expect(plainText({ parts: [table] })).toBe('Name     Points\nŻółć     7\nAnn Lee  12');
+});
