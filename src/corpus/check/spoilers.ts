@@ -45,7 +45,7 @@ function mentionFinder(characters: readonly Character[]): (text: string) => Char
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function allShown(book: Book): Shown[] {
