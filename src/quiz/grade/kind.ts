@@ -11,7 +11,7 @@ const SEVERAL =
 const TWO_PART = /\band (?:who|what|where|when|why|how|which)\b/i;
 const TOLD = /^(?:why|how(?! many| much| old)|what (?:happen|did|does|do|will|would|made))/i;
 const PERSON =
-  /\b(?:who|whom|whose|author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor)\b/i;
+  /\b(?:who|whom|whose|author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor|philosopher|scientist|artist|painter|composer|knight|explorer|servant|lawyer|nurse|priest|general|president|emperor|prince|princess|uncle|aunt|cousin|twin|neighbour|companion|rival|enemy|suitor)\b/i;
 
 /** Whether an answer is a person's name, as far as the question and the words tell. */
 export function isPerson(question: string, answer: string): boolean {
@@ -19,6 +19,8 @@ export function isPerson(question: string, answer: string): boolean {
   if (tokens.length === 0 || tokens.length > 6 || asksTitle(question)) return false;
   if (!content(tokens).every((token) => token.cap || token.initial || PARTICLES.has(token.text)))
     return false;
+  // One hyphenated word (Louis-Philippe) is one name: none of it is a surname.
+  if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
   const [first] = tokens;
   const named =

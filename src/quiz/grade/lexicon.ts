@@ -18,7 +18,7 @@ reginald rex richard robert robin rodney rodolphe roger roland ronald rory ross 
 saul sebastian septimus seth shaun sidney silas simon spencer stanley stefan stephen steven stuart sylvester ted terence
 theodore thomas tim timothy toby tobias tom tommy tony tristan ulysses vernon victor vincent vladimir wallace walter
 warren wilfred wilbur will william winston timmy sammy billy bobby johnny danny benny freddie teddy eddie georgie alfie ollie harvey
-robbie jamie jordan kyle marty randy ricky ronnie scotty stevie vinnie willie wolfgang heinrich johann fritz hans
+robbie jamie jordan kyle marty randy ricky ronnie scotty stevie vinnie willie wolfgang heinrich francois johann fritz hans
 gustav emil henri jean marcel andre alain rene jules jon marc karl eric erik bryan geoff stu sean shawn nic nik`;
 
 const FEMALE = `abigail ada adela adelaide adele agatha agnes alexandra alice alicia alison amanda amelia amy anastasia

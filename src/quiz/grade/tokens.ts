@@ -97,14 +97,20 @@ function finish(found: Piece[]): Token[] {
 /** The quick way for the many answers that are nothing but letters and blanks. */
 function plainWords(text: string): Piece[] {
   const found: Piece[] = [];
-  for (const word of text.replace(/\bper cent\b/i, 'percent').split(' ')) {
+  for (const word of text
+    .replace(/\bper cent\b/i, 'percent')
+    .replace(/\bin order to\b/i, 'to')
+    .split(' ')) {
     if (word !== '') found.push(...words(word, false));
   }
   return found;
 }
 
 function spelledOut(text: string): string {
-  return text.replace(/\bper cent\b/gi, 'percent').replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2');
+  return text
+    .replace(/\bper cent\b/gi, 'percent')
+    .replace(/\bin order to\b/gi, 'to')
+    .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2');
 }
 
 function words(piece: string, dotted: boolean): Piece[] {
