@@ -3,9 +3,11 @@ import type { Sight } from '../../src/corpus/search/features.ts';
 import type { Model } from '../../src/corpus/search/model.ts';
 import { type Question, readQuestion } from '../../src/corpus/search/question.ts';
 import { type Ground, groundOf, look } from '../../src/corpus/search/rank.ts';
+import { settle } from '../../src/corpus/search/settle.ts';
 import { stem } from '../../src/corpus/search/stems.ts';
 import { countPassages, extentOf, weigh } from '../../src/corpus/search/terms.ts';
 import { tokens } from '../../src/corpus/search/tokens.ts';
+import { spellingOf } from '../../src/corpus/search/typo.ts';
 import type { Tale } from './data.ts';
 
 /** A question to learn from, ready to be looked up in its story. */
@@ -23,9 +25,11 @@ export interface Example {
 /** One example a question whose right sections are in its story. */
 export function examplesOf(tales: readonly Tale[]): Example[] {
   return tales.flatMap(({ book, asked }) => {
-    const ground = groundOf(book, columnsOf(book));
+    const columns = columnsOf(book);
+    const ground = groundOf(book, columns);
+    const spelling = spellingOf(columns);
     return asked.map((one): Example => {
-      const question = readQuestion(one.text);
+      const question = settle(readQuestion(one.text), columns, spelling, Number.POSITIVE_INFINITY);
       const counts = countPassages(ground.columns, question, Number.POSITIVE_INFINITY);
       const right = Uint8Array.from(ground.columns.passageSection, (n) => (one.sections.includes(n) ? 1 : 0));
       const answer = [

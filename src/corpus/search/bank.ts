@@ -1,7 +1,7 @@
 import type { Book } from '../../core/book.ts';
 import { isCommon } from './common.ts';
 import type { Model } from './model.ts';
-import type { Question } from './question.ts';
+import { type Question, type QuestionType, readQuestion } from './question.ts';
 import { relatedStems } from './related.ts';
 import { stem } from './stems.ts';
 import { tokens } from './tokens.ts';
@@ -14,6 +14,7 @@ export interface Entry {
   readonly point: number;
   readonly from: number;
   readonly stems: readonly string[];
+  readonly type: QuestionType;
   /** Stems of what answers it. */
   readonly answer: ReadonlySet<string>;
 }
@@ -40,6 +41,7 @@ export function bankOf(book: Book): Bank {
     point: -1,
     from: question.from,
     stems: stemsOf(question.text),
+    type: readQuestion(question.text).type,
     answer: new Set(
       stemsOf(`${question.answer} ${passages[passageOf.get(question.cite) ?? -1]?.text ?? ''}`),
     ),
@@ -47,7 +49,7 @@ export function bankOf(book: Book): Bank {
   book.disagreements.forEach(({ asked, topic, from, claims }, point) => {
     const answer = new Set(claims.flatMap((claim) => stemsOf(claim.text)));
     for (const text of [topic, ...asked])
-      entries.push({ passage: -1, point, from, stems: stemsOf(text), answer });
+      entries.push({ passage: -1, point, from, stems: stemsOf(text), type: readQuestion(text).type, answer });
   });
   const holding = new Map<string, number[]>();
   entries.forEach(({ stems }, i) => {
@@ -66,6 +68,8 @@ function stemsOf(text: string): string[] {
 
 /** Words that hold sentences together weigh this much of what others weigh. */
 const COMMON_SHARE = 0.12;
+/** Types of question that say what kind of answer is wanted. */
+const TELLING: ReadonlySet<QuestionType> = new Set(['who', 'when', 'where', 'why', 'count', 'feel']);
 /** A word that stands only in what answers the known question counts this much. */
 const ANSWER_SHARE = 0.7;
 /** A word of near meaning counts this much of the word itself. */
@@ -109,9 +113,18 @@ export function likest(
     );
     const recall = Math.min(1, Math.max(shared, shared + ANSWER_SHARE * (answered - shared)) / asked);
     const precision = shared / all;
-    found.push({ entry, value: (2 * recall * precision) / (recall + precision) });
+    found.push({
+      entry,
+      value: kinship(question, entry) * ((2 * recall * precision) / (recall + precision)),
+    });
   }
   return found.sort((a, b) => b.value - a.value).slice(0, most);
+}
+
+/** Questions that ask for different kinds of answer are less alike than their words are. */
+function kinship(question: Question, entry: Entry): number {
+  if (!TELLING.has(question.type) || !TELLING.has(entry.type)) return 1;
+  return question.type === entry.type ? 1.1 : 0.85;
 }
 
 function sharedWeights(bank: Bank, question: Question, weigh: (text: string) => number): Map<number, number> {

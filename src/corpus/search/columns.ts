@@ -17,6 +17,8 @@ export interface Columns {
   readonly formTerm: Uint32Array;
   /** 1 where the word is written with a capital inside sentences more often than not: a name. */
   readonly formName: Uint8Array;
+  /** The same of stems: 1 where any of its forms is a name. */
+  readonly termName: Uint8Array;
   /** Forms of all passages, one after the other. */
   readonly stream: Uint32Array;
   /** Sentences in the stream, and as ranges of UTF-16 units in their passage's text. */
@@ -94,7 +96,11 @@ class Words {
     const formName = Uint8Array.from(this.forms, (_, i) =>
       (this.capital[i] ?? 0) * 2 > (this.inside[i] ?? 0) ? 1 : 0,
     );
-    return { terms: this.terms, termOf: this.termOf, forms: this.forms, formName };
+    const termName = new Uint8Array(this.terms.length);
+    formName.forEach((name, form) => {
+      if (name) termName[this.formTerm[form] ?? 0] = 1;
+    });
+    return { terms: this.terms, termOf: this.termOf, forms: this.forms, formName, termName };
   }
 }
 

@@ -11,7 +11,7 @@ export const COMMON: ReadonlySet<string> = new Set(
   himself herself itself themselves myself yourself one ones
   there here not no yes any some all both each every either neither other others such same own
   very too just only also even still yet ever again more most much many few little less least quite rather really
-  please tell give show know say said says get got go goes going come thing things way kind sort anything something
+  please tell give show know say said says get got go goes going thing things way kind sort anything something
   happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
   explain describe mean means meant list mention mentioned name between among through during before after`
     .split(/\s+/)

@@ -2,17 +2,20 @@ import type { Book, Passage, Place } from '../../core/book.ts';
 import type { Found, Hit } from '../../core/search.ts';
 import { type Bank, bankOf, type Likeness, likest } from './bank.ts';
 import { type Columns, columnsOf } from './columns.ts';
+import { isCommon } from './common.ts';
 import { type Points, pointsOf, touched } from './contested.ts';
 import { confidenceOf } from './decide.ts';
 import { contentWeights, type Evidence, gather } from './evidence.ts';
 import { peakOf, type Sight } from './features.ts';
+import { gainsOf, type Introductions, introductionsOf, withGains } from './gains.ts';
 import { MODEL, type Model } from './model.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ground, groundOf, look, type Ranked, rank } from './rank.ts';
+import { settle } from './settle.ts';
 import { stem } from './stems.ts';
-import { countOpen, countPassages, extentOf, type Weighed, weigh } from './terms.ts';
+import { countPassages, extentOf, type Weighed, weigh } from './terms.ts';
 import { tokens } from './tokens.ts';
-import { corrected, type Spelling, spellingOf } from './typo.ts';
+import { type Spelling, spellingOf } from './typo.ts';
 
 /** A book with all that looking a question up needs, made once. */
 export interface Engine {
@@ -21,6 +24,7 @@ export interface Engine {
   readonly ground: Ground;
   readonly bank: Bank;
   readonly points: Points;
+  readonly introductions: Introductions;
   readonly spelling: Spelling;
   /** Stems of the book's own title, which say nothing when a question names it in full. */
   readonly title: readonly string[];
@@ -33,6 +37,7 @@ export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine
     ground: groundOf(book, columns),
     bank: bankOf(book),
     points: pointsOf(book),
+    introductions: introductionsOf(book),
     spelling: spellingOf(columns),
     title: tokens(book.title).map((token) => stem(token.form)),
   };
@@ -48,10 +53,6 @@ export interface Lookup {
   readonly evidence: Evidence;
 }
 
-/** What a rank gains from a known question of the book that is just like the one asked. */
-const LIKENESS_GAIN = 14;
-/** Likeness below this says nothing. */
-const LIKENESS_FLOOR = 0.3;
 /** From this confidence on a question counts as answered. */
 const ANSWERED = 0.5;
 
@@ -59,7 +60,7 @@ const ANSWERED = 0.5;
 export function lookUp(engine: Engine, text: string, place: Place, model: Model = MODEL): Lookup {
   const { ground, bank } = engine;
   const { columns } = ground;
-  const question = respelt(engine, readQuestion(text), place);
+  const question = settle(readQuestion(text), columns, engine.spelling, place);
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
   const quiet = quietOf(engine, question);
@@ -72,7 +73,9 @@ export function lookUp(engine: Engine, text: string, place: Place, model: Model 
     place,
     model,
   );
-  const ranked = gained(rank(sight, model), likeness);
+  const plain = rank(sight, model);
+  const gains = gainsOf(question, likeness, engine.introductions, plain, columns, place);
+  const ranked = withGains(plain, gains);
   const content = contentWeights(sight, counts, extent.passages, quiet);
   return {
     question,
@@ -106,44 +109,16 @@ export function tell(
   return { answered, confidence, hits, ...(disagreement && answered ? { disagreement } : {}) };
 }
 
-/** The question with words that don't exist replaced by those of the book that they were meant to be. */
-function respelt({ ground, spelling }: Engine, question: Question, place: Place): Question {
-  const { columns } = ground;
-  const open = (form: number) => countOpen(columns, columns.formTerm[form] ?? 0, place);
-  const seen = new Set<string>();
-  const terms = question.terms.map((term) => {
-    const known = columns.termOf.get(term.stem);
-    if (known !== undefined && countOpen(columns, known, place) > 0) return term;
-    const form = corrected(term.form, spelling, open);
-    return form === undefined ? term : { ...term, form, stem: stem(form) };
-  });
-  // Two slips may mean the same word: only the first counts, the other is asked for in vain.
-  return {
-    ...question,
-    terms: terms.map((term) => {
-      const again = seen.has(term.stem);
-      seen.add(term.stem);
-      return again ? { ...term, stem: `${term.stem} ` } : term;
-    }),
-  };
-}
+/** Stems that name the work as such; in a guide they stand everywhere. */
+const WORK = ['book', 'novel', 'stori'];
 
-/** The stems of the title where the question names it in full and asks for something else too. */
-function quietOf({ title }: Engine, question: Question): ReadonlySet<string> {
+/** What says nothing in a question that asks for something else too: the title in full, and words for the work. */
+function quietOf({ title, book }: Engine, question: Question): ReadonlySet<string> {
   const asked = new Set(question.terms.map((term) => term.stem));
   const whole = title.length > 1 && title.every((one) => asked.has(one));
-  return new Set(whole && asked.size > title.length ? title : []);
-}
-
-function gained(ranked: readonly Ranked[], likeness: readonly Likeness[]): Ranked[] {
-  const gains = new Map<number, number>();
-  for (const { entry, value } of likeness) {
-    const gain = LIKENESS_GAIN * Math.max(0, value - LIKENESS_FLOOR) ** 1.5;
-    if (entry.passage >= 0) gains.set(entry.passage, Math.max(gain, gains.get(entry.passage) ?? 0));
-  }
-  return ranked
-    .map((one) => ({ ...one, score: one.score + (gains.get(one.passage) ?? 0) }))
-    .sort((a, b) => b.score - a.score || a.passage - b.passage);
+  const quiet = new Set([...(whole ? title : []), ...(book.kind === 'guide' ? WORK : [])]);
+  const rest = [...asked].some((one) => !quiet.has(one) && !isCommon(one));
+  return rest ? quiet : new Set();
 }
 
 function sentenceOf({ sight, content }: Lookup, passage: number): Hit['sentence'] {

@@ -1,6 +1,6 @@
 import type { Likeness } from './bank.ts';
 import { isCommon } from './common.ts';
-import { peakOf, type Sight, share } from './features.ts';
+import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
 import type { Ranked } from './rank.ts';
 import type { Weighed } from './terms.ts';
 
@@ -13,6 +13,7 @@ export const EVIDENCE = [
   'passageNear',
   'around',
   'unknown',
+  'instead',
   'missing',
   'missingName',
   'heaviest',
@@ -21,7 +22,15 @@ export const EVIDENCE = [
   'lead',
   'terms',
   'fewTerms',
-  'typeFits',
+  'whoMisses',
+  'whenMisses',
+  'countMisses',
+  'predicate',
+  'predicateNear',
+  'predicateWindow',
+  'noPredicate',
+  'full',
+  'adjacent',
 ] as const;
 export type Evidence = Readonly<Record<(typeof EVIDENCE)[number], number>>;
 
@@ -36,7 +45,7 @@ export function contentWeights(
   let total = 0;
   sight.question.terms.forEach(({ stem }, i) => {
     if (isCommon(stem)) return;
-    const df = counts[i] ?? 0;
+    const df = Math.min(n, counts[i] ?? 0);
     // Bounded below, so that a name on every page still has to be there.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
     weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * (quiet.has(stem) ? 0.15 : 1);
@@ -64,15 +73,22 @@ export function gather(
   const windowMask = (scan.masks[at - 1] ?? 0) | (scan.masks[at] ?? 0) | (scan.masks[at + 1] ?? 0);
   const context = neighbourMask(sight, top.passage);
   const absent = ~(own | near | context);
+  const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
+  const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
   let unknown = 0;
   let heaviest = 0;
+  let instead = 0;
   let missingName = 0;
   question.terms.forEach((term, i) => {
     const weight = (content.weights[i] ?? 0) / content.total;
     if ((counts[i] ?? 0) === 0 && !((own | near) & (1 << i))) unknown += weight;
     if (!((own | near) & (1 << i))) heaviest = Math.max(heaviest, weight);
+    if (term.instead && own & (1 << i)) instead += weight;
     if (term.name && absent & (1 << i)) missingName += weight;
   });
+  const predicate = predicateOf(sight, content);
+  const fits = typeFits(sight, top.passage);
+  const { type } = question;
   const here = likeness.find((one) => one.entry.passage === top.passage);
   const words = question.terms.filter((term) => !isCommon(term.stem)).length;
   return {
@@ -83,6 +99,7 @@ export function gather(
     passageNear: share(near, content),
     around: share(context & ~own, content),
     unknown,
+    instead,
     missing: share(absent, content),
     missingName,
     heaviest,
@@ -91,11 +108,31 @@ export function gather(
     lead: Math.min(3, top.score - (ranked[1]?.score ?? top.score - 3)) / 3,
     terms: Math.min(1, words / 8),
     fewTerms: words <= 1 ? 1 : 0,
-    typeFits: typeFits(sight, top.passage),
+    whoMisses: type === 'who' ? 1 - fits : 0,
+    whenMisses: type === 'when' ? 1 - fits : 0,
+    countMisses: type === 'count' ? 1 - fits : 0,
+    predicate: share(own & ~standIn, predicate),
+    predicateNear: share(own | near, predicate),
+    predicateWindow: share(windowMask, predicate),
+    noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
+    full: absent & contentMask ? 0 : 1,
+    adjacent: adjacency(scan, question, content),
   };
 }
 
 const NONE: Evidence = Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Evidence;
+
+/** The content weights without names: what is said or asked of those whom the question names. */
+function predicateOf(sight: Sight, content: Weighed): Weighed {
+  const { termOf, termName } = sight.columns;
+  const weights = content.weights.map((weight, i) => {
+    const term = sight.question.terms[i];
+    const known = term && termOf.get(term.stem);
+    return term?.name || (known !== undefined && termName[known]) ? 0 : weight;
+  });
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { weights, total: total > 0 ? total : 1 };
+}
 
 function neighbourMask(sight: Sight, passage: number): number {
   let all = 0;
@@ -106,17 +143,4 @@ function neighbourMask(sight: Sight, passage: number): number {
     for (const mask of scan.masks) all |= mask;
   }
   return all;
-}
-
-/** 1 where the passage holds what such a question asks for (a new name, a number), 0 where not, ½ where unclear. */
-function typeFits(sight: Sight, passage: number): number {
-  const scan = sight.scanner.scan(passage);
-  const { type } = sight.question;
-  if (type === 'who') return scan.names.some((n) => n > 0) ? 1 : 0;
-  if (type !== 'when' && type !== 'count') return 0.5;
-  const { passageAt, sentenceAt, stream, formTerm, terms } = sight.columns;
-  const from = sentenceAt[passageAt[passage] ?? 0] ?? 0;
-  const to = sentenceAt[passageAt[passage + 1] ?? 0] ?? 0;
-  for (let i = from; i < to; i++) if (/\d/.test(terms[formTerm[stream[i] ?? 0] ?? 0] ?? '')) return 1;
-  return 0;
 }

@@ -35,6 +35,7 @@ const BASE = [
   'length',
   'newNames',
   'title',
+  'fits',
 ] as const;
 const BY_TYPE = ['best', 'coverage', 'bestLate', 'newNames', 'linkedNear'] as const;
 
@@ -107,6 +108,7 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     length: Math.log(1 + scan.lengths.reduce((sum, value) => sum + value, 0)),
     newNames: Math.min(3, nearPeak(scan.names, peak.at)),
     title: sight.titleShare(passage),
+    fits: typeFits(sight, passage),
   };
   return Float64Array.from([
     ...BASE.map((name) => values[name]),
@@ -162,7 +164,8 @@ function nearPeak(values: readonly number[], at: number): number {
   return (values[at] ?? 0) + 0.5 * ((values[at - 1] ?? 0) + (values[at + 1] ?? 0));
 }
 
-function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
+/** Share of the question that stands as neighbours in the passage as it does in the question. */
+export function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
   let sum = 0;
   question.pairs.slice(0, 31).forEach(([a, b], i) => {
     if (scan.pairs & (1 << i)) sum += Math.min(weights[a] ?? 0, weights[b] ?? 0);
@@ -192,6 +195,20 @@ function mask(bits: number): number {
   return bits >= 31 ? 0x7fffffff : (1 << bits) - 1;
 }
 
-function maskOf(flags: readonly boolean[]): number {
+/** The mask of the terms for which a flag is set. */
+export function maskOf(flags: readonly boolean[]): number {
   return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
+}
+
+/** 1 where the passage holds what such a question asks for (a new name, a number), 0 where not, ½ where unclear. */
+export function typeFits(sight: Sight, passage: number): number {
+  const scan = sight.scanner.scan(passage);
+  const { type } = sight.question;
+  if (type === 'who') return scan.names.some((n) => n > 0) ? 1 : 0;
+  if (type !== 'when' && type !== 'count') return 0.5;
+  const { passageAt, sentenceAt, stream, formTerm, terms } = sight.columns;
+  const from = sentenceAt[passageAt[passage] ?? 0] ?? 0;
+  const to = sentenceAt[passageAt[passage + 1] ?? 0] ?? 0;
+  for (let i = from; i < to; i++) if (/\d/.test(terms[formTerm[stream[i] ?? 0] ?? 0] ?? '')) return 1;
+  return 0;
 }

@@ -9,7 +9,7 @@ do does did done doing
 go goes went gone
 arise arose arisen
 awake awoke awoken
-bear bore borne born
+bear bore borne
 beat beaten
 become became
 begin began begun

@@ -30,6 +30,8 @@ export interface Question {
 export interface QuestionTerm {
   readonly stem: string;
   readonly form: string;
+  /** Stems looked up in its place where the book doesn't hold the word itself: words of near meaning. */
+  readonly instead?: readonly string[];
   /** A capital where no sentence begins. */
   readonly name: boolean;
 }
@@ -40,6 +42,7 @@ export const MOST_TERMS = 31;
 const MOST_CHARACTERS = 1000;
 
 const CLAUSE = new Set(['after', 'when', 'because', 'while', 'before', 'once', 'until', 'if', 'since', 'as']);
+const COUNTED = ['many', 'much', 'old', 'long', 'far', 'often', 'tall'];
 const YES_NO = new Set(
   'is are was were do does did has have had can could will would should may might am'.split(' '),
 );
@@ -79,8 +82,9 @@ function placeOf(
 function typeOf(found: readonly Token[]): QuestionType {
   const forms = found.slice(0, 12).map((token) => token.form);
   const first = forms[0] ?? '';
+  if (forms.includes('year') && (forms.includes('which') || forms.includes('what'))) return 'when';
   if (forms.includes('how')) {
-    if (forms.includes('many') || forms.includes('much') || forms.includes('old')) return 'count';
+    if (COUNTED.some((word) => forms[forms.indexOf('how') + 1] === word)) return 'count';
     if (forms.includes('feel')) return 'feel';
     return 'how';
   }

@@ -6,7 +6,7 @@ import type { Model } from './model.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
 import { Scanner } from './scan.ts';
-import { countOpen, type Extent, type Weighed } from './terms.ts';
+import { countOpen, type Extent, lookedUp, type Weighed } from './terms.ts';
 
 /** A passage with what its rank was made from. */
 export interface Ranked {
@@ -56,9 +56,11 @@ export function look(
   near.fill(0);
   const reach = { columns, extent, place };
   question.terms.forEach((asked, i) => {
-    const term = columns.termOf.get(asked.stem);
     const weight = weighed.weights[i] ?? 0;
-    if (term !== undefined) addTerm(reach, bm25, term, weight);
+    for (const stem of lookedUp(asked)) {
+      const term = columns.termOf.get(stem);
+      if (term !== undefined) addTerm(reach, bm25, term, weight);
+    }
     addNear(reach, near, asked.stem, weight);
   });
   const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;

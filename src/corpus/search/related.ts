@@ -17,8 +17,8 @@ critic reviewer review reviewed wrote opinion
 newspaper paper magazine press journal
 award prize honour honor won win
 shortlist shortlisted finalist nominated nomination
-publish published publication release released appeared came out
-narrator narrate narrated narrates tell tells telling
+publish published publication release released appeared came printed
+narrator narrate narrated narrates tell tells telling storyteller
 character person figure protagonist heroine hero
 school boarding academy
 teacher guardian tutor staff

@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts';
 import type { Model } from './model.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
+import { lookedUp } from './terms.ts';
 
 /** What of a question stands in one passage; masks have bit i set for term i of the question. */
 export interface Scan {
@@ -54,9 +55,11 @@ export class Scanner {
       this.pairOf.set(a * 32 + b, i);
     });
     question.terms.forEach((term, i) => {
-      this.mark(term.stem, (t) => {
-        this.asked[t] = i + 1;
-      });
+      for (const stem of lookedUp(term)) {
+        this.mark(stem, (t) => {
+          this.asked[t] = i + 1;
+        });
+      }
       for (const stem of relatedStems(term.stem)) {
         this.mark(stem, (t) => {
           this.near[t] = (this.near[t] ?? 0) | (1 << i);

@@ -1,6 +1,9 @@
 import type { Columns } from './columns.ts';
 import type { Model } from './model.ts';
-import type { Question } from './question.ts';
+import type { Question, QuestionTerm } from './question.ts';
+
+/** A word of near meaning says less than the word itself. */
+const INSTEAD = 0.7;
 
 /** How much each term of a question says, in one book or in a library. */
 export interface Weighed {
@@ -24,11 +27,19 @@ export function countOpen(
   return n;
 }
 
-/** The same for each term of a question. */
+/** The stems under which a term of a question is looked up. */
+export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
+  return instead ?? [stem];
+}
+
+/** In how many passages each term of a question stands. */
 export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
-  return Uint32Array.from(question.terms, ({ stem }) => {
-    const term = columns.termOf.get(stem);
-    return term === undefined ? 0 : countOpen(columns, term, place);
+  return Uint32Array.from(question.terms, (asked) => {
+    const counts = lookedUp(asked).map((stem) => {
+      const term = columns.termOf.get(stem);
+      return term === undefined ? 0 : countOpen(columns, term, place);
+    });
+    return counts.reduce((sum, n) => sum + n, 0);
   });
 }
 
@@ -65,13 +76,14 @@ export function weigh(
   const weights = new Float64Array(question.terms.length);
   let total = 0;
   question.terms.forEach((asked, i) => {
-    const df = counts[i] ?? 0;
+    const df = Math.min(n, counts[i] ?? 0);
     const rarity = Math.log(1 + (n - df + 0.5) / (df + 0.5));
     const weight =
       rarity *
       (model.terms.get(asked.stem) ?? model.rare) *
       (asked.name ? model.name : 1) *
-      (quiet.has(asked.stem) ? 0.2 : 1);
+      (quiet.has(asked.stem) ? 0.2 : 1) *
+      (asked.instead ? INSTEAD : 1);
     weights[i] = weight;
     total += weight;
   });

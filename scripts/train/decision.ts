@@ -1,0 +1,72 @@
+import type { Book } from '../../src/core/book.ts';
+import { engineOf, lookUp } from '../../src/corpus/search/engine.ts';
+import { EVIDENCE } from '../../src/corpus/search/evidence.ts';
+import type { Model } from '../../src/corpus/search/model.ts';
+import type { Tale } from './data.ts';
+import { round } from './terms.ts';
+
+/** A question asked of a book: where its answer stands, or nowhere (no sections). */
+export interface Probe {
+  readonly text: string;
+  readonly sections: readonly number[];
+}
+
+/** What the decision is learned from: evidence, whether it answers, and how much the example counts. */
+export interface Case {
+  readonly evidence: readonly number[];
+  readonly answers: boolean;
+  readonly weight: number;
+}
+
+const EPOCHS = 3000;
+const RATE = 0.5;
+const PULL = 0.002;
+
+/**
+ * Looks the probes of a book up. One that is found wrongly is no example of either kind and is left out.
+ * @param weight what all the probes of each kind count together
+ */
+export function casesOf(book: Book, probes: readonly Probe[], model: Model, weight: number): Case[] {
+  const engine = engineOf(book);
+  const cases = probes.flatMap(({ text, sections }) => {
+    const lookup = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
+    const section = engine.passages[lookup.ranked[0]?.passage ?? -1]?.section ?? -1;
+    const answers = sections.length > 0;
+    if (answers && !sections.includes(section)) return [];
+    return [{ evidence: EVIDENCE.map((name) => lookup.evidence[name]), answers }];
+  });
+  const right = cases.filter((one) => one.answers).length;
+  return cases.map((one) => ({
+    ...one,
+    weight: weight / Math.max(1, one.answers ? right : cases.length - right),
+  }));
+}
+
+/** Questions of a story, and as many of the next story that can't be answered from this one. */
+export function storyProbes(tales: readonly Tale[], at: number): Probe[] {
+  const own = (tales[at]?.asked ?? []).slice(0, 12);
+  const other = (tales[(at + 7) % tales.length]?.asked ?? []).slice(0, 12);
+  return [...own, ...other.map(({ text }) => ({ text, sections: [] }))];
+}
+
+/** Learns a weight for each piece of evidence: logistic, squared weights pulled to 0, plain descent. */
+export function learnDecision(cases: readonly Case[]): Record<string, number> {
+  const weights = new Float64Array(EVIDENCE.length + 1);
+  const total = cases.reduce((sum, one) => sum + one.weight, 0);
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    const slope = new Float64Array(weights.length);
+    for (const { evidence, answers, weight } of cases) {
+      let sum = weights[EVIDENCE.length] ?? 0;
+      for (let k = 0; k < evidence.length; k++) sum += (weights[k] ?? 0) * (evidence[k] ?? 0);
+      const miss = (weight / total) * (1 / (1 + Math.exp(-sum)) - (answers ? 1 : 0));
+      for (let k = 0; k < evidence.length; k++) slope[k] = (slope[k] ?? 0) + miss * (evidence[k] ?? 0);
+      slope[EVIDENCE.length] = (slope[EVIDENCE.length] ?? 0) + miss;
+    }
+    for (let k = 0; k < weights.length; k++) {
+      const pull = k === EVIDENCE.length ? 0 : PULL * (weights[k] ?? 0);
+      weights[k] = (weights[k] ?? 0) - RATE * ((slope[k] ?? 0) + pull);
+    }
+  }
+  const named = EVIDENCE.map((name, k) => [name, round(weights[k] ?? 0)]);
+  return Object.fromEntries([...named, ['bias', round(weights[EVIDENCE.length] ?? 0)]]);
+}
