@@ -1,4 +1,4 @@
-import type { Daily, Quiz, ReaderState } from '../core/model.ts';
+import type { Daily, DailyPick, Pace, Plan, Quiz, ReaderState, Saved, Sealed } from '../core/model.ts';
 
 /** What a store keeps of a club besides its ledger, by table and key. */
 export interface Tables {
@@ -8,10 +8,16 @@ export interface Tables {
   readonly members: ReaderState;
   /** By channel. */
   readonly quizzes: Quiz;
-  /** By channel. */
+  /** By `dailyKey`. */
   readonly dailies: Daily;
-  /** By channel. */
+  /** By `dailyKey`. */
   readonly claims: Claims;
+  /** By `dailyKey`: daily questions that are open. */
+  readonly sealed: Sealed;
+  /** One row, keyed `club`. */
+  readonly plans: Plan;
+  /** By id. */
+  readonly saved: Saved;
   /** By deck: items, oldest first. */
   readonly decks: readonly string[];
   /** By book: ids of questions, oldest first. */
@@ -22,6 +28,7 @@ export type Table = keyof Tables;
 
 export interface Settings {
   readonly book?: string;
+  readonly pace?: Pace;
 }
 
 /** Which days of a channel's daily are out or being posted. */
@@ -37,6 +44,9 @@ export interface HeldClaim {
   readonly until: number;
   /** When the post was due as the claim was made: tells whether the schedule was set anew meanwhile. */
   readonly due: number;
+  /** When the first try began that was neither confirmed nor released; absent once released. */
+  readonly since?: number;
+  readonly pick?: DailyPick;
 }
 
 export const TABLES: readonly Table[] = [
@@ -45,6 +55,9 @@ export const TABLES: readonly Table[] = [
   'quizzes',
   'dailies',
   'claims',
+  'sealed',
+  'plans',
+  'saved',
   'decks',
   'asked',
 ];

@@ -238,6 +238,21 @@ describe('what is due and what is running, over all clubs', () => {
     });
   }
 
+  test('is found although one club among them cannot be read', async () => {
+    await fill();
+    await inStore(async (store) => {
+      await store.setDaily('other', aDaily());
+      await store.play('other', 'c1', () => ({ quiz: aQuiz(), result: 0 }));
+    });
+    const path = await named('.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"version":1', '"version":2'));
+    const others = [[{ club: 'other' }], [{ club: 'other', channel: 'c1' }]];
+    expect(await inStore(look)).toMatchObject(others);
+    await rm(join(folder, 'agenda.index'));
+    expect(await inStore(look)).toMatchObject(others);
+    expect(log.lines.join()).toMatch(/error A club's files can't be used.*newer version/);
+  });
+
   test('an agenda that lags behind promises too much, and the club decides', async () => {
     await fill();
     const path = join(folder, 'agenda.index');

@@ -54,7 +54,12 @@ export async function clubsIn(folder: string, log: Log): Promise<readonly string
 }
 
 async function clubOfSnapshot(path: string, log: Log): Promise<string | undefined> {
-  return (await new SnapshotFile(path, log).read())?.club;
+  try {
+    return (await new SnapshotFile(path, log).read())?.club;
+  } catch (error) {
+    log.error("A club's file can't be used", { file: path, error: String(error) });
+    return undefined;
+  }
 }
 
 /** Undefined where the heading can't be read, or there is no such file. */

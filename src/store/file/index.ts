@@ -36,7 +36,7 @@ export async function openFileStore(options: {
       await agenda.settle(id, row);
       return club;
     }, room);
-    return new FileStore(clubs, agenda, lock);
+    return new FileStore({ clubs, agenda, lock, log });
   } catch (error) {
     await lock.release();
     throw error;
@@ -50,8 +50,12 @@ async function* survey(
 ): AsyncGenerator<readonly [string, ReturnType<typeof agendaRow>]> {
   const quiet = { announce: async () => {}, settle: async () => {}, guard: () => {} };
   for (const id of await clubsIn(folder, log)) {
-    const club = await Club.open(id, clubFiles(folder, id, log), { ...quiet, log });
-    yield [id, agendaRow(club.rows)];
-    await club.close(false);
+    try {
+      const club = await Club.open(id, clubFiles(folder, id, log), { ...quiet, log });
+      yield [id, agendaRow(club.rows)];
+      await club.close(false);
+    } catch (error) {
+      log.error("A club's files can't be used; its posts and quizzes wait", { error: String(error) });
+    }
   }
 }

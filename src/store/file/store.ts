@@ -1,10 +1,11 @@
 import type { Place } from '../../core/book.ts';
 import type { ClubId, Member } from '../../core/call.ts';
 import type { Daily, DailyClaim, Quiz } from '../../core/model.ts';
-import type { Move, Store } from '../../core/ports.ts';
+import type { Log, Move, Store } from '../../core/ports.ts';
 import { claimDaily, setDaily, settleDaily } from '../daily.ts';
 import { exportMember, forgetMember } from '../member.ts';
 import { moveToEnd, takeMove } from '../moves.ts';
+import type { Rows } from '../tables.ts';
 import type { Agenda } from './agenda.ts';
 import type { Run } from './club.ts';
 import type { FolderLock } from './lock.ts';
@@ -15,9 +16,17 @@ export class FileStore implements Store {
   readonly #clubs: Registry;
   readonly #agenda: Agenda;
   readonly #lock: FolderLock;
+  readonly #log: Log;
   #closing: Promise<void> | undefined;
 
-  constructor(clubs: Registry, agenda: Agenda, lock: FolderLock) {
+  constructor(parts: {
+    readonly clubs: Registry;
+    readonly agenda: Agenda;
+    readonly lock: FolderLock;
+    readonly log: Log;
+  }) {
+    const { clubs, agenda, lock, log } = parts;
+    this.#log = log;
     this.#clubs = clubs;
     this.#agenda = agenda;
     this.#lock = lock;
@@ -61,8 +70,8 @@ export class FileStore implements Store {
   async running() {
     const found: { club: ClubId; channel: string }[] = [];
     for (const club of this.#agenda.clubsWithQuizzes()) {
-      const quizzes = await this.#clubs.use(club, ({ rows }) => rows.all('quizzes'));
-      found.push(...quizzes.map(([channel]) => ({ club, channel })));
+      const quizzes = await this.#peek(club, (rows) => rows.all('quizzes'));
+      for (const [channel] of quizzes ?? []) found.push({ club, channel });
     }
     return found;
   }
@@ -105,7 +114,7 @@ export class FileStore implements Store {
     const found: { club: ClubId; daily: Daily }[] = [];
     for (const { club, channel } of this.#agenda.due(now)) {
       if (found.length >= limit) break;
-      const daily = await this.#clubs.use(club, ({ rows }) => rows.get('dailies', channel));
+      const daily = await this.#peek(club, (rows) => rows.get('dailies', channel));
       if (daily && daily.due <= now) found.push({ club, daily });
     }
     return found.sort((a, b) => b.daily.due - a.daily.due);
@@ -165,6 +174,16 @@ export class FileStore implements Store {
     await this.#clubs.close();
     await this.#agenda.close();
     await this.#lock.release();
+  }
+
+  /** Looks into one of many clubs: one that can't be read must not keep the others waiting. */
+  async #peek<T>(club: ClubId, look: (rows: Rows) => T): Promise<T | undefined> {
+    try {
+      return await this.#clubs.use(club, ({ rows }) => look(rows));
+    } catch (error) {
+      this.#log.error("A club's files can't be used; its posts and quizzes wait", { error: String(error) });
+      return undefined;
+    }
   }
 
   #step<T>(club: ClubId, run: Run<T>): Promise<T> {
