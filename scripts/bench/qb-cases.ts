@@ -15,7 +15,8 @@ export interface PublicCase {
  * The checker's public cases as far as they apply to a list of right answers. From each answer line come the main
  * answer, what is underlined in it, and every `or`/`accept` clause alike; a prompt counts as not accepted. Left out
  * are cases that need knowledge which no answer of the line gives: synonyms, chemical symbols, abbreviations (no word
- * of the given answer begins like one of a right answer), and lines that are meant to be read by what has been said.
+ * of the given answer begins like one of a right answer), answers that the line refuses by name, and clauses that hold
+ * only while a question is being read.
  */
 export function publicCases(): PublicCase[] {
   return ['formatted-tests.csv', 'unformatted-tests.csv'].flatMap((name) => {
@@ -23,14 +24,14 @@ export function publicCases(): PublicCase[] {
     return rows.flatMap(([directive = '', given = '', , line = '']) => {
       const accepted = rightAnswers(line);
       const right = directive === 'accept';
-      const applies = accepted.length > 0 && (!right || kin(given, accepted));
+      const applies = accepted.length > 0 && (right ? kin(given, accepted) : !refusedByName(line, given));
       return applies ? [{ question: '', accepted, given, right, line }] : [];
     });
   });
 }
 
 function rightAnswers(line: string): string[] {
-  const main = line.replace(/\([^)]*\)|\[[^\]]*\]?/g, '');
+  const main = line.replace(/\[[^\]]*\]?|\((?:accept|prompt|or|do not|reject)[^)]*\)|\([^)]{30,}\)/gi, '');
   const clauses = [...line.matchAll(/[[(]([^\])]*)/g)].flatMap((found) => (found[1] ?? '').split(';'));
   const more = clauses
     .map((clause) => clause.trim())
@@ -39,12 +40,32 @@ function rightAnswers(line: string): string[] {
         /^(?:accept|or)\b/i.test(clause) && !/\b(?:before|until|after|either|any|forms)\b/i.test(clause),
     )
     .flatMap((clause) => clause.split(/,? \bor\b |, /))
-    .map((clause) => clause.replace(/^(?:accept|or)\s+/i, ''));
-  const answers = [...main.split(/;| or /).slice(0, 1), ...more].flatMap((answer) => [
+    .map((clause) => clause.replace(/^(?:accept|or)\s+(?:reasonable equivalents like\s+)?/i, ''));
+  const [first = ''] = main.split(/;| or /);
+  const either = /\baccept either\b/i.test(line) ? words(first) : [];
+  const answers = [first, ...more].flatMap((answer) => [
     plain(answer),
     underlined(answer),
+    bracketless(answer),
   ]);
-  return [...new Set(answers)].filter((answer) => answer !== '');
+  return [...new Set([...answers, ...either])].filter((answer) => answer !== '');
+}
+
+/** The words that are underlined, of which "accept either" takes each. */
+function words(answer: string): string[] {
+  return underlined(answer).split(' ');
+}
+
+function bracketless(answer: string): string {
+  return plain(answer.replace(/\([^)]*\)/g, '')).replace(/\s+/g, ' ');
+}
+
+/** Whether the line itself refuses this answer by name, which a list of right answers can't say. */
+function refusedByName(line: string, given: string): boolean {
+  const clauses = line.split(/[;[(]/).filter((clause) => /\b(?:reject|do not)\b/i.test(clause));
+  return clauses.some((clause) =>
+    plain(clause).toLowerCase().includes(given.toLowerCase().replace(/s$/, '')),
+  );
 }
 
 function plain(answer: string): string {

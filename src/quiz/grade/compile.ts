@@ -69,11 +69,13 @@ function compile(question: Gradable): Compiled {
 }
 
 const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
-const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake|world war) (\S+)$/i;
+const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
 
 /** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
 function swapped(answer: string, { kind }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
+  const war = /^world war (i|one|1|ii|two|2)$/i.exec(answer)?.[1]?.toLowerCase();
+  if (war !== undefined) return [/^(?:i|one|1)$/.test(war) ? 'First World War' : 'Second World War'];
   const pair = PAIR.exec(answer);
   if (pair) return [`${pair[2]} and ${pair[1]}`];
   const numbered = NUMBERED.exec(answer);
