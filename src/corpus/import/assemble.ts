@@ -4,6 +4,8 @@ import type { Draft, Imported, ImportOptions, Report } from './draft.ts';
 import { guessLanguage } from './language.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
+import { findPeople } from './people/index.ts';
+import { makeQuestions } from './questions/index.ts';
 import { countWords, firstWords, slug } from './words.ts';
 
 /** Makes the book and the report of what a format's reader found. */
@@ -36,7 +38,14 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
     disagreements: [],
     chaptersCertain: draft.confidence >= CERTAIN,
   }; // prettier-ignore
-  return { book, report: toReport(book, draft, file) };
+  return { book: withPeople(book), report: toReport(book, draft, file) };
+}
+
+/** The book with who is in it, and the questions that its text gives. */
+function withPeople(book: Book): Book {
+  const people = findPeople(book);
+  const characters = people.known.map(({ character }) => character);
+  return { ...book, characters, questions: makeQuestions(book, people) };
 }
 
 function titleFromName(file: string): string {

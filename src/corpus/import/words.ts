@@ -43,3 +43,13 @@ export function fingerprint(text: string): string {
   const digest = createHash('sha256').update(text).digest();
   return digest.readBigUInt64BE().toString(36).padStart(13, '0').slice(-10);
 }
+
+/** True where `word` stands in `text` as it is, with no letter or digit beside it. */
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + word.length] ?? ' ';
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+  }
+  return false;
+}
