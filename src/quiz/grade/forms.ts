@@ -97,6 +97,11 @@ export function looksVerbal(word: string): boolean {
   return bases.has(word) || (/(?:ed|ing)$/.test(word) && verbBases(word).length > 1);
 }
 
+/** Whether the word may be a past participle, as in `is driven`, `was killed`. */
+export function looksPast(word: string): boolean {
+  return !word.endsWith('ing') && looksVerbal(word);
+}
+
 function verbBases(word: string): string[] {
   const irregular = bases.get(word);
   const found = irregular === undefined ? [word] : [word, irregular];

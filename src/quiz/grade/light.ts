@@ -1,3 +1,4 @@
+import { looksPast } from './forms.ts';
 import type { Token } from './types.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
@@ -84,6 +85,18 @@ const PASSIVE = list('is was were are be been being got');
 /** Whether one phrase does to somebody else what the other does to its own subject: `she was jilted`, `she jilted him`. */
 export function turnsOutward(wanted: readonly Token[], given: readonly Token[]): boolean {
   return outward(wanted, given) || outward(given, wanted);
+}
+
+/** Whether one phrase has done to its subject what the other's does: `she is driven away`, `she drives away`. */
+export function changesVoice(wanted: readonly Token[], given: readonly Token[]): boolean {
+  return suffers(wanted, given) || suffers(given, wanted);
+}
+
+function suffers(one: readonly Token[], other: readonly Token[]): boolean {
+  if (!hasAny(one, PASSIVE) || hasAny(other, PASSIVE)) return false;
+  const at = one.findIndex((token) => PASSIVE.has(token.text));
+  const next = one.slice(at + 1).find((token) => !isLight(token));
+  return next !== undefined && looksPast(next.text) && !has(other, next.text);
 }
 
 function outward(inner: readonly Token[], outer: readonly Token[]): boolean {

@@ -1,6 +1,6 @@
 import { type Asked, stem } from './asked.ts';
 import type { Alternative } from './compile.ts';
-import { contradicts, isLight, turnsOutward, turnsRound } from './light.ts';
+import { changesVoice, contradicts, isLight, turnsOutward, turnsRound } from './light.ts';
 import { alignCuts } from './merge.ts';
 import { no, type Outcome, yes } from './outcome.ts';
 import type { Token, WordMatch } from './types.ts';
@@ -47,6 +47,8 @@ export function matchPhrase(wanted: Alternative, given: Given, asked: Asked, rul
     .filter((match) => match.like === 'typo')
     .reduce((sum, match) => sum + match.distance, 0);
   if (slips > wholeTolerance(wanted.letters)) return { ...no('too many typos'), distance };
+  const inflected = found.some((match) => match.like === 'form');
+  if (inflected && changesVoice(wanted.light, given.tokens)) return no('the small words turn it round');
   return yes(found, 'the right answer');
 }
 

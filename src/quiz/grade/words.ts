@@ -20,6 +20,8 @@ export function isWord(word: string): boolean {
 }
 
 function plain(word: string): string {
+  // All but a few hundred are plain already.
+  if (/^[a-z]+$/.test(word)) return word;
   return word
     .toLowerCase()
     .normalize('NFD')
