@@ -123,9 +123,9 @@ function add(pages: Draft[][], piece: Piece, limits: Limits): void {
   else draft.description = draft.description ? `${draft.description}\n\n${piece.md}` : piece.md;
 }
 
-/** Text comes before an embed's fields, so that none is taken after one. */
-function takesText(draft: Draft, size: number, limits: Limits): boolean {
-  return draft.fields.length === 0 && (draft.description?.length ?? 0) + size <= limits.description + 2;
+/** Text comes before an embed's fields, so that none is taken after one. `size` counts the blank line before it. */
+function takesText({ fields, description }: Draft, size: number, limits: Limits): boolean {
+  return fields.length === 0 && (description === undefined || description.length + size <= limits.description);
 }
 
 function takesField(draft: Draft, limits: Limits): boolean {

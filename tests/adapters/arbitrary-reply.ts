@@ -1,0 +1,160 @@
+/** Replies of every shape, full of text that wants to be markup. */
+import fc from 'fast-check';
+import type { Button, Menu, Part, Reply, Span } from '../../src/core/reply.ts';
+
+/** What people and books could bring to break out of where it stands. */
+const HOSTILE = [
+  '||',
+  '|',
+  '|||',
+  '\\',
+  '\\|',
+  '`',
+  '```',
+  '**',
+  '*',
+  '__',
+  '_',
+  '~~',
+  '> ',
+  '>>> ',
+  '# ',
+  '-# ',
+  '- ',
+  '1. ',
+  '.',
+  '[x](https://evil.example)',
+  'https://evil.example/a_b',
+  '<https://evil.example>',
+  '@everyone',
+  '@here',
+  '<@123456789012345678>',
+  '<@&123456789012345678>',
+  '<#123456789012345678>',
+  '<!channel>',
+  '</quiz start:123456789012345678>',
+  '<:x:123456789012345678>',
+  ':thumbsup:',
+  '<t:1790000000:R>',
+  '\u200b',
+  '\u202e',
+  '\ufeff',
+  '\r',
+  '\n',
+  '\n\n',
+  '\u2028',
+  '\t',
+  ' ',
+  '\u00a0',
+  '\ud800',
+  '\u0000',
+  '👩‍🚀',
+  '私を離さないで',
+  'é',
+  '&',
+  '<',
+  '>',
+];
+
+const word = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...HOSTILE) },
+  { weight: 2, arbitrary: fc.stringMatching(/^[a-z]{1,12}$/) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 12, unit: 'binary' }) },
+);
+
+/** Hostile text of some words, at times long ones. */
+export function hostile(max = 12): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.array(word, { maxLength: max, size: 'max' }).map((all) => all.join('')) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(word, fc.integer({ min: 1, max: 400 })).map(([one, times]) => one.repeat(times)),
+    },
+  );
+}
+
+/** The letters that stand in every covered span and in nothing else. */
+export const SECRET = 'ZQXJ';
+
+const span: fc.Arbitrary<Span> = fc
+  .tuple(
+    hostile(),
+    hostile(),
+    fc.boolean(),
+    fc.constantFrom(undefined, 'bold' as const, 'italic' as const, 'code' as const, 'mark' as const),
+  )
+  .map(([before, after, covered, style]) => ({
+    text: covered ? `${before}${SECRET}${after}` : `${before}${after}`.replaceAll(SECRET, ''),
+    ...(covered && { covered }),
+    ...(style && { style }),
+  }));
+
+const words = fc.oneof(hostile(), fc.array(span, { maxLength: 6, size: 'max' }));
+
+const part: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({ kind: fc.constant('text' as const), words }),
+  fc.record({ kind: fc.constant('quote' as const), words, citation: fc.record({ text: hostile() }) }),
+  fc.record({
+    kind: fc.constant('list' as const),
+    items: fc.array(words, { maxLength: 8, size: 'max' }),
+    ordered: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('table' as const),
+    columns: fc.array(hostile(3), { maxLength: 5, size: 'max' }),
+    rows: fc.array(fc.array(hostile(3), { maxLength: 5, size: 'max' }), { maxLength: 12, size: 'max' }),
+  }),
+  fc.record({
+    kind: fc.constant('fields' as const),
+    fields: fc.array(fc.record({ name: hostile(), value: words }), { maxLength: 30, size: 'max' }),
+  }),
+  fc.record({
+    kind: fc.constant('moment' as const),
+    before: hostile(),
+    at: fc.integer({ min: 0, max: 4e12 }),
+    style: fc.constantFrom('countdown' as const, 'time' as const, 'date' as const),
+  }),
+  fc.record({
+    kind: fc.constant('picture' as const),
+    name: hostile(),
+    alt: hostile(),
+    png: fc.uint8Array({ maxLength: 9 }),
+  }),
+  fc.record({ kind: fc.constant('file' as const), name: hostile(), content: hostile() }),
+);
+
+const press = fc
+  .tuple(
+    fc.constantFrom('lookup', 'quiz start'),
+    fc.constantFrom('more', 'back'),
+    fc.integer({ min: 0, max: 20 }),
+  )
+  .map(([command, action, n]) => ({ command, action, args: [String(n)] }));
+
+const button: fc.Arbitrary<Button> = fc
+  .tuple(hostile(), press, fc.constantFrom(undefined, 'main' as const, 'danger' as const), fc.boolean())
+  .map(([label, to, tone, disabled]) => ({ label, press: to, disabled, ...(tone && { tone }) }));
+
+const menu: fc.Arbitrary<Menu> = fc.record({
+  placeholder: hostile(),
+  press,
+  items: fc.array(fc.record({ label: hostile(), value: fc.stringMatching(/^[a-z0-9-]{1,100}$/) }), {
+    maxLength: 30,
+    size: 'max',
+  }),
+});
+
+/** Any reply that a command could give, save forms. */
+export const anyReply: fc.Arbitrary<Reply> = fc
+  .tuple(
+    fc.option(hostile(), { nil: undefined }),
+    fc.array(part, { maxLength: 8, size: 'max' }),
+    fc.array(button, { maxLength: 25, size: 'max' }),
+    fc.option(menu, { nil: undefined }),
+  )
+  .map(([title, parts, buttons, one]) => ({
+    parts,
+    buttons,
+    ...(title !== undefined && { title }),
+    ...(one && { menu: one }),
+  }));

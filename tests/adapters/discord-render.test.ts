@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { outgoing } from '../../src/adapters/discord/body.ts';
+import { LIMITS, type Limits } from '../../src/adapters/discord/limits.ts';
+import { clean, markdown } from '../../src/adapters/discord/markdown.ts';
+import { render } from '../../src/adapters/discord/render.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { spans } from '../../src/core/reply.ts';
+import { checkMessage } from '../servers/discord/check-message.ts';
+import { FIGURES } from '../servers/discord/figures.ts';
+import { outsideBars, read } from '../servers/discord/reader.ts';
+import { sourcesOf } from '../servers/discord/seen.ts';
+import { anyReply, hostile, SECRET } from './arbitrary-reply.ts';
+
+/** Small enough that everything has to be paged. */
+const SMALL: Limits = {
+  ...LIMITS,
+  content: 300,
+  embeds: 2,
+  title: 60,
+  description: 300,
+  fields: 3,
+  fieldName: 40,
+  fieldValue: 80,
+  embedTotal: 500,
+  rows: 2,
+  rowButtons: 3,
+  buttonLabel: 10,
+  menuItems: 5,
+  attachments: 2,
+  attachmentBytes: 40,
+  altText: 10,
+};
+
+const SMALL_FIGURES = {
+  ...FIGURES,
+  ...SMALL,
+  label: SMALL.buttonLabel,
+  options: SMALL.menuItems,
+  alt: SMALL.altText,
+};
+
+/** The machine may be slow, and shrinking a failure slower: what is found by then is shown. */
+const RUNS = { numRuns: 100, interruptAfterTimeLimit: 8000 };
+
+/** Everything that Discord reads as markdown in a rendered reply. */
+function sources(reply: Reply, limits: Limits): string[] {
+  return render(reply, limits).flatMap((page) => sourcesOf(outgoing(page).body));
+}
+
+/** Letters and digits only, as white space moves and invisible characters go. */
+function letters(text: string): string {
+  return clean(text).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+describe('any reply', () => {
+  for (const [name, limits, figures] of [
+    ['of Discord', LIMITS, FIGURES],
+    ['much smaller', SMALL, SMALL_FIGURES],
+  ] as const) {
+    test(`is taken by Discord, within limits ${name}`, () => {
+      fc.assert(
+        fc.property(anyReply, (reply) => {
+          const pages = render(reply, limits);
+          expect(pages.length).toBeGreaterThan(0);
+          for (const page of pages) {
+            const { body, files } = outgoing(page);
+            const bytes = files.map((file) => (file.data as Uint8Array).length);
+            checkMessage(body, { ephemeral: false, figures, files: bytes });
+          }
+        }),
+        RUNS,
+      );
+    });
+
+    test(`keeps covered words covered and mentions dead, within limits ${name}`, () => {
+      fc.assert(
+        fc.property(anyReply, (reply) => {
+          for (const source of sources(reply, limits)) {
+            const reading = read(source);
+            expect(reading.visible).not.toContain(SECRET);
+            expect(outsideBars(source)).not.toContain(SECRET);
+            const alive = reading.marks.filter(({ kind }) =>
+              ['mention', 'link', 'emoji', 'heading'].includes(kind),
+            );
+            expect(alive).toEqual([]);
+          }
+        }),
+        RUNS,
+      );
+    });
+  }
+
+  test('never says the covered words where no bars can stand', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        for (const page of render(reply)) {
+          expect(page.content).not.toContain(SECRET);
+          expect(JSON.stringify(page.rows)).not.toContain(SECRET);
+          expect(page.files.map((file) => `${file.name} ${file.alt}`).join()).not.toContain(SECRET);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('loses no letter of a long text, however it is paged', () => {
+    const long = fc
+      .array(hostile(), { minLength: 1, maxLength: 20, size: 'max' })
+      .map((all) => all.join(' '));
+    fc.assert(
+      fc.property(long, fc.boolean(), (text, covered) => {
+        const reply: Reply = { title: 'T', parts: [{ kind: 'text', words: [{ text, covered }] }] };
+        const shown = sources(reply, SMALL)
+          .slice(1)
+          .map((source) => {
+            const { visible, covered: hidden } = read(source);
+            return covered ? hidden.join('') : visible;
+          });
+        expect(letters(shown.join(''))).toBe(letters(text));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('words', () => {
+  test('read as they were written, whatever markup they look like', () => {
+    fc.assert(
+      fc.property(fc.array(hostile(), { maxLength: 4 }), (texts) => {
+        const words = texts.map((text) => ({ text }));
+        const shown = read(markdown(words));
+        expect(shown.visible).toBe(clean(texts.join('')));
+        expect(shown.marks).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('keep their style and lose no space', () => {
+    const words = spans([
+      { text: 'Kathy ' },
+      { text: 'said ', style: 'bold' },
+      { text: 'softly', style: 'italic' },
+      { text: 'that.', style: 'mark' },
+    ]);
+    expect(markdown(words)).toBe('Kathy **said** *softly*\u200b**__that.__**');
+  });
+
+  test('stay behind their bars from line to line', () => {
+    expect(markdown([{ text: 'She dies.\nHe | lives.', covered: true }])).toBe(
+      '||She dies.||\n||He \\|\u200b lives.||',
+    );
+  });
+});
+
+describe('a quotation', () => {
+  test('that takes several pages has its citation on each', () => {
+    const words = 'All children have to be deceived if they are to grow up without trauma. '.repeat(200);
+    const citation = { text: 'A Sample Book, section 4' };
+    const pages = render({ title: 'Long', parts: [{ kind: 'quote', words, citation }], buttons: [] });
+    const descriptions = pages.flatMap((page) => page.embeds.map((embed) => embed.description ?? ''));
+    expect(descriptions.length).toBeGreaterThan(2);
+    for (const one of descriptions) expect(one).toMatch(/\n— A Sample Book, section 4$/);
+  });
+});
+
+describe('buttons', () => {
+  test('come with the last page, in rows of five, and two disabled ones with the same meaning both stand', () => {
+    const press = (n: number) => ({ command: 'lookup', action: 'page', args: [String(n)] });
+    const buttons = [
+      { label: 'Back', press: press(1), disabled: true },
+      { label: 'On', press: press(1), disabled: true },
+      ...Array.from({ length: 6 }, (_, i) => ({ label: `Page ${i}`, press: press(i) })),
+    ];
+    const pages = render({ parts: [{ kind: 'text', words: 'word '.repeat(2000) }], buttons });
+    expect(pages.slice(0, -1).every((page) => page.rows.length === 0)).toBe(true);
+    expect(pages.at(-1)?.rows.map((row) => row.components.length)).toEqual([5, 3]);
+  });
+});
+
+describe('a plain sentence', () => {
+  test('is a plain message, and one with something covered never is', () => {
+    expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([
+      { content: 'Taken.', embeds: [] },
+    ]);
+    const covered = render({ parts: [{ kind: 'text', words: [{ text: 'She dies.', covered: true }] }] });
+    expect(covered).toMatchObject([{ content: '', embeds: [{ description: '||She dies.||' }] }]);
+  });
+
+  test('of nothing at all is still a message', () => {
+    expect(render({ parts: [] })).toMatchObject([{ content: '\u200b' }]);
+  });
+});
