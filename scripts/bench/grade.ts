@@ -4,7 +4,7 @@ import { grade, inferKind } from '../../src/quiz/grade/index.ts';
 import { type PublicCase, publicCases } from './qb-cases.ts';
 
 const FIXTURES = new URL('../../tests/fixtures/grade/', import.meta.url);
-const ROUNDS = 20;
+const ROUNDS = 40;
 
 interface Labelled {
   readonly question: string;
@@ -42,10 +42,7 @@ export async function benchGrade(): Promise<string> {
     '',
     '| answers a second, one core | ours | qb-answer-checker |',
     '| --- | --- | --- |',
-    `| held-out pairs | ${speed(heldOut, prepared(heldOut))} | ${speed(
-      heldOut,
-      heldOut.map((pair) => () => theirs(pair)),
-    )} |`,
+    `| held-out pairs | ${speed(prepared(heldOut))} | ${speed(heldOut.map((pair) => () => theirs(pair)))} |`,
   ].join('\n');
 }
 
@@ -99,12 +96,15 @@ function prepared(pairs: readonly Labelled[]): (() => unknown)[] {
   });
 }
 
-function speed(pairs: readonly Labelled[], tasks: readonly (() => unknown)[]): string {
-  for (const task of tasks) task();
-  const start = performance.now();
-  for (let round = 0; round < ROUNDS; round++) for (const task of tasks) task();
-  const seconds = (performance.now() - start) / 1000;
-  return Math.round((ROUNDS * pairs.length) / seconds).toLocaleString('en');
+/** Answers a second in the quickest of several rounds: the others tell what else the machine was doing. */
+function speed(tasks: readonly (() => unknown)[]): string {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    for (const task of tasks) task();
+    least = Math.min(least, performance.now() - start);
+  }
+  return Math.round((1000 * tasks.length) / least).toLocaleString('en');
 }
 
 function readPairs(name: string): Labelled[] {
