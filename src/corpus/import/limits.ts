@@ -1,7 +1,7 @@
 /** What an imported file may be at most. Each is checked before the work that it bounds. */
 
 /** Bytes of a text file: Les Misérables in UTF-16 is below 7 MB. */
-export const MAX_TEXT_BYTES = 32 * 1024 * 1024;
+export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 /** Bytes of an EPUB as packed. */
 export const MAX_EPUB_BYTES = 64 * 1024 * 1024;
 /** Characters in one line: more is not a book but a dump. */

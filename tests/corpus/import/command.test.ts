@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FIXTURES = join(ROOT, 'tests/fixtures/import');
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'import-command-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function run(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
+  const command = ['--import', 'tsx', 'scripts/book.ts', 'import', ...args];
+  return promisify(execFile)(process.execPath, command, { cwd: ROOT }).then(
+    ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
+    (error: { stdout: string; stderr: string; code: number }) => error,
+  );
+}
+
+test('--json prints the report as one line and writes nothing; a refused file gets its line and status 1', async () => {
+  const bad = join(folder, 'bad.txt');
+  await writeFile(bad, Buffer.from('89504e470d0a1a0a0000', 'hex'));
+  const { stdout, code } = await run(join(FIXTURES, 'staves.txt'), bad, '--json');
+  const [report, refused] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(Object.keys(report)).toEqual([
+    'file',
+    'title',
+    'author',
+    'language',
+    'words',
+    'chapters',
+    'confidence',
+    'reasons',
+  ]);
+  expect(Object.keys(report.chapters[0])).toEqual(['n', 'title', 'part', 'words', 'first']);
+  expect(report.chapters).toHaveLength(4);
+  expect(refused).toEqual({ file: 'bad.txt', error: expect.stringMatching(/PNG picture.*\.$/) });
+  expect(code).toBe(1);
+  expect(await readdir(folder)).toEqual(['bad.txt']);
+});
+
+test('--out writes a book; --chapters says which lines are chapters; a wrong option is explained', async () => {
+  const out = join(folder, 'cases');
+  const { stdout, code } = await run(
+    join(FIXTURES, 'stories-inner-numerals.txt'),
+    '--out',
+    out,
+    '--chapters',
+    '/^i+\\.$/i',
+  );
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Written to .*cases\./);
+  expect(await readdir(join(out, 'sections'))).toHaveLength(6);
+  const wrong = await run('--chapterz', 'x');
+  expect(wrong.code).toBe(1);
+  expect(wrong.stderr).toMatch(/There is no option --chapterz\./);
+});

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { Book, Character } from '../../../src/core/book.ts';
+import { lintBook } from '../../../src/corpus/check/index.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+
+const STORY = `THE HOUSE ON THE QUAY
+
+By Ada Merrow
+
+
+CHAPTER I. THE ARRIVAL
+
+Miss Nora Tully was a tall young woman with a grave face and her father's quick eyes. She stood upon the quay at Carrow, and Nora looked at nobody while she waited.
+
+“I never saw such a crowd for so small a boat,” said Mr. Edmund Hale.
+
+Nora turned. “You never saw a boat at all until last Tuesday,” said Nora.
+
+Mr. Hale was a clerk, thin and anxious, who had come from Leeds for his health. Hale laughed, and Nora laughed too, for there was no harm in Hale.
+
+“There is room for one of you beside the rope,” said Captain Brack, who was in no hurry.
+
+Captain Brack had carried stranger passengers. Brack nodded to Nora, and Nora nodded to Brack.
+
+They went from Carrow to the island, and the people of Carrow watched them go from Carrow as far as the point.
+
+
+CHAPTER II. THE MAP
+
+“The best of maps are drawn by men who never left their chairs,” said Captain Brack.
+
+Captain Brack was a heavy man with one good eye, and he held the map against the lantern. Brack sighed.
+
+“Give it to me before you burn a hole in it,” said Mrs. Hale, and Mrs. Hale took it.
+
+Mrs. Hale was the widow of a miller, small, sharp and very nearly deaf. Nora smiled at Mrs. Hale, and Mr. Hale looked at the floor.
+
+“I do not believe that the wall is as long as that,” said Nora Tully.
+
+Edmund Hale measured it. Edmund said nothing. Nora saw that Edmund was troubled, and Edmund saw that she knew.
+
+
+CHAPTER III. THE TENTH STROKE
+
+“Nobody in this kitchen has ever asked me why it strikes ten,” said Mrs. Hale.
+
+“I should not have dared to ask you such a thing,” said Edmund.
+
+Then Lizzy came in. Lizzy was the youngest, a pretty child with no manners. “I asked, and she told me that it was for him,” said Lizzy.
+
+Nora kissed Lizzy. Lizzy cried. Lizzy asked for jam, and Elizabeth had jam, for Elizabeth always did. Elizabeth laughed. Elizabeth thanked Nora. Elizabeth slept.
+
+
+CHAPTER IV. THE OAR
+
+“He rowed as well with one arm as others do with two,” said Captain Brack.
+
+Nora heard it, and Nora wept. Mrs. Hale took her hand. Brack turned away, and Edmund followed Brack down to the water.
+
+“I would give the mill to see him come up that path,” said Mrs. Hale.
+`;
+
+const load = async (): Promise<Book> =>
+  (await importBook({ name: 'quay.txt', bytes: Buffer.from(STORY) })).book;
+const find = (book: Book, name: string): Character | undefined =>
+  book.characters.find((one) => one.name === name || one.aliases.includes(name));
+
+test('names that are one person’s are joined, and those that are two people’s are not', async () => {
+  const book = await load();
+  expect(find(book, 'Nora')).toBe(find(book, 'Nora Tully'));
+  expect(find(book, 'Nora')).toBeDefined();
+  expect(find(book, 'Captain Brack')).toBe(find(book, 'Brack'));
+  expect(find(book, 'Mr. Hale')).toBe(find(book, 'Edmund'));
+  expect(find(book, 'Mrs. Hale')).not.toBe(find(book, 'Mr. Hale'));
+  expect(find(book, 'Lizzy')).toBe(find(book, 'Elizabeth'));
+});
+
+test('places are no characters', async () => {
+  const book = await load();
+  expect(find(book, 'Carrow')).toBeUndefined();
+  expect(find(book, 'Leeds')).toBeUndefined();
+});
+
+test('characters come in where they are first named, with sentences that tell of them from their own place on', async () => {
+  const book = await load();
+  expect(find(book, 'Nora')?.from).toBe(1);
+  expect(find(book, 'Mrs. Hale')?.from).toBe(2);
+  expect(find(book, 'Lizzy')?.from).toBe(3);
+  const about = find(book, 'Captain Brack')?.about ?? [];
+  expect(about.map(({ text }) => text)).toContain(
+    'Captain Brack was a heavy man with one good eye, and he held the map against the lantern.',
+  );
+  for (const { from, passage } of book.characters.flatMap((one) => one.about)) {
+    const section = book.sections.find(({ passages }) => passages.some(({ id }) => id === passage));
+    expect(section?.n).toBe(from);
+  }
+});
+
+test('characters know whom they appear with', async () => {
+  const book = await load();
+  expect(find(book, 'Nora')?.with).toContain(find(book, 'Captain Brack')?.id);
+});
+
+test('every alias is one character’s', async () => {
+  const book = await load();
+  const names = book.characters
+    .flatMap((one) => [one.name, ...one.aliases])
+    .map((name) => name.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('questions ask who said it, with others of the book to choose from', async () => {
+  const book = await load();
+  const question = book.questions.find(({ text }) => text.includes('best of maps'));
+  expect(question?.answer).toBe('Captain Brack');
+  expect(question?.from).toBe(2);
+  expect(question?.distractors.length).toBeGreaterThanOrEqual(3);
+  expect(question?.distractors).not.toContain('Captain Brack');
+  expect(question?.distractors).not.toContain(find(book, 'Lizzy')?.name);
+});
+
+test('questions name nobody that the reader hasn’t met, and none is answered by its own text', async () => {
+  const book = await load();
+  expect(book.questions.length).toBeGreaterThan(5);
+  for (const question of book.questions) {
+    for (const name of [question.answer, ...question.distractors]) {
+      const character = find(book, name);
+      if (character)
+        expect(character.from, `${name} in “${question.text}”`).toBeLessThanOrEqual(question.from);
+    }
+  }
+  expect(lintBook(book).filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a line that two people say makes no question', async () => {
+  const twice = `${STORY}\n\n“The best of maps are drawn by men who never left their chairs,” said Nora.\n`;
+  const { book } = await importBook({ name: 'quay.txt', bytes: Buffer.from(twice) });
+  expect(book.questions.some(({ text }) => text.includes('best of maps'))).toBe(false);
+});

@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { importFile, openBookFile } from '../../../src/corpus/import/open.ts';
+import { writeBook } from '../../../src/corpus/import/write.ts';
+import { loadBook } from '../../../src/corpus/load/index.ts';
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures/import');
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'import-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test.each([
+  'volumes-books-chapters.txt',
+  'preface-epilogue.txt',
+  'no-headings.txt',
+  'markdown-parts.md',
+  'german-latin1.txt',
+])('an imported book is the same when it is written and loaded again: %s', async (file) => {
+  const { book } = await importFile(join(FIXTURES, file));
+  const target = await writeBook(book, join(folder, book.id));
+  const loaded = await loadBook(target);
+  const rounded = (one: typeof book) => ({
+    ...one,
+    sections: one.sections.map((section) => ({ ...section, ends: section.ends.toFixed(4) })),
+  });
+  expect(rounded(loaded)).toEqual(rounded(book));
+});
+
+test('a folder that holds something else is left alone; the book goes inside', async () => {
+  await writeFile(join(folder, 'notes.txt'), 'mine');
+  const { book } = await importFile(join(FIXTURES, 'staves.txt'));
+  const target = await writeBook(book, folder);
+  expect(target).toBe(join(folder, book.id));
+  expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
+  await expect(writeBook(book, folder)).rejects.toThrow(UserError);
+  expect((await readdir(folder)).sort()).toEqual([book.id, 'notes.txt'].sort());
+});
+
+test('a file that is not there, or a folder, is refused with a sentence', async () => {
+  await expect(openBookFile(join(folder, 'no.txt'))).rejects.toThrow(/There is no file at/);
+  await expect(openBookFile(folder)).rejects.toThrow(UserError);
+});
