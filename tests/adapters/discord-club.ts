@@ -3,6 +3,7 @@ import { createDiscord, type DiscordSettings } from '../../src/adapters/discord/
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { type DiscordServer, type Guild, type Person, startDiscordServer } from '../servers/discord/index.ts';
+import { lateCommands } from './late-commands.ts';
 import { createSampleBot } from './sample-set.ts';
 
 export interface Line {
@@ -36,20 +37,26 @@ export async function startClub(
   const server = await startDiscordServer({ shards: shardsThere });
   const guild = server.addGuild();
   const log: Line[] = [];
+  const { changed } = server.world;
   const timers = new Set<() => void>();
   const adapter = createDiscord({
     token: server.token,
     apiUrl: server.url,
     shards: 'auto',
-    log: linesInto(log),
+    log: linesInto(log, changed),
     clock: () => 1_790_000_000_000,
     later: (_ms, run) => {
       timers.add(run);
+      changed();
       return () => timers.delete(run);
     },
     ...rest,
   });
-  const sample = createSampleBot({ log: linesInto(log), ...(gate && { gate }) });
+  const sample = createSampleBot({
+    log: linesInto(log, changed),
+    more: lateCommands,
+    ...(gate && { gate }),
+  });
   const lines = await adapter.start(sample.bot);
   return {
     server,
@@ -63,7 +70,10 @@ export async function startClub(
     log,
     timers,
     timeIsUp: () => {
-      for (const run of [...timers]) run();
+      for (const run of [...timers]) {
+        timers.delete(run);
+        run();
+      }
     },
     async stop() {
       await adapter.stop();
@@ -72,9 +82,11 @@ export async function startClub(
   };
 }
 
-export function linesInto(lines: Line[]): Log {
+/** Keeps log lines, and tells that there is one more. */
+export function linesInto(lines: Line[], changed: () => void = () => undefined): Log {
   const level = (name: string) => (message: string, facts?: Readonly<Record<string, unknown>>) => {
     lines.push({ level: name, message, ...(facts && { facts }) });
+    changed();
   };
   return { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') };
 }

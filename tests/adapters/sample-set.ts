@@ -298,13 +298,15 @@ export function createSampleBot(
     log?: Log;
     gate?: Promise<void>;
     advance?: (club: string, channel: string) => Promise<void>;
+    /** Commands beside the sample's own. */
+    more?: readonly Command<SampleCtx>[];
   } = {},
 ): { bot: Bot; answers: string[]; advanced: string[] } {
   const answers: string[] = [];
   const advanced: string[] = [];
   let references = 0;
   const bot = createBot<SampleCtx>({
-    set: sampleSet,
+    set: { ...sampleSet, commands: [...commands, ...(settings.more ?? [])] },
     ctx: { answers, gate: settings.gate ?? Promise.resolve() },
     advance: async (club, channel) => {
       advanced.push(`${club} ${channel}`);

@@ -14,7 +14,6 @@ import type { Wire } from './wire.ts';
 
 const REFUSES_DIRECT = 50007;
 
-const GREETING = 'Ask me with a slash command, or write one after my name; /help says what there is.';
 /** Says nothing of what was asked or answered: everybody in the channel reads it. */
 const ASK_PRIVATELY =
   'My answer is for you alone, and you take no direct messages from here. Ask with the slash command instead.';
@@ -37,9 +36,9 @@ export async function answerMessage(message: Message, me: string, listening: Lis
   if (line === undefined) return;
   const request = requestOf(message, whereabouts, at);
   const deliver = deliverer(message, listening);
-  if (line === '') await deliver({ ...say(GREETING), audience: 'room' });
-  else
-    await bot.line({ ...request, line: withFile(message, line, bot), resolve: resolver(message) }, deliver);
+  // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
+  const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
+  await bot.line({ ...request, line: withFile(message, line, bot), resolve: resolver(message) }, out);
 }
 
 /** What the bot is told; empty for a bare mention, undefined where it isn't spoken to. */

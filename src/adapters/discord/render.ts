@@ -125,7 +125,9 @@ function add(pages: Draft[][], piece: Piece, limits: Limits): void {
 
 /** Text comes before an embed's fields, so that none is taken after one. `size` counts the blank line before it. */
 function takesText({ fields, description }: Draft, size: number, limits: Limits): boolean {
-  return fields.length === 0 && (description === undefined || description.length + size <= limits.description);
+  return (
+    fields.length === 0 && (description === undefined || description.length + size <= limits.description)
+  );
 }
 
 function takesField(draft: Draft, limits: Limits): boolean {

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Club, startClub } from './discord-club.ts';
+
+/** A promise and what resolves it. */
+function gate(): { opens: Promise<void>; open: () => void } {
+  let open = (): void => undefined;
+  const opens = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opens, open };
+}
+
+describe('an answer that takes long', () => {
+  let club: Club;
+  afterEach(() => club.stop());
+
+  test('of a command known to be slow is put off at once, in public where the answer will be', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya } = club;
+    const reply = server.slash(maya, 'slow');
+    await server.until('the deferral', () => waits(club) || undefined);
+    expect(club.timers.size).toBe(0);
+    open();
+    expect(await reply).toMatchObject({ private: false, text: 'Done at last.' });
+  });
+
+  test('is put off when patience runs out, and comes in the same message', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya } = club;
+    const reply = server.slash(maya, 'late', { how: 'public' });
+    await server.until('a timer', () => club.timers.size || undefined);
+    club.timeIsUp();
+    await server.until('the deferral', () => waits(club) || undefined);
+    open();
+    expect(await reply).toMatchObject({ private: false, text: 'Late, but here.' });
+    expect(server.requests().filter((one) => one.startsWith('PATCH /webhooks'))).toHaveLength(1);
+  });
+
+  test('and turns out to be for the asker alone takes the public wait back', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya, guild } = club;
+    const reply = server.slash(maya, 'late', { how: 'mistake' });
+    await server.until('a timer', () => club.timers.size || undefined);
+    club.timeIsUp();
+    await server.until('the deferral', () => waits(club) || undefined);
+    open();
+    expect(await reply).toMatchObject({ private: true, text: 'That was wrong. Type /help.' });
+    expect(server.messages(first(guild))).toEqual([]);
+  });
+
+  test('and turns out to be for all, though it was put off for one, is posted for all', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya } = club;
+    const reply = server.slash(maya, 'late-private');
+    await server.until('a timer', () => club.timers.size || undefined);
+    club.timeIsUp();
+    await server.until('the deferral', () => waits(club) || undefined);
+    open();
+    expect(await reply).toMatchObject({ private: false, text: 'For all to see.' });
+  });
+
+  test('of a press nods first, and still edits what was pressed', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya } = club;
+    const shown = await server.slash(maya, 'late', { how: 'button' });
+    const pressed = server.press(maya, shown, 'Turn');
+    await server.until('a timer', () => club.timers.size || undefined);
+    club.timeIsUp();
+    await server.until('the nod', () => waits(club) || undefined);
+    open();
+    expect(await pressed).toMatchObject({ id: shown.id, text: 'Turned.' });
+  });
+
+  test('is timely where no timer runs out', async () => {
+    club = await startClub();
+    const { server, maya } = club;
+    await server.slash(maya, 'late', { how: 'public' });
+    expect(club.timers.size).toBe(0);
+    expect(server.requests()).not.toContain('PATCH /webhooks/:app/:token/messages/:message');
+  });
+
+  test('comes too late for Discord: a line in the log, and the next one is answered', async () => {
+    club = await startClub();
+    const { server, maya } = club;
+    server.fail('POST /interactions/:id/:token/callback', { status: 404, code: 10062 });
+    server.slash(maya, 'help').catch(() => undefined);
+    await server.until('the log', () => club.log.find((line) => line.message.includes('too late')));
+    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
+  });
+});
+
+function waits(club: Club): number {
+  return club.server.requests().filter((one) => one === 'POST /interactions/:id/:token/callback').length;
+}
+
+function first(guild: Club['guild']) {
+  const [channel] = guild.channels;
+  if (!channel) throw new Error('Expected a channel');
+  return channel;
+}

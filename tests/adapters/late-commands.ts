@@ -1,0 +1,55 @@
+/** Commands that wait for the test's gate before they say anything, and don't say beforehand that they will. */
+import { command } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { choice } from '../../src/core/options.ts';
+import { say } from '../../src/core/reply.ts';
+import type { SampleCtx } from './sample-set.ts';
+
+const sample = command<SampleCtx>();
+
+export const lateCommands = [
+  sample({
+    name: 'late',
+    description: 'Answers when the test lets it',
+    audience: 'room',
+    who: 'everyone',
+    options: { how: choice('What comes of it', ['public', 'mistake', 'button', 'form', 'long'], 'public') },
+    example: '/late',
+    run: async ({ options: { how } }, ctx) => {
+      const press = { command: 'late', action: 'turn', args: [] };
+      if (how === 'button') return { ...say('Press it.'), buttons: [{ label: 'Turn', press }] };
+      await ctx.gate;
+      if (how === 'mistake') throw new UserError('That was wrong. Type /help.');
+      if (how === 'form') return { parts: [], form: FORM };
+      return how === 'long' ? say('Many words. '.repeat(1500)) : say('Late, but here.');
+    },
+    actions: {
+      turn: {
+        audience: 'asker',
+        run: async (_call, ctx) => {
+          await ctx.gate;
+          return { ...say('Turned.'), replaces: true };
+        },
+      },
+    },
+  }),
+  sample({
+    name: 'late-private',
+    description: 'Answers all, though declared private',
+    audience: 'asker',
+    who: 'everyone',
+    options: {},
+    example: '/late-private',
+    run: async (_call, ctx) => {
+      await ctx.gate;
+      return { ...say('For all to see.'), audience: 'room' };
+    },
+  }),
+];
+
+const FORM = {
+  title: 'Too late',
+  submit: { command: 'late', action: 'turn', args: [] },
+  fields: [{ name: 'word', label: 'Word', type: 'line' as const, required: true }],
+  instead: 'Type it instead.',
+};
