@@ -56,35 +56,45 @@ export interface Lookup {
 /** From this confidence on a question counts as answered. */
 const ANSWERED = 0.5;
 
-/** Looks a question up, as far as `place` allows. */
-export function lookUp(engine: Engine, text: string, place: Place, model: Model = MODEL): Lookup {
+/** How a library settled a question and how common its words are in all books together. */
+export interface Common {
+  readonly question: Question;
+  readonly counts: Uint32Array;
+  readonly passages: number;
+}
+
+/**
+ * Looks a question up, as far as `place` allows.
+ * @param common counts of a whole library; without it the book's own
+ */
+export function lookUp(
+  engine: Engine,
+  text: string,
+  place: Place,
+  model: Model = MODEL,
+  common?: Common,
+): Lookup {
   const { ground, bank } = engine;
   const { columns } = ground;
-  const question = settle(readQuestion(text), columns, engine.spelling, place);
+  const question = common?.question ?? settle(readQuestion(text), columns, engine.spelling, place);
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
   const quiet = quietOf(engine, question);
   const likeness = likest(bank, question, place, quiet, model);
-  const sight = look(
-    ground,
+  const weighed = weigh(
     question,
-    weigh(question, counts, extent.passages, model, quiet),
-    extent,
-    place,
+    common?.counts ?? counts,
+    common?.passages ?? extent.passages,
     model,
+    quiet,
   );
+  const sight = look(ground, question, weighed, extent, place, model);
   const plain = rank(sight, model);
   const gains = gainsOf(question, likeness, engine.introductions, plain, columns, place);
   const ranked = withGains(plain, gains);
   const content = contentWeights(sight, counts, extent.passages, quiet);
-  return {
-    question,
-    sight,
-    ranked,
-    content,
-    likeness,
-    evidence: gather(sight, ranked, content, counts, likeness),
-  };
+  const evidence = gather(sight, ranked, content, counts, likeness);
+  return { question, sight, ranked, content, likeness, evidence };
 }
 
 /** Tells what a lookup found, in the form that the rest of the bot reads. */

@@ -1,0 +1,83 @@
+import type { Place, Section } from '../../core/book.ts';
+import type { Engine, Lookup } from './engine.ts';
+import { lookUp } from './engine.ts';
+import { share } from './features.ts';
+import { MODEL, type Model } from './model.ts';
+import { readQuestion } from './question.ts';
+import { settle } from './settle.ts';
+import { countPassages, extentOf, weigh } from './terms.ts';
+
+/** A section with the score of its best passage. */
+export interface RankedSection {
+  readonly engine: Engine;
+  readonly section: Section;
+  readonly score: number;
+}
+
+/** What a whole book gains in a library by holding all of the question, names above all. */
+const WHOLE_BOOK = 3;
+
+/** The sections that a lookup found, best first, each once. */
+export function sectionsOf(engine: Engine, lookup: Lookup, gain = 0): RankedSection[] {
+  const seen = new Set<number>();
+  return lookup.ranked.flatMap(({ passage, score }) => {
+    const n = engine.passages[passage]?.section ?? 0;
+    const section = engine.book.sections[n - 1];
+    if (section === undefined || seen.has(n)) return [];
+    seen.add(n);
+    return [{ engine, section, score: score + gain }];
+  });
+}
+
+/** What a question finds in a library: every book's lookup, best book first, and all their sections. */
+export interface LibraryFound {
+  readonly lookups: readonly { readonly engine: Engine; readonly lookup: Lookup }[];
+  readonly sections: readonly RankedSection[];
+}
+
+/**
+ * Looks a question up in several books at once, with one measure: words weigh by how common they are in all of
+ * them together, and a book gains by how much of the question it holds anywhere.
+ */
+export function lookUpAll(
+  engines: readonly Engine[],
+  text: string,
+  place: Place = Number.POSITIVE_INFINITY,
+  model: Model = MODEL,
+): LibraryFound {
+  const read = readQuestion(text);
+  const known = new Set(
+    read.terms.map((term) => term.stem).filter((one) => engines.some((engine) => holds(engine, one))),
+  );
+  const questions = engines.map(({ ground, spelling }) => {
+    const settled = settle(read, ground.columns, spelling, place);
+    const terms = settled.terms.map((term, i) =>
+      known.has(read.terms[i]?.stem ?? '') ? (read.terms[i] ?? term) : term,
+    );
+    return { ...settled, terms };
+  });
+  const counts = new Uint32Array(read.terms.length);
+  let passages = 0;
+  engines.forEach(({ ground }, e) => {
+    const question = questions[e] ?? read;
+    countPassages(ground.columns, question, place).forEach((n, i) => {
+      counts[i] = (counts[i] ?? 0) + n;
+    });
+    passages += extentOf(ground.columns, place).passages;
+  });
+  const found = engines.map((engine, e) => {
+    const question = questions[e] ?? read;
+    const lookup = lookUp(engine, text, place, model, { question, counts, passages });
+    const own = countPassages(engine.ground.columns, question, place);
+    const mask = own.reduce((all, n, i) => (n > 0 ? all | (1 << i) : all), 0);
+    const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages, model));
+    return { engine, lookup, sections: sectionsOf(engine, lookup, gain) };
+  });
+  const sections = found.flatMap((one) => one.sections).sort((a, b) => b.score - a.score);
+  const best = (one: (typeof found)[number]) => one.sections[0]?.score ?? Number.NEGATIVE_INFINITY;
+  return { lookups: found.sort((a, b) => best(b) - best(a)), sections };
+}
+
+function holds({ ground }: Engine, stem: string): boolean {
+  return ground.columns.termOf.has(stem);
+}
