@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -34,10 +35,13 @@ export async function answer(options: {
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  // Its last line may be read before it is gone.
+  const gone = once(child, 'exit');
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (lines.length >= kill) child.kill('SIGKILL');
   }
+  await gone;
   return lines;
 }

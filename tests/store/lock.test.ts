@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
 import { lockFolder } from '../../src/store/file/lock.ts';
+import { fate, markOf } from '../../src/store/file/process.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 
 const PACE = { beat: 10, patience: 60 };
@@ -51,6 +53,18 @@ test('the refusal says who, where, and what to do', async () => {
 test('the lock of an ended process is taken over', async () => {
   await leave({ pid: spawnSync(process.execPath, ['--version']).pid });
   await taken();
+});
+
+test('a process that has ended but was never asked how it did counts as ended', async () => {
+  // The shell becomes sleep, which never asks after the child that it had before.
+  const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const [said] = await once(shell.stdout, 'data');
+    const mark = await markOf(Number(said));
+    await vi.waitFor(async () => expect(await fate(mark)).not.toBe('runs'));
+  } finally {
+    shell.kill('SIGKILL');
+  }
 });
 
 test('its number in use again, by whomever, makes no difference', async () => {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { codeOf, isMissing } from './disk.ts';
-import { fate, ownMark, type ProcessMark } from './process.ts';
+import { fate, markOf, type ProcessMark } from './process.ts';
 
 /** How often the holder shows that it lives, and how long one waits for that sign, ms. */
 export interface Pace {
@@ -15,6 +15,9 @@ export interface Pace {
 }
 
 const PACE: Pace = { beat: 2000, patience: 6000 };
+
+/** How often one looks again at a holder that runs, within a sixth of the patience. */
+const LAST_MOMENTS = 10;
 
 export interface FolderLock {
   /** @throws Error once another process has taken the folder over */
@@ -37,7 +40,7 @@ const noteShape = z.object({ pid: z.int(), began: z.string(), space: z.string(),
  */
 export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): Promise<FolderLock> {
   const path = join(folder, 'store.lock');
-  const note: Note = { ...(await ownMark()), token: randomUUID() };
+  const note: Note = { ...(await markOf(process.pid)), token: randomUUID() };
   try {
     await mkdir(folder, { recursive: true });
     await take(path, note, pace, log);
@@ -91,7 +94,12 @@ async function overwrite(path: string, text: string): Promise<void> {
 
 async function isHeld(path: string, text: string, pace: Pace): Promise<boolean> {
   const note = readNote(text);
-  const seen = note ? await fate(note) : 'unknown';
+  let seen = note ? await fate(note) : 'unknown';
+  // It may be on its way out, as when a service is restarted.
+  for (let tries = 0; note && seen === 'runs' && tries < LAST_MOMENTS; tries++) {
+    await pause(pace.patience / 60);
+    seen = await fate(note);
+  }
   if (seen !== 'unknown') return seen === 'runs';
   const sign = await lastSign(path);
   for (let waited = 0; waited < pace.patience; waited += pace.beat / 2) {

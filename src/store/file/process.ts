@@ -10,23 +10,28 @@ export interface ProcessMark {
   readonly space: string;
 }
 
-export async function ownMark(): Promise<ProcessMark> {
-  return { pid: process.pid, began: await began(process.pid), space: await space() };
+export async function markOf(pid: number): Promise<ProcessMark> {
+  return { pid, began: (await status(pid)).began, space: await space() };
 }
 
 /** Whether the marked process still runs; `unknown` where that can't be seen from here. */
 export async function fate(mark: ProcessMark): Promise<'runs' | 'ended' | 'unknown'> {
   if (mark.space !== (await space())) return 'unknown';
   if (!exists(mark.pid)) return 'ended';
-  const now = await began(mark.pid);
-  if (now === '' || mark.began === '') return 'unknown';
-  return now === mark.began ? 'runs' : 'ended';
+  const { state, began } = await status(mark.pid);
+  if (began === '' || mark.began === '') return 'unknown';
+  // Z and X: it has ended, and nobody has asked how; a container without an init process never does.
+  return began === mark.began && !/^[ZXx]$/.test(state) ? 'runs' : 'ended';
 }
 
-/** Field 22 of /proc/PID/stat (proc(5)): clock ticks after boot. The name before it may hold anything. */
-async function began(pid: number): Promise<string> {
+/**
+ * Fields 3 and 22 of /proc/PID/stat (proc(5)): its state, and when it began, in clock ticks after boot. The name
+ * before them may hold anything. Empty where there is no such process or no such file system.
+ */
+async function status(pid: number): Promise<{ readonly state: string; readonly began: string }> {
   const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0] ?? '', began: fields[19] ?? '' };
 }
 
 /** Two containers may each have a process 1: their process namespaces differ, as do two boots. */
