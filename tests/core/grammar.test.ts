@@ -4,7 +4,7 @@ import { commandSet } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { LINE_MAX, parseLine } from '../../src/core/grammar.ts';
 
-const read = (line: string) => {
+const read = (line: string): Readonly<Record<string, unknown>> => {
   const { command, raws } = parseLine(commandSet, line);
   return { name: command.name, ...raws };
 };
