@@ -1,6 +1,6 @@
 import type { Character } from '../core/book.ts';
 import type { RoundPlan } from '../core/model.ts';
-import { grade, nameIndex } from './grade/index.ts';
+import { grade, type Names, nameIndex } from './grade/index.ts';
 
 /** What becomes of an answer: `more` asks for the other half and costs nothing. */
 export interface Judgement {
@@ -40,8 +40,17 @@ function optionMeant(options: readonly string[], given: string): string | undefi
   return letter === undefined ? undefined : options[letter.charCodeAt(0) - 97];
 }
 
+/** Names of the books that are open: indexed once, gone with the book. */
+const indexed = new WeakMap<readonly Character[], Names>();
+
+function namesOf(characters: readonly Character[]): Names {
+  const names = indexed.get(characters) ?? nameIndex(characters);
+  indexed.set(characters, names);
+  return names;
+}
+
 function judgeTyped(round: RoundPlan, given: string, characters: readonly Character[]): Judgement {
-  const { verdict, rule } = grade(round, given, nameIndex(characters));
+  const { verdict, rule } = grade(round, given, namesOf(characters));
   const kind = verdict === 'accept' ? 'right' : verdict === 'prompt' ? 'more' : 'wrong';
   return { kind, given, rule };
 }
