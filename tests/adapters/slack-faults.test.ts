@@ -12,6 +12,8 @@ describe('when Slack is unwell', () => {
       const { slack } = await slackClub();
       slack.fail('response_url', fault);
       expect((await slack.slash('UTOM', '/quiz', 'answer Ruth')).text).toBe('You said Ruth.');
+      const methods = slack.calls.map((one) => one.method).filter((one) => /^(chat|response)/.test(one));
+      expect(methods).toEqual(['response_url', 'response_url']);
     },
   );
 

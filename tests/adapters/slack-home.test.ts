@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manifest } from '../../src/adapters/slack/manifest.ts';
+import { encodePress } from '../../src/core/press.ts';
 import { shownText } from '../servers/slack/shown.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
@@ -36,6 +37,18 @@ describe('pressing', () => {
     const closed = await slack.press('UMAYA', question.message, 'Close');
     expect(closed).toMatchObject({ buttons: [] });
     expect(closed.text).toContain('Question 1, closed');
+  });
+
+  it('never puts a private answer in place of what everyone sees', async () => {
+    const { slack } = await slackClub();
+    const lookup = await slack.slash('UTOM', '/lookup', 'x');
+    const value = encodePress({ command: 'stats', action: 'period', args: ['week'] });
+    const button = { type: 'button' as const, text: { type: 'plain_text' as const, text: 'Mine' }, value };
+    const [message] = slack.messages('CBOOKS');
+    message?.blocks.push({ type: 'actions', elements: [button] });
+    const seen = await slack.press('UMAYA', lookup.message, 'Mine');
+    expect(seen).toMatchObject({ text: 'week', private: true });
+    expect(message?.edits).toBe(0);
   });
 
   it('works in a thread, and answers there', async () => {

@@ -132,6 +132,7 @@ describe('what Slack members type', () => {
     const { slack, adapter } = await slackClub({ gate, patience: 1 });
     await slack.slash('UTOM', '/slow', '');
     const stopping = adapter.stop();
+    await slack.world.wait('the goodbye', () => (slack.sockets() === 0 ? true : undefined));
     finish();
     await stopping;
     expect(slack.messages('CBOOKS').map((one) => one.text)).toEqual(['Done at last.']);

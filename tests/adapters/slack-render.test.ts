@@ -135,6 +135,7 @@ describe.each([
       fc.property(reply, (one) => {
         for (const { text, blocks } of render(one, limits)) {
           expect(pingsOf({ text, blocks: checkMessage({ text, blocks }) })).toEqual([]);
+          expect(text).not.toMatch(/[<>]/);
         }
       }),
       { numRuns: 300 },
