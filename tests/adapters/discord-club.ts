@@ -55,6 +55,7 @@ export async function startClub(
   const sample = createSampleBot({
     log: linesInto(log, changed),
     more: lateCommands,
+    advance: async () => changed(),
     ...(gate && { gate }),
   });
   const lines = await adapter.start(sample.bot);

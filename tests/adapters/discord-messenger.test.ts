@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DeliveryError } from '../../src/core/errors.ts';
+import type { Messenger } from '../../src/core/ports.ts';
+import { type Reply, say } from '../../src/core/reply.ts';
+import type { Channel } from '../servers/discord/index.ts';
+import { type Club, startClub } from './discord-club.ts';
+
+const POST = 'POST /channels/:channel/messages';
+const PATCH = 'PATCH /channels/:channel/messages/:message';
+
+describe('what the bot posts by itself on Discord', () => {
+  let club: Club;
+  let messenger: Messenger;
+  let where: string;
+  beforeAll(async () => {
+    club = await startClub();
+    messenger = club.adapter.messenger;
+    where = `discord:${club.guild.id}`;
+  });
+  afterAll(() => club.stop());
+
+  /** A new channel, empty. */
+  const channel = (access?: 'read' | 'none') => club.server.addChannel(club.guild, 'somewhere', access);
+  const post = (to: Channel, message: Reply, nonce?: string) =>
+    messenger.post({ club: where, channel: to.id }, message, nonce);
+  const seen = (to: Channel) => club.server.messages(to).map((one) => one.text);
+
+  test('stands in the channel, and can be edited until nothing of it is left', async () => {
+    const to = channel();
+    const press = { command: 'quiz start', action: 'close', args: [] };
+    const question: Reply = {
+      title: 'Question 1',
+      parts: [
+        { kind: 'text', words: 'Who?' },
+        { kind: 'picture', name: 'card.png', alt: 'a card', png: new Uint8Array([1]) },
+      ],
+      buttons: [{ label: 'Ruth', press }],
+    };
+    const ref = await post(to, question);
+    expect(club.server.messages(to)).toMatchObject([
+      { buttons: [{ label: 'Ruth' }], files: [{ name: 'card.png', alt: 'a card' }] },
+    ]);
+    await messenger.edit(where, ref, say('Closed.'));
+    expect(club.server.messages(to)).toMatchObject([{ id: ref.id, text: 'Closed.', buttons: [], files: [] }]);
+  });
+
+  test('is one message, however often it is sent with one nonce, long ones page by page', async () => {
+    const to = channel();
+    const long = say('A long sentence about nothing. '.repeat(400));
+    const nonce = 'daily-2026-11-20-in-a-channel-with-a-long-name';
+    const [a, b] = [await post(to, long, nonce), await post(to, long, nonce)];
+    expect(a).toEqual(b);
+    expect(seen(to).length).toBeGreaterThan(1);
+    expect(new Set(seen(to)).size).toBe(seen(to).length);
+    await post(to, say('Another.'));
+    await post(to, say('Another.'));
+    expect(seen(to).filter((one) => one === 'Another.')).toHaveLength(2);
+  });
+
+  test('is sent once more where the connection is cut, and still stands once', async () => {
+    const to = channel();
+    club.server.fail(POST, 'cut after');
+    await post(to, say('Once.'));
+    club.server.fail(POST, 'cut before');
+    const ref = await post(to, say('Twice tried.'));
+    club.server.fail(PATCH, 'cut after');
+    await messenger.edit(where, ref, say('Edited.'));
+    expect(seen(to)).toEqual(['Once.', 'Edited.']);
+  });
+
+  test('waits out a rate limit and an error of Discord’s', async () => {
+    const to = channel();
+    club.server.fail(POST, 429);
+    club.server.fail(POST, 500);
+    await post(to, say('At last.'));
+    expect(seen(to)).toEqual(['At last.']);
+  });
+
+  test('that can’t be delivered says why', async () => {
+    const why = (sending: Promise<unknown>) =>
+      sending.then(
+        () => 'delivered',
+        (error: unknown) => (error instanceof DeliveryError ? error.failure : error),
+      );
+    const gone = channel();
+    const ref = await post(gone, say('x'));
+    club.server.removeChannel(gone);
+    expect(await why(post(gone, say('x')))).toBe('gone');
+    expect(await why(messenger.edit(where, ref, say('x')))).toBe('gone');
+    expect(await why(post(channel('read'), say('x')))).toBe('forbidden');
+    expect(await why(post(channel('none'), say('x')))).toBe('forbidden');
+    const to = channel();
+    expect(await why(messenger.edit(where, { channel: to.id, id: '1' }, say('x')))).toBe('gone');
+    club.server.fail(POST, { status: 400, code: 50035 });
+    expect(await why(post(to, say('x')))).toBe('failed');
+    const shut = club.server.addPerson('Shut', { closed: true });
+    expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
+  });
+
+  test('reaches one person alone, who may answer in that club', async () => {
+    const organiser = club.server.addPerson('Ann');
+    await messenger.direct(where, organiser.id, say('Your channel is gone.'));
+    expect(club.server.direct(organiser).map((one) => one.text)).toEqual(['Your channel is gone.']);
+    await club.server.dm(organiser, 'quiz start');
+    await club.server.until('a quiz there', () => club.advanced.find((one) => one.startsWith(`${where} `)));
+  });
+
+  test('opens its thread, and stands without where threads are not allowed', async () => {
+    const to = channel();
+    const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
+    await post(to, message);
+    club.server.fail('POST /channels/:channel/messages/:message/threads', { status: 403, code: 50013 });
+    await post(to, message);
+    expect(club.server.messages(to).map((one) => one.thread)).toEqual(['On memory', undefined]);
+    expect(club.log.some((line) => line.message.includes('thread'))).toBe(true);
+  });
+
+  test('pings nobody, whatever stands in it', async () => {
+    const to = channel();
+    await post(to, say(`@everyone <@${club.maya.id}> <@&${club.guild.id}>`));
+    expect(seen(to)).toEqual([`@everyone <@${club.maya.id}> <@&${club.guild.id}>`]);
+    expect(club.server.pings()).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Channel, Seen } from '../servers/discord/index.ts';
+import { type Club, startClub } from './discord-club.ts';
+
+describe('speaking to the bot on Discord', () => {
+  let club: Club;
+  let room: Channel;
+  let me: string;
+  beforeAll(async () => {
+    club = await startClub();
+    const [channel] = club.guild.channels;
+    if (!channel) throw new Error('Expected a channel');
+    room = channel;
+    me = `<@${club.server.botId}>`;
+  });
+  afterAll(() => club.stop());
+
+  /** What the bot writes in the channel in reply to a message. */
+  const replyTo = (message: Seen) =>
+    club.server.until('a reply', () => club.server.messages(room).find((one) => one.replyTo === message.id));
+  /** Resolves once a quiz has been moved on there. */
+  const advanced = (where: string) =>
+    club.server.until(`a quiz in ${where}`, () => club.advanced.find((one) => one === where));
+  const lastDirect = (who: Club['maya'], count: number) =>
+    club.server.until('a direct message', () => club.server.direct(who)[count]);
+
+  test('a mention is read with or without the slash, and answered as a reply that pings nobody', async () => {
+    const { server, maya } = club;
+    for (const line of [
+      `${me} lookup who is Miss Lucy`,
+      `${me} /lookup who is Miss Lucy`,
+      `${me}, lookup <@1>`,
+    ]) {
+      const reply = await replyTo(server.message(maya, room, line));
+      expect(reply.text).toContain('She is a guardian.');
+      expect(reply.covered).toEqual(['She leaves Hailsham.']);
+    }
+    expect(server.pings()).toEqual([]);
+  });
+
+  test('a bare mention gets a line of help', async () => {
+    const { server, maya } = club;
+    expect((await replyTo(server.message(maya, room, me))).text).toContain('/help');
+  });
+
+  test('what is for the asker alone comes as a direct message, and the channel sees nothing of it', async () => {
+    const { server, maya } = club;
+    const before = server.messages(room).length;
+    server.message(maya, room, `${me} quiz answer Ruth`);
+    const direct = await lastDirect(maya, 0);
+    expect(direct.text).toBe('You said Ruth.');
+    expect(server.messages(room)).toHaveLength(before);
+  });
+
+  test('and where they take no direct messages, the channel learns only that there is one', async () => {
+    const { server, guild } = club;
+    const shut = server.addPerson('Shut', { guild, closed: true });
+    const reply = await replyTo(server.message(shut, room, `${me} quiz answer Ruth`));
+    expect(reply.text).toContain('slash command');
+    expect(reply.text).not.toContain('Ruth');
+  });
+
+  test('it is silent where it is not spoken to', async () => {
+    const { server, maya, olu } = club;
+    const before = server.messages(room).length;
+    server.message(maya, room, 'lookup who is Miss Lucy');
+    server.message(maya, room, `I like ${me} a lot`);
+    server.message(maya, room, '@everyone hello');
+    // Events come in order, so that an answer to this one proves that the others got none.
+    await replyTo(server.message(olu, room, me));
+    expect(server.messages(room)).toHaveLength(before + 1);
+  });
+
+  test('members, channels and files in a line are what they point at', async () => {
+    const { server, maya, olu } = club;
+    const count = server.direct(olu).length;
+    server.message(olu, room, `${me} stats <@${maya.id}>`);
+    expect((await lastDirect(olu, count)).text).toContain('Member: Maya');
+    server.message(olu, room, `${me} daily set time:09:00 channel:<#${room.id}>`);
+    expect((await lastDirect(olu, count + 1)).text).toBe(`At 09:00 in ${room.id}.`);
+    const file = { name: 'b.txt', bytes: new TextEncoder().encode('text') };
+    server.message(olu, room, `${me} book add`, [file]);
+    expect((await lastDirect(olu, count + 2)).text).toBe('Read b.txt, 4 bytes.');
+  });
+
+  test('a form that a line can’t open says what to type instead', async () => {
+    const { server, olu } = club;
+    expect((await server.dm(olu, 'book add')).text).toBe('Send me the file in a direct message.');
+  });
+
+  test('a direct message is answered in the club and channel where they spoke last', async () => {
+    const { server, maya, answers } = club;
+    await server.slash(maya, 'help');
+    const reply = await server.dm(maya, 'quiz answer Tommy');
+    expect(reply).toMatchObject({ private: false, text: 'You said Tommy, here between us.' });
+    expect(answers).toContain(`${maya.id}:Tommy`);
+    expect((await server.dm(maya, 'daily set time:09:00')).text).toContain('Only an organiser');
+    await server.dm(maya, 'quiz start');
+    await advanced(`discord:${club.guild.id} ${room.id}`);
+  });
+
+  test('somebody who never spoke in a server is a club of their own', async () => {
+    const { server } = club;
+    const alone = server.addPerson('Alone');
+    await server.dm(alone, 'quiz start');
+    const direct = server.world.directWith(alone.id);
+    await advanced(`discord:dm-${alone.id} ${direct.id}`);
+    expect((await server.dm(alone, 'daily set time:09:00')).text).toContain('At 09:00');
+  });
+
+  test('a slash command in a direct message stays readable there', async () => {
+    const { server } = club;
+    const alone = server.addPerson('Alone too');
+    expect(await server.slash(alone, 'help')).toMatchObject({ private: false });
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { createDiscord } from '../../src/adapters/discord/index.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { type Line, linesInto } from '../adapters/discord-club.ts';
+import {
+  type Channel,
+  type DiscordServer,
+  type Guild,
+  type Person,
+  startDiscordServer,
+} from '../servers/discord/index.ts';
+
+const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+
+export interface DiscordApp {
+  readonly server: DiscordServer;
+  readonly app: App;
+  readonly guild: Guild;
+  /** The first channel. */
+  readonly room: Channel;
+  /** Organises. */
+  readonly maya: Person;
+  readonly tom: Person;
+  /** What was logged above `info`. */
+  readonly troubles: readonly Line[];
+  /** Moves the product's clock on, ms. */
+  pass(ms: number): void;
+}
+
+/** The whole product in a test server, on the shipped books and an empty data folder. */
+export async function discordApp(
+  settings: { dataDir?: string; server?: DiscordServer } = {},
+): Promise<DiscordApp> {
+  const dataDir = settings.dataDir ?? (await mkdtemp(join(tmpdir(), 'commonplace-')));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const server = await startDiscordServer();
+  onTestFinished(() => server.stop());
+  const guild = server.addGuild('Book club', ['reading-room']);
+  const [room] = guild.channels;
+  if (!room) throw new Error('Expected a channel');
+  let now = Date.UTC(2026, 10, 20, 12);
+  const clock = () => now;
+  const lines: Line[] = [];
+  const log = linesInto(lines, server.world.changed);
+  const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
+  const app = await createApp(
+    {
+      config: { port: 0, dataDir, logLevel: 'error' },
+      log,
+      clock,
+      random: () => 0.42,
+      setTimer: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      books: BOOKS,
+      gap: 0,
+    },
+    [adapter],
+  );
+  onTestFinished(() => app.stop());
+  await app.start();
+  return {
+    server,
+    app,
+    guild,
+    room,
+    maya: server.addPerson('Maya', { guild, organiser: true }),
+    tom: server.addPerson('Tom', { guild }),
+    get troubles() {
+      return lines.filter((line) => line.level === 'warn' || line.level === 'error');
+    },
+    pass: (ms) => {
+      now += ms;
+    },
+  };
+}

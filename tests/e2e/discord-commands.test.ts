@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import type { OptionValue } from '../servers/discord/client.ts';
+import { type DiscordApp, discordApp } from './discord-app.ts';
+
+type Options = (club: DiscordApp) => Readonly<Record<string, OptionValue>>;
+
+/** A command as somebody fills it in, and what it shows; `all` where the whole channel sees it. */
+type Use = readonly [
+  command: string,
+  options: Readonly<Record<string, OptionValue>> | Options,
+  shows: RegExp,
+  who?: 'all',
+];
+
+const text = (words: string) => new TextEncoder().encode(words);
+const VILLAGE = ['One', 'Two', 'Three']
+  .map((n) => `# Chapter ${n}\n\n${'It was a fine day in the village. '.repeat(40)}`)
+  .join('\n\n');
+
+/** In this order: what is set in one is seen in the next. Maya organises. */
+const GOOD: readonly Use[] = [
+  ['help', {}, /\/lookup[\s\S]*For example: \/lookup who is Miss Lucy/],
+  ['help', { command: 'quiz start' }, /\/quiz start/],
+  ['progress set', { section: '100%' }, /Noted: in Never Let Me Go you are/],
+  ['progress show', {}, /In Never Let Me Go you are/],
+  ['lookup', { question: 'who is Miss Lucy' }, /— Never Let Me Go, .*Article/, 'all'],
+  ['passage', { section: 'section 5' }, /— Never Let Me Go/, 'all'],
+  ['passage', {}, /— Never Let Me Go/, 'all'],
+  ['character', { name: 'Kathy' }, /Kathy/, 'all'],
+  ['sources', {}, /disagree/, 'all'],
+  ['sources', { topic: 'how the story begins' }, /Article A[\s\S]*Article B/, 'all'],
+  ['discuss', {}, /To talk about/, 'all'],
+  ['leaderboard', {}, /No scores yet/, 'all'],
+  ['leaderboard', { period: 'week' }, /Leaderboard of this week/, 'all'],
+  ['stats', {}, /You have not answered a question yet/],
+  ['stats', ({ tom }) => ({ member: { id: tom.id } }), /Tom has not answered a question yet/],
+  [
+    'daily set',
+    ({ room }) => ({ time: '09:00', timezone: 'Europe/London', what: 'passage', channel: { id: room.id } }),
+    /A passage goes out every day at 09:00/,
+  ],
+  ['daily show', {}, /passage.*every day at 09:00 \(Europe\/London\), set by Maya/],
+  ['daily now', {}, /Posted\. The schedule stays as it is/],
+  ['daily off', {}, /The daily post is off/],
+  ['book list', {}, /Never Let Me Go/, 'all'],
+  ['book info', {}, /Kazuo Ishiguro/, 'all'],
+  ['book use', { book: 'Never Let Me Go' }, /The club now reads Never Let Me Go/, 'all'],
+  ['book add', { file: { name: 'village.md', bytes: text(`# Village\n\n${VILLAGE}\n`) } }, /Added: /],
+  ['book remove', { book: 'Village' }, /for good\?/],
+  [
+    'quiz start',
+    { rounds: 2, style: 'choice', seconds: 600 },
+    /Maya starts a quiz on Never Let Me Go: 2 questions/,
+    'all',
+  ],
+  ['quiz answer', { text: 'A' }, /right/],
+  ['quiz hint', {}, /Hint|hint|closed|No question/],
+  ['quiz skip', {}, /Skipped|closed|No question|next/],
+  ['quiz stop', {}, /stop|No quiz/i],
+  ['privacy export', {}, /kept of you/],
+  ['privacy forget', {}, /Erase your answers/],
+];
+
+/** Tom is a reader who has read nothing. */
+const BAD: readonly Use[] = [
+  ['help', { command: 'lookpu' }, /There is no command “lookpu”/],
+  ['passage', { section: 'section 99' }, /section/i],
+  ['character', { name: 'Gandalf' }, /I know nobody called “Gandalf”/],
+  ['lookup', { question: 'who is Miss Lucy', book: 'Ulysses' }, /Ulysses/],
+  ['sources', { topic: 'the weather on Mars' }, /don’t disagree on “the weather on Mars”/],
+  ['discuss', { topic: 'quantum chromodynamics' }, /There is no prompt|nothing to talk about yet/],
+  ['quiz start', { book: 'Ulysses' }, /Ulysses/],
+  ['quiz answer', { text: 'Ruth' }, /No quiz is running in this channel/],
+  ['quiz hint', {}, /No quiz is running in this channel/],
+  ['quiz skip', {}, /No quiz is running in this channel/],
+  ['quiz stop', {}, /No quiz is running in this channel/],
+  ['leaderboard', { book: 'Ulysses' }, /Ulysses/],
+  ['daily set', { time: '09:00' }, /Only an organiser/],
+  ['daily now', {}, /Only an organiser/],
+  ['daily off', {}, /Only an organiser/],
+  ['book info', { book: 'Ulysses' }, /Ulysses/],
+  ['book use', { book: 'Ulysses' }, /Only an organiser/],
+  ['book add', {}, /Only an organiser/],
+  ['book remove', { book: 'Never Let Me Go' }, /Only an organiser/],
+  ['progress set', { section: '143%' }, /143/],
+  ['progress show', { book: 'Ulysses' }, /Ulysses/],
+  ['privacy export', {}, /Nothing is kept of you here/],
+];
+
+/** What organisers get wrong. */
+const BAD_FOR_ORGANISERS: readonly Use[] = [
+  ['daily set', { time: '25:00' }, /time is a time of day in 24 hours; “25:00” isn’t/],
+  ['daily set', { time: '09:00', timezone: 'Mars/Olympus' }, /timezone is a name such as Europe\/London/],
+  ['daily set', { time: '09:00', days: 'someday' }, /days is every, weekdays, weekends/],
+  ['daily now', {}, /daily/],
+  ['daily off', {}, /No daily post is set in that channel/],
+  ['book use', { book: 'Ulysses' }, /Ulysses/],
+  ['book remove', { book: 'Never Let Me Go' }, /comes with the bot and can’t be removed/],
+  ['book add', { file: { name: 'x.md', bytes: new Uint8Array([0, 1, 2, 3]) } }, /x\.md/],
+];
+
+/** What Discord's own client lets nobody send, as we told it what each option takes. */
+const NOT_SENDABLE: readonly (readonly [string, Readonly<Record<string, OptionValue>>])[] = [
+  ['lookup', {}],
+  ['character', {}],
+  ['quiz answer', {}],
+  ['progress set', {}],
+  ['daily set', {}],
+  ['quiz start', { rounds: 51 }],
+  ['quiz start', { rounds: 0 }],
+  ['quiz start', { style: 'sung' }],
+  ['quiz start', { seconds: 601 }],
+  ['leaderboard', { period: 'decade' }],
+  ['lookup', { question: 'x'.repeat(301) }],
+];
+
+async function use(club: DiscordApp, who: 'maya' | 'tom', [command, options]: Use) {
+  return club.server.slash(club[who], command, typeof options === 'function' ? options(club) : options);
+}
+
+describe('every command on Discord', () => {
+  test('does what it should, before the eyes that it should', async () => {
+    const club = await discordApp();
+    for (const line of GOOD) {
+      const [command, , shows, who] = line;
+      const seen = await use(club, 'maya', line);
+      expect(seen.text, command).toMatch(shows);
+      expect(seen.private, command).toBe(who !== 'all');
+    }
+    expect(club.server.pings()).toEqual([]);
+    expect(club.troubles).toEqual([]);
+  });
+
+  test('says what was wrong to the one who typed it alone', async () => {
+    const club = await discordApp();
+    for (const [who, lines] of [
+      ['tom', BAD],
+      ['maya', BAD_FOR_ORGANISERS],
+    ] as const) {
+      for (const line of lines) {
+        const seen = await use(club, who, line);
+        expect(seen.text, line[0]).toMatch(line[2]);
+        expect(seen.private, line[0]).toBe(true);
+      }
+    }
+    expect(club.server.messages(club.room)).toEqual([]);
+    expect(club.troubles).toEqual([]);
+  });
+
+  test('lets nobody send what it could not take, and refuses it all the same where somebody does', async () => {
+    const club = await discordApp();
+    const { server, maya } = club;
+    for (const [command, options] of NOT_SENDABLE) {
+      await expect(server.slash(maya, command, options), command).rejects.toThrow(
+        /^Discord (wants|doesn't let)/,
+      );
+      const seen = await server.slash(maya, command, options, { unchecked: true });
+      expect(seen.private, command).toBe(true);
+      expect(seen.text, command).toMatch(/is missing|is a whole number|is one of|too long/);
+    }
+  });
+
+  test('is above, right and wrong', () => {
+    const all = new Set(commandSet.commands.map((one) => one.name));
+    const named = (lines: readonly Use[]) => new Set(lines.map(([name]) => name));
+    expect(named(GOOD)).toEqual(all);
+    const wrong = named([...BAD, ...BAD_FOR_ORGANISERS]);
+    const cannotBeWrong = ['stats', 'book list', 'daily show', 'privacy forget'];
+    expect([...all].filter((name) => !wrong.has(name) && !cannotBeWrong.includes(name))).toEqual([]);
+  });
+});
