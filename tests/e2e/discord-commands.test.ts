@@ -125,7 +125,8 @@ describe('every command on Discord', () => {
     for (const line of GOOD) {
       const [command, , shows, who] = line;
       const seen = await use(club, 'maya', line);
-      expect(seen.text, command).toMatch(shows);
+      const trouble = String(club.troubles.at(-1)?.facts?.error ?? '');
+      expect(seen.text, `${command} ${trouble}`).toMatch(shows);
       expect(seen.private, command).toBe(who !== 'all');
     }
     expect(club.server.pings()).toEqual([]);
