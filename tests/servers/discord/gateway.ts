@@ -64,6 +64,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     ws.on('error', () => ws.terminate());
     ws.on('close', () => {
       if (session?.socket === ws) session.socket = undefined;
+      world.changed();
     });
     ws.on('message', (data) => {
       const { op, d } = JSON.parse(String(data)) as { op: number; d: unknown };

@@ -1,0 +1,187 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createDiscord } from '../../src/adapters/discord/index.ts';
+import { definitions, differs } from '../../src/adapters/discord/register.ts';
+import { ConfigError } from '../../src/core/errors.ts';
+import { startDiscordServer } from '../servers/discord/index.ts';
+import { type Club, type Line, linesInto, startClub } from './discord-club.ts';
+import { createSampleBot, sampleSet } from './sample-set.ts';
+
+const PUT = 'PUT /applications/:app/commands';
+
+async function club(settings: Parameters<typeof startClub>[0] = {}): Promise<Club> {
+  const made = await startClub(settings);
+  onTestFinished(() => made.stop());
+  return made;
+}
+
+/** An adapter at a server, not started. */
+async function adapterAt(settings: Partial<Parameters<typeof createDiscord>[0]> = {}) {
+  const server = await startDiscordServer();
+  const guild = server.addGuild();
+  const lines: Line[] = [];
+  const make = () => {
+    const log = linesInto(lines, server.world.changed);
+    const base = { token: server.token, apiUrl: server.url, shards: 'auto' as const, log, clock: () => 0 };
+    const adapter = createDiscord({ ...base, ...settings });
+    onTestFinished(() => adapter.stop());
+    return adapter;
+  };
+  onTestFinished(() => server.stop());
+  return { server, guild, lines, make };
+}
+
+async function problemsOf(starting: Promise<unknown>): Promise<readonly string[]> {
+  const error = await starting.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof ConfigError ? error.problems : [`not a setting: ${String(error)}`];
+}
+
+describe('registration', () => {
+  test('happens only when the definitions changed', async () => {
+    const { server, make } = await adapterAt();
+    const { bot } = createSampleBot();
+    expect((await make().start(bot)).at(-1)).toContain('registered');
+    expect((await make().start(bot)).at(-1)).toContain('stand as before');
+    expect(server.requests().filter((one) => one === PUT)).toHaveLength(1);
+    const [first, ...rest] = bot.set.commands;
+    if (!first) throw new Error('Expected a command');
+    const changed = {
+      ...bot,
+      set: { ...bot.set, commands: [{ ...first, description: 'Something else' }, ...rest] },
+    };
+    expect((await make().start(changed)).at(-1)).toContain('registered');
+    expect(server.requests().filter((one) => one === PUT)).toHaveLength(2);
+  });
+
+  test('in one server stays there', async () => {
+    const { server, guild } = await adapterAt();
+    const adapter = createDiscord({
+      token: server.token,
+      apiUrl: `${server.url}/`,
+      guildId: guild.id,
+      shards: 'auto',
+      log: linesInto([]),
+      clock: () => 0,
+    });
+    onTestFinished(() => adapter.stop());
+    const lines = await adapter.start(createSampleBot().bot);
+    expect(lines.at(-1)).toContain(`in server ${guild.id}`);
+    expect(server.commands()).toEqual([]);
+    expect(server.commands(guild).length).toBeGreaterThan(0);
+  });
+
+  test('in a server that the bot isn’t in is a setting to correct', async () => {
+    const { make } = await adapterAt({ guildId: '123456789012345678' });
+    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
+      expect.stringContaining(
+        'DISCORD_GUILD_ID: the bot may not register commands in server 123456789012345678',
+      ),
+    ]);
+  });
+
+  test('puts sub-commands under their first word, required options first, organisers’ commands aside', () => {
+    const all = definitions({
+      ...sampleSet,
+      commands: sampleSet.commands.filter(({ name }) => /^(quiz|lookup|daily)/.test(name)),
+    });
+    expect(all.map((one) => one.name)).toEqual(['lookup', 'quiz', 'daily']);
+    expect(all[1]?.options?.map((one) => one.name)).toEqual(['start', 'answer']);
+    expect(all[0]?.options).toMatchObject([
+      { name: 'question', required: true, autocomplete: true, max_length: 300 },
+      { name: 'book', required: false },
+    ]);
+    expect(all.map((one) => one.default_member_permissions)).toEqual([null, null, '32']);
+  });
+
+  test('sees no difference in order and in what Discord adds', () => {
+    const wanted = definitions(sampleSet);
+    const registered = wanted
+      .toReversed()
+      .map((one) => ({ ...one, id: '1', version: '2', nsfw: false, options: one.options ?? [] }));
+    expect(differs(wanted, registered)).toBe(false);
+    expect(differs(wanted, registered.slice(1))).toBe(true);
+  });
+});
+
+describe('the connection', () => {
+  test('with a wrong token is refused in a sentence', async () => {
+    const { make } = await adapterAt({ token: 'wrong' });
+    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
+      expect.stringMatching(/^DISCORD_TOKEN: Discord refuses this token/),
+    ]);
+  });
+
+  test('with a part that is none is refused in a sentence', async () => {
+    const { make } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
+    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
+      expect.stringMatching(/^DISCORD_SHARDS: /),
+    ]);
+  });
+
+  test('asks for nothing privileged', async () => {
+    const { server } = await club();
+    expect(server.gateway.sessions()).toBe(1);
+  });
+
+  test('that is cut goes on where it was', async () => {
+    const { server, maya, log } = await club();
+    server.gateway.drop();
+    await server.until('another connection', () =>
+      log.find((line) => line.message.includes('connecting again')),
+    );
+    // What happens meanwhile is kept for the session.
+    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
+    expect(server.gateway.resumed()).toBe(1);
+  });
+
+  test('that is closed for good is said in the log, and ends nothing else', async () => {
+    const { server, log } = await club();
+    server.gateway.closeWith(4014);
+    const line = await server.until('the log', () => log.find((one) => one.message.includes('for good')));
+    expect(line).toMatchObject({ level: 'error', facts: { code: 4014 } });
+  });
+
+  test('in several parts answers in all of them', async () => {
+    const { server, guild, maya } = await club({ shardsThere: 2 });
+    expect(server.gateway.sessions()).toBe(2);
+    const others = [1, 2, 3].map((n) => server.addGuild(`Club ${n}`));
+    for (const where of [guild, ...others]) {
+      const person = where === guild ? maya : server.addPerson('Ann', { guild: where });
+      expect((await server.slash(person, 'help')).text).toContain('/lookup');
+    }
+  });
+});
+
+describe('stopping', () => {
+  test('waits for what is under way, takes nothing new, and is the same twice', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { server, maya, adapter } = await club({ gate });
+    const answer = server.slash(maya, 'slow');
+    await server.until('the deferral', () =>
+      server.requests().find((one) => one === 'POST /interactions/:id/:token/callback'),
+    );
+    const stopped = Promise.all([adapter.stop(), adapter.stop()]);
+    open();
+    expect((await answer).text).toBe('Done at last.');
+    await stopped;
+    await server.until('the end of the connection', () =>
+      server.gateway.sessions() === 0 ? true : undefined,
+    );
+  });
+
+  test('waits no longer than its grace', async () => {
+    const { server, maya, adapter, timeIsUp } = await club({ gate: new Promise<void>(() => undefined) });
+    server.slash(maya, 'slow').catch(() => undefined);
+    await server.until('the deferral', () =>
+      server.requests().find((one) => one === 'POST /interactions/:id/:token/callback'),
+    );
+    const stopped = adapter.stop();
+    timeIsUp();
+    await stopped;
+  });
+});
