@@ -1,4 +1,5 @@
 import type { Book } from '../../core/book.ts';
+import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
 import type { Model } from './model.ts';
 import { type Question, type QuestionType, readQuestion } from './question.ts';
@@ -15,7 +16,7 @@ export interface Entry {
   readonly from: number;
   readonly stems: readonly string[];
   readonly type: QuestionType;
-  /** Stems of what answers it. */
+  /** Stems of its short answer, or of the claims of a disputed point. */
   readonly answer: ReadonlySet<string>;
 }
 
@@ -42,9 +43,7 @@ export function bankOf(book: Book): Bank {
     from: question.from,
     stems: stemsOf(question.text),
     type: readQuestion(question.text).type,
-    answer: new Set(
-      stemsOf(`${question.answer} ${passages[passageOf.get(question.cite) ?? -1]?.text ?? ''}`),
-    ),
+    answer: new Set(stemsOf(question.answer)),
   }));
   book.disagreements.forEach(({ asked, topic, from, claims }, point) => {
     const answer = new Set(claims.flatMap((claim) => stemsOf(claim.text)));
@@ -81,6 +80,7 @@ const NEAR_SHARE = 0.6;
  */
 export function likest(
   bank: Bank,
+  columns: Columns,
   question: Question,
   place: number,
   quiet: ReadonlySet<string>,
@@ -108,7 +108,8 @@ export function likest(
     if (entry === undefined || entry.from > place || asked === 0) continue;
     const all = entry.stems.reduce((sum, text) => sum + weigh(text), 0);
     const answered = question.terms.reduce(
-      (sum, { stem: own }) => sum + (entry.answer.has(own) ? weigh(own) : 0),
+      (sum, { stem: own }) =>
+        sum + (entry.answer.has(own) || stands(columns, own, entry.passage) ? weigh(own) : 0),
       0,
     );
     const recall = Math.min(1, Math.max(shared, shared + ANSWER_SHARE * (answered - shared)) / asked);
@@ -119,6 +120,20 @@ export function likest(
     });
   }
   return found.sort((a, b) => b.value - a.value).slice(0, most);
+}
+
+/** Whether a stem stands in a passage, by bisection of its postings. */
+function stands({ termOf, postingAt, postingPassage }: Columns, text: string, passage: number): boolean {
+  const term = termOf.get(text);
+  if (term === undefined) return false;
+  let low = postingAt[term] ?? 0;
+  let high = postingAt[term + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((postingPassage[middle] ?? 0) < passage) low = middle + 1;
+    else high = middle;
+  }
+  return low < (postingAt[term + 1] ?? 0) && postingPassage[low] === passage;
 }
 
 /** Questions that ask for different kinds of answer are less alike than their words are. */

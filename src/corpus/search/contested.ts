@@ -25,14 +25,14 @@ export function pointsOf(book: Book): Points {
       new Set([topic, ...asked, ...claims.map((claim) => claim.text)].flatMap(contentStems)),
   );
   const passages = book.sections.flatMap((section) => section.passages);
-  const stems = passages.map((passage) => new Set(contentStems(passage.text)));
   const stating = book.disagreements.map(({ claims, section }) => {
     const found = passages.flatMap((passage, p) => {
       if (passage.section !== section) return [];
+      const held = new Set(contentStems(passage.text));
       const states = claims.some((claim) => {
         const own = contentStems(claim.text);
         const one = passage.sources.length === 1 && claim.sources.includes(passage.sources[0] ?? '');
-        return one && own.filter((text) => stems[p]?.has(text)).length >= STATES * own.length;
+        return one && own.filter((text) => held.has(text)).length >= STATES * own.length;
       });
       return states ? [p] : [];
     });

@@ -22,10 +22,10 @@ export interface Engine {
   readonly book: Book;
   readonly passages: readonly Passage[];
   readonly ground: Ground;
-  readonly bank: Bank;
-  readonly points: Points;
-  readonly introductions: Introductions;
-  readonly spelling: Spelling;
+  readonly bank: () => Bank;
+  readonly points: () => Points;
+  readonly introductions: () => Introductions;
+  readonly spelling: () => Spelling;
   /** Stems of the book's own title, which say nothing when a question names it in full. */
   readonly title: readonly string[];
 }
@@ -35,11 +35,20 @@ export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine
     book,
     passages: book.sections.flatMap((section) => section.passages),
     ground: groundOf(book, columns),
-    bank: bankOf(book),
-    points: pointsOf(book),
-    introductions: introductionsOf(book),
-    spelling: spellingOf(columns),
+    bank: once(() => bankOf(book)),
+    points: once(() => pointsOf(book)),
+    introductions: once(() => introductionsOf(book)),
+    spelling: once(() => spellingOf(columns)),
     title: tokens(book.title).map((token) => stem(token.form)),
+  };
+}
+
+/** Made when first needed, so that an index from disk is ready at once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -76,11 +85,11 @@ export function lookUp(
 ): Lookup {
   const { ground, bank } = engine;
   const { columns } = ground;
-  const question = common?.question ?? settle(readQuestion(text), columns, engine.spelling, place);
+  const question = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
   const quiet = quietOf(engine, question);
-  const likeness = likest(bank, question, place, quiet, model);
+  const likeness = likest(bank(), columns, question, place, quiet, model);
   const weighed = weigh(
     question,
     common?.counts ?? counts,
@@ -90,7 +99,7 @@ export function lookUp(
   );
   const sight = look(ground, question, weighed, extent, place, model);
   const plain = rank(sight, model);
-  const gains = gainsOf(question, likeness, engine.introductions, plain, columns, place);
+  const gains = gainsOf(question, likeness, engine.introductions(), plain, columns, place);
   const ranked = withGains(plain, gains);
   const content = contentWeights(sight, counts, extent.passages, quiet);
   const evidence = gather(sight, ranked, content, counts, likeness);
@@ -113,7 +122,7 @@ export function tell(
   });
   const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
   const first = lookup.ranked.slice(0, 2).map((one) => one.passage);
-  const point = touched(points, open, lookup.question, lookup.content.weights, lookup.likeness, first);
+  const point = touched(points(), open, lookup.question, lookup.content.weights, lookup.likeness, first);
   const disagreement = book.disagreements[point];
   const answered = hits.length > 0 && confidence >= ANSWERED;
   return { answered, confidence, hits, ...(disagreement && answered ? { disagreement } : {}) };

@@ -50,7 +50,7 @@ export function lookUpAll(
     read.terms.map((term) => term.stem).filter((one) => engines.some((engine) => holds(engine, one))),
   );
   const questions = engines.map(({ ground, spelling }) => {
-    const settled = settle(read, ground.columns, spelling, place);
+    const settled = settle(read, ground.columns, spelling(), place);
     const terms = settled.terms.map((term, i) =>
       known.has(read.terms[i]?.stem ?? '') ? (read.terms[i] ?? term) : term,
     );

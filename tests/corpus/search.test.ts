@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { buildIndex, loadIndex, saveIndex } from '../../src/corpus/search/index.ts';
+import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
+
+const lighthouse = buildIndex(bookOf(LIGHTHOUSE));
+
+function first(question: string, index = lighthouse): string | undefined {
+  return index.find(question).hits[0]?.passage.text;
+}
+
+function marked(question: string, index = lighthouse): string {
+  const hit = index.find(question).hits[0];
+  return hit ? hit.passage.text.slice(hit.sentence.start, hit.sentence.end) : '';
+}
+
+describe('what must outrank what', () => {
+  test.each([
+    ['Who keeps the lighthouse?', 'Maren Holt keeps', 'all words of the question stand in one sentence'],
+    ['When does the supply boat come?', 'The supply boat', 'a rare word weighs more than a common one'],
+    ['Why did Aksel leave the navy?', 'Her brother Aksel', 'left is a form of leave'],
+    ['Who taught Maren the accordion?', 'Aksel taught his sister', 'the rarest word decides'],
+    ['Who mended the lens?', 'The harbour board refused', 'mend and repair mean the same'],
+    ['How did Maren feel about the letter?', 'Maren felt ashamed', 'a feeling is asked for and one is told'],
+  ])('%s → %s…, because %s', (question, start) => {
+    expect(first(question)).toMatch(new RegExp(`^${start}`));
+  });
+
+  test('a passage in which the words stand together outranks one where they are scattered', () => {
+    const index = buildIndex(
+      bookOf([
+        ['The green door was heavy. A red car passed by.'],
+        ['A green car stood in the yard. The door was red.'],
+      ]),
+    );
+    expect(first('the green car', index)).toContain('A green car');
+  });
+
+  test('a quiz question that the book can answer leads to the passage that it cites', () => {
+    const question = {
+      id: 'q',
+      level: 'easy' as const,
+      text: 'In which month did the great trial take place?',
+      answer: 'June',
+      accept: [],
+      kind: 'phrase' as const,
+      distractors: ['May', 'July', 'April'],
+      cite: 'p2-0',
+      from: 0,
+      topics: [],
+    };
+    const texts = [
+      ['The trial is told of often. The great place is the court.'],
+      ['It was held in June, before a full court.'],
+    ];
+    const index = buildIndex(bookOf(texts, { questions: [question] }));
+    expect(first('month of the great trial', index)).toContain('June');
+  });
+});
+
+describe('the marked sentence', () => {
+  test.each([
+    ['Why did Aksel leave the navy?', 'He had left the navy because his hearing was failing.'],
+    ['What happened to the great lens?', 'In the winter storm the great lens cracked.'],
+    ['Who repaired the lens with resin?', 'An engineer named Ruben Falk repaired it with resin.'],
+    ['What did Maren become on the mainland?', 'Maren moved to the mainland and became a teacher.'],
+  ])('%s → %s', (question, sentence) => {
+    expect(marked(question)).toBe(sentence);
+  });
+
+  test('an initial or an abbreviation does not end it', () => {
+    const index = buildIndex(
+      bookOf([['Kathy H. and Mr. Gray met Dr. Lund in Oslo. They spoke of the weather.']]),
+    );
+    expect(marked('Who met Dr. Lund?', index)).toBe('Kathy H. and Mr. Gray met Dr. Lund in Oslo.');
+  });
+});
+
+describe('spelling', () => {
+  test.each([
+    'Who repared the lens?',
+    'Who keeps the lighthuose?',
+    'Who taught the acordion?',
+    'Akselt left the nvay',
+  ])('a slip is forgiven: %s', (question) => {
+    expect(lighthouse.find(question).hits.length).toBeGreaterThan(0);
+    expect(first(question)).toMatch(/resin|keeps the lighthouse|accordion|navy/);
+  });
+
+  test('a word that exists is never taken for another one', () => {
+    const index = buildIndex(bookOf([['The baker sold bread.'], ['The banker sold shares.']]));
+    expect(first('banker', index)).toContain('banker');
+    expect(buildIndex(bookOf([['The brother came home late.']])).find('mother').hits).toEqual([]);
+  });
+});
+
+describe('what the book does not say', () => {
+  test.each(['Who is the president of France?', 'How do I bake bread?', 'What colour is the dragon?'])(
+    '%s is refused, with what comes nearest',
+    (question) => {
+      expect(lighthouse.find(question).answered).toBe(false);
+    },
+  );
+
+  test('what it says is answered, and surer than what it does not', () => {
+    const found = lighthouse.find('Why did Aksel leave the navy?');
+    expect(found.answered).toBe(true);
+    expect(found.confidence).toBeGreaterThan(lighthouse.find('Why did Aksel buy a horse?').confidence);
+  });
+});
+
+test('a question on a disputed point comes with the point, others without', () => {
+  const point = pointOf(3, 'what became of the brass lamp', [
+    'Was the brass lamp sold?',
+    'What happened to the lamp?',
+  ]);
+  const index = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] }));
+  expect(index.find('What became of the brass lamp?').disagreement?.id).toBe('the-lamp');
+  expect(index.find('Was the lamp sold?').disagreement?.id).toBe('the-lamp');
+  expect(index.find('Why did Aksel leave the navy?').disagreement).toBeUndefined();
+  expect(index.find('What became of the brass lamp?', { place: 2 }).disagreement).toBeUndefined();
+});
+
+describe('kept on disk', () => {
+  const book = bookOf(LIGHTHOUSE);
+
+  test('an index that was saved finds the same', () => {
+    const loaded = loadIndex(saveIndex(buildIndex(book)), book);
+    for (const question of ['Who keeps the lighthouse?', 'acordion', 'Who is the king?']) {
+      expect(loaded.find(question)).toEqual(lighthouse.find(question));
+    }
+  });
+
+  test.each([
+    ['cut short', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 9)],
+    ['empty', () => new Uint8Array()],
+    ['of another version', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 4 ? byte + 1 : byte))],
+    ['at an odd address', (bytes: Uint8Array) => Uint8Array.from([0, ...bytes]).subarray(1)],
+  ])('bytes that are %s are no harm', (_, spoil) => {
+    const loaded = loadIndex(spoil(saveIndex(buildIndex(book))), book);
+    expect(loaded.find('Who keeps the lighthouse?')).toEqual(lighthouse.find('Who keeps the lighthouse?'));
+  });
+
+  test('bytes of an earlier text are not used', () => {
+    const before = saveIndex(buildIndex(bookOf([['Nothing about it.']])));
+    expect(first('Who keeps the lighthouse?', loadIndex(before, book))).toContain('Maren Holt');
+  });
+});
