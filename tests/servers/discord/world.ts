@@ -112,17 +112,23 @@ export function createWorld(): World {
     },
     until(what, condition) {
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waiting.delete(look);
-          reject(new Error(`Waited in vain for ${what}`));
-        }, IMPATIENCE);
-        const look = () => {
-          const found = condition();
-          if (found === undefined) return;
+        const end = (settle: () => void) => {
           clearTimeout(timer);
           waiting.delete(look);
-          resolve(found);
+          settle();
         };
+        const look = () => {
+          try {
+            const found = condition();
+            if (found !== undefined) end(() => resolve(found));
+          } catch (error) {
+            end(() => reject(error));
+          }
+        };
+        const timer = setTimeout(
+          () => end(() => reject(new Error(`Waited in vain for ${what}`))),
+          IMPATIENCE,
+        );
         waiting.add(look);
         look();
       });

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { Seen } from '../servers/discord/index.ts';
+import { type DiscordApp, discordApp } from './discord-app.ts';
+
+/** A question's message, once it stands. */
+async function question({ server, room }: DiscordApp, n: number, of: number): Promise<Seen> {
+  const begins = new RegExp(`^Question ${n} of ${of}`);
+  return server.until(`question ${n}`, () => server.messages(room).find((one) => begins.test(one.text)));
+}
+
+/** The right answer of the question that is open. */
+async function answer({ app, guild, room }: DiscordApp, n: number): Promise<string> {
+  const quiz = await app.store.quiz(`discord:${guild.id}`, room.id);
+  expect(quiz?.n).toBe(n);
+  return quiz?.rounds[n - 1]?.answer ?? '';
+}
+
+describe('a club on Discord', () => {
+  test('plays a quiz: in a form, by command, by mention and in a direct message', async () => {
+    const club = await discordApp();
+    const { server, room, maya, tom } = club;
+    await server.slash(tom, 'progress set', { section: '100%' });
+    await server.slash(maya, 'progress set', { section: '100%' });
+    await server.slash(maya, 'quiz start', { rounds: 5, style: 'typed', seconds: 600 });
+
+    const first = await question(club, 1, 5);
+    expect((await server.slash(tom, 'quiz answer', { text: 'nothing like it' })).text).toMatch(
+      /is not right/,
+    );
+    const form = await server.pressForm(tom, first, 'Answer');
+    const right = await server.submit(tom, form, { text: await answer(club, 1) });
+    expect(right).toMatchObject({ private: true });
+    expect(right.text).toMatch(/is right .*points/);
+    const second = await question(club, 2, 5);
+    const closed = server.messages(room).find((one) => one.id === first.id);
+    expect(closed?.text).toMatch(/Tom got it/);
+    expect(closed?.buttons.every((one) => one.disabled)).toBe(true);
+
+    expect(second.id).not.toBe(first.id);
+    expect((await server.slash(maya, 'quiz answer', { text: await answer(club, 2) })).text).toMatch(
+      /is right/,
+    );
+    await question(club, 3, 5);
+    server.message(tom, room, `<@${server.botId}> quiz answer ${await answer(club, 3)}`);
+    const direct = await server.until('a direct message', () => server.direct(tom)[0]);
+    expect(direct.text).toMatch(/is right/);
+    await question(club, 4, 5);
+    expect((await server.dm(maya, `quiz answer ${await answer(club, 4)}`)).text).toMatch(/is right/);
+    const fifth = await question(club, 5, 5);
+    expect((await server.press(maya, fifth, 'Hint')).text).toMatch(/Hint/);
+    expect((await server.press(maya, fifth, 'Skip')).text).toMatch(/Skipped/);
+    const table = await server.until('the table', () =>
+      server.messages(room).find((one) => one.text.startsWith('The quiz is over')),
+    );
+    expect(table.text).toMatch(/Tom[\s\S]*Maya|Maya[\s\S]*Tom/);
+    expect((await server.press(tom, table, 'Leaderboard')).text).toMatch(/Rank +Name/);
+    expect((await server.slash(tom, 'stats')).text).toMatch(/Record of Tom/);
+    expect(server.pings()).toEqual([]);
+    expect(club.troubles).toEqual([]);
+  });
+
+  test('two who press at once both get a true answer', async () => {
+    const club = await discordApp();
+    const { server, maya, tom } = club;
+    await server.slash(maya, 'quiz start', { rounds: 1, style: 'choice', seconds: 600 });
+    const open = await question(club, 1, 1);
+    const [choice] = open.buttons;
+    if (!choice) throw new Error('Expected options to press');
+    const both = await Promise.all([
+      server.press(maya, open, choice.label),
+      server.press(tom, open, choice.label),
+    ]);
+    for (const one of both) {
+      expect(one.private).toBe(true);
+      expect(one.text).toMatch(/right|taken|closed/i);
+    }
+    expect(club.troubles).toEqual([]);
+  });
+
+  test('covers the story from a reader who has not begun, completions included', async () => {
+    const { server, tom } = await discordApp();
+    const lookup = await server.slash(tom, 'lookup', { question: 'how does Tommy die' });
+    expect(lookup.text).toMatch(/▒/);
+    const secret = lookup.covered
+      .join(' ')
+      .split(/\s+/)
+      .filter((word) => word.length > 9);
+    expect(secret.length).toBeGreaterThan(0);
+    for (const word of secret) {
+      expect(lookup.text).not.toContain(word);
+      expect(JSON.stringify(lookup.buttons)).not.toContain(word);
+    }
+    const choices = await server.autocomplete(tom, 'lookup', 'question', 'tommy');
+    expect(JSON.stringify(choices)).not.toMatch(/donat|die/i);
+  });
+
+  test('adds a book from a command, a line or a direct message, and removes it', async () => {
+    const { server, maya } = await discordApp();
+    const chapters = ['One', 'Two', 'Three'].map(
+      (n) => `# Chapter ${n}\n\n${'It was a fine day in the village. '.repeat(40)}`,
+    );
+    const file = {
+      name: 'village.md',
+      bytes: new TextEncoder().encode(`# Village\n\n${chapters.join('\n\n')}\n`),
+    };
+    const added = await server.slash(maya, 'book add', { file });
+    const title = /Added: (.*)/.exec(added.text)?.[1] ?? '';
+    const asked = await server.slash(maya, 'book remove', { book: title });
+    const removed = await server.press(maya, asked, 'Remove it');
+    expect(removed).toMatchObject({ id: asked.id, text: 'Removed.', buttons: [] });
+  });
+
+  test('gives a reader their own data, and erases it after asking once more', async () => {
+    const { server, tom } = await discordApp();
+    await server.slash(tom, 'progress set', { section: 'section 5' });
+    const asked = await server.slash(tom, 'privacy export');
+    const given =
+      asked.files.length > 0 ? asked : await server.press(tom, asked, asked.buttons[0]?.label ?? '');
+    expect(new TextDecoder().decode(given.files[0]?.bytes)).toContain('never-let-me-go');
+    const sure = await server.slash(tom, 'privacy forget');
+    const erased = await server.press(tom, sure, 'Erase all of it');
+    expect(erased).toMatchObject({ id: sure.id, private: true, buttons: [] });
+    expect((await server.slash(tom, 'privacy export')).text).toMatch(/Nothing is kept of you here/);
+  });
+
+  test('posts the daily passage once, and tells the organiser once where it can’t', async () => {
+    const { server, app, guild, maya, pass } = await discordApp();
+    const daily = server.addChannel(guild, 'daily');
+    await server.slash(maya, 'daily set', { time: '09:00', channel: { id: daily.id } });
+    pass(25 * 3_600_000);
+    await Promise.all([app.tick(), app.tick()]);
+    expect(server.messages(daily)).toHaveLength(1);
+    server.removeChannel(daily);
+    pass(24 * 3_600_000);
+    await app.tick();
+    await app.tick();
+    expect(server.direct(maya)).toHaveLength(1);
+  });
+
+  test('opens a thread under a prompt', async () => {
+    const { server, room, tom } = await discordApp();
+    const prompt = await server.slash(tom, 'discuss');
+    await server.until('the thread', () =>
+      server.messages(room).find((one) => one.id === prompt.id && one.thread),
+    );
+  });
+});
