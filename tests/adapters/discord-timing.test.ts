@@ -94,6 +94,76 @@ describe('an answer that takes long', () => {
   });
 });
 
+describe('an answer', () => {
+  let club: Club;
+  afterEach(() => club.stop());
+  const CALLBACK = 'POST /interactions/:id/:token/callback';
+
+  test('whose connection is cut arrives all the same, once', async () => {
+    club = await startClub();
+    const { server, maya, guild } = club;
+    for (const fault of ['cut before', 'cut after'] as const) {
+      server.fail(CALLBACK, fault);
+      const reply = await server.slash(maya, 'discuss', { topic: fault });
+      await server.until('the thread', () =>
+        server.messages(first(guild)).find((one) => one.id === reply.id && one.thread),
+      );
+    }
+    expect(server.messages(first(guild))).toHaveLength(2);
+  });
+
+  test('that takes several messages comes whole, the rest after the first', async () => {
+    club = await startClub();
+    const { server, maya, guild } = club;
+    await server.slash(maya, 'late', { how: 'long' });
+    const text = () =>
+      server
+        .messages(first(guild))
+        .map((one) => one.text)
+        .join(' ');
+    await server.until('all words', () =>
+      text().match(/Many words\./g)?.length === 1500 ? true : undefined,
+    );
+    expect(server.messages(first(guild)).length).toBeGreaterThan(2);
+  });
+
+  test('that is a form, when it is too late for one, says what to type instead', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya } = club;
+    const reply = server.slash(maya, 'late', { how: 'form' });
+    await server.until('a timer', () => club.timers.size || undefined);
+    club.timeIsUp();
+    await server.until('the deferral', () => waits(club) || undefined);
+    open();
+    expect(await reply).toMatchObject({ private: true, text: 'Type it instead.' });
+  });
+
+  test('says a hostile name as it is, pings nobody and breaks nothing', async () => {
+    club = await startClub();
+    const { server, guild } = club;
+    const name = '@everyone ||`**<@1>\\';
+    const mallory = server.addPerson('mallory', { guild, nick: name });
+    const question = await server.slash(mallory, 'quiz start');
+    expect((await server.press(mallory, question, 'Ruth')).text).toBe(`Taken, ${name}.`);
+    expect(server.pings()).toEqual([]);
+  });
+
+  test('to a button that is nobody’s any more is a private sentence', async () => {
+    club = await startClub();
+    const { server, maya } = club;
+    const shown = await server.slash(maya, 'quiz start');
+    const forged = { ...shown, buttons: [] };
+    const message = server.world.channels.get(shown.channel)?.messages.find((one) => one.id === shown.id);
+    if (!message) throw new Error('Expected the message');
+    const old = { type: 2, style: 2, label: 'Old', custom_id: 'v0:quiz:old' };
+    message.body = { ...message.body, components: [{ type: 1, components: [old] }] };
+    const reply = await server.press(maya, forged, 'Old');
+    expect(reply).toMatchObject({ private: true });
+    expect(reply.text).toContain('older version');
+  });
+});
+
 function waits(club: Club): number {
   return club.server.requests().filter((one) => one === 'POST /interactions/:id/:token/callback').length;
 }

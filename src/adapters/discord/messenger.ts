@@ -8,6 +8,12 @@ import type { Whereabouts } from './whereabouts.ts';
 import type { Wire } from './wire.ts';
 
 /**
+ * How long Discord surely makes one message of posts with the same nonce, ms: "the past few minutes" by
+ * https://docs.discord.com/developers/resources/message#create-message, taken at its least.
+ */
+const NONCE_KEPT = 2 * 60_000;
+
+/**
  * Sends what nobody's command is waiting for. Of a reply that takes several messages, the last one, which has the
  * buttons, is the one that can be edited; an edit that takes several posts what doesn't fit after it.
  */
@@ -34,9 +40,10 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, log: Log):
         if (first) await wire.edit(ref, first);
         await postAll(ref.channel, message, `edit-${ref.id}`, 1);
       }),
-    direct: (club, member, message) =>
+    onceFor: () => NONCE_KEPT,
+    direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {
-        await postAll(await wire.openDirect(member), message, randomUUID());
+        await postAll(await wire.openDirect(member), message, nonce);
         whereabouts.wrote(member, club);
       }),
   };

@@ -90,7 +90,9 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
     if (!page) return;
     const message = await first(page, hidden, replaces, held);
     for (const more of rest) await wire.followUp(handle, outgoing(more, flags(hidden)));
-    if (reply.thread && !hidden && !direct) await openThread(wire, log, message, reply.thread);
+    if (reply.thread && !hidden && !direct) {
+      await openThread(wire, log, message ?? (await wire.original(handle)), reply.thread);
+    }
   }
 
   return {
@@ -121,10 +123,9 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
 export async function openThread(
   wire: Wire,
   log: Log,
-  message: MessageRef | undefined,
+  message: MessageRef,
   thread: NonNullable<Reply['thread']>,
 ): Promise<void> {
-  if (!message) return;
   try {
     await wire.startThread(message, label(thread.title, THREAD_TITLE));
   } catch (error) {

@@ -30,6 +30,8 @@ export interface Wire {
   ): Promise<MessageRef | undefined>;
   followUp(to: Handle, out: Outgoing): Promise<MessageRef>;
   editOriginal(to: Handle, out: Outgoing): Promise<MessageRef>;
+  /** The message of the first answer, where Discord didn't tell at once. */
+  original(to: Handle): Promise<MessageRef>;
   deleteOriginal(to: Handle): Promise<void>;
   /** @param nonce the same for every try of one message; without it a double post is still guarded against once */
   post(channel: string, page: Page, extra?: { nonce?: string; replyTo?: string }): Promise<MessageRef>;
@@ -82,6 +84,9 @@ export function createWire(rest: REST): Wire {
     },
     async editOriginal(to, out) {
       return refOf(await twice(() => ask(RequestMethod.Patch, webhook(to), { ...out, auth: false })));
+    },
+    async original(to) {
+      return refOf(await twice(() => ask(RequestMethod.Get, webhook(to), { auth: false })));
     },
     async deleteOriginal(to) {
       await twice(() => ask(RequestMethod.Delete, webhook(to), { auth: false }), UNKNOWN_MESSAGE);

@@ -98,6 +98,16 @@ export function interactionRoutes(world: World, open: ReadonlyMap<string, Intera
       },
     },
     {
+      method: 'GET',
+      path: '/webhooks/:app/:token/messages/:message',
+      open: true,
+      run: (call) => {
+        const { original } = byToken(call.params[1]);
+        if (!original) throw unknownMessage();
+        return messageForm(original, world);
+      },
+    },
+    {
       method: 'DELETE',
       path: '/webhooks/:app/:token/messages/:message',
       open: true,
