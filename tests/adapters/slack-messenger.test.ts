@@ -45,26 +45,28 @@ describe('the Slack messenger', () => {
     expect(first).toMatchObject({ thread: ref.id, text: 'On memory' });
   });
 
-  it('writes to one member alone', async () => {
+  it('writes to one member alone, once', async () => {
     const { slack, adapter } = await slackClub();
-    await adapter.messenger.direct(CLUB, 'UMAYA', say('The channel is gone.'));
+    await adapter.messenger.direct(CLUB, 'UMAYA', say('The channel is gone.'), 'n');
+    await adapter.messenger.direct(CLUB, 'UMAYA', say('The channel is gone.'), 'n');
     expect(slack.direct('UMAYA').map((one) => one.text)).toEqual(['The channel is gone.']);
   });
 
   it.each([
-    ['a channel that is gone', 'CNONE', {}, 'gone'],
-    ['an archived channel', 'COLD', {}, 'gone'],
-    ['a private channel without the bot', 'GCLOSED', {}, 'gone'],
-    ['a restricted channel', 'CBOOKS', { error: 'restricted_action_read_only_channel' }, 'forbidden'],
-    ['a missing scope', 'CBOOKS', { error: 'missing_scope' }, 'forbidden'],
-    ['an answer that never came', 'CBOOKS', { cut: true, done: true }, 'failed'],
-    ['a server error', 'CBOOKS', { status: 500 }, 'failed'],
-    ['an unknown refusal', 'CBOOKS', { error: 'fatal_error' }, 'failed'],
-  ] as const)('tells %s apart', async (_name, channel, fault, failure) => {
+    ['a channel that is gone', 'CNONE', {}, 'gone', true],
+    ['an archived channel', 'COLD', {}, 'gone', true],
+    ['a private channel without the bot', 'GCLOSED', {}, 'gone', true],
+    ['a restricted channel', 'CBOOKS', { error: 'restricted_action_read_only_channel' }, 'forbidden', true],
+    ['a missing scope', 'CBOOKS', { error: 'missing_scope' }, 'forbidden', true],
+    ['an answer that never came', 'CBOOKS', { cut: true, done: true }, 'failed', false],
+    ['a server error', 'CBOOKS', { status: 500 }, 'failed', false],
+    ['a failure in the middle', 'CBOOKS', { error: 'fatal_error' }, 'failed', false],
+    ['an unknown refusal', 'CBOOKS', { error: 'too_many_attachments' }, 'failed', true],
+  ] as const)('tells %s apart', async (_name, channel, fault, failure, surely) => {
     const { slack, adapter } = await slackClub();
     if (Object.keys(fault).length > 0) slack.fail('chat.postMessage', fault);
     const posting = adapter.messenger.post({ club: CLUB, channel }, say('x'));
-    await expect(posting).rejects.toMatchObject({ name: 'DeliveryError', failure });
+    await expect(posting).rejects.toMatchObject({ name: 'DeliveryError', failure, surely });
     const done = 'done' in fault ? 1 : 0;
     expect(slack.messages('CBOOKS')).toHaveLength(done);
   });
@@ -84,6 +86,15 @@ describe('the Slack messenger', () => {
     await expect(messenger.direct(CLUB, 'UNONE', say('x'))).rejects.toMatchObject({ failure: 'gone' });
     const elsewhere = messenger.post({ club: 'slack:TOTHER', channel: 'CBOOKS' }, say('x'));
     await expect(elsewhere).rejects.toMatchObject({ failure: 'gone' });
+  });
+
+  it('says that a post of several messages may stand where only its end was refused', async () => {
+    const { slack, adapter } = await slackClub();
+    const long = say('words '.repeat(3000));
+    const posting = adapter.messenger.post(BOOKS, long);
+    await slack.world.wait('its beginning', () => slack.messages('CBOOKS')[0]);
+    slack.fail('chat.postMessage', { error: 'is_archived' });
+    await expect(posting).rejects.toMatchObject({ failure: 'gone', surely: false });
   });
 
   it('posts again under the same nonce after a failure', async () => {

@@ -53,10 +53,20 @@ async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: T
   const root = own ? await postInChannel(route, first, tools) : undefined;
   if (!placed && !own) await send(route, first, secret, tools);
   for (const message of rest) await send(route, message, secret, tools);
-  if (root !== undefined && reply.thread) {
-    const title = render({ parts: [{ kind: 'text', words: reply.thread.title }] })[0];
-    await postMessage(route.workspace, { channel: route.channel, thread: root }, title);
-  }
+  if (root !== undefined && reply.thread) await openThread(route, root, reply.thread.title, tools);
+}
+
+/** A thread is there once something stands in it. @param root the message it hangs from */
+export async function openThread(
+  { workspace, channel }: Pick<Route, 'workspace' | 'channel'>,
+  root: string,
+  title: string,
+  tools: Tools,
+): Promise<void> {
+  const [message] = render({ parts: [{ kind: 'text', words: title }] });
+  await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
+    tools.log.warn('no thread here', { error: slackError(error) ?? 'no answer' });
+  });
 }
 
 /** Takes the place of the pressed message; false where there is none or Slack doesn't let it. */

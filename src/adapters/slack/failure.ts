@@ -40,11 +40,27 @@ export function slackError(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
+/** Slack's words for a failure in the middle: something may have happened all the same. */
+const UNSURE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+
 /** Any error of the Web API as the core knows it. */
 export function deliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const word = slackError(error);
-  return new DeliveryError(failureOf(word), `Slack did not take the message: ${word ?? 'no answer'}`, error);
+  const message = `Slack did not take the message: ${word ?? 'no answer'}`;
+  return new DeliveryError(failureOf(word), message, error, !mayHaveArrived(error));
+}
+
+/** False where Slack surely did nothing: it refused, set a rate limit, or there was no connection at all. */
+export function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIPlatformError) return UNSURE.has(error.data.error);
+  if (error instanceof webApi.WebAPIRateLimitedError) return false;
+  if (!(error instanceof webApi.WebAPIRequestError)) return true;
+  // A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout.
+  const { original } = error;
+  if (!(original instanceof TypeError) && original.name === 'Error') return false;
+  const { cause } = original;
+  return !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED');
 }
 
 function failureOf(word: string | undefined): DeliveryFailure {

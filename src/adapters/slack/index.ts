@@ -10,7 +10,7 @@ import { SCOPES } from './manifest.ts';
 import { createMessenger } from './messenger.ts';
 import { createPeople } from './people.ts';
 import { createSockets } from './sockets.ts';
-import { type Authorize, createCalls, PLATFORM, singleWorkspace } from './workspace.ts';
+import { type Authorize, createCalls, type Installed, PLATFORM, singleWorkspace } from './workspace.ts';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -37,6 +37,9 @@ export const EVENTS_PATH = '/slack/events';
 /** Longest wait for requests under way when stopping, ms. */
 const GRACE = 5000;
 
+/** Bolt's own start and stop do nothing: connections begin and end here. */
+const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: async () => {} };
+
 /** Slack, over Socket Mode, HTTP, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
   const { botToken, appToken, signingSecret, patience = 2000, log, clock } = settings;
@@ -53,24 +56,20 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const underWay = new Set<Promise<void>>();
   let open = false;
 
+  function init(app: App): void {
+    sockets?.init(app);
+    http?.init(app);
+  }
+
   async function start(bot: Bot): Promise<readonly string[]> {
-    const { workspace, name, bot: user, scopes } = await single();
-    const receiver: Receiver = {
-      init: (app) => {
-        sockets?.init(app);
-        http?.init(app);
-      },
-      start: async () => {},
-      stop: async () => {},
-    };
+    const installed = await single();
     const app = new App({
-      receiver,
+      receiver: { init, ...IDLE },
       logger,
       convoStore: false,
       clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) },
       authorize: async ({ teamId, enterpriseId }) => {
-        const found = await authorize(teamId, enterpriseId);
-        const { token, botId, botUser, team } = found;
+        const { token, botId, botUser, team } = await authorize(teamId, enterpriseId);
         return { botToken: token, botId, botUserId: botUser, ...(team && { teamId: team }) };
       },
     });
@@ -81,12 +80,10 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), { clock, log, track });
     open = true;
     await sockets?.start();
-    const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
-    return [
-      `Slack: in ${name} (${workspace.team ?? 'all its workspaces'}) as @${user}, over ${ways.join(' and ') || 'nothing: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET'}.`,
-      'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
-      ...missing(scopes),
-    ];
+    return greeting(installed, [
+      ...(sockets ? ['Socket Mode'] : []),
+      ...(http ? [`HTTP at ${EVENTS_PATH}`] : []),
+    ]);
   }
 
   return {
@@ -107,6 +104,17 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       return true;
     },
   };
+}
+
+/** What the host is told at the start. @param ways how Slack reaches the bot */
+function greeting({ workspace, name, bot, scopes }: Installed, ways: readonly string[]): string[] {
+  const team = workspace.team ?? 'all its workspaces';
+  const how = ways.join(' and ') || 'nothing: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET';
+  return [
+    `Slack: in ${name} (${team}) as @${bot}, over ${how}.`,
+    'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
+    ...missing(scopes),
+  ];
 }
 
 function missing(scopes: readonly string[]): string[] {

@@ -1,7 +1,8 @@
 import { DeliveryError } from '../../core/errors.ts';
 import type { Messenger } from '../../core/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
-import { deliveryError } from './failure.ts';
+import { openThread } from './deliver.ts';
+import { deliveryError, slackError } from './failure.ts';
 import { sendAttachments } from './files.ts';
 import { createLru } from './lru.ts';
 import { type Place, postMessage } from './post.ts';
@@ -19,35 +20,31 @@ export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
   const post = async (club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> => {
     const workspace = await workspaceOf(club, authorize);
     const ref = await postPages(workspace, { channel }, message, nonce);
-    if (message.thread) {
-      const title = render({ parts: [{ kind: 'text', words: message.thread.title }] })[0];
-      await postMessage(workspace, { channel, thread: ref.id }, title).catch((error: unknown) => {
-        tools.log.warn('no thread here', { error });
-      });
-    }
+    if (message.thread) await openThread({ workspace, channel }, ref.id, message.thread.title, tools);
     await attach(workspace, channel, message, tools);
     return ref;
   };
 
+  function once(club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> {
+    const key = `${club} ${channel} ${nonce ?? ''}`;
+    const known = nonce === undefined ? undefined : sent.get(key);
+    if (known !== undefined) return known;
+    const posting = post(club, channel, message, nonce).catch((error: unknown) => {
+      sent.delete(key);
+      throw deliveryError(error);
+    });
+    if (nonce !== undefined) sent.set(key, posting);
+    return posting;
+  }
+
   return {
-    post({ club, channel }, message, nonce) {
-      const key = `${club} ${channel} ${nonce ?? ''}`;
-      const known = nonce === undefined ? undefined : sent.get(key);
-      if (known !== undefined) return known;
-      const posting = post(club, channel, message, nonce).catch((error: unknown) => {
-        sent.delete(key);
-        throw deliveryError(error);
-      });
-      if (nonce !== undefined) sent.set(key, posting);
-      return posting;
-    },
+    post: ({ club, channel }, message, nonce) => once(club, channel, message, nonce),
     edit: (club, ref, message) => failing(() => edit(club, ref, message, authorize)),
-    direct: (club, member, message) =>
+    direct: (club, member, message, nonce) =>
       failing(async () => {
         const workspace = await workspaceOf(club, authorize);
         const channel = await tools.people.conversation(workspace, member);
-        await postPages(workspace, { channel }, message);
-        await attach(workspace, channel, message, tools);
+        await once(club, channel, message, nonce);
       }),
   };
 }
@@ -61,8 +58,14 @@ async function postPages(
 ): Promise<MessageRef> {
   const [first, ...rest] = render(message);
   let ref = await postMessage(workspace, to, first, nonce);
-  for (const page of rest) ref = await postMessage(workspace, to, page);
+  for (const page of rest) ref = await postMessage(workspace, to, page).catch(partly);
   return ref;
+}
+
+/** Some of it stands already: another try would say that twice. */
+function partly(error: unknown): never {
+  const { failure, message, cause } = deliveryError(error);
+  throw new DeliveryError(failure, message, cause, false);
 }
 
 /** What no longer fits into the edited message goes into its thread. */
@@ -76,7 +79,9 @@ async function edit(club: string, ref: MessageRef, message: Reply, authorize: Au
 
 async function attach(workspace: Workspace, channel: string, message: Reply, tools: Tools): Promise<void> {
   const route = { workspace, user: '', channel, direct: true };
-  await sendAttachments(route, { ...message, audience: 'room' }, false, tools);
+  await sendAttachments(route, { ...message, audience: 'room' }, false, tools).catch((error: unknown) => {
+    tools.log.warn('files of a post are missing', { error: slackError(error) ?? 'no answer' });
+  });
 }
 
 async function failing(act: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { ClubId } from '../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../core/errors.ts';
-import { slackError } from './failure.ts';
+import { mayHaveArrived, slackError } from './failure.ts';
 import type { SlackLogger } from './logger.ts';
 
 /** One installed workspace: who the bot is there, and how to call Slack for it. */
@@ -63,24 +63,23 @@ export function createCalls(token: string, apiUrl: string | undefined, logger: S
   };
 }
 
-/** Lets a call be repeated only where Slack can't have acted on it: rate limits, and no connection at all. */
+/** Lets a call be repeated only where Slack can't have acted on it. */
 function unlessHarmless(error: unknown): void {
-  if (error instanceof webApi.WebAPIHTTPError) throw error;
-  if (error instanceof webApi.WebAPIRequestError && mayHaveArrived(error.original)) throw error;
+  if (mayHaveArrived(error)) throw error;
 }
 
-/** A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout. */
-function mayHaveArrived(error: Error): boolean {
-  if (!(error instanceof TypeError) && error.name === 'Error') return false;
-  const { cause } = error;
-  return !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED');
+/** A workspace as the host is told of it. */
+export interface Installed {
+  readonly workspace: Workspace;
+  readonly name: string;
+  /** The bot's own name there. */
+  readonly bot: string;
+  /** What the token may do; empty where Slack does not tell. */
+  readonly scopes: readonly string[];
 }
 
 /** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token or can't be reached */
-export async function singleWorkspace(
-  token: string,
-  calls: Calls,
-): Promise<{ workspace: Workspace; name: string; bot: string; scopes: readonly string[] }> {
+export async function singleWorkspace(token: string, calls: Calls): Promise<Installed> {
   const who = await calls.patient.auth.test().catch((error: unknown) => {
     const word = slackError(error);
     if (word === undefined) throw unreachable(error);
