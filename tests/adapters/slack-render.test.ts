@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS, type Limits } from '../../src/adapters/slack/limits.ts';
 import { modal } from '../../src/adapters/slack/modal.ts';
 import { render, renderHome } from '../../src/adapters/slack/render.ts';
+import { PRESS_MAX } from '../../src/core/press.ts';
 import type { Button, Part, Reply, Span } from '../../src/core/reply.ts';
 import { checkHome, checkMessage, checkModal } from '../servers/slack/check.ts';
 import { pingsOf, shownText } from '../servers/slack/shown.ts';
@@ -212,6 +213,12 @@ describe('rendering', () => {
     });
     expect(text).toBe('Next 2026-03-29 09:00 UTC');
     expect(JSON.stringify(blocks)).toContain(`"timestamp":${Date.UTC(2026, 2, 29, 9) / 1000}`);
+  });
+
+  it('has room for every press', () => {
+    expect(PRESS_MAX).toBeLessThanOrEqual(LIMITS.value);
+    expect('menu:'.length + PRESS_MAX).toBeLessThanOrEqual(LIMITS.id);
+    expect(PRESS_MAX + 'https://hooks.slack.com/actions/'.length + 300).toBeLessThanOrEqual(LIMITS.metadata);
   });
 
   it('says Slack’s own way to help', () => {
