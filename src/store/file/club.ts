@@ -1,18 +1,18 @@
 import type { LedgerEntry } from '../../core/model.ts';
+import { Draft } from '../draft.ts';
+import type { OpenClub, Run, Span } from '../intents.ts';
+import { forgetMember } from '../member.ts';
 import type { Rows } from '../tables.ts';
+import { importClub } from '../whole.ts';
 import { codeOf } from './disk.ts';
 import type { ClubFiles } from './files.ts';
 import { type Around, Holding } from './holding.ts';
 import { Queue } from './queue.ts';
 import { checkDraft } from './schema.ts';
-import { Draft } from './state.ts';
 import type { Tally } from './tally.ts';
 
 /** No space left, a quota used up, a file at its size limit. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
-/** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
-export type Run<T> = (draft: Draft) => T;
 
 interface Waiting {
   readonly run: Run<void>;
@@ -27,7 +27,7 @@ interface Gathered {
 }
 
 /** An open club: what it holds, and the one queue through which that changes. */
-export class Club {
+export class Club implements OpenClub {
   readonly #stem: string;
   readonly #holding: Holding;
   readonly #queue = new Queue<Waiting>(
@@ -75,11 +75,26 @@ export class Club {
     return this.#queue.alone(() => this.#holding.ledger(quiz));
   }
 
-  /** Takes something out of all the club's files, see `Holding.erase`. */
-  erase(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+  board(span: Span) {
+    return this.tally.board(span, (member) => this.rows.get('members', member)?.name ?? '');
+  }
+
+  record(member: string) {
+    return this.tally.record(member);
+  }
+
+  fill(data: unknown): Promise<void> {
+    return this.step((rows) => importClub(rows, this.tally.size, data));
+  }
+
+  /** Takes a member out of all the club's files, see `Holding.erase`. */
+  forget(member: string): Promise<void> {
     return this.#queue.alone(async () => {
       try {
-        await this.#holding.erase(scrub, keep);
+        await this.#holding.erase(
+          (rows) => forgetMember(rows, member),
+          (entry) => entry.member !== member,
+        );
       } catch (error) {
         throw this.#failure(error, 'It may be erased in part: ask again.');
       }

@@ -1,11 +1,12 @@
 import type { LedgerEntry } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
+import { Draft } from '../draft.ts';
 import type { Rows } from '../tables.ts';
 import { type AgendaRow, agendaRow, bothRows, NOTHING } from './agenda-row.ts';
 import { type ClubFiles, removeLeftovers } from './files.ts';
 import { type Loaded, loadClub } from './load.ts';
 import { type Heading, isStep, type Step } from './replay.ts';
-import { Draft } from './state.ts';
+import { changesOf } from './state.ts';
 import type { Stretch, Tally } from './tally.ts';
 
 /** The journal is folded into a new snapshot once it has grown by so many bytes. */
@@ -75,7 +76,7 @@ export class Holding {
 
   /** Brings a draft to disk in one append, then into memory. @throws where it didn't happen */
   async commit(batch: Draft): Promise<void> {
-    const changes = batch.changes();
+    const changes = changesOf(batch);
     if (changes.length === 0 && batch.entries.length === 0) return;
     const { announce, settle, guard } = this.#around;
     guard();

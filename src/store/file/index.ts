@@ -36,7 +36,7 @@ export async function openFileStore(options: {
       await agenda.settle(id, row);
       return club;
     }, room);
-    return new FileStore({ clubs, agenda, lock, log });
+    return new FileStore({ clubs, agenda, lock, list: () => clubsIn(folder, log), log });
   } catch (error) {
     await lock.release();
     throw error;
