@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Book } from '../../src/core/book.ts';
 import { engineOf, lookUp } from '../../src/corpus/search/engine.ts';
 import { EVIDENCE } from '../../src/corpus/search/evidence.ts';
@@ -11,6 +12,24 @@ export interface Probe {
   readonly sections: readonly number[];
 }
 
+const Line = z.object({
+  text: z.string(),
+  sections: z.array(z.number()).optional(),
+  disagreement: z.string().optional(),
+});
+
+/** The questions of a fixture: with the sections that answer, a disputed point, or neither where nothing answers. */
+export function readProbes(lines: string, book: Book): Probe[] {
+  return lines
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const { text, sections, disagreement } = Line.parse(JSON.parse(line));
+      const point = book.disagreements.find((one) => one.id === disagreement);
+      return { text, sections: sections ?? (point ? [point.section] : []) };
+    });
+}
+
 /** What the decision is learned from: evidence, whether it answers, and how much the example counts. */
 export interface Case {
   readonly evidence: readonly number[];
@@ -20,7 +39,7 @@ export interface Case {
 
 const EPOCHS = 3000;
 const RATE = 0.5;
-const PULL = 0.002;
+const PULL = 0.0005;
 
 /**
  * Looks the probes of a book up. One that is found wrongly is no example of either kind and is left out.

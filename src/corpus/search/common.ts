@@ -13,7 +13,8 @@ export const COMMON: ReadonlySet<string> = new Set(
   very too just only also even still yet ever again more most much many few little less least quite rather really
   please tell give show know say said says get got go goes going thing things way kind sort anything something
   happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
-  explain describe mean means meant list mention mentioned name between among through during before after`
+  think thinks thought believe consider considers opinion become becomes became anybody anyone somebody someone
+  everybody everyone person people explain describe mean means meant list mention mentioned name between among through during before after`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

@@ -17,7 +17,9 @@ export interface Points {
 /** Share of a claim's words that a passage must hold to count as stating it. */
 const STATES = 0.6;
 /** From here on a question touches a point: found on the shipped guide, see docs/lookup.md. */
-const TOUCHES = 1;
+const TOUCHES = 0.88;
+/** From here on it asks about nothing else, so that both claims are the answer. */
+const PLAINLY = 1.4;
 
 export function pointsOf(book: Book): Points {
   const words = book.disagreements.map(
@@ -45,9 +47,16 @@ function contentStems(text: string): string[] {
   return [...new Set(tokens(text).map((token) => stem(token.form)))].filter((one) => !isCommon(one));
 }
 
+/** A disputed point that a question touches, and how plainly. */
+export interface Touch {
+  /** Index into the book's disagreements. */
+  readonly point: number;
+  readonly plain: boolean;
+}
+
 /**
- * The disputed point that a question touches, as an index, or -1.
- * @param weights per term of the question, what it says of the question's subject
+ * The disputed point that a question touches most, or undefined.
+ * @param weights per term of the question, what it says beside names: a name alone touches no point
  * @param first passages that answer best, best first
  */
 export function touched(
@@ -57,7 +66,7 @@ export function touched(
   weights: Float64Array,
   likeness: readonly Likeness[],
   first: readonly number[],
-): number {
+): Touch | undefined {
   let best = -1;
   let most = TOUCHES;
   points.words.forEach((words, point) => {
@@ -75,7 +84,7 @@ export function touched(
       best = point;
     }
   });
-  return best;
+  return best < 0 ? undefined : { point: best, plain: most >= PLAINLY };
 }
 
 /** A known question that is undisputed and more like this one speaks against the point. */

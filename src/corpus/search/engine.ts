@@ -5,7 +5,7 @@ import { type Columns, columnsOf } from './columns.ts';
 import { isCommon } from './common.ts';
 import { type Points, pointsOf, touched } from './contested.ts';
 import { confidenceOf } from './decide.ts';
-import { contentWeights, type Evidence, gather } from './evidence.ts';
+import { contentWeights, type Evidence, gather, predicateOf } from './evidence.ts';
 import { peakOf, type Sight } from './features.ts';
 import { gainsOf, type Introductions, introductionsOf, withGains } from './gains.ts';
 import { MODEL, type Model } from './model.ts';
@@ -101,7 +101,7 @@ export function lookUp(
   const plain = rank(sight, model);
   const gains = gainsOf(question, likeness, engine.introductions(), plain, columns, place);
   const ranked = withGains(plain, gains);
-  const content = contentWeights(sight, counts, extent.passages, quiet);
+  const content = contentWeights(sight, counts, extent.passages, quiet, model);
   const evidence = gather(sight, ranked, content, counts, likeness);
   return { question, sight, ranked, content, likeness, evidence };
 }
@@ -122,9 +122,10 @@ export function tell(
   });
   const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
   const first = lookup.ranked.slice(0, 2).map((one) => one.passage);
-  const point = touched(points(), open, lookup.question, lookup.content.weights, lookup.likeness, first);
-  const disagreement = book.disagreements[point];
-  const answered = hits.length > 0 && confidence >= ANSWERED;
+  const { weights } = predicateOf(lookup.sight, lookup.content);
+  const touch = touched(points(), open, lookup.question, weights, lookup.likeness, first);
+  const disagreement = touch && book.disagreements[touch.point];
+  const answered = hits.length > 0 && (confidence >= ANSWERED || touch?.plain === true);
   return { answered, confidence, hits, ...(disagreement && answered ? { disagreement } : {}) };
 }
 

@@ -1,6 +1,8 @@
+import { isAttribute } from './attributes.ts';
 import type { Likeness } from './bank.ts';
 import { isCommon } from './common.ts';
 import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
+import type { Model } from './model.ts';
 import type { Ranked } from './rank.ts';
 import type { Weighed } from './terms.ts';
 
@@ -17,8 +19,8 @@ export const EVIDENCE = [
   'missing',
   'missingName',
   'heaviest',
-  'likeness',
-  'likenessHere',
+  'alike',
+  'alikeHere',
   'lead',
   'terms',
   'fewTerms',
@@ -30,9 +32,14 @@ export const EVIDENCE = [
   'predicateWindow',
   'noPredicate',
   'full',
+  'attributeMissing',
+  'attributeHeld',
   'adjacent',
 ] as const;
 export type Evidence = Readonly<Record<(typeof EVIDENCE)[number], number>>;
+
+/** Of a word's weight, what the training can't take away. */
+const LEAST_TOLD = 0.4;
 
 /** Weighs only words that say what the question is about: by how few passages hold them. */
 export function contentWeights(
@@ -40,15 +47,18 @@ export function contentWeights(
   counts: Uint32Array,
   n: number,
   quiet: ReadonlySet<string>,
+  model: Model,
 ): Weighed {
   const weights = new Float64Array(sight.question.terms.length);
   let total = 0;
   sight.question.terms.forEach(({ stem }, i) => {
     if (isCommon(stem)) return;
+    // What the training found to say little of where an answer stands says little here too.
+    const told = Math.min(1, Math.max(LEAST_TOLD, model.terms.get(stem) ?? model.rare));
     const df = Math.min(n, counts[i] ?? 0);
     // Bounded below, so that a name on every page still has to be there.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
-    weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * (quiet.has(stem) ? 0.15 : 1);
+    weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * (quiet.has(stem) ? 0.15 : 1) * told;
     total += weights[i] ?? 0;
   });
   return { weights, total: total > 0 ? total : 1 };
@@ -63,7 +73,7 @@ export function gather(
   likeness: readonly Likeness[],
 ): Evidence {
   const top = ranked[0];
-  if (top === undefined) return { ...NONE, likeness: likeness[0]?.value ?? 0, unknown: 1, missing: 1 };
+  if (top === undefined) return { ...NONE, unknown: 1, missing: 1 };
   const { question, scanner } = sight;
   const scan = scanner.scan(top.passage);
   const own = scan.masks.reduce((all, mask) => all | mask, 0);
@@ -74,6 +84,7 @@ export function gather(
   const context = neighbourMask(sight, top.passage);
   const absent = ~(own | near | context);
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
+  const attributes = maskOf(question.terms.map((term) => isAttribute(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
   let unknown = 0;
   let heaviest = 0;
@@ -103,8 +114,8 @@ export function gather(
     missing: share(absent, content),
     missingName,
     heaviest,
-    likeness: likeness[0]?.value ?? 0,
-    likenessHere: here?.value ?? 0,
+    alike: Math.max(0, (likeness[0]?.value ?? 0) - 0.5),
+    alikeHere: Math.max(0, (here?.value ?? 0) - 0.5),
     lead: Math.min(3, top.score - (ranked[1]?.score ?? top.score - 3)) / 3,
     terms: Math.min(1, words / 8),
     fewTerms: words <= 1 ? 1 : 0,
@@ -115,6 +126,8 @@ export function gather(
     predicateNear: share(own | near, predicate),
     predicateWindow: share(windowMask, predicate),
     noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
+    attributeMissing: share(attributes & ~(own | near), content),
+    attributeHeld: share(attributes & own & ~standIn, content),
     full: absent & contentMask ? 0 : 1,
     adjacent: adjacency(scan, question, content),
   };
@@ -123,7 +136,7 @@ export function gather(
 const NONE: Evidence = Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Evidence;
 
 /** The content weights without names: what is said or asked of those whom the question names. */
-function predicateOf(sight: Sight, content: Weighed): Weighed {
+export function predicateOf(sight: Sight, content: Weighed): Weighed {
   const { termOf, termName } = sight.columns;
   const weights = content.weights.map((weight, i) => {
     const term = sight.question.terms[i];
