@@ -26,9 +26,12 @@ export type DeliveryFailure = 'gone' | 'forbidden' | 'failed';
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly failure: DeliveryFailure;
+  /** True where it surely did not arrive, so that another try can make no second message of it. */
+  readonly surely: boolean;
 
-  constructor(failure: DeliveryFailure, message: string, cause?: unknown) {
+  constructor(failure: DeliveryFailure, message: string, cause?: unknown, surely = failure !== 'failed') {
     super(message, { cause });
     this.failure = failure;
+    this.surely = surely;
   }
 }

@@ -23,7 +23,8 @@ export const LINE_MAX = 4000;
 /**
  * Reads `/quiz start rounds:5 style:typed jazz age`: command, sub-command, `name:value` options anywhere (quotes
  * around values with spaces), and whatever is left for the option that takes the rest. The slash may be missing.
- * Words with a colon that name no option of the command stay words.
+ * Words with a colon that name no option of the command stay words. Where no option takes the rest, words belong to
+ * the named option before them: `meetings:tue 19:00`.
  * @throws UserError for an unknown command, an option given twice, or words that no option takes
  */
 export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<Ctx> {
@@ -33,15 +34,19 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
   const { command, rest } = findCommand(set, line.trim().replace(/^\//, ''));
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];
+  const noRest = !Object.values(command.options).some((option) => option.rest);
+  let before: string | undefined;
   for (const token of tokens(rest)) {
     const name = token.name?.toLowerCase();
     if (name === undefined || !Object.hasOwn(command.options, name)) {
       refuseMisspelt(command, token);
-      left.push(token.typed);
+      if (noRest && before !== undefined) raws[before] = `${raws[before]} ${token.typed}`;
+      else left.push(token.typed);
     } else if (raws[name] !== undefined) {
       throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
     } else {
       raws[name] = token.value;
+      before = name;
     }
   }
   giveRest(command, raws, left);

@@ -6,6 +6,45 @@ import type { MessageRef } from './reply.ts';
 
 export type QuizStyle = 'choice' | 'typed' | 'mixed';
 
+/**
+ * How a quiz is played:
+ * - `everyone`: after the first right answer the others can still score for a while
+ * - `race`: the first right answer wins
+ * - `no-race`: all answer in secret and are shown together when the time is up
+ * - `sealed`: the same, each question open for hours
+ * - `teams`: as `everyone`, and each team scores its best answer
+ * - `elimination`: in secret; whoever misses a question that another got is out
+ * - `solo`, `review`: one member alone, in private; counts as practice
+ */
+export type QuizMode =
+  | 'everyone'
+  | 'race'
+  | 'no-race'
+  | 'sealed'
+  | 'teams'
+  | 'elimination'
+  | 'solo'
+  | 'review';
+
+/** What a club asks for when it starts a quiz: enough to ask for the same again. */
+export interface QuizWish {
+  readonly mode: QuizMode;
+  readonly rounds: number;
+  readonly style: QuizStyle;
+  readonly difficulty: Level | 'any';
+  /** Seconds for a question; `sealed` counts `hours` instead. */
+  readonly seconds: number;
+  readonly hours: number;
+  /** How many teams, in that mode. */
+  readonly teams: number;
+  /** What the questions are about; empty for anything. */
+  readonly topic: string;
+  /** A character's name; empty for anybody. */
+  readonly character: string;
+  /** Absent: what the club reads. */
+  readonly book?: string;
+}
+
 /** A group quiz in one channel. Everything needed to go on after a restart is in here. */
 export interface Quiz {
   readonly id: string;
@@ -15,8 +54,14 @@ export interface Quiz {
   readonly startedAt: number;
   /** Seeds the draw and the order of options, so that a quiz can be replayed. */
   readonly seed: number;
+  readonly mode: QuizMode;
+  readonly wish: QuizWish;
   /** Seconds for a question. */
   readonly seconds: number;
+  /** How long others can still score after the first right answer, ms. */
+  readonly window: number;
+  /** How far the slowest who plays has read: nothing past it is asked. */
+  readonly line: Place;
   /** The questions in order; `rounds[i].n === i + 1`. */
   readonly rounds: readonly RoundPlan[];
   /** Which of `rounds` is being played, from 1. */
@@ -26,6 +71,10 @@ export interface Quiz {
   readonly players: Readonly<Record<string, Player>>;
   /** True once somebody stopped it: the open question closes and the table follows. */
   readonly stopped: boolean;
+  /** Questions in a row, up to now, that ran out of time without any answer. */
+  readonly idle?: number;
+  /** Its table, once that stands. */
+  readonly table?: MessageRef;
 }
 
 /** A question as it was drawn: kept whole, so that a changed book can't change a running quiz. */
@@ -42,6 +91,8 @@ export interface RoundPlan {
   readonly options: readonly string[];
   /** What is shown as the citation when it closes. */
   readonly citation: string;
+  /** From which place on it is no spoiler. */
+  readonly from: Place;
 }
 
 /**
@@ -59,7 +110,8 @@ export type Phase =
   | ({ readonly name: 'closing'; readonly lease: number; readonly why: CloseReason } & Open)
   | { readonly name: 'ending'; readonly lease: number; readonly since: number };
 
-export type CloseReason = 'won' | 'time' | 'skipped' | 'stopped';
+/** `all`: everybody who plays has answered. */
+export type CloseReason = 'won' | 'time' | 'skipped' | 'stopped' | 'all';
 
 export interface Open {
   /** When the question could first be seen. */
@@ -73,8 +125,16 @@ export interface Open {
   readonly hints: number;
   /** Ids of members who voted to skip. */
   readonly skips: readonly string[];
-  /** True once a right answer (or a skip) has decided it. */
+  /** Set once a right answer (or a skip) has decided it. */
   readonly decided?: CloseReason;
+  /** When the first right answer's window ends; absent while there was none. */
+  readonly windowEnds?: number;
+  /** True once the message says that somebody has it. */
+  readonly windowShown?: boolean;
+  /** Ids of members who asked not to race and are waited for. */
+  readonly patient?: readonly string[];
+  /** Times the usual time, where somebody present asked for more. */
+  readonly stretch?: number;
 }
 
 export interface Answer {
@@ -85,6 +145,10 @@ export interface Answer {
   /** How often they have tried this question. */
   readonly tries: number;
   readonly points: number;
+  /** They asked not to race. */
+  readonly calm?: boolean;
+  /** Times the usual time, where they asked for more. */
+  readonly stretch?: number;
 }
 
 export interface Player {
@@ -93,6 +157,13 @@ export interface Player {
   readonly right: number;
   /** Questions won in a row, up to now. */
   readonly streak: number;
+  /** The last question they answered. */
+  readonly last?: number;
+  readonly organiser?: boolean;
+  /** Their team, from 1. */
+  readonly team?: number;
+  /** The question at which they went out. */
+  readonly out?: number;
 }
 
 /** One judged answer. The ledger of these is the truth; boards are sums over it. */
@@ -112,6 +183,16 @@ export interface LedgerEntry {
   readonly at: number;
   /** ms from the question's opening */
   readonly took: number;
+  /** What it earns where it is right; absent in entries that can't be judged again. */
+  readonly worth?: number;
+  /** The player's team, in a quiz that has teams. */
+  readonly team?: number;
+  /** The appeal that it was judged by. */
+  readonly appeal?: string;
+  /** Played alone: in no board and no record. */
+  readonly practice?: true;
+  /** Takes back an earlier entry, equal but for this field: both together count as nothing. */
+  readonly takenBack?: true;
 }
 
 export interface BoardRow {
@@ -140,14 +221,19 @@ export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
-/** A daily post, one per channel. */
+/** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
 export interface Daily {
+  /** What it is kept under, where that isn't its channel: see `dailyKey`. */
+  readonly key?: string;
+  /** Goes to this member alone, by direct message. */
+  readonly member?: string;
   readonly channel: string;
   /** `HH:MM`, 24 hours, in `zone`. */
   readonly time: string;
   /** IANA name. */
   readonly zone: string;
-  readonly what: DailyWhat;
+  /** `plan`: the notices of the club's reading plan, due whenever its next one is. */
+  readonly what: DailyWhat | 'plan';
   readonly days: readonly Weekday[];
   /** Absent: whatever the club reads. */
   readonly book?: string;
@@ -162,6 +248,37 @@ export interface Daily {
   readonly trouble?: { readonly why: 'gone' | 'forbidden' | 'failed'; readonly since: number };
   /** Local days that were skipped, latest last; at most 30. */
   readonly skipped: readonly string[];
+  /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
+  readonly unsure?: readonly string[];
+  /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */
+  readonly paused?: { readonly why: 'asked' | 'trouble'; readonly since: number };
+}
+
+/** What a daily post is kept and claimed under: its channel, unless it has a key of its own. */
+export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
+  return daily.key ?? daily.channel;
+}
+
+/** What a daily post shows: an item of a deck of a book. */
+export interface DailyPick {
+  readonly book: string;
+  readonly kind: Exclude<DailyWhat, 'mix'>;
+  readonly deck: string;
+  readonly item: string;
+  /** The deck begins again with it. */
+  readonly restart: boolean;
+}
+
+/** A daily question: open, its answer sealed, until the next post of its channel. */
+export interface Sealed {
+  readonly day: string;
+  readonly book: string;
+  readonly question: string;
+  /** Absent where its post was never confirmed. */
+  readonly message?: MessageRef;
+  readonly postedAt: number;
+  /** Each member's latest answer, judged; they enter the ledger when it closes. */
+  readonly answers: Readonly<Record<string, LedgerEntry>>;
 }
 
 /** The claim to today's post; held by one process until it confirms or its lease runs out. */
@@ -169,6 +286,69 @@ export interface DailyClaim {
   readonly day: string;
   /** Same for every try of the same day: the platform's guard against a double post. */
   readonly nonce: string;
+  /** When the first try began whose end nobody knows, ms; the claim's own moment where there was none before. */
+  readonly since: number;
+  /** What the first of these tries showed: another try shows the same. */
+  readonly pick?: DailyPick;
+}
+
+/** A club's reading plan. Days are local days of `zone`. */
+export interface Plan {
+  readonly book: string;
+  /** `YYYY-MM-DD` */
+  readonly start: string;
+  readonly finish: string;
+  readonly zone: string;
+  /** Where its notices go. */
+  readonly channel: string;
+  readonly meetings?: { readonly day: Weekday; readonly time: string };
+  /** In order; together they hold every story section once. */
+  readonly parts: readonly PlanPart[];
+  readonly setBy: Member;
+  /** Since when it rests, ms; its dates move when it goes on. */
+  readonly paused?: number;
+  /** Since when it is off, ms: it governs nothing, and can be brought back. */
+  readonly off?: number;
+}
+
+export interface PlanPart {
+  readonly n: number;
+  /** `Section.n` of its first and last section. */
+  readonly first: number;
+  readonly last: number;
+  /** When it begins and by when it is read, ms since 1970. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What a club's public replies keep to: its plan, or the slowest of those who said how far they are. */
+export type Pace = 'plan' | 'slowest';
+
+/** A known point of a reader's own edition: where a share of the book (0 to 1) ends. */
+export interface Anchor {
+  readonly page: number;
+  readonly share: number;
+}
+
+/** How far a member is in a book. */
+export interface Reader {
+  readonly member: string;
+  /** Only of those who want to be named. */
+  readonly name?: string;
+  readonly place: Place;
+}
+
+/** A quote or remark in the club's commonplace book. */
+export interface Saved {
+  readonly id: string;
+  readonly book: string;
+  readonly text: string;
+  /** From which place on it may be shown. */
+  readonly from: Place;
+  /** The section it belongs to, where one was named. */
+  readonly section?: number;
+  readonly by: Member;
+  readonly at: number;
 }
 
 /** What a member has told the bot of themselves. */
@@ -176,4 +356,8 @@ export interface ReaderState {
   readonly name: string;
   /** By book id. */
   readonly places: Readonly<Record<string, Place>>;
+  /** By book id: known points of their own edition, by page. */
+  readonly editions?: Readonly<Record<string, readonly Anchor[]>>;
+  /** True where the club may see their name beside their place. */
+  readonly named?: boolean;
 }

@@ -2,7 +2,22 @@
 
 import type { Book, Place } from './book.ts';
 import type { ClubId, Member } from './call.ts';
-import type { BoardRow, Daily, DailyClaim, LedgerEntry, MemberRecord, Quiz } from './model.ts';
+import type { ClubMemo, MemberSettings } from './memo.ts';
+import type {
+  Anchor,
+  BoardRow,
+  Daily,
+  DailyClaim,
+  DailyPick,
+  LedgerEntry,
+  MemberRecord,
+  Pace,
+  Plan,
+  Quiz,
+  Reader,
+  Saved,
+  Sealed,
+} from './model.ts';
 import type { MessageRef, Reply } from './reply.ts';
 import type { BookIndex } from './search.ts';
 
@@ -29,6 +44,15 @@ export interface Move<T> {
   readonly result: T;
 }
 
+/** What a revision changes of a club's memo. */
+export interface Revision<T> {
+  /** The memo from now on; absent leaves it as it was. */
+  readonly memo?: ClubMemo;
+  /** Corrections to the ledger, added in the same step. */
+  readonly entries?: readonly LedgerEntry[];
+  readonly result: T;
+}
+
 /**
  * A club's memory. Every intent is atomic, and once its promise resolves the change is on disk. Members' names
  * are kept as last seen. An unknown club is an empty club: nothing needs to be created first.
@@ -43,6 +67,21 @@ export interface Store {
   setPlace(club: ClubId, member: Member, book: string, place: Place): Promise<void>;
   /** Places of all who ever set one for this book, in no order. */
   places(club: ClubId, book: string): Promise<readonly Place[]>;
+  /** All who ever set a place for this book, in no order; named only where they want it. */
+  readers(club: ClubId, book: string): Promise<readonly Reader[]>;
+  /** Whether the club may see this member's name beside their place; not so until they say it. */
+  setNamed(club: ClubId, member: Member, named: boolean): Promise<void>;
+  /** Known points of a member's own edition, by page. */
+  edition(club: ClubId, member: string, book: string): Promise<readonly Anchor[]>;
+  setEdition(club: ClubId, member: Member, book: string, anchors: readonly Anchor[]): Promise<void>;
+
+  /** What the club's public replies keep to; its plan unless it chose otherwise. */
+  pace(club: ClubId): Promise<Pace>;
+  setPace(club: ClubId, pace: Pace): Promise<void>;
+  /** The club's latest reading plan, also one that rests or is off. */
+  plan(club: ClubId): Promise<Plan | undefined>;
+  /** Sets the plan and its notices in one step; no notices where none are to come. */
+  setPlan(club: ClubId, plan: Plan, notices: Daily | undefined): Promise<void>;
 
   /** The quiz of a channel, if one is running. */
   quiz(club: ClubId, channel: string): Promise<Quiz | undefined>;
@@ -51,8 +90,21 @@ export interface Store {
    * run one after the other. `move` must be pure: it may run again. If it throws, nothing changes.
    */
   play<T>(club: ClubId, channel: string, move: (quiz: Quiz | undefined) => Move<T>): Promise<T>;
+  /** The quiz that ended last in a channel, as it was then. */
+  lastQuiz(club: ClubId, channel: string): Promise<Quiz | undefined>;
+  /** Every club of which anything is kept. */
+  clubs(): Promise<readonly ClubId[]>;
+
   /** Every running quiz, of all clubs: for going on after a start. */
   running(): Promise<readonly { readonly club: ClubId; readonly channel: string }[]>;
+  /**
+   * Quizzes whose next step is due (`due <= now`), or whose holder's claim to it ran out, of all clubs, longest due
+   * first, at most `limit`: for a process to find what another one left.
+   */
+  dueQuizzes(
+    now: number,
+    limit: number,
+  ): Promise<readonly { readonly club: ClubId; readonly channel: string }[]>;
   /** Ids of the questions of this book that the club was asked, oldest first. */
   asked(club: ClubId, book: string): Promise<readonly string[]>;
 
@@ -66,9 +118,19 @@ export interface Store {
   /** Judged answers, oldest first; of one quiz where told. */
   ledger(club: ClubId, quiz?: string): Promise<readonly LedgerEntry[]>;
 
+  /** Daily posts are kept, claimed and removed under their `dailyKey`, which is the channel of most. */
+  /** What members asked for themselves, by id; only those who ever did. */
+  settings(club: ClubId): Promise<Readonly<Record<string, MemberSettings>>>;
+  setSettings(club: ClubId, member: Member, settings: MemberSettings): Promise<void>;
+
+  /** Empty where the club never made anything. */
+  memo(club: ClubId): Promise<ClubMemo>;
+  /** One step of a club's memo, one after the other. `change` must be pure: it may run again. If it throws, nothing changes. */
+  revise<T>(club: ClubId, change: (memo: ClubMemo) => Revision<T>): Promise<T>;
+
   setDaily(club: ClubId, daily: Daily): Promise<void>;
-  /** True where there was one. */
-  removeDaily(club: ClubId, channel: string): Promise<boolean>;
+  /** True where there was one. Its open question closes, and its answers are scored. */
+  removeDaily(club: ClubId, key: string): Promise<boolean>;
   dailies(club: ClubId): Promise<readonly Daily[]>;
   /** Daily posts with `due <= now`, of all clubs, latest due first, at most `limit`. */
   dueDailies(
@@ -76,27 +138,52 @@ export interface Store {
     limit: number,
   ): Promise<readonly { readonly club: ClubId; readonly daily: Daily }[]>;
   /**
-   * Claims a local day's post of a channel until `now + lease` ms. `taken`: it is out, or another holder's lease
-   * still runs. A claim whose lease ran out unconfirmed is given again, with the same nonce.
+   * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs. A
+   * claim whose lease ran out unconfirmed is given again, with the same nonce and the same pick.
+   * @param pick what this try will show; a new claim remembers it
    */
   claimDaily(
     club: ClubId,
-    channel: string,
+    key: string,
     day: string,
     now: number,
     lease: number,
+    pick?: DailyPick,
   ): Promise<DailyClaim | 'taken'>;
-  /** The claimed post is out (or the day is given up): the schedule moves on to `next`. */
-  settleDaily(
+  /** The claimed post surely did not go out: the day may be claimed afresh from `until` (ms) on. */
+  releaseDaily(club: ClubId, key: string, day: string, until: number): Promise<void>;
+  /**
+   * The claimed post is out (or the day is given up): the schedule moves on to `next`. What was posted is entered
+   * into its deck, the channel's open question closes and its answers are scored, all in the same step.
+   */
+  settleDaily(club: ClubId, key: string, day: string, next: DailyNext): Promise<void>;
+  /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
+  noteDaily(club: ClubId, key: string, posted: DailyPick, seal: Sealed | undefined): Promise<void>;
+  /** The daily question that is open under this key. */
+  sealed(club: ClubId, key: string): Promise<Sealed | undefined>;
+  /** Takes an answer to it, in place of an earlier one. `closed`: the question of that day is not open. */
+  answerSealed(
     club: ClubId,
-    channel: string,
+    key: string,
     day: string,
-    next: Pick<Daily, 'due' | 'day' | 'trouble' | 'skipped'>,
-  ): Promise<void>;
+    entry: LedgerEntry,
+  ): Promise<'taken' | 'changed' | 'closed'>;
   /** What the club was shown of a deck (such as `passage:never-let-me-go`), oldest first. */
   shown(club: ClubId, deck: string): Promise<readonly string[]>;
   /** Adds to a deck what was shown, as its latest even where it was shown before; `restart` empties it first. */
   show(club: ClubId, deck: string, item: string, restart: boolean): Promise<void>;
+
+  /** Keeps a quote or remark. */
+  save(club: ClubId, saved: Saved): Promise<void>;
+  /** What the club kept of a book, oldest first. */
+  saved(club: ClubId, book: string): Promise<readonly Saved[]>;
+  /** Takes back what this member kept; undefined where they kept nothing under that id. */
+  unsave(club: ClubId, id: string, member: string): Promise<Saved | undefined>;
+
+  /** Everything kept of a club, as plain JSON that `importClub` understands; undefined where there is nothing. */
+  exportClub(club: ClubId): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Fills an empty club with an export. @throws UserError where it is no export, or the club is not empty */
+  importClub(club: ClubId, data: unknown): Promise<void>;
 
   /** All that is kept of a member in this club, as plain JSON; undefined where there is nothing. */
   exportMember(club: ClubId, member: string): Promise<Readonly<Record<string, unknown>> | undefined>;
@@ -105,6 +192,14 @@ export interface Store {
 
   /** Waits for what is being written, then lets go of everything. */
   close(): Promise<void>;
+}
+
+/** What becomes of a daily's schedule, and of its decks, once a day is settled. */
+export interface DailyNext extends Pick<Daily, 'due' | 'day' | 'trouble' | 'skipped' | 'unsure' | 'paused'> {
+  /** What was posted, or may have been; absent where the day was given up. */
+  readonly posted?: DailyPick;
+  /** The question that is open from now on. */
+  readonly seal?: Sealed;
 }
 
 /** A book as a list shows it. */
@@ -116,32 +211,66 @@ export interface BookCard {
   readonly own: boolean;
 }
 
+/** A book, or a pack of quiz questions, as somebody handed it over. */
+export interface BookFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The books a club can read: the shipped ones and its own. */
 export interface Library {
   list(club: ClubId): Promise<readonly BookCard[]>;
-  /** The book, ready for searching; undefined where this club has no such book. */
+  /** The book, ready for searching; undefined where this club has no such book. @throws UserError for a damaged one */
   open(club: ClubId, id: string): Promise<BookIndex | undefined>;
-  /** Adds a club's own book; it is there whole or not at all. @throws UserError for a file it can't read */
-  add(club: ClubId, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<AddedBook>;
+  /** A few other books of the club than `id`, ready for searching. */
+  beside(club: ClubId, id: string): Promise<readonly BookIndex[]>;
+  /**
+   * Adds a club's own book; it is there whole or not at all, whenever the process ends. The same file once more
+   * takes the place of what was made of it before, under the same id.
+   * @param chapters how headings are told from other lines, where the import is in doubt: a pattern that begins
+   * with ^, or the headings themselves, one a line
+   * @throws UserError for a file it can't read
+   */
+  add(club: ClubId, file: BookFile, chapters?: string): Promise<AddedBook>;
+  /** Finds the chapters of a book anew, in the file that the club added. @throws UserError like `add` */
+  rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /** True where the club had added it. */
   remove(club: ClubId, id: string): Promise<boolean>;
 }
 
-/** What an import found. */
+/** What an import found, for the organiser to look over before the club uses it. */
 export interface AddedBook {
-  readonly book: Book;
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  /** `pack`: quiz questions without a book. */
+  readonly kind: 'book' | 'pack';
+  readonly words: number;
+  readonly sections: readonly { readonly title: string; readonly words: number; readonly part?: string }[];
+  /** How many people were found in it, and how many questions it gives. */
+  readonly characters: number;
+  readonly questions: number;
   /** 0…1: how sure the importer is of the chapters. */
   readonly confidence: number;
+  /** False where the chapters are in doubt: progress is then told as a percentage. */
+  readonly certain: boolean;
   /** Why, a sentence each. */
   readonly reasons: readonly string[];
+  /** True where it took the place of what was made of the same file before. */
+  readonly replaced: boolean;
 }
 
 /** Sends what nobody's command is waiting for. All throw `DeliveryError`. */
 export interface Messenger {
+  /**
+   * For how long after its first try a post with the same nonce is surely made only once, ms; 0, also where this is
+   * absent: the platform knows no nonce.
+   */
+  onceFor?(club: ClubId): number;
   /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
   post(to: { club: ClubId; channel: string }, message: Reply, nonce?: string): Promise<MessageRef>;
   /** Replaces a message the bot posted. */
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
-  /** Writes to one person alone. */
-  direct(club: ClubId, member: string, message: Reply): Promise<void>;
+  /** Writes to one person alone. @param nonce as for `post` */
+  direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
 }

@@ -19,63 +19,68 @@ export function rankBoard(sums: readonly Omit<BoardRow, 'rank'>[]): readonly Boa
   });
 }
 
-type Judged = Pick<LedgerEntry, 'quiz' | 'round' | 'level' | 'right' | 'points' | 'topics'>;
+type Judged = Pick<LedgerEntry, 'quiz' | 'round' | 'level' | 'right' | 'points' | 'topics' | 'takenBack'>;
 
-/** Sums one member's judged answers, given oldest first. */
+/** Sums one member's judged answers, given oldest first; an entry that takes another back counts against it. */
 export class Recorder {
-  readonly #quizzes = new Set<string>();
   readonly #byLevel = {
     easy: { right: 0, answered: 0 },
     medium: { right: 0, answered: 0 },
     hard: { right: 0, answered: 0 },
   } satisfies Record<Level, { right: number; answered: number }>;
   readonly #byTopic = new Map<string, { right: number; answered: number }>();
-  /** By quiz, since quizzes of two channels may run at once. */
-  readonly #streaks = new Map<string, { round: number; length: number }>();
+  /** How often each question was right, by quiz, since quizzes of two channels may run at once. */
+  readonly #rounds = new Map<string, Map<number, number>>();
   #points = 0;
-  #bestStreak = 0;
 
   add(one: Judged): void {
-    this.#quizzes.add(one.quiz);
-    this.#points += one.points;
-    count(this.#byLevel[one.level], one.right);
+    const sign = one.takenBack ? -1 : 1;
+    this.#points += sign * one.points;
+    count(this.#byLevel[one.level], one.right, sign);
     for (const topic of new Set(one.topics)) {
       const sum = this.#byTopic.get(topic) ?? { right: 0, answered: 0 };
       this.#byTopic.set(topic, sum);
-      count(sum, one.right);
+      count(sum, one.right, sign);
     }
-    this.#streak(one);
+    const rounds = this.#rounds.get(one.quiz) ?? new Map<number, number>();
+    this.#rounds.set(one.quiz, rounds);
+    rounds.set(one.round, (rounds.get(one.round) ?? 0) + (one.right ? sign : 0));
   }
 
-  /** The best streak is of questions that followed each other in one quiz. */
   record(): MemberRecord {
     const levels = Object.values(this.#byLevel);
     return {
       points: this.#points,
       right: levels.reduce((sum, level) => sum + level.right, 0),
       answered: levels.reduce((sum, level) => sum + level.answered, 0),
-      quizzes: this.#quizzes.size,
-      bestStreak: this.#bestStreak,
+      quizzes: this.#rounds.size,
+      bestStreak: Math.max(0, ...[...this.#rounds.values()].map(longestStreak)),
       byLevel: this.#byLevel,
       byTopic: [...this.#byTopic]
         .map(([topic, sum]) => ({ topic, ...sum }))
+        .filter((sum) => sum.answered > 0)
         .sort((a, b) => b.answered - a.answered || compare(a.topic, b.topic))
         .slice(0, TOPICS),
     };
   }
-
-  #streak({ quiz, round, right }: Judged): void {
-    const before = this.#streaks.get(quiz);
-    const goesOn = before !== undefined && round === before.round + 1;
-    const length = right ? (goesOn ? before.length : 0) + 1 : 0;
-    this.#streaks.set(quiz, { round, length });
-    this.#bestStreak = Math.max(this.#bestStreak, length);
-  }
 }
 
-function count(sum: { right: number; answered: number }, right: boolean): void {
-  sum.answered += 1;
-  if (right) sum.right += 1;
+/** Of questions that followed each other in one quiz. */
+function longestStreak(rounds: ReadonlyMap<number, number>): number {
+  let best = 0;
+  let length = 0;
+  let before: number | undefined;
+  for (const [round, right] of [...rounds].sort(([a], [b]) => a - b)) {
+    length = right > 0 ? (before === round - 1 ? length : 0) + 1 : 0;
+    best = Math.max(best, length);
+    before = round;
+  }
+  return best;
+}
+
+function count(sum: { right: number; answered: number }, right: boolean, sign: number): void {
+  sum.answered += sign;
+  if (right) sum.right += sign;
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,7 @@
 import type { Member } from '../core/call.ts';
 import type { LedgerEntry, Phase, Quiz } from '../core/model.ts';
+import { memoOf, memoPart, memoWithout } from './memo.ts';
+import { own } from './reading.ts';
 import type { Rows } from './tables.ts';
 
 /** Who stands in what a forgotten member began or set: nobody who could be written to. */
@@ -15,26 +17,67 @@ export function exportMember(
 ): Readonly<Record<string, unknown>> | undefined {
   const known = rows.get('members', member);
   const quizzes = rows.all('quizzes').flatMap(([, quiz]) => partOf(quiz, member) ?? []);
+  const ended = rows.all('ended').flatMap(([, quiz]) => partOf(quiz, member) ?? []);
+  const preferences = rows.get('preferences', member);
+  const memo = memoPart(memoOf(rows), member);
   const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
-  if (!known && answers.length + quizzes.length + dailies.length === 0) return undefined;
+  const sealed = rows.all('sealed').flatMap(([, { answers: all }]) => own(all, member) ?? []);
+  const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
+  const saved = rows.all('saved').flatMap(([, one]) => (one.by.id === member ? [one] : []));
+  const counts = [answers, quizzes, ended, dailies, sealed, plans, saved].map((list) => list.length);
+  if (!known && !preferences && !memo && counts.every((count) => count === 0)) return undefined;
   return {
     member: { id: member, ...(known && { name: known.name }) },
     places: known?.places ?? {},
+    ...(known?.editions && { editions: known.editions }),
+    namedBesidePlace: known?.named ?? false,
     answers,
     runningQuizzes: quizzes,
+    lastQuizzes: ended,
+    ...(preferences && { quizSettings: preferences }),
+    ...(memo && { madeForTheClub: memo }),
     dailiesSet: dailies,
+    openAnswers: sealed,
+    plansSet: plans,
+    saved,
   };
 }
 
 /** Takes a member out of all rows. Judged answers aren't rows: they are left to the caller. */
 export function forgetMember(rows: Rows, member: string): void {
   if (rows.get('members', member)) rows.set('members', member, undefined);
-  for (const [channel, quiz] of rows.all('quizzes')) {
-    if (partOf(quiz, member)) rows.set('quizzes', channel, quizWithout(quiz, member));
+  for (const table of ['quizzes', 'ended'] as const) {
+    for (const [channel, quiz] of rows.all(table)) {
+      if (!partOf(quiz, member)) continue;
+      rows.set(table, channel, isAlone(quiz, member) ? undefined : quizWithout(quiz, member));
+    }
   }
-  for (const [channel, daily] of rows.all('dailies')) {
-    if (daily.setBy.id === member) rows.set('dailies', channel, { ...daily, setBy: FORGOTTEN });
+  if (rows.get('preferences', member)) rows.set('preferences', member, undefined);
+  const memo = memoOf(rows);
+  if (memoPart(memo, member)) rows.set('memos', 'club', memoWithout(memo, member));
+  for (const [key, daily] of rows.all('dailies')) {
+    if (daily.member === member) {
+      rows.set('dailies', key, undefined);
+      rows.set('claims', key, undefined);
+      rows.set('sealed', key, undefined);
+    } else if (daily.setBy.id === member) rows.set('dailies', key, { ...daily, setBy: FORGOTTEN });
   }
+  for (const [key, sealed] of rows.all('sealed')) {
+    if (own(sealed.answers, member)) {
+      rows.set('sealed', key, { ...sealed, answers: without(sealed.answers, member) });
+    }
+  }
+  for (const [key, plan] of rows.all('plans')) {
+    if (plan.setBy.id === member) rows.set('plans', key, { ...plan, setBy: FORGOTTEN });
+  }
+  for (const [key, saved] of rows.all('saved')) {
+    if (saved.by.id === member) rows.set('saved', key, undefined);
+  }
+}
+
+/** A run of their own is kept under a name that holds their id: it goes whole. */
+function isAlone(quiz: Quiz, member: string): boolean {
+  return (quiz.mode === 'solo' || quiz.mode === 'review') && quiz.startedBy.id === member;
 }
 
 /** Undefined where the quiz holds nothing of them. */
@@ -42,8 +85,9 @@ function partOf(quiz: Quiz, member: string): Fields | undefined {
   const player = own(quiz.players, member);
   const answer = 'answers' in quiz.phase ? own(quiz.phase.answers, member) : undefined;
   const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);
+  const waited = 'patient' in quiz.phase && quiz.phase.patient?.includes(member) === true;
   const started = quiz.startedBy.id === member;
-  if (!player && !answer && !skip && !started) return undefined;
+  if (!player && !answer && !skip && !waited && !started) return undefined;
   return {
     quiz: quiz.id,
     channel: quiz.channel,
@@ -70,12 +114,8 @@ function phaseWithout(phase: Phase, member: string): Phase {
     ...phase,
     answers: without(phase.answers, member),
     skips: phase.skips.filter((id) => id !== member),
+    ...(phase.patient && { patient: phase.patient.filter((id) => id !== member) }),
   };
-}
-
-/** An id is hostile text: `constructor` is nobody's unless it was put there. */
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {

@@ -12,6 +12,7 @@ export function takeMove<T>(
   const before = rows.get('quizzes', channel);
   const { quiz, entries = [], result } = move(before);
   if (quiz !== undefined) rows.set('quizzes', channel, quiz ?? undefined);
+  if (quiz === null && before) rows.set('ended', channel, before);
   if (quiz) markAsked(rows, before, quiz);
   for (const entry of entries) nameMember(rows, entry.member, entry.name);
   enter(entries);

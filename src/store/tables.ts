@@ -1,3 +1,4 @@
+import type { ClubMemo, MemberSettings } from '../core/memo.ts';
 import type { Daily, DailyPick, Pace, Plan, Quiz, ReaderState, Saved, Sealed } from '../core/model.ts';
 
 /** What a store keeps of a club besides its ledger, by table and key. */
@@ -8,6 +9,12 @@ export interface Tables {
   readonly members: ReaderState;
   /** By channel. */
   readonly quizzes: Quiz;
+  /** By channel: the one that ended last. */
+  readonly ended: Quiz;
+  /** By member id. */
+  readonly preferences: MemberSettings;
+  /** One row, keyed `club`. */
+  readonly memos: ClubMemo;
   /** By `dailyKey`. */
   readonly dailies: Daily;
   /** By `dailyKey`. */
@@ -53,6 +60,9 @@ export const TABLES: readonly Table[] = [
   'settings',
   'members',
   'quizzes',
+  'ended',
+  'preferences',
+  'memos',
   'dailies',
   'claims',
   'sealed',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Draft } from '../draft.ts';
 import type { Table, Tables } from '../tables.ts';
 import { TABLES } from '../tables.ts';
-import type { Draft } from './state.ts';
 
 const moment = z.number();
 const count = z.number();
@@ -47,55 +47,8 @@ const round = z.looseObject({
   topics: texts,
   options: texts,
   citation: z.string(),
+  from: z.number(),
 });
-
-/** Loose: a field that a later version added is kept, not refused. */
-const rows: Readonly<Record<Table, z.ZodType>> = {
-  settings: z.looseObject({ book: z.string().optional() }),
-  members: z.looseObject({ name: z.string(), places: z.record(z.string(), z.number()) }),
-  quizzes: z.looseObject({
-    id: z.string(),
-    channel: z.string(),
-    book: z.string(),
-    startedBy: member,
-    startedAt: moment,
-    seed: z.number(),
-    seconds: z.number(),
-    rounds: z.array(round),
-    n: z.number(),
-    phase,
-    players: z.record(
-      z.string(),
-      z.looseObject({ name: z.string(), points: z.number(), right: count, streak: count }),
-    ),
-    stopped: z.boolean(),
-  }),
-  dailies: z.looseObject({
-    channel: z.string(),
-    time: z.string(),
-    zone: z.string(),
-    what: z.string(),
-    days: texts,
-    book: z.string().optional(),
-    setBy: member,
-    setIn: z.string(),
-    due: moment,
-    day: z.string(),
-    trouble: z.looseObject({ why: z.string(), since: moment }).optional(),
-    skipped: texts,
-  }),
-  claims: z.looseObject({
-    out: texts,
-    held: z.array(z.looseObject({ day: z.string(), until: moment, due: moment })),
-  }),
-  decks: texts,
-  asked: texts,
-};
-
-/** Whether a value read from a file can be a row of this table. */
-export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {
-  return rows[table].safeParse(value).success;
-}
 
 const entry = z.looseObject({
   quiz: z.string(),
@@ -112,6 +65,158 @@ const entry = z.looseObject({
   at: moment,
   took: z.number(),
 });
+
+const pick = z.looseObject({
+  book: z.string(),
+  kind: z.string(),
+  deck: z.string(),
+  item: z.string(),
+  restart: z.boolean(),
+});
+
+const wish = z.looseObject({
+  mode: z.string(),
+  rounds: count,
+  style: z.string(),
+  difficulty: z.string(),
+  seconds: count,
+  hours: count,
+  teams: count,
+  topic: z.string(),
+  character: z.string(),
+  book: z.string().optional(),
+});
+
+const quiz = z.looseObject({
+  id: z.string(),
+  channel: z.string(),
+  book: z.string(),
+  startedBy: member,
+  startedAt: moment,
+  seed: z.number(),
+  seconds: z.number(),
+  mode: z.string(),
+  wish,
+  window: z.number(),
+  line: z.number(),
+  rounds: z.array(round),
+  n: z.number(),
+  phase,
+  players: z.record(
+    z.string(),
+    z.looseObject({ name: z.string(), points: z.number(), right: count, streak: count }),
+  ),
+  stopped: z.boolean(),
+  idle: count.optional(),
+  table: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
+});
+
+/** Loose: a field that a later version added is kept, not refused. */
+const rows: Readonly<Record<Table, z.ZodType>> = {
+  settings: z.looseObject({ book: z.string().optional(), pace: z.string().optional() }),
+  members: z.looseObject({
+    name: z.string(),
+    places: z.record(z.string(), z.number()),
+    editions: z
+      .record(z.string(), z.array(z.looseObject({ page: z.number(), share: z.number() })))
+      .optional(),
+    named: z.boolean().optional(),
+  }),
+  quizzes: quiz,
+  ended: quiz,
+  preferences: z.looseObject({
+    time: z.number().optional(),
+    calm: z.boolean().optional(),
+    hidden: z.boolean().optional(),
+  }),
+  memos: z.looseObject({
+    presets: z.array(z.looseObject({ name: z.string(), wish, by: z.string() })),
+    seasons: z.array(moment),
+    appeals: z.array(
+      z.looseObject({
+        id: z.string(),
+        quiz: z.string(),
+        channel: z.string(),
+        round: z.number(),
+        book: z.string(),
+        question: z.string(),
+        given: z.string(),
+        by: member,
+        votes: texts,
+        state: z.string(),
+      }),
+    ),
+    corrections: count,
+  }),
+  dailies: z.looseObject({
+    key: z.string().optional(),
+    member: z.string().optional(),
+    channel: z.string(),
+    time: z.string(),
+    zone: z.string(),
+    what: z.string(),
+    days: texts,
+    book: z.string().optional(),
+    setBy: member,
+    setIn: z.string(),
+    due: moment,
+    day: z.string(),
+    trouble: z.looseObject({ why: z.string(), since: moment }).optional(),
+    skipped: texts,
+    unsure: texts.optional(),
+    paused: z.looseObject({ why: z.string(), since: moment }).optional(),
+  }),
+  claims: z.looseObject({
+    out: texts,
+    held: z.array(
+      z.looseObject({
+        day: z.string(),
+        until: moment,
+        due: moment,
+        since: moment.optional(),
+        pick: pick.optional(),
+      }),
+    ),
+  }),
+  sealed: z.looseObject({
+    day: z.string(),
+    book: z.string(),
+    question: z.string(),
+    message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
+    postedAt: moment,
+    answers: z.record(z.string(), entry),
+  }),
+  plans: z.looseObject({
+    book: z.string(),
+    start: z.string(),
+    finish: z.string(),
+    zone: z.string(),
+    channel: z.string(),
+    meetings: z.looseObject({ day: z.string(), time: z.string() }).optional(),
+    parts: z.array(
+      z.looseObject({ n: z.number(), first: z.number(), last: z.number(), from: moment, until: moment }),
+    ),
+    setBy: member,
+    paused: moment.optional(),
+    off: moment.optional(),
+  }),
+  saved: z.looseObject({
+    id: z.string(),
+    book: z.string(),
+    text: z.string(),
+    from: z.number(),
+    section: z.number().optional(),
+    by: member,
+    at: moment,
+  }),
+  decks: texts,
+  asked: texts,
+};
+
+/** Whether a value read from a file can be a row of this table. */
+export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {
+  return rows[table].safeParse(value).success;
+}
 
 /**
  * Refuses what could not be read back: a wrong value must fail where it comes from, not lock a club out later.

@@ -5,6 +5,10 @@ import { Column, Names } from './column.ts';
 
 const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 
+const RIGHT = 4;
+const TAKEN_BACK = 8;
+const PRACTICE = 16;
+
 /** Where in the journal a quiz's answers are: half-open, in bytes. */
 export interface Stretch {
   readonly start: number;
@@ -28,7 +32,7 @@ export class Tally {
   readonly #quiz = new Column(Uint32Array);
   readonly #round = new Column(Uint32Array);
   readonly #topic = new Column(Uint32Array);
-  /** Level, and 4 where the answer was right. */
+  /** Level, and 4 where the answer was right, 8 where it takes one back, 16 where it was practice. */
   readonly #kind = new Column(Uint8Array);
 
   get size(): number {
@@ -42,7 +46,7 @@ export class Tally {
     this.#book.push(this.#books.number(entry.book));
     this.#round.push(entry.round);
     this.#topic.push(this.#topics.number(JSON.stringify(entry.topics)));
-    this.#kind.push(Math.max(0, LEVELS.indexOf(entry.level)) + (entry.right ? 4 : 0));
+    this.#kind.push(kindOf(entry));
     const quiz = this.#quizzes.number(entry.quiz);
     this.#quiz.push(quiz);
     const start = this.#stretches[quiz]?.start ?? where.start;
@@ -68,9 +72,12 @@ export class Tally {
       if (at < since || at >= until || (book !== undefined && this.#book.get(i) !== book)) continue;
       const sum = sums[this.#member.get(i)];
       if (!sum) continue;
-      sum.points += this.#points.get(i);
-      sum.answered += 1;
-      if (this.#kind.get(i) >= 4) sum.right += 1;
+      const kind = this.#kind.get(i);
+      if (kind & PRACTICE) continue;
+      const sign = kind & TAKEN_BACK ? -1 : 1;
+      sum.points += sign * this.#points.get(i);
+      sum.answered += sign;
+      if (kind & RIGHT) sum.right += sign;
     }
     return rankBoard(
       sums.map((sum, i) => ({ ...sum, member: this.#members.at(i), name: nameOf(this.#members.at(i)) })),
@@ -81,18 +88,31 @@ export class Tally {
     const number = this.#members.find(member);
     if (number === undefined) return undefined;
     const recorder = new Recorder();
+    let answered = false;
     for (let i = 0; i < this.size; i++) {
       if (this.#member.get(i) !== number) continue;
       const kind = this.#kind.get(i);
+      if (kind & PRACTICE) continue;
+      answered = true;
       recorder.add({
         quiz: this.#quizzes.at(this.#quiz.get(i)),
         round: this.#round.get(i),
         level: LEVELS[kind % 4] ?? 'easy',
-        right: kind >= 4,
+        right: (kind & RIGHT) > 0,
+        ...(kind & TAKEN_BACK && { takenBack: true as const }),
         points: this.#points.get(i),
         topics: JSON.parse(this.#topics.at(this.#topic.get(i))),
       });
     }
-    return recorder.record();
+    return answered ? recorder.record() : undefined;
   }
+}
+
+function kindOf({ level, right, takenBack, practice }: LedgerEntry): number {
+  return (
+    Math.max(0, LEVELS.indexOf(level)) +
+    (right ? RIGHT : 0) +
+    (takenBack ? TAKEN_BACK : 0) +
+    (practice ? PRACTICE : 0)
+  );
 }
