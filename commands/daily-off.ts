@@ -1,7 +1,15 @@
+import type { Request } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
+import type { Daily, DailyWhat } from '../src/core/model.ts';
 import { channel } from '../src/core/options.ts';
-import { say } from '../src/core/reply.ts';
-import { define } from './shared/context.ts';
+import { type Reply, say, whisper } from '../src/core/reply.ts';
+import { shortRef } from '../src/core/short-ref.ts';
+import { nextDue, WEEKDAYS } from '../src/schedule/next.ts';
+import { type Context, define } from './shared/context.ts';
+import { channelDailies } from './shared/dailies.ts';
+import { readTime, readZone } from './shared/when.ts';
+
+const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
 
 export const dailyOff = define({
   name: 'daily off',
@@ -10,10 +18,61 @@ export const dailyOff = define({
   who: 'organisers',
   options: { channel: channel('Where; this channel unless told') },
   example: '/daily off',
-  async run({ options, where }, ctx) {
-    const removed = await ctx.store.removeDaily(where.club, options.channel?.id ?? where.channel);
-    if (!removed)
+  async run({ options, where }, ctx): Promise<Reply> {
+    const id = options.channel?.id ?? where.channel;
+    const daily = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
+    if (!daily || !(await ctx.store.removeDaily(where.club, id)))
       throw new UserError('No daily post is set in that channel. See what is set with /daily show.');
-    return say('The daily post is off. What was shown is remembered, should you set it again.');
+    return {
+      ...say('The daily post is off. What was shown is remembered, should you set it again.'),
+      buttons: [
+        { label: 'Set it again', press: { command: 'daily off', action: 'undo', args: pack(daily) } },
+      ],
+    };
+  },
+  actions: {
+    undo: {
+      audience: 'asker',
+      who: 'organisers',
+      async run({ args, ...request }, ctx) {
+        const daily = await unpack(ctx, request, args);
+        const taken = (await channelDailies(ctx, request.where.club)).some(
+          (one) => one.channel === daily.channel,
+        );
+        if (taken) throw new UserError('That channel has a daily post again. See it with /daily show.');
+        await ctx.store.setDaily(request.where.club, daily);
+        return { ...whisper('It is set again as it was.'), replaces: true };
+      },
+    },
   },
 });
+
+/** All that a daily is, in few letters: days are a number of seven bits, Monday the lowest. */
+function pack({ channel: id, time, zone, what, days, book }: Daily): string[] {
+  const bits = WEEKDAYS.reduce((sum, day, i) => sum + (days.includes(day) ? 2 ** i : 0), 0);
+  const kind = KINDS.findIndex((one) => one === what);
+  return [id, time, zone, `${kind}${bits.toString(36)}`, book === undefined ? '' : shortRef(book)];
+}
+
+/** @throws UserError for a press that somebody made up */
+async function unpack(ctx: Context, { where, asker }: Request, args: readonly string[]): Promise<Daily> {
+  const [id = '', typedTime = '', typedZone = '', rule = '', ref = ''] = args;
+  const bits = Number.parseInt(rule.slice(1), 36);
+  const days = WEEKDAYS.filter((_, i) => (bits >> i) % 2 === 1);
+  const what = KINDS[Number(rule[0])];
+  if (what === undefined || days.length === 0) throw new UserError('Set it with /daily set time:09:00.');
+  const [time, zone] = [readTime(typedTime), readZone(typedZone)];
+  const book = (await ctx.library.list(where.club)).find((card) => shortRef(card.id) === ref);
+  return {
+    channel: id,
+    time,
+    zone,
+    what,
+    days,
+    ...(book && { book: book.id }),
+    setBy: { id: asker.id, name: asker.name },
+    setIn: where.channel,
+    ...nextDue({ time, zone, days }, ctx.clock()),
+    skipped: [],
+  };
+}

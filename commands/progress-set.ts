@@ -1,8 +1,10 @@
+import type { Book, Place } from '../src/core/book.ts';
+import type { Request } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
-import { text } from '../src/core/options.ts';
-import { whisper } from '../src/core/reply.ts';
-import { describePlace, parsePlace, placeChoices } from '../src/corpus/place.ts';
-import { define } from './shared/context.ts';
+import { choice, text } from '../src/core/options.ts';
+import { type Reply, whisper } from '../src/core/reply.ts';
+import { describePlace, placeChoices, readThrough, tellPlace } from '../src/corpus/place.ts';
+import { type Context, define } from './shared/context.ts';
 import { bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
 
 export const progressSet = define({
@@ -11,28 +13,78 @@ export const progressSet = define({
   audience: 'asker',
   who: 'everyone',
   options: {
-    section: text('The last section you have read; also “43%” or “page 143 of 288”', {
+    section: text('The last section you have read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
       required: true,
       rest: true,
       completed: true,
       max: 100,
     }),
     book: bookOption(),
+    name: choice(
+      'Whether the club may see your name beside your place',
+      ['as it is', 'show', 'hide'],
+      'as it is',
+    ),
   },
   example: '/progress set section 5',
   async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book);
-    const next = parsePlace(book, options.section, place);
-    if (next instanceof UserError) throw next;
+    const { book, place } = await reading(ctx, request, options.book, 'asker');
+    const { club } = request.where;
     const { id, name } = request.asker;
-    await ctx.store.setPlace(request.where.club, { id, name }, book.id, next);
-    return whisper(
-      `Noted: in ${book.title} you are ${describePlace(book, next)}. What comes later stays covered.`,
-    );
+    const known = await ctx.store.edition(club, id, book.id);
+    const told = tellPlace(book, options.section, place, known);
+    if (told instanceof UserError) throw told;
+    if (told.edition) await ctx.store.setEdition(club, { id, name }, book.id, told.edition);
+    if (options.name !== 'as it is') await ctx.store.setNamed(club, { id, name }, options.name === 'show');
+    const edition = told.edition && told.edition.length > 1 ? ' From now on a page alone is enough.' : '';
+    return moveTo(ctx, request, book, { from: place, to: told.place }, edition);
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { book, place } = await readingWhileTyping(ctx, query);
+    const { book, place } = await readingWhileTyping(ctx, query, 'asker');
     return placeChoices(book, query.typed, place);
   },
+  actions: {
+    here: { audience: 'asker', run: ({ args, ...request }, ctx) => here(ctx, request, args) },
+    back: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx): Promise<Reply> {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        const to = placeOf(book, args[1]);
+        return { ...(await moveTo(ctx, request, book, { from: place, to })), replaces: true, buttons: [] };
+      },
+    },
+  },
 });
+
+/** 'I’ve read this far', under a post: only ever moves forward. */
+async function here(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
+  const { book, place } = await reading(ctx, request, args[0], 'asker');
+  const to = readThrough(book, placeOf(book, args[1]));
+  if (to > place) return moveTo(ctx, request, book, { from: place, to });
+  return whisper(`You are ${describePlace(book, place)} already. Go back with /progress set.`);
+}
+
+/** Sets the place and says so, with a button that takes it back. */
+async function moveTo(
+  ctx: Context,
+  request: Request,
+  book: Book,
+  { from, to }: { readonly from: Place; readonly to: Place },
+  also = '',
+): Promise<Reply> {
+  const { id, name } = request.asker;
+  await ctx.store.setPlace(request.where.club, { id, name }, book.id, to);
+  const covered = to >= book.sections.length ? '' : ' What comes later stays covered.';
+  const words = `Noted: in ${book.title} you are ${describePlace(book, to)}.${covered}${also}`;
+  if (from === to) return whisper(words);
+  const press = { command: 'progress set', action: 'back', args: [book.id, String(from)] };
+  return { ...whisper(words), buttons: [{ label: 'Undo', press }] };
+}
+
+/** @throws UserError for a press that somebody made up */
+function placeOf(book: Book, arg = ''): Place {
+  const place = /^\d{1,5}$/.test(arg) ? Number(arg) : Number.NaN;
+  if (place >= 0 && place <= book.sections.length) return place;
+  throw new UserError('That section is not in the book any more. Say how far you are with /progress set.');
+}

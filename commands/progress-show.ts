@@ -11,7 +11,7 @@ export const progressShow = define({
   options: { book: bookOption() },
   example: '/progress show',
   async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book);
+    const { book, place } = await reading(ctx, request, options.book, 'asker');
     const help = place === 0 ? ' Tell me when you have, with /progress set.' : '';
     return whisper(`In ${book.title} you are ${describePlace(book, place)}.${help}`);
   },

@@ -1,5 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
 import { command } from '../../src/core/command.ts';
+import type { Daily, DailyPick } from '../../src/core/model.ts';
 import type { Clock, Library, Random, Store } from '../../src/core/ports.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 
@@ -11,8 +12,14 @@ export interface Context {
   readonly random: Random;
   /** Shows a hint in the open question's message. */
   readonly refreshQuestion: (club: ClubId, channel: string) => Promise<void>;
+  /** Redraws the table of a channel's last quiz, after an answer was judged again. */
+  readonly refreshTable: (club: ClubId, channel: string) => Promise<void>;
+  /** How long others can still score after the first right answer, ms. */
+  readonly window: number;
   /** Posts a channel's daily post now, outside its schedule. Throws `DeliveryError`. */
-  readonly postDailyNow: (club: ClubId, channel: string) => Promise<MessageRef>;
+  readonly postDailyNow: (club: ClubId, key: string) => Promise<MessageRef>;
+  /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
+  readonly dailyAhead: (club: ClubId, daily: Daily, count: number) => Promise<readonly DailyPick[]>;
 }
 
 /** Declares one of this bot's commands. */

@@ -3,12 +3,22 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Daily } from '../../src/core/model.ts';
 import type { Context } from './context.ts';
 
+/** The key of a member's own daily post. */
+export function ownKey(member: string): string {
+  return `member:${member}`;
+}
+
+/** The club's daily posts in channels: neither members' own nor the plan's notices. */
+export async function channelDailies(ctx: Context, club: string): Promise<readonly Daily[]> {
+  return (await ctx.store.dailies(club)).filter((daily) => daily.key === undefined);
+}
+
 /**
  * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
  * one. @throws UserError where there is none, or it isn't clear which
  */
 export async function dailyOf(ctx: Context, where: Where, channel: string | undefined): Promise<Daily> {
-  const dailies = await ctx.store.dailies(where.club);
+  const dailies = await channelDailies(ctx, where.club);
   const named = dailies.find((daily) => daily.channel === (channel ?? where.channel));
   const only = channel === undefined && dailies.length === 1 ? dailies[0] : undefined;
   const found = named ?? only;
@@ -17,4 +27,9 @@ export async function dailyOf(ctx: Context, where: Where, channel: string | unde
     throw new UserError('No daily post is set there. An organiser can set one with /daily set time:09:00.');
   }
   throw new UserError('Several channels have a daily post. Say which one with channel:…');
+}
+
+/** The same daily without its pause. */
+export function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
+  return daily;
 }

@@ -7,7 +7,7 @@ import { reading } from './reading.ts';
 
 /** A member's own page: how far they are, and the club's board. */
 export async function homePage(request: Request, ctx: Context): Promise<Reply> {
-  const { book, place } = await reading(ctx, request);
+  const { book, place } = await reading(ctx, request, undefined, 'asker');
   const scores = await board(ctx, request, 'all');
   return {
     audience: 'asker',

@@ -1,24 +1,111 @@
+import type { Book, Question } from '../../src/core/book.ts';
+import type { ActionCall } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
-import { citation, passageById } from '../../src/corpus/show.ts';
+import type { LedgerEntry, Sealed } from '../../src/core/model.ts';
+import { quoted } from '../../src/core/options.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
+import { pointsFor } from '../../src/quiz/points.ts';
+import { optionsOf } from '../../src/schedule/show.ts';
 import type { Context } from './context.ts';
 
-/** Shows a question's answer to the one who asks for it. @throws UserError where it is not in the book any more */
-export async function revealAnswer(ctx: Context, club: string, args: readonly string[]): Promise<Reply> {
-  const [id = '', ref = ''] = args;
-  const book = (await ctx.library.open(club, id))?.book;
-  const question = book?.questions.find((one) => shortRef(one.id) === ref);
-  if (!book || !question) throw new UserError('That question is not in the book any more.');
-  const passage = passageById(book, question.cite);
+/** Longest answer to a daily question. */
+const ANSWER_MAX = 200;
+
+/** A daily question that is open, with the book it is from. */
+interface OpenQuestion {
+  readonly key: string;
+  readonly book: Book;
+  readonly question: Question;
+  readonly sealed: Sealed;
+}
+
+/** Opens the form in which a daily question is answered. @throws UserError where it is not open */
+export async function writeSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+  const { key, sealed, question } = await openQuestion(call, ctx);
   return {
     audience: 'asker',
-    parts: [
-      {
-        kind: 'quote',
-        words: [{ text: 'Answer: ' }, { text: question.answer, style: 'mark' }],
-        citation: { text: passage ? citation(book, passage, question.from) : book.title },
-      },
-    ],
+    parts: [],
+    form: {
+      title: 'Your answer',
+      submit: { command: 'daily show', action: 'answer', args: [key, sealed.day] },
+      fields: [
+        {
+          name: 'answer',
+          label: [...question.text].slice(0, 45).join(''),
+          type: 'line',
+          required: true,
+          max: ANSWER_MAX,
+        },
+      ],
+      instead: 'Press the button under the question once more where a form can be shown.',
+    },
   };
+}
+
+/** Takes what was written into the form. @throws UserError where the question is not open, or nothing was written */
+export async function answerSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+  const open = await openQuestion(call, ctx);
+  const given = String(call.fields.answer ?? '')
+    .trim()
+    .slice(0, ANSWER_MAX);
+  if (given === '')
+    throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
+  const { verdict } = grade(open.question, given, nameIndex(open.book.characters));
+  return take(call, ctx, open, given, verdict === 'accept');
+}
+
+/** Takes a picked option. @throws UserError where the question is not open, or has no such option */
+export async function chooseSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+  const open = await openQuestion(call, ctx);
+  const option = optionsOf(open.question, open.sealed.day)[Number(call.args[2] ?? -1)];
+  if (option === undefined) throw new UserError('That option is not there any more. Pick another.');
+  return take(call, ctx, open, option, option === open.question.answer);
+}
+
+async function take(
+  call: ActionCall,
+  ctx: Context,
+  { key, sealed, question, book }: OpenQuestion,
+  given: string,
+  right: boolean,
+): Promise<Reply> {
+  const { asker, at, where } = call;
+  const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
+  const worth = pointsFor(score);
+  const entry: LedgerEntry = {
+    quiz: `daily-${sealed.postedAt.toString(36)}-${key}`,
+    round: 1,
+    question: question.id,
+    book: book.id,
+    level: question.level,
+    topics: question.topics,
+    member: asker.id,
+    name: asker.name,
+    given,
+    right,
+    points: right ? worth : 0,
+    worth,
+    at,
+    took: Math.max(0, at - sealed.postedAt),
+  };
+  const said = await ctx.store.answerSealed(where.club, key, sealed.day, entry);
+  if (said === 'closed') throw closed();
+  const word = said === 'taken' ? 'Taken' : 'Changed';
+  return whisper(
+    `${word}: ${quoted(given)}. Whether it is right is opened with the next post; until then you can change it.`,
+  );
+}
+
+async function openQuestion({ args, where }: ActionCall, ctx: Context): Promise<OpenQuestion> {
+  const [key = '', day = ''] = args;
+  const sealed = await ctx.store.sealed(where.club, key);
+  const book = sealed && (await ctx.library.open(where.club, sealed.book))?.book;
+  const question = book?.questions.find((one) => one.id === sealed?.question);
+  if (!sealed || !book || !question || sealed.day !== day) throw closed();
+  return { key, book, question, sealed };
+}
+
+function closed(): UserError {
+  return new UserError('That question is closed: its answer stands in the post that followed it.');
 }

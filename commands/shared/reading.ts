@@ -3,15 +3,18 @@ import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted, type Raw, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports.ts';
+import type { Audience } from '../../src/core/reply.ts';
 import type { BookIndex } from '../../src/core/search.ts';
-import { readerHorizon } from '../../src/corpus/horizon.ts';
+import { type Horizon, horizonOf } from '../../src/corpus/horizon.ts';
 import type { Context } from './context.ts';
 
-/** What somebody reads, and how far they are. */
+/** What somebody reads, and how far an answer to them may go. */
 export interface Reading {
   readonly index: BookIndex;
   readonly book: Book;
   readonly place: Place;
+  /** What sets `place`. */
+  readonly by: Horizon['by'];
 }
 
 /** The `book` option of every command that takes one. */
@@ -19,17 +22,25 @@ export const bookOption = () =>
   text('Another book than the one the club reads', { completed: true, max: 100 });
 
 /**
- * The book a request is about, opened, with the asker's place in it.
+ * The book a request is about, opened, with how far an answer may go in it.
  * @param named what the asker typed for it; absent for the book the club reads
+ * @param audience who will see the answer; the room, which is the narrower, unless told
  * @throws UserError where the club has no such book, naming those it has
  */
-export async function reading(ctx: Context, request: Request, named?: string): Promise<Reading> {
+export async function reading(
+  ctx: Context,
+  request: Request,
+  named?: string,
+  audience: Audience = 'room',
+): Promise<Reading> {
   const { club } = request.where;
   const id = named === undefined ? await currentBook(ctx, club) : (await bookNamed(ctx, club, named)).id;
   const index = await ctx.library.open(club, id);
   if (!index)
     throw new UserError(`The book ${quoted(id)} can't be opened any more. Pick another with /book use.`);
-  return { index, book: index.book, place: await readerHorizon(ctx.store, club, request.asker, id) };
+  const { where, asker, at } = request;
+  const horizon = await horizonOf(ctx.store, index.book, { where, asker, at, audience });
+  return { index, book: index.book, ...horizon };
 }
 
 /** The id of the book the club reads: the chosen one while it is there, else the first of its list. */
@@ -65,13 +76,18 @@ export async function completeBook(
     .map((card) => ({ label: card.title, value: card.id }));
 }
 
-/** What somebody reads while still typing: the book already filled in, else the club's. */
+/**
+ * What somebody reads while still typing: the book already filled in, else the club's.
+ * @param audience who will see the answer: what is picked here may stand in it
+ */
 export function readingWhileTyping(
   ctx: Context,
   request: Request & { readonly others: Readonly<Record<string, Raw | undefined>> },
+  audience: Audience = 'room',
 ): Promise<Reading> {
   const named = request.others.book;
-  return reading(ctx, request, typeof named === 'string' && named.trim() !== '' ? named : undefined);
+  const book = typeof named === 'string' && named.trim() !== '' ? named : undefined;
+  return reading(ctx, request, book, audience);
 }
 
 /** A value for a text option, as completions show it: the text is both label and value. */

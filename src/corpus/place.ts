@@ -10,4 +10,5 @@ export {
   storyEnd,
 } from './places/arithmetic.ts';
 export { placeChoices } from './places/choices.ts';
+export { type Told, tellPlace } from './places/edition.ts';
 export { parsePlace } from './places/parse.ts';

@@ -1,60 +1,97 @@
-import type { Book, Place, Question } from '../core/book.ts';
-import type { DailyWhat } from '../core/model.ts';
-import type { Part, Reply } from '../core/reply.ts';
-import { shortRef } from '../core/short-ref.ts';
-import { isOpen, sectionLabel } from '../corpus/place.ts';
-import { citation, passageById, passagePart } from '../corpus/show.ts';
+import type { Book, Passage, Place, Prompt, Question } from '../core/book.ts';
+import type { DailyPick, DailyWhat } from '../core/model.ts';
+import { isOpen } from '../corpus/place.ts';
+import { passageById } from '../corpus/show.ts';
 import { nextOfDeck } from './deck.ts';
 
-/** What is posted, and how it is entered into its deck once it is out. */
-export interface DailyContent {
-  readonly message: Reply;
-  readonly deck: string;
-  readonly item: string;
-  readonly restart: boolean;
-}
+type Kind = DailyPick['kind'];
 
-type Kind = Exclude<DailyWhat, 'mix'>;
-
+/** In the turn that a mix takes them in. */
 const KINDS: readonly Kind[] = ['passage', 'prompt', 'question'];
 
+/** What was shown of a deck, oldest first. */
+export type Shown = (deck: string) => Promise<readonly string[]>;
+
+/** What a pick stands for in its book. */
+export type Picked =
+  | { readonly kind: 'passage'; readonly passage: Passage }
+  | { readonly kind: 'prompt'; readonly prompt: Prompt }
+  | { readonly kind: 'question'; readonly question: Question };
+
 /**
- * Picks what a daily post shows: the next of its deck within the club's place, in reading order, none twice before
- * all were shown. `mix` takes passage, prompt and question in turn, by how much of them was shown.
- * @param shown what was shown of a deck, oldest first
+ * Picks what a daily post shows: the next of its deck within the reader's or club's place, in reading order, none
+ * twice before all were shown. `mix` takes passage, prompt and question in turn, by how much of them was shown.
+ * @param owner whose decks: empty for the club's, a member's id for their own
  * @returns undefined where there is nothing to show without spoiling
  */
-export async function dailyContent(
+export async function dailyPick(
   book: Book,
   what: DailyWhat,
   place: Place,
-  shown: (deck: string) => Promise<readonly string[]>,
-): Promise<DailyContent | undefined> {
-  if (what !== 'mix') return pick(book, what, place, shown);
-  const counts = await Promise.all(KINDS.map(async (kind) => (await shown(deckOf(kind, book))).length));
-  const least = [...KINDS.keys()].sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0) || a - b);
-  for (const i of least) {
-    const found = await pick(book, KINDS[i] as Kind, place, shown);
-    if (found) return found;
+  shown: Shown,
+  owner = '',
+): Promise<DailyPick | undefined> {
+  const kinds = what === 'mix' ? await inTurn(book, shown, owner) : [what];
+  for (const kind of kinds) {
+    const deck = deckOf(kind, book, owner);
+    const next = nextOfDeck(items(book, kind, place), await shown(deck));
+    if (next) return { book: book.id, kind, deck, ...next };
   }
   return undefined;
 }
 
-async function pick(
-  book: Book,
-  kind: Kind,
-  place: Place,
-  shown: (deck: string) => Promise<readonly string[]>,
-): Promise<DailyContent | undefined> {
-  const deck = deckOf(kind, book);
-  const next = nextOfDeck(items(book, kind, place), await shown(deck));
-  return (
-    next && { message: message(book, kind, next.item, place), deck, item: next.item, restart: next.restart }
-  );
+/** The next picks in a row, as if nothing changed but the decks. At most `count`. */
+export async function picksAhead(
+  count: number,
+  shown: Shown,
+  pick: (shown: Shown) => Promise<DailyPick | undefined>,
+): Promise<DailyPick[]> {
+  const decks = new Map<string, readonly string[]>();
+  const look: Shown = async (deck) => {
+    const known = decks.get(deck) ?? (await shown(deck));
+    decks.set(deck, known);
+    return known;
+  };
+  const picks: DailyPick[] = [];
+  while (picks.length < count) {
+    const next = await pick(look);
+    if (!next) break;
+    const before = next.restart ? [] : (decks.get(next.deck) ?? []);
+    decks.set(next.deck, [...before.filter((item) => item !== next.item), next.item]);
+    picks.push(next);
+  }
+  return picks;
 }
 
-function deckOf(kind: Kind, book: Book): string {
-  return `daily-${kind}:${book.id}`;
+/** What a pick stands for; undefined where the book doesn't hold it any more. */
+export function picked(book: Book, { kind, item }: Pick<DailyPick, 'kind' | 'item'>): Picked | undefined {
+  if (kind === 'passage') {
+    const passage = passageById(book, item);
+    return passage && { kind, passage };
+  }
+  if (kind === 'prompt') {
+    const prompt = book.prompts.find((one) => one.id === item);
+    return prompt && { kind, prompt };
+  }
+  const question = book.questions.find((one) => one.id === item);
+  return question && { kind, question };
+}
+
+/** The section (`Section.n`) that a pick is about. */
+export function sectionOfPick(book: Book, what: Picked): number | undefined {
+  if (what.kind === 'passage') return what.passage.section;
+  if (what.kind === 'prompt') return what.prompt.section;
+  return passageById(book, what.question.cite)?.section;
+}
+
+async function inTurn(book: Book, shown: Shown, owner: string): Promise<Kind[]> {
+  const counts = new Map<Kind, number>();
+  for (const kind of KINDS) counts.set(kind, (await shown(deckOf(kind, book, owner))).length);
+  return [...KINDS].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+}
+
+function deckOf(kind: Kind, book: Book, owner: string): string {
+  return owner === '' ? `daily-${kind}:${book.id}` : `daily-${kind}:${book.id}:${owner}`;
 }
 
 function items(book: Book, kind: Kind, place: Place): string[] {
@@ -65,45 +102,4 @@ function items(book: Book, kind: Kind, place: Place): string[] {
         ? book.prompts
         : book.questions;
   return all.filter((one) => isOpen(one.from, place)).map((one) => one.id);
-}
-
-function message(book: Book, kind: Kind, id: string, place: Place): Reply {
-  if (kind === 'passage') {
-    const passage = passageById(book, id);
-    return {
-      audience: 'room',
-      title: 'Today’s passage',
-      parts: passage ? [passagePart(book, passage, place)] : [],
-    };
-  }
-  if (kind === 'prompt') {
-    const prompt = book.prompts.find((one) => one.id === id);
-    const section = prompt && book.sections[prompt.section - 1];
-    return {
-      audience: 'room',
-      title: section ? `To talk about today: ${sectionLabel(section, place)}` : 'To talk about today',
-      parts: [{ kind: 'text', words: prompt?.text ?? '' }],
-      thread: { title: [...(prompt?.text ?? 'Talk')].slice(0, 80).join('') },
-    };
-  }
-  const question = book.questions.find((one) => one.id === id);
-  return {
-    audience: 'room',
-    title: 'Today’s question',
-    parts: question ? questionParts(book, question, place) : [],
-    reveal: { command: 'daily show', action: 'answer', args: [book.id, shortRef(id)] },
-  };
-}
-
-/** The question, and its answer covered for whoever wants to think first. */
-function questionParts(book: Book, question: Question, place: Place): Part[] {
-  const passage = passageById(book, question.cite);
-  return [
-    { kind: 'text', words: [{ text: question.text, style: 'bold' }] },
-    {
-      kind: 'quote',
-      words: [{ text: 'Answer: ' }, { text: question.answer, covered: true }],
-      citation: { text: passage ? citation(book, passage, place) : book.title },
-    },
-  ];
 }

@@ -1,32 +1,46 @@
 import type { ClubId } from '../core/call.ts';
-import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
-import type { Daily } from '../core/model.ts';
-import type { Clock, Library, Log, Messenger, Store } from '../core/ports.ts';
+import { DeliveryError } from '../core/errors.ts';
+import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/model.ts';
+import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
-import { clubHorizon } from '../corpus/horizon.ts';
-import { type DailyContent, dailyContent } from './content.ts';
-import { localDay, nextDue } from './next.ts';
+import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
+import { localDay, NEVER } from './next.ts';
+import { pauseNote, troubleNote } from './notes.ts';
+import { inParallel } from './parallel.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
 const LEASE = 50_000;
 
-/** Due posts that one tick looks at; the rest follow in the next round of the same tick. */
+/** After a try that surely failed, how long until the next, ms. */
+const RETRY = 4 * 60_000;
+
+/** Due posts that are looked at in one go. */
 const BATCH = 200;
 
 /** Posts under way at once: more would only wait for the platforms' limits. */
 const AT_ONCE = 8;
 
+/** A post in trouble for longer pauses itself, ms. */
+const PATIENCE = 14 * 24 * 60 * 60_000;
+
+/** Days that a daily's lists hold. */
+const REMEMBERED = 30;
+
 export interface DailyPosts {
   /** Sends whatever is due, of all clubs. Never rejects; a call while one is running does nothing. */
   tick(): Promise<void>;
   /** Posts a channel's daily post now, whatever its schedule says. @throws DeliveryError */
-  postNow(club: ClubId, channel: string): Promise<MessageRef>;
+  postNow(club: ClubId, key: string): Promise<MessageRef>;
+  /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
+  ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]>;
 }
 
 /**
- * Daily posts, exactly one a channel and local day: a durable claim, the post (with the same nonce at every try),
- * then the confirmation. A post that fell due while the process was down is caught up within its local day and
- * skipped after it.
+ * Daily posts, at most one a channel and local day, and one unless something is recorded: a durable claim of what
+ * will be shown, the post (with the same nonce at every try), then the confirmation. Where a crash or a lost answer
+ * leaves it open whether a post went out, it is tried again only while the platform surely makes one message of
+ * both tries; after that the day is recorded as unsure, as a second post would be worse. A post that fell due while
+ * the process was down is caught up within its local day and skipped after it.
  */
 export function createDailyPosts(parts: {
   store: Store;
@@ -35,20 +49,22 @@ export function createDailyPosts(parts: {
   clock: Clock;
   log: Log;
 }): DailyPosts {
-  const { store, library, messenger, clock, log } = parts;
+  const { store, messenger, clock, log } = parts;
+  const { compose, composeAgain, ahead, opened, next } = createComposer(parts);
   let running = false;
 
   async function tick(): Promise<void> {
     if (running) return;
     running = true;
     try {
-      for (const tried = new Set<string>(); ; ) {
-        const due = (await store.dueDailies(clock(), BATCH + tried.size)).filter(
-          (one) => !tried.has(keyOf(one)),
-        );
-        if (due.length === 0) return;
-        for (const one of due) tried.add(keyOf(one));
-        await inParallel(due, AT_ONCE, ({ club, daily }) => one(club, daily));
+      const tried = new Set<string>();
+      for (let stuck = 0; ; ) {
+        const due = await store.dueDailies(clock(), BATCH + stuck);
+        const fresh = due.filter((one) => !tried.has(keyOf(one)));
+        if (fresh.length === 0) return;
+        stuck = due.length - fresh.length;
+        for (const one of fresh) tried.add(keyOf(one));
+        await inParallel(fresh, AT_ONCE, ({ club, daily }) => one(club, daily));
       }
     } catch (error) {
       log.error('daily tick failed', { error });
@@ -67,122 +83,121 @@ export function createDailyPosts(parts: {
 
   async function handle(club: ClubId, daily: Daily): Promise<void> {
     const now = clock();
-    if (localDay(daily.zone, now) > daily.day) {
-      log.info('daily post skipped, its day is over', { club, channel: daily.channel, day: daily.day });
-      return moveOn(club, daily, { skipped: [...daily.skipped, daily.day].slice(-30) });
+    if (localDay(daily.zone, now) > daily.day) return skip(club, daily, 'its day is over');
+    const composed = await compose(club, daily);
+    const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE, composed?.pick);
+    // Under way elsewhere, or to be tried again later: whoever has it moves on.
+    if (claim === 'taken') return;
+    if (claim.since === now) {
+      if (!composed) return skip(club, daily, 'nothing to show');
+      return send(club, daily, composed, claim.nonce);
     }
-    const claim = await store.claimDaily(club, daily.channel, daily.day, now, LEASE);
-    if (claim === 'taken') {
-      // Out already, by an earlier schedule of the same day; or under way elsewhere, which moves on by itself.
-      if (now - daily.due > 2 * LEASE) await moveOn(club, daily, {});
-      return;
-    }
-    const content = await contentFor(club, daily);
-    if (!content) {
-      log.info('daily post skipped, nothing to show', { club, channel: daily.channel, day: daily.day });
-      return moveOn(club, daily, { skipped: [...daily.skipped, daily.day].slice(-30) });
-    }
-    await send(club, daily, content, claim.nonce);
+    const again = claim.pick ? await composeAgain(club, daily, claim.pick) : composed;
+    const surelyOnce = messenger.onceFor?.(club) ?? 0;
+    if (again && now - claim.since < surelyOnce) return send(club, daily, again, claim.nonce);
+    log.warn('daily post cut off, it may be out', { club, channel: daily.channel, day: daily.day });
+    const unsure = [...(daily.unsure ?? []), daily.day].slice(-REMEMBERED);
+    await moveOn(club, daily, { ...keepTrouble(daily), unsure, ...posted(again, daily, undefined, now) });
   }
 
-  async function send(club: ClubId, daily: Daily, content: DailyContent, nonce: string): Promise<void> {
+  async function send(club: ClubId, daily: Daily, composed: Composed, nonce: string): Promise<void> {
+    const key = dailyKey(daily);
+    const last = await store.sealed(club, key);
+    let ref: MessageRef | undefined;
     try {
-      await messenger.post({ club, channel: daily.channel }, content.message, nonce);
+      ref = await deliver(club, daily, composed.message, nonce);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       log.warn('daily post not delivered', { club, channel: daily.channel, failure: error.failure });
-      // What only failed is tried again once the claim runs out, for as long as the local day lasts.
-      if (error.failure === 'failed') return;
-      return refused(club, daily, error.failure);
+      if (error.failure !== 'failed') return refused(club, daily, error.failure);
+      // What may have arrived is left to its claim: see `handle`.
+      if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY);
+      return;
     }
-    await store.show(club, content.deck, content.item, content.restart);
-    await moveOn(club, daily, {});
+    await moveOn(club, daily, posted(composed, daily, ref, clock()));
+    if (last) await open(club, last);
+  }
+
+  async function deliver(
+    club: ClubId,
+    daily: Daily,
+    message: Reply,
+    nonce?: string,
+  ): Promise<MessageRef | undefined> {
+    if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
+    await messenger.direct(club, daily.member, message, nonce);
+    return undefined;
+  }
+
+  /** The message of a closed question shows its answer from now on; where that fails, the new post shows it too. */
+  async function open(club: ClubId, last: Sealed): Promise<void> {
+    if (!last.message) return;
+    try {
+      const closed = await opened(club, last);
+      if (closed) await messenger.edit(club, last.message, closed);
+    } catch (error) {
+      log.warn('a daily question could not be opened where it stands', { club, error });
+    }
   }
 
   /** The channel is gone or closed to us: the schedule stays, and its organiser is told once. */
-  async function refused(club: ClubId, daily: Daily, why: Exclude<DeliveryFailure, 'failed'>): Promise<void> {
-    if (!daily.trouble) await tell(club, daily, why);
+  async function refused(club: ClubId, daily: Daily, why: 'gone' | 'forbidden'): Promise<void> {
     const trouble = daily.trouble ?? { why, since: clock() };
-    await moveOn(club, daily, { trouble, skipped: [...daily.skipped, daily.day].slice(-30) });
+    const skipped = [...daily.skipped, daily.day].slice(-REMEMBERED);
+    if (clock() - trouble.since >= PATIENCE) {
+      const paused = { why: 'trouble', since: clock() } as const;
+      await moveOn(club, daily, { trouble, skipped, paused });
+      return tell(club, daily, pauseNote(daily, Math.round((clock() - trouble.since) / 86_400_000)));
+    }
+    await moveOn(club, daily, { trouble, skipped });
+    if (!daily.trouble) await tell(club, daily, troubleNote(daily, why));
   }
 
-  async function tell(club: ClubId, daily: Daily, why: Exclude<DeliveryFailure, 'failed'>): Promise<void> {
-    const message = troubleNote(daily, why);
+  async function tell(club: ClubId, daily: Daily, message: Reply): Promise<void> {
     try {
       await messenger.direct(club, daily.setBy.id, message);
     } catch {
-      if (daily.setIn === daily.channel) return;
+      // What concerns one member alone, or the very channel that is closed to us, has nowhere else to go.
+      if (daily.member !== undefined || daily.setIn === daily.channel) return;
       await messenger.post({ club, channel: daily.setIn }, message).catch((error: unknown) => {
         log.warn('nobody could be told of a daily post in trouble', { club, channel: daily.channel, error });
       });
     }
   }
 
-  async function moveOn(
-    club: ClubId,
-    daily: Daily,
-    change: Partial<Pick<Daily, 'trouble' | 'skipped'>>,
-  ): Promise<void> {
-    const next = nextDue(daily, Math.max(clock(), daily.due));
-    const { trouble } = change;
-    await store.settleDaily(club, daily.channel, daily.day, {
-      ...next,
-      skipped: change.skipped ?? daily.skipped,
-      ...(trouble && { trouble }),
+  async function skip(club: ClubId, daily: Daily, why: string): Promise<void> {
+    log.info(`daily post skipped, ${why}`, { club, channel: daily.channel, day: daily.day });
+    const skipped = [...daily.skipped, daily.day].slice(-REMEMBERED);
+    await moveOn(club, daily, { ...keepTrouble(daily), skipped });
+  }
+
+  async function moveOn(club: ClubId, daily: Daily, change: Partial<DailyNext>): Promise<void> {
+    const after = Math.max(clock(), daily.due);
+    const then = change.paused ? { due: NEVER, day: daily.day } : await next(club, daily, after);
+    await store.settleDaily(club, dailyKey(daily), daily.day, {
+      skipped: daily.skipped,
+      ...change,
+      ...then,
     });
   }
 
-  async function contentFor(club: ClubId, daily: Daily): Promise<DailyContent | undefined> {
-    const id = daily.book ?? (await store.currentBook(club)) ?? (await library.list(club))[0]?.id;
-    const index = id === undefined ? undefined : await library.open(club, id);
-    if (!index) return undefined;
-    const place = await clubHorizon(store, club, index.book.id);
-    return dailyContent(index.book, daily.what, place, (deck) => store.shown(club, deck));
+  async function postNow(club: ClubId, key: string): Promise<MessageRef> {
+    const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
+    // A day of its own: its question is another than that of the scheduled post of today.
+    const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
+    const composed = daily && (await compose(club, daily));
+    if (!daily || !composed?.pick)
+      throw new DeliveryError('failed', 'There is nothing to post yet without spoiling the book.');
+    const last = await store.sealed(club, key);
+    const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
+    await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock()).seal);
+    if (last) await open(club, last);
+    return ref;
   }
 
-  return {
-    tick,
-    async postNow(club, channel) {
-      const daily = (await store.dailies(club)).find((one) => one.channel === channel);
-      const content = daily && (await contentFor(club, daily));
-      if (!content)
-        throw new DeliveryError('failed', 'There is nothing to post yet without spoiling the book.');
-      const ref = await messenger.post({ club, channel }, content.message);
-      await store.show(club, content.deck, content.item, content.restart);
-      return ref;
-    },
-  };
-}
-
-function troubleNote(daily: Daily, why: Exclude<DeliveryFailure, 'failed'>): Reply {
-  const what = why === 'gone' ? 'its channel is not there any more' : 'I may not write in its channel';
-  const mend =
-    why === 'gone'
-      ? 'Set another channel with /daily set, or end it with /daily off.'
-      : 'Let me see the channel and post in it; I try again every day it is due.';
-  return {
-    audience: 'asker',
-    parts: [
-      {
-        kind: 'text',
-        words: `The daily post set for ${daily.time} (${daily.zone}) can’t go out: ${what}. ${mend}`,
-      },
-    ],
-  };
+  return { tick, postNow, ahead };
 }
 
 function keyOf({ club, daily }: { club: ClubId; daily: Daily }): string {
-  return JSON.stringify([club, daily.channel, daily.day]);
-}
-
-async function inParallel<T>(
-  items: readonly T[],
-  width: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const left = items[Symbol.iterator]();
-  const worker = async () => {
-    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
+  return JSON.stringify([club, dailyKey(daily), daily.day]);
 }

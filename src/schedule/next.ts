@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Daily, Weekday } from '../core/model.ts';
 
+/** When what is paused is due, ms since 1970: the last moment that a date can be. */
+export const NEVER = 8.64e15;
+
 /** In `Temporal`'s order: Monday is day 1. */
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
@@ -31,6 +34,36 @@ export function nextDue(
 /** The local day of a moment in a zone, `YYYY-MM-DD`. */
 export function localDay(zone: string, at: number): string {
   return localDate(zone, at).toString();
+}
+
+/**
+ * The moment of a local time on a local day: after a gap, in the first pass of an overlap.
+ * @param day `YYYY-MM-DD`
+ * @param time `HH:MM`
+ * @returns ms since 1970
+ */
+export function momentOf(zone: string, day: string, time: string): number {
+  const date = Temporal.PlainDate.from(day);
+  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+}
+
+/** A local day some days later, `YYYY-MM-DD`; earlier where `days` is negative. */
+export function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** How many days lie between two local days: 0 for the same day, negative where `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** True for a day of the calendar, written `YYYY-MM-DD`. */
+export function isDay(typed: string): boolean {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(typed) && Temporal.PlainDate.from(typed).toString() === typed;
+  } catch {
+    return false;
+  }
 }
 
 /** True for an IANA name that this process knows; names are not case-sensitive. */

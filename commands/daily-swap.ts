@@ -1,0 +1,26 @@
+import { UserError } from '../src/core/errors.ts';
+import { channel } from '../src/core/options.ts';
+import { say } from '../src/core/reply.ts';
+import { define } from './shared/context.ts';
+import { dailyOf } from './shared/dailies.ts';
+import { pickInWords } from './shared/picks.ts';
+
+export const dailySwap = define({
+  name: 'daily swap',
+  description: 'Puts the next daily post at the end of its deck, and takes another',
+  audience: 'asker',
+  who: 'organisers',
+  options: { channel: channel('Which one, where several channels have one') },
+  example: '/daily swap',
+  async run({ options, ...request }, ctx) {
+    const { where } = request;
+    const daily = await dailyOf(ctx, where, options.channel?.id);
+    const [next, other] = await ctx.dailyAhead(where.club, daily, 2);
+    if (!next || !other || other.item === next.item) {
+      throw new UserError('There is no other post to take without spoiling the book.');
+    }
+    await ctx.store.show(where.club, next.deck, next.item, next.restart);
+    const [then] = await ctx.dailyAhead(where.club, daily, 1);
+    return say(`Swapped. The next one is ${then ? await pickInWords(ctx, request, then) : 'open'}.`);
+  },
+});

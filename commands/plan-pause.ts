@@ -1,0 +1,59 @@
+import { UserError } from '../src/core/errors.ts';
+import type { Plan } from '../src/core/model.ts';
+import { parsed } from '../src/core/options.ts';
+import { say } from '../src/core/reply.ts';
+import { daysBetween, localDay, momentOf } from '../src/schedule/next.ts';
+import { moved } from '../src/schedule/plan.ts';
+import { define } from './shared/context.ts';
+import { keepPlan, planOf } from './shared/plans.ts';
+import { readDate } from './shared/when.ts';
+
+export const planPause = define({
+  name: 'plan pause',
+  description: 'Lets the plan rest, or go on; or puts a holiday into it',
+  audience: 'room',
+  who: 'organisers',
+  options: {
+    start: parsed('First day of a holiday, such as 2026-12-21', readDate('start'), { max: 20 }),
+    finish: parsed('Its last day, such as 2027-01-03', readDate('finish'), { max: 20 }),
+  },
+  example: '/plan pause start:2026-12-21 finish:2027-01-03',
+  async run({ options: { start, finish }, where, at }, ctx) {
+    const plan = await planOf(ctx, where.club);
+    if (start !== undefined || finish !== undefined) {
+      const next = holiday(plan, start ?? localDay(plan.zone, at), finish);
+      await keepPlan(ctx, where.club, next, where.channel);
+      return say(`The plan rests then, and what follows moves: the book is read by ${next.finish}.`);
+    }
+    if (plan.paused === undefined) {
+      await keepPlan(ctx, where.club, { ...plan, paused: at }, where.channel);
+      return say(
+        'The plan rests: no notices, and what this channel sees stays where it is. /plan pause goes on.',
+      );
+    }
+    const next = resumed(plan, plan.paused, at);
+    await keepPlan(ctx, where.club, next, where.channel);
+    return say(`The plan goes on: the book is read by ${next.finish}.`);
+  },
+});
+
+/** What ends after the holiday begins moves by whole weeks, so that meetings keep their day. */
+function holiday(plan: Plan, start: string, finish: string | undefined): Plan {
+  const days = finish === undefined ? 0 : daysBetween(start, finish) + 1;
+  if (days < 1 || days > 365) {
+    throw new UserError(
+      'A holiday has a first and a last day, such as start:2026-12-21 finish:2027-01-03. Without both the plan rests until /plan pause is typed again.',
+    );
+  }
+  return moved(plan, momentOf(plan.zone, start, '00:00'), weeks(days));
+}
+
+function resumed(plan: Plan, since: number, now: number): Plan {
+  const { paused: _, ...rest } = plan;
+  const days = daysBetween(localDay(plan.zone, since), localDay(plan.zone, now));
+  return days === 0 ? rest : moved(rest, since, weeks(days));
+}
+
+function weeks(days: number): number {
+  return Math.ceil(days / 7) * 7;
+}

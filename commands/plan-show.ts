@@ -1,0 +1,33 @@
+import type { Reply } from '../src/core/reply.ts';
+import { define } from './shared/context.ts';
+import { calendar, planOf, planParts } from './shared/plans.ts';
+import { reading } from './shared/reading.ts';
+
+export const planShow = define({
+  name: 'plan show',
+  description: 'Shows where the club is in its plan, and when each part is read',
+  audience: 'room',
+  who: 'everyone',
+  options: {},
+  example: '/plan show',
+  async run(request, ctx): Promise<Reply> {
+    const { club } = request.where;
+    const plan = await planOf(ctx, club);
+    const { book, place } = await reading(ctx, request, plan.book);
+    const readers = await ctx.store.readers(club, book.id);
+    const file = calendar(plan, book, ctx.clock());
+    const resting = plan.paused === undefined ? '' : ' It rests now; /plan pause goes on with it.';
+    const pace = (await ctx.store.pace(club)) === 'slowest' ? 'the slowest reader' : 'the plan';
+    return {
+      title: `The reading plan for ${book.title}`,
+      parts: [
+        {
+          kind: 'text',
+          words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} What channels see keeps to ${pace}.`,
+        },
+        ...planParts(plan, book, place, readers, ctx.clock()),
+        ...(file ? [file] : []),
+      ],
+    };
+  },
+});

@@ -1,0 +1,108 @@
+import type { Book, Place } from '../../core/book.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Anchor } from '../../core/model.ts';
+import { placeOfShare, shareRead } from './arithmetic.ts';
+import { parsePlace } from './parse.ts';
+
+/** Points kept of one edition; the oldest go first. */
+const KEPT = 8;
+
+const TOTAL = /^\D*\b(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
+const ALONE = /^\D*?\b(?:page|pg|pp?)\.?\s*(\d{1,6})$/i;
+/** `section 5 = page 90`, `section 5, page 90`, `page 90 = section 5`. */
+const BOTH = /^(.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\s*(\d{1,6})$/i;
+const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(\S.*)$/i;
+
+/** What somebody told of their place, and what that tells of their edition. */
+export interface Told {
+  readonly place: Place;
+  /** Points of their edition from now on; absent where they told none. */
+  readonly edition?: readonly Anchor[];
+}
+
+/**
+ * How far a reader says they are, in the pages of their own edition too: `section 5 = page 90` tells a point of it,
+ * `page 143 of 288` tells its end; from two points on, `page 120` is enough.
+ * @param edition what is known of their edition
+ * @returns the error to answer with where the place can't be told
+ */
+export function tellPlace(
+  book: Book,
+  text: string,
+  place: Place,
+  edition: readonly Anchor[],
+): Told | UserError {
+  const typed = text.replace(/\s+/g, ' ').trim();
+  const [, page, pages] = TOTAL.exec(typed) ?? [];
+  if (page !== undefined && pages !== undefined) return ofTotal(book, typed, Number(pages), place, edition);
+  const alone = ALONE.exec(typed)?.[1];
+  if (alone !== undefined) return onPage(book, Number(alone), edition);
+  const both = BOTH.exec(typed) ?? turned(BOTH_TURNED.exec(typed));
+  if (both) return atPoint(book, both[1] ?? '', Number(both[2]), place, edition);
+  const parsed = parsePlace(book, typed, place);
+  return parsed instanceof UserError ? parsed : { place: parsed };
+}
+
+/** Two ends are two points: the edition's first page begins the book, its last one ends it. */
+function ofTotal(
+  book: Book,
+  typed: string,
+  pages: number,
+  place: Place,
+  edition: readonly Anchor[],
+): Told | UserError {
+  const parsed = parsePlace(book, typed, place);
+  if (parsed instanceof UserError) return parsed;
+  const ends = [
+    { page: 0, share: 0 },
+    { page: pages, share: 1 },
+  ];
+  const between = edition.filter((one) => one.share > 0 && one.share < 1 && one.page < pages);
+  return { place: parsed, edition: [ends[0], ...between, ends[1]].flatMap((one) => one ?? []) };
+}
+
+function atPoint(
+  book: Book,
+  section: string,
+  page: number,
+  place: Place,
+  edition: readonly Anchor[],
+): Told | UserError {
+  const parsed = parsePlace(book, section, place);
+  if (parsed instanceof UserError) return parsed;
+  const share = shareRead(book, parsed);
+  const others = edition.filter((one) => one.page !== page && one.share !== share);
+  const points = [...others, { page, share }].slice(-KEPT).sort((a, b) => a.page - b.page);
+  const wrong = points.some((one, i) => one.share <= (points[i - 1]?.share ?? -1));
+  if (wrong) {
+    return new UserError(
+      `Page ${page} doesn’t fit what you told of your edition before. Tell it anew, such as “page ${page} of 288”.`,
+    );
+  }
+  return { place: parsed, edition: points };
+}
+
+function onPage(book: Book, page: number, edition: readonly Anchor[]): Told | UserError {
+  if (edition.length < 2) {
+    return new UserError(
+      'Editions differ, so I need to know two points of yours. Type it like “page 143 of 288”, or tell where a section ends in it: “section 3 = page 41”.',
+    );
+  }
+  return { place: placeOfShare(book, shareOnPage(page, edition)) };
+}
+
+/** The share of the book read at a page, along the line through the two known points nearest to it. */
+function shareOnPage(page: number, edition: readonly Anchor[]): number {
+  const known = edition.find((one) => one.page === page);
+  if (known) return known.share;
+  const after = edition.findIndex((one) => one.page > page);
+  const right = after < 0 ? edition.length - 1 : Math.max(after, 1);
+  const [a, b] = [edition[right - 1], edition[right]];
+  if (!a || !b) return 0;
+  const share = a.share + ((page - a.page) * (b.share - a.share)) / (b.page - a.page);
+  return Math.min(Math.max(share, 0), 1);
+}
+
+function turned(found: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
+  return found ? [found[0], found[2], found[1]] : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Book, Place } from '../core/book.ts';
+import type { ClubId } from '../core/call.ts';
+import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/model.ts';
+import type { Clock, DailyNext, Library, Store } from '../core/ports.ts';
+import type { MessageRef, Reply } from '../core/reply.ts';
+import { clubHorizon } from '../corpus/horizon.ts';
+import { dailyPick, picked, picksAhead, type Shown } from './content.ts';
+import { nextDue } from './next.ts';
+import { nextNotice, notice } from './notices.ts';
+import { closedPost, dailyPost, outcome } from './show.ts';
+
+/** A post that is ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
+export interface Composed {
+  readonly message: Reply;
+  readonly pick?: DailyPick;
+}
+
+export interface Composer {
+  /** What a daily would post now; undefined where there is nothing to show without spoiling. */
+  compose(club: ClubId, daily: Daily): Promise<Composed | undefined>;
+  /** The post of an earlier pick once more; undefined where the book doesn't hold it any more. */
+  composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined>;
+  /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
+  ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]>;
+  /** A closed question's own message. */
+  opened(club: ClubId, sealed: Sealed): Promise<Reply | undefined>;
+  /** When a daily is due next after a moment. */
+  next(club: ClubId, daily: Daily, after: number): Promise<Pick<Daily, 'due' | 'day'>>;
+}
+
+/** Decides what daily posts show, within what their readers may see. */
+export function createComposer(parts: { store: Store; library: Library; clock: Clock }): Composer {
+  const { store, library, clock } = parts;
+
+  async function bookOf(club: ClubId, daily: Daily): Promise<Book | undefined> {
+    const id = daily.book ?? (await store.currentBook(club)) ?? (await library.list(club))[0]?.id;
+    return id === undefined ? undefined : (await library.open(club, id))?.book;
+  }
+
+  /** A member's own post goes as far as they have read, a channel's as far as the club has. */
+  function placeOf(club: ClubId, daily: Daily, book: Book): Promise<Place> {
+    return daily.member === undefined
+      ? clubHorizon(store, club, book, clock())
+      : store.place(club, daily.member, book.id);
+  }
+
+  async function compose(club: ClubId, daily: Daily): Promise<Composed | undefined> {
+    const { what } = daily;
+    const book = await bookOf(club, daily);
+    if (!book) return undefined;
+    if (what === 'plan') return planNotice(club, book, daily);
+    const place = await placeOf(club, daily, book);
+    const shown: Shown = (deck) => store.shown(club, deck);
+    const pick = await dailyPick(book, what, place, shown, daily.member);
+    return pick && message(club, daily, book, pick, place);
+  }
+
+  async function planNotice(club: ClubId, book: Book, daily: Daily): Promise<Composed | undefined> {
+    const plan = await store.plan(club);
+    if (!plan || plan.off !== undefined || plan.paused !== undefined) return undefined;
+    const words = notice(plan, book, await store.readers(club, book.id), daily.day, clock());
+    return words && { message: words };
+  }
+
+  async function message(
+    club: ClubId,
+    daily: Daily,
+    book: Book,
+    pick: DailyPick,
+    place: Place,
+  ): Promise<Composed | undefined> {
+    const what = picked(book, pick);
+    if (!what) return undefined;
+    const last = await store.sealed(club, dailyKey(daily));
+    const then = last && (last.book === book.id ? book : (await library.open(club, last.book))?.book);
+    const open = last && then ? outcome(then, last, await placeOf(club, daily, then)) : undefined;
+    return { message: dailyPost(daily, book, what, place, open), pick };
+  }
+
+  return {
+    compose,
+    async composeAgain(club, daily, pick) {
+      const book = (await library.open(club, pick.book))?.book;
+      return book && message(club, daily, book, pick, await placeOf(club, daily, book));
+    },
+    async ahead(club, daily, count) {
+      const { what } = daily;
+      const book = await bookOf(club, daily);
+      if (!book || what === 'plan') return [];
+      const place = await placeOf(club, daily, book);
+      const pick = (shown: Shown) => dailyPick(book, what, place, shown, daily.member);
+      return picksAhead(count, (deck) => store.shown(club, deck), pick);
+    },
+    async opened(club, sealed) {
+      const book = (await library.open(club, sealed.book))?.book;
+      return book && closedPost(book, sealed, await clubHorizon(store, club, book, clock()));
+    },
+    async next(club, daily, after) {
+      if (daily.what !== 'plan') return nextDue(daily, after);
+      const plan = await store.plan(club);
+      return plan ? nextNotice(plan, after) : { due: daily.due, day: daily.day };
+    },
+  };
+}
+
+/** What a post that is out (or may be) changes: its deck, and which question is open. */
+export function posted(
+  composed: Composed | undefined,
+  daily: Daily,
+  message: MessageRef | undefined,
+  now: number,
+): Pick<DailyNext, 'posted' | 'seal'> {
+  const pick = composed?.pick;
+  if (!pick) return {};
+  const seal: Sealed = {
+    day: daily.day,
+    book: pick.book,
+    question: pick.item,
+    ...(message && { message }),
+    postedAt: now,
+    answers: {},
+  };
+  return { posted: pick, ...(pick.kind === 'question' && { seal }) };
+}
+
+/** Trouble stays known until a post gets through. */
+export function keepTrouble({ trouble }: Daily): Pick<DailyNext, 'trouble'> {
+  return trouble ? { trouble } : {};
+}

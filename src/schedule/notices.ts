@@ -1,0 +1,118 @@
+import type { Book } from '../core/book.ts';
+import type { Daily, Plan, PlanPart, Reader } from '../core/model.ts';
+import type { Part, Reply } from '../core/reply.ts';
+import { planPlace } from '../corpus/horizon.ts';
+import { isOpen } from '../corpus/place.ts';
+import { localDay, NEVER } from './next.ts';
+import { type Step, stepsOf } from './plan.ts';
+
+/** The key of the plan's notices among the dailies. */
+export const NOTICES = 'plan';
+
+/** The next thing a plan has to tell after a moment, as a daily's due moment; the end of time once all is told. */
+export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {
+  const step = stepsOf(plan).find((one) => one.at > after);
+  return step ? { due: step.at, day: dayOf(plan, step) } : { due: NEVER, day: 'over' };
+}
+
+/** What the daily that carries a plan's notices is. */
+export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
+  return {
+    key: NOTICES,
+    channel: plan.channel,
+    time: '09:00',
+    zone: plan.zone,
+    what: 'plan',
+    days: [],
+    book: plan.book,
+    setBy: plan.setBy,
+    setIn,
+    ...nextNotice(plan, after),
+    skipped: [],
+  };
+}
+
+/** What a plan has to tell; undefined where the plan doesn't hold that step any more. */
+export function notice(
+  plan: Plan,
+  book: Book,
+  readers: readonly Reader[],
+  day: string,
+  now: number,
+): Reply | undefined {
+  const step = stepsOf(plan).find((one) => dayOf(plan, one) === day);
+  if (!step) return undefined;
+  const { part } = step;
+  const name = `Part ${part.n} of ${plan.parts.length}: ${sectionsOf(part)}`;
+  if (step.kind === 'end') return ending(book, part, readers);
+  const far: Part = {
+    kind: 'text',
+    words: howMany(step.kind === 'begin' ? before(plan, part) : part, readers),
+  };
+  const when: Part = {
+    kind: 'moment',
+    before: plan.meetings ? 'We meet ' : 'Read by ',
+    at: part.until,
+    style: 'date',
+  };
+  const lead = step.kind === 'begin' ? titlesOf(book, part, planPlace(plan, book, now)) : [];
+  return {
+    audience: 'room',
+    title: step.kind === 'begin' ? name : `Soon: ${name}`,
+    parts: [...lead, when, ...(far.words === '' ? [] : [far])],
+    buttons: [
+      {
+        label: 'I’ve read this part',
+        press: { command: 'progress set', action: 'here', args: [book.id, String(part.last)] },
+      },
+    ],
+    ...(step.kind === 'begin' && { thread: { title: name } }),
+  };
+}
+
+/** A part's sections in words: `section 4`, `sections 4 to 6`. */
+export function sectionsOf({ first, last }: Pick<PlanPart, 'first' | 'last'>): string {
+  return first === last ? `section ${first}` : `sections ${first} to ${last}`;
+}
+
+/** How many are past a part, such as `5 of 8 are past section 9`; names only of those who want it; may be empty. */
+export function howMany(part: PlanPart | undefined, readers: readonly Reader[]): string {
+  if (!part || readers.length === 0) return '';
+  const past = readers.filter(({ place }) => place >= part.last);
+  const names = past.flatMap(({ name }) => name ?? []).sort();
+  const among =
+    names.length > 0
+      ? `: ${names.slice(0, 20).join(', ')}${names.length < past.length ? ' among them' : ''}`
+      : '';
+  const verb = past.length === 1 ? 'is' : 'are';
+  return `${past.length} of ${readers.length} ${verb} past section ${part.last}${among}.`;
+}
+
+function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
+  const far = howMany(part, readers);
+  return {
+    audience: 'room',
+    title: `The plan for ${book.title} is through`,
+    parts: [
+      { kind: 'text', words: [far, 'Take the keepsake home from /book info.'].filter(Boolean).join(' ') },
+    ],
+  };
+}
+
+/** The titles of a part's sections that may be shown before it is read. */
+function titlesOf(book: Book, part: PlanPart, place: number): Part[] {
+  const titles = book.sections
+    .slice(part.first - 1, part.last)
+    .filter((section) => section.story && isOpen(section.titleFrom, place))
+    .map((section) => `${section.n}. ${section.title}`);
+  return titles.length === 0 ? [] : [{ kind: 'list', items: titles }];
+}
+
+function before(plan: Plan, part: PlanPart): PlanPart | undefined {
+  return plan.parts.find((one) => one.n === part.n - 1);
+}
+
+/** Two steps may fall on one local day: the day is told apart by the step's id. */
+function dayOf(plan: Plan, step: Step): string {
+  return `${localDay(plan.zone, step.at)}#${step.id}`;
+}

@@ -1,0 +1,159 @@
+import type { Book, Section } from '../core/book.ts';
+import { UserError } from '../core/errors.ts';
+import type { Plan, PlanPart } from '../core/model.ts';
+import { dayAfter, daysBetween, localDay, momentOf, nextDue } from './next.ts';
+
+/** Most parts of a plan: two years of weeks. */
+const PARTS_MAX = 104;
+
+/** When a part's notice goes out, local time. */
+const MORNING = '09:00';
+
+/** A part without a meeting is read by the end of its last day. */
+const EVENING = '23:59';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Something the plan has to tell at a moment. */
+export interface Step {
+  /** Unique in its plan: `begin-2`, `remind-2`, `end`. */
+  readonly id: string;
+  readonly kind: 'begin' | 'remind' | 'end';
+  readonly part: PlanPart;
+  readonly at: number;
+}
+
+/**
+ * Divides a book over the time from `start` to `finish` by how long its sections are: a part for each meeting, or
+ * for each week where there are none. No section is cut in two, so parts come as near to equal as that allows.
+ * @throws UserError where the days make no plan
+ */
+export function divide(
+  book: Book,
+  dates: Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>,
+): readonly PlanPart[] {
+  const ends = deadlines(dates);
+  const lasts = boundaries(
+    book.sections.filter((section) => section.story),
+    ends.length,
+  );
+  return lasts.map(({ first, last, deadline }, i): PlanPart => {
+    const before = ends[lasts[i - 1]?.deadline ?? -1];
+    const from = before === undefined ? dates.start : dayAfter(localDay(dates.zone, before), 1);
+    return {
+      n: i + 1,
+      first,
+      last,
+      from: momentOf(dates.zone, from, MORNING),
+      until: ends[deadline] ?? momentOf(dates.zone, dates.finish, EVENING),
+    };
+  });
+}
+
+/** The plan with everything after a moment moved by some days; local times of day stay as they are. */
+export function moved(plan: Plan, after: number, days: number): Plan {
+  const later = (at: number) => {
+    if (at <= after) return at;
+    const day = dayAfter(localDay(plan.zone, at), days);
+    return momentOf(plan.zone, day, timeOf(plan, at));
+  };
+  const parts = plan.parts.map((part) => ({ ...part, from: later(part.from), until: later(part.until) }));
+  return { ...plan, parts, finish: dayAfter(plan.finish, days) };
+}
+
+/** Everything the plan has to tell, in order of time. */
+export function stepsOf(plan: Pick<Plan, 'parts'>): readonly Step[] {
+  const steps = plan.parts.flatMap((part): Step[] => {
+    const remind: Step = { id: `remind-${part.n}`, kind: 'remind', part, at: part.until - DAY };
+    return [
+      { id: `begin-${part.n}`, kind: 'begin', part, at: part.from },
+      ...(remind.at > part.from + DAY ? [remind] : []),
+    ];
+  });
+  const last = plan.parts.at(-1);
+  return last ? [...steps, { id: 'end', kind: 'end', part: last, at: last.until }] : steps;
+}
+
+/** The part that is being read at a moment; the first before the plan begins, the last after its end. */
+export function partAt(plan: Pick<Plan, 'parts'>, now: number): PlanPart | undefined {
+  return plan.parts.find((part) => now < part.until) ?? plan.parts.at(-1);
+}
+
+/** When the club meets: the end of each part, where the plan has meetings. */
+export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly PlanPart[] {
+  return plan.meetings ? plan.parts : [];
+}
+
+function deadlines({
+  start,
+  finish,
+  zone,
+  meetings,
+}: Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>): number[] {
+  const days = daysBetween(start, finish) + 1;
+  if (days < 2)
+    throw new UserError('finish must be later than start, such as start:2026-12-01 finish:2027-01-12.');
+  if (days > PARTS_MAX * 7) throw new UserError('A plan lasts two years at most. Set an earlier finish.');
+  if (meetings) return meetingMoments(start, finish, zone, meetings);
+  const weeks = Math.max(1, Math.round(days / 7));
+  return Array.from({ length: weeks }, (_, i) =>
+    momentOf(zone, dayAfter(start, Math.round((days * (i + 1)) / weeks) - 1), EVENING),
+  );
+}
+
+function meetingMoments(
+  start: string,
+  finish: string,
+  zone: string,
+  { day, time }: NonNullable<Plan['meetings']>,
+): number[] {
+  const end = momentOf(zone, finish, EVENING);
+  const found: number[] = [];
+  // A meeting on the very first day would have nothing to talk about.
+  let at = momentOf(zone, start, EVENING);
+  for (;;) {
+    at = nextDue({ time, zone, days: [day] }, at).due;
+    if (at > end) break;
+    found.push(at);
+  }
+  if (found.length > 0) return found;
+  throw new UserError(
+    `Between ${start} and ${finish} there is no ${day} to meet on. Set a later finish, or another day of the week.`,
+  );
+}
+
+/** Which sections make a part, and at which deadline it ends. */
+function boundaries(
+  story: readonly Section[],
+  count: number,
+): { readonly first: number; readonly last: number; readonly deadline: number }[] {
+  const parts = Math.min(count, story.length);
+  const begun = story[0]?.n ?? 1;
+  const found: { first: number; last: number; deadline: number }[] = [];
+  let next = 0;
+  for (let k = 1; k <= parts; k++) {
+    // At least one section for this part, and one left for each that follows.
+    const latest = story.length - (parts - k) - 1;
+    let end = k === parts ? latest : next;
+    const target = k / parts;
+    while (end < latest && off(story[end + 1], target) <= off(story[end], target)) end++;
+    found.push({
+      first: story[next]?.n ?? begun,
+      last: story[end]?.n ?? begun,
+      deadline: Math.round((k * count) / parts) - 1,
+    });
+    next = end + 1;
+  }
+  return found;
+}
+
+function off(section: Section | undefined, share: number): number {
+  return section ? Math.abs(section.ends - share) : Number.POSITIVE_INFINITY;
+}
+
+function timeOf(plan: Pick<Plan, 'zone' | 'meetings'>, at: number): string {
+  const day = localDay(plan.zone, at);
+  const times = [MORNING, EVENING, ...(plan.meetings ? [plan.meetings.time] : [])];
+  // A time moved by a gap that day is the planned one again on another.
+  return times.find((time) => momentOf(plan.zone, day, time) === at) ?? MORNING;
+}

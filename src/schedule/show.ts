@@ -1,0 +1,139 @@
+/** How a daily post looks: a passage, a prompt, or a question whose answer stays sealed until the next one. */
+
+import type { Book, Place, Question } from '../core/book.ts';
+import { type Daily, dailyKey, type Sealed } from '../core/model.ts';
+import type { Button, Part, Reply } from '../core/reply.ts';
+import { shortRef } from '../core/short-ref.ts';
+import { isOpen, sectionLabel } from '../corpus/place.ts';
+import { citation, passageById, passagePart } from '../corpus/show.ts';
+import { type Picked, sectionOfPick } from './content.ts';
+
+/** Longer answers are picked from options: nobody types a sentence into a small form. */
+const TYPED_WORDS = 4;
+
+/** Longer options stand in the list only; their button has the letter alone. */
+const BUTTON_WORDS = 40;
+
+/** A daily post; where a question was open until now, its answer and who got it stand in it too. */
+export function dailyPost(
+  daily: Pick<Daily, 'key' | 'channel' | 'day' | 'member'>,
+  book: Book,
+  what: Picked,
+  place: Place,
+  opened?: Part[],
+): Reply {
+  const section = sectionOfPick(book, what);
+  const answering = what.kind === 'question' ? answerButtons(daily, what.question) : [];
+  return {
+    audience: 'room',
+    ...body(book, what, place, opened ?? []),
+    buttons: [...answering, ...(section === undefined ? [] : [readThisFar(book, section)])],
+    ...(daily.member === undefined && { thread: { title: threadTitle(what, daily.day) } }),
+  };
+}
+
+/** The message of a question once it is closed: what it asked, the answer, who got it. */
+export function closedPost(book: Book, sealed: Sealed, place: Place): Reply {
+  return {
+    audience: 'room',
+    title: `The question of ${sealed.day.slice(0, 10)}`,
+    parts: outcome(book, sealed, place),
+  };
+}
+
+/**
+ * A question, its answer with where it stands, and who got it; empty where the book doesn't hold it any more, or
+ * where the horizon has gone back behind it.
+ */
+export function outcome(book: Book, sealed: Sealed, place: Place): Part[] {
+  const question = book.questions.find((one) => one.id === sealed.question);
+  if (!question || !isOpen(question.from, place)) return [];
+  const passage = passageById(book, question.cite);
+  const answers = Object.values(sealed.answers);
+  const right = answers.filter((one) => one.right).map((one) => one.name);
+  const got =
+    right.length > 0
+      ? `Right: ${right.join(', ')}.`
+      : answers.length > 0
+        ? 'Nobody got it.'
+        : 'Nobody tried.';
+  return [
+    { kind: 'text', words: [{ text: question.text, style: 'bold' }] },
+    {
+      kind: 'quote',
+      words: [{ text: 'Answer: ' }, { text: question.answer, style: 'mark' }],
+      citation: { text: passage ? citation(book, passage, place) : book.title },
+    },
+    { kind: 'text', words: got },
+  ];
+}
+
+/**
+ * The options of a question, in an order that tells nothing and is the same at every look; empty where its answer
+ * is typed.
+ */
+export function optionsOf(question: Question, day: string): readonly string[] {
+  if (question.answer.split(/\s+/).length <= TYPED_WORDS || question.distractors.length < 3) return [];
+  const order = (options: readonly string[]) =>
+    [...options].sort((a, b) => compare(shortRef(day + a), shortRef(day + b)));
+  return order([question.answer, ...order(question.distractors).slice(0, 3)]);
+}
+
+function body(
+  book: Book,
+  what: Picked,
+  place: Place,
+  opened: readonly Part[],
+): Pick<Reply, 'title' | 'parts'> {
+  const last: readonly Part[] =
+    opened.length === 0
+      ? []
+      : [{ kind: 'text', words: [{ text: 'The last question, opened', style: 'italic' }] }, ...opened];
+  if (what.kind === 'passage') {
+    return { title: 'Today’s passage', parts: [passagePart(book, what.passage, place), ...last] };
+  }
+  if (what.kind === 'prompt') {
+    const section = book.sections[what.prompt.section - 1];
+    const title = section ? `To talk about today: ${sectionLabel(section, place)}` : 'To talk about today';
+    return { title, parts: [{ kind: 'text', words: what.prompt.text }, ...last] };
+  }
+  return { title: 'Today’s question', parts: [...questionParts(what.question), ...last] };
+}
+
+function questionParts(question: Question): Part[] {
+  return [
+    { kind: 'text', words: [{ text: question.text, style: 'bold' }] },
+    {
+      kind: 'text',
+      words: 'Answer with the button: only you see what you said. It is opened with the next post.',
+    },
+  ];
+}
+
+function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: Question): Button[] {
+  const args = [dailyKey(daily), daily.day];
+  const options = optionsOf(question, daily.day);
+  if (options.length === 0) {
+    return [{ label: 'Answer', press: { command: 'daily show', action: 'write', args }, tone: 'main' }];
+  }
+  return options.map((option, i) => ({
+    label: option.length <= BUTTON_WORDS ? option : `${[...option].slice(0, BUTTON_WORDS - 1).join('')}…`,
+    press: { command: 'daily show', action: 'choose', args: [...args, String(i)] },
+  }));
+}
+
+function readThisFar(book: Book, section: number): Button {
+  const press = { command: 'progress set', action: 'here', args: [book.id, String(section)] };
+  return { label: 'I’ve read this far', press };
+}
+
+function threadTitle(what: Picked, day: string): string {
+  if (what.kind === 'prompt') return [...what.prompt.text].slice(0, 80).join('');
+  return what.kind === 'passage'
+    ? `On the passage of ${day.slice(0, 10)}`
+    : `On the question of ${day.slice(0, 10)}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

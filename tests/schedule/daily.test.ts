@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { DeliveryError } from '../../src/core/errors.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
+import { mark } from './small-book.ts';
+
+const EVE = '2026-11-20T07:59:00Z';
+const TODAY = '2026-11-20';
+
+/** A platform that makes one message of tries with the same nonce within two minutes, and one that can't. */
+const PLATFORMS = [
+  ['with a nonce', 2 * MINUTE],
+  ['without a nonce', 0],
+] as const;
+
+async function aHost(once = 0): Promise<Host> {
+  const host = await Host.start({ now: EVE, once });
+  await host.store.setPlace(CLUB, OLU, 'small', 2);
+  return host;
+}
+
+test('a post goes out once, at its minute, and the next is due a day later', async () => {
+  const host = await aHost();
+  await host.set();
+  await host.pass(3 * HOUR);
+  expect(host.post.posts).toMatchObject([{ channel: 'c1', at: Date.parse('2026-11-20T08:00:00Z') }]);
+  expect(await host.theDaily()).toMatchObject({ day: '2026-11-21', skipped: [] });
+  await host.pass(DAY, 10 * MINUTE);
+  expect(host.post.posts).toHaveLength(2);
+});
+
+describe.each(PLATFORMS)('on a platform %s', (_, once) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
+    'a process that dies at step %i posts once in the end, or says that it can’t tell',
+    async (step) => {
+      for (const when of ['before', 'after'] as const) {
+        for (const asleep of [0, 5 * MINUTE, 3 * HOUR]) {
+          const host = await aHost(once);
+          await host.set();
+          await host.restart({ step, when });
+          await host.pass(MINUTE);
+          const died = host.mortal.dead;
+          host.now += asleep;
+          await host.restart();
+          await host.pass(10 * MINUTE);
+          const { unsure = [], skipped, day } = await host.theDaily();
+          const story = JSON.stringify({ step, when, asleep, died, posts: host.post.posts.length, unsure });
+          expect(host.post.posts.length, story).toBeLessThanOrEqual(1);
+          expect(host.post.posts.length + unsure.length, story).toBeGreaterThanOrEqual(1);
+          expect(skipped, story).toEqual([]);
+          expect(day, story).toBe('2026-11-21');
+          // Between the claim and the post nothing else happens: only a death at the post itself leaves a doubt.
+          if (unsure.length > 0) expect(host.log.lines.join('\n')).toContain('it may be out');
+        }
+      }
+    },
+  );
+
+  test('a try of unknown end is followed by another only while no second message can come of it', async () => {
+    const host = await aHost(once);
+    await host.set();
+    host.post.faults.push(new DeliveryError('failed', 'no answer'));
+    await host.pass(HOUR);
+    const { unsure = [] } = await host.theDaily();
+    expect([host.post.posts.length, unsure]).toEqual(once > 0 ? [1, []] : [0, [TODAY]]);
+  });
+});
+
+test('a try that surely failed is made again until it gets through', async () => {
+  const host = await aHost();
+  await host.set();
+  host.post.refusal = new DeliveryError('failed', 'too busy', undefined, true);
+  await host.pass(2 * HOUR);
+  expect(host.post.posts).toEqual([]);
+  host.post.refusal = undefined;
+  await host.pass(10 * MINUTE);
+  expect(host.post.posts).toHaveLength(1);
+  await host.pass(DAY, HOUR);
+  expect(host.post.posts).toHaveLength(2);
+});
+
+test('after downtime: the same local day is caught up once, a later one is skipped and recorded', async () => {
+  const host = await aHost();
+  await host.set();
+  host.now += 10 * HOUR;
+  await host.restart();
+  await host.pass(5 * MINUTE);
+  expect(host.post.posts).toHaveLength(1);
+  host.now = Date.parse('2026-11-23T07:00:00Z');
+  await host.restart();
+  await host.pass(5 * MINUTE);
+  expect(host.post.posts).toHaveLength(1);
+  expect(await host.theDaily()).toMatchObject({ day: '2026-11-23', skipped: ['2026-11-21'] });
+  await host.pass(2 * HOUR);
+  expect(host.post.posts).toHaveLength(2);
+});
+
+test('a time moved to later on a day that is out gives that day a second post, as the organiser asked', async () => {
+  const host = await aHost();
+  await host.set();
+  await host.pass(HOUR);
+  await host.set({ time: '12:00' });
+  await host.pass(6 * HOUR);
+  expect(host.post.posts).toHaveLength(2);
+  expect(await host.theDaily()).toMatchObject({ day: '2026-11-21' });
+});
+
+test('two processes on one store post once', async () => {
+  const host = await aHost();
+  await host.set();
+  host.now += 2 * MINUTE;
+  await Promise.all([host.daily.tick(), host.daily.tick()]);
+  expect(host.post.posts).toHaveLength(1);
+});
+
+describe('a channel that is closed to the bot', () => {
+  test.each(['gone', 'forbidden'] as const)(
+    '%s: the organiser is told once, and it is tried daily',
+    async (why) => {
+      const host = await aHost();
+      await host.set();
+      host.post.refusal = new DeliveryError(why, 'no');
+      await host.pass(3 * DAY, HOUR);
+      expect(host.post.letters).toHaveLength(1);
+      expect(host.post.letters[0]?.member).toBe(OLU.id);
+      expect(await host.theDaily()).toMatchObject({ trouble: { why }, skipped: { length: 3 } });
+      host.post.refusal = undefined;
+      await host.pass(DAY, HOUR);
+      expect(host.post.posts).toHaveLength(1);
+      expect((await host.theDaily()).trouble).toBeUndefined();
+    },
+  );
+
+  test('after 14 days it pauses itself with a note', async () => {
+    const host = await aHost();
+    await host.set();
+    host.post.refusal = new DeliveryError('forbidden', 'no');
+    await host.pass(20 * DAY, 6 * HOUR);
+    expect(host.post.letters.map(({ message }) => plainText(message))).toEqual([
+      expect.stringContaining('I may not write in its channel'),
+      expect.stringContaining('could not go out for 14 days'),
+    ]);
+    expect(await host.theDaily()).toMatchObject({ paused: { why: 'trouble' } });
+    host.post.refusal = undefined;
+    await host.pass(3 * DAY, 6 * HOUR);
+    expect(host.post.posts).toEqual([]);
+  });
+});
+
+test('nothing to show without spoiling: the day is skipped, and nothing is spoilt', async () => {
+  const host = await Host.start({ now: EVE });
+  await host.set();
+  await host.pass(HOUR);
+  expect(host.post.posts).toEqual([]);
+  expect(await host.theDaily()).toMatchObject({ skipped: [TODAY] });
+});
+
+test('a deck never repeats until it is used up, restarts between', async () => {
+  const host = await aHost();
+  await host.set();
+  for (let i = 0; i < 12; i++) {
+    await host.pass(DAY, HOUR);
+    await host.restart();
+  }
+  const texts = host.post.posts.map(({ message }) => plainText(message));
+  expect(new Set(texts.slice(0, 6)).size).toBe(6);
+  expect(new Set(texts.slice(6)).size).toBe(6);
+  expect(texts.join()).not.toContain(mark(3));
+});
+
+test('a question stays sealed until the next post, which opens and scores it', async () => {
+  const host = await aHost();
+  await host.set({ what: 'question' });
+  await host.pass(HOUR);
+  const first = host.post.posts[0];
+  expect(plainText(first?.message ?? { parts: [] })).not.toContain('Captain');
+  const sealed = await host.store.sealed(CLUB, 'c1');
+  expect(sealed).toMatchObject({ day: TODAY, message: { id: 'm1' } });
+  const entry = {
+    quiz: 'daily',
+    round: 1,
+    question: sealed?.question ?? '',
+    book: 'small',
+    level: 'easy',
+    topics: [],
+    member: OLU.id,
+    name: OLU.name,
+    given: 'x',
+    right: true,
+    points: 10,
+    at: host.now,
+    took: 1,
+  } as const;
+  expect(await host.store.answerSealed(CLUB, 'c1', TODAY, entry)).toBe('taken');
+  expect(await host.store.board(CLUB, {})).toEqual([]);
+  await host.pass(DAY, HOUR);
+  expect(await host.store.board(CLUB, {})).toMatchObject([{ name: 'Olu', points: 10 }]);
+  expect(await host.store.answerSealed(CLUB, 'c1', TODAY, entry)).toBe('closed');
+  for (const { message } of host.post.posts) {
+    expect(plainText(message)).toContain(`Captain ${mark(1)}`);
+    expect(plainText(message)).toContain('Right: Olu.');
+  }
+});

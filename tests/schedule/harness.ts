@@ -1,0 +1,211 @@
+import { onTestFinished } from 'vitest';
+import type { Book } from '../../src/core/book.ts';
+import { DeliveryError } from '../../src/core/errors.ts';
+import type { Daily } from '../../src/core/model.ts';
+import type { Library, Messenger, Store } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
+import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
+import { smallBook } from './small-book.ts';
+
+export const CLUB = 'test:club';
+export const OLU = { id: 'u-olu', name: 'Olu' };
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A message that stands in a channel. */
+export interface Standing {
+  readonly id: string;
+  readonly club: string;
+  readonly channel: string;
+  readonly at: number;
+  message: Reply;
+}
+
+/** What was sent where; refuses what it is told to. */
+export class Post implements Messenger {
+  readonly posts: Standing[] = [];
+  readonly letters: { readonly member: string; readonly message: Reply }[] = [];
+  /** Thrown by the next calls, first first; `undefined` lets one through. */
+  readonly faults: (DeliveryError | undefined)[] = [];
+  /** Thrown for as long as it is set. */
+  refusal: DeliveryError | undefined;
+  readonly onceFor: () => number;
+  readonly #clock: () => number;
+  readonly #nonces = new Map<string, { readonly at: number; readonly post: Standing }>();
+
+  /** @param once how long a nonce is kept, ms; 0: the platform knows none */
+  constructor(clock: () => number, once: number) {
+    this.#clock = clock;
+    this.onceFor = () => once;
+  }
+
+  async post(to: { club: string; channel: string }, message: Reply, nonce?: string) {
+    this.#refuse();
+    const known = nonce === undefined ? undefined : this.#nonces.get(nonce);
+    if (known && this.#clock() - known.at < this.onceFor()) return ref(known.post);
+    const post = { id: `m${this.posts.length + 1}`, ...to, at: this.#clock(), message };
+    this.posts.push(post);
+    if (nonce !== undefined) this.#nonces.set(nonce, { at: this.#clock(), post });
+    return ref(post);
+  }
+
+  async edit(_club: string, { id }: { id: string }, message: Reply) {
+    const post = this.posts.find((one) => one.id === id);
+    if (!post) throw new DeliveryError('gone', 'no such message');
+    post.message = message;
+  }
+
+  async direct(_club: string, member: string, message: Reply) {
+    this.letters.push({ member, message });
+  }
+
+  #refuse(): void {
+    const fault = this.refusal ?? this.faults.shift();
+    if (fault) throw fault;
+  }
+}
+
+function ref({ channel, id }: Standing) {
+  return { channel, id };
+}
+
+/** A library of given books. */
+export function libraryOf(...books: readonly Book[]): Library {
+  const indexes = new Map(books.map((book) => [book.id, buildIndex(book)]));
+  return {
+    list: async () => books.map(({ id, title, author }) => ({ id, title, author, own: false })),
+    open: async (_club, id) => indexes.get(id),
+    add: async () => {
+      throw new Error('Expected no book to be added');
+    },
+    remove: async () => false,
+  };
+}
+
+/** Where a made-up process dies: at the `step`th call of store or messenger, before or after it has its effect. */
+export interface Death {
+  readonly step: number;
+  readonly when: 'before' | 'after';
+}
+
+/** What fails from its death on, in every call. */
+export class Mortal {
+  readonly #death: Death | undefined;
+  #calls = 0;
+  dead = false;
+
+  constructor(death?: Death) {
+    this.#death = death;
+  }
+
+  wrap<T extends object>(target: T): T {
+    return new Proxy(target, {
+      get: (one, name) => {
+        const value: unknown = Reflect.get(one, name, one);
+        if (typeof value !== 'function' || name === 'onceFor') return value;
+        return async (...args: unknown[]) => {
+          if (this.dead) throw new Error('this process is dead');
+          const mine = ++this.#calls === this.#death?.step;
+          if (mine && this.#death?.when === 'before') this.#die();
+          const result: unknown = await Reflect.apply(value, one, args);
+          if (mine) this.#die();
+          return result;
+        };
+      },
+    });
+  }
+
+  #die(): never {
+    this.dead = true;
+    throw new Error('this process dies here');
+  }
+}
+
+/** A club's process over real files: it can die at any step and be started again. */
+export class Host {
+  now: number;
+  readonly book: Book;
+  readonly post: Post;
+  readonly log = readableLog();
+  readonly #folder: string;
+  #store: Store | undefined;
+  mortal = new Mortal();
+  daily: DailyPosts;
+
+  static async start(settings: { now: string; once?: number; book?: Book }): Promise<Host> {
+    const folder = await temporaryFolder();
+    const host = new Host(folder, Date.parse(settings.now), settings.once ?? 0, settings.book ?? smallBook());
+    await host.restart();
+    onTestFinished(async () => {
+      await host.#store?.close();
+      await remove(folder);
+    });
+    return host;
+  }
+
+  private constructor(folder: string, now: number, once: number, book: Book) {
+    this.#folder = folder;
+    this.now = now;
+    this.book = book;
+    this.post = new Post(() => this.now, once);
+    this.daily = this.#posts(this.post, undefined);
+  }
+
+  get store(): Store {
+    if (!this.#store) throw new Error('Expected a store that is open');
+    return this.#store;
+  }
+
+  async restart(death?: Death): Promise<void> {
+    await this.#store?.close();
+    this.#store = await openFileStore({ folder: this.#folder, log: this.log });
+    this.mortal = new Mortal(death);
+    this.daily = this.#posts(this.mortal.wrap(this.post), this.mortal.wrap(this.#store));
+  }
+
+  /** Lets time pass, with a tick each minute (or more rarely). */
+  async pass(ms: number, every = MINUTE): Promise<void> {
+    for (const end = this.now + ms; this.now < end; ) {
+      this.now = Math.min(this.now + every, end);
+      await this.daily.tick();
+    }
+  }
+
+  /** Sets a daily post, for everyone unless changed, due next from now. */
+  async set(changes: Partial<Daily> = {}): Promise<Daily> {
+    const rule = { time: '08:00', zone: 'Europe/London', days: WEEKDAYS, ...changes };
+    const daily: Daily = {
+      channel: 'c1',
+      what: 'passage',
+      setBy: OLU,
+      setIn: 'c-staff',
+      skipped: [],
+      ...rule,
+      ...nextDue(rule, this.now),
+      ...changes,
+    };
+    await this.store.setDaily(CLUB, daily);
+    return daily;
+  }
+
+  async theDaily(key = 'c1'): Promise<Daily> {
+    const found = (await this.store.dailies(CLUB)).find((one) => (one.key ?? one.channel) === key);
+    if (!found) throw new Error(`Expected a daily under ${key}`);
+    return found;
+  }
+
+  #posts(messenger: Messenger, store: Store | undefined): DailyPosts {
+    return createDailyPosts({
+      store: store ?? this.mortal.wrap({} as Store),
+      library: libraryOf(this.book),
+      messenger,
+      clock: () => this.now,
+      log: this.log,
+    });
+  }
+}
