@@ -137,6 +137,19 @@ describe('words', () => {
     );
   });
 
+  test('show nothing but blocks where they are covered, however covered and open ones meet', () => {
+    const run = fc.record({ text: hostile(4), covered: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 6, size: 'max' }), (words) => {
+        const blocks = words.map(({ text, covered }) =>
+          covered ? clean(text).replace(/\S/gu, '▒') : clean(text),
+        );
+        expect(read(markdown(words)).visible).toBe(blocks.join(''));
+      }),
+      RUNS,
+    );
+  });
+
   test('keep their style and lose no space', () => {
     const words = spans([
       { text: 'Kathy ' },
