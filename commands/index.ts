@@ -19,10 +19,16 @@ import { privacyForget } from './privacy-forget.ts';
 import { progressSet } from './progress-set.ts';
 import { progressShow } from './progress-show.ts';
 import { quizAnswer } from './quiz-answer.ts';
+import { quizAppeal } from './quiz-appeal.ts';
 import { quizHint } from './quiz-hint.ts';
+import { quizPresets } from './quiz-presets.ts';
+import { quizReview } from './quiz-review.ts';
+import { quizSettings } from './quiz-settings.ts';
 import { quizSkip } from './quiz-skip.ts';
 import { quizStart } from './quiz-start.ts';
 import { quizStop } from './quiz-stop.ts';
+import { seasonStart } from './season-start.ts';
+import { seasonUndo } from './season-undo.ts';
 import type { Context } from './shared/context.ts';
 import { sources } from './sources.ts';
 import { stats } from './stats.ts';
@@ -38,7 +44,13 @@ const commands: readonly Command<Context>[] = [
   quizHint,
   quizSkip,
   quizStop,
+  quizAppeal,
+  quizReview,
+  quizPresets,
+  quizSettings,
   leaderboard,
+  seasonStart,
+  seasonUndo,
   stats,
   progressSet,
   progressShow,
@@ -61,6 +73,7 @@ export const commandSet: CommandSet<Context> = {
   commands,
   groups: [
     { name: 'quiz', description: 'Group trivia about the book' },
+    { name: 'season', description: 'Scores that start again' },
     { name: 'progress', description: 'How far you have read' },
     { name: 'daily', description: 'A post every day' },
     { name: 'book', description: 'The books this club reads' },

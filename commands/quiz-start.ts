@@ -1,118 +1,118 @@
-import type { Book, Place } from '../src/core/book.ts';
 import type { Request } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Quiz } from '../src/core/model.ts';
-import { choice, integer, quoted, text, type Values } from '../src/core/options.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { citation } from '../src/corpus/show.ts';
-import { draw, topicsOf } from '../src/quiz/draw.ts';
-import { start } from '../src/quiz/moves.ts';
+import { quoted } from '../src/core/options.ts';
+import { whisper } from '../src/core/reply.ts';
+import { ledgerCsv } from '../src/quiz/csv.ts';
+import { topicsOf } from '../src/quiz/filter.ts';
+import { join, teamName } from '../src/quiz/teams.ts';
 import { type Context, define } from './shared/context.ts';
-import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
+import { begin, replay } from './shared/quiz-begin.ts';
+import { wishFrom, wishOptions } from './shared/quiz-wish.ts';
+import { asCompletions, completeBook, readingWhileTyping } from './shared/reading.ts';
 
-const options = {
-  rounds: integer('How many questions', { min: 1, max: 50, absent: 10 }),
-  style: choice(
-    'Options to choose from, typed answers, or both in turn',
-    ['choice', 'typed', 'mixed'],
-    'mixed',
-  ),
-  difficulty: choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any'),
-  seconds: integer('Seconds for each question', { min: 5, max: 600, absent: 30 }),
-  topic: text('What the questions are about', { rest: true, completed: true, max: 100 }),
-  book: bookOption(),
-};
+/** More would be a list that nobody reads. */
+const PRESETS_MAX = 25;
 
 export const quizStart = define({
   name: 'quiz start',
   description: 'Starts a group quiz in this channel',
   audience: 'room',
   who: 'everyone',
-  options,
+  options: wishOptions,
   example: '/quiz start rounds:5 style:typed',
-  run: ({ options: wish, ...request }, ctx) => begin(ctx, request, wish),
+  async run({ options: given, ...request }, ctx) {
+    const wish = wishFrom(given, await ctx.store.memo(request.where.club));
+    if (given.save !== undefined) await savePreset(ctx, request, given.save, wish);
+    if (given.questions === 'new') return begin(ctx, request, wish);
+    const last = await lastQuiz(ctx, request);
+    return replay(ctx, request, last, { ...last.wish, mode: given.mode ?? last.wish.mode });
+  },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { book, place } = await readingWhileTyping(ctx, query);
     const wanted = query.typed.trim().toLowerCase();
-    return asCompletions(topicsOf(book, place).filter((topic) => topic.toLowerCase().includes(wanted)));
+    const like = (texts: readonly string[]) =>
+      asCompletions(texts.filter((one) => one.toLowerCase().includes(wanted)));
+    if (query.option === 'preset') {
+      return like((await ctx.store.memo(query.where.club)).presets.map((one) => one.name));
+    }
+    const { book, place } = await readingWhileTyping(ctx, query);
+    if (query.option === 'topic') return like(topicsOf(book, place));
+    return like(book.characters.filter((one) => one.from <= place).map((one) => one.name));
   },
   actions: {
     again: {
       audience: 'room',
-      run: ({ args, ...request }, ctx) =>
-        begin(ctx, request, {
-          rounds: 10,
-          style: 'mixed',
-          difficulty: 'any',
-          seconds: 30,
-          topic: undefined,
-          book: args[0],
-        }),
+      async run({ args, ...request }, ctx) {
+        return begin(ctx, request, (await lastQuiz(ctx, request, args[0])).wish);
+      },
+    },
+    replay: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        const last = await lastQuiz(ctx, request, args[0]);
+        return replay(ctx, request, last, last.wish);
+      },
+    },
+    join: {
+      audience: 'asker',
+      async run({ args, where, asker }, ctx) {
+        const [id = '', team = ''] = args;
+        const by = { id: asker.id, name: asker.name };
+        const outcome = await ctx.store.play(where.club, where.channel, (quiz) =>
+          join(quiz, id, by, Number(team)),
+        );
+        if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
+        return outcome.kind === 'joined'
+          ? whisper(`You play for ${teamName(outcome.team)}.`)
+          : whisper(`You have answered for ${teamName(outcome.team)} already, and stay with it.`);
+      },
+    },
+    ledger: {
+      audience: 'asker',
+      who: 'organisers',
+      async run({ args, where }, ctx) {
+        const entries = await ctx.store.ledger(where.club, args[0] ?? '');
+        if (entries.length === 0) throw new UserError('There are no answers of that quiz.');
+        return {
+          audience: 'asker',
+          parts: [
+            { kind: 'text', words: 'Every answer as it was judged, oldest first.' },
+            { kind: 'file', name: `quiz-${args[0]}.csv`, content: ledgerCsv(entries) },
+          ],
+        };
+      },
     },
   },
 });
 
-async function begin(ctx: Context, request: Request, wish: Values<typeof options>): Promise<Reply> {
-  const { where, asker } = request;
-  const { book, place } = await reading(ctx, request, wish.book);
-  const seed = Math.floor(ctx.random() * 2 ** 32);
-  const rounds = draw(
-    book,
-    {
-      ...wish,
-      level: wish.difficulty,
-      topic: wish.topic ?? '',
-      place,
-      seed,
-      asked: await ctx.store.asked(where.club, book.id),
-    },
-    (passage) => citation(book, passage, place),
+/** @param id what the pressed table was of; another quiz may have ended since */
+async function lastQuiz(ctx: Context, { where }: Request, id?: string): Promise<Quiz> {
+  const last = await ctx.store.lastQuiz(where.club, where.channel);
+  if (last && (id === undefined || last.id === id)) return last;
+  throw new UserError(
+    last
+      ? 'Another quiz was played here since. Start one with /quiz start.'
+      : 'No quiz has been played here yet. Start one with /quiz start.',
   );
-  if (rounds.length === 0) throw new UserError(nothing(book, place, wish));
-  const now = ctx.clock();
-  const quiz: Quiz = {
-    id: seed.toString(36) + Math.floor(ctx.random() * 36 ** 3).toString(36),
-    channel: where.channel,
-    book: book.id,
-    startedBy: { id: asker.id, name: asker.name },
-    startedAt: now,
-    seed,
-    seconds: wish.seconds,
-    rounds,
-    n: 1,
-    phase: { name: 'ready', at: now },
-    players: {},
-    stopped: false,
-  };
-  const running = await ctx.store.play(where.club, where.channel, (existing) => start(existing, quiz));
-  if (running) {
+}
+
+async function savePreset(
+  ctx: Context,
+  { where, asker }: Request,
+  name: string,
+  wish: Quiz['wish'],
+): Promise<void> {
+  if (!asker.organiser)
+    throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
+  const full = await ctx.store.revise(where.club, (memo) => {
+    const others = memo.presets.filter((one) => one.name.toLowerCase() !== name.toLowerCase());
+    if (others.length >= PRESETS_MAX) return { result: true };
+    return { memo: { ...memo, presets: [...others, { name, wish, by: asker.id }] }, result: false };
+  });
+  if (full) {
     throw new UserError(
-      `A quiz is running in this channel, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`,
+      `There are ${PRESETS_MAX} saved quizzes, so ${quoted(name)} has no room. Remove one with /quiz presets.`,
     );
   }
-  return {
-    parts: [{ kind: 'text', words: announcement(book, quiz, wish.rounds) }],
-    advance: { channel: where.channel },
-  };
-}
-
-function announcement(book: Book, quiz: Quiz, wished: number): string {
-  const count = quiz.rounds.length;
-  const questions = `${count} ${count === 1 ? 'question' : 'questions'}`;
-  const fewer =
-    count < wished ? ` There were no more to ask within what ${quiz.startedBy.name} has read.` : '';
-  return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}, ${quiz.seconds} seconds each.${fewer}`;
-}
-
-function nothing(book: Book, place: Place, wish: Values<typeof options>): string {
-  if (book.questions.length === 0)
-    return `${book.title} has no quiz questions. Pick another book with book:…`;
-  const about = wish.topic === undefined ? '' : ` on ${quoted(wish.topic)}`;
-  const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
-  const far =
-    place >= book.sections.length
-      ? ''
-      : ' as far as you have read. Tell me how far you are with /progress set';
-  return `There is no${kind} question${about} to ask${far}. Try another topic or difficulty.`;
 }

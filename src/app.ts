@@ -5,6 +5,7 @@ import { schedule } from 'node-cron';
 import { commandSet } from '../commands/index.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { homePage } from '../commands/shared/home.ts';
+import { runningQuiz } from '../commands/shared/quizzes.ts';
 import type { Config } from './config.ts';
 import type { Adapter } from './core/adapter.ts';
 import { type Bot, createBot } from './core/bot.ts';
@@ -12,8 +13,9 @@ import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports.ts';
 import { createLibrary } from './corpus/library.ts';
+import { citation } from './corpus/show.ts';
 import { createConductor } from './quiz/conductor.ts';
-import { openRound } from './quiz/moves.ts';
+import { openRound } from './quiz/state.ts';
 import { createAlarm, type SetTimer } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { openFileStore } from './store/index.ts';
@@ -29,6 +31,8 @@ export interface World {
   readonly books: string;
   /** ms between a question's result and the next question. */
   readonly gap: number;
+  /** ms that others can still score after the first right answer; none unless told. */
+  readonly window?: number;
 }
 
 export interface App {
@@ -54,7 +58,16 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     setTimer,
     log,
   });
-  const conductor = createConductor({ store, messenger, clock, log, gap, wake: alarm.set });
+  const conductor = createConductor({
+    store,
+    library,
+    messenger,
+    clock,
+    log,
+    gap,
+    wake: alarm.set,
+    cite: citation,
+  });
   const daily = createDailyPosts({ store, library, messenger, clock, log });
   const ctx: Context = {
     store,
@@ -62,16 +75,19 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     clock,
     random,
     refreshQuestion: conductor.refresh,
+    refreshTable: conductor.refreshTable,
+    window: world.window ?? 0,
     postDailyNow: daily.postNow,
+    dailyAhead: daily.ahead,
   };
   const bot = createBot({
     set: commandSet,
     ctx,
     advance: conductor.advance,
     home: homePage,
-    loose: async ({ where, line }) => {
-      const quiz = openRound(await store.quiz(where.club, where.channel));
-      return quiz && { command: 'quiz answer', raws: { text: line } };
+    loose: async ({ line, ...request }) => {
+      const running = await runningQuiz(ctx, request).catch(() => undefined);
+      return openRound(running?.quiz) && { command: 'quiz answer', raws: { text: line } };
     },
     log,
     reference: () => randomBytes(4).toString('hex'),
@@ -109,6 +125,8 @@ function messengerOf(adapters: readonly Adapter[]): Messenger {
   return {
     post: async (to, message, nonce) => find(to.club).post(to, message, nonce),
     edit: async (club, ref, message) => find(club).edit(club, ref, message),
-    direct: async (club, member, message) => find(club).direct(club, member, message),
+    direct: async (club, member, message, nonce) => find(club).direct(club, member, message, nonce),
+    onceFor: (club) =>
+      adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.messenger.onceFor?.(club) ?? 0,
   };
 }

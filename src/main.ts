@@ -12,6 +12,9 @@ const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
 /** People read the answer before the next question, ms; in a room that is piped nobody waits. */
 const GAP = 4000;
 
+/** After the first right answer the others have so long, ms: enough to press or to finish a word. */
+const WINDOW = 8000;
+
 async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
@@ -44,7 +47,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
     adapters.push(slack);
     handlers.push(slack.handler);
   }
-  const app = await createApp({ ...world(config, log), gap: GAP }, adapters);
+  const app = await createApp({ ...world(config, log), gap: GAP, window: WINDOW }, adapters);
   let ready = false;
   const server = await serve(config.port, [...handlers, health(async () => ready), metrics()]);
   onSignal(async () => {
@@ -67,7 +70,9 @@ async function room(config: Config, log: Log): Promise<void> {
     ...(typed && { prompt: '> ' }),
     clock: () => Date.now(),
   });
-  const app = await createApp({ ...world(config, log), gap: typed ? GAP : 0 }, [local]);
+  const app = await createApp({ ...world(config, log), gap: typed ? GAP : 0, window: typed ? WINDOW : 0 }, [
+    local,
+  ]);
   if (typed)
     process.stdout.write('The local room. Type /help for what there is, /lookup to ask; Ctrl-D ends it.\n');
   onSignal(() => app.stop(), log);

@@ -1,28 +1,80 @@
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Quiz } from '../../src/core/model.ts';
+import type { Quiz, RoundPlan } from '../../src/core/model.ts';
+import { isAlone } from '../../src/quiz/rules.ts';
+import { soloChannel } from '../../src/quiz/solo.ts';
+import { openRound } from '../../src/quiz/state.ts';
 import type { Context } from './context.ts';
 
+/** A quiz and where it is played. */
+export interface Running {
+  readonly channel: string;
+  readonly quiz: Quiz;
+}
+
+/** A quiz with the question that somebody answers. */
+export interface Playing extends Running {
+  readonly round: RoundPlan;
+}
+
 /**
- * The quiz that somebody means: the one in their channel; from a direct conversation, the only one of the club, or
- * the one they play in.
+ * The group quiz that somebody means: the one in their channel; from a direct conversation, the only one of the
+ * club, or the one they play in.
  * @throws UserError where there is none, or it isn't clear which
  */
-export async function runningQuiz(ctx: Context, request: Request): Promise<{ channel: string; quiz: Quiz }> {
+export async function runningQuiz(ctx: Context, request: Request): Promise<Running> {
   const { where, asker } = request;
   const here = await ctx.store.quiz(where.club, where.channel);
   if (here) return { channel: where.channel, quiz: here };
   if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
-  const channels = (await ctx.store.running()).filter((one) => one.club === where.club);
-  const quizzes: { channel: string; quiz: Quiz }[] = [];
-  for (const { channel } of channels) {
-    const quiz = await ctx.store.quiz(where.club, channel);
-    if (quiz) quizzes.push({ channel, quiz });
-  }
+  const quizzes = await groupQuizzes(ctx, where.club);
   const mine = quizzes.filter(({ quiz }) => Object.hasOwn(quiz.players, asker.id));
   const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
   if (found) return found;
   if (quizzes.length === 0)
     throw new UserError('No quiz is running in your club. Start one in a channel with /quiz start.');
   throw new UserError('Several quizzes are running in your club. Answer in the channel of the one you mean.');
+}
+
+/**
+ * The open question that a typed answer is for: of the quiz in the channel, else of the asker's own.
+ * @throws UserError where none is open
+ */
+export async function answerable(ctx: Context, request: Request): Promise<Playing> {
+  const { where } = request;
+  const here = await ctx.store.quiz(where.club, where.channel);
+  const own = here ? undefined : await ownQuiz(ctx, request);
+  const running = own ?? (await runningQuiz(ctx, request));
+  const current = openRound(running.quiz);
+  if (!current) throw new UserError('No question is open just now. The next one comes in a moment.');
+  return { ...running, round: current.round };
+}
+
+/** The question that a button belongs to. @throws UserError where it is not the one being played */
+export async function pressedQuiz(ctx: Context, request: Request, args: readonly string[]): Promise<Playing> {
+  const { where } = request;
+  const here = await ctx.store.quiz(where.club, where.channel);
+  const running: Running | undefined =
+    here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(ctx, request);
+  const current = openRound(running?.quiz);
+  if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
+    throw new UserError('That question is closed. Answer the one that is open now.');
+  }
+  return { ...running, round: current.round };
+}
+
+/** What somebody plays alone, if anything. */
+async function ownQuiz(ctx: Context, { where, asker }: Request): Promise<Running | undefined> {
+  const channel = soloChannel(asker.id);
+  const quiz = await ctx.store.quiz(where.club, channel);
+  return quiz && { channel, quiz };
+}
+
+async function groupQuizzes(ctx: Context, club: string): Promise<Running[]> {
+  const found: Running[] = [];
+  for (const one of await ctx.store.running()) {
+    const quiz = one.club === club ? await ctx.store.quiz(club, one.channel) : undefined;
+    if (quiz && !isAlone(quiz)) found.push({ channel: one.channel, quiz });
+  }
+  return found;
 }

@@ -6,7 +6,7 @@ import type { QuizWish } from './model.ts';
 /** What a member asked for themselves; nobody else is told. */
 export interface MemberSettings {
   /** Times the usual time for a question. */
-  readonly time?: 1.5 | 2;
+  readonly time?: 1 | 1.5 | 2;
   /** They don't race: they are waited for, and speed earns them neither more nor less. */
   readonly calm?: boolean;
   /** Not on boards that others see. */

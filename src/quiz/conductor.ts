@@ -1,10 +1,17 @@
+import type { Book, Passage, Place } from '../core/book.ts';
 import type { ClubId } from '../core/call.ts';
 import type { Advance } from '../core/command.ts';
 import { DeliveryError } from '../core/errors.ts';
-import type { Clock, Log, Messenger, Store } from '../core/ports.ts';
-import type { MessageRef } from '../core/reply.ts';
-import { claim, closed, ended, posted, type Step } from './course.ts';
-import { closedQuestion, finalTable, openQuestion } from './show.ts';
+import type { Quiz } from '../core/model.ts';
+import type { Clock, Library, Log, Messenger, Store } from '../core/ports.ts';
+import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
+import { claim, closed, ended, lasts, posted, redrawn, tabled, type Work } from './course.ts';
+import { paceFor } from './pace.ts';
+import { redraw } from './redraw.ts';
+import { openQuestion } from './show.ts';
+import { closedQuestion } from './show-closed.ts';
+import { finalTable } from './show-end.ts';
+import { createTurns } from './turns.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel is of no use. */
 const PATIENCE = 10 * 60_000;
@@ -15,8 +22,10 @@ const RETRY = 5_000;
 export interface Conductor {
   /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
   readonly advance: Advance;
-  /** Redraws the open question, after a hint. */
+  /** Redraws the open question, after a hint or once its window has opened. */
   refresh(club: ClubId, channel: string): Promise<void>;
+  /** Redraws the table of the channel's last quiz, after an answer was judged again. */
+  refreshTable(club: ClubId, channel: string): Promise<void>;
 }
 
 /**
@@ -27,29 +36,22 @@ export interface Conductor {
  */
 export function createConductor(parts: {
   store: Store;
+  library: Library;
   messenger: Messenger;
   clock: Clock;
   log: Log;
   gap: number;
   wake: (club: ClubId, channel: string, at: number) => void;
+  cite: (book: Book, passage: Passage, place: Place) => string;
 }): Conductor {
-  const { store, messenger, clock, log, gap, wake } = parts;
-
-  /** Edits of one channel's question go out one after the other, so that an old state never covers a newer one. */
-  const edits = new Map<string, Promise<unknown>>();
-
-  function inTurn<T>(club: ClubId, channel: string, edit: () => Promise<T>): Promise<T> {
-    const key = JSON.stringify([club, channel]);
-    const mine = (edits.get(key) ?? Promise.resolve()).catch(() => undefined).then(edit);
-    edits.set(key, mine);
-    const forget = () => edits.get(key) === mine && edits.delete(key);
-    mine.then(forget, forget);
-    return mine;
-  }
+  const { store, library, messenger, clock, log, gap, wake, cite } = parts;
+  /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
+  const inTurn = createTurns();
 
   async function advance(club: ClubId, channel: string): Promise<void> {
     for (;;) {
-      const step = await store.play(club, channel, (quiz) => claim(quiz, clock()));
+      const pace = await paceOf(club, channel);
+      const step = await store.play(club, channel, (quiz) => claim(quiz, clock(), pace));
       if (step.do === 'nothing') return;
       if (step.do === 'wait') return wake(club, channel, step.until);
       const done = await attempt(club, channel, step);
@@ -57,69 +59,80 @@ export function createConductor(parts: {
     }
   }
 
+  /** Only a question that is about to be posted needs it. */
+  async function paceOf(club: ClubId, channel: string) {
+    const quiz = await store.quiz(club, channel);
+    if (quiz?.phase.name !== 'ready') return undefined;
+    const before = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
+    return paceFor(quiz, await store.settings(club), before);
+  }
+
   /** False where it should be tried again later. */
-  async function attempt(
-    club: ClubId,
-    channel: string,
-    step: Exclude<Step, { do: 'wait' | 'nothing' }>,
-  ): Promise<boolean> {
+  async function attempt(club: ClubId, channel: string, step: Work): Promise<boolean> {
     try {
       await perform(club, channel, step);
       return true;
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      const { quiz } = step;
-      const lost =
-        error.failure !== 'failed' ||
-        clock() - (step.do === 'end' ? step.since : step.open.openedAt) > PATIENCE;
-      log.warn('quiz step not delivered', {
-        club,
-        channel,
-        step: step.do,
-        failure: error.failure,
-        over: lost,
-      });
-      if (lost) await store.play(club, channel, (now) => ended(now, quiz.id));
+      const lost = error.failure !== 'failed' || clock() - since(step, clock()) > PATIENCE;
+      const facts = { club, channel, step: step.do, failure: error.failure, over: lost };
+      log.warn('quiz step not delivered', facts);
+      if (lost) await giveUp(club, channel, step.quiz);
       return lost;
     }
   }
 
-  async function perform(
-    club: ClubId,
-    channel: string,
-    step: Exclude<Step, { do: 'wait' | 'nothing' }>,
-  ): Promise<void> {
+  /** The channel can't be written to: the quiz ends, its scores stand, and whoever started it is told. */
+  async function giveUp(club: ClubId, channel: string, quiz: Quiz): Promise<void> {
+    await store.play(club, channel, (now) => ended(now, quiz.id));
+    const words =
+      'I can not write in the channel of your quiz any more, so it has ended. All scores so far stand.';
+    await messenger.direct(club, quiz.startedBy.id, whisper(words)).catch((error: unknown) => {
+      log.info('nobody could be told that a quiz has ended', { club, channel, error });
+    });
+  }
+
+  async function perform(club: ClubId, channel: string, step: Work): Promise<void> {
     const { quiz } = step;
     if (step.do === 'post') {
-      const open = { ...step.open, closesAt: clock() + quiz.seconds * 1000 };
-      const message = await messenger.post(
-        { club, channel },
-        openQuestion(quiz, step.round, open),
-        nonce(quiz.id, step.round.n),
-      );
+      const open = { ...step.open, closesAt: clock() + lasts(step.open, quiz) };
+      const shown = openQuestion(quiz, step.round, open);
+      const message = await messenger.post({ club, channel }, shown, nonce(quiz.id, step.round.n));
       await store.play(club, channel, (now) => posted(now, step.round.n, message, clock()));
     } else if (step.do === 'close') {
-      await show(club, channel, step);
+      await showClosed(club, channel, step);
       await store.play(club, channel, (now) => closed(now, step.round.n, clock(), gap));
+    } else if (step.do === 'tell') {
+      // Nothing hangs on it: the question closes all the same.
+      await refresh(club, channel).catch((error: unknown) => {
+        log.info('an open window could not be shown', { club, channel, error });
+      });
+    } else if (step.do === 'redraw') {
+      const book = (await library.open(club, quiz.book))?.book;
+      const asked = await store.asked(club, quiz.book);
+      const rounds = redraw(quiz, book, asked, (one) => (book ? cite(book, one, quiz.line) : ''));
+      await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
     } else {
-      await messenger.post({ club, channel }, finalTable(quiz), nonce(quiz.id, 0));
+      const table = finalTable(quiz, await store.ledger(club, quiz.id));
+      const message = await messenger.post({ club, channel }, table, nonce(quiz.id, 0));
+      await store.play(club, channel, (now) => tabled(now, quiz.id, message));
       await store.play(club, channel, (now) => ended(now, quiz.id));
     }
   }
 
   /** Edits the question's message; where that is gone, the result is a message of its own. */
-  async function show(club: ClubId, channel: string, step: Extract<Step, { do: 'close' }>): Promise<void> {
+  async function showClosed(
+    club: ClubId,
+    channel: string,
+    step: Extract<Work, { do: 'close' }>,
+  ): Promise<void> {
     const result = closedQuestion(step.quiz, step.round, step.open, step.why);
     const { message } = step.open;
     if (message && (await inTurn(club, channel, () => edited(club, message, result)))) return;
     await messenger.post({ club, channel }, result, nonce(step.quiz.id, -step.round.n));
   }
 
-  async function edited(
-    club: ClubId,
-    message: MessageRef,
-    result: Parameters<Messenger['edit']>[2],
-  ): Promise<boolean> {
+  async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
     try {
       await messenger.edit(club, message, result);
       return true;
@@ -129,19 +142,35 @@ export function createConductor(parts: {
     }
   }
 
+  function refresh(club: ClubId, channel: string): Promise<void> {
+    return inTurn(club, channel, async () => {
+      const quiz = await store.quiz(club, channel);
+      const round = quiz?.rounds[quiz.n - 1];
+      if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
+      await edited(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
+    });
+  }
+
   return {
     advance,
-    refresh: (club, channel) =>
+    refresh,
+    refreshTable: (club, channel) =>
       inTurn(club, channel, async () => {
-        const quiz = await store.quiz(club, channel);
-        const round = quiz?.rounds[quiz.n - 1];
-        if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
-        await messenger.edit(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
+        const quiz = await store.lastQuiz(club, channel);
+        if (!quiz?.table) return;
+        await edited(club, quiz.table, finalTable(quiz, await store.ledger(club, quiz.id)));
       }),
   };
 }
 
-/** The same for every try of a post; at most 25 characters, Discord's limit for a nonce. */
+/** Since when a step has been due, ms since 1970. */
+function since(step: Work, now: number): number {
+  if (step.do === 'redraw' || step.do === 'tell') return now;
+  if (step.do === 'end') return step.since;
+  return step.do === 'post' ? step.open.openedAt : step.open.closesAt;
+}
+
+/** The same for every try of a post; at most 25 characters, the least that a platform takes for a nonce. */
 function nonce(quiz: string, step: number): string {
   return `${quiz}.${step}`;
 }

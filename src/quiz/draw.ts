@@ -1,72 +1,73 @@
-import type { Book, Level, Passage, Place, Question } from '../core/book.ts';
-import type { QuizStyle, RoundPlan } from '../core/model.ts';
+import type { Book, Passage, Place, Question } from '../core/book.ts';
+import type { QuizStyle, QuizWish, RoundPlan } from '../core/model.ts';
 import type { Random } from '../core/ports.ts';
 import { seeded, shuffled } from './chance.ts';
+import { fits, typable } from './filter.ts';
+import { levelsFor } from './levels.ts';
 
-/** What a club asks for when it starts a quiz. */
-export interface Wish {
-  readonly rounds: number;
-  readonly style: QuizStyle;
-  readonly level: Level | 'any';
-  /** Words that a question's topics, or the question itself, must hold; empty for any. */
-  readonly topic: string;
+/** What a draw needs to know. */
+export interface Draw {
+  readonly wish: Pick<QuizWish, 'rounds' | 'style' | 'difficulty' | 'topic' | 'character'>;
   /** Only questions that are no spoiler here. */
   readonly place: Place;
   /** Question ids the club was asked, oldest first. */
   readonly asked: readonly string[];
   readonly seed: number;
+  /** The share of questions that the group gets right, 0…1; undefined where it has no record. */
+  readonly accuracy?: number | undefined;
+  /** Question ids that are in the quiz already. */
+  readonly taken?: readonly string[];
 }
-
-/** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
-const TYPED_WORDS = 5;
 
 /**
  * Draws the questions of a quiz: those never asked first, then those asked longest ago, so that none repeats until
- * the pool is used up. The same wish and book always give the same draw.
+ * the pool is used up; where any difficulty will do, mixed as suits the group. The same wish, book and record always
+ * give the same draw.
  * @returns as many as wished, or fewer where the pool is smaller; empty where nothing fits
  */
-export function draw(book: Book, wish: Wish, cite: (passage: Passage) => string): RoundPlan[] {
-  const random = seeded(wish.seed);
-  const lastAsked = new Map(wish.asked.map((id, i) => [id, i]));
+export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passage) => string): RoundPlan[] {
+  const random = seeded(from.seed);
+  const lastAsked = new Map(from.asked.map((id, i) => [id, i]));
   const pool = shuffled(
-    book.questions.filter((question) => fits(question, wish)),
+    book.questions.filter((one) => fits(book, one, wish, from.place) && !from.taken?.includes(one.id)),
     random,
   );
   const inTurn = pool
     .map((question) => ({ question, last: lastAsked.get(question.id) ?? -1 }))
-    .sort((a, b) => a.last - b.last)
-    .slice(0, wish.rounds);
+    .sort((a, b) => a.last - b.last);
+  const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
+  const picked = shuffled(pick(inTurn, wish.rounds, levels), random);
   const passages = new Map(book.sections.flatMap((s) => s.passages.map((p) => [p.id, p])));
-  return shuffled(inTurn, random).map(({ question }, i) => {
+  return picked.map((question, i) => {
     const passage = passages.get(question.cite);
     return plan(question, i + 1, wish.style, passage ? cite(passage) : book.title, random);
   });
 }
 
-/** Topics a reader at `place` may know of, most questions first. */
-export function topicsOf(book: Book, place: Place): string[] {
-  const counts = new Map<string, number>();
-  for (const question of book.questions) {
-    if (question.from > place) continue;
-    for (const topic of question.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+/** Takes questions in turn; among those never asked, of the levels wished as far as they are there. */
+function pick(
+  inTurn: readonly { readonly question: Question; readonly last: number }[],
+  count: number,
+  levels: readonly string[],
+): Question[] {
+  const fresh = inTurn.filter(({ last }) => last < 0).map(({ question }) => question);
+  const picked: Question[] = [];
+  for (const level of levels) {
+    const found = fresh.findIndex((question) => question.level === level);
+    if (found >= 0) picked.push(...fresh.splice(found, 1));
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([topic]) => topic);
+  const asked = inTurn.filter(({ last }) => last >= 0).map(({ question }) => question);
+  return [...picked, ...fresh, ...asked].slice(0, count);
 }
 
-function fits(question: Question, wish: Wish): boolean {
-  if (question.from > wish.place) return false;
-  if (wish.level !== 'any' && question.level !== wish.level) return false;
-  if (wish.style === 'typed' && !typable(question)) return false;
-  const words = wish.topic.toLowerCase().split(/\s+/).filter(Boolean);
-  const about = [...question.topics, question.text].join(' ').toLowerCase();
-  return words.every((word) => about.includes(word));
-}
-
-function typable(question: Question): boolean {
-  return question.answer.split(/\s+/).length <= TYPED_WORDS;
-}
-
-function plan(question: Question, n: number, style: QuizStyle, citation: string, random: Random): RoundPlan {
+/** A question as it is played: typed or with options, in one shuffled order. */
+export function plan(
+  question: Question,
+  n: number,
+  style: QuizStyle,
+  citation: string,
+  random: Random,
+): RoundPlan {
   const typed = style === 'typed' || (style === 'mixed' && typable(question) && random() < 0.5);
   const wrong = shuffled(question.distractors, random).slice(0, 3);
   return {
@@ -80,5 +81,6 @@ function plan(question: Question, n: number, style: QuizStyle, citation: string,
     topics: question.topics,
     options: typed ? [] : shuffled([question.answer, ...wrong], random),
     citation,
+    from: question.from,
   };
 }

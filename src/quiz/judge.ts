@@ -1,10 +1,11 @@
 import type { Character } from '../core/book.ts';
 import type { RoundPlan } from '../core/model.ts';
-import { grade, type Names, nameIndex } from './grade/index.ts';
+import { grade, nameIndex } from './grade/index.ts';
+import { folded } from './words.ts';
 
-/** What becomes of an answer: `more` asks for the other half and costs nothing. */
+/** What becomes of an answer: `more` asks for the other half, `none` is no answer to choose; both cost nothing. */
 export interface Judgement {
-  readonly kind: 'right' | 'wrong' | 'more';
+  readonly kind: 'right' | 'wrong' | 'more' | 'none';
   /** The answer as it counts: an option's text where its letter was given. */
   readonly given: string;
   /** Why, in a few words. */
@@ -14,53 +15,54 @@ export interface Judgement {
 /**
  * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through
  * the grader.
+ * @param also answers that the club holds right besides the book's
  */
-export function judge(round: RoundPlan, given: string, characters: readonly Character[]): Judgement {
-  return round.options.length > 0 ? judgeOption(round, given) : judgeTyped(round, given, characters);
+export function judge(
+  round: RoundPlan,
+  given: string,
+  characters: readonly Character[],
+  also: readonly string[] = [],
+): Judgement {
+  return round.options.length > 0
+    ? judgeOption(round, given, also)
+    : judgeTyped(round, given, characters, also);
 }
 
-function judgeOption(round: RoundPlan, given: string): Judgement {
+function judgeOption(round: RoundPlan, given: string, also: readonly string[]): Judgement {
   const option = optionMeant(round.options, given);
-  if (option === undefined) {
-    return { kind: 'wrong', given, rule: 'not one of the options' };
+  if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
+  if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
+  if (also.some((one) => folded(one) === folded(option))) {
+    return { kind: 'right', given: option, rule: 'the club holds it right' };
   }
-  const right = option === round.answer;
-  return {
-    kind: right ? 'right' : 'wrong',
-    given: option,
-    rule: right ? 'the right option' : 'another option is right',
-  };
+  return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
 
 function optionMeant(options: readonly string[], given: string): string | undefined {
   const wanted = folded(given);
-  const exact = options.find((option) => folded(option) === wanted);
+  const exact = wanted === '' ? undefined : options.find((option) => folded(option) === wanted);
   if (exact !== undefined) return exact;
   const letter = /^(?:option\s+)?([a-z])[.)]?$/.exec(given.trim().toLowerCase())?.[1];
   return letter === undefined ? undefined : options[letter.charCodeAt(0) - 97];
 }
 
-/** Names of the books that are open: indexed once, gone with the book. */
-const indexed = new WeakMap<readonly Character[], Names>();
-
-function namesOf(characters: readonly Character[]): Names {
-  const names = indexed.get(characters) ?? nameIndex(characters);
-  indexed.set(characters, names);
-  return names;
+function judgeTyped(
+  round: RoundPlan,
+  given: string,
+  characters: readonly Character[],
+  also: readonly string[],
+): Judgement {
+  const names = nameIndex(characters);
+  const { verdict, rule } = grade(round, given, names);
+  if (verdict === 'accept') return { kind: 'right', given, rule };
+  // Each for itself: one odd answer that the club once held right must not change how the book's are read.
+  if (also.some((one) => accepts(round, one, given))) {
+    return { kind: 'right', given, rule: 'accepted: the club holds it right' };
+  }
+  return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
 }
 
-function judgeTyped(round: RoundPlan, given: string, characters: readonly Character[]): Judgement {
-  const { verdict, rule } = grade(round, given, namesOf(characters));
-  const kind = verdict === 'accept' ? 'right' : verdict === 'prompt' ? 'more' : 'wrong';
-  return { kind, given, rule };
-}
-
-function folded(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/^(?:the|an?)\s/i, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
+function accepts(round: RoundPlan, answer: string, given: string): boolean {
+  if (folded(answer) === folded(given)) return true;
+  return grade({ text: round.text, kind: round.kind, answer, accept: [] }, given).verdict === 'accept';
 }

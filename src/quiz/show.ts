@@ -1,9 +1,10 @@
-/** How a quiz looks: one message a question, edited from open to closed, and the table at the end. */
+/** How an open question looks. One message a question, edited from open to closed. */
 
-import type { BoardRow, CloseReason, Open, Player, Quiz, RoundPlan } from '../core/model.ts';
+import type { Open, Quiz, RoundPlan } from '../core/model.ts';
 import type { Button, Part, Reply } from '../core/reply.ts';
 import { hintsFor, letterOf } from './hint.ts';
-import { rank } from './rank.ts';
+import { rulesOf } from './rules.ts';
+import { teamName } from './teams.ts';
 
 /** Longer options stand in the list only; their button has the letter alone. */
 const BUTTON_WORDS = 40;
@@ -15,78 +16,41 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open): Reply {
     audience: 'room',
     title: heading(quiz, round),
     parts: [
-      { kind: 'text', words: [{ text: round.text, style: 'bold' }] },
-      ...optionList(round),
+      ...questionParts(round),
       ...hints.map((hint): Part => ({ kind: 'text', words: `Hint: ${hint}` })),
+      ...(open.windowEnds === undefined
+        ? []
+        : [{ kind: 'text', words: 'Somebody has it. There is a little time left for the others.' } as const]),
       { kind: 'moment', before: 'Closes ', at: open.closesAt, style: 'countdown' },
     ],
-    buttons: [...answerButtons(quiz, round), ...helpers(quiz, round)],
+    buttons: [...answerButtons(quiz, round), ...teamButtons(quiz), ...helpers(quiz, round)],
   };
 }
 
-/** The closed question: the answer with its citation, and who got it. */
-export function closedQuestion(quiz: Quiz, round: RoundPlan, open: Open, why: CloseReason): Reply {
-  const right = Object.values(open.answers).filter((answer) => answer.right);
-  const answered = Object.keys(open.answers).length;
+/** The words of a question and its options, lettered. */
+export function questionParts(round: RoundPlan): Part[] {
+  const question: Part = { kind: 'text', words: [{ text: round.text, style: 'bold' }] };
+  if (round.options.length === 0) return [question];
+  const options = round.options.map((option, i) => `${letterOf(i)}. ${option}`).join('\n');
+  return [question, { kind: 'text', words: options }];
+}
+
+/** The answer as it was drawn, with its citation. */
+export function answerPart(round: RoundPlan): Part {
   return {
-    audience: 'room',
-    title: heading(quiz, round),
-    parts: [
-      { kind: 'text', words: [{ text: round.text, style: 'bold' }] },
-      ...optionList(round),
-      {
-        kind: 'quote',
-        words: [{ text: 'Answer: ' }, { text: round.answer, style: 'mark' }],
-        citation: { text: round.citation },
-      },
-      { kind: 'text', words: outcome(right, answered, why) },
-    ],
+    kind: 'quote',
+    words: [{ text: 'Answer: ' }, { text: round.answer, style: 'mark' }],
+    citation: { text: round.citation },
   };
 }
 
-/** The table at the end. */
-export function finalTable(quiz: Quiz): Reply {
-  const rows = rank(
-    Object.entries(quiz.players).map(([member, player]) => ({ member, ...player, answered: 0 })),
-  );
-  const parts: Part[] =
-    rows.length === 0
-      ? [{ kind: 'text', words: 'Nobody answered this time.' }]
-      : [boardTable(rows), { kind: 'text', words: winners(rows) }];
-  return {
-    audience: 'room',
-    title: quiz.stopped ? 'The quiz was stopped. Scores so far' : 'The quiz is over',
-    parts,
-    buttons: [
-      {
-        label: 'Play again',
-        press: { command: 'quiz start', action: 'again', args: [quiz.book] },
-        tone: 'main',
-      },
-      { label: 'Leaderboard', press: { command: 'leaderboard', action: 'show', args: [] } },
-    ],
-  };
-}
-
-/** Rank, name, points and right answers, best first; at most 20 rows. */
-export function boardTable(rows: readonly BoardRow[]): Part {
-  return {
-    kind: 'table',
-    columns: ['Rank', 'Name', 'Points', 'Right'],
-    rows: rows.slice(0, 20).map((row) => [String(row.rank), row.name, String(row.points), String(row.right)]),
-  };
-}
-
-function heading(quiz: Quiz, round: RoundPlan): string {
+/** Which question of how many, and how hard. */
+export function heading(quiz: Quiz, round: RoundPlan): string {
   return `Question ${round.n} of ${quiz.rounds.length} (${round.level})`;
 }
 
-function optionList(round: RoundPlan): Part[] {
-  if (round.options.length === 0) return [];
-  return [{ kind: 'text', words: round.options.map((option, i) => `${letterOf(i)}. ${option}`).join('\n') }];
-}
-
-function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
+/** What a question is answered with: its options, or a form. */
+export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   if (round.options.length === 0) {
     return [{ label: 'Answer', press: { command: 'quiz answer', action: 'write', args }, tone: 'main' }];
@@ -97,30 +61,24 @@ function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   }));
 }
 
+/** Only at the first question: who answers is in a team. */
+function teamButtons(quiz: Quiz): Button[] {
+  return quiz.mode === 'teams' && quiz.n === 1 ? joinButtons(quiz) : [];
+}
+
+/** A button for each team. */
+export function joinButtons(quiz: Quiz): Button[] {
+  return Array.from({ length: quiz.wish.teams }, (_, i) => ({
+    label: `Join ${teamName(i + 1)}`,
+    press: { command: 'quiz start', action: 'join', args: [quiz.id, String(i + 1)] },
+  }));
+}
+
 function helpers(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
+  const label = rulesOf(quiz).secret ? 'Close now' : 'Skip';
   return [
     { label: 'Hint', press: { command: 'quiz hint', action: 'give', args } },
-    { label: 'Skip', press: { command: 'quiz skip', action: 'vote', args } },
+    { label, press: { command: 'quiz skip', action: 'vote', args } },
   ];
-}
-
-function outcome(
-  right: readonly { name: string; points: number }[],
-  answered: number,
-  why: CloseReason,
-): string {
-  const got = right.map(({ name, points }) => `${name} got it, for ${points} points.`).join(' ');
-  if (got !== '') return got;
-  const nobody = answered === 0 ? 'Nobody answered.' : 'Nobody got it.';
-  if (why === 'skipped') return `Skipped. ${nobody}`;
-  if (why === 'stopped') return `The quiz was stopped. ${nobody}`;
-  return `Time is up. ${nobody}`;
-}
-
-function winners(rows: readonly (BoardRow & Partial<Player>)[]): string {
-  const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
-  if (first.length === 0) return 'No points this time.';
-  const names = first.length === 1 ? first[0] : `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
-  return first.length === 1 ? `${names} wins. Well read.` : `${names} share the win. Well read.`;
 }

@@ -1,8 +1,20 @@
-import type { Daily, LedgerEntry, Open, Phase, Quiz, RoundPlan } from '../../src/core/model.ts';
+import type { Daily, LedgerEntry, Open, Phase, Quiz, QuizWish, RoundPlan } from '../../src/core/model.ts';
 import type { Move } from '../../src/core/ports.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };
+
+const A_WISH: QuizWish = {
+  mode: 'everyone',
+  rounds: 3,
+  style: 'typed',
+  difficulty: 'any',
+  seconds: 30,
+  hours: 24,
+  teams: 2,
+  topic: '',
+  character: '',
+};
 
 export function aRound(n: number): RoundPlan {
   return {
@@ -16,6 +28,7 @@ export function aRound(n: number): RoundPlan {
     topics: ['keepers'],
     options: [],
     citation: `The Lantern, section ${n}`,
+    from: 0,
   };
 }
 
@@ -27,6 +40,10 @@ export function aQuiz(changes: Partial<Quiz> = {}): Quiz {
     startedBy: MAYA,
     startedAt: 1000,
     seed: 7,
+    mode: 'everyone',
+    wish: A_WISH,
+    window: 8000,
+    line: 3,
     seconds: 30,
     rounds: [aRound(1), aRound(2), aRound(3)],
     n: 1,

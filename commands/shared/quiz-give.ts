@@ -1,0 +1,113 @@
+import type { Request } from '../../src/core/call.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import { type AnswerOutcome, answer } from '../../src/quiz/answer.ts';
+import { clubAnswers } from '../../src/quiz/appeal.ts';
+import { letterOf } from '../../src/quiz/hint.ts';
+import { type Judgement, judge } from '../../src/quiz/judge.ts';
+import { isAlone, rulesOf } from '../../src/quiz/rules.ts';
+import { soloResult } from '../../src/quiz/show-solo.ts';
+import { soloAnswer } from '../../src/quiz/solo.ts';
+import { playerOf } from '../../src/quiz/state.ts';
+import type { Context } from './context.ts';
+import type { Playing } from './quizzes.ts';
+import { reading } from './reading.ts';
+
+/** Judges what somebody answered, enters it, and gives them their word. */
+export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
+  const { quiz, round } = playing;
+  const index = await ctx.library.open(request.where.club, quiz.book);
+  const also = clubAnswers(await ctx.store.memo(request.where.club), quiz.book, round.question);
+  const verdict = judge(round, given, index?.book.characters ?? [], also);
+  if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
+  if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
+  // In secret, 'half right' would already tell.
+  if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
+    return whisper(`Half right: more, please. You said ${quoted(given)}.`);
+  }
+  return giveInGroup(ctx, request, playing, verdict);
+}
+
+/** Leaves a question of one's own unanswered: it counts as missed. */
+export async function pass(ctx: Context, request: Request, playing: Playing): Promise<Reply> {
+  if (!isAlone(playing.quiz)) return whisper('Vote to move on with /quiz skip.');
+  return giveAlone(ctx, request, playing, { kind: 'wrong', given: '', rule: '' });
+}
+
+async function giveInGroup(
+  ctx: Context,
+  request: Request,
+  { channel, quiz, round }: Playing,
+  verdict: Judgement,
+): Promise<Reply> {
+  const { where, asker, at } = request;
+  const settings = (await ctx.store.settings(where.club))[asker.id];
+  // Only who joins can move the line, so only they are looked up.
+  const place = playerOf(quiz, asker.id) ? quiz.line : (await reading(ctx, request, quiz.book)).place;
+  const outcome = await ctx.store.play(where.club, channel, (now) =>
+    answer(now, {
+      quiz: quiz.id,
+      n: round.n,
+      by: { id: asker.id, name: asker.name, organiser: asker.organiser },
+      given: verdict.given,
+      right: verdict.kind === 'right',
+      at,
+      place,
+      ...(settings?.calm && { calm: true }),
+      ...(settings?.time !== undefined && { stretch: settings.time }),
+    }),
+  );
+  const said = whisper(word(outcome, verdict));
+  return 'moves' in outcome && outcome.moves ? { ...said, advance: { channel } } : said;
+}
+
+async function giveAlone(
+  ctx: Context,
+  request: Request,
+  { channel, quiz, round }: Playing,
+  verdict: Judgement,
+): Promise<Reply> {
+  const { where, asker, at } = request;
+  const right = verdict.kind === 'right';
+  const by = { id: asker.id, name: asker.name };
+  const step = await ctx.store.play(where.club, channel, (now) =>
+    soloAnswer(now, quiz.id, round.n, ctx.clock(), { by, given: verdict.given, right, at }),
+  );
+  if (!step) throw new UserError('That question is closed. Answer the one that is open now.');
+  const said =
+    verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} is ${right ? '' : 'not '}right.`;
+  return soloResult(step, said);
+}
+
+function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
+  switch (outcome.kind) {
+    case 'right':
+      return `${quoted(given)} is right (${rule}): ${outcome.points} points.`;
+    case 'wrong':
+      return `${quoted(given)} is not right (${rule}).${left(outcome.triesLeft)}`;
+    case 'taken':
+      return outcome.instead === undefined
+        ? `Taken: ${quoted(given)}. You can change it until the question closes.`
+        : `Taken: ${quoted(given)} instead of ${quoted(outcome.instead)}. You can change it until the question closes.`;
+    case 'already':
+      return `You have already answered: ${quoted(outcome.answer.given)}, ${outcome.answer.right ? 'right' : 'not right'}.`;
+    case 'out':
+      return outcome.since === undefined
+        ? 'This is elimination, and it has begun: you can join the next quiz.'
+        : `You are out since question ${outcome.since}. You can play again in the next quiz.`;
+    case 'closed':
+      return outcome.winner === undefined
+        ? 'Too late: that question is closed.'
+        : `Too late: ${outcome.winner} had it first.`;
+  }
+}
+
+function left(tries: number): string {
+  if (tries === 0) return '';
+  return tries === 1 ? ' You have one try left.' : ` You have ${tries} tries left.`;
+}
+
+function notAnOption(count: number, given: string): string {
+  return `${quoted(given)} is not one of the options, so it does not count. Answer with a letter from A to ${letterOf(count - 1)}, or press a button.`;
+}

@@ -1,0 +1,46 @@
+import type { LedgerEntry } from '../core/model.ts';
+
+const COLUMNS = [
+  'quiz',
+  'round',
+  'question',
+  'level',
+  'member',
+  'name',
+  'team',
+  'given',
+  'right',
+  'points',
+  'at',
+  'took_ms',
+  'appeal',
+  'taken_back',
+];
+
+/** A quiz's whole ledger as CSV (RFC 4180), corrections included, oldest first; times in ISO 8601, UTC. */
+export function ledgerCsv(entries: readonly LedgerEntry[]): string {
+  const rows = entries.map((one) => [
+    one.quiz,
+    one.round,
+    one.question,
+    one.level,
+    one.member,
+    one.name,
+    one.team ?? '',
+    one.given,
+    one.right ? 'yes' : 'no',
+    one.points,
+    new Date(one.at).toISOString(),
+    Math.round(one.took),
+    one.appeal ?? '',
+    one.takenBack ? 'yes' : '',
+  ]);
+  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** Spreadsheets take a cell that begins with one of = + - @ for a formula (OWASP, CSV injection): it is disarmed. */
+function cell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

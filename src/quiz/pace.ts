@@ -1,0 +1,30 @@
+import type { MemberSettings } from '../core/memo.ts';
+import type { Quiz } from '../core/model.ts';
+import type { Pace } from './course.ts';
+
+/** Who missed so many questions in a row is not waited for any more. */
+const AWAY = 2;
+
+/**
+ * How long the next question is open and who is waited for, by what those present asked for themselves. One time
+ * holds for all, so that nobody learns who needed it.
+ * @param before the quiz that was played here before: its players are expected at the first question
+ */
+export function paceFor(
+  quiz: Quiz,
+  settings: Readonly<Record<string, MemberSettings>>,
+  before: Quiz | undefined,
+): Pace {
+  const here = Object.entries(quiz.players).filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
+  const expected = quiz.n === 1 ? Object.keys(before?.players ?? {}) : [];
+  const present = new Set([
+    ...here.map(([id]) => id),
+    ...expected,
+    ...(quiz.n === 1 ? [quiz.startedBy.id] : []),
+  ]);
+  const asked = Object.entries(settings).filter(([id]) => present.has(id));
+  return {
+    stretch: Math.max(1, ...asked.map(([, one]) => one.time ?? 1)),
+    patient: asked.filter(([, one]) => one.calm).map(([id]) => id),
+  };
+}
