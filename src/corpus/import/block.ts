@@ -76,9 +76,11 @@ function startsBlock(line: string, held: readonly string[], layout: Layout): boo
 /** A block on one line; words that were parted at a line's end are joined as the book has them elsewhere. */
 export function joinLines(lines: readonly string[]): string {
   let text = '';
+  let last = '';
   for (const line of lines) {
-    const closed = text === '' || /(?:--|—|[\p{L}]-)$/u.test(text);
+    const closed = last === '' || /(?:--|—|\p{L}-)$/u.test(last.slice(-2));
     text += closed ? line : ` ${line}`;
+    if (line !== '') last = line;
   }
   return text.replace(/\s+/gu, ' ').trim();
 }

@@ -11,7 +11,7 @@ const NOTE = /^[\s*[({_~=+|-]*transcriber[’']?s?[’']? ?notes?\b/iu;
 export function dropPictures(text: string): string {
   return text
     .replace(
-      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|sidenote|blank page|pg? \d+|page \d+|\{\d+\})\b[^\]]{0,3000}\]/giu,
+      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|sidenote|blank page|pg? \d+|page \d+|\{\d+\})\b[^[\]]{0,2000}\]/giu,
       (whole) => headingInside(whole) ?? '',
     )
     .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');

@@ -7,6 +7,7 @@ import {
   type Label,
   readLabel,
 } from './label.ts';
+import { MAX_SECTIONS } from './limits.ts';
 import { countWords, plainKey } from './words.ts';
 
 /** A line of the contents page. */
@@ -24,12 +25,15 @@ export interface Contents {
   readonly entries: readonly Entry[];
 }
 
+/** Characters of a line that may be an entry. */
+const LONGEST = 400;
 const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)$/iu;
 const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
 
 /** Reads one line of a contents page, or of a corrected table of contents. */
 export function toEntry(line: string): Entry {
   const text = line
+    .slice(0, LONGEST)
     .replace(PAGE, '')
     .replace(/[\s.]+$/u, '')
     .trim();
@@ -44,11 +48,19 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   for (let at = 0; at < near; at += 1) {
     if (isContentsHeading(blocks[at]?.lines[0] ?? '')) {
       const found = readFrom(blocks, at);
-      if (found && found.entries.length >= 2) return found;
+      if (
+        found &&
+        found.entries.length >= 2 &&
+        linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2
+      )
+        return found;
     }
   }
   return findBareList(blocks, near);
 }
+
+const linesOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
 function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
   const entries: Entry[] = [];
@@ -61,10 +73,10 @@ function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
     if (atBody || (to > at && isProse(lines))) break;
     if (isContentsHeading(lines[0] ?? '')) continue;
     if (isBackMatter(lines[0] ?? '') && /illustr/iu.test(lines[0] ?? '')) collecting = false;
-    if (collecting) entries.push(...entriesOf(lines));
+    if (collecting) for (const entry of entriesOf(lines)) entries.push(entry);
   }
   const end = atBody ? to : backtrack(blocks, to, at, entries);
-  return { from: at, to: end, entries: trimmed(entries, blocks, end, to) };
+  return { from: at, to: end, entries: trimmed(entries, blocks, end, to).slice(0, MAX_SECTIONS) };
 }
 
 /** True where the block is the first entry again: there the body begins. */
@@ -183,7 +195,7 @@ function findBareList(blocks: readonly Block[], near: number): Contents | undefi
       if (!lines.every((line) => readLabel(line) || line.length < 60)) break;
       const labelled = lines.filter((line) => readLabel(line)).length;
       if (labelled === 0 || labelled < lines.length / 2 || startsBody(blocks, to, entries)) break;
-      entries.push(...entriesOf(lines));
+      for (const entry of entriesOf(lines)) entries.push(entry);
     }
     if (entries.length >= 3 && appearsAgain(entries, blocks, to)) return { from: at, to, entries };
   }

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { UserError } from '../../core/errors.ts';
-import { MAX_LINE, MAX_TEXT_BYTES } from './limits.ts';
+import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from './limits.ts';
 
 /**
  * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252 (which holds Latin-1).
@@ -13,14 +13,14 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   refuseKnownBinary(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
-  if (longestLine(text) > MAX_LINE) throw tooLarge(name);
+  if (text.length > MAX_CHARS || longestLine(text) > MAX_LINE) throw tooLarge(name);
   return text;
 }
 
 function tooLarge(name: string): UserError {
-  const limit = MAX_TEXT_BYTES / 1024 / 1024;
+  const millions = MAX_CHARS / 1_000_000;
   return new UserError(
-    `${name} is too large to be a book: at most ${limit} MB and ${MAX_LINE.toLocaleString('en')} characters a line. Add the book's text alone.`,
+    `${name} is too large to be a book: at most ${millions} million characters, ${MAX_LINE.toLocaleString('en')} in a line. Add the book's text alone.`,
   );
 }
 
@@ -74,7 +74,8 @@ function tidy(text: string): string {
     .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
     .replace(/[\f\v]/gu, '\n\n')
     .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '')
-    .replace(/[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, (space) => (space === '\t' ? '    ' : ' '));
+    .replace(/[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, (space) => (space === '\t' ? '    ' : ' '))
+    .replace(/ {13,}/gu, ' '.repeat(12));
 }
 
 /** Control characters don't occur in books; a few may, from old printers. */

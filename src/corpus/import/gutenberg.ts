@@ -7,16 +7,16 @@ export interface Stripped {
 }
 
 const START = [
-  /^\s*\*{2,}\s*START OF (?:TH[EI]S?|THIS) (?:PROJECT )?GUTENBERG.*$/imu,
-  /^.*\*?\s*END\*?\s*\*?(?:OF )?THE SMALL PRINT.*$/imu,
-  /^\s*\[The actual e?-?book starts here.*$/imu,
+  /^[^\S\n]*\*{2,}\s*START OF (?:TH[EI]S?|THIS) (?:PROJECT )?GUTENBERG.*$/imu,
+  /^[^\S\n]*\*+[^\S\n]*END\*?\s*\*?(?:OF )?THE SMALL PRINT.*$/imu,
+  /^[^\S\n]*\[The actual e?-?book starts here.*$/imu,
 ];
 const END = [
-  /^\s*\*{2,}\s*END OF (?:TH[EI]S?|THIS) (?:PROJECT )?GUTENBERG.*$/imu,
-  /^\s*\**\s*End of (?:the |this )?Project Gutenberg.*$/imu,
-  /^\s*Ende dieses Proje[ck]t Gutenberg.*$/imu,
-  /^\s*Fin de ce (?:livre|ebook|texte) .*Gutenberg.*$/imu,
-  /^\s*\*{2,}\s*START: FULL LICENSE.*$/imu,
+  /^[^\S\n]*\*{2,}\s*END OF (?:TH[EI]S?|THIS) (?:PROJECT )?GUTENBERG.*$/imu,
+  /^[^\S\n]*\**[^\S\n]*End of (?:the |this )?Project Gutenberg.*$/imu,
+  /^[^\S\n]*Ende dieses Proje[ck]t Gutenberg.*$/imu,
+  /^[^\S\n]*Fin de ce (?:livre|ebook|texte) .*Gutenberg.*$/imu,
+  /^[^\S\n]*\*{2,}\s*START: FULL LICENSE.*$/imu,
 ];
 const LICENCE_WORDS =
   /project gutenberg|gutenberg[- ]tm|gutenberg\.(?:org|net)|pglaf|public domain e-?text/iu;

@@ -10,7 +10,7 @@ export function plainMarkdown(lines: readonly string[]): string {
   );
   const text = joinLines(bare.filter((line) => !/^(?:[-*_]\s*){3,}$/u.test(line)));
   return text
-    .replace(/<!--.{0,5000}?-->/gu, '')
+    .replace(/<!--.{0,1000}?-->/gu, '')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, '')
     .replace(/!\[[^\]]{0,500}\]\([^()\s]{0,1000}[^()]{0,200}\)/gu, '')
     .replace(/\[([^\]]{1,500})\]\([^()\s]{0,1000}[^()]{0,200}\)/gu, '$1')

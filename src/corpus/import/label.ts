@@ -102,13 +102,16 @@ const SEPARATOR = /^\s*(?:[.:;,)\]}—–|]|-+)+[\s.:—–-]*/u;
 const KEYWORD = /^(?:the\s+)?(\p{L}+)\b\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
 const DECORATION = /^[\s*_=~#[\]().<>•·—–-]+|[\s*_=~#[\]<>•·—–-]+$/gu;
 
+/** A line without the signs around it; empty where it is too long for a heading. */
+const undecorated = (line: string): string => (line.length > 300 ? '' : line.replace(DECORATION, ''));
+
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
  * Undefined where the line is no numbered heading.
  */
 export function readLabel(line: string): Label | undefined {
   if (line.length > 300) return undefined;
-  const text = line.replace(DECORATION, '');
+  const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 }
 
@@ -164,7 +167,7 @@ const NAMED =
 
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
 export function isNamedHeading(line: string): boolean {
-  const text = line.replace(DECORATION, '');
+  const text = undecorated(line);
   const match = NAMED.exec(text);
   if (!match || text.length > 80) return false;
   const rest = text.slice(match[0].length);
@@ -177,14 +180,14 @@ const BACK =
   /^(?:the\s+)?(?:foot-?notes?|end-?notes?|notes?|transcriber[’']?s?[’']? notes?|advertisements?|index|glossary|errata|bibliography|colophon|list of illustrations|illustrations|by the same author|also by .*|books by .*|about the author|acknowledge?ments?|copyright|dedication|title page|cover|imprint|credits|the full project gutenberg.*|praise for .*)[\s.:]*$/iu;
 
 /** True for headings of what is no part of the story: footnotes, advertisements, an index, the imprint. */
-export const isBackMatter = (line: string): boolean => BACK.test(line.replace(DECORATION, ''));
+export const isBackMatter = (line: string): boolean => BACK.test(undecorated(line));
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean =>
   /^(?:table of contents|(?:the )?contents(?: of .*)?|inhalt(?:sverzeichnis)?|table des mati[èe]res|[íi]ndice|indice|inhoud)[\s.:]*$/iu.test(
-    line.replace(DECORATION, ''),
+    undecorated(line),
   );
 /** True for a line that says the book is over. */
 export const isTheEnd = (line: string): boolean =>
   /^(?:the end|finis|fin|ende|the end of .{1,60}|end of (?:the )?(?:vol|book|part|first|second|third|chapter).{0,40})[\s.!*_]*$/iu.test(
-    line.replace(DECORATION, ''),
+    undecorated(line),
   );

@@ -4,6 +4,16 @@
 export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 /** Bytes of an EPUB as packed. */
 export const MAX_EPUB_BYTES = 64 * 1024 * 1024;
+/** Characters of a text: the Bible has 4.4 million, In Search of Lost Time 7.5. */
+export const MAX_CHARS = 8_000_000;
+/** Characters of an EPUB's pages, tags included. */
+export const MAX_MARKUP = 24_000_000;
+/** Lines of a table of contents that are read. */
+export const MAX_TOC = 5_000;
+/** Paragraphs and headings of a book: all of Shakespeare has 35,000 speeches. */
+export const MAX_BLOCKS = 100_000;
+/** Numbered lines that are looked at as headings. */
+export const MAX_CANDIDATES = 15_000;
 /** Characters in one line: more is not a book but a dump. */
 export const MAX_LINE = 2_000_000;
 /** Sections a book may have; the Bible has 1,189 chapters. */

@@ -1,8 +1,10 @@
 import { parse } from 'yaml';
+import { UserError } from '../../core/errors.ts';
 import type { Draft, DraftSection, ImportOptions } from './draft.ts';
 import { evenSections } from './even.ts';
 import { plainMarkdown } from './inline.ts';
 import { readLabel } from './label.ts';
+import { MAX_CANDIDATES } from './limits.ts';
 import { countWords } from './words.ts';
 
 interface MdHeading {
@@ -90,6 +92,10 @@ function readHeadings(
   const open = (level: number, text: string) => {
     flush();
     if (text) headings.push({ level, text, paragraphs: [] });
+    if (headings.length > MAX_CANDIDATES)
+      throw new UserError(
+        `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book's text alone.`,
+      );
   };
   for (const line of body.split('\n')) {
     const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1] ?? '';
@@ -97,7 +103,8 @@ function readHeadings(
       fence = fence === '' ? mark : '';
       continue;
     }
-    const atx = fence === '' ? /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line) : null;
+    const atx =
+      fence === '' && line.length < 1000 ? /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line) : null;
     const under =
       fence === '' && held.length > 0 && held.length <= 2 ? /^ {0,3}(=+|-+)\s*$/u.exec(line) : null;
     if (pattern && fence === '' && matches(pattern, line))

@@ -1,6 +1,7 @@
 import type { Block } from './block.ts';
 import type { Candidate } from './candidates.ts';
 import { holdsChapters, isChapterKind } from './label.ts';
+import { MAX_CANDIDATES } from './limits.ts';
 import { Measure } from './measure.ts';
 import { pickSeries, type Series } from './series.ts';
 
@@ -29,6 +30,7 @@ export function makeOutline(
   candidates: readonly Candidate[],
   listed: number | undefined,
 ): Outline | undefined {
+  if (candidates.length > MAX_CANDIDATES) return undefined;
   const measure = new Measure(blocks, candidates);
   const real = dropLists(candidates, measure);
   const series = allSeries(real, measure);
@@ -46,14 +48,23 @@ function dropLists(candidates: readonly Candidate[], measure: Measure): Candidat
     const next = candidates[at + 1];
     return next !== undefined && candidate.label !== undefined && measure.between(candidate, next) < 15;
   });
+  const runs = runLengths(dense);
   return candidates.filter((candidate, at) => {
     if (candidate.listed !== undefined || !candidate.label || (last.get(keys[at] ?? '') ?? at) === at)
       return true;
-    let run = 1;
-    for (let i = at; dense[i]; i += 1) run += 1;
-    for (let i = at - 1; i >= 0 && dense[i]; i -= 1) run += 1;
-    return run < 4 || !(dense[at] || dense[at - 1]);
+    return (runs[at] ?? 1) < 4;
   });
+}
+
+/** For each candidate, how many stand in one dense row with it. */
+function runLengths(dense: readonly boolean[]): number[] {
+  const runs: number[] = [];
+  for (let from = 0; from < dense.length; from = runs.length) {
+    let to = from;
+    while (dense[to]) to += 1;
+    for (let at = from; at <= Math.min(to, dense.length - 1); at += 1) runs.push(to - from + 1);
+  }
+  return runs;
 }
 
 const ORDER = ['volume', 'book', 'part', 'act'];

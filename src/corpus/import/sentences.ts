@@ -5,7 +5,7 @@ const SHORT = new Set(
   ),
 );
 
-const END = /[.!?…。！？]+["”’')\]»]*(?=\s+["“‘'(«—\p{Lu}\p{Lo}\p{N}]|\s*$|\p{Lo})/gu;
+const END = /(?<![.!?…。！？])[.!?…。！？]+["”’')\]»]*(?=\s+["“‘'(«—\p{Lu}\p{Lo}\p{N}]|\s*$|\p{Lo})/gu;
 
 /** Half-open ranges of a paragraph's sentences; together they hold every character but the spaces between. */
 export function sentences(text: string): string[] {

@@ -24,7 +24,7 @@ const WINDOW = 30;
 /**
  * Picks from all candidates of one kind those that count up: 1, 2, 3 …, beginning again at 1 under each part.
  * A number out of order costs more than leaving it out, unless it is a misprint that the rest bears out.
- * @param uppers block indices of headings above this kind
+ * @param uppers block indices of headings above this kind, in order
  */
 export function pickSeries(
   kind: string,
@@ -32,7 +32,11 @@ export function pickSeries(
   uppers: readonly number[],
 ): Series {
   const worth = kind === 'bare' ? 1 : 2.5;
-  const part = candidates.map((candidate) => uppers.filter((block) => block < candidate.block).length);
+  let passed = 0;
+  const part = candidates.map((candidate) => {
+    while ((uppers[passed] ?? Number.POSITIVE_INFINITY) < candidate.block) passed += 1;
+    return passed;
+  });
   const states: State[][] = [];
   let best: State | undefined;
   candidates.forEach((candidate, at) => {

@@ -1,3 +1,4 @@
+import { UserError } from '../../core/errors.ts';
 import { alignContents } from './align.ts';
 import { type Block, toBlocks } from './block.ts';
 import { findCandidates } from './candidates.ts';
@@ -7,7 +8,7 @@ import { type Contents, findContents, toEntry } from './contents.ts';
 import { byRegex, byToc } from './corrected.ts';
 import type { Draft, ImportOptions } from './draft.ts';
 import { languageCode, stripLibrary } from './gutenberg.ts';
-import { CERTAIN } from './limits.ts';
+import { CERTAIN, MAX_BLOCKS } from './limits.ts';
 import { makeOutline, type Outline } from './outline.ts';
 import { evenDraft, toSections } from './sections.ts';
 import { byline } from './titlepage.ts';
@@ -29,6 +30,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 
 /** The chapters of a text that is cut into blocks, as a plain file's is. @param known the title, if it is */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
+  if (all.length > MAX_BLOCKS) throw tooManyParagraphs();
   const blocks = dropMakersNotes(all);
   const { outline, contents, confidence, reasons } = outlineOf(blocks, options);
   const page = byline(blocks, outline);
@@ -41,6 +43,11 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
     reasons,
   };
 }
+
+const tooManyParagraphs = (): UserError =>
+  new UserError(
+    `The file has more than ${MAX_BLOCKS.toLocaleString('en')} paragraphs, which no book has. Add the book's text alone.`,
+  );
 
 interface Found {
   readonly outline?: Outline;

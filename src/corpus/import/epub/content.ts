@@ -1,4 +1,6 @@
+import { UserError } from '../../../core/errors.ts';
 import type { Block } from '../block.ts';
+import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { walk } from './xml.ts';
 
 /** A paragraph or heading of an EPUB. */
@@ -37,12 +39,20 @@ const UNREAD = new Set([
 export class ContentReader {
   readonly #blocks: ContentBlock[] = [];
   readonly #places = new Map<string, number>();
+  #size = 0;
 
   get content(): Content {
     return { blocks: this.#blocks, places: this.#places };
   }
 
+  /** @throws UserError where all files together are more than a book can be */
   add(path: string, source: string): void {
+    this.#size += source.length;
+    if (this.#size > MAX_MARKUP || this.#blocks.length > MAX_BLOCKS) {
+      throw new UserError(
+        'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
+      );
+    }
     const held = new Held(this.#blocks);
     this.#places.set(path, this.#blocks.length);
     const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));

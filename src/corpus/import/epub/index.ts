@@ -1,5 +1,4 @@
 import { UserError } from '../../../core/errors.ts';
-import { joinLines } from '../block.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
 import { languageCode, libraryRange } from '../gutenberg.ts';
 import { CERTAIN } from '../limits.ts';
@@ -59,7 +58,9 @@ function structure(
 /** True where the longest section of the one is a smaller share than that of the other. */
 function evener(one: Draft, other: Draft): boolean {
   const longest = (draft: Draft) =>
-    Math.max(...draft.sections.map(({ paragraphs }) => countWords(joinLines(paragraphs))));
+    Math.max(
+      ...draft.sections.map(({ paragraphs }) => paragraphs.reduce((sum, text) => sum + countWords(text), 0)),
+    );
   return longest(one) < longest(other);
 }
 

@@ -1,3 +1,4 @@
+import { MAX_TOC } from '../limits.ts';
 import type { Package } from './package.ts';
 import { anchorOf, folderOf, join, readText } from './paths.ts';
 import { walk } from './xml.ts';
@@ -18,7 +19,7 @@ export interface TocEntry {
 export async function readToc(archive: Archive, { nav, ncx }: Package): Promise<TocEntry[]> {
   const fromNav = nav ? parseNav(await readText(archive, nav), folderOf(nav)) : [];
   const fromNcx = ncx ? parseNcx(await readText(archive, ncx), folderOf(ncx)) : [];
-  return fromNav.length >= fromNcx.length ? fromNav : fromNcx;
+  return (fromNav.length >= fromNcx.length ? fromNav : fromNcx).slice(0, MAX_TOC);
 }
 
 const toEntry = (title: string, depth: number, href: string, folder: string): TocEntry => ({

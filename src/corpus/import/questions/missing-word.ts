@@ -19,7 +19,9 @@ export function missingWord(material: Material): Question[] {
   const byEnding = new Map<string, Rare[]>();
   for (const entry of pool) {
     const key = ending(entry.word);
-    byEnding.set(key, [...(byEnding.get(key) ?? []), entry]);
+    const held = byEnding.get(key);
+    if (held) held.push(entry);
+    else byEnding.set(key, [entry]);
   }
   const every = Math.max(1, Math.floor(people.sentences.length / (book.sections.length * 6 + 1)));
   return people.sentences.flatMap((sentence, at): Question[] => {
