@@ -113,6 +113,13 @@ describe('the connection', () => {
     ]);
   });
 
+  test('to nowhere is refused in a sentence', async () => {
+    const { make } = await adapterAt({ apiUrl: 'http://127.0.0.1:1/api' });
+    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
+      expect.stringMatching(/^DISCORD_API_URL: nothing answers there/),
+    ]);
+  });
+
   test('with a part that is none is refused in a sentence', async () => {
     const { make } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
     expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([

@@ -116,6 +116,25 @@ describe('Discord', () => {
     expect(JSON.parse(new TextDecoder().decode(mine.files[0]?.bytes))).toEqual({ id: maya.id });
   });
 
+  test('a command without its file asks for it in a form', async () => {
+    const { server, maya } = club;
+    const form = await server.slashForm(maya, 'book add');
+    const bytes = new TextEncoder().encode('text');
+    const added = await server.submit(maya, form, { file: { name: 'b.txt', bytes } });
+    expect(added).toMatchObject({ private: true, text: 'Read b.txt, 4 bytes.' });
+  });
+
+  test('what Discord refuses is logged without what was said and without a token', async () => {
+    const { server, maya, log } = club;
+    const before = log.length;
+    server.fail('POST /interactions/:id/:token/callback', { status: 400, code: 50035 });
+    server.slash(maya, 'quiz answer', { text: 'Ruthless' }).catch(() => undefined);
+    const line = await server.until('the log', () => log.slice(before).find((one) => one.level === 'error'));
+    const { error } = line.facts ?? {};
+    expect(error).toMatchObject({ status: 400, code: 50035 });
+    expect(JSON.stringify({ ...(error as Error), text: String(error) })).not.toMatch(/Ruthless|token-/);
+  });
+
   test('a failure of ours is a private sentence with a reference, and a line in the log', async () => {
     const { server, maya, log } = club;
     const reply = await server.slash(maya, 'boom');

@@ -94,8 +94,8 @@ describe('a club on Discord', () => {
     expect(JSON.stringify(choices)).not.toMatch(/donat|die/i);
   });
 
-  test('adds a book from a command, a line or a direct message, and removes it', async () => {
-    const { server, maya } = await discordApp();
+  test('adds a book from a command, a form or a line, and removes it', async () => {
+    const { server, room, maya } = await discordApp();
     const chapters = ['One', 'Two', 'Three'].map(
       (n) => `# Chapter ${n}\n\n${'It was a fine day in the village. '.repeat(40)}`,
     );
@@ -108,6 +108,11 @@ describe('a club on Discord', () => {
     const asked = await server.slash(maya, 'book remove', { book: title });
     const removed = await server.press(maya, asked, 'Remove it');
     expect(removed).toMatchObject({ id: asked.id, text: 'Removed.', buttons: [] });
+    const form = await server.slashForm(maya, 'book add');
+    expect((await server.submit(maya, form, { file })).text).toMatch(/Added: /);
+    server.message(maya, room, `<@${server.botId}> book add`, [file]);
+    const direct = await server.until('a direct message', () => server.direct(maya)[0]);
+    expect(direct.text).toMatch(/Added: |already/);
   });
 
   test('gives a reader their own data, and erases it after asking once more', async () => {

@@ -9,9 +9,33 @@ const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
 /** Codes of undici and the system for a connection that ended in the middle. */
 const CUT = new Set<unknown>(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
+/** What Discord refused, without what was sent: an error ends in the log, and no message or token may. */
+export class DiscordRefusal extends Error {
+  override readonly name = 'DiscordRefusal';
+  readonly code: unknown;
+  readonly status: unknown;
+
+  constructor(message: string, code: unknown, status: unknown) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** discord.js's errors carry the request's address, its body and its files; this keeps what went wrong. */
+export function withoutRequest(error: unknown): unknown {
+  if (!(error instanceof Error) || !('requestBody' in error)) return error;
+  return new DiscordRefusal(error.message, codeOf(error), statusOf(error));
+}
+
 /** Discord's or the system's code of an error, if it has one. */
 export function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+/** The HTTP status of an error, if it has one. */
+export function statusOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
 }
 
 /** True where the connection was cut, so that nobody knows whether the request got through. */
@@ -30,7 +54,7 @@ export function failureOf(error: unknown): DeliveryFailure {
   const code = codeOf(error);
   if (GONE.has(code)) return 'gone';
   if (FORBIDDEN.has(code)) return 'forbidden';
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  const status = statusOf(error);
   return status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'failed';
 }
 

@@ -9,7 +9,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Adapter } from '../../core/adapter.ts';
-import type { Bot } from '../../core/bot.ts';
+import type { Bot, Manner } from '../../core/bot.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { type Incoming, readInteraction } from './call.ts';
 import { connect, createClient, inviteLink, type Shards } from './client.ts';
@@ -124,11 +124,19 @@ function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'c
     direct: request.where.direct,
     ...(message && { pressed: { hidden } }),
     takesForm: raw.type !== InteractionType.ModalSubmit,
-    manner:
-      call.kind === 'command'
-        ? bot.mannerOfCommand(call.request.command)
-        : bot.mannerOfPress(call.request.press),
+    manner: mannerOf(bot, call),
   };
+}
+
+/** A slow command that got no file works on none: it asks for one, by a form, which Discord opens only at once. */
+function mannerOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>): Manner {
+  if (call.kind === 'press') return bot.mannerOfPress(call.request.press);
+  const { command: name, raws } = call.request;
+  const options = bot.set.commands.find((one) => one.name === name)?.options ?? {};
+  const files = Object.keys(options).filter((option) => options[option]?.type === 'file');
+  const manner = bot.mannerOfCommand(name);
+  const asks = files.length > 0 && files.every((option) => raws[option] === undefined);
+  return { ...manner, slow: manner.slow && !asks };
 }
 
 const systemLater: Later = (ms, run) => {

@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import type { CommandSet } from '../../core/command.ts';
 import { ConfigError } from '../../core/errors.ts';
-import { failureOf } from './failures.ts';
+import { failureOf, withoutRequest } from './failures.ts';
 import { definitions, differs } from './register.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function registerCommands<Ctx>(
     await rest.put(route, { body: wanted });
     return `Discord: registered ${wanted.length} commands ${place}`;
   } catch (error) {
-    if (guild === undefined || failureOf(error) === 'failed') throw error;
+    if (guild === undefined || failureOf(error) === 'failed') throw withoutRequest(error);
     throw new ConfigError([
       `DISCORD_GUILD_ID: the bot may not register commands in server ${guild}. Invite it there first, or correct the id.`,
     ]);

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { MessageRef } from '../../core/reply.ts';
 import { type Outgoing, outgoing } from './body.ts';
-import { codeOf, isCut } from './failures.ts';
+import { codeOf, isCut, withoutRequest } from './failures.ts';
 import { NONCE } from './limits.ts';
 import type { Page } from './render.ts';
 
@@ -54,13 +54,16 @@ const UNKNOWN_MESSAGE = 10008;
 export function createWire(rest: REST): Wire {
   async function ask(method: RequestMethod, fullRoute: RouteLike, more: Sent = {}): Promise<unknown> {
     const { body, files, auth = true, query } = more;
-    return rest.request({
+    const request = {
       method,
       fullRoute,
       auth,
       ...(body && { body }),
       ...(files && files.length > 0 && { files }),
       ...(query && { query }),
+    };
+    return rest.request(request).catch((error: unknown) => {
+      throw withoutRequest(error);
     });
   }
 
