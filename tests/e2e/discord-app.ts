@@ -32,10 +32,8 @@ export interface DiscordApp {
 }
 
 /** The whole product in a test server, on the shipped books and an empty data folder. */
-export async function discordApp(
-  settings: { dataDir?: string; server?: DiscordServer } = {},
-): Promise<DiscordApp> {
-  const dataDir = settings.dataDir ?? (await mkdtemp(join(tmpdir(), 'commonplace-')));
+export async function discordApp(): Promise<DiscordApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startDiscordServer();
   onTestFinished(() => server.stop());

@@ -1,0 +1,80 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { upload } from '../../src/adapters/discord/upload.ts';
+import { createWhereabouts } from '../../src/adapters/discord/whereabouts.ts';
+import { UserError } from '../../src/core/errors.ts';
+
+const MB = 2 ** 20;
+
+/** A server that sends so many bytes whatever is asked, or that status. */
+async function fileServer(bytes: number, status = 200): Promise<string> {
+  const http = createServer((_request, response) => response.writeHead(status).end(Buffer.alloc(bytes)));
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}/file`;
+}
+
+async function refusal(reading: Promise<unknown>): Promise<string> {
+  const error = await reading.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof UserError ? error.message : `not the user's mistake: ${String(error)}`;
+}
+
+describe('a file from Discord', () => {
+  test('is fetched when it is read', async () => {
+    const file = upload({ filename: 'a.txt', size: 3, url: await fileServer(3) });
+    expect(file).toMatchObject({ name: 'a.txt', size: 3 });
+    expect((await file.read()).length).toBe(3);
+  });
+
+  test('that is too large is refused, whether it says so or not', async () => {
+    const url = await fileServer(33 * MB);
+    for (const size of [33 * MB, 5]) {
+      expect(await refusal(upload({ filename: 'a.txt', size, url }).read())).toMatch(
+        /a\.txt is too large: 32 MB/,
+      );
+    }
+  });
+
+  test('that is gone, or is at no web address, is to be attached again', async () => {
+    for (const url of [await fileServer(0, 404), 'file:///etc/passwd', 'nonsense', 'http://127.0.0.1:1/']) {
+      expect(await refusal(upload({ filename: 'a.txt', size: 5, url }).read())).toMatch(/Attach it again/);
+    }
+  });
+});
+
+describe('where somebody spoke last', () => {
+  const ann = { id: 'ann', name: 'Ann' };
+
+  test('is the latest server and channel, and forgotten after many others', () => {
+    const where = createWhereabouts(2);
+    where.inGuild('ann', 'g1', 'c1');
+    where.inGuild('ann', 'g2', 'c2');
+    expect(where.inDirect(ann, 'd').where).toMatchObject({ club: 'discord:g2', channel: 'c2', direct: true });
+    where.inGuild('bob', 'g1', 'c1');
+    where.inGuild('cid', 'g1', 'c1');
+    expect(where.inDirect(ann, 'd').where).toMatchObject({ club: 'discord:dm-ann', channel: 'd' });
+  });
+
+  test('outlives others for those who go on speaking', () => {
+    const where = createWhereabouts(2);
+    where.inGuild('ann', 'g1', 'c1');
+    where.inGuild('bob', 'g1', 'c1');
+    where.inDirect(ann, 'd');
+    where.inGuild('cid', 'g1', 'c1');
+    expect(where.inDirect(ann, 'd').where.club).toBe('discord:g1');
+  });
+
+  test('gives no rights of a server in a direct message', () => {
+    const where = createWhereabouts();
+    expect(where.inDirect(ann, 'd').asker.organiser).toBe(true);
+    where.inGuild('ann', 'g1', 'c1');
+    expect(where.inDirect(ann, 'd').asker.organiser).toBe(false);
+  });
+});
