@@ -1,23 +1,31 @@
 import type { Request, UploadedFile } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
-import { file } from '../src/core/options.ts';
-import type { AddedBook } from '../src/core/ports.ts';
-import type { Reply } from '../src/core/reply.ts';
+import { file, text } from '../src/core/options.ts';
+import type { Form } from '../src/core/reply.ts';
+import { bookReport } from './shared/book-report.ts';
 import { type Context, define } from './shared/context.ts';
 
 /** Larger files are refused before they are read, bytes. */
 const FILE_MAX = 32 * 2 ** 20;
 
+/** Room for the contents page of a long novel. */
+const CHAPTERS_MAX = 4000;
+
 export const bookAdd = define({
   name: 'book add',
-  description: 'Adds a book of your own, for this club only: TXT or Markdown',
+  description: 'Adds a book of your own, for this club only: TXT, Markdown or EPUB; or a quiz pack',
   audience: 'asker',
   who: 'organisers',
   slow: true,
-  options: { file: file('The book, as a TXT or Markdown file with clear chapter headings') },
+  options: {
+    file: file('The book as a TXT, Markdown or EPUB file, or questions as JSON, YAML, CSV or TSV'),
+    chapters: text('Where the chapters came out wrong: ^Chapter, or all headings with | between', {
+      max: CHAPTERS_MAX,
+    }),
+  },
   example: '/book add',
   async run({ options, ...request }, ctx) {
-    return options.file ? add(ctx, request, options.file) : form;
+    return options.file ? add(ctx, request, options.file, options.chapters) : { parts: [], form };
   },
   actions: {
     upload: {
@@ -28,53 +36,68 @@ export const bookAdd = define({
         const given = fields.file;
         if (typeof given !== 'object' || !('read' in given))
           throw new UserError('No file came with the form. Attach one.');
-        return add(ctx, request, given);
+        return add(ctx, request, given, typed(fields.chapters));
+      },
+    },
+    chapters: {
+      audience: 'asker',
+      who: 'organisers',
+      run: async ({ args }) => ({ parts: [], form: chaptersForm(args[0] ?? '') }),
+    },
+    rechapter: {
+      audience: 'asker',
+      who: 'organisers',
+      slow: true,
+      async run({ args, fields, where }, ctx) {
+        const chapters = typed(fields.chapters);
+        if (!chapters) throw new UserError('Nothing was filled in. Give a pattern or the headings.');
+        return bookReport(await ctx.library.rechapter(where.club, args[0] ?? '', chapters));
       },
     },
   },
 });
 
-const form: Reply = {
-  parts: [],
-  form: {
-    title: 'Add a book',
-    submit: { command: 'book add', action: 'upload', args: [] },
-    fields: [{ name: 'file', label: 'A TXT or Markdown file', type: 'file', required: true }],
-    instead: 'Type /book add and the path of a file.',
-  },
+const form: Form = {
+  title: 'Add a book',
+  submit: { command: 'book add', action: 'upload', args: [] },
+  fields: [
+    { name: 'file', label: 'TXT, Markdown, EPUB, or a quiz pack', type: 'file', required: true },
+    { ...chaptersField(), label: 'Chapter headings, if I got them wrong', required: false },
+  ],
+  instead: 'Type /book add and the path of a file.',
 };
 
-async function add(ctx: Context, request: Request, given: UploadedFile): Promise<Reply> {
+function chaptersForm(id: string): Form {
+  return {
+    title: 'Which lines are chapters',
+    submit: { command: 'book add', action: 'rechapter', args: [id] },
+    fields: [chaptersField()],
+    instead:
+      'Type /book add with the file once more, and chapters:"^Chapter" or whatever a heading begins with.',
+  };
+}
+
+function chaptersField(): Form['fields'][number] {
+  return {
+    name: 'chapters',
+    label: 'A pattern, or all headings, one a line',
+    type: 'lines',
+    required: true,
+    max: CHAPTERS_MAX,
+    placeholder: '^Chapter \\d+',
+  };
+}
+
+function typed(raw: unknown): string | undefined {
+  return typeof raw === 'string' && raw.trim() !== '' ? raw : undefined;
+}
+
+async function add(ctx: Context, request: Request, given: UploadedFile, chapters: string | undefined) {
   if (given.size > FILE_MAX) {
     throw new UserError(
       `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and 32 MB is the most.`,
     );
   }
-  const added = await ctx.library.add(request.where.club, { name: given.name, bytes: await given.read() });
-  return report(added);
-}
-
-/** What the import found, for the organiser to look over before the club uses it. */
-function report({ book, confidence, reasons }: AddedBook): Reply {
-  const words = book.sections.reduce((sum, section) => sum + section.words, 0);
-  const chapters = book.sections.slice(0, 12).map((section) => `${section.n}. ${section.title}`);
-  const more = book.sections.length - chapters.length;
-  return {
-    audience: 'asker',
-    title: `Added: ${book.title}`,
-    parts: [
-      {
-        kind: 'fields',
-        fields: [
-          ...(book.author === '' ? [] : [{ name: 'Author', value: book.author }]),
-          { name: 'Words', value: String(words) },
-          { name: 'Sections', value: String(book.sections.length) },
-          { name: 'Sure of the chapters', value: `${Math.round(confidence * 100)}%` },
-        ],
-      },
-      { kind: 'list', items: [...chapters, ...(more > 0 ? [`and ${more} more`] : [])] },
-      ...(reasons.length > 0 ? [{ kind: 'text', words: reasons.join(' ') } as const] : []),
-      { kind: 'text', words: 'Look it over, then let the club read it with /book use.' },
-    ],
-  };
+  const bytes = await given.read();
+  return bookReport(await ctx.library.add(request.where.club, { name: given.name, bytes }, chapters));
 }

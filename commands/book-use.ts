@@ -1,6 +1,9 @@
+import type { ClubId } from '../src/core/call.ts';
+import { UserError } from '../src/core/errors.ts';
 import { text } from '../src/core/options.ts';
-import { say } from '../src/core/reply.ts';
-import { define } from './shared/context.ts';
+import type { BookCard } from '../src/core/ports.ts';
+import { type Reply, say } from '../src/core/reply.ts';
+import { type Context, define } from './shared/context.ts';
 import { bookNamed, completeBook } from './shared/reading.ts';
 
 export const bookUse = define({
@@ -10,10 +13,23 @@ export const bookUse = define({
   who: 'organisers',
   options: { book: text('Which book', { required: true, rest: true, completed: true, max: 100 }) },
   example: '/book use Never Let Me Go',
-  async run({ options, where }, ctx) {
-    const card = await bookNamed(ctx, where.club, options.book);
-    await ctx.store.useBook(where.club, card.id);
-    return say(`The club now reads ${card.title}. Everyone can say how far they are with /progress set.`);
-  },
+  run: async ({ options, where }, ctx) =>
+    use(ctx, where.club, await bookNamed(ctx, where.club, options.book)),
   complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  actions: {
+    use: {
+      audience: 'room',
+      who: 'organisers',
+      async run({ args, where }, ctx) {
+        const card = (await ctx.library.list(where.club)).find((one) => one.id === args[0]);
+        if (!card) throw new UserError('That book is not here any more. See /book list.');
+        return use(ctx, where.club, card);
+      },
+    },
+  },
 });
+
+async function use(ctx: Context, club: ClubId, card: BookCard): Promise<Reply> {
+  await ctx.store.useBook(club, card.id);
+  return say(`The club now reads ${card.title}. Everyone can say how far they are with /progress set.`);
+}

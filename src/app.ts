@@ -12,13 +12,16 @@ import { type Bot, createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports.ts';
-import { createLibrary } from './corpus/library.ts';
+import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
 import { createConductor } from './quiz/conductor.ts';
 import { openRound } from './quiz/state.ts';
 import { createAlarm, type SetTimer } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { openFileStore } from './store/index.ts';
+
+/** The longest that importing one file may take, ms: several times what the longest novel needs. */
+const IMPORT_MS = 45_000;
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
@@ -50,7 +53,12 @@ export interface App {
 export async function createApp(world: World, adapters: readonly Adapter[]): Promise<App> {
   const { config, log, clock, random, setTimer, books, gap } = world;
   const store = await openFileStore({ folder: config.dataDir, log });
-  const library = await createLibrary({ shipped: books, added: join(config.dataDir, 'books'), log });
+  const library = await createLibrary({
+    shipped: books,
+    added: join(config.dataDir, 'books'),
+    log,
+    deadline: () => AbortSignal.timeout(IMPORT_MS),
+  });
   const messenger = messengerOf(adapters);
   const alarm = createAlarm({
     advance: (club, channel) => conductor.advance(club, channel),

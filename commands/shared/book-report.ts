@@ -1,0 +1,77 @@
+import type { AddedBook } from '../../src/core/ports.ts';
+import type { Button, Part, Reply } from '../../src/core/reply.ts';
+
+/** Chapters that are listed; the others are counted. */
+const LISTED = 12;
+
+/** What an import found, for the organiser to look over before the club uses it. */
+export function bookReport(added: AddedBook): Reply {
+  const { title, sections, reasons, certain, kind, replaced } = added;
+  const listed = sections
+    .slice(0, LISTED)
+    .map((one, i) => `${i + 1}. ${one.title} (${counted(one.words, 'word')})`);
+  const more = sections.length - listed.length;
+  return {
+    audience: 'asker',
+    title: `Added: ${title}`,
+    parts: [
+      { kind: 'fields', fields: fields(added) },
+      { kind: 'list', items: [...listed, ...(more > 0 ? [`and ${more} more`] : [])] },
+      ...(reasons.length > 0 ? [say(reasons.join(' '))] : []),
+      ...(certain
+        ? []
+        : [
+            say(
+              'The chapters are in doubt, so that progress will be told as a percentage of the book. Press “Chapters are wrong” to say which lines they are.',
+            ),
+          ]),
+      ...(replaced
+        ? [
+            say(
+              'The club had this file already, and this takes the place of it: progress, scores and what was shown before stay.',
+            ),
+          ]
+        : []),
+      say(
+        kind === 'pack'
+          ? 'Play it with /quiz start and its name as the book. Only this club sees it.'
+          : 'Look it over, then let the club read it with “Use it” or /book use. Only this club sees it, and only in excerpts.',
+      ),
+    ],
+    buttons: buttons(added),
+  };
+}
+
+function fields({ author, words, sections, characters, questions, confidence, kind }: AddedBook) {
+  const pack = kind === 'pack';
+  return [
+    { name: pack ? 'From' : 'Author', value: author },
+    { name: 'Words', value: pack ? '' : words.toLocaleString('en') },
+    { name: pack ? 'Topics' : 'Chapters', value: String(sections.length) },
+    { name: 'People', value: characters === 0 ? '' : String(characters) },
+    { name: 'Quiz questions', value: String(questions) },
+    { name: 'Sure of the chapters', value: pack ? '' : `${Math.round(confidence * 100)}%` },
+  ].filter((field) => field.value !== '');
+}
+
+function buttons({ id, kind }: AddedBook): Button[] {
+  const remove: Button = {
+    label: 'Remove it',
+    press: { command: 'book remove', action: 'confirm', args: [id] },
+    tone: 'danger',
+  };
+  if (kind === 'pack') return [remove];
+  return [
+    { label: 'Use it', press: { command: 'book use', action: 'use', args: [id] }, tone: 'main' },
+    { label: 'Chapters are wrong', press: { command: 'book add', action: 'chapters', args: [id] } },
+    remove,
+  ];
+}
+
+function say(words: string): Part {
+  return { kind: 'text', words };
+}
+
+function counted(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import type { ClubId } from '../../core/call.ts';
+import { UserError } from '../../core/errors.ts';
+import type { AddedBook, BookCard, BookFile, Library, Log } from '../../core/ports.ts';
+import type { BookIndex } from '../../core/search.ts';
+import { createCache } from './cache.ts';
+import { diskProblem, readIfThere } from './disk.ts';
+import type { Job } from './make.ts';
+import { digestOf } from './names.ts';
+import { createOpener } from './open.ts';
+import { type OwnCard, openOwnShelf } from './own.ts';
+import { shippedShelf } from './shipped.ts';
+import { createWorkshop } from './workshop.ts';
+
+/** Books a club may add; each takes a few megabytes of the host's disk. */
+const OWN_MAX = 200;
+
+/** Bytes on disk of the books that are open; in memory they take about four times that. */
+const OPEN_BYTES = 48 * 2 ** 20;
+
+/** Other books that a question is looked up in where the club's own one doesn't answer it. */
+const BESIDE = 6;
+
+/**
+ * The shipped books, and each club's own in a folder of its own. Starting reads no book at all; what is opened
+ * stays in memory as long as there is room.
+ * @param parts.shipped a folder with one folder a book
+ * @param parts.added where clubs' own books are kept, one folder a club
+ * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
+ */
+export async function createLibrary(parts: {
+  shipped: string;
+  added: string;
+  log: Log;
+  deadline: () => AbortSignal;
+}): Promise<Library> {
+  const { log, deadline } = parts;
+  const shipped = shippedShelf(parts.shipped, log);
+  const own = await openOwnShelf(parts.added, log);
+  const workshop = createWorkshop({ deadline, log });
+  const opener = createOpener({ cache: join(parts.added, 'shipped'), shipped, workshop, log });
+  const opened = createCache<BookIndex>(OPEN_BYTES);
+  const adding = createQueue();
+
+  async function list(club: ClubId): Promise<readonly BookCard[]> {
+    const cards = await own.cards(club);
+    const mine = cards.map(({ id, title, author }) => ({ id, title, author, own: true }));
+    return [...(await shipped.cards()), ...mine];
+  }
+
+  async function open(club: ClubId, id: string): Promise<BookIndex | undefined> {
+    if ((await shipped.cards()).some((card) => card.id === id))
+      return opened.get(`shipped/${id}`, () => opener.shipped(id));
+    const find = async () => (await own.cards(club)).find((one) => one.id === id);
+    const card = await find();
+    if (!card) return undefined;
+    const index = await openOwn(club, card);
+    if (index) return index;
+    // Its files may just have been replaced by those of another import.
+    const again = await find();
+    return again && again.stamp !== card.stamp ? openOwn(club, again) : undefined;
+  }
+
+  function openOwn(club: ClubId, card: OwnCard): Promise<BookIndex | undefined> {
+    const files = own.files(club, card);
+    return opened.get(files.book, () => opener.own(files, card.title));
+  }
+
+  async function put(club: ClubId, file: BookFile, chapters: string | undefined, old?: OwnCard) {
+    const cards = await list(club);
+    const digest = digestOf(file.bytes);
+    const before = old ?? (await own.cards(club)).find((card) => card.digest === digest);
+    if (!before && cards.filter((card) => card.own).length >= OWN_MAX) {
+      throw new UserError(
+        `A club can add ${OWN_MAX} books, and yours has them. Remove one with /book remove first.`,
+      );
+    }
+    const job: Job = {
+      kind: 'file',
+      file: { name: file.name, bytes: file.bytes },
+      chapters,
+      id: before?.id,
+      taken: cards.map((card) => card.id),
+    };
+    const { book, index, found } = await workshop.run(job);
+    const { id, title, author } = found;
+    const content = { book, index, source: file.bytes };
+    try {
+      await own.put(club, { id, title, author, digest, name: file.name }, content);
+    } catch (error) {
+      throw diskProblem(error);
+    }
+    if (before) opened.drop(own.files(club, before).book);
+    return { ...found, replaced: before !== undefined } satisfies AddedBook;
+  }
+
+  return {
+    list,
+    open,
+    async beside(club, id) {
+      const others = (await list(club)).filter((card) => card.id !== id).slice(-BESIDE);
+      const indexes: BookIndex[] = [];
+      for (const card of others) {
+        const index = await open(club, card.id).catch((error: unknown) => {
+          log.warn('a book can not be opened', { book: card.id, error: String(error) });
+          return undefined;
+        });
+        if (index) indexes.push(index);
+      }
+      return indexes;
+    },
+    add: (club, file, chapters) => adding(() => put(club, file, chapters)),
+    rechapter: (club, id, chapters) =>
+      adding(async () => {
+        const card = (await own.cards(club)).find((one) => one.id === id);
+        const bytes = card && (await readIfThere(own.files(club, card).source));
+        if (!card || !bytes) {
+          throw new UserError('That book is not here any more. Add it again with /book add.');
+        }
+        return put(club, { name: card.name, bytes }, chapters, card);
+      }),
+    remove: (club, id) =>
+      adding(async () => {
+        const card = (await own.cards(club)).find((one) => one.id === id);
+        if (!card) return false;
+        opened.drop(own.files(club, card).book);
+        return own.remove(club, id).catch((error: unknown) => {
+          throw diskProblem(error);
+        });
+      }),
+  };
+}
+
+/** Lets one thing after the other change the shelves, so that none counts on what another is changing. */
+function createQueue(): <T>(run: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const turn = last.then(run);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}

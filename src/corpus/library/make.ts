@@ -1,0 +1,75 @@
+import type { Book } from '../../core/book.ts';
+import type { AddedBook } from '../../core/ports.ts';
+import { type ImportFile, importBook, type Report } from '../import/index.ts';
+import { loadBook } from '../load/index.ts';
+import { isPack, readPack } from '../packs/index.ts';
+import { buildIndex, saveIndex } from '../search/index.ts';
+import { readChapters } from './headings.ts';
+import { freeId } from './names.ts';
+import { seal } from './sealed.ts';
+
+/** Go up where what is kept has another shape: a book is then refused, an index built again. */
+export const BOOK_FORMAT = 1;
+export const INDEX_FORMAT = 1;
+
+/** Work that takes long enough to be done elsewhere: everything in it can be copied to another thread. */
+export type Job =
+  | {
+      readonly kind: 'file';
+      readonly file: ImportFile;
+      readonly chapters: string | undefined;
+      /** The id to keep; a free one is made where it is absent. */
+      readonly id: string | undefined;
+      readonly taken: readonly string[];
+    }
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'index'; readonly json: Uint8Array };
+
+/** A book ready for the disk, and what there is to tell of it. */
+export interface Made {
+  readonly book: Uint8Array;
+  readonly index: Uint8Array;
+  readonly found: Found;
+}
+
+/** What an import found; whether it took another's place is the library's to know. */
+export type Found = Omit<AddedBook, 'replaced'>;
+
+/** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
+export async function make(job: Job): Promise<Made> {
+  if (job.kind === 'folder') return made(await loadBook(job.folder));
+  if (job.kind === 'index') return made(JSON.parse(new TextDecoder().decode(job.json)) as Book);
+  const { file, chapters, taken } = job;
+  const pack = isPack(file.name);
+  const read = pack ? readPack(file) : await importBook(file, readChapters(chapters));
+  const book = { ...read.book, id: job.id ?? freeId(read.book.id, taken) };
+  return made(book, pack ? 'pack' : 'book', read.report);
+}
+
+function made(
+  book: Book,
+  kind: Found['kind'] = 'book',
+  report?: Pick<Report, 'confidence' | 'reasons'>,
+): Made {
+  const json = new TextEncoder().encode(JSON.stringify(book));
+  return {
+    book: seal('book', BOOK_FORMAT, json),
+    index: seal('index', INDEX_FORMAT, saveIndex(buildIndex(book))),
+    found: {
+      id: book.id,
+      title: book.title,
+      author: book.author,
+      kind,
+      words: book.sections.reduce((sum, section) => sum + section.words, 0),
+      sections: book.sections.map(({ title, words, part }) => {
+        const name = part === undefined ? undefined : book.parts[part - 1]?.title;
+        return { title, words, ...(name !== undefined && { part: name }) };
+      }),
+      characters: book.characters.length,
+      questions: book.questions.length,
+      confidence: report?.confidence ?? 1,
+      certain: book.chaptersCertain,
+      reasons: report?.reasons ?? [],
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { ClubId } from '../../core/call.ts';
+
+/** A club id is hostile text: its folder is named by a hash. */
+export function clubFolder(club: ClubId): string {
+  return createHash('sha256').update(club).digest('hex').slice(0, 32);
+}
+
+/** What bytes are, whatever they are called. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Longest beginning of a title's id: ids stand in buttons, which are short. */
+const LONGEST = 36;
+
+/** `wanted`, cut to what a button can hold, with a number where that id is taken. */
+export function freeId(wanted: string, taken: readonly string[]): string {
+  const base = wanted.slice(0, LONGEST).replace(/-+$/u, '') || 'book';
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.includes(id)) return id;
+  }
+}

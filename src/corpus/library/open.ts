@@ -1,0 +1,95 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Book } from '../../core/book.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import type { BookIndex } from '../../core/search.ts';
+import { readIndex } from '../search/index.ts';
+import type { Weighed } from './cache.ts';
+import { readIfThere, writeDurably } from './disk.ts';
+import { BOOK_FORMAT, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
+import type { OwnFiles } from './own.ts';
+import { unseal } from './sealed.ts';
+import type { ShippedShelf } from './shipped.ts';
+import type { Workshop } from './workshop.ts';
+
+/** Below this, bytes, a book is made where it is needed: a thread would take longer to begin. */
+const SMALL = 600_000;
+
+type Opened = Weighed<BookIndex> | undefined;
+
+/** Opens books with the index that is kept on disk, and builds one, once, where there is none that fits. */
+export interface Opener {
+  /** @throws UserError where its file is damaged; undefined where it is gone */
+  own(files: OwnFiles, title: string): Promise<Opened>;
+  /** @throws BookError where its folder is wrong */
+  shipped(id: string): Promise<Opened>;
+}
+
+/** @param parts.cache a folder for what was made of shipped books; where it can't be written they are made each time */
+export function createOpener(parts: {
+  cache: string;
+  shipped: ShippedShelf;
+  workshop: Workshop;
+  log: Log;
+}): Opener {
+  const { cache, shipped, workshop, log } = parts;
+
+  const produce = (job: Job, bytes: number): Promise<Made> => (bytes < SMALL ? make(job) : workshop.run(job));
+
+  async function keep(file: string, content: Uint8Array): Promise<void> {
+    await writeDurably(file, content).catch((error: unknown) => {
+      log.warn('an index can not be kept, it will be built again', { file, error: String(error) });
+    });
+  }
+
+  return {
+    async own(files, title) {
+      const sealed = await readIfThere(files.book);
+      if (!sealed) return undefined;
+      const json = unseal('book', BOOK_FORMAT, sealed);
+      if (!json)
+        throw new UserError(
+          `The file of ${title} is damaged, or of another version of the bot. Add the book again with /book add: everything else of it is kept.`,
+        );
+      const kept = ready(json, await readIfThere(files.index));
+      if (kept) return kept;
+      log.info('building the index of a book again', { book: title });
+      const made = await produce({ kind: 'index', json: Uint8Array.from(json) }, json.length);
+      await keep(files.index, made.index);
+      return ready(json, made.index);
+    },
+    async shipped(id) {
+      const { print, bytes } = await shipped.print(id);
+      const at = (kind: string) => join(cache, `${id}.${print}.${kind}`);
+      const json = await kept('book', BOOK_FORMAT, at('book'));
+      const known = json && ready(json, await readIfThere(at('index')));
+      if (known) return known;
+      const made = await produce({ kind: 'folder', folder: shipped.folder(id) }, bytes);
+      await forget(cache, id);
+      await keep(at('book'), made.book);
+      await keep(at('index'), made.index);
+      return ready(unseal('book', BOOK_FORMAT, made.book), made.index);
+    },
+  };
+}
+
+async function kept(kind: string, format: number, file: string): Promise<Uint8Array | undefined> {
+  const sealed = await readIfThere(file);
+  return sealed && unseal(kind, format, sealed);
+}
+
+function ready(json: Uint8Array | undefined, sealed: Uint8Array | undefined): Opened {
+  const columns = sealed && unseal('index', INDEX_FORMAT, sealed);
+  if (!json || !columns) return undefined;
+  const index = readIndex(columns, JSON.parse(new TextDecoder().decode(json)) as Book);
+  return index && { value: index, weight: json.length + columns.length };
+}
+
+/** What was made of an earlier version of a shipped book is of no use any more. */
+async function forget(cache: string, id: string): Promise<void> {
+  await mkdir(cache, { recursive: true }).catch(() => undefined);
+  const names = await readdir(cache).catch(() => []);
+  const old = names.filter((name) => name.startsWith(`${id}.`));
+  await Promise.all(old.map((name) => rm(join(cache, name), { force: true }).catch(() => undefined)));
+}

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ClubId } from '../../core/call.ts';
+import type { Log } from '../../core/ports.ts';
+import { syncFolder, writeDurably } from './disk.ts';
+import { clubFolder } from './names.ts';
+
+const cardFile = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  title: z.string(),
+  author: z.string(),
+  /** Names the files that belong to this card. */
+  stamp: z.string().regex(/^[0-9a-f]{8}$/),
+  /** SHA-256 of the file it was made from, and that file's name. */
+  digest: z.string(),
+  name: z.string(),
+});
+
+export type OwnCard = Readonly<Omit<z.output<typeof cardFile>, 'format'>>;
+
+/** The three files that a card stands for. */
+export interface OwnFiles {
+  readonly book: string;
+  readonly index: string;
+  /** As it was handed over, for finding its chapters anew. */
+  readonly source: string;
+}
+
+/** The books that clubs added, on disk: a folder a club, and in it a card and three files a book. */
+export interface OwnShelf {
+  cards(club: ClubId): Promise<readonly OwnCard[]>;
+  files(club: ClubId, card: Pick<OwnCard, 'id' | 'stamp'>): OwnFiles;
+  /** Puts a book there whole or not at all: it counts from the moment that its card has its name. */
+  put(
+    club: ClubId,
+    card: Omit<OwnCard, 'stamp'>,
+    content: Readonly<Record<keyof OwnFiles, Uint8Array>>,
+  ): Promise<void>;
+  /** True where there was such a book. */
+  remove(club: ClubId, id: string): Promise<boolean>;
+}
+
+const CARD = /^(?<id>[a-z0-9-]+)\.card\.json$/;
+const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
+const KINDS = ['book', 'index', 'source'] as const;
+
+/** Clubs whose cards are remembered. */
+const REMEMBERED = 500;
+
+/** Opens the shelf and takes away what a crash left lying there; nobody else may be adding books at that moment. */
+export async function openOwnShelf(folder: string, log: Log): Promise<OwnShelf> {
+  await sweep(folder, log);
+  const known = new Map<string, { readonly changed: number; readonly cards: readonly OwnCard[] }>();
+  const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
+
+  function files(club: ClubId, { id, stamp }: Pick<OwnCard, 'id' | 'stamp'>): OwnFiles {
+    const of = (kind: keyof OwnFiles) => path(club, `${id}.${stamp}.${kind}`);
+    return { book: of('book'), index: of('index'), source: of('source') };
+  }
+
+  async function cards(club: ClubId): Promise<readonly OwnCard[]> {
+    const changed = (await stat(path(club)).catch(() => undefined))?.mtimeMs;
+    if (changed === undefined) return [];
+    const before = known.get(club);
+    if (before?.changed === changed) return before.cards;
+    const read = await readCards(path(club), log);
+    if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
+    known.set(club, { changed, cards: read });
+    return read;
+  }
+
+  const discard = (all: OwnFiles) =>
+    Promise.all(Object.values(all).map((one: string) => rm(one, { force: true })));
+
+  return {
+    cards,
+    files,
+    async put(club, card, content) {
+      const before = (await cards(club)).find((one) => one.id === card.id);
+      const stamp = randomBytes(4).toString('hex');
+      const fresh = files(club, { id: card.id, stamp });
+      try {
+        await mkdir(path(club), { recursive: true });
+        for (const kind of KINDS) await writeDurably(fresh[kind], content[kind]);
+        await syncFolder(path(club));
+        const written = JSON.stringify({ format: 1, ...card, stamp });
+        await writeDurably(path(club, `${card.id}.card.json`), written);
+      } catch (error) {
+        await discard(fresh);
+        await rmdir(path(club)).catch(() => undefined);
+        throw error;
+      } finally {
+        known.delete(club);
+      }
+      await syncFolder(path(club));
+      if (before) await discard(files(club, before));
+    },
+    async remove(club, id) {
+      const card = (await cards(club)).find((one) => one.id === id);
+      if (!card) return false;
+      await rm(path(club, `${id}.card.json`), { force: true });
+      known.delete(club);
+      await syncFolder(path(club));
+      await discard(files(club, card));
+      return true;
+    },
+  };
+}
+
+async function readCards(folder: string, log: Log): Promise<OwnCard[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => CARD.test(name)).sort();
+  const read = await Promise.all(names.map((name) => readCard(join(folder, name), log)));
+  return read.flatMap((card) => card ?? []);
+}
+
+async function readCard(file: string, log: Log): Promise<OwnCard | undefined> {
+  try {
+    const { format: _, ...card } = cardFile.parse(JSON.parse(await readFile(file, 'utf8')));
+    return card;
+  } catch (error) {
+    log.warn('a book of a club can not be listed', { file, error: String(error) });
+    return undefined;
+  }
+}
+
+/** Looks at names alone, so that a thousand books cost nothing; only where something is odd is a card read. */
+async function sweep(folder: string, log: Log): Promise<void> {
+  const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const club of clubs) {
+    if (!club.isDirectory() || !/^[0-9a-f]{32}$/.test(club.name)) continue;
+    const at = join(folder, club.name);
+    try {
+      const names = await readdir(at);
+      for (const name of await litter(at, names, log)) {
+        await rm(join(at, name), { force: true });
+        log.info('removed what an addition cut short had left', { file: join(at, name) });
+      }
+      if (names.length === 0) await rmdir(at);
+    } catch (error) {
+      log.warn('a folder of added books can not be tidied', { folder: at, error: String(error) });
+    }
+  }
+}
+
+async function litter(folder: string, names: readonly string[], log: Log): Promise<string[]> {
+  const unfinished = names.filter((name) => name.endsWith('.tmp'));
+  const cards = new Set(names.flatMap((name) => CARD.exec(name)?.groups?.id ?? []));
+  const stamps = new Map<string, Set<string>>();
+  for (const name of names) {
+    const { id, stamp } = FILE.exec(name)?.groups ?? {};
+    if (id && stamp) stamps.set(id, (stamps.get(id) ?? new Set()).add(stamp));
+  }
+  const stale: string[] = [];
+  for (const [id, all] of stamps) {
+    if (cards.has(id) && all.size === 1) continue;
+    const card = cards.has(id) ? await readCard(join(folder, `${id}.card.json`), log) : undefined;
+    // A card that can't be read may come back from a backup, and its files with it.
+    if (cards.has(id) && !card) continue;
+    stale.push(
+      ...names.filter((name) => {
+        const found = FILE.exec(name)?.groups;
+        return found?.id === id && found.stamp !== card?.stamp;
+      }),
+    );
+  }
+  return [...unfinished, ...stale];
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/** Bytes of the heading; a multiple of four, so that columns of numbers behind it can be read in place. */
+const HEADING = 128;
+
+/**
+ * A body with a heading of 128 characters: what it is, in which version of its format, and its SHA-256.
+ * @param kind one word
+ */
+export function seal(kind: string, version: number, body: Uint8Array): Buffer {
+  const heading = headingOf(kind, version, body);
+  const sealed = Buffer.allocUnsafeSlow(HEADING + body.length);
+  sealed.fill(0x20, 0, HEADING - 1);
+  sealed.write(heading, 'latin1');
+  sealed[HEADING - 1] = 0x0a;
+  sealed.set(body, HEADING);
+  return sealed;
+}
+
+/** The body; undefined where it is something else, of another version, cut short or changed in any bit. */
+export function unseal(kind: string, version: number, sealed: Uint8Array): Uint8Array | undefined {
+  if (sealed.length < HEADING) return undefined;
+  const body = sealed.subarray(HEADING);
+  const heading = Buffer.from(sealed.subarray(0, HEADING)).toString('latin1').trimEnd();
+  return heading === headingOf(kind, version, body) ? body : undefined;
+}
+
+function headingOf(kind: string, version: number, body: Uint8Array): string {
+  return `commonplace ${kind} ${version} ${createHash('sha256').update(body).digest('hex')}`;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BookCard, Log } from '../../core/ports.ts';
+import type { Problem } from '../load/problem.ts';
+import { oneLine } from '../load/prose.ts';
+import { bookFile } from '../load/schema.ts';
+import { fits } from '../load/validate.ts';
+import { readYaml } from '../load/yaml.ts';
+
+/** The books that come with the bot: of each, only its card until somebody opens it. */
+export interface ShippedShelf {
+  cards(): Promise<readonly BookCard[]>;
+  folder(id: string): string;
+  /** What all files of a book are, as a short text that changes with any of them; and their bytes in all. */
+  print(id: string): Promise<{ readonly print: string; readonly bytes: number }>;
+}
+
+/** @param folder holds a folder a book */
+export function shippedShelf(folder: string, log: Log): ShippedShelf {
+  let read: Promise<readonly BookCard[]> | undefined;
+  return {
+    cards() {
+      read ??= readCards(folder, log);
+      return read;
+    },
+    folder: (id) => join(folder, id),
+    print: (id) => fingerprint(join(folder, id)),
+  };
+}
+
+async function readCards(folder: string, log: Log): Promise<readonly BookCard[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter((one) => one.isDirectory() && !one.name.startsWith('.'))
+    .map(({ name }) => name);
+  const cards: BookCard[] = [];
+  for (const name of names.sort()) {
+    try {
+      cards.push(await readCard(folder, name));
+    } catch (error) {
+      log.warn('a shipped book can not be listed', { folder: join(folder, name), error: String(error) });
+    }
+  }
+  return cards;
+}
+
+/** A book's card: no other file of it is read. */
+async function readCard(folder: string, id: string): Promise<BookCard> {
+  const problems: Problem[] = [];
+  const text = await readFile(join(folder, id, 'book.yaml'), 'utf8');
+  const written = fits(readYaml('book.yaml', text, problems), bookFile, problems);
+  if (!written) throw new Error(problems.map((one) => one.message).join(' '));
+  const { title, author } = written.value;
+  return { id, title: oneLine(title), author: oneLine(author), own: false };
+}
+
+async function fingerprint(folder: string): Promise<{ print: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.yaml')).sort();
+  for (const name of names) {
+    const path = join(folder, name);
+    if (!(await stat(path)).isFile()) continue;
+    const content = await readFile(path);
+    bytes += content.length;
+    hash.update(`${name}\n${content.length}\n`).update(content);
+  }
+  return { print: hash.digest('hex').slice(0, 16), bytes };
+}

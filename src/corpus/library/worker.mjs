@@ -1,0 +1,5 @@
+// Threads don't inherit the loader that the process was started with.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./worker.ts');

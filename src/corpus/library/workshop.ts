@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads';
+import { UserError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Job, Made } from './make.ts';
+import type { Outcome } from './worker.ts';
+
+/** Does jobs in a thread each, one after the other, while everything else goes on. */
+export interface Workshop {
+  /** @throws UserError where the file can't be read, also for want of memory or time */
+  run(job: Job): Promise<Made>;
+}
+
+/** MB of its own that a thread may take: several times what the longest novel needs. */
+const MEMORY = 320;
+
+/** @param deadline begins to count when it is called, and aborts when a job has taken too long */
+export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log }): Workshop {
+  const { deadline, log } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    run(job) {
+      const turn = last.then(() => inThread(job, deadline(), log));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+async function inThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
+  const thread = new Worker(new URL('./worker.mjs', import.meta.url), {
+    workerData: job,
+    // Not the parent's: a test runner's own switches are none of this thread's business.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+  });
+  try {
+    const outcome = await said(thread, signal);
+    if ('made' in outcome) return outcome.made;
+    throw new UserError(outcome.refused);
+  } catch (error) {
+    if (error instanceof UserError || job.kind !== 'file') throw error;
+    log.warn('a file could not be imported', { error: String(error) });
+    throw new UserError(`${job.file.name} ${whyNot(error)}`);
+  } finally {
+    await thread.terminate();
+  }
+}
+
+function said(thread: Worker, signal: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    thread.once('message', resolve);
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new Error(`Expected an answer of the thread, got exit ${code}`)));
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return 'takes too long to read. Add it as plain text, or leave the chapters to me.';
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return 'takes more memory to read than a book should. Add it as plain text.';
+  return 'can’t be read: it is damaged, or laid out in a way that I don’t know. Add it as plain text.';
+}

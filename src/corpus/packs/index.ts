@@ -1,0 +1,177 @@
+import type { Book, Question, Section } from '../../core/book.ts';
+import { UserError } from '../../core/errors.ts';
+import { type Finding, lintBook } from '../check/index.ts';
+import { decodeText } from '../import/decode.ts';
+import type { ImportFile } from '../import/index.ts';
+import { fingerprint, slug } from '../import/words.ts';
+import { words } from '../load/prose.ts';
+import { readOpenTdb } from './opentdb.ts';
+import { withOptions } from './options.ts';
+import { kindOf, type Pack, type PackQuestion } from './question.ts';
+import { readRedTrivia } from './red.ts';
+import { readTable } from './table.ts';
+
+/** Bytes of a pack: the largest public ones are below one megabyte. */
+const MAX_BYTES = 4 * 2 ** 20;
+const MAX_QUESTIONS = 5000;
+const MAX_TEXT = 400;
+const MAX_ANSWER = 100;
+
+/** A pack as a book that is nothing but questions, and what was left out of it. */
+export interface PackRead {
+  readonly book: Book;
+  readonly report: { readonly confidence: number; readonly reasons: readonly string[] };
+  /** What the check of books says of its questions; those with errors are left out of the book. */
+  readonly findings: readonly Finding[];
+}
+
+/** Whether a file's name says that it is a pack of quiz questions. */
+export function isPack(name: string): boolean {
+  return /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
+}
+
+/**
+ * Reads quiz questions from elsewhere: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
+ * against the same check as books, and a question with an error in it is left out and counted.
+ * @throws UserError where the file is no pack, too large, or has no question that can be asked
+ */
+export function readPack(file: ImportFile): PackRead {
+  if (file.bytes.length > MAX_BYTES) {
+    throw new UserError(`${file.name} is too large for a pack of questions: 4 MB is the most. Split it.`);
+  }
+  const pack = parse(decodeText(file.bytes, file.name), file.name);
+  if (pack.questions.length > MAX_QUESTIONS) {
+    throw new UserError(
+      `${file.name} has ${pack.questions.length} questions, and ${MAX_QUESTIONS} is the most. Split it.`,
+    );
+  }
+  const short = pack.questions.filter(
+    ({ text, answer }) => text.length <= MAX_TEXT && answer.length <= MAX_ANSWER,
+  );
+  const options = withOptions(short);
+  const complete = short
+    .map((one) => ({ ...one, wrong: options(one) }))
+    .filter((one) => one.wrong.length >= 3);
+  const whole = toBook(file.name, pack, complete);
+  const findings = lintBook(whole);
+  const wrong = new Set(findings.filter((one) => one.severity === 'error').map((one) => one.id));
+  const book = toBook(file.name, pack, complete, wrong);
+  const left = [
+    ...pack.left,
+    ...counted(
+      pack.questions.length - short.length,
+      `longer than ${MAX_TEXT} characters, or their answers than ${MAX_ANSWER}`,
+    ),
+    ...counted(
+      short.length - complete.length,
+      'with fewer than three wrong options, and none in the pack to borrow',
+    ),
+    ...counted(
+      whole.questions.length - book.questions.length,
+      'that are there twice, contradict each other or give their answer away',
+    ),
+  ];
+  if (book.questions.length === 0) {
+    throw new UserError(
+      `${file.name} has no question that can be asked here.${left.length > 0 ? ` Left out: ${left.join('; ')}.` : ''}`,
+    );
+  }
+  const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];
+  return { book, report: { confidence: 1, reasons }, findings };
+}
+
+function parse(text: string, name: string): Pack {
+  if (/\.json$/iu.test(name)) return readOpenTdb(text, name);
+  return /\.ya?ml$/iu.test(name) ? readRedTrivia(text, name) : readTable(text, name);
+}
+
+function counted(count: number, what: string): string[] {
+  return count > 0 ? [`${count} ${what}`] : [];
+}
+
+/** A section a topic, a passage a question: what a question cites is itself with its answer. */
+function toBook(
+  name: string,
+  pack: Pack,
+  questions: readonly PackQuestion[],
+  without = new Set<string>(),
+): Book {
+  const title = titleOf(name);
+  const topics = new Map<string, { question: PackQuestion; id: string }[]>();
+  for (const question of questions) {
+    const id = `q${fingerprint(`${question.text}\n${question.answer}`)}`;
+    if (without.has(id)) continue;
+    const topic = question.topic || title;
+    topics.set(topic, [...(topics.get(topic) ?? []), { question, id }]);
+  }
+  const total = [...topics.values()].reduce((sum, all) => sum + new Set(all.map(({ id }) => id)).size, 0);
+  const sections: Section[] = [];
+  const made: Question[] = [];
+  const seen = new Set<string>();
+  for (const [topic, all] of topics) {
+    const n = sections.length + 1;
+    const fresh = all.filter(({ id }) => !seen.has(id) && seen.add(id));
+    const passages = fresh.map(({ question, id }) => ({
+      id: `p${id.slice(1)}`,
+      section: n,
+      text: `${question.text} ${question.answer}`,
+      sources: ['pack'],
+      from: 0,
+    }));
+    made.push(...fresh.map(({ question, id }) => toQuestion(question, id, topic)));
+    sections.push({
+      n,
+      id: slug(topic, 'topic').slice(0, 40).replace(/-+$/u, '') + (n > 1 ? `-${n}` : ''),
+      title: topic,
+      story: false,
+      titleFrom: 0,
+      ends: Math.min(1, seen.size / Math.max(1, total)),
+      words: passages.reduce((sum, one) => sum + words(one.text), 0),
+      passages,
+    });
+  }
+  return {
+    id: slug(title, 'pack'),
+    title,
+    author: pack.author,
+    language: 'en',
+    kind: 'guide',
+    sources: [{ id: 'pack', title, short: pack.author || title }],
+    parts: [],
+    sections,
+    characters: [],
+    questions: made,
+    prompts: [],
+    disagreements: [],
+    chaptersCertain: true,
+  }; // prettier-ignore
+}
+
+function toQuestion(
+  { text, answer, accept, wrong, level, topic }: PackQuestion,
+  id: string,
+  section: string,
+): Question {
+  const kind = kindOf(text, answer);
+  return {
+    id,
+    level,
+    text,
+    answer,
+    accept,
+    kind,
+    distractors: wrong.slice(0, 6),
+    cite: `p${id.slice(1)}`,
+    from: 0,
+    topics: topic === '' ? [] : [section],
+  };
+}
+
+function titleOf(name: string): string {
+  const base = name
+    .replace(/^.*[\\/]/u, '')
+    .replace(/\.[a-z]+$/iu, '')
+    .replace(/[_\s-]+/gu, ' ')
+    .trim();
+  return base === '' ? 'Quiz pack' : `${base.charAt(0).toUpperCase()}${base.slice(1)}`.slice(0, 100);
+}

@@ -1,0 +1,82 @@
+import { Parser } from 'htmlparser2';
+import { z } from 'zod';
+import { UserError } from '../../core/errors.ts';
+import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
+
+const row = z.object({
+  category: z.string().default(''),
+  type: z.string().default('multiple'),
+  difficulty: z.string().default('medium'),
+  question: z.string(),
+  correct_answer: z.string(),
+  incorrect_answers: z.array(z.string()),
+});
+const file = z.union([z.object({ results: z.array(row) }), z.array(row)]);
+
+/**
+ * Reads what api.php of the Open Trivia Database answers, in any of its encodings (entities, URL, Base64), or a
+ * list of such results. True-or-false questions are left out: a quiz here has four options.
+ * @throws UserError where it is no such file
+ */
+export function readOpenTdb(text: string, name: string): Pack {
+  const read = file.safeParse(parse(text, name));
+  if (!read.success) {
+    throw new UserError(
+      `${name} is JSON, but no question pack: I read what opentdb.com gives out, with “results” that have “question”, “correct_answer” and “incorrect_answers”.`,
+    );
+  }
+  const rows = 'results' in read.data ? read.data.results : read.data;
+  const decode = decoderOf(rows);
+  const asked = rows.filter((one) => decode(one.type) !== 'boolean');
+  const questions = asked.map(
+    (one): PackQuestion => ({
+      text: decode(one.question),
+      answer: decode(one.correct_answer),
+      accept: [],
+      wrong: one.incorrect_answers.map(decode),
+      level: levelOf(decode(one.difficulty)),
+      topic: decode(one.category),
+    }),
+  );
+  const left = rows.length - asked.length;
+  return {
+    author: 'Open Trivia Database',
+    questions,
+    left: left > 0 ? [`${left} true-or-false questions, as a quiz here has four options`] : [],
+  };
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UserError(`${name} is no whole JSON file. Fetch it again.`);
+  }
+}
+
+/** `type` has two known values, so that it shows the encoding. */
+function decoderOf(rows: readonly z.output<typeof row>[]): (text: string) => string {
+  const base64 = rows.some(({ type }) => type === 'bXVsdGlwbGU=' || type === 'Ym9vbGVhbg==');
+  if (base64) return (text) => line(Buffer.from(text, 'base64').toString('utf8'));
+  const url =
+    rows.every(({ question }) => !question.includes(' ')) &&
+    rows.some(({ question }) => /%20/.test(question));
+  return url ? (text) => line(fromUrl(text)) : (text) => line(fromEntities(text));
+}
+
+function fromUrl(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function fromEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  let plain = '';
+  // As the text of a title, which can hold no tags: "a < b" stays what it is.
+  const parser = new Parser({ ontext: (piece) => (plain += piece) }, { decodeEntities: true });
+  parser.end(`<title>${text.replaceAll('<', '&lt;')}</title>`);
+  return plain;
+}

@@ -1,0 +1,46 @@
+import { sameAnswer } from '../load/same.ts';
+import { kindOf, type PackQuestion } from './question.ts';
+
+/** Wrong options that a question needs. */
+const NEEDED = 3;
+
+/** Gives questions the wrong options that they lack, from the answers to others of their kind. */
+export function withOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
+  const shelves = new Map<string, PackQuestion[]>();
+  for (const question of questions) {
+    const kind = kindOf(question.text, question.answer);
+    shelves.set(kind, [...(shelves.get(kind) ?? []), question].slice(-MOST));
+  }
+  return (question) => {
+    const kind = kindOf(question.text, question.answer);
+    const taken = new Set([question.answer, ...question.accept].map((one) => sameAnswer(kind, one)));
+    const options: string[] = [];
+    const add = (text: string) => {
+      const key = sameAnswer(kind, text);
+      if (text === '' || taken.has(key)) return;
+      taken.add(key);
+      options.push(text);
+    };
+    for (const wrong of question.wrong) add(wrong);
+    if (options.length >= NEEDED) return options;
+    for (const other of nearest(question, shelves.get(kind) ?? [])) {
+      if (options.length >= NEEDED) break;
+      // What another question accepts under the same topic may be true of this one only where the texts agree.
+      if (other.text !== question.text) add(other.answer);
+    }
+    return options;
+  };
+}
+
+/** Answers that are looked through for one question: a large pack must not take quadratic time. */
+const MOST = 400;
+
+/** Those of the same topic first, then those whose answers are about as long; always in the same order. */
+function nearest(question: PackQuestion, others: readonly PackQuestion[]): PackQuestion[] {
+  const distance = (other: PackQuestion) =>
+    Math.abs(other.answer.length - question.answer.length) + (other.topic === question.topic ? 0 : 50);
+  return others
+    .map((other) => ({ other, far: distance(other) }))
+    .sort((a, b) => a.far - b.far || (a.other.answer < b.other.answer ? -1 : 1))
+    .map(({ other }) => other);
+}

@@ -1,0 +1,53 @@
+import type { AnswerKind, Level } from '../../core/book.ts';
+
+/** A question as a pack has it, whatever the pack's format. All texts are single lines. */
+export interface PackQuestion {
+  readonly text: string;
+  readonly answer: string;
+  /** Further answers that are right. */
+  readonly accept: readonly string[];
+  /** Wrong options; often fewer than a question needs, or none. */
+  readonly wrong: readonly string[];
+  readonly level: Level;
+  /** What it is filed under; empty where the pack doesn't say. */
+  readonly topic: string;
+}
+
+/** What a pack's file holds. */
+export interface Pack {
+  /** Empty where the file doesn't say. */
+  readonly author: string;
+  readonly questions: readonly PackQuestion[];
+  /** Questions that a quiz can't ask, and why, a sentence each. */
+  readonly left: readonly string[];
+}
+
+/** One line of plain text: no control characters, no runs of spaces. */
+export function line(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value)
+        .normalize('NFC')
+        .replace(/[\p{Cc}\s]+/gu, ' ')
+        .trim()
+    : '';
+}
+
+/** `easy`, `medium` or `hard`; anything else is `medium`. */
+export function levelOf(value: unknown): Level {
+  const said = line(value).toLowerCase();
+  return said === 'easy' || said === 'hard' ? said : 'medium';
+}
+
+const NUMBER = /^[-+]?\d[\d,. ]*%?$/;
+const YEAR = /^(?:1\d|20)\d\d$/;
+
+/** What an answer is, as far as its own words tell: packs don't say. */
+export function kindOf(question: string, answer: string): AnswerKind {
+  if (YEAR.test(answer) && /\b(?:year|when)\b/i.test(question)) return 'year';
+  if (NUMBER.test(answer)) return 'number';
+  const words = answer.split(' ').filter((word) => !SMALL.has(word.toLowerCase()));
+  const named = words.length > 0 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word));
+  return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
+}
+
+const SMALL = new Set(['the', 'a', 'an', 'of', 'and', 'de', 'van', 'von', 'la', 'le', 'in', 'on', 'to']);

@@ -1,0 +1,35 @@
+import { parse } from 'yaml';
+import { UserError } from '../../core/errors.ts';
+import { line, type Pack, type PackQuestion } from './question.ts';
+
+/** Keys of a list that are no questions. */
+const KEYS = ['AUTHOR', 'DESCRIPTION', 'CONFIG'];
+
+/**
+ * Reads a trivia list of Red-DiscordBot: questions as keys, each with a list of answers that are right.
+ * @throws UserError where it is no such file
+ */
+export function readRedTrivia(text: string, name: string): Pack {
+  let read: unknown;
+  try {
+    // Every scalar as text: an answer `1984` or `Yes` stays what was written.
+    read = parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false });
+  } catch {
+    throw new UserError(`${name} is not YAML that can be read. Check its indentation and its quotes.`);
+  }
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) {
+    throw new UserError(
+      `${name} is YAML, but no trivia list: I read questions as keys, each with a list of its answers under it.`,
+    );
+  }
+  const all = Object.entries(read).filter(([key]) => !KEYS.includes(key));
+  const questions = all.flatMap(([key, value]): PackQuestion[] => {
+    const [answer, ...accept] = (Array.isArray(value) ? value : [value]).map(line).filter(Boolean);
+    const asked = line(key);
+    if (!answer || !asked) return [];
+    return [{ text: asked, answer, accept, wrong: [], level: 'medium', topic: '' }];
+  });
+  const left = all.length - questions.length;
+  const author = line((read as Record<string, unknown>).AUTHOR);
+  return { author, questions, left: left > 0 ? [`${left} without an answer`] : [] };
+}

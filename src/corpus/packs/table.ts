@@ -1,0 +1,113 @@
+import { UserError } from '../../core/errors.ts';
+import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
+
+type Column = 'text' | 'answer' | 'accept' | 'wrong' | 'level' | 'topic';
+
+const NAMES: Readonly<Record<string, Column>> = {
+  question: 'text',
+  text: 'text',
+  answer: 'answer',
+  'correct answer': 'answer',
+  correct: 'answer',
+  accept: 'accept',
+  'also right': 'accept',
+  wrong: 'wrong',
+  distractor: 'wrong',
+  incorrect: 'wrong',
+  option: 'wrong',
+  level: 'level',
+  difficulty: 'level',
+  topic: 'topic',
+  category: 'topic',
+};
+
+/**
+ * Reads a table of questions. The first row may name the columns (question, answer, accept, wrong 1 …, level,
+ * topic); without names they are question, answer, then wrong options. Several answers are parted by `|`.
+ * @throws UserError where it is no such table
+ */
+export function readTable(text: string, name: string): Pack {
+  const rows = cells(text, /\.tsv$/iu.test(name) ? '\t' : separatorOf(text));
+  const [first = []] = rows;
+  const named = first.map((cell) => columnOf(cell));
+  const header = named.includes('text') && named.includes('answer');
+  const columns: readonly (Column | undefined)[] = header ? named : ['text', 'answer'];
+  const body = header ? rows.slice(1) : rows;
+  const all = body.map((row) => toQuestion(row, columns, header));
+  const questions = all.filter((one) => one.text !== '' && one.answer !== '');
+  if (questions.length === 0) {
+    throw new UserError(
+      `${name} holds no questions: its first row names the columns question and answer, and each row below is one question.`,
+    );
+  }
+  const left = all.length - questions.length;
+  return { author: '', questions, left: left > 0 ? [`${left} rows without a question or an answer`] : [] };
+}
+
+function toQuestion(
+  row: readonly string[],
+  columns: readonly (Column | undefined)[],
+  header: boolean,
+): PackQuestion {
+  const of = (column: Column) =>
+    row.flatMap((cell, i) => ((columns[i] ?? (header ? undefined : 'wrong')) === column ? line(cell) : []));
+  const several = (column: Column) =>
+    of(column)
+      .flatMap((cell) => cell.split('|').map((one) => one.trim()))
+      .filter(Boolean);
+  const [answer = '', ...accept] = several('answer');
+  return {
+    text: of('text')[0] ?? '',
+    answer,
+    accept: [...accept, ...several('accept')],
+    wrong: several('wrong'),
+    level: levelOf(of('level')[0]),
+    topic: of('topic')[0] ?? '',
+  };
+}
+
+function columnOf(cell: string): Column | undefined {
+  const plain = line(cell)
+    .toLowerCase()
+    .replace(/[_-]/g, ' ')
+    .replace(/ ?\d+$/, '')
+    .replace(/(option|answer|distractor)s$/, '$1');
+  if (/^(?:wrong|incorrect)\b/.test(plain)) return 'wrong';
+  return Object.hasOwn(NAMES, plain) ? NAMES[plain] : undefined;
+}
+
+/** Spreadsheets of some countries write semicolons. */
+function separatorOf(text: string): string {
+  const [first = ''] = text.split('\n', 1);
+  const counts = [',', ';', '\t'].map((one) => ({ one, n: first.split(one).length }));
+  return counts.sort((a, b) => b.n - a.n)[0]?.one ?? ',';
+}
+
+/** Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Empty rows are left out. */
+function cells(text: string, separator: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  const endRow = () => {
+    row.push(cell);
+    if (row.some((one) => one.trim() !== '')) rows.push(row);
+    row = [];
+    cell = '';
+  };
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (quoted && c === '"' && text[i + 1] === '"') {
+      cell += '"';
+      i++;
+    } else if (c === '"' && (quoted || cell === '')) quoted = !quoted;
+    else if (quoted) cell += c;
+    else if (c === separator) {
+      row.push(cell);
+      cell = '';
+    } else if (c === '\n') endRow();
+    else if (c !== '\r') cell += c;
+  }
+  endRow();
+  return rows;
+}
