@@ -1,1 +1,2 @@
 export { openFileStore } from './file/index.ts';
+export { openPostgresStore } from './postgres/index.ts';

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { ClubId } from '../../core/call.ts';
+import type { LedgerEntry } from '../../core/model.ts';
+import { Draft } from '../draft.ts';
+import { Queue } from '../file/queue.ts';
+import { checkDraft } from '../file/schema.ts';
+import type { Run } from '../intents.ts';
+import type { Database, Sql } from './database.ts';
+import { Loaded, Missing } from './loaded.ts';
+import { type Changes, changesOf, write } from './write.ts';
+
+interface Waiting {
+  readonly run: Run<void>;
+  readonly done: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Gathered {
+  readonly batch: Draft;
+  readonly going: readonly Waiting[];
+  readonly refused: readonly (readonly [Waiting, unknown])[];
+}
+
+/** Most times a batch runs again for rows that it turned out to need: each time at least one more is there. */
+const RUNS = 1000;
+
+/**
+ * What changes a club: the steps of this process are written together where they come together, in a transaction
+ * that has the club to itself among all processes.
+ */
+export class Steps {
+  readonly #database: Database;
+  readonly #club: ClubId;
+  readonly #lock: string;
+  readonly #queue = new Queue<Waiting>(
+    (steps) => this.#write(steps),
+    async () => undefined,
+  );
+  #under = 0;
+
+  constructor(database: Database, club: ClubId) {
+    this.#database = database;
+    this.#club = club;
+    this.#lock = lockOf(club);
+  }
+
+  /** True while nothing waits to be written. */
+  get idle(): boolean {
+    return this.#under === 0;
+  }
+
+  step<T>(run: Run<T>): Promise<T> {
+    return this.#counted(
+      new Promise((resolve, reject) => {
+        let result: { readonly value: T } | undefined;
+        this.#queue.step({
+          run: (draft) => {
+            result = { value: run(draft) };
+          },
+          done: () => result && resolve(result.value),
+          fail: reject,
+        });
+      }),
+    );
+  }
+
+  /**
+   * A step that also looks at the ledger, or takes from it.
+   * @param look comes first, within the same transaction
+   */
+  alone<T>(look: (sql: Sql) => Promise<T>, run: (draft: Draft, found: T) => void): Promise<void> {
+    return this.#counted(
+      this.#queue.alone(() =>
+        this.#database.change(this.#lock, async (sql) => {
+          const found = await look(sql);
+          await this.#settle(sql, (loaded) => {
+            const draft = new Draft(loaded);
+            run(draft, found);
+            checkDraft(draft);
+            return draft;
+          });
+        }),
+      ),
+    );
+  }
+
+  async #counted<T>(work: Promise<T>): Promise<T> {
+    this.#under += 1;
+    try {
+      return await work;
+    } finally {
+      this.#under -= 1;
+    }
+  }
+
+  async #write(steps: readonly Waiting[]): Promise<void> {
+    try {
+      const { going, refused } = await this.#database.change(this.#lock, async (sql) => {
+        let gathered: Gathered | undefined;
+        await this.#settle(sql, (loaded) => {
+          gathered = gather(loaded, steps);
+          return gathered.batch;
+        });
+        return gathered ?? { going: [], refused: [] };
+      });
+      for (const [step, error] of refused) step.fail(error);
+      for (const step of going) step.done();
+    } catch (error) {
+      for (const step of steps) step.fail(failure(error));
+    }
+  }
+
+  /** Runs until every row it needs is loaded, then writes what it changed. */
+  async #settle(sql: Sql, run: (loaded: Loaded) => Draft): Promise<void> {
+    const loaded = new Loaded();
+    for (let runs = 0; runs < RUNS; runs++) {
+      const found = tried(loaded, run);
+      if ('missing' in found) await loaded.load(sql, this.#club, found.missing);
+      else return write(sql, this.#club, found.changes, found.draft);
+    }
+    throw new Error('Expected the rows that a step needs to come to an end');
+  }
+}
+
+/** Several rows may be missing at once: those that the steps of one batch need. */
+class MissingMany extends Error {
+  readonly missing: readonly Missing[];
+
+  constructor(missing: readonly Missing[]) {
+    super('Expected the rows to be loaded');
+    this.missing = missing;
+  }
+}
+
+function tried(
+  loaded: Loaded,
+  run: (loaded: Loaded) => Draft,
+): { readonly missing: readonly Missing[] } | { readonly draft: Draft; readonly changes: Changes } {
+  try {
+    const draft = run(loaded);
+    return { draft, changes: changesOf(draft, loaded) };
+  } catch (error) {
+    if (error instanceof Missing) return { missing: [error] };
+    if (error instanceof MissingMany) return { missing: error.missing };
+    throw error;
+  }
+}
+
+/** Runs steps one upon the other; each is checked for itself. @throws MissingMany */
+function gather(loaded: Loaded, steps: readonly Waiting[]): Gathered {
+  const batch = new Draft(loaded);
+  const going: Waiting[] = [];
+  const refused: [Waiting, unknown][] = [];
+  const missing: Missing[] = [];
+  for (const step of steps) {
+    const draft = new Draft(batch);
+    try {
+      step.run(draft);
+      checkDraft(draft);
+    } catch (error) {
+      // What comes after runs on what is there: it is for nothing, but finds what it needs as well.
+      if (error instanceof Missing) missing.push(error);
+      else refused.push([step, error]);
+      continue;
+    }
+    draft.mergeInto(batch);
+    batch.enter(draft.entries);
+    going.push(step);
+  }
+  if (missing.length > 0) throw new MissingMany(missing);
+  return { batch, going, refused };
+}
+
+function failure(error: unknown): Error {
+  return new Error(`The club's data could not be saved: ${String(error)}`, { cause: error });
+}
+
+/** The club's lock: 63 bits of its id's hash. Two clubs that share one wait for each other, and nothing worse. */
+function lockOf(club: ClubId): string {
+  return (createHash('sha256').update(club).digest().readBigUInt64BE() >> 1n).toString();
+}
+
+export async function listOf(entries: AsyncIterable<LedgerEntry>): Promise<readonly LedgerEntry[]> {
+  const list: LedgerEntry[] = [];
+  for await (const entry of entries) list.push(entry);
+  return list;
+}

@@ -1,0 +1,12 @@
+/** Characters that PostgreSQL's text can't hold (NUL, halves of a pair), and the one that marks them. */
+const ODD = /[\0\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Any text as text that PostgreSQL can hold; two different texts never become the same. */
+export function toKey(text: string): string {
+  return text.replace(ODD, (odd) => `\\${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The text that `toKey` was given. */
+export function fromKey(key: string): string {
+  return key.replace(/\\([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

@@ -1,0 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigError } from '../../core/errors.ts';
+import type { Database, Sql } from './database.ts';
+
+const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
+
+/** Held while migrating, so that of several processes that start at once one does it; any number that others don't use. */
+const LOCK = '7120266181';
+
+interface Migration {
+  readonly n: number;
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * Brings the database's tables to this version's: each numbered file that it has not seen, in order, each in one
+ * transaction. They only ever add, so that the version before can go on beside this one during an upgrade.
+ * @throws ConfigError where the database is of a later version than this program
+ */
+export async function migrate(database: Database): Promise<void> {
+  const migrations = await listed();
+  await database.alone(async (sql) => {
+    await sql(`select pg_advisory_lock(${LOCK})`);
+    await sql(
+      'create table if not exists commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
+    );
+    const done = await sql<{ n: number; name: string }>(
+      'select n, name from commonplace_migrations order by n',
+    );
+    const last = done.at(-1);
+    if (last && last.n > migrations.length) {
+      throw new ConfigError([
+        `The database is of a later version (it has seen ${last.name}, this program knows ${migrations.length} migrations). Run the later version, or restore a backup from before the upgrade.`,
+      ]);
+    }
+    for (const one of migrations) if (one.n > (last?.n ?? 0)) await apply(sql, one);
+  });
+}
+
+async function apply(sql: Sql, { n, name, path }: Migration): Promise<void> {
+  await sql('begin');
+  await sql(await readFile(path, 'utf8'));
+  await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [n, name]);
+  await sql('commit');
+}
+
+/** Numbered from 1 without a gap: `001-clubs.sql` is the first. */
+async function listed(): Promise<readonly Migration[]> {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  return names.map((name, i) => {
+    if (Number.parseInt(name, 10) !== i + 1) throw new Error(`Expected migration ${i + 1}, got ${name}`);
+    return { n: i + 1, name, path: join(FOLDER, name) };
+  });
+}

@@ -1,0 +1,84 @@
+import type { ClubId } from '../../core/call.ts';
+import type { Daily } from '../../core/model.ts';
+import { Intents } from '../intents.ts';
+import { DatabaseClubs } from './clubs.ts';
+import type { Database } from './database.ts';
+import { fromKey } from './key.ts';
+
+/** Clubs listed in one go. */
+const PAGE = 1000;
+
+/** Most running quizzes that are told of: those due first. */
+const RUNNING = 100_000;
+
+/** The store port over a database that several processes share. */
+export class PostgresStore extends Intents {
+  readonly #database: Database;
+  readonly #clubs: DatabaseClubs;
+  readonly #platforms: readonly string[] | null;
+  #closing: Promise<void> | undefined;
+
+  /** @param platforms what is asked of all clubs is answered for clubs of these alone; of all where absent */
+  constructor(database: Database, platforms: readonly string[] | undefined) {
+    const clubs = new DatabaseClubs(database);
+    super(clubs);
+    this.#database = database;
+    this.#clubs = clubs;
+    this.#platforms = platforms ? [...platforms] : null;
+  }
+
+  async clubs() {
+    const found: ClubId[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: readonly { club: string }[] = await this.#database.look(
+        `(select club from club_rows where $1::text is null or club > $1 group by club order by club limit ${PAGE})
+         union
+         (select club from club_ledger where $1::text is null or club > $1 group by club order by club limit ${PAGE})
+         order by club limit ${PAGE}`,
+        [after],
+      );
+      found.push(...page.map(({ club }) => fromKey(club)));
+      const last = page.at(-1);
+      if (page.length < PAGE || !last) return found;
+      after = last.club;
+    }
+  }
+
+  async running() {
+    return this.#quizzes('true', [], RUNNING);
+  }
+
+  async dueQuizzes(now: number, limit: number) {
+    return this.#quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit);
+  }
+
+  async dueDailies(now: number, limit: number) {
+    // Of equally many that are due at once each process takes others first.
+    const rows = await this.#database.look<{ club: string; row: Daily }>(
+      `select club, row from club_rows
+       where kind = 'dailies' and due <= to_timestamp($2::float8 / 1000)
+         and ($1::text[] is null or split_part(club, ':', 1) = any($1))
+       order by due desc, random() limit $3`,
+      [this.#platforms, now, limit],
+    );
+    return rows
+      .map(({ club, row }) => ({ club: fromKey(club), daily: row }))
+      .sort((a, b) => b.daily.due - a.daily.due);
+  }
+
+  close() {
+    this.#closing ??= this.#clubs.close().then(() => this.#database.close());
+    return this.#closing;
+  }
+
+  async #quizzes(which: string, values: readonly unknown[], limit: number) {
+    const rows = await this.#database.look<{ club: string; key: string }>(
+      `select club, key from club_rows
+       where kind = 'quizzes' and ${which}
+         and ($1::text[] is null or split_part(club, ':', 1) = any($1))
+       order by due limit ${limit}`,
+      [this.#platforms, ...values],
+    );
+    return rows.map(({ club, key }) => ({ club: fromKey(club), channel: fromKey(key) }));
+  }
+}

@@ -1,0 +1,82 @@
+import type { Draft } from '../draft.ts';
+import { dueOfDaily, dueOfQuiz } from '../due.ts';
+import type { Table, Tables } from '../tables.ts';
+import type { Sql } from './database.ts';
+import { toKey } from './key.ts';
+import { enter } from './ledger.ts';
+import type { Loaded } from './loaded.ts';
+
+interface Written {
+  readonly table: Table;
+  readonly key: string;
+  /** As JSON. */
+  readonly row: string;
+  /** ms since 1970 */
+  readonly due: number | null;
+}
+
+/** What a draft changes in the database. */
+export interface Changes {
+  readonly set: readonly Written[];
+  readonly gone: readonly (readonly [Table, string])[];
+}
+
+/** @throws Missing where when something is due depends on a row that is not loaded */
+export function changesOf(draft: Draft, loaded: Loaded): Changes {
+  const set: Written[] = [];
+  const gone: (readonly [Table, string])[] = [];
+  for (const [table, key, row] of [...draft.written(), ...dailiesOfClaims(draft)]) {
+    if (row === undefined) {
+      gone.push([table, key]);
+      continue;
+    }
+    const now = JSON.stringify(row);
+    const before = loaded.peek(table, key);
+    const same = before !== undefined && JSON.stringify(before) === now;
+    // A daily's due moment changes with its claims, too.
+    if (!same || table === 'dailies') set.push({ table, key, row: now, due: dueOf(draft, table, key, row) });
+  }
+  return { set, gone };
+}
+
+/** Writes changes and judged answers, within a transaction. */
+export async function write(sql: Sql, club: string, { set, gone }: Changes, draft: Draft): Promise<void> {
+  if (gone.length > 0) {
+    await sql(
+      'delete from club_rows where club = $1 and (kind, key) in (select * from unnest($2::text[], $3::text[]))',
+      [toKey(club), gone.map(([table]) => table), gone.map(([, key]) => toKey(key))],
+    );
+  }
+  if (set.length > 0) {
+    await sql(
+      `insert into club_rows (club, kind, key, row, due)
+       select $1, kind, key, row::json, to_timestamp(due / 1000)
+       from unnest($2::text[], $3::text[], $4::text[], $5::float8[]) as one (kind, key, row, due)
+       on conflict (club, kind, key) do update set row = excluded.row, due = excluded.due`,
+      [
+        toKey(club),
+        set.map(({ table }) => table),
+        set.map(({ key }) => toKey(key)),
+        set.map(({ row }) => row),
+        set.map(({ due }) => due),
+      ],
+    );
+  }
+  await enter(sql, club, draft.entries);
+}
+
+/** Dailies whose claims were written, but not they themselves. */
+function dailiesOfClaims(draft: Draft): readonly (readonly [Table, string, Tables[Table]])[] {
+  const written = [...draft.written()];
+  const known = new Set(written.flatMap(([table, key]) => (table === 'dailies' ? [key] : [])));
+  return written.flatMap(([table, key]) => {
+    const daily = table === 'claims' && !known.has(key) ? draft.get('dailies', key) : undefined;
+    return daily ? [['dailies', key, daily] as const] : [];
+  });
+}
+
+function dueOf(draft: Draft, table: Table, key: string, row: Tables[Table]): number | null {
+  if (table === 'dailies') return dueOfDaily(row as Tables['dailies'], draft.get('claims', key));
+  if (table === 'quizzes') return dueOfQuiz(row as Tables['quizzes']) ?? null;
+  return null;
+}

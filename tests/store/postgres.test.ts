@@ -1,0 +1,9 @@
+import { openPostgresStore } from '../../src/store/index.ts';
+import { storeContract } from './contract.ts';
+import { readableLog } from './folder.ts';
+import { freshSchema } from './schema.ts';
+
+storeContract('PostgreSQL', async () => {
+  const { url, drop } = await freshSchema();
+  return { open: () => openPostgresStore({ url, log: readableLog() }), remove: drop };
+});

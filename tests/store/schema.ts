@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+/** An empty schema of the run's database. */
+export interface Schema {
+  /** As `DATABASE_URL`: whoever connects by it is in this schema. */
+  readonly url: string;
+  /** One statement, for looking behind the store. */
+  sql<Row extends object>(text: string): Promise<readonly Row[]>;
+  drop(): Promise<void>;
+}
+
+/** Makes a schema of its own for a test; `drop` it at the end. */
+export async function freshSchema(): Promise<Schema> {
+  const answer = await fetch(inject('databaseDesk'));
+  if (!answer.ok) throw new Error(await answer.text());
+  const server = await answer.text();
+  const name = `t_${randomBytes(8).toString('hex')}`;
+  const address = new URL(server);
+  address.searchParams.set('options', `-c search_path=${name}`);
+  const url = address.href.replaceAll('+', '%20');
+  const run = async <Row extends object>(text: string): Promise<readonly Row[]> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`create schema ${name}`);
+  return {
+    url,
+    sql: run,
+    drop: async () => {
+      await run(`drop schema ${name} cascade`);
+    },
+  };
+}
