@@ -1,0 +1,235 @@
+/** A club in a test: the real commands over a real store on disk, a clock that is set, and posts that are kept. */
+
+import { onTestFinished } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import type { Context } from '../../commands/shared/context.ts';
+import type { Book } from '../../src/core/book.ts';
+import { type Bot, createBot, type Delivered } from '../../src/core/bot.ts';
+import { DeliveryError } from '../../src/core/errors.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Library, Messenger, Store } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+import { citation } from '../../src/corpus/show.ts';
+import { seeded } from '../../src/quiz/chance.ts';
+import { createConductor } from '../../src/quiz/conductor.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
+import { quizBook } from './quiz-book.ts';
+
+export const CLUB = 'test:club';
+
+/** The channel that everybody is in, unless told. */
+export const HALL = 'hall';
+
+export interface Post {
+  readonly id: string;
+  readonly channel: string;
+  reply: Reply;
+  /** How often it was changed since. */
+  edits: number;
+}
+
+export interface ClubSettings {
+  readonly gap?: number;
+  readonly window?: number;
+  readonly book?: Book;
+}
+
+export async function openClub(settings: ClubSettings = {}): Promise<Club> {
+  const folder = await temporaryFolder();
+  const store = await openFileStore({ folder, log: readableLog() });
+  const club = new Club(store, settings);
+  onTestFinished(async () => {
+    await club.store.close();
+    await remove(folder);
+  });
+  club.reopen = async () => {
+    await club.store.close();
+    club.use(await openFileStore({ folder, log: readableLog() }));
+  };
+  return club;
+}
+
+export class Club {
+  now = Date.UTC(2026, 10, 20, 12);
+  readonly posts: Post[] = [];
+  readonly letters: { readonly member: string; readonly reply: Reply }[] = [];
+  /** Thrown by everything that is sent, for as long as it is set. */
+  refusal: DeliveryError | undefined;
+  /** Organisers, by name. */
+  readonly organisers = new Set(['olu']);
+  readonly log = readableLog();
+  /** Ends the process and starts another one on the same files. */
+  reopen: () => Promise<void> = async () => undefined;
+  store: Store;
+  readonly #settings: ClubSettings;
+  readonly #alarms = new Map<string, number>();
+  readonly #nonces = new Map<string, Post>();
+  readonly #random = seeded(11);
+  readonly #book: Book;
+  #bot: Bot;
+  #advance: (club: string, channel: string) => Promise<void>;
+
+  constructor(store: Store, settings: ClubSettings) {
+    this.#settings = settings;
+    this.#book = settings.book ?? quizBook();
+    this.store = store;
+    [this.#bot, this.#advance] = this.#wire();
+  }
+
+  use(store: Store): void {
+    this.store = store;
+    this.#alarms.clear();
+    [this.#bot, this.#advance] = this.#wire();
+  }
+
+  /** A member types a line; gives back what they were told. */
+  async say(member: string, line: string, channel = HALL): Promise<Delivered> {
+    return this.#heard((deliver) => this.#bot.line({ ...this.#request(member, channel), line }, deliver));
+  }
+
+  /** What a member was told, as words. */
+  async told(member: string, line: string, channel = HALL): Promise<string> {
+    return plainText(await this.say(member, line, channel));
+  }
+
+  /** A member presses the first button whose label begins so, on the latest post that has one. */
+  async press(member: string, label: string, on?: Reply): Promise<Delivered> {
+    const from = on ? [on] : this.posts.map((post) => post.reply).reverse();
+    const press = from.flatMap((one) => one.buttons ?? []).find((one) => one.label.startsWith(label))?.press;
+    if (!press) throw new Error(`Expected a button ${label}`);
+    return this.#heard((deliver) => this.#bot.press({ ...this.#request(member, HALL), press }, deliver));
+  }
+
+  /** Time passes, with everything that is due in it. */
+  async pass(ms: number): Promise<void> {
+    const until = this.now + ms;
+    for (;;) {
+      const [next] = [...this.#alarms].filter(([, at]) => at <= until).sort((a, b) => a[1] - b[1]);
+      if (!next) break;
+      this.#alarms.delete(next[0]);
+      this.now = Math.max(this.now, next[1]);
+      await this.#advance(CLUB, next[0]);
+    }
+    this.now = until;
+  }
+
+  /** Everything that was running goes on, as after a start. */
+  async resume(): Promise<void> {
+    for (const { channel } of await this.store.running()) await this.#advance(CLUB, channel);
+  }
+
+  /** The words of the latest post. */
+  get latest(): string {
+    const post = this.posts.at(-1);
+    return post ? plainText(post.reply) : '';
+  }
+
+  quiz(channel = HALL) {
+    return this.store.quiz(CLUB, channel);
+  }
+
+  /** The right answer to the open question. */
+  async right(channel = HALL): Promise<string> {
+    const quiz = await this.quiz(channel);
+    return quiz?.rounds[quiz.n - 1]?.answer ?? '';
+  }
+
+  /** Points by member, of everybody on the board. */
+  async points(): Promise<Record<string, number>> {
+    return Object.fromEntries((await this.store.board(CLUB, {})).map((row) => [row.member, row.points]));
+  }
+
+  #request(member: string, channel: string) {
+    const where = { platform: 'test', club: CLUB, channel, direct: false };
+    const asker = { id: member, name: member, organiser: this.organisers.has(member) };
+    return { where, asker, at: this.now };
+  }
+
+  async #heard(run: (deliver: (reply: Delivered) => Promise<void>) => Promise<void>): Promise<Delivered> {
+    const heard: Delivered[] = [];
+    await run(async (reply) => {
+      heard.push(reply);
+      if (reply.audience === 'room' && !reply.replaces) this.#keep(HALL, reply);
+    });
+    const [first] = heard;
+    if (!first || heard.length > 1) throw new Error(`Expected one word back, got ${heard.length}`);
+    return first;
+  }
+
+  #keep(channel: string, reply: Reply): Post {
+    const post = { id: `m${this.posts.length + 1}`, channel, reply, edits: 0 };
+    this.posts.push(post);
+    return post;
+  }
+
+  #wire(): [Bot, (club: string, channel: string) => Promise<void>] {
+    const { gap = 4000, window = 8000 } = this.#settings;
+    const { store, log } = this;
+    const clock = () => this.now;
+    const conductor = createConductor({
+      store,
+      library: libraryOf(this.#book),
+      messenger: this.#messenger(),
+      clock,
+      log,
+      gap,
+      wake: (_club, channel, at) => void this.#alarms.set(channel, at),
+      cite: citation,
+    });
+    const ctx: Context = {
+      store,
+      library: libraryOf(this.#book),
+      clock,
+      random: this.#random,
+      window,
+      refreshQuestion: conductor.refresh,
+      refreshTable: conductor.refreshTable,
+      postDailyNow: () => Promise.reject(new Error('Expected no daily post')),
+      dailyAhead: async () => [],
+    };
+    const bot = createBot({
+      set: commandSet,
+      ctx,
+      advance: conductor.advance,
+      home: async () => ({ parts: [] }),
+      log,
+      reference: () => 'ref',
+    });
+    return [bot, conductor.advance];
+  }
+
+  #messenger(): Messenger {
+    const check = () => {
+      if (this.refusal) throw this.refusal;
+    };
+    return {
+      post: async ({ channel }, message, nonce = '') => {
+        check();
+        const post = this.#nonces.get(nonce) ?? this.#keep(channel, message);
+        if (nonce !== '') this.#nonces.set(nonce, post);
+        return { channel, id: post.id };
+      },
+      edit: async (_club, { id }, message) => {
+        check();
+        const post = this.posts.find((one) => one.id === id);
+        if (!post) throw new DeliveryError('gone', 'no such message');
+        post.reply = message;
+        post.edits += 1;
+      },
+      direct: async (_club, member, reply) => {
+        this.letters.push({ member, reply });
+      },
+    };
+  }
+}
+
+function libraryOf(book: Book): Library {
+  const index = buildIndex(book);
+  const library: Pick<Library, 'list' | 'open'> = {
+    list: async () => [{ id: book.id, title: book.title, author: book.author, own: false }],
+    open: async (_club, id) => (id === book.id ? index : undefined),
+  };
+  return library as Library;
+}

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { CLUB, type Club, HALL, openClub } from './club.ts';
+
+const START = '/quiz start rounds:3 difficulty:easy style:typed';
+
+/** Everybody has read the whole book. */
+async function readers(club: Club, ...members: readonly string[]): Promise<void> {
+  for (const member of members) await club.store.setPlace(CLUB, { id: member, name: member }, 'keepers', 6);
+}
+
+/** An option of the open question that is wrong, by its place among the options. */
+async function wrongOption(club: Club): Promise<string> {
+  const quiz = await club.quiz();
+  const round = quiz?.rounds[quiz.n - 1];
+  return round?.options.find((option) => option !== round.answer) ?? '';
+}
+
+describe('everyone', () => {
+  test('after the first right answer the others can still score, until the window ends', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    const right = await club.right();
+    await club.pass(1000);
+    expect(await club.told('ruth', `/quiz answer ${right}`)).toMatch(/is right .*: 15 points/);
+    expect(club.latest).toContain('Somebody has it');
+    await club.pass(7999);
+    expect(await club.told('tommy', `/quiz answer ${right}`)).toMatch(/is right/);
+    await club.pass(1);
+    expect(club.latest).toMatch(/2 got it: ruth \(15\), tommy \(\d+\)/);
+    expect(await club.told('late', `/quiz answer ${right}`)).toContain('No question is open just now');
+    await club.pass(4000);
+    expect(club.latest).toContain('Question 2 of 3');
+    expect((await club.points()).ruth).toBe(15);
+  });
+
+  test('with no window the first right answer closes the question', async () => {
+    const club = await openClub({ window: 0, gap: 0 });
+    await club.say('maya', START);
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    expect(club.latest).toContain('Question 2 of 3');
+  });
+
+  test('each right answer counts once, and only the first option pressed', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:1 style:choice');
+    const right = await club.right();
+    const wrong = await wrongOption(club);
+    expect(await club.told('ruth', `/quiz answer ${wrong}`)).toContain('is not right');
+    expect(await club.told('ruth', `/quiz answer ${right}`)).toContain('already answered');
+    await club.say('tommy', `/quiz answer ${right}`);
+    expect(await club.told('tommy', `/quiz answer ${right}`)).toContain('already answered');
+    const points = await club.points();
+    expect(points.ruth).toBeUndefined();
+    expect(points.tommy).toBeGreaterThan(0);
+    expect(await club.store.ledger(CLUB)).toHaveLength(2);
+  });
+
+  test('what is no option costs nothing', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:1 style:choice');
+    expect(await club.told('ruth', '/quiz answer nonsense')).toContain('letter from A to D');
+    expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('is right');
+  });
+
+  test('the timer begins when the post is confirmed', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    const quiz = await club.quiz();
+    expect(quiz?.phase).toMatchObject({ name: 'open', openedAt: club.now, closesAt: club.now + 30_000 });
+    await club.pass(29_999);
+    expect(club.latest).toContain('Closes');
+    await club.pass(1);
+    expect(club.latest).toContain('Time is up. Nobody answered.');
+  });
+});
+
+describe('race', () => {
+  test('the first right answer wins, and the next one hears who had it', async () => {
+    const club = await openClub();
+    await club.say('maya', `${START} mode:race`);
+    const right = await club.right();
+    await club.say('ruth', `/quiz answer ${right}`);
+    expect(await club.told('tommy', `/quiz answer ${right}`)).toMatch(/No question is open|Too late/);
+    expect(Object.keys(await club.points())).toEqual(['ruth']);
+  });
+});
+
+describe.each(['no-race', 'sealed'])('%s', (mode) => {
+  const MINUTES = mode === 'sealed' ? 60 : 0.5;
+
+  test('nobody learns before it closes, answers can be changed, and the last one counts', async () => {
+    const club = await openClub();
+    await club.say('maya', `/quiz start rounds:1 style:choice mode:${mode} hours:1`);
+    const right = await club.right();
+    const wrong = await wrongOption(club);
+    expect(await club.told('ruth', `/quiz answer ${wrong}`)).toMatch(/^Taken: /);
+    expect(await club.told('ruth', `/quiz answer ${right}`)).toContain('instead of');
+    await club.say('tommy', `/quiz answer ${right}`);
+    expect(await club.told('tommy', `/quiz answer ${wrong}`)).toMatch(/^Taken/);
+    expect(club.latest).not.toContain('tommy');
+    expect(await club.points()).toEqual({});
+    await club.pass(MINUTES * 60_000 - 1);
+    expect(await club.quiz()).toBeDefined();
+    await club.pass(1);
+    const closed = club.posts.find((post) => plainText(post.reply).includes('Answer:'));
+    expect(closed && plainText(closed.reply)).toMatch(/ruth got it, for \d+ points/);
+    expect(closed && plainText(closed.reply)).toContain(`tommy: “${wrong}”`);
+    expect(Object.keys(await club.points())).toEqual(['ruth']);
+    expect(await club.store.ledger(CLUB)).toHaveLength(2);
+  });
+
+  test('pressing all four wins no more than the last of them', async () => {
+    const club = await openClub();
+    await club.say('maya', `/quiz start rounds:1 style:choice mode:${mode} hours:1`);
+    for (const label of ['A', 'B', 'C', 'D']) await club.press('ruth', label);
+    await club.pass(MINUTES * 60_000);
+    const [entry, ...more] = await club.store.ledger(CLUB);
+    expect(more).toEqual([]);
+    expect(entry?.given).toBe((await club.store.lastQuiz(CLUB, HALL))?.rounds[0]?.options[3]);
+  });
+
+  test('speed earns nothing', async () => {
+    const club = await openClub();
+    await club.say('maya', `/quiz start rounds:1 style:typed difficulty:easy mode:${mode} hours:1`);
+    const right = await club.right();
+    await club.say('ruth', `/quiz answer ${right}`);
+    await club.pass(MINUTES * 60_000 - 1);
+    await club.say('tommy', `/quiz answer ${right}`);
+    await club.pass(1);
+    expect(await club.points()).toEqual({ ruth: 10, tommy: 10 });
+  });
+});
+
+describe('teams', () => {
+  test('a team scores its best answer to each question; who picks none joins the smallest', async () => {
+    const club = await openClub();
+    await club.say('maya', `${START} mode:teams teams:2`);
+    expect(plainText(await club.press('ruth', 'Join Team 2'))).toContain('You play for Team 2');
+    const right = await club.right();
+    await club.say('ruth', `/quiz answer ${right}`);
+    await club.say('tommy', `/quiz answer ${right}`);
+    await club.pass(5000);
+    await club.say('hannah', `/quiz answer ${right}`);
+    expect(plainText(await club.press('ruth', 'Join Team 1'))).toContain('Team 2 already');
+    await club.say('maya', '/quiz stop');
+    const ledger = await club.store.ledger(CLUB);
+    const points = (name: string) => ledger.find((one) => one.member === name)?.points ?? 0;
+    expect(ledger.map((one) => [one.member, one.team])).toEqual([
+      ['ruth', 2],
+      ['tommy', 1],
+      ['hannah', 1],
+    ]);
+    expect(points('tommy')).toBeGreaterThan(points('hannah'));
+    const table = club.posts.at(-1)?.reply.parts[0];
+    expect(table).toMatchObject({ columns: ['Team', 'Points', 'Players'] });
+    expect(table?.kind === 'table' && table.rows).toEqual([
+      ['Team 1', String(points('tommy')), '2'],
+      ['Team 2', String(points('ruth')), '1'],
+    ]);
+  });
+});
+
+describe('elimination', () => {
+  test('whoever misses what another knew is out, until one is left', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:5 style:choice mode:elimination');
+    const first = await club.right();
+    for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, `/quiz answer ${first}`);
+    await club.say('hannah', `/quiz answer ${await wrongOption(club)}`);
+    await club.pass(34_000);
+    expect(club.posts.map((post) => plainText(post.reply)).join('\n')).toContain('Out: hannah. 3 still in.');
+    expect(await club.told('hannah', '/quiz answer A')).toContain('out since question 1');
+    expect(await club.told('late', '/quiz answer A')).toContain('it has begun');
+    for (const member of ['ruth', 'tommy', 'kathy']) {
+      await club.say(member, `/quiz answer ${await wrongOption(club)}`);
+    }
+    expect(club.latest).toContain('Nobody is out. 3 still in.');
+    await club.pass(4000);
+    const third = await club.right();
+    const wrong = await wrongOption(club);
+    await club.say('ruth', `/quiz answer ${third}`);
+    await club.say('tommy', `/quiz answer ${wrong}`);
+    await club.say('kathy', `/quiz answer ${wrong}`);
+    await club.pass(4000);
+    expect(club.latest).toContain('ruth is the last one standing');
+    expect(await club.quiz()).toBeUndefined();
+  });
+
+  test('a skipped question puts nobody out', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:3 style:choice mode:elimination');
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.say('tommy', `/quiz answer ${await wrongOption(club)}`);
+    await club.say('maya', '/quiz skip');
+    expect(club.latest).toContain('2 still in');
+  });
+});
+
+describe('solo', () => {
+  test('a private run: every word is for the one who plays, and it counts on no board', async () => {
+    const club = await openClub();
+    await readers(club, 'maya');
+    const begun = await club.say('maya', '/quiz start mode:solo rounds:2 style:typed');
+    expect(begun.audience).toBe('asker');
+    expect(plainText(begun)).toContain('Question 1 of 2');
+    const channel = `alone:maya`;
+    const next = await club.say('maya', `/quiz answer ${await club.right(channel)}`);
+    expect(plainText(next)).toMatch(/is right[\s\S]*Question 2 of 2|Question 2 of 2[\s\S]*is right/);
+    const end = await club.press('maya', 'I don’t know', next);
+    expect(plainText(end)).toContain('You had 1 of 2 right');
+    expect(club.posts).toEqual([]);
+    expect(await club.points()).toEqual({});
+    expect(await club.store.record(CLUB, 'maya')).toBeUndefined();
+    expect(await club.store.ledger(CLUB)).toMatchObject([{ practice: true }, { practice: true }]);
+    expect(await club.quiz(channel)).toBeUndefined();
+  });
+
+  test('a run goes on after a restart, beside a quiz in the channel', async () => {
+    const club = await openClub();
+    const begun = await club.say('maya', '/quiz start mode:solo rounds:2 style:choice');
+    await club.say('ruth', START);
+    await club.reopen();
+    await club.resume();
+    expect(plainText(await club.press('maya', 'A', begun))).toContain('Question 2 of 2');
+    await club.say('maya', '/quiz answer nothing');
+    expect((await club.quiz())?.players).toHaveProperty('maya');
+  });
+});
