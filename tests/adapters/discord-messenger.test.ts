@@ -97,6 +97,24 @@ describe('what the bot posts by itself on Discord', () => {
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });
 
+  test('says whether another try could make a second message of it', async () => {
+    const surely = (sending: Promise<unknown>) =>
+      sending.then(
+        () => undefined,
+        (error: unknown) => (error instanceof DeliveryError ? error.surely : undefined),
+      );
+    const to = channel();
+    club.server.fail(POST, { status: 400, code: 50035 });
+    expect(await surely(post(to, say('x')))).toBe(true);
+    club.server.fail(POST, 'cut after', 2);
+    expect(await surely(post(to, say('x')))).toBe(false);
+    const long = say('A long sentence about nothing. '.repeat(400));
+    // The first page gets through, the second is refused.
+    club.server.fail(POST, Promise.resolve());
+    club.server.fail(POST, { status: 400, code: 50035 });
+    expect(await surely(post(to, long))).toBe(false);
+  });
+
   test('reaches one person alone, who may answer in that club', async () => {
     const organiser = club.server.addPerson('Ann');
     await messenger.direct(where, organiser.id, say('Your channel is gone.'));

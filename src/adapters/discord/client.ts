@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-import { codeOf, statusOf } from './failures.ts';
+import { codeOf, isUnreachable, statusOf } from './failures.ts';
 
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
@@ -77,16 +77,14 @@ export function inviteLink(app: string): string {
 }
 
 function understood(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === 'TokenInvalid' || statusOf(error) === 401) return new ConfigError([TOKEN_REFUSED]);
-  if (UNREACHABLE.has(code)) return new ConfigError([NOBODY_THERE]);
+  if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) return new ConfigError([TOKEN_REFUSED]);
+  if (isUnreachable(error)) return new ConfigError([NOBODY_THERE]);
   return error;
 }
 
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
 
-const UNREACHABLE = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 const NOBODY_THERE =
   'DISCORD_API_URL: nothing answers there. Is the address right (left out, it is Discord’s own), and is there a network?';
 

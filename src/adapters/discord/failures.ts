@@ -9,6 +9,9 @@ const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
 /** Codes of undici and the system for a connection that ended in the middle. */
 const CUT = new Set<unknown>(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
+/** Codes of the system for an address where nobody answers. */
+const UNREACHABLE = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
 /** What Discord refused, without what was sent: an error ends in the log, and no message or token may. */
 export class DiscordRefusal extends Error {
   override readonly name = 'DiscordRefusal';
@@ -38,6 +41,11 @@ export function statusOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
 }
 
+/** True where nobody was there to connect to. */
+export function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.has(codeOf(error));
+}
+
 /** True where the connection was cut, so that nobody knows whether the request got through. */
 export function isCut(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
@@ -58,11 +66,19 @@ export function failureOf(error: unknown): DeliveryFailure {
   return status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'failed';
 }
 
+/** True where nothing can have arrived: Discord refused it, or was never reached. */
+function isRefused(error: unknown): boolean {
+  const status = Number(statusOf(error));
+  return (status >= 400 && status < 500) || isUnreachable(error);
+}
+
 /** @throws DeliveryError in place of what `send` throws */
 export async function delivering<T>(what: string, send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (error) {
-    throw new DeliveryError(failureOf(error), `Discord: ${what} didn't get through`, error);
+    if (error instanceof DeliveryError) throw error;
+    const message = `Discord: ${what} didn't get through`;
+    throw new DeliveryError(failureOf(error), message, error, isRefused(error));
   }
 }

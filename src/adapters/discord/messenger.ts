@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DeliveryError } from '../../core/errors.ts';
 import type { Log, Messenger } from '../../core/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { delivering } from './failures.ts';
@@ -21,7 +22,13 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, log: Log):
   async function postAll(channel: string, message: Reply, nonce: string, skip = 0): Promise<MessageRef> {
     let last: MessageRef | undefined;
     for (const [i, page] of render(message).entries()) {
-      if (i >= skip) last = await wire.post(channel, page, { nonce: i === 0 ? nonce : `${nonce}/${i}` });
+      if (i < skip) continue;
+      try {
+        last = await wire.post(channel, page, { nonce: i === 0 ? nonce : `${nonce}/${i}` });
+      } catch (error) {
+        if (last === undefined && skip === 0) throw error;
+        throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);
+      }
     }
     // A rendered reply has a page at least; without one there would be nothing to edit either.
     return last ?? { channel, id: '' };
