@@ -86,6 +86,8 @@ function startsBody(blocks: readonly Block[], at: number, entries: readonly Entr
   const block = blocks[at];
   if (!block) return false;
   const entry = toEntry(block.lines[0] ?? '');
+  const otherNumber = first.label && entry.label && first.label.value !== entry.label.value;
+  if (otherNumber) return false;
   if (first.key.length > 2 && entry.key === first.key) return true;
   if (first.label && entry.label) {
     const number = entry.label.kind === first.label.kind && entry.label.value === first.label.value;
@@ -192,7 +194,7 @@ function findBareList(blocks: readonly Block[], near: number): Contents | undefi
     const entries: Entry[] = [];
     for (; to < near; to += 1) {
       const lines = blocks[to]?.lines ?? [];
-      if (!lines.every((line) => readLabel(line) || line.length < 60)) break;
+      if (!lines.every((line) => line.length < (readLabel(line) ? 100 : 60))) break;
       const labelled = lines.filter((line) => readLabel(line)).length;
       if (labelled === 0 || labelled < lines.length / 2 || startsBody(blocks, to, entries)) break;
       for (const entry of entriesOf(lines)) entries.push(entry);
@@ -210,4 +212,25 @@ function appearsAgain(entries: readonly Entry[], blocks: readonly Block[], after
   }
   const found = entries.filter((entry) => keysOf(entry).some((key) => later.has(key)));
   return found.length >= entries.length * 0.7;
+}
+
+/**
+ * Takes out further contents pages, as each volume of a book may have one, and adds their entries to the first.
+ * @returns the blocks without them
+ */
+export function mergeLaterContents(
+  blocks: readonly Block[],
+  first: Contents,
+): { blocks: Block[]; contents: Contents } {
+  const kept = blocks.slice(0, first.to);
+  const entries = [...first.entries];
+  for (let at = first.to; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    const found = isContentsHeading(block?.lines[0] ?? '') ? readFrom(blocks, at) : undefined;
+    if (found && found.entries.length >= 3 && appearsAgain(found.entries, blocks, found.to)) {
+      for (const entry of found.entries) entries.push(entry);
+      at = found.to - 1;
+    } else if (block) kept.push(block);
+  }
+  return { blocks: kept, contents: { ...first, entries: entries.slice(0, MAX_SECTIONS) } };
 }

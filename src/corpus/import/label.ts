@@ -49,6 +49,13 @@ const KEYWORDS: Readonly<Record<string, Kind>> = {
   capitulo: 'chapter',
   capitolo: 'chapter',
   hoofdstuk: 'chapter',
+  глава: 'chapter',
+  часть: 'part',
+  том: 'volume',
+  книга: 'book',
+  rozdział: 'chapter',
+  kapitola: 'chapter',
+  luku: 'chapter',
   letter: 'letter',
   stave: 'stave',
   canto: 'canto',
@@ -99,7 +106,7 @@ export const holdsChapters = (kind: Kind): boolean => UPPER.has(kind);
 export const isChapterKind = (kind: Kind): boolean => !UPPER.has(kind) && !LOWER.has(kind);
 
 const SEPARATOR = /^\s*(?:[.:;,)\]}—–|]|-+)+[\s.:—–-]*/u;
-const KEYWORD = /^(?:the\s+)?(\p{L}+)\b\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
+const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
 const DECORATION = /^[\s*_=~#[\]().<>•·—–-]+|[\s*_=~#[\]<>•·—–-]+$/gu;
 
 /** A line without the signs around it; empty where it is too long for a heading. */

@@ -2,6 +2,9 @@ import type { Block } from './block.ts';
 import type { Candidate } from './candidates.ts';
 import { countWords } from './words.ts';
 
+/** Words under a heading below which the next heading stands right under it. */
+export const NO_TEXT = 40;
+
 /** How much text stands between headings. */
 export class Measure {
   readonly #blocks: readonly Block[];

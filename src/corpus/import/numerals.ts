@@ -37,6 +37,8 @@ const FOREIGN = table(
   'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
   'primo secondo terzo quarto quinto sesto settimo ottavo nono decimo',
   'prima seconda terza quarta quinta sesta settima ottava nona decima',
+  'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый',
+  'первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая',
   'uno dos tres cuatro cinco seis siete ocho nueve diez',
 );
 

@@ -1,8 +1,9 @@
-import type { Block } from './block.ts';
-import type { Candidate } from './candidates.ts';
-import { holdsChapters, isChapterKind } from './label.ts';
+import { type Block, joinLines } from './block.ts';
+import { type Candidate, isTitleLike } from './candidates.ts';
+import { holdsChapters } from './label.ts';
+import { chooseLeaf } from './leaf.ts';
 import { MAX_CANDIDATES } from './limits.ts';
-import { Measure } from './measure.ts';
+import { Measure, NO_TEXT } from './measure.ts';
 import { pickSeries, type Series } from './series.ts';
 
 /** A heading of the book, and what stands under it. */
@@ -21,9 +22,6 @@ export interface Outline {
   readonly listed?: number;
 }
 
-/** Words under a heading below which the next heading stands right under it. */
-const NO_TEXT = 40;
-
 /** Decides which candidates are the book's sections and which its parts. */
 export function makeOutline(
   blocks: readonly Block[],
@@ -36,7 +34,11 @@ export function makeOutline(
   const series = allSeries(real, measure);
   const leaf = chooseLeaf(series, real, measure, listed);
   if (!leaf || leaf.members.length === 0) return undefined;
-  const headings = withRoles(real, leaf.members, series, measure, listed);
+  const titles = titlesAbove(blocks, leaf.members, real);
+  const known = [...real, ...titles].sort((a, b) => a.block - b.block);
+  const headings = withRoles(known, leaf.members, series, measure, listed).map(
+    (heading): Heading => (titles.includes(heading.candidate) ? { ...heading, role: 'part' } : heading),
+  );
   return { headings, leaf: leaf.kind, series, ...(listed === undefined ? {} : { listed }) };
 }
 
@@ -111,140 +113,23 @@ function bordersFor(
   return [...new Set([...parts, ...own])].sort((a, b) => a - b);
 }
 
-interface Leaf {
-  readonly kind: string;
-  readonly members: readonly Candidate[];
-}
-
-function chooseLeaf(
-  series: readonly Series[],
-  candidates: readonly Candidate[],
-  measure: Measure,
-  listed: number | undefined,
-): Leaf | undefined {
-  const trusted = listed !== undefined && listed >= 0.7;
-  const fromList = trusted ? listedLeaves(candidates, measure) : [];
-  const chapters = chapterLeaf(series, fromList);
-  if (chapters)
-    return fromList.length > 0
-      ? { kind: chapters.kind, members: union(chapters.members, outside(fromList, chapters)) }
-      : chapters;
-  const numbered = soundNumbers(series, candidates, measure);
-  if (fromList.length >= 2) {
-    if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
-    return { kind: 'listed', members: fromList };
-  }
-  if (numbered) return numbered;
-  return finestUpper(series);
-}
-
-/** Listed headings that have text of their own, and no listed heading right below. */
-function listedLeaves(candidates: readonly Candidate[], measure: Measure): Candidate[] {
-  const listed = candidates.filter((candidate) => candidate.listed !== undefined);
-  const fine = listed.some((candidate) => !holdsChapters(candidate.label?.kind ?? ''));
-  return listed.filter((candidate, at) => {
-    const next = listed[at + 1];
-    if (!next) return measure.after(candidate) >= 3;
-    const bare =
-      measure.between(candidate, next) <
-      (fine && holdsChapters(candidate.label?.kind ?? '') ? NO_TEXT * 4 : 12);
-    return !bare;
+/** Titles of parts that have no number: what stands right above each chapter 1, where there is more than one. */
+function titlesAbove(
+  blocks: readonly Block[],
+  leaves: readonly Candidate[],
+  known: readonly Candidate[],
+): Candidate[] {
+  const taken = new Set(known.map(({ block }) => block));
+  const ones = leaves.filter(({ label }) => label?.value === 1);
+  if (ones.length < 2 || ones.length === leaves.length) return [];
+  const titles = ones.flatMap(({ block }): Candidate[] => {
+    const above = blocks[block - 1];
+    const text = joinLines(above?.lines ?? []);
+    if (!above || taken.has(block - 1) || above.above < 2 || above.lines.length > 2 || !isTitleLike(text))
+      return [];
+    return [{ block: block - 1, title: text, text, lines: above.lines.length, named: true }];
   });
-}
-
-function chapterLeaf(series: readonly Series[], listed: readonly Candidate[]): Leaf | undefined {
-  const scene = series.find(({ kind }) => kind === 'scene');
-  const act = series.find(({ kind }) => kind === 'act');
-  const chapters = series.filter(
-    ({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'),
-  );
-  chapters.sort((a, b) => weight(b) - weight(a));
-  const main = chapters[0];
-  if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0))
-    return scene;
-  if (!main) return undefined;
-  const more = chapters.slice(1).filter((other) => areSiblings(main, other, listed));
-  return {
-    kind: main.kind,
-    members: union(
-      main.members,
-      more.flatMap(({ members }) => members),
-    ),
-  };
-}
-
-/** `chapter` is what it says, also where there are a few more letters in the book. */
-const weight = ({ kind, members }: Series): number => members.length * (kind === 'chapter' ? 2 : 1);
-
-/** Letters before the chapters stand beside them; letters inside the chapters don't, unless the contents say so. */
-function areSiblings(main: Series, other: Series, listed: readonly Candidate[]): boolean {
-  const first = main.members[0]?.block ?? 0;
-  const last = main.members[main.members.length - 1]?.block ?? 0;
-  const known = new Set(listed);
-  return other.members.every((member) => member.block < first || member.block > last || known.has(member));
-}
-
-const union = (a: readonly Candidate[], b: readonly Candidate[]): Candidate[] =>
-  [...new Set([...a, ...b])].sort((x, y) => x.block - y.block);
-
-/** Listed headings that are no parts of the numbered ones. */
-function outside(listed: readonly Candidate[], leaf: Leaf): Candidate[] {
-  return listed.filter(
-    (candidate) => !holdsChapters(candidate.label?.kind ?? '') || leaf.members.includes(candidate),
-  );
-}
-
-/** The bare numbers that count up, if any; where lists stand in the text, those with a wider gap above. */
-function soundNumbers(
-  series: readonly Series[],
-  candidates: readonly Candidate[],
-  measure: Measure,
-): Series | undefined {
-  const bare = series.find(({ kind }) => kind === 'bare');
-  if (!bare || isSound(bare, measure)) return bare;
-  const apart = candidates.filter(({ block, label }) => label?.kind === 'bare' && measure.above(block) >= 2);
-  const borders = series
-    .filter(({ kind }) => holdsChapters(kind))
-    .flatMap(({ members }) => members.map(({ block }) => block));
-  const again = pickSeries(
-    'bare',
-    apart,
-    borders.sort((a, b) => a - b),
-  );
-  return isSound(again, measure) ? again : undefined;
-}
-
-/** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
-function isSound(bare: Series, measure: Measure): boolean {
-  const { members, gaps } = bare;
-  if (members.length < 2 || gaps > members.length / 8) return false;
-  let thin = 0;
-  members.forEach((member, at) => {
-    const next = members[at + 1];
-    if (next && measure.between(member, next) < 20) thin += 1;
-  });
-  return thin <= members.length / 5 && !measure.breaksSentences(members);
-}
-
-/** True where nearly every listed heading has two or more numbered ones right under it. */
-function holdAll(listed: readonly Candidate[], numbered: readonly Candidate[], measure: Measure): boolean {
-  const holding = listed.filter((candidate, at) => {
-    if (isChapterKind(candidate.label?.kind ?? 'bare')) return false;
-    const to = listed[at + 1]?.block ?? Number.POSITIVE_INFINITY;
-    const inside = numbered.filter(({ block }) => block > candidate.block && block < to);
-    return inside.length >= 2 && inside[0] !== undefined && measure.between(candidate, inside[0]) < NO_TEXT;
-  });
-  return holding.length >= listed.length * 0.8;
-}
-
-/** Where there is nothing below: the parts, books or acts are what there is to count in. */
-function finestUpper(series: readonly Series[]): Leaf | undefined {
-  const upper = series.filter(
-    ({ kind, members }) =>
-      (holdsChapters(kind) || kind === 'scene' || kind === 'section') && members.length >= 2,
-  );
-  upper.sort((a, b) => b.members.length - a.members.length);
-  return upper[0];
+  return titles.length === ones.length ? titles : [];
 }
 
 /** Every accepted heading with its role, in order. */

@@ -89,7 +89,8 @@ const withoutStop = (title: string): string => title.replace(/(?<![.…])\.$/u, 
 
 /** A number alone is a chapter's. */
 function tidyTitle(title: string, candidate: Candidate): string {
-  const signs = candidate.label?.kind === 'bare' ? /^[\s[({*–—-]+|[\s\])}*–—-]+$/gu : /^[\s*]+|[\s*]+$/gu;
+  const signs =
+    candidate.label?.kind === 'bare' ? /^[\s[({*=~–—-]+|[\s\])}*=~–—-]+$/gu : /^[\s*=~]+|[\s*=~]+$/gu;
   const text = title.replace(signs, '').trim();
   if (candidate.label?.kind === 'bare' && candidate.title === '' && /^[\p{L}\d]+\.?$/u.test(text))
     return `Chapter ${text.replace(/\.$/u, '')}`;

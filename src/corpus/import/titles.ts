@@ -1,6 +1,7 @@
 import { type Block, joinLines } from './block.ts';
 import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
+import { isContentsHeading } from './label.ts';
 import type { Heading } from './outline.ts';
 import { countWords, plainKey } from './words.ts';
 
@@ -80,7 +81,7 @@ function isTitleBlock(
   habit: Habit,
 ): boolean {
   const text = joinLines(block.lines);
-  if (block.lines.length > 6 || !below || /^scene\b/iu.test(text)) return false;
+  if (block.lines.length > 6 || !below || /^scene\b/iu.test(text) || isContentsHeading(text)) return false;
   if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
     return true;
   if (/^[“"‘«[—]/u.test(text) || text.endsWith(',')) return false;

@@ -4,12 +4,13 @@ import { type Block, toBlocks } from './block.ts';
 import { findCandidates } from './candidates.ts';
 import { dropMakersNotes, dropPictures } from './clean.ts';
 import { judge } from './confidence.ts';
-import { type Contents, findContents, toEntry } from './contents.ts';
+import { type Contents, findContents, mergeLaterContents, toEntry } from './contents.ts';
 import { byRegex, byToc } from './corrected.ts';
 import type { Draft, ImportOptions } from './draft.ts';
 import { languageCode, stripLibrary } from './gutenberg.ts';
 import { CERTAIN, MAX_BLOCKS } from './limits.ts';
 import { makeOutline, type Outline } from './outline.ts';
+import { dropRunningHeads } from './running-heads.ts';
 import { evenDraft, toSections } from './sections.ts';
 import { byline } from './titlepage.ts';
 import { typographicOutline } from './typographic.ts';
@@ -19,7 +20,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
   const stripped = stripLibrary(dropPictures(text));
   const { title, author } = stripped;
   const language = languageCode(stripped.language);
-  const draft = draftOfBlocks(toBlocks(stripped.text), options, title);
+  const draft = draftOfBlocks(dropRunningHeads(toBlocks(stripped.text)), options, title);
   return {
     ...draft,
     ...(title ? { title } : {}),
@@ -31,8 +32,12 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 /** The chapters of a text that is cut into blocks, as a plain file's is. @param known the title, if it is */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
   if (all.length > MAX_BLOCKS) throw tooManyParagraphs();
-  const blocks = dropMakersNotes(all);
-  const { outline, contents, confidence, reasons } = outlineOf(blocks, options);
+  const cleaned = dropMakersNotes(all);
+  const first = findContents(cleaned);
+  const { blocks, contents } = first
+    ? mergeLaterContents(cleaned, first)
+    : { blocks: cleaned, contents: undefined };
+  const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
   if (!outline || confidence < CERTAIN)
     return { ...page, ...evenDraft(blocks, contents), confidence, reasons };
@@ -51,25 +56,20 @@ const tooManyParagraphs = (): UserError =>
 
 interface Found {
   readonly outline?: Outline;
-  readonly contents?: Contents;
   readonly confidence: number;
   readonly reasons: readonly string[];
 }
 
-function outlineOf(blocks: readonly Block[], options: ImportOptions): Found {
+function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): Found {
   if (options.chapters)
     return corrected(
       byRegex(blocks, options.chapters),
       'The chapters are the lines that match the given pattern.',
     );
-  const contents = findContents(blocks);
   if (options.toc) {
     const entries = options.toc.map(toEntry);
     const outline = byToc(blocks, { from: contents?.from ?? 0, to: contents?.to ?? 0, entries });
-    return {
-      ...corrected(outline, 'The chapters are those of the given table of contents.'),
-      ...(contents ? { contents } : {}),
-    };
+    return corrected(outline, 'The chapters are those of the given table of contents.');
   }
   const listed = contents ? alignContents(blocks, contents) : new Map<number, number>();
   const share = contents ? listed.size / Math.max(1, contents.entries.length) : undefined;
@@ -78,7 +78,7 @@ function outlineOf(blocks: readonly Block[], options: ImportOptions): Found {
   );
   const outline = makeOutline(blocks, candidates, share) ?? typographicOutline(blocks, contents);
   const { confidence, reasons } = judge(blocks, outline);
-  return { ...(outline ? { outline } : {}), ...(contents ? { contents } : {}), confidence, reasons };
+  return { ...(outline ? { outline } : {}), confidence, reasons };
 }
 
 const corrected = (outline: Outline, reason: string): Found => ({
