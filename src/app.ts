@@ -18,7 +18,8 @@ import { createConductor } from './quiz/conductor.ts';
 import { openRound } from './quiz/state.ts';
 import { createAlarm, type SetTimer } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
-import { openFileStore } from './store/index.ts';
+import { createWatch } from './schedule/watch.ts';
+import { openFileStore, openPostgresStore } from './store/index.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
 const IMPORT_MS = 45_000;
@@ -49,10 +50,10 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Puts the parts together. @throws ConfigError where another process holds the data folder */
+/** Puts the parts together. @throws ConfigError where another process holds the data folder, or the database can't be used */
 export async function createApp(world: World, adapters: readonly Adapter[]): Promise<App> {
   const { config, log, clock, random, setTimer, books, gap } = world;
-  const store = await openFileStore({ folder: config.dataDir, log });
+  const store = await openStore(config, adapters, log);
   const library = await createLibrary({
     shipped: books,
     added: join(config.dataDir, 'books'),
@@ -101,6 +102,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     reference: () => randomBytes(4).toString('hex'),
   });
   let tasks: { stop(): void | Promise<void> } | undefined;
+  let unwatch: (() => Promise<void>) | undefined;
 
   return {
     bot,
@@ -109,6 +111,10 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     async start() {
       const lines: string[] = [];
       for (const adapter of adapters) lines.push(...(await adapter.start(bot)));
+      if (config.databaseUrl !== undefined) {
+        unwatch = createWatch({ store, wake: alarm.set, tick: daily.tick, clock, setTimer, log });
+        return lines;
+      }
       for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       tasks = schedule('* * * * *', daily.tick, { noOverlap: true });
       void daily.tick();
@@ -116,11 +122,22 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     },
     async stop() {
       await tasks?.stop();
+      await unwatch?.();
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       alarm.stop();
       await store.close();
     },
   };
+}
+
+/** With a database, what is due is asked for by the platforms that this process can write to. */
+async function openStore(
+  { dataDir, databaseUrl: url }: Config,
+  adapters: readonly Adapter[],
+  log: Log,
+): Promise<Store> {
+  if (url === undefined) return openFileStore({ folder: dataDir, log });
+  return openPostgresStore({ url, log, platforms: adapters.map(({ platform }) => platform) });
 }
 
 /** One messenger for all platforms: a club's id says which. */

@@ -23,6 +23,10 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: text,
   SLACK_API_URL: url,
   PORT: z.coerce.number('is a port from 0 to 65535').int().min(0).max(65535).default(3000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./, 'is an address that begins with postgres://')
+    .optional(),
   DATA_DIR: z.string().min(1).default('data/clubs'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
 });
@@ -45,6 +49,8 @@ export interface Config {
   };
   readonly port: number;
   readonly dataDir: string;
+  /** PostgreSQL instead of files. */
+  readonly databaseUrl?: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -68,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(data.SLACK_BOT_TOKEN && { slack: slackOf(data, data.SLACK_BOT_TOKEN) }),
     port: data.PORT,
     dataDir: data.DATA_DIR,
+    ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from '../../core/errors.ts';
 import type { Log, Store } from '../../core/ports.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -7,7 +8,7 @@ import { PostgresStore } from './store.ts';
  * Opens the store that keeps clubs in PostgreSQL, for any number of processes, and brings its tables up to date.
  * @param options.url as `DATABASE_URL`
  * @param options.platforms the platforms that this process can write to: it is asked about no others' clubs
- * @throws ConfigError where the database is of a later version
+ * @throws ConfigError where the database can't be used, or is of a later version
  */
 export async function openPostgresStore(options: {
   readonly url: string;
@@ -21,6 +22,8 @@ export async function openPostgresStore(options: {
     return new PostgresStore(database, platforms);
   } catch (error) {
     await database.close();
-    throw error;
+    if (error instanceof ConfigError) throw error;
+    // Never the address itself: it holds the password.
+    throw new ConfigError([`The database of DATABASE_URL can't be used: ${String(error)}`]);
   }
 }
