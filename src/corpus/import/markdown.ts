@@ -1,18 +1,9 @@
 import { parse } from 'yaml';
-import { UserError } from '../../core/errors.ts';
 import type { Draft, DraftSection, ImportOptions } from './draft.ts';
 import { evenSections } from './even.ts';
-import { plainMarkdown } from './inline.ts';
 import { readLabel } from './label.ts';
-import { MAX_CANDIDATES } from './limits.ts';
+import { type MdHeading, readHeadings } from './markdown-headings.ts';
 import { countWords } from './words.ts';
-
-interface MdHeading {
-  readonly level: number;
-  readonly text: string;
-  /** Paragraphs under it, before the next heading of any level. */
-  readonly paragraphs: string[];
-}
 
 /** Reads Markdown: front matter, then headings as sections; a level above them as parts. */
 export function readMarkdown(text: string, options: ImportOptions): Draft {
@@ -76,54 +67,6 @@ function frontFields(front: string): { title?: string; author?: string; language
   return { ...(title ? { title } : {}), ...(author ? { author } : {}), ...(language ? { language } : {}) };
 }
 
-function readHeadings(
-  body: string,
-  pattern: RegExp | undefined,
-): { preface: string[]; headings: MdHeading[] } {
-  const preface: string[] = [];
-  const headings: MdHeading[] = [];
-  let held: string[] = [];
-  let fence = '';
-  const flush = () => {
-    const text = plainMarkdown(held);
-    if (text) (headings.at(-1)?.paragraphs ?? preface).push(text);
-    held = [];
-  };
-  const open = (level: number, text: string) => {
-    flush();
-    if (text) headings.push({ level, text, paragraphs: [] });
-    if (headings.length > MAX_CANDIDATES)
-      throw new UserError(
-        `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book's text alone.`,
-      );
-  };
-  for (const line of body.split('\n')) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1] ?? '';
-    if (fence === '' ? mark : mark.startsWith(fence)) {
-      fence = fence === '' ? mark : '';
-      continue;
-    }
-    const atx =
-      fence === '' && line.length < 1000 ? /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line) : null;
-    const under =
-      fence === '' && held.length > 0 && held.length <= 2 ? /^ {0,3}(=+|-+)\s*$/u.exec(line) : null;
-    if (pattern && fence === '' && matches(pattern, line))
-      open(1, plainMarkdown([line.replace(/^[#\s]+/u, '')]));
-    else if (atx && !pattern) open(atx[1]?.length ?? 1, plainMarkdown([atx[2] ?? '']));
-    else if (under && !pattern) {
-      const text = plainMarkdown(held);
-      held = [];
-      open(under[1]?.startsWith('=') ? 1 : 2, text);
-    } else if (line.trim() === '') flush();
-    else held.push(line);
-  }
-  flush();
-  return { preface, headings };
-}
-
-const matches = (pattern: RegExp, line: string): boolean =>
-  line.length <= 300 && new RegExp(pattern.source, pattern.flags.replace(/[gy]/gu, '')).test(line);
-
 /** The level that chapters have: the shallowest that repeats with text under it, below a title that stands alone. */
 function chapterLevel(headings: readonly MdHeading[]): number | undefined {
   const levels = [...new Set(headings.map(({ level }) => level))].sort((a, b) => a - b);
@@ -153,51 +96,56 @@ interface Made {
   readonly sections: readonly DraftSection[];
 }
 
+/** What has been cut so far. */
+interface Cut {
+  readonly parts: string[];
+  readonly sections: { title: string; titled: boolean; part?: number; paragraphs: string[] }[];
+  /** Text above the first chapter that goes with it. */
+  before: string[];
+  title?: string;
+  author?: string;
+}
+
 function toSections(headings: readonly MdHeading[], level: number, preface: readonly string[]): Made {
-  const sections: { title: string; titled: boolean; part?: number; paragraphs: string[] }[] = [];
-  const parts: string[] = [];
-  let part: number | undefined;
-  let title: string | undefined;
-  let before: string[] = longText(preface) ? [...preface] : [];
-  let author = bylineOf(preface);
-  if (before.length > 0) sections.push({ title: 'Opening', titled: false, paragraphs: before });
-  before = [];
+  const cut: Cut = { parts: [], sections: [], before: [] };
+  if (longText(preface)) cut.sections.push({ title: 'Opening', titled: false, paragraphs: [...preface] });
+  const above = bylineOf(preface);
+  if (above) cut.author = above;
   headings.forEach((heading, at) => {
-    const isTop =
-      at === 0 &&
-      heading.level < level &&
-      !headings.some((other, i) => i > 0 && other.level <= heading.level);
-    if (isTop) title = heading.text;
-    if (isTop) author ??= bylineOf(heading.paragraphs);
-    if (heading.level > level) {
-      const last = sections.at(-1);
-      if (last) last.paragraphs.push(heading.text, ...heading.paragraphs);
-      else before.push(...heading.paragraphs);
-      return;
-    }
-    if (heading.level < level) {
-      if (!isTop) part = parts.push(heading.text) - 1;
-      if (longText(heading.paragraphs))
-        sections.push({
-          title: heading.text,
-          titled: true,
-          ...(part === undefined ? {} : { part }),
-          paragraphs: heading.paragraphs,
-        });
-      return;
-    }
-    const label = readLabel(heading.text);
-    const titled = label ? label.title !== '' : true;
-    sections.push({
-      title: heading.text,
-      titled,
-      ...(part === undefined ? {} : { part }),
-      paragraphs: [...before, ...heading.paragraphs],
-    });
-    before = [];
+    if (heading.level > level) addPiece(cut, heading);
+    else if (heading.level === level) addChapter(cut, heading);
+    else
+      addAbove(cut, heading, at === 0 && !headings.some((other, i) => i > 0 && other.level <= heading.level));
   });
+  const { parts, sections, title, author } = cut;
   return { parts, sections, ...(title ? { title } : {}), ...(author ? { author } : {}) };
 }
+
+/** A heading below the chapters: its text belongs to the chapter that it stands in. */
+function addPiece(cut: Cut, { text, paragraphs }: MdHeading): void {
+  const last = cut.sections.at(-1);
+  if (last) last.paragraphs.push(text, ...paragraphs);
+  else cut.before.push(...paragraphs);
+}
+
+function addChapter(cut: Cut, { text, paragraphs }: MdHeading): void {
+  const label = readLabel(text);
+  const titled = label ? label.title !== '' : true;
+  cut.sections.push({ title: text, titled, ...partOf(cut), paragraphs: [...cut.before, ...paragraphs] });
+  cut.before = [];
+}
+
+/** A heading above the chapters: the book's title, or a part. */
+function addAbove(cut: Cut, { text, paragraphs }: MdHeading, isTitle: boolean): void {
+  const author = isTitle ? bylineOf(paragraphs) : undefined;
+  if (isTitle) cut.title = text;
+  else cut.parts.push(text);
+  if (author) cut.author ??= author;
+  if (longText(paragraphs))
+    cut.sections.push({ title: text, titled: true, ...partOf(cut), paragraphs: [...paragraphs] });
+}
+
+const partOf = ({ parts }: Cut): { part?: number } => (parts.length === 0 ? {} : { part: parts.length - 1 });
 
 const longText = (paragraphs: readonly string[]): boolean =>
   paragraphs.reduce((sum, text) => sum + countWords(text), 0) >= 60;

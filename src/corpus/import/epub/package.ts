@@ -40,10 +40,7 @@ async function refuseEncrypted(archive: Archive, file: string): Promise<void> {
   walk(await readText(archive, 'META-INF/encryption.xml'), {
     open(name, attributes) {
       const algorithm = attributes.algorithm ?? '';
-      if (
-        name === 'encryptionmethod' &&
-        !/idpf\.org\/2008\/embedding|ns\.adobe\.com\/pdf\/enc/iu.test(algorithm)
-      )
+      if (name === 'encryptionmethod' && !/idpf\.org\/2008\/|ns\.adobe\.com\/pdf\/enc/iu.test(algorithm))
         locked = true;
     },
   });
