@@ -102,7 +102,7 @@ function requestOf(raw: APIInteraction, { at, whereabouts }: Surroundings): Requ
   const user = raw.member?.user ?? raw.user;
   if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
   const name = nameOf(user, raw.member);
-  const channel = raw.channel?.id ?? '';
+  const channel = raw.channel?.id ?? raw.channel_id ?? '';
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
     return {

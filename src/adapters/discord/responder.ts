@@ -91,7 +91,7 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
     const message = await first(page, hidden, replaces, held);
     for (const more of rest) await wire.followUp(handle, outgoing(more, flags(hidden)));
     if (reply.thread && !hidden && !direct) {
-      await openThread(wire, log, message ?? (await wire.original(handle)), reply.thread);
+      await openThread(wire, log, message ?? (() => wire.original(handle)), reply.thread);
     }
   }
 
@@ -123,12 +123,13 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
 export async function openThread(
   wire: Wire,
   log: Log,
-  message: MessageRef,
+  message: MessageRef | (() => Promise<MessageRef>),
   thread: NonNullable<Reply['thread']>,
 ): Promise<void> {
   try {
-    await wire.startThread(message, label(thread.title, THREAD_TITLE));
+    const under = typeof message === 'function' ? await message() : message;
+    await wire.startThread(under, label(thread.title, THREAD_TITLE));
   } catch (error) {
-    log.warn('discord: could not open a thread', { channel: message.channel, error });
+    log.warn('discord: could not open a thread', { error });
   }
 }
