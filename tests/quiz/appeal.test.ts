@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { CLUB, type Club, HALL, openClub } from './club.ts';
+
+/** Plays one typed question which `others` get wrong in the same words; the quiz is over afterwards. */
+async function played(club: Club, others: readonly string[], given = 'Umbrage'): Promise<void> {
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  for (const member of others) await club.say(member, `/quiz answer ${given}`);
+  await club.pass(30_000);
+}
+
+function latestWith(club: Club, label: string): Reply {
+  const found = club.posts.findLast((post) => post.reply.buttons?.some((one) => one.label === label));
+  if (!found) throw new Error(`Expected a message with ${label}`);
+  return found.reply;
+}
+
+test('everyone who gave an accepted answer is regraded, and the boards and the table follow', async () => {
+  const club = await openClub();
+  await played(club, ['ruth', 'tommy']);
+  await club.store.revise(CLUB, () => ({ result: 0 }));
+  expect(await club.points()).toEqual({});
+  const appeal = await club.press('ruth', 'I was right');
+  expect(plainText(appeal)).toContain('“Umbrage” was right, says ruth');
+  const done = await club.press('olu', 'Accept', appeal);
+  expect(plainText(done)).toContain('ruth gets 15 points, tommy gets 15 points');
+  expect(done.replaces).toBe(true);
+  expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
+  expect(await club.store.record(CLUB, 'ruth')).toMatchObject({ right: 1, answered: 1, bestStreak: 1 });
+  const table = latestWith(club, 'Play again');
+  expect(plainText(table)).toMatch(/ruth.*15/);
+});
+
+test('an appeal is undone whole, and can be made again', async () => {
+  const club = await openClub();
+  await played(club, ['ruth']);
+  const before = await club.store.ledger(CLUB);
+  const appeal = await club.say('ruth', '/quiz appeal');
+  const accepted = await club.press('olu', 'Accept', appeal);
+  expect(plainText(await club.press('ruth', 'Undo', accepted))).toContain('Only an organiser');
+  expect(plainText(await club.press('olu', 'Undo', accepted))).toContain('does not count after all');
+  expect(await club.points()).toEqual({});
+  expect(await club.store.record(CLUB, 'ruth')).toMatchObject({ right: 0, answered: 1, bestStreak: 0 });
+  expect((await club.store.ledger(CLUB)).slice(0, before.length)).toEqual(before);
+  await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
+  expect(await club.points()).toEqual({ ruth: 15 });
+});
+
+test('an accepted answer counts the next time the club is asked', async () => {
+  const club = await openClub();
+  await played(club, ['ruth']);
+  await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
+  await club.say('maya', '/quiz start questions:last');
+  expect(await club.told('tommy', '/quiz answer umbrage')).toContain('is right');
+});
+
+test('two who accept at once change the boards once', async () => {
+  const club = await openClub();
+  club.organisers.add('oda');
+  await played(club, ['ruth', 'tommy']);
+  const appeal = await club.say('ruth', '/quiz appeal');
+  const words = await Promise.all([
+    club.press('olu', 'Accept', appeal),
+    club.press('oda', 'Accept', appeal),
+    club.press('olu', 'Accept', appeal),
+  ]);
+  expect(
+    words.map((word) => plainText(word)).filter((word) => word.includes('decided already')),
+  ).toHaveLength(2);
+  expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
+});
+
+test('two appeals about one question that are accepted at once give nobody points twice', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  for (const given of ['Umbrage', 'Vellichor']) await club.say('ruth', `/quiz answer ${given}`);
+  await club.say('tommy', '/quiz answer Umbrage');
+  await club.pass(30_000);
+  const one = await club.say('ruth', '/quiz appeal');
+  const two = await club.say('tommy', '/quiz appeal');
+  await Promise.all([club.press('olu', 'Accept', one), club.press('olu', 'Accept', two)]);
+  expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
+});
+
+describe('where no organiser has played', () => {
+  test('more than half of the other players carry an appeal', async () => {
+    const club = await openClub();
+    await played(club, ['ruth', 'tommy', 'kathy', 'hannah']);
+    const appeal = await club.say('ruth', '/quiz appeal');
+    expect(plainText(await club.press('ruth', 'Accept', appeal))).toContain('others decide');
+    expect(plainText(await club.press('stranger', 'Accept', appeal))).toContain('Only those who played');
+    expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('1 of 2');
+    expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('1 of 2');
+    expect(plainText(await club.press('kathy', 'Accept', appeal))).toContain('a vote of the players');
+    expect(Object.keys(await club.points()).sort()).toEqual(['hannah', 'kathy', 'ruth', 'tommy']);
+  });
+
+  test('nobody but whoever brought it, or an organiser, refuses it', async () => {
+    const club = await openClub();
+    await played(club, ['ruth', 'tommy']);
+    const appeal = await club.say('ruth', '/quiz appeal');
+    expect(plainText(await club.press('tommy', 'Refuse', appeal))).toContain('Only an organiser');
+    expect(plainText(await club.press('ruth', 'Refuse', appeal))).toContain('Refused by ruth');
+    expect(await club.points()).toEqual({});
+  });
+});
+
+test('an organiser who plays decides alone', async () => {
+  const club = await openClub();
+  await played(club, ['ruth', 'tommy', 'olu']);
+  const appeal = await club.say('ruth', '/quiz appeal');
+  expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('An organiser has played');
+});
+
+test('there is nothing to appeal without an answer, with a right one, or before it closes', async () => {
+  const club = await openClub();
+  expect(await club.told('ruth', '/quiz appeal')).toContain('No question has closed here yet');
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  expect(await club.told('ruth', '/quiz appeal')).toContain('No question has closed here yet');
+  await club.say('ruth', `/quiz answer ${await club.right()}`);
+  await club.pass(12_000);
+  expect(await club.told('ruth', '/quiz appeal')).toContain('has counted already');
+  expect(await club.told('tommy', '/quiz appeal')).toContain('You gave no answer');
+});
+
+test('whoever was put out over an answer that counts after all is in again', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:3 style:typed mode:elimination');
+  await club.say('ruth', `/quiz answer ${await club.right()}`);
+  await club.say('kathy', `/quiz answer ${await club.right()}`);
+  await club.say('tommy', '/quiz answer Umbrage');
+  await club.pass(34_000);
+  expect(await club.told('tommy', '/quiz answer x')).toContain('You are out');
+  await club.press('olu', 'Accept', await club.say('tommy', '/quiz appeal'));
+  expect(await club.told('tommy', '/quiz answer x')).toContain('Taken');
+});
+
+test('forgetting a member takes their appeals with it', async () => {
+  const club = await openClub();
+  await played(club, ['ruth']);
+  await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
+  await club.store.forgetMember(CLUB, 'ruth');
+  expect((await club.store.memo(CLUB)).appeals).toEqual([]);
+  expect(JSON.stringify(await club.store.lastQuiz(CLUB, HALL))).not.toContain('ruth');
+});

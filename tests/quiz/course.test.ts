@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { DeliveryError } from '../../src/core/errors.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { CLUB, openClub } from './club.ts';
+
+const START = '/quiz start rounds:3 difficulty:easy style:typed';
+
+test('one message a question: open, hinted, closed in place', async () => {
+  const club = await openClub();
+  await club.say('maya', START);
+  await club.say('ruth', '/quiz hint');
+  expect(club.latest).toContain('Hint: One word, of');
+  await club.say('ruth', '/quiz hint');
+  expect(club.latest).toContain('It begins: Z…');
+  expect(await club.told('ruth', '/quiz hint')).toContain('no hint left');
+  await club.pass(30_000);
+  const [, question, ...more] = club.posts;
+  expect(more).toEqual([]);
+  expect(question && plainText(question.reply)).toMatch(/Answer: »Zor[\s\S]*The Keepers, section/);
+  expect(question?.reply.buttons ?? []).toEqual([]);
+});
+
+test('an option is ruled out by a hint, never the right one', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:1 style:choice');
+  const quiz = await club.quiz();
+  const right = quiz?.rounds[0]?.options.indexOf(quiz.rounds[0].answer) ?? -1;
+  const letter = 'ABCD'[right];
+  await club.say('ruth', '/quiz hint');
+  await club.say('ruth', '/quiz hint');
+  expect(club.latest).toMatch(/It is not [A-D]\./);
+  expect(club.latest).not.toContain(`It is not ${letter}.`);
+});
+
+describe('skip and stop', () => {
+  test('the starter skips at once, others by vote', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, '/quiz answer Umbrage');
+    expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
+    expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
+    expect(await club.told('tommy', '/quiz skip')).toContain('Skipped');
+    await club.pass(4000);
+    expect(club.latest).toContain('Question 2 of 3');
+    expect(await club.told('maya', '/quiz skip')).toContain('Skipped');
+  });
+
+  test('only the starter or an organiser stops it; its scores stand', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    expect(await club.told('ruth', '/quiz stop')).toContain('Only maya');
+    await club.say('olu', '/quiz stop');
+    expect(club.latest).toContain('The quiz was stopped. Scores so far');
+    expect(await club.points()).toEqual({ ruth: 15 });
+    expect(await club.told('olu', '/quiz stop')).toContain('No quiz is running');
+  });
+
+  test('one quiz a channel', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    expect(await club.told('ruth', START)).toContain('A quiz is running in this channel, at question 1 of 3');
+  });
+});
+
+describe('trouble', () => {
+  test('a restart anywhere loses nothing and posts nothing twice', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    for (let i = 0; i < 3; i++) {
+      await club.say('ruth', `/quiz answer ${await club.right()}`);
+      await club.reopen();
+      await club.resume();
+      await club.pass(8000);
+      await club.reopen();
+      await club.resume();
+      await club.pass(4000);
+    }
+    const titles = club.posts.map((post) => post.reply.title);
+    expect(titles).toEqual([
+      undefined,
+      'Question 1 of 3 (easy)',
+      'Question 2 of 3 (easy)',
+      'Question 3 of 3 (easy)',
+      'The quiz is over',
+    ]);
+    expect(await club.points()).toEqual({ ruth: 15 + 16 + 17 });
+  });
+
+  test.each(['forbidden', 'gone'] as const)(
+    'a channel that is %s ends the quiz, scores stand, its starter is told',
+    async (failure) => {
+      const club = await openClub();
+      await club.say('maya', START);
+      await club.say('ruth', `/quiz answer ${await club.right()}`);
+      club.refusal = new DeliveryError(failure, 'no');
+      await club.pass(20_000);
+      expect(await club.quiz()).toBeUndefined();
+      expect(await club.points()).toEqual({ ruth: 15 });
+      expect(club.letters).toMatchObject([{ member: 'maya' }]);
+      club.refusal = undefined;
+      expect(await club.told('maya', START)).toContain('starts a quiz');
+    },
+  );
+
+  test('a platform that is away for a while holds the quiz up, and it goes on', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    club.refusal = new DeliveryError('failed', 'try later');
+    await club.pass(60_000);
+    expect(await club.quiz()).toBeDefined();
+    club.refusal = undefined;
+    await club.pass(60_000);
+    expect(club.posts.filter((post) => post.reply.title?.startsWith('Question 2'))).toHaveLength(1);
+  });
+
+  test('a platform that is away for too long ends the quiz', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    club.refusal = new DeliveryError('failed', 'try later');
+    await club.pass(11 * 60_000);
+    expect(await club.quiz()).toBeUndefined();
+  });
+
+  test('a sealed question that closes after hours is given time as well', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start mode:sealed rounds:1 hours:5');
+    club.refusal = new DeliveryError('failed', 'try later');
+    await club.pass(5 * 3_600_000 + 60_000);
+    expect(await club.quiz()).toBeDefined();
+  });
+
+  test('a question whose message was deleted closes in a message of its own', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    club.posts.pop();
+    await club.pass(30_000);
+    expect(club.latest).toContain('Answer: »Zor');
+  });
+
+  test('a quiz that nobody answers any more ends by itself', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:20 style:typed');
+    await club.say('ruth', '/quiz answer Umbrage');
+    await club.pass(200_000);
+    expect(club.latest).toContain('Nobody answers any more');
+    expect(await club.quiz()).toBeUndefined();
+  });
+});
+
+test('everybody gets a word, duplicates and late ones too, and nobody is told of others', async () => {
+  const club = await openClub();
+  await club.say('maya', START);
+  const right = await club.right();
+  const said = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => club.say(`m${i % 20}`, `/quiz answer ${right}`)),
+  );
+  expect(said.every((reply) => reply.audience === 'asker')).toBe(true);
+  const words = said.map((reply) => plainText(reply));
+  expect(words.filter((word) => word.includes('is right'))).toHaveLength(20);
+  expect(words.filter((word) => word.includes('already answered'))).toHaveLength(20);
+  expect(Object.keys(await club.points())).toHaveLength(20);
+  const question = club.posts.find((post) => post.reply.title?.startsWith('Question 1'))?.reply;
+  await club.pass(60_000);
+  expect(plainText(await club.press('late', 'Answer', question))).toContain('That question is closed');
+  expect((await club.store.ledger(CLUB)).length).toBe(20);
+});

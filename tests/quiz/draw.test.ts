@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Level } from '../../src/core/book.ts';
+import { type Draw, draw } from '../../src/quiz/draw.ts';
+import { topicsOf } from '../../src/quiz/filter.ts';
+import { levelsFor } from '../../src/quiz/levels.ts';
+import { CLUB, openClub } from './club.ts';
+import { quizBook } from './quiz-book.ts';
+
+const BOOK = quizBook();
+const cite = () => 'somewhere';
+
+function drawn(changes: Partial<Omit<Draw, 'wish'>> & { wish?: Partial<Draw['wish']> } = {}) {
+  const { wish, ...rest } = changes;
+  const usual = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
+  return draw(BOOK, { place: 6, asked: [], seed: 1, ...rest, wish: { ...usual, ...wish } }, cite);
+}
+
+test('the same seed draws the same quiz, another seed another', () => {
+  expect(drawn({ seed: 5 })).toEqual(drawn({ seed: 5 }));
+  expect(drawn({ seed: 5 })).not.toEqual(drawn({ seed: 6 }));
+});
+
+test('nothing past the place is drawn, and each question once', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 6 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 50 }),
+      (place, seed, rounds) => {
+        const quiz = drawn({ place, seed, wish: { rounds } });
+        const byId = new Map(BOOK.questions.map((one) => [one.id, one]));
+        expect(quiz.every((round) => (byId.get(round.question)?.from ?? 9) <= place)).toBe(true);
+        expect(new Set(quiz.map((round) => round.question)).size).toBe(quiz.length);
+        expect(quiz.map((round) => round.n)).toEqual(quiz.map((_, i) => i + 1));
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test('nothing repeats until the pool is used up, then what was asked longest ago comes first', () => {
+  const asked: string[] = [];
+  for (let quiz = 0; quiz < 6; quiz++) {
+    const ids = drawn({ asked, seed: quiz }).map((round) => round.question);
+    expect(ids.filter((id) => asked.includes(id))).toEqual([]);
+    asked.push(...ids);
+  }
+  expect(new Set(asked).size).toBe(60);
+  const again = drawn({ asked, seed: 99 }).map((round) => round.question);
+  expect(again.sort()).toEqual(asked.slice(0, 10).sort());
+});
+
+describe('difficulty', () => {
+  const count = (levels: readonly Level[], level: Level) => levels.filter((one) => one === level).length;
+
+  test('follows what the group got right so far', () => {
+    expect(count(levelsFor(20, 0.2), 'easy')).toBeGreaterThan(count(levelsFor(20, 0.9), 'easy'));
+    expect(count(levelsFor(20, 0.9), 'hard')).toBeGreaterThan(count(levelsFor(20, 0.2), 'hard'));
+    for (const accuracy of [undefined, 0, 0.5, 1]) {
+      for (let n = 1; n <= 50; n++) expect(levelsFor(n, accuracy)).toHaveLength(n);
+    }
+  });
+
+  test('a mixed quiz has the mix, and one level has only that', () => {
+    const levels = (accuracy: number) => drawn({ accuracy, wish: { rounds: 20 } }).map((one) => one.level);
+    expect(levels(0.9).sort()).toEqual([...levelsFor(20, 0.9)].sort());
+    expect(new Set(drawn({ wish: { difficulty: 'hard' } }).map((one) => one.level))).toEqual(
+      new Set(['hard']),
+    );
+  });
+});
+
+describe('options', () => {
+  test('four of them, the answer among them, anywhere', () => {
+    const places = new Set<number>();
+    for (let seed = 0; seed < 20; seed++) {
+      for (const { options, answer } of drawn({ seed, wish: { style: 'choice' } })) {
+        expect(new Set(options).size).toBe(4);
+        places.add(options.indexOf(answer));
+      }
+    }
+    expect([...places].sort()).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('filters', () => {
+  test('topic and character leave only what is about them', () => {
+    expect(drawn({ wish: { topic: 'berenice' } }).every((one) => one.text.includes('Berenice'))).toBe(true);
+    expect(drawn({ wish: { character: 'Cas' } }).every((one) => one.text.includes('Caspar'))).toBe(true);
+    expect(drawn({ wish: { topic: 'submarines' } })).toEqual([]);
+    expect(drawn({ wish: { character: 'Nobody' } })).toEqual([]);
+  });
+
+  test('a character that the reader can not know yet finds nothing, and no topic spoils', () => {
+    expect(drawn({ place: 1, wish: { character: 'Florian' } })).toEqual([]);
+    expect(topicsOf(BOOK, 1)).not.toContain('Florian');
+    expect(topicsOf(BOOK, 1)).toContain('Berenice');
+  });
+});
+
+describe('who is present', () => {
+  const members = async (places: Readonly<Record<string, number>>) => {
+    const club = await openClub();
+    for (const [id, place] of Object.entries(places)) {
+      await club.store.setPlace(CLUB, { id, name: id }, 'keepers', place);
+    }
+    return club;
+  };
+
+  test('somebody who joins late and has read less lowers the line for the questions to come', async () => {
+    const club = await members({ maya: 6, ruth: 6, tommy: 1 });
+    await club.say('maya', '/quiz start rounds:12 style:typed');
+    expect((await club.quiz())?.line).toBe(6);
+    await club.say('tommy', `/quiz answer ${await club.right()}`);
+    await club.pass(12_000);
+    const quiz = await club.quiz();
+    expect(quiz?.line).toBe(1);
+    expect(quiz?.rounds).toHaveLength(12);
+    expect(quiz?.rounds.slice(1).every((round) => round.from <= 1)).toBe(true);
+    expect(new Set(quiz?.rounds.map((round) => round.question)).size).toBe(12);
+    expect(quiz?.rounds.map((round) => round.n)).toEqual(quiz?.rounds.map((_, i) => i + 1));
+  });
+
+  test('where nothing is left to ask within the line, the quiz ends with its scores', async () => {
+    const club = await members({ maya: 6, tommy: 0 });
+    await club.say('maya', '/quiz start rounds:5 style:typed topic:Florian');
+    await club.say('tommy', `/quiz answer ${await club.right()}`);
+    await club.pass(12_000);
+    expect(await club.quiz()).toBeUndefined();
+    expect(club.latest).toContain('The quiz is over');
+    expect(await club.points()).toHaveProperty('tommy');
+  });
+
+  test('the same questions come again in the same order with the same options', async () => {
+    const club = await members({ maya: 6 });
+    await club.say('maya', '/quiz start rounds:4 style:choice');
+    const first = (await club.quiz())?.rounds;
+    await club.say('maya', '/quiz stop');
+    await club.say('maya', '/quiz start questions:last');
+    expect((await club.quiz())?.rounds).toEqual(first);
+  });
+});

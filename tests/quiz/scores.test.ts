@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LedgerEntry } from '../../src/core/model.ts';
+import { awards } from '../../src/quiz/awards.ts';
+import { ledgerCsv } from '../../src/quiz/csv.ts';
+import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/ledger.ts';
+import { pointsFor } from '../../src/quiz/points.ts';
+import { rank } from '../../src/quiz/rank.ts';
+import { missed } from '../../src/quiz/review.ts';
+import { clubZone, periodStart } from '../../src/quiz/span.ts';
+import { anEntry } from '../store/samples.ts';
+import { CLUB, HALL, openClub } from './club.ts';
+
+const DAY = 86_400_000;
+
+describe('points', () => {
+  const usual = { level: 'easy', took: 0, time: 30_000, streak: 0, hints: 0, speed: 'race' } as const;
+
+  test('by level, speed and streak', () => {
+    expect(pointsFor(usual)).toBe(15);
+    expect(pointsFor({ ...usual, level: 'medium', took: 30_000 })).toBe(15);
+    expect(pointsFor({ ...usual, level: 'hard', took: 15_000, streak: 2 })).toBe(25);
+    expect(pointsFor({ ...usual, streak: 40 })).toBe(20);
+  });
+
+  test('a hint takes the points for speed, also from those who do not race', () => {
+    expect(pointsFor({ ...usual, hints: 1 })).toBe(10);
+    expect(pointsFor({ ...usual, speed: 'calm' })).toBe(12);
+    expect(pointsFor({ ...usual, speed: 'calm', hints: 2 })).toBe(10);
+    expect(pointsFor({ ...usual, speed: 'none' })).toBe(10);
+  });
+
+  test('whatever the clock says, between the base and the most', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat(60), fc.nat(2), (took, streak, hints) => {
+        const points = pointsFor({ ...usual, took, streak, hints });
+        expect(points).toBeGreaterThanOrEqual(10);
+        expect(points).toBeLessThanOrEqual(20);
+      }),
+    );
+  });
+});
+
+test('equal points share a rank and the next one is skipped', () => {
+  const row = (member: string, points: number) => ({ member, name: member, points, right: 0, answered: 1 });
+  const ranks = rank([row('c', 5), row('a', 9), row('d', 5), row('b', 2)]);
+  expect(ranks.map((one) => `${one.rank}${one.member}`)).toEqual(['1a', '2c', '2d', '4b']);
+});
+
+describe('the ledger', () => {
+  test('what is taken back is gone, once for each time', () => {
+    const one = anEntry({ at: 1 });
+    const two = anEntry({ at: 2, member: 'x' });
+    expect(standingEntries([one, two, takenBack(one)])).toEqual([two]);
+    expect(standingEntries([one, one, takenBack(one)])).toEqual([one]);
+    expect(scores([one, takenBack(one)])).toEqual([]);
+  });
+
+  test('a team has the best answer of its players to each question', () => {
+    const entry = (team: number, round: number, points: number): LedgerEntry =>
+      anEntry({ team, round, points, member: `${team}${points}` });
+    const entries = [entry(1, 1, 10), entry(1, 1, 15), entry(2, 1, 12), entry(1, 2, 0), entry(2, 2, 12)];
+    expect(teamScores(entries, 3)).toEqual([
+      { team: 2, points: 24 },
+      { team: 1, points: 15 },
+      { team: 3, points: 0 },
+    ]);
+  });
+
+  test('what split the group: nearest to half and half, counting members and not tries', () => {
+    const say = (round: number, member: string, right: boolean) => anEntry({ round, member, right });
+    const entries = [
+      say(1, 'a', true),
+      say(1, 'b', true),
+      say(2, 'a', false),
+      say(2, 'a', true),
+      say(2, 'b', false),
+      say(3, 'a', false),
+      say(3, 'b', false),
+    ];
+    expect(splits(entries)).toEqual([{ round: 2, right: 1, answered: 2 }]);
+  });
+
+  test('awards need company', () => {
+    const mine = [anEntry({ member: 'a', name: 'A', round: 1, took: 900 })];
+    expect(awards(mine)).toEqual([]);
+    const two = [...mine, anEntry({ member: 'b', name: 'B', round: 1, right: false, points: 0 })];
+    expect(awards(two)).toEqual([
+      { name: 'A', why: 'quickest right answer, 0.9 s on question 1' },
+      { name: 'A', why: 'alone in knowing a question' },
+    ]);
+  });
+
+  test('as CSV: quotes, line breaks and formulas do no harm', () => {
+    const csv = ledgerCsv([anEntry({ given: '=HYPERLINK("x")', name: 'Ma,ya\n"M"', at: 0 })]);
+    expect(csv).toBe(
+      'quiz,round,question,level,member,name,team,given,right,points,at,took_ms,appeal,taken_back\r\n' +
+        `quiz-1,1,q1,medium,u-maya,"Ma,ya\n""M""",,"'=HYPERLINK(""x"")",yes,20,1970-01-01T00:00:00.000Z,1000,,\r\n`,
+    );
+  });
+
+  test('is given to organisers alone, with its corrections', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:1 style:typed');
+    await club.say('ruth', '/quiz answer Umbrage');
+    await club.pass(30_000);
+    const table = club.posts.at(-1)?.reply;
+    expect((await club.press('ruth', 'Answers as CSV', table)).parts).toMatchObject([
+      { words: expect.stringContaining('Only an organiser') },
+    ]);
+    const given = await club.press('olu', 'Answers as CSV', table);
+    expect(given.audience).toBe('asker');
+    expect(given.parts[1]).toMatchObject({
+      kind: 'file',
+      content: expect.stringContaining(',Umbrage,no,0,'),
+    });
+  });
+});
+
+describe('periods', () => {
+  test('begin at midnight of the club’s day, weeks on Monday', () => {
+    const sunday = Date.UTC(2026, 10, 22, 23, 30);
+    expect(periodStart('week', sunday, 'UTC', [])).toBe(Date.UTC(2026, 10, 16));
+    expect(periodStart('week', sunday, 'Europe/Berlin', [])).toBe(Date.UTC(2026, 10, 22, 23));
+    expect(periodStart('month', sunday, 'America/New_York', [])).toBe(Date.UTC(2026, 10, 1, 4));
+    expect(periodStart('year', Date.UTC(2027, 0, 1, 2), 'America/New_York', [])).toBe(
+      Date.UTC(2026, 0, 1, 5),
+    );
+    expect(periodStart('all', sunday, 'UTC', [5])).toBeUndefined();
+    expect(periodStart('season', sunday, 'UTC', [])).toBeUndefined();
+    expect(periodStart('season', 100, 'UTC', [10, 90, 200])).toBe(90);
+  });
+
+  test('the club’s zone is that of its daily post, else UTC', () => {
+    expect(clubZone([])).toBe('UTC');
+    expect(
+      clubZone([
+        { channel: 'b', zone: 'Asia/Tokyo' },
+        { channel: 'a', zone: 'Europe/Paris' },
+        { channel: '0', zone: 'America/Lima', member: 'u' },
+      ]),
+    ).toBe('Europe/Paris');
+  });
+});
+
+test('a season starts the board at zero, and undoing it brings everything back', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  await club.say('ruth', `/quiz answer ${await club.right()}`);
+  await club.pass(DAY);
+  expect(await club.told('ruth', '/season start')).toContain('Only an organiser');
+  await club.say('olu', '/season start');
+  expect(await club.told('maya', '/leaderboard')).toContain('No scores yet');
+  expect(await club.told('maya', '/leaderboard period:all')).toMatch(/ruth.*15/);
+  await club.say('olu', '/season undo');
+  expect(await club.told('maya', '/leaderboard')).toMatch(/ruth.*15/);
+  expect(await club.told('olu', '/season undo')).toContain('There is no season to undo');
+});
+
+describe('review', () => {
+  const answered = (at: number, right: boolean, quiz = `quiz-${at}`) =>
+    anEntry({ quiz, question: 'q', book: 'b', at, right });
+
+  test('what was missed is due at once, then after longer and longer spells', () => {
+    const due = (...rights: readonly boolean[]) => {
+      let at = 0;
+      const entries: LedgerEntry[] = [];
+      const spells: number[] = [];
+      for (const right of rights) {
+        entries.push(answered(at, right));
+        const next = missed(entries, 'b')[0]?.due ?? at;
+        spells.push(Math.round((next - at) / DAY));
+        at = Math.max(next, at + 1);
+      }
+      return spells;
+    };
+    const [first, second = 0, third = 0, fourth = 0, lapse] = due(false, true, true, true, false);
+    expect(first).toBe(0);
+    expect(second).toBeGreaterThanOrEqual(1);
+    expect(third).toBeGreaterThanOrEqual(second);
+    expect(fourth).toBeGreaterThan(third);
+    expect(lapse).toBe(0);
+  });
+
+  test('what was never missed does not come, nor what another book asked', () => {
+    expect(missed([answered(1, true)], 'b')).toEqual([]);
+    expect(missed([answered(1, false)], 'c')).toEqual([]);
+    expect(missed([answered(1, false, 'one'), { ...answered(2, true, 'one') }], 'b')).toEqual([]);
+  });
+
+  test('is private, asks what the reader missed, and counts on no board', async () => {
+    const club = await openClub();
+    expect(await club.told('ruth', '/quiz review')).toContain('You have missed nothing');
+    await club.say('maya', '/quiz start rounds:2 style:typed');
+    const missedOne = (await club.quiz())?.rounds[0];
+    await club.say('ruth', '/quiz answer Umbrage');
+    await club.pass(34_000);
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.pass(60_000);
+    const before = await club.points();
+    const review = await club.press('ruth', 'Review my misses');
+    expect(review).toMatchObject({ audience: 'asker', title: expect.stringContaining('Question 1 of 1') });
+    expect(JSON.stringify(review)).toContain(missedOne?.text);
+    const end = await club.say('ruth', `/quiz answer ${missedOne?.answer}`);
+    expect(JSON.stringify(end)).toContain('1 of 1 right');
+    expect(await club.points()).toEqual(before);
+    expect(await club.told('ruth', '/quiz review')).toContain('Nothing is due for you today');
+    await club.pass(30 * DAY);
+    expect(await club.told('ruth', '/quiz review')).toContain('Question 1 of 1');
+  });
+});
+
+describe('saved quizzes', () => {
+  test('organisers save one by name, anybody starts it, and what is typed goes first', async () => {
+    const club = await openClub();
+    expect(await club.told('maya', '/quiz start rounds:2 save:short')).toContain('Only an organiser');
+    await club.say('olu', '/quiz start rounds:2 style:choice mode:no-race save:short');
+    await club.say('olu', '/quiz stop');
+    expect(await club.told('maya', '/quiz presets')).toContain('short: 2 questions, no-race, choice');
+    await club.say('maya', '/quiz start preset:SHORT rounds:3');
+    expect(await club.quiz()).toMatchObject({ mode: 'no-race', wish: { rounds: 3, style: 'choice' } });
+    expect(await club.told('maya', '/quiz presets remove:short')).toContain('Only an organiser');
+    expect(await club.told('olu', '/quiz presets remove:short')).toContain('is removed');
+    expect((await club.store.memo(CLUB)).presets).toEqual([]);
+    await club.say('maya', '/quiz stop');
+    expect(await club.told('maya', '/quiz start preset:short')).toContain('There is no saved quiz yet');
+  });
+
+  test('“Play again” asks for the same with new questions', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:2 style:choice seconds:10');
+    const first = await club.quiz();
+    await club.pass(DAY);
+    await club.press('ruth', 'Play again');
+    const second = await club.quiz();
+    expect(second).toMatchObject({ seconds: 10, wish: first?.wish });
+    const ids = first?.rounds.map((round) => round.question) ?? [];
+    expect(second?.rounds.filter((round) => ids.includes(round.question))).toEqual([]);
+    expect((await club.store.lastQuiz(CLUB, HALL))?.id).toBe(first?.id);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { CLUB, openClub } from './club.ts';
+
+const TYPED = '/quiz start rounds:3 difficulty:easy style:typed';
+
+describe('extra time', () => {
+  test('questions stay open longer for all while somebody plays who needs it; nothing says who', async () => {
+    const club = await openClub();
+    await club.say('ruth', '/quiz settings time:2');
+    await club.say('maya', TYPED);
+    await club.say('ruth', '/quiz answer Umbrage');
+    await club.pass(34_000);
+    const quiz = await club.quiz();
+    expect(quiz?.n).toBe(2);
+    expect(quiz?.phase).toMatchObject({ closesAt: club.now + 60_000 });
+    expect(club.latest).not.toContain('ruth');
+    await club.pass(45_000);
+    expect((await club.quiz())?.n).toBe(2);
+  });
+
+  test('their seconds count for less, so that speed is fair', async () => {
+    const club = await openClub();
+    await club.say('ruth', '/quiz settings time:1.5');
+    await club.say('ruth', TYPED);
+    await club.pass(18_000);
+    const right = await club.right();
+    await club.say('ruth', `/quiz answer ${right}`);
+    await club.say('tommy', `/quiz answer ${right}`);
+    expect(await club.points()).toEqual({ ruth: 10 + 3, tommy: 10 + 2 });
+  });
+
+  test('whoever has left is not waited for', async () => {
+    const club = await openClub();
+    await club.say('ruth', '/quiz settings time:2');
+    await club.say('maya', '/quiz start rounds:6 style:typed');
+    await club.say('ruth', '/quiz answer Umbrage');
+    const lengths: number[] = [];
+    for (let n = 1; n <= 4; n++) {
+      const phase = (await club.quiz())?.phase;
+      if (phase?.name === 'open') lengths.push(phase.closesAt - phase.openedAt);
+      await club.say('tommy', '/quiz answer Umbrage');
+      await club.pass((lengths.at(-1) ?? 0) + 4000);
+    }
+    expect(lengths).toEqual([30_000, 60_000, 60_000, 30_000]);
+  });
+});
+
+describe('no race', () => {
+  test('a race waits for whoever does not race: they score after the winner, and the others do not', async () => {
+    const club = await openClub();
+    await club.say('ruth', '/quiz settings race:no');
+    await club.say('ruth', `${TYPED} mode:race`);
+    const right = await club.right();
+    await club.say('tommy', `/quiz answer ${right}`);
+    expect(await club.told('kathy', `/quiz answer ${right}`)).toContain('Too late: tommy had it first');
+    await club.pass(20_000);
+    expect(await club.told('ruth', `/quiz answer ${right}`)).toContain('12 points');
+    expect(club.latest).toContain('2 got it: tommy (15), ruth (12)');
+  });
+
+  test('the question still ends with its time', async () => {
+    const club = await openClub();
+    await club.say('ruth', '/quiz settings race:no');
+    await club.say('ruth', TYPED);
+    await club.say('tommy', `/quiz answer ${await club.right()}`);
+    await club.pass(29_999);
+    expect(club.latest).toContain('Closes');
+    await club.pass(1);
+    expect(club.latest).toContain('tommy got it');
+  });
+});
+
+test('settings are for the member alone, keep what is not named, and survive a restart', async () => {
+  const club = await openClub();
+  expect((await club.say('ruth', '/quiz settings time:1.5 board:hidden')).audience).toBe('asker');
+  await club.reopen();
+  const shown = await club.told('ruth', '/quiz settings race:no');
+  expect(shown).toContain('1.5 times as long');
+  expect(shown).toContain('Race: no');
+  expect(shown).toContain('others don’t see you');
+  expect(await club.told('tommy', '/quiz settings')).toContain('Time: as usual');
+});
+
+test('whoever hides is on no board that others see, and the others move up', async () => {
+  const club = await openClub();
+  await club.say('maya', TYPED);
+  const right = await club.right();
+  await club.say('ruth', `/quiz answer ${right}`);
+  await club.pass(7000);
+  await club.say('tommy', `/quiz answer ${right}`);
+  await club.say('ruth', '/quiz settings board:hidden');
+  const board = await club.told('maya', '/leaderboard');
+  expect(board).not.toContain('ruth');
+  expect(board).toMatch(/1 .*tommy/);
+  expect(plainText(await club.say('ruth', '/stats'))).toContain('Points: 15');
+});
+
+test('erasing a member erases their settings', async () => {
+  const club = await openClub();
+  await club.say('ruth', '/quiz settings time:2');
+  expect(await club.store.exportMember(CLUB, 'ruth')).toMatchObject({ quizSettings: { time: 2 } });
+  await club.store.forgetMember(CLUB, 'ruth');
+  expect(await club.store.settings(CLUB)).toEqual({});
+});
