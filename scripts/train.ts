@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadBook } from '../src/corpus/load/index.ts';
 import { readModel } from '../src/corpus/search/model.ts';
+import { ablationTable } from './train/ablation.ts';
 import { readTales } from './train/data.ts';
 import { casesOf, learnDecision, readProbes, storyProbes } from './train/decision.ts';
 import { examplesOf } from './train/examples.ts';
@@ -9,6 +10,7 @@ import { learn } from './train/learn.ts';
 import { cutWordnet } from './train/wordnet.ts';
 
 const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
+npm run train -- --parts FOLDER     prints what each part is worth, cross-validated by story
 npm run train -- --wordnet FOLDER   cuts related.json and english.json from WordNet 3.1's dict folder
 `;
 
@@ -36,7 +38,9 @@ async function train(folder: string): Promise<void> {
 
 const [first, second] = process.argv.slice(2);
 if (first === '--wordnet' && second !== undefined) await cutWordnet(second);
-else if (first !== undefined) await train(first);
+else if (first === '--parts' && second !== undefined)
+  process.stdout.write(`${await ablationTable(second)}\n`);
+else if (first !== undefined && !first.startsWith('-')) await train(first);
 else {
   process.stderr.write(USAGE);
   process.exitCode = 1;

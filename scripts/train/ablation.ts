@@ -4,7 +4,7 @@ import { readTales } from './data.ts';
 import { type Example, examplesOf, foldOf, lookAt } from './examples.ts';
 import { learn } from './learn.ts';
 
-const FOLDS = 3;
+const FOLDS = 2;
 const NEAR = ['related', 'relatedBest', 'bm25Near'];
 const LINKED = ['links', 'linked', 'linkedBest', 'linkedNear'];
 const SENTENCES = ['best', 'bestDense', 'two', 'three', 'second'];

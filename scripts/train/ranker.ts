@@ -6,7 +6,7 @@ export interface Group {
   readonly right: Uint8Array;
 }
 
-const EPOCHS = 120;
+const EPOCHS = 300;
 const RATE = 0.05;
 const PULL = 0.003;
 

@@ -73,6 +73,8 @@ const TELLING: ReadonlySet<QuestionType> = new Set(['who', 'when', 'where', 'why
 const ANSWER_SHARE = 0.7;
 /** A word of near meaning counts this much of the word itself. */
 const NEAR_SHARE = 0.6;
+/** Words of near meaning that are tried, nearest first. */
+const NEAREST = 12;
 /**
  * The known questions most like a question, best first, at most `most`: shared weight over all weight (Dice),
  * where a word weighs by how few known questions hold it. Entries past `place` are neither counted nor found.
@@ -148,7 +150,7 @@ function sharedWeights(bank: Bank, question: Question, weigh: (text: string) => 
     const best = new Map<number, number>();
     for (const i of bank.holding.get(own) ?? []) best.set(i, weigh(own));
     if (!isCommon(own)) {
-      for (const near of relatedStems(own)) {
+      for (const near of relatedStems(own).slice(0, NEAREST)) {
         if (isCommon(near)) continue;
         const value = (NEAR_SHARE * (weigh(own) + weigh(near))) / 2;
         for (const i of bank.holding.get(near) ?? []) best.set(i, Math.max(best.get(i) ?? 0, value));

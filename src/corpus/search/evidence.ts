@@ -116,7 +116,7 @@ export function gather(
     heaviest,
     alike: Math.max(0, (likeness[0]?.value ?? 0) - 0.5),
     alikeHere: Math.max(0, (here?.value ?? 0) - 0.5),
-    lead: Math.min(3, top.score - (ranked[1]?.score ?? top.score - 3)) / 3,
+    lead: Math.min(1, (top.score - (ranked[1]?.score ?? top.score - 5)) / 5),
     terms: Math.min(1, words / 8),
     fewTerms: words <= 1 ? 1 : 0,
     whoMisses: type === 'who' ? 1 - fits : 0,

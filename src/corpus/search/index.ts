@@ -28,12 +28,6 @@ export function loadIndex(bytes: Uint8Array, book: Book): BookIndex {
   return indexOf(columns ? engineOf(book, columns) : engineOf(book));
 }
 
-/** Like {@link loadIndex}, but undefined where the index would have to be built anew. */
-export function readIndex(bytes: Uint8Array, book: Book): BookIndex | undefined {
-  const columns = unpackColumns(bytes, book);
-  return columns && indexOf(engineOf(book, columns));
-}
-
 function indexOf(engine: Engine): BookIndex {
   const index: BookIndex = {
     book: engine.book,

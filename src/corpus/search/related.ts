@@ -118,6 +118,39 @@ address where lives
 age old years
 money rich wealth pay paid
 food eat meal hungry
+taboo tabu
+chore task duty work job
+react reaction respond response reacting
+run head lead manage managed
+suggest propose proposed idea proposal
+treat treated treatment educate educating care
+spot see seen sighted noticed
+long year month week decade
+bring take carry brought along
+proof support evidence prove
+different apart differ unlike distinct
+scene page last final ending
+lover couple relationship steady together dating
+pregnant baby child
+rest remaining
+learn told tell news
+escape flee run
+alive dead live death
+wish want desire hope
+begin beginning opening start starts opens
+pupils students children
+sell sold selling
+weird strange odd
+clever intelligent smart
+reward prize award
+cheat trick fool deceive deceived
+imprison jail prison locked
+servant maid valet
+ocean sea water
+forest wood woods
+palace castle court
+murderer killer
+ghost spirit
 `;
 
 const groups = readGroups(GROUPS);

@@ -7,7 +7,7 @@ import { countOpen } from './terms.ts';
 import { corrected, type Spelling } from './typo.ts';
 
 /** Words of near meaning that stand in for one that a book doesn't hold, at most; the nearest come first. */
-const MOST_INSTEAD = 6;
+const MOST_INSTEAD = 4;
 
 /**
  * Settles what a question's words mean in one book: a word that doesn't exist is replaced by the word of the book

@@ -1,7 +1,10 @@
 import type { Columns } from './columns.ts';
+import { isCommon } from './common.ts';
 import type { Model } from './model.ts';
 import type { Question, QuestionTerm } from './question.ts';
 
+/** A function word may be rare in a short book; that doesn't make it say more. */
+const COMMON_RARITY = 1;
 /** A word of near meaning says less than the word itself. */
 const INSTEAD = 0.7;
 
@@ -77,7 +80,8 @@ export function weigh(
   let total = 0;
   question.terms.forEach((asked, i) => {
     const df = Math.min(n, counts[i] ?? 0);
-    const rarity = Math.log(1 + (n - df + 0.5) / (df + 0.5));
+    const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
+    const rarity = isCommon(asked.stem) ? Math.min(COMMON_RARITY, rare) : rare;
     const weight =
       rarity *
       (model.terms.get(asked.stem) ?? model.rare) *
