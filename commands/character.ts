@@ -3,7 +3,7 @@ import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
 import { isOpen } from '../src/corpus/place.ts';
-import { sourceNames } from '../src/corpus/show.ts';
+import { excerptOf, sourceNames } from '../src/corpus/show.ts';
 import { define } from './shared/context.ts';
 import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
 
@@ -48,6 +48,7 @@ function portrait(book: Book, found: Character, place: Place): Reply {
       kind: 'quote',
       words: note.text,
       citation: { text: `${book.title}${sources && ` — ${sources}`}` },
+      ...excerptOf(book),
     };
   });
   const others = found.with

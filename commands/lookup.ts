@@ -3,7 +3,8 @@ import { text } from '../src/core/options.ts';
 import type { Button, Part, Reply } from '../src/core/reply.ts';
 import type { Found, Hit } from '../src/core/search.ts';
 import { isOpen } from '../src/corpus/place.ts';
-import { citation, claimParts, passagePart } from '../src/corpus/show.ts';
+import { citation, claimParts, excerptOf, passagePart } from '../src/corpus/show.ts';
+import { besideParts } from './shared/beside.ts';
 import { define } from './shared/context.ts';
 import { reveal, revealIfCovered, revealPress } from './shared/passages.ts';
 import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
@@ -26,7 +27,10 @@ export const lookup = define({
     const read = index.find(options.question, { limit: OTHERS + 1, place });
     const finished = place >= book.sections.length;
     const whole = finished ? read : index.find(options.question, { limit: 1 });
-    return answer(book, place, options.question, whole, read);
+    const reply = answer(book, place, options.question, whole, read);
+    if (options.book !== undefined) return reply;
+    const beside = await besideParts(ctx, request.where.club, index, options.question, whole);
+    return { ...reply, parts: [...reply.parts, ...beside] };
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -82,7 +86,7 @@ function aheadParts(book: Book, place: Place, hit: Hit, more: boolean): Part[] {
 function nearest(book: Book, place: Place, read: Found): Part[] {
   const near = read.hits.slice(0, 2).map(({ passage, sentence }): Part => {
     const words = passage.text.slice(sentence.start, sentence.end).trim();
-    return { kind: 'quote', words, citation: { text: citation(book, passage, place) } };
+    return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
   });
   if (near.length === 0) return [{ kind: 'text', words: 'The book doesn’t say. Try other words.' }];
   return [{ kind: 'text', words: 'The book doesn’t say. The nearest it comes:' }, ...near];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { commandSet } from '../commands/index.ts';
 import type { Context } from '../commands/shared/context.ts';
+import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
 import { homePage } from '../commands/shared/home.ts';
 import { runningQuiz } from '../commands/shared/quizzes.ts';
 import type { Config } from './config.ts';
@@ -12,6 +13,7 @@ import { type Bot, createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports.ts';
+import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
 import { createConductor } from './quiz/conductor.ts';
@@ -60,7 +62,8 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });
-  const messenger = messengerOf(adapters);
+  const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS);
+  const messenger = messengerOf(adapters, excerpts);
   const alarm = createAlarm({
     advance: (club, channel) => conductor.advance(club, channel),
     clock,
@@ -98,6 +101,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       const running = await runningQuiz(ctx, request).catch(() => undefined);
       return openRound(running?.quiz) && { command: 'quiz answer', raws: { text: line } };
     },
+    finish: (reply, request) => excerpts.forReader(request, reply),
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
@@ -141,16 +145,16 @@ async function openStore(
 }
 
 /** One messenger for all platforms: a club's id says which. */
-function messengerOf(adapters: readonly Adapter[]): Messenger {
+function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts): Messenger {
   const find = (club: ClubId) => {
     const found = adapters.find(({ platform }) => club.startsWith(`${platform}:`));
     if (found) return found.messenger;
     throw new DeliveryError('failed', `The platform of ${club.split(':')[0]} is not turned on.`);
   };
   return {
-    post: async (to, message, nonce) => find(to.club).post(to, message, nonce),
-    edit: async (club, ref, message) => find(club).edit(club, ref, message),
-    direct: async (club, member, message, nonce) => find(club).direct(club, member, message, nonce),
+    post: async (to, message, nonce) => find(to.club).post(to, forAll(message), nonce),
+    edit: async (club, ref, message) => find(club).edit(club, ref, forAll(message)),
+    direct: async (club, member, message, nonce) => find(club).direct(club, member, forAll(message), nonce),
     onceFor: (club) =>
       adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.messenger.onceFor?.(club) ?? 0,
   };

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { ConfigError } from './core/errors.ts';
+import { EXCERPT_LIMITS, type ExcerptLimits } from './corpus/excerpt.ts';
 
 const text = z.string().trim().min(1).optional();
 
 const url = z
   .url({ protocol: /^https?$/, error: 'is an address that begins with http:// or https://' })
   .optional();
+
+const words = z.coerce.number('is a number of words; 0 is without limit').int().min(0).max(1_000_000);
 
 const environment = z.object({
   DISCORD_TOKEN: text,
@@ -28,6 +31,8 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\/./, 'is an address that begins with postgres://')
     .optional(),
   DATA_DIR: z.string().min(1).default('data/clubs'),
+  EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
+  EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
 });
 
@@ -51,6 +56,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL instead of files. */
   readonly databaseUrl?: string;
+  /** Absent: the usual ones. */
+  readonly excerpts?: ExcerptLimits;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -74,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(data.SLACK_BOT_TOKEN && { slack: slackOf(data, data.SLACK_BOT_TOKEN) }),
     port: data.PORT,
     dataDir: data.DATA_DIR,
+    excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     logLevel: data.LOG_LEVEL,
   };

@@ -16,6 +16,7 @@ test('nothing set is the local room', () => {
   expect(readConfig({ DISCORD_TOKEN: '', PORT: ' ' })).toEqual({
     port: 3000,
     dataDir: 'data/clubs',
+    excerpts: { reply: 120, day: 2000 },
     logLevel: 'info',
   });
 });

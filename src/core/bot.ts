@@ -1,4 +1,4 @@
-import type { Request, Where } from './call.ts';
+import type { Request } from './call.ts';
 import type { Action, Advance, Command, CommandSet, CompletionQuery } from './command.ts';
 import { UserError } from './errors.ts';
 import { isCommand, parseLine } from './grammar.ts';
@@ -79,24 +79,27 @@ export function createBot<Ctx>(parts: {
   loose?: (
     request: Request & { readonly line: string },
   ) => Promise<Pick<CommandRequest, 'command' | 'raws'> | undefined>;
+  /** A last look at what a request is answered with. */
+  finish?: (reply: Reply, request: Request) => Reply;
   log: Log;
   reference: () => string;
 }): Bot {
-  const { set, ctx, advance, home, loose, log, reference } = parts;
+  const { set, ctx, advance, home, loose, finish, log, reference } = parts;
   const find = (name: string) => set.commands.find((one) => one.name === name);
 
   async function answer(
     what: string,
-    where: Where,
+    request: Request,
     deliver: Deliver,
     run: () => Promise<{ reply: Reply; audience: Audience }>,
   ): Promise<void> {
-    const { reply, audience } = await run().catch((error: unknown) => {
+    const { reply: raw, audience } = await run().catch((error: unknown) => {
       return { reply: refusal(error, what), audience: 'asker' as const };
     });
     try {
+      const reply = finish?.(raw, request) ?? raw;
       await deliver({ ...reply, audience: reply.audience ?? audience });
-      if (reply.advance) await advance(where.club, reply.advance.channel);
+      if (reply.advance) await advance(request.where.club, reply.advance.channel);
     } catch (error) {
       incident(error, what);
     }
@@ -160,9 +163,9 @@ export function createBot<Ctx>(parts: {
 
   return {
     set,
-    command: (request, deliver) => answer(request.command, request.where, deliver, () => runCommand(request)),
-    line: (request, deliver) => answer('line', request.where, deliver, () => runLine(request)),
-    press: (request, deliver) => answer('press', request.where, deliver, () => runPress(request)),
+    command: (request, deliver) => answer(request.command, request, deliver, () => runCommand(request)),
+    line: (request, deliver) => answer('line', request, deliver, () => runLine(request)),
+    press: (request, deliver) => answer('press', request, deliver, () => runPress(request)),
     async complete(request) {
       try {
         return (await find(request.command)?.complete?.(request, ctx))?.slice(0, 25) ?? [];

@@ -25,7 +25,13 @@ export interface Citation {
 
 export type Part =
   | { readonly kind: 'text'; readonly words: Words }
-  | { readonly kind: 'quote'; readonly words: Words; readonly citation: Citation }
+  /** `excerpt`: words of a text that the club added, of which only so many may be shown. */
+  | {
+      readonly kind: 'quote';
+      readonly words: Words;
+      readonly citation: Citation;
+      readonly excerpt?: boolean;
+    }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
   /** Short cells in rows; `columns` are the headings. At most 5 columns. */
   | {

@@ -37,7 +37,13 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: Range): Part {
   const covered = !isOpen(passage.from, place);
   const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
-  return { kind: 'quote', words, citation: { text: citation(book, passage, place) } };
+  const cited = { text: citation(book, passage, place) };
+  return { kind: 'quote', words, citation: cited, ...excerptOf(book) };
+}
+
+/** Marks a quotation of a text that a club added: it is shown in excerpts only. */
+export function excerptOf(book: Book): { readonly excerpt?: true } {
+  return book.kind === 'text' ? { excerpt: true } : {};
 }
 
 /** Both sides of a point on which the sources disagree, each with who says so. */
