@@ -41,7 +41,7 @@ const SMALL_FIGURES = {
 };
 
 /** The machine may be slow, and shrinking a failure slower: what is found by then is shown. */
-const RUNS = { numRuns: 60, interruptAfterTimeLimit: 8000 };
+const RUNS = { numRuns: 100, interruptAfterTimeLimit: 8000 };
 
 /** Everything that Discord reads as markdown in a rendered reply. */
 function sources(reply: Reply, limits: Limits): string[] {
