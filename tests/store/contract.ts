@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
+import { quizMemory } from './contract-quiz.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';
 
 /** How a store is had for tests: opened on fresh data, opened again on the same data, cleaned away. */
@@ -31,6 +32,7 @@ export function storeContract(name: string, bench: () => Promise<Bench>): void {
       reading(look, () => store);
       quizzes(look, () => store);
       boards(look, () => store);
+      quizMemory(look, () => store);
       dailies(look, () => store);
       members(look, () => store);
     });

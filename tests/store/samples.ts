@@ -4,7 +4,7 @@ import type { Move } from '../../src/core/ports.ts';
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };
 
-const A_WISH: QuizWish = {
+export const A_WISH: QuizWish = {
   mode: 'everyone',
   rounds: 3,
   style: 'typed',

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import type { Appeal, ClubMemo } from '../../src/core/memo.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
+
+const CLUB = 'room:local';
+
+/** What a store keeps of quizzes that are over, of members' wishes for them, and of what clubs make of them. */
+export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
+  test('the quiz that ended last in a channel is kept as it was, and no other', async () => {
+    expect(await now().lastQuiz(CLUB, 'c1')).toBeUndefined();
+    for (const id of ['quiz-1', 'quiz-2']) {
+      const quiz = aQuiz({ id, phase: anOpen(), line: 2 });
+      await now().play(CLUB, 'c1', () => ({ quiz, result: 0 }));
+      await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
+    }
+    await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
+    await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ id: 'quiz-3' }), result: 0 }));
+    const store = await look();
+    expect(await store.lastQuiz(CLUB, 'c1')).toEqual(aQuiz({ id: 'quiz-2', phase: anOpen(), line: 2 }));
+    expect(await store.lastQuiz(CLUB, 'c2')).toBeUndefined();
+    expect(await store.lastQuiz('other', 'c1')).toBeUndefined();
+  });
+
+  test('what members asked for themselves is kept by member, and replaced whole', async () => {
+    expect(await now().settings(CLUB)).toEqual({});
+    await now().setSettings(CLUB, MAYA, { time: 2, calm: true });
+    await now().setSettings(CLUB, RUTH, { hidden: true });
+    await now().setSettings(CLUB, MAYA, { time: 1.5 });
+    await now().setSettings(CLUB, { id: '__proto__', name: 'x' }, { calm: true });
+    const settings = await (await look()).settings(CLUB);
+    expect(new Map(Object.entries(settings))).toEqual(
+      new Map<string, unknown>([
+        [MAYA.id, { time: 1.5 }],
+        [RUTH.id, { hidden: true }],
+        ['__proto__', { calm: true }],
+      ]),
+    );
+  });
+
+  test('an unknown club has an empty memo', async () => {
+    expect(await (await look()).memo('nobody')).toEqual({
+      presets: [],
+      seasons: [],
+      appeals: [],
+      corrections: 0,
+    });
+  });
+
+  test('a memo is revised step by step; what throws changes nothing', async () => {
+    const steps = Array.from({ length: 20 }, (_, i) =>
+      now().revise(CLUB, (memo) => {
+        if (i === 7) throw new RangeError('no');
+        return { memo: { ...memo, seasons: [...memo.seasons, i] }, result: memo.seasons.length };
+      }),
+    );
+    const done = await Promise.allSettled(steps);
+    expect(done[7]).toMatchObject({ status: 'rejected', reason: new RangeError('no') });
+    expect(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual([
+      ...Array(19).keys(),
+    ]);
+    const { seasons } = await (await look()).memo(CLUB);
+    expect(seasons).toEqual([...Array(20).keys()].filter((i) => i !== 7));
+  });
+
+  test('corrections come into the ledger with the memo, and are counted', async () => {
+    const wrong = anEntry({ right: false, points: 0 });
+    await now().play(CLUB, 'c1', entering(wrong));
+    const right = anEntry({ appeal: 'a1' });
+    await now().revise(CLUB, (memo) => ({
+      memo: { ...memo, appeals: [anAppeal('a1', 'accepted')] },
+      entries: [{ ...wrong, takenBack: true }, right],
+      result: 0,
+    }));
+    const store = await look();
+    expect(await store.ledger(CLUB)).toEqual([wrong, { ...wrong, takenBack: true }, right]);
+    expect(await store.memo(CLUB)).toMatchObject({ corrections: 1, appeals: [{ id: 'a1' }] });
+    expect(await store.board(CLUB, {})).toMatchObject([{ points: 20, right: 1, answered: 1 }]);
+    expect(await store.record(CLUB, MAYA.id)).toMatchObject({
+      points: 20,
+      right: 1,
+      answered: 1,
+      bestStreak: 1,
+      byLevel: { medium: { right: 1, answered: 1 } },
+      byTopic: [{ topic: 'keepers', right: 1, answered: 1 }],
+    });
+  });
+
+  test('accepted appeals stay, others only for a while', async () => {
+    const appeals = Array.from({ length: 120 }, (_, i) =>
+      anAppeal(`a${i}`, i % 2 === 0 ? 'accepted' : 'open'),
+    );
+    await now().revise(CLUB, (memo) => ({ memo: { ...memo, appeals }, result: 0 }));
+    const kept = (await (await look()).memo(CLUB)).appeals;
+    expect(kept.filter((one) => one.state === 'accepted')).toHaveLength(60);
+    expect(kept.filter((one) => one.state === 'open').map((one) => one.id)).toEqual(
+      Array.from({ length: 50 }, (_, i) => `a${2 * i + 21}`),
+    );
+  });
+
+  test('practice is in the ledger, and in no board and no record', async () => {
+    const practice = anEntry({ member: 'u-solo', name: 'Solo', points: 0, practice: true });
+    await now().play(CLUB, 'c1', entering(practice, anEntry({ practice: true })));
+    await now().play(CLUB, 'c1', entering(anEntry({ quiz: 'quiz-2' })));
+    const store = await look();
+    expect(await store.ledger(CLUB)).toHaveLength(3);
+    expect(await store.ledger(CLUB, 'quiz-1')).toHaveLength(2);
+    expect(await store.record(CLUB, 'u-solo')).toBeUndefined();
+    expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, answered: 1 }]);
+  });
+
+  test('a forgotten member is gone from quizzes that are over, from settings and from the memo', async () => {
+    const player = { name: MAYA.name, points: 1, right: 1, streak: 1 };
+    const quiz = aQuiz({ players: { [MAYA.id]: player, [RUTH.id]: player }, startedBy: RUTH });
+    await now().play(CLUB, 'c1', () => ({ quiz, result: 0 }));
+    await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
+    const alone = aQuiz({ mode: 'solo', startedBy: MAYA, channel: `alone:${MAYA.id}` });
+    await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
+    await now().setSettings(CLUB, MAYA, { time: 2 });
+    await now().revise(CLUB, (memo) => ({ memo: filled(memo), result: 0 }));
+    expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({
+      quizSettings: { time: 2 },
+      madeForTheClub: { presets: [{ name: 'short' }], appeals: [{ id: 'a1' }], votes: ['a2'] },
+    });
+    await now().forgetMember(CLUB, MAYA.id);
+    const store = await look();
+    expect(Object.keys((await store.lastQuiz(CLUB, 'c1'))?.players ?? {})).toEqual([RUTH.id]);
+    expect(await store.quiz(CLUB, alone.channel)).toBeUndefined();
+    expect(await store.settings(CLUB)).toEqual({});
+    expect(await store.memo(CLUB)).toMatchObject({ presets: [], appeals: [{ id: 'a2', votes: ['x'] }] });
+    expect(await store.exportMember(CLUB, MAYA.id)).toBeUndefined();
+  });
+}
+
+function filled(memo: ClubMemo): ClubMemo {
+  return {
+    ...memo,
+    presets: [{ name: 'short', wish: A_WISH, by: MAYA.id }],
+    appeals: [anAppeal('a1', 'accepted'), { ...anAppeal('a2', 'accepted'), by: RUTH, votes: ['x', MAYA.id] }],
+  };
+}
+
+function anAppeal(id: string, state: Appeal['state']): Appeal {
+  return {
+    id,
+    quiz: 'quiz-1',
+    channel: 'c1',
+    round: 1,
+    book: 'lantern',
+    question: 'q1',
+    given: 'Tommy',
+    by: MAYA,
+    votes: [],
+    state,
+  };
+}
