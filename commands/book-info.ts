@@ -1,7 +1,11 @@
 import type { Book } from '../src/core/book.ts';
+import type { Request } from '../src/core/call.ts';
 import { text } from '../src/core/options.ts';
+import type { Button, Reply } from '../src/core/reply.ts';
+import { planPlace } from '../src/corpus/horizon.ts';
 import { describePlace } from '../src/corpus/place.ts';
-import { define } from './shared/context.ts';
+import { type Context, define } from './shared/context.ts';
+import { keepsake } from './shared/keepsake.ts';
 import { completeBook, reading } from './shared/reading.ts';
 
 export const bookInfo = define({
@@ -14,7 +18,7 @@ export const bookInfo = define({
   },
   example: '/book info',
   async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book);
+    const { book } = await reading(ctx, request, options.book);
     const fields = [
       { name: 'Author', value: book.author },
       {
@@ -24,7 +28,7 @@ export const bookInfo = define({
       { name: 'Sections', value: String(book.sections.length) },
       { name: 'Quiz questions', value: String(book.questions.length) },
       { name: 'Discussion prompts', value: String(book.prompts.length) },
-      { name: `Where ${request.asker.name} is`, value: describePlace(book, place) },
+      ...(await whereYouAre(ctx, request, book)),
     ];
     return {
       title: book.title,
@@ -32,10 +36,57 @@ export const bookInfo = define({
         { kind: 'fields', fields: fields.filter((field) => field.value !== '' && field.value !== '0') },
         ...sourceList(book),
       ],
+      ...(await offer(ctx, request, book)),
     };
   },
   complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  actions: {
+    keepsake: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx): Promise<Reply> {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        const { club } = request.where;
+        const plan = await ctx.store.plan(club);
+        const content = keepsake({
+          book,
+          place,
+          plan: plan?.book === book.id ? plan : undefined,
+          board: await ctx.store.board(club, { book: book.id }),
+          ledger: await ctx.store.ledger(club),
+          saved: await ctx.store.saved(club, book.id),
+        });
+        const words =
+          place < book.sections.length
+            ? 'The keepsake, as far as you have read. Once you have finished it has everything: tell me with /progress set.'
+            : 'The keepsake of our reading.';
+        return {
+          parts: [
+            { kind: 'text', words },
+            { kind: 'file', name: `${book.id}-keepsake.md`, content },
+          ],
+        };
+      },
+    },
+  },
 });
+
+/** How far the asker is, where their place names no section that the room has not come to. */
+async function whereYouAre(ctx: Context, request: Request, book: Book) {
+  const { place: room } = await reading(ctx, request, book.id);
+  const { place } = await reading(ctx, request, book.id, 'asker');
+  const value = describePlace(book, Math.min(room, place));
+  return room < place ? [] : [{ name: `Where ${request.asker.name} is`, value }];
+}
+
+/** The keepsake is offered once the club's plan or the asker is through. */
+async function offer(ctx: Context, request: Request, book: Book): Promise<{ buttons?: Button[] }> {
+  const { place } = await reading(ctx, request, book.id, 'asker');
+  const plan = await ctx.store.plan(request.where.club);
+  const through = plan?.book === book.id && planPlace(plan, book, ctx.clock()) >= book.sections.length;
+  if (place < book.sections.length && !through) return {};
+  const press = { command: 'book info', action: 'keepsake', args: [book.id] };
+  return { buttons: [{ label: 'Take the keepsake', press }] };
+}
 
 function sourceList(book: Book) {
   if (book.kind === 'text') return [];

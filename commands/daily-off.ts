@@ -50,7 +50,7 @@ export const dailyOff = define({
 /** All that a daily is, in few letters: days are a number of seven bits, Monday the lowest. */
 function pack({ channel: id, time, zone, what, days, book }: Daily): string[] {
   const bits = WEEKDAYS.reduce((sum, day, i) => sum + (days.includes(day) ? 2 ** i : 0), 0);
-  const kind = KINDS.findIndex((one) => one === what);
+  const kind = (KINDS as readonly string[]).indexOf(what);
   return [id, time, zone, `${kind}${bits.toString(36)}`, book === undefined ? '' : shortRef(book)];
 }
 

@@ -6,6 +6,7 @@ import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/deck.ts';
 import { type Context, define } from './shared/context.ts';
 import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
+import { castVote, openVote } from './shared/votes.ts';
 
 export const discuss = define({
   name: 'discuss',
@@ -43,6 +44,20 @@ export const discuss = define({
         return prompt(ctx, request.where.club, book, place, args[1] ?? '');
       },
     },
+    ballot: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0]);
+        return openVote(ctx, request.where.club, book, place);
+      },
+    },
+    vote: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0]);
+        return castVote(ctx, request, book, place, args);
+      },
+    },
   },
 });
 
@@ -64,6 +79,10 @@ async function prompt(ctx: Context, club: string, book: Book, place: Place, topi
     parts: [{ kind: 'text', words: found.text }],
     buttons: [
       { label: 'Another one', press: { command: 'discuss', action: 'another', args: [book.id, short] } },
+      {
+        label: 'Vote for the next meeting',
+        press: { command: 'discuss', action: 'ballot', args: [book.id] },
+      },
     ],
     thread: { title: [...found.text].slice(0, 80).join('') },
   };

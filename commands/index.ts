@@ -5,15 +5,25 @@ import { bookList } from './book-list.ts';
 import { bookRemove } from './book-remove.ts';
 import { bookUse } from './book-use.ts';
 import { character } from './character.ts';
+import { dailyMe } from './daily-me.ts';
 import { dailyNow } from './daily-now.ts';
 import { dailyOff } from './daily-off.ts';
+import { dailyPause } from './daily-pause.ts';
 import { dailySet } from './daily-set.ts';
 import { dailyShow } from './daily-show.ts';
+import { dailySkip } from './daily-skip.ts';
+import { dailySwap } from './daily-swap.ts';
 import { discuss } from './discuss.ts';
 import { help } from './help.ts';
 import { leaderboard } from './leaderboard.ts';
 import { lookup } from './lookup.ts';
 import { passage } from './passage.ts';
+import { planFollow } from './plan-follow.ts';
+import { planOff } from './plan-off.ts';
+import { planPause } from './plan-pause.ts';
+import { planSet } from './plan-set.ts';
+import { planShow } from './plan-show.ts';
+import { privacyClub } from './privacy-club.ts';
 import { privacyExport } from './privacy-export.ts';
 import { privacyForget } from './privacy-forget.ts';
 import { progressSet } from './progress-set.ts';
@@ -27,6 +37,8 @@ import { quizSettings } from './quiz-settings.ts';
 import { quizSkip } from './quiz-skip.ts';
 import { quizStart } from './quiz-start.ts';
 import { quizStop } from './quiz-stop.ts';
+import { save } from './save.ts';
+import { saved } from './saved.ts';
 import { seasonStart } from './season-start.ts';
 import { seasonUndo } from './season-undo.ts';
 import type { Context } from './shared/context.ts';
@@ -39,6 +51,8 @@ const commands: readonly Command<Context>[] = [
   character,
   sources,
   discuss,
+  save,
+  saved,
   quizStart,
   quizAnswer,
   quizHint,
@@ -54,10 +68,19 @@ const commands: readonly Command<Context>[] = [
   stats,
   progressSet,
   progressShow,
+  planSet,
+  planShow,
+  planPause,
+  planFollow,
+  planOff,
   dailySet,
   dailyShow,
   dailyNow,
+  dailySkip,
+  dailySwap,
+  dailyPause,
   dailyOff,
+  dailyMe,
   bookList,
   bookInfo,
   bookUse,
@@ -65,6 +88,7 @@ const commands: readonly Command<Context>[] = [
   bookRemove,
   privacyExport,
   privacyForget,
+  privacyClub,
   help(() => commands),
 ];
 
@@ -75,6 +99,7 @@ export const commandSet: CommandSet<Context> = {
     { name: 'quiz', description: 'Group trivia about the book' },
     { name: 'season', description: 'Scores that start again' },
     { name: 'progress', description: 'How far you have read' },
+    { name: 'plan', description: 'The club’s reading plan' },
     { name: 'daily', description: 'A post every day' },
     { name: 'book', description: 'The books this club reads' },
     { name: 'privacy', description: 'What is kept of you' },

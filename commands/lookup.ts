@@ -2,12 +2,14 @@ import type { Book, Place } from '../src/core/book.ts';
 import { text } from '../src/core/options.ts';
 import type { Button, Part, Reply } from '../src/core/reply.ts';
 import type { Found, Hit } from '../src/core/search.ts';
+import type { Horizon } from '../src/corpus/horizon.ts';
 import { isOpen } from '../src/corpus/place.ts';
 import { citation, claimParts, excerptOf, passagePart } from '../src/corpus/show.ts';
 import { besideParts } from './shared/beside.ts';
 import { define } from './shared/context.ts';
 import { reveal, revealIfCovered, revealPress } from './shared/passages.ts';
 import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
+import { fromYourClub } from './shared/saved.ts';
 
 /** Passages that are offered behind buttons. */
 const OTHERS = 3;
@@ -23,14 +25,17 @@ export const lookup = define({
   },
   example: '/lookup who is Miss Lucy',
   async run({ options, ...request }, ctx) {
-    const { index, book, place } = await reading(ctx, request, options.book);
+    const { index, book, place, by } = await reading(ctx, request, options.book);
     const read = index.find(options.question, { limit: OTHERS + 1, place });
     const finished = place >= book.sections.length;
     const whole = finished ? read : index.find(options.question, { limit: 1 });
-    const reply = answer(book, place, options.question, whole, read);
-    if (options.book !== undefined) return reply;
-    const beside = await besideParts(ctx, request.where.club, index, options.question, whole);
-    return { ...reply, parts: [...reply.parts, ...beside] };
+    const reply = answer(book, place, options.question, whole, read, by);
+    const kept = await fromYourClub(ctx, request.where.club, book, place, options.question);
+    const beside =
+      options.book === undefined
+        ? await besideParts(ctx, request.where.club, index, options.question, whole)
+        : [];
+    return { ...reply, parts: [...reply.parts, ...beside, ...kept] };
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -46,8 +51,16 @@ export const lookup = define({
  * The reply to a question: what the reader may see first, then, covered, what answers it further on.
  * @param whole what the whole book says; only its first hit is used
  * @param read what the part of the book says that the reader has read
+ * @param by what sets `place`
  */
-export function answer(book: Book, place: Place, question: string, whole: Found, read: Found): Reply {
+export function answer(
+  book: Book,
+  place: Place,
+  question: string,
+  whole: Found,
+  read: Found,
+  by: Horizon['by'] = 'reader',
+): Reply {
   const open = read.answered ? read.hits[0] : undefined;
   const best = whole.answered ? whole.hits[0] : undefined;
   const ahead = best && !isOpen(best.passage.from, place) ? best : undefined;
@@ -55,18 +68,27 @@ export function answer(book: Book, place: Place, question: string, whole: Found,
   const point = ahead || !open ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
   if (open) parts.push(passagePart(book, open.passage, place, open.sentence));
-  if (ahead) parts.push(...aheadParts(book, place, ahead, open !== undefined));
+  if (ahead) parts.push(...aheadParts(book, place, ahead, open !== undefined, by));
   if (point) parts.push(...claimParts(book, point, place));
   if (parts.length === 0) parts.push(...nearest(book, place, read));
   return {
     title: question,
-    parts: [...parts, ...(ahead && place === 0 ? [notBegun] : [])],
-    buttons: otherPassages(book, place, open ? read.hits.slice(1) : []),
+    parts: [...parts, ...(ahead && place === 0 && by === 'reader' ? [notBegun] : [])],
+    buttons: [
+      ...otherPassages(book, place, open ? read.hits.slice(1) : []),
+      ...disagreement(book, place, point),
+    ],
     ...revealIfCovered(book, place, {
       ...(ahead && { passage: ahead.passage, sentence: ahead.sentence }),
       ...(point && { point }),
     }),
   };
+}
+
+/** Leads from a claim to all points on which the sources disagree, as far as they may be told. */
+function disagreement(book: Book, place: Place, point: Found['disagreement']): Button[] {
+  if (!point || !isOpen(point.from, place)) return [];
+  return [{ label: 'Sources disagree', press: { command: 'sources', action: 'all', args: [book.id] } }];
 }
 
 const notBegun: Part = {
@@ -75,10 +97,11 @@ const notBegun: Part = {
     'You have not said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 };
 
-function aheadParts(book: Book, place: Place, hit: Hit, more: boolean): Part[] {
+function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horizon['by']): Part[] {
+  const far = by === 'reader' ? 'you have read' : 'the club has read by now';
   const lead = more
-    ? 'The book says more further on than you have read.'
-    : 'The answer lies further on than you have read.';
+    ? `The book says more further on than ${far}.`
+    : `The answer lies further on than ${far}.`;
   return [{ kind: 'text', words: lead }, passagePart(book, hit.passage, place, hit.sentence)];
 }
 

@@ -1,13 +1,13 @@
-import type { Book, Passage, Place, Section } from '../src/core/book.ts';
+import type { Book, Passage, Place } from '../src/core/book.ts';
 import { UserError } from '../src/core/errors.ts';
-import { type Completion, quoted, text } from '../src/core/options.ts';
+import { quoted, text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { isOpen, sectionLabel } from '../src/corpus/place.ts';
+import { isOpen } from '../src/corpus/place.ts';
 import { passagePart } from '../src/corpus/show.ts';
 import { define } from './shared/context.ts';
 import { revealIfCovered } from './shared/passages.ts';
 import { bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
-import { sectionNamed } from './shared/sections.ts';
+import { sectionChoices, sectionNamed } from './shared/sections.ts';
 
 export const passage = define({
   name: 'passage',
@@ -81,15 +81,4 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
   throw new UserError(
     `You have not begun ${quoted(book.title)} yet, so there is nothing to show without spoiling it. Tell me how far you are with /progress set.`,
   );
-}
-
-function sectionChoices(book: Book, typed: string, place: Place): Completion[] {
-  const wanted = typed.trim().toLowerCase();
-  const label = (section: Section) => {
-    const title = sectionLabel(section, place);
-    return title === `Section ${section.n}` ? title : `${section.n}. ${title}`;
-  };
-  return book.sections
-    .map((section) => ({ label: label(section), value: `section ${section.n}` }))
-    .filter((one) => `${one.label} ${one.value}`.toLowerCase().includes(wanted));
 }

@@ -7,7 +7,7 @@ import { localDay } from '../src/schedule/next.ts';
 import { divide } from '../src/schedule/plan.ts';
 import { type Context, define } from './shared/context.ts';
 import { channelDailies } from './shared/dailies.ts';
-import { calendar, keepPlan, planParts } from './shared/plans.ts';
+import { calendarButton, keepPlan, planParts } from './shared/plans.ts';
 import { asCompletions, bookOption, completeBook, reading } from './shared/reading.ts';
 import { readDate, readMeetings, readZone, zonesLike } from './shared/when.ts';
 
@@ -57,17 +57,13 @@ export const planSet = define({
     // Only now: from here on the channel's horizon is the plan's.
     const { place } = await reading(ctx, request, book.id);
     const readers = await ctx.store.readers(where.club, book.id);
-    const file = calendar(plan, book, ctx.clock());
     const count = plan.parts.length;
     const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, ${start} to ${finish} (${zone}). What this channel sees keeps to the plan.`;
     return {
       title: 'The reading plan',
-      parts: [
-        { kind: 'text', words: lead },
-        ...planParts(plan, book, place, readers, ctx.clock()),
-        ...(file ? [file] : []),
-      ],
+      parts: [{ kind: 'text', words: lead }, ...planParts(plan, book, place, readers, ctx.clock())],
       buttons: [
+        ...(calendarButton(plan).buttons ?? []),
         { label: 'Turn it off', press: { command: 'plan off', action: 'off', args: [] }, tone: 'danger' },
       ],
     };

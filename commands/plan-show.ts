@@ -1,6 +1,7 @@
+import { UserError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { define } from './shared/context.ts';
-import { calendar, planOf, planParts } from './shared/plans.ts';
+import { calendar, calendarButton, planOf, planParts } from './shared/plans.ts';
 import { reading } from './shared/reading.ts';
 
 export const planShow = define({
@@ -15,7 +16,6 @@ export const planShow = define({
     const plan = await planOf(ctx, club);
     const { book, place } = await reading(ctx, request, plan.book);
     const readers = await ctx.store.readers(club, book.id);
-    const file = calendar(plan, book, ctx.clock());
     const resting = plan.paused === undefined ? '' : ' It rests now; /plan pause goes on with it.';
     const pace = (await ctx.store.pace(club)) === 'slowest' ? 'the slowest reader' : 'the plan';
     return {
@@ -26,8 +26,21 @@ export const planShow = define({
           words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} What channels see keeps to ${pace}.`,
         },
         ...planParts(plan, book, place, readers, ctx.clock()),
-        ...(file ? [file] : []),
       ],
+      ...calendarButton(plan),
     };
+  },
+  actions: {
+    calendar: {
+      audience: 'asker',
+      async run(request, ctx): Promise<Reply> {
+        const plan = await planOf(ctx, request.where.club);
+        const { book } = await reading(ctx, request, plan.book, 'asker');
+        const file = calendar(plan, book, ctx.clock());
+        if (!file)
+          throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
+        return { parts: [{ kind: 'text', words: 'The meetings, for your calendar.' }, file] };
+      },
+    },
   },
 });

@@ -3,7 +3,7 @@ import type { Book, Place } from '../../src/core/book.ts';
 import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Plan, PlanPart, Reader } from '../../src/core/model.ts';
-import type { Part } from '../../src/core/reply.ts';
+import type { Button, Part } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { howMany, noticesOf, sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
@@ -56,6 +56,13 @@ export function planParts(
     ...(hidden > 0 ? [text(`${hidden} more parts are not listed here.`)] : []),
     ...(far === '' ? [] : [text(far)]),
   ];
+}
+
+/** What gives the meetings as a calendar file; nothing where the plan has none. */
+export function calendarButton(plan: Plan): { readonly buttons?: readonly Button[] } {
+  if (!plan.meetings) return {};
+  const press = { command: 'plan show', action: 'calendar', args: [] };
+  return { buttons: [{ label: 'Meetings for your calendar', press }] };
 }
 
 /** The meetings as a calendar file; undefined where the plan has none. */

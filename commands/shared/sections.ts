@@ -1,7 +1,7 @@
 import type { Book, Place, Section } from '../../src/core/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { quoted } from '../../src/core/options.ts';
-import { isOpen, parsePlace } from '../../src/corpus/place.ts';
+import { type Completion, quoted } from '../../src/core/options.ts';
+import { isOpen, parsePlace, sectionLabel } from '../../src/corpus/place.ts';
 
 /**
  * A section by its number, its title as far as the reader may know it, or anything that names a place.
@@ -21,4 +21,16 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
   throw new UserError(
     `There is no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
   );
+}
+
+/** Sections to pick from while typing: a covered title is neither shown nor matched. */
+export function sectionChoices(book: Book, typed: string, place: Place): Completion[] {
+  const wanted = typed.trim().toLowerCase();
+  const label = (section: Section) => {
+    const title = sectionLabel(section, place);
+    return title === `Section ${section.n}` ? title : `${section.n}. ${title}`;
+  };
+  return book.sections
+    .map((section) => ({ label: label(section), value: `section ${section.n}` }))
+    .filter((one) => `${one.label} ${one.value}`.toLowerCase().includes(wanted));
 }

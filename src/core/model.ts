@@ -351,6 +351,17 @@ export interface Saved {
   readonly at: number;
 }
 
+/** A vote for what to talk about at the next meeting. */
+export interface Ballot {
+  readonly id: string;
+  readonly book: string;
+  /** Ids of prompts. */
+  readonly items: readonly string[];
+  /** Each member's latest choice: a position in `items`. */
+  readonly votes: Readonly<Record<string, number>>;
+  readonly at: number;
+}
+
 /** What a member has told the bot of themselves. */
 export interface ReaderState {
   readonly name: string;

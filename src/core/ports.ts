@@ -1,10 +1,11 @@
 /** What the core needs of the world: each port says what we mean, not how it is stored or sent. */
 
-import type { Book, Place } from './book.ts';
+import type { Place } from './book.ts';
 import type { ClubId, Member } from './call.ts';
 import type { ClubMemo, MemberSettings } from './memo.ts';
 import type {
   Anchor,
+  Ballot,
   BoardRow,
   Daily,
   DailyClaim,
@@ -179,6 +180,11 @@ export interface Store {
   saved(club: ClubId, book: string): Promise<readonly Saved[]>;
   /** Takes back what this member kept; undefined where they kept nothing under that id. */
   unsave(club: ClubId, id: string, member: string): Promise<Saved | undefined>;
+
+  /** Opens a vote. Only the latest few of a club are kept. */
+  openBallot(club: ClubId, ballot: Ballot): Promise<void>;
+  /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
+  vote(club: ClubId, id: string, member: string, choice: number): Promise<Ballot | undefined>;
 
   /** Everything kept of a club, as plain JSON that `importClub` understands; undefined where there is nothing. */
   exportClub(club: ClubId): Promise<Readonly<Record<string, unknown>> | undefined>;

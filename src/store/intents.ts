@@ -3,6 +3,7 @@ import type { ClubId, Member } from '../core/call.ts';
 import type { ClubMemo, MemberSettings } from '../core/memo.ts';
 import type {
   Anchor,
+  Ballot,
   BoardRow,
   Daily,
   DailyClaim,
@@ -22,7 +23,7 @@ import { exportMember } from './member.ts';
 import { memoOf, takeRevision } from './memo.ts';
 import { moveToEnd, nameMember, takeMove } from './moves.ts';
 import * as reading from './reading.ts';
-import { savedOf, unsave } from './saved.ts';
+import { openBallot, savedOf, unsave, vote } from './saved.ts';
 import type { Rows } from './tables.ts';
 import { exportClub } from './whole.ts';
 
@@ -235,6 +236,14 @@ export abstract class Intents implements Store {
 
   unsave(club: ClubId, id: string, member: string) {
     return this.#step(club, (rows) => unsave(rows, id, member));
+  }
+
+  openBallot(club: ClubId, ballot: Ballot) {
+    return this.#step(club, (rows) => openBallot(rows, ballot));
+  }
+
+  vote(club: ClubId, id: string, member: string, choice: number) {
+    return this.#step(club, (rows) => vote(rows, id, member, choice));
   }
 
   exportClub(club: ClubId) {

@@ -24,7 +24,11 @@ export function exportMember(
   const sealed = rows.all('sealed').flatMap(([, { answers: all }]) => own(all, member) ?? []);
   const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
   const saved = rows.all('saved').flatMap(([, one]) => (one.by.id === member ? [one] : []));
-  const counts = [answers, quizzes, ended, dailies, sealed, plans, saved].map((list) => list.length);
+  const votes = rows.all('ballots').flatMap(([, { id, votes: all }]) => {
+    const choice = own(all, member);
+    return choice === undefined ? [] : [{ ballot: id, choice }];
+  });
+  const counts = [votes, answers, quizzes, ended, dailies, sealed, plans, saved].map((list) => list.length);
   if (!known && !preferences && !memo && counts.every((count) => count === 0)) return undefined;
   return {
     member: { id: member, ...(known && { name: known.name }) },
@@ -40,6 +44,7 @@ export function exportMember(
     openAnswers: sealed,
     plansSet: plans,
     saved,
+    votes,
   };
 }
 
@@ -69,6 +74,11 @@ export function forgetMember(rows: Rows, member: string): void {
   }
   for (const [key, plan] of rows.all('plans')) {
     if (plan.setBy.id === member) rows.set('plans', key, { ...plan, setBy: FORGOTTEN });
+  }
+  for (const [key, ballot] of rows.all('ballots')) {
+    if (own(ballot.votes, member) !== undefined) {
+      rows.set('ballots', key, { ...ballot, votes: without(ballot.votes, member) });
+    }
   }
   for (const [key, saved] of rows.all('saved')) {
     if (saved.by.id === member) rows.set('saved', key, undefined);

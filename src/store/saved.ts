@@ -1,4 +1,4 @@
-import type { Saved } from '../core/model.ts';
+import type { Ballot, Saved } from '../core/model.ts';
 import type { Rows } from './tables.ts';
 
 /** `Store.saved` */
@@ -13,4 +13,24 @@ export function unsave(rows: Rows, id: string, member: string): Saved | undefine
   if (found?.by.id !== member) return undefined;
   rows.set('saved', id, undefined);
   return found;
+}
+
+/** Votes that a club keeps. */
+const BALLOTS = 20;
+
+/** `Store.openBallot` */
+export function openBallot(rows: Rows, ballot: Ballot): void {
+  const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
+  for (const [id] of others.slice(BALLOTS - 1)) rows.set('ballots', id, undefined);
+  rows.set('ballots', ballot.id, ballot);
+}
+
+/** `Store.vote` */
+export function vote(rows: Rows, id: string, member: string, choice: number): Ballot | undefined {
+  const ballot = rows.get('ballots', id);
+  if (ballot?.items[choice] === undefined) return undefined;
+  const others = Object.entries(ballot.votes).filter(([one]) => one !== member);
+  const next = { ...ballot, votes: Object.fromEntries([...others, [member, choice]]) };
+  rows.set('ballots', id, next);
+  return next;
 }

@@ -1,5 +1,15 @@
 import type { ClubMemo, MemberSettings } from '../core/memo.ts';
-import type { Daily, DailyPick, Pace, Plan, Quiz, ReaderState, Saved, Sealed } from '../core/model.ts';
+import type {
+  Ballot,
+  Daily,
+  DailyPick,
+  Pace,
+  Plan,
+  Quiz,
+  ReaderState,
+  Saved,
+  Sealed,
+} from '../core/model.ts';
 
 /** What a store keeps of a club besides its ledger, by table and key. */
 export interface Tables {
@@ -25,6 +35,8 @@ export interface Tables {
   readonly plans: Plan;
   /** By id. */
   readonly saved: Saved;
+  /** By id. */
+  readonly ballots: Ballot;
   /** By deck: items, oldest first. */
   readonly decks: readonly string[];
   /** By book: ids of questions, oldest first. */
@@ -68,6 +80,7 @@ export const TABLES: readonly Table[] = [
   'sealed',
   'plans',
   'saved',
+  'ballots',
   'decks',
   'asked',
 ];

@@ -74,6 +74,10 @@ function ref({ channel, id }: Standing) {
   return { channel, id };
 }
 
+async function noBooks(): Promise<never> {
+  throw new Error('Expected no book to be added');
+}
+
 /** A library of given books. */
 export function libraryOf(...books: readonly Book[]): Library {
   const indexes = new Map(books.map((book) => [book.id, buildIndex(book)]));

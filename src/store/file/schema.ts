@@ -200,6 +200,13 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     paused: moment.optional(),
     off: moment.optional(),
   }),
+  ballots: z.looseObject({
+    id: z.string(),
+    book: z.string(),
+    items: texts,
+    votes: z.record(z.string(), z.number()),
+    at: moment,
+  }),
   saved: z.looseObject({
     id: z.string(),
     book: z.string(),

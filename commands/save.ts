@@ -1,0 +1,63 @@
+import type { Book, Place } from '../src/core/book.ts';
+import type { Request } from '../src/core/call.ts';
+import { text } from '../src/core/options.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { type Context, define } from './shared/context.ts';
+import { reading, readingWhileTyping } from './shared/reading.ts';
+import { keep, savedPart, TEXT_MAX, takeBack } from './shared/saved.ts';
+import { sectionChoices, sectionNamed } from './shared/sections.ts';
+
+export const save = define({
+  name: 'save',
+  description: 'Keeps a quote or remark in the club’s commonplace book',
+  audience: 'asker',
+  who: 'everyone',
+  options: {
+    text: text('The words to keep', { required: true, rest: true, max: TEXT_MAX }),
+    section: text('The section it belongs to; as far as you have read unless told', {
+      completed: true,
+      max: 100,
+    }),
+  },
+  example: '/save We all know it, and nobody says it',
+  async run({ options, ...request }, ctx): Promise<Reply> {
+    const { book, place } = await reading(ctx, request, undefined, 'asker');
+    const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
+    const from = section ? section.n : await farAs(ctx, request, book);
+    const saved = await keep(ctx, request.where.club, request.asker, book, {
+      text: options.text,
+      from,
+      ...(section && { section: section.n }),
+    });
+    const covered =
+      from > place
+        ? ' It is shown to those who have read that far; say how far you are with /progress set.'
+        : '';
+    return {
+      parts: [
+        savedPart(book, saved, place),
+        { kind: 'text', words: `Kept in the club’s commonplace book.${covered}` },
+      ],
+      buttons: [{ label: 'Take it back', press: { command: 'save', action: 'back', args: [saved.id] } }],
+    };
+  },
+  async complete(query, ctx) {
+    const { book, place } = await readingWhileTyping(ctx, query, 'asker');
+    return sectionChoices(book, query.typed, place);
+  },
+  actions: {
+    back: {
+      audience: 'asker',
+      run: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
+    },
+  },
+});
+
+/**
+ * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can
+ * know what they let slip.
+ */
+async function farAs(ctx: Context, { where, asker }: Request, book: Book): Promise<Place> {
+  const readers = await ctx.store.readers(where.club, book.id);
+  return readers.find(({ member }) => member === asker.id)?.place ?? book.sections.length;
+}
