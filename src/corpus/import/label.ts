@@ -110,14 +110,14 @@ const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|numb
 const DECORATION = /^[\s*_=~#[\]().<>•·—–-]+|[\s*_=~#[\]<>•·—–-]+$/gu;
 
 /** A line without the signs around it; empty where it is too long for a heading. */
-const undecorated = (line: string): string => (line.length > 300 ? '' : line.replace(DECORATION, ''));
+const undecorated = (line: string): string =>
+  line.length > 300 ? '' : line.replace(/(?<=\S)\[\d{1,3}\]\s*$/u, '').replace(DECORATION, '');
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
  * Undefined where the line is no numbered heading.
  */
 export function readLabel(line: string): Label | undefined {
-  if (line.length > 300) return undefined;
   const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 }
@@ -170,7 +170,7 @@ function finish(kind: Kind, value: number, style: Label['style'], rest: string):
 
 /** Headings that are known by their name, without a number. */
 const NAMED =
-  /^(?:(?:the|an?|author[’']s|first|second)\s+)?(?:preface|prologue|epilogue|foreword|afterword|introduction|introductory|conclusion|prelude|finale|postscript|interlude|intermezzo|coda|l[’']envoi|envoi|etymology|extracts|to the reader|argument|induction|appendix|vorwort|nachwort|prolog|epilog|avant-propos|prologo|prólogo|epilogo|epílogo|introduzione|author[’']s note)\b/iu;
+  /^(?:(?:the|an?|author[’']s|first|second)\s+)?(?:preface|prologue|epilogue|foreword|afterword|introduction|introductory|conclusion|prelude|finale|postscript|interlude|intermezzo|coda|l[’']envoi|envoi|etymology|extracts|to the reader|induction|appendix|vorwort|nachwort|prolog|epilog|avant-propos|prologo|prólogo|epilogo|epílogo|introduzione|author[’']s note)\b/iu;
 
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
 export function isNamedHeading(line: string): boolean {

@@ -5,6 +5,7 @@ import { chooseLeaf } from './leaf.ts';
 import { MAX_CANDIDATES } from './limits.ts';
 import { Measure, NO_TEXT } from './measure.ts';
 import { pickSeries, type Series } from './series.ts';
+import { plainKey } from './words.ts';
 
 /** A heading of the book, and what stands under it. */
 export interface Heading {
@@ -144,12 +145,13 @@ function withRoles(
   const uppers = new Set(series.filter(({ kind }) => holdsChapters(kind)).flatMap(({ members }) => members));
   const first = leaves[0]?.block ?? 0;
   const trusted = listed !== undefined && listed >= 0.7;
+  const named = storyHeadings(candidates, leaf);
   const kept = candidates.filter(
     (candidate) =>
       leaf.has(candidate) ||
       uppers.has(candidate) ||
-      candidate.named ||
-      (trusted && candidate.listed !== undefined && !candidate.label),
+      named.has(candidate) ||
+      (trusted && candidate.listed !== undefined && !candidate.label && !candidate.named),
   );
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
@@ -164,6 +166,27 @@ function withRoles(
       return [{ candidate, role: 'part' }];
     return words >= 15 ? [{ candidate, role: 'section' }] : [];
   });
+}
+
+/**
+ * The headings by name (PREFACE, EPILOGUE) that begin something: not those that are the title of the chapter's
+ * number above them, nor one that every chapter has.
+ */
+function storyHeadings(candidates: readonly Candidate[], leaves: ReadonlySet<Candidate>): Set<Candidate> {
+  const untitled = new Set([...leaves].filter(({ title }) => title === '').map(({ block }) => block));
+  const times = new Map<string, number>();
+  const key = ({ text }: Candidate) => plainKey(text);
+  for (const candidate of candidates)
+    if (candidate.named) times.set(key(candidate), (times.get(key(candidate)) ?? 0) + 1);
+  const often = (candidate: Candidate) =>
+    candidate.listed === undefined &&
+    (times.get(key(candidate)) ?? 0) >= 3 &&
+    !/^inter/iu.test(candidate.text);
+  return new Set(
+    candidates.filter(
+      (candidate) => candidate.named && !untitled.has(candidate.block - 1) && !often(candidate),
+    ),
+  );
 }
 
 const restartsUnder = (next: Candidate): boolean => next.label?.value === 1;

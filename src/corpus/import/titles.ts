@@ -1,7 +1,7 @@
 import { type Block, joinLines } from './block.ts';
 import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
-import { isContentsHeading } from './label.ts';
+import { isContentsHeading, isNamedHeading } from './label.ts';
 import type { Heading } from './outline.ts';
 import { countWords, plainKey } from './words.ts';
 
@@ -84,6 +84,7 @@ function isTitleBlock(
   if (block.lines.length > 6 || !below || /^scene\b/iu.test(text) || isContentsHeading(text)) return false;
   if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
     return true;
+  if (isNamedHeading(text)) return true;
   if (/^[“"‘«[—]/u.test(text) || text.endsWith(',')) return false;
   if (isCapitals(text)) return habit.capitals && countWords(text) <= 60;
   if (habit.short && isTitleLike(text)) return true;
