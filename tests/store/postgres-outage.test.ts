@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { openPostgresStore } from '../../src/store/index.ts';
+import { readableLog } from './folder.ts';
+import { anOpen, answering, aQuiz } from './samples.ts';
+import { freshSchema, type Schema } from './schema.ts';
+import { startWire, type Wire } from './wire.ts';
+
+const CLUB = 'room:local';
+
+let schema: Schema;
+let wire: Wire;
+let store: Store;
+let log: ReturnType<typeof readableLog>;
+
+beforeEach(async () => {
+  schema = await freshSchema();
+  wire = await startWire(schema.url);
+  log = readableLog();
+  store = await openPostgresStore({ url: wire.url, log });
+  await store.play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+});
+afterEach(async () => {
+  wire.decide(() => 'pass');
+  await store.close();
+  await wire.stop();
+  await schema.drop();
+});
+
+async function ledger(): Promise<readonly string[]> {
+  const direct = await openPostgresStore({ url: schema.url, log: readableLog() });
+  try {
+    return (await direct.ledger(CLUB)).map(({ member }) => member);
+  } finally {
+    await direct.close();
+  }
+}
+
+test('while the database is gone every intent fails soon, and afterwards all goes on by itself', async () => {
+  await store.play(CLUB, 'c1', answering('before', 'Tommy'));
+  await wire.cut();
+  const tries = await Promise.allSettled([
+    store.play(CLUB, 'c1', answering('during', 'Tommy')),
+    store.board(CLUB, {}),
+    store.exportMember(CLUB, 'before'),
+    store.dueDailies(1, 1),
+    store.forgetMember(CLUB, 'nobody'),
+  ]);
+  expect(tries.map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
+  await wire.mend();
+  expect(await store.play(CLUB, 'c1', answering('after', 'Tommy'))).toBe('first');
+  expect(await store.board(CLUB, {})).toHaveLength(2);
+  expect(await ledger()).toEqual(['before', 'after']);
+  // The host is told once that it went, and once that it came back.
+  expect(log.lines.map((line) => line.split(' ').slice(0, 4).join(' '))).toEqual([
+    'warn The database can’t',
+    'info The database is',
+  ]);
+});
+
+test('a connection lost in the middle is no more than a pause', async () => {
+  let cuts = 0;
+  wire.decide((sent) => (sent.includes('from club_rows') && ++cuts % 3 === 1 ? 'cut before' : 'pass'));
+  expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('first');
+  expect(await store.quiz(CLUB, 'c1')).toMatchObject({ players: { m1: { points: 20 } } });
+  expect(cuts).toBeGreaterThan(2);
+  expect(await ledger()).toEqual(['m1']);
+});
+
+test('where the word that it is kept gets lost, the asker is not told so, and trying again adds nothing', async () => {
+  wire.decide((sent) => (sent.includes('commit') ? 'cut after' : 'pass'));
+  await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toThrow('could not be saved');
+  wire.decide(() => 'pass');
+  expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('again');
+  expect(await ledger()).toEqual(['m1']);
+});
+
+test('a process that dies amid a step leaves nothing of it and holds up nobody', async () => {
+  wire.decide((sent) => (sent.includes('insert into club_ledger') ? 'swallow' : 'pass'));
+  const half = store.play(CLUB, 'c1', answering('m1', 'Tommy')).catch(() => 'lost');
+  const other = await openPostgresStore({ url: schema.url, log: readableLog() });
+  const waiting = other.play(CLUB, 'c1', answering('m2', 'Tommy'));
+  await wire.cut();
+  expect(await waiting).toBe('first');
+  expect(await half).toBe('lost');
+  await other.close();
+  await wire.mend();
+  expect(await ledger()).toEqual(['m2']);
+});
+
+test('cuts at any moment lose no confirmed answer and double none', async () => {
+  let sent = 0;
+  const fates = ['pass', 'cut before', 'pass', 'pass', 'cut after'] as const;
+  wire.decide(() => (sent++ % 13 === 0 ? (fates[sent % fates.length] ?? 'pass') : 'pass'));
+  const confirmed: string[] = [];
+  await Promise.all(
+    [0, 1, 2].map(async (hand) => {
+      for (let n = 0; n < 40; n++) {
+        const member = `m${hand}-${n}`;
+        // As a member does: until there is a word.
+        for (let word = ''; word === ''; ) {
+          word = await store.play(CLUB, 'c1', answering(member, 'Tommy')).catch(() => '');
+        }
+        confirmed.push(member);
+      }
+    }),
+  );
+  wire.decide(() => 'pass');
+  expect([...(await ledger())].sort()).toEqual(confirmed.sort());
+  expect(await store.board(CLUB, {})).toHaveLength(120);
+});
