@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Daily } from '../core/model.ts';
 
 /** The spans that boards are read by. */
-export const PERIODS = ['season', 'week', 'month', 'year', 'all'] as const;
+export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
 
 export type Period = (typeof PERIODS)[number];
 
