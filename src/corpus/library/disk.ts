@@ -39,7 +39,7 @@ export async function readIfThere(file: string): Promise<Buffer | undefined> {
 }
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
-const CLOSED = ['EROFS', 'EACCES', 'EPERM'];
+const CLOSED = ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 
 /** What an organiser is told where the host's disk takes nothing; any other error as it is. */
 export function diskProblem(error: unknown): unknown {

@@ -4,7 +4,8 @@ import type { Book } from '../../core/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { BookIndex } from '../../core/search.ts';
-import { readIndex } from '../search/index.ts';
+import { loadIndex } from '../search/index.ts';
+import { unpackColumns } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { readIfThere, writeDurably } from './disk.ts';
 import { BOOK_FORMAT, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
@@ -82,8 +83,10 @@ async function kept(kind: string, format: number, file: string): Promise<Uint8Ar
 function ready(json: Uint8Array | undefined, sealed: Uint8Array | undefined): Opened {
   const columns = sealed && unseal('index', INDEX_FORMAT, sealed);
   if (!json || !columns) return undefined;
-  const index = readIndex(columns, JSON.parse(new TextDecoder().decode(json)) as Book);
-  return index && { value: index, weight: json.length + columns.length };
+  const book = JSON.parse(new TextDecoder().decode(json)) as Book;
+  // Of another version: `loadIndex` would build it again at each start, without a word.
+  if (!unpackColumns(columns, book)) return undefined;
+  return { value: loadIndex(columns, book), weight: json.length + columns.length };
 }
 
 /** What was made of an earlier version of a shipped book is of no use any more. */

@@ -52,6 +52,7 @@ function said(thread: Worker, signal: AbortSignal): Promise<Outcome> {
     thread.once('error', reject);
     thread.once('exit', (code) => reject(new Error(`Expected an answer of the thread, got exit ${code}`)));
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal.aborted) reject(signal.reason);
   });
 }
 
