@@ -24,6 +24,13 @@ const environment = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
   SLACK_SIGNING_SECRET: text,
+  SLACK_CLIENT_ID: text,
+  SLACK_CLIENT_SECRET: text,
+  SECRET_KEY: z
+    .string()
+    .trim()
+    .regex(/^[0-9a-f]{64}$/i, 'is 64 hexadecimal digits; `openssl rand -hex 32` makes some')
+    .optional(),
   SLACK_API_URL: url,
   PORT: z.coerce.number('is a port from 0 to 65535').int().min(0).max(65535).default(3000),
   DATABASE_URL: z
@@ -47,10 +54,17 @@ export interface Config {
     readonly shards: Shards;
   };
   readonly slack?: {
-    readonly botToken: string;
+    readonly botToken?: string;
     readonly appToken?: string;
     readonly signingSecret?: string;
     readonly apiUrl?: string;
+    /** Lets any workspace install the app. */
+    readonly install?: {
+      readonly clientId: string;
+      readonly clientSecret: string;
+      /** 64 hexadecimal digits. */
+      readonly secretKey: string;
+    };
   };
   readonly port: number;
   readonly dataDir: string;
@@ -78,7 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     ...(data.DISCORD_TOKEN && { discord: discordOf(data, data.DISCORD_TOKEN) }),
-    ...(data.SLACK_BOT_TOKEN && { slack: slackOf(data, data.SLACK_BOT_TOKEN) }),
+    ...((data.SLACK_BOT_TOKEN || data.SLACK_CLIENT_ID) && { slack: slackOf(data) }),
     port: data.PORT,
     dataDir: data.DATA_DIR,
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
@@ -90,12 +104,34 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 type Environment = z.output<typeof environment>;
 
 function slackProblems(data: Environment): string[] {
-  const way = data.SLACK_APP_TOKEN ?? data.SLACK_SIGNING_SECRET;
-  if (data.SLACK_BOT_TOKEN && !way) {
+  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = data;
+  const installable = data.SLACK_CLIENT_ID !== undefined || data.SLACK_CLIENT_SECRET !== undefined;
+  if (installable) return installProblems(data);
+  if (token && !app && !signing) {
     return ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.'];
   }
-  if (!data.SLACK_BOT_TOKEN && way) return ['SLACK_BOT_TOKEN is missing: the other Slack settings need it.'];
+  if (!token && (app || signing)) {
+    return [
+      'SLACK_BOT_TOKEN is missing: the other Slack settings need it, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for an app that any workspace can install.',
+    ];
+  }
   return [];
+}
+
+/** What an app that any workspace can install needs, each with where it is found. */
+const INSTALL: Readonly<Record<string, string>> = {
+  SLACK_CLIENT_ID: 'it stands under Basic Information of the app',
+  SLACK_CLIENT_SECRET: 'it stands under Basic Information of the app',
+  SLACK_SIGNING_SECRET: 'it stands under Basic Information of the app',
+  SECRET_KEY:
+    "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one, to be kept like a password",
+};
+
+function installProblems(data: Environment): string[] {
+  const given = new Map(Object.entries(data));
+  return Object.entries(INSTALL)
+    .filter(([name]) => given.get(name) === undefined)
+    .map(([name, where]) => `${name} is missing, which installing by any workspace needs: ${where}.`);
 }
 
 function discordOf(data: Environment, token: string): NonNullable<Config['discord']> {
@@ -107,12 +143,14 @@ function discordOf(data: Environment, token: string): NonNullable<Config['discor
   };
 }
 
-function slackOf(data: Environment, botToken: string): NonNullable<Config['slack']> {
+function slackOf(data: Environment): NonNullable<Config['slack']> {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SECRET_KEY: secretKey } = data;
   return {
-    botToken,
+    ...(data.SLACK_BOT_TOKEN && { botToken: data.SLACK_BOT_TOKEN }),
     ...(data.SLACK_APP_TOKEN && { appToken: data.SLACK_APP_TOKEN }),
     ...(data.SLACK_SIGNING_SECRET && { signingSecret: data.SLACK_SIGNING_SECRET }),
     ...(data.SLACK_API_URL && { apiUrl: data.SLACK_API_URL }),
+    ...(clientId && clientSecret && secretKey && { install: { clientId, clientSecret, secretKey } }),
   };
 }
 

@@ -43,7 +43,15 @@ async function platforms(config: Config, log: Log): Promise<void> {
   }
   if (config.slack) {
     const { createSlack } = await import('./adapters/slack/index.ts');
-    const slack = createSlack({ ...config.slack, log, clock });
+    const { install, ...settings } = config.slack;
+    const { openFileInstallations } = await import('./store/file/installations.ts');
+    const installations = (secret: string) => openFileInstallations({ folder: config.dataDir, secret });
+    const slack = createSlack({
+      ...settings,
+      ...(install && { install: { ...install, installations: installations(install.secretKey) } }),
+      log,
+      clock,
+    });
     adapters.push(slack);
     handlers.push(slack.handler);
   }

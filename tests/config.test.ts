@@ -38,3 +38,31 @@ test('every problem is told at once', () => {
   expect(problems({ SLACK_APP_TOKEN: 'xapp-1' })[0]).toContain('SLACK_BOT_TOKEN is missing');
   expect(problems({ DISCORD_TOKEN: 't', DISCORD_SHARDS: '3-1/2' })[0]).toContain('DISCORD_SHARDS');
 });
+
+const KEY = '0123456789abcdef'.repeat(4);
+const INSTALLABLE = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'c',
+  SLACK_SIGNING_SECRET: 's',
+  SECRET_KEY: KEY,
+};
+
+test('with client id and secret no bot token is needed', () => {
+  const install = { clientId: '1.2', clientSecret: 'c', secretKey: KEY };
+  expect(readConfig(INSTALLABLE).slack).toEqual({ signingSecret: 's', install });
+  expect(readConfig({ ...INSTALLABLE, SLACK_BOT_TOKEN: 'xoxb-1' }).slack).toMatchObject({
+    botToken: 'xoxb-1',
+  });
+});
+
+test.each(Object.keys(INSTALLABLE))('installing says that %s is missing', (name) => {
+  const told = problems({ ...INSTALLABLE, [name]: '' });
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain(`${name} is missing`);
+});
+
+test('a key that is none is told with how to make one, and not repeated', () => {
+  const [told = ''] = problems({ ...INSTALLABLE, SECRET_KEY: 'hunter2' });
+  expect(told).toMatch(/^SECRET_KEY is 64 hexadecimal digits/);
+  expect(told).not.toContain('hunter2');
+});

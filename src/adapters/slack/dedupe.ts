@@ -4,6 +4,7 @@ import { createLru } from './lru.ts';
 export interface Delivery {
   readonly event_id?: string;
   readonly trigger_id?: string;
+  readonly team_id?: string;
   readonly event?: { readonly channel?: unknown; readonly ts?: unknown; readonly type?: unknown };
 }
 
@@ -21,11 +22,11 @@ export function createDedupe(max = 5000): (delivery: Delivery) => boolean {
   };
 }
 
-function keysOf({ event_id, trigger_id, event }: Delivery): string[] {
+function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
   const spoken = event?.type === 'message' || event?.type === 'app_mention';
   return [
     ...(event_id ? [`event ${event_id}`] : []),
     ...(trigger_id ? [`trigger ${trigger_id}`] : []),
-    ...(spoken && event.ts ? [`message ${String(event.channel)} ${String(event.ts)}`] : []),
+    ...(spoken && event.ts ? [`message ${team ?? ''} ${String(event.channel)} ${String(event.ts)}`] : []),
   ];
 }

@@ -4,16 +4,20 @@ import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Clock, Log, Messenger } from '../../core/ports.ts';
 import { createInbound } from './inbound.ts';
+import { INSTALL_PATH, type InstallSettings, installing, REDIRECT_PATH } from './install.ts';
 import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
-import { SCOPES } from './manifest.ts';
 import { createMessenger } from './messenger.ts';
 import { createPeople } from './people.ts';
 import { createSockets } from './sockets.ts';
-import { type Authorize, createCalls, type Installed, PLATFORM, singleWorkspace } from './workspace.ts';
+import { type Authorize, createCalls, PLATFORM } from './workspace.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackSettings {
-  readonly botToken: string;
+  /** Of the one workspace that the app is made for. */
+  readonly botToken?: string;
+  /** Lets any workspace install the app; needs `signingSecret`. */
+  readonly install?: InstallSettings;
   /** Turns Socket Mode on. */
   readonly appToken?: string;
   /** Turns HTTP on: what `handler` gets is checked with it. */
@@ -27,12 +31,17 @@ export interface SlackSettings {
 }
 
 export interface SlackAdapter extends Adapter {
-  /** Serves `POST /slack/events`; true where the request was for it. The host's one HTTP server calls it. */
+  /**
+   * Serves what Slack sends, and the pages for installing; true where the request was for it. The host's one HTTP
+   * server calls it.
+   */
   handler(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
 /** Where Slack sends events, commands and presses. */
 export const EVENTS_PATH = '/slack/events';
+
+const PAGES = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
 /** Longest wait for requests under way when stopping, ms. */
 const GRACE = 5000;
@@ -40,18 +49,31 @@ const GRACE = 5000;
 /** Bolt's own start and stop do nothing: connections begin and end here. */
 const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: async () => {} };
 
-/** Slack, over Socket Mode, HTTP, or both. */
+/** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
-  const { botToken, appToken, signingSecret, patience = 2000, log, clock } = settings;
+  const { botToken, install, appToken, signingSecret, patience = 2000, log, clock } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
   const tools = { people: createPeople(clock), log };
-  const single = once(() => singleWorkspace(botToken, createCalls(botToken, apiUrl, logger)));
-  const authorize: Authorize = async () => (await single()).workspace;
+  const makeCalls = (token: string) => createCalls(token, apiUrl, logger);
+  const workspaces = createWorkspaces({
+    botToken,
+    installations: install?.installations,
+    makeCalls,
+    clock,
+    log,
+  });
+  const { authorize, installed } = workspaces;
   const messenger: Messenger = createMessenger(authorize, tools);
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
   const http = signingSecret
-    ? new HTTPReceiver({ signingSecret, endpoints: EVENTS_PATH, logger, bodyLimit: '1mb' })
+    ? new HTTPReceiver({
+        signingSecret,
+        endpoints: EVENTS_PATH,
+        logger,
+        bodyLimit: '1mb',
+        ...(install && installed && installing(install, { installed, apiUrl, clock, log })),
+      })
     : undefined;
   const underWay = new Set<Promise<void>>();
   let open = false;
@@ -62,28 +84,24 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   }
 
   async function start(bot: Bot): Promise<readonly string[]> {
-    const installed = await single();
+    const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
+    const lines = await workspaces.greet(ways);
     const app = new App({
       receiver: { init, ...IDLE },
       logger,
       convoStore: false,
       clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) },
-      authorize: async ({ teamId, enterpriseId }) => {
-        const { token, botId, botUser, team } = await authorize(teamId, enterpriseId);
-        return { botToken: token, botId, botUserId: botUser, ...(team && { teamId: team }) };
-      },
+      authorize: ({ teamId, enterpriseId }) => known(authorize, teamId, enterpriseId),
     });
     const track = (work: Promise<void>) => {
       underWay.add(work);
       void work.finally(() => underWay.delete(work));
     };
-    listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), { clock, log, track });
+    const leave = async (team: string) => installed?.leave(team);
+    listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), { clock, log, track, leave });
     open = true;
     await sockets?.start();
-    return greeting(installed, [
-      ...(sockets ? ['Socket Mode'] : []),
-      ...(http ? [`HTTP at ${EVENTS_PATH}`] : []),
-    ]);
+    return lines;
   }
 
   return {
@@ -97,7 +115,12 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       await Promise.race([Promise.allSettled(underWay), grace]);
     },
     handler(request, response) {
-      if (!http || request.url?.split('?')[0] !== EVENTS_PATH || request.method !== 'POST') return false;
+      const path = request.url?.split('?')[0] ?? '';
+      const ours =
+        request.method === 'POST'
+          ? path === EVENTS_PATH
+          : request.method === 'GET' && install !== undefined && PAGES.has(path);
+      if (!http || !ours) return false;
       // 503 makes Slack send it again later.
       if (open) http.requestListener(request, response);
       else response.writeHead(503).end();
@@ -106,32 +129,13 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   };
 }
 
-/** What the host is told at the start. @param ways how Slack reaches the bot */
-function greeting({ workspace, name, bot, scopes }: Installed, ways: readonly string[]): string[] {
-  const team = workspace.team ?? 'all its workspaces';
-  const how = ways.join(' and ') || 'nothing: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET';
-  return [
-    `Slack: in ${name} (${team}) as @${bot}, over ${how}.`,
-    'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
-    ...missing(scopes),
-  ];
-}
-
-function missing(scopes: readonly string[]): string[] {
-  const lacking = Object.entries(SCOPES).filter(([scope]) => scopes.length > 0 && !scopes.includes(scope));
-  if (lacking.length === 0) return [];
-  const list = lacking.map(([scope, reason]) => `${scope} (${reason})`).join(', ');
-  return [`Slack: the bot token lacks ${list}. Update the app from the manifest and install it again.`];
-}
-
-/** Runs `make` at the first call; again only where it failed. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
+/**
+ * What Bolt wants to know before it hands a request on. Where that can't be told it hands on all the same, so that
+ * the member is told: the request asks for its workspace itself.
+ */
+async function known(authorize: Authorize, team: string | undefined, enterprise: string | undefined) {
+  const found = await authorize(team, enterprise).catch(() => undefined);
+  if (!found) return {};
+  const { token, botId, botUser } = found;
+  return { botToken: token, botId, botUserId: botUser, ...(found.team && { teamId: found.team }) };
 }

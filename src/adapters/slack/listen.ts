@@ -2,19 +2,26 @@ import type { AllMiddlewareArgs, App, BlockAction, SlashCommand, ViewSubmitActio
 import type { Clock, Log } from '../../core/ports.ts';
 import { createDedupe, type Delivery } from './dedupe.ts';
 import type { Inbound, Spoken } from './inbound.ts';
+import { apologise } from './sorry.ts';
 
 type Handle = (args: { readonly team: string | undefined; readonly at: number }) => Promise<void>;
 
 /**
  * Hears everything that Slack sends, acknowledges it before anything else, and hands it on once.
- * @param track told of every request under way
+ * @param tools.track told of every request under way
+ * @param tools.leave told of a workspace that the app, or its token, is gone from
  */
 export function listen(
   app: App,
   inbound: Inbound,
-  tools: { clock: Clock; log: Log; track: (work: Promise<void>) => void },
+  tools: {
+    clock: Clock;
+    log: Log;
+    track: (work: Promise<void>) => void;
+    leave: (team: string) => Promise<void>;
+  },
 ): void {
-  const { clock, log, track } = tools;
+  const { clock, log, track, leave } = tools;
   const again = createDedupe();
 
   /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
@@ -24,9 +31,9 @@ export function listen(
 
   const handle = async (body: unknown, context: AllMiddlewareArgs['context'], run: Handle): Promise<void> => {
     if (again(body as Delivery)) return;
-    const work = run({ team: context.teamId, at: clock() }).catch((error: unknown) => {
-      log.error('a request from slack was lost', { error });
-    });
+    const work = run({ team: context.teamId, at: clock() }).catch((error: unknown) =>
+      apologise(body, error, log),
+    );
     track(work);
     await work;
   };
@@ -53,6 +60,13 @@ export function listen(
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
     await handle(body, context, (how) => inbound.homeOpened(event, how));
+  });
+  const gone = async (body: unknown, context: AllMiddlewareArgs['context']) =>
+    handle(body, context, async ({ team }) => (team === undefined ? undefined : leave(team)));
+  app.event('app_uninstalled', ({ body, context }) => gone(body, context));
+  app.event('tokens_revoked', async ({ event, body, context }) => {
+    // Tokens that members gave to the app are none that we keep.
+    if ((event.tokens.bot ?? []).length > 0) await gone(body, context);
   });
   app.error(async (error) => log.warn('slack library', { error: error.name }));
 }

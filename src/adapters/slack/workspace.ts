@@ -26,7 +26,16 @@ export interface Calls {
   readonly quick: webApi.WebClient;
 }
 
-/** Finds the workspace that a request or a club belongs to. @throws Error where the app isn't installed there */
+/** Thrown where a request names a workspace that has not installed the app. */
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+
+  constructor() {
+    super('The app is not installed in that workspace');
+  }
+}
+
+/** Finds the workspace that a request or a club belongs to. @throws NotInstalled */
 export type Authorize = (team: string | undefined, enterprise?: string) => Promise<Workspace>;
 
 export const PLATFORM = 'slack';
@@ -35,10 +44,13 @@ export function clubOf(workspace: Workspace, team: string | undefined): ClubId {
   return `${PLATFORM}:${workspace.team ?? team ?? ''}`;
 }
 
-/** The workspace of a club. @throws DeliveryError `gone` where the bot is not in it */
+/** The workspace of a club. @throws DeliveryError, `gone` where the bot is not in it: nothing was sent yet */
 export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<Workspace> {
   const team = club.slice(PLATFORM.length + 1);
-  const workspace = await authorize(team);
+  const workspace = await authorize(team).catch((error: unknown) => {
+    const failure = error instanceof NotInstalled ? 'gone' : 'failed';
+    throw new DeliveryError(failure, `The workspace ${team} can't be written to`, error, true);
+  });
   if (workspace.team === undefined || workspace.team === team) return workspace;
   throw new DeliveryError('gone', `The bot is not in the workspace ${team}`);
 }
@@ -69,7 +81,7 @@ function unlessHarmless(error: unknown): void {
 }
 
 /** A workspace as the host is told of it. */
-export interface Installed {
+export interface Told {
   readonly workspace: Workspace;
   readonly name: string;
   /** The bot's own name there. */
@@ -79,7 +91,7 @@ export interface Installed {
 }
 
 /** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token or can't be reached */
-export async function singleWorkspace(token: string, calls: Calls): Promise<Installed> {
+export async function singleWorkspace(token: string, calls: Calls): Promise<Told> {
   const who = await calls.patient.auth.test().catch((error: unknown) => {
     const word = slackError(error);
     if (word === undefined) throw unreachable(error);

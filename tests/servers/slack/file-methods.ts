@@ -1,7 +1,7 @@
 /** Uploading in three steps: get an address, send the bytes, share the file. */
 import { Refusal } from './check.ts';
 import type { Method } from './method.ts';
-import { BOT_USER, type Posted, type World } from './world.ts';
+import type { Posted, World } from './world.ts';
 
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal'(args, world, base) {
@@ -23,7 +23,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
     const message: Posted = {
       channel: channel.id,
       ts: world.ts(),
-      user: BOT_USER,
+      user: world.bot.user,
       ...(args.thread_ts !== undefined && { thread: String(args.thread_ts) }),
       text: '',
       blocks: [],

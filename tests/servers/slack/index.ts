@@ -4,47 +4,20 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Home } from './check.ts';
+import { type Club, createClub } from './club.ts';
 import { createDelivery, type Delivered, type Delivery, type Kind, PATIENCE } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { fileObject } from './file-methods.ts';
-import { type Filled, fillIn, store } from './form.ts';
-import {
-  actionPayload,
-  escapeTyped,
-  eventPayload,
-  messageEvent,
-  slashPayload,
-  viewPayload,
-} from './payloads.ts';
-import { buttonsOf, selectsOf, shownText } from './shown.ts';
+import { createOAuth, type OAuth } from './oauth.ts';
+import { eventPayload } from './payloads.ts';
 import { serve, type Web } from './web.ts';
-import {
-  BOT_USER,
-  createWorld,
-  type OpenView,
-  type Posted,
-  type Sight,
-  type Ticket,
-  type World,
-} from './world.ts';
+import { type Common, createWorld, type World } from './world.ts';
 
+export type { Club, Seen } from './club.ts';
 export { sign } from './delivery.ts';
-export { APP_TOKEN, BOT_TOKEN } from './web.ts';
+export { CLIENT_ID, CLIENT_SECRET } from './oauth.ts';
+export { APP_TOKEN } from './web.ts';
 export type { OpenView, Posted } from './world.ts';
-export { BOT_USER, TEAM } from './world.ts';
-
-/** What a member sees. */
-export interface Seen {
-  /** Words of the message, form or error. */
-  readonly text: string;
-  readonly private: boolean;
-  readonly buttons: readonly string[];
-  readonly message?: Posted;
-  readonly view?: OpenView;
-  /** Slack's own notice, such as `operation_timeout`. */
-  readonly error?: string;
-}
+export { BOT_TOKEN, BOT_USER, TEAM } from './world.ts';
 
 const ALL_SCOPES = [
   'app_mentions:read',
@@ -59,44 +32,29 @@ const ALL_SCOPES = [
 ];
 
 export interface SlackServer
-  extends Pick<Delivery, 'overHttp' | 'connected' | 'sockets' | 'drop' | 'refresh'> {
+  extends Club,
+    Pick<Delivery, 'overHttp' | 'connected' | 'sockets' | 'drop' | 'refresh'> {
   /** For `SLACK_API_URL`. */
   readonly apiUrl: string;
-  readonly world: World;
   readonly scopes: Set<string>;
   readonly calls: Web['calls'];
   readonly fail: Faults['fail'];
-  /**
-   * A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it.
-   * @param posts whether a plain message to the channel may be the answer, too
-   */
-  slash(user: string, command: string, text: string, channel?: string, posts?: boolean): Promise<Seen>;
-  press(user: string, message: Posted | undefined, label: string): Promise<Seen>;
-  pick(user: string, message: Posted | undefined, item: string): Promise<Seen>;
-  submit(view: OpenView | undefined, values: Readonly<Record<string, Filled>>): Promise<Seen>;
-  mention(user: string, text: string, channel?: string, thread?: string): Promise<Seen>;
-  dm(user: string, text: string, files?: readonly Filled[]): Promise<Seen>;
-  /** A member opens the app's Home tab. */
-  home(user: string): Promise<Home>;
-  pressHome(user: string, label: string): Promise<Seen>;
-  /** Sends an event of the Events API. */
-  event(event: Record<string, unknown>): Promise<Delivered>;
+  /** Another workspace, with members and channels of the same names; the app is not installed there yet. */
+  workspace(name: string): Club;
+  /** What becomes of the app's link to Slack where a member follows it and says yes, or no. */
+  readonly consent: OAuth['consent'];
+  /** Somebody removes the app from a workspace: its token dies, and Slack says so, in this order. */
+  uninstall(club: Club, events?: readonly ('tokens_revoked' | 'app_uninstalled')[]): Promise<void>;
   /** Sends the last request once more, as Slack does where it thinks that it was not heard. */
   again(): Promise<Delivered>;
-  /** What everybody sees in a channel, oldest first; threads too. */
-  messages(channel: string): Posted[];
-  /** What only this member was shown, oldest first. */
-  ephemeral(user: string): Posted[];
-  /** The direct conversation with a member, oldest first. */
-  direct(user: string): Posted[];
-  pings(): readonly string[];
-  seen(message: Posted): Seen;
   close(): Promise<void>;
 }
 
 /** @param patience what Slack waits for an acknowledgement, ms */
 export async function startSlackServer(patience = PATIENCE): Promise<SlackServer> {
-  const world = createWorld();
+  const common: Common = { count: 0, ahead: 0 };
+  const world = createWorld(undefined, common);
+  const worlds: World[] = [world];
   const faults = createFaults();
   const http = createServer((request, response) => {
     serve(web, request, response).catch((error: unknown) => {
@@ -106,11 +64,12 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
-  const scopes = new Set(ALL_SCOPES);
+  const oauth = createOAuth(world);
   const web: Web = {
-    world,
+    worlds,
+    oauth,
     faults,
-    scopes,
+    scopes: new Set(ALL_SCOPES),
     calls: [],
     base: () => base,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${world.id('L')}`,
@@ -123,65 +82,10 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     return delivery.send(kind, body);
   }
 
-  function ticket(user: string, channel: string, message?: Posted): Ticket {
-    const id = world.id('R');
-    const made = {
-      id,
-      user,
-      channel,
-      ...(message && { message }),
-      at: world.now(),
-      uses: 0,
-      exchanged: false,
-    };
-    world.tickets.set(id, made);
-    return made;
-  }
-
-  /** Sends a request and waits for what the member sees first of the answer. */
-  async function ask(kind: Kind, body: Record<string, unknown>, mine: Mine): Promise<Seen> {
-    const from = world.sights.length;
-    const { error } = await send(kind, body);
-    if (error !== undefined) return { text: error, private: true, buttons: [], error };
-    const sight = await world.wait(`an answer to ${mine.user}`, () =>
-      world.sights.slice(from).find((one) => answers(world, one, mine)),
-    );
-    return seenOf(world, sight);
-  }
-
-  async function act(ticketed: Ticket, body: Record<string, unknown>, home = false): Promise<Seen> {
-    const { user, channel, id } = ticketed;
-    return ask('interactive', body, { user, channel, requests: [id], posts: home });
-  }
-
-  async function say(user: string, message: Posted, extra: Record<string, unknown>): Promise<Seen> {
-    world.messages.push(message);
-    const body = eventPayload(world, messageEvent(message, extra));
-    return ask('events_api', body, {
-      user,
-      channel: message.channel,
-      requests: [],
-      posts: true,
-      thread: message.thread,
-    });
-  }
-
-  const written = (user: string, channel: string, text: string, thread?: string): Posted => ({
-    channel,
-    ts: world.ts(),
-    user,
-    ...(thread !== undefined && { thread }),
-    text,
-    blocks: [],
-    files: [],
-    edits: 0,
-    raw: '',
-  });
-
   return {
+    ...createClub(world, base, send),
     apiUrl: `${base}/api/`,
-    world,
-    scopes,
+    scopes: web.scopes,
     calls: web.calls,
     fail: faults.fail,
     overHttp: delivery.overHttp,
@@ -189,110 +93,32 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     sockets: delivery.sockets,
     drop: delivery.drop,
     refresh: delivery.refresh,
-
-    slash(user, command, text, channel = 'CBOOKS', posts = false) {
-      const made = ticket(user, channel);
-      const body = slashPayload(world, base, made, command, text);
-      return ask('slash_commands', body, { user, channel, requests: [made.id], posts });
-    },
-    async press(user, message, label) {
-      const found = buttonsOf(message?.blocks ?? []).find((one) => one.button.text.text === label);
-      if (!message || !found) throw new Error(`There is no button ${label} under ${message?.text}`);
-      const made = ticket(user, message.channel, message);
-      return act(made, actionPayload(world, base, made, found));
-    },
-    async pick(user, message, item) {
-      const [found] = selectsOf(message?.blocks ?? []);
-      if (!message || !found) throw new Error(`There is no menu under ${message?.text}`);
-      const made = ticket(user, message.channel, message);
-      return act(made, actionPayload(world, base, made, { ...found, picked: item }));
-    },
-    async submit(view, given) {
-      if (!view || !world.views.delete(view.id)) throw new Error('That form is not open');
-      const made = ticket(view.user, world.im(view.user).id);
-      const values = fillIn(world, view, given, (id) => fileObject(world, id, base));
-      const channel = world.tickets.get(view.request)?.channel ?? made.channel;
-      const mine = { user: view.user, channel, requests: [made.id, view.request], posts: false };
-      return ask('interactive', viewPayload(world, made, view, values), mine);
-    },
-    mention(user, text, channel = 'CBOOKS', thread) {
-      const whole = `<@${BOT_USER}> ${text}`.trim();
-      return say(user, written(user, channel, whole, thread), { type: 'app_mention' });
-    },
-    dm(user, text, files = []) {
-      const shared = files.map((file) => fileObject(world, store(world, file), base));
-      const extra = shared.length > 0 ? { subtype: 'file_share', files: shared } : {};
-      const message = written(user, world.im(user).id, escapeTyped(text));
-      return say(user, message, { type: 'message', channel_type: 'im', ...extra });
-    },
-    async home(user) {
-      const from = world.sights.length;
-      const event = {
-        type: 'app_home_opened',
-        user,
-        channel: world.im(user).id,
-        tab: 'home',
-        event_ts: world.ts(),
-      };
-      await send('events_api', eventPayload(world, event));
-      const find = () => world.sights.slice(from).find((one) => one.via === 'home' && one.to === user)?.home;
-      return world.wait(`the home tab of ${user}`, find);
-    },
-    async pressHome(user, label) {
-      const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find(
-        (one) => one.button.text.text === label,
+    consent: oauth.consent,
+    workspace(name) {
+      const domain = name.toLowerCase().replace(/[^a-z]+/g, '-');
+      const other = createWorld(
+        { team: world.id('T'), name, domain, user: world.id('UBOT'), id: world.id('B'), token: undefined },
+        common,
       );
-      if (!found) throw new Error(`There is no button ${label} in the home tab`);
-      const made = ticket(user, world.im(user).id);
-      return act(made, actionPayload(world, base, made, found, true), true);
+      worlds.push(other);
+      return createClub(other, base, send);
     },
-    event: (event) => send('events_api', eventPayload(world, event)),
+    async uninstall(club, events = ['tokens_revoked', 'app_uninstalled']) {
+      const { bot } = club.world;
+      oauth.revoke(club.world);
+      for (const type of events) {
+        const tokens = type === 'tokens_revoked' ? { tokens: { oauth: [], bot: [bot.user] } } : {};
+        await send('events_api', eventPayload(club.world, { type, ...tokens }));
+      }
+    },
     again: async () => {
       if (!last) throw new Error('Nothing was sent yet');
       return delivery.send(last.kind, last.body, 1);
     },
-
-    messages: (channel) => world.messages.filter((one) => one.channel === channel && !one.to && !one.deleted),
-    ephemeral: (user) => world.messages.filter((one) => one.to === user && !one.deleted),
-    direct: (user) => world.messages.filter((one) => one.channel === world.im(user).id && !one.deleted),
-    pings: () => world.pings,
-    seen: (message) => seenOf(world, { via: 'post', message }),
     async close() {
       delivery.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
     },
   };
-}
-
-/** Whose request it is, and what may answer it. */
-interface Mine {
-  readonly user: string;
-  readonly channel: string;
-  readonly requests: readonly string[];
-  /** Whether a message to the whole channel may be the answer, too. */
-  readonly posts: boolean;
-  /** Where such a message would stand. */
-  readonly thread?: string | undefined;
-}
-
-/** Whether what became visible is the answer to a member's request. */
-function answers(world: World, sight: Sight, mine: Mine): boolean {
-  if (sight.request !== undefined) return mine.requests.includes(sight.request);
-  if (sight.via === 'ephemeral') return sight.to === mine.user;
-  if (sight.via !== 'post') return false;
-  if (sight.channel === world.im(mine.user).id) return true;
-  return mine.posts && sight.channel === mine.channel && sight.message?.thread === mine.thread;
-}
-
-function seenOf(world: World, { message, view, error, to }: Sight): Seen {
-  if (view) {
-    const text = [view.view.title.text, ...view.view.blocks.map(shownText)].join('\n');
-    return { text, private: true, buttons: [], view };
-  }
-  if (!message) return { text: error ?? '', private: true, buttons: [], ...(error && { error }) };
-  const words = message.blocks.map(shownText).filter((one) => one !== '');
-  const buttons = buttonsOf(message.blocks).map((one) => one.button.text.text);
-  const alone = (to ?? message.to) !== undefined || world.channels.get(message.channel)?.kind === 'im';
-  return { text: words.join('\n\n') || message.text, private: alone, buttons, message };
 }

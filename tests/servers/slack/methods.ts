@@ -3,7 +3,7 @@ import { checkHome, checkMessage, checkModal, Refusal } from './check.ts';
 import { fileMethods } from './file-methods.ts';
 import type { Args, Method } from './method.ts';
 import { pingsOf } from './shown.ts';
-import { BOT_ID, BOT_USER, type Channel, type Posted, TEAM, type World } from './world.ts';
+import type { Channel, Posted, World } from './world.ts';
 
 /** A trigger opens one view within this time, ms. */
 const TRIGGER_LIFE = 3000;
@@ -22,13 +22,13 @@ export const SCOPE_OF: Readonly<Record<string, string>> = {
 };
 
 export const METHODS: Readonly<Record<string, Method>> = {
-  'auth.test': () => ({
-    url: 'https://club.slack.com/',
-    team: 'The Club',
+  'auth.test': (_args, { bot }) => ({
+    url: `https://${bot.domain}.slack.com/`,
+    team: bot.name,
     user: 'commonplace',
-    team_id: TEAM,
-    user_id: BOT_USER,
-    bot_id: BOT_ID,
+    team_id: bot.team,
+    user_id: bot.user,
+    bot_id: bot.id,
     is_enterprise_install: false,
   }),
 
@@ -52,7 +52,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const channel = writable(world, args);
     const message = world.messages.find((one) => one.channel === channel.id && one.ts === args.ts);
     if (!message || message.to || message.deleted) throw new Refusal('message_not_found');
-    if (message.user !== BOT_USER) throw new Refusal('cant_update_message');
+    if (message.user !== world.bot.user) throw new Refusal('cant_update_message');
     change(world, message, args);
     world.see({ via: 'update', channel: channel.id, message });
     return { channel: channel.id, ts: message.ts, text: message.text };
@@ -134,7 +134,7 @@ export function place(world: World, channel: { id: string }, args: Args, to?: st
   const message: Posted = {
     channel: channel.id,
     ts: world.ts(),
-    user: BOT_USER,
+    user: world.bot.user,
     ...(to !== undefined && { to }),
     ...(thread !== undefined && { thread }),
     ...(args.metadata !== undefined && { metadata: args.metadata }),

@@ -1,10 +1,9 @@
 /** What Slack sends the app, field by field as documented. */
 import type { Block, Button, Select } from './blocks.ts';
-import { type OpenView, type Posted, TEAM, type Ticket, type User, type World } from './world.ts';
+import type { OpenView, Posted, Ticket, User, World } from './world.ts';
 
 const APP = 'A0APP';
 const TOKEN = 'verification';
-const team = { id: TEAM, domain: 'club' };
 
 /** What a member writes, as Slack hands it on. */
 export function escapeTyped(text: string): string {
@@ -15,8 +14,8 @@ export function slashPayload(world: World, base: string, ticket: Ticket, command
   const channel = world.channels.get(ticket.channel);
   return {
     token: TOKEN,
-    team_id: TEAM,
-    team_domain: 'club',
+    team_id: world.bot.team,
+    team_domain: world.bot.domain,
     channel_id: ticket.channel,
     channel_name: channel?.kind === 'private' ? 'privategroup' : (channel?.name ?? 'directmessage'),
     user_id: ticket.user,
@@ -37,14 +36,15 @@ export function actionPayload(
   pressed: { block: Block; button: Button } | { block: Block; select: Select; picked: string },
   home = false,
 ) {
-  const user = userOf(world.users.get(ticket.user));
+  const user = userOf(world, ticket.user);
+  const team = teamOf(world);
   const { message } = ticket;
   const common = { type: 'block_actions', user, api_app_id: APP, token: TOKEN, team, trigger_id: ticket.id };
   const actions = [{ ...actionOf(pressed), action_ts: world.ts() }];
   if (home || !message) {
     const view = {
       id: 'VHOME',
-      team_id: TEAM,
+      team_id: world.bot.team,
       type: 'home',
       blocks: [],
       private_metadata: '',
@@ -89,20 +89,20 @@ function actionOf(
 export function viewPayload(world: World, ticket: Ticket, open: OpenView, values: Record<string, unknown>) {
   return {
     type: 'view_submission',
-    team,
-    user: userOf(world.users.get(ticket.user)),
+    team: teamOf(world),
+    user: userOf(world, ticket.user),
     api_app_id: APP,
     token: TOKEN,
     trigger_id: ticket.id,
     view: {
       id: open.id,
-      team_id: TEAM,
+      team_id: world.bot.team,
       ...open.view,
       state: { values },
       hash: world.ts(),
       root_view_id: open.id,
       previous_view_id: null,
-      bot_id: 'B0BOT',
+      bot_id: world.bot.id,
       app_id: APP,
     },
     response_urls: [],
@@ -112,25 +112,31 @@ export function viewPayload(world: World, ticket: Ticket, open: OpenView, values
 export function eventPayload(world: World, event: Record<string, unknown>) {
   return {
     token: TOKEN,
-    team_id: TEAM,
+    team_id: world.bot.team,
     api_app_id: APP,
     event,
     type: 'event_callback',
     event_id: world.id('Ev'),
     event_time: Math.floor(world.now() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: TEAM, user_id: 'UBOT', is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: world.bot.team,
+        user_id: world.bot.user,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: false,
   };
 }
 
-export function messageEvent(message: Posted, extra: Record<string, unknown>) {
+export function messageEvent(world: World, message: Posted, extra: Record<string, unknown>) {
   return {
     user: message.user,
     ts: message.ts,
     text: message.text,
-    team: TEAM,
+    team: world.bot.team,
     channel: message.channel,
     event_ts: message.ts,
     ...(message.thread !== undefined && { thread_ts: message.thread }),
@@ -138,7 +144,11 @@ export function messageEvent(message: Posted, extra: Record<string, unknown>) {
   };
 }
 
-function userOf(user: User | undefined) {
-  const { id = 'UNOBODY', name = 'nobody' } = user ?? {};
-  return { id, username: name, name, team_id: TEAM };
+function teamOf({ bot }: World) {
+  return { id: bot.team, domain: bot.domain };
+}
+
+function userOf(world: World, user: string) {
+  const { id, name }: User = world.users.get(user) ?? { id: 'UNOBODY', name: 'nobody' };
+  return { id, username: name, name, team_id: world.bot.team };
 }

@@ -4,16 +4,18 @@ import { checkMessage, Refusal } from './check.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Args } from './method.ts';
 import { change, METHODS, place, SCOPE_OF } from './methods.ts';
+import type { OAuth } from './oauth.ts';
 import type { Ticket, World } from './world.ts';
 
-export const BOT_TOKEN = 'xoxb-test-bot';
 export const APP_TOKEN = 'xapp-test-app';
 
 const RESPONSE_USES = 5;
 const RESPONSE_LIFE = 30 * 60_000;
 
 export interface Web {
-  readonly world: World;
+  /** Every workspace, the first one first. */
+  readonly worlds: readonly World[];
+  readonly oauth: OAuth;
   readonly faults: Faults;
   readonly scopes: Set<string>;
   /** Every call in order, by method. */
@@ -74,12 +76,14 @@ function run(web: Web, method: string, request: IncomingMessage, args: Args): Re
       if (token !== APP_TOKEN) throw new Refusal('invalid_auth');
       return { ok: true, url: web.socketUrl() };
     }
-    if (token !== BOT_TOKEN) throw new Refusal('invalid_auth');
+    if (method === 'oauth.v2.access') return { ok: true, ...web.oauth.access(args) };
+    const world = web.worlds.find((one) => one.bot.token !== undefined && one.bot.token === token);
+    if (!world) throw new Refusal(web.oauth.revoked.has(token) ? 'account_inactive' : 'invalid_auth');
     const scope = SCOPE_OF[method];
     if (scope !== undefined && !web.scopes.has(scope)) throw new Refusal('missing_scope', [scope]);
     const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (!known) throw new Refusal('unknown_method');
-    return { ok: true, ...known(args, web.world, web.base()) };
+    return { ok: true, ...known(args, world, web.base()) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ok: false, error: error.message, response_metadata: { messages: error.detail } };
@@ -90,7 +94,8 @@ function respond(web: Web, token: string, body: Buffer, response: ServerResponse
   const args = JSON.parse(body.toString()) as Args;
   web.calls.push({ method: 'response_url', args });
   const fault = web.faults.take('response_url');
-  const act = () => answer(web.world, web.world.tickets.get(token), args);
+  const world = web.worlds.find((one) => one.tickets.has(token));
+  const act = () => answer(world, world?.tickets.get(token), args);
   if (fault && brokenBy(fault, act, response)) return;
   try {
     act();
@@ -102,8 +107,8 @@ function respond(web: Web, token: string, body: Buffer, response: ServerResponse
 }
 
 /** @throws Refusal */
-function answer(world: World, ticket: Ticket | undefined, args: Args): void {
-  if (!ticket) throw new Refusal('invalid_url');
+function answer(world: World | undefined, ticket: Ticket | undefined, args: Args): void {
+  if (!world || !ticket) throw new Refusal('invalid_url');
   if (world.now() - ticket.at > RESPONSE_LIFE) throw new Refusal('expired_url');
   if (ticket.uses >= RESPONSE_USES) throw new Refusal('used_url');
   checkMessage({ ...args });
@@ -127,21 +132,24 @@ async function upload(
   body: Buffer,
   response: ServerResponse,
 ): Promise<void> {
-  const file = web.world.files.get(id);
-  if (!file) {
+  const world = web.worlds.find((one) => one.files.has(id));
+  const file = world?.files.get(id);
+  if (!world || !file) {
     response.writeHead(404).end();
     return;
   }
   const parts = await formOf(request, body);
   const sent = parts && [...parts.values()].find((one) => typeof one !== 'string');
   const bytes = sent ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array(body);
-  web.world.files.set(id, { ...file, bytes });
+  world.files.set(id, { ...file, bytes });
   response.writeHead(200).end(`OK - ${bytes.length}`);
 }
 
 function download(web: Web, id: string, request: IncomingMessage, response: ServerResponse): void {
-  const file = web.world.files.get(id);
-  const allowed = request.headers.authorization === `Bearer ${BOT_TOKEN}` && web.scopes.has('files:read');
+  const world = web.worlds.find((one) => one.files.has(id));
+  const file = world?.files.get(id);
+  const token = request.headers.authorization?.replace(/^Bearer /, '');
+  const allowed = token !== undefined && token === world?.bot.token && web.scopes.has('files:read');
   if (!file || !allowed) {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Sign in</html>');
     return;

@@ -5,6 +5,17 @@ import type { Home, Modal } from './check.ts';
 export const TEAM = 'T0CLUB';
 export const BOT_USER = 'UBOT';
 export const BOT_ID = 'B0BOT';
+export const BOT_TOKEN = 'xoxb-test-bot';
+
+/** The workspace that there is from the start, with the app in it. */
+const CLUB: Bot = {
+  team: TEAM,
+  name: 'The Club',
+  domain: 'club',
+  user: BOT_USER,
+  id: BOT_ID,
+  token: BOT_TOKEN,
+};
 
 export interface User {
   readonly id: string;
@@ -84,7 +95,19 @@ export interface Ticket {
   exchanged: boolean;
 }
 
+/** The workspace, and the app's bot in it. */
+export interface Bot {
+  readonly team: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly id: string;
+  /** Undefined while the app is not installed. */
+  token: string | undefined;
+}
+
 export interface World {
+  readonly bot: Bot;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly messages: Posted[];
@@ -120,13 +143,19 @@ const CHANNELS: readonly Channel[] = [
   { id: 'COLD', name: 'old', kind: 'public', bot: true, archived: true },
 ];
 
-export function createWorld(): World {
-  let count = 0;
-  let ahead = 0;
+/** What all workspaces of one Slack share: ids are unique, and it is the same time everywhere. */
+export interface Common {
+  count: number;
+  /** How far the clock was put forward, ms. */
+  ahead: number;
+}
+
+export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead: 0 }): World {
   const waiting = new Set<() => void>();
   const byId = <T extends { id: string }>(all: readonly T[]) =>
     new Map(all.map((one) => [one.id, { ...one }]));
   const world: World = {
+    bot: { ...bot },
     users: byId(USERS),
     channels: byId(CHANNELS),
     messages: [],
@@ -136,12 +165,12 @@ export function createWorld(): World {
     tickets: new Map(),
     sights: [],
     pings: [],
-    now: () => Date.now() + ahead,
+    now: () => Date.now() + common.ahead,
     advance: (ms) => {
-      ahead += ms;
+      common.ahead += ms;
     },
-    id: (prefix) => `${prefix}${(++count).toString(36).toUpperCase().padStart(6, '0')}`,
-    ts: () => `${Math.floor((Date.now() + ahead) / 1000)}.${String(++count).padStart(6, '0')}`,
+    id: (prefix) => `${prefix}${(++common.count).toString(36).toUpperCase().padStart(6, '0')}`,
+    ts: () => `${Math.floor((Date.now() + common.ahead) / 1000)}.${String(++common.count).padStart(6, '0')}`,
     see(sight) {
       world.sights.push(sight);
       world.changed();

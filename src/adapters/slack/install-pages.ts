@@ -1,0 +1,70 @@
+/** What somebody sees in the browser who adds the app to a workspace: plain pages that load nothing. */
+
+/** Sent with every page: nothing is kept, framed, or told to where its links lead. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** @param url where Slack asks for the consent */
+export function installPage(url: string): string {
+  return page(
+    'Commonplace for your book club',
+    `<p>Commonplace looks things up in the book you read together, runs quizzes that people call fair, and posts a
+passage a day. It reads only what is said to it.</p>
+<p><a class="button" href="${escapeHtml(url)}">Add to Slack</a></p>
+<p>Slack will ask you which workspace, and show what the app may do there.</p>`,
+  );
+}
+
+/** @param team the workspace's name and id, as Slack tells them */
+export function installedPage(team: { readonly name: string; readonly id: string }): string {
+  const link = `https://app.slack.com/client/${encodeURIComponent(team.id)}`;
+  return page(
+    `Welcome, ${team.name}`,
+    `<p>Commonplace is in your workspace now. Invite it to the channel where your club talks, and type
+<code>/commonplace help</code> there.</p>
+<p>Whoever installs it may set the book and the daily post, as the workspace's admins and owners may.</p>
+<p><a class="button" href="${escapeHtml(link)}">Open Slack</a></p>`,
+  );
+}
+
+/** @param why a whole sentence */
+export function failedPage(why: string): string {
+  return page(
+    'It is not installed yet',
+    `<p>${escapeHtml(why)}</p>
+<p><a class="button" href="/slack/install">Begin again</a></p>`,
+  );
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title>
+<style>
+body { font: 1.1rem/1.6 Georgia, serif; max-width: 34rem; margin: 12vh auto; padding: 0 1.5rem; color: #2b2622; background: #fbf8f3 }
+h1 { font-size: 1.6rem; font-weight: normal }
+.button { display: inline-block; padding: .5rem 1.2rem; border-radius: .3rem; background: #4a3728; color: #fff; text-decoration: none }
+</style>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</html>
+`;
+}
+
+/** Text as HTML shows it, in elements and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

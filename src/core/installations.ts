@@ -1,0 +1,30 @@
+/** What is kept of a workspace that added the bot by itself. Everything in here is a secret. */
+export interface Installation {
+  /** The platform's id of the workspace, without the platform. */
+  readonly workspace: string;
+  readonly name: string;
+  /** What the bot calls the platform with. */
+  readonly token: string;
+  readonly botUser: string;
+  readonly botId: string;
+  /** Whoever added the bot; counts as an organiser. */
+  readonly installer: string;
+  /** What the token may do. */
+  readonly scopes: readonly string[];
+  /** When it was added, ms since 1970. */
+  readonly at: number;
+}
+
+/** The workspaces that added the bot. Kept encrypted; once a promise resolves the change is on disk. */
+export interface Installations {
+  /** Keeps an installation in place of an earlier one of the same workspace. */
+  save(installation: Installation): Promise<void>;
+  /** Undefined where the workspace has not added the bot. @throws ConfigError where another key encrypted it */
+  find(workspace: string): Promise<Installation | undefined>;
+  /** Erases what is kept of a workspace, its token above all. True where there was something. */
+  remove(workspace: string): Promise<boolean>;
+  /** How many workspaces there are. */
+  count(): Promise<number>;
+  /** @throws ConfigError where what is kept was encrypted with another key */
+  check(): Promise<void>;
+}

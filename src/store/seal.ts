@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Encrypts texts so that nobody without the key reads, changes or swaps them. */
+export interface Seal {
+  /** @param label what the text belongs to: it opens under the same label only */
+  close(text: string, label: string): string;
+  /** Undefined where the text was changed, is another label's, or was closed with another key. */
+  open(sealed: string, label: string): string | undefined;
+}
+
+const VERSION = 'v1';
+
+/** As AES-GCM wants it, bytes. */
+const NONCE = 12;
+const TAG = 16;
+
+/**
+ * AES-256-GCM with a fresh random nonce for each text.
+ * @param secret 64 hexadecimal digits; the key itself is derived from it, so that the secret can serve other ends too
+ * @param purpose what the key is for
+ */
+export function createSeal(secret: string, purpose: string): Seal {
+  const key = Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), '', purpose, 32));
+  return {
+    close(text, label) {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(label));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
+    },
+    open(sealed, label) {
+      const [version, text = ''] = sealed.trim().split('.');
+      const bytes = Buffer.from(text, 'base64url');
+      if (version !== VERSION || bytes.length < NONCE + TAG) return undefined;
+      const opener = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG })
+        .setAAD(Buffer.from(label))
+        .setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+      try {
+        return Buffer.concat([opener.update(bytes.subarray(NONCE + TAG)), opener.final()]).toString('utf8');
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

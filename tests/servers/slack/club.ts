@@ -1,0 +1,215 @@
+/** One workspace of the test Slack, with members to play: what they do, and what they see. */
+import type { Home } from './check.ts';
+import type { Delivered, Kind } from './delivery.ts';
+import { fileObject } from './file-methods.ts';
+import { type Filled, fillIn, store } from './form.ts';
+import {
+  actionPayload,
+  escapeTyped,
+  eventPayload,
+  messageEvent,
+  slashPayload,
+  viewPayload,
+} from './payloads.ts';
+import { buttonsOf, selectsOf, shownText } from './shown.ts';
+import type { OpenView, Posted, Sight, Ticket, World } from './world.ts';
+
+/** What a member sees. */
+export interface Seen {
+  /** Words of the message, form or error. */
+  readonly text: string;
+  readonly private: boolean;
+  readonly buttons: readonly string[];
+  readonly message?: Posted;
+  readonly view?: OpenView;
+  /** Slack's own notice, such as `operation_timeout`. */
+  readonly error?: string;
+}
+
+export interface Club {
+  readonly world: World;
+  /**
+   * A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it.
+   * @param posts whether a plain message to the channel may be the answer, too
+   */
+  slash(user: string, command: string, text: string, channel?: string, posts?: boolean): Promise<Seen>;
+  press(user: string, message: Posted | undefined, label: string): Promise<Seen>;
+  pick(user: string, message: Posted | undefined, item: string): Promise<Seen>;
+  submit(view: OpenView | undefined, values: Readonly<Record<string, Filled>>): Promise<Seen>;
+  mention(user: string, text: string, channel?: string, thread?: string): Promise<Seen>;
+  dm(user: string, text: string, files?: readonly Filled[]): Promise<Seen>;
+  /** A member opens the app's Home tab. */
+  home(user: string): Promise<Home>;
+  pressHome(user: string, label: string): Promise<Seen>;
+  /** Sends an event of the Events API. */
+  event(event: Record<string, unknown>): Promise<Delivered>;
+  /** What everybody sees in a channel, oldest first; threads too. */
+  messages(channel: string): Posted[];
+  /** What only this member was shown, oldest first. */
+  ephemeral(user: string): Posted[];
+  /** The direct conversation with a member, oldest first. */
+  direct(user: string): Posted[];
+  pings(): readonly string[];
+  seen(message: Posted): Seen;
+}
+
+/** @param send hands a request to the app */
+export function createClub(
+  world: World,
+  base: string,
+  send: (kind: Kind, body: Record<string, unknown>) => Promise<Delivered>,
+): Club {
+  function ticket(user: string, channel: string, message?: Posted): Ticket {
+    const id = world.id('R');
+    const made = {
+      id,
+      user,
+      channel,
+      ...(message && { message }),
+      at: world.now(),
+      uses: 0,
+      exchanged: false,
+    };
+    world.tickets.set(id, made);
+    return made;
+  }
+
+  /** Sends a request and waits for what the member sees first of the answer. */
+  async function ask(kind: Kind, body: Record<string, unknown>, mine: Mine): Promise<Seen> {
+    const from = world.sights.length;
+    const { error } = await send(kind, body);
+    if (error !== undefined) return { text: error, private: true, buttons: [], error };
+    const sight = await world.wait(`an answer to ${mine.user}`, () =>
+      world.sights.slice(from).find((one) => answers(world, one, mine)),
+    );
+    return seenOf(world, sight);
+  }
+
+  async function act(ticketed: Ticket, body: Record<string, unknown>, home = false): Promise<Seen> {
+    const { user, channel, id } = ticketed;
+    return ask('interactive', body, { user, channel, requests: [id], posts: home });
+  }
+
+  async function say(user: string, message: Posted, extra: Record<string, unknown>): Promise<Seen> {
+    world.messages.push(message);
+    const body = eventPayload(world, messageEvent(world, message, extra));
+    return ask('events_api', body, {
+      user,
+      channel: message.channel,
+      requests: [],
+      posts: true,
+      thread: message.thread,
+    });
+  }
+
+  const written = (user: string, channel: string, text: string, thread?: string): Posted => ({
+    channel,
+    ts: world.ts(),
+    user,
+    ...(thread !== undefined && { thread }),
+    text,
+    blocks: [],
+    files: [],
+    edits: 0,
+    raw: '',
+  });
+
+  return {
+    world,
+    slash(user, command, text, channel = 'CBOOKS', posts = false) {
+      const made = ticket(user, channel);
+      const body = slashPayload(world, base, made, command, text);
+      return ask('slash_commands', body, { user, channel, requests: [made.id], posts });
+    },
+    async press(user, message, label) {
+      const found = buttonsOf(message?.blocks ?? []).find((one) => one.button.text.text === label);
+      if (!message || !found) throw new Error(`There is no button ${label} under ${message?.text}`);
+      const made = ticket(user, message.channel, message);
+      return act(made, actionPayload(world, base, made, found));
+    },
+    async pick(user, message, item) {
+      const [found] = selectsOf(message?.blocks ?? []);
+      if (!message || !found) throw new Error(`There is no menu under ${message?.text}`);
+      const made = ticket(user, message.channel, message);
+      return act(made, actionPayload(world, base, made, { ...found, picked: item }));
+    },
+    async submit(view, given) {
+      if (!view || !world.views.delete(view.id)) throw new Error('That form is not open');
+      const made = ticket(view.user, world.im(view.user).id);
+      const values = fillIn(world, view, given, (id) => fileObject(world, id, base));
+      const channel = world.tickets.get(view.request)?.channel ?? made.channel;
+      const mine = { user: view.user, channel, requests: [made.id, view.request], posts: false };
+      return ask('interactive', viewPayload(world, made, view, values), mine);
+    },
+    mention(user, text, channel = 'CBOOKS', thread) {
+      const whole = `<@${world.bot.user}> ${text}`.trim();
+      return say(user, written(user, channel, whole, thread), { type: 'app_mention' });
+    },
+    dm(user, text, files = []) {
+      const shared = files.map((file) => fileObject(world, store(world, file), base));
+      const extra = shared.length > 0 ? { subtype: 'file_share', files: shared } : {};
+      const message = written(user, world.im(user).id, escapeTyped(text));
+      return say(user, message, { type: 'message', channel_type: 'im', ...extra });
+    },
+    async home(user) {
+      const from = world.sights.length;
+      const event = {
+        type: 'app_home_opened',
+        user,
+        channel: world.im(user).id,
+        tab: 'home',
+        event_ts: world.ts(),
+      };
+      await send('events_api', eventPayload(world, event));
+      const find = () => world.sights.slice(from).find((one) => one.via === 'home' && one.to === user)?.home;
+      return world.wait(`the home tab of ${user}`, find);
+    },
+    async pressHome(user, label) {
+      const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find(
+        (one) => one.button.text.text === label,
+      );
+      if (!found) throw new Error(`There is no button ${label} in the home tab`);
+      const made = ticket(user, world.im(user).id);
+      return act(made, actionPayload(world, base, made, found, true), true);
+    },
+    event: (event) => send('events_api', eventPayload(world, event)),
+
+    messages: (channel) => world.messages.filter((one) => one.channel === channel && !one.to && !one.deleted),
+    ephemeral: (user) => world.messages.filter((one) => one.to === user && !one.deleted),
+    direct: (user) => world.messages.filter((one) => one.channel === world.im(user).id && !one.deleted),
+    pings: () => world.pings,
+    seen: (message) => seenOf(world, { via: 'post', message }),
+  };
+}
+
+/** Whose request it is, and what may answer it. */
+interface Mine {
+  readonly user: string;
+  readonly channel: string;
+  readonly requests: readonly string[];
+  /** Whether a message to the whole channel may be the answer, too. */
+  readonly posts: boolean;
+  /** Where such a message would stand. */
+  readonly thread?: string | undefined;
+}
+
+/** Whether what became visible is the answer to a member's request. */
+function answers(world: World, sight: Sight, mine: Mine): boolean {
+  if (sight.request !== undefined) return mine.requests.includes(sight.request);
+  if (sight.via === 'ephemeral') return sight.to === mine.user;
+  if (sight.via !== 'post') return false;
+  if (sight.channel === world.im(mine.user).id) return true;
+  return mine.posts && sight.channel === mine.channel && sight.message?.thread === mine.thread;
+}
+
+function seenOf(world: World, { message, view, error, to }: Sight): Seen {
+  if (view) {
+    const text = [view.view.title.text, ...view.view.blocks.map(shownText)].join('\n');
+    return { text, private: true, buttons: [], view };
+  }
+  if (!message) return { text: error ?? '', private: true, buttons: [], ...(error && { error }) };
+  const words = message.blocks.map(shownText).filter((one) => one !== '');
+  const buttons = buttonsOf(message.blocks).map((one) => one.button.text.text);
+  const alone = (to ?? message.to) !== undefined || world.channels.get(message.channel)?.kind === 'im';
+  return { text: words.join('\n\n') || message.text, private: alone, buttons, message };
+}
