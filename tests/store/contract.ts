@@ -77,6 +77,14 @@ function reading(look: Look, now: Now): void {
     expect(await store.places('A', 'lantern')).toEqual([]);
   });
 
+  test('every club of which anything is kept is listed once', async () => {
+    expect(await now().clubs()).toEqual([]);
+    await now().useBook('b', 'lantern');
+    await now().play('a', 'c1', entering(anEntry()));
+    await now().show('b', 'd', 'x', false);
+    expect([...(await (await look()).clubs())].sort()).toEqual(['a', 'b']);
+  });
+
   test('ids and names are only text, however hostile', async () => {
     const nasty = ['__proto__', 'constructor', '../../etc/passwd', 'CON', 'a\n\u0000b', '🦊'.repeat(300), ''];
     for (const id of nasty) {
@@ -170,6 +178,38 @@ function quizzes(look: Look, now: Now): void {
     expect((await store.ledger(CLUB)).map((entry) => entry.member)).toEqual(members.slice(0, 100));
     expect(Object.keys((await store.quiz(CLUB, 'c1'))?.players ?? {})).toHaveLength(100);
     expect(await store.board(CLUB, {})).toHaveLength(100);
+  });
+
+  test('a quiz is due when its phase says so, or when the claim to its step runs out; longest due first', async () => {
+    const phases = {
+      a: { name: 'ready', at: 50 },
+      b: anOpen({ closesAt: 40 }),
+      c: anOpen({ openedAt: 10, closesAt: 90, decided: 'won' }),
+      d: {
+        name: 'closing',
+        lease: 60,
+        why: 'time',
+        openedAt: 1,
+        closesAt: 2,
+        answers: {},
+        hints: 0,
+        skips: [],
+      },
+      e: { name: 'ending', lease: 70, since: 1 },
+    } as const;
+    for (const [channel, phase] of Object.entries(phases)) {
+      await now().play(channel, channel, () => ({ quiz: aQuiz({ channel, phase }), result: 0 }));
+    }
+    const alone = aQuiz({ mode: 'solo', phase: { name: 'ready', at: 1 } });
+    await now().play('f', 'f', () => ({ quiz: alone, result: 0 }));
+    const store = await look();
+    const due = async (at: number, limit: number) =>
+      (await store.dueQuizzes(at, limit)).map(({ channel }) => channel).join('');
+    expect(await due(9, 9)).toBe('');
+    expect(await due(60, 9)).toBe('cbad');
+    expect(await due(99, 2)).toBe('cb');
+    await store.play('c', 'c', () => ({ quiz: null, result: 0 }));
+    expect(await due(99, 9)).toBe('bade');
   });
 
   test('a question counts as asked once its post was begun, not when it was drawn', async () => {

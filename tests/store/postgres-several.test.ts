@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { openPostgresStore } from '../../src/store/index.ts';
+import { fromKey, toKey } from '../../src/store/postgres/key.ts';
+import { readableLog } from './folder.ts';
+import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from './samples.ts';
+import { freshSchema, type Schema } from './schema.ts';
+
+const CLUB = 'room:local';
+const DAY = '2026-11-20';
+
+let schema: Schema;
+let stores: Store[];
+
+/** As another process would. */
+async function another(platforms?: readonly string[]): Promise<Store> {
+  const store = await openPostgresStore({
+    url: schema.url,
+    log: readableLog(),
+    ...(platforms && { platforms }),
+  });
+  stores.push(store);
+  return store;
+}
+
+beforeEach(async () => {
+  schema = await freshSchema();
+  stores = [];
+});
+afterEach(async () => {
+  await Promise.all(stores.map((store) => store.close()));
+  await schema.drop();
+});
+
+test('processes that start at once make the tables once', async () => {
+  await Promise.all([another(), another(), another(), another()]);
+  expect(await schema.sql('select n, name from commonplace_migrations order by n')).toEqual([
+    { n: 1, name: '001-clubs.sql' },
+  ]);
+});
+
+test('a database of a later version is refused with a sentence, and left as it is', async () => {
+  await another();
+  await schema.sql("insert into commonplace_migrations (n, name) values (99, '099-later.sql')");
+  await expect(another()).rejects.toThrow(
+    /later version \(it has seen 099-later\.sql.*Run the later version/,
+  );
+});
+
+test('a database that is not there is refused with a sentence without the password', async () => {
+  const url = schema.url.replace('/postgres?', '/nowhere?');
+  const refusal = await openPostgresStore({ url, log: readableLog() }).catch((error: unknown) =>
+    String(error),
+  );
+  expect(refusal).toMatch(/^ConfigError: The database of DATABASE_URL can't be used: .*nowhere/);
+  expect(refusal).not.toContain('postgres:postgres');
+});
+
+test('answers to one question through three processes at once are each taken once, in one order', async () => {
+  const three = await Promise.all([another(), another(), another()]);
+  await three[0]?.play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+  const tries = Array.from({ length: 150 }, (_, i) =>
+    three[i % 3]?.play(CLUB, 'c1', answering(`m${Math.floor(i / 3)}`, 'Tommy')),
+  );
+  const said = await Promise.all(tries);
+  expect(said.filter((word) => word === 'first')).toHaveLength(50);
+  const [one, two] = await Promise.all(three.map((store) => store.ledger(CLUB)));
+  expect(one).toEqual(two);
+  expect(new Set(one?.map(({ member }) => member)).size).toBe(50);
+  expect(Object.keys((await three[1]?.quiz(CLUB, 'c1'))?.players ?? {})).toHaveLength(50);
+});
+
+test('each due post goes to one of three processes; a dead one’s are free again when its lease is over', async () => {
+  const three = await Promise.all([another(), another(), another()]);
+  const clubs = Array.from({ length: 60 }, (_, i) => `room:${i}`);
+  await Promise.all(clubs.map((club, i) => three[i % 3]?.setDaily(club, aDaily({ due: 5000 }))));
+  const claims = await Promise.all(
+    three.map(async (store) => {
+      const due = await store.dueDailies(5000, 100);
+      return Promise.all(due.map(({ club }) => store.claimDaily(club, 'c1', DAY, 5000, 60)));
+    }),
+  );
+  expect(claims.map((list) => list.length)).toEqual([60, 60, 60]);
+  const won = claims.flat().filter((claim) => claim !== 'taken');
+  expect(won).toHaveLength(60);
+  // While they are under way nobody is bothered with them.
+  expect(await three[0]?.dueDailies(5059, 100)).toEqual([]);
+  await three[1]?.settleDaily('room:7', 'c1', DAY, { due: 9000, day: '2026-11-21', skipped: [] });
+  await three[1]?.releaseDaily('room:8', 'c1', DAY, 7000);
+  const left = (await three[2]?.dueDailies(5060, 100))?.map(({ club }) => club);
+  expect(left).toHaveLength(58);
+  expect(left).not.toContain('room:7');
+  expect(await three[2]?.claimDaily('room:9', 'c1', DAY, 5060, 60)).toMatchObject({ day: DAY, since: 5000 });
+  expect((await three[2]?.dueDailies(7000, 100))?.map(({ club }) => club)).toContain('room:8');
+});
+
+test('a process is asked about no clubs of a platform that it can’t write to', async () => {
+  const [one, two] = [await another(['discord']), await another(['slack', 'room'])];
+  for (const club of ['discord:1', 'slack:1', 'room:local', 'discordant:1']) {
+    await one.setDaily(club, aDaily({ due: 1 }));
+    await one.play(club, 'c1', () => ({ quiz: aQuiz(), result: 0 }));
+  }
+  const seen = async (store: Store) => [
+    (await store.dueDailies(9999, 9)).map(({ club }) => club).sort(),
+    (await store.dueQuizzes(9999, 9)).map(({ club }) => club).sort(),
+    (await store.running()).map(({ club }) => club).sort(),
+  ];
+  expect(await seen(one)).toEqual(Array(3).fill(['discord:1']));
+  expect(await seen(two)).toEqual(Array(3).fill(['room:local', 'slack:1']));
+});
+
+test('a forgotten member leaves no trace in any table', async () => {
+  const store = await another();
+  const who = { id: 'U-7c1f', name: 'Kathleen Haversham' };
+  await store.setPlace(CLUB, who, 'lantern', 2);
+  await store.setDaily(CLUB, aDaily({ setBy: who }));
+  await store.play(CLUB, 'c1', () => ({ quiz: aQuiz({ startedBy: who, phase: anOpen() }), result: 0 }));
+  await store.play(CLUB, 'c1', answering(who.id, 'for their souls'));
+  await store.play(CLUB, 'c2', entering(anEntry({ member: who.id, name: who.name })));
+  await store.forgetMember(CLUB, who.id);
+  const rows = await schema.sql<{ all: string }>(
+    'select string_agg(t, chr(10)) as all from (select club_rows::text t from club_rows union all select club_ledger::text from club_ledger) x',
+  );
+  expect(rows[0]?.all).toContain('quiz-1');
+  for (const trace of [who.id, who.name, 'souls']) expect(rows[0]?.all).not.toContain(trace);
+});
+
+test('clubs are listed once each, by pages', async () => {
+  const store = await another();
+  await schema.sql(
+    `insert into club_rows select 'room:' || to_char(n, 'FM0000'), 'settings', 'club', '{}' from generate_series(1, 2500) n`,
+  );
+  await store.play('room:0001', 'c1', entering(anEntry()));
+  await store.play('only answers', 'c1', entering(anEntry()));
+  const clubs = await store.clubs();
+  expect(clubs).toHaveLength(2501);
+  expect(new Set(clubs).size).toBe(2501);
+});
+
+test('any two texts stay two as keys, and come back as they were', () => {
+  const text = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom('\0', '\\', '0', '\ud800', '\udc00', 'a'),
+      fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    ),
+  });
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      expect(fromKey(toKey(a))).toBe(a);
+      expect(toKey(a) === toKey(b)).toBe(a === b);
+      expect(Buffer.from(toKey(a)).toString()).toBe(toKey(a));
+      expect(toKey(a)).not.toContain('\0');
+    }),
+  );
+});
