@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { readLabel } from './label.ts';
 import { plainKey } from './words.ts';
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
@@ -19,7 +20,7 @@ export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
     const key = headKey(block);
     const often =
       key !== undefined && (key === '' || (times.get(key) ?? 0) >= FEWEST || hasPageNumber(block));
-    if (often && isBroken(blocks[at - 1], blocks[at + 1])) heads.add(at);
+    if (often && !readsAsHeading(block) && isBroken(blocks[at - 1], blocks[at + 1])) heads.add(at);
   });
   return heads.size < FEWEST ? blocks : joinAround(blocks, heads);
 }
@@ -29,6 +30,12 @@ function headKey({ lines }: Block): string | undefined {
   const line = lines[0] ?? '';
   if (lines.length !== 1 || line.length > 80) return undefined;
   return plainKey(line.replace(/^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu, ''));
+}
+
+/** "Chapter 4" may be a heading, even where the sentence above lost its end; counting decides about that. */
+function readsAsHeading({ lines }: Block): boolean {
+  const label = readLabel(lines[0] ?? '');
+  return label !== undefined && label.kind !== 'bare';
 }
 
 const hasPageNumber = ({ lines }: Block): boolean => /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(lines[0] ?? '');

@@ -84,3 +84,17 @@ test('a corrected table of contents overrides what was found', async () => {
   expect(report.chapters.map(({ title }) => title)).toEqual(toc.map((title) => title.toUpperCase()));
   await expect(importBook({ name: 'stories.txt', bytes }, { toc: ['Nowhere'] })).rejects.toThrow(/“Nowhere”/);
 });
+
+test('page numbers and running titles are taken out, and the sentence that they broke is whole again', async () => {
+  const { book } = await load('running-heads.txt');
+  const text = book.sections.flatMap(({ passages }) => passages.map((passage) => passage.text)).join('\n');
+  expect(text).not.toMatch(/NOBODY SAW|\n\d+\s/);
+});
+
+test('a chapter that begins in the middle of a sentence still begins there', async () => {
+  const words =
+    'the rain went on as it had for days and nobody in the house so much as looked up at it any more and';
+  const chapters = Array.from({ length: 8 }, (_, at) => `CHAPTER ${at + 1}\n\n${words}\n${words}\n${words}`);
+  const { report } = await importBook({ name: 'rain.txt', bytes: Buffer.from(chapters.join('\n\n')) });
+  expect(report.chapters).toHaveLength(8);
+});
