@@ -1,7 +1,7 @@
 import { text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { isOpen } from '../src/corpus/place.ts';
 import { likeness } from '../src/corpus/likeness.ts';
+import { isOpen } from '../src/corpus/place.ts';
 import { define } from './shared/context.ts';
 import { bookOption, completeBook, reading } from './shared/reading.ts';
 import { savedPart, takeBack } from './shared/saved.ts';

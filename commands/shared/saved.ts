@@ -4,8 +4,8 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Saved } from '../../src/core/model.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
 import { whisper } from '../../src/core/reply.ts';
-import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
+import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import type { Context } from './context.ts';
 
 /** Longest text that is kept. */

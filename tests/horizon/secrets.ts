@@ -1,0 +1,102 @@
+import type { Book, Place } from '../../src/core/book.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Reply } from '../../src/core/reply.ts';
+
+/** Shorter texts are too common to tell a leak by. */
+const LEAST = 4;
+
+/** Longer texts are told by their beginning. */
+const LONG = 60;
+
+/** A text of a book, and from which place on it may be shown. */
+interface Told {
+  readonly text: string;
+  readonly from: Place;
+  /** Not true: it gives nothing away. */
+  readonly wrong?: boolean;
+}
+
+/** All texts of a book, with where they open. */
+function texts(book: Book): Told[] {
+  const passages = book.sections.flatMap((section) => section.passages);
+  return [
+    ...passages.flatMap(({ text, from }) => sentences(text).map((one) => ({ text: one, from }))),
+    ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
+    ...book.parts.map(({ n, title }) => ({ text: title, from: partFrom(book, n) })),
+    ...book.characters.flatMap((one) => [
+      ...[one.name, ...one.aliases].map((text) => ({ text, from: one.from })),
+      ...one.about,
+    ]),
+    ...book.questions.flatMap(({ text, answer, distractors, topics, from }) => [
+      ...[text, answer, ...topics].map((one) => ({ text: one, from })),
+      ...distractors.map((one) => ({ text: one, from, wrong: true })),
+    ]),
+    ...book.prompts,
+    ...book.disagreements.flatMap(({ topic, asked, claims, from }) =>
+      [topic, ...asked, ...claims.map((claim) => claim.text)].map((text) => ({ text, from })),
+    ),
+  ];
+}
+
+/**
+ * What nobody at a place may see: the book's texts that open later, but for words that an open text has too.
+ * @returns in lower case, shortened, none twice
+ */
+export function secretsAt(book: Book, place: Place): readonly string[] {
+  const all = texts(book).map((one) => ({ ...one, text: flat(one.text) }));
+  const open = all
+    .filter(({ from }) => from <= place)
+    .map(({ text }) => text)
+    .concat(
+      flat(
+        `${book.title} ${book.author} ${book.sources.map((one) => `${one.short} ${one.title}`).join(' ')}`,
+      ),
+    )
+    .join('\n');
+  const closed = all
+    .filter(({ from, wrong }) => from > place && !wrong)
+    .map(({ text }) => text.slice(0, LONG));
+  return [...new Set(closed)].filter((text) => text.length >= LEAST && !open.includes(text));
+}
+
+/** Everything of a reply that is seen before anything is uncovered or pressed. */
+export function seen(reply: Reply): string {
+  const { buttons = [], menu, form, thread } = reply;
+  return [
+    plainText(reply),
+    ...reply.parts.flatMap((part) => (part.kind === 'file' ? [part.content] : [])),
+    ...buttons.map((button) => button.label),
+    ...(menu ? [menu.placeholder, ...menu.items.map((item) => item.label)] : []),
+    ...(form ? [form.title, form.instead, ...form.fields.map((field) => field.label)] : []),
+    ...(thread ? [thread.title] : []),
+  ].join('\n');
+}
+
+/** The secrets that stand in a text. */
+export function leaksIn(text: string, secrets: readonly string[]): string[] {
+  const shown = flat(text);
+  return secrets.filter((secret) => contains(shown, secret));
+}
+
+/** A short name must stand as words of its own: `Ruth` is not in `truth`. */
+function contains(shown: string, secret: string): boolean {
+  for (let at = shown.indexOf(secret); at >= 0; at = shown.indexOf(secret, at + 1)) {
+    const around = `${shown[at - 1] ?? ' '}${shown[at + secret.length] ?? ' '}`;
+    if (secret.length >= LONG || !/[\p{L}\p{N}]/u.test(around)) return true;
+  }
+  return false;
+}
+
+function sentences(text: string): string[] {
+  return text.split(/(?<=[.!?”])\s+/).filter((one) => one.length >= 20);
+}
+
+/** A part's title may be shown once the reader has come to it. */
+function partFrom(book: Book, part: number): Place {
+  const first = book.sections.find((section) => section.story && section.part === part);
+  return first?.n ?? 0;
+}
+
+function flat(text: string): string {
+  return text.toLowerCase().replace(/[»«]/g, '').replace(/\s+/g, ' ').trim();
+}

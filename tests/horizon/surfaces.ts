@@ -1,0 +1,238 @@
+import { commandSet } from '../../commands/index.ts';
+import type { Context } from '../../commands/shared/context.ts';
+import { homePage } from '../../commands/shared/home.ts';
+import type { Book, Place } from '../../src/core/book.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
+import type { Request } from '../../src/core/call.ts';
+import { encodePress } from '../../src/core/press.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+import { seen } from './secrets.ts';
+
+/** One way in which something of a book comes before people. */
+export interface Surface {
+  readonly name: string;
+  /** All that it shows; nothing that the asker typed themselves. */
+  show(at: Scene): Promise<readonly string[]>;
+}
+
+export interface Scene {
+  readonly ctx: Context;
+  readonly request: Request;
+  readonly book: Book;
+  /** How far the channel may see. */
+  readonly place: Place;
+  /** What was posted into the channel of its own accord. */
+  readonly posted: readonly Reply[];
+}
+
+/** The bot as adapters have it, over a given world. */
+function botOf(ctx: Context): Bot {
+  return createBot({
+    set: commandSet,
+    ctx,
+    advance: async () => undefined,
+    home: homePage,
+    log: silentLog,
+    reference: () => 'incident',
+  });
+}
+
+async function run({ ctx, request }: Scene, line: string): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  await botOf(ctx).line({ ...request, line }, async (reply) => void replies.push(reply));
+  return replies;
+}
+
+async function say(at: Scene, line: string): Promise<readonly string[]> {
+  return (await run(at, line)).map(seen);
+}
+
+/** Says a command with words that may be secrets themselves: what is only said back does not count. */
+async function ask(at: Scene, command: string, words: string): Promise<readonly string[]> {
+  const replies = await run(at, `${command} ${words}`);
+  const shortened = [...words].slice(0, 40).join('');
+  return replies.map(({ title: _, ...reply }) =>
+    seen(reply).replaceAll(words, '').replaceAll(`${shortened}…`, '').replaceAll(`${shortened}`, ''),
+  );
+}
+
+/** A line, then each of its buttons that leads to another command or more of the same. */
+async function sayAndPress(at: Scene, line: string, actions: readonly string[]): Promise<readonly string[]> {
+  const first = await run(at, line);
+  const shown = first.map(seen);
+  const bot = botOf(at.ctx);
+  for (const reply of first) {
+    const items = (reply.menu?.items ?? []).map(({ value }) => ({ press: reply.menu?.press, picked: value }));
+    for (const { press, picked } of [
+      ...(reply.buttons ?? []).map(({ press }) => ({ press, picked: undefined })),
+      ...items,
+    ]) {
+      if (!press || !actions.includes(press.action)) continue;
+      const how = picked === undefined ? {} : { picked };
+      await bot.press(
+        { ...at.request, press: encodePress(press), ...how },
+        async (next) => void shown.push(seen(next)),
+      );
+    }
+  }
+  return shown;
+}
+
+async function complete(
+  at: Scene,
+  command: string,
+  option: string,
+  typed: readonly string[],
+): Promise<readonly string[]> {
+  const bot = botOf(at.ctx);
+  const labels: string[] = [];
+  for (const one of typed) {
+    const found = await bot.complete({ ...at.request, command, option, typed: one, others: {} });
+    labels.push(...found.map(({ label, value }) => `${label}\n${value}`));
+  }
+  return labels;
+}
+
+const LETTERS = ['', 'a', 'e', 'm', 't', 'z', 'who', 'what', 'the', 'section', 'part'];
+
+/** Questions that a spoiler would answer: what comes next, what comes last, people and points of dispute. */
+function probes({ book, place }: Scene): string[] {
+  const next = book.sections.filter((one) => one.n > place).slice(0, 3);
+  const bites = [...next, ...book.sections.slice(-1)].flatMap((one) =>
+    one.passages.slice(0, 1).map(({ text }) => text.slice(0, 100)),
+  );
+  const who = book.characters.slice(-4).map(({ name }) => `who is ${name}`);
+  const disputes = book.disagreements.slice(-3).flatMap(({ asked }) => asked.slice(0, 1));
+  return [...bites, ...who, ...disputes].map((one) => one.replace(/\s+/g, ' ').replace(/["“”:]/g, ''));
+}
+
+async function each<T>(
+  items: readonly T[],
+  show: (item: T) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const all: string[] = [];
+  for (const item of items) all.push(...(await show(item)));
+  return all;
+}
+
+/** What the rounds of a quiz that was just drawn will show. */
+async function drawn(at: Scene, style: string): Promise<readonly string[]> {
+  const { store } = at.ctx;
+  const { club, channel } = at.request.where;
+  const said = await say(at, `quiz start rounds:50 style:${style}`);
+  const quiz = await store.quiz(club, channel);
+  await store.play(club, channel, () => ({ quiz: null, result: 0 }));
+  const rounds = (quiz?.rounds ?? []).flatMap(({ text, answer, options, citation }) => [
+    text,
+    answer,
+    ...options,
+    citation,
+  ]);
+  return [...said, ...rounds];
+}
+
+async function dailyPost(at: Scene, what: 'passage' | 'prompt' | 'question'): Promise<readonly string[]> {
+  const { where } = at.request;
+  await say(at, `daily set time:09:00 what:${what}`);
+  const before = at.posted.length;
+  const shown = [...(await say(at, 'daily now')), ...(await say(at, 'daily now'))];
+  const ahead = await say(at, 'daily show');
+  await at.ctx.store.removeDaily(where.club, where.channel);
+  return [...shown, ...ahead, ...at.posted.slice(before).map(seen)];
+}
+
+/** Every surface, but for those that only say what the asker typed. */
+export const SURFACES: readonly Surface[] = [
+  { name: 'lookup', show: (at) => each(probes(at), (probe) => ask(at, 'lookup', probe)) },
+  {
+    name: 'what stands behind a lookup’s buttons',
+    show: (at) =>
+      each(['who keeps the lamp', 'what happens at school'], (one) =>
+        sayAndPress(at, `lookup ${one}`, ['all']),
+      ),
+  },
+  { name: 'lookup, while typing', show: (at) => complete(at, 'lookup', 'question', LETTERS) },
+  {
+    name: 'passage at random',
+    show: (at) =>
+      each([0, 0.3, 0.6, 0.999], (chance) =>
+        sayAndPress({ ...at, ctx: { ...at.ctx, random: () => chance } }, 'passage', ['next']),
+      ),
+  },
+  {
+    name: 'passage of a section',
+    show: (at) => each(at.book.sections, ({ n }) => sayAndPress(at, `passage section ${n}`, ['next'])),
+  },
+  { name: 'passage, while typing', show: (at) => complete(at, 'passage', 'section', LETTERS) },
+  {
+    name: 'characters',
+    show: (at) => each(at.book.characters, ({ name }) => ask(at, 'character', name)),
+  },
+  { name: 'nobody of that name', show: (at) => say(at, 'character nobody at all') },
+  { name: 'characters, while typing', show: (at) => complete(at, 'character', 'name', LETTERS) },
+  { name: 'sources', show: (at) => sayAndPress(at, 'sources', ['one', 'all']) },
+  {
+    name: 'sources on something',
+    show: (at) => each(['a', 'colour', 'nothing of the kind'], (topic) => say(at, `sources ${topic}`)),
+  },
+  { name: 'sources, while typing', show: (at) => complete(at, 'sources', 'topic', LETTERS) },
+  {
+    name: 'discuss',
+    show: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['another', 'ballot'])),
+  },
+  { name: 'discuss, while typing', show: (at) => complete(at, 'discuss', 'topic', LETTERS) },
+  { name: 'quiz of options', show: (at) => drawn(at, 'choice') },
+  { name: 'quiz of typed answers', show: (at) => drawn(at, 'typed') },
+  { name: 'quiz topics, while typing', show: (at) => complete(at, 'quiz start', 'topic', LETTERS) },
+  { name: 'daily passages', show: (at) => dailyPost(at, 'passage') },
+  { name: 'daily prompts', show: (at) => dailyPost(at, 'prompt') },
+  { name: 'daily questions', show: (at) => dailyPost(at, 'question') },
+  { name: 'progress, while typing', show: (at) => complete(at, 'progress set', 'section', LETTERS) },
+  { name: 'progress', show: (at) => say(at, 'progress show') },
+  { name: 'sections to save for, while typing', show: (at) => complete(at, 'save', 'section', LETTERS) },
+  { name: 'what the club saved', show: (at) => say(at, 'saved') },
+  {
+    name: 'what the club saved, in a lookup',
+    show: (at) => ask(at, 'lookup', 'what about the secret of the keeper'),
+  },
+  { name: 'keepsake', show: (at) => sayAndPress(at, 'book info', ['keepsake']) },
+  { name: 'home page', show: async (at) => [seen(await homePage(at.request, at.ctx))] },
+  { name: 'plan', show: (at) => say(at, 'plan show') },
+];
+
+/** What never depends on who asks: help, with its examples, and errors. */
+export const FIXED: readonly Surface[] = [
+  { name: 'help', show: (at) => say(at, 'help') },
+  {
+    name: 'help of each command',
+    show: (at) =>
+      each(commandSet.commands, ({ name, example, description }) =>
+        say(at, `help ${name}`).then((shown) => [...shown, example, description]),
+      ),
+  },
+  {
+    name: 'errors',
+    show: (at) =>
+      each(
+        [
+          'lookup',
+          'passage section 999',
+          'character',
+          'progress set nowhere',
+          'progress set chapter',
+          'progress set page 12',
+          'quiz start topic:nothing at all',
+          'discuss nothing at all',
+          'save',
+          'nonsense',
+        ],
+        (line) => say(at, line),
+      ),
+  },
+];
+
+/** Titles that an adapter may have shown as a notification's text are in what `seen` reads. */
+export function placesOf(book: Book): readonly Place[] {
+  return [0, ...book.sections.map(({ n }) => n)];
+}

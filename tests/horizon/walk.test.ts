@@ -1,0 +1,215 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '../../commands/shared/context.ts';
+import type { Book, Passage, Place } from '../../src/core/book.ts';
+import type { Library, Store } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { importBook } from '../../src/corpus/import/index.ts';
+import { loadBook } from '../../src/corpus/load/index.ts';
+import { createDailyPosts } from '../../src/schedule/daily.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+import { libraryOf } from '../schedule/harness.ts';
+import { mark, smallBook } from '../schedule/small-book.ts';
+import { remove, temporaryFolder } from '../store/folder.ts';
+import { leaksIn, secretsAt } from './secrets.ts';
+import { FIXED, placesOf, type Scene, SURFACES, type Surface } from './surfaces.ts';
+
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+const MAYA = { id: 'maya', name: 'Maya', organiser: true };
+const FAR = { id: 'far', name: 'Somebody who has finished' };
+
+let folder: string;
+let store: Store;
+let count = 0;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  store = await openFileStore({ folder, log: silentLog });
+});
+afterAll(async () => {
+  await store.close();
+  await remove(folder);
+});
+
+/** Who sets the horizon of the channel: the asker's own place, the club's plan, or its slowest reader. */
+type Way = 'own' | 'plan' | 'slowest';
+
+/** A club in which the channel's horizon is at a place, and somebody has saved what gives away the end. */
+async function sceneAt(
+  book: Book,
+  library: Library,
+  place: Place,
+  way: Way,
+  store_: Store = store,
+): Promise<Scene> {
+  const club = `test:${++count}`;
+  await store.useBook(club, book.id);
+  await store.setPlace(club, MAYA, book.id, way === 'plan' ? book.sections.length : place);
+  if (way === 'own') await store.setPlace(club, FAR, book.id, book.sections.length);
+  if (way === 'slowest') await store.setPace(club, 'slowest');
+  await store.save(club, {
+    id: 'last',
+    book: book.id,
+    text: `The secret of the keeper: ${nearTheEnd(book).text}`,
+    from: nearTheEnd(book).from,
+    by: FAR,
+    at: NOW,
+  });
+  if (way === 'plan') await store.setPlan(club, planTo(book, place), undefined);
+  const posted: Reply[] = [];
+  const ctx = contextOf(store_, library, posted);
+  const where = { platform: 'test', club, channel: 'c1', direct: false };
+  return { ctx, request: { where, asker: MAYA, at: NOW }, book, place, posted };
+}
+
+/** A plan of a part for each section, read through `place`. */
+function planTo(book: Book, place: Place) {
+  const parts = book.sections.map(({ n }) => ({
+    n,
+    first: n,
+    last: n,
+    from: n <= place ? NOW - 10 : NOW - 5,
+    until: n <= place ? NOW - 5 : NOW + n,
+  }));
+  const dates = { start: '2026-11-01', finish: '2026-12-01', zone: 'UTC' };
+  return { book: book.id, ...dates, channel: 'c1', parts, setBy: MAYA };
+}
+
+function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
+  const daily = createDailyPosts({
+    store: store_,
+    library,
+    messenger: {
+      post: async (_to, message) => {
+        posted.push(message);
+        return { channel: 'c1', id: 'm' };
+      },
+      edit: async () => undefined,
+      direct: async () => undefined,
+    },
+    clock: () => NOW,
+    log: silentLog,
+  });
+  const nothing = async () => undefined;
+  return {
+    store: store_,
+    library,
+    clock: () => NOW,
+    random: () => 0.42,
+    refreshQuestion: nothing,
+    refreshTable: nothing,
+    window: 0,
+    postDailyNow: daily.postNow,
+    dailyAhead: daily.ahead,
+  };
+}
+
+/** A store that says of everyone, and of every plan, that nearly all is read: a surface that asks it has no guard. */
+function unguarded(book: Book): Store {
+  const end = book.sections.length - 1;
+  const lies: Partial<Store> = {
+    place: async () => end,
+    places: async () => [end],
+    readers: async () => [{ member: MAYA.id, place: end }],
+    pace: async () => 'plan',
+    plan: async () => planTo(book, end),
+  };
+  return new Proxy(store, {
+    get(target, name) {
+      const lie: unknown = Reflect.get(lies, name);
+      const value: unknown = Reflect.get(target, name, target);
+      return lie ?? (typeof value === 'function' ? value.bind(target) : value);
+    },
+  });
+}
+
+async function leaks(surface: Surface, scene: Scene, place: Place): Promise<string[]> {
+  const secrets = secretsAt(scene.book, place);
+  const found = (await surface.show(scene)).flatMap((text) => leaksIn(text, secrets));
+  return [...new Set(found)];
+}
+
+const BOOKS: readonly (readonly [string, () => Promise<Book>])[] = [
+  ['a small guide', async () => smallBook()],
+  [
+    'the shipped guide',
+    () => loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url))),
+  ],
+  ['an imported book', imported],
+];
+
+describe.each(BOOKS)('%s', (_, load) => {
+  let book: Book;
+  let library: Library;
+  beforeAll(async () => {
+    book = await load();
+    library = libraryOf(book);
+  });
+
+  test.each(['own', 'plan', 'slowest'] as const)(
+    'no surface shows what lies past the horizon (%s)',
+    async (way) => {
+      const walked = book.sections.length > 12 ? placesOf(book).filter((n) => n % 3 === 0) : placesOf(book);
+      for (const place of way === 'own' ? placesOf(book) : walked) {
+        for (const surface of [
+          ...SURFACES,
+          ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : []),
+        ]) {
+          const scene = await sceneAt(book, library, place, way);
+          // What the asker alone sees keeps to their own place, which is the end where the plan is the channel's.
+          if (way === 'plan' && ALONE.has(surface.name)) continue;
+          expect(await leaks(surface, scene, place), `${surface.name} at ${place}`).toEqual([]);
+        }
+      }
+    },
+    120_000,
+  );
+});
+
+/** Surfaces that nobody but the asker sees. */
+const ALONE = new Set([
+  'what stands behind a lookup’s buttons',
+  'sources',
+  'discuss',
+  'progress',
+  'progress, while typing',
+  'keepsake',
+  'home page',
+  'what the club saved',
+  'sections to save for, while typing',
+  'daily passages',
+  'daily prompts',
+  'daily questions',
+  'passage at random',
+  'passage of a section',
+]);
+
+test.each(SURFACES.map((surface) => [surface.name, surface] as const))(
+  'the walk would see it if the guard were taken from: %s',
+  async (name, surface) => {
+    const book = smallBook();
+    const scene = await sceneAt(book, libraryOf(book), 2, name === 'plan' ? 'plan' : 'own', unguarded(book));
+    expect(await leaks(surface, scene, 2)).not.toEqual([]);
+  },
+);
+
+test('the walk knows what a secret is', () => {
+  const book = smallBook();
+  expect(leaksIn(`a word of ${mark(3)}`, secretsAt(book, 2))).toEqual([]);
+  expect(leaksIn(`the night of ${mark(3)}, at last`, secretsAt(book, 2))).not.toEqual([]);
+  expect(leaksIn(`the night of ${mark(3)}, at last`, secretsAt(book, 3))).toEqual([]);
+});
+
+/** A passage of the last section but one: what somebody may have saved. */
+function nearTheEnd(book: Book): Passage {
+  const found = book.sections.at(-2)?.passages.at(-1);
+  if (!found) throw new Error('Expected a book of two sections at least');
+  return found;
+}
+
+async function imported(): Promise<Book> {
+  const path = fileURLToPath(new URL('../fixtures/import/markdown-parts.md', import.meta.url));
+  return (await importBook({ name: 'markdown-parts.md', bytes: new Uint8Array(await readFile(path)) })).book;
+}
