@@ -20,8 +20,6 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     'without neighbouring passages',
     ['bm25Before', 'bm25After', 'around', 'section', 'namesAround', 'clauseBefore'],
   ],
-  ['without neighbours in the question', ['adjacent']],
-  ['without exact forms', ['exact']],
 ];
 
 /** A Markdown table of what each part is worth: hit@1 and hit@3 within a story, cross-validated by story. */

@@ -52,6 +52,9 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** Below this not even a plain touch of a disputed point is an answer. */
+const DOUBTED = 0.15;
+
 /** Everything that one question found in one book, before it is told. */
 export interface Lookup {
   readonly question: Question;
@@ -125,7 +128,8 @@ export function tell(
   const { weights } = predicateOf(lookup.sight, lookup.content);
   const touch = touched(points(), open, lookup.question, weights, lookup.likeness, first);
   const disagreement = touch && book.disagreements[touch.point];
-  const answered = hits.length > 0 && (confidence >= ANSWERED || touch?.plain === true);
+  const answered =
+    hits.length > 0 && (confidence >= ANSWERED || (touch?.plain === true && confidence >= DOUBTED));
   return { answered, confidence, hits, ...(disagreement && answered ? { disagreement } : {}) };
 }
 

@@ -129,7 +129,7 @@ long year month week decade
 bring take carry brought along
 proof support evidence prove
 different apart differ unlike distinct
-scene page last final ending
+scene last final ending
 lover couple relationship steady together dating
 pregnant baby child
 rest remaining
