@@ -39,7 +39,7 @@ export function readPack(file: ImportFile): PackRead {
   if (file.bytes.length > MAX_BYTES) {
     throw new UserError(`${file.name} is too large for a pack of questions: 4 MB is the most. Split it.`);
   }
-  const pack = parse(decodeText(file.bytes, file.name), file.name);
+  const pack = parse(textOf(file), file.name);
   if (pack.questions.length > MAX_QUESTIONS) {
     throw new UserError(
       `${file.name} has ${pack.questions.length} questions, and ${MAX_QUESTIONS} is the most. Split it.`,
@@ -67,7 +67,7 @@ export function readPack(file: ImportFile): PackRead {
       'with fewer than three wrong options, and none in the pack to borrow',
     ),
     ...counted(
-      whole.questions.length - book.questions.length,
+      complete.length - book.questions.length,
       'that are there twice, contradict each other or give their answer away',
     ),
   ];
@@ -78,6 +78,17 @@ export function readPack(file: ImportFile): PackRead {
   }
   const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];
   return { book, report: { confidence: 1, reasons }, findings };
+}
+
+/** The text as it is, tabs included, once it is known to be one. */
+function textOf({ name, bytes }: ImportFile): string {
+  const tidy = decodeText(bytes, name);
+  if (!tidy.includes('    ')) return tidy;
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  // Another encoding than UTF-8, where tabs have become spaces.
+  return text.includes('\uFFFD') || text.includes('\0') ? tidy.replaceAll('    ', '\t') : text;
 }
 
 function parse(text: string, name: string): Pack {
@@ -123,7 +134,8 @@ function toBook(
       n,
       id: slug(topic, 'topic').slice(0, 40).replace(/-+$/u, '') + (n > 1 ? `-${n}` : ''),
       title: topic,
-      story: false,
+      // Nothing of it is a story, but a book's folder has to have a way to be read through.
+      story: true,
       titleFrom: 0,
       ends: Math.min(1, seen.size / Math.max(1, total)),
       words: passages.reduce((sum, one) => sum + words(one.text), 0),

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { UserError } from '../../core/errors.ts';
 import { line, type Pack, type PackQuestion } from './question.ts';
 
@@ -13,7 +13,9 @@ export function readRedTrivia(text: string, name: string): Pack {
   let read: unknown;
   try {
     // Every scalar as text: an answer `1984` or `Yes` stays what was written.
-    read = parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false });
+    const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false });
+    if (document.errors[0]) throw document.errors[0];
+    read = document.toJS({ maxAliasCount: 0 });
   } catch {
     throw new UserError(`${name} is not YAML that can be read. Check its indentation and its quotes.`);
   }

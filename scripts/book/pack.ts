@@ -1,0 +1,56 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UserError } from '../../src/core/errors.ts';
+import { writeBook } from '../../src/corpus/import/write.ts';
+import { isPack, type PackRead, readPack } from '../../src/corpus/packs/index.ts';
+
+const USAGE = 'npm run book -- pack FILE [--out DIR]';
+
+/** Larger files aren't read at all, bytes. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+/**
+ * `pack FILE`: reads quiz questions from elsewhere, holds them against the check of books, and says what came of
+ * it. Without `--out` nothing is written.
+ * @returns the exit status: 1 where the file was refused
+ */
+export async function packCommand(args: readonly string[]): Promise<number> {
+  const at = args.indexOf('--out');
+  const out = at < 0 ? undefined : args[at + 1];
+  const files = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
+  try {
+    const [path] = files;
+    if (path === undefined || files.length > 1 || (at >= 0 && out === undefined))
+      throw new UserError(`Which file? ${USAGE}`);
+    const read = await packAt(path);
+    const folder = out === undefined ? undefined : await writeBook(read.book, out);
+    process.stdout.write(`${describe(read, folder)}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+async function packAt(path: string): Promise<PackRead> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile() || !isPack(path)) {
+    throw new UserError(`${path} is no file that holds a pack: give one in JSON, YAML, CSV or TSV.`);
+  }
+  if (found.size > MAX_BYTES) throw new UserError(`${path} is too large for a pack of questions.`);
+  return readPack({ name: basename(path), bytes: await readFile(path) });
+}
+
+function describe({ book, report, findings }: PackRead, folder: string | undefined): string {
+  return [
+    `${book.title}: ${counted(book.questions.length, 'question')} in ${counted(book.sections.length, 'topic')}.`,
+    ...report.reasons,
+    ...findings.map((one) => `${one.severity}: ${one.message}`),
+    folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
+  ].join('\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

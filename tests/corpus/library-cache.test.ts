@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createCache } from '../../src/corpus/library/cache.ts';
+import { diskProblem } from '../../src/corpus/library/disk.ts';
+import { seal, unseal } from '../../src/corpus/library/sealed.ts';
+
+test('what is kept never weighs more than there is room for, and what was used last stays', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ key: fc.nat(9), weight: fc.integer({ min: 1, max: 40 }) }), { maxLength: 60 }),
+      async (asked) => {
+        const cache = createCache<number>(100);
+        const weights = new Map<number, number>();
+        for (const { key, weight } of asked) {
+          const known = weights.get(key) ?? weight;
+          weights.set(key, known);
+          expect(await cache.get(String(key), async () => ({ value: key, weight: known }))).toBe(key);
+          expect(cache.has(String(key))).toBe(true);
+          const kept = [...weights].filter(([one]) => cache.has(String(one)));
+          expect(kept.reduce((sum, [, one]) => sum + one, 0)).toBeLessThanOrEqual(100);
+        }
+      },
+    ),
+  );
+});
+
+test('many who ask at once wait for one loading; a failure is not kept', async () => {
+  const cache = createCache<string>(100);
+  let loads = 0;
+  const load = async () => {
+    loads++;
+    if (loads === 1) throw new Error('not yet');
+    return { value: 'here', weight: 1 };
+  };
+  const first = await Promise.allSettled([cache.get('a', load), cache.get('a', load)]);
+  expect(first.map((one) => one.status)).toEqual(['rejected', 'rejected']);
+  expect(await Promise.all([cache.get('a', load), cache.get('a', load)])).toEqual(['here', 'here']);
+  expect(loads).toBe(2);
+  expect(await cache.get('b', async () => undefined)).toBeUndefined();
+  expect(cache.has('b')).toBe(false);
+});
+
+test('a sealed file is read only whole, of its kind and of its version', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      (body, at, change) => {
+        const sealed = seal('index', 3, body);
+        expect(Buffer.from(unseal('index', 3, sealed) ?? [0]).equals(Buffer.from(body))).toBe(true);
+        expect(unseal('index', 4, sealed)).toBeUndefined();
+        expect(unseal('book', 3, sealed)).toBeUndefined();
+        expect(unseal('index', 3, sealed.subarray(0, at % sealed.length))).toBeUndefined();
+        const damaged = Buffer.from(sealed);
+        const place = at % damaged.length;
+        damaged[place] = (damaged[place] ?? 0) ^ change;
+        const padding = place >= 90 && place < 128;
+        if (!padding) expect(unseal('index', 3, damaged)).toBeUndefined();
+      },
+    ),
+  );
+});
+
+test('a full disk is told as one; other errors stay what they are', () => {
+  const full = diskProblem(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }));
+  expect(String(full)).toMatch(/no room left on the disk, so nothing was added/);
+  const other = new Error('else');
+  expect(diskProblem(other)).toBe(other);
+});

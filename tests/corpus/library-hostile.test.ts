@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { epub, zip } from './import/zip-writer.ts';
+import { CLUB, emptyFolder, filesIn, libraryIn, novel, remembering } from './library.shelf.ts';
+
+const CHAPTER = `<h2>Chapter 1</h2><p>${'It rained upon the quay. '.repeat(60)}</p>`;
+const files: [string, string][] = [['1.xhtml', CHAPTER]];
+const good = epub({ files });
+const extra = (name: string, content: string) => epub({ files, extra: [{ name, content }] });
+
+/** Of each kind one: what the importer makes of many more is tested beside it. */
+const HOSTILE: Readonly<Record<string, readonly [name: string, bytes: () => Uint8Array, says: RegExp]>> = {
+  'an EPUB cut off': ['a.epub', () => good.subarray(0, good.length - 40), /damaged/],
+  'a zip in a zip': ['a.epub', () => zip([{ name: 'book.epub', content: good }]), /no package file/],
+  'a bomb': ['a.epub', () => extra('OEBPS/x.xhtml', 'a'.repeat(9_000_000)), /more than a book/],
+  'a name that climbs out': ['a.epub', () => extra('../../etc/passwd', 'x'), /points outside/],
+  'a picture named .txt': [
+    'a.txt',
+    () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(500, 7)]),
+    /PNG/,
+  ],
+  noise: ['a.txt', () => Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256)), /not a text/],
+  '100 MB of one line': ['a.txt', () => Buffer.alloc(100 * 2 ** 20, 97), /too large/],
+  'a pack of anchors in anchors': [
+    'a.yaml',
+    () =>
+      Buffer.from(
+        `a: &a [x, x]\n${'bcdefghij'.replace(/./g, (c, i) => `${c}: &${c} [${`*${'abcdefghi'[i]}, `.repeat(9)}]\n`)}`,
+      ),
+    /not YAML/,
+  ],
+  'a pack nested without end': ['a.json', () => Buffer.from('['.repeat(500_000)), /no whole JSON/],
+};
+
+test.each(Object.entries(HOSTILE))(
+  '%s is refused in seconds, and leaves nothing',
+  async (_, [name, bytes, says]) => {
+    const folder = await emptyFolder();
+    const library = await libraryIn(folder);
+    const file = { name, bytes: bytes() };
+    const memory = process.memoryUsage().rss;
+    const start = performance.now();
+    const refusal = await library.add(CLUB, file).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(UserError);
+    expect((refusal as UserError).message).toMatch(says);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(process.memoryUsage().rss - memory).toBeLessThan(500 * 2 ** 20);
+    expect(await filesIn(folder)).toEqual([]);
+    expect((await library.list(CLUB)).filter((card) => card.own)).toEqual([]);
+  },
+);
+
+test('what takes too long is stopped, and the next file is read', async () => {
+  const folder = await emptyFolder();
+  const patience = new AbortController();
+  const { log, lines } = remembering();
+  const library = await libraryIn(folder, { log, signal: patience.signal });
+  const endless = new TextEncoder().encode(`${'a'.repeat(60)}!\n\n`.repeat(50));
+  const adding = library.add(CLUB, { name: 'a.txt', bytes: endless }, '^(a|a)+b$');
+  patience.abort(new DOMException('Too long', 'TimeoutError'));
+  await expect(adding).rejects.toThrow(/a\.txt takes too long to read\. Add it/);
+  expect(lines.map((line) => line.message)).toContain('a file could not be imported');
+  expect(await filesIn(folder)).toEqual([]);
+  const later = await libraryIn(folder);
+  expect((await later.add(CLUB, { name: 'b.txt', bytes: novel('The Ferry') })).id).toBe('the-ferry');
+});

@@ -1,0 +1,200 @@
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
+
+const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
+
+test('a book that a club added is listed, opened and answers, for that club alone', async () => {
+  const folder = await emptyFolder();
+  const library = await libraryIn(folder);
+  const added = await library.add(CLUB, FERRY);
+  expect(added).toMatchObject({ id: 'the-ferry', title: 'The Ferry', author: 'Ada Merrow', replaced: false });
+  expect(added.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 2', 'Chapter 3']);
+  expect(added.confidence).toBeGreaterThan(0.5);
+  expect(added.reasons.length).toBeGreaterThan(0);
+  const again = await libraryIn(folder);
+  const index = await again.open(CLUB, 'the-ferry');
+  expect(index?.find('which key was marked 1001').hits[0]?.passage.section).toBe(2);
+  expect(await again.list(CLUB)).toContainEqual({
+    id: 'the-ferry',
+    title: 'The Ferry',
+    author: 'Ada Merrow',
+    own: true,
+  });
+  expect((await again.list(OTHER)).map((card) => card.id)).toEqual(['never-let-me-go']);
+  expect(await again.open(OTHER, 'the-ferry')).toBeUndefined();
+  expect(await again.remove(OTHER, 'the-ferry')).toBe(false);
+});
+
+test('the same file once more takes the place of the first, and passages keep their ids', async () => {
+  const folder = await emptyFolder();
+  const library = await libraryIn(folder);
+  await library.add(CLUB, FERRY);
+  const before = await library.open(CLUB, 'the-ferry');
+  const added = await library.add(CLUB, { ...FERRY, name: 'another name.txt' });
+  expect(added).toMatchObject({ id: 'the-ferry', replaced: true });
+  const after = await library.open(CLUB, 'the-ferry');
+  expect(after?.book.sections.flatMap((one) => one.passages.map(({ id }) => id))).toEqual(
+    before?.book.sections.flatMap((one) => one.passages.map(({ id }) => id)),
+  );
+  expect((await library.list(CLUB)).filter((card) => card.own)).toHaveLength(1);
+  expect(await filesIn(folder)).toHaveLength(4);
+});
+
+test('another file of the same title is another book', async () => {
+  const library = await libraryIn(await emptyFolder());
+  await library.add(CLUB, FERRY);
+  const other = await library.add(CLUB, { name: 'the-ferry.txt', bytes: novel('The Ferry', 4) });
+  expect(other).toMatchObject({ id: 'the-ferry-2', replaced: false });
+});
+
+test('chapters are found anew by a pattern or by a list of headings; a book keeps its id and its passages', async () => {
+  const folder = await emptyFolder();
+  const library = await libraryIn(folder);
+  const bytes = novel('Odd Layout', 3, (n) => `~ leaf ${'abc'[n - 1]} ~`);
+  const first = await library.add(CLUB, { name: 'odd.txt', bytes });
+  const before = await library.open(CLUB, first.id);
+  const second = await library.rechapter(CLUB, first.id, '^~ leaf');
+  expect(second).toMatchObject({ id: first.id, replaced: true });
+  expect(second.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf b', 'leaf c']);
+  const third = await library.rechapter(CLUB, first.id, 'leaf a\nleaf c');
+  expect(third.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf c']);
+  const after = await library.open(CLUB, first.id);
+  const ids = new Set(before?.book.sections.flatMap((one) => one.passages.map(({ id }) => id)));
+  const kept = after?.book.sections.flatMap((one) => one.passages).filter(({ id }) => ids.has(id));
+  expect(kept?.length).toBeGreaterThan(ids.size / 2);
+  await expect(library.rechapter(CLUB, first.id, '^(')).rejects.toThrow(/is no pattern/);
+  await expect(library.rechapter(CLUB, first.id, 'Leaf')).rejects.toThrow(/is one heading/);
+  expect((await library.open(CLUB, first.id))?.book.sections).toHaveLength(2);
+  await expect(library.rechapter(OTHER, first.id, '^~')).rejects.toThrow(/not here any more/);
+});
+
+test('nothing of a removed book stays', async () => {
+  const folder = await emptyFolder();
+  const library = await libraryIn(folder);
+  await library.add(CLUB, FERRY);
+  expect(await library.remove(CLUB, 'the-ferry')).toBe(true);
+  expect(await library.remove(CLUB, 'the-ferry')).toBe(false);
+  expect(await library.open(CLUB, 'the-ferry')).toBeUndefined();
+  expect(await filesIn(folder)).toEqual([]);
+});
+
+test('a crash at any step of adding leaves the book that was there, or the new one, and no litter', async () => {
+  const folder = await emptyFolder();
+  const library = await libraryIn(folder);
+  await library.add(CLUB, FERRY);
+  const old = await filesIn(folder);
+  const club = dirname(old[0] ?? '');
+  const contents = async () =>
+    Promise.all((await filesIn(folder)).map(async (path) => [path, await readFile(path)] as const));
+  const before = await contents();
+  await library.rechapter(CLUB, 'the-ferry', 'Chapter 1 | Chapter 3');
+  const after = await contents();
+  const fresh = after.filter(([path]) => !old.includes(path));
+  const card = after.find(([path]) => path.endsWith('.card.json'));
+  if (!card) throw new Error('Expected a card');
+  const restore = async (files: readonly (readonly [string, Buffer])[]) => {
+    for (const name of await readdir(club)) await rm(join(club, name));
+    for (const [path, bytes] of files) await writeFile(path, bytes);
+  };
+  for (let written = 0; written <= fresh.length; written++) {
+    const half = fresh[written];
+    await restore([...before, ...fresh.slice(0, written)]);
+    if (half) await writeFile(`${half[0]}.0a0b0c0d.tmp`, half[1].subarray(0, 100));
+    const then = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
+    expect(then?.book.sections).toHaveLength(3);
+    expect(await filesIn(folder)).toEqual(old);
+  }
+  // From here on the new card has its name.
+  await restore([...before, ...fresh, card]);
+  const then = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
+  expect(then?.book.sections).toHaveLength(2);
+  expect(await filesIn(folder)).toEqual(after.map(([path]) => path).sort());
+  // A first book whose card never came is no book.
+  await restore(fresh);
+  expect((await (await libraryIn(folder)).list(CLUB)).filter((one) => one.own)).toEqual([]);
+  expect(await filesIn(folder)).toEqual([]);
+});
+
+test('an index is built again where it is damaged or missing, and kept', async () => {
+  const folder = await emptyFolder();
+  await (await libraryIn(folder)).add(CLUB, FERRY);
+  const file = (await filesIn(folder)).find((path) => path.endsWith('.index')) ?? '';
+  const whole = await readFile(file);
+  const flipped = Buffer.from(whole);
+  flipped[whole.length - 200] = (flipped[whole.length - 200] ?? 0) ^ 4;
+  for (const damage of [flipped, whole.subarray(0, whole.length / 2), Buffer.alloc(0), undefined]) {
+    if (damage) await writeFile(file, damage);
+    else await rm(file);
+    const { log, lines } = remembering();
+    const index = await (await libraryIn(folder, { log })).open(CLUB, 'the-ferry');
+    expect(index?.find('which key was marked 1002').hits[0]?.passage.section).toBe(3);
+    expect(lines.map((line) => line.message)).toContain('building the index of a book again');
+    expect(await readFile(file)).toEqual(whole);
+  }
+});
+
+test('a damaged book is told with what to do, and can be added again', async () => {
+  const folder = await emptyFolder();
+  await (await libraryIn(folder)).add(CLUB, FERRY);
+  const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
+  await writeFile(file, (await readFile(file)).subarray(0, 500));
+  const library = await libraryIn(folder);
+  await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(/The Ferry is damaged.*\/book add/);
+  await library.add(CLUB, FERRY);
+  expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
+});
+
+test('a card that can not be read hides its book and is told to the host; the others are there', async () => {
+  const folder = await emptyFolder();
+  const library = await libraryIn(folder);
+  await library.add(CLUB, FERRY);
+  await library.add(CLUB, { name: 'other.txt', bytes: novel('The Other', 4) });
+  const files = await filesIn(folder);
+  const card = files.find((path) => basename(path) === 'the-ferry.card.json') ?? '';
+  await copyFile(card, `${card}.saved`);
+  await writeFile(card, '{"id": "the-fer');
+  const { log, lines } = remembering();
+  const later = await libraryIn(folder, { log });
+  expect((await later.list(CLUB)).filter((one) => one.own).map((one) => one.id)).toEqual(['the-other']);
+  expect(lines.map((line) => line.message)).toContain('a book of a club can not be listed');
+  await copyFile(`${card}.saved`, card);
+  expect((await (await libraryIn(folder)).open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
+});
+
+test('however many ask for a book at once, they get the same one', async () => {
+  const library = await libraryIn(await emptyFolder());
+  const all = await Promise.all(Array.from({ length: 20 }, () => library.open(CLUB, 'never-let-me-go')));
+  expect(new Set(all).size).toBe(1);
+  expect(all[0]?.book.title).toBe('Never Let Me Go');
+});
+
+test('several additions at once are all there, each under its own id', async () => {
+  const library = await libraryIn(await emptyFolder());
+  const files = [3, 4, 5].map((n) => ({ name: 'the-ferry.txt', bytes: novel('The Ferry', n) }));
+  const added = await Promise.all(files.map((file) => library.add(CLUB, file)));
+  expect(added.map((one) => one.id)).toEqual(['the-ferry', 'the-ferry-2', 'the-ferry-3']);
+  expect((await library.list(CLUB)).filter((card) => card.own)).toHaveLength(3);
+});
+
+test('the other books of a club are at hand for a question that one does not answer', async () => {
+  const library = await libraryIn(await emptyFolder());
+  await library.add(CLUB, FERRY);
+  const beside = await library.beside(CLUB, 'never-let-me-go');
+  expect(beside.map(({ book }) => book.id)).toEqual(['the-ferry']);
+  expect(await library.beside(OTHER, 'never-let-me-go')).toEqual([]);
+});
+
+test('where the folder can not be written to, the organiser is told, and nothing is half there', async () => {
+  const folder = await emptyFolder();
+  const blocked = join(folder, 'books');
+  await writeFile(blocked, 'a file where a folder should be');
+  const library = await libraryIn(blocked);
+  const refusal = await library.add(CLUB, FERRY).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(UserError);
+  expect((refusal as UserError).message).toMatch(/can’t be written to, so nothing was added/);
+  // The shipped books don't need the folder.
+  expect((await library.open(CLUB, 'never-let-me-go'))?.book.id).toBe('never-let-me-go');
+});
