@@ -36,11 +36,19 @@ export interface Api {
   fail(route: string, fault: Fault, times?: number): void;
   /** Every request so far, such as `POST /channels/:channel/messages`. */
   readonly log: readonly string[];
+  /** Every request that was refused for what was in it, not because a test had said so. */
+  readonly refused: readonly Refused[];
+}
+
+export interface Refused {
+  readonly route: string;
+  readonly refusal: Refusal;
 }
 
 export function createApi(routes: readonly Route[], token: string): Api {
   const faults: { route: string; fault: Fault; times: number }[] = [];
   const log: string[] = [];
+  const refused: Refused[] = [];
 
   const http = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => answer(response, error));
@@ -61,9 +69,19 @@ export function createApi(routes: readonly Route[], token: string): Api {
     else if (typeof fault === 'object') throw new Refusal(fault.status, fault.code, 'as told');
     else if (fault === 429) return slowDown(response);
     else if (typeof fault === 'number') throw new Refusal(fault, 0, `${fault}: as told`);
-    const result = await route.run({ params, query: url.searchParams, ...(await parsed(request, raw)) });
+    const call = { params, query: url.searchParams, ...(await parsed(request, raw)) };
+    const result = await noting(name, () => route.run(call));
     if (fault === 'cut after') return void request.socket.destroy();
     send(response, result === undefined ? 204 : 200, result);
+  }
+
+  async function noting(name: string, run: () => unknown): Promise<unknown> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof Refusal) refused.push({ route: name, refusal: error });
+      throw error;
+    }
   }
 
   function nextFault(name: string): Fault | undefined {
@@ -75,6 +93,7 @@ export function createApi(routes: readonly Route[], token: string): Api {
   return {
     http,
     log,
+    refused,
     fail: (route, fault, times = 1) => {
       faults.push({ route, fault, times });
     },

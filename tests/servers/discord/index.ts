@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { accountRoutes } from './account.ts';
 import type { Upload } from './client.ts';
 import { createGateway, type Gateway, portOf } from './gateway.ts';
-import { createApi, type Fault } from './http.ts';
+import { createApi, type Fault, type Refused } from './http.ts';
 import { type Interaction, interactionRoutes } from './interactions.ts';
 import { messageRoutes } from './messages.ts';
 import { createPeople, type People } from './people.ts';
@@ -52,6 +52,8 @@ export interface DiscordServer extends People {
   fail(route: string, fault: Fault, times?: number): void;
   /** Every REST request so far, by route. */
   requests(): readonly string[];
+  /** What was refused for its content. */
+  refused(): readonly Refused[];
   /** Resolves once `look` finds something; asked again whenever anything happens here. */
   until<T>(what: string, look: () => T | undefined): Promise<T>;
   stop(): Promise<void>;
@@ -101,6 +103,7 @@ export async function startDiscordServer(settings: { shards?: number } = {}): Pr
     commands: (guild) => world.commands.get(guild?.id ?? 'global') ?? [],
     fail: api.fail,
     requests: () => api.log,
+    refused: () => api.refused,
     until: (what, look) => world.until(what, look),
     async stop() {
       gateway.stop();

@@ -36,9 +36,14 @@ export interface People {
   message(who: Person, channel: Channel, content: string, files?: readonly Upload[]): Seen;
   /** Writes to the bot directly and waits for what comes back. */
   dm(who: Person, content: string, files?: readonly Upload[]): Promise<Seen>;
+  /** Sends an interaction as it is, also one that no client would send; what becomes of it can be watched. */
+  raw(who: Person, type: number, kind: Kind, place: Place, data: Json): Interaction;
+  /** Keeps a file, and tells how an interaction names it. */
+  attach(file: Upload): Json & { id: string };
 }
 
-interface Place {
+/** Where an interaction comes from, and the message that was pressed. */
+export interface Place {
   readonly channel: Channel;
   readonly message?: Message;
 }
@@ -161,6 +166,8 @@ export function createPeople(
   }
 
   return {
+    raw: interact,
+    attach: uploads,
     slash: (who, command, options = {}, { in: channel, unchecked = false } = {}) =>
       answer(() => {
         const data = typed(who, command, options, unchecked);

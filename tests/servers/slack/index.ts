@@ -38,6 +38,11 @@ export interface SlackServer
   readonly apiUrl: string;
   readonly scopes: Set<string>;
   readonly calls: Web['calls'];
+  readonly refused: Web['refused'];
+  /** The address that payloads name for their answers. */
+  readonly base: string;
+  /** Sends a request as it is, also one that Slack would not send. */
+  deliver(kind: Kind, body: Record<string, unknown>): Promise<Delivered>;
   readonly fail: Faults['fail'];
   /** Another workspace, with members and channels of the same names; the app is not installed there yet. */
   workspace(name: string): Club;
@@ -71,6 +76,7 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     faults,
     scopes: new Set(ALL_SCOPES),
     calls: [],
+    refused: [],
     base: () => base,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${world.id('L')}`,
   };
@@ -87,6 +93,9 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     apiUrl: `${base}/api/`,
     scopes: web.scopes,
     calls: web.calls,
+    refused: web.refused,
+    base,
+    deliver: send,
     fail: faults.fail,
     overHttp: delivery.overHttp,
     connected: delivery.connected,

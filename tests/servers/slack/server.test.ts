@@ -1,7 +1,7 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { BOT_TOKEN, startSlackServer } from './index.ts';
+import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, startSlackServer } from './index.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const section = { type: 'section', text: plain('x') };
@@ -117,6 +117,38 @@ describe('the test Slack refuses what Slack refuses', () => {
     slack.scopes.delete('chat:write');
     expect(await refusal('chat.postMessage', { channel: 'CBOOKS', text: 'x' })).toBe('missing_scope');
     expect(await refusal('chat.delete', { channel: 'CBOOKS' })).toBe('unknown_method');
+  });
+
+  it('codes, secrets and addresses of an installation that don’t fit', async () => {
+    const { slack, refusal } = await calling();
+    const { world } = slack.workspace('Readers');
+    const link = `https://slack.com/oauth/v2/authorize?client_id=${CLIENT_ID}&scope=commands&state=s`;
+    const back = new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example');
+    expect(back.searchParams.get('state')).toBe('s');
+    const good = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: back.searchParams.get('code') };
+    for (const [wrong, error] of [
+      [{ client_id: '9' }, 'invalid_client_id'],
+      [{ client_secret: 'guess' }, 'bad_client_secret'],
+      [{ redirect_uri: 'https://elsewhere.example' }, 'bad_redirect_uri'],
+      [{ code: 'guess' }, 'invalid_code'],
+      [{}, 'ok'],
+      [{}, 'code_already_used'],
+    ] as const) {
+      expect(await refusal('oauth.v2.access', { ...good, ...wrong })).toBe(error);
+    }
+    expect(() => slack.consent(link.replace(CLIENT_ID, '9'), { world, user: 'UTOM' })).toThrow();
+    const late = new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example');
+    slack.world.advance(601_000);
+    expect(await refusal('oauth.v2.access', { ...good, code: late.searchParams.get('code') })).toBe(
+      'invalid_code',
+    );
+  });
+
+  it('the token of a workspace that removed the app', async () => {
+    const { slack, refusal } = await calling();
+    const sent = slack.uninstall(slack);
+    expect(await refusal('auth.test', {})).toBe('account_inactive');
+    await sent;
   });
 
   it('notices pings and previews', async () => {

@@ -20,6 +20,8 @@ export interface Web {
   readonly scopes: Set<string>;
   /** Every call in order, by method. */
   readonly calls: { readonly method: string; readonly args: Args }[];
+  /** What was refused for its content, with Slack's word and what it says besides. */
+  readonly refused: { readonly method: string; readonly error: string; readonly detail: readonly string[] }[];
   base(): string;
   /** An address for a Socket Mode connection. */
   socketUrl(): string;
@@ -54,6 +56,7 @@ async function callMethod(
     'x-oauth-scopes': [...web.scopes].join(','),
   });
   response.end(JSON.stringify(result));
+  for (const world of web.worlds) world.changed();
 }
 
 /** Answers wrongly where the fault says so. */
@@ -86,6 +89,7 @@ function run(web: Web, method: string, request: IncomingMessage, args: Args): Re
     return { ok: true, ...known(args, world, web.base()) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    web.refused.push({ method, error: error.message, detail: error.detail });
     return { ok: false, error: error.message, response_metadata: { messages: error.detail } };
   }
 }
@@ -102,6 +106,7 @@ function respond(web: Web, token: string, body: Buffer, response: ServerResponse
     response.writeHead(200).end('ok');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    web.refused.push({ method: 'response_url', error: error.message, detail: error.detail });
     response.writeHead(error.message.endsWith('_url') ? 404 : 400).end(error.message);
   }
 }
