@@ -53,7 +53,7 @@ export function readPack(file: ImportFile): PackRead {
     .map((one) => ({ ...one, wrong: options(one) }))
     .filter((one) => one.wrong.length >= 3);
   const whole = toBook(file.name, pack, complete);
-  const findings = lintBook(whole);
+  const findings = lintBook(whole).filter((one) => one.thing === 'question');
   const wrong = new Set(findings.filter((one) => one.severity === 'error').map((one) => one.id));
   const book = toBook(file.name, pack, complete, wrong);
   const left = [
