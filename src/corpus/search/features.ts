@@ -34,7 +34,6 @@ const BASE = [
   'bestEarly',
   'length',
   'newNames',
-  'title',
   'fits',
 ] as const;
 const BY_TYPE = ['best', 'coverage', 'bestLate', 'newNames', 'linkedNear'] as const;
@@ -54,8 +53,6 @@ export interface Sight {
   readonly bm25: Float64Array;
   /** The same of words whose meaning is near. */
   readonly near: Float64Array;
-  /** Share of the question that stands in the title of a passage's section. */
-  readonly titleShare: (passage: number) => number;
   /** Whether a passage may be read. */
   readonly open: (passage: number) => boolean;
 }
@@ -107,7 +104,6 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     bestEarly: peak.at === 0 ? 1 : 0,
     length: Math.log(1 + scan.lengths.reduce((sum, value) => sum + value, 0)),
     newNames: Math.min(3, nearPeak(scan.names, peak.at)),
-    title: sight.titleShare(passage),
     fits: typeFits(sight, passage),
   };
   return Float64Array.from([

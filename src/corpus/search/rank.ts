@@ -64,7 +64,7 @@ export function look(
     addNear(reach, near, asked.stem, weight);
   });
   const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;
-  return { columns, question, weighed, scanner, bm25, near, open, titleShare: () => 0 };
+  return { columns, question, weighed, scanner, bm25, near, open };
 }
 
 interface Reach {
