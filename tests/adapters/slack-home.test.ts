@@ -87,6 +87,14 @@ describe('the manifest', () => {
   it('says where to send requests where there is an address', () => {
     const made = JSON.stringify(manifest(sampleSet, 'https://club.example/'));
     expect(made).toContain('"request_url":"https://club.example/slack/events"');
+    expect(made).toContain('"redirect_urls":["https://club.example/slack/oauth_redirect"]');
     expect(made).toContain('"socket_mode_enabled":false');
+  });
+
+  it('names no address where there is none, and hears of workspaces that leave', () => {
+    const made = JSON.stringify(manifest(sampleSet));
+    expect(made).not.toMatch(/redirect_urls|request_url/);
+    expect(made).toContain('"app_uninstalled"');
+    expect(made).toContain('"tokens_revoked"');
   });
 });

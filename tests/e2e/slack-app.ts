@@ -10,7 +10,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 
-const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 const SECRET = 'shhh';
 
 export interface SlackApp {

@@ -4,10 +4,11 @@ import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Clock, Log, Messenger } from '../../core/ports.ts';
 import { createInbound } from './inbound.ts';
-import { INSTALL_PATH, type InstallSettings, installing, REDIRECT_PATH } from './install.ts';
+import { type InstallSettings, installing } from './install.ts';
 import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
 import { createMessenger } from './messenger.ts';
+import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
 import { createPeople } from './people.ts';
 import { createSockets } from './sockets.ts';
 import { type Authorize, createCalls, PLATFORM } from './workspace.ts';
@@ -37,9 +38,6 @@ export interface SlackAdapter extends Adapter {
    */
   handler(request: IncomingMessage, response: ServerResponse): boolean;
 }
-
-/** Where Slack sends events, commands and presses. */
-export const EVENTS_PATH = '/slack/events';
 
 const PAGES = new Set([INSTALL_PATH, REDIRECT_PATH]);
 

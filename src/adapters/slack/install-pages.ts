@@ -1,3 +1,5 @@
+import { INSTALL_PATH } from './paths.ts';
+
 /** What somebody sees in the browser who adds the app to a workspace: plain pages that load nothing. */
 
 /** Sent with every page: nothing is kept, framed, or told to where its links lead. */
@@ -38,7 +40,7 @@ export function failedPage(why: string): string {
   return page(
     'It is not installed yet',
     `<p>${escapeHtml(why)}</p>
-<p><a class="button" href="/slack/install">Begin again</a></p>`,
+<p><a class="button" href="${INSTALL_PATH}">Begin again</a></p>`,
   );
 }
 

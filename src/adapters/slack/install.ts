@@ -7,6 +7,7 @@ import { slackError } from './failure.ts';
 import { failedPage, installedPage, installPage, PAGE_HEADERS } from './install-pages.ts';
 import type { Installed } from './installed.ts';
 import { SCOPES } from './manifest.ts';
+import { INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
 
 /** What lets any workspace install the app. */
 export interface InstallSettings {
@@ -16,9 +17,6 @@ export interface InstallSettings {
   readonly secretKey: string;
   readonly installations: Installations;
 }
-
-export const INSTALL_PATH = '/slack/install';
-export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** Somebody has so long to say yes on Slack's page, seconds. */
 const CONSENT = 600;

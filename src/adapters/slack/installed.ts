@@ -33,7 +33,17 @@ export function createInstalled(parts: {
   log: Log;
 }): Installed {
   const { installations, makeCalls, clock, log } = parts;
+  let changes = 0;
   const held = createLru<{ readonly workspace: Workspace; readonly until: number }>(HELD);
+
+  /** What is kept, read again where it changed meanwhile: a workspace that just left must not be held. */
+  async function latest(team: string): Promise<Installation | undefined> {
+    for (;;) {
+      const before = changes;
+      const kept = await installations.find(team);
+      if (changes === before) return kept;
+    }
+  }
 
   function hold(kept: Installation): Workspace {
     const { workspace: team, token, botUser, botId, installer } = kept;
@@ -48,21 +58,23 @@ export function createInstalled(parts: {
     async authorize(team) {
       const ready = team === undefined ? undefined : held.get(team);
       if (ready && clock() < ready.until) return ready.workspace;
-      const kept = team === undefined ? undefined : await installations.find(team);
+      const kept = team === undefined ? undefined : await latest(team);
       if (kept) return hold(kept);
       if (team !== undefined) held.delete(team);
       throw new NotInstalled();
     },
     async add(installation) {
       await installations.save(installation);
+      changes += 1;
       hold(installation);
       log.info('a workspace installed the app', { workspace: installation.workspace });
     },
     async leave(team) {
       const kept = await installations.find(team);
       if (!kept || (await works(makeCalls(kept.token)))) return;
-      held.delete(team);
       await installations.remove(team);
+      changes += 1;
+      held.delete(team);
       log.info('a workspace removed the app', { workspace: team });
     },
   };

@@ -1,6 +1,7 @@
 import type { CommandSet } from '../../core/command.ts';
 import { usage } from '../../core/grammar.ts';
 import { slashNames, UMBRELLA } from './call.ts';
+import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
 
 /** What the bot's token must be allowed to do, with the reason for each. */
 export const SCOPES: Readonly<Record<string, string>> = {
@@ -15,6 +16,9 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'users:read': 'for names, and to know who organises',
 };
 
+/** What Slack tells the bot of. */
+const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+
 /** Longest description that Slack takes for a slash command, and for its hint: characters. */
 const DESCRIPTION_MAX = 2000;
 const HINT_MAX = 1000;
@@ -24,7 +28,8 @@ const HINT_MAX = 1000;
  * @param url where Slack reaches this app, such as `https://club.example`; without it, Socket Mode
  */
 export function manifest(set: CommandSet<unknown>, url?: string): object {
-  const events = url === undefined ? undefined : `${url.replace(/\/$/, '')}/slack/events`;
+  const base = url?.replace(/\/$/, '');
+  const events = base === undefined ? undefined : base + EVENTS_PATH;
   const reached = events === undefined ? {} : { url: events };
   const requests = events === undefined ? {} : { request_url: events };
   return {
@@ -37,9 +42,12 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       bot_user: { display_name: 'commonplace', always_online: true },
       slash_commands: slashNames(set).map((name) => ({ ...slashCommand(set, name), ...reached })),
     },
-    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
+    oauth_config: {
+      ...(base !== undefined && { redirect_urls: [base + REDIRECT_PATH] }),
+      scopes: { bot: Object.keys(SCOPES) },
+    },
     settings: {
-      event_subscriptions: { ...requests, bot_events: ['app_home_opened', 'app_mention', 'message.im'] },
+      event_subscriptions: { ...requests, bot_events: EVENTS },
       interactivity: { is_enabled: true, ...requests },
       org_deploy_enabled: false,
       socket_mode_enabled: events === undefined,

@@ -1,8 +1,8 @@
 import type { Installations } from '../../core/installations.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import { INSTALL_PATH } from './install.ts';
 import { createInstalled, type Installed } from './installed.ts';
 import { SCOPES } from './manifest.ts';
+import { INSTALL_PATH } from './paths.ts';
 import { type Authorize, type Calls, NotInstalled, singleWorkspace, type Told } from './workspace.ts';
 
 /** Every workspace that the bot is in: the one of the bot token, and those that installed the app. */

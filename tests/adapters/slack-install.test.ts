@@ -1,0 +1,232 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { SlackAdapter } from '../../src/adapters/slack/index.ts';
+import type { Log } from '../../src/core/ports.ts';
+import { type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import { createSampleBot } from './sample-set.ts';
+import { type Browser, createBrowser } from './slack-browser.ts';
+import { installable, listening, temporaryFolder } from './slack-many.ts';
+
+interface Site {
+  readonly slack: SlackServer;
+  readonly adapter: SlackAdapter;
+  readonly browser: Browser;
+  readonly site: string;
+  readonly folder: string;
+  readonly answers: string[];
+  readonly errors: Record<string, unknown>[];
+  readonly lines: readonly string[];
+  /** Resolves once a workspace was let go. */
+  left(): Promise<unknown>;
+}
+
+async function site(settings: { clientSecret?: string; botToken?: boolean } = {}): Promise<Site> {
+  const slack = await startSlackServer();
+  onTestFinished(() => slack.close());
+  return again(slack, await temporaryFolder(), settings);
+}
+
+/** A process on a folder that may have been used before. */
+async function again(
+  slack: SlackServer,
+  folder: string,
+  settings: { clientSecret?: string; botToken?: boolean } = {},
+): Promise<Site> {
+  const errors: Record<string, unknown>[] = [];
+  let gone = 0;
+  const log: Log = {
+    debug: () => {},
+    info: (message) => {
+      if (message === 'a workspace removed the app') gone += 1;
+      slack.world.changed();
+    },
+    warn: () => {},
+    error: (message, facts) => errors.push({ message, ...facts }),
+  };
+  const adapter = await installable(slack, folder, { ...settings, log });
+  const { bot, answers } = createSampleBot({});
+  const lines = await adapter.start(bot);
+  const address = await listening(slack, adapter);
+  const browser = createBrowser(address);
+  const left = () => slack.world.wait('a goodbye', () => (gone > 0 ? true : undefined));
+  return { slack, adapter, browser, site: address, folder, answers, errors, lines, left };
+}
+
+describe('installing', () => {
+  it('goes from the page over Slack’s consent into the workspace', async () => {
+    const { slack, browser, lines } = await site();
+    expect(lines.join('\n')).toContain('installed by 0 workspaces');
+    const readers = slack.workspace('Night Readers');
+    const { status, html } = await browser.install(slack, readers, 'UTOM');
+    expect(status).toBe(200);
+    expect(html).toContain('Welcome, Night Readers');
+    const seen = await readers.slash('URUTH', '/lookup', 'who is Miss Lucy');
+    expect(seen.text).toContain('She is a guardian.');
+    expect((await readers.mention('URUTH', 'quiz answer Ruth')).text).toContain('You said Ruth');
+  });
+
+  it('begins with a page that asks for every scope and names no other address', async () => {
+    const { browser, site: address } = await site();
+    const response = await fetch(new URL('/slack/install', address));
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('set-cookie')).toMatch(/HttpOnly/);
+    const link = new URL(await browser.begin());
+    expect(link.searchParams.get('scope')?.split(',')).toContain('chat:write');
+    expect(link.searchParams.has('redirect_uri')).toBe(false);
+  });
+
+  it('shows a workspace’s name as text', async () => {
+    const { slack, browser } = await site();
+    const hostile = slack.workspace('<script>alert("x")</script>');
+    const { html } = await browser.install(slack, hostile, 'UTOM');
+    expect(html).toContain('Welcome, &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
+    expect(html).not.toContain('<script');
+  });
+
+  it('makes an organiser of whoever installed it, there alone', async () => {
+    const { slack, browser } = await site();
+    const [one, other] = [slack.workspace('One'), slack.workspace('Other')];
+    await browser.install(slack, one, 'UTOM');
+    await browser.install(slack, other, 'UMAYA');
+    expect((await one.slash('UTOM', '/daily', 'set time:09:00')).text).not.toContain('Only an organiser');
+    expect((await other.slash('UTOM', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
+  });
+
+  it('lasts over a restart, and works beside a bot token', async () => {
+    const first = await site({ botToken: true });
+    const readers = first.slack.workspace('Night Readers');
+    await first.browser.install(first.slack, readers, 'UTOM');
+    await first.adapter.stop();
+    const second = await again(first.slack, first.folder, { botToken: true });
+    expect(second.lines.join('\n')).toMatch(/The Club[\s\S]*installed by 1 workspaces/);
+    expect((await readers.slash('UTOM', '/quiz', 'answer a')).text).toBe('You said a.');
+    expect((await first.slack.slash('UTOM', '/quiz', 'answer b')).text).toBe('You said b.');
+  });
+});
+
+describe('what comes back from Slack is refused', () => {
+  const refused = async (path: (one: Site) => Promise<string> | string, from: Site) => {
+    const { status, html } = await from.browser.open(await path(from));
+    expect(status).toBe(400);
+    expect(html).toContain('It is not installed yet');
+    return html;
+  };
+
+  it('without what Slack sends along', async () => {
+    const one = await site();
+    await refused(() => '/slack/oauth_redirect', one);
+    await refused(() => '/slack/oauth_redirect?code=x', one);
+    await refused(() => '/slack/oauth_redirect?code=x&state=made-up', one);
+    expect(one.slack.calls).toEqual([]);
+  });
+
+  it('in another browser, twice, or where somebody said no', async () => {
+    const one = await site();
+    const readers = one.slack.workspace('Readers');
+    const who = { world: readers.world, user: 'UTOM' };
+    const path = one.slack.consent(await one.browser.begin(), who);
+    const stranger = createBrowser(one.site);
+    await stranger.begin();
+    expect((await stranger.open(path)).html).toContain('another browser');
+    expect((await one.browser.open(path)).status).toBe(200);
+    expect(await refused(() => path, one)).toContain('twice');
+    const no = one.slack.consent(await one.browser.begin(), { ...who, no: true });
+    expect(await refused(() => no, one)).toContain('You said no');
+  });
+
+  it('ten minutes later', async () => {
+    const one = await site();
+    const readers = one.slack.workspace('Readers');
+    const path = one.slack.consent(await one.browser.begin(), { world: readers.world, user: 'UTOM' });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    expect(await refused(() => path, one)).toContain('ten minutes');
+  });
+
+  it('with a code that is made up or used up', async () => {
+    const one = await site();
+    const readers = one.slack.workspace('Readers');
+    const path = async () =>
+      one.slack.consent(await one.browser.begin(), { world: readers.world, user: 'U' });
+    const made = (await path()).replace(/code-\w+/, 'code-made-up');
+    expect(await refused(() => made, one)).toContain('used up');
+    const first = await path();
+    const [, code = ''] = /code=([^&]*)/.exec(first) ?? [];
+    expect((await one.browser.open(first)).status).toBe(200);
+    const second = (await path()).replace(/code=[^&]*/, `code=${code}`);
+    expect(await refused(() => second, one)).toContain('used up');
+  });
+
+  it('where the host’s secret is wrong, and the host is told why, with no secret in it', async () => {
+    const one = await site({ clientSecret: 'wrong-secret' });
+    const readers = one.slack.workspace('Readers');
+    const { status, html } = await one.browser.install(one.slack, readers, 'UTOM');
+    expect(status).toBe(502);
+    expect(html).toContain('Slack did not finish the installation');
+    expect(one.errors).toMatchObject([{ message: 'an installation failed', word: 'bad_client_secret' }]);
+    expect(readers.world.bot.token).toBeUndefined();
+  });
+
+  it('while the process is ending', async () => {
+    const one = await site();
+    await one.adapter.stop();
+    expect((await one.browser.open('/slack/install')).status).toBe(503);
+  });
+});
+
+describe('a workspace that removes the app', () => {
+  it.each([
+    [['tokens_revoked', 'app_uninstalled']],
+    [['app_uninstalled', 'tokens_revoked']],
+    [['app_uninstalled']],
+  ] as const)('is let go after %j', async (events) => {
+    const { slack, browser, adapter, folder, left } = await site();
+    const readers = slack.workspace('Readers');
+    await browser.install(slack, readers, 'UTOM');
+    await slack.uninstall(readers, events);
+    await left();
+    const seen = await readers.slash('UTOM', '/quiz', 'answer x');
+    expect(seen).toMatchObject({ private: true });
+    expect(seen.text).toContain('not installed in this workspace any more');
+    const club = `slack:${readers.world.bot.team}`;
+    const post = adapter.messenger.post({ club, channel: 'CBOOKS' }, { parts: [] });
+    await expect(post).rejects.toMatchObject({ failure: 'gone', surely: true });
+    expect((await again(slack, folder)).lines.join('\n')).toContain('installed by 0 workspaces');
+  });
+
+  it('comes back by installing again, and what Slack says late of the first time changes nothing', async () => {
+    const { slack, browser, left } = await site();
+    const readers = slack.workspace('Readers');
+    await browser.install(slack, readers, 'UTOM');
+    await slack.uninstall(readers);
+    await left();
+    await browser.install(slack, readers, 'URUTH');
+    const asked = () => slack.calls.filter(({ method }) => method === 'auth.test').length;
+    const before = asked();
+    await readers.event({ type: 'app_uninstalled' });
+    await slack.world.wait('the token to be tried', () => (asked() > before ? true : undefined));
+    expect((await readers.slash('UTOM', '/quiz', 'answer x')).text).toBe('You said x.');
+  });
+
+  it('is not let go where only a member took back their own consent', async () => {
+    const { slack, browser } = await site();
+    const readers = slack.workspace('Readers');
+    await browser.install(slack, readers, 'UTOM');
+    const token = readers.world.bot.token ?? '';
+    readers.world.bot.token = undefined;
+    await readers.event({ type: 'tokens_revoked', tokens: { oauth: ['UTOM'], bot: [] } });
+    readers.world.bot.token = token;
+    expect((await readers.slash('UTOM', '/quiz', 'answer x')).text).toBe('You said x.');
+  });
+});
+
+describe('a workspace that never installed the app', () => {
+  it('is told so, and nothing runs', async () => {
+    const { slack, answers, errors } = await site();
+    const seen = await slack.workspace('Strangers').slash('UTOM', '/quiz', 'answer x');
+    expect(seen.text).toContain('Ask whoever manages its apps to add me again');
+    expect(answers).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
+import type { Log } from '../../src/core/ports.ts';
+import { openFileInstallations } from '../../src/store/file/installations.ts';
+import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, type SlackServer } from '../servers/slack/index.ts';
+import { silentLog } from './sample-set.ts';
+
+export const SIGNING = 'shhh';
+export const KEY = '0123456789abcdef'.repeat(4);
+
+/** An adapter that any workspace can install, over HTTP; ends with the test. */
+export async function installable(
+  slack: SlackServer,
+  folder: string,
+  settings: { log?: Log; clientSecret?: string; botToken?: boolean; key?: string } = {},
+): Promise<SlackAdapter> {
+  const { log = silentLog, key = KEY } = settings;
+  const adapter = createSlack({
+    ...(settings.botToken && { botToken: BOT_TOKEN }),
+    install: {
+      clientId: CLIENT_ID,
+      clientSecret: settings.clientSecret ?? CLIENT_SECRET,
+      secretKey: key,
+      installations: openFileInstallations({ folder, secret: key }),
+    },
+    signingSecret: SIGNING,
+    apiUrl: slack.apiUrl,
+    log,
+    clock: () => slack.world.now(),
+  });
+  onTestFinished(() => adapter.stop());
+  return adapter;
+}
+
+/** Serves an adapter's requests, and lets the test Slack know where. @returns the site's address */
+export async function listening(slack: SlackServer, adapter: SlackAdapter): Promise<string> {
+  const http = createServer((request, response) => {
+    if (!adapter.handler(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+  const site = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  slack.overHttp(`${site}/slack/events`, SIGNING);
+  return site;
+}
+
+/** A folder that goes with the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

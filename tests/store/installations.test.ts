@@ -1,0 +1,141 @@
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ConfigError } from '../../src/core/errors.ts';
+import type { Installation } from '../../src/core/installations.ts';
+import { openFileInstallations } from '../../src/store/file/installations.ts';
+import { createSeal } from '../../src/store/seal.ts';
+
+const KEY = '0123456789abcdef'.repeat(4);
+const OTHER = 'fedcba9876543210'.repeat(4);
+
+function sample(workspace: string, more: Partial<Installation> = {}): Installation {
+  return {
+    workspace,
+    name: 'Night <Readers>',
+    token: 'xoxb-secret-token',
+    botUser: 'UBOT',
+    botId: 'BBOT',
+    installer: 'UMAYA',
+    scopes: ['commands'],
+    at: 1_700_000_000_000,
+    ...more,
+  };
+}
+
+async function kept() {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const inside = join(folder, 'installations');
+  return {
+    folder,
+    installations: openFileInstallations({ folder, secret: KEY }),
+    reopened: (secret = KEY) => openFileInstallations({ folder, secret }),
+    files: async () => (await readdir(inside)).map((name) => join(inside, name)).sort(),
+  };
+}
+
+describe('installations in files', () => {
+  it('are found again by another process, each under its own workspace', async () => {
+    const { installations, reopened } = await kept();
+    await installations.save(sample('T1'));
+    await installations.save(sample('T2', { token: 'xoxb-2' }));
+    expect(await reopened().find('T1')).toEqual(sample('T1'));
+    expect(await reopened().find('T2')).toEqual(sample('T2', { token: 'xoxb-2' }));
+    expect(await reopened().find('T3')).toBeUndefined();
+    expect(await reopened().count()).toBe(2);
+    await reopened().check();
+  });
+
+  it('are replaced by a later one, and are gone once removed', async () => {
+    const { installations, reopened, files } = await kept();
+    expect(await installations.count()).toBe(0);
+    expect(await installations.remove('T1')).toBe(false);
+    await installations.save(sample('T1'));
+    await installations.save(sample('T1', { token: 'xoxb-new' }));
+    expect(await reopened().find('T1')).toMatchObject({ token: 'xoxb-new' });
+    expect(await installations.remove('T1')).toBe(true);
+    expect(await reopened().find('T1')).toBeUndefined();
+    expect(await files()).toEqual([]);
+  });
+
+  it('keep the order of what was asked for at once', async () => {
+    const { installations } = await kept();
+    const all = Array.from({ length: 20 }, (_, i) => sample('T1', { at: i }));
+    await Promise.all(all.map((one) => installations.save(one)));
+    expect(await installations.find('T1')).toMatchObject({ at: 19 });
+  });
+
+  it('show no token, name or id of a person on the disk', async () => {
+    const { installations, files } = await kept();
+    await installations.save(sample('T1'));
+    const [file = ''] = await files();
+    const text = await readFile(file, 'utf8');
+    for (const secret of ['xoxb', 'Night', 'UMAYA', 'UBOT']) expect(text).not.toContain(secret);
+    const decoded = Buffer.from(text.split('.').at(-1) ?? '', 'base64url').toString('latin1');
+    expect(decoded).not.toContain('xoxb');
+  });
+
+  it('do not open with another key, and the host is told which setting it is', async () => {
+    const { installations, reopened } = await kept();
+    await installations.save(sample('T1'));
+    await expect(reopened(OTHER).find('T1')).rejects.toThrow(ConfigError);
+    await expect(reopened(OTHER).check()).rejects.toThrow(/SECRET_KEY/);
+  });
+
+  it('do not open under another workspace’s name, changed, or cut', async () => {
+    const { installations, files } = await kept();
+    await installations.save(sample('T1'));
+    await installations.save(sample('T2'));
+    const [one = '', other = ''] = await files();
+    await copyFile(one, other);
+    await expect(installations.find('T2')).rejects.toThrow(ConfigError);
+    const whole = await readFile(one, 'utf8');
+    await writeFile(one, whole.slice(0, -8));
+    await expect(installations.find('T1')).rejects.toThrow(ConfigError);
+    await writeFile(one, '');
+    await expect(installations.find('T1')).rejects.toThrow(ConfigError);
+  });
+
+  it('take any name for a name, and stay in their folder', async () => {
+    const { installations, folder } = await kept();
+    for (const name of ['../../escape', 'CON', '', '.'.repeat(300)]) {
+      if (name === '') continue;
+      await installations.save(sample(name));
+      expect(await installations.find(name)).toEqual(sample(name));
+    }
+    expect(await readdir(folder)).toEqual(['installations']);
+  });
+});
+
+describe('a seal', () => {
+  it('opens what it closed, under the same label, and never the same twice', () => {
+    const seal = createSeal(KEY, 'test');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, label) => {
+        const closed = seal.close(text, label);
+        expect(seal.open(closed, label)).toBe(text);
+        expect(seal.open(closed, `${label}x`)).toBeUndefined();
+        expect(seal.close(text, label)).not.toBe(closed);
+        expect(createSeal(KEY, 'other purpose').open(closed, label)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('opens nothing that was changed in any place', () => {
+    const seal = createSeal(KEY, 'test');
+    const closed = seal.close('xoxb-secret', 'T1');
+    fc.assert(
+      fc.property(fc.nat(closed.length - 1), fc.constantFrom('A', '9', '.', ' ', '☃'), (at, other) => {
+        const changed = `${closed.slice(0, at)}${other}${closed.slice(at + 1)}`;
+        if (Buffer.from(changed.slice(3), 'base64url').equals(Buffer.from(closed.slice(3), 'base64url')))
+          return;
+        expect(seal.open(changed, 'T1')).toBeUndefined();
+      }),
+    );
+    for (const text of ['', 'v1', 'v1.', 'v2.AAAA', 'nonsense'])
+      expect(seal.open(text, 'T1')).toBeUndefined();
+  });
+});
