@@ -3,9 +3,11 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Adapter } from './core/adapter.ts';
 import { ConfigError } from './core/errors.ts';
+import type { Installations } from './core/installations.ts';
 import type { Log } from './core/ports.ts';
 import { createLog } from './log.ts';
 import { type Handler, health, metrics, serve } from './serve.ts';
+import { openFileInstallations, openPostgresInstallations } from './store/index.ts';
 
 const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
 
@@ -44,11 +46,11 @@ async function platforms(config: Config, log: Log): Promise<void> {
   if (config.slack) {
     const { createSlack } = await import('./adapters/slack/index.ts');
     const { install, ...settings } = config.slack;
-    const { openFileInstallations } = await import('./store/file/installations.ts');
-    const installations = (secret: string) => openFileInstallations({ folder: config.dataDir, secret });
     const slack = createSlack({
       ...settings,
-      ...(install && { install: { ...install, installations: installations(install.secretKey) } }),
+      ...(install && {
+        install: { ...install, installations: installationsOf(config, install.secretKey, log) },
+      }),
       log,
       clock,
     });
@@ -66,6 +68,12 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const lines = await app.start();
   ready = true;
   process.stdout.write(`${[...lines, `Listening on port ${server.port}.`].join('\n')}\n`);
+}
+
+/** Beside the clubs, wherever those are kept. */
+function installationsOf({ dataDir, databaseUrl: url }: Config, secret: string, log: Log): Installations {
+  if (url === undefined) return openFileInstallations({ folder: dataDir, secret });
+  return openPostgresInstallations({ url, secret, log });
 }
 
 async function room(config: Config, log: Log): Promise<void> {

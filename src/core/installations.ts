@@ -27,4 +27,6 @@ export interface Installations {
   count(): Promise<number>;
   /** @throws ConfigError where what is kept was encrypted with another key */
   check(): Promise<void>;
+  /** Lets go of everything; nothing can be asked afterwards. */
+  close(): Promise<void>;
 }

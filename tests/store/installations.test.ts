@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
-import type { Installation } from '../../src/core/installations.ts';
-import { openFileInstallations } from '../../src/store/file/installations.ts';
+import type { Installation, Installations } from '../../src/core/installations.ts';
+import {
+  openFileInstallations,
+  openPostgresInstallations,
+  openPostgresStore,
+} from '../../src/store/index.ts';
 import { createSeal } from '../../src/store/seal.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+import { freshSchema } from './schema.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 const OTHER = 'fedcba9876543210'.repeat(4);
@@ -37,9 +43,34 @@ async function kept() {
   };
 }
 
-describe('installations in files', () => {
+interface Kept {
+  readonly installations: Installations;
+  reopened(secret?: string): Installations;
+}
+
+/** The same folder or database, opened as often as a test likes; all of it goes with the test. */
+const STORES: Readonly<Record<string, () => Promise<Kept>>> = {
+  files: kept,
+  async PostgreSQL() {
+    const schema = await freshSchema();
+    const opened: Installations[] = [];
+    onTestFinished(async () => {
+      for (const one of opened) await one.close();
+      await schema.drop();
+    });
+    await (await openPostgresStore({ url: schema.url, log: silentLog })).close();
+    const reopened = (secret = KEY) => {
+      const one = openPostgresInstallations({ url: schema.url, secret, log: silentLog });
+      opened.push(one);
+      return one;
+    };
+    return { installations: reopened(), reopened };
+  },
+};
+
+describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
   it('are found again by another process, each under its own workspace', async () => {
-    const { installations, reopened } = await kept();
+    const { installations, reopened } = await make();
     await installations.save(sample('T1'));
     await installations.save(sample('T2', { token: 'xoxb-2' }));
     expect(await reopened().find('T1')).toEqual(sample('T1'));
@@ -50,17 +81,35 @@ describe('installations in files', () => {
   });
 
   it('are replaced by a later one, and are gone once removed', async () => {
-    const { installations, reopened, files } = await kept();
+    const { installations, reopened } = await make();
     expect(await installations.count()).toBe(0);
+    await installations.check();
     expect(await installations.remove('T1')).toBe(false);
     await installations.save(sample('T1'));
     await installations.save(sample('T1', { token: 'xoxb-new' }));
     expect(await reopened().find('T1')).toMatchObject({ token: 'xoxb-new' });
     expect(await installations.remove('T1')).toBe(true);
     expect(await reopened().find('T1')).toBeUndefined();
-    expect(await files()).toEqual([]);
+    expect(await reopened().count()).toBe(0);
   });
 
+  it('do not open with another key, and the host is told which setting it is', async () => {
+    const { installations, reopened } = await make();
+    await installations.save(sample('T1'));
+    await expect(reopened(OTHER).find('T1')).rejects.toThrow(ConfigError);
+    await expect(reopened(OTHER).check()).rejects.toThrow(/SECRET_KEY/);
+  });
+
+  it('take any name for a name', async () => {
+    const { installations } = await make();
+    for (const name of ['../../escape', 'CON', '\u0000', '.'.repeat(300), "'; drop table installations"]) {
+      await installations.save(sample(name));
+      expect(await installations.find(name)).toEqual(sample(name));
+    }
+  });
+});
+
+describe('installations in files', () => {
   it('keep the order of what was asked for at once', async () => {
     const { installations } = await kept();
     const all = Array.from({ length: 20 }, (_, i) => sample('T1', { at: i }));
@@ -78,13 +127,6 @@ describe('installations in files', () => {
     expect(decoded).not.toContain('xoxb');
   });
 
-  it('do not open with another key, and the host is told which setting it is', async () => {
-    const { installations, reopened } = await kept();
-    await installations.save(sample('T1'));
-    await expect(reopened(OTHER).find('T1')).rejects.toThrow(ConfigError);
-    await expect(reopened(OTHER).check()).rejects.toThrow(/SECRET_KEY/);
-  });
-
   it('do not open under another workspace’s name, changed, or cut', async () => {
     const { installations, files } = await kept();
     await installations.save(sample('T1'));
@@ -99,13 +141,11 @@ describe('installations in files', () => {
     await expect(installations.find('T1')).rejects.toThrow(ConfigError);
   });
 
-  it('take any name for a name, and stay in their folder', async () => {
-    const { installations, folder } = await kept();
-    for (const name of ['../../escape', 'CON', '', '.'.repeat(300)]) {
-      if (name === '') continue;
-      await installations.save(sample(name));
-      expect(await installations.find(name)).toEqual(sample(name));
-    }
+  it('stay in their folder', async () => {
+    const { installations, folder, files } = await kept();
+    await installations.save(sample('../../escape'));
+    await installations.remove('../../escape');
+    expect(await files()).toEqual([]);
     expect(await readdir(folder)).toEqual(['installations']);
   });
 });

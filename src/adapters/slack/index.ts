@@ -75,6 +75,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     : undefined;
   const underWay = new Set<Promise<void>>();
   let open = false;
+  let closed: Promise<void> | undefined;
 
   function init(app: App): void {
     sockets?.init(app);
@@ -111,6 +112,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       await sockets?.stop();
       const grace = new Promise((resolve) => setTimeout(resolve, GRACE).unref());
       await Promise.race([Promise.allSettled(underWay), grace]);
+      closed ??= install?.installations.close();
+      await closed;
     },
     handler(request, response) {
       const path = request.url?.split('?')[0] ?? '';

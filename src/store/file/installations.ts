@@ -55,6 +55,9 @@ export function openFileInstallations(options: {
         return there;
       }),
     count: async () => (await names()).length,
+    close: async () => {
+      await last;
+    },
     async check() {
       const [name] = await names();
       const bytes = name === undefined ? undefined : await readIfThere(join(folder, name));
