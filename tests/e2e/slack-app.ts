@@ -26,7 +26,15 @@ export async function slackApp(mode: 'socket' | 'http'): Promise<SlackApp> {
   onTestFinished(() => slack.close());
   const clock = () => slack.world.now();
   const way = mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET };
-  const adapter = createSlack({ botToken: BOT_TOKEN, ...way, apiUrl: slack.apiUrl, log: silentLog, clock });
+  const adapter = createSlack({
+    botToken: BOT_TOKEN,
+    ...way,
+    apiUrl: slack.apiUrl,
+    log: silentLog,
+    clock,
+    // On a busy machine an import takes seconds: here its report is what the member sees first.
+    patience: 15_000,
+  });
   const app = await createApp(
     {
       config: { port: 0, dataDir, logLevel: 'error' },

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { importBook } from '../../src/corpus/import/index.ts';
+import { epub } from '../corpus/import/zip-writer.ts';
+import { novel } from '../corpus/library.shelf.ts';
+
+const STORY = new URL('../fixtures/import/words-one-line.txt', import.meta.url);
+
+/** A short novel as an EPUB, with something in its second chapter that stands nowhere else. */
+export async function epubNovel(): Promise<{ name: string; bytes: Uint8Array }> {
+  const { book } = await importBook({ name: 'story.txt', bytes: await readFile(STORY) });
+  const secret = '<p>The silver compass of Captain Morrow was hidden under the floor of the chapel.</p>';
+  const files = book.sections.map(({ n, passages }) => {
+    const body = passages.flatMap((one) => one.text.split('\n\n')).map((text) => `<p>${text}</p>`);
+    return [`${n}.xhtml`, `<h1>Chapter ${n}</h1>${n === 2 ? secret : ''}${body.join('')}`] as const;
+  });
+  const nav = files.map(([name], i) => `<li><a href="${name}">Chapter ${i + 1}</a></li>`).join('');
+  return { name: 'ferry.epub', bytes: epub({ files, nav }) };
+}
+
+export const TXT = { name: 'the-lighthouse.txt', bytes: novel('The Lighthouse') };
+
+/** What only a club that added the EPUB may ever see. */
+export const SECRET = /silver compass of/;
