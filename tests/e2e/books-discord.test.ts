@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { epubNovel, SECRET, TXT } from './books.files.ts';
 import { discordApp } from './discord-app.ts';
 
-test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its own server alone', { timeout: 60_000 }, async () => {
+test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its own server alone', {
+  timeout: 60_000,
+}, async () => {
   const { server, app, room, maya, tom, troubles } = await discordApp();
   const report = await server.slash(maya, 'book add', { file: await epubNovel() });
   expect(report.private).toBe(true);
@@ -52,7 +54,9 @@ test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its
   expect(troubles).toEqual([]);
 });
 
-test('a TXT comes in by the form; its chapters are corrected from the report; readers can’t do either', { timeout: 60_000 }, async () => {
+test('a TXT comes in by the form; its chapters are corrected from the report; readers can’t do either', {
+  timeout: 60_000,
+}, async () => {
   const { server, maya, tom } = await discordApp();
   const form = await server.slashForm(maya, 'book add');
   const report = await server.submit(maya, form, { file: TXT });

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createExcerpts } from '../../commands/shared/excerpts.ts';
+import { plain, type Reply, type Span } from '../../src/core/reply.ts';
+import { cutExcerpts, excerptWords } from '../../src/corpus/excerpt.ts';
+
+const words = (n: number, name = 'w') => Array.from({ length: n }, (_, i) => `${name}${i}`).join(' ');
+const quote = (spans: readonly Span[], excerpt = true) => ({
+  kind: 'quote' as const,
+  words: spans,
+  citation: { text: 'The Ferry, section 2' },
+  ...(excerpt && { excerpt }),
+});
+const count = (text: string) => text.match(/\S+/g)?.length ?? 0;
+const textOf = (reply: Reply) =>
+  reply.parts.map((part) => ('words' in part ? plain(part.words) : '')).join('\n');
+const reader = (id: string, day = 0) => ({
+  where: { platform: 'room', club: 'room:a', channel: 'c', direct: false },
+  asker: { id, name: id, organiser: false },
+  at: day * 86_400_000 + 5,
+});
+
+test('an excerpt is cut around its marked words, and its citation stays', () => {
+  const spans = [
+    { text: `${words(200, 'before')} ` },
+    { text: 'the key was under the stone', style: 'mark' as const },
+    { text: ` ${words(200, 'after')}` },
+  ];
+  const { reply, shown } = cutExcerpts({ parts: [quote(spans)] }, 30);
+  expect(shown).toBe(30);
+  expect(textOf(reply)).toBe(
+    `… ${words(200, 'before').split(' ').slice(-8).join(' ')} the key was under the stone ${words(16, 'after')} …`,
+  );
+  expect(reply.parts[0]).toMatchObject({ citation: { text: 'The Ferry, section 2' } });
+  expect(reply.parts[0]).toMatchObject({ words: expect.arrayContaining([spans[1]]) });
+});
+
+test('what is covered stays covered when it is cut', () => {
+  const { reply } = cutExcerpts({ parts: [quote([{ text: words(200), covered: true }])] }, 20);
+  const [part] = reply.parts;
+  if (part?.kind !== 'quote' || typeof part.words === 'string') throw new Error('Expected a quote');
+  expect(part.words.filter((span) => /\w/.test(span.text)).every((span) => span.covered)).toBe(true);
+});
+
+test('a guide is shown as it is', () => {
+  const reply = { parts: [quote([{ text: words(500) }], false)] };
+  expect(cutExcerpts(reply, 10).reply).toEqual(reply);
+  expect(createExcerpts({ reply: 10, day: 10 }).forReader(reader('ann'), reply)).toBe(reply);
+});
+
+test('no reply shows more words than it may, whatever it holds', () => {
+  const span = fc.record(
+    { text: fc.lorem({ maxCount: 30, mode: 'words' }).map((text) => `${text} `) },
+    { requiredKeys: ['text'] },
+  );
+  const part = fc
+    .tuple(fc.array(span, { minLength: 1, maxLength: 4 }), fc.nat(4))
+    .map(([spans, at]) =>
+      quote(spans.map((one, i) => (i === at ? { ...one, style: 'mark' as const } : one))),
+    );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 4 }), fc.nat(80), (parts, most) => {
+      const { reply, shown } = cutExcerpts({ parts }, most);
+      expect(shown).toBeLessThanOrEqual(most);
+      expect(excerptWords(reply)).toBeLessThanOrEqual(shown + 2 * parts.length);
+      expect(reply.parts.map((one) => 'citation' in one)).toEqual(parts.map(() => true));
+    }),
+  );
+});
+
+test('a reader sees so many words a day, is told so, and begins anew the next day; others are not concerned', () => {
+  const { forReader } = createExcerpts({ reply: 50, day: 120 });
+  const reply = { parts: [quote([{ text: words(80) }])] };
+  const seen = (id: string, day?: number) => textOf(forReader(reader(id, day), reply));
+  expect(count(seen('ann'))).toBe(51);
+  expect(count(seen('ann'))).toBe(51);
+  expect(seen('ann')).toMatch(/^w0 .* w19 …\nYou have seen 120 words of your club’s texts today/s);
+  expect(seen('ann')).toMatch(/^…\nYou have seen 120 words/);
+  expect(count(seen('ben'))).toBe(51);
+  expect(count(seen('ann', 1))).toBe(51);
+});
+
+test('0 is without limit, and posts that nobody asked for keep to the limit of a reply', () => {
+  const reply = { parts: [quote([{ text: words(5000) }])] };
+  expect(createExcerpts({ reply: 0, day: 0 }).forReader(reader('ann'), reply)).toEqual(reply);
+  const { forAll } = createExcerpts({ reply: 40, day: 40 });
+  expect(count(textOf(forAll(reply)))).toBe(41);
+  expect(forAll(forAll(reply))).toEqual(forAll(reply));
+});

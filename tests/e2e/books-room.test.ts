@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { epubNovel, TXT } from './books.files.ts';
+import { inFolder, roomSays } from './room.world.ts';
+
+/** Each reply to a line, as the room prints it in JSON. */
+async function says(lines: readonly string[], folder: string) {
+  const out = await roomSays(lines, join(folder, 'data'), true);
+  return out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { text: string; private: boolean });
+}
+
+test('a club’s text is shown in excerpts, and so many words a day', { timeout: 60_000 }, () =>
+  inFolder(async (folder) => {
+    const { name, bytes } = await epubNovel();
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    const asked = Array.from({ length: 40 }, (_, i) => `/passage section ${(i % 7) + 1}`);
+    const replies = await says(
+      [`/book add ${path}`, '/book use the-ferry', '/progress set 100%', ...asked],
+      folder,
+    );
+    const passages = replies.slice(3).map((one) => one.text);
+    const counts = passages.map((text) => (text.split('\n— ')[0] ?? '').match(/\S+/g)?.length ?? 0);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(122);
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBeLessThan(2600);
+    expect(passages[0]).not.toMatch(/words of your club’s texts today/);
+    expect(passages.at(-1)).toMatch(/words of your club’s texts today/);
+    expect(passages.at(-1)).toMatch(/— The Ferry, section \d/);
+  }),
+);
+
+test('lookup says where another book of the club answers better', { timeout: 60_000 }, () =>
+  inFolder(async (folder) => {
+    const path = join(folder, TXT.name);
+    await writeFile(path, TXT.bytes);
+    const replies = await says(
+      [
+        `/book add ${path}`,
+        '/lookup who lost the key marked 1001',
+        '/lookup who is Miss Lucy',
+        '/lookup who lost the key marked 1001 book:the-lighthouse',
+      ],
+      folder,
+    );
+    expect(replies[1]?.text).toMatch(
+      /The Lighthouse, which is in this club’s library too, answers this better/,
+    );
+    expect(replies[2]?.text).not.toMatch(/answers this better/);
+    expect(replies[3]?.text).not.toMatch(/answers this better/);
+  }),
+);
+
+test(
+  'a path that is no file, and a file that is no book, are told with what to do',
+  { timeout: 60_000 },
+  () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'odd.txt');
+      await writeFile(path, Buffer.from('89504e470d0a1a0a', 'hex'));
+      const [none, picture] = await says([`/book add ${folder}/none.txt`, `/book add ${path}`], folder);
+      expect(none).toMatchObject({ private: true });
+      expect(none?.text).toMatch(/There is no file at/);
+      expect(picture?.text).toMatch(/odd\.txt is a PNG picture/);
+    }),
+);
