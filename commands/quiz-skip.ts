@@ -2,6 +2,7 @@ import type { Request } from '../src/core/call.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { whisper } from '../src/core/reply.ts';
 import { skip } from '../src/quiz/moves.ts';
+import { rulesOf } from '../src/quiz/rules.ts';
 import { type Context, define } from './shared/context.ts';
 import { runningQuiz } from './shared/quizzes.ts';
 
@@ -25,6 +26,8 @@ async function vote(ctx: Context, request: Request, args?: readonly string[]): P
   const outcome = await ctx.store.play(where.club, channel, (now) => skip(now, by, asker.organiser));
   if (outcome.kind === 'none')
     return whisper('No question is open just now. The next one comes in a moment.');
-  if (outcome.kind === 'skipped') return { ...whisper('Skipped.'), advance: { channel } };
+  if (outcome.kind === 'skipped') {
+    return { ...whisper(rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'), advance: { channel } };
+  }
   return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.`);
 }

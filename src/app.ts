@@ -6,7 +6,7 @@ import { commandSet } from '../commands/index.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
 import { homePage } from '../commands/shared/home.ts';
-import { runningQuiz } from '../commands/shared/quizzes.ts';
+import { answerable } from '../commands/shared/quizzes.ts';
 import type { Config } from './config.ts';
 import type { Adapter } from './core/adapter.ts';
 import { type Bot, createBot } from './core/bot.ts';
@@ -17,7 +17,6 @@ import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
 import { createConductor } from './quiz/conductor.ts';
-import { openRound } from './quiz/state.ts';
 import { createAlarm, type SetTimer } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch } from './schedule/watch.ts';
@@ -98,8 +97,8 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     advance: conductor.advance,
     home: homePage,
     loose: async ({ line, ...request }) => {
-      const running = await runningQuiz(ctx, request).catch(() => undefined);
-      return openRound(running?.quiz) && { command: 'quiz answer', raws: { text: line } };
+      const playing = await answerable(ctx, request).catch(() => undefined);
+      return playing && { command: 'quiz answer', raws: { text: line } };
     },
     finish: (reply, request) => excerpts.forReader(request, reply),
     log,

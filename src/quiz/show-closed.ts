@@ -11,7 +11,7 @@ const NAMED = 20;
 
 /** The closed question: the answer with its citation, who got it, and a way to say that one was right as well. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, open: Open, why: CloseReason): Reply {
-  const texts = [outcome(open, why), ...secrets(quiz, open), ...goneOut(quiz), ...goodbye(quiz)];
+  const texts = [outcome(quiz, open, why), ...secrets(quiz, open), ...goneOut(quiz), ...goodbye(quiz)];
   const wrong = Object.values(open.answers).some((answer) => !answer.right);
   return {
     audience: 'room',
@@ -32,11 +32,11 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, open: Open, why: Cl
   };
 }
 
-function outcome(open: Open, why: CloseReason): string {
+function outcome(quiz: Quiz, open: Open, why: CloseReason): string {
   const right = byTime(open).filter((answer) => answer.right);
   if (right.length > 0) return winners(right);
   const nobody = Object.keys(open.answers).length === 0 ? 'Nobody answered.' : 'Nobody got it.';
-  if (why === 'skipped') return `Skipped. ${nobody}`;
+  if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${nobody}`;
   if (why === 'stopped') return `The quiz was stopped. ${nobody}`;
   return why === 'all' ? nobody : `Time is up. ${nobody}`;
 }
