@@ -83,7 +83,7 @@ export function createDailyPosts(parts: {
 
   async function handle(club: ClubId, daily: Daily): Promise<void> {
     const now = clock();
-    if (localDay(daily.zone, now) > daily.day) return skip(club, daily, 'its day is over');
+    if (localDay(daily.zone, now) > daily.day) return catchUp(club, daily, now);
     const composed = await compose(club, daily);
     const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE, composed?.pick);
     // Under way elsewhere, or to be tried again later: whoever has it moves on.
@@ -163,6 +163,24 @@ export function createDailyPosts(parts: {
         log.warn('nobody could be told of a daily post in trouble', { club, channel: daily.channel, error });
       });
     }
+  }
+
+  /** Every day that went by is skipped and recorded; today's post is due at once where its time has come. */
+  async function catchUp(club: ClubId, daily: Daily, now: number): Promise<void> {
+    const today = localDay(daily.zone, now);
+    const skipped = [...daily.skipped];
+    let then: Pick<Daily, 'due' | 'day'> = daily;
+    while (then.day < today && then.due <= now) {
+      skipped.push(then.day);
+      then = await next(club, daily, then.due);
+    }
+    log.info('daily posts skipped, their days are over', { club, channel: daily.channel, until: then.day });
+    await store.settleDaily(club, dailyKey(daily), daily.day, {
+      ...keepTrouble(daily),
+      skipped: skipped.slice(-REMEMBERED),
+      due: then.due,
+      day: then.day,
+    });
   }
 
   async function skip(club: ClubId, daily: Daily, why: string): Promise<void> {

@@ -151,13 +151,13 @@ describe.each(BOOKS)('%s', (_, load) => {
   test.each(['own', 'plan', 'slowest'] as const)(
     'no surface shows what lies past the horizon (%s)',
     async (way) => {
-      const walked = book.sections.length > 12 ? placesOf(book).filter((n) => n % 3 === 0) : placesOf(book);
+      const walked = book.sections.length > 12 ? placesOf(book).filter((n) => n % 5 === 0) : placesOf(book);
       for (const place of way === 'own' ? placesOf(book) : walked) {
+        const scene = await sceneAt(book, library, place, way);
         for (const surface of [
           ...SURFACES,
           ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : []),
         ]) {
-          const scene = await sceneAt(book, library, place, way);
           // What the asker alone sees keeps to their own place, which is the end where the plan is the channel's.
           if (way === 'plan' && ALONE.has(surface.name)) continue;
           expect(await leaks(surface, scene, place), `${surface.name} at ${place}`).toEqual([]);

@@ -34,20 +34,20 @@ export class Post implements Messenger {
   readonly faults: (DeliveryError | undefined)[] = [];
   /** Thrown for as long as it is set. */
   refusal: DeliveryError | undefined;
-  readonly onceFor: () => number;
+  readonly onceFor: (club: string) => number;
   readonly #clock: () => number;
   readonly #nonces = new Map<string, { readonly at: number; readonly post: Standing }>();
 
   /** @param once how long a nonce is kept, ms; 0: the platform knows none */
-  constructor(clock: () => number, once: number) {
+  constructor(clock: () => number, once: number | ((club: string) => number)) {
     this.#clock = clock;
-    this.onceFor = () => once;
+    this.onceFor = typeof once === 'number' ? () => once : once;
   }
 
   async post(to: { club: string; channel: string }, message: Reply, nonce?: string) {
     this.#refuse();
     const known = nonce === undefined ? undefined : this.#nonces.get(nonce);
-    if (known && this.#clock() - known.at < this.onceFor()) return ref(known.post);
+    if (known && this.#clock() - known.at < this.onceFor(to.club)) return ref(known.post);
     const post = { id: `m${this.posts.length + 1}`, ...to, at: this.#clock(), message };
     this.posts.push(post);
     if (nonce !== undefined) this.#nonces.set(nonce, { at: this.#clock(), post });
@@ -136,14 +136,28 @@ export class Host {
   readonly book: Book;
   readonly post: Post;
   readonly log = readableLog();
+  readonly #kept: Store | undefined;
   readonly #folder: string;
+  readonly #recorded = new Map<string, Set<string>>();
   #store: Store | undefined;
   mortal = new Mortal();
   daily: DailyPosts;
 
-  static async start(settings: { now: string; once?: number; book?: Book }): Promise<Host> {
+  static async start(settings: {
+    now: string;
+    once?: number | ((club: string) => number);
+    book?: Book;
+    /** In place of files: lives on through every restart. */
+    store?: Store;
+  }): Promise<Host> {
     const folder = await temporaryFolder();
-    const host = new Host(folder, Date.parse(settings.now), settings.once ?? 0, settings.book ?? smallBook());
+    const host = new Host(
+      settings.store,
+      folder,
+      Date.parse(settings.now),
+      settings.once ?? 0,
+      settings.book ?? smallBook(),
+    );
     await host.restart();
     onTestFinished(async () => {
       await host.#store?.close();
@@ -152,7 +166,14 @@ export class Host {
     return host;
   }
 
-  private constructor(folder: string, now: number, once: number, book: Book) {
+  private constructor(
+    kept: Store | undefined,
+    folder: string,
+    now: number,
+    once: number | ((club: string) => number),
+    book: Book,
+  ) {
+    this.#kept = kept;
     this.#folder = folder;
     this.now = now;
     this.book = book;
@@ -167,9 +188,26 @@ export class Host {
 
   async restart(death?: Death): Promise<void> {
     await this.#store?.close();
-    this.#store = await openFileStore({ folder: this.#folder, log: this.log });
+    this.#store = this.#kept ?? (await openFileStore({ folder: this.#folder, log: this.log }));
     this.mortal = new Mortal(death);
-    this.daily = this.#posts(this.mortal.wrap(this.post), this.mortal.wrap(this.#store));
+    this.daily = this.#posts(this.mortal.wrap(this.post), this.mortal.wrap(this.#recording(this.#store)));
+  }
+
+  /** The store, of which days are noted that it is told to record: it keeps the last thirty only. */
+  #recording(store: Store): Store {
+    const settleDaily: Store['settleDaily'] = async (club, key, day, next) => {
+      await store.settleDaily(club, key, day, next);
+      const days = this.#recorded.get(club) ?? new Set<string>();
+      for (const one of [...next.skipped, ...(next.unsure ?? [])]) days.add(one);
+      this.#recorded.set(club, days);
+    };
+    return new Proxy(store, {
+      get: (target, name) => {
+        if (name === 'settleDaily') return settleDaily;
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
   }
 
   /** Lets time pass, with a tick each minute (or more rarely). */
@@ -180,8 +218,23 @@ export class Host {
     }
   }
 
+  /** When the next daily post of any club is due. */
+  async nextDue(): Promise<number> {
+    const [latest] = (await this.store.dueDailies(this.now + 3 * DAY, 1000)).slice(-1);
+    return latest?.daily.due ?? this.now + DAY;
+  }
+
+  /** Every local day that a club's dailies ever recorded as skipped or unsure. */
+  recorded(club: string): readonly string[] {
+    return [...(this.#recorded.get(club) ?? [])];
+  }
+
   /** Sets a daily post, for everyone unless changed, due next from now. */
-  async set(changes: Partial<Daily> = {}): Promise<Daily> {
+  set(changes: Partial<Daily> = {}): Promise<Daily> {
+    return this.setFor(CLUB, changes);
+  }
+
+  async setFor(club: string, changes: Partial<Daily> = {}): Promise<Daily> {
     const rule = { time: '08:00', zone: 'Europe/London', days: WEEKDAYS, ...changes };
     const daily: Daily = {
       channel: 'c1',
@@ -193,7 +246,7 @@ export class Host {
       ...nextDue(rule, this.now),
       ...changes,
     };
-    await this.store.setDaily(CLUB, daily);
+    await this.store.setDaily(club, daily);
     return daily;
   }
 
