@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
+import { clubLife } from './contract-life.ts';
 import { quizMemory } from './contract-quiz.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';
 
@@ -35,6 +36,7 @@ export function storeContract(name: string, bench: () => Promise<Bench>): void {
       quizMemory(look, () => store);
       dailies(look, () => store);
       members(look, () => store);
+      clubLife(look, () => store);
     });
   }
 }

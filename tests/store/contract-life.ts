@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import type { DailyPick, Plan, Saved } from '../../src/core/model.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { aDaily, anEntry, entering, MAYA, RUTH } from './samples.ts';
+
+type Look = () => Promise<Store>;
+type Now = () => Store;
+
+const CLUB = 'room:local';
+const DAY = '2026-11-20';
+const NEXT = { due: 9000, day: '2026-11-21', skipped: [] };
+
+/** What every store must do for a club's life beside quizzes: daily posts, plans, places, what was saved. */
+export function clubLife(look: Look, now: Now): void {
+  posts(look, now);
+  reading(look, now);
+  talk(look, now);
+  whole(look, now);
+}
+
+function posts(look: Look, now: Now): void {
+  test('a try of unknown end is remembered with what it showed, until it is settled or released', async () => {
+    await now().setDaily(CLUB, aDaily());
+    const first = await now().claimDaily(CLUB, 'c1', DAY, 5000, 60, aPick('p1'));
+    expect(first).toMatchObject({ since: 5000, pick: { item: 'p1' } });
+    const store = await look();
+    const again = await store.claimDaily(CLUB, 'c1', DAY, 5060, 60, aPick('p2'));
+    expect(again).toEqual(first);
+    await store.releaseDaily(CLUB, 'c1', DAY, 6000);
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 5999, 60, aPick('p2'))).toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60, aPick('p2'))).toMatchObject({
+      since: 6000,
+      pick: { item: 'p2' },
+    });
+  });
+
+  test('a settled post is in its deck, and the day may be recorded as unsure', async () => {
+    await now().setDaily(CLUB, aDaily());
+    await now().claimDaily(CLUB, 'c1', DAY, 5000, 60, aPick('p1'));
+    await now().settleDaily(CLUB, 'c1', DAY, { ...NEXT, posted: aPick('p1'), unsure: [DAY] });
+    await now().noteDaily(CLUB, 'c1', aPick('p2'), undefined);
+    const store = await look();
+    expect(await store.shown(CLUB, 'deck')).toEqual(['p1', 'p2']);
+    expect(await store.dailies(CLUB)).toMatchObject([{ unsure: [DAY], due: 9000 }]);
+    await store.settleDaily(CLUB, 'c1', '2026-11-21', { ...NEXT, posted: { ...aPick('p3'), restart: true } });
+    expect(await store.shown(CLUB, 'deck')).toEqual(['p3']);
+  });
+
+  test('a member has a daily of their own beside the channel’s', async () => {
+    await now().setDaily(CLUB, aDaily());
+    await now().setDaily(CLUB, aDaily({ key: 'member:m', member: 'm', due: 6000 }));
+    const store = await look();
+    expect(await store.dueDailies(6000, 10)).toMatchObject([
+      { daily: { member: 'm' } },
+      { daily: { due: 5000 } },
+    ]);
+    expect(await store.claimDaily(CLUB, 'member:m', DAY, 6000, 60)).not.toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60)).not.toBe('taken');
+    expect(await store.removeDaily(CLUB, 'member:m')).toBe(true);
+    expect(await store.dailies(CLUB)).toHaveLength(1);
+  });
+
+  test('a sealed question takes one answer of each, and scores them as it closes', async () => {
+    const seal = { day: DAY, book: 'lantern', question: 'q1', postedAt: 5000, answers: {} };
+    const entry = anEntry({ quiz: 'daily', points: 10 });
+    await now().setDaily(CLUB, aDaily());
+    expect(await now().answerSealed(CLUB, 'c1', DAY, entry)).toBe('closed');
+    await now().settleDaily(CLUB, 'c1', DAY, { ...NEXT, posted: aPick('q1'), seal });
+    expect(await now().answerSealed(CLUB, 'c1', DAY, { ...entry, points: 0, right: false })).toBe('taken');
+    expect(await now().answerSealed(CLUB, 'c1', DAY, entry)).toBe('changed');
+    expect(await now().answerSealed(CLUB, 'c1', '2026-11-19', entry)).toBe('closed');
+    const store = await look();
+    expect(await store.sealed(CLUB, 'c1')).toEqual({ ...seal, answers: { [MAYA.id]: entry } });
+    expect(await store.ledger(CLUB)).toEqual([]);
+    await store.noteDaily(CLUB, 'c1', aPick('p1'), undefined);
+    expect(await store.sealed(CLUB, 'c1')).toBeUndefined();
+    expect(await store.ledger(CLUB)).toEqual([entry]);
+    expect(await store.board(CLUB, {})).toMatchObject([{ name: MAYA.name, points: 10 }]);
+  });
+
+  test('a question that is open when its daily is removed is scored too', async () => {
+    const seal = { day: DAY, book: 'lantern', question: 'q1', postedAt: 5000, answers: {} };
+    await now().setDaily(CLUB, aDaily());
+    await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
+    await now().answerSealed(CLUB, 'c1', DAY, anEntry());
+    await now().removeDaily(CLUB, 'c1');
+    expect(await (await look()).ledger(CLUB)).toHaveLength(1);
+  });
+}
+
+function reading(look: Look, now: Now): void {
+  test('readers are named only where they want it', async () => {
+    await now().setPlace(CLUB, MAYA, 'lantern', 0);
+    await now().setPlace(CLUB, RUTH, 'lantern', 4);
+    await now().setNamed(CLUB, RUTH, true);
+    await now().setPlace(CLUB, RUTH, 'lantern', 5);
+    const store = await look();
+    const readers = [...(await store.readers(CLUB, 'lantern'))].sort((a, b) => a.place - b.place);
+    expect(readers).toEqual([
+      { member: MAYA.id, place: 0 },
+      { member: RUTH.id, place: 5, name: RUTH.name },
+    ]);
+    expect(await store.readers(CLUB, 'toString')).toEqual([]);
+  });
+
+  test('a member’s edition is kept by book', async () => {
+    const anchors = [
+      { page: 10, share: 0.1 },
+      { page: 90, share: 0.9 },
+    ];
+    await now().setEdition(CLUB, MAYA, 'lantern', anchors);
+    await now().setPlace(CLUB, MAYA, 'lantern', 2);
+    const store = await look();
+    expect(await store.edition(CLUB, MAYA.id, 'lantern')).toEqual(anchors);
+    expect(await store.edition(CLUB, MAYA.id, 'constructor')).toEqual([]);
+    expect(await store.edition(CLUB, RUTH.id, 'lantern')).toEqual([]);
+  });
+
+  test('a plan comes with its notices, and takes them with it', async () => {
+    expect(await now().plan(CLUB)).toBeUndefined();
+    expect(await now().pace(CLUB)).toBe('plan');
+    await now().setDaily(CLUB, aDaily());
+    await now().setPlan(CLUB, aPlan(), aDaily({ key: 'plan', what: 'plan', due: 4000 }));
+    await now().setPace(CLUB, 'slowest');
+    const store = await look();
+    expect(await store.plan(CLUB)).toEqual(aPlan());
+    expect(await store.pace(CLUB)).toBe('slowest');
+    expect(await store.dueDailies(4000, 5)).toMatchObject([{ daily: { key: 'plan' } }]);
+    await store.setPlan(CLUB, { ...aPlan(), off: 1 }, undefined);
+    expect(await store.dailies(CLUB)).toEqual([aDaily()]);
+    expect(await store.plan(CLUB)).toMatchObject({ off: 1 });
+  });
+}
+
+function talk(look: Look, now: Now): void {
+  test('what was saved is each one’s own to take back', async () => {
+    await now().save(CLUB, aSaved('s2', { at: 2 }));
+    await now().save(CLUB, aSaved('s1', { at: 1, by: RUTH }));
+    await now().save(CLUB, aSaved('s3', { at: 3, book: 'tide' }));
+    expect(await now().unsave(CLUB, 's1', MAYA.id)).toBeUndefined();
+    const store = await look();
+    expect((await store.saved(CLUB, 'lantern')).map(({ id }) => id)).toEqual(['s1', 's2']);
+    expect(await store.unsave(CLUB, 's1', RUTH.id)).toMatchObject({ id: 's1' });
+    expect(await store.unsave(CLUB, 's1', RUTH.id)).toBeUndefined();
+    expect(await store.saved(CLUB, 'lantern')).toHaveLength(1);
+  });
+
+  test('a vote counts each member’s latest choice', async () => {
+    const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: {}, at: 1 };
+    await now().openBallot(CLUB, ballot);
+    await now().vote(CLUB, 'b1', MAYA.id, 0);
+    await now().vote(CLUB, 'b1', '__proto__', 1);
+    const store = await look();
+    const last = await store.vote(CLUB, 'b1', MAYA.id, 1);
+    expect(Object.entries(last?.votes ?? {}).sort()).toEqual([
+      ['__proto__', 1],
+      [MAYA.id, 1],
+    ]);
+    expect(await store.vote(CLUB, 'b1', MAYA.id, 2)).toBeUndefined();
+    expect(await store.vote(CLUB, 'b9', MAYA.id, 0)).toBeUndefined();
+  });
+}
+
+function whole(look: Look, now: Now): void {
+  async function fill(): Promise<void> {
+    await now().useBook(CLUB, 'lantern');
+    await now().setPlace(CLUB, RUTH, 'lantern', 3);
+    await now().setNamed(CLUB, RUTH, true);
+    await now().setDaily(CLUB, aDaily());
+    await now().setDaily(CLUB, aDaily({ key: `member:${RUTH.id}`, member: RUTH.id, setBy: RUTH }));
+    await now().setPlan(CLUB, { ...aPlan(), setBy: RUTH }, undefined);
+    await now().save(CLUB, aSaved('s1', { by: RUTH, text: 'her own words' }));
+    await now().openBallot(CLUB, { id: 'b1', book: 'lantern', items: ['x'], votes: { [RUTH.id]: 0 }, at: 1 });
+    const seal = { day: DAY, book: 'lantern', question: 'q1', postedAt: 5000, answers: {} };
+    await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
+    await now().answerSealed(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));
+    await now().play(CLUB, 'c1', entering(anEntry(), anEntry({ member: RUTH.id, name: RUTH.name })));
+  }
+
+  test('a club moves whole to another host, where its members can be erased as before', async () => {
+    await fill();
+    const data = JSON.parse(JSON.stringify(await now().exportClub(CLUB)));
+    await now().importClub('room:moved', data);
+    const store = await look();
+    expect(JSON.parse(JSON.stringify(await store.exportClub('room:moved')))).toEqual(data);
+    expect(await store.board('room:moved', {})).toEqual(await store.board(CLUB, {}));
+    expect(await store.dueDailies(5000, 10)).toHaveLength(4);
+    await store.forgetMember('room:moved', RUTH.id);
+    expect(JSON.stringify(await store.exportClub('room:moved'))).not.toMatch(/u-ruth|Ruth|her own words/);
+    expect(JSON.stringify(await store.exportClub(CLUB))).toContain('her own words');
+  });
+
+  test('an import fills only what is empty, and refuses what is no export', async () => {
+    await fill();
+    const store = await look();
+    const data = await store.exportClub(CLUB);
+    await expect(store.importClub(CLUB, data)).rejects.toThrow(UserError);
+    await expect(store.importClub('new', { format: 'other' })).rejects.toThrow(UserError);
+    await expect(store.importClub('new', undefined)).rejects.toThrow(UserError);
+    await expect(store.importClub('new', { ...data, tables: { dailies: [['c1', 3]] } })).rejects.toThrow();
+    expect(await store.exportClub('new')).toBeUndefined();
+  });
+
+  test('a forgotten member leaves nothing of what they set, said or saved', async () => {
+    await fill();
+    expect(JSON.stringify(await now().exportMember(CLUB, RUTH.id))).toMatch(/her own words/);
+    await now().forgetMember(CLUB, RUTH.id);
+    const store = await look();
+    expect(JSON.stringify(await store.exportClub(CLUB))).not.toMatch(/u-ruth|Ruth|her own words/);
+    expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
+    expect(await store.dailies(CLUB)).toEqual([aDaily()]);
+    expect(await store.plan(CLUB)).toBeDefined();
+    expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id }]);
+  });
+}
+
+function aPick(item: string): DailyPick {
+  return { book: 'lantern', kind: 'passage', deck: 'deck', item, restart: false };
+}
+
+function aPlan(): Plan {
+  return {
+    book: 'lantern',
+    start: '2026-12-01',
+    finish: '2026-12-15',
+    zone: 'Europe/London',
+    channel: 'c1',
+    meetings: { day: 'tue', time: '19:00' },
+    parts: [{ n: 1, first: 1, last: 3, from: 4000, until: 8000 }],
+    setBy: MAYA,
+  };
+}
+
+function aSaved(id: string, changes: Partial<Saved> = {}): Saved {
+  return { id, book: 'lantern', text: 'We all know it', from: 2, by: MAYA, at: 1, ...changes };
+}
