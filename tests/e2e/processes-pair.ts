@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { createDiscord } from '../../src/adapters/discord/index.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { type Line, linesInto } from '../adapters/discord-club.ts';
+import {
+  type Channel,
+  type DiscordServer,
+  type Guild,
+  type Person,
+  startDiscordServer,
+} from '../servers/discord/index.ts';
+import { freshSchema } from '../store/schema.ts';
+import { startWire, type Wire } from '../store/wire.ts';
+
+const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+
+/** One of two processes, in this one: its time passes when the test says so, and never by itself. */
+export interface Half {
+  readonly app: App;
+  /** Its way to the database. */
+  readonly wire: Wire;
+  readonly troubles: readonly Line[];
+  /** Runs its timers that are due, and resolves once it has looked for what others left. */
+  wake(): Promise<void>;
+}
+
+export interface Pair {
+  readonly server: DiscordServer;
+  /** On the first one's shard. */
+  readonly guild: Guild;
+  readonly room: Channel;
+  readonly maya: Person;
+  readonly one: Half;
+  readonly two: Half;
+  /** Lets time pass for both, ms; their timers run when they are woken. */
+  pass(ms: number): void;
+  readonly now: () => number;
+}
+
+/** Two processes on one database, each with a shard of a test server's Discord. */
+export async function startPair(): Promise<Pair> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const schema = await freshSchema();
+  onTestFinished(() => schema.drop());
+  const server = await startDiscordServer({ shards: 2 });
+  onTestFinished(() => server.stop());
+  const guild = guildOn(server, 0);
+  const [room] = guild.channels;
+  if (!room) throw new Error('Expected a channel');
+  let now = Date.UTC(2026, 10, 20, 12);
+  const half = (shard: number) => startHalf({ server, url: schema.url, dataDir, shard, clock: () => now });
+  const [one, two] = [await half(0), await half(1)];
+  return {
+    server,
+    guild,
+    room,
+    maya: server.addPerson('Maya', { guild, organiser: true }),
+    one,
+    two,
+    now: () => now,
+    pass: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+async function startHalf(parts: {
+  server: DiscordServer;
+  url: string;
+  dataDir: string;
+  shard: number;
+  clock: () => number;
+}): Promise<Half> {
+  const { server, url, dataDir, shard, clock } = parts;
+  const wire = await startWire(url);
+  onTestFinished(() => wire.stop());
+  const timers = new Set<{ readonly at: number; readonly run: () => void }>();
+  const lines: Line[] = [];
+  const log = linesInto(lines, server.world.changed);
+  const adapter = createDiscord({
+    token: server.token,
+    apiUrl: server.url,
+    shards: { first: shard, last: shard, total: 2 },
+    log,
+    clock,
+  });
+  const app = await createApp(
+    {
+      config: { port: 0, dataDir, databaseUrl: wire.url, logLevel: 'error' },
+      log,
+      clock,
+      random: () => 0.42,
+      setTimer: (run, ms) => {
+        const timer = { at: clock() + ms, run };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
+      books: BOOKS,
+      gap: 0,
+    },
+    [adapter],
+  );
+  onTestFinished(() => app.stop());
+  await app.start();
+  /** It looks, then sets a timer for the next look. */
+  const looked = async () => {
+    await eventually(async () => [...timers].some(({ at }) => at > clock()) || undefined);
+  };
+  await looked();
+  function runDue(): void {
+    for (const timer of [...timers]) {
+      if (timer.at > clock()) continue;
+      timers.delete(timer);
+      timer.run();
+    }
+  }
+  return {
+    app,
+    wire,
+    get troubles() {
+      return lines.filter(({ level }) => level === 'error');
+    },
+    async wake() {
+      runDue();
+      await looked();
+      // What it found is taken up by a timer, too.
+      runDue();
+    },
+  };
+}
+
+/** Asks again, a turn of the event loop later, until there is an answer; the runner's patience is the limit. */
+export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Which shard a server is on lies in its id, which nobody chooses. */
+function guildOn(server: DiscordServer, shard: number): Guild {
+  for (;;) {
+    const guild = server.addGuild('Book club', ['reading-room']);
+    if (Number((BigInt(guild.id) >> 22n) % 2n) === shard) return guild;
+  }
+}

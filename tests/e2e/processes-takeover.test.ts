@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import type { Seen } from '../servers/discord/index.ts';
+import { eventually, type Half, type Pair, startPair } from './processes-pair.ts';
+
+const POST = 'POST /channels/:channel/messages';
+const SECOND = 1000;
+
+const isOpen = ({ buttons }: Seen) =>
+  buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
+
+/** The next post hangs on its way, as in a process that stopped in the middle; `letGo` lets it arrive after all. */
+function holdNextPost({ server }: Pair): { letGo: () => void; begun: () => Promise<true> } {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const before = posts(server.requests());
+  server.fail(POST, held);
+  return {
+    letGo,
+    begun: () => eventually(async () => (posts(server.requests()) > before ? true : undefined)),
+  };
+}
+
+const posts = (requests: readonly string[]) => requests.filter((one) => one === POST).length;
+
+async function withDailyNow(pair: Pair): Promise<string> {
+  const { server, maya, now } = pair;
+  const at = new Date(now() + 60 * SECOND).toISOString().slice(11, 16);
+  await server.slash(maya, 'daily set', { time: at, what: 'passage' });
+  pair.pass(60 * SECOND);
+  return `discord:${pair.guild.id}`;
+}
+
+const schedule = async ({ app }: Half, club: string) => (await app.store.dailies(club))[0];
+
+test('a daily post whose holder stopped amid it is made by another within a minute, once', async () => {
+  const pair = await startPair();
+  const { server, room, one, two } = pair;
+  const club = await withDailyNow(pair);
+  const hung = holdNextPost(pair);
+  const first = one.app.tick();
+  await hung.begun();
+  pair.pass(49 * SECOND);
+  await two.app.tick();
+  expect(posts(server.requests())).toBe(1);
+  pair.pass(2 * SECOND);
+  await two.app.tick();
+  expect(server.messages(room)).toHaveLength(1);
+  expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', skipped: [] });
+  // The first one was only slow: its post is the same one.
+  hung.letGo();
+  await first;
+  expect(server.messages(room)).toHaveLength(1);
+  expect(await schedule(one, club)).toMatchObject({ day: '2026-11-21', skipped: [] });
+  expect((await schedule(one, club))?.unsure).toBeUndefined();
+});
+
+test('a post that may be out, and that Discord would make anew, is recorded as unsure and not tried again', async () => {
+  const pair = await startPair();
+  const { server, room, one, two } = pair;
+  const club = await withDailyNow(pair);
+  const hung = holdNextPost(pair);
+  const first = one.app.tick();
+  await hung.begun();
+  pair.pass(180 * SECOND);
+  await two.app.tick();
+  expect(posts(server.requests())).toBe(1);
+  expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', unsure: ['2026-11-20'] });
+  hung.letGo();
+  await first;
+  expect(server.messages(room)).toHaveLength(1);
+  expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', unsure: ['2026-11-20'] });
+});
+
+test('a quiz whose holder stopped is played on by another, its question posted once', async () => {
+  const pair = await startPair();
+  const { server, room, maya, one, two } = pair;
+  const hung = holdNextPost(pair);
+  await server.slash(maya, 'quiz start', { rounds: 1, seconds: 60, style: 'choice' });
+  await hung.begun();
+  // The other one looks every few seconds; the claim is for twenty.
+  pair.pass(15 * SECOND);
+  await two.wake();
+  pair.pass(8 * SECOND);
+  await two.wake();
+  const question = await server.until('the question', () => server.messages(room).find(isOpen));
+  hung.letGo();
+  expect((await server.press(maya, question, question.buttons[0]?.id ?? '')).text).toMatch(
+    /” is (not )?right/,
+  );
+  pair.pass(63 * SECOND);
+  await two.wake();
+  const table = await server.until('the table', () =>
+    server.messages(room).find(({ text }) => text.includes('The quiz is over')),
+  );
+  expect(table.text).toContain('Maya');
+  expect(server.messages(room).filter(({ text }) => text.startsWith('Question'))).toHaveLength(1);
+  expect([...one.troubles, ...two.troubles]).toEqual([]);
+});
+
+test('without the database members get a sentence, and once it is back all goes on by itself', async () => {
+  const pair = await startPair();
+  const { server, room, maya, one, two } = pair;
+  await server.slash(maya, 'quiz start', { rounds: 1, seconds: 60, style: 'choice' });
+  const question = await server.until('the question', () => server.messages(room).find(isOpen));
+  await Promise.all([one.wire.cut(), two.wire.cut()]);
+  const option = question.buttons[0]?.id ?? '';
+  const refused = await server.press(maya, question, option);
+  expect(refused.private).toBe(true);
+  expect(refused.text).toMatch(/went wrong on our side.*try again in a moment/);
+  pair.pass(40 * SECOND);
+  for (const half of [one, two]) {
+    await half.wake();
+  }
+  await Promise.all([one.wire.mend(), two.wire.mend()]);
+  expect((await server.press(maya, question, option)).text).toMatch(/” is (not )?right/);
+  pair.pass(63 * SECOND);
+  // Each still waits out what it was at: they look again by themselves.
+  await eventually(async () => {
+    pair.pass(5 * SECOND);
+    await Promise.all([one.wake(), two.wake()]);
+    return server.messages(room).some(({ text }) => text.includes('The quiz is over')) || undefined;
+  });
+  expect((await two.app.store.ledger(`discord:${pair.guild.id}`)).map(({ name }) => name)).toEqual(['Maya']);
+});
