@@ -1,0 +1,56 @@
+import { ConfigError } from '../../src/core/errors.ts';
+import type { BoardRow } from '../../src/core/model.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { scores } from '../../src/quiz/ledger.ts';
+import { openConfiguredStore } from './open.ts';
+
+/**
+ * `rebuild [CLUB]`: counts the ledger of every club, or of one, anew and holds the board against it. Boards are sums
+ * over the ledger, made when they are asked for, so that there is nothing to write: a difference is a fault of ours.
+ * @returns the exit status: 1 where a board differs from its ledger
+ */
+export async function rebuildCommand(args: readonly string[], env = process.env): Promise<number> {
+  let store: Store;
+  try {
+    store = await openConfiguredStore(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.problems.join('\n')}\n`);
+    return 1;
+  }
+  try {
+    const clubs = args.length > 0 ? args : await store.clubs();
+    let status = 0;
+    for (const club of clubs) {
+      const { line, sound } = await recount(store, club);
+      if (!sound) status = 1;
+      process.stdout.write(`${line}\n`);
+    }
+    if (clubs.length === 0) process.stdout.write('There are no clubs yet.\n');
+    return status;
+  } finally {
+    await store.close();
+  }
+}
+
+async function recount(store: Store, club: string): Promise<{ line: string; sound: boolean }> {
+  const ledger = await store.ledger(club);
+  const counted = scores(ledger.filter((entry) => !entry.practice)).filter((row) => row.points > 0);
+  const board = await store.board(club, {});
+  const wrong = differences(counted, board);
+  const facts = `${club}: ${ledger.length} answers, ${counted.length} members on the board`;
+  return {
+    line:
+      wrong.length === 0
+        ? `${facts}; it agrees with the ledger.`
+        : `${facts}; it is WRONG for ${wrong.join(', ')}.`,
+    sound: wrong.length === 0,
+  };
+}
+
+function differences(counted: readonly BoardRow[], board: readonly BoardRow[]): string[] {
+  const sum = (row: BoardRow | undefined) => row && `${row.rank} ${row.points} ${row.right} ${row.answered}`;
+  const members = new Set([...counted, ...board].map((row) => row.member));
+  const of = (rows: readonly BoardRow[], member: string) => rows.find((row) => row.member === member);
+  return [...members].filter((member) => sum(of(counted, member)) !== sum(of(board, member)));
+}
