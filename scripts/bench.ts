@@ -2,6 +2,7 @@
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   grade: async () => (await import('./bench/grade.ts')).benchGrade(),
+  library: async () => (await import('./bench/library.ts')).benchLibrary(),
   lookup: async ([path]) => (await import('./bench/lookup.ts')).benchLookup(path),
 };
 

@@ -23,7 +23,7 @@ import { createWatch } from './schedule/watch.ts';
 import { openFileStore, openPostgresStore } from './store/index.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
-const IMPORT_MS = 45_000;
+const IMPORT_MS = 60_000;
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
