@@ -1,10 +1,18 @@
-/** `npm run club -- rebuild`: what a host needs at hand for the clubs' data. */
+/** `npm run club -- list | export | import | rebuild`: what a host needs at hand for the clubs' data. */
 
-const USAGE = `npm run club -- rebuild [CLUB]    counts every club's ledger anew, and says where a board differs from it
+const USAGE = `npm run club -- list                lists the clubs
+npm run club -- export CLUB [FILE]  writes everything kept of a club as JSON
+npm run club -- import CLUB FILE    fills an empty club with what export wrote
+npm run club -- rebuild [CLUB]    counts every club's ledger anew, and says where a board differs from it
+npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--replace]
 `;
 
 async function main([command, ...args]: string[]): Promise<number> {
   if (command === 'rebuild') return (await import('./club/rebuild.ts')).rebuildCommand(args);
+  if (command === 'list') return (await import('./club/list.ts')).listCommand();
+  if (command === 'export') return (await import('./club/export.ts')).exportCommand(args);
+  if (command === 'import') return (await import('./club/import.ts')).importCommand(args);
+  if (command === 'move') return (await import('./club/move.ts')).moveCommand(args);
   const asked = command === undefined || command === 'help' || command === '--help';
   if (!asked) process.stderr.write(`I don't know “${command}”.\n`);
   process.stdout.write(USAGE);

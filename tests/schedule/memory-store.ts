@@ -94,4 +94,6 @@ class MemoryClub implements OpenClub {
   async fill() {}
 
   async forget() {}
+
+  async clear() {}
 }

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import type { Plan } from '../../src/core/model.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { planPlace } from '../../src/corpus/horizon.ts';
+import { tellPlace } from '../../src/corpus/place.ts';
+import { howMany, nextNotice, notice } from '../../src/schedule/notices.ts';
+import { divide, moved, stepsOf } from '../../src/schedule/plan.ts';
+import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
+import { MemoryStore } from './memory-store.ts';
+import { mark, smallBook } from './small-book.ts';
+
+const WINTER = {
+  start: '2026-12-01',
+  finish: '2027-01-12',
+  zone: 'Europe/London',
+  meetings: { day: 'tue', time: '19:00' },
+} as const;
+
+function aPlan(sections = 12, dates: Partial<Plan> = {}): Plan {
+  const rule = { ...WINTER, ...dates };
+  return { ...rule, book: 'small', channel: 'c1', setBy: OLU, parts: divide(smallBook(sections), rule) };
+}
+
+const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
+
+describe('dividing a book', () => {
+  test('a part for each meeting after the first day, together the whole book', () => {
+    const { parts } = aPlan();
+    expect(parts.map(({ until }) => iso(until))).toEqual([
+      '2026-12-08T19:00',
+      '2026-12-15T19:00',
+      '2026-12-22T19:00',
+      '2026-12-29T19:00',
+      '2027-01-05T19:00',
+      '2027-01-12T19:00',
+    ]);
+    expect(parts.map(({ first, last }) => [first, last])).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [7, 8],
+      [9, 10],
+      [11, 12],
+    ]);
+    expect(iso(parts[1]?.from ?? 0)).toBe('2026-12-09T09:00');
+  });
+
+  test('weeks where there are no meetings; fewer parts than weeks where sections are few', () => {
+    const { meetings: _, ...weekly } = WINTER;
+    expect(divide(smallBook(12), weekly)).toHaveLength(6);
+    const few = divide(smallBook(3), weekly);
+    expect(few).toHaveLength(3);
+    expect(iso(few.at(-1)?.until ?? 0)).toBe('2027-01-12T23:59');
+  });
+
+  test('any book over any time: every section once, in order, parts as even as sections allow', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9000 }), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 2, max: 400 }),
+        (words, days) => {
+          const total = words.reduce((sum, one) => sum + one, 0);
+          const plain = smallBook(words.length);
+          const sections = plain.sections.map((section, i) => ({
+            ...section,
+            ends: words.slice(0, i + 1).reduce((sum, one) => sum + one, 0) / total,
+          }));
+          const finish = new Date(Date.parse('2026-01-01') + (days - 1) * DAY).toISOString().slice(0, 10);
+          const parts = divide({ ...plain, sections }, { start: '2026-01-01', finish, zone: 'UTC' });
+          expect(
+            parts.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
+          ).toEqual(sections.map(({ n }) => n));
+          const longest = Math.max(...words) / total;
+          for (const [i, part] of parts.entries()) {
+            const share = (sections[part.last - 1]?.ends ?? 0) - (sections[part.first - 2]?.ends ?? 0);
+            const even = 1 / parts.length;
+            const squeezed =
+              part.last === part.first || parts.slice(i + 1).every((one) => one.first === one.last);
+            if (!squeezed) expect(share).toBeLessThanOrEqual(even + longest + 1e-9);
+            expect(part.until).toBeGreaterThan(part.from);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each([
+    [{ finish: '2026-12-01' }, 'later than start'],
+    [{ finish: '2030-12-01' }, 'two years'],
+    [{ finish: '2026-12-05' }, 'no tue'],
+  ])('%o makes no plan', (dates, why) => {
+    expect(() => aPlan(6, dates)).toThrow(UserError);
+    expect(() => aPlan(6, dates)).toThrow(why);
+  });
+});
+
+test('the plan’s place follows its parts, and rests with it', () => {
+  const plan = aPlan();
+  const book = smallBook(12);
+  const at = (when: string, rest: Partial<Plan> = {}) =>
+    planPlace({ ...plan, ...rest }, book, Date.parse(when));
+  expect([
+    at('2026-11-30T12:00Z'),
+    at('2026-12-08T18:59Z'),
+    at('2026-12-08T19:00Z'),
+    at('2027-02-01T00:00Z'),
+  ]).toEqual([0, 0, 2, 12]);
+  expect(at('2027-02-01T00:00Z', { paused: Date.parse('2026-12-16T00:00Z') })).toBe(4);
+});
+
+test('a holiday moves what follows by whole weeks, at the same local time across a change of clocks', () => {
+  const spring = aPlan(6, { start: '2026-03-01', finish: '2026-04-14' });
+  const after = moved(spring, Date.parse('2026-03-12T00:00Z'), 14);
+  expect(after.parts.map(({ until }) => iso(until))).toEqual([
+    '2026-03-03T19:00',
+    '2026-03-10T19:00',
+    '2026-04-07T18:00',
+    '2026-04-14T18:00',
+    '2026-04-21T18:00',
+    '2026-04-28T18:00',
+  ]);
+  expect(after.finish).toBe('2026-04-28');
+});
+
+test('notices: each part begins, is reminded of, and the plan ends', () => {
+  const plan = aPlan(4, { finish: '2026-12-15' });
+  expect(stepsOf(plan).map(({ id }) => id)).toEqual(['begin-1', 'remind-1', 'begin-2', 'remind-2', 'end']);
+  expect(nextNotice(plan, Date.parse('2026-12-15T19:00Z'))).toMatchObject({ day: 'over' });
+  const readers = [
+    { member: 'a', place: 2 },
+    { member: 'b', place: 1, name: 'Bo' },
+    { member: 'c', place: 3, name: 'Cy' },
+  ];
+  expect(howMany(plan.parts[0], readers)).toBe('2 of 3 are past section 2: Cy among them.');
+  expect(howMany(plan.parts[1], readers)).toBe('0 of 3 are past section 4.');
+  const begin = notice(plan, smallBook(4), readers, '2026-12-09#begin-2', Date.parse('2026-12-09T09:00Z'));
+  const words = plainText(begin ?? { parts: [] });
+  expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
+  expect(words).toContain('2 of 3 are past section 2');
+  expect(words).not.toContain(mark(3));
+});
+
+test('a plan’s notices go out once each, through deaths and restarts', async () => {
+  const host = await Host.start({
+    now: '2026-12-01T08:00:00Z',
+    book: smallBook(4),
+    store: new MemoryStore(),
+  });
+  const plan = aPlan(4, { finish: '2026-12-15' });
+  const daily = {
+    channel: 'c1',
+    time: '09:00',
+    zone: plan.zone,
+    what: 'plan',
+    days: [],
+    setBy: OLU,
+    setIn: 'c1',
+    skipped: [],
+  } as const;
+  await host.store.setPlan(CLUB, plan, { ...daily, key: 'plan', ...nextNotice(plan, host.now) });
+  for (let tick = 0; tick < 16 * 48; tick++) {
+    if (tick % 3 === 0)
+      await host.restart({ step: 1 + (tick % 7), when: tick % 2 === 0 ? 'before' : 'after' });
+    await host.pass(HOUR / 2, HOUR / 2);
+    if (host.mortal.dead) await host.restart();
+  }
+  const titles = host.post.posts.map(({ message }) => message.title);
+  expect(new Set(titles).size).toBe(titles.length);
+  const { unsure = [] } = await host.theDaily('plan');
+  expect(titles.length + unsure.length).toBeGreaterThanOrEqual(5);
+  expect((await host.theDaily('plan')).day).toBe('over');
+});
+
+describe('pages of one’s own edition', () => {
+  const book = smallBook(10);
+  const tell = (text: string, edition: Parameters<typeof tellPlace>[3] = []) =>
+    tellPlace(book, text, 0, edition);
+
+  test('two points make pages known, by the line between them', () => {
+    const one = tell('section 2 = page 41');
+    if (one instanceof UserError) throw one;
+    expect(one).toEqual({ place: 2, edition: [{ page: 41, share: 0.2 }] });
+    expect(tell('page 90', one.edition)).toBeInstanceOf(UserError);
+    const two = tell('section 8, page 161', one.edition);
+    if (two instanceof UserError) throw two;
+    expect(two.place).toBe(8);
+    for (const [page, place] of [
+      [41, 2],
+      [60, 2],
+      [61, 3],
+      [161, 8],
+      [220, 10],
+      [1, 0],
+    ]) {
+      expect(tell(`page ${page}`, two.edition)).toMatchObject({ place });
+    }
+  });
+
+  test('a total is two points', () => {
+    const told = tell('page 50 of 200');
+    if (told instanceof UserError) throw told;
+    expect(told.place).toBe(2);
+    expect(tell('p. 100', told.edition)).toEqual({ place: 5 });
+  });
+
+  test('points that contradict each other are refused, and other ways stay', () => {
+    expect(tell('section 8 = page 10', [{ page: 41, share: 0.2 }])).toBeInstanceOf(UserError);
+    expect(tell('43%')).toEqual({ place: 4 });
+    expect(tell('section 5')).toEqual({ place: 5 });
+    expect(tell('nowhere = page 5')).toBeInstanceOf(UserError);
+  });
+});
