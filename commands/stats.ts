@@ -1,8 +1,14 @@
 import type { MemberRecord } from '../src/core/model.ts';
 import { member } from '../src/core/options.ts';
-import type { Reply } from '../src/core/reply.ts';
+import type { Part, Reply } from '../src/core/reply.ts';
 import { whisper } from '../src/core/reply.ts';
 import { define } from './shared/context.ts';
+
+/** Fewer answers than this tell nothing of a subject. */
+const ENOUGH = 3;
+
+/** So many subjects are told. */
+const SUBJECTS = 5;
 
 export const stats = define({
   name: 'stats',
@@ -13,9 +19,13 @@ export const stats = define({
   example: '/stats',
   async run({ options, where, asker }, ctx) {
     const who = options.member ?? asker;
+    const own = who.id === asker.id;
+    const settings = await ctx.store.settings(where.club);
+    if (!own && Object.hasOwn(settings, who.id) && settings[who.id]?.hidden) {
+      return whisper(`${who.name} keeps their record to themselves.`);
+    }
     const record = await ctx.store.record(where.club, who.id);
     if (record) return show(who.name, record);
-    const own = who.id === asker.id;
     return whisper(
       own
         ? 'You have not answered a question yet. Start with /quiz start.'
@@ -25,7 +35,7 @@ export const stats = define({
 });
 
 function show(name: string, record: MemberRecord): Reply {
-  const topics = record.byTopic.filter((one) => one.answered >= 3).slice(0, 5);
+  const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS);
   const best = [...topics].sort((a, b) => b.right / b.answered - a.right / a.answered)[0];
   return {
     audience: 'asker',
@@ -41,19 +51,39 @@ function show(name: string, record: MemberRecord): Reply {
           ...(best ? [{ name: 'Best subject', value: `${best.topic}: ${share(best)}` }] : []),
         ],
       },
-      {
-        kind: 'table',
-        columns: ['Difficulty', 'Right', 'Answered'],
-        rows: (['easy', 'medium', 'hard'] as const).map((level) => {
-          const { right, answered } = record.byLevel[level];
-          return [level, String(right), String(answered)];
-        }),
-      },
+      accuracy(
+        'Difficulty',
+        (['easy', 'medium', 'hard'] as const).map((level) => ({ name: level, ...record.byLevel[level] })),
+      ),
+      ...(topics.length > 0
+        ? [
+            accuracy(
+              'Subject',
+              topics.map((one) => ({ name: one.topic, ...one })),
+            ),
+          ]
+        : []),
     ],
   };
 }
 
-function share({ right, answered }: { right: number; answered: number }): string {
-  const percent = answered === 0 ? 0 : Math.round((100 * right) / answered);
-  return `${right} of ${answered} (${percent}%)`;
+interface Count {
+  readonly right: number;
+  readonly answered: number;
+}
+
+function accuracy(what: string, rows: readonly (Count & { readonly name: string })[]): Part {
+  return {
+    kind: 'table',
+    columns: [what, 'Right', 'Answered', 'Share'],
+    rows: rows.map((row) => [row.name, String(row.right), String(row.answered), percent(row)]),
+  };
+}
+
+function share(count: Count): string {
+  return `${count.right} of ${count.answered} (${percent(count)})`;
+}
+
+function percent({ right, answered }: Count): string {
+  return answered === 0 ? '–' : `${Math.round((100 * right) / answered)}%`;
 }

@@ -103,3 +103,17 @@ test('erasing a member erases their settings', async () => {
   await club.store.forgetMember(CLUB, 'ruth');
   expect(await club.store.settings(CLUB)).toEqual({});
 });
+
+test('a record tells accuracy by difficulty and subject; whoever hides shows it to nobody else', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:4 difficulty:easy style:typed topic:Aldous');
+  for (let n = 1; n <= 4; n++) {
+    await club.say('ruth', `/quiz answer ${n === 2 ? 'Umbrage' : await club.right()}`);
+    await club.pass(34_000);
+  }
+  const record = await club.told('ruth', '/stats');
+  expect(record).toContain('Right answers: 3 of 4 (75%)');
+  expect(record).toContain('Longest streak: 2');
+  expect(record).toContain('Best subject: Aldous: 3 of 4 (75%)');
+  expect(record).toMatch(/easy +3 +4 +75%/);
+});
