@@ -190,6 +190,8 @@ export interface Store {
   exportClub(club: ClubId): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Fills an empty club with an export. @throws UserError where it is no export, or the club is not empty */
   importClub(club: ClubId, data: unknown): Promise<void>;
+  /** Erases all that is kept of a club, backups included. */
+  removeClub(club: ClubId): Promise<void>;
 
   /** All that is kept of a member in this club, as plain JSON; undefined where there is nothing. */
   exportMember(club: ClubId, member: string): Promise<Readonly<Record<string, unknown>> | undefined>;

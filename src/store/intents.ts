@@ -45,11 +45,13 @@ export interface OpenClub {
   fill(data: unknown): Promise<void>;
   /** `Store.forgetMember` */
   forget(member: string): Promise<void>;
+  /** `Store.removeClub` */
+  clear(): Promise<void>;
 }
 
 /** Hands out clubs. */
 export interface Clubs {
-  /** Runs `job` with the club open. `job` may run again: but for `step`, `fill` and `forget` it only looks. */
+  /** Runs `job` with the club open. `job` may run again: but for `step`, `fill`, `forget` and `clear` it only looks. */
   use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T>;
 }
 
@@ -248,6 +250,10 @@ export abstract class Intents implements Store {
 
   exportClub(club: ClubId) {
     return this.#clubs.use(club, async (one) => exportClub(one.rows, await one.ledger()));
+  }
+
+  removeClub(club: ClubId) {
+    return this.#clubs.use(club, (one) => one.clear());
   }
 
   importClub(club: ClubId, data: unknown) {

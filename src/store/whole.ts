@@ -48,6 +48,11 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
 }
 
+/** `Store.removeClub`; the ledger is left to the caller. */
+export function clearRows(rows: Rows): void {
+  for (const table of TABLES) for (const [key] of rows.all(table)) rows.set(table, key, undefined);
+}
+
 function isPairs(value: unknown): value is readonly (readonly [string, object])[] {
   const pair = z.tuple([z.string(), z.union([z.looseObject({}), z.array(z.unknown())])]);
   return z.array(pair).safeParse(value).success;

@@ -79,6 +79,25 @@ function reading(look: Look, now: Now): void {
     expect(await store.places('A', 'lantern')).toEqual([]);
   });
 
+  test('a removed club is an empty one, and can be filled again', async () => {
+    await now().useBook('b', 'lantern');
+    await now().setDaily('b', aDaily());
+    await now().play('b', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+    await now().play('b', 'c1', answering('m1', 'Tommy'));
+    const data = await now().exportClub('b');
+    await now().removeClub('b');
+    const store = await look();
+    expect(await store.exportClub('b')).toBeUndefined();
+    expect([await store.running(), await store.dueDailies(9999, 9), await store.board('b', {})]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    await store.importClub('b', data);
+    expect(await store.exportClub('b')).toEqual(data);
+    await store.removeClub('never seen');
+  });
+
   test('every club of which anything is kept is listed once', async () => {
     expect(await now().clubs()).toEqual([]);
     await now().useBook('b', 'lantern');

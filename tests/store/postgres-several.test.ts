@@ -35,9 +35,9 @@ afterEach(async () => {
 
 test('processes that start at once make the tables once', async () => {
   await Promise.all([another(), another(), another(), another()]);
-  expect(await schema.sql('select n, name from commonplace_migrations order by n')).toEqual([
-    { n: 1, name: '001-clubs.sql' },
-  ]);
+  const done = await schema.sql<{ n: number }>('select n from commonplace_migrations order by n');
+  expect(done.map(({ n }) => n)).toEqual(done.map((_, i) => i + 1));
+  expect(done.length).toBeGreaterThan(0);
 });
 
 test('a database of a later version is refused with a sentence, and left as it is', async () => {

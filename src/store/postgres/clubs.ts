@@ -2,7 +2,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { LedgerEntry } from '../../core/model.ts';
 import type { Clubs, OpenClub, Run, Span } from '../intents.ts';
 import { forgetMember } from '../member.ts';
-import { importClub } from '../whole.ts';
+import { clearRows, importClub } from '../whole.ts';
 import { listOf, Steps } from './club.ts';
 import type { Database, Sql } from './database.ts';
 import { toKey } from './key.ts';
@@ -108,6 +108,14 @@ class Look implements OpenClub {
     return this.#steps().alone(
       (sql) => sql(all, [toKey(this.#club), toKey(member)]),
       (draft) => forgetMember(draft, member),
+    );
+  }
+
+  clear() {
+    const all = 'delete from club_ledger where club = $1';
+    return this.#steps().alone(
+      (sql) => sql(all, [toKey(this.#club)]),
+      (draft) => clearRows(draft),
     );
   }
 

@@ -1,0 +1,147 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/core/errors.ts';
+import type { LedgerEntry } from '../../src/core/model.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { createLog } from '../../src/log.ts';
+import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
+
+type Kind = 'files' | 'database';
+
+/** What became of a club. */
+interface Moved {
+  readonly what: 'copied' | 'there already' | 'REFUSED' | 'WRONG';
+  readonly why?: string;
+}
+
+/**
+ * `move --from files --to database [--replace]`, or the other way round: copies every club, checks that it arrived as
+ * it was, and says so, a line each. The source is left as it is. A club that is there already and the same is left
+ * alone, so that a move that was cut off can be run again; one that differs is refused, unless `--replace` is given.
+ * @param write takes what is printed
+ * @returns the exit status: 1 where a club is not there as it should be
+ */
+export async function moveCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  write: (text: string) => void = (text) => void process.stdout.write(text),
+): Promise<number> {
+  const asked = readArgs(args);
+  if (!asked) {
+    write('Usage: npm run club -- move --from files|database --to files|database [--replace]\n');
+    return 1;
+  }
+  try {
+    const from = await open(asked.from, env);
+    try {
+      const to = await open(asked.to, env);
+      return await moveAll(from, to, asked.replace, write).finally(() => to.close());
+    } finally {
+      await from.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    write(`${error.problems.join('\n')}\n`);
+    return 1;
+  }
+}
+
+async function moveAll(
+  from: Store,
+  to: Store,
+  replace: boolean,
+  write: (text: string) => void,
+): Promise<number> {
+  const count = { clubs: 0, answers: 0, points: 0 };
+  let status = 0;
+  for (const club of await from.clubs()) {
+    const data = await from.exportClub(club);
+    if (!data) continue;
+    const { what, why } = await move(club, data, to, replace);
+    const { rows, answers, points } = sums(data);
+    const reason = why === undefined ? '' : `: ${why}`;
+    write(`${club}: ${rows} rows, ${answers} answers, ${points} points – ${what}${reason}\n`);
+    if (what === 'REFUSED' || what === 'WRONG') status = 1;
+    else {
+      count.clubs += 1;
+      count.answers += answers;
+      count.points += points;
+    }
+  }
+  write(`${count.clubs} clubs with ${count.answers} answers and ${count.points} points are there.\n`);
+  return status;
+}
+
+async function move(club: string, data: object, to: Store, replace: boolean): Promise<Moved> {
+  const there = await to.exportClub(club);
+  if (there && same(there, data)) return { what: 'there already' };
+  if (there && !replace) {
+    return { what: 'REFUSED', why: `another state of it is there (${told(there)}); --replace overwrites it` };
+  }
+  if (there) await to.removeClub(club);
+  await to.importClub(club, data);
+  const arrived = await to.exportClub(club);
+  if (arrived && same(arrived, data)) return { what: 'copied' };
+  return { what: 'WRONG', why: `it arrived as ${arrived ? told(arrived) : 'nothing'}` };
+}
+
+function readArgs(args: readonly string[]): { from: Kind; to: Kind; replace: boolean } | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        replace: { type: 'boolean', default: false },
+      },
+    });
+    const { from, to, replace } = values;
+    return isKind(from) && isKind(to) && from !== to ? { from, to, replace } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isKind(value: string | undefined): value is Kind {
+  return value === 'files' || value === 'database';
+}
+
+async function open(kind: Kind, env: Readonly<Record<string, string | undefined>>): Promise<Store> {
+  const { dataDir, databaseUrl: url } = readConfig(env);
+  const log = createLog('warn');
+  if (kind === 'files') return openFileStore({ folder: dataDir, log });
+  if (url === undefined) throw new ConfigError(['DATABASE_URL is not set: it says which database is meant.']);
+  return openPostgresStore({ url, log });
+}
+
+interface Export {
+  readonly tables: Readonly<Record<string, readonly (readonly [string, unknown])[]>>;
+  readonly ledger: readonly LedgerEntry[];
+}
+
+function sums(data: object): { rows: number; answers: number; points: number } {
+  const { tables, ledger } = data as Export;
+  return {
+    rows: Object.values(tables).reduce((sum, rows) => sum + rows.length, 0),
+    answers: ledger.length,
+    points: ledger.reduce((sum, { points, takenBack }) => sum + (takenBack ? -points : points), 0),
+  };
+}
+
+function told(data: object): string {
+  const { rows, answers, points } = sums(data);
+  return `${rows} rows, ${answers} answers, ${points} points`;
+}
+
+/** Rows may come in another order; all else is the same to the last character. */
+function same(a: object, b: object): boolean {
+  return lines(a) === lines(b);
+}
+
+function lines(data: object): string {
+  const { tables, ledger } = data as Export;
+  const rows = Object.entries(tables).flatMap(([table, pairs]) =>
+    pairs.map((pair) => JSON.stringify([table, ...pair])),
+  );
+  return [...rows.sort(), ...ledger.map((entry) => JSON.stringify(entry))].join('\n');
+}
