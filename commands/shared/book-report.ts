@@ -49,7 +49,7 @@ function fields({ author, words, sections, characters, questions, confidence, ki
     { name: 'Words', value: pack ? '' : words.toLocaleString('en') },
     { name: pack ? 'Topics' : 'Chapters', value: String(sections.length) },
     { name: 'People', value: characters === 0 ? '' : String(characters) },
-    { name: 'Quiz questions', value: String(questions) },
+    { name: 'Quiz questions', value: questions === 0 ? '' : String(questions) },
     { name: 'Sure of the chapters', value: pack ? '' : `${Math.round(confidence * 100)}%` },
   ].filter((field) => field.value !== '');
 }

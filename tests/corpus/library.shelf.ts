@@ -34,10 +34,16 @@ export function remembering(): { readonly log: Log; readonly lines: Warned[] } {
 /** The library on a folder, as after a start of the process. */
 export function libraryIn(
   added: string,
-  settings: { log?: Log; signal?: AbortSignal } = {},
+  settings: { log?: Log; signal?: AbortSignal; left?: number } = {},
 ): Promise<Library> {
-  const { log = remembering().log, signal = new AbortController().signal } = settings;
-  return createLibrary({ shipped: SHIPPED, added, log, deadline: () => signal });
+  const { log = remembering().log, signal = new AbortController().signal, left } = settings;
+  return createLibrary({
+    shipped: SHIPPED,
+    added,
+    log,
+    deadline: () => signal,
+    ...(left !== undefined && { left }),
+  });
 }
 
 /** Every file below a folder, but for what was made of the shipped books. */

@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
@@ -6,7 +6,9 @@ import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
 
-test('a book that a club added is listed, opened and answers, for that club alone', { timeout: 60_000 }, async () => {
+test('a book that a club added is listed, opened and answers, for that club alone', {
+  timeout: 60_000,
+}, async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   const added = await library.add(CLUB, FERRY);
@@ -28,7 +30,9 @@ test('a book that a club added is listed, opened and answers, for that club alon
   expect(await again.remove(OTHER, 'the-ferry')).toBe(false);
 });
 
-test('the same file once more takes the place of the first, and passages keep their ids', { timeout: 60_000 }, async () => {
+test('the same file once more takes the place of the first, and passages keep their ids', {
+  timeout: 60_000,
+}, async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -50,7 +54,9 @@ test('another file of the same title is another book', { timeout: 60_000 }, asyn
   expect(other).toMatchObject({ id: 'the-ferry-2', replaced: false });
 });
 
-test('chapters are found anew by a pattern or by a list of headings; a book keeps its id and its passages', { timeout: 60_000 }, async () => {
+test('chapters are found anew by a pattern or by a list of headings; a book keeps its id and its passages', {
+  timeout: 60_000,
+}, async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   const bytes = novel('Odd Layout', 3, (n) => `~ leaf ${'abc'[n - 1]} ~`);
@@ -82,7 +88,9 @@ test('nothing of a removed book stays', { timeout: 60_000 }, async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test('a crash at any step of adding leaves the book that was there, or the new one, and no litter', { timeout: 60_000 }, async () => {
+test('a crash at any step of adding leaves the book that was there, or the new one, and no litter', {
+  timeout: 60_000,
+}, async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -148,7 +156,9 @@ test('a damaged book is told with what to do, and can be added again', { timeout
   expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });
 
-test('a card that can not be read hides its book and is told to the host; the others are there', { timeout: 60_000 }, async () => {
+test('a card that can not be read hides its book and is told to the host; the others are there', {
+  timeout: 60_000,
+}, async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -180,7 +190,9 @@ test('several additions at once are all there, each under its own id', { timeout
   expect((await library.list(CLUB)).filter((card) => card.own)).toHaveLength(3);
 });
 
-test('the other books of a club are at hand for a question that one does not answer', { timeout: 60_000 }, async () => {
+test('the other books of a club are at hand for a question that one does not answer', {
+  timeout: 60_000,
+}, async () => {
   const library = await libraryIn(await emptyFolder());
   await library.add(CLUB, FERRY);
   const beside = await library.beside(CLUB, 'never-let-me-go');
@@ -188,7 +200,9 @@ test('the other books of a club are at hand for a question that one does not ans
   expect(await library.beside(OTHER, 'never-let-me-go')).toEqual([]);
 });
 
-test('where the folder can not be written to, the organiser is told, and nothing is half there', { timeout: 60_000 }, async () => {
+test('where the folder can not be written to, the organiser is told, and nothing is half there', {
+  timeout: 60_000,
+}, async () => {
   const folder = await emptyFolder();
   const blocked = join(folder, 'books');
   await writeFile(blocked, 'a file where a folder should be');
@@ -198,4 +212,16 @@ test('where the folder can not be written to, the organiser is told, and nothing
   expect((refusal as UserError).message).toMatch(/can’t be written to, so nothing was added/);
   // The shipped books don't need the folder.
   expect((await library.open(CLUB, 'never-let-me-go'))?.book.id).toBe('never-let-me-go');
+});
+
+test('what another process may just be writing is left alone', async () => {
+  const folder = await emptyFolder();
+  await mkdir(join(folder, 'a'.repeat(32)));
+  const file = join(folder, 'a'.repeat(32), 'the-ferry.0a0b0c0d.book.12345678.tmp');
+  await writeFile(file, 'half a bo');
+  const { mtimeMs } = await stat(file);
+  await libraryIn(folder, { left: mtimeMs - 1 });
+  expect(await filesIn(folder)).toEqual([file]);
+  await libraryIn(folder, { left: mtimeMs + 1 });
+  expect(await filesIn(folder)).toEqual([]);
 });

@@ -26,6 +26,7 @@ const BESIDE = 6;
  * stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
  * @param parts.added where clubs' own books are kept, one folder a club
+ * @param parts.left ms since 1970: unfinished files written before were left by a crash; all of them, unless told
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
  */
 export async function createLibrary(parts: {
@@ -33,10 +34,11 @@ export async function createLibrary(parts: {
   added: string;
   log: Log;
   deadline: () => AbortSignal;
+  left?: number;
 }): Promise<Library> {
-  const { log, deadline } = parts;
+  const { log, deadline, left = Number.POSITIVE_INFINITY } = parts;
   const shipped = shippedShelf(parts.shipped, log);
-  const own = await openOwnShelf(parts.added, log);
+  const own = await openOwnShelf(parts.added, log, left);
   const workshop = createWorkshop({ deadline, log });
   const opener = createOpener({ cache: join(parts.added, 'shipped'), shipped, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
@@ -102,7 +104,7 @@ export async function createLibrary(parts: {
       const indexes: BookIndex[] = [];
       for (const card of others) {
         const index = await open(club, card.id).catch((error: unknown) => {
-          log.warn('a book can not be opened', { book: card.id, error: String(error) });
+          log.warn('a book can not be opened', { book: card.id, error });
           return undefined;
         });
         if (index) indexes.push(index);

@@ -40,7 +40,7 @@ export function createOpener(parts: {
 
   async function keep(file: string, content: Uint8Array): Promise<void> {
     await writeDurably(file, content).catch((error: unknown) => {
-      log.warn('an index can not be kept, it will be built again', { file, error: String(error) });
+      log.warn('an index can not be kept, it will be built again', { file, error });
     });
   }
 

@@ -50,9 +50,12 @@ const KINDS = ['book', 'index', 'source'] as const;
 /** Clubs whose cards are remembered. */
 const REMEMBERED = 500;
 
-/** Opens the shelf and takes away what a crash left lying there; nobody else may be adding books at that moment. */
-export async function openOwnShelf(folder: string, log: Log): Promise<OwnShelf> {
-  await sweep(folder, log);
+/**
+ * Opens the shelf and takes away what a crash left lying there.
+ * @param left ms since 1970: what was written before counts as left; infinity where no other process adds books here
+ */
+export async function openOwnShelf(folder: string, log: Log, left: number): Promise<OwnShelf> {
+  await sweep(folder, log, left);
   const known = new Map<string, { readonly changed: number; readonly cards: readonly OwnCard[] }>();
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
@@ -121,13 +124,13 @@ async function readCard(file: string, log: Log): Promise<OwnCard | undefined> {
     const { format: _, ...card } = cardFile.parse(JSON.parse(await readFile(file, 'utf8')));
     return card;
   } catch (error) {
-    log.warn('a book of a club can not be listed', { file, error: String(error) });
+    log.warn('a book of a club can not be listed', { file, error });
     return undefined;
   }
 }
 
 /** Looks at names alone, so that a thousand books cost nothing; only where something is odd is a card read. */
-async function sweep(folder: string, log: Log): Promise<void> {
+async function sweep(folder: string, log: Log, left: number): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {
     if (!club.isDirectory() || !/^[0-9a-f]{32}$/.test(club.name)) continue;
@@ -135,12 +138,13 @@ async function sweep(folder: string, log: Log): Promise<void> {
     try {
       const names = await readdir(at);
       for (const name of await litter(at, names, log)) {
+        if ((await stat(join(at, name))).mtimeMs >= left) continue;
         await rm(join(at, name), { force: true });
         log.info('removed what an addition cut short had left', { file: join(at, name) });
       }
       if (names.length === 0) await rmdir(at);
     } catch (error) {
-      log.warn('a folder of added books can not be tidied', { folder: at, error: String(error) });
+      log.warn('a folder of added books can not be tidied', { folder: at, error });
     }
   }
 }
