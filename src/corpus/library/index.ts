@@ -15,7 +15,7 @@ import { createWorkshop } from './workshop.ts';
 /** Books a club may add; each takes a few megabytes of the host's disk. */
 const OWN_MAX = 200;
 
-/** Bytes on disk of the books that are open; in memory they take about four times that. */
+/** Bytes on disk of the books that are open; in memory they take about three times that. */
 const OPEN_BYTES = 48 * 2 ** 20;
 
 /** Other books that a question is looked up in where the club's own one doesn't answer it. */
