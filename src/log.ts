@@ -1,18 +1,37 @@
-import { pino } from 'pino';
+import { randomBytes } from 'node:crypto';
+import { type DestinationStream, pino } from 'pino';
 import type { Log } from './core/ports.ts';
+import { told } from './host/told.ts';
+import { veil } from './host/veil.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** The only writer of log lines: JSON on standard error, so that standard output belongs to the room. */
-export function createLog(level: LogLevel): Log {
+/**
+ * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is told
+ * without what anybody wrote, tokens are veiled, and whatever is an error has a reference to be found by.
+ * @param options.secrets veiled wherever they turn up
+ * @param options.to standard error unless told
+ */
+export function createLog(
+  level: LogLevel,
+  options: { readonly secrets?: readonly string[]; readonly to?: DestinationStream } = {},
+): Log {
+  const { secrets = [], to = pino.destination({ dest: 2, sync: true }) } = options;
+  const veiled = veil(secrets);
   const logger = pino(
-    { level, base: null, serializers: { error: pino.stdSerializers.errWithCause } },
-    pino.destination({ dest: 2, sync: true }),
+    {
+      level,
+      base: null,
+      serializers: { error: (error: unknown) => told(error) },
+      hooks: { streamWrite: veiled },
+    },
+    to,
   );
   return {
     debug: (message, facts = {}) => logger.debug(facts, message),
     info: (message, facts = {}) => logger.info(facts, message),
     warn: (message, facts = {}) => logger.warn(facts, message),
-    error: (message, facts = {}) => logger.error(facts, message),
+    error: (message, facts = {}) =>
+      logger.error({ reference: randomBytes(4).toString('hex'), ...facts }, message),
   };
 }

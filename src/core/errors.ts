@@ -3,6 +3,11 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** What went wrong on our side, as a sentence for the host: it may stand in the log, so it quotes nobody's words. */
+export class HostError extends Error {
+  override readonly name = 'HostError';
+}
+
 /** A host's mistake in settings: every problem at once, a sentence each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

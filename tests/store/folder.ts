@@ -24,9 +24,13 @@ export async function filesOf(folder: string): Promise<ReadonlyMap<string, Buffe
 export function readableLog(): Log & { readonly lines: readonly string[] } {
   const lines: string[] = [];
   const write = (level: string) => (message: string, facts?: Readonly<Record<string, unknown>>) => {
-    lines.push(`${level} ${message} ${JSON.stringify(facts ?? {})}`);
+    lines.push(`${level} ${message} ${JSON.stringify(facts ?? {}, readable)}`);
   };
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+function readable(_key: string, value: unknown): unknown {
+  return value instanceof Error ? String(value) : value;
 }
 
 /**

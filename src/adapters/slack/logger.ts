@@ -5,13 +5,15 @@ export type SlackLogger = webApi.Logger;
 
 /**
  * Bolt's and the Web API's log, as lines of ours. Their debug and info lines carry members' words, so only warnings
- * and errors pass, and of those only strings and the names of errors.
+ * and errors pass, and of those only strings and the names of errors, without what stands in quotation marks: there
+ * the libraries quote what they were sent.
  */
 export function slackLogger(log: Log): SlackLogger {
   const line = (parts: readonly unknown[]) =>
     parts
       .map((one) => (one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one))
-      .join(' ');
+      .join(' ')
+      .replace(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…');
   return {
     debug: () => {},
     info: () => {},

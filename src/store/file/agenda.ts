@@ -70,7 +70,7 @@ export class Agenda {
       if (this.#lines > 4 * this.#rows.size + 1000) await this.#squeeze();
     }).catch((error: unknown) => {
       this.#log.warn('The agenda of clubs could not be brought up to date; nothing is lost by it', {
-        error: String(error),
+        error,
       });
     });
   }

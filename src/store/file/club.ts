@@ -1,9 +1,10 @@
+import { HostError } from '../../core/errors.ts';
 import type { LedgerEntry } from '../../core/model.ts';
 import { Draft } from '../draft.ts';
 import type { OpenClub, Run, Span } from '../intents.ts';
 import { forgetMember } from '../member.ts';
 import type { Rows } from '../tables.ts';
-import { importClub } from '../whole.ts';
+import { clearRows, importClub } from '../whole.ts';
 import { codeOf } from './disk.ts';
 import type { ClubFiles } from './files.ts';
 import { type Around, Holding } from './holding.ts';
@@ -87,23 +88,31 @@ export class Club implements OpenClub {
     return this.step((rows) => importClub(rows, this.tally.size, data));
   }
 
-  /** Takes a member out of all the club's files, see `Holding.erase`. */
   forget(member: string): Promise<void> {
-    return this.#queue.alone(async () => {
-      try {
-        await this.#holding.erase(
-          (rows) => forgetMember(rows, member),
-          (entry) => entry.member !== member,
-        );
-      } catch (error) {
-        throw this.#failure(error, 'It may be erased in part: ask again.');
-      }
-    });
+    return this.#erase(
+      (rows) => forgetMember(rows, member),
+      (entry) => entry.member !== member,
+    );
+  }
+
+  clear(): Promise<void> {
+    return this.#erase(clearRows, () => false);
   }
 
   /** Waits for what is being written and closes the files. @param fold leaves a snapshot of everything */
   close(fold: boolean): Promise<void> {
     return this.#queue.alone(() => this.#holding.close(fold));
+  }
+
+  /** Takes something out of all the club's files, see `Holding.erase`. */
+  #erase(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+    return this.#queue.alone(async () => {
+      try {
+        await this.#holding.erase(scrub, keep);
+      } catch (error) {
+        throw this.#failure(error, 'It may be erased in part: ask again.');
+      }
+    });
   }
 
   async #write(steps: readonly Waiting[]): Promise<void> {
@@ -142,8 +151,10 @@ export class Club implements OpenClub {
   }
 
   #failure(error: unknown, so: string): Error {
-    const why = FULL.has(codeOf(error) ?? '') ? 'the disk is full' : String(error);
-    return new Error(`The club's data could not be saved (${this.#stem}): ${why}. ${so}`, { cause: error });
+    const why = FULL.has(codeOf(error) ?? '') ? 'the disk is full' : (codeOf(error) ?? 'no code');
+    return new HostError(`The club's data could not be saved (${this.#stem}): ${why}. ${so}`, {
+      cause: error,
+    });
   }
 }
 

@@ -57,7 +57,7 @@ async function clubOfSnapshot(path: string, log: Log): Promise<string | undefine
   try {
     return (await new SnapshotFile(path, log).read())?.club;
   } catch (error) {
-    log.error("A club's file can't be used", { file: path, error: String(error) });
+    log.error("A club's file can't be used", { file: path, error });
     return undefined;
   }
 }

@@ -186,7 +186,7 @@ export class Holding {
     await job().catch((error: unknown) => {
       this.#around.log.warn("A club's files could not be tidied; nothing is lost, and it is tried again", {
         file: this.#files.stem,
-        error: String(error),
+        error,
       });
     });
   }

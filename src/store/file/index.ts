@@ -55,7 +55,7 @@ async function* survey(
       yield [id, agendaRow(club.rows)];
       await club.close(false);
     } catch (error) {
-      log.error("A club's files can't be used; its posts and quizzes wait", { error: String(error) });
+      log.error("A club's files can't be used; its posts and quizzes wait", { error });
     }
   }
 }

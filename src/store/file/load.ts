@@ -1,4 +1,5 @@
 import type { Low } from 'lowdb';
+import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { TABLES, type Table } from '../tables.ts';
 import type { ClubFiles } from './files.ts';
@@ -108,5 +109,7 @@ class Replay {
 
 function own(club: string, found: string, stem: string): void {
   if (found === club) return;
-  throw new Error(`The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`);
+  throw new HostError(
+    `The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`,
+  );
 }

@@ -126,7 +126,7 @@ function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
       },
       (error: unknown) => {
         // Once a failure, not once a beat.
-        if (!failing) log.warn("The data folder's lock could not be renewed", { error: String(error) });
+        if (!failing) log.warn("The data folder's lock could not be renewed", { error });
         failing = true;
       },
     );

@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
+import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { TABLES } from '../tables.ts';
 import { brokenName, isMissing, readIfThere, syncFolder, writeBeside } from './disk.ts';
@@ -57,7 +58,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
       return null;
     }
     if (found.version > VERSION) {
-      throw new Error(
+      throw new HostError(
         `${basename(path)} was written by a newer version of Commonplace (format ${found.version}, this one reads up to ${VERSION}). Run that version, or restore a backup from before the upgrade.`,
       );
     }

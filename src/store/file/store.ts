@@ -89,7 +89,7 @@ export class FileStore extends Intents {
     try {
       return await this.#clubs.use(club, ({ rows }) => look(rows));
     } catch (error) {
-      this.#log.error("A club's files can't be used; its posts and quizzes wait", { error: String(error) });
+      this.#log.error("A club's files can't be used; its posts and quizzes wait", { error });
       return undefined;
     }
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
+import { HostError } from '../../core/errors.ts';
 import type { LedgerEntry } from '../../core/model.ts';
 import { Draft } from '../draft.ts';
 import { Queue } from '../file/queue.ts';
@@ -172,7 +173,7 @@ function gather(loaded: Loaded, steps: readonly Waiting[]): Gathered {
 }
 
 function failure(error: unknown): Error {
-  return new Error(`The club's data could not be saved: ${String(error)}`, { cause: error });
+  return new HostError("The club's data could not be saved", { cause: error });
 }
 
 /** The club's lock: 63 bits of its id's hash. Two clubs that share one wait for each other, and nothing worse. */

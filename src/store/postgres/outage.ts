@@ -40,7 +40,7 @@ export class Gap {
     this.#log.warn(
       'The database can’t be reached; members are asked to try again, and so does everything else',
       {
-        error: String(error),
+        error,
       },
     );
   }

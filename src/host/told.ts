@@ -1,0 +1,72 @@
+import { ConfigError, DeliveryError, HostError } from '../core/errors.ts';
+
+/** An error as a log line shows it. */
+export interface Told {
+  readonly type: string;
+  /** The system's, database's or platform's own word for it. */
+  readonly code?: string | number;
+  readonly status?: number;
+  readonly message?: string;
+  /** Where it was thrown, one place a line. */
+  readonly at?: readonly string[];
+  readonly cause?: Told;
+  readonly errors?: readonly Told[];
+}
+
+/** Causes of causes that are told. */
+const DEPTH = 5;
+
+/** Places of a stack that are told. */
+const PLACES = 12;
+
+/**
+ * What may be told of an error without telling what anybody wrote. Messages of parsers, of the language itself and of
+ * the platforms' libraries quote what they were given, and so do further properties (a request's body, a row's
+ * values): none of that passes. Which error it was, its code and the place in the program say as much; only messages
+ * of the operating system and of our own sentences stay.
+ */
+export function told(error: unknown, depth = DEPTH): Told {
+  if (!(error instanceof Error)) return { type: word(error) ?? typeof error };
+  const { cause } = error;
+  const at = places(error);
+  return {
+    type: error.name,
+    ...codes(error),
+    ...(isOurs(error) && { message: error.message }),
+    ...(at.length > 0 && { at }),
+    ...(cause !== undefined && depth > 0 && { cause: told(cause, depth - 1) }),
+    ...(error instanceof AggregateError &&
+      depth > 0 && { errors: error.errors.slice(0, DEPTH).map((one) => told(one, depth - 1)) }),
+  };
+}
+
+/** Some callers log a platform's own word in place of an error: one word, or a few without any punctuation. */
+function word(error: unknown): string | undefined {
+  return typeof error === 'string' && /^[\w ]{1,60}$/.test(error) ? error : undefined;
+}
+
+function isOurs(error: Error): boolean {
+  if ([HostError, DeliveryError, ConfigError].some((kind) => error instanceof kind)) return true;
+  return 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}
+
+function codes(error: object): Pick<Told, 'code' | 'status'> {
+  const { code, status, data } = error as { code?: unknown; status?: unknown; data?: { error?: unknown } };
+  const platforms = typeof data === 'object' && data !== null ? data.error : undefined;
+  const short = [platforms, code].find((one) => typeof one === 'number' || word(one) !== undefined);
+  return {
+    ...((typeof short === 'number' || typeof short === 'string') && { code: short }),
+    ...(typeof status === 'number' && { status }),
+  };
+}
+
+/** The stack begins with the message, which may itself look like places. */
+function places({ stack = '', message }: Error): readonly string[] {
+  const from = stack.indexOf(message);
+  if (from < 0) return [];
+  const lines = stack.slice(from + message.length).split('\n');
+  return lines
+    .filter((line) => /^\s+at \S/.test(line))
+    .slice(0, PLACES)
+    .map((line) => line.trim());
+}

@@ -1,0 +1,47 @@
+import type { Config } from '../config.ts';
+
+/** What tokens look like, wherever they come from. Each leaves its beginning, so that the kind can be told. */
+const SHAPES: readonly RegExp[] = [
+  /\b(xox[a-z]|xapp)-[\w-]+/g,
+  /\b(Bearer|Bot) [\w.-]{12,}/g,
+  // Of a Discord bot: its id, a time, a signature. https://docs.discord.com/developers/reference#authentication
+  /\b([\w-]{2})[\w-]{16,}\.[\w-]{6,7}\.[\w-]{27,}/g,
+  /(\/(?:interactions|webhooks)\/\d+\/)[\w.-]+/g,
+  /(hooks\.slack\.com\/)[\w/-]+/g,
+  /(postgres(?:ql)?:\/\/)[^\s/"@]+@/g,
+];
+
+/** Puts a veil over the given secrets, and over everything that looks like a token. */
+export function veil(secrets: readonly string[]): (line: string) => string {
+  // A line is JSON, where some characters are written in another way.
+  const written = secrets
+    .flatMap((one) => [one, JSON.stringify(one).slice(1, -1)])
+    .filter((one) => one !== '');
+  const exact = [...new Set(written)].sort((a, b) => b.length - a.length);
+  return (line) => {
+    const hidden = exact.reduce((text, secret) => text.replaceAll(secret, '…'), line);
+    return SHAPES.reduce((text, shape) => text.replace(shape, '$1…'), hidden);
+  };
+}
+
+/** Everything in the settings that nobody but the host may see. */
+export function secretsOf(config: Config): readonly string[] {
+  const { discord, slack, databaseUrl } = config;
+  const password = databaseUrl === undefined ? undefined : passwordOf(databaseUrl);
+  const all = [
+    discord?.token,
+    slack?.botToken,
+    slack?.appToken,
+    slack?.signingSecret,
+    slack?.install?.clientSecret,
+    slack?.install?.secretKey,
+    databaseUrl,
+    password,
+  ];
+  return all.flatMap((one) => one ?? []);
+}
+
+function passwordOf(url: string): string | undefined {
+  const { password } = URL.canParse(url) ? new URL(url) : { password: '' };
+  return password === '' ? undefined : decodeURIComponent(password);
+}
