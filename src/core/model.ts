@@ -161,4 +161,6 @@ export interface ReaderState {
   readonly editions?: Readonly<Record<string, readonly Anchor[]>>;
   /** True where the club may see their name beside their place. */
   readonly named?: boolean;
+  /** How many words of the club's texts they were shown on the last day that they were shown any. */
+  readonly excerpts?: { readonly day: number; readonly words: number };
 }

@@ -76,6 +76,15 @@ export interface Store {
   edition(club: ClubId, member: string, book: string): Promise<readonly Anchor[]>;
   setEdition(club: ClubId, member: Member, book: string, anchors: readonly Anchor[]): Promise<void>;
 
+  /** A book has other sections now: every reader of it who was at place p is at `places[p]` from now on. */
+  movePlaces(club: ClubId, book: string, places: readonly Place[]): Promise<void>;
+  /**
+   * Counts words of the club's texts that a member is shown on a day, up to `most` in all.
+   * @param day any number that goes up from day to day; only the latest is kept
+   * @returns how many of `words` they may be shown
+   */
+  takeWords(club: ClubId, member: Member, day: number, words: number, most: number): Promise<number>;
+
   /** What the club's public replies keep to; its plan unless it chose otherwise. */
   pace(club: ClubId): Promise<Pace>;
   setPace(club: ClubId, pace: Pace): Promise<void>;

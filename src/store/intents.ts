@@ -110,6 +110,14 @@ export abstract class Intents implements Store {
     return this.#step(club, (rows) => reading.setEdition(rows, member, book, anchors));
   }
 
+  movePlaces(club: ClubId, book: string, places: readonly Place[]) {
+    return this.#step(club, (rows) => reading.movePlaces(rows, book, places));
+  }
+
+  takeWords(club: ClubId, member: Member, day: number, words: number, most: number) {
+    return this.#step(club, (rows) => reading.takeWords(rows, member, day, words, most));
+  }
+
   pace(club: ClubId) {
     return this.#look(club, (rows) => rows.get('settings', reading.ONLY)?.pace ?? 'plan');
   }

@@ -34,6 +34,7 @@ export function exportMember(
     member: { id: member, ...(known && { name: known.name }) },
     places: known?.places ?? {},
     ...(known?.editions && { editions: known.editions }),
+    ...(known?.excerpts && { wordsShown: known.excerpts }),
     namedBesidePlace: known?.named ?? false,
     answers,
     runningQuizzes: quizzes,

@@ -33,6 +33,25 @@ export function setEdition(rows: Rows, member: Member, book: string, anchors: re
   change(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } }));
 }
 
+/** `Store.movePlaces` */
+export function movePlaces(rows: Rows, book: string, places: readonly Place[]): void {
+  for (const [id, reader] of rows.all('members')) {
+    const before = own(reader.places, book);
+    const after = places[before ?? -1];
+    if (before === undefined || after === undefined || after === before) continue;
+    rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
+  }
+}
+
+/** `Store.takeWords` */
+export function takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {
+  const before = rows.get('members', member.id)?.excerpts;
+  const spent = before?.day === day ? before.words : 0;
+  const taken = Math.max(0, Math.min(words, most - spent));
+  if (taken > 0) change(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
+  return taken;
+}
+
 /** `Store.setPlan` */
 export function setPlan(rows: Rows, plan: Plan, notices: Daily | undefined): void {
   rows.set('plans', ONLY, plan);

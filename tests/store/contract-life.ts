@@ -117,6 +117,32 @@ function reading(look: Look, now: Now): void {
     expect(await store.edition(CLUB, RUTH.id, 'lantern')).toEqual([]);
   });
 
+  test('readers of a book that has other sections now are moved, in that book alone', async () => {
+    await now().setPlace(CLUB, MAYA, 'lantern', 3);
+    await now().setPlace(CLUB, MAYA, 'other', 3);
+    await now().setPlace(CLUB, RUTH, 'lantern', 9);
+    await now().movePlaces(CLUB, 'lantern', [0, 2, 4, 6]);
+    const store = await look();
+    expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(6);
+    expect(await store.place(CLUB, MAYA.id, 'other')).toBe(3);
+    expect(await store.place(CLUB, RUTH.id, 'lantern')).toBe(9);
+    await store.movePlaces(CLUB, 'constructor', [1]);
+    expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(6);
+  });
+
+  test('words that a member is shown are counted up to the most of a day', async () => {
+    const take = async (day: number, words: number) =>
+      (await look()).takeWords(CLUB, MAYA, day, words, 100);
+    expect([await take(7, 60), await take(7, 60), await take(7, 60)]).toEqual([60, 40, 0]);
+    expect(await take(8, 60)).toBe(60);
+    const store = await look();
+    expect(await store.takeWords(CLUB, RUTH, 7, 0, 100)).toBe(0);
+    expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
+    expect(await store.exportMember(CLUB, MAYA.id)).toMatchObject({ wordsShown: { day: 8, words: 60 } });
+    await store.forgetMember(CLUB, MAYA.id);
+    expect(await store.exportMember(CLUB, MAYA.id)).toBeUndefined();
+  });
+
   test('a plan comes with its notices, and takes them with it', async () => {
     expect(await now().plan(CLUB)).toBeUndefined();
     expect(await now().pace(CLUB)).toBe('plan');

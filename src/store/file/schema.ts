@@ -121,6 +121,7 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
       .record(z.string(), z.array(z.looseObject({ page: z.number(), share: z.number() })))
       .optional(),
     named: z.boolean().optional(),
+    excerpts: z.looseObject({ day: z.number(), words: count }).optional(),
   }),
   quizzes: quiz,
   ended: quiz,
