@@ -1,4 +1,4 @@
-import type { Book, Place } from '../src/core/book.ts';
+import type { Book, Place, Section } from '../src/core/book.ts';
 import type { Request } from '../src/core/call.ts';
 import { text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
@@ -23,7 +23,7 @@ export const save = define({
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { book, place } = await reading(ctx, request, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
-    const from = section ? section.n : await farAs(ctx, request, book);
+    const from = section ? opensAt(section) : await farAs(ctx, request, book);
     const saved = await keep(ctx, request.where.club, request.asker, book, {
       text: options.text,
       from,
@@ -52,6 +52,11 @@ export const save = define({
     },
   },
 });
+
+/** From which place on a section may be talked of: once it is read; notes about the book, once all of them may be. */
+function opensAt(section: Section): Place {
+  return section.story ? section.n : Math.max(...section.passages.map(({ from }) => from));
+}
 
 /**
  * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can

@@ -49,17 +49,17 @@ export function notice(
     kind: 'text',
     words: howMany(step.kind === 'begin' ? before(plan, part) : part, readers),
   };
-  const when: Part = {
-    kind: 'moment',
-    before: plan.meetings ? 'We meet ' : 'Read by ',
-    at: part.until,
-    style: 'date',
-  };
+  const when: readonly Part[] = plan.meetings
+    ? [
+        { kind: 'moment', before: 'We meet ', at: part.until, style: 'date' },
+        { kind: 'moment', before: 'at ', at: part.until, style: 'time' },
+      ]
+    : [{ kind: 'moment', before: 'Read by ', at: part.until, style: 'date' }];
   const lead = step.kind === 'begin' ? titlesOf(book, part, planPlace(plan, book, now)) : [];
   return {
     audience: 'room',
     title: step.kind === 'begin' ? name : `Soon: ${name}`,
-    parts: [...lead, when, ...(far.words === '' ? [] : [far])],
+    parts: [...lead, ...when, ...(far.words === '' ? [] : [far])],
     buttons: [
       {
         label: 'I’ve read this part',
