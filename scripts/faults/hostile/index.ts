@@ -1,0 +1,78 @@
+import { chance as chanceOf } from '../chance.ts';
+import { createChecks, strayFiles } from './checks.ts';
+import { addHouse, discordInput, type House } from './discord.ts';
+import { createPresses } from './presses.ts';
+import { SLACK_MARK, slackInput } from './slack.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** How many inputs come between two looks at everything that stands. */
+const BATCH = 50;
+
+/** How far the clock leaps at a time, ms. */
+const LEAPS = [1000, 1000, 1000, 1000, 8000, 40_000, 3_600_000, 86_400_000];
+
+/** What a run of hostile inputs found. */
+export interface Finding {
+  readonly seed: number;
+  readonly input: number;
+  readonly problem: string;
+  /** What was done last before it showed. */
+  readonly after: readonly string[];
+}
+
+/**
+ * One run: three clubs on Discord and one on Slack, one product, and inputs one after the other that nobody means
+ * well with. The third Discord club has no organiser, so nothing that only those may do can have happened there.
+ */
+export async function hostileRun(seed: number, count: number): Promise<readonly Finding[]> {
+  const chance = chanceOf(seed);
+  const stage = await openStage(chance);
+  const findings: Finding[] = [];
+  const lately: string[] = [];
+  const note = (input: number, problems: readonly string[]) => {
+    for (const problem of problems) findings.push({ seed, input, problem, after: lately.slice(-BATCH) });
+  };
+  try {
+    const houses = [
+      addHouse(stage, 'zqaaqz', true),
+      addHouse(stage, 'zqbbqz', true),
+      addHouse(stage, 'zqccqz', false),
+    ];
+    const presses = createPresses(stage.app.bot.set, [...houses.map(({ mark }) => mark), SLACK_MARK]);
+    const check = createChecks(stage, houses);
+    for (let i = 0; i < count; i++) {
+      if (chance.odds(0.015)) await stage.pass(chance.pick(LEAPS));
+      const input = chance.odds(0.6)
+        ? discordInput(stage, houses, presses, chance)
+        : slackInput(stage, presses, chance);
+      lately.push(input.what);
+      const problem = await input.done;
+      if (problem !== undefined) note(i, [problem]);
+      if (stage.troubles.length > 0) note(i, stage.troubles.splice(0));
+      if (i % BATCH === BATCH - 1) note(i, check());
+    }
+    note(count, [...check(), ...(await strayFiles(stage)), ...(await overreach(stage, houses))]);
+  } finally {
+    await stage.close();
+  }
+  return findings;
+}
+
+/** What members of a club without an organiser did although only organisers may. */
+async function overreach({ app }: Stage, houses: readonly House[]): Promise<string[]> {
+  const { guild } = houses.at(-1) ?? {};
+  const club = `discord:${guild?.id}`;
+  const { store } = app;
+  const [book, dailies, plan] = [
+    await store.currentBook(club),
+    await store.dailies(club),
+    await store.plan(club),
+  ];
+  return [
+    ...(book === undefined ? [] : [`without an organiser, the book is ${book}`]),
+    ...(plan === undefined ? [] : ['without an organiser, there is a plan']),
+    ...dailies
+      .filter(({ member }) => member === undefined)
+      .map(() => 'without an organiser, there is a daily post'),
+  ];
+}
