@@ -61,7 +61,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });
-  const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS);
+  const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const messenger = messengerOf(adapters, excerpts);
   const alarm = createAlarm({
     advance: (club, channel) => conductor.advance(club, channel),

@@ -1,46 +1,30 @@
 import type { Request } from '../../src/core/call.ts';
+import type { Store } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
-
-/** Readers whose words of today are remembered, those seen last. */
-const REMEMBERED = 20_000;
 
 const DAY = 24 * 60 * 60_000;
 
 export interface Excerpts {
   /** A reply as this reader may see it; what it shows counts towards their day. */
-  forReader(request: Pick<Request, 'where' | 'asker' | 'at'>, reply: Reply): Reply;
+  forReader(request: Pick<Request, 'where' | 'asker' | 'at'>, reply: Reply): Promise<Reply>;
   /** A post that nobody asked for. */
   forAll(reply: Reply): Reply;
 }
 
 /** Keeps every reply to the limits: guides are shown as they are, texts in excerpts. */
-export function createExcerpts(limits: ExcerptLimits): Excerpts {
-  const most = (limit: number) => (limit === 0 ? Number.POSITIVE_INFINITY : limit);
-  const spent = new Map<string, number>();
-  let today = 0;
-
-  function note(reader: string, words: number): void {
-    const before = spent.get(reader) ?? 0;
-    spent.delete(reader);
-    spent.set(reader, before + words);
-    if (spent.size > REMEMBERED) spent.delete(spent.keys().next().value ?? '');
-  }
-
+export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>): Excerpts {
+  const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
   return {
-    forAll: (reply) => (excerptWords(reply) === 0 ? reply : cutExcerpts(reply, most(limits.reply)).reply),
-    forReader({ where, asker, at }, reply) {
-      if (excerptWords(reply) === 0) return reply;
+    forAll: (reply) => (excerptWords(reply) === 0 ? reply : cutExcerpts(reply, most)),
+    async forReader({ where, asker, at }, reply) {
+      const wanted = Math.min(most, excerptWords(reply));
+      if (wanted === 0) return reply;
+      if (limits.day === 0) return cutExcerpts(reply, most);
       const day = Math.floor(at / DAY);
-      if (day > today) spent.clear();
-      today = Math.max(day, today);
-      const reader = `${where.club}\n${asker.id}`;
-      const left = Math.max(0, most(limits.day) - (spent.get(reader) ?? 0));
-      const cut = cutExcerpts(reply, Math.min(most(limits.reply), left));
-      note(reader, cut.shown);
-      return left < Math.min(most(limits.reply), excerptWords(reply))
-        ? withNotice(cut.reply, limits.day)
-        : cut.reply;
+      const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
+      const cut = cutExcerpts(reply, taken);
+      return taken < wanted ? withNotice(cut, limits.day) : cut;
     },
   };
 }

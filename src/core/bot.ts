@@ -80,7 +80,7 @@ export function createBot<Ctx>(parts: {
     request: Request & { readonly line: string },
   ) => Promise<Pick<CommandRequest, 'command' | 'raws'> | undefined>;
   /** A last look at what a request is answered with. */
-  finish?: (reply: Reply, request: Request) => Reply;
+  finish?: (reply: Reply, request: Request) => Promise<Reply>;
   log: Log;
   reference: () => string;
 }): Bot {
@@ -93,11 +93,10 @@ export function createBot<Ctx>(parts: {
     deliver: Deliver,
     run: () => Promise<{ reply: Reply; audience: Audience }>,
   ): Promise<void> {
-    const { reply: raw, audience } = await run().catch((error: unknown) => {
-      return { reply: refusal(error, what), audience: 'asker' as const };
-    });
+    const { reply, audience } = await run()
+      .then(async (made) => ({ ...made, reply: (await finish?.(made.reply, request)) ?? made.reply }))
+      .catch((error: unknown) => ({ reply: refusal(error, what), audience: 'asker' as const }));
     try {
-      const reply = finish?.(raw, request) ?? raw;
       await deliver({ ...reply, audience: reply.audience ?? audience });
       if (reply.advance) await advance(request.where.club, reply.advance.channel);
     } catch (error) {

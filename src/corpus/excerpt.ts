@@ -18,13 +18,6 @@ type Quote = Extract<Part, { kind: 'quote' }>;
 /** Fewer words than this say nothing: nothing is shown then. */
 const LEAST = 8;
 
-/** A reply whose excerpts keep to what they may show. */
-export interface Excerpted {
-  readonly reply: Reply;
-  /** Words of texts that it shows, covered ones too. */
-  readonly shown: number;
-}
-
 /** Words of texts in a reply, were it shown in full. */
 export function excerptWords(reply: Reply): number {
   return reply.parts.reduce((sum, part) => sum + (isExcerpt(part) ? count(plain(part.words)) : 0), 0);
@@ -34,10 +27,9 @@ export function excerptWords(reply: Reply): number {
  * Cuts the excerpts of a reply to `most` words in all, shared evenly between them. What is left of each is around
  * its marked words; the citation always stays. Everything that is no excerpt is left as it is.
  */
-export function cutExcerpts(reply: Reply, most: number): Excerpted {
+export function cutExcerpts(reply: Reply, most: number): Reply {
   let left = most;
   let waiting = reply.parts.filter(isExcerpt).length;
-  let shown = 0;
   const parts = reply.parts.map((part): Part => {
     if (!isExcerpt(part)) return part;
     const share = Math.floor(left / waiting);
@@ -45,10 +37,9 @@ export function cutExcerpts(reply: Reply, most: number): Excerpted {
     const words = Math.min(count(plain(part.words)), share);
     const kept = words >= Math.min(LEAST, count(plain(part.words))) ? words : 0;
     left -= kept;
-    shown += kept;
     return { ...part, words: cutAround(spans(part.words), kept) };
   });
-  return { reply: { ...reply, parts }, shown };
+  return { ...reply, parts };
 }
 
 function isExcerpt(part: Part): part is Quote {

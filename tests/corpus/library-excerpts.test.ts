@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createExcerpts } from '../../commands/shared/excerpts.ts';
 import { plain, type Reply, type Span } from '../../src/core/reply.ts';
-import { cutExcerpts, excerptWords } from '../../src/corpus/excerpt.ts';
+import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { emptyFolder, remembering } from './library.shelf.ts';
 
 const words = (n: number, name = 'w') => Array.from({ length: n }, (_, i) => `${name}${i}`).join(' ');
 const quote = (spans: readonly Span[], excerpt = true) => ({
@@ -14,6 +16,11 @@ const quote = (spans: readonly Span[], excerpt = true) => ({
 const count = (text: string) => text.match(/\S+/g)?.length ?? 0;
 const textOf = (reply: Reply) =>
   reply.parts.map((part) => ('words' in part ? plain(part.words) : '')).join('\n');
+async function limited(limits: ExcerptLimits) {
+  const store = await openFileStore({ folder: await emptyFolder(), log: remembering().log });
+  onTestFinished(() => store.close());
+  return createExcerpts(limits, store);
+}
 const reader = (id: string, day = 0) => ({
   where: { platform: 'room', club: 'room:a', channel: 'c', direct: false },
   asker: { id, name: id, organiser: false },
@@ -26,8 +33,7 @@ test('an excerpt is cut around its marked words, and its citation stays', () => 
     { text: 'the key was under the stone', style: 'mark' as const },
     { text: ` ${words(200, 'after')}` },
   ];
-  const { reply, shown } = cutExcerpts({ parts: [quote(spans)] }, 30);
-  expect(shown).toBe(30);
+  const reply = cutExcerpts({ parts: [quote(spans)] }, 30);
   expect(textOf(reply)).toBe(
     `… ${words(200, 'before').split(' ').slice(-8).join(' ')} the key was under the stone ${words(16, 'after')} …`,
   );
@@ -36,16 +42,17 @@ test('an excerpt is cut around its marked words, and its citation stays', () => 
 });
 
 test('what is covered stays covered when it is cut', () => {
-  const { reply } = cutExcerpts({ parts: [quote([{ text: words(200), covered: true }])] }, 20);
+  const reply = cutExcerpts({ parts: [quote([{ text: words(200), covered: true }])] }, 20);
   const [part] = reply.parts;
   if (part?.kind !== 'quote' || typeof part.words === 'string') throw new Error('Expected a quote');
   expect(part.words.filter((span) => /\w/.test(span.text)).every((span) => span.covered)).toBe(true);
 });
 
-test('a guide is shown as it is', () => {
+test('a guide is shown as it is', async () => {
   const reply = { parts: [quote([{ text: words(500) }], false)] };
-  expect(cutExcerpts(reply, 10).reply).toEqual(reply);
-  expect(createExcerpts({ reply: 10, day: 10 }).forReader(reader('ann'), reply)).toBe(reply);
+  expect(cutExcerpts(reply, 10)).toEqual(reply);
+  const { forReader } = await limited({ reply: 10, day: 10 });
+  expect(await forReader(reader('ann'), reply)).toBe(reply);
 });
 
 test('no reply shows more words than it may, whatever it holds', () => {
@@ -60,30 +67,31 @@ test('no reply shows more words than it may, whatever it holds', () => {
     );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 4 }), fc.nat(80), (parts, most) => {
-      const { reply, shown } = cutExcerpts({ parts }, most);
-      expect(shown).toBeLessThanOrEqual(most);
-      expect(excerptWords(reply)).toBeLessThanOrEqual(shown + 2 * parts.length);
+      const reply = cutExcerpts({ parts }, most);
+      // An ellipsis at either end is no word of the text.
+      expect(excerptWords(reply)).toBeLessThanOrEqual(most + 2 * parts.length);
       expect(reply.parts.map((one) => 'citation' in one)).toEqual(parts.map(() => true));
     }),
   );
 });
 
-test('a reader sees so many words a day, is told so, and begins anew the next day; others are not concerned', () => {
-  const { forReader } = createExcerpts({ reply: 50, day: 120 });
+test('a reader sees so many words a day, is told so, and begins anew the next day; others are not concerned', async () => {
+  const { forReader } = await limited({ reply: 50, day: 120 });
   const reply = { parts: [quote([{ text: words(80) }])] };
-  const seen = (id: string, day?: number) => textOf(forReader(reader(id, day), reply));
-  expect(count(seen('ann'))).toBe(51);
-  expect(count(seen('ann'))).toBe(51);
-  expect(seen('ann')).toMatch(/^w0 .* w19 …\nYou have seen 120 words of your club’s texts today/s);
-  expect(seen('ann')).toMatch(/^…\nYou have seen 120 words/);
-  expect(count(seen('ben'))).toBe(51);
-  expect(count(seen('ann', 1))).toBe(51);
+  const seen = async (id: string, day?: number) => textOf(await forReader(reader(id, day), reply));
+  expect(count(await seen('ann'))).toBe(51);
+  expect(count(await seen('ann'))).toBe(51);
+  expect(await seen('ann')).toMatch(/^w0 .* w19 …\nYou have seen 120 words of your club’s texts today/s);
+  expect(await seen('ann')).toMatch(/^…\nYou have seen 120 words/);
+  expect(count(await seen('ben'))).toBe(51);
+  expect(count(await seen('ann', 1))).toBe(51);
 });
 
-test('0 is without limit, and posts that nobody asked for keep to the limit of a reply', () => {
+test('0 is without limit, and posts that nobody asked for keep to the limit of a reply', async () => {
   const reply = { parts: [quote([{ text: words(5000) }])] };
-  expect(createExcerpts({ reply: 0, day: 0 }).forReader(reader('ann'), reply)).toEqual(reply);
-  const { forAll } = createExcerpts({ reply: 40, day: 40 });
+  const { forReader } = await limited({ reply: 0, day: 0 });
+  expect(await forReader(reader('ann'), reply)).toEqual(reply);
+  const { forAll } = await limited({ reply: 40, day: 40 });
   expect(count(textOf(forAll(reply)))).toBe(41);
   expect(forAll(forAll(reply))).toEqual(forAll(reply));
 });
