@@ -6,7 +6,7 @@ import { clearRows, importClub } from '../whole.ts';
 import { listOf, Steps } from './club.ts';
 import type { Database, Sql } from './database.ts';
 import { toKey } from './key.ts';
-import { board, entries, record } from './ledger.ts';
+import { board, entries, record, remove } from './ledger.ts';
 import { Loaded, Missing } from './loaded.ts';
 
 /** Clubs in a database. Nothing of them is kept in memory between two intents. */
@@ -104,17 +104,15 @@ class Look implements OpenClub {
   }
 
   forget(member: string) {
-    const all = 'delete from club_ledger where club = $1 and member = $2';
     return this.#steps().alone(
-      (sql) => sql(all, [toKey(this.#club), toKey(member)]),
+      (sql) => remove(sql, this.#club, member),
       (draft) => forgetMember(draft, member),
     );
   }
 
   clear() {
-    const all = 'delete from club_ledger where club = $1';
     return this.#steps().alone(
-      (sql) => sql(all, [toKey(this.#club)]),
+      (sql) => remove(sql, this.#club),
       (draft) => clearRows(draft),
     );
   }

@@ -7,44 +7,71 @@ import { fromKey, toKey } from './key.ts';
 /** Most entries read or written in one go. */
 const PAGE = 2000;
 
-/** Adds judged answers, in their order. */
+const DAY = 86_400_000;
+
+/** More than there are between 1970 and any moment. */
+const DAYS = 200_000_000;
+
+/** Adds judged answers, in their order, and what they count to the sums. */
 export async function enter(sql: Sql, club: string, entries: readonly LedgerEntry[]): Promise<void> {
   for (let i = 0; i < entries.length; i += PAGE) {
     const page = entries.slice(i, i + PAGE);
-    await sql(
-      `insert into club_ledger (club, quiz, book, member, at, points, won, counts, entry)
-       select $1, quiz, book, member, to_timestamp(at / 1000), points, won, counts, entry::json
-       from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::smallint[], $8::smallint[], $9::text[])
-         with ordinality as one (quiz, book, member, at, points, won, counts, entry, n)
-       order by n`,
-      [
-        toKey(club),
-        page.map(({ quiz }) => toKey(quiz)),
-        page.map(({ book }) => toKey(book)),
-        page.map(({ member }) => toKey(member)),
-        page.map(({ at }) => at),
-        page.map(({ points }) => points),
-        page.map(({ right }) => (right ? 1 : 0)),
-        page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
-        page.map((entry) => JSON.stringify(entry)),
-      ],
-    );
+    await sql(ENTER, [
+      toKey(club),
+      page.map(({ quiz }) => toKey(quiz)),
+      page.map(({ book }) => toKey(book)),
+      page.map(({ member }) => toKey(member)),
+      page.map(({ at }) => at),
+      page.map(({ at }) => dayOf(at)),
+      page.map(({ points }) => points),
+      page.map(({ right }) => (right ? 1 : 0)),
+      page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
+      page.map((entry) => JSON.stringify(entry)),
+    ]);
+  }
+}
+
+const SUMS = 'sum(points * counts) as points, sum(won * counts) as won, sum(counts) as counts';
+
+const ENTER = `
+  with one as (
+    select *
+    from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::float8[], $8::smallint[],
+                $9::smallint[], $10::text[])
+      with ordinality as given (quiz, book, member, at, day, points, won, counts, entry, n)
+  ), total as (
+    insert into club_totals as known (club, book, member, points, won, counts)
+    select $1, book, member, ${SUMS} from one where counts <> 0 group by book, member
+    on conflict (club, book, member) do update
+    set points = known.points + excluded.points, won = known.won + excluded.won,
+        counts = known.counts + excluded.counts
+  ), day as (
+    insert into club_days as known (club, day, book, member, points, won, counts)
+    select $1, day, book, member, ${SUMS} from one where counts <> 0 group by day, book, member
+    on conflict (club, day, book, member) do update
+    set points = known.points + excluded.points, won = known.won + excluded.won,
+        counts = known.counts + excluded.counts
+  )
+  insert into club_ledger (club, quiz, book, member, at, points, won, counts, entry)
+  select $1, quiz, book, member, to_timestamp(at / 1000), points, won, counts, entry::json
+  from one order by n`;
+
+/** Takes judged answers out again, and what they counted: one member's, or a club's whole ledger. */
+export async function remove(sql: Sql, club: string, member?: string): Promise<void> {
+  const which = member === undefined ? 'club = $1' : 'club = $1 and member = $2';
+  for (const table of ['club_ledger', 'club_totals', 'club_days']) {
+    await sql(`delete from ${table} where ${which}`, [
+      toKey(club),
+      ...(member === undefined ? [] : [toKey(member)]),
+    ]);
   }
 }
 
 /** `Store.board` */
 export async function board(sql: Sql, club: string, span: Span): Promise<readonly BoardRow[]> {
-  const { since, until, book } = span;
-  const sums = await sql<{ member: string; points: number; won: string; counts: string }>(
-    `select member, sum(points * counts) as points, sum(won * counts) as won, sum(counts) as counts
-     from club_ledger
-     where club = $1 and counts <> 0
-       and ($2::float8 is null or at >= to_timestamp($2 / 1000))
-       and ($3::float8 is null or at < to_timestamp($3 / 1000))
-       and ($4::text is null or book = $4)
-     group by member having sum(points * counts) > 0`,
-    [toKey(club), since ?? null, until ?? null, book === undefined ? null : toKey(book)],
-  );
+  const sums = await (span.since === undefined && span.until === undefined
+    ? totals(sql, club, span)
+    : sumsWithin(sql, club, span));
   const names = await sql<{ key: string; row: ReaderState }>(
     "select key, row from club_rows where club = $1 and kind = 'members' and key = any($2::text[])",
     [toKey(club), sums.map(({ member }) => member)],
@@ -59,6 +86,65 @@ export async function board(sql: Sql, club: string, span: Span): Promise<readonl
       answered: Number(counts),
     })),
   );
+}
+
+interface Sum {
+  readonly member: string;
+  readonly points: number;
+  readonly won: string;
+  readonly counts: string;
+}
+
+function totals(sql: Sql, club: string, { book }: Span): Promise<readonly Sum[]> {
+  return sql(
+    `select member, sum(points) as points, sum(won) as won, sum(counts) as counts
+     from club_totals where club = $1 and ($2::text is null or book = $2)
+     group by member having sum(points) > 0`,
+    [toKey(club), book === undefined ? null : toKey(book)],
+  );
+}
+
+/** Whole days by their sums, what is cut at either end by its entries. */
+function sumsWithin(sql: Sql, club: string, span: Span): Promise<readonly Sum[]> {
+  const { days, ends } = cut(span);
+  return sql(
+    `select member, sum(points) as points, sum(won) as won, sum(counts) as counts from (
+       select member, points, won, counts from club_days
+       where club = $1 and day >= $3 and day < $4 and ($2::text is null or book = $2)
+       union all
+       select member, points * counts, won * counts, counts
+       from unnest($5::float8[], $6::float8[]) as cut (since, until)
+       join club_ledger on club = $1 and at >= to_timestamp(since / 1000) and at < to_timestamp(until / 1000)
+       where ($2::text is null or book = $2)
+     ) as parts group by member having sum(points) > 0`,
+    [
+      toKey(club),
+      span.book === undefined ? null : toKey(span.book),
+      ...days,
+      ends.map(([since]) => since),
+      ends.map(([, until]) => until),
+    ],
+  );
+}
+
+/** A span as whole days, the last not included, and what is left over at its ends, ms. */
+function cut({ since, until }: Span): {
+  readonly days: readonly [number, number];
+  readonly ends: readonly (readonly [number, number])[];
+} {
+  const first = since === undefined ? -DAYS : Math.ceil(since / DAY);
+  const last = until === undefined ? DAYS : Math.floor(until / DAY);
+  if (since !== undefined && until !== undefined && first > last)
+    return { days: [0, 0], ends: [[since, until]] };
+  const ends = [
+    ...(since === undefined ? [] : [[since, first * DAY] as const]),
+    ...(until === undefined ? [] : [[last * DAY, until] as const]),
+  ];
+  return { days: [first, last], ends };
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / DAY);
 }
 
 /** `Store.record` */

@@ -32,6 +32,29 @@ create table club_ledger (
   primary key (club, id)
 );
 
-create index club_ledger_at on club_ledger (club, at) include (member, book, points, won, counts);
+create index club_ledger_at on club_ledger (club, at);
 create index club_ledger_quiz on club_ledger (club, quiz, id);
 create index club_ledger_member on club_ledger (club, member, id);
+
+-- Sums over the ledger, kept in step with it in the same transaction, so that a board doesn't count a hundred thousand
+-- answers: of all time, and of each day (UTC, counted from 1970).
+create table club_totals (
+  club text collate "C" not null,
+  book text collate "C" not null,
+  member text collate "C" not null,
+  points double precision not null,
+  won integer not null,
+  counts integer not null,
+  primary key (club, book, member)
+);
+
+create table club_days (
+  club text collate "C" not null,
+  day integer not null,
+  book text collate "C" not null,
+  member text collate "C" not null,
+  points double precision not null,
+  won integer not null,
+  counts integer not null,
+  primary key (club, day, book, member)
+);
