@@ -1,137 +1,55 @@
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { test } from 'vitest';
+import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
+import { expectAgreement, type Real } from './agreement.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
-import { Model } from './model.ts';
-import { aDaily, anEntry, aQuiz } from './samples.ts';
+import { freshSchema } from './schema.ts';
 
-const CLUB = 'room:local';
-
-/** The store under test; how it is opened again, and how it looks after a crash, are steps as well. */
-interface Real {
-  store: Store;
-  folder: string;
-  readonly folders: string[];
+async function inFiles(): Promise<Real> {
+  const folders = [await temporaryFolder()];
+  const open = () => openFileStore({ folder: folders.at(-1) ?? '', log: readableLog() });
+  const real: Real = {
+    store: await open(),
+    async reopen() {
+      await real.store.close();
+      real.store = await open();
+    },
+    async crash() {
+      const image = await crashImage(folders.at(-1) ?? '');
+      await real.store.close();
+      folders.push(image);
+      real.store = await open();
+    },
+    remove: async () => {
+      for (const one of folders) await remove(one);
+    },
+  };
+  return real;
 }
 
-type Step = (model: Model, real: Real) => Promise<void>;
-
-const id = fc.constantFrom('a', 'b', '__proto__', 'constructor');
-const time = fc.integer({ min: 0, max: 9 });
-const day = fc.constantFrom('2026-11-20', '2026-11-21');
-
-const steps: readonly fc.Arbitrary<Step>[] = [
-  id.map((book) => async (model, real) => {
-    await real.store.useBook(CLUB, book);
-    model.book = book;
-  }),
-  fc.tuple(id, fc.string(), id, time).map(([member, name, book, place]) => async (model, real) => {
-    await real.store.setPlace(CLUB, { id: member, name }, book, place);
-    model.setPlace(member, name, book, place);
-  }),
-  fc.tuple(id, id, fc.boolean()).map(([deck, item, restart]) => async (model, real) => {
-    await real.store.show(CLUB, deck, item, restart);
-    model.show(deck, item, restart);
-  }),
-  fc
-    .tuple(id, fc.array(fc.tuple(id, fc.string(), time), { maxLength: 4 }))
-    .map(([channel, answers]) => async (model, real) => {
-      const plays = answers.map(([member, name, at]) => {
-        const entry = anEntry({ member, name, given: name, at, points: at * 5, quiz: channel });
-        const before = model.quizzes.get(channel) ?? aQuiz({ channel });
-        const player = { name, points: at, right: 1, streak: 1 };
-        const quiz = { ...before, players: { ...before.players, [member]: player } };
-        model.quizzes.set(channel, quiz);
-        model.enter(entry);
-        return real.store.play(CLUB, channel, () => ({ quiz, entries: [entry], result: 0 }));
-      });
-      await Promise.all(plays);
-    }),
-  id.map((channel) => async (model, real) => {
-    const there = await real.store.play(CLUB, channel, (quiz) => ({
-      quiz: null,
-      result: quiz !== undefined,
-    }));
-    expect(there).toBe(model.quizzes.delete(channel));
-  }),
-  fc.tuple(id, time).map(([channel, due]) => async (model, real) => {
-    await real.store.setDaily(CLUB, aDaily({ channel, due }));
-    model.dailies.set(channel, aDaily({ channel, due }));
-    for (const one of [...model.out]) if (one.startsWith(`${channel} `)) model.out.delete(one);
-  }),
-  id.map((channel) => async (model, real) => {
-    expect(await real.store.removeDaily(CLUB, channel)).toBe(model.dailies.delete(channel));
-  }),
-  fc.tuple(id, day, time).map(([channel, local, now]) => async (model, real) => {
-    const claim = await real.store.claimDaily(CLUB, channel, local, now, 3);
-    const key = `${channel} ${local}`;
-    const free =
-      model.dailies.has(channel) && !model.out.has(key) && (model.held.get(key)?.until ?? -1) <= now;
-    expect(claim !== 'taken').toBe(free);
-    if (claim !== 'taken') model.held.set(key, { until: now + 3, claim });
-  }),
-  id.map((member) => async (model, real) => {
-    await real.store.forgetMember(CLUB, member);
-    model.forget(member);
-  }),
-  fc.constant(async (_model: Model, real: Real) => {
-    await real.store.close();
-    real.store = await openFileStore({ folder: real.folder, log: readableLog() });
-  }),
-  fc.constant(async (_model: Model, real: Real) => {
-    const folder = await crashImage(real.folder);
-    real.folders.push(folder);
-    await real.store.close();
-    real.folder = folder;
-    real.store = await openFileStore({ folder, log: readableLog() });
-  }),
-];
-
-async function agree({ store }: Real, model: Model): Promise<void> {
-  expect(await store.currentBook(CLUB)).toBe(model.book);
-  for (const one of ['a', '__proto__', 'constructor']) {
-    expect(await store.place(CLUB, one, 'a')).toBe(model.places.get(one)?.get('a') ?? 0);
-    expect(await store.shown(CLUB, one)).toEqual(model.decks.get(one) ?? []);
-    const quiz = await store.quiz(CLUB, one);
-    expect(Object.entries(quiz?.players ?? {})).toEqual(
-      Object.entries(model.quizzes.get(one)?.players ?? {}),
-    );
-  }
-  expect(await store.ledger(CLUB)).toEqual(model.ledger);
-  const board = (rows: Awaited<ReturnType<Store['board']>>) =>
-    rows.map(({ rank, name, points }) => `${rank} ${name} ${points}`);
-  expect(board(await store.board(CLUB, {}))).toEqual(model.board(-Infinity, Infinity));
-  expect(board(await store.board(CLUB, { since: 3, until: 7 }))).toEqual(model.board(3, 7));
-  const due = (await store.dueDailies(5, 100)).map(({ daily }) => daily.channel);
-  const expected = [...model.dailies.values()].filter((daily) => daily.due <= 5);
-  expect(due.sort()).toEqual(expected.map(({ channel }) => channel).sort());
-  expect((await store.running()).map(({ channel }) => channel).sort()).toEqual(
-    [...model.quizzes.keys()].sort(),
-  );
+async function inDatabase(): Promise<Real> {
+  const { url, drop } = await freshSchema();
+  const open = () => openPostgresStore({ url, log: readableLog() });
+  const real: Real = {
+    store: await open(),
+    async reopen() {
+      await real.store.close();
+      real.store = await open();
+    },
+    /** Another process goes on; the first one only holds its connections. */
+    async crash() {
+      const dead = real.store;
+      real.store = await open();
+      await dead.close();
+    },
+    remove: drop,
+  };
+  return real;
 }
 
-test('any sequence of intents gives what a plain model gives, across closing and crashing', async () => {
-  const sequence = fc.array(fc.oneof(...steps), { minLength: 1, maxLength: 25, size: 'max' });
-  await fc.assert(
-    fc.asyncProperty(sequence, async (sequenceOfSteps) => {
-      const folder = await temporaryFolder();
-      const real: Real = {
-        store: await openFileStore({ folder, log: readableLog() }),
-        folder,
-        folders: [folder],
-      };
-      try {
-        const model = new Model();
-        for (const step of sequenceOfSteps) {
-          await step(model, real);
-          await agree(real, model);
-        }
-      } finally {
-        await real.store.close();
-        for (const one of real.folders) await remove(one);
-      }
-    }),
-    { numRuns: 40 },
-  );
+test('any sequence of intents gives in files what a plain model gives, across closing and crashing', async () => {
+  await expectAgreement(inFiles, 40);
+}, 60_000);
+
+test('any sequence of intents gives in the database what a plain model gives, from one process to the next', async () => {
+  await expectAgreement(inDatabase, 10);
 }, 60_000);
