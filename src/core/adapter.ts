@@ -13,6 +13,8 @@ export interface Adapter {
    * @throws ConfigError where a token is refused
    */
   start(bot: Bot): Promise<readonly string[]>;
+  /** Whether it can hear and speak at this moment; may ask the platform. Rejecting counts as not. */
+  well(): boolean | Promise<boolean>;
   /** Takes no more requests, finishes those under way, disconnects. Twice is the same as once. */
   stop(): Promise<void>;
 }

@@ -28,6 +28,13 @@ export interface PressRequest extends Request {
   readonly message?: MessageRef;
 }
 
+/** What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours. */
+export interface Heard {
+  /** The command, or command and action, by its name; `line`, `press` or `command` where it was none of ours. */
+  what: string;
+  outcome: 'answered' | 'refused' | 'failed';
+}
+
 /** What an adapter may have to say before the reply is known. */
 export interface Manner {
   readonly audience: Audience;
@@ -81,27 +88,36 @@ export function createBot<Ctx>(parts: {
   ) => Promise<Pick<CommandRequest, 'command' | 'raws'> | undefined>;
   /** A last look at what a request is answered with. */
   finish?: (reply: Reply, request: Request) => Promise<Reply>;
+  /** Told of every request as it comes in; what it returns is told what became of it. */
+  begin?: () => (heard: Heard) => void;
   log: Log;
   reference: () => string;
 }): Bot {
-  const { set, ctx, advance, home, loose, finish, log, reference } = parts;
+  const { set, ctx, advance, home, loose, finish, begin, log, reference } = parts;
   const find = (name: string) => set.commands.find((one) => one.name === name);
 
   async function answer(
     what: string,
     request: Request,
     deliver: Deliver,
-    run: () => Promise<{ reply: Reply; audience: Audience }>,
+    run: (heard: Heard) => Promise<{ reply: Reply; audience: Audience }>,
   ): Promise<void> {
-    const { reply, audience } = await run()
+    const done = begin?.();
+    const heard: Heard = { what, outcome: 'answered' };
+    const { reply, audience } = await run(heard)
       .then(async (made) => ({ ...made, reply: (await finish?.(made.reply, request)) ?? made.reply }))
-      .catch((error: unknown) => ({ reply: refusal(error, what), audience: 'asker' as const }));
+      .catch((error: unknown) => {
+        heard.outcome = error instanceof UserError ? 'refused' : 'failed';
+        return { reply: refusal(error, heard.what), audience: 'asker' as const };
+      });
     try {
       await deliver({ ...reply, audience: reply.audience ?? audience });
       if (reply.advance) await advance(request.where.club, reply.advance.channel);
     } catch (error) {
-      incident(error, what);
+      heard.outcome = 'failed';
+      incident(error, heard.what);
     }
+    done?.(heard);
   }
 
   function refusal(error: unknown, what: string): Reply {
@@ -118,9 +134,13 @@ export function createBot<Ctx>(parts: {
     return id;
   }
 
-  async function runCommand(request: CommandRequest): Promise<{ reply: Reply; audience: Audience }> {
+  async function runCommand(
+    request: CommandRequest,
+    heard: Heard,
+  ): Promise<{ reply: Reply; audience: Audience }> {
     const command = find(request.command);
     if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what there is.`);
+    heard.what = command.name;
     allow(command, request);
     const options = readOptions(command.options, request.raws, command.example);
     const { where, asker, at } = request;
@@ -129,23 +149,28 @@ export function createBot<Ctx>(parts: {
 
   async function runLine(
     request: Request & { readonly line: string; readonly resolve?: Resolve },
+    heard: Heard,
   ): Promise<{ reply: Reply; audience: Audience }> {
     const { where, asker, at } = request;
     const line = request.line.trim();
     if (line === '' || line === '/') return { reply: whisper(GREETING), audience: 'asker' };
     const meant = isCommand(set, line) ? undefined : await loose?.({ where, asker, at, line });
-    if (meant) return runCommand({ where, asker, at, ...meant });
+    if (meant) return runCommand({ where, asker, at, ...meant }, heard);
     const parsed = parseLine(set, line);
     const raws = await resolved(parsed, request.resolve);
-    return runCommand({ where, asker, at, command: parsed.command.name, raws });
+    return runCommand({ where, asker, at, command: parsed.command.name, raws }, heard);
   }
 
-  async function runPress(request: PressRequest): Promise<{ reply: Reply; audience: Audience }> {
+  async function runPress(
+    request: PressRequest,
+    heard: Heard,
+  ): Promise<{ reply: Reply; audience: Audience }> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const { command, action } = findAction(press);
     if (!command || !action) {
       throw new UserError('This button is from an older version and works no more. Type the command again.');
     }
+    heard.what = `${command.name} ${press.action}`;
     allow({ ...command, who: action.who ?? 'everyone' }, request);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const { where, asker, at, fields = {}, message } = request;
@@ -162,9 +187,9 @@ export function createBot<Ctx>(parts: {
 
   return {
     set,
-    command: (request, deliver) => answer(request.command, request, deliver, () => runCommand(request)),
-    line: (request, deliver) => answer('line', request, deliver, () => runLine(request)),
-    press: (request, deliver) => answer('press', request, deliver, () => runPress(request)),
+    command: (request, deliver) => answer('command', request, deliver, (heard) => runCommand(request, heard)),
+    line: (request, deliver) => answer('line', request, deliver, (heard) => runLine(request, heard)),
+    press: (request, deliver) => answer('press', request, deliver, (heard) => runPress(request, heard)),
     async complete(request) {
       try {
         return (await find(request.command)?.complete?.(request, ctx))?.slice(0, 25) ?? [];

@@ -7,6 +7,7 @@ import {
   Options,
   Partials,
   PermissionFlagsBits,
+  Status,
 } from 'discord.js';
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
@@ -69,6 +70,11 @@ export async function connect(client: Client, token: string, log: Log): Promise<
     throw understood(error);
   });
   await Promise.race([refused, Promise.all([login, ready])]);
+}
+
+/** Whether every shard has its connection, and is told of what happens. */
+export function isConnected(client: Client): boolean {
+  return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
 }
 
 /** Where a host adds the bot to a server, with the fewest rights that do. */

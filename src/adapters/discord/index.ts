@@ -12,7 +12,7 @@ import type { Adapter } from '../../core/adapter.ts';
 import type { Bot, Manner } from '../../core/bot.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { type Incoming, readInteraction } from './call.ts';
-import { connect, createClient, inviteLink, type Shards } from './client.ts';
+import { connect, createClient, inviteLink, isConnected, type Shards } from './client.ts';
 import { completions } from './completions.ts';
 import { isLate } from './failures.ts';
 import { answerMessage } from './mention.ts';
@@ -101,6 +101,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
         : ['Discord: commands are registered by the process that has shard 0'];
       return [`Discord: invite the bot with ${inviteLink(app)}`, ...registered];
     },
+    well: () => stopping === undefined && isConnected(client),
     stop: () => (stopping ??= stop()),
   };
 }

@@ -137,6 +137,7 @@ export function createRoom(parts: {
       })();
       return [];
     },
+    well: () => true,
     async stop() {
       lines?.close();
     },

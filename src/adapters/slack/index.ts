@@ -11,7 +11,7 @@ import { createMessenger } from './messenger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
 import { createPeople } from './people.ts';
 import { createSockets } from './sockets.ts';
-import { type Authorize, createCalls, PLATFORM } from './workspace.ts';
+import { type Authorize, createCalls, createReach, PLATFORM } from './workspace.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackSettings {
@@ -73,6 +73,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
         ...(install && installed && installing(install, { installed, apiUrl, clock, log })),
       })
     : undefined;
+  const reach = createReach(apiUrl, logger, clock);
   const underWay = new Set<Promise<void>>();
   let open = false;
   let closed: Promise<void> | undefined;
@@ -107,6 +108,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     platform: PLATFORM,
     messenger,
     start,
+    well: async () => open && (sockets ? sockets.standing() > 0 : reach()),
     async stop() {
       open = false;
       await sockets?.stop();

@@ -7,6 +7,8 @@ import { unreachable } from './workspace.ts';
 
 export interface Sockets {
   init(app: App): void;
+  /** How many connections stand. */
+  standing(): number;
   /** Resolves once one connection stands. @throws ConfigError where the token is refused */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -30,10 +32,18 @@ export function createSockets(settings: {
   const { log } = settings;
   const receivers = Array.from({ length: settings.connections ?? 2 }, () => receiverOf(settings));
   let stopped = false;
+  let standing = 0;
   let wake = () => {};
   const asleep = new Promise<void>((resolve) => {
     wake = resolve;
   });
+
+  /** Counts a connection that stands, until it doesn't. */
+  async function lasting(receiver: SocketModeReceiver): Promise<void> {
+    standing += 1;
+    await ended(receiver);
+    standing -= 1;
+  }
 
   async function keep(receiver: SocketModeReceiver): Promise<void> {
     for (let failures = 0; !stopped; ) {
@@ -41,7 +51,7 @@ export function createSockets(settings: {
         await receiver.client.start();
         failures = 0;
         if (stopped) break;
-        await ended(receiver);
+        await lasting(receiver);
         log.debug('slack connection ended');
       } catch (error) {
         failures += 1;
@@ -55,6 +65,7 @@ export function createSockets(settings: {
 
   let kept: Promise<void>[] = [];
   return {
+    standing: () => standing,
     init: (app) => {
       for (const receiver of receivers) receiver.init(app);
     },
@@ -62,7 +73,7 @@ export function createSockets(settings: {
       const [first, ...others] = receivers;
       if (!first) return;
       await first.client.start().catch(explain);
-      kept = [ended(first).then(() => keep(first)), ...others.map(keep)];
+      kept = [lasting(first).then(() => keep(first)), ...others.map(keep)];
     },
     async stop() {
       stopped = true;

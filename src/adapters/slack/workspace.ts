@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { ClubId } from '../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../core/errors.ts';
+import type { Clock } from '../../core/ports.ts';
 import { mayHaveArrived, slackError } from './failure.ts';
 import type { SlackLogger } from './logger.ts';
 
@@ -72,6 +73,31 @@ export function createCalls(token: string, apiUrl: string | undefined, logger: S
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 0 },
     }),
+  };
+}
+
+/** Longest time that Slack is taken for reachable because it was, ms: health may be asked for every second. */
+const REACHED = 30_000;
+
+/** Whether Slack's Web API answers. */
+export function createReach(
+  apiUrl: string | undefined,
+  logger: SlackLogger,
+  clock: Clock,
+): () => Promise<boolean> {
+  const client = new webApi.WebClient(undefined, {
+    logger,
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    timeout: 1500,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+  });
+  let until = 0;
+  return async () => {
+    if (clock() < until) return true;
+    await client.api.test();
+    until = clock() + REACHED;
+    return true;
   };
 }
 

@@ -79,6 +79,7 @@ function run(web: Web, method: string, request: IncomingMessage, args: Args): Re
       if (token !== APP_TOKEN) throw new Refusal('invalid_auth');
       return { ok: true, url: web.socketUrl() };
     }
+    if (method === 'api.test') return { ok: true };
     if (method === 'oauth.v2.access') return { ok: true, ...web.oauth.access(args) };
     const world = web.worlds.find((one) => one.bot.token !== undefined && one.bot.token === token);
     if (!world) throw new Refusal(web.oauth.revoked.has(token) ? 'account_inactive' : 'invalid_auth');

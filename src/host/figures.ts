@@ -1,0 +1,64 @@
+import type { Heard } from '../core/bot.ts';
+import type { DeliveryFailure } from '../core/errors.ts';
+import type { Meters } from './meters.ts';
+
+export type PostOutcome = 'sent' | 'skipped';
+
+/** What the host watches: counts and times, and nothing of anybody. */
+export interface Figures {
+  /** A request came in. @returns to be called with what became of it */
+  begin(): (heard: Heard) => void;
+  dailyPost(outcome: PostOutcome): void;
+  notDelivered(platform: string, failure: DeliveryFailure): void;
+  /** Everything as Prometheus reads it. */
+  page(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+/** What happened before anybody asked is kept up to this many events; later ones are then left out. */
+const KEPT = 5000;
+
+/**
+ * The library that counts is loaded when the figures are asked for the first time: a host who never asks pays for a
+ * short list alone.
+ * @param parts.now a clock that never goes back, ms
+ * @param parts.running how many quizzes run
+ */
+export function createFigures(parts: {
+  readonly now: () => number;
+  readonly running: () => Promise<number>;
+}): Figures {
+  const { now, running } = parts;
+  const before: ((meters: Meters) => void)[] = [];
+  let loading: Promise<Meters> | undefined;
+  let meters: Meters | undefined;
+
+  function note(one: (to: Meters) => void): void {
+    if (meters) one(meters);
+    else if (before.length < KEPT) before.push(one);
+  }
+
+  async function load(): Promise<Meters> {
+    const { createMeters } = await import('./meters.ts');
+    const made = createMeters(running);
+    for (const one of before.splice(0)) one(made);
+    meters = made;
+    return made;
+  }
+
+  return {
+    begin() {
+      const began = now();
+      return (heard) => {
+        const seconds = (now() - began) / 1000;
+        note((to) => to.answered(heard, seconds));
+      };
+    },
+    dailyPost: (outcome) => note((to) => to.dailyPosts.inc({ outcome })),
+    notDelivered: (platform, failure) => note((to) => to.failures.inc({ platform, failure })),
+    async page() {
+      loading ??= load();
+      const { register } = await loading;
+      return { type: register.contentType, text: await register.metrics() };
+    },
+  };
+}
