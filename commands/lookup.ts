@@ -14,6 +14,12 @@ import { fromYourClub } from './shared/saved.ts';
 /** Passages that are offered behind buttons. */
 const OTHERS = 3;
 
+/**
+ * Of what the whole book says, an answer within what was read must stand among so many: with the true answer out of
+ * sight, something always seems to answer best.
+ */
+const CLOSE = 5;
+
 export const lookup = define({
   name: 'lookup',
   description: 'Looks something up in the book, with its source',
@@ -28,7 +34,7 @@ export const lookup = define({
     const { index, book, place, by } = await reading(ctx, request, options.book);
     const read = index.find(options.question, { limit: OTHERS + 1, place });
     const finished = place >= book.sections.length;
-    const whole = finished ? read : index.find(options.question, { limit: 1 });
+    const whole = finished ? read : index.find(options.question, { limit: CLOSE });
     const reply = answer(book, place, options.question, whole, read, by);
     const kept = await fromYourClub(ctx, request.where.club, book, place, options.question);
     const beside =
@@ -49,7 +55,7 @@ export const lookup = define({
 
 /**
  * The reply to a question: what the reader may see first, then, covered, what answers it further on.
- * @param whole what the whole book says; only its first hit is used
+ * @param whole what the whole book says, its first hits
  * @param read what the part of the book says that the reader has read
  * @param by what sets `place`
  */
@@ -61,9 +67,11 @@ export function answer(
   read: Found,
   by: Horizon['by'] = 'reader',
 ): Reply {
-  const open = read.answered ? read.hits[0] : undefined;
   const best = whole.answered ? whole.hits[0] : undefined;
   const ahead = best && !isOpen(best.passage.from, place) ? best : undefined;
+  const first = read.answered ? read.hits[0] : undefined;
+  const close = !ahead || whole.hits.some((hit) => hit.passage.id === first?.passage.id);
+  const open = close ? first : undefined;
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = ahead || !open ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
