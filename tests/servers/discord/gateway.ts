@@ -12,6 +12,7 @@ const OP = {
   identify: 2,
   presence: 3,
   resume: 6,
+  reconnect: 7,
   invalid: 9,
   hello: 10,
   ack: 11,
@@ -31,6 +32,14 @@ export interface Gateway {
   dispatch(event: string, data: unknown, guild?: string): void;
   /** Cuts all connections, as if the network had gone; sessions can be resumed. */
   drop(): void;
+  /** Forgets all sessions, so that none can be resumed. */
+  forget(): void;
+  /** Asks every connection to reconnect (7), or says that its session is void (9). */
+  tell(op: 7 | 9): void;
+  /** While frozen, connections stand and nothing comes through them: what happens is sent after a resume. */
+  freeze(frozen: boolean): void;
+  /** Sends the last event of every session once more, as after a resume that was answered twice. */
+  repeat(): void;
   /** Closes all connections with a code of Discord's. */
   closeWith(code: number): void;
   readonly presences: Json[];
@@ -44,6 +53,8 @@ export interface Gateway {
 export interface GatewayRules {
   readonly token: string;
   readonly total: number;
+  /** ms between heartbeats */
+  readonly heartbeat?: number;
 }
 
 /** The gateway at `/gateway`, on the same port as the REST API. */
@@ -53,6 +64,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
   const presences: Json[] = [];
   let identified = 0;
   let resumed = 0;
+  let frozen = false;
 
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     sockets.handleUpgrade(request, socket, head, (ws) => accept(ws));
@@ -60,7 +72,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
 
   function accept(ws: WebSocket): void {
     let session: Session | undefined;
-    send(ws, { op: OP.hello, d: { heartbeat_interval: 30_000 } });
+    send(ws, { op: OP.hello, d: { heartbeat_interval: rules.heartbeat ?? 30_000 } });
     ws.on('error', () => ws.terminate());
     ws.on('close', () => {
       if (session?.socket === ws) session.socket = undefined;
@@ -68,6 +80,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     });
     ws.on('message', (data) => {
       const { op, d } = JSON.parse(String(data)) as { op: number; d: unknown };
+      if (frozen && session) return;
       if (op === OP.heartbeat) send(ws, { op: OP.ack });
       if (op === OP.presence) presences.push(asObject(d));
       if (op === OP.identify) session = identify(ws, asObject(d));
@@ -116,7 +129,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
   function push(session: Session, t: string, d: unknown): void {
     const event = { s: session.events.length + 1, t, d };
     session.events.push(event);
-    if (session.socket) send(session.socket, { op: OP.dispatch, ...event });
+    if (session.socket && !frozen) send(session.socket, { op: OP.dispatch, ...event });
   }
 
   const live = () => [...sessions.values()].filter((session) => session.socket !== undefined);
@@ -130,6 +143,20 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     },
     drop() {
       for (const client of sockets.clients) client.terminate();
+    },
+    forget: () => sessions.clear(),
+    tell(op) {
+      for (const { socket } of live()) if (socket) send(socket, { op, d: false });
+      if (op === OP.invalid) sessions.clear();
+    },
+    freeze(now) {
+      frozen = now;
+    },
+    repeat() {
+      for (const { socket, events } of live()) {
+        const last = events.at(-1);
+        if (socket && last) send(socket, { op: OP.dispatch, ...last });
+      }
     },
     closeWith(code) {
       for (const client of sockets.clients) client.close(code);

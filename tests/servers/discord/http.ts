@@ -27,6 +27,8 @@ export type Fault =
   /** The connection is cut before anything happened, or after it did. */
   | 'cut before'
   | 'cut after'
+  /** Every route is refused with 429 for a moment. */
+  | 'global'
   /** Waits until the promise resolves. */
   | Promise<void>;
 
@@ -66,6 +68,7 @@ export function createApi(routes: readonly Route[], token: string): Api {
     const fault = nextFault(name);
     if (fault === 'cut before') return void request.socket.destroy();
     if (fault instanceof Promise) await fault;
+    else if (fault === 'global') return slowDown(response, true);
     else if (typeof fault === 'object') throw new Refusal(fault.status, fault.code, 'as told');
     else if (fault === 429) return slowDown(response);
     else if (typeof fault === 'number') throw new Refusal(fault, 0, `${fault}: as told`);
@@ -137,9 +140,10 @@ async function parsed(request: IncomingMessage, raw: Buffer): Promise<Pick<Call,
   return { body: asObject(json), json, files };
 }
 
-function slowDown(response: ServerResponse): void {
-  response.setHeader('retry-after', '1');
-  send(response, 429, { message: 'You are being rate limited.', retry_after: 0.05, global: false });
+function slowDown(response: ServerResponse, global = false): void {
+  response.setHeader('retry-after', global ? '0.1' : '1');
+  if (global) response.setHeader('x-ratelimit-global', 'true');
+  send(response, 429, { message: 'You are being rate limited.', retry_after: 0.05, global });
 }
 
 function answer(response: ServerResponse, error: unknown): void {

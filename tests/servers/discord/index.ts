@@ -59,7 +59,10 @@ export interface DiscordServer extends People {
   stop(): Promise<void>;
 }
 
-export async function startDiscordServer(settings: { shards?: number } = {}): Promise<DiscordServer> {
+/** @param settings.heartbeat ms between heartbeats */
+export async function startDiscordServer(
+  settings: { shards?: number; heartbeat?: number } = {},
+): Promise<DiscordServer> {
   const token = 'a.real-looking.token';
   const world = createWorld();
   const open = new Map<string, Interaction>();
@@ -75,7 +78,11 @@ export async function startDiscordServer(settings: { shards?: number } = {}): Pr
     ],
     token,
   );
-  const gateway = createGateway(api.http, world, { token, total: settings.shards ?? 1 });
+  const gateway = createGateway(api.http, world, {
+    token,
+    total: settings.shards ?? 1,
+    ...(settings.heartbeat !== undefined && { heartbeat: settings.heartbeat }),
+  });
   await new Promise<void>((resolve) => api.http.listen(0, '127.0.0.1', resolve));
   const upload = (file: Upload) => {
     const id = world.id();
