@@ -31,7 +31,11 @@ export async function keep(
       `The club’s commonplace book has ${SAVED_MAX} entries, which is the most. Take some back with /saved.`,
     );
   }
-  const id = Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36);
+  const made = Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36);
+  // Two at once, or chance that is none, must not write over each other's words.
+  const taken = new Set(known.map((one) => one.id));
+  let id = made;
+  for (let n = 2; taken.has(id); n++) id = `${made}-${n}`;
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: ctx.clock() };
   await ctx.store.save(club, saved);

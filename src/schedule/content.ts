@@ -91,7 +91,7 @@ async function inTurn(book: Book, shown: Shown, owner: string): Promise<Kind[]> 
 }
 
 function deckOf(kind: Kind, book: Book, owner: string): string {
-  return owner === '' ? `daily-${kind}:${book.id}` : `daily-${kind}:${book.id}:${owner}`;
+  return owner === '' ? `daily-${kind}:${book.id}` : `daily-${kind}:${book.id}:member:${owner}`;
 }
 
 function items(book: Book, kind: Kind, place: Place): string[] {

@@ -28,7 +28,10 @@ export function exportMember(
     const choice = own(all, member);
     return choice === undefined ? [] : [{ ballot: id, choice }];
   });
-  const counts = [votes, answers, quizzes, ended, dailies, sealed, plans, saved].map((list) => list.length);
+  const decks = Object.fromEntries(decksOf(rows, member));
+  const counts = [Object.keys(decks), votes, answers, quizzes, ended, dailies, sealed, plans, saved].map(
+    (list) => list.length,
+  );
   if (!known && !preferences && !memo && counts.every((count) => count === 0)) return undefined;
   return {
     member: { id: member, ...(known && { name: known.name }) },
@@ -46,6 +49,7 @@ export function exportMember(
     plansSet: plans,
     saved,
     votes,
+    shownToYou: decks,
   };
 }
 
@@ -68,6 +72,7 @@ export function forgetMember(rows: Rows, member: string): void {
       rows.set('sealed', key, undefined);
     } else if (daily.setBy.id === member) rows.set('dailies', key, { ...daily, setBy: FORGOTTEN });
   }
+  for (const [key] of decksOf(rows, member)) rows.set('decks', key, undefined);
   for (const [key, sealed] of rows.all('sealed')) {
     if (own(sealed.answers, member)) {
       rows.set('sealed', key, { ...sealed, answers: without(sealed.answers, member) });
@@ -89,6 +94,11 @@ export function forgetMember(rows: Rows, member: string): void {
 /** A run of their own is kept under a name that holds their id: it goes whole. */
 function isAlone(quiz: Quiz, member: string): boolean {
   return (quiz.mode === 'solo' || quiz.mode === 'review') && quiz.startedBy.id === member;
+}
+
+/** Decks of what a member was shown alone: they end in `:member:ID`. */
+function decksOf(rows: Rows, member: string) {
+  return rows.all('decks').filter(([key]) => key.endsWith(`:member:${member}`));
 }
 
 /** Undefined where the quiz holds nothing of them. */

@@ -131,8 +131,7 @@ function reading(look: Look, now: Now): void {
   });
 
   test('words that a member is shown are counted up to the most of a day', async () => {
-    const take = async (day: number, words: number) =>
-      (await look()).takeWords(CLUB, MAYA, day, words, 100);
+    const take = async (day: number, words: number) => (await look()).takeWords(CLUB, MAYA, day, words, 100);
     expect([await take(7, 60), await take(7, 60), await take(7, 60)]).toEqual([60, 40, 0]);
     expect(await take(8, 60)).toBe(60);
     const store = await look();
@@ -195,6 +194,7 @@ function whole(look: Look, now: Now): void {
     await now().setNamed(CLUB, RUTH, true);
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ key: `member:${RUTH.id}`, member: RUTH.id, setBy: RUTH }));
+    await now().show(CLUB, `daily-passage:lantern:member:${RUTH.id}`, 'p1', false);
     await now().setPlan(CLUB, { ...aPlan(), setBy: RUTH }, undefined);
     await now().save(CLUB, aSaved('s1', { by: RUTH, text: 'her own words' }));
     await now().openBallot(CLUB, { id: 'b1', book: 'lantern', items: ['x'], votes: { [RUTH.id]: 0 }, at: 1 });

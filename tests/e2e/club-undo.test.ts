@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { encodePress, type Press } from '../../src/core/press.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { type DiscordApp, discordApp } from './discord-app.ts';
+
+const HOUR = 60 * 60_000;
+
+async function clubOf({ guild }: DiscordApp): Promise<string> {
+  return `discord:${guild.id}`;
+}
+
+/** What a press that somebody made up gets for an answer. */
+async function forged(club: DiscordApp, press: Press, organiser = false): Promise<string> {
+  const replies: Reply[] = [];
+  const where = { platform: 'discord', club: await clubOf(club), channel: club.room.id, direct: false };
+  const asker = { id: club.tom.id, name: 'Tom', organiser };
+  await club.app.bot.press({ where, asker, at: 0, press: encodePress(press) }, async (reply) => {
+    replies.push(reply);
+  });
+  return JSON.stringify(replies);
+}
+
+test('what an organiser loses comes back: a daily post that is off, a post left out, a pause, a plan', async () => {
+  const club = await discordApp();
+  const { server, maya, app } = club;
+  const set = {
+    time: '09:30',
+    timezone: 'America/Argentina/ComodRivadavia',
+    what: 'mix',
+    days: 'mon,wed,sun',
+  };
+  await server.slash(maya, 'daily set', { ...set, book: 'Never Let Me Go' });
+  const dailies = async () => app.store.dailies(await clubOf(club));
+  const [before] = await dailies();
+
+  const off = await server.slash(maya, 'daily off');
+  expect(await dailies()).toEqual([]);
+  expect((await server.press(maya, off, 'Set it again')).text).toMatch(/set again as it was/);
+  expect(await dailies()).toEqual([before]);
+  await expect(forged(club, { command: 'daily off', action: 'undo', args: ['x'] })).resolves.toMatch(
+    /Only an organiser/,
+  );
+  await expect(
+    forged(club, { command: 'daily off', action: 'undo', args: ['x', '99:00', 'Mars', '09', ''] }, true),
+  ).resolves.toMatch(/Try time:09:00/);
+
+  const skip = await server.slash(maya, 'daily skip');
+  expect((await dailies())[0]?.day).not.toBe(before?.day);
+  expect((await server.press(maya, skip, 'Post it after all')).text).toMatch(/comes after all/);
+  expect(await dailies()).toEqual([before]);
+
+  const pause = await server.slash(maya, 'daily pause');
+  expect((await server.slash(maya, 'daily show')).text).toMatch(/It is paused/);
+  expect((await server.press(maya, pause, 'Go on with it')).text).toMatch(/goes on/);
+  expect(await dailies()).toEqual([before]);
+
+  await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
+  const plan = await server.slash(maya, 'plan off');
+  expect((await server.slash(maya, 'plan show')).text).toMatch(/There is no reading plan/);
+  expect((await server.press(maya, plan, 'Bring it back')).text).toMatch(/back as it was/);
+  expect((await server.slash(maya, 'plan show')).text).toMatch(/2026-12-01 to 2027-01-12/);
+  expect(await dailies()).toHaveLength(2);
+  await expect(forged(club, { command: 'plan off', action: 'off', args: [] })).resolves.toMatch(
+    /Only an organiser/,
+  );
+  expect(club.troubles).toEqual([]);
+});
+
+test('what a member says of themselves comes back, and is theirs alone', async () => {
+  const club = await discordApp();
+  const { server, maya, tom, app } = club;
+  await server.slash(tom, 'progress set', { section: 'section 6' });
+  const far = await server.slash(tom, 'progress set', { section: 'finished' });
+  expect((await server.press(tom, far, 'Undo')).text).toMatch(/through section 6/);
+  expect((await server.slash(tom, 'progress set', { section: 'section 7 = page 40' })).text).toMatch(
+    /through section 7/,
+  );
+  expect((await server.slash(tom, 'progress set', { section: 'section 20 = page 160' })).text).toMatch(
+    /a page alone is enough/,
+  );
+  expect((await server.slash(tom, 'progress set', { section: 'page 100' })).text).toMatch(
+    /through section 1\d/,
+  );
+
+  const kept = await server.slash(tom, 'save', { text: 'a remark of mine', section: 'section 1' });
+  const seen = await server.slash(maya, 'saved');
+  expect(seen.text).toMatch(/a remark of mine/);
+  expect(seen.menu).toBeUndefined();
+  const id = (await app.store.saved(await clubOf(club), 'never-let-me-go'))[0]?.id ?? '';
+  await server.slash(maya, 'save', { text: 'one of hers', section: 'section 1' });
+  const own = await server.slash(maya, 'saved');
+  expect((await server.pick(maya, own, 'one of hers')).text).toMatch(/Taken back/);
+  const press = { command: 'save', action: 'back', args: [id] };
+  await expect(forged({ ...club, tom: maya }, press)).resolves.toMatch(/not yours/);
+  expect((await server.press(tom, kept, 'Take it back')).text).toMatch(/Taken back/);
+  expect((await server.slash(tom, 'saved')).text).toMatch(/Nothing is kept yet/);
+  expect(club.troubles).toEqual([]);
+});
+
+test('a daily question takes what its form and its options say until the next post, and says so', async () => {
+  const club = await discordApp();
+  const { server, maya, tom, room, app } = club;
+  const day = async () => {
+    club.pass(24 * HOUR);
+    await app.tick();
+    const found = server.messages(room).findLast((one) => one.text.startsWith('Today’s question'));
+    if (!found) throw new Error('Expected a question');
+    return found;
+  };
+  await server.slash(tom, 'progress set', { section: 'finished' });
+  await server.slash(maya, 'daily set', { time: '08:00', what: 'question' });
+  let question = await day();
+  const kinds = new Set<string>();
+  for (let i = 0; i < 30 && kinds.size < 2; i++) {
+    const last = question;
+    if (question.buttons.some((one) => one.label === 'Answer')) {
+      kinds.add('typed');
+      for (const [given, says] of [
+        ['no idea', 'Taken: “no idea”'],
+        ['still none', 'Changed: “still none”'],
+      ] as const) {
+        const form = await server.pressForm(tom, question, 'Answer');
+        const said = await server.submit(tom, form, { answer: given });
+        expect(said).toMatchObject({ private: true, text: expect.stringContaining(says) });
+      }
+    } else {
+      kinds.add('picked');
+      const said = await server.press(tom, question, question.buttons[1]?.label ?? '');
+      expect(said).toMatchObject({ private: true, text: expect.stringMatching(/Taken|Changed/) });
+      expect(said.text).not.toMatch(/right\b(?! is)/);
+    }
+    question = await day();
+    const closed = server.messages(room).find((one) => one.id === last.id);
+    expect(closed?.text).toMatch(/^The question of[\s\S]*Answer: /);
+    expect(closed?.buttons).toEqual([]);
+  }
+  expect(kinds.size).toBe(2);
+  await expect(
+    forged(club, { command: 'daily show', action: 'write', args: [room.id, '2020-01-01'] }),
+  ).resolves.toMatch(/is closed/);
+  await expect(forged(club, { command: 'daily show', action: 'choose', args: ['', ''] })).resolves.toMatch(
+    /is closed/,
+  );
+  expect(club.troubles).toEqual([]);
+});
+
+test('a member has the daily post to themselves, in their own zone, and no longer once they are forgotten', async () => {
+  const club = await discordApp();
+  const { server, tom, app } = club;
+  await server.slash(tom, 'progress set', { section: 'finished' });
+  await server.slash(tom, 'daily me', { time: '18:00', timezone: 'Asia/Kathmandu' });
+  club.pass(15 * 60_000 + 24 * HOUR);
+  await app.tick();
+  const letter = await server.until('a letter', () =>
+    server.direct(tom).find((one) => /passage/.test(one.text)),
+  );
+  expect(letter.buttons.map((one) => one.label)).toContain('I’ve read this far');
+  expect(server.messages(club.room)).toEqual([]);
+  const ask = await server.slash(tom, 'privacy forget');
+  await server.press(tom, ask, 'Erase all of it');
+  const kept = JSON.stringify(await app.store.exportClub(await clubOf(club)));
+  expect(kept ?? '').not.toContain(tom.id);
+  club.pass(24 * HOUR);
+  await app.tick();
+  expect(server.direct(tom).filter((one) => /Today’s passage/.test(one.text))).toHaveLength(1);
+});
