@@ -1,7 +1,8 @@
-import type { Request, UploadedFile } from '../src/core/call.ts';
+import type { ClubId, Request, UploadedFile } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
 import { file, text } from '../src/core/options.ts';
-import type { Form } from '../src/core/reply.ts';
+import type { AddedBook } from '../src/core/ports.ts';
+import type { Form, Reply } from '../src/core/reply.ts';
 import { bookReport } from './shared/book-report.ts';
 import { type Context, define } from './shared/context.ts';
 
@@ -51,7 +52,7 @@ export const bookAdd = define({
       async run({ args, fields, where }, ctx) {
         const chapters = typed(fields.chapters);
         if (!chapters) throw new UserError('Nothing was filled in. Give a pattern or the headings.');
-        return bookReport(await ctx.library.rechapter(where.club, args[0] ?? '', chapters));
+        return told(ctx, where.club, await ctx.library.rechapter(where.club, args[0] ?? '', chapters));
       },
     },
   },
@@ -99,5 +100,12 @@ async function add(ctx: Context, request: Request, given: UploadedFile, chapters
     );
   }
   const bytes = await given.read();
-  return bookReport(await ctx.library.add(request.where.club, { name: given.name, bytes }, chapters));
+  const { club } = request.where;
+  return told(ctx, club, await ctx.library.add(club, { name: given.name, bytes }, chapters));
+}
+
+/** Readers stay where they are in the text, also where its chapters are others now. */
+async function told(ctx: Context, club: ClubId, added: AddedBook): Promise<Reply> {
+  if (added.places) await ctx.store.movePlaces(club, added.id, added.places);
+  return bookReport(added);
 }

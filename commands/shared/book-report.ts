@@ -6,7 +6,7 @@ const LISTED = 12;
 
 /** What an import found, for the organiser to look over before the club uses it. */
 export function bookReport(added: AddedBook): Reply {
-  const { title, sections, reasons, certain, kind, replaced } = added;
+  const { title, sections, reasons, certain, kind, replaced, places } = added;
   const listed = sections
     .slice(0, LISTED)
     .map((one, i) => `${i + 1}. ${one.title} (${counted(one.words, 'word')})`);
@@ -28,7 +28,11 @@ export function bookReport(added: AddedBook): Reply {
       ...(replaced
         ? [
             say(
-              'The club had this file already, and this takes the place of it: progress, scores and what was shown before stay.',
+              `The club had this file already, and this takes the place of it: scores and what was shown before stay. ${
+                places
+                  ? 'Readers are where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
+                  : 'So do its readers’ places.'
+              }`,
             ),
           ]
         : []),

@@ -275,6 +275,8 @@ export interface AddedBook {
   readonly reasons: readonly string[];
   /** True where it took the place of what was made of the same file before. */
   readonly replaced: boolean;
+  /** Where readers of that are now, by the place at which they were; absent where the sections are the same. */
+  readonly places?: readonly Place[];
 }
 
 /** Sends what nobody's command is waiting for. All throw `DeliveryError`. */

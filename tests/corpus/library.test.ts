@@ -67,6 +67,8 @@ test('chapters are found anew by a pattern or by a list of headings; a book keep
   const before = await library.open(CLUB, first.id);
   const third = await library.rechapter(CLUB, first.id, 'leaf a\nleaf c');
   expect(third.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf c']);
+  // Who had read two of three leaves has surely read the first of the two that are left, which now holds both.
+  expect(third.places).toEqual([0, 0, 1, 2]);
   const after = await library.open(CLUB, first.id);
   const idsOf = (book: typeof before, section: number) =>
     book?.book.sections[section]?.passages.map(({ id }) => id);

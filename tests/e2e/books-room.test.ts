@@ -67,3 +67,26 @@ test(
       expect(picture?.text).toMatch(/odd\.txt is a PNG picture/);
     }),
 );
+
+test('readers stay where they are in the text when its chapters are corrected', { timeout: 60_000 }, () =>
+  inFolder(async (folder) => {
+    const path = join(folder, TXT.name);
+    await writeFile(path, TXT.bytes);
+    const replies = await says(
+      [
+        `/book add ${path}`,
+        '/book use the-lighthouse',
+        '/progress set section 2',
+        `/book add ${path} chapters:"Chapter 1 | Chapter 3"`,
+        '/progress show',
+        `/book add ${path}`,
+        '/progress show',
+      ],
+      folder,
+    );
+    expect(replies[2]?.text).toMatch(/through section 2/);
+    expect(replies[3]?.text).toMatch(/Readers are where they were in the text/);
+    expect(replies[4]?.text).toMatch(/through section 1, “Chapter 1”/);
+    expect(replies[6]?.text).toMatch(/through section 2/);
+  }),
+);

@@ -6,6 +6,7 @@ import type { BookIndex } from '../../core/search.ts';
 import { createCache } from './cache.ts';
 import { diskProblem, readIfThere } from './disk.ts';
 import type { Job } from './make.ts';
+import { movedPlaces } from './moved.ts';
 import { digestOf } from './names.ts';
 import { createOpener } from './open.ts';
 import { type OwnCard, openOwnShelf } from './own.ts';
@@ -84,6 +85,7 @@ export async function createLibrary(parts: {
       id: before?.id,
       taken: cards.map((card) => card.id),
     };
+    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
     const { book, index, found } = await workshop.run(job);
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
@@ -93,7 +95,9 @@ export async function createLibrary(parts: {
       throw diskProblem(error);
     }
     if (before) opened.drop(own.files(club, before).book);
-    return { ...found, replaced: before !== undefined } satisfies AddedBook;
+    const now = earlier && (await open(club, id))?.book;
+    const places = earlier && now && movedPlaces(earlier, now);
+    return { ...found, replaced: before !== undefined, ...(places && { places }) } satisfies AddedBook;
   }
 
   return {
