@@ -16,6 +16,9 @@ import type { Clock, Log, Messenger, Random, Store } from './core/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
+import { createFigures, type Figures, watchedMessenger } from './host/figures.ts';
+import { unwell } from './host/health.ts';
+import { partsOf } from './host/parts.ts';
 import { createConductor } from './quiz/conductor.ts';
 import { createAlarm, type SetTimer } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
@@ -42,6 +45,9 @@ export interface World {
 
 export interface App {
   readonly bot: Bot;
+  readonly figures: Figures;
+  /** Names of the parts that are not well: a platform's, `store`, `clockwork`; none where all is well. */
+  unwell(): Promise<readonly string[]>;
   readonly store: Store;
   /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
   start(): Promise<readonly string[]>;
@@ -62,7 +68,11 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const messenger = messengerOf(adapters, excerpts);
+  const figures = createFigures({
+    now: () => performance.now(),
+    running: async () => (await store.running()).length,
+  });
+  const messenger = messengerOf(adapters, excerpts, figures);
   const alarm = createAlarm({
     advance: (club, channel) => conductor.advance(club, channel),
     clock,
@@ -79,7 +89,13 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     wake: alarm.set,
     cite: citation,
   });
-  const daily = createDailyPosts({ store, library, messenger, clock, log });
+  const noted = figures.dailyPost;
+  const daily = createDailyPosts({ store, library, messenger, clock, log, noted });
+  let ticked = clock();
+  const tick = async () => {
+    await daily.tick();
+    ticked = clock();
+  };
   const ctx: Context = {
     store,
     library,
@@ -101,6 +117,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       return playing && { command: 'quiz answer', raws: { text: line } };
     },
     finish: (reply, request) => excerpts.forReader(request, reply),
+    begin: figures.begin,
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
@@ -110,17 +127,19 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   return {
     bot,
     store,
-    tick: daily.tick,
+    figures,
+    unwell: () => unwell(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
+    tick,
     async start() {
       const lines: string[] = [];
       for (const adapter of adapters) lines.push(...(await adapter.start(bot)));
       if (config.databaseUrl !== undefined) {
-        unwatch = createWatch({ store, wake: alarm.set, tick: daily.tick, clock, setTimer, log });
+        unwatch = createWatch({ store, wake: alarm.set, tick, clock, setTimer, log });
         return lines;
       }
       for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
-      tasks = schedule('* * * * *', daily.tick, { noOverlap: true });
-      void daily.tick();
+      tasks = schedule('* * * * *', tick, { noOverlap: true });
+      void tick();
       return lines;
     },
     async stop() {
@@ -144,9 +163,13 @@ async function openStore(
 }
 
 /** One messenger for all platforms: a club's id says which. */
-function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts): Messenger {
+function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts, figures: Figures): Messenger {
+  const watched = adapters.map(({ platform, messenger }) => ({
+    platform,
+    messenger: watchedMessenger(platform, messenger, figures),
+  }));
   const find = (club: ClubId) => {
-    const found = adapters.find(({ platform }) => club.startsWith(`${platform}:`));
+    const found = watched.find(({ platform }) => club.startsWith(`${platform}:`));
     if (found) return found.messenger;
     throw new DeliveryError('failed', `The platform of ${club.split(':')[0]} is not turned on.`);
   };

@@ -5,6 +5,7 @@ import type { Adapter } from './core/adapter.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Installations } from './core/installations.ts';
 import type { Log } from './core/ports.ts';
+import { secretsOf } from './host/veil.ts';
 import { createLog } from './log.ts';
 import { type Handler, health, metrics, serve } from './serve.ts';
 import { openFileInstallations, openPostgresInstallations } from './store/index.ts';
@@ -20,8 +21,13 @@ const WINDOW = 8000;
 async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, { secrets: secretsOf(config) });
   process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
+  // Left to itself, Node would print what the error says, and with it perhaps what somebody wrote.
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught exception', { error });
+    process.exit(1);
+  });
   if (config.discord || config.slack) await platforms(config, log);
   else await room(config, log);
 }
@@ -39,6 +45,8 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
   const clock = () => Date.now();
+  // Discord first: of two versions of undici in one process the first one's connections serve both, and those of
+  // Slack's version don't understand the files that Discord's sends.
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     adapters.push(createDiscord({ ...config.discord, log, clock }));
@@ -58,15 +66,16 @@ async function platforms(config: Config, log: Log): Promise<void> {
     handlers.push(slack.handler);
   }
   const app = await createApp({ ...world(config, log), gap: GAP, window: WINDOW }, adapters);
-  let ready = false;
-  const server = await serve(config.port, [...handlers, health(async () => ready), metrics()]);
+  let stage: 'starting' | 'serving' | 'stopping' = 'starting';
+  const unwell = async () => (stage === 'serving' ? app.unwell() : [stage]);
+  const server = await serve(config.port, [...handlers, health(unwell), metrics(app.figures.page)]);
   onSignal(async () => {
-    ready = false;
+    stage = 'stopping';
     await server.close();
     await app.stop();
   }, log);
   const lines = await app.start();
-  ready = true;
+  if (stage === 'starting') stage = 'serving';
   process.stdout.write(`${[...lines, `Listening on port ${server.port}.`].join('\n')}\n`);
 }
 
@@ -112,6 +121,9 @@ function world(config: Config, log: Log) {
   };
 }
 
+/** Whoever runs the process may end it by force after ten seconds; what is confirmed is kept either way, ms. */
+const STOP = 9000;
+
 /** Stops once, however many signals come; a second one does not wait. */
 function onSignal(stop: () => Promise<void>, log: Log): void {
   let stopping = false;
@@ -119,6 +131,10 @@ function onSignal(stop: () => Promise<void>, log: Log): void {
     if (stopping) process.exit(1);
     stopping = true;
     log.info('stopping', { signal });
+    setTimeout(() => {
+      log.warn('stopped before everything had come to its end');
+      process.exit(1);
+    }, STOP).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Figures } from './host/figures.ts';
 
 /** Takes a request if it is its own; false where it isn't. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+
+/** How long a request under way may hold up a stop, ms: Slack is answered in less than three seconds. */
+const LINGER = 3000;
 
 /** The host's one HTTP server: each handler is asked in turn, and what none takes is not found. */
 export async function serve(
@@ -22,34 +26,34 @@ export async function serve(
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), LINGER).unref();
       }),
   };
 }
 
-/** The health page: 200 with `ok` while `ready` says so, 503 otherwise. */
-export function health(ready: () => Promise<boolean>): Handler {
+/** The health page: 200 with `ok` where all is well, else 503 with the names of the parts that are not. */
+export function health(unwell: () => Promise<readonly string[]>): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/healthz') return false;
-    const well = await ready().catch(() => false);
-    response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain' }).end(well ? 'ok\n' : 'not ready\n');
+    const parts = await unwell();
+    const well = parts.length === 0;
+    const text = well ? 'ok\n' : `not well: ${parts.join(', ')}\n`;
+    response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain', ...UNCACHED }).end(text);
     return true;
   };
 }
 
-/** What Prometheus reads: the process's own figures. The library is loaded at the first request. */
-export function metrics(): Handler {
-  let loaded: Promise<typeof import('prom-client')> | undefined;
+/** What Prometheus reads. */
+export function metrics(page: Figures['page']): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/metrics') return false;
-    loaded ??= import('prom-client').then((client) => {
-      client.collectDefaultMetrics();
-      return client;
-    });
-    const { register } = await loaded;
-    response.writeHead(200, { 'content-type': register.contentType }).end(await register.metrics());
+    const { type, text } = await page();
+    response.writeHead(200, { 'content-type': type, ...UNCACHED }).end(text);
     return true;
   };
 }
+
+const UNCACHED = { 'cache-control': 'no-store' };
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?')[0] ?? '';
@@ -64,7 +68,7 @@ async function answer(
     for (const handler of handlers) if (await handler(request, response)) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here.\n');
   } catch {
-    if (!response.headersSent) response.writeHead(500);
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
     response.end();
   }
 }

@@ -1,14 +1,14 @@
 import type { Heard } from '../core/bot.ts';
-import type { DeliveryFailure } from '../core/errors.ts';
+import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
+import type { Messenger } from '../core/ports.ts';
+import type { DailyOutcome } from '../schedule/daily.ts';
 import type { Meters } from './meters.ts';
-
-export type PostOutcome = 'sent' | 'skipped';
 
 /** What the host watches: counts and times, and nothing of anybody. */
 export interface Figures {
   /** A request came in. @returns to be called with what became of it */
   begin(): (heard: Heard) => void;
-  dailyPost(outcome: PostOutcome): void;
+  dailyPost(outcome: DailyOutcome, days: number): void;
   notDelivered(platform: string, failure: DeliveryFailure): void;
   /** Everything as Prometheus reads it. */
   page(): Promise<{ readonly type: string; readonly text: string }>;
@@ -53,12 +53,30 @@ export function createFigures(parts: {
         note((to) => to.answered(heard, seconds));
       };
     },
-    dailyPost: (outcome) => note((to) => to.dailyPosts.inc({ outcome })),
+    dailyPost: (outcome, days) => note((to) => to.dailyPosts.inc({ outcome }, days)),
     notDelivered: (platform, failure) => note((to) => to.failures.inc({ platform, failure })),
     async page() {
       loading ??= load();
       const { register } = await loading;
       return { type: register.contentType, text: await register.metrics() };
     },
+  };
+}
+
+/** The same messenger; what it fails to deliver is counted. */
+export function watchedMessenger(platform: string, messenger: Messenger, figures: Figures): Messenger {
+  const counted = async <T>(sent: Promise<T>): Promise<T> => {
+    try {
+      return await sent;
+    } catch (error) {
+      if (error instanceof DeliveryError) figures.notDelivered(platform, error.failure);
+      throw error;
+    }
+  };
+  return {
+    onceFor: (club) => messenger.onceFor?.(club) ?? 0,
+    post: (to, message, nonce) => counted(messenger.post(to, message, nonce)),
+    edit: (club, ref, message) => counted(messenger.edit(club, ref, message)),
+    direct: (club, member, message, nonce) => counted(messenger.direct(club, member, message, nonce)),
   };
 }

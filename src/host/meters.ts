@@ -50,7 +50,7 @@ export function createMeters(running: () => Promise<number>): Meters {
     register,
     dailyPosts: new Counter({
       name: 'commonplace_daily_posts_total',
-      help: 'Daily posts that went out or were skipped',
+      help: 'Daily posts that went out, were skipped, or of which nobody knows',
       labelNames: ['outcome'],
       registers,
     }),

@@ -26,6 +26,9 @@ const PATIENCE = 14 * 24 * 60 * 60_000;
 /** Days that a daily's lists hold. */
 const REMEMBERED = 30;
 
+/** What became of a day's post; `unsure` where nobody knows whether it went out. */
+export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
+
 export interface DailyPosts {
   /** Sends whatever is due, of all clubs. Never rejects; a call while one is running does nothing. */
   tick(): Promise<void>;
@@ -48,8 +51,10 @@ export function createDailyPosts(parts: {
   messenger: Messenger;
   clock: Clock;
   log: Log;
+  /** Told what became of each scheduled post, for the host's figures. */
+  noted?: (outcome: DailyOutcome, days: number) => void;
 }): DailyPosts {
-  const { store, messenger, clock, log } = parts;
+  const { store, messenger, clock, log, noted } = parts;
   const { compose, composeAgain, ahead, opened, next } = createComposer(parts);
   let running = false;
 
@@ -181,6 +186,7 @@ export function createDailyPosts(parts: {
       due: then.due,
       day: then.day,
     });
+    noted?.('skipped', skipped.length - daily.skipped.length);
   }
 
   async function skip(club: ClubId, daily: Daily, why: string): Promise<void> {
@@ -197,6 +203,7 @@ export function createDailyPosts(parts: {
       ...change,
       ...then,
     });
+    noted?.(change.unsure ? 'unsure' : change.posted ? 'sent' : 'skipped', 1);
   }
 
   async function postNow(club: ClubId, key: string): Promise<MessageRef> {

@@ -1,0 +1,37 @@
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import type { Config } from '../config.ts';
+import type { Adapter } from '../core/adapter.ts';
+import type { Clock, Store } from '../core/ports.ts';
+import type { Part } from './health.ts';
+
+/** What is due is looked for every minute; a look that ended longer ago than this has come to a stop, ms. */
+const LOOKED = 5 * 60_000;
+
+/** With less room than this on the disk, answers may soon not be kept, bytes. */
+const ROOM = 16 * 1024 * 1024;
+
+/** What has to be well for the process to serve. */
+export function partsOf(of: {
+  readonly adapters: readonly Adapter[];
+  readonly store: Store;
+  readonly config: Config;
+  readonly clock: Clock;
+  /** When what is due was last looked for to the end. */
+  readonly ticked: () => number;
+}): readonly Part[] {
+  const { adapters, store, config, clock, ticked } = of;
+  return [
+    ...adapters.map((adapter) => ({ name: adapter.platform, well: () => adapter.well() })),
+    { name: 'store', well: () => reachable(store, config) },
+    { name: 'clockwork', well: () => clock() - ticked() < LOOKED },
+  ];
+}
+
+async function reachable(store: Store, { dataDir, databaseUrl }: Config): Promise<boolean> {
+  await store.dueDailies(0, 1);
+  if (databaseUrl !== undefined) return true;
+  await access(dataDir, constants.R_OK | constants.W_OK);
+  const { bavail, bsize } = await statfs(dataDir);
+  return bavail * bsize > ROOM;
+}
