@@ -142,7 +142,10 @@ export interface Store {
   /** True where there was one. Its open question closes, and its answers are scored. */
   removeDaily(club: ClubId, key: string): Promise<boolean>;
   dailies(club: ClubId): Promise<readonly Daily[]>;
-  /** Daily posts with `due <= now`, of all clubs, latest due first, at most `limit`. */
+  /**
+   * Daily posts with `due <= now`, of all clubs, latest due first, at most `limit`. Those that are under way, or wait
+   * for another try, may be left out until that is over.
+   */
   dueDailies(
     now: number,
     limit: number,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../../core/ports.ts';
-import { Gap, isDead, isOutage } from './outage.ts';
+import { Gap, isDead, isOutage, isSlow } from './outage.ts';
 
 /** Connections of one process. */
 const CONNECTIONS = 10;
@@ -106,7 +106,7 @@ export class Database {
       } catch (error) {
         if (!isOutage(error)) throw error;
         this.#gap.lost(error);
-        if (tried === TRIES) throw error;
+        if (tried === TRIES || isSlow(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, PAUSE * tried));
       }
     }
@@ -125,7 +125,9 @@ async function begun(client: pg.PoolClient, start: string): Promise<pg.PoolClien
 
 async function ended(client: pg.PoolClient, end: 'commit' | 'rollback'): Promise<void> {
   try {
-    await client.query(end);
+    const { command } = await client.query(end);
+    // What PostgreSQL answers where it had given the transaction up.
+    if (command !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${command}`);
     client.release();
   } catch (error) {
     client.release(true);

@@ -16,14 +16,15 @@ interface Migration {
 }
 
 /**
- * Brings the database's tables to this version's: each numbered file that it has not seen, in order, each in one
- * transaction. They only ever add, so that the version before can go on beside this one during an upgrade.
+ * Brings the database's tables to this version's: each numbered file that it has not seen, in order. They only ever add, so that the version before can go on beside this one during an upgrade.
  * @throws ConfigError where the database is of a later version than this program
  */
 export async function migrate(database: Database): Promise<void> {
   const migrations = await listed();
   await database.alone(async (sql) => {
-    await sql(`select pg_advisory_lock(${LOCK})`);
+    // One transaction for all: either the database is of this version afterwards, or as it was.
+    await sql('begin');
+    await sql(`select pg_advisory_xact_lock(${LOCK})`);
     await sql(
       'create table if not exists commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
     );
@@ -37,14 +38,13 @@ export async function migrate(database: Database): Promise<void> {
       ]);
     }
     for (const one of migrations) if (one.n > (last?.n ?? 0)) await apply(sql, one);
+    await sql('commit');
   });
 }
 
 async function apply(sql: Sql, { n, name, path }: Migration): Promise<void> {
-  await sql('begin');
   await sql(await readFile(path, 'utf8'));
   await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [n, name]);
-  await sql('commit');
 }
 
 /** Numbered from 1 without a gap: `001-clubs.sql` is the first. */

@@ -10,14 +10,21 @@ const SYSTEM = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EH
 const SERVER = /^(08...|57P0[1-5]|53300|25P03|40001|40P01)$/;
 
 /** pg's own words for a connection that is gone: it gives them no code. */
-const WORDS = /connection terminated|connection error|not queryable|timeout exceeded when trying to connect/i;
+const WORDS = /connection terminated|connection error|not queryable/i;
+
+const SLOW = /timeout exceeded when trying to connect|connection timeout/i;
 
 /** True where the database was not there, so that the same may well succeed in a moment. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return SYSTEM.test(code) || SERVER.test(code) || WORDS.test(error.message);
+  return SYSTEM.test(code) || SERVER.test(code) || WORDS.test(error.message) || isSlow(error);
+}
+
+/** True where nobody answered in time: whoever waits has waited long enough. */
+export function isSlow(error: unknown): boolean {
+  return error instanceof Error && SLOW.test(error.message);
 }
 
 /** True where a connection is of no more use: it is gone, or still at work on what nobody waits for. */
