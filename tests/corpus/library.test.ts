@@ -147,13 +147,29 @@ test('an index is built again where it is damaged or missing, and kept', { timeo
   }
 });
 
-test('a damaged book is told with what to do, and can be added again', { timeout: 60_000 }, async () => {
+test('a damaged book is made again from its file, with its chapters as they were told', {
+  timeout: 60_000,
+}, async () => {
+  const folder = await emptyFolder();
+  await (await libraryIn(folder)).add(CLUB, FERRY, 'Chapter 1 | Chapter 3');
+  const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
+  const whole = await readFile(file);
+  await writeFile(file, whole.subarray(0, 500));
+  const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
+  expect(index?.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 3']);
+  expect(await readFile(file)).toEqual(whole);
+});
+
+test('where that file is damaged too, what to do is said, and the book can be added again', {
+  timeout: 60_000,
+}, async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY);
-  const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
-  await writeFile(file, (await readFile(file)).subarray(0, 500));
+  for (const path of await filesIn(folder)) {
+    if (/\.(book|source)$/.test(path)) await writeFile(path, (await readFile(path)).subarray(0, 500));
+  }
   const library = await libraryIn(folder);
-  await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(/The Ferry is damaged.*\/book add/);
+  await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(/The Ferry are damaged.*\/book add/);
   await library.add(CLUB, FERRY);
   expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });

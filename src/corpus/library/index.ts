@@ -66,7 +66,7 @@ export async function createLibrary(parts: {
 
   function openOwn(club: ClubId, card: OwnCard): Promise<BookIndex | undefined> {
     const files = own.files(club, card);
-    return opened.get(files.book, () => opener.own(files, card.title));
+    return opened.get(files.book, () => opener.own(files, card));
   }
 
   async function put(club: ClubId, file: BookFile, chapters: string | undefined, old?: OwnCard) {
@@ -90,7 +90,8 @@ export async function createLibrary(parts: {
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
     try {
-      await own.put(club, { id, title, author, digest, name: file.name }, content);
+      const card = { id, title, author, digest, name: file.name, ...(chapters && { chapters }) };
+      await own.put(club, card, content);
     } catch (error) {
       throw diskProblem(error);
     }

@@ -9,7 +9,8 @@ import { unpackColumns } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { readIfThere, writeDurably } from './disk.ts';
 import { BOOK_FORMAT, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
-import type { OwnFiles } from './own.ts';
+import { digestOf } from './names.ts';
+import type { OwnCard, OwnFiles } from './own.ts';
 import { unseal } from './sealed.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
@@ -21,8 +22,8 @@ type Opened = Weighed<BookIndex> | undefined;
 
 /** Opens books with the index that is kept on disk, and builds one, once, where there is none that fits. */
 export interface Opener {
-  /** @throws UserError where its file is damaged; undefined where it is gone */
-  own(files: OwnFiles, title: string): Promise<Opened>;
+  /** A damaged book is made anew from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
+  own(files: OwnFiles, card: OwnCard): Promise<Opened>;
   /** @throws BookError where its folder is wrong */
   shipped(id: string): Promise<Opened>;
 }
@@ -44,18 +45,29 @@ export function createOpener(parts: {
     });
   }
 
+  async function again(files: OwnFiles, { id, title, name, digest, chapters }: OwnCard): Promise<Opened> {
+    const bytes = await readIfThere(files.source);
+    if (!bytes || digestOf(bytes) !== digest) {
+      throw new UserError(
+        `The files of ${title} are damaged. Add the book again with /book add: everything else of it is kept.`,
+      );
+    }
+    log.warn('the file of a book is damaged or of another version, it is made again', { book: id });
+    const made = await workshop.run({ kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
+    await keep(files.book, made.book);
+    await keep(files.index, made.index);
+    return ready(unseal('book', BOOK_FORMAT, made.book), made.index);
+  }
+
   return {
-    async own(files, title) {
+    async own(files, card) {
       const sealed = await readIfThere(files.book);
       if (!sealed) return undefined;
       const json = unseal('book', BOOK_FORMAT, sealed);
-      if (!json)
-        throw new UserError(
-          `The file of ${title} is damaged, or of another version of the bot. Add the book again with /book add: everything else of it is kept.`,
-        );
+      if (!json) return again(files, card);
       const kept = ready(json, await readIfThere(files.index));
       if (kept) return kept;
-      log.info('building the index of a book again', { book: title });
+      log.info('building the index of a book again', { book: card.id });
       const made = await produce({ kind: 'index', json: Uint8Array.from(json) }, json.length);
       await keep(files.index, made.index);
       return ready(json, made.index);

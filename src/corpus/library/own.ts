@@ -17,6 +17,8 @@ const cardFile = z.object({
   /** SHA-256 of the file it was made from, and that file's name. */
   digest: z.string(),
   name: z.string(),
+  /** How its chapters were told, where somebody had to say. */
+  chapters: z.string().optional(),
 });
 
 export type OwnCard = Readonly<Omit<z.output<typeof cardFile>, 'format'>>;
@@ -133,7 +135,7 @@ async function readCard(file: string, log: Log): Promise<OwnCard | undefined> {
 async function sweep(folder: string, log: Log, left: number): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {
-    if (!club.isDirectory() || !/^[0-9a-f]{32}$/.test(club.name)) continue;
+    if (!club.isDirectory() || !/^(?:[0-9a-f]{32}|shipped)$/.test(club.name)) continue;
     const at = join(folder, club.name);
     try {
       const names = await readdir(at);
