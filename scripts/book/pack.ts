@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../src/core/errors.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
-import { isPack, type PackRead, readPack } from '../../src/corpus/packs/index.ts';
+import { type PackRead, readPack } from '../../src/corpus/packs/index.ts';
+import { isPack } from '../../src/corpus/packs/name.ts';
 
 const USAGE = 'npm run book -- pack FILE [--out DIR]';
 

@@ -1,8 +1,8 @@
 import type { Book } from '../../core/book.ts';
 import type { AddedBook } from '../../core/ports.ts';
-import { type ImportFile, importBook, type Report } from '../import/index.ts';
-import { loadBook } from '../load/index.ts';
-import { isPack, readPack } from '../packs/index.ts';
+import type { Imported, ImportFile, Report } from '../import/index.ts';
+import type { PackRead } from '../packs/index.ts';
+import { isPack } from '../packs/name.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
 import { readChapters } from './headings.ts';
 import { freeId } from './names.ts';
@@ -37,13 +37,22 @@ export type Found = Omit<AddedBook, 'replaced' | 'places'>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
-  if (job.kind === 'folder') return made(await loadBook(job.folder));
+  if (job.kind === 'folder') return made(await (await import('../load/index.ts')).loadBook(job.folder));
   if (job.kind === 'index') return made(JSON.parse(new TextDecoder().decode(job.json)) as Book);
   const { file, chapters, taken } = job;
   const pack = isPack(file.name);
-  const read = pack ? readPack(file) : await importBook(file, readChapters(chapters));
+  const read = await (pack ? readPack(file) : readText(file, chapters));
   const book = { ...read.book, id: job.id ?? freeId(read.book.id, taken) };
   return made(book, pack ? 'pack' : 'book', read.report);
+}
+
+// A thread loads no more than its one job needs: half of a short job's time is loading.
+async function readPack(file: ImportFile): Promise<PackRead> {
+  return (await import('../packs/index.ts')).readPack(file);
+}
+
+async function readText(file: ImportFile, chapters: string | undefined): Promise<Imported> {
+  return (await import('../import/index.ts')).importBook(file, readChapters(chapters));
 }
 
 function made(

@@ -25,11 +25,6 @@ export interface PackRead {
   readonly findings: readonly Finding[];
 }
 
-/** Whether a file's name says that it is a pack of quiz questions. */
-export function isPack(name: string): boolean {
-  return /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
-}
-
 /**
  * Reads quiz questions from elsewhere: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
  * against the same check as books, and a question with an error in it is left out and counted.
