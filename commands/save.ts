@@ -1,6 +1,9 @@
 import type { Book, Place, Section } from '../src/core/book.ts';
-import type { Request } from '../src/core/call.ts';
-import { text } from '../src/core/options.ts';
+import type { Member } from '../src/core/call.ts';
+import type { ActionCall } from '../src/core/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import type { Saved } from '../src/core/model.ts';
+import { type Raw, text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { type Context, define } from './shared/context.ts';
 import { reading, readingWhileTyping } from './shared/reading.ts';
@@ -23,29 +26,25 @@ export const save = define({
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { book, place } = await reading(ctx, request, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
-    const from = section ? opensAt(section) : await farAs(ctx, request, book);
+    const from = section ? opensAt(section) : await farAs(ctx, request.where.club, request.asker, book);
     const saved = await keep(ctx, request.where.club, request.asker, book, {
       text: options.text,
       from,
       ...(section && { section: section.n }),
     });
-    const covered =
-      from > place
-        ? ' It is shown to those who have read that far; say how far you are with /progress set.'
-        : '';
-    return {
-      parts: [
-        savedPart(book, saved, place),
-        { kind: 'text', words: `Kept in the club’s commonplace book.${covered}` },
-      ],
-      buttons: [{ label: 'Take it back', press: { command: 'save', action: 'back', args: [saved.id] } }],
-    };
+    return kept(book, saved, place);
   },
   async complete(query, ctx) {
     const { book, place } = await readingWhileTyping(ctx, query, 'asker');
     return sectionChoices(book, query.typed, place);
   },
+  onMessage: {
+    label: 'Save to our commonplace book',
+    short: 'Save to commonplace book',
+    action: 'message',
+  },
   actions: {
+    message: { audience: 'asker', run: saveMessage },
     back: {
       audience: 'asker',
       run: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
@@ -62,7 +61,40 @@ function opensAt(section: Section): Place {
  * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can
  * know what they let slip.
  */
-async function farAs(ctx: Context, { where, asker }: Request, book: Book): Promise<Place> {
-  const readers = await ctx.store.readers(where.club, book.id);
-  return readers.find(({ member }) => member === asker.id)?.place ?? book.sections.length;
+async function farAs(ctx: Context, club: string, writer: Member, book: Book): Promise<Place> {
+  const readers = await ctx.store.readers(club, book.id);
+  return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
+}
+
+/** Saves somebody's message, with who wrote it. @throws UserError where it has no words */
+async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Promise<Reply> {
+  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const { club } = request.where;
+  const text = String(fields.text ?? '').trim();
+  if (text === '') throw new UserError('That message has no words to keep. Write them with /save.');
+  const author = isMember(fields.author) && fields.author.id !== request.asker.id ? fields.author : undefined;
+  const saved = await keep(ctx, club, request.asker, book, {
+    text: [...text].slice(0, TEXT_MAX).join(''),
+    from: await farAs(ctx, club, author ?? request.asker, book),
+    ...(author && { author: { id: author.id, name: author.name } }),
+  });
+  return kept(book, saved, place);
+}
+
+function kept(book: Book, saved: Saved, place: Place): Reply {
+  const covered =
+    saved.from > place
+      ? ' It is shown to those who have read that far; say how far you are with /progress set.'
+      : '';
+  return {
+    parts: [
+      savedPart(book, saved, place),
+      { kind: 'text', words: `Kept in the club’s commonplace book.${covered}` },
+    ],
+    buttons: [{ label: 'Take it back', press: { command: 'save', action: 'back', args: [saved.id] } }],
+  };
+}
+
+function isMember(raw: Raw | undefined): raw is Member {
+  return typeof raw === 'object' && 'id' in raw && 'name' in raw;
 }

@@ -85,7 +85,7 @@ function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
         .split('\n')
         .map((text) => `> ${line(text)}`)
         .join('\n');
-      return `${quote}\n>\n> — ${line(one.by.name)}${where}`;
+      return `${quote}\n>\n> — ${line((one.author ?? one.by).name)}${where}`;
     })
     .join('\n\n');
 }

@@ -23,7 +23,7 @@ export async function keep(
   club: string,
   asker: Asker,
   book: Book,
-  what: { readonly text: string; readonly from: Place; readonly section?: number },
+  what: Pick<Saved, 'text' | 'from' | 'section' | 'author'>,
 ): Promise<Saved> {
   const known = await ctx.store.saved(club, book.id);
   if (known.length >= SAVED_MAX) {
@@ -66,7 +66,8 @@ export async function fromYourClub(
 export function savedPart(book: Book, saved: Saved, place: Place): Part {
   const section = saved.section === undefined ? undefined : book.sections[saved.section - 1];
   const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
-  return { kind: 'quote', words: saved.text, citation: { text: `${where} — saved by ${saved.by.name}` } };
+  const who = saved.author ? `${saved.author.name}, saved by ${saved.by.name}` : `saved by ${saved.by.name}`;
+  return { kind: 'quote', words: saved.text, citation: { text: `${where} — ${who}` } };
 }
 
 /** Takes back what the asker kept. @throws UserError where it isn't theirs or not there */

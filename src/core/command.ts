@@ -1,5 +1,6 @@
 import type { ClubId, Request } from './call.ts';
 import type { Completion, OptionSpecs, Raw, Values } from './options.ts';
+import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 
 /** A command as it is written down once: registration, text grammar, manifest and help all derive from it. */
@@ -19,6 +20,18 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
   run(call: CommandCall<S>, ctx: Ctx): Promise<Reply>;
   /** Completes the option being typed; at most 25. Spoils nothing. */
   complete?(query: CompletionQuery, ctx: Ctx): Promise<readonly Completion[]>;
+  /**
+   * Also offered on a message that stands in a channel. Its words are the action's field `text`, and who wrote it,
+   * where a member did, its field `author`.
+   */
+  readonly onMessage?: {
+    /** At most 32 characters (Discord's limit for the name of a message command). */
+    readonly label: string;
+    /** At most 24 (Slack's for that of a shortcut). */
+    readonly short: string;
+    /** One of `actions`. */
+    readonly action: string;
+  };
   /** What its buttons, menus and forms do, by name. */
   readonly actions?: Readonly<Record<string, Action<Ctx>>>;
 }
@@ -71,3 +84,12 @@ export function command<Ctx>() {
 
 /** Moves a channel's quiz on: closes, posts, ends, whatever is due. */
 export type Advance = (club: ClubId, channel: string) => Promise<void>;
+
+/** Commands that are offered on a message, with the press that each of them is. */
+export function messageCommands<Ctx>(set: Pick<CommandSet<Ctx>, 'commands'>) {
+  return set.commands.flatMap(({ name, description, onMessage }) => {
+    if (!onMessage) return [];
+    const { label, short, action } = onMessage;
+    return [{ label, short, description, press: { command: name, action, args: [] } satisfies Press }];
+  });
+}

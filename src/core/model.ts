@@ -138,6 +138,8 @@ export interface Saved {
   /** The section it belongs to, where one was named. */
   readonly section?: number;
   readonly by: Member;
+  /** Who wrote it, where that is another member than who saved it: it goes with either. */
+  readonly author?: Member;
   readonly at: number;
 }
 

@@ -1,5 +1,5 @@
 import type { Member } from '../core/call.ts';
-import type { LedgerEntry, Phase, Quiz } from '../core/model.ts';
+import type { LedgerEntry, Phase, Quiz, Saved } from '../core/model.ts';
 import { memoOf, memoPart, memoWithout } from './memo.ts';
 import { own } from './reading.ts';
 import type { Rows } from './tables.ts';
@@ -23,7 +23,7 @@ export function exportMember(
   const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
   const sealed = rows.all('sealed').flatMap(([, { answers: all }]) => own(all, member) ?? []);
   const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
-  const saved = rows.all('saved').flatMap(([, one]) => (one.by.id === member ? [one] : []));
+  const saved = rows.all('saved').flatMap(([, one]) => (saidBy(one, member) ? [one] : []));
   const votes = rows.all('ballots').flatMap(([, { id, votes: all }]) => {
     const choice = own(all, member);
     return choice === undefined ? [] : [{ ballot: id, choice }];
@@ -87,13 +87,17 @@ export function forgetMember(rows: Rows, member: string): void {
     }
   }
   for (const [key, saved] of rows.all('saved')) {
-    if (saved.by.id === member) rows.set('saved', key, undefined);
+    if (saidBy(saved, member)) rows.set('saved', key, undefined);
   }
 }
 
 /** A run of their own is kept under a name that holds their id: it goes whole. */
 function isAlone(quiz: Quiz, member: string): boolean {
   return (quiz.mode === 'solo' || quiz.mode === 'review') && quiz.startedBy.id === member;
+}
+
+function saidBy({ by, author }: Saved, member: string): boolean {
+  return by.id === member || author?.id === member;
 }
 
 /** Decks of what a member was shown alone: they end in `:member:ID`. */

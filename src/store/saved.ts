@@ -10,7 +10,7 @@ export function savedOf(rows: Rows, book: string): readonly Saved[] {
 /** `Store.unsave` */
 export function unsave(rows: Rows, id: string, member: string): Saved | undefined {
   const found = rows.get('saved', id);
-  if (found?.by.id !== member) return undefined;
+  if (!found || (found.by.id !== member && found.author?.id !== member)) return undefined;
   rows.set('saved', id, undefined);
   return found;
 }

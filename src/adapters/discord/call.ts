@@ -3,6 +3,7 @@ import {
   type APIChatInputApplicationCommandInteractionData,
   type APIInteraction,
   type APIInteractionDataResolved,
+  type APIMessageApplicationCommandInteractionData,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   ApplicationCommandType,
@@ -15,6 +16,7 @@ import type { CommandRequest, PressRequest } from '../../core/bot.ts';
 import type { Asker, Member, Request, UploadedFile } from '../../core/call.ts';
 import type { CompletionQuery } from '../../core/command.ts';
 import type { Raw } from '../../core/options.ts';
+import { encodePress, type Press } from '../../core/press.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** An interaction in the core's words. */
@@ -25,6 +27,8 @@ export type Incoming =
 
 /** What translation needs from outside. */
 export interface Surroundings {
+  /** What a command on a message means, by its label; undefined where there is none of that name. */
+  readonly onMessage: (label: string) => Press | undefined;
   /** ms since 1970 */
   readonly at: number;
   readonly whereabouts: Whereabouts;
@@ -38,6 +42,8 @@ export function readInteraction(raw: APIInteraction, around: Surroundings): Inco
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
+      if (raw.data.type === ApplicationCommandType.Message)
+        return onMessage(raw.data, requestOf(raw, around), around);
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
       const raws = valuesOf(options, raw.data.resolved, around);
@@ -65,6 +71,23 @@ export function nameOf(
   member?: { nick?: string | null },
 ): string {
   return member?.nick ?? user.global_name ?? user.username;
+}
+
+/** A command on a message: its words, and who wrote them where a member did. */
+function onMessage(
+  data: APIMessageApplicationCommandInteractionData,
+  request: Request,
+  around: Surroundings,
+): Incoming | undefined {
+  const press = around.onMessage(data.name);
+  const message = data.resolved.messages[data.target_id];
+  if (!press || !message) return undefined;
+  const { author, content } = message;
+  const fields = {
+    text: content.replace(/<@!?\d+>/g, '@member'),
+    ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }),
+  };
+  return { kind: 'press', request: { ...request, press: encodePress(press), fields } };
 }
 
 function pressed(raw: APIMessageComponentInteraction, around: Surroundings) {

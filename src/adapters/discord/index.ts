@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import type { Adapter } from '../../core/adapter.ts';
 import type { Bot, Manner } from '../../core/bot.ts';
+import { messageCommands } from '../../core/command.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { type Incoming, readInteraction } from './call.ts';
 import { connect, createClient, inviteLink, isConnected, type Shards } from './client.ts';
@@ -60,7 +61,12 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   }
 
   async function answer(bot: Bot, raw: APIInteraction): Promise<void> {
-    const call = readInteraction(raw, { at: clock(), whereabouts, upload });
+    const call = readInteraction(raw, {
+      at: clock(),
+      whereabouts,
+      upload,
+      onMessage: (label) => messageCommands(bot.set).find((one) => one.label === label)?.press,
+    });
     const handle = { app: raw.application_id, id: raw.id, token: raw.token };
     if (call?.kind === 'complete') {
       const choices = completions(await bot.complete(call.request));

@@ -3,17 +3,18 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   ChannelType,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody as Definition,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody as ChatDefinition,
   InteractionContextType,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody as MessageDefinition,
   PermissionFlagsBits,
   ApplicationCommandOptionType as Type,
 } from 'discord.js';
-import type { Command, CommandSet } from '../../core/command.ts';
+import { type Command, type CommandSet, messageCommands } from '../../core/command.ts';
 import type { Option } from '../../core/options.ts';
 import { COMMANDS } from './limits.ts';
 import { shorten } from './markdown.ts';
 
-export type { Definition };
+export type Definition = ChatDefinition | MessageDefinition;
 
 /** Where a daily post or a quiz can stand. */
 const TEXT_CHANNELS = [
@@ -24,8 +25,18 @@ const TEXT_CHANNELS = [
   ChannelType.AnnouncementThread,
 ] as const;
 
+/** What is offered on a message: its name is what people see. */
+export function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
+  return messageCommands(set).map(({ label }) => ({
+    type: ApplicationCommandType.Message as const,
+    name: label,
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  }));
+}
+
 /** The commands as Discord defines them: a first word that several share becomes a command with sub-commands. */
-export function definitions<Ctx>(set: CommandSet<Ctx>): Definition[] {
+export function definitions<Ctx>(set: CommandSet<Ctx>): ChatDefinition[] {
   const first = (one: Command<Ctx>) => one.name.split(' ')[0] ?? one.name;
   return [...new Set(set.commands.map(first))].map((name) => {
     const members = set.commands.filter((one) => first(one) === name);
@@ -150,7 +161,8 @@ function canonical(raw: unknown): { name: string } {
 }
 
 function plainValue(value: unknown): unknown {
-  if (value === null || value === false) return undefined;
+  // Discord gives a message command an empty description.
+  if (value === null || value === false || value === '') return undefined;
   if (!Array.isArray(value)) return value;
   if (value.length === 0) return undefined;
   // Sets come back in any order; choices are ordered, and only their name and value are ours.

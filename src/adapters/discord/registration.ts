@@ -2,7 +2,7 @@ import { type REST, Routes } from 'discord.js';
 import type { CommandSet } from '../../core/command.ts';
 import { ConfigError } from '../../core/errors.ts';
 import { failureOf, withoutRequest } from './failures.ts';
-import { definitions, differs } from './register.ts';
+import { definitions, differs, messageDefinitions } from './register.ts';
 
 /**
  * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
@@ -18,7 +18,7 @@ export async function registerCommands<Ctx>(
   const route =
     guild === undefined ? Routes.applicationCommands(app) : Routes.applicationGuildCommands(app, guild);
   const place = guild === undefined ? 'in all servers' : `in server ${guild}`;
-  const wanted = definitions(set);
+  const wanted = [...definitions(set), ...messageDefinitions(set)];
   try {
     const known = (await rest.get(route)) as unknown[];
     if (!differs(wanted, known)) return `Discord: ${wanted.length} commands stand as before ${place}`;

@@ -67,7 +67,15 @@ export function channelRef(typed: string): string | undefined {
  * members and channels stay as they are where the command takes one, and become `@name` or `#name` elsewhere.
  */
 function readable(set: Commands, line: string): string {
-  const refs = takesReference(set, line);
+  return asSeen(line, takesReference(set, line));
+}
+
+/** The words of a message as members see them; who is mentioned without a name is a member, and not an id. */
+export function wordsOf(message: string): string {
+  return asSeen(message.replace(/<@[UW][A-Z0-9]+>/g, '@member'), false);
+}
+
+function asSeen(line: string, refs: boolean): string {
   const words = line.replace(
     /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
     (whole, kind: string, target: string, label?: string) => {

@@ -1,4 +1,4 @@
-import type { BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Bot, Deliver, Resolve } from '../../core/bot.ts';
 import type { Request } from '../../core/call.ts';
 import { whisper } from '../../core/reply.ts';
@@ -11,6 +11,7 @@ import {
   type SlackFile,
   slashLine,
   spokenLine,
+  wordsOf,
 } from './call.ts';
 import { deliver } from './deliver.ts';
 import { uploadedFile } from './files.ts';
@@ -43,6 +44,7 @@ export interface Inbound {
   slash(body: SlashCommand, how: How): Promise<void>;
   pressed(body: BlockAction, how: How): Promise<void>;
   submitted(body: ViewSubmitAction, how: How): Promise<void>;
+  onMessage(body: MessageShortcut, how: How): Promise<void>;
   mentioned(event: Spoken, how: How): Promise<void>;
   spoken(event: Spoken, how: How): Promise<void>;
   homeOpened(event: { readonly user: string; readonly channel: string }, how: How): Promise<void>;
@@ -160,6 +162,22 @@ export function createInbound(settings: {
         origin.message && !origin.hidden ? { message: { channel: origin.channel, id: origin.message } } : {};
       const { slow } = bot.mannerOfPress(press);
       await patiently(slow, route, (reply) => bot.press({ ...asked, press, fields, ...message }, reply));
+    },
+
+    async onMessage(body, how) {
+      const workspace = await authorize(how.team, body.team?.enterprise_id);
+      const { callback_id: press, message, channel, user, response_url: responseUrl } = body;
+      const direct = await people.direct(workspace, user.id, channel.id);
+      const route = { workspace, user: user.id, channel: channel.id, direct, responseUrl };
+      const asked = await request({ ...route, triggerId: body.trigger_id }, how, user.name);
+      const { user: writer } = message;
+      // What the bot wrote itself is nobody's.
+      const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
+      const author = human ? await people.member(workspace, writer) : undefined;
+      const fields = { text: wordsOf(message.text ?? ''), ...(author && { author }) };
+      await patiently(bot.mannerOfPress(press).slow, route, (reply) =>
+        bot.press({ ...asked, press, fields }, reply),
+      );
     },
 
     mentioned: (event, how) => hear(event, false, how),

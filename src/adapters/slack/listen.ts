@@ -1,4 +1,11 @@
-import type { AllMiddlewareArgs, App, BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  MessageShortcut,
+  SlashCommand,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { Clock, Log } from '../../core/ports.ts';
 import { createDedupe, type Delivery } from './dedupe.ts';
 import type { Inbound, Spoken } from './inbound.ts';
@@ -49,6 +56,10 @@ export function listen(
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
     await acknowledge(ack);
     await handle(body, context, (how) => inbound.submitted(body as ViewSubmitAction, how));
+  });
+  app.shortcut({ type: 'message_action', callback_id: /.*/ }, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.onMessage(body as MessageShortcut, how));
   });
   app.event('app_mention', async ({ event, body, context }) => {
     await handle(body, context, (how) => inbound.mentioned(event as Spoken, how));

@@ -1,5 +1,6 @@
-import type { CommandSet } from '../../core/command.ts';
+import { type CommandSet, messageCommands } from '../../core/command.ts';
 import { usage } from '../../core/grammar.ts';
+import { encodePress } from '../../core/press.ts';
 import { slashNames, UMBRELLA } from './call.ts';
 import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
 
@@ -23,6 +24,9 @@ const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im
 const DESCRIPTION_MAX = 2000;
 const HINT_MAX = 1000;
 
+/** Longest description of a shortcut: characters. */
+const SHORTCUT_MAX = 150;
+
 /**
  * The app as Slack's "create from manifest" takes it: every command, scope and event that the adapter uses.
  * @param url where Slack reaches this app, such as `https://club.example`; without it, Socket Mode
@@ -41,6 +45,12 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'commonplace', always_online: true },
       slash_commands: slashNames(set).map((name) => ({ ...slashCommand(set, name), ...reached })),
+      shortcuts: messageCommands(set).map(({ short, description, press }) => ({
+        name: short,
+        type: 'message',
+        callback_id: encodePress(press),
+        description: description.slice(0, SHORTCUT_MAX),
+      })),
     },
     oauth_config: {
       ...(base !== undefined && { redirect_urls: [base + REDIRECT_PATH] }),

@@ -215,6 +215,7 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     from: z.number(),
     section: z.number().optional(),
     by: member,
+    author: member.optional(),
     at: moment,
   }),
   decks: texts,

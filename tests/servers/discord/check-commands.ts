@@ -3,6 +3,8 @@ import { asList, Form, type Json } from './refusal.ts';
 const SUB_COMMAND = 1;
 const SUB_GROUP = 2;
 const STRING = 3;
+/** A command that is offered on a message. */
+const ON_MESSAGE = 3;
 const NAME = /^[-_'\p{Ll}\p{Lm}\p{Lo}\p{N}]{1,32}$/u;
 
 /** Command definitions. @throws Refusal naming every problem by its path */
@@ -11,7 +13,18 @@ export function checkCommands(all: readonly Json[]): void {
   form.check(all.length <= 100, '', 'Maximum number of application commands reached (100)');
   const names = all.map((one) => one.name);
   form.check(new Set(names).size === names.length, '', 'Application command names must be unique');
+  const onMessages = all.filter((one) => one.type === ON_MESSAGE);
+  form.check(onMessages.length <= 5, '', 'Maximum number of message commands reached (5)');
   for (const [i, one] of all.entries()) {
+    if (one.type === ON_MESSAGE) {
+      form.text(one.name, `[${i}].name`, 32, 1);
+      form.check(
+        !one.description && asList(one.options).length === 0,
+        `[${i}]`,
+        'a message command has a name only',
+      );
+      continue;
+    }
     checkNamed(form, one, `[${i}]`);
     form.check(one.type === undefined || one.type === 1, `[${i}].type`, 'not a chat command');
     form.check(weight(one) <= 8000, `[${i}]`, 'Command exceeds maximum size (8000)');

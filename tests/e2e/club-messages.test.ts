@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { manifest } from '../../src/adapters/slack/manifest.ts';
+import { messageCommands } from '../../src/core/command.ts';
+import { discordApp } from './discord-app.ts';
+import { slackApp } from './slack-app.ts';
+
+const [command] = messageCommands(commandSet);
+
+test('“Save to our commonplace book” on a Discord message keeps its words with who wrote them', async () => {
+  const { server, maya, tom, room, app, guild, troubles } = await discordApp();
+  const club = `discord:${guild.id}`;
+  await server.slash(tom, 'progress set', { section: 'section 6' });
+  await server.slash(maya, 'progress set', { section: 'finished' });
+  const on = (id: string, bot: boolean, content: string) => ({
+    id: '9',
+    type: 3,
+    name: command?.label ?? '',
+    target_id: '77',
+    resolved: { messages: { '77': { id: '77', content, author: { id, username: 'Tom', bot } } } },
+  });
+  const answer = async (data: object) => {
+    const one = server.raw(maya, 2, 'command', { channel: room }, { ...data });
+    return server.until('an answer', () => one.seen[0]);
+  };
+  await answer(on(tom.id, false, `I think <@${tom.id}> keeps a tape of the sea`));
+  const [saved] = await app.store.saved(club, 'never-let-me-go');
+  expect(saved).toMatchObject({
+    text: 'I think @member keeps a tape of the sea',
+    from: 6,
+    by: { id: maya.id },
+    author: { id: tom.id },
+  });
+  const found = await server.slash(maya, 'lookup', { question: 'the tape of the sea' });
+  expect(found.text).toMatch(/From your club[\s\S]*tape of the sea[\s\S]*Tom, saved by Maya/);
+  await answer(on('1', true, 'What the bot posted'));
+  expect(await app.store.saved(club, 'never-let-me-go')).toMatchObject([
+    {},
+    { text: 'What the bot posted', from: 27 },
+  ]);
+
+  const ask = await server.slash(tom, 'privacy forget');
+  await server.press(tom, ask, 'Erase all of it');
+  expect(await app.store.saved(club, 'never-let-me-go')).toMatchObject([{ text: 'What the bot posted' }]);
+  expect(troubles).toEqual([]);
+});
+
+test('“Save to commonplace book” is a message shortcut in the manifest, and works in a workspace', async () => {
+  expect(JSON.stringify(manifest(commandSet))).toContain(
+    '"name":"Save to commonplace book","type":"message"',
+  );
+  const { slack, app } = await slackApp('socket');
+  await slack.slash('UMAYA', '/progress', 'set finished');
+  await slack.deliver('interactive', {
+    type: 'message_action',
+    callback_id: '1|save|message',
+    trigger_id: 'T1',
+    response_url: 'http://127.0.0.1:9/none',
+    team: { id: 'T0CLUB', domain: 'club' },
+    channel: { id: 'CBOOKS', name: 'books' },
+    user: { id: 'UMAYA', name: 'maya' },
+    message_ts: '1.1',
+    message: { type: 'message', user: 'UTOM', ts: '1.1', text: 'a &lt;fine&gt; day, <@UOLU>' },
+    action_ts: '1.2',
+    token: 'x',
+  });
+  const saved = await slack.world.wait('what was saved', () =>
+    slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Kept in the club')),
+  );
+  expect(slack.seen(saved).text).toMatch(/a <fine> day, @member/);
+  expect(await app.store.saved('slack:T0CLUB', 'never-let-me-go')).toMatchObject([
+    { text: 'a <fine> day, @member', author: { id: 'UTOM' }, by: { id: 'UMAYA' } },
+  ]);
+});
