@@ -10,11 +10,16 @@ export interface Award {
 /** Awards need at least so many players: praising one of one means nothing. */
 const PLAYERS = 2;
 
-/** What somebody did in a quiz that a table of points doesn't tell. Names share an award in order. */
-export function awards(entries: readonly LedgerEntry[]): Award[] {
+/**
+ * What somebody did in a quiz that a table of points doesn't tell.
+ * @param speed whether quick answers earn anything in it
+ */
+export function awards(entries: readonly LedgerEntry[], speed: boolean): Award[] {
   const standing = standingEntries(entries);
   if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];
-  return [fastest(standing), streak(standing), alone(standing)].flatMap((one) => one ?? []);
+  return [speed ? fastest(standing) : undefined, streak(standing), alone(standing)].flatMap(
+    (one) => one ?? [],
+  );
 }
 
 function fastest(entries: readonly LedgerEntry[]): Award | undefined {

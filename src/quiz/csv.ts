@@ -17,7 +17,7 @@ const COLUMNS = [
   'taken_back',
 ];
 
-/** A quiz's whole ledger as CSV (RFC 4180), corrections included, oldest first; times in ISO 8601, UTC. */
+/** A quiz's whole ledger as CSV (RFC 4180, but with plain line ends), corrections included, oldest first; times in ISO 8601, UTC. */
 export function ledgerCsv(entries: readonly LedgerEntry[]): string {
   const rows = entries.map((one) => [
     one.quiz,
@@ -35,7 +35,7 @@ export function ledgerCsv(entries: readonly LedgerEntry[]): string {
     one.appeal ?? '',
     one.takenBack ? 'yes' : '',
   ]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
 
 /** Spreadsheets take a cell that begins with one of = + - @ for a formula (OWASP, CSV injection): it is disarmed. */

@@ -30,8 +30,8 @@ export function decidedAppeal(
 ): Reply {
   const given = `“${clipped(appeal.given)}”`;
   const who = entries
-    .filter((one) => !one.takenBack)
-    .map(({ name, right, points }) => (right ? `${name} gets ${points} points` : `${name} loses them again`));
+    .filter((one) => one.right)
+    .map(({ name, points, takenBack }) => `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`);
   const words: Record<Appeal['state'], string> = {
     open: '',
     accepted: `Accepted by ${by}: ${given} counts from now on. ${who.join(', ')}.`,

@@ -5,6 +5,7 @@ import type { Button, Part, Reply } from '../core/reply.ts';
 import { awards } from './awards.ts';
 import { IDLE } from './closing.ts';
 import { scores, splits, teamScores } from './ledger.ts';
+import { rulesOf } from './rules.ts';
 import { teamName } from './teams.ts';
 
 /** So many questions are told on which the group was split. */
@@ -20,7 +21,7 @@ export function finalTable(quiz: Quiz, entries: readonly LedgerEntry[]): Reply {
           ...teamParts(quiz, entries),
           boardTable(rows),
           { kind: 'text', words: verdict(quiz, rows) },
-          ...list(awards(entries).map(({ name, why }) => `${name}: ${why}`)),
+          ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
           ...splitParts(quiz, entries),
         ];
   return { audience: 'room', title: title(quiz), parts, buttons: endButtons(quiz, rows.length > 0) };

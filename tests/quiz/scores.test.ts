@@ -83,9 +83,10 @@ describe('the ledger', () => {
 
   test('awards need company', () => {
     const mine = [anEntry({ member: 'a', name: 'A', round: 1, took: 900 })];
-    expect(awards(mine)).toEqual([]);
+    expect(awards(mine, true)).toEqual([]);
     const two = [...mine, anEntry({ member: 'b', name: 'B', round: 1, right: false, points: 0 })];
-    expect(awards(two)).toEqual([
+    expect(awards(two, false)).toHaveLength(1);
+    expect(awards(two, true)).toEqual([
       { name: 'A', why: 'quickest right answer, 0.9 s on question 1' },
       { name: 'A', why: 'alone in knowing a question' },
     ]);
@@ -94,8 +95,8 @@ describe('the ledger', () => {
   test('as CSV: quotes, line breaks and formulas do no harm', () => {
     const csv = ledgerCsv([anEntry({ given: '=HYPERLINK("x")', name: 'Ma,ya\n"M"', at: 0 })]);
     expect(csv).toBe(
-      'quiz,round,question,level,member,name,team,given,right,points,at,took_ms,appeal,taken_back\r\n' +
-        `quiz-1,1,q1,medium,u-maya,"Ma,ya\n""M""",,"'=HYPERLINK(""x"")",yes,20,1970-01-01T00:00:00.000Z,1000,,\r\n`,
+      'quiz,round,question,level,member,name,team,given,right,points,at,took_ms,appeal,taken_back\n' +
+        `quiz-1,1,q1,medium,u-maya,"Ma,ya\n""M""",,"'=HYPERLINK(""x"")",yes,20,1970-01-01T00:00:00.000Z,1000,,\n`,
     );
   });
 
