@@ -1,6 +1,8 @@
 /** `npm run faults`: tries the product's patience, see docs/faults.md. Exit status 1 where something was found. */
 import { parseArgs } from 'node:util';
 import { hostileRun } from './faults/hostile/index.ts';
+import { killRun } from './faults/process/kill.ts';
+import { seedRun } from './faults/seeds/index.ts';
 
 /** Inputs to one product, before the next gets a new data folder. */
 const SESSION = 1000;
@@ -11,7 +13,39 @@ const { values, positionals } = parseArgs({
 });
 
 const [what = 'plan'] = positionals;
+if (what === 'plan')
+  await plan(Number(values.count ?? (values.seed === undefined ? 100 : 1)), Number(values.seed ?? 1));
+if (what === 'kill') await kill(Number(values.count ?? 50), Number(values.seed ?? 1));
 if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
+
+async function plan(count: number, first: number): Promise<void> {
+  const began = performance.now();
+  let failed = 0;
+  let confirmed = 0;
+  for (let seed = first; seed < first + count; seed++) {
+    const outcome = await seedRun(seed);
+    confirmed += outcome.confirmed;
+    if (outcome.problems.length === 0) continue;
+    failed++;
+    const faults = [...outcome.plan].sort(([a], [b]) => a - b).map(([step, fault]) => `${step}: ${fault}`);
+    process.stdout.write(`seed ${seed} (${faults.join('; ')})\n  ${outcome.problems.join('\n  ')}\n`);
+    process.stdout.write(`  again: npm run faults -- --seed ${seed}\n`);
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  process.stdout.write(`${count} seeds, ${failed} failed, ${confirmed} answers confirmed, ${seconds} s\n`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+async function kill(kills: number, seed: number): Promise<void> {
+  const report = await killRun(seed, kills);
+  for (const problem of report.problems) process.stdout.write(`${problem}\n`);
+  const { confirmed, questions, problems } = report;
+  process.stdout.write(
+    `${kills} kills with -9 in one quiz of ${questions} questions, ${confirmed} answers confirmed, ` +
+      `${problems.length} problems; a start takes ${(report.start / 1000).toFixed(1)} s\n`,
+  );
+  process.exit(problems.length === 0 ? 0 : 1);
+}
 
 async function hostile(count: number, from: string | undefined): Promise<void> {
   const first = Number(from ?? 1);

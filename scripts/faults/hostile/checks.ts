@@ -72,7 +72,11 @@ function leaks(stage: Stage, houses: readonly House[]): string[] {
   }
   const { world } = slack;
   look(SLACK_MARK, 'Slack', JSON.stringify([world.messages.map(({ raw }) => raw), world.sights]));
-  world.messages.splice(0, world.messages.length - 60);
+  const lately = world.messages.slice(-60);
+  // A thread's first message stays as long as anything hangs from it.
+  const roots = new Set(lately.map(({ thread }) => thread));
+  const kept = world.messages.filter((one) => roots.has(one.ts) || lately.includes(one));
+  world.messages.splice(0, world.messages.length, ...kept);
   world.sights.splice(0);
   return found;
 }

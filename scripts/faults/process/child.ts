@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+
+/** The longest that a start may take, ms; far more than any does. */
+const START_MS = 60_000;
+
+/** The product as a host runs it: a process of its own. */
+export interface Running {
+  readonly child: ChildProcess;
+  /** What it wrote to standard error, a line each. */
+  readonly log: readonly string[];
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+/**
+ * Starts it and waits until it listens.
+ * @param settings environment variables
+ * @param blocks the largest file that it may write, in units of 512 bytes; no limit unless told
+ * @throws Error with its log where it ends instead
+ */
+export async function startProduct(
+  settings: Readonly<Record<string, string>>,
+  blocks?: number,
+): Promise<Running> {
+  const limit = blocks === undefined ? '' : `ulimit -f ${blocks} && `;
+  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, '--import', 'tsx', MAIN];
+  const child = spawn('sh', command, {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
+  const gone = once(child, 'exit');
+  const listening = new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('It did not start in a minute')), START_MS);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('Listening')) return;
+      clearTimeout(timer);
+      resolve();
+    });
+    void gone.then(() => {
+      clearTimeout(timer);
+      reject(new Error(`It ended instead of starting:\n${log.join('\n')}`));
+    });
+  });
+  await listening.catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
+  return {
+    child,
+    log,
+    async kill(signal) {
+      child.kill(signal);
+      await gone;
+    },
+  };
+}
