@@ -1,10 +1,16 @@
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { readConfig } from '../../src/config.ts';
 import { ConfigError } from '../../src/core/errors.ts';
+import type { Installations } from '../../src/core/installations.ts';
 import type { LedgerEntry } from '../../src/core/model.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { createLog } from '../../src/log.ts';
-import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
+import {
+  openFileInstallations,
+  openFileStore,
+  openPostgresInstallations,
+  openPostgresStore,
+} from '../../src/store/index.ts';
 
 type Kind = 'files' | 'database';
 
@@ -35,7 +41,8 @@ export async function moveCommand(
     const from = await open(asked.from, env);
     try {
       const to = await open(asked.to, env);
-      return await moveAll(from, to, asked.replace, write).finally(() => to.close());
+      const status = await moveAll(from, to, asked.replace, write).finally(() => to.close());
+      return (await moveInstallations(asked, env, write)) ? status : 1;
     } finally {
       await from.close();
     }
@@ -70,6 +77,44 @@ async function moveAll(
   }
   write(`${count.clubs} clubs with ${count.answers} answers and ${count.points} points are there.\n`);
   return status;
+}
+
+/**
+ * Copies the workspaces that installed the app, where the settings say how they are encrypted.
+ * @returns false where one did not arrive as it was
+ */
+async function moveInstallations(
+  asked: { readonly from: Kind; readonly to: Kind },
+  env: Readonly<Record<string, string | undefined>>,
+  write: (text: string) => void,
+): Promise<boolean> {
+  const secret = readConfig(env).slack?.install?.secretKey;
+  if (secret === undefined) return true;
+  const from = installationsOf(asked.from, env, secret);
+  const to = installationsOf(asked.to, env, secret);
+  try {
+    const all = await from.workspaces();
+    let well = true;
+    for (const workspace of all) {
+      const kept = await from.find(workspace);
+      if (kept) await to.save(kept);
+      if (!isDeepStrictEqual(await to.find(workspace), kept)) well = false;
+    }
+    write(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.\n`);
+    return well;
+  } finally {
+    await Promise.all([from.close(), to.close()]);
+  }
+}
+
+function installationsOf(
+  kind: Kind,
+  env: Readonly<Record<string, string | undefined>>,
+  secret: string,
+): Installations {
+  const { dataDir, databaseUrl: url } = readConfig(env);
+  if (kind === 'files' || url === undefined) return openFileInstallations({ folder: dataDir, secret });
+  return openPostgresInstallations({ url, secret, log: createLog('warn') });
 }
 
 async function move(club: string, data: object, to: Store, replace: boolean): Promise<Moved> {

@@ -23,8 +23,8 @@ export interface Installations {
   find(workspace: string): Promise<Installation | undefined>;
   /** Erases what is kept of a workspace, its token above all. True where there was something. */
   remove(workspace: string): Promise<boolean>;
-  /** How many workspaces there are. */
-  count(): Promise<number>;
+  /** Ids of all workspaces, in no order. */
+  workspaces(): Promise<readonly string[]>;
   /** @throws ConfigError where what is kept was encrypted with another key */
   check(): Promise<void>;
   /** Lets go of everything; nothing can be asked afterwards. */

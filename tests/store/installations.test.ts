@@ -2,7 +2,8 @@ import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { moveCommand } from '../../scripts/club/move.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installation, Installations } from '../../src/core/installations.ts';
 import {
@@ -76,13 +77,13 @@ describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
     expect(await reopened().find('T1')).toEqual(sample('T1'));
     expect(await reopened().find('T2')).toEqual(sample('T2', { token: 'xoxb-2' }));
     expect(await reopened().find('T3')).toBeUndefined();
-    expect(await reopened().count()).toBe(2);
+    expect([...(await reopened().workspaces())].sort()).toEqual(['T1', 'T2']);
     await reopened().check();
   });
 
   it('are replaced by a later one, and are gone once removed', async () => {
     const { installations, reopened } = await make();
-    expect(await installations.count()).toBe(0);
+    expect(await installations.workspaces()).toEqual([]);
     await installations.check();
     expect(await installations.remove('T1')).toBe(false);
     await installations.save(sample('T1'));
@@ -90,7 +91,7 @@ describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
     expect(await reopened().find('T1')).toMatchObject({ token: 'xoxb-new' });
     expect(await installations.remove('T1')).toBe(true);
     expect(await reopened().find('T1')).toBeUndefined();
-    expect(await reopened().count()).toBe(0);
+    expect(await reopened().workspaces()).toEqual([]);
   });
 
   it('do not open with another key, and the host is told which setting it is', async () => {
@@ -105,6 +106,7 @@ describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
     for (const name of ['../../escape', 'CON', '\u0000', '.'.repeat(300), "'; drop table installations"]) {
       await installations.save(sample(name));
       expect(await installations.find(name)).toEqual(sample(name));
+      expect(await installations.workspaces()).toContain(name);
     }
   });
 });
@@ -178,4 +180,30 @@ describe('a seal', () => {
     for (const text of ['', 'v1', 'v1.', 'v2.AAAA', 'nonsense'])
       expect(seal.open(text, 'T1')).toBeUndefined();
   });
+});
+
+test('installed workspaces move along with the clubs, both ways', async () => {
+  const { folder, installations } = await kept();
+  const schema = await freshSchema();
+  onTestFinished(() => schema.drop());
+  const env = {
+    DATA_DIR: folder,
+    DATABASE_URL: schema.url,
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'c',
+    SLACK_SIGNING_SECRET: 's',
+    SECRET_KEY: KEY,
+  };
+  await installations.save(sample('T1'));
+  await installations.save(sample('T2'));
+  let told = '';
+  const move = (from: string, to: string) =>
+    moveCommand(['--from', from, '--to', to], env, (text) => {
+      told += text;
+    });
+  expect(await move('files', 'database')).toBe(0);
+  expect(told).toContain('2 installed workspaces are there.');
+  await installations.remove('T1');
+  expect(await move('database', 'files')).toBe(0);
+  expect(await installations.find('T1')).toEqual(sample('T1'));
 });

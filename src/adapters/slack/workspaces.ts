@@ -46,7 +46,7 @@ export function createWorkspaces(parts: {
         : []),
       ...(installations
         ? [
-            `Slack: installed by ${await installations.count()} workspaces; any can install it at ${INSTALL_PATH}.`,
+            `Slack: installed by ${(await installations.workspaces()).length} workspaces; any can install it at ${INSTALL_PATH}.`,
           ]
         : []),
       `Slack: reached over ${how}.`,

@@ -27,12 +27,17 @@ export function openFileInstallations(options: {
     return mine;
   }
 
-  async function names(): Promise<readonly string[]> {
-    const all = await readdir(folder).catch((error: unknown) => {
+  async function all(): Promise<readonly Buffer[]> {
+    const names = await readdir(folder).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
-    return all.filter((name) => name.endsWith(SUFFIX));
+    const found: Buffer[] = [];
+    for (const name of names.filter((one) => one.endsWith(SUFFIX))) {
+      const bytes = await readIfThere(join(folder, name));
+      if (bytes) found.push(bytes);
+    }
+    return found;
   }
 
   return {
@@ -54,13 +59,12 @@ export function openFileInstallations(options: {
         if (there) await syncFolder(folder);
         return there;
       }),
-    count: async () => (await names()).length,
+    workspaces: async () => (await all()).map(workspaceOf).filter((one) => one !== ''),
     close: async () => {
       await last;
     },
     async check() {
-      const [name] = await names();
-      const bytes = name === undefined ? undefined : await readIfThere(join(folder, name));
+      const [bytes] = await all();
       if (bytes) sealer.open(sealedPart(bytes), workspaceOf(bytes));
     },
   };
@@ -72,6 +76,11 @@ function sealedPart(bytes: Buffer): string {
 
 /** Empty where the file was cut or changed: nothing opens under that name. */
 function workspaceOf(bytes: Buffer): string {
-  const [, workspace = ''] = /^\{"workspace":"([A-Za-z0-9_-]+)"\}\n/.exec(bytes.toString('utf8')) ?? [];
-  return workspace;
+  try {
+    const heading: unknown = JSON.parse(bytes.toString('utf8').split('\n')[0] ?? '');
+    const named = typeof heading === 'object' && heading !== null && 'workspace' in heading;
+    return named && typeof heading.workspace === 'string' ? heading.workspace : '';
+  } catch {
+    return '';
+  }
 }

@@ -38,9 +38,9 @@ export function openPostgresInstallations(options: {
       ]);
       return gone.length > 0;
     },
-    async count() {
-      const [row] = await sql<{ count: string }>('select count(*) from installations');
-      return Number(row?.count ?? 0);
+    async workspaces() {
+      const rows = await sql<{ workspace: string }>('select workspace from installations');
+      return rows.map(({ workspace }) => fromKey(workspace));
     },
     async check() {
       const [row] = await sql<{ workspace: string; sealed: string }>(
