@@ -37,9 +37,12 @@ export async function startWire(url: string): Promise<Wire> {
       });
     }
     far.pipe(near);
+    let swallowing = false;
     near.on('data', (bytes) => {
       const fate = decide(bytes.toString('latin1'));
-      if (fate === 'swallow') return;
+      // Nothing gets through after what was lost: so it is with TCP.
+      swallowing ||= fate === 'swallow';
+      if (swallowing) return;
       if (fate === 'cut before') return end();
       if (fate === 'pass') return far.write(bytes);
       // The server has it; its answer is what gets lost.

@@ -6,9 +6,9 @@ import { Draft } from '../draft.ts';
 import { Queue } from '../file/queue.ts';
 import { checkDraft } from '../file/schema.ts';
 import type { Run } from '../intents.ts';
-import type { Database, Sql } from './database.ts';
-import { Loaded, Missing } from './loaded.ts';
-import { type Changes, changesOf, write } from './write.ts';
+import type { Database, Sql, Statement } from './database.ts';
+import { Loaded, Missing, type Wanted } from './loaded.ts';
+import { type Changes, changesOf, writesOf } from './write.ts';
 
 interface Waiting {
   readonly run: Run<void>;
@@ -21,6 +21,9 @@ interface Gathered {
   readonly going: readonly Waiting[];
   readonly refused: readonly (readonly [Waiting, unknown])[];
 }
+
+/** Rows that are read at once for the next batch, since this one needed them. */
+const WARM = 50;
 
 /** Most times a batch runs again for rows that it turned out to need: each time at least one more is there. */
 const RUNS = 1000;
@@ -38,6 +41,7 @@ export class Steps {
     async () => undefined,
   );
   #under = 0;
+  #warm: readonly Wanted[] = [];
 
   constructor(database: Database, club: ClubId) {
     this.#database = database;
@@ -74,12 +78,13 @@ export class Steps {
       this.#queue.alone(() =>
         this.#database.change(this.#lock, async (sql) => {
           const found = await look(sql);
-          await this.#settle(sql, (loaded) => {
+          const writes = await this.#settle(sql, (loaded) => {
             const draft = new Draft(loaded);
             run(draft, found);
             checkDraft(draft);
             return draft;
           });
+          return { result: undefined, writes };
         }),
       ),
     );
@@ -98,11 +103,11 @@ export class Steps {
     try {
       const { going, refused } = await this.#database.change(this.#lock, async (sql) => {
         let gathered: Gathered | undefined;
-        await this.#settle(sql, (loaded) => {
+        const writes = await this.#settle(sql, (loaded) => {
           gathered = gather(loaded, steps);
           return gathered.batch;
         });
-        return gathered ?? { going: [], refused: [] };
+        return { result: gathered ?? { going: [], refused: [] }, writes };
       });
       for (const [step, error] of refused) step.fail(error);
       for (const step of going) step.done();
@@ -111,13 +116,18 @@ export class Steps {
     }
   }
 
-  /** Runs until every row it needs is loaded, then writes what it changed. */
-  async #settle(sql: Sql, run: (loaded: Loaded) => Draft): Promise<void> {
+  /** Runs until every row it needs is loaded. @returns what writes its changes */
+  async #settle(sql: Sql, run: (loaded: Loaded) => Draft): Promise<readonly Statement[]> {
     const loaded = new Loaded();
+    // Most often the same rows are needed again, such as a quiz and those who play it.
+    if (this.#warm.length > 0) await loaded.load(sql, this.#club, this.#warm);
     for (let runs = 0; runs < RUNS; runs++) {
       const found = tried(loaded, run);
       if ('missing' in found) await loaded.load(sql, this.#club, found.missing);
-      else return write(sql, this.#club, found.changes, found.draft);
+      else {
+        this.#warm = loaded.asked(WARM);
+        return writesOf(this.#club, found.changes, found.draft);
+      }
     }
     throw new Error('Expected the rows that a step needs to come to an end');
   }

@@ -19,6 +19,17 @@ const PAUSE = 150;
 /** What a statement can be put to: the pool, or one connection amid a transaction. */
 export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a change comes to, and what is to be written for it. */
+export interface Work<T> {
+  readonly result: T;
+  readonly writes: readonly Statement[];
+}
+
 /** A transaction holds what it locked for as long as its process lives; where nobody can tell, for this long. */
 const LIMITS = "set local lock_timeout = '10s'; set local idle_in_transaction_session_timeout = '20s'";
 
@@ -36,6 +47,8 @@ export class Database {
       application_name: 'commonplace',
       connectionTimeoutMillis: CONNECT,
       keepAlive: true,
+      // Statements don't wait for the answers to those before them.
+      pipeline: true,
     };
     this.#pool = new pg.Pool({ ...this.#settings, query_timeout: STATEMENT, max: CONNECTIONS });
     // Without a listener a connection that is lost while nobody uses it would end the process.
@@ -61,24 +74,28 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction that has a lock to itself; begun again where the connection is lost before its end.
+   * Runs `work` in a transaction that has a lock to itself, and then what it leaves to be written; begun again where
+   * the connection is lost before that. What can be sent together goes without waiting in between.
    * @param lock a 64-bit number as decimal text
    * @throws where it did not happen, or where the connection was lost so late that nobody knows
    */
-  async change<T>(lock: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-    const { client, result } = await this.#again(async () => {
-      const start = `begin; ${LIMITS}; select pg_advisory_xact_lock(${BigInt(lock)})`;
-      const one = await begun(await this.#pool.connect(), start);
+  async change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>): Promise<T> {
+    const start = `begin; ${LIMITS}; select pg_advisory_xact_lock(${BigInt(lock)})`;
+    const { client, done } = await this.#again(async () => {
+      const one = await this.#pool.connect();
       try {
-        return { client: one, result: await work(sqlOf(one)) };
+        const [begun, done] = await Promise.allSettled([one.query(start), work(sqlOf(one))]);
+        if (begun.status === 'rejected') throw begun.reason;
+        if (done.status === 'rejected') throw done.reason;
+        return { client: one, done: done.value };
       } catch (error) {
         if (isDead(error)) one.release(true);
         else await ended(one, 'rollback').catch(() => undefined);
         throw error;
       }
     });
-    await ended(client, 'commit');
-    return result;
+    await ended(client, 'commit', done.writes);
+    return done.result;
   }
 
   /** A connection of its own, for what takes longer than a statement may. */
@@ -123,16 +140,19 @@ async function begun(client: pg.PoolClient, start: string): Promise<pg.PoolClien
   }
 }
 
-async function ended(client: pg.PoolClient, end: 'commit' | 'rollback'): Promise<void> {
-  try {
-    const { command } = await client.query(end);
-    // What PostgreSQL answers where it had given the transaction up.
-    if (command !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${command}`);
-    client.release();
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+/** Writes and ends; a write that fails makes PostgreSQL give the transaction up, and the rest of it with it. */
+async function ended(
+  client: pg.PoolClient,
+  end: 'commit' | 'rollback',
+  writes: readonly Statement[] = [],
+): Promise<void> {
+  const sent = writes.map(({ text, values }) => client.query(text, [...values]));
+  const [last, ...others] = (await Promise.allSettled([...sent, client.query(end)])).reverse();
+  const failed = [...others.reverse(), last].find((one) => one?.status === 'rejected');
+  const given = last?.status === 'fulfilled' ? last.value.command : 'nothing';
+  if (!failed && given === end.toUpperCase()) return client.release();
+  client.release(true);
+  throw failed?.status === 'rejected' ? failed.reason : new Error(`Expected to ${end}, got ${given}`);
 }
 
 function sqlOf(client: pg.ClientBase): Sql {

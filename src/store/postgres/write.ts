@@ -1,9 +1,9 @@
 import type { Draft } from '../draft.ts';
 import { dueOfDaily, dueOfQuiz } from '../due.ts';
 import type { Table, Tables } from '../tables.ts';
-import type { Sql } from './database.ts';
+import type { Statement } from './database.ts';
+import { entering } from './enter.ts';
 import { toKey } from './key.ts';
-import { enter } from './ledger.ts';
 import type { Loaded } from './loaded.ts';
 
 interface Written {
@@ -39,30 +39,31 @@ export function changesOf(draft: Draft, loaded: Loaded): Changes {
   return { set, gone };
 }
 
-/** Writes changes and judged answers, within a transaction. */
-export async function write(sql: Sql, club: string, { set, gone }: Changes, draft: Draft): Promise<void> {
+/** The statements that write changes and judged answers, in their order. */
+export function writesOf(club: string, { set, gone }: Changes, draft: Draft): readonly Statement[] {
+  const writes: Statement[] = [];
   if (gone.length > 0) {
-    await sql(
-      'delete from club_rows where club = $1 and (kind, key) in (select * from unnest($2::text[], $3::text[]))',
-      [toKey(club), gone.map(([table]) => table), gone.map(([, key]) => toKey(key))],
-    );
+    writes.push({
+      text: 'delete from club_rows where club = $1 and (kind, key) in (select * from unnest($2::text[], $3::text[]))',
+      values: [toKey(club), gone.map(([table]) => table), gone.map(([, key]) => toKey(key))],
+    });
   }
   if (set.length > 0) {
-    await sql(
-      `insert into club_rows (club, kind, key, row, due)
+    writes.push({
+      text: `insert into club_rows (club, kind, key, row, due)
        select $1, kind, key, row::json, to_timestamp(due / 1000)
        from unnest($2::text[], $3::text[], $4::text[], $5::float8[]) as one (kind, key, row, due)
        on conflict (club, kind, key) do update set row = excluded.row, due = excluded.due`,
-      [
+      values: [
         toKey(club),
         set.map(({ table }) => table),
         set.map(({ key }) => toKey(key)),
         set.map(({ row }) => row),
         set.map(({ due }) => due),
       ],
-    );
+    });
   }
-  await enter(sql, club, draft.entries);
+  return [...writes, ...entering(club, draft.entries)];
 }
 
 /** Dailies whose claims were written, but not they themselves. */
