@@ -1,8 +1,12 @@
+import type { Question } from '../src/core/book.ts';
+import type { Request } from '../src/core/call.ts';
 import type { MemberRecord } from '../src/core/model.ts';
 import { member } from '../src/core/options.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
 import { whisper } from '../src/core/reply.ts';
-import { define } from './shared/context.ts';
+import { isOpen } from '../src/corpus/place.ts';
+import { type Context, define } from './shared/context.ts';
+import { reading } from './shared/reading.ts';
 
 /** Fewer answers than this tell nothing of a subject. */
 const ENOUGH = 3;
@@ -17,7 +21,8 @@ export const stats = define({
   who: 'everyone',
   options: { member: member('Whose; leave it out for your own') },
   example: '/stats',
-  async run({ options, where, asker }, ctx) {
+  async run({ options, ...request }, ctx) {
+    const { where, asker } = request;
     const who = options.member ?? asker;
     const own = who.id === asker.id;
     const settings = await ctx.store.settings(where.club);
@@ -25,7 +30,7 @@ export const stats = define({
       return whisper(`${who.name} keeps their record to themselves.`);
     }
     const record = await ctx.store.record(where.club, who.id);
-    if (record) return show(who.name, record);
+    if (record) return show(who.name, own ? record : await asFarAs(ctx, request, record));
     return whisper(
       own
         ? 'You have not answered a question yet. Start with /quiz start.'
@@ -33,6 +38,15 @@ export const stats = define({
     );
   },
 });
+
+/** Another's record without subjects that the asker has not come to: a subject may be a name. */
+async function asFarAs(ctx: Context, request: Request, record: MemberRecord): Promise<MemberRecord> {
+  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const of = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
+  const open = of(book.questions.filter((one) => isOpen(one.from, place)));
+  const closed = of(book.questions.filter((one) => !isOpen(one.from, place)));
+  return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
+}
 
 function show(name: string, record: MemberRecord): Reply {
   const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS);

@@ -28,12 +28,13 @@ function texts(book: Book): Told[] {
       ...one.about,
     ]),
     ...book.questions.flatMap(({ text, answer, distractors, topics, from }) => [
-      ...[text, answer, ...topics].map((one) => ({ text: one, from })),
+      { text, from },
+      ...[answer, ...topics].filter(telling).map((one) => ({ text: one, from })),
       ...distractors.map((one) => ({ text: one, from, wrong: true })),
     ]),
     ...book.prompts,
     ...book.disagreements.flatMap(({ topic, asked, claims, from }) =>
-      [topic, ...asked, ...claims.map((claim) => claim.text)].map((text) => ({ text, from })),
+      [topic, ...asked.filter(telling), ...claims.map((claim) => claim.text)].map((text) => ({ text, from })),
     ),
   ];
 }
@@ -89,6 +90,11 @@ function contains(shown: string, secret: string): boolean {
 
 function sentences(text: string): string[] {
   return text.split(/(?<=[.!?”])\s+/).filter((one) => one.length >= 20);
+}
+
+/** An answer or topic of one or two everyday words, such as “the beginning”, may stand anywhere. */
+function telling(words: string): boolean {
+  return /\p{Lu}/u.test(words) || words.split(/\s+/).length > 2;
 }
 
 /** A part's title may be shown once the reader has come to it. */

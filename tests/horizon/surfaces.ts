@@ -132,6 +132,17 @@ async function drawn(at: Scene, style: string): Promise<readonly string[]> {
   return [...said, ...rounds];
 }
 
+/** Somebody's record, seen by the asker. */
+async function recordOf({ ctx, request }: Scene, id: string): Promise<readonly string[]> {
+  const shown: string[] = [];
+  const raws = { member: { id, name: 'Somebody' } };
+  await botOf(ctx).command(
+    { ...request, command: 'stats', raws },
+    async (reply) => void shown.push(seen(reply)),
+  );
+  return shown;
+}
+
 async function dailyPost(at: Scene, what: 'passage' | 'prompt' | 'question'): Promise<readonly string[]> {
   const { where } = at.request;
   await say(at, `daily set time:09:00 what:${what}`);
@@ -185,6 +196,11 @@ export const SURFACES: readonly Surface[] = [
   { name: 'quiz of options', show: (at) => drawn(at, 'choice') },
   { name: 'quiz of typed answers', show: (at) => drawn(at, 'typed') },
   { name: 'quiz topics, while typing', show: (at) => complete(at, 'quiz start', 'topic', LETTERS) },
+  {
+    name: 'quiz characters, while typing',
+    show: (at) => complete(at, 'quiz start', 'character', LETTERS),
+  },
+  { name: 'another’s record', show: (at) => recordOf(at, 'far') },
   { name: 'daily passages', show: (at) => dailyPost(at, 'passage') },
   { name: 'daily prompts', show: (at) => dailyPost(at, 'prompt') },
   { name: 'daily questions', show: (at) => dailyPost(at, 'question') },

@@ -13,6 +13,7 @@ import { silentLog } from '../adapters/sample-set.ts';
 import { libraryOf } from '../schedule/harness.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';
+import { anEntry } from '../store/samples.ts';
 import { leaksIn, secretsAt } from './secrets.ts';
 import { FIXED, placesOf, type Scene, SURFACES, type Surface } from './surfaces.ts';
 
@@ -57,6 +58,13 @@ async function sceneAt(
     by: FAR,
     at: NOW,
   });
+  const answered = book.questions.filter((one) => one.from === nearTheEnd(book).from).slice(0, 1);
+  const entries = answered.flatMap(({ id, topics }) =>
+    [1, 2, 3].map((n) =>
+      anEntry({ round: n, question: id, book: book.id, topics, member: FAR.id, name: FAR.name }),
+    ),
+  );
+  await store.play(club, 'c9', () => ({ entries, result: 0 }));
   if (way === 'plan') await store.setPlan(club, planTo(book, place), undefined);
   const posted: Reply[] = [];
   const ctx = contextOf(store_, library, posted);
@@ -176,6 +184,7 @@ const ALONE = new Set([
   'progress',
   'progress, while typing',
   'keepsake',
+  'another’s record',
   'home page',
   'what the club saved',
   'sections to save for, while typing',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
+import { MemoryStore } from './memory-store.ts';
 import { mark } from './small-book.ts';
 
 const EVE = '2026-11-20T07:59:00Z';
@@ -203,4 +204,21 @@ test('a question stays sealed until the next post, which opens and scores it', a
     expect(plainText(message)).toContain(`Captain ${mark(1)}`);
     expect(plainText(message)).toContain('Right: Olu.');
   }
+});
+
+test('a thousand clubs due in the same hour: each gets its post once, the latest due first', async () => {
+  const host = await Host.start({ now: EVE, store: new MemoryStore() });
+  const minute = (i: number) => `08:${String(i % 60).padStart(2, '0')}`;
+  for (let i = 0; i < 1000; i++) {
+    await host.store.setPlace(`test:${i}`, OLU, 'small', 2);
+    await host.setFor(`test:${i}`, { time: minute(i), zone: 'UTC' });
+  }
+  host.now += 2 * HOUR;
+  await host.daily.tick();
+  const clubs = host.post.posts.map((one) => Number(one.club.slice(5)));
+  expect(new Set(clubs).size).toBe(1000);
+  expect(clubs).toHaveLength(1000);
+  const minutes = clubs.map((i) => i % 60);
+  expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
+  expect(await host.store.dueDailies(host.now, 10)).toEqual([]);
 });
