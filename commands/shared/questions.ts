@@ -107,5 +107,7 @@ async function openQuestion({ args, where }: ActionCall, ctx: Context): Promise<
 }
 
 function closed(): UserError {
-  return new UserError('That question is closed: its answer stands in the post that followed it.');
+  return new UserError(
+    'That question is closed by now. Where another post followed it, its answer stands there.',
+  );
 }

@@ -102,6 +102,17 @@ describe('a typed line', () => {
   });
 });
 
+test('words that no option takes belong to the named option before them', () => {
+  expect(read('/plan set start:2026-12-01 meetings:tue 19:00 finish:2027-01-12')).toEqual({
+    name: 'plan set',
+    start: '2026-12-01',
+    meetings: 'tue 19:00',
+    finish: '2027-01-12',
+  });
+  expect(refusal('/plan set soon finish:2027-01-12')).toMatch(/doesn't take “soon”/);
+  expect(read('/lookup book:lantern who is it')).toMatchObject({ book: 'lantern', question: 'who is it' });
+});
+
 test('every example is read as its own command', () => {
   for (const { name, example } of commandSet.commands) {
     expect(parseLine(commandSet, example).command.name).toBe(name);
