@@ -171,7 +171,8 @@ function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts, figures
   const find = (club: ClubId) => {
     const found = watched.find(({ platform }) => club.startsWith(`${platform}:`));
     if (found) return found.messenger;
-    throw new DeliveryError('failed', `The platform of ${club.split(':')[0]} is not turned on.`);
+    const why = `The platform of ${club.split(':')[0]} is not turned on.`;
+    throw new DeliveryError('failed', why, undefined, true);
   };
   return {
     post: async (to, message, nonce) => find(to.club).post(to, forAll(message), nonce),
