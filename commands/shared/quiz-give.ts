@@ -1,5 +1,7 @@
+import type { Character, Place } from '../../src/core/book.ts';
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { Quiz } from '../../src/core/model.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/answer.ts';
@@ -17,9 +19,8 @@ import { reading } from './reading.ts';
 /** Judges what somebody answered, enters it, and gives them their word. */
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
   const { quiz, round } = playing;
-  const index = await ctx.library.open(request.where.club, quiz.book);
   const also = clubAnswers(await ctx.store.memo(request.where.club), quiz.book, round.question);
-  const verdict = judge(round, given, index?.book.characters ?? [], also);
+  const verdict = judge(round, given, await charactersOf(ctx, request, quiz.book), also);
   if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
   // In secret, 'half right' would already tell.
@@ -43,8 +44,7 @@ async function giveInGroup(
 ): Promise<Reply> {
   const { where, asker, at } = request;
   const settings = (await ctx.store.settings(where.club))[asker.id];
-  // Only who joins can move the line, so only they are looked up.
-  const place = playerOf(quiz, asker.id) ? quiz.line : (await reading(ctx, request, quiz.book)).place;
+  const place = playerOf(quiz, asker.id) ? quiz.line : await placeOf(ctx, request, quiz);
   const outcome = await ctx.store.play(where.club, channel, (now) =>
     answer(now, {
       quiz: quiz.id,
@@ -60,6 +60,22 @@ async function giveInGroup(
   );
   const said = whisper(word(outcome, verdict));
   return 'moves' in outcome && outcome.moves ? { ...said, advance: { channel } } : said;
+}
+
+/** Whom the book knows; a quiz goes on without them where its book can't be opened any more. */
+async function charactersOf(ctx: Context, request: Request, book: string): Promise<readonly Character[]> {
+  const index = await ctx.library.open(request.where.club, book).catch(orUndefined);
+  return index?.book.characters ?? [];
+}
+
+/** How far somebody who joins has read: only they can move the line. */
+async function placeOf(ctx: Context, request: Request, quiz: Quiz): Promise<Place> {
+  return (await reading(ctx, request, quiz.book).catch(orUndefined))?.place ?? quiz.line;
+}
+
+/** For a `UserError`, which a book that is gone makes. */
+function orUndefined(error: unknown): undefined {
+  if (!(error instanceof UserError)) throw error;
 }
 
 async function giveAlone(

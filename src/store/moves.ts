@@ -38,6 +38,8 @@ function markAsked(rows: Rows, before: Quiz | undefined, quiz: Quiz): void {
   rows.set('asked', quiz.book, moveToEnd(rows.get('asked', quiz.book) ?? [], question));
 }
 
-function seen({ phase, rounds, n }: Quiz): string | undefined {
+/** What one member plays alone is nothing that the club was asked. */
+function seen({ mode, phase, rounds, n }: Quiz): string | undefined {
+  if (mode === 'solo' || mode === 'review') return undefined;
   return phase.name === 'ready' || phase.name === 'ending' ? undefined : rounds[n - 1]?.question;
 }

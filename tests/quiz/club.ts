@@ -57,6 +57,8 @@ export class Club {
   readonly letters: { readonly member: string; readonly reply: Reply }[] = [];
   /** Thrown by everything that is sent, for as long as it is set. */
   refusal: DeliveryError | undefined;
+  /** True: the club's only book was removed. */
+  bookIsGone = false;
   /** Organisers, by name. */
   readonly organisers = new Set(['olu']);
   readonly log = readableLog();
@@ -170,7 +172,7 @@ export class Club {
     const clock = () => this.now;
     const conductor = createConductor({
       store,
-      library: libraryOf(this.#book),
+      library: libraryOf(this.#book, () => this.bookIsGone),
       messenger: this.#messenger(),
       clock,
       log,
@@ -180,7 +182,7 @@ export class Club {
     });
     const ctx: Context = {
       store,
-      library: libraryOf(this.#book),
+      library: libraryOf(this.#book, () => this.bookIsGone),
       clock,
       random: this.#random,
       window,
@@ -225,11 +227,11 @@ export class Club {
   }
 }
 
-function libraryOf(book: Book): Library {
+function libraryOf(book: Book, gone: () => boolean): Library {
   const index = buildIndex(book);
   const library: Pick<Library, 'list' | 'open'> = {
-    list: async () => [{ id: book.id, title: book.title, author: book.author, own: false }],
-    open: async (_club, id) => (id === book.id ? index : undefined),
+    list: async () => (gone() ? [] : [{ id: book.id, title: book.title, author: book.author, own: false }]),
+    open: async (_club, id) => (id === book.id && !gone() ? index : undefined),
   };
   return library as Library;
 }

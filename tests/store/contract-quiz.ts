@@ -109,6 +109,12 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, answered: 1 }]);
   });
 
+  test('what one plays alone is nothing that the club was asked', async () => {
+    const alone = aQuiz({ mode: 'solo', channel: 'alone:x', phase: anOpen() });
+    await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
+    expect(await (await look()).asked(CLUB, 'lantern')).toEqual([]);
+  });
+
   test('a forgotten member is gone from quizzes that are over, from settings and from the memo', async () => {
     const player = { name: MAYA.name, points: 1, right: 1, streak: 1 };
     const quiz = aQuiz({ players: { [MAYA.id]: player, [RUTH.id]: player }, startedBy: RUTH });
