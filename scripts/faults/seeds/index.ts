@@ -90,9 +90,9 @@ function createRun(scene: Scene) {
   return {
     confirmed,
     async begin() {
-      await server.slash(stranger, 'progress set', { section: 'section 3' });
-      await server.slash(maya, 'daily set', { time: '12:00', channel: { id: daily.id } });
-      await server.slash(maya, 'quiz start', { rounds: 5, style: 'choice', seconds: 30 });
+      await insist(() => server.slash(stranger, 'progress set', { section: 'section 3' }));
+      await insist(() => server.slash(maya, 'daily set', { time: '12:00', channel: { id: daily.id } }));
+      await insist(() => server.slash(maya, 'quiz start', { rounds: 5, style: 'choice', seconds: 30 }));
       await quiet();
     },
     async step() {
@@ -121,6 +121,18 @@ function createRun(scene: Scene) {
       return judge(scene, club, confirmed, room, daily);
     },
   };
+}
+
+/** Members try again where Discord gave up on a machine that is busy with other things. */
+async function insist(what: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await what();
+      return;
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
 }
 
 async function judge(

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { discordLoad, type Kind, type Side } from './load/discord.ts';
+import type { Cost } from './load/measure.ts';
+import { slackLoad } from './load/slack.ts';
+
+/** Asked before anything is measured, and measured. */
+const SIZE = { warm: 400, count: 2000 };
+
+/**
+ * What the product costs beside the smallest bot that answers the same, behind the same test server: on each platform
+ * the product runs first, and its last replies are what the bare bot answers.
+ * @param count how often each kind is asked
+ */
+export async function benchLoad(count = SIZE.count): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-load-'));
+  const size = { warm: Math.min(SIZE.warm, count), count };
+  try {
+    const discord = await discordLoad(folder, size);
+    const slack = await slackLoad(folder, size);
+    const [load = 0] = loadavg();
+    return [
+      `Each kind ${count} times after ${size.warm} to warm up, 16 at once, one club. Load of the machine: ${load.toFixed(1)}.`,
+      table('Discord', discord.product, discord.bare),
+      table('Slack, Socket Mode', slack.product, slack.bare),
+    ].join('\n\n');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function table(platform: string, product: Side, bare: Side): string {
+  const kinds = Object.keys(product.costs) as Kind[];
+  const rows = kinds.flatMap((kind) => {
+    const [mine, other] = [product.costs[kind], bare.costs[kind]];
+    return mine && other ? [row(kind, mine, other)] : [];
+  });
+  const head =
+    '| | a second | bare | p50, ms | bare | p99, ms | bare | times | CPU, ms | bare | times | MB | bare |';
+  return [
+    `${platform}; the product asked for time ${product.deferred} times.`,
+    '',
+    head,
+    `|${' --- |'.repeat(head.split('|').length - 2)}`,
+    ...rows,
+  ].join('\n');
+}
+
+function row(kind: Kind, mine: Cost, bare: Cost): string {
+  const cells = [
+    mine.throughput.toFixed(0),
+    bare.throughput.toFixed(0),
+    mine.p50.toFixed(1),
+    bare.p50.toFixed(1),
+    mine.p99.toFixed(1),
+    bare.p99.toFixed(1),
+    (mine.p99 / bare.p99).toFixed(2),
+    mine.cpu.toFixed(2),
+    bare.cpu.toFixed(2),
+    (mine.cpu / bare.cpu).toFixed(2),
+    mine.memory.toFixed(0),
+    bare.memory.toFixed(0),
+  ];
+  return `| ${kind} | ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,23 @@
+/**
+ * The smallest discord.js program that answers: constants, read from the file that REPLIES names, of the size and
+ * shape that the product's replies have.
+ */
+import { readFileSync } from 'node:fs';
+import { Client, Events, GatewayIntentBits, type InteractionReplyOptions } from 'discord.js';
+import type { DiscordReplies } from './replies.ts';
+
+const { REPLIES = '', DISCORD_TOKEN, DISCORD_API_URL = '' } = process.env;
+const replies = JSON.parse(readFileSync(REPLIES, 'utf8')) as DiscordReplies;
+const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: DISCORD_API_URL } });
+
+client.on(Events.InteractionCreate, (interaction) => {
+  if (interaction.isAutocomplete()) void interaction.respond([...replies.choices]);
+  else if (interaction.isButton()) void interaction.reply(replies.button as InteractionReplyOptions);
+  else if (interaction.isChatInputCommand()) {
+    const reply = interaction.commandName === 'quiz' ? replies.answer : replies.lookup;
+    void interaction.reply(reply as InteractionReplyOptions);
+  }
+});
+client.once(Events.ClientReady, () => process.stdout.write('Listening\n'));
+process.on('SIGTERM', () => process.exit(0));
+await client.login(DISCORD_TOKEN);
