@@ -28,6 +28,9 @@ const YEAR = 365 * DAY;
 /** What goes wrong on one day and another, in turn: every step of a tick is hit by a death and by a failure. */
 const MISHAPS = 67;
 
+/** What one post takes of store and messenger, and one to spare: the eleventh settles it. */
+const STEPS = 12;
+
 async function aYear() {
   const host = await Host.start({ now: START, once, book: smallBook(6), store: new MemoryStore() });
   for (const { zone, time } of CLUBS) {
@@ -48,14 +51,15 @@ async function aYear() {
 /** One due moment, with whatever goes wrong at it; each mishap is over before the next day. */
 async function mishap(host: Host, i: number): Promise<void> {
   const kind = i % MISHAPS;
-  if (kind < 12) await host.restart({ step: 1 + (kind >> 1), when: kind % 2 === 0 ? 'before' : 'after' });
-  if (kind === 20) host.post.faults.push(new DeliveryError('failed', 'no answer'));
-  if (kind === 22) host.post.faults.push(new DeliveryError('failed', 'busy', undefined, true));
-  if (kind === 24) host.post.faults.push(new DeliveryError('forbidden', 'no'));
-  if (kind === 26) host.now += 3 * HOUR;
-  if (kind === 28) host.now += 30 * HOUR;
+  if (kind < 2 * STEPS)
+    await host.restart({ step: 1 + (kind >> 1), when: kind % 2 === 0 ? 'before' : 'after' });
+  if (kind === 30) host.post.faults.push(new DeliveryError('failed', 'no answer'));
+  if (kind === 32) host.post.faults.push(new DeliveryError('failed', 'busy', undefined, true));
+  if (kind === 34) host.post.faults.push(new DeliveryError('forbidden', 'no'));
+  if (kind === 36) host.now += 3 * HOUR;
+  if (kind === 38) host.now += 30 * HOUR;
   await host.daily.tick();
-  if (kind > 28) return;
+  if (kind > 38) return;
   if (host.mortal.dead) await host.restart();
   for (let j = 0; j < 3; j++) {
     host.now += 2 * MINUTE;
