@@ -31,6 +31,8 @@ export interface Running {
   readonly folder: string;
   /** Everything that it logged. */
   log(): string;
+  /** Resolves once the log holds this; the test's own time limit ends the wait. */
+  logged(what: string): Promise<void>;
   /** Everything that it told the host. */
   told(): string;
   /** Asks it to stop. @returns its exit status, and how long it took, ms */
@@ -70,6 +72,16 @@ export async function startProduct(settings: Readonly<Record<string, string>>): 
     site: `http://127.0.0.1:${port}`,
     folder,
     log: () => log,
+    logged: (what) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!log.includes(what)) return;
+          child.stderr.off('data', look);
+          resolve();
+        };
+        child.stderr.on('data', look);
+        look();
+      }),
     told: () => told,
     async stop(signal = 'SIGTERM') {
       const began = performance.now();
