@@ -6,8 +6,9 @@ import type { Context } from './context.ts';
 /** Whoever is as sure as this of their answer needs no second opinion. */
 const SURE = 0.75;
 
-/** How much surer another book has to be. */
+/** How much surer another book has to be, and how sure where the asked one doesn't say: one of many soon seems to. */
 const BETTER = 0.15;
+const LEAST = 0.65;
 
 /**
  * A line that names another book of the club, where that answers a question better than the one it was asked of;
@@ -22,7 +23,7 @@ export async function besideParts(
   whole: Found,
 ): Promise<readonly Part[]> {
   if (whole.answered && whole.confidence >= SURE) return [];
-  const needed = whole.answered ? whole.confidence + BETTER : 0;
+  const needed = Math.max(LEAST, whole.answered ? whole.confidence + BETTER : 0);
   let best: { readonly title: string; readonly confidence: number } | undefined;
   for (const { book, find } of await ctx.library.beside(club, asked.book.id)) {
     const { answered, confidence } = find(question, { limit: 1 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Book } from '../../src/core/book.ts';
 import { createLibrary } from '../../src/corpus/library/index.ts';
-import { type Made, make } from '../../src/corpus/library/make.ts';
+import { BOOK_FORMAT, type Made, make } from '../../src/corpus/library/make.ts';
 import { clubFolder } from '../../src/corpus/library/names.ts';
 import { unseal } from '../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../src/corpus/search/index.ts';
@@ -83,7 +83,9 @@ async function fill(added: string, made: Made, books: number): Promise<void> {
 }
 
 async function loading(): Promise<string[]> {
-  const book = JSON.parse(new TextDecoder().decode(unseal('book', 1, (await novelOf(NOVEL)).book))) as Book;
+  const book = JSON.parse(
+    new TextDecoder().decode(unseal('book', BOOK_FORMAT, (await novelOf(NOVEL)).book)),
+  ) as Book;
   const build = quickest(5, () => buildIndex(book));
   const bytes = saveIndex(buildIndex(book));
   const load = quickest(20, () => loadIndex(bytes, book));
