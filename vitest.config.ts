@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
     globalSetup: ['tests/store/database.setup.ts'],
     // One process for all files: importing discord.js costs a quarter of a second a file under isolation.
     isolate: false,
