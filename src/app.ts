@@ -28,6 +28,9 @@ import { openFileStore, openPostgresStore } from './store/index.ts';
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
 const IMPORT_MS = 60_000;
 
+/** How long a stop waits for daily posts that are on their way, ms. */
+const GRACE = 3_000;
+
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
   readonly config: Config;
@@ -122,7 +125,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     reference: () => randomBytes(4).toString('hex'),
   });
   let tasks: { stop(): void | Promise<void> } | undefined;
-  let unwatch: (() => Promise<void>) | undefined;
+  let unwatch: (() => void) | undefined;
 
   return {
     bot,
@@ -144,12 +147,23 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     },
     async stop() {
       await tasks?.stop();
-      await unwatch?.();
+      unwatch?.();
+      await atMost(daily.stop(), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       alarm.stop();
       await store.close();
     },
   };
+}
+
+/** Waits for what may take too long. */
+async function atMost(work: Promise<void>, ms: number, setTimer: SetTimer): Promise<void> {
+  let cancel = (): void => undefined;
+  const enough = new Promise<void>((resolve) => {
+    cancel = setTimer(resolve, ms);
+  });
+  await Promise.race([work, enough]);
+  cancel();
 }
 
 /** With a database, what is due is asked for by the platforms that this process can write to. */

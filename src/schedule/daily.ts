@@ -36,6 +36,8 @@ export interface DailyPosts {
   postNow(club: ClubId, key: string): Promise<MessageRef>;
   /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
   ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]>;
+  /** Begins no further post, and waits for those under way. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -56,29 +58,35 @@ export function createDailyPosts(parts: {
 }): DailyPosts {
   const { store, messenger, clock, log, noted } = parts;
   const { compose, composeAgain, ahead, opened, next } = createComposer(parts);
-  let running = false;
+  let running: Promise<void> | undefined;
+  let stopping = false;
 
   async function tick(): Promise<void> {
-    if (running) return;
-    running = true;
+    if (running || stopping) return;
+    running = sendAll().finally(() => {
+      running = undefined;
+    });
+    await running;
+  }
+
+  async function sendAll(): Promise<void> {
     try {
       const tried = new Set<string>();
       for (let stuck = 0; ; ) {
         const due = await store.dueDailies(clock(), BATCH + stuck);
         const fresh = due.filter((one) => !tried.has(keyOf(one)));
-        if (fresh.length === 0) return;
+        if (fresh.length === 0 || stopping) return;
         stuck = due.length - fresh.length;
         for (const one of fresh) tried.add(keyOf(one));
         await inParallel(fresh, AT_ONCE, ({ club, daily }) => one(club, daily));
       }
     } catch (error) {
       log.error('daily tick failed', { error });
-    } finally {
-      running = false;
     }
   }
 
   async function one(club: ClubId, daily: Daily): Promise<void> {
+    if (stopping) return;
     try {
       await handle(club, daily);
     } catch (error) {
@@ -220,7 +228,12 @@ export function createDailyPosts(parts: {
     return ref;
   }
 
-  return { tick, postNow, ahead };
+  async function stop(): Promise<void> {
+    stopping = true;
+    await running;
+  }
+
+  return { tick, postNow, ahead, stop };
 }
 
 function keyOf({ club, daily }: { club: ClubId; daily: Daily }): string {

@@ -14,7 +14,7 @@ const BATCH = 200;
 /**
  * Where several processes share a store: looks again and again for what another process left lying, quizzes whose
  * next step nobody has taken and daily posts whose claim ran out. One query each where nothing is due.
- * @returns ends it, and waits for what it is at
+ * @returns ends it
  */
 export function createWatch(parts: {
   store: Store;
@@ -24,31 +24,37 @@ export function createWatch(parts: {
   clock: Clock;
   setTimer: SetTimer;
   log: Log;
-}): () => Promise<void> {
+}): () => void {
   const { store, wake, tick, clock, setTimer, log } = parts;
-  let cancel: (() => void) | undefined;
-  let over = false;
-  let looking: Promise<void> | undefined;
 
-  async function look(): Promise<void> {
+  async function takeUp(): Promise<void> {
     try {
       const now = clock();
       for (const { club, channel } of await store.dueQuizzes(now - GRACE, BATCH)) wake(club, channel, now);
     } catch (error) {
       log.debug('could not look for quizzes that are due', { error });
     }
-    await tick();
-    if (!over) cancel = setTimer(begin, EVERY);
   }
 
+  // Apart from each other: a thousand daily posts take minutes, and a quiz can't wait for them.
+  const ends = [repeat(takeUp, setTimer), repeat(tick, setTimer)];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** Runs a job again and again, from the end of one run to the next. @returns ends it */
+function repeat(job: () => Promise<void>, setTimer: SetTimer): () => void {
+  let over = false;
+  let cancel: (() => void) | undefined;
   function begin(): void {
-    looking = look();
+    void job().then(() => {
+      if (!over) cancel = setTimer(begin, EVERY);
+    });
   }
-
   begin();
-  return async () => {
+  return () => {
     over = true;
     cancel?.();
-    await looking;
   };
 }

@@ -18,6 +18,9 @@ import { startWire, type Wire } from '../store/wire.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
+/** A process looks for quizzes that others left, and for daily posts, each with a timer of its own. */
+const LOOKS = 2;
+
 /** One of two processes, in this one: its time passes when the test says so, and never by itself. */
 export interface Half {
   readonly app: App;
@@ -109,7 +112,7 @@ async function startHalf(parts: {
   await app.start();
   /** It looks, then sets a timer for the next look. */
   const looked = async () => {
-    await eventually(async () => [...timers].some(({ at }) => at > clock()) || undefined);
+    await eventually(async () => [...timers].filter(({ at }) => at > clock()).length >= LOOKS || undefined);
   };
   await looked();
   function runDue(): void {
