@@ -1,10 +1,15 @@
 import type { Book } from '../../core/book.ts';
 import type { BookIndex } from '../../core/search.ts';
 import { type Engine, engineOf, lookUp, tell } from './engine.ts';
+import { remembered } from './remember.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
 
 const HITS = 10;
+
+/** Answers that are kept of each open book. */
+const REMEMBERED = 128;
+
 const engines = new WeakMap<BookIndex, Engine>();
 
 /** Makes a book searchable; takes about a quarter of a second for a long novel. */
@@ -31,9 +36,9 @@ export function loadIndex(bytes: Uint8Array, book: Book): BookIndex {
 function indexOf(engine: Engine): BookIndex {
   const index: BookIndex = {
     book: engine.book,
-    find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
+    find: remembered((question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => {
       return tell(engine, lookUp(engine, question, place), limit, place);
-    },
+    }, REMEMBERED),
     suggest: (typed, options) => suggest(engine.book, typed, options),
   };
   engines.set(index, engine);
