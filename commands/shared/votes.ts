@@ -4,10 +4,13 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Ballot } from '../../src/core/model.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
+import { partAt } from '../../src/schedule/plan.ts';
 import type { Context } from './context.ts';
 
 /** What a club chooses from. */
 const CHOICES = 4;
+
+const HOUR = 60 * 60_000;
 
 /**
  * Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first.
@@ -29,7 +32,7 @@ export async function openVote(ctx: Context, club: string, book: Book, place: Pl
     at: ctx.clock(),
   };
   await ctx.store.openBallot(club, ballot);
-  return show(book, ballot, place);
+  return asPoll(show(book, ballot, place), choices, await hoursLeft(ctx, club));
 }
 
 /** Takes a vote and shows the count. @throws UserError where the vote is over or the book has changed */
@@ -46,26 +49,43 @@ export async function castVote(
   return { ...show(book, ballot, place), replaces: true };
 }
 
+const QUESTION = 'What shall we talk about at the next meeting?';
+
 function show(book: Book, ballot: Ballot, place: Place): Reply {
   const votes = Object.values(ballot.votes);
   const items = ballot.items.map((id, i) => {
-    const prompt = book.prompts.find((one) => one.id === id);
-    return { text: textOf(prompt, place), count: votes.filter((vote) => vote === i).length };
+    const text = textOf(
+      book.prompts.find((one) => one.id === id),
+      place,
+    );
+    return votes.length === 0 ? text : `${text} (${votes.filter((vote) => vote === i).length})`;
   });
+  const count = votes.length === 1 ? '1 vote' : `${votes.length} votes`;
   return {
-    title: 'What shall we talk about at the next meeting?',
+    title: QUESTION,
     parts: [
-      { kind: 'list', ordered: true, items: items.map(({ text, count }) => `${text} (${count})`) },
-      {
-        kind: 'text',
-        words: `${votes.length} ${votes.length === 1 ? 'vote' : 'votes'}. You can change yours.`,
-      },
+      { kind: 'list', ordered: true, items },
+      ...(votes.length === 0 ? [] : [{ kind: 'text', words: `${count}. You can change yours.` } as const]),
     ],
     buttons: items.map((_, i) => ({
       label: `Vote for ${i + 1}`,
       press: { command: 'discuss', action: 'vote', args: [book.id, ballot.id, String(i)] },
     })),
   };
+}
+
+/** A vote as the platform's own poll, where it has polls. */
+function asPoll({ buttons = [], ...reply }: Reply, choices: readonly Prompt[], hours: number): Reply {
+  const answers = choices.map((one, i) => `${i + 1}. ${one.text}`);
+  return { ...reply, poll: { question: QUESTION, answers, hours, instead: buttons } };
+}
+
+/** Until the next meeting of the plan; three days where there is none. */
+async function hoursLeft(ctx: Context, club: string): Promise<number> {
+  const plan = await ctx.store.plan(club);
+  const next = plan?.off === undefined && plan?.meetings && partAt(plan, ctx.clock());
+  const left = next ? (next.until - ctx.clock()) / HOUR : 0;
+  return left > 0 ? Math.ceil(left) : 72;
 }
 
 /** A plan that was set anew may have gone back behind what was put to the vote. */

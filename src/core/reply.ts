@@ -86,6 +86,17 @@ export interface FormField {
   readonly placeholder?: string;
 }
 
+/** A vote that a platform may hold itself, in its own way. */
+export interface Poll {
+  readonly question: string;
+  /** 2 to 10. */
+  readonly answers: readonly string[];
+  /** How long it is open. */
+  readonly hours: number;
+  /** What is pressed where the platform has no polls. */
+  readonly instead: readonly Button[];
+}
+
 export interface Reply {
   /** Who sees it, where that differs from what the command declared. */
   readonly audience?: Audience;
@@ -93,6 +104,7 @@ export interface Reply {
   readonly parts: readonly Part[];
   readonly buttons?: readonly Button[];
   readonly menu?: Menu;
+  readonly poll?: Poll;
   /** Opens a form for the one who pressed, instead of showing anything. */
   readonly form?: Form;
   /** Takes the place of the message whose button was pressed. */
@@ -122,6 +134,11 @@ export function whisper(words: Words): Reply {
 /** A sentence, to whom the command is declared. */
 export function say(words: Words): Reply {
   return { parts: [{ kind: 'text', words }] };
+}
+
+/** A reply for a platform without polls of its own: what is voted on is pressed. */
+export function withoutPoll({ poll, ...reply }: Reply): Reply {
+  return poll ? { ...reply, buttons: [...(reply.buttons ?? []), ...poll.instead] } : reply;
 }
 
 /** Words as spans; empty spans are dropped. */

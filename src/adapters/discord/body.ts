@@ -22,6 +22,7 @@ export function outgoing(page: Page, extra: Readonly<Record<string, unknown>> = 
         filename: name,
         ...(alt !== undefined && { description: alt }),
       })),
+      ...(page.poll && { poll: page.poll }),
       allowed_mentions: { parse: [], replied_user: false },
       ...extra,
     },

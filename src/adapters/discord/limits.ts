@@ -67,3 +67,6 @@ export const NONCE = 25;
  * https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
  */
 export const PATIENCE = 2000;
+
+/** https://docs.discord.com/developers/resources/poll: characters, answers, hours (32 days). */
+export const POLL = { question: 300, answer: 55, answers: 10, hours: 768 } as const;

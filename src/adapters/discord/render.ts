@@ -1,7 +1,7 @@
-import type { APIEmbed } from 'discord.js';
-import type { Part, Reply } from '../../core/reply.ts';
+import type { APIEmbed, RESTAPIPoll } from 'discord.js';
+import type { Part, Poll, Reply } from '../../core/reply.ts';
 import { type Row, rows } from './components.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import { LIMITS, type Limits, POLL } from './limits.ts';
 import { markdown, oneLine, shorten } from './markdown.ts';
 import { type Piece, pieces } from './pieces.ts';
 import { split } from './split.ts';
@@ -12,6 +12,7 @@ export interface Page {
   readonly embeds: readonly APIEmbed[];
   readonly rows: readonly Row[];
   readonly files: readonly OutFile[];
+  readonly poll?: RESTAPIPoll;
 }
 
 export interface OutFile {
@@ -37,7 +38,21 @@ export function render(reply: Reply, limits: Limits = LIMITS): Page[] {
   const texts = plainly(whole, limits) ?? embedded(whole, limits);
   const pages = [...texts, ...chunks(files, limits.attachments).map((chunk) => page({ files: chunk }))];
   const grouped = chunks(rows(reply, limits), limits.rows).map((chunk) => page({ rows: chunk }));
-  return joined([...pages, ...grouped]).map((one) => (isEmpty(one) ? { ...one, content: BLANK } : one));
+  const sent = joined([...pages, ...grouped]).map((one) => (isEmpty(one) ? { ...one, content: BLANK } : one));
+  const last = sent.at(-1);
+  return reply.poll && last ? sent.with(-1, { ...last, poll: pollOf(reply.poll) }) : sent;
+}
+
+/** A poll of Discord's own, within its limits. */
+function pollOf({ question, answers, hours }: Poll): RESTAPIPoll {
+  return {
+    question: { text: shorten(question, POLL.question) },
+    answers: answers
+      .slice(0, POLL.answers)
+      .map((text) => ({ poll_media: { text: shorten(text, POLL.answer) } })),
+    duration: Math.min(Math.max(Math.ceil(hours), 1), POLL.hours),
+    allow_multiselect: false,
+  };
 }
 
 function page(parts: Partial<Page>): Page {

@@ -1,6 +1,6 @@
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
-import type { Button, Part, Reply } from '../../core/reply.ts';
+import { type Button, type Part, type Reply, withoutPoll } from '../../core/reply.ts';
 
 /** A reply as the room has it: to whom, and which earlier message it replaces. */
 export interface RoomMessage {
@@ -20,7 +20,8 @@ export interface RoomButton {
 }
 
 /** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
-export function buttonsOf(reply: Reply): RoomButton[] {
+export function buttonsOf(shown: Reply): RoomButton[] {
+  const reply = withoutPoll(shown);
   const menu = (reply.menu?.items ?? []).map(({ label, value }) => ({
     label,
     press: { command: '', action: '', args: [], ...reply.menu?.press },

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Part, Reply, Words } from '../../core/reply.ts';
-import { spans } from '../../core/reply.ts';
+import { spans, withoutPoll } from '../../core/reply.ts';
 import { actionPieces, plain } from './actions.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { type Piece, pieces } from './pieces.ts';
@@ -18,7 +18,8 @@ export interface Rendered {
  * words are nowhere in them.
  * @param limits smaller than Slack's in tests
  */
-export function render(reply: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
+export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
+  const reply = withoutPoll(whole);
   const [first = [], ...rest] = pack([...body(reply, limits), ...actionPieces(reply, limits)], limits);
   return [message(first, limits), ...rest.map((page) => message(page, limits))];
 }

@@ -26,6 +26,7 @@ export function checkMessage(body: Json, rules: Rules): void {
   checkRows(form, asList(body.components), figures);
   checkFiles(form, body, rules, figures);
   checkFlags(form, body, rules);
+  checkPoll(form, body, rules);
   checkMentions(form, body);
   checkNonce(form, body);
   form.refuse();
@@ -36,6 +37,25 @@ export function checkMessage(body: Json, rules: Rules): void {
     asList(body.attachments).length === 0;
   const untouched = rules.edit && body.content === undefined && body.embeds === undefined;
   if (empty && !untouched) throw emptyMessage();
+}
+
+/** https://docs.discord.com/developers/resources/poll#poll-create-request-object */
+function checkPoll(form: Form, body: Json, rules: Rules): void {
+  if (body.poll === undefined) return;
+  const poll = asObject(body.poll);
+  const answers = asList(poll.answers);
+  form.check(!rules.edit, 'poll', 'a poll can not be edited');
+  form.text(asObject(poll.question).text, 'poll.question.text', 300, 1);
+  form.check(answers.length >= 1 && answers.length <= 10, 'poll.answers', 'must be 1 to 10 in length');
+  for (const [i, one] of answers.entries()) {
+    form.text(asObject(one.poll_media).text, `poll.answers[${i}].poll_media.text`, 55, 1);
+  }
+  const hours = Number(poll.duration ?? 24);
+  form.check(
+    Number.isInteger(hours) && hours >= 1 && hours <= 768,
+    'poll.duration',
+    'must be 1 to 768 hours',
+  );
 }
 
 function checkEmbeds(form: Form, embeds: readonly Json[], figures: Figures): void {
