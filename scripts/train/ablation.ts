@@ -37,7 +37,7 @@ function validated(examples: readonly Example[], without: ReadonlySet<string>): 
   let three = 0;
   for (let f = 0; f < FOLDS; f++) {
     const others = examples.filter((example) => fold.get(example.story) !== f);
-    const model = readModel({ ...learn(others, without), decision: {} });
+    const model = readModel({ ...learn(others, without), guide: {}, decision: {}, indexed: {} });
     for (const example of examples) {
       if (fold.get(example.story) !== f) continue;
       const sections = example.ground.columns.passageSection;

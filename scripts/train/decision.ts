@@ -10,6 +10,8 @@ import { round } from './terms.ts';
 export interface Probe {
   readonly text: string;
   readonly sections: readonly number[];
+  /** The disputed point that it asks about. */
+  readonly disagreement?: string;
 }
 
 const Line = z.object({
@@ -26,7 +28,11 @@ export function readProbes(lines: string, book: Book): Probe[] {
     .map((line) => {
       const { text, sections, disagreement } = Line.parse(JSON.parse(line));
       const point = book.disagreements.find((one) => one.id === disagreement);
-      return { text, sections: sections ?? (point ? [point.section] : []) };
+      return {
+        text,
+        sections: sections ?? (point ? [point.section] : []),
+        ...(disagreement === undefined ? {} : { disagreement }),
+      };
     });
 }
 
@@ -37,9 +43,9 @@ export interface Case {
   readonly weight: number;
 }
 
-const EPOCHS = 3000;
+const EPOCHS = 600;
 const RATE = 0.5;
-const PULL = 0.0005;
+const PULL = 0.003;
 
 /**
  * Looks the probes of a book up. One that is found wrongly is no example of either kind and is left out.
@@ -68,24 +74,48 @@ export function storyProbes(tales: readonly Tale[], at: number): Probe[] {
   return [...own, ...other.map(({ text }) => ({ text, sections: [] }))];
 }
 
-/** Learns a weight for each piece of evidence: logistic, squared weights pulled to 0, plain descent. */
+/** Learns a weight for each piece of evidence: logistic, squared weights pulled to 0, plain descent over unit spreads. */
 export function learnDecision(cases: readonly Case[]): Record<string, number> {
-  const weights = new Float64Array(EVIDENCE.length + 1);
+  const size = EVIDENCE.length;
   const total = cases.reduce((sum, one) => sum + one.weight, 0);
+  const { mean, spread } = spreads(cases, total);
+  const rows = cases.map(({ evidence }) =>
+    Float64Array.from(evidence, (value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)),
+  );
+  const weights = new Float64Array(size + 1);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const slope = new Float64Array(weights.length);
-    for (const { evidence, answers, weight } of cases) {
-      let sum = weights[EVIDENCE.length] ?? 0;
-      for (let k = 0; k < evidence.length; k++) sum += (weights[k] ?? 0) * (evidence[k] ?? 0);
+    const slope = new Float64Array(size + 1);
+    cases.forEach(({ answers, weight }, i) => {
+      const row = rows[i] ?? [];
+      let sum = weights[size] ?? 0;
+      for (let k = 0; k < size; k++) sum += (weights[k] ?? 0) * (row[k] ?? 0);
       const miss = (weight / total) * (1 / (1 + Math.exp(-sum)) - (answers ? 1 : 0));
-      for (let k = 0; k < evidence.length; k++) slope[k] = (slope[k] ?? 0) + miss * (evidence[k] ?? 0);
-      slope[EVIDENCE.length] = (slope[EVIDENCE.length] ?? 0) + miss;
-    }
-    for (let k = 0; k < weights.length; k++) {
-      const pull = k === EVIDENCE.length ? 0 : PULL * (weights[k] ?? 0);
+      for (let k = 0; k < size; k++) slope[k] = (slope[k] ?? 0) + miss * (row[k] ?? 0);
+      slope[size] = (slope[size] ?? 0) + miss;
+    });
+    for (let k = 0; k <= size; k++) {
+      const pull = k === size ? 0 : PULL * (weights[k] ?? 0);
       weights[k] = (weights[k] ?? 0) - RATE * ((slope[k] ?? 0) + pull);
     }
   }
-  const named = EVIDENCE.map((name, k) => [name, round(weights[k] ?? 0)]);
-  return Object.fromEntries([...named, ['bias', round(weights[EVIDENCE.length] ?? 0)]]);
+  const plain = EVIDENCE.map((_, k) => (weights[k] ?? 0) / (spread[k] ?? 1));
+  const bias = plain.reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), weights[size] ?? 0);
+  return Object.fromEntries([
+    ...EVIDENCE.map((name, k) => [name, round(plain[k] ?? 0)]),
+    ['bias', round(bias)],
+  ]);
+}
+
+function spreads(cases: readonly Case[], total: number) {
+  const mean = EVIDENCE.map((_, k) =>
+    cases.reduce((sum, { evidence, weight }) => sum + (weight / total) * (evidence[k] ?? 0), 0),
+  );
+  const spread = mean.map((centre, k) => {
+    const squares = cases.reduce(
+      (sum, { evidence, weight }) => sum + (weight / total) * ((evidence[k] ?? 0) - centre) ** 2,
+      0,
+    );
+    return Math.sqrt(squares) || 1;
+  });
+  return { mean, spread };
 }

@@ -17,7 +17,9 @@ export function learn(examples: readonly Example[], without: ReadonlySet<string>
     version: VERSION,
     ...learnWords(examples, without),
     features: learnRanker(groups, without),
+    guide: {},
     decision: {},
+    indexed: {},
   };
 }
 
@@ -31,7 +33,14 @@ function crossGroups(examples: readonly Example[], without: ReadonlySet<string>)
   const fold = new Map(stories.map((story, i) => [story, foldOf(i, INNER_FOLDS)]));
   return Array.from({ length: INNER_FOLDS }, (_, f) => f).flatMap((f) => {
     const others = examples.filter((example) => fold.get(example.story) !== f);
-    const model = readModel({ version: VERSION, ...learnWords(others, without), features: {}, decision: {} });
+    const model = readModel({
+      version: VERSION,
+      ...learnWords(others, without),
+      features: {},
+      guide: {},
+      decision: {},
+      indexed: {},
+    });
     return examples
       .filter((example) => fold.get(example.story) === f)
       .map((example) => groupOf(example, model));

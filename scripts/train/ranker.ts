@@ -6,6 +6,14 @@ export interface Group {
   readonly right: Uint8Array;
 }
 
+/** What the learning begins with. */
+export interface Start {
+  readonly names?: readonly string[];
+  /** Weights from which squared steps away are pulled back; 0 for features that aren't named. */
+  readonly prior?: Readonly<Record<string, number>>;
+  readonly pull?: number;
+}
+
 const EPOCHS = 300;
 const RATE = 0.05;
 const PULL = 0.003;
@@ -17,17 +25,19 @@ const PULL = 0.003;
 export function learnRanker(
   groups: readonly Group[],
   without: ReadonlySet<string> = new Set(),
+  { names = FEATURES, prior = {}, pull = PULL }: Start = {},
 ): Record<string, number> {
   const useful = groups.filter(({ right }) => right.includes(1) && right.includes(0));
-  const scale = spreads(useful, without);
-  const size = FEATURES.length;
-  const weights = new Float64Array(size);
+  const scale = spreads(useful, without, names);
+  const size = names.length;
+  const known = Float64Array.from(names, (name, k) => (scale[k] ? (prior[name] ?? 0) / scale[k] : 0));
+  const weights = known.slice();
   const first = new Float64Array(size);
   const second = new Float64Array(size);
   for (let epoch = 1; epoch <= EPOCHS; epoch++) {
     const slope = slopes(useful, weights, scale);
     for (let k = 0; k < size; k++) {
-      const g = (slope[k] ?? 0) + PULL * (weights[k] ?? 0);
+      const g = (slope[k] ?? 0) + pull * ((weights[k] ?? 0) - (known[k] ?? 0));
       first[k] = 0.9 * (first[k] ?? 0) + 0.1 * g;
       second[k] = 0.99 * (second[k] ?? 0) + 0.01 * g * g;
       const m = (first[k] ?? 0) / (1 - 0.9 ** epoch);
@@ -36,7 +46,7 @@ export function learnRanker(
     }
   }
   return Object.fromEntries(
-    FEATURES.map((name, k) => [name, Math.round((weights[k] ?? 0) * (scale[k] ?? 0) * 10_000) / 10_000]),
+    names.map((name, k) => [name, Math.round((weights[k] ?? 0) * (scale[k] ?? 0) * 10_000) / 10_000]),
   );
 }
 
@@ -73,11 +83,15 @@ function addTo(total: Float64Array, row: Float64Array | undefined, slope: number
 }
 
 /** One over the spread of a feature within questions; 0 for features that never vary or are left out. */
-function spreads(groups: readonly Group[], without: ReadonlySet<string>): Float64Array {
-  const squares = new Float64Array(FEATURES.length);
+function spreads(
+  groups: readonly Group[],
+  without: ReadonlySet<string>,
+  names: readonly string[],
+): Float64Array {
+  const squares = new Float64Array(names.length);
   let n = 0;
   for (const { rows } of groups) {
-    const mean = new Float64Array(FEATURES.length);
+    const mean = new Float64Array(names.length);
     for (const row of rows) addTo(mean, row, 1 / rows.length);
     for (const row of rows) {
       for (let k = 0; k < row.length; k++)
@@ -86,8 +100,8 @@ function spreads(groups: readonly Group[], without: ReadonlySet<string>): Float6
     n += rows.length;
   }
   // A feature for one type of question is scaled like the plain one, so that rare types don't weigh more.
-  const spread = FEATURES.map((name) => squares[FEATURES.indexOf(name.split(':')[0] ?? '')] ?? 0);
+  const spread = names.map((name) => squares[names.indexOf(name.split(':')[0] ?? '')] ?? 0);
   return Float64Array.from(spread, (sum, k) =>
-    without.has(FEATURES[k] ?? '') || sum < 1e-9 ? 0 : 1 / Math.sqrt(sum / n),
+    without.has(names[k] ?? '') || sum < 1e-9 ? 0 : 1 / Math.sqrt(sum / n),
   );
 }

@@ -88,7 +88,9 @@ function prepare(example: Example, stories: Map<string, number>, own: Map<string
     terms: new Map(),
     links: new Map(),
     features: {},
+    guide: {},
     decision: {},
+    indexed: {},
   });
   const size = question.terms.length;
   const spread = Array.from({ length: passages }, () => new Float64Array(size));

@@ -63,6 +63,8 @@ export interface Section {
   /** Words in all its passages. */
   readonly words: number;
   readonly passages: readonly Passage[];
+  /** What readers ask here and the sources don't say, so that lookup refuses it. Searched, never shown. */
+  readonly unsaid?: readonly string[];
 }
 
 export interface Passage {
@@ -75,6 +77,8 @@ export interface Passage {
   /** `Source.id`s that state it; at least one. */
   readonly sources: readonly string[];
   readonly from: Place;
+  /** How readers might ask for what it says, in words unlike its own. Searched, never shown. */
+  readonly asked?: readonly string[];
 }
 
 export interface Character {

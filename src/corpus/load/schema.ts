@@ -41,8 +41,17 @@ export const sectionFile = z.strictObject({
   titleFrom: id.optional(),
   ends: percent.optional(),
   passages: z
-    .array(z.strictObject({ id, text: line, sources: atLeastOne(ids), from: id.optional() }))
+    .array(
+      z.strictObject({
+        id,
+        text: line,
+        sources: atLeastOne(ids),
+        from: id.optional(),
+        asked: lines.default([]),
+      }),
+    )
     .default([]),
+  unsaid: lines.default([]),
 });
 
 export const charactersFile = z.array(

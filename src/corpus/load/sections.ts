@@ -25,7 +25,7 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
 }
 
 function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boolean): Section {
-  const { title, part, titleFrom, passages } = doc.value;
+  const { title, part, titleFrom, passages, unsaid } = doc.value;
   const section = { n, story: doc.value.story === 'true' };
   const built = passages.map((one, i): Passage => {
     const path = ['passages', i];
@@ -36,6 +36,7 @@ function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boo
       text: prose(one.text, keepLines),
       sources: refs.sources(one.sources, doc, [...path, 'sources']),
       from: refs.place(one.from, doc, [...path, 'from']) ?? ownPlace(section),
+      ...(one.asked.length > 0 ? { asked: one.asked.map(oneLine) } : {}),
     };
   });
   return {
@@ -47,6 +48,7 @@ function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boo
     ends: 1,
     words: built.reduce((sum, passage) => sum + words(passage.text), 0),
     passages: built,
+    ...(unsaid.length > 0 ? { unsaid: unsaid.map(oneLine) } : {}),
   };
 }
 

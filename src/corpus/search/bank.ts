@@ -1,4 +1,5 @@
-import type { Book } from '../../core/book.ts';
+import type { Book, Place } from '../../core/book.ts';
+import { statingOf } from './asked.ts';
 import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
 import type { Model } from './model.ts';
@@ -7,10 +8,10 @@ import { relatedStems } from './related.ts';
 import { stem } from './stems.ts';
 import { tokens } from './tokens.ts';
 
-/** Something that the book itself says a reader may ask: a quiz question, a note on a character, a disputed point. */
+/** Something that the book itself says a reader may ask: a quiz question, a way to ask for a passage, a disputed point. */
 export interface Entry {
-  /** Passage that answers it; -1 for a disputed point. */
-  readonly passage: number;
+  /** Passages that answer it; none where nothing does. */
+  readonly passages: readonly number[];
   /** Index of the disputed point; -1 for anything else. */
   readonly point: number;
   readonly from: number;
@@ -33,23 +34,29 @@ export interface Likeness {
   readonly value: number;
 }
 
-/** Collects a book's quiz questions and the questions on its disputed points. */
+/** Collects what a book knows that readers ask: quiz questions, lines of its passages, disputed points, what it leaves unsaid. */
 export function bankOf(book: Book): Bank {
   const passages = book.sections.flatMap((section) => section.passages);
   const passageOf = new Map(passages.map(({ id }, p) => [id, p]));
-  const entries: Entry[] = book.questions.map((question) => ({
-    passage: passageOf.get(question.cite) ?? -1,
-    point: -1,
-    from: question.from,
-    stems: stemsOf(question.text),
-    type: readQuestion(question.text).type,
-    answer: new Set(stemsOf(question.answer)),
-  }));
-  book.disagreements.forEach(({ asked, topic, from, claims }, point) => {
-    const answer = new Set(claims.flatMap((claim) => stemsOf(claim.text)));
-    for (const text of [topic, ...asked])
-      entries.push({ passage: -1, point, from, stems: stemsOf(text), type: readQuestion(text).type, answer });
-  });
+  const at = (id: string) => {
+    const passage = passageOf.get(id);
+    return passage === undefined ? [] : [passage];
+  };
+  const entries = [
+    ...book.questions.map((one) => entryOf(one.text, one.from, at(one.cite), stemsOf(one.answer))),
+    ...passages.flatMap(({ asked = [], from }, p) => asked.map((text) => entryOf(text, from, [p]))),
+    ...book.sections.flatMap(({ unsaid = [], story, n }) =>
+      unsaid.map((text) => entryOf(text, story ? n : 0, [])),
+    ),
+    ...book.disagreements.flatMap((one, point) => {
+      const stating = statingOf(book, one).flatMap(({ id }) => at(id));
+      const claimed = one.claims.flatMap((claim) => stemsOf(claim.text));
+      return [one.topic, ...one.asked].map((text) => ({
+        ...entryOf(text, one.from, stating, claimed),
+        point,
+      }));
+    }),
+  ];
   const holding = new Map<string, number[]>();
   entries.forEach(({ stems }, i) => {
     for (const one of stems) {
@@ -59,6 +66,21 @@ export function bankOf(book: Book): Bank {
     }
   });
   return { entries, holding };
+}
+
+function entryOf(
+  text: string,
+  from: Place,
+  passages: readonly number[],
+  answer: readonly string[] = [],
+): Entry {
+  const { type } = readQuestion(text);
+  return { passages, point: -1, from, stems: stemsOf(text), type, answer: new Set(answer) };
+}
+
+/** Whether an entry is a question that the book is known not to answer. */
+export function isUnsaid({ passages, point }: Entry): boolean {
+  return passages.length === 0 && point < 0;
 }
 
 function stemsOf(text: string): string[] {
@@ -87,7 +109,7 @@ export function likest(
   place: number,
   quiet: ReadonlySet<string>,
   model: Model,
-  most = 12,
+  most = 40,
 ): Likeness[] {
   const open = bank.entries.reduce((n, entry) => n + (entry.from <= place ? 1 : 0), 0);
   const weight = (text: string) => {
@@ -111,7 +133,10 @@ export function likest(
     const all = entry.stems.reduce((sum, text) => sum + weigh(text), 0);
     const answered = question.terms.reduce(
       (sum, { stem: own }) =>
-        sum + (entry.answer.has(own) || stands(columns, own, entry.passage) ? weigh(own) : 0),
+        sum +
+        (entry.answer.has(own) || (entry.point < 0 && stands(columns, own, entry.passages[0] ?? -1))
+          ? weigh(own)
+          : 0),
       0,
     );
     const recall = Math.min(1, Math.max(shared, shared + ANSWER_SHARE * (answered - shared)) / asked);

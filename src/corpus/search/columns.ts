@@ -1,4 +1,5 @@
 import type { Book } from '../../core/book.ts';
+import { linesOf } from './asked.ts';
 import { sentences } from './sentences.ts';
 import { stem } from './stems.ts';
 import { type Token, tokens } from './tokens.ts';
@@ -21,7 +22,10 @@ export interface Columns {
   readonly termName: Uint8Array;
   /** Forms of all passages, one after the other. */
   readonly stream: Uint32Array;
-  /** Sentences in the stream, and as ranges of UTF-16 units in their passage's text. */
+  /**
+   * Sentences in the stream, and as ranges of UTF-16 units in their passage's text. After them follow the lines
+   * under which the passage is found; their range is empty, as they are never shown.
+   */
   readonly sentenceAt: Uint32Array;
   readonly sentenceStart: Uint32Array;
   readonly sentenceEnd: Uint32Array;
@@ -39,6 +43,7 @@ export interface Columns {
 export function columnsOf(book: Book): Columns {
   const words = new Words();
   const rows = new Rows();
+  const lines = linesOf(book);
   for (const section of book.sections) {
     for (const passage of section.passages) {
       rows.openPassage(section.n, passage.from);
@@ -52,6 +57,10 @@ export function columnsOf(book: Book): Columns {
           rows.add(words.add(token, first));
           at++;
         }
+      }
+      for (const line of lines(passage)) {
+        rows.openSentence(0, 0);
+        for (const token of tokens(line)) rows.add(words.add(token, true));
       }
     }
   }

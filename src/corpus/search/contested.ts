@@ -1,10 +1,8 @@
 import type { Book } from '../../core/book.ts';
+import { contentStems, statingOf } from './asked.ts';
 import type { Likeness } from './bank.ts';
-import { isCommon } from './common.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
-import { stem } from './stems.ts';
-import { tokens } from './tokens.ts';
 
 /** What each disputed point of a book is about, ready for lookup. */
 export interface Points {
@@ -14,8 +12,6 @@ export interface Points {
   readonly stating: readonly ReadonlySet<number>[];
 }
 
-/** Share of a claim's words that a passage must hold to count as stating it. */
-const STATES = 0.6;
 /** From here on a question touches a point: found on the shipped guide, see docs/lookup.md. */
 const TOUCHES = 0.88;
 /** From here on it asks about nothing else, so that both claims are the answer. */
@@ -27,24 +23,11 @@ export function pointsOf(book: Book): Points {
       new Set([topic, ...asked, ...claims.map((claim) => claim.text)].flatMap(contentStems)),
   );
   const passages = book.sections.flatMap((section) => section.passages);
-  const stating = book.disagreements.map(({ claims, section }) => {
-    const found = passages.flatMap((passage, p) => {
-      if (passage.section !== section) return [];
-      const held = new Set(contentStems(passage.text));
-      const states = claims.some((claim) => {
-        const own = contentStems(claim.text);
-        const one = passage.sources.length === 1 && claim.sources.includes(passage.sources[0] ?? '');
-        return one && own.filter((text) => held.has(text)).length >= STATES * own.length;
-      });
-      return states ? [p] : [];
-    });
-    return new Set(found);
+  const stating = book.disagreements.map((point) => {
+    const ids = new Set(statingOf(book, point).map(({ id }) => id));
+    return new Set(passages.flatMap(({ id }, p) => (ids.has(id) ? [p] : [])));
   });
   return { words, stating };
-}
-
-function contentStems(text: string): string[] {
-  return [...new Set(tokens(text).map((token) => stem(token.form)))].filter((one) => !isCommon(one));
 }
 
 /** A disputed point that a question touches, and how plainly. */

@@ -28,18 +28,22 @@ export interface Engine {
   readonly spelling: () => Spelling;
   /** Stems of the book's own title, which say nothing when a question names it in full. */
   readonly title: readonly string[];
+  /** Whether passages say how readers ask for them. */
+  readonly indexed: boolean;
 }
 
 export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine {
+  const passages = book.sections.flatMap((section) => section.passages);
   return {
     book,
-    passages: book.sections.flatMap((section) => section.passages),
+    passages,
     ground: groundOf(book, columns),
     bank: once(() => bankOf(book)),
     points: once(() => pointsOf(book)),
     introductions: once(() => introductionsOf(book)),
     spelling: once(() => spellingOf(columns)),
     title: tokens(book.title).map((token) => stem(token.form)),
+    indexed: passages.some(({ asked = [] }) => asked.length > 0),
   };
 }
 
@@ -103,7 +107,7 @@ export function lookUp(
   const sight = look(ground, question, weighed, extent, place, model);
   const plain = rank(sight, model);
   const gains = gainsOf(question, likeness, engine.introductions(), plain, columns, place);
-  const ranked = withGains(plain, gains);
+  const ranked = withGains(plain, gains, model, engine.indexed);
   const content = contentWeights(sight, counts, extent.passages, quiet, model);
   const evidence = gather(sight, ranked, content, counts, likeness);
   return { question, sight, ranked, content, likeness, evidence };
@@ -118,7 +122,7 @@ export function tell(
   model: Model = MODEL,
 ): Found {
   const { book, passages, points } = engine;
-  const confidence = confidenceOf(lookup.evidence, model);
+  const confidence = confidenceOf(lookup.evidence, model, engine.indexed);
   const hits = lookup.ranked.slice(0, limit).flatMap((one): Hit[] => {
     const passage = passages[one.passage];
     return passage ? [{ passage, sentence: sentenceOf(lookup, one.passage), score: one.score }] : [];

@@ -1,5 +1,5 @@
 import { isAttribute } from './attributes.ts';
-import type { Likeness } from './bank.ts';
+import { isUnsaid, type Likeness } from './bank.ts';
 import { isCommon } from './common.ts';
 import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
 import type { Model } from './model.ts';
@@ -21,6 +21,13 @@ export const EVIDENCE = [
   'heaviest',
   'alike',
   'alikeHere',
+  'alikeAtAll',
+  'unsaid',
+  'unsaidMore',
+  'unsaidLess',
+  'hereSure',
+  'unsaidSure',
+  'asked',
   'lead',
   'terms',
   'fewTerms',
@@ -100,10 +107,12 @@ export function gather(
   const predicate = predicateOf(sight, content);
   const fits = typeFits(sight, top.passage);
   const { type } = question;
-  const here = likeness.find((one) => one.entry.passage === top.passage);
+  const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
+  const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
+  const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
   const words = question.terms.filter((term) => !isCommon(term.stem)).length;
   return {
-    sentence: peak.best,
+    sentence: peak.told,
     sentenceNear: peak.related,
     window: share(windowMask, content),
     passage: share(own, content),
@@ -114,8 +123,15 @@ export function gather(
     missing: share(absent, content),
     missingName,
     heaviest,
-    alike: Math.max(0, (likeness[0]?.value ?? 0) - 0.5),
-    alikeHere: Math.max(0, (here?.value ?? 0) - 0.5),
+    alike: Math.max(0, said - 0.5),
+    alikeHere: Math.max(0, here - 0.5),
+    alikeAtAll: Math.min(1, here),
+    unsaid: Math.min(1, unsaid),
+    unsaidMore: Math.max(0, unsaid - said),
+    unsaidLess: Math.max(0, said - unsaid),
+    hereSure: Math.max(0, here - 0.75),
+    unsaidSure: Math.max(0, unsaid - 0.75),
+    asked: peak.asked,
     lead: Math.min(1, (top.score - (ranked[1]?.score ?? top.score - 5)) / 5),
     terms: Math.min(1, words / 8),
     fewTerms: words <= 1 ? 1 : 0,

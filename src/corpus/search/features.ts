@@ -91,19 +91,19 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     exact: share(scan.exact, weighed),
     related: share(union(scan.related) & ~own, weighed),
     relatedBest: peak.related,
-    linked: scan.linked.reduce((sum, value) => sum + value, 0) / Math.max(1, scan.linked.length),
-    linkedBest: Math.max(0, ...scan.linked),
+    linked: sumOf(scan.linked.slice(0, scan.shown)) / Math.max(1, scan.shown),
+    linkedBest: Math.max(0, ...scan.linked.slice(0, scan.shown)),
     linkedNear: nearPeak(scan.linked, peak.at),
     names: share(own & nameMask, weighed),
     namesAround: share((union(before?.masks ?? []) | union(after?.masks ?? [])) & nameMask & ~own, weighed),
     main: share(own & ~clauseMask, weighed),
     clause: share(own & clauseMask, weighed),
-    clauseBefore: share(union(before?.masks.slice(-3) ?? []) & clauseMask, weighed),
-    clauseLate: share(union(scan.masks.slice(-2)) & clauseMask, weighed),
-    bestLate: peak.at / Math.max(1, scan.masks.length - 1),
+    clauseBefore: share(union(lastShown(before, 3)) & clauseMask, weighed),
+    clauseLate: share(union(lastShown(scan, 2)) & clauseMask, weighed),
+    bestLate: peak.at / Math.max(1, scan.shown - 1),
     bestEarly: peak.at === 0 ? 1 : 0,
-    length: Math.log(1 + scan.lengths.reduce((sum, value) => sum + value, 0)),
-    newNames: Math.min(3, nearPeak(scan.names, peak.at)),
+    length: Math.log(1 + sumOf(scan.lengths.slice(0, scan.shown))),
+    newNames: Math.min(3, nearPeak(scan.names.slice(0, scan.shown), peak.at)),
     fits: typeFits(sight, passage),
   };
   return Float64Array.from([
@@ -119,6 +119,9 @@ interface Peak {
   readonly second: number;
   readonly dense: number;
   readonly related: number;
+  /** What the best sentence of the text holds, and the best line under which the passage is found. */
+  readonly told: number;
+  readonly asked: number;
 }
 
 /** The sentence that holds most of the question, and how far the others fall behind. */
@@ -129,15 +132,19 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
   let second = 0;
   let dense = 0;
   let related = 0;
+  let told = 0;
+  let asked = 0;
   scan.masks.forEach((own, s) => {
     const held = share(own, weighed);
     const near = share(scan.related[s] ?? 0, weighed);
     const length = scan.lengths[s] ?? 0;
     const value = held + 0.4 * near + 0.02 * (scan.linked[s] ?? 0) - 0.001 * length;
-    if (value > top) {
+    if (s < scan.shown && value > top) {
       top = value;
       at = s;
     }
+    if (s < scan.shown) told = Math.max(told, held);
+    else asked = Math.max(asked, held);
     if (held > best) {
       second = best;
       best = held;
@@ -145,15 +152,25 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
     dense = Math.max(dense, held / Math.sqrt(length + 8));
     related = Math.max(related, held + near);
   });
-  return { at, best, second, dense: dense * 4, related };
+  return { at, best, second, dense: dense * 4, related, told, asked };
 }
 
 function windowBest(scan: Scan, weighed: Weighed, size: number): number {
   let best = 0;
-  for (let s = 0; s < scan.masks.length; s++) {
-    best = Math.max(best, share(union(scan.masks.slice(s, s + size)), weighed));
-  }
+  scan.masks.forEach((own, s) => {
+    // Lines under which the passage is found have nothing to do with one another.
+    const window = s < scan.shown ? union(scan.masks.slice(s, Math.min(s + size, scan.shown))) : own;
+    best = Math.max(best, share(window, weighed));
+  });
   return best;
+}
+
+function lastShown(scan: Scan | undefined, most: number): readonly number[] {
+  return scan ? scan.masks.slice(Math.max(0, scan.shown - most), scan.shown) : [];
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function nearPeak(values: readonly number[], at: number): number {
@@ -200,11 +217,11 @@ export function maskOf(flags: readonly boolean[]): number {
 export function typeFits(sight: Sight, passage: number): number {
   const scan = sight.scanner.scan(passage);
   const { type } = sight.question;
-  if (type === 'who') return scan.names.some((n) => n > 0) ? 1 : 0;
+  if (type === 'who') return scan.names.some((n, s) => n > 0 && s < scan.shown) ? 1 : 0;
   if (type !== 'when' && type !== 'count') return 0.5;
   const { passageAt, sentenceAt, stream, formTerm, terms } = sight.columns;
   const from = sentenceAt[passageAt[passage] ?? 0] ?? 0;
-  const to = sentenceAt[passageAt[passage + 1] ?? 0] ?? 0;
+  const to = sentenceAt[(passageAt[passage] ?? 0) + scan.shown] ?? 0;
   for (let i = from; i < to; i++) if (/\d/.test(terms[formTerm[stream[i] ?? 0] ?? 0] ?? '')) return 1;
   return 0;
 }

@@ -2,6 +2,8 @@ import type { Book, Place } from '../../core/book.ts';
 import type { Likeness } from './bank.ts';
 import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
+import { FEATURES } from './features.ts';
+import type { Model } from './model.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './rank.ts';
 import { stem } from './stems.ts';
@@ -43,12 +45,39 @@ function keyOf(stems: readonly string[]): string {
   return stems.filter((one) => !isCommon(one)).join(' ');
 }
 
+/** What a passage gains beyond its words, each with a name; docs/lookup.md says what they mean. */
+export const GAINS = ['like', 'likeSure', 'likeMany', 'introduces', 'defines'] as const;
+
+/** What each gain weighs in a book whose passages don't say how readers ask for them. */
+export const PLAIN_GAINS: Readonly<Record<string, number>> = {
+  likeSure: LIKENESS_GAIN,
+  introduces: INTRODUCES,
+  defines: DEFINES,
+};
+
 /** The ranked passages with what they gain beyond their words, best first. */
-export function withGains(ranked: readonly Ranked[], gains: ReadonlyMap<number, number>): Ranked[] {
+export function withGains(
+  ranked: readonly Ranked[],
+  gains: ReadonlyMap<number, Float64Array>,
+  model: Model,
+  indexed: boolean,
+): Ranked[] {
+  const names = indexed ? [...FEATURES, ...GAINS] : GAINS;
+  const weights = names.map((name) => (indexed ? model.guide : PLAIN_GAINS)[name] ?? 0);
   return ranked
-    .map((one) => ({ ...one, score: one.score + (gains.get(one.passage) ?? 0) }))
+    .map((one): Ranked => {
+      const own = gains.get(one.passage) ?? NOTHING;
+      const values = indexed ? [...one.features, ...own] : own;
+      let score = indexed ? 0 : one.score;
+      for (let i = 0; i < weights.length; i++) score += (weights[i] ?? 0) * (values[i] ?? 0);
+      return { ...one, score, gains: own };
+    })
     .sort((a, b) => b.score - a.score || a.passage - b.passage);
 }
+
+const NOTHING = new Float64Array(GAINS.length);
+/** Known questions that count together where several lead to the same passage. */
+const SEVERAL = 3;
 
 /** What passages gain by known questions that are like this one, by introducing or defining what is asked for. */
 export function gainsOf(
@@ -58,22 +87,39 @@ export function gainsOf(
   ranked: readonly Ranked[],
   columns: Columns,
   place: Place,
-): Map<number, number> {
-  const gains = new Map<number, number>();
-  for (const { entry, value } of likeness) {
-    const gain = LIKENESS_GAIN * Math.max(0, value - LIKENESS_FLOOR);
-    if (entry.passage >= 0) gains.set(entry.passage, Math.max(gain, gains.get(entry.passage) ?? 0));
+): Map<number, Float64Array> {
+  const gains = new Map<number, Float64Array>();
+  const add = (passage: number, name: (typeof GAINS)[number], value: number) => {
+    const own = gains.get(passage) ?? new Float64Array(GAINS.length);
+    own[GAINS.indexOf(name)] = (own[GAINS.indexOf(name)] ?? 0) + value;
+    gains.set(passage, own);
+  };
+  for (const [passage, values] of likenessByPassage(likeness)) {
+    const [best = 0] = values;
+    add(passage, 'like', best);
+    add(passage, 'likeSure', Math.max(0, best - LIKENESS_FLOOR));
+    const several = values.slice(0, SEVERAL).reduce((sum, value) => sum + value, 0);
+    add(passage, 'likeMany', several / SEVERAL);
   }
   if (!asksWhat(question)) return gains;
   const subject = question.terms.map((term) => term.stem).filter((one) => !isCommon(one));
   const notes = introductions.get(subject.join(' '))?.filter((note) => note.from <= place) ?? [];
   notes.forEach(({ passage }, i) => {
-    gains.set(passage, (gains.get(passage) ?? 0) + INTRODUCES / (i + 1));
+    add(passage, 'introduces', 1 / (i + 1));
   });
   for (const { passage } of ranked) {
-    if (defines(columns, passage, subject)) gains.set(passage, (gains.get(passage) ?? 0) + DEFINES);
+    if (defines(columns, passage, subject)) add(passage, 'defines', 1);
   }
   return gains;
+}
+
+/** How like the known questions of each passage are, the likest first. */
+function likenessByPassage(likeness: readonly Likeness[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const { entry, value } of likeness) {
+    for (const passage of entry.passages) found.set(passage, [...(found.get(passage) ?? []), value]);
+  }
+  return found;
 }
 
 /** Who or what somebody or something is, or the bare name of it. */

@@ -8,6 +8,19 @@ have has had having
 do does did done doing
 go goes went gone
 arise arose arisen
+first 1st
+second 2nd
+third 3rd
+fourth 4th
+fifth 5th
+two 2
+three 3
+four 4
+five 5
+ten 10
+twelve 12
+sixteen 16
+hundred 100
 awake awoke awoken
 bear bore borne
 beat beaten

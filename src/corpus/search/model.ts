@@ -13,8 +13,12 @@ const Shape = z.object({
   links: z.record(z.string(), z.string()),
   /** Weight per feature of a passage, see features.ts. */
   features: z.record(z.string(), z.number()),
+  /** The same in books whose passages say how readers ask for them, and a weight per gain (gains.ts). */
+  guide: z.record(z.string(), z.number()),
   /** Weight per piece of evidence that the first passage answers, see evidence.ts; `bias` stands alone. */
   decision: z.record(z.string(), z.number()),
+  /** The same for books whose passages say how readers ask for them. */
+  indexed: z.record(z.string(), z.number()),
 });
 
 /** What the training learned: see docs/lookup.md. */
@@ -25,7 +29,9 @@ export interface Model {
   readonly terms: ReadonlyMap<string, number>;
   readonly links: ReadonlyMap<string, readonly Link[]>;
   readonly features: Readonly<Record<string, number>>;
+  readonly guide: Readonly<Record<string, number>>;
   readonly decision: Readonly<Record<string, number>>;
+  readonly indexed: Readonly<Record<string, number>>;
 }
 
 export interface Link {

@@ -13,6 +13,8 @@ export interface Ranked {
   readonly passage: number;
   readonly score: number;
   readonly features: Float64Array;
+  /** See gains.ts; empty before gains are looked at. */
+  readonly gains: Float64Array;
 }
 
 /** What ranking needs of a book, made once. */
@@ -27,6 +29,7 @@ export interface Ground {
 
 /** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
 const MOST_CANDIDATES = 48;
+const NO_GAINS = new Float64Array(0);
 const K1 = 1.2;
 const B = 0.5;
 
@@ -117,7 +120,7 @@ export function rank(sight: Sight, model: Model): Ranked[] {
     const features = featuresOf(sight, passage);
     let score = 0;
     for (let i = 0; i < features.length; i++) score += (features[i] ?? 0) * (weights[i] ?? 0);
-    return { passage, score, features };
+    return { passage, score, features, gains: NO_GAINS };
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
 }

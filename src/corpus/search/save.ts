@@ -1,8 +1,9 @@
 import type { Book } from '../../core/book.ts';
+import { linesOf } from './asked.ts';
 import type { Columns } from './columns.ts';
 
 /** Goes up whenever what is kept, or what it is made from (tokens, stems, sentences), changes. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 const MAGIC = 0x5049_4b43;
 
 const WIDE = [
@@ -111,9 +112,11 @@ function read(
 /** FNV-1a over all that the columns are made from. */
 function fingerprint(book: Book): number {
   let hash = 0x811c9dc5;
+  const lines = linesOf(book);
   for (const section of book.sections) {
-    for (const { text, from } of section.passages) {
-      hash = Math.imul(hash ^ from ^ (section.n << 16), 0x01000193);
+    for (const passage of section.passages) {
+      hash = Math.imul(hash ^ passage.from ^ (section.n << 16), 0x01000193);
+      const text = [passage.text, ...lines(passage)].join('\n');
       for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
     }
   }

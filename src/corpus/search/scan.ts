@@ -6,6 +6,8 @@ import { lookedUp } from './terms.ts';
 
 /** What of a question stands in one passage; masks have bit i set for term i of the question. */
 export interface Scan {
+  /** Sentences of the text; those after them are lines under which the passage is found. */
+  readonly shown: number;
   /** Per sentence: terms that stand in it. */
   readonly masks: readonly number[];
   /** Per sentence: terms of which a related word stands in it (see related.ts). */
@@ -90,8 +92,9 @@ export class Scanner {
   }
 
   private read(passage: number): Scan {
-    const { passageAt, sentenceAt } = this.columns;
+    const { passageAt, sentenceAt, sentenceEnd } = this.columns;
     const scan = {
+      shown: 0,
       masks: [] as number[],
       related: [] as number[],
       linked: [] as number[],
@@ -102,6 +105,7 @@ export class Scanner {
     };
     for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) {
       this.readSentence(sentenceAt[s] ?? 0, sentenceAt[s + 1] ?? 0, scan);
+      if ((sentenceEnd[s] ?? 0) > 0) scan.shown++;
     }
     return scan;
   }
@@ -142,6 +146,7 @@ export class Scanner {
 }
 
 type Writable = {
+  shown: number;
   masks: number[];
   related: number[];
   linked: number[];
