@@ -230,3 +230,13 @@ describe('a workspace that never installed the app', () => {
     expect(errors).toEqual([]);
   });
 });
+
+describe('another key than before', () => {
+  it('is refused at the start, with what to do', async () => {
+    const { slack, browser, folder, adapter } = await site();
+    await browser.install(slack, slack.workspace('Readers'), 'UTOM');
+    await adapter.stop();
+    const other = await installable(slack, folder, { key: 'f'.repeat(64) });
+    await expect(other.start(createSampleBot({}).bot)).rejects.toThrow(/^SECRET_KEY: .*another key/);
+  });
+});
