@@ -2,6 +2,7 @@
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   grade: async () => (await import('./bench/grade.ts')).benchGrade(),
+  growth: async ([most]) => (await import('./bench/growth.ts')).benchGrowth(most ? Number(most) : undefined),
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
   load: async ([count]) => (await import('./bench/load.ts')).benchLoad(count ? Number(count) : undefined),
   lookup: async ([path]) => (await import('./bench/lookup.ts')).benchLookup(path),
