@@ -3,13 +3,13 @@ import type { LedgerEntry } from '../../core/model.ts';
 import { Draft } from '../draft.ts';
 import type { OpenClub, Run, Span } from '../intents.ts';
 import { forgetMember } from '../member.ts';
+import { Queue } from '../queue.ts';
+import { checkDraft } from '../shapes.ts';
 import type { Rows } from '../tables.ts';
 import { clearRows, importClub } from '../whole.ts';
 import { codeOf } from './disk.ts';
 import type { ClubFiles } from './files.ts';
 import { type Around, Holding } from './holding.ts';
-import { Queue } from './queue.ts';
-import { checkDraft } from './schema.ts';
 import type { Tally } from './tally.ts';
 
 /** No space left, a quota used up, a file at its size limit. */

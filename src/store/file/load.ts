@@ -1,10 +1,11 @@
 import type { Low } from 'lowdb';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
+import { isRow } from '../shapes.ts';
 import { TABLES, type Table } from '../tables.ts';
 import type { ClubFiles } from './files.ts';
 import { isHeading, isStep } from './replay.ts';
-import { isRow, type Snapshot } from './schema.ts';
+import type { Snapshot } from './schema.ts';
 import { openLow } from './snapshot.ts';
 import { type Change, State } from './state.ts';
 import { Tally } from './tally.ts';
