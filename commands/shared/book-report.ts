@@ -1,22 +1,19 @@
 import type { AddedBook } from '../../src/core/ports.ts';
 import type { Button, Part, Reply } from '../../src/core/reply.ts';
 
-/** Chapters that are listed; the others are counted. */
-const LISTED = 12;
+/** Chapters that are listed: the first and, as an import goes wrong at either end, the last; others are counted. */
+const FIRST = 12;
+const LAST = 3;
 
 /** What an import found, for the organiser to look over before the club uses it. */
 export function bookReport(added: AddedBook): Reply {
   const { title, sections, reasons, certain, kind, replaced, places } = added;
-  const listed = sections
-    .slice(0, LISTED)
-    .map((one, i) => `${i + 1}. ${one.title} (${counted(one.words, 'word')})`);
-  const more = sections.length - listed.length;
   return {
     audience: 'asker',
     title: `Added: ${title}`,
     parts: [
       { kind: 'fields', fields: fields(added) },
-      { kind: 'list', items: [...listed, ...(more > 0 ? [`and ${more} more`] : [])] },
+      { kind: 'list', items: contents(sections) },
       ...(reasons.length > 0 ? [say(reasons.join(' '))] : []),
       ...(certain
         ? []
@@ -44,6 +41,13 @@ export function bookReport(added: AddedBook): Reply {
     ],
     buttons: buttons(added),
   };
+}
+
+function contents(sections: AddedBook['sections']): string[] {
+  const lines = sections.map((one, i) => `${i + 1}. ${one.title} (${counted(one.words, 'word')})`);
+  const between = lines.length - FIRST - LAST;
+  if (between <= 1) return lines;
+  return [...lines.slice(0, FIRST), `… ${between} more …`, ...lines.slice(-LAST)];
 }
 
 function fields({ author, words, sections, characters, questions, confidence, kind }: AddedBook) {

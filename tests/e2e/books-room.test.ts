@@ -90,3 +90,35 @@ test('readers stay where they are in the text when its chapters are corrected', 
     expect(replies[6]?.text).toMatch(/through section 2/);
   }),
 );
+
+test('a quiz pack is added, played and removed', { timeout: 60_000 }, () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'capitals.yaml');
+    const capitals = {
+      Peru: 'Lima',
+      Chile: 'Santiago',
+      Kenya: 'Nairobi',
+      Ghana: 'Accra',
+      Nepal: 'Kathmandu',
+    };
+    const list = Object.entries(capitals).map(([country, city]) => `"Capital of ${country}?": [${city}]\n`);
+    await writeFile(path, `AUTHOR: Ada\n${list.join('')}`);
+    const replies = await says(
+      [
+        `/book add ${path}`,
+        '/quiz start rounds:1 style:choice book:capitals',
+        '/quiz answer A',
+        '/quiz stop',
+        '/book remove capitals',
+        'press Remove it',
+        '/book list',
+      ],
+      folder,
+    );
+    expect(replies[0]?.text).toMatch(/Added: Capitals[\s\S]*From: Ada[\s\S]*Quiz questions: 5/);
+    const said = replies.map((one) => one.text).join('\n');
+    expect(said).toMatch(/a quiz on Capitals/);
+    expect(said).toMatch(/Capital of (?:Peru|Chile|Kenya|Ghana|Nepal)\?/);
+    expect(replies.at(-1)?.text).not.toMatch(/Capitals/);
+  }),
+);
