@@ -54,7 +54,7 @@ async function again(
 describe('installing', () => {
   it('goes from the page over Slack’s consent into the workspace', async () => {
     const { slack, browser, lines } = await site();
-    expect(lines.join('\n')).toContain('installed by 0 workspaces');
+    expect(lines.join('\n')).toContain('so far 0 did');
     const readers = slack.workspace('Night Readers');
     const { status, html } = await browser.install(slack, readers, 'UTOM');
     expect(status).toBe(200);
@@ -97,7 +97,7 @@ describe('installing', () => {
     await first.browser.install(first.slack, readers, 'UTOM');
     await first.adapter.stop();
     const second = await again(first.slack, first.folder, { botToken: true });
-    expect(second.lines.join('\n')).toMatch(/The Club[\s\S]*installed by 1 workspaces/);
+    expect(second.lines.join('\n')).toMatch(/The Club[\s\S]*so far 1 did/);
     expect((await readers.slash('UTOM', '/quiz', 'answer a')).text).toBe('You said a.');
     expect((await first.slack.slash('UTOM', '/quiz', 'answer b')).text).toBe('You said b.');
   });
@@ -168,6 +168,21 @@ describe('what comes back from Slack is refused', () => {
     expect(readers.world.bot.token).toBeUndefined();
   });
 
+  it.each([
+    [
+      'a whole organisation',
+      { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } },
+      'single workspace',
+    ],
+    ['a token that runs out', { refresh_token: 'xoxe-1', expires_in: 43_200 }, 'token rotation'],
+  ])('for %s', async (_name, grant, why) => {
+    const one = await site();
+    Object.assign(one.slack.grant, grant);
+    const { status, html } = await one.browser.install(one.slack, one.slack.workspace('Readers'), 'UTOM');
+    expect(status).toBe(400);
+    expect(html).toContain(why);
+  });
+
   it('while the process is ending', async () => {
     const one = await site();
     await one.adapter.stop();
@@ -192,7 +207,7 @@ describe('a workspace that removes the app', () => {
     const club = `slack:${readers.world.bot.team}`;
     const post = adapter.messenger.post({ club, channel: 'CBOOKS' }, { parts: [] });
     await expect(post).rejects.toMatchObject({ failure: 'gone', surely: true });
-    expect((await again(slack, folder)).lines.join('\n')).toContain('installed by 0 workspaces');
+    expect((await again(slack, folder)).lines.join('\n')).toContain('so far 0 did');
   });
 
   it('comes back by installing again, and what Slack says late of the first time changes nothing', async () => {

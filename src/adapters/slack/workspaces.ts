@@ -46,7 +46,7 @@ export function createWorkspaces(parts: {
         : []),
       ...(installations
         ? [
-            `Slack: installed by ${(await installations.workspaces()).length} workspaces; any can install it at ${INSTALL_PATH}.`,
+            `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${(await installations.workspaces()).length} did.`,
           ]
         : []),
       `Slack: reached over ${how}.`,

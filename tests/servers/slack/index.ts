@@ -46,6 +46,8 @@ export interface SlackServer
   readonly fail: Faults['fail'];
   /** Another workspace, with members and channels of the same names; the app is not installed there yet. */
   workspace(name: string): Club;
+  /** What Slack grants an installer in place of, or beside, the usual. */
+  readonly grant: OAuth['grant'];
   /** What becomes of the app's link to Slack where a member follows it and says yes, or no. */
   readonly consent: OAuth['consent'];
   /** Somebody removes the app from a workspace: its token dies, and Slack says so, in this order. */
@@ -102,6 +104,7 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     sockets: delivery.sockets,
     drop: delivery.drop,
     refresh: delivery.refresh,
+    grant: oauth.grant,
     consent: oauth.consent,
     workspace(name) {
       const domain = name.toLowerCase().replace(/[^a-z]+/g, '-');

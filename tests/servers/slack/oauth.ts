@@ -10,6 +10,8 @@ export const CLIENT_SECRET = 'client-secret-of-the-test-app';
 const CODE_LIFE = 10 * 60_000;
 
 export interface OAuth {
+  /** What Slack grants in place of, or beside, the usual. */
+  readonly grant: Record<string, unknown>;
   /** Tokens of workspaces that removed the app. */
   readonly revoked: ReadonlySet<string>;
   /**
@@ -35,8 +37,10 @@ interface Code {
 export function createOAuth(first: World): OAuth {
   const codes = new Map<string, Code>();
   const revoked = new Set<string>();
+  const grant: Record<string, unknown> = {};
 
   return {
+    grant,
     revoked,
     consent(link, { world, user, no = false }) {
       const { origin, pathname, searchParams: asked } = new URL(link);
@@ -77,6 +81,7 @@ export function createOAuth(first: World): OAuth {
         enterprise: null,
         is_enterprise_install: false,
         authed_user: { id: code.user },
+        ...grant,
       };
     },
     revoke({ bot }) {
