@@ -23,23 +23,48 @@ export function excerptWords(reply: Reply): number {
   return reply.parts.reduce((sum, part) => sum + (isExcerpt(part) ? count(plain(part.words)) : 0), 0);
 }
 
+/** Up to so many excerpts in a reply share what may be shown; of more, those that fit whole are shown. */
+const SHARING = 3;
+
 /**
- * Cuts the excerpts of a reply to `most` words in all, shared evenly between them. What is left of each is around
- * its marked words; the citation always stays. Everything that is no excerpt is left as it is.
+ * Cuts the excerpts of a reply to `most` words in all. What is left of each is around its marked words, and its
+ * citation stays; of more than three excerpts the last ones are left out instead. All else is left as it is.
  */
 export function cutExcerpts(reply: Reply, most: number): Reply {
-  let left = most;
-  let waiting = reply.parts.filter(isExcerpt).length;
-  const parts = reply.parts.map((part): Part => {
-    if (!isExcerpt(part)) return part;
-    const share = Math.floor(left / waiting);
-    waiting--;
-    const words = Math.min(count(plain(part.words)), share);
-    const kept = words >= Math.min(LEAST, count(plain(part.words))) ? words : 0;
-    left -= kept;
-    return { ...part, words: cutAround(spans(part.words), kept) };
+  const sizes = reply.parts.filter(isExcerpt).map((part) => count(plain(part.words)));
+  if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;
+  const shares = sizes.length > SHARING ? wholeOnes(sizes, most) : evenly(sizes, most);
+  let at = 0;
+  const parts = reply.parts.flatMap((part): Part[] => {
+    if (!isExcerpt(part)) return [part];
+    const share = shares[at++];
+    return share === undefined ? [] : [{ ...part, words: cutAround(spans(part.words), share) }];
   });
   return { ...reply, parts };
+}
+
+/** In turn, each that still fits; where not even the first does, as much of it as may be. */
+function wholeOnes(sizes: readonly number[], most: number): readonly (number | undefined)[] {
+  let left = most;
+  return sizes.map((size, i) => {
+    if (size > left && i > 0) return undefined;
+    const share = Math.min(size, left);
+    left -= share;
+    return share >= Math.min(LEAST, size) ? share : 0;
+  });
+}
+
+/** What one doesn't need of its even share is left to the others. */
+function evenly(sizes: readonly number[], most: number): readonly number[] {
+  const shares = sizes.map(() => 0);
+  let left = most;
+  const bySize = sizes.map((size, i) => ({ size, i })).sort((a, b) => a.size - b.size);
+  bySize.forEach(({ size, i }, rank) => {
+    const share = Math.min(size, Math.floor(left / (bySize.length - rank)));
+    shares[i] = share >= Math.min(LEAST, size) ? share : 0;
+    left -= shares[i] ?? 0;
+  });
+  return shares;
 }
 
 function isExcerpt(part: Part): part is Quote {
@@ -50,39 +75,60 @@ function count(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
 }
 
-/** `most` words in a row, the marked ones among them as far as they fit; an ellipsis stands for what is left out. */
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** At most `most` words in a row, the marked ones among them as far as they fit; an ellipsis stands for what is left out. */
 function cutAround(all: readonly Span[], most: number): readonly Span[] {
   const text = all.map((span) => span.text).join('');
-  const words = [...text.matchAll(/\S+/g)].map(({ index, 0: word }) => ({
-    start: index,
-    end: index + word.length,
-  }));
+  const words = [...text.matchAll(/\S+/g)].map(({ index, 0: word }): Word => {
+    return { text: word, start: index, end: index + word.length };
+  });
   if (words.length <= most) return all;
   if (most === 0) return [{ text: '…' }];
-  const first = firstWord(all, words, most);
-  const from = words[first]?.start ?? 0;
-  const to = words[first + most - 1]?.end ?? text.length;
+  const marked = markedWords(all, words);
+  const first = firstWord(words, marked, most);
+  const last = lastWord(words, marked, first, most);
   return [
     ...(first > 0 ? [{ text: '… ' }] : []),
-    ...slice(all, from, to),
-    ...(first + most < words.length ? [{ text: ' …' }] : []),
+    ...slice(all, words[first]?.start ?? 0, words[last - 1]?.end ?? text.length),
+    ...(last < words.length ? [{ text: ' …' }] : []),
   ];
 }
 
-/** Where the cut begins: a third of what there is room for beside the marked words stands before them. */
-function firstWord(
-  all: readonly Span[],
-  words: readonly { readonly start: number; readonly end: number }[],
-  most: number,
-): number {
+/** The marked words, half-open; where none are marked, none at the beginning. */
+function markedWords(all: readonly Span[], words: readonly Word[]): { from: number; to: number } {
   const at = all.findIndex((span) => span.style === 'mark');
-  if (at < 0) return 0;
+  if (at < 0) return { from: 0, to: 0 };
   const start = all.slice(0, at).reduce((sum, span) => sum + span.text.length, 0);
   const end = start + (all[at]?.text.length ?? 0);
-  const marked = words.findIndex((word) => word.end > start);
-  const length = words.filter((word) => word.end > start && word.start < end).length;
-  const before = Math.floor(Math.max(0, most - length) / 3);
-  return Math.max(0, Math.min(marked - before, words.length - most));
+  const from = words.findIndex((word) => word.end > start);
+  return { from: Math.max(0, from), to: words.filter((word) => word.start < end).length };
+}
+
+/** A third of the room beside the marked words is before them, or less, so that it begins with a sentence. */
+function firstWord(words: readonly Word[], { from, to }: { from: number; to: number }, most: number): number {
+  const before = Math.floor(Math.max(0, most - (to - from)) / 3);
+  const earliest = Math.max(0, Math.min(from - before, words.length - most));
+  if (earliest === 0) return 0;
+  for (let at = earliest; at <= from; at++) if (endsSentence(words[at - 1])) return at;
+  return earliest;
+}
+
+/** As far as there is room, or a little less, so that it ends with a sentence. */
+function lastWord(words: readonly Word[], { to }: { to: number }, first: number, most: number): number {
+  const latest = Math.min(words.length, first + most);
+  if (latest === words.length) return latest;
+  const soonest = Math.max(to, first + Math.ceil(most * 0.6));
+  for (let at = latest; at >= soonest; at--) if (endsSentence(words[at - 1])) return at;
+  return latest;
+}
+
+function endsSentence(word: Word | undefined): boolean {
+  return /[.!?…]["”’')\]]*$/.test(word?.text ?? '') && !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(word?.text ?? '');
 }
 
 /** The spans between two positions of their joined text. */
