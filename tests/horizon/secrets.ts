@@ -105,5 +105,6 @@ function partFrom(book: Book, part: number): Place {
 }
 
 function flat(text: string): string {
-  return text.toLowerCase().replace(/[»«]/g, '').replace(/\s+/g, ' ').trim();
+  const bare = text.replace(/[»«]/g, '').replace(/▒[▒\s]*/g, '▒ ');
+  return bare.toLowerCase().replace(/\s+/g, ' ').trim();
 }

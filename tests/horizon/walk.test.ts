@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../commands/shared/context.ts';
 import type { Book, Passage, Place } from '../../src/core/book.ts';
 import type { Library, Store } from '../../src/core/ports.ts';
@@ -8,11 +8,10 @@ import type { Reply } from '../../src/core/reply.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { loadBook } from '../../src/corpus/load/index.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
-import { openFileStore } from '../../src/store/index.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { libraryOf } from '../schedule/harness.ts';
+import { MemoryStore } from '../schedule/memory-store.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
-import { remove, temporaryFolder } from '../store/folder.ts';
 import { anEntry } from '../store/samples.ts';
 import { leaksIn, secretsAt } from './secrets.ts';
 import { FIXED, placesOf, type Scene, SURFACES, type Surface } from './surfaces.ts';
@@ -21,18 +20,8 @@ const NOW = Date.parse('2026-11-20T12:00:00Z');
 const MAYA = { id: 'maya', name: 'Maya', organiser: true };
 const FAR = { id: 'far', name: 'Somebody who has finished' };
 
-let folder: string;
-let store: Store;
+const store: Store = new MemoryStore();
 let count = 0;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  store = await openFileStore({ folder, log: silentLog });
-});
-afterAll(async () => {
-  await store.close();
-  await remove(folder);
-});
 
 /** Who sets the horizon of the channel: the asker's own place, the club's plan, or its slowest reader. */
 type Way = 'own' | 'plan' | 'slowest';
@@ -135,7 +124,8 @@ function unguarded(book: Book): Store {
 
 async function leaks(surface: Surface, scene: Scene, place: Place): Promise<string[]> {
   const secrets = secretsAt(scene.book, place);
-  const found = (await surface.show(scene)).flatMap((text) => leaksIn(text, secrets));
+  const shown = new Set(await surface.show(scene));
+  const found = leaksIn([...shown].join('\n\n'), secrets);
   return [...new Set(found)];
 }
 

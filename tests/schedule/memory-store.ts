@@ -1,5 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
-import type { Daily } from '../../src/core/model.ts';
+import type { Daily, LedgerEntry } from '../../src/core/model.ts';
+import { Recorder } from '../../src/store/board.ts';
 import { Draft } from '../../src/store/draft.ts';
 import { type Clubs, Intents, type OpenClub } from '../../src/store/intents.ts';
 import type { Rows, Table, Tables } from '../../src/store/tables.ts';
@@ -71,11 +72,13 @@ class MemoryRows implements Rows {
 
 class MemoryClub implements OpenClub {
   readonly rows = new MemoryRows();
+  readonly #entries: LedgerEntry[] = [];
 
   async step<T>(run: (draft: Draft) => T): Promise<T> {
     const draft = new Draft(this.rows);
     const result = run(draft);
     draft.mergeInto(this.rows);
+    this.#entries.push(...draft.entries);
     return result;
   }
 
@@ -83,12 +86,15 @@ class MemoryClub implements OpenClub {
     return [];
   }
 
-  record() {
-    return undefined;
+  record(member: string) {
+    const own = this.#entries.filter((one) => one.member === member);
+    const recorder = new Recorder();
+    for (const one of own) recorder.add(one);
+    return own.length === 0 ? undefined : recorder.record();
   }
 
   async ledger() {
-    return [];
+    return this.#entries;
   }
 
   async fill() {}
