@@ -2,9 +2,11 @@
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   grade: async () => (await import('./bench/grade.ts')).benchGrade(),
+  guide: async () => (await import('./bench/guide.ts')).benchGuide(),
   growth: async ([most]) => (await import('./bench/growth.ts')).benchGrowth(most ? Number(most) : undefined),
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
   load: async ([count]) => (await import('./bench/load.ts')).benchLoad(count ? Number(count) : undefined),
+  database: async () => (await import('./bench/database.ts')).benchDatabase(),
   lookup: async ([path]) => (await import('./bench/lookup.ts')).benchLookup(path),
 };
 
