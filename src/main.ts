@@ -5,7 +5,7 @@ import type { Adapter } from './core/adapter.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Installations } from './core/installations.ts';
 import type { Log } from './core/ports.ts';
-import { secretsOf } from './host/veil.ts';
+import { secretsOf, veil } from './host/veil.ts';
 import { createLog } from './log.ts';
 import { type Handler, health, metrics, serve } from './serve.ts';
 import { openFileInstallations, openPostgresInstallations } from './store/index.ts';
@@ -150,6 +150,7 @@ function onSignal(stop: () => Promise<void>, log: Log): void {
 main().catch((error: unknown) => {
   const problems =
     error instanceof ConfigError ? error.problems : [error instanceof Error ? error.stack : String(error)];
-  process.stderr.write(`Commonplace can't go on:\n${problems.map((one) => `- ${one}`).join('\n')}\n`);
+  const told = problems.map((one) => `- ${one}`).join('\n');
+  process.stderr.write(`Commonplace can't go on:\n${veil([])(told)}\n`);
   process.exit(1);
 });
