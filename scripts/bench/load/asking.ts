@@ -2,7 +2,7 @@ import type { Channel, DiscordServer, Guild, Person } from '../../../tests/serve
 import type { Interaction } from '../../../tests/servers/discord/interactions.ts';
 import { asList, type Json } from '../../../tests/servers/discord/refusal.ts';
 import type { Message } from '../../../tests/servers/discord/world.ts';
-import type { DiscordReplies } from './replies.ts';
+import { type DiscordReplies, medium } from './replies.ts';
 
 const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published', 'where is Hailsham'];
 
@@ -10,8 +10,8 @@ const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published
 const TYPED = ['h', 'ha', 'hail', 'tommy', 'what', 'madame', 'ruth', 'norfolk'];
 
 export interface Asking {
-  /** Starts a quiz with one question that stays open. */
-  quiz(): Promise<void>;
+  /** Starts quizzes with one question each that stays open, in channels of their own. */
+  quizzes(): Promise<void>;
   lookup(n: number): Promise<Interaction>;
   autocomplete(n: number): Promise<Interaction>;
   /** Another passage of a lookup's answer, or what a bare bot has for a button. */
@@ -24,17 +24,18 @@ export interface Asking {
 
 /** Members of one club who ask a bot, in the form in which Discord's gateway tells of it. */
 export function asking(server: DiscordServer, guild: Guild): Asking {
-  const channel = firstOf(guild);
+  const [room, ...halls] = withFirst(guild);
   const maya = server.addPerson('Maya', { guild, organiser: true });
   const readers: Person[] = Array.from({ length: 50 }, (_, i) => server.addPerson(`Reader ${i}`, { guild }));
   const last: Record<string, Interaction> = {};
+  const lookups = new Map<string, string>();
   let pressed: { message: Message; id: string } | undefined;
 
   async function ask(
     kind: 'command' | 'component' | 'autocomplete',
     who: Person,
     data: Json,
-    message?: Message,
+    { message, channel = room }: { readonly message?: Message | undefined; readonly channel?: Channel } = {},
   ) {
     const type = { command: 2, component: 3, autocomplete: 4 }[kind];
     const at = { channel, ...(message && { message }) };
@@ -54,20 +55,22 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
   const question = (n: number) => QUESTIONS[n % QUESTIONS.length] ?? '';
 
   return {
-    async quiz() {
-      const options = [
-        { name: 'rounds', type: 4, value: 1 },
-        { name: 'seconds', type: 4, value: 600 },
-        text('style', 'typed'),
-      ];
-      await ask('command', maya, command('quiz', [{ name: 'start', type: 1, options }]));
-      await server.until('a question', () =>
-        channel.messages.find(({ body }) => /answer\|write/.test(JSON.stringify(body))),
-      );
+    async quizzes() {
+      for (const hall of halls) {
+        const options = [
+          { name: 'rounds', type: 4, value: 1 },
+          { name: 'seconds', type: 4, value: 600 },
+          text('style', 'typed'),
+        ];
+        await ask('command', maya, command('quiz', [{ name: 'start', type: 1, options }]), { channel: hall });
+        await server.until('a question', () =>
+          hall.messages.find(({ body }) => /answer\|write/.test(JSON.stringify(body))),
+        );
+      }
     },
     async lookup(n) {
       const one = await ask('command', reader(n), command('lookup', [text('question', question(n))]));
-      last.lookup = one;
+      lookups.set(question(n), JSON.stringify(replyOf(one.seen[0])));
       const [message] = one.seen;
       const parts = asList(message?.body.components).flatMap((row) => asList(row.components));
       if (message && parts[0]) pressed = { message, id: String(parts[0].custom_id) };
@@ -81,26 +84,34 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
     async button(n) {
       const { message, id } = pressed ?? { id: 'any' };
       const data = { custom_id: id, component_type: 2 };
-      last.button = await ask('component', reader(n), data, message ?? channel.messages[0]);
+      last.button = await ask('component', reader(n), data, {
+        message: message ?? room.messages[0],
+      });
       return last.button;
     },
-    async answer() {
+    async answer(n) {
       const who = server.addPerson('New reader', { guild });
       const options = [text('text', 'Nobody at all')];
-      last.answer = await ask('command', who, command('quiz', [{ name: 'answer', type: 1, options }]));
+      const data = command('quiz', [{ name: 'answer', type: 1, options }]);
+      last.answer = await ask('command', who, data, { channel: halls[n % halls.length] ?? room });
       return last.answer;
     },
     async replies() {
       const shown = (one?: Interaction) => replyOf(one?.seen[0]);
       const choices = (last.choices?.choices ?? []) as DiscordReplies['choices'];
-      return { lookup: shown(last.lookup), answer: shown(last.answer), button: shown(last.button), choices };
+      return {
+        lookup: JSON.parse(medium([...lookups.values()]) ?? '{}'),
+        answer: shown(last.answer),
+        button: shown(last.button),
+        choices,
+      };
     },
   };
 }
 
-function firstOf({ channels: [first] }: Guild): Channel {
+function withFirst({ channels: [first, ...rest] }: Guild): [Channel, ...Channel[]] {
   if (!first) throw new Error('Expected a channel');
-  return first;
+  return [first, ...rest];
 }
 
 /** A message's body as a reply of discord.js. */

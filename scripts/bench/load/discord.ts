@@ -24,6 +24,9 @@ export interface Size {
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-discord.ts', import.meta.url));
 
+/** Channels with a quiz each: a hundred players or so to one, which is many. */
+export const HALLS = Array.from({ length: 24 }, (_, i) => `hall-${i}`);
+
 /** The product and then the bare bot, each behind a new server of the same kind. */
 export async function discordLoad(folder: string, size: Size): Promise<{ product: Side; bare: Side }> {
   const file = join(folder, 'discord-replies.json');
@@ -41,12 +44,12 @@ async function side(
   keep?: (replies: DiscordReplies) => Promise<void>,
 ): Promise<Side> {
   const server = await startDiscordServer();
-  const club = server.addGuild('Book club', ['reading-room']);
+  const club = server.addGuild('Book club', ['reading-room', ...HALLS]);
   const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, ...more };
   const bot = await startBot(path, settings);
   try {
     const ask = asking(server, club);
-    if (keep) await ask.quiz();
+    if (keep) await ask.quizzes();
     const costs: Partial<Record<Kind, Cost>> = {};
     costs['/lookup'] = await measure(bot.pid, ask.lookup, size);
     costs.autocomplete = await measure(bot.pid, ask.autocomplete, size);

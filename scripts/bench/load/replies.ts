@@ -12,3 +12,8 @@ export interface SlackReplies {
   readonly answer: object;
   readonly button: object;
 }
+
+/** The one of middling length: what a bare bot answers in place of all of them. */
+export function medium(replies: readonly string[]): string | undefined {
+  return replies.toSorted((a, b) => a.length - b.length)[replies.length >> 1];
+}

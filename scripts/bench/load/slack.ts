@@ -13,9 +13,12 @@ import type { Posted } from '../../../tests/servers/slack/world.ts';
 import type { Side, Size } from './discord.ts';
 import { measure } from './measure.ts';
 import { startBot } from './process.ts';
+import { medium } from './replies.ts';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-slack.ts', import.meta.url));
+
+const HALLS = Array.from({ length: 24 }, (_, i) => `CHALL${i}`);
 
 const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published', 'where is Hailsham'];
 
@@ -40,7 +43,7 @@ async function side(
   await slack.connected(1);
   try {
     const ask = createAsking(slack);
-    if (keep) await ask.quiz();
+    if (keep) await ask.quizzes();
     const costs: Side['costs'] = {
       '/lookup': await measure(bot.pid, ask.lookup, size),
       button: await measure(bot.pid, ask.button, size),
@@ -57,6 +60,7 @@ async function side(
 function createAsking(slack: SlackServer) {
   const { world, base } = slack;
   const last: Record<string, string> = {};
+  const lookups = new Map<string, string>();
   let shown: Posted | undefined;
 
   /** Resolves once the answer has come to the request's address. */
@@ -67,27 +71,40 @@ function createAsking(slack: SlackServer) {
     return sight.message;
   }
 
-  function ticket(user: string, message?: Posted) {
-    const made = { id: world.id('R'), user, channel: 'CBOOKS', at: world.now(), uses: 0, exchanged: false };
+  function ticket(user: string, message?: Posted, channel = 'CBOOKS') {
+    const made = { id: world.id('R'), user, channel, at: world.now(), uses: 0, exchanged: false };
     const whole = { ...made, ...(message && { message }) };
     world.tickets.set(whole.id, whole);
     return whole;
   }
 
-  async function slash(user: string, command: string, text: string): Promise<Posted | undefined> {
-    const made = ticket(user);
+  async function slash(
+    user: string,
+    command: string,
+    text: string,
+    channel?: string,
+  ): Promise<Posted | undefined> {
+    const made = ticket(user, undefined, channel);
     void slack.deliver('slash_commands', slashPayload(world, base, made, command, text));
     return answered(made.id);
   }
 
   return {
-    async quiz() {
-      await slash('UMAYA', '/quiz', 'start rounds:1 style:typed seconds:600');
-      await world.wait('a question', () => world.messages.find(({ raw }) => /answer\|write/.test(raw)));
+    async quizzes() {
+      for (const hall of HALLS) {
+        world.channels.set(hall, { id: hall, name: hall, kind: 'public', bot: true });
+        await slash('UMAYA', '/quiz', 'start rounds:1 style:typed seconds:600', hall);
+        await world.wait('a question', () =>
+          world.messages.find(({ channel, raw }) => channel === hall && /answer\|write/.test(raw)),
+        );
+      }
     },
     async lookup(n: number) {
-      shown = await slash('UTOM', '/lookup', QUESTIONS[n % QUESTIONS.length] ?? '');
-      last.lookup = shown?.raw ?? '';
+      const question = QUESTIONS[n % QUESTIONS.length] ?? '';
+      const message = await slash('UTOM', '/lookup', question);
+      if (buttonsOf(message?.blocks ?? []).length > 0) shown = message;
+      lookups.set(question, message?.raw ?? '');
+      last.lookup = medium([...lookups.values()]) ?? '';
     },
     async button() {
       const [found] = buttonsOf(shown?.blocks ?? []);
@@ -96,10 +113,10 @@ function createAsking(slack: SlackServer) {
       void slack.deliver('interactive', actionPayload(world, base, made, found));
       last.button = (await answered(made.id))?.raw ?? '';
     },
-    async answer() {
+    async answer(n: number) {
       const id = world.id('UNEW');
       world.users.set(id, { id, name: 'newreader' });
-      last.answer = (await slash(id, '/quiz', 'answer Nobody at all'))?.raw ?? '';
+      last.answer = (await slash(id, '/quiz', 'answer Nobody at all', HALLS[n % HALLS.length]))?.raw ?? '';
     },
     replies: () => Object.fromEntries(Object.entries(last).map(([kind, raw]) => [kind, JSON.parse(raw)])),
   };
