@@ -241,3 +241,13 @@ export function checkDraft(draft: Draft): void {
     if (parsed.error) throw new TypeError(`Expected a judged answer, got: ${z.prettifyError(parsed.error)}`);
   }
 }
+
+/** Whether all that a draft holds could be read back. */
+export function isSound(draft: Draft): boolean {
+  try {
+    checkDraft(draft);
+    return true;
+  } catch {
+    return false;
+  }
+}

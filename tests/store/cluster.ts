@@ -12,8 +12,11 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** The server that `DATABASE_URL` names, or one of our own on a free port, in the system's temporary folder. */
-export async function startCluster(): Promise<Cluster> {
+/**
+ * The server that `DATABASE_URL` names, or one of our own on a free port, in the system's temporary folder.
+ * @param durable whether what is committed outlives a power cut: a test's data needn't, and is quicker so
+ */
+export async function startCluster(durable = false): Promise<Cluster> {
   const { DATABASE_URL: given } = process.env;
   if (given) return { url: given, stop: async () => {} };
   const databaseDir = join(tmpdir(), `commonplace-postgres-${randomBytes(6).toString('hex')}`);
@@ -28,9 +31,8 @@ export async function startCluster(): Promise<Cluster> {
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    // What a test leaves is gone after it: nothing needs to survive a power cut.
     postgresFlags: flags({
-      fsync: 'off',
+      fsync: durable ? 'on' : 'off',
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
       max_connections: '200',

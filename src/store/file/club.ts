@@ -4,7 +4,7 @@ import { Draft } from '../draft.ts';
 import type { OpenClub, Run, Span } from '../intents.ts';
 import { forgetMember } from '../member.ts';
 import { Queue } from '../queue.ts';
-import { checkDraft } from '../shapes.ts';
+import { checkDraft, isSound } from '../shapes.ts';
 import type { Rows } from '../tables.ts';
 import { clearRows, importClub } from '../whole.ts';
 import { codeOf } from './disk.ts';
@@ -155,14 +155,5 @@ export class Club implements OpenClub {
     return new HostError(`The club's data could not be saved (${this.#stem}): ${why}. ${so}`, {
       cause: error,
     });
-  }
-}
-
-function isSound(draft: Draft): boolean {
-  try {
-    checkDraft(draft);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../core/model.ts';
 import { Draft } from '../draft.ts';
 import type { Run } from '../intents.ts';
 import { Queue } from '../queue.ts';
-import { checkDraft } from '../shapes.ts';
+import { checkDraft, isSound } from '../shapes.ts';
 import type { Database, Sql, Statement } from './database.ts';
 import { Loaded, Missing, type Wanted } from './loaded.ts';
 import { type Changes, changesOf, writesOf } from './write.ts';
@@ -157,8 +157,8 @@ function tried(
   }
 }
 
-/** Runs steps one upon the other; each is checked for itself. @throws MissingMany */
-function gather(loaded: Loaded, steps: readonly Waiting[]): Gathered {
+/** Runs steps one upon the other. All are checked at once; only where that fails, each for itself. @throws MissingMany */
+function gather(loaded: Loaded, steps: readonly Waiting[], each = false): Gathered {
   const batch = new Draft(loaded);
   const going: Waiting[] = [];
   const refused: [Waiting, unknown][] = [];
@@ -167,7 +167,7 @@ function gather(loaded: Loaded, steps: readonly Waiting[]): Gathered {
     const draft = new Draft(batch);
     try {
       step.run(draft);
-      checkDraft(draft);
+      if (each) checkDraft(draft);
     } catch (error) {
       // What comes after runs on what is there: it is for nothing, but finds what it needs as well.
       if (error instanceof Missing) missing.push(error);
@@ -179,7 +179,7 @@ function gather(loaded: Loaded, steps: readonly Waiting[]): Gathered {
     going.push(step);
   }
   if (missing.length > 0) throw new MissingMany(missing);
-  return { batch, going, refused };
+  return each || isSound(batch) ? { batch, going, refused } : gather(loaded, steps, true);
 }
 
 function failure(error: unknown): Error {
