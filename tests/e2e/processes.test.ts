@@ -20,7 +20,7 @@ const SHARDS = 3;
 const MINUTE = 60_000;
 const DAWN = Date.UTC(2026, 10, 20, 0, 0);
 
-/** When daily posts are due, one channel of each club at each; somebody is killed at each of them. */
+/** When daily posts are due, one channel of each club at each; two are killed at each of them. */
 const TIMES = ['06:00', '11:30', '17:15', '22:00'];
 
 interface House {
@@ -86,10 +86,13 @@ test('a day of quizzes and posts by three processes, with one killed again and a
     processes.jumpTo(DAWN + hour * 60 * MINUTE + minute * MINUTE - 15_000);
     const played = houses.map((house) => play(server, processes, referee, house));
     // At another moment each time: as a post goes out, as a question opens, amid answers.
-    const victim = stop % SHARDS;
-    const marks = server.requests().length + 2 + stop * 7;
-    await server.until('some traffic', () => server.requests().length >= marks || undefined);
-    await processes.kill(victim);
+    for (const [i, wait] of [2 + stop * 7, 9].entries()) {
+      const marks = server.requests().length + wait;
+      await patiently(() =>
+        server.until('some traffic', () => server.requests().length >= marks || undefined),
+      );
+      await processes.kill((stop + i) % SHARDS);
+    }
     await Promise.all(played);
     await posted(server, processes, houses, stop);
   }
