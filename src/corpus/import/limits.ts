@@ -12,6 +12,10 @@ export const MAX_MARKUP = 24_000_000;
 export const MAX_TOC = 5_000;
 /** Paragraphs and headings of a book: all of Shakespeare has 35,000 speeches. */
 export const MAX_BLOCKS = 100_000;
+/** Lines with something in them: the Bible, line for line, has 100,000. */
+export const MAX_LINES = 400_000;
+/** Words of a text file: In Search of Lost Time has 1.3 million. */
+export const MAX_WORDS = 2_000_000;
 /** Numbered lines that are looked at as headings. */
 export const MAX_CANDIDATES = 15_000;
 /** Characters in one line: more is not a book but a dump. */

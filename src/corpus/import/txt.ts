@@ -8,7 +8,7 @@ import { type Contents, findContents, mergeLaterContents, toEntry } from './cont
 import { byRegex, byToc } from './corrected.ts';
 import type { Draft, ImportOptions } from './draft.ts';
 import { languageCode, stripLibrary } from './gutenberg.ts';
-import { CERTAIN, MAX_BLOCKS } from './limits.ts';
+import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { makeOutline, type Outline } from './outline.ts';
 import { dropRunningHeads } from './running-heads.ts';
 import { evenDraft, toSections } from './sections.ts';
@@ -17,6 +17,7 @@ import { typographicOutline } from './typographic.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
 export function readTxt(text: string, options: ImportOptions): Draft {
+  refuseEndless(text);
   const stripped = stripLibrary(dropPictures(text));
   const { title, author } = stripped;
   const language = languageCode(stripped.language);
@@ -48,6 +49,34 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
     reasons,
   };
 }
+
+/** Counted before anything is made of them: what is made of each is what takes time and memory. */
+function refuseEndless(text: string): void {
+  let [paragraphs, lines, words] = [0, 0, 0];
+  let [inLine, inWord, blank] = [false, false, true];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LINE_END) {
+      blank = !inLine;
+      [inLine, inWord] = [false, false];
+    } else if (code === SPACE) inWord = false;
+    else {
+      if (!inLine && blank) paragraphs++;
+      if (!inLine) lines++;
+      if (!inWord) words++;
+      [inLine, inWord] = [true, true];
+    }
+  }
+  if (paragraphs > MAX_BLOCKS) throw tooManyParagraphs();
+  if (lines > MAX_LINES || words > MAX_WORDS) {
+    throw new UserError(
+      `The file has ${lines.toLocaleString('en')} lines and ${words.toLocaleString('en')} words, more than any book. Add the book's text alone.`,
+    );
+  }
+}
+
+const LINE_END = 10;
+const SPACE = 32;
 
 const tooManyParagraphs = (): UserError =>
   new UserError(
