@@ -133,8 +133,18 @@ export function tell(
   const touch = touched(points(), open, lookup.question, weights, lookup.likeness, first);
   const disagreement = touch && book.disagreements[touch.point];
   const answered =
-    hits.length > 0 && (confidence >= ANSWERED || (touch?.plain === true && confidence >= DOUBTED));
+    hits.length > 0 &&
+    asksSomething(lookup) &&
+    (confidence >= ANSWERED || (touch?.plain === true && confidence >= DOUBTED));
   return { answered, confidence, hits, ...(disagreement && answered ? { disagreement } : {}) };
+}
+
+/** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
+const SAME = 0.85;
+
+/** Whether a question says what it is about; `how are you` doesn't. */
+function asksSomething({ content, likeness }: Lookup): boolean {
+  return content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
 }
 
 /** Stems that name the work as such; in a guide they stand everywhere. */

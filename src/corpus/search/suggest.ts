@@ -13,18 +13,36 @@ export function suggest(
   const start = plain(typed.slice(0, 100));
   const starts: string[] = [];
   const holds: string[] = [];
-  for (const text of new Set(offered(book, place))) {
-    const whole = plain(text);
+  const seen = new Set<string>();
+  for (const { text, whole, from } of offered(book)) {
+    if (from > place || seen.has(text)) continue;
+    seen.add(text);
     if (whole.startsWith(start)) starts.push(text);
     else if (` ${whole}`.includes(` ${start}`)) holds.push(text);
   }
   return [...starts, ...holds].slice(0, Math.max(0, limit));
 }
 
-function* offered(book: Book, place: Place): Generator<string> {
-  for (const { name, from } of book.characters) if (from <= place) yield name;
-  for (const { text, from } of book.questions) if (from <= place) yield text;
-  for (const { title, titleFrom } of book.sections) if (titleFrom <= place) yield title;
+interface Offer {
+  readonly text: string;
+  /** As it is compared. */
+  readonly whole: string;
+  readonly from: Place;
+}
+
+const offers = new WeakMap<Book, readonly Offer[]>();
+
+/** Everything that could be offered, folded once: completions come with every key. */
+function offered(book: Book): readonly Offer[] {
+  const known = offers.get(book);
+  if (known) return known;
+  const made = [
+    ...book.characters.map(({ name, from }) => ({ text: name, from })),
+    ...book.questions.map(({ text, from }) => ({ text, from })),
+    ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
+  ].map(({ text, from }) => ({ text, from, whole: plain(text) }));
+  offers.set(book, made);
+  return made;
 }
 
 function plain(text: string): string {

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Book } from '../../src/core/book.ts';
+import { buildIndex, loadIndex, saveIndex } from '../../src/corpus/search/index.ts';
+import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
+
+/** The lighthouse, with lines under which its passages are found, and one thing that it doesn't say. */
+function indexed(lines: Readonly<Record<string, readonly string[]>>, unsaid: readonly string[] = []): Book {
+  const book = bookOf(LIGHTHOUSE);
+  return {
+    ...book,
+    sections: book.sections.map((section) => ({
+      ...section,
+      passages: section.passages.map((one) => ({ ...one, asked: lines[one.id] ?? [] })),
+      unsaid: section.n === 1 ? unsaid : [],
+    })),
+  };
+}
+
+const LINES = {
+  'p1-1': ['How often do provisions arrive?', 'monthly delivery'],
+  'p4-0': ['Does she regret snooping?', 'guilty conscience'],
+};
+
+test('a passage is found by how readers ask for it, in words that it does not hold', () => {
+  const index = buildIndex(indexed(LINES));
+  const [hit] = index.find('how often do provisions come').hits;
+  expect(hit?.passage.id).toBe('p1-1');
+  expect(index.find('guilty conscience').hits[0]?.passage.id).toBe('p4-0');
+});
+
+test('the marked sentence is one of the passage, never a line', () => {
+  const index = buildIndex(indexed(LINES));
+  for (const question of ['monthly delivery', 'guilty conscience', 'Does she regret snooping?']) {
+    const [hit] = index.find(question).hits;
+    const marked = hit?.passage.text.slice(hit.sentence.start, hit.sentence.end) ?? '';
+    expect(marked).toMatch(/^[A-Z].*\.$/);
+    expect(hit?.passage.text).toContain(marked);
+  }
+});
+
+test('a line opens with its passage', () => {
+  const index = buildIndex(indexed(LINES));
+  expect(index.find('guilty conscience', { place: 3 }).hits).toEqual([]);
+  expect(index.find('guilty conscience', { place: 4 }).hits[0]?.passage.id).toBe('p4-0');
+  expect(index.suggest('guilty', { limit: 5, place: 4 })).toEqual([]);
+});
+
+test('what a guide says to be unsaid is refused, however many of its words the book holds', () => {
+  const question = 'Who built the lighthouse on the island of Skarv?';
+  const sure = buildIndex(indexed(LINES)).find(question);
+  const warned = buildIndex(indexed(LINES, ['Who built the lighthouse?', question])).find(question);
+  expect(warned.answered).toBe(false);
+  expect(warned.confidence).toBeLessThan(sure.confidence);
+});
+
+test('an index on disk knows when only a line has changed', () => {
+  const before = saveIndex(buildIndex(indexed(LINES)));
+  const after = loadIndex(before, indexed({ 'p2-0': ['tempest damage'] }));
+  expect(after.find('tempest damage').hits[0]?.passage.id).toBe('p2-0');
+});
+
+test('a passage that takes a side is found by how readers ask about the point', () => {
+  const point = pointOf(3, 'what became of the brass lamp', ['Was the heirloom pawned?']);
+  const [hit] = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] })).find('heirloom pawned').hits;
+  expect(hit?.passage.section).toBe(3);
+});
