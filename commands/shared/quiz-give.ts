@@ -16,6 +16,10 @@ import type { Context } from './context.ts';
 import type { Playing } from './quizzes.ts';
 import { reading } from './reading.ts';
 
+/** For whoever joins and has read less than those who play. */
+const LOWER =
+  ' From the next question on the quiz keeps to what you have read; tell me how far that is with /progress set.';
+
 /** Judges what somebody answered, enters it, and gives them their word. */
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
   const { quiz, round } = playing;
@@ -58,7 +62,8 @@ async function giveInGroup(
       ...(settings?.time !== undefined && { stretch: settings.time }),
     }),
   );
-  const said = whisper(word(outcome, verdict));
+  const lower = 'moves' in outcome && place < quiz.line ? LOWER : '';
+  const said = whisper(`${word(outcome, verdict)}${lower}`);
   return 'moves' in outcome && outcome.moves ? { ...said, advance: { channel } } : said;
 }
 

@@ -112,7 +112,9 @@ describe('who is present', () => {
     const club = await members({ maya: 6, ruth: 6, tommy: 1 });
     await club.say('maya', '/quiz start rounds:12 style:typed');
     expect((await club.quiz())?.line).toBe(6);
-    await club.say('tommy', `/quiz answer ${await club.right()}`);
+    const told = await club.told('tommy', `/quiz answer ${await club.right()}`);
+    expect(told).toContain('From the next question on the quiz keeps to what you have read');
+    expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).not.toContain('From the next');
     await club.pass(12_000);
     const quiz = await club.quiz();
     expect(quiz?.line).toBe(1);
