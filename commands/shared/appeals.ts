@@ -59,7 +59,7 @@ export async function settleAppeal(
     if (to === 'accepted') {
       await ctx.store.play(club, appeal.channel, (now) => reinstate(now, quiz.id, appeal.round, entries));
     }
-    if (entries.length > 0) await ctx.refreshTable(club, appeal.channel).catch(() => undefined);
+    if (entries.length > 0) await ctx.refreshTable(club, appeal.channel);
     return entries;
   }
 }

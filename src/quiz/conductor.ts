@@ -103,10 +103,7 @@ export function createConductor(parts: {
       await showClosed(club, channel, step);
       await store.play(club, channel, (now) => closed(now, step.round.n, clock(), gap));
     } else if (step.do === 'tell') {
-      // Nothing hangs on it: the question closes all the same.
-      await refresh(club, channel).catch((error: unknown) => {
-        log.info('an open window could not be shown', { club, channel, error });
-      });
+      await refresh(club, channel);
     } else if (step.do === 'redraw') {
       const book = (await library.open(club, quiz.book))?.book;
       const asked = await store.asked(club, quiz.book);
@@ -142,12 +139,20 @@ export function createConductor(parts: {
     }
   }
 
+  /** Nothing hangs on it: what it would show is kept, and shown the next time. */
+  async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
+    await edited(club, message, reply).catch((error: unknown) => {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.info('a quiz message was not redrawn', { club, failure: error.failure });
+    });
+  }
+
   function refresh(club: ClubId, channel: string): Promise<void> {
     return inTurn(club, channel, async () => {
       const quiz = await store.quiz(club, channel);
       const round = quiz?.rounds[quiz.n - 1];
       if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
-      await edited(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
+      await touchUp(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
     });
   }
 
@@ -158,7 +163,7 @@ export function createConductor(parts: {
       inTurn(club, channel, async () => {
         const quiz = await store.lastQuiz(club, channel);
         if (!quiz?.table) return;
-        await edited(club, quiz.table, finalTable(quiz, await store.ledger(club, quiz.id)));
+        await touchUp(club, quiz.table, finalTable(quiz, await store.ledger(club, quiz.id)));
       }),
   };
 }

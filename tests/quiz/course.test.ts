@@ -130,6 +130,17 @@ describe('trouble', () => {
     expect(await club.quiz()).toBeDefined();
   });
 
+  test('a hint that can not be shown is given all the same', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    club.refusal = new DeliveryError('failed', 'try later');
+    expect(await club.told('ruth', '/quiz hint')).toContain('Hint: One word');
+    expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('10 points');
+    club.refusal = undefined;
+    await club.pass(12_000);
+    expect(club.latest).toContain('Question 2 of 3');
+  });
+
   test('a question whose message was deleted closes in a message of its own', async () => {
     const club = await openClub();
     await club.say('maya', START);
