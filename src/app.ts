@@ -109,6 +109,11 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     window: world.window ?? 0,
     postDailyNow: daily.postNow,
     dailyAhead: daily.ahead,
+    showMeetings: (club, meetings) => {
+      messenger.meet?.(club, meetings).catch((error: unknown) => {
+        log.warn('meetings are not in the platform’s calendar', { club, error });
+      });
+    },
   };
   const bot = createBot({
     set: commandSet,
@@ -192,6 +197,8 @@ function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts, figures
     post: async (to, message, nonce) => find(to.club).post(to, forAll(message), nonce),
     edit: async (club, ref, message) => find(club).edit(club, ref, forAll(message)),
     direct: async (club, member, message, nonce) => find(club).direct(club, member, forAll(message), nonce),
+    meet: async (club, meetings) =>
+      adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.messenger.meet?.(club, meetings),
     onceFor: (club) =>
       adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.messenger.onceFor?.(club) ?? 0,
   };

@@ -1,7 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import { command } from '../../src/core/command.ts';
 import type { Daily, DailyPick } from '../../src/core/model.ts';
-import type { Clock, Library, Random, Store } from '../../src/core/ports.ts';
+import type { Clock, Library, Meeting, Random, Store } from '../../src/core/ports.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 
 /** What handlers may use of the world. */
@@ -20,6 +20,8 @@ export interface Context {
   readonly postDailyNow: (club: ClubId, key: string) => Promise<MessageRef>;
   /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
   readonly dailyAhead: (club: ClubId, daily: Daily, count: number) => Promise<readonly DailyPick[]>;
+  /** Shows these meetings, and no earlier ones, in the platform's own calendar where it has one; never throws. */
+  readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;
 }
 
 /** Declares one of this bot's commands. */

@@ -3,6 +3,7 @@ import type { Book, Place } from '../../src/core/book.ts';
 import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Plan, PlanPart, Reader } from '../../src/core/model.ts';
+import type { Meeting } from '../../src/core/ports.ts';
 import type { Button, Part } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { howMany, noticesOf, sectionsOf } from '../../src/schedule/notices.ts';
@@ -27,7 +28,14 @@ export async function planOf(ctx: Context, club: ClubId): Promise<Plan> {
 /** Keeps a plan, with the notices that follow from it: none while it rests or is off. */
 export async function keepPlan(ctx: Context, club: ClubId, plan: Plan, setIn: string): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
-  await ctx.store.setPlan(club, plan, silent ? undefined : noticesOf(plan, setIn, ctx.clock()));
+  const now = ctx.clock();
+  await ctx.store.setPlan(club, plan, silent ? undefined : noticesOf(plan, setIn, now));
+  const title = (await ctx.library.open(club, plan.book))?.book.title ?? plan.book;
+  const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);
+  ctx.showMeetings?.(
+    club,
+    coming.map((part) => meetingOf(plan, title, part)),
+  );
 }
 
 /** A plan's parts with their dates, and where the club is. */
@@ -71,16 +79,26 @@ export function calendar(plan: Plan, book: Book, now: number): Part | undefined 
   if (meetings.length === 0) return undefined;
   const made = ical({ name: `${book.title}: meetings`, prodId: { company: 'commonplace', product: 'plan' } });
   for (const part of meetings) {
+    const { name, about, at, until } = meetingOf(plan, book.title, part);
     made.createEvent({
       id: `${book.id}-${plan.start}-${part.n}@commonplace`,
       stamp: new Date(now),
-      start: new Date(part.until),
-      end: new Date(part.until + MEETING),
-      summary: `${book.title}: part ${part.n} of ${plan.parts.length}`,
-      description: `To have read: ${sectionsOf(part)}.`,
+      start: new Date(at),
+      end: new Date(until),
+      summary: name,
+      description: about,
     });
   }
   return { kind: 'file', name: 'meetings.ics', content: made.toString() };
+}
+
+function meetingOf(plan: Plan, title: string, part: PlanPart): Meeting {
+  return {
+    name: `${title}: part ${part.n} of ${plan.parts.length}`,
+    about: `To have read: ${sectionsOf(part)}.`,
+    at: part.until,
+    until: part.until + MEETING,
+  };
 }
 
 /** The last part whose time is over. */

@@ -282,6 +282,14 @@ export interface AddedBook {
   readonly places?: readonly Place[];
 }
 
+/** A meeting of a club, as a calendar shows it; it spoils nothing. ms since 1970. */
+export interface Meeting {
+  readonly name: string;
+  readonly about: string;
+  readonly at: number;
+  readonly until: number;
+}
+
 /** Sends what nobody's command is waiting for. All throw `DeliveryError`. */
 export interface Messenger {
   /**
@@ -293,6 +301,11 @@ export interface Messenger {
   post(to: { club: ClubId; channel: string }, message: Reply, nonce?: string): Promise<MessageRef>;
   /** Replaces a message the bot posted. */
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
+  /**
+   * Makes the platform's own calendar show these meetings of a club, and no others that were put there before, as
+   * far as the bot may; absent where a platform has none.
+   */
+  meet?(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
   /** Writes to one person alone. @param nonce as for `post` */
   direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
 }

@@ -164,3 +164,22 @@ test('a member has the daily post to themselves, in their own zone, and no longe
   await app.tick();
   expect(server.direct(tom).filter((one) => /Today’s passage/.test(one.text))).toHaveLength(1);
 });
+
+test('meetings are scheduled events of the server where the bot may, and follow the plan', async () => {
+  const club = await discordApp();
+  const { server, maya, guild } = club;
+  const events = () => server.events(guild).map((one) => String(one.scheduled_start_time).slice(0, 16));
+  await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2026-12-22', meetings: 'tue 19:00' });
+  await server.until('three events', () => (events().length === 3 ? true : undefined));
+  expect(events()).toEqual(['2026-12-08T19:00', '2026-12-15T19:00', '2026-12-22T19:00']);
+  await server.slash(maya, 'plan pause', { start: '2026-12-13', finish: '2026-12-19' });
+  await server.until('moved events', () => (events().at(-1) === '2026-12-29T19:00' ? true : undefined));
+  expect(events()).toEqual(['2026-12-08T19:00', '2026-12-22T19:00', '2026-12-29T19:00']);
+  const off = await server.slash(maya, 'plan off');
+  await server.until('no events', () => (events().length === 0 ? true : undefined));
+  server.fail('GET /guilds/:guild/scheduled-events', { status: 403, code: 50013 });
+  await server.press(maya, off, 'Bring it back');
+  await server.slash(maya, 'plan show');
+  expect(events()).toEqual([]);
+  expect(club.troubles).toEqual([]);
+});

@@ -15,6 +15,7 @@ import type { Clock, Log } from '../../core/ports.ts';
 import { type Incoming, readInteraction } from './call.ts';
 import { connect, createClient, inviteLink, isConnected, type Shards } from './client.ts';
 import { completions } from './completions.ts';
+import { createEvents } from './events.ts';
 import { isLate } from './failures.ts';
 import { answerMessage } from './mention.ts';
 import { createMessenger } from './messenger.ts';
@@ -92,7 +93,12 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   return {
     platform: 'discord',
-    messenger: createMessenger(wire, whereabouts, log),
+    messenger: createMessenger(
+      wire,
+      whereabouts,
+      log,
+      createEvents(client.rest, () => client.user?.id, log),
+    ),
     async start(bot) {
       listen(client, {
         interaction: (raw) => take('an interaction', () => answer(bot, raw)),

@@ -18,7 +18,12 @@ const NONCE_KEPT = 2 * 60_000;
  * Sends what nobody's command is waiting for. Of a reply that takes several messages, the last one, which has the
  * buttons, is the one that can be edited; an edit that takes several posts what doesn't fit after it.
  */
-export function createMessenger(wire: Wire, whereabouts: Whereabouts, log: Log): Messenger {
+export function createMessenger(
+  wire: Wire,
+  whereabouts: Whereabouts,
+  log: Log,
+  meet: NonNullable<Messenger['meet']>,
+): Messenger {
   async function postAll(channel: string, message: Reply, nonce: string, skip = 0): Promise<MessageRef> {
     let last: MessageRef | undefined;
     for (const [i, page] of render(message).entries()) {
@@ -48,6 +53,7 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, log: Log):
         await postAll(ref.channel, message, `edit-${ref.id}`, 1);
       }),
     onceFor: () => NONCE_KEPT,
+    meet,
     direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {
         await postAll(await wire.openDirect(member), message, nonce);

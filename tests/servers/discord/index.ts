@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { accountRoutes } from './account.ts';
 import type { Upload } from './client.ts';
+import { eventRoutes } from './events.ts';
 import { createGateway, type Gateway, portOf } from './gateway.ts';
 import { createApi, type Fault, type Refused } from './http.ts';
 import { type Interaction, interactionRoutes } from './interactions.ts';
@@ -49,6 +50,8 @@ export interface DiscordServer extends People {
   pings(): readonly Ping[];
   /** Command definitions, global or of a server. */
   commands(guild?: Guild): readonly Json[];
+  /** Scheduled events of a server, oldest first. */
+  events(guild: Guild): readonly Json[];
   fail(route: string, fault: Fault, times?: number): void;
   /** Every REST request so far, by route. */
   requests(): readonly string[];
@@ -66,6 +69,7 @@ export async function startDiscordServer(
   const token = 'a.real-looking.token';
   const world = createWorld();
   const open = new Map<string, Interaction>();
+  const events = new Map<string, Json[]>();
   const files = await startFiles();
   const api = createApi(
     [
@@ -75,6 +79,7 @@ export async function startDiscordServer(
       })),
       ...interactionRoutes(world, open),
       ...messageRoutes(world),
+      ...eventRoutes(world, events),
     ],
     token,
   );
@@ -108,6 +113,7 @@ export async function startDiscordServer(
         .map(seen),
     pings: () => world.pings,
     commands: (guild) => world.commands.get(guild?.id ?? 'global') ?? [],
+    events: (guild) => events.get(guild.id) ?? [],
     fail: api.fail,
     requests: () => api.log,
     refused: () => api.refused,
