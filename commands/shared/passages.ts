@@ -39,8 +39,8 @@ export function revealIfCovered(book: Book, place: Place, shown: Shown): { revea
 export async function reveal(ctx: Context, club: string, args: readonly string[]): Promise<Reply> {
   const [id = '', passageRef = '', range = '', pointRef = ''] = args;
   const book = (await ctx.library.open(club, id))?.book;
-  const passage = book?.sections.flatMap((s) => s.passages).find((one) => shortRef(one.id) === passageRef);
-  const point = book?.disagreements.find((one) => shortRef(one.id) === pointRef);
+  const passage = book && byRef(book).get(passageRef);
+  const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) {
     throw new UserError('That passage is not in the book any more. Ask again with /lookup.');
   }
@@ -52,6 +52,18 @@ export async function reveal(ctx: Context, club: string, args: readonly string[]
       ...(point ? claimParts(book, point, end) : []),
     ],
   };
+}
+
+const refs = new WeakMap<Book, ReadonlyMap<string, Passage>>();
+
+/** A book's passages by the short names that buttons carry; made at the first press, and let go with the book. */
+function byRef(book: Book): ReadonlyMap<string, Passage> {
+  const known = refs.get(book);
+  if (known) return known;
+  const passages = book.sections.flatMap((section) => section.passages).toReversed();
+  const made = new Map(passages.map((one) => [shortRef(one.id), one]));
+  refs.set(book, made);
+  return made;
 }
 
 function sentenceOf(range: string, passage: Passage): Hit['sentence'] | undefined {

@@ -22,12 +22,13 @@ export type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audienc
  */
 export async function horizonOf(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at, audience } = asked;
+  const alone = audience === 'asker' || where.direct;
+  const channel = alone ? undefined : await channelHorizon(store, where.club, book, at);
+  // Only where a channel's horizon is to be compared does it matter who never said: a club may have many readers.
+  if (!channel) return { place: await store.place(where.club, asker.id, book.id), by: 'reader' };
   const readers = await store.readers(where.club, book.id);
   const own = readers.find(({ member }) => member === asker.id)?.place;
-  const alone = audience === 'asker' || where.direct;
-  const channel = alone ? undefined : await channelHorizon(store, where.club, book, at, readers);
-  if (channel && channel.place <= (own ?? channel.place)) return channel;
-  return { place: own ?? 0, by: 'reader' };
+  return channel.place <= (own ?? channel.place) ? channel : { place: own ?? 0, by: 'reader' };
 }
 
 /**
@@ -36,9 +37,8 @@ export async function horizonOf(store: Store, book: Book, asked: Asked): Promise
  * @param now ms since 1970
  */
 export async function clubHorizon(store: Store, club: ClubId, book: Book, now: number): Promise<Place> {
-  const readers = await store.readers(club, book.id);
-  const channel = await channelHorizon(store, club, book, now, readers);
-  return channel?.place ?? slowest(readers) ?? 0;
+  const channel = await channelHorizon(store, club, book, now);
+  return channel?.place ?? slowest(await store.readers(club, book.id)) ?? 0;
 }
 
 /**
@@ -57,10 +57,9 @@ async function channelHorizon(
   club: ClubId,
   book: Book,
   now: number,
-  readers: readonly Reader[],
 ): Promise<Horizon | undefined> {
   if ((await store.pace(club)) === 'slowest') {
-    const place = slowest(readers);
+    const place = slowest(await store.readers(club, book.id));
     return place === undefined ? undefined : { place, by: 'slowest' };
   }
   const plan = await store.plan(club);

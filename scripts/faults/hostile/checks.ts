@@ -1,5 +1,5 @@
-import type { House } from './discord.ts';
 import { channelsOf } from './discord.ts';
+import type { House } from './house.ts';
 import { SLACK_MARK } from './slack.ts';
 import type { Stage } from './stage.ts';
 

@@ -2,7 +2,7 @@ import type { DiscordServer } from '../../../tests/servers/discord/index.ts';
 import { asList, type Json } from '../../../tests/servers/discord/refusal.ts';
 import { memberForm, userForm } from '../../../tests/servers/discord/wire-forms.ts';
 import type { Chance } from '../chance.ts';
-import type { House } from './discord.ts';
+import type { House } from './house.ts';
 import { aCommand } from './line.ts';
 import type { Stage } from './stage.ts';
 import { anyFile, textFor } from './texts.ts';

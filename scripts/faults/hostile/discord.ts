@@ -1,26 +1,14 @@
-import type { Channel, Guild, Person } from '../../../tests/servers/discord/index.ts';
+import type { Channel } from '../../../tests/servers/discord/index.ts';
 import type { Interaction, Kind } from '../../../tests/servers/discord/interactions.ts';
 import { asList, type Json } from '../../../tests/servers/discord/refusal.ts';
 import type { Message } from '../../../tests/servers/discord/world.ts';
 import type { Chance } from '../chance.ts';
 import { optionsOf } from './discord-options.ts';
+import type { House, Input } from './house.ts';
 import { aCommand, lineOf } from './line.ts';
 import type { Presses } from './presses.ts';
 import type { Stage } from './stage.ts';
 import { anyFile, anyText } from './texts.ts';
-
-/** A club on Discord, with a mark that its members' words carry and nobody else's do. */
-export interface House {
-  readonly mark: string;
-  readonly guild: Guild;
-  readonly people: readonly Person[];
-}
-
-/** Something that a member does: what, in words, and how it ended; undefined where all is well. */
-export interface Input {
-  readonly what: string;
-  readonly done: Promise<string | undefined>;
-}
 
 /** @param open whether somebody organises it */
 export function addHouse({ discord }: Stage, mark: string, open: boolean): House {

@@ -1,6 +1,7 @@
 import { chance as chanceOf } from '../chance.ts';
 import { createChecks, strayFiles } from './checks.ts';
-import { addHouse, discordInput, type House } from './discord.ts';
+import { addHouse, discordInput } from './discord.ts';
+import type { House } from './house.ts';
 import { createPresses } from './presses.ts';
 import { SLACK_MARK, slackInput } from './slack.ts';
 import { openStage, type Stage } from './stage.ts';

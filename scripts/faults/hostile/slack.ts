@@ -8,7 +8,7 @@ import {
 import { buttonsOf, selectsOf } from '../../../tests/servers/slack/shown.ts';
 import type { OpenView, Posted, Ticket } from '../../../tests/servers/slack/world.ts';
 import type { Chance } from '../chance.ts';
-import type { Input } from './discord.ts';
+import type { Input } from './house.ts';
 import { aCommand, lineOf } from './line.ts';
 import type { Presses } from './presses.ts';
 import { slackEvent } from './slack-events.ts';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -67,7 +68,7 @@ export async function openOwnShelf(folder: string, log: Log, left: number): Prom
   }
 
   async function cards(club: ClubId): Promise<readonly OwnCard[]> {
-    const changed = (await stat(path(club)).catch(() => undefined))?.mtimeMs;
+    const changed = changedAt(path(club));
     if (changed === undefined) return [];
     const before = known.get(club);
     if (before?.changed === changed) return before.cards;
@@ -113,6 +114,18 @@ export async function openOwnShelf(folder: string, log: Log, left: number): Prom
       return true;
     },
   };
+}
+
+/**
+ * When a folder was changed, ms; undefined where it can't be looked at. It is asked with every request, and waiting
+ * for a thread of the pool would cost many times the look itself.
+ */
+function changedAt(folder: string): number | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
+  } catch {
+    return undefined;
+  }
 }
 
 async function readCards(folder: string, log: Log): Promise<OwnCard[]> {
