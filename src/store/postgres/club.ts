@@ -7,7 +7,7 @@ import type { Run } from '../intents.ts';
 import { Queue } from '../queue.ts';
 import { checkDraft, isSound } from '../shapes.ts';
 import type { Database, Sql, Statement } from './database.ts';
-import { Loaded, Missing, type Wanted } from './loaded.ts';
+import { Loaded, Missing } from './loaded.ts';
 import { type Changes, changesOf, writesOf } from './write.ts';
 
 interface Waiting {
@@ -21,9 +21,6 @@ interface Gathered {
   readonly going: readonly Waiting[];
   readonly refused: readonly (readonly [Waiting, unknown])[];
 }
-
-/** Rows that are read at once for the next batch, since this one needed them. */
-const WARM = 50;
 
 /** Most times a batch runs again for rows that it turned out to need: each time at least one more is there. */
 const RUNS = 1000;
@@ -41,7 +38,6 @@ export class Steps {
     async () => undefined,
   );
   #under = 0;
-  #warm: readonly Wanted[] = [];
 
   constructor(database: Database, club: ClubId) {
     this.#database = database;
@@ -119,15 +115,10 @@ export class Steps {
   /** Runs until every row it needs is loaded. @returns what writes its changes */
   async #settle(sql: Sql, run: (loaded: Loaded) => Draft): Promise<readonly Statement[]> {
     const loaded = new Loaded();
-    // Most often the same rows are needed again, such as a quiz and those who play it.
-    if (this.#warm.length > 0) await loaded.load(sql, this.#club, this.#warm);
     for (let runs = 0; runs < RUNS; runs++) {
       const found = tried(loaded, run);
       if ('missing' in found) await loaded.load(sql, this.#club, found.missing);
-      else {
-        this.#warm = loaded.asked(WARM);
-        return writesOf(this.#club, found.changes, found.draft);
-      }
+      else return writesOf(this.#club, found.changes, found.draft);
     }
     throw new Error('Expected the rows that a step needs to come to an end');
   }

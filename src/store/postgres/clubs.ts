@@ -9,10 +9,7 @@ import { toKey } from './key.ts';
 import { board, entries, record, remove } from './ledger.ts';
 import { Loaded, Missing } from './loaded.ts';
 
-/** Clubs of which it is kept what rows they needed last. */
-const KEPT = 200;
-
-/** Clubs in a database. No row of them is kept in memory between two intents. */
+/** Clubs in a database. Nothing of them is kept in memory between two intents. */
 export class DatabaseClubs implements Clubs {
   readonly #database: Database;
   readonly #steps = new Map<ClubId, Steps>();
@@ -31,7 +28,7 @@ export class DatabaseClubs implements Clubs {
       return await work;
     } finally {
       this.#under.delete(work);
-      this.#letGo();
+      if (this.#steps.get(club)?.idle) this.#steps.delete(club);
     }
   }
 
@@ -56,17 +53,8 @@ export class DatabaseClubs implements Clubs {
     }
   }
 
-  /** Of the clubs that nobody is at, the latest are kept: they know what they needed last. */
-  #letGo(): void {
-    for (const [club, steps] of this.#steps) {
-      if (this.#steps.size <= KEPT) return;
-      if (steps.idle) this.#steps.delete(club);
-    }
-  }
-
   #stepsOf(club: ClubId): Steps {
     const steps = this.#steps.get(club) ?? new Steps(this.#database, club);
-    this.#steps.delete(club);
     this.#steps.set(club, steps);
     return steps;
   }

@@ -5,15 +5,10 @@ import { fromKey, toKey } from './key.ts';
 /** Most rows read in one go. */
 const PAGE = 2000;
 
-/** A row, or a whole table where there is no key. */
-export interface Wanted {
-  readonly table: Table;
-  readonly key: string | undefined;
-}
-
 /** What rows were wanted that are not loaded yet; thrown through a look or a step, which then runs again. */
-export class Missing extends Error implements Wanted {
+export class Missing extends Error {
   readonly table: Table;
+  /** Undefined where the whole table is wanted. */
   readonly key: string | undefined;
 
   constructor(table: Table, key?: string) {
@@ -53,17 +48,8 @@ export class Loaded implements Rows {
     return this.#tables.get(table)?.rows.get(key);
   }
 
-  /** Single rows that were asked for, at most so many; those of a table with few of them first. */
-  asked(most: number): readonly Wanted[] {
-    return [...this.#tables]
-      .filter(([, { whole }]) => !whole)
-      .sort(([, a], [, b]) => a.rows.size - b.rows.size)
-      .flatMap(([table, { rows }]) => [...rows.keys()].map((key) => ({ table, key })))
-      .slice(0, most);
-  }
-
   /** Reads what was missing. */
-  async load(sql: Sql, club: string, missing: readonly Wanted[]): Promise<void> {
+  async load(sql: Sql, club: string, missing: readonly Missing[]): Promise<void> {
     const whole = new Set(missing.filter(({ key }) => key === undefined).map(({ table }) => table));
     for (const table of whole) await this.#loadAll(sql, club, table);
     const keys = missing.flatMap(({ table, key }) =>
