@@ -1,0 +1,114 @@
+/**
+ * The product in a process of its own, on both platforms at once, with a clock that its parent sets: so that it can
+ * be killed like any process, and yet be timed to the millisecond.
+ */
+import { createDiscord } from '../../../src/adapters/discord/index.ts';
+import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { type App, createApp } from '../../../src/app.ts';
+import type { Quiz } from '../../../src/core/model.ts';
+import { createLog } from '../../../src/log.ts';
+import { seeded } from '../../../src/quiz/chance.ts';
+
+/** What the parent tells. */
+export type Order =
+  | { readonly do: 'start'; readonly setup: Setup; readonly now: number }
+  /** Sets the clock; runs what is due by then, where told. */
+  | { readonly do: 'time'; readonly now: number; readonly due: boolean }
+  /** Waits until every quiz has its question open, or is between two questions or over. */
+  | { readonly do: 'until'; readonly phase: 'open' | 'ready' }
+  | { readonly do: 'stop' };
+
+export interface Setup {
+  readonly dataDir: string;
+  readonly books: string;
+  readonly seed: number;
+  readonly discord: { readonly token: string; readonly apiUrl: string };
+  readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string };
+}
+
+let now = 0;
+let app: App | undefined;
+const timers = new Set<{ readonly at: number; readonly run: () => void }>();
+
+async function start(setup: Setup): Promise<void> {
+  const log = createLog('error');
+  const clock = () => now;
+  const adapters = [
+    createDiscord({ ...setup.discord, shards: 'auto', log, clock }),
+    createSlack({ ...setup.slack, log, clock }),
+  ];
+  app = await createApp(
+    {
+      config: { port: 0, dataDir: setup.dataDir, logLevel: 'error' },
+      log,
+      clock,
+      random: seeded(setup.seed),
+      setTimer: (run, ms) => {
+        // What is due already waits for no order.
+        if (ms <= 0) {
+          const soon = setImmediate(run);
+          return () => clearImmediate(soon);
+        }
+        const timer = { at: now + ms, run };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
+      books: setup.books,
+      gap: 4000,
+      window: 8000,
+    },
+    adapters,
+  );
+  await app.start();
+  runDue();
+}
+
+function runDue(): void {
+  for (const timer of [...timers].sort((a, b) => a.at - b.at)) {
+    if (timer.at > now || !timers.delete(timer)) continue;
+    timer.run();
+  }
+}
+
+async function until(phase: 'open' | 'ready'): Promise<void> {
+  const patience = performance.now() + 15_000;
+  for (;;) {
+    const quizzes = await Promise.all(
+      (await app?.store.running())?.map(({ club, channel }) => app?.store.quiz(club, channel)) ?? [],
+    );
+    const there = (quiz: Quiz) =>
+      quiz.phase.name === phase &&
+      (quiz.phase.name !== 'ready' || [...timers].some((timer) => timer.at === phaseAt(quiz)));
+    if (quizzes.every((quiz) => !quiz || there(quiz))) return;
+    if (performance.now() > patience) {
+      throw new Error(
+        `Expected all quizzes to be ${phase}: ${JSON.stringify(quizzes.map((one) => one?.phase))}`,
+      );
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function phaseAt({ phase }: Quiz): number | undefined {
+  return phase.name === 'ready' ? phase.at : undefined;
+}
+
+process.on('message', (order: Order) => {
+  const done = async () => {
+    if (order.do === 'start') now = order.now;
+    if (order.do === 'start') await start(order.setup);
+    if (order.do === 'time') {
+      now = order.now;
+      if (order.due) runDue();
+    }
+    if (order.do === 'until') await until(order.phase);
+    if (order.do === 'stop') {
+      await app?.stop();
+      process.disconnect();
+    }
+  };
+  done().then(
+    () => order.do !== 'stop' && process.send?.('done'),
+    (error: unknown) => process.send?.(String(error)),
+  );
+});

@@ -1,0 +1,59 @@
+/** What fifty members do in a quiz of twenty questions: settled beforehand, so that a referee can follow it. */
+
+import type { Act, Mode } from './quiz-referee.ts';
+
+export const MEMBERS = 50;
+export const QUESTIONS = 20;
+
+/** At this question the platforms say that too much is sent. */
+export const SLOWED = 4;
+
+/** At this question the wrong answer is put before an organiser. */
+export const APPEALED = 5;
+
+/** In the middle of this question the process is killed. */
+export const KILLED = 10;
+
+const SECOND = 1000;
+
+/** All acts of a question, by when they happen. Somebody has it right two seconds in. */
+export function actsAt(mode: Mode, n: number): Act[] {
+  const all = Array.from({ length: MEMBERS }, (_, member) => actOf(mode, n, member)).flatMap(
+    (act) => act ?? [],
+  );
+  return all.sort((a, b) => a.after - b.after || a.member - b.member);
+}
+
+function actOf(mode: Mode, n: number, member: number): Act | undefined {
+  if (mode === 'elimination') return actToStayIn(n, member);
+  const first = n % MEMBERS;
+  if (member === first) return { member, right: true, after: 2 * SECOND };
+  const throw_ = dice(member, n);
+  if (throw_ < 13) return undefined;
+  if (throw_ < 15) return { member, right: false, after: SECOND };
+  // In a race all others come too late; else some come at once, some within the window, some after it.
+  const after = mode === 'race' ? 5 : throw_ < 17 ? 2 : throw_ < 19 ? 5 : 11;
+  return { member, right: true, after: after * SECOND };
+}
+
+/** Some miss each question from the second on; the last member comes too late to join. */
+function actToStayIn(n: number, member: number): Act | undefined {
+  if (member === MEMBERS - 1 && n === 1) return undefined;
+  const right = member < 2 || n !== missedAt(member);
+  return { member, right, after: (right ? 2 : 1) * SECOND };
+}
+
+/** Whether a member can still win an elimination at a question: the appeal brings those back whom it is about. */
+export function isIn(member: number, n: number): boolean {
+  if (member === MEMBERS - 1) return n === 1;
+  return member < 2 || n <= missedAt(member) || missedAt(member) === APPEALED;
+}
+
+function missedAt(member: number): number {
+  return 2 + (member % 17);
+}
+
+/** 0 to 19: the same for the same member and question, and like chance across them (Knuth's multiplicative hash). */
+function dice(member: number, n: number): number {
+  return (Math.imul(member * 31 + n, 0x9e3779b1) >>> 16) % 20;
+}
