@@ -1,6 +1,7 @@
 /** `npm run faults`: tries the product's patience, see docs/faults.md. Exit status 1 where something was found. */
 import { parseArgs } from 'node:util';
 import { hostileRun } from './faults/hostile/index.ts';
+import { fullDisk } from './faults/process/full.ts';
 import { killRun } from './faults/process/kill.ts';
 import { seedRun } from './faults/seeds/index.ts';
 
@@ -16,6 +17,7 @@ const [what = 'plan'] = positionals;
 if (what === 'plan')
   await plan(Number(values.count ?? (values.seed === undefined ? 100 : 1)), Number(values.seed ?? 1));
 if (what === 'kill') await kill(Number(values.count ?? 50), Number(values.seed ?? 1));
+if (what === 'full') await full();
 if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
 
 async function plan(count: number, first: number): Promise<void> {
@@ -44,6 +46,13 @@ async function kill(kills: number, seed: number): Promise<void> {
     `${kills} kills with -9 in one quiz of ${questions} questions, ${confirmed} answers confirmed, ` +
       `${problems.length} problems; a start takes ${(report.start / 1000).toFixed(1)} s\n`,
   );
+  process.exit(problems.length === 0 ? 0 : 1);
+}
+
+async function full(): Promise<void> {
+  const { confirmed, problems } = await fullDisk();
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  process.stdout.write(`full disk: ${confirmed} quotes confirmed before it, ${problems.length} problems\n`);
   process.exit(problems.length === 0 ? 0 : 1);
 }
 

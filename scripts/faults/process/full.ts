@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDiscordServer } from '../../../tests/servers/discord/index.ts';
+import { startProduct } from './child.ts';
+
+/** The largest file that the product may write, in units of 512 bytes: some hundred saved quotes. */
+const BLOCKS = 100;
+
+const MOST = 600;
+
+export interface FullReport {
+  readonly confirmed: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Lets the product's process run into a full disk while members save quotes: whoever is refused gets a sentence,
+ * the process lives on, and after a start with room everything that was confirmed is there.
+ */
+export async function fullDisk(): Promise<FullReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-full-'));
+  const server = await startDiscordServer();
+  const guild = server.addGuild('Book club', ['reading-room']);
+  const tom = server.addPerson('Tom', { guild });
+  const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
+  const problems: string[] = [];
+  let confirmed = 0;
+  let product = await startProduct(settings, BLOCKS);
+  try {
+    let refused = '';
+    while (refused === '' && confirmed < MOST) {
+      const { text } = await server.slash(tom, 'save', { text: `${confirmed} ${'x'.repeat(280)}` });
+      if (/went wrong|full|could not/i.test(text)) refused = text;
+      else confirmed++;
+    }
+    if (refused === '') problems.push('the disk never became full');
+    const after = await server.slash(tom, 'help', {});
+    if (after.text === '') problems.push('after a refusal nothing is answered any more');
+    await product.kill('SIGTERM');
+    product = await startProduct(settings);
+    const exported = await server.slash(tom, 'privacy export');
+    const file =
+      exported.files[0] ?? (await server.press(tom, exported, exported.buttons[0]?.label ?? '')).files[0];
+    const kept = new TextDecoder().decode(file?.bytes).match(/x{280}/g)?.length ?? 0;
+    if (kept < confirmed) problems.push(`${confirmed} confirmed, ${kept} kept`);
+    const again = await server.slash(tom, 'save', { text: 'with room again' });
+    if (/went wrong/.test(again.text)) problems.push('with room again nothing can be saved');
+  } catch (error) {
+    problems.push(`broke off: ${String(error)}`, ...product.log.slice(-5));
+  } finally {
+    await product.kill('SIGKILL');
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { confirmed, problems };
+}
