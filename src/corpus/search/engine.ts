@@ -6,8 +6,9 @@ import { isCommon } from './common.ts';
 import { type Points, pointsOf, touched } from './contested.ts';
 import { confidenceOf } from './decide.ts';
 import { contentWeights, type Evidence, gather, predicateOf } from './evidence.ts';
-import { peakOf, type Sight } from './features.ts';
+import type { Sight } from './features.ts';
 import { gainsOf, type Introductions, introductionsOf, withGains } from './gains.ts';
+import { markOf } from './mark.ts';
 import { MODEL, type Model } from './model.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Ground, groundOf, look, type Ranked, rank } from './rank.ts';
@@ -160,7 +161,7 @@ function quietOf({ title, book }: Engine, question: Question): ReadonlySet<strin
 }
 
 function sentenceOf({ sight, content }: Lookup, passage: number): Hit['sentence'] {
-  const { passageAt, sentenceStart, sentenceEnd } = sight.columns;
-  const s = (passageAt[passage] ?? 0) + peakOf(sight.scanner.scan(passage), content).at;
+  const { sentenceStart, sentenceEnd } = sight.columns;
+  const s = markOf(sight, passage, content);
   return { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };
 }
