@@ -1,8 +1,9 @@
 import { UserError } from '../src/core/errors.ts';
 import type { Daily } from '../src/core/model.ts';
 import { channel, choice, parsed } from '../src/core/options.ts';
-import { nextDue, WEEKDAYS } from '../src/schedule/next.ts';
+import { localDay, nextDue, WEEKDAYS } from '../src/schedule/next.ts';
 import { define } from './shared/context.ts';
+import { channelDailies } from './shared/dailies.ts';
 import { asCompletions, bookNamed, bookOption, completeBook } from './shared/reading.ts';
 import { daysInWords, readDays, readTime, readZone, zonesLike } from './shared/when.ts';
 
@@ -35,8 +36,15 @@ export const dailySet = define({
     }
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
     const { time, timezone: zone, what, days } = options;
+    const id = options.channel?.id ?? where.channel;
+    const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
+    const today = localDay(zone, ctx.clock());
+    const soonest = nextDue({ time, zone, days }, ctx.clock());
+    // One post a day: who moves the time after it is out gets the next one tomorrow.
+    const done = before?.last !== undefined && before.last === soonest.day && soonest.day === today;
+    const next = done ? nextDue({ time, zone, days }, soonest.due) : soonest;
     const daily: Daily = {
-      channel: options.channel?.id ?? where.channel,
+      channel: id,
       time,
       zone,
       what,
@@ -44,8 +52,9 @@ export const dailySet = define({
       ...(book && { book: book.id }),
       setBy: { id: asker.id, name: asker.name },
       setIn: where.channel,
-      ...nextDue({ time, zone, days }, ctx.clock()),
+      ...next,
       skipped: [],
+      ...(before?.last !== undefined && { last: before.last }),
     };
     await ctx.store.setDaily(where.club, daily);
     return {
@@ -55,6 +64,9 @@ export const dailySet = define({
           words: `A ${what === 'mix' ? 'mix of posts' : what} goes out ${daysInWords(days)} at ${time} (${zone}).`,
         },
         { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
+        ...(done
+          ? [{ kind: 'text', words: 'Today’s is out already; /daily now posts another.' } as const]
+          : []),
       ],
     };
   },

@@ -38,6 +38,8 @@ export interface Daily {
   readonly trouble?: { readonly why: 'gone' | 'forbidden' | 'failed'; readonly since: number };
   /** Local days that were skipped, latest last; at most 30. */
   readonly skipped: readonly string[];
+  /** The last local day that got its post. */
+  readonly last?: string;
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
   readonly unsure?: readonly string[];
   /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */

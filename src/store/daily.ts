@@ -95,6 +95,7 @@ export function settleDaily(rows: Ledgered, key: string, day: string, next: Dail
     due: next.due,
     day: next.day,
     skipped: next.skipped.slice(-REMEMBERED),
+    ...(next.posted && { last: day }),
     ...(unsure.length > 0 && { unsure }),
     ...(next.trouble && { trouble: next.trouble }),
     ...(next.paused && { paused: next.paused }),

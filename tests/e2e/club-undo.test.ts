@@ -66,6 +66,24 @@ test('what an organiser loses comes back: a daily post that is off, a post left 
   expect(club.troubles).toEqual([]);
 });
 
+test('a time that is moved after the day’s post is out gives no second one that day', async () => {
+  const club = await discordApp();
+  const { server, maya, room, app } = club;
+  const posts = () => server.messages(room).filter((one) => one.text.startsWith('Today’s passage'));
+  await server.slash(maya, 'daily set', { time: '13:00' });
+  club.pass(HOUR);
+  await app.tick();
+  expect(posts()).toHaveLength(1);
+  const moved = await server.slash(maya, 'daily set', { time: '15:00' });
+  expect(moved.text).toMatch(/Today’s is out already/);
+  club.pass(5 * HOUR);
+  await app.tick();
+  expect(posts()).toHaveLength(1);
+  club.pass(24 * HOUR);
+  await app.tick();
+  expect(posts()).toHaveLength(2);
+});
+
 test('what a member says of themselves comes back, and is theirs alone', async () => {
   const club = await discordApp();
   const { server, maya, tom, app } = club;

@@ -99,7 +99,7 @@ test('after downtime: the same local day is caught up once, a later one is skipp
   expect(host.post.posts).toHaveLength(2);
 });
 
-test('a time moved to later on a day that is out gives that day a second post, as the organiser asked', async () => {
+test('a schedule that is set anew for later the same day is a new one: its post is made', async () => {
   const host = await aHost();
   await host.set();
   await host.pass(HOUR);
