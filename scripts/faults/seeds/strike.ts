@@ -60,7 +60,7 @@ export async function strike(fault: Fault, scene: Scene): Promise<readonly strin
   }
   if (fault === 'zombie') {
     scene.server.gateway.freeze(true);
-    setTimeout(() => scene.server.gateway.freeze(false), 250);
+    setTimeout(() => scene.server.gateway.freeze(false), 900);
   }
   return fault === 'second process' ? second(scene) : [];
 }
