@@ -39,6 +39,8 @@ function actOf(mode: Mode, n: number, member: number): Act | undefined {
 /** Some miss each question from the second on; the last member comes too late to join. */
 function actToStayIn(n: number, member: number): Act | undefined {
   if (member === MEMBERS - 1 && n === 1) return undefined;
+  // Whoever is out tries once more, and then looks on.
+  if (!isIn(member, n) && !isIn(member, n - 1)) return undefined;
   const right = member < 2 || n !== missedAt(member);
   return { member, right, after: (right ? 2 : 1) * SECOND };
 }
