@@ -48,6 +48,9 @@ export function createConductor(parts: {
   /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
   const inTurn = createTurns();
 
+  /** When a step first failed here, ms: a step that was due while nobody was there has not failed yet. */
+  const failing = new Map<string, number>();
+
   async function advance(club: ClubId, channel: string): Promise<void> {
     for (;;) {
       const pace = await paceOf(club, channel);
@@ -69,12 +72,17 @@ export function createConductor(parts: {
 
   /** False where it should be tried again later. */
   async function attempt(club: ClubId, channel: string, step: Work): Promise<boolean> {
+    const key = JSON.stringify([club, channel, step.quiz.id, step.quiz.n, step.do]);
     try {
       await perform(club, channel, step);
+      failing.delete(key);
       return true;
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      const lost = error.failure !== 'failed' || clock() - since(step, clock()) > PATIENCE;
+      const first = failing.get(key) ?? clock();
+      const lost = error.failure !== 'failed' || clock() - first > PATIENCE;
+      if (lost) failing.delete(key);
+      else failing.set(key, first);
       const facts = { club, channel, step: step.do, failure: error.failure, over: lost };
       log.warn('quiz step not delivered', facts);
       if (lost) await giveUp(club, channel, step.quiz);
@@ -166,13 +174,6 @@ export function createConductor(parts: {
         await touchUp(club, quiz.table, finalTable(quiz, await store.ledger(club, quiz.id)));
       }),
   };
-}
-
-/** Since when a step has been due, ms since 1970. */
-function since(step: Work, now: number): number {
-  if (step.do === 'redraw' || step.do === 'tell') return now;
-  if (step.do === 'end') return step.since;
-  return step.do === 'post' ? step.open.openedAt : step.open.closesAt;
 }
 
 /** The same for every try of a post; at most 25 characters, the least that a platform takes for a nonce. */
