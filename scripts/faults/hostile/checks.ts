@@ -14,6 +14,8 @@ const NO_ENTRY = new Set([
   'thread_not_found',
   // A form that is sent an hour after it was opened: its answer takes another way.
   'expired_url',
+  // The same form sent more than five times: likewise.
+  'used_url',
 ]);
 
 /** Discord's codes for the same. */
