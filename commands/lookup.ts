@@ -18,7 +18,7 @@ const OTHERS = 3;
  * Of what the whole book says, an answer within what was read must stand among so many: with the true answer out of
  * sight, something always seems to answer best.
  */
-const CLOSE = 5;
+const CLOSE = 3;
 
 export const lookup = define({
   name: 'lookup',

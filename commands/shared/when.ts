@@ -25,14 +25,18 @@ export function readTime(typed: string): string {
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** An IANA name, however it is written. @throws UserError for anything else */
+/** An IANA name, however it is written, or its city where only one has it. @throws UserError for anything else */
 export function readZone(typed: string): string {
   const name = typed.replaceAll(' ', '_');
-  const known = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === name.toLowerCase());
-  if (known !== undefined) return known;
+  const wanted = name.toLowerCase();
+  const all = Intl.supportedValuesOf('timeZone').map((zone) => ({ zone, low: zone.toLowerCase() }));
+  const known = all.find(({ low }) => low === wanted);
+  if (known !== undefined) return known.zone;
+  const [city, other] = all.filter(({ low }) => low.endsWith(`/${wanted}`));
+  if (city && !other) return city.zone;
   if (isZone(name)) return name;
   throw new UserError(
-    `timezone is a name such as Europe/London; I don’t know ${quoted(typed)}. Start typing a city to find yours.`,
+    `timezone is a name such as Europe/London; I don’t know ${quoted(typed)}. A city near you will do, such as timezone:London.`,
   );
 }
 
