@@ -2,6 +2,21 @@ import { z } from 'zod';
 import type { Draft } from './draft.ts';
 import type { Table, Tables } from './tables.ts';
 
+/**
+ * A shape that looks at each object once: a quiz carries its questions, players and answers so far through every new
+ * answer, and going through all of them again costs more than the write itself.
+ */
+function once(shape: z.ZodType): z.ZodType {
+  const sound = new WeakSet<object>();
+  return z.custom((value) => {
+    if (typeof value !== 'object' || value === null) return false;
+    if (sound.has(value)) return true;
+    const fits = shape.safeParse(value).success;
+    if (fits) sound.add(value);
+    return fits;
+  });
+}
+
 const moment = z.number();
 const count = z.number();
 const texts = z.array(z.string());
@@ -13,14 +28,16 @@ const open = {
   message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
   answers: z.record(
     z.string(),
-    z.looseObject({
-      name: z.string(),
-      given: z.string(),
-      right: z.boolean(),
-      at: moment,
-      tries: count,
-      points: z.number(),
-    }),
+    once(
+      z.looseObject({
+        name: z.string(),
+        given: z.string(),
+        right: z.boolean(),
+        at: moment,
+        tries: count,
+        points: z.number(),
+      }),
+    ),
   ),
   hints: count,
   skips: texts,
@@ -98,12 +115,12 @@ const quiz = z.looseObject({
   wish,
   window: z.number(),
   line: z.number(),
-  rounds: z.array(round),
+  rounds: once(z.array(round)),
   n: z.number(),
   phase,
   players: z.record(
     z.string(),
-    z.looseObject({ name: z.string(), points: z.number(), right: count, streak: count }),
+    once(z.looseObject({ name: z.string(), points: z.number(), right: count, streak: count })),
   ),
   stopped: z.boolean(),
   idle: count.optional(),
