@@ -10,12 +10,14 @@ import { readableLog, remove, temporaryFolder } from './folder.ts';
 
 const PACE = { beat: 10, patience: 60 };
 const log = readableLog();
+let outer: string;
 let folder: string;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  outer = await temporaryFolder();
+  folder = outer;
 });
-afterEach(() => remove(folder));
+afterEach(() => remove(outer));
 
 const lock = () => lockFolder(folder, log, PACE);
 const path = () => join(folder, 'store.lock');
