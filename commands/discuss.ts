@@ -1,7 +1,7 @@
 import type { Book, Place, Prompt } from '../src/core/book.ts';
 import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
-import type { Reply } from '../src/core/reply.ts';
+import { type Reply, shortened } from '../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/deck.ts';
 import { type Context, define } from './shared/context.ts';
@@ -84,7 +84,7 @@ async function prompt(ctx: Context, club: string, book: Book, place: Place, topi
         press: { command: 'discuss', action: 'ballot', args: [book.id] },
       },
     ],
-    thread: { title: [...found.text].slice(0, 80).join('') },
+    thread: { title: shortened(found.text, 80) },
   };
 }
 

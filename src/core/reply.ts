@@ -152,3 +152,12 @@ export function plain(words: Words): string {
     .map((span) => span.text)
     .join('');
 }
+
+/** A text in at most `max` characters, cut between two words and marked with an ellipsis where it is longer. */
+export function shortened(text: string, max: number): string {
+  const characters = [...text];
+  if (characters.length <= max) return text;
+  const head = characters.slice(0, max - 1).join('');
+  const whole = /\s/u.test(characters[max - 1] ?? '') ? head.trimEnd() : head.replace(/\s+\S*$/u, '');
+  return `${whole || head}…`;
+}

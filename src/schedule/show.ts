@@ -2,7 +2,7 @@
 
 import type { Book, Place, Question } from '../core/book.ts';
 import { type Daily, dailyKey, type Sealed } from '../core/model.ts';
-import type { Button, Part, Reply } from '../core/reply.ts';
+import { type Button, type Part, type Reply, shortened } from '../core/reply.ts';
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';
 import { citation, passageById, passagePart } from '../corpus/show.ts';
@@ -128,7 +128,7 @@ function readThisFar(book: Book, section: number): Button {
 }
 
 function threadTitle(what: Picked, day: string): string {
-  if (what.kind === 'prompt') return [...what.prompt.text].slice(0, 80).join('');
+  if (what.kind === 'prompt') return shortened(what.prompt.text, 80);
   return what.kind === 'passage'
     ? `On the passage of ${day.slice(0, 10)}`
     : `On the question of ${day.slice(0, 10)}`;

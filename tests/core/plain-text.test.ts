@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocks, coveredWords, plainText } from '../../src/core/plain-text.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, shortened } from '../../src/core/reply.ts';
 
 const secret = fc.stringMatching(/^[a-z]{5,12}( [a-z]{5,12}){0,3}$/);
 
@@ -40,4 +40,10 @@ test('tables line up by characters', () => {
     ],
   };
   expect(plainText({ parts: [table] })).toBe('Name     Points\nŻółć     7\nAnn Lee  12');
+});
+
+test('a shortened text ends at a word, and says that it was cut', () => {
+  expect(shortened('as it is', 8)).toBe('as it is');
+  expect(shortened('read a page or two', 12)).toBe('read a page…');
+  expect(shortened('x'.repeat(20), 5)).toBe('xxxx…');
 });
