@@ -1,9 +1,9 @@
 import type { Daily } from '../src/core/model.ts';
 import { choice, parsed } from '../src/core/options.ts';
 import { whisper } from '../src/core/reply.ts';
-import { nextDue, WEEKDAYS } from '../src/schedule/next.ts';
+import { WEEKDAYS } from '../src/schedule/next.ts';
 import { define } from './shared/context.ts';
-import { ownKey } from './shared/dailies.ts';
+import { dailyFrom, ownKey } from './shared/dailies.ts';
 import { asCompletions, bookNamed, bookOption, completeBook } from './shared/reading.ts';
 import { daysInWords, readDays, readTime, readZone, zonesLike } from './shared/when.ts';
 
@@ -43,20 +43,8 @@ export const dailyMe = define({
       );
     }
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
-    const daily: Daily = {
-      key,
-      member: asker.id,
-      channel: where.channel,
-      time,
-      zone,
-      what,
-      days,
-      ...(book && { book: book.id }),
-      setBy: { id: asker.id, name: asker.name },
-      setIn: where.channel,
-      ...nextDue({ time, zone, days }, ctx.clock()),
-      skipped: [],
-    };
+    const rule = { channel: where.channel, time, zone, what, days };
+    const daily: Daily = { key, member: asker.id, ...dailyFrom(rule, book, { where, asker }, ctx.clock()) };
     await ctx.store.setDaily(where.club, daily);
     return {
       parts: [

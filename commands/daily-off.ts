@@ -4,9 +4,9 @@ import type { Daily, DailyWhat } from '../src/core/model.ts';
 import { channel } from '../src/core/options.ts';
 import { type Reply, say, whisper } from '../src/core/reply.ts';
 import { shortRef } from '../src/core/short-ref.ts';
-import { nextDue, WEEKDAYS } from '../src/schedule/next.ts';
+import { WEEKDAYS } from '../src/schedule/next.ts';
 import { type Context, define } from './shared/context.ts';
-import { channelDailies } from './shared/dailies.ts';
+import { channelDailies, dailyFrom } from './shared/dailies.ts';
 import { readTime, readZone } from './shared/when.ts';
 
 const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
@@ -63,16 +63,5 @@ async function unpack(ctx: Context, { where, asker }: Request, args: readonly st
   if (what === undefined || days.length === 0) throw new UserError('Set it with /daily set time:09:00.');
   const [time, zone] = [readTime(typedTime), readZone(typedZone)];
   const book = (await ctx.library.list(where.club)).find((card) => shortRef(card.id) === ref);
-  return {
-    channel: id,
-    time,
-    zone,
-    what,
-    days,
-    ...(book && { book: book.id }),
-    setBy: { id: asker.id, name: asker.name },
-    setIn: where.channel,
-    ...nextDue({ time, zone, days }, ctx.clock()),
-    skipped: [],
-  };
+  return dailyFrom({ channel: id, time, zone, what, days }, book, { where, asker }, ctx.clock());
 }

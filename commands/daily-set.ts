@@ -3,7 +3,7 @@ import type { Daily } from '../src/core/model.ts';
 import { channel, choice, parsed } from '../src/core/options.ts';
 import { localDay, nextDue, WEEKDAYS } from '../src/schedule/next.ts';
 import { define } from './shared/context.ts';
-import { channelDailies } from './shared/dailies.ts';
+import { channelDailies, dailyFrom } from './shared/dailies.ts';
 import { asCompletions, bookNamed, bookOption, completeBook } from './shared/reading.ts';
 import { daysInWords, readDays, readTime, readZone, zonesLike } from './shared/when.ts';
 
@@ -43,17 +43,10 @@ export const dailySet = define({
     // One post a day: who moves the time after it is out gets the next one tomorrow.
     const done = before?.last !== undefined && before.last === soonest.day && soonest.day === today;
     const next = done ? nextDue({ time, zone, days }, soonest.due) : soonest;
+    const rule = { channel: id, time, zone, what, days };
     const daily: Daily = {
-      channel: id,
-      time,
-      zone,
-      what,
-      days,
-      ...(book && { book: book.id }),
-      setBy: { id: asker.id, name: asker.name },
-      setIn: where.channel,
+      ...dailyFrom(rule, book, { where, asker }, ctx.clock()),
       ...next,
-      skipped: [],
       ...(before?.last !== undefined && { last: before.last }),
     };
     await ctx.store.setDaily(where.club, daily);

@@ -1,6 +1,7 @@
-import type { Where } from '../../src/core/call.ts';
+import type { Request, Where } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Daily } from '../../src/core/model.ts';
+import { nextDue } from '../../src/schedule/next.ts';
 import type { Context } from './context.ts';
 
 /** The key of a member's own daily post. */
@@ -32,4 +33,21 @@ export async function dailyOf(ctx: Context, where: Where, channel: string | unde
 /** The same daily without its pause. */
 export function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
   return daily;
+}
+
+/** A daily post as somebody sets it now, due for the first time after this moment. */
+export function dailyFrom(
+  rule: Pick<Daily, 'channel' | 'time' | 'zone' | 'what' | 'days'>,
+  book: { readonly id: string } | undefined,
+  { where, asker }: Pick<Request, 'where' | 'asker'>,
+  now: number,
+): Daily {
+  return {
+    ...rule,
+    ...(book && { book: book.id }),
+    setBy: { id: asker.id, name: asker.name },
+    setIn: where.channel,
+    ...nextDue(rule, now),
+    skipped: [],
+  };
 }
