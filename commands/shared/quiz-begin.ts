@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/model.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { Roster } from '../../src/core/roster.ts';
 import { citation } from '../../src/corpus/show.ts';
 import { draw } from '../../src/quiz/draw.ts';
 import { start } from '../../src/quiz/moves.ts';
@@ -72,7 +73,7 @@ export async function launch(
     rounds,
     n: 1,
     phase,
-    players: {},
+    players: Roster.of(),
     stopped: false,
   };
   // A run of one's own gives way to the next; a channel's quiz doesn't.

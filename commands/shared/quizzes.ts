@@ -28,7 +28,7 @@ export async function runningQuiz(ctx: Context, request: Request): Promise<Runni
   if (here) return { channel: where.channel, quiz: here };
   if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
   const quizzes = await groupQuizzes(ctx, where.club);
-  const mine = quizzes.filter(({ quiz }) => Object.hasOwn(quiz.players, asker.id));
+  const mine = quizzes.filter(({ quiz }) => quiz.players.has(asker.id));
   const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
   if (found) return found;
   if (quizzes.length === 0)

@@ -1,8 +1,9 @@
-/** What a quiz and its answers are made of. Plain JSON: every store keeps exactly this. */
+/** What a quiz and its answers are made of. Every store keeps exactly this, as JSON. */
 
 import type { AnswerKind, Level, Place } from './book.ts';
 import type { Member } from './call.ts';
 import type { MessageRef } from './reply.ts';
+import type { Roster } from './roster.ts';
 
 export type QuizStyle = 'choice' | 'typed' | 'mixed';
 
@@ -68,7 +69,7 @@ export interface Quiz {
   readonly n: number;
   readonly phase: Phase;
   /** Who has played so far, with points and running streak. */
-  readonly players: Readonly<Record<string, Player>>;
+  readonly players: Roster<Player>;
   /** True once somebody stopped it: the open question closes and the table follows. */
   readonly stopped: boolean;
   /** Questions in a row, up to now, that ran out of time without any answer. */
@@ -120,7 +121,7 @@ export interface Open {
   /** Absent until its post is confirmed. */
   readonly message?: MessageRef;
   /** Members' latest answers, by member id. */
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly answers: Roster<Answer>;
   /** How many hints were given. */
   readonly hints: number;
   /** Ids of members who voted to skip. */

@@ -4,6 +4,7 @@ import type { Place } from '../core/book.ts';
 import type { Member } from '../core/call.ts';
 import type { Answer, Open, Player, Quiz, RoundPlan } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
+import type { Roster } from '../core/roster.ts';
 import { entryFor, type Given } from './entry.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, openRound, playerOf, withOpen, won } from './state.ts';
@@ -60,7 +61,7 @@ function refusal(
   if (!secret && before && finished(round, before)) return { kind: 'already', answer: before };
   const over = open.windowEnds !== undefined && judged.at >= open.windowEnds && !patient;
   if (open.decided || judged.at >= open.closesAt || over) {
-    const winner = secret ? undefined : Object.values(open.answers).find((one) => one.right);
+    const winner = secret ? undefined : open.answers.values().find((one) => one.right);
     return { kind: 'closed', ...(winner && { winner: winner.name }) };
   }
   if (quiz.mode !== 'elimination') return undefined;
@@ -80,7 +81,7 @@ function triesAt(round: RoundPlan): number {
 
 function keep(quiz: Quiz, open: Open, judged: Judged, before: Answer | undefined): Move<AnswerOutcome> {
   const taken = answerFrom(judged, before, 0);
-  const answers = { ...open.answers, [judged.by.id]: taken };
+  const answers = open.answers.with(judged.by.id, taken);
   const all = quiz.mode === 'elimination' && quiz.n > 1 && everybodyIn(quiz, answers);
   const change = { answers, ...(all && { decided: 'all' as const }) };
   return {
@@ -89,10 +90,8 @@ function keep(quiz: Quiz, open: Open, judged: Judged, before: Answer | undefined
   };
 }
 
-function everybodyIn(quiz: Quiz, answers: Readonly<Record<string, Answer>>): boolean {
-  return Object.entries(quiz.players).every(
-    ([id, player]) => player.out !== undefined || Object.hasOwn(answers, id),
-  );
+function everybodyIn(quiz: Quiz, answers: Roster<Answer>): boolean {
+  return [...quiz.players].every(([id, player]) => player.out !== undefined || answers.has(id));
 }
 
 function judgeNow(quiz: Quiz, round: RoundPlan, open: Open, judged: Judged): Move<AnswerOutcome> {
@@ -100,8 +99,13 @@ function judgeNow(quiz: Quiz, round: RoundPlan, open: Open, judged: Judged): Mov
   const taken = answerFrom(judged, answerOf(open, judged.by.id), entry.points);
   const player = playerOf(quiz, judged.by.id);
   const players =
-    judged.right && player ? { ...quiz.players, [judged.by.id]: won(player, entry.points) } : quiz.players;
-  const changed = afterAnswer(quiz, round, { ...open, answers: { ...open.answers, [judged.by.id]: taken } });
+    judged.right && player ? quiz.players.with(judged.by.id, won(player, entry.points)) : quiz.players;
+  const changed = afterAnswer(
+    quiz,
+    round,
+    { ...open, answers: open.answers.with(judged.by.id, taken) },
+    taken,
+  );
   const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;
   return {
     quiz: withOpen({ ...quiz, players }, changed),
@@ -116,19 +120,16 @@ function judgeNow(quiz: Quiz, round: RoundPlan, open: Open, judged: Judged): Mov
  * A first right answer starts the window, which is none in a race. The question is over with its window, but not
  * before those who don't race have had their say or their time.
  */
-function afterAnswer(quiz: Quiz, round: RoundPlan, open: Open): Open {
-  const right = Object.values(open.answers).filter((one) => one.right);
-  if (right.length === 0) return open;
-  const first = Math.min(...right.map((one) => one.at));
-  const windowEnds = open.windowEnds ?? first + (rulesOf(quiz).race ? 0 : quiz.window);
+function afterAnswer(quiz: Quiz, round: RoundPlan, open: Open, { right, at }: Answer): Open {
+  if (!right && open.windowEnds === undefined) return open;
+  const windowEnds = open.windowEnds ?? at + (rulesOf(quiz).race ? 0 : quiz.window);
   const waiting = (open.patient ?? []).some((id) => {
     const given = answerOf(open, id);
     return !given || !finished(round, given);
   });
   if (waiting) return { ...open, windowEnds };
-  const latest = Math.max(...Object.values(open.answers).map((one) => one.at));
-  const closesAt = Math.min(open.closesAt, Math.max(windowEnds, latest));
-  return { ...open, windowEnds, closesAt, ...(windowEnds <= latest && { decided: 'won' as const }) };
+  const closesAt = Math.min(open.closesAt, Math.max(windowEnds, at));
+  return { ...open, windowEnds, closesAt, ...(windowEnds <= at && { decided: 'won' as const }) };
 }
 
 function answerFrom(judged: Judged, before: Answer | undefined, points: number): Answer {
@@ -161,6 +162,6 @@ function withPlayer(quiz: Quiz, { by, place, n }: Judged): Quiz {
   return {
     ...quiz,
     line: before ? quiz.line : Math.min(quiz.line, place),
-    players: { ...quiz.players, [by.id]: player },
+    players: quiz.players.with(by.id, player),
   };
 }

@@ -112,11 +112,10 @@ export function vote(memo: ClubMemo, id: string, by: string, quiz: Pick<Quiz, 'p
   const appeal = memo.appeals.find((one) => one.id === id);
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
   if (appeal.by.id === by) return { result: { kind: 'own' } };
-  if (!Object.hasOwn(quiz.players, by)) return { result: { kind: 'stranger' } };
-  if (Object.values(quiz.players).some((player) => player.organiser))
-    return { result: { kind: 'organiser' } };
+  if (!quiz.players.has(by)) return { result: { kind: 'stranger' } };
+  if (quiz.players.values().some((player) => player.organiser)) return { result: { kind: 'organiser' } };
   const votes = [...new Set([...appeal.votes, by])];
-  const others = Object.keys(quiz.players).filter((member) => member !== appeal.by.id).length;
+  const others = quiz.players.size - (quiz.players.has(appeal.by.id) ? 1 : 0);
   const needed = Math.floor(others / 2) + 1;
   const result: Ballot =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
@@ -136,12 +135,10 @@ export function reinstate(
 ): Move<void> {
   if (quiz?.id !== id || quiz.mode !== 'elimination') return { result: undefined };
   const back = new Set(entries.filter((one) => one.right && !one.takenBack).map((one) => one.member));
-  const players = Object.fromEntries(
-    Object.entries(quiz.players).map(([member, player]) => {
-      if (player.out !== round || !back.has(member)) return [member, player];
-      const { out: _, ...rest } = player;
-      return [member, { ...rest, last: quiz.n }];
-    }),
-  );
+  const players = quiz.players.map((player, member) => {
+    if (player.out !== round || !back.has(member)) return player;
+    const { out: _, ...rest } = player;
+    return { ...rest, last: quiz.n };
+  });
   return { quiz: { ...quiz, players }, result: undefined };
 }

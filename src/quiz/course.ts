@@ -6,6 +6,7 @@
 import type { CloseReason, Open, Phase, Quiz, RoundPlan } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
 import type { MessageRef } from '../core/reply.ts';
+import { Roster } from '../core/roster.ts';
 import { isLast, settle } from './closing.ts';
 import { isAlone } from './rules.ts';
 
@@ -152,7 +153,7 @@ function fresh(quiz: Quiz, now: number, { stretch, patient }: Pace): Open {
   return {
     openedAt: now,
     closesAt: now + LEASE + quiz.seconds * 1000 * stretch,
-    answers: {},
+    answers: Roster.of(),
     hints: 0,
     skips: [],
     ...(stretch > 1 && { stretch }),

@@ -37,7 +37,7 @@ export function skip(quiz: Quiz | undefined, by: Member, organiser: boolean): Mo
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
   const skips = [...new Set([...current.open.skips, by.id])];
-  const players = new Set([...Object.keys(quiz.players), ...Object.keys(current.open.answers), ...skips]);
+  const players = new Set([...quiz.players.keys(), ...current.open.answers.keys(), ...skips]);
   const needed = Math.max(2, Math.floor(players.size / 2) + 1);
   if (organiser || by.id === quiz.startedBy.id || skips.length >= needed) {
     return { quiz: withOpen(quiz, { skips, decided: 'skipped' }), result: { kind: 'skipped' } };

@@ -15,8 +15,8 @@ export function paceFor(
   settings: Readonly<Record<string, MemberSettings>>,
   before: Quiz | undefined,
 ): Pace {
-  const here = Object.entries(quiz.players).filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
-  const expected = quiz.n === 1 ? Object.keys(before?.players ?? {}) : [];
+  const here = [...quiz.players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
+  const expected = quiz.n === 1 ? (before?.players.keys() ?? []) : [];
   const present = new Set([
     ...here.map(([id]) => id),
     ...expected,

@@ -12,7 +12,7 @@ const NAMED = 20;
 /** The closed question: the answer with its citation, who got it, and a way to say that one was right as well. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, open: Open, why: CloseReason): Reply {
   const texts = [outcome(quiz, open, why), ...secrets(quiz, open), ...goneOut(quiz), ...goodbye(quiz)];
-  const wrong = Object.values(open.answers).some((answer) => !answer.right);
+  const wrong = open.answers.values().some((answer) => !answer.right);
   return {
     audience: 'room',
     title: heading(quiz, round),
@@ -35,7 +35,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, open: Open, why: Cl
 function outcome(quiz: Quiz, open: Open, why: CloseReason): string {
   const right = byTime(open).filter((answer) => answer.right);
   if (right.length > 0) return winners(right);
-  const nobody = Object.keys(open.answers).length === 0 ? 'Nobody answered.' : 'Nobody got it.';
+  const nobody = open.answers.size === 0 ? 'Nobody answered.' : 'Nobody got it.';
   if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${nobody}`;
   if (why === 'stopped') return `The quiz was stopped. ${nobody}`;
   return why === 'all' ? nobody : `Time is up. ${nobody}`;
@@ -58,7 +58,7 @@ function secrets(quiz: Quiz, open: Open): string[] {
 
 function goneOut(quiz: Quiz): string[] {
   if (quiz.mode !== 'elimination') return [];
-  const players = Object.values(quiz.players);
+  const players = quiz.players.values();
   const out = players.filter((player) => player.out === quiz.n).map((player) => player.name);
   const left = players.filter((player) => player.out === undefined).length;
   const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out.slice(0, NAMED), out.length)}.`;
@@ -76,7 +76,7 @@ function andMore(named: readonly string[], all: number): string {
 }
 
 function byTime(open: Open): Answer[] {
-  return Object.values(open.answers).sort((a, b) => a.at - b.at);
+  return open.answers.values().toSorted((a, b) => a.at - b.at);
 }
 
 function clipped(text: string): string {

@@ -44,7 +44,7 @@ function title(quiz: Quiz): string {
 function teamParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   if (quiz.mode !== 'teams') return [];
   const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }) => {
-    const players = Object.values(quiz.players).filter((player) => player.team === team).length;
+    const players = quiz.players.values().filter((player) => player.team === team).length;
     return [teamName(team), String(points), String(players)];
   });
   return [{ kind: 'table', columns: ['Team', 'Points', 'Players'], rows }];
@@ -53,9 +53,9 @@ function teamParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
 function verdict(quiz: Quiz, rows: readonly BoardRow[]): string {
   if (quiz.mode === 'teams') return 'A team scores the best answer of its players to each question.';
   if (quiz.mode === 'elimination') {
-    const left = Object.values(quiz.players).filter((player) => player.out === undefined);
+    const left = quiz.players.values().filter((player) => player.out === undefined);
     const [first] = left;
-    if (left.length === 1 && first && Object.keys(quiz.players).length > 1) {
+    if (left.length === 1 && first && quiz.players.size > 1) {
       return `${first.name} is the last one standing. Well read.`;
     }
   }

@@ -38,6 +38,6 @@ export function soloResult(step: SoloStep, said: string): Reply {
 }
 
 function total(quiz: Quiz, rounds: readonly RoundPlan[]): string {
-  const right = Object.values(quiz.players)[0]?.right ?? 0;
+  const right = quiz.players.values()[0]?.right ?? 0;
   return `You had ${right} of ${rounds.length} right. This was practice: it counts on no board.`;
 }

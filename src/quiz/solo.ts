@@ -5,6 +5,7 @@
 
 import type { Open, Quiz, RoundPlan } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
+import { Roster } from '../core/roster.ts';
 import { entryFor, type Given } from './entry.ts';
 import { openRound } from './state.ts';
 
@@ -15,7 +16,7 @@ export function soloChannel(member: string): string {
 
 /** A solo question as it opens: it stays so until it is answered. */
 export function soloOpen(now: number): Open {
-  return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, answers: {}, hints: 0, skips: [] };
+  return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, answers: Roster.of(), hints: 0, skips: [] };
 }
 
 /** What became of an answer: the question it was to, and the quiz as it is now; `null` once it is over. */
@@ -40,7 +41,7 @@ export function soloAnswer(
   if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };
   const { round, open } = current;
   const entries = answer ? [entryFor(quiz, round, open, answer)] : [];
-  const right = Object.values(quiz.players)[0]?.right ?? 0;
+  const right = quiz.players.values()[0]?.right ?? 0;
   const player = {
     name: quiz.startedBy.name,
     points: 0,
@@ -50,7 +51,7 @@ export function soloAnswer(
   const over = quiz.n >= quiz.rounds.length;
   const after: Quiz = {
     ...quiz,
-    players: { [quiz.startedBy.id]: player },
+    players: Roster.of([[quiz.startedBy.id, player]]),
     ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(now) } }),
   };
   return { quiz: over ? null : after, entries, result: { round, after, over } };

@@ -15,14 +15,14 @@ export function withOpen(quiz: Quiz, change: Partial<Open>): Quiz {
   return { ...quiz, phase: { ...quiz.phase, ...change } };
 }
 
-/** Undefined for whoever has not played; an id is hostile text, such as `constructor`. */
+/** Undefined for whoever has not played. */
 export function playerOf(quiz: Quiz, id: string): Player | undefined {
-  return Object.hasOwn(quiz.players, id) ? quiz.players[id] : undefined;
+  return quiz.players.get(id);
 }
 
 /** Their latest answer to the open question. */
 export function answerOf(open: Open, id: string): Answer | undefined {
-  return Object.hasOwn(open.answers, id) ? open.answers[id] : undefined;
+  return open.answers.get(id);
 }
 
 /** A player who got one more question. */
@@ -37,5 +37,5 @@ export function won(player: Player, points: number): Player {
 
 /** Players who can still win: all but those who went out. */
 export function standing(quiz: Quiz): number {
-  return Object.values(quiz.players).filter((player) => player.out === undefined).length;
+  return quiz.players.values().filter((player) => player.out === undefined).length;
 }

@@ -5,10 +5,11 @@ import { playerOf } from './state.ts';
 
 /** The team for somebody who picked none: the smallest, the first of those. */
 export function seat(quiz: Quiz): number {
-  const sizes = Array.from(
-    { length: quiz.wish.teams },
-    (_, i) => Object.values(quiz.players).filter((player) => player.team === i + 1).length,
-  );
+  const sizes = Array.from({ length: quiz.wish.teams }, () => 0);
+  for (const [, { team = 0 }] of quiz.players) {
+    const size = sizes[team - 1];
+    if (size !== undefined) sizes[team - 1] = size + 1;
+  }
   return sizes.indexOf(Math.min(...sizes)) + 1;
 }
 
@@ -28,7 +29,7 @@ export function join(quiz: Quiz | undefined, id: string, by: Member, team: numbe
   }
   const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
   return {
-    quiz: { ...quiz, players: { ...quiz.players, [by.id]: player } },
+    quiz: { ...quiz, players: quiz.players.with(by.id, player) },
     result: { kind: 'joined', team },
   };
 }

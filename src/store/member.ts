@@ -107,8 +107,8 @@ function decksOf(rows: Rows, member: string) {
 
 /** Undefined where the quiz holds nothing of them. */
 function partOf(quiz: Quiz, member: string): Fields | undefined {
-  const player = own(quiz.players, member);
-  const answer = 'answers' in quiz.phase ? own(quiz.phase.answers, member) : undefined;
+  const player = quiz.players.get(member);
+  const answer = 'answers' in quiz.phase ? quiz.phase.answers.get(member) : undefined;
   const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);
   const waited = 'patient' in quiz.phase && quiz.phase.patient?.includes(member) === true;
   const started = quiz.startedBy.id === member;
@@ -128,7 +128,7 @@ function quizWithout(quiz: Quiz, member: string): Quiz {
   return {
     ...quiz,
     startedBy: quiz.startedBy.id === member ? FORGOTTEN : quiz.startedBy,
-    players: without(quiz.players, member),
+    players: quiz.players.without(member),
     phase: phaseWithout(quiz.phase, member),
   };
 }
@@ -137,7 +137,7 @@ function phaseWithout(phase: Phase, member: string): Phase {
   if (!('answers' in phase)) return phase;
   return {
     ...phase,
-    answers: without(phase.answers, member),
+    answers: phase.answers.without(member),
     skips: phase.skips.filter((id) => id !== member),
     ...(phase.patient && { patient: phase.patient.filter((id) => id !== member) }),
   };

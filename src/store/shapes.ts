@@ -1,86 +1,8 @@
 import { z } from 'zod';
+import type { Quiz } from '../core/model.ts';
 import type { Draft } from './draft.ts';
+import { check, checkQuiz, count, entry, member, moment, texts, wholeQuiz, wish } from './quiz-shape.ts';
 import type { Table, Tables } from './tables.ts';
-
-/**
- * A shape that looks at each object once: a quiz carries its questions, players and answers so far through every new
- * answer, and going through all of them again costs more than the write itself.
- */
-function once(shape: z.ZodType): z.ZodType {
-  const sound = new WeakSet<object>();
-  return z.custom((value) => {
-    if (typeof value !== 'object' || value === null) return false;
-    if (sound.has(value)) return true;
-    const fits = shape.safeParse(value).success;
-    if (fits) sound.add(value);
-    return fits;
-  });
-}
-
-const moment = z.number();
-const count = z.number();
-const texts = z.array(z.string());
-const member = z.looseObject({ id: z.string(), name: z.string() });
-
-const open = {
-  openedAt: moment,
-  closesAt: moment,
-  message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
-  answers: z.record(
-    z.string(),
-    once(
-      z.looseObject({
-        name: z.string(),
-        given: z.string(),
-        right: z.boolean(),
-        at: moment,
-        tries: count,
-        points: z.number(),
-      }),
-    ),
-  ),
-  hints: count,
-  skips: texts,
-  decided: z.string().optional(),
-};
-
-const phase = z.discriminatedUnion('name', [
-  z.looseObject({ name: z.literal('ready'), at: moment }),
-  z.looseObject({ name: z.literal('posting'), lease: moment, ...open }),
-  z.looseObject({ name: z.literal('open'), ...open }),
-  z.looseObject({ name: z.literal('closing'), lease: moment, why: z.string(), ...open }),
-  z.looseObject({ name: z.literal('ending'), lease: moment, since: moment }),
-]);
-
-const round = z.looseObject({
-  n: z.number(),
-  question: z.string(),
-  text: z.string(),
-  level: z.string(),
-  kind: z.string(),
-  answer: z.string(),
-  accept: texts,
-  topics: texts,
-  options: texts,
-  citation: z.string(),
-  from: z.number(),
-});
-
-const entry = z.looseObject({
-  quiz: z.string(),
-  round: z.number(),
-  question: z.string(),
-  book: z.string(),
-  level: z.string(),
-  topics: texts,
-  member: z.string(),
-  name: z.string(),
-  given: z.string(),
-  right: z.boolean(),
-  points: z.number(),
-  at: moment,
-  took: z.number(),
-});
 
 const pick = z.looseObject({
   book: z.string(),
@@ -88,43 +10,6 @@ const pick = z.looseObject({
   deck: z.string(),
   item: z.string(),
   restart: z.boolean(),
-});
-
-const wish = z.looseObject({
-  mode: z.string(),
-  rounds: count,
-  style: z.string(),
-  difficulty: z.string(),
-  seconds: count,
-  hours: count,
-  teams: count,
-  topic: z.string(),
-  character: z.string(),
-  book: z.string().optional(),
-});
-
-const quiz = z.looseObject({
-  id: z.string(),
-  channel: z.string(),
-  book: z.string(),
-  startedBy: member,
-  startedAt: moment,
-  seed: z.number(),
-  seconds: z.number(),
-  mode: z.string(),
-  wish,
-  window: z.number(),
-  line: z.number(),
-  rounds: once(z.array(round)),
-  n: z.number(),
-  phase,
-  players: z.record(
-    z.string(),
-    once(z.looseObject({ name: z.string(), points: z.number(), right: count, streak: count })),
-  ),
-  stopped: z.boolean(),
-  idle: count.optional(),
-  table: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
 });
 
 /** Loose: a field that a later version added is kept, not refused. */
@@ -139,8 +24,8 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     named: z.boolean().optional(),
     excerpts: z.looseObject({ day: z.number(), words: count }).optional(),
   }),
-  quizzes: quiz,
-  ended: quiz,
+  quizzes: wholeQuiz,
+  ended: wholeQuiz,
   preferences: z.looseObject({
     time: z.number().optional(),
     calm: z.boolean().optional(),
@@ -248,15 +133,12 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
  * @throws TypeError naming the table and what is odd
  */
 export function checkDraft(draft: Draft): void {
-  for (const [table, , row] of draft.written()) {
-    const parsed = row === undefined ? undefined : rows[table].safeParse(row);
-    if (parsed?.error)
-      throw new TypeError(`Expected a row of ${table}, got: ${z.prettifyError(parsed.error)}`);
+  for (const [table, key, row] of draft.written()) {
+    if (row === undefined) continue;
+    if (table === 'quizzes') checkQuiz(row as Quiz, draft.base.get(table, key));
+    else check(rows[table], row, `a row of ${table}`);
   }
-  for (const one of draft.entries) {
-    const parsed = entry.safeParse(one);
-    if (parsed.error) throw new TypeError(`Expected a judged answer, got: ${z.prettifyError(parsed.error)}`);
-  }
+  for (const one of draft.entries) check(entry, one, 'a judged answer');
 }
 
 /** Whether all that a draft holds could be read back. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { LedgerEntry } from '../core/model.ts';
 import type { Ledgered } from './daily.ts';
+import { revive } from './revive.ts';
+import { isRow } from './shapes.ts';
 import { type Rows, TABLES } from './tables.ts';
 
 /** Names the format of a club's export; `version` changes with it. */
@@ -43,7 +45,10 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
   for (const table of MOVED) {
     const pairs = (parsed.data.tables as Readonly<Record<string, unknown>>)[table] ?? [];
     if (!isPairs(pairs)) throw new UserError(`That export is damaged: its ${table} can't be read.`);
-    for (const [key, row] of pairs) rows.set(table, key, row as never);
+    for (const [key, row] of pairs) {
+      if (!isRow(table, row)) throw new UserError(`That export is damaged: its ${table} hold something odd.`);
+      rows.set(table, key, revive(table, row));
+    }
   }
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
 }

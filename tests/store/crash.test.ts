@@ -30,7 +30,7 @@ async function counts(at: string) {
     const board = (await store.board('club', {})).map(({ member }) => member);
     const running = await store.running();
     const players = await Promise.all(running.map(({ channel }) => store.quiz('club', channel)));
-    return { ledger, board, players: players.flatMap((quiz) => Object.keys(quiz?.players ?? {})) };
+    return { ledger, board, players: players.flatMap((quiz) => quiz?.players.keys() ?? []) };
   });
 }
 

@@ -50,8 +50,7 @@ export class Model {
     this.places.delete(member);
     this.ledger = this.ledger.filter((entry) => entry.member !== member);
     for (const [channel, quiz] of this.quizzes) {
-      const { [member]: _, ...players } = quiz.players;
-      this.quizzes.set(channel, { ...quiz, players });
+      this.quizzes.set(channel, { ...quiz, players: quiz.players.without(member) });
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Daily, LedgerEntry, Open, Phase, Quiz, QuizWish, RoundPlan } from '../../src/core/model.ts';
 import type { Move } from '../../src/core/ports.ts';
+import { Roster } from '../../src/core/roster.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };
@@ -48,14 +49,22 @@ export function aQuiz(changes: Partial<Quiz> = {}): Quiz {
     rounds: [aRound(1), aRound(2), aRound(3)],
     n: 1,
     phase: { name: 'ready', at: 1000 },
-    players: {},
+    players: Roster.of(),
     stopped: false,
     ...changes,
   };
 }
 
 export function anOpen(changes: Partial<Open> = {}): Phase {
-  return { name: 'open', openedAt: 1000, closesAt: 31_000, answers: {}, hints: 0, skips: [], ...changes };
+  return {
+    name: 'open',
+    openedAt: 1000,
+    closesAt: 31_000,
+    answers: Roster.of(),
+    hints: 0,
+    skips: [],
+    ...changes,
+  };
 }
 
 export function anEntry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
@@ -105,14 +114,14 @@ export function answering(
 ): (quiz: Quiz | undefined) => Move<'first' | 'again'> {
   return (quiz) => {
     if (!quiz || !('answers' in quiz.phase)) throw new Error('Expected an open question');
-    if (Object.hasOwn(quiz.phase.answers, member)) return { result: 'again' };
+    if (quiz.phase.answers.has(member)) return { result: 'again' };
     const answer = { name: member, given, right: true, at: 2000, tries: 1, points: 20 };
     const player = { name: member, points: 20, right: 1, streak: 1 };
     return {
       quiz: {
         ...quiz,
-        phase: { ...quiz.phase, answers: { ...quiz.phase.answers, [member]: answer } },
-        players: { ...quiz.players, [member]: player },
+        phase: { ...quiz.phase, answers: quiz.phase.answers.with(member, answer) },
+        players: quiz.players.with(member, player),
       },
       entries: [anEntry({ quiz: quiz.id, round: quiz.n, member, name: member, given })],
       result: 'first',

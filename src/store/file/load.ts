@@ -1,6 +1,7 @@
 import type { Low } from 'lowdb';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
+import { revive } from '../revive.ts';
 import { isRow } from '../shapes.ts';
 import { TABLES, type Table } from '../tables.ts';
 import type { ClubFiles } from './files.ts';
@@ -68,7 +69,7 @@ class Replay {
     this.#from = snapshot.seq;
     for (const table of TABLES) {
       for (const [key, row] of Object.entries(snapshot.tables[table] ?? {})) {
-        if (isRow(table, row)) this.#state.set(table, key, row);
+        if (isRow(table, row)) this.#state.set(table, key, revive(table, row));
       }
     }
   }

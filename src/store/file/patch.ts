@@ -1,7 +1,9 @@
+import { Roster } from '../../core/roster.ts';
+
 /**
  * What turns one JSON value into another, itself JSON: `v` a new value, `a` items added at an array's end, `d` the
- * fields of an object that changed (0: the field is gone). An answer changes a few fields of a quiz that carries all
- * its questions; this keeps it to a short line.
+ * fields of an object or a roster that changed (0: the field is gone). An answer changes a few fields of a quiz that
+ * carries all its questions; this keeps it to a short line.
  */
 export type Patch =
   | { readonly v: unknown }
@@ -13,6 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Undefined where nothing changed. A field that is undefined counts as absent, as it does in JSON. */
 export function diff(before: unknown, after: unknown): Patch | undefined {
   if (Object.is(before, after)) return undefined;
+  if (before instanceof Roster && after instanceof Roster) return diffRosters(before, after);
   if (Array.isArray(before) && Array.isArray(after)) return diffArrays(before, after);
   if (isFields(before) && isFields(after)) return diffFields(before, after);
   return { v: after };
@@ -22,6 +25,7 @@ export function diff(before: unknown, after: unknown): Patch | undefined {
 export function apply(before: unknown, patch: Patch): unknown {
   if ('v' in patch) return patch.v;
   if ('a' in patch) return [...(Array.isArray(before) ? before : []), ...patch.a];
+  if (before instanceof Roster) return applyToRoster(before, patch.d);
   const fields = new Map(isFields(before) ? Object.entries(before) : []);
   for (const [key, change] of Object.entries(patch.d)) {
     if (change === 0) fields.delete(key);
@@ -47,6 +51,28 @@ function diffFields(before: Fields, after: Fields): Patch | undefined {
     if (change) changes.push([key, change]);
   }
   return changes.length === 0 ? undefined : { d: Object.fromEntries(changes) };
+}
+
+/** Of two versions of one line, only what changed between them is looked at. */
+function diffRosters(before: Roster<unknown>, after: Roster<unknown>): Patch | undefined {
+  const ids = after.since(before) ?? new Set([...before.keys(), ...after.keys()]);
+  const changes = [...ids].flatMap((id): (readonly [string, Patch | 0])[] => {
+    if (!after.has(id)) return before.has(id) ? [[id, 0]] : [];
+    const change = before.has(id) ? diff(before.get(id), after.get(id)) : { v: after.get(id) };
+    return change ? [[id, change]] : [];
+  });
+  return changes.length === 0 ? undefined : { d: Object.fromEntries(changes) };
+}
+
+function applyToRoster(
+  before: Roster<unknown>,
+  changes: Readonly<Record<string, Patch | 0>>,
+): Roster<unknown> {
+  return Object.entries(changes).reduce(
+    (roster, [id, change]) =>
+      change === 0 ? roster.without(id) : roster.with(id, apply(roster.get(id), change)),
+    before,
+  );
 }
 
 function has(fields: Fields, key: string): boolean {

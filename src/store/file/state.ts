@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts';
+import { revive } from '../revive.ts';
 import type { Rows, Table, Tables } from '../tables.ts';
 import { TABLES } from '../tables.ts';
 import { apply, diff, type Patch } from './patch.ts';
@@ -27,7 +28,7 @@ export class State implements Rows {
   replay([table, key, patch]: Change): void {
     const rows = this.#tables.get(table);
     if (patch === 0) rows?.delete(key);
-    else rows?.set(key, apply(rows.get(key), patch));
+    else rows?.set(key, revive(table, apply(rows.get(key), patch)));
   }
 
   /** The tables as plain JSON, for the snapshot. */

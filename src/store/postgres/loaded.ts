@@ -1,3 +1,4 @@
+import { revive } from '../revive.ts';
 import type { Rows, Table, Tables } from '../tables.ts';
 import type { Sql } from './database.ts';
 import { fromKey, toKey } from './key.ts';
@@ -74,7 +75,7 @@ export class Loaded implements Rows {
          order by key limit ${PAGE}`,
         [toKey(club), table, after],
       );
-      for (const { key, row } of found) rows.set(fromKey(key), row);
+      for (const { key, row } of found) rows.set(fromKey(key), revive(table, row));
       after = found.at(-1)?.key ?? after;
       if (found.length < PAGE) break;
     }
@@ -84,6 +85,6 @@ export class Loaded implements Rows {
   #take(table: Table, key: string, row: unknown): void {
     const known = this.#tables.get(table) ?? { rows: new Map<string, unknown>(), whole: false };
     this.#tables.set(table, known);
-    known.rows.set(key, row);
+    known.rows.set(key, row === undefined ? undefined : revive(table, row));
   }
 }
