@@ -15,7 +15,7 @@ export const quizSettings = define({
   },
   example: '/quiz settings time:1.5 race:no',
   async run({ options, where, asker }, ctx) {
-    const before = (await ctx.store.settings(where.club))[asker.id] ?? {};
+    const before = (await ctx.store.ownSettings(where.club, asker.id)) ?? {};
     const { time, race, board } = options;
     const after: MemberSettings = {
       ...before,

@@ -47,7 +47,7 @@ async function giveInGroup(
   verdict: Judgement,
 ): Promise<Reply> {
   const { where, asker, at } = request;
-  const settings = (await ctx.store.settings(where.club))[asker.id];
+  const settings = await ctx.store.ownSettings(where.club, asker.id);
   const place = playerOf(quiz, asker.id) ? quiz.line : await placeOf(ctx, request, quiz);
   const outcome = await ctx.store.play(where.club, channel, (now) =>
     answer(now, {

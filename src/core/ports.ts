@@ -132,6 +132,8 @@ export interface Store {
   /** Daily posts are kept, claimed and removed under their `dailyKey`, which is the channel of most. */
   /** What members asked for themselves, by id; only those who ever did. */
   settings(club: ClubId): Promise<Readonly<Record<string, MemberSettings>>>;
+  /** The same of one member, without looking at the others. */
+  ownSettings(club: ClubId, member: string): Promise<MemberSettings | undefined>;
   setSettings(club: ClubId, member: Member, settings: MemberSettings): Promise<void>;
 
   /** Empty where the club never made anything. */

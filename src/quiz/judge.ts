@@ -1,6 +1,6 @@
 import type { Character } from '../core/book.ts';
 import type { RoundPlan } from '../core/model.ts';
-import { grade, nameIndex } from './grade/index.ts';
+import { grade, type Names, nameIndex } from './grade/index.ts';
 import { folded } from './words.ts';
 
 /** What becomes of an answer: `more` asks for the other half, `none` is no answer to choose; both cost nothing. */
@@ -52,7 +52,7 @@ function judgeTyped(
   characters: readonly Character[],
   also: readonly string[],
 ): Judgement {
-  const names = nameIndex(characters);
+  const names = namesOf(characters);
   const { verdict, rule } = grade(round, given, names);
   if (verdict === 'accept') return { kind: 'right', given, rule };
   // Each for itself: one odd answer that the club once held right must not change how the book's are read.
@@ -60,6 +60,15 @@ function judgeTyped(
     return { kind: 'right', given, rule: 'accepted: the club holds it right' };
   }
   return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
+}
+
+/** Kept for as long as the book is open: going through its names takes longer than the grading. */
+const known = new WeakMap<readonly Character[], Names>();
+
+function namesOf(characters: readonly Character[]): Names {
+  const names = known.get(characters) ?? nameIndex(characters);
+  known.set(characters, names);
+  return names;
 }
 
 function accepts(round: RoundPlan, answer: string, given: string): boolean {

@@ -152,6 +152,10 @@ export abstract class Intents implements Store {
     return this.#look(club, (rows) => Object.fromEntries(rows.all('preferences')));
   }
 
+  ownSettings(club: ClubId, member: string) {
+    return this.#clubs.use(club, ({ rows }) => rows.get('preferences', member));
+  }
+
   setSettings(club: ClubId, member: Member, settings: MemberSettings) {
     return this.#step(club, (rows) => {
       nameMember(rows, member.id, member.name);

@@ -1,3 +1,4 @@
+import type { Draft } from '../draft.ts';
 import type { Rows } from '../tables.ts';
 
 /** What must be known of a club without opening it. */
@@ -14,6 +15,16 @@ export function agendaRow(rows: Rows): AgendaRow {
   const due = rows.all('dailies').map(([channel, daily]) => [channel, daily.due] as const);
   const quizzes = rows.all('quizzes').map(([channel]) => channel);
   return due.length + quizzes.length === 0 ? NOTHING : { due, quizzes };
+}
+
+/** Whether a step can change a club's row: its quizzes come and go, and its daily posts are set. */
+export function touchesAgenda(draft: Draft): boolean {
+  if (draft.touches('dailies')) return true;
+  if (!draft.touches('quizzes')) return false;
+  return [...draft.written()].some(
+    ([table, key, row]) =>
+      table === 'quizzes' && (row === undefined) !== (draft.base.get(table, key) === undefined),
+  );
 }
 
 /** A row under which neither of two can be missed: all channels of both, each at its earlier moment. */

@@ -2,14 +2,14 @@ import type { LedgerEntry } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
 import { Draft } from '../draft.ts';
 import type { Rows } from '../tables.ts';
-import { type AgendaRow, agendaRow, bothRows, NOTHING } from './agenda-row.ts';
+import { type AgendaRow, agendaRow, bothRows, NOTHING, touchesAgenda } from './agenda-row.ts';
 import { type ClubFiles, removeLeftovers } from './files.ts';
 import { type Loaded, loadClub } from './load.ts';
 import { type Heading, isStep, type Step } from './replay.ts';
 import { changesOf } from './state.ts';
 import type { Stretch, Tally } from './tally.ts';
 
-/** The journal is folded into a new snapshot once it has grown by so many bytes. */
+/** The journal is folded into a new snapshot once it has grown by so many bytes, and by as many as that has. */
 const FOLD = 256 * 1024;
 /** The journal is rid of what both snapshots hold once it has doubled and grown by so many bytes. */
 const SQUEEZE = 1024 * 1024;
@@ -80,7 +80,7 @@ export class Holding {
     if (changes.length === 0 && batch.entries.length === 0) return;
     const { announce, settle, guard } = this.#around;
     guard();
-    const listed = batch.touches('dailies') || batch.touches('quizzes');
+    const listed = touchesAgenda(batch);
     const after = listed ? agendaRow(batch) : NOTHING;
     if (listed) await announce(this.#id, bothRows(agendaRow(this.rows), after));
     const where = await this.#append({
@@ -131,7 +131,7 @@ export class Holding {
   /** Folds and squeezes where it is time. Never rejects: nothing depends on it. */
   async tidy(): Promise<void> {
     const first = this.#loaded.low.data.seq === 0 && this.#unfolded > 0;
-    if (this.#unfolded < FOLD && !first) return;
+    if (this.#unfolded < Math.max(FOLD, this.#files.snapshot.bytes) && !first) return;
     await this.#try(() => this.#fold());
     if (this.#files.journal.bytes > 2 * this.#squeezed + SQUEEZE) await this.#try(() => this.#squeeze());
   }

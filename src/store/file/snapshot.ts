@@ -20,6 +20,8 @@ export class SnapshotFile implements Adapter<Snapshot> {
   readonly #log: Log;
   /** Whether the last read fell back on the backup, or found nothing where a broken file had been. */
   broken = false;
+  /** Its size as last read or written; 0 while there is none. */
+  bytes = 0;
 
   constructor(path: string, log: Log) {
     this.path = path;
@@ -41,11 +43,13 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 
   async write(snapshot: Snapshot): Promise<void> {
-    const beside = await writeBeside(this.path, [JSON.stringify(snapshot)]);
+    const json = Buffer.from(JSON.stringify(snapshot));
+    const beside = await writeBeside(this.path, [json]);
     await rename(this.path, this.backup).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
     });
     await rename(beside, this.path);
+    this.bytes = json.length;
     await syncFolder(dirname(this.path));
   }
 
@@ -62,6 +66,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
         `${basename(path)} was written by a newer version of Commonplace (format ${found.version}, this one reads up to ${VERSION}). Run that version, or restore a backup from before the upgrade.`,
       );
     }
+    this.bytes = bytes.length;
     return found;
   }
 
