@@ -29,6 +29,8 @@ export interface SlackSettings {
   readonly patience?: number;
   readonly log: Log;
   readonly clock: Clock;
+  /** A timer that can be called off, for the wait of a stop; the system's unless told. */
+  readonly later?: (ms: number, run: () => void) => () => void;
 }
 
 export interface SlackAdapter extends Adapter {
@@ -50,6 +52,7 @@ const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: as
 /** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
   const { botToken, install, appToken, signingSecret, patience = 2000, log, clock } = settings;
+  const { later = systemLater } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
   const tools = { people: createPeople(clock), log };
@@ -112,8 +115,12 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     async stop() {
       open = false;
       await sockets?.stop();
-      const grace = new Promise((resolve) => setTimeout(resolve, GRACE).unref());
+      let cancel = (): void => undefined;
+      const grace = new Promise<void>((resolve) => {
+        cancel = later(GRACE, resolve);
+      });
       await Promise.race([Promise.allSettled(underWay), grace]);
+      cancel();
       closed ??= install?.installations.close();
       await closed;
     },
@@ -130,6 +137,11 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       return true;
     },
   };
+}
+
+function systemLater(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }
 
 /**

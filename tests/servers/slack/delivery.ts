@@ -16,6 +16,11 @@ export interface Delivered {
   readonly error?: string;
 }
 
+export type Reason = 'refresh_requested' | 'warning' | 'link_disabled';
+
+/** How long a connection that Slack asked to end may stand on, ms; Slack's own patience is about ten seconds. */
+const LAST_MOMENTS = 500;
+
 export interface Delivery {
   send(kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered>;
   /** Sends requests to this address from now on, signed. */
@@ -26,15 +31,27 @@ export interface Delivery {
   sockets(): number;
   /** Breaks the first `count` connections without a goodbye. */
   drop(count: number): void;
-  /** Asks the app to renew the first `count` connections, as Slack does every few hours. */
-  refresh(count: number): void;
+  /**
+   * Tells the app that the first `count` connections end, and ends those that it leaves open: `refresh_requested` and
+   * `warning` come every few hours, `link_disabled` where Socket Mode is turned off (docs.slack.dev, Socket Mode).
+   */
+  refresh(count: number, reason?: Reason): void;
+  /** Does not hear the next `count` acknowledgements: what they were for is sent again, by another connection. */
+  deafen(count: number): void;
   close(): void;
+}
+
+/** What becomes of an envelope. */
+interface Waiting {
+  heard(payload: unknown): void;
+  again(): void;
 }
 
 export function createDelivery(http: Server, world: World, patience: number): Delivery {
   const server = new WebSocketServer({ server: http, path: '/link' });
   const open: WebSocket[] = [];
-  const acks = new Map<string, (payload: unknown) => void>();
+  const acks = new Map<string, Waiting>();
+  let deaf = 0;
   let target: { url: string; secret: string } | undefined;
   let turn = 0;
 
@@ -45,7 +62,10 @@ export function createDelivery(http: Server, world: World, patience: number): De
         envelope_id: string;
         payload?: unknown;
       };
-      acks.get(id)?.(payload);
+      const waiting = acks.get(id);
+      if (deaf === 0 || !waiting) return waiting?.heard(payload);
+      deaf -= 1;
+      waiting.again();
     });
     socket.on('close', () => {
       open.splice(open.indexOf(socket), 1);
@@ -55,29 +75,33 @@ export function createDelivery(http: Server, world: World, patience: number): De
     world.changed();
   });
 
-  async function overSocket(kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered> {
+  /** By the next connection; false where there is none. */
+  function sendFrame(frame: Record<string, unknown>, retry?: number): boolean {
     turn += 1;
-    const socket = open[turn % open.length];
-    if (!socket) return { error: 'dispatch_failed' };
-    const id = world.id('E');
-    const acked = new Promise<Delivered>((resolve) => {
-      const timer = setTimeout(() => resolve({ error: 'operation_timeout' }), patience);
-      acks.set(id, (payload) => {
-        clearTimeout(timer);
-        resolve({ payload });
-      });
-    });
     const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
+    const socket = open[turn % open.length];
+    socket?.send(JSON.stringify({ ...frame, ...again }));
+    return socket !== undefined;
+  }
+
+  async function overSocket(kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered> {
+    const id = world.id('E');
     const accepts = kind !== 'events_api';
-    socket.send(
-      JSON.stringify({
-        envelope_id: id,
-        type: kind,
-        accepts_response_payload: accepts,
-        payload: body,
-        ...again,
-      }),
-    );
+    const frame = { envelope_id: id, type: kind, accepts_response_payload: accepts, payload: body };
+    const acked = new Promise<Delivered>((resolve) => {
+      let tries = retry ?? 0;
+      const timer = setTimeout(() => resolve({ error: 'operation_timeout' }), patience);
+      acks.set(id, {
+        heard(payload) {
+          clearTimeout(timer);
+          resolve({ payload });
+        },
+        again: () => sendFrame(frame, ++tries),
+      });
+      if (sendFrame(frame, retry)) return;
+      clearTimeout(timer);
+      resolve({ error: 'dispatch_failed' });
+    });
     const outcome = await acked;
     acks.delete(id);
     return outcome;
@@ -96,10 +120,14 @@ export function createDelivery(http: Server, world: World, patience: number): De
     drop: (count) => {
       for (const socket of open.slice(0, count)) socket.terminate();
     },
-    refresh: (count) => {
+    refresh: (count, reason = 'refresh_requested') => {
       for (const socket of open.slice(0, count)) {
-        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
+        socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-test' } }));
+        setTimeout(() => socket.terminate(), LAST_MOMENTS).unref();
       }
+    },
+    deafen: (count) => {
+      deaf += count;
     },
     close: () => {
       for (const socket of open.slice()) socket.terminate();

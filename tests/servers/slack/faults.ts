@@ -10,12 +10,15 @@ export interface Fault {
   readonly cut?: boolean;
   /** With `cut` or `status`: what was asked for is done all the same. */
   readonly done?: boolean;
+  /** How long what was done at once goes without its answer, ms. */
+  readonly late?: number;
 }
 
 export interface Faults {
-  /** The next `times` calls of a method, or of `response_url`, go wrong. */
+  /** The next `times` calls of a method, of `response_url`, or of any method (`*`), go wrong. */
   fail(method: string, fault: Fault, times?: number): void;
-  take(method: string): Fault | undefined;
+  /** What is to go wrong with a call; a fault of its own method before one of any. */
+  take(...methods: string[]): Fault | undefined;
 }
 
 export function createFaults(): Faults {
@@ -25,6 +28,9 @@ export function createFaults(): Faults {
       const more = Array.from({ length: times }, () => fault);
       planned.set(method, [...(planned.get(method) ?? []), ...more]);
     },
-    take: (method) => planned.get(method)?.shift(),
+    take(...methods) {
+      const found = methods.find((method) => (planned.get(method)?.length ?? 0) > 0);
+      return found === undefined ? undefined : planned.get(found)?.shift();
+    },
   };
 }

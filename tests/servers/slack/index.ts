@@ -33,12 +33,13 @@ const ALL_SCOPES = [
 
 export interface SlackServer
   extends Club,
-    Pick<Delivery, 'overHttp' | 'connected' | 'sockets' | 'drop' | 'refresh'> {
+    Pick<Delivery, 'overHttp' | 'connected' | 'sockets' | 'drop' | 'refresh' | 'deafen'> {
   /** For `SLACK_API_URL`. */
   readonly apiUrl: string;
   readonly scopes: Set<string>;
   readonly calls: Web['calls'];
   readonly refused: Web['refused'];
+  readonly unheard: Web['unheard'];
   /** The address that payloads name for their answers. */
   readonly base: string;
   /** Sends a request as it is, also one that Slack would not send. */
@@ -79,6 +80,7 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     scopes: new Set(ALL_SCOPES),
     calls: [],
     refused: [],
+    unheard: [],
     base: () => base,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${world.id('L')}`,
   };
@@ -96,6 +98,7 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     scopes: web.scopes,
     calls: web.calls,
     refused: web.refused,
+    unheard: web.unheard,
     base,
     deliver: send,
     fail: faults.fail,
@@ -104,6 +107,7 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     sockets: delivery.sockets,
     drop: delivery.drop,
     refresh: delivery.refresh,
+    deafen: delivery.deafen,
     grant: oauth.grant,
     consent: oauth.consent,
     workspace(name) {

@@ -1,5 +1,6 @@
 /** The HTTP side of Slack: Web API, response addresses, uploads and files. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { checkMessage, Refusal } from './check.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Args } from './method.ts';
@@ -22,6 +23,8 @@ export interface Web {
   readonly calls: { readonly method: string; readonly args: Args }[];
   /** What was refused for its content, with Slack's word and what it says besides. */
   readonly refused: { readonly method: string; readonly error: string; readonly detail: readonly string[] }[];
+  /** Calls that were done, and whose caller was not told so. */
+  readonly unheard: { readonly method: string; readonly args: Args }[];
   base(): string;
   /** An address for a Socket Mode connection. */
   socketUrl(): string;
@@ -32,7 +35,7 @@ export async function serve(web: Web, request: IncomingMessage, response: Server
   const body = await bytesOf(request);
   const [, kind = '', name = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
   if (kind === 'api') return callMethod(web, name, request, body, response);
-  if (kind === 'response') return respond(web, name, body, response);
+  if (kind === 'response') return await respond(web, name, body, response);
   if (kind === 'upload') return upload(web, name, request, body, response);
   if (kind === 'files-pri') return download(web, name, request, response);
   response.writeHead(404).end();
@@ -47,10 +50,14 @@ async function callMethod(
 ): Promise<void> {
   const args = await readArgs(request, body);
   web.calls.push({ method, args });
-  const fault = web.faults.take(method);
+  const fault = web.faults.take(method, '*');
   const answer = () => run(web, method, request, args);
-  if (fault && brokenBy(fault, answer, response)) return;
+  const unheard = () => {
+    if (answer().ok === true) web.unheard.push({ method, args });
+  };
+  if (fault && brokenBy(fault, unheard, response)) return;
   const result = fault?.error ? { ok: false, error: fault.error } : answer();
+  if (fault?.late !== undefined) await pause(fault.late);
   response.writeHead(200, {
     'content-type': 'application/json',
     'x-oauth-scopes': [...web.scopes].join(','),
@@ -95,7 +102,7 @@ function run(web: Web, method: string, request: IncomingMessage, args: Args): Re
   }
 }
 
-function respond(web: Web, token: string, body: Buffer, response: ServerResponse): void {
+async function respond(web: Web, token: string, body: Buffer, response: ServerResponse): Promise<void> {
   const args = JSON.parse(body.toString()) as Args;
   web.calls.push({ method: 'response_url', args });
   const fault = web.faults.take('response_url');
@@ -104,6 +111,7 @@ function respond(web: Web, token: string, body: Buffer, response: ServerResponse
   if (fault && brokenBy(fault, act, response)) return;
   try {
     act();
+    if (fault?.late !== undefined) await pause(fault.late);
     response.writeHead(200).end('ok');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
