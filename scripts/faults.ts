@@ -4,34 +4,43 @@ import { hostileRun } from './faults/hostile/index.ts';
 import { fullDisk } from './faults/process/full.ts';
 import { killRun } from './faults/process/kill.ts';
 import { seedRun } from './faults/seeds/index.ts';
+import type { Platform } from './faults/stages/index.ts';
 
 /** Inputs to one product, before the next gets a new data folder. */
 const SESSION = 1000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, count: { type: 'string' } },
+  options: { seed: { type: 'string' }, count: { type: 'string' }, platform: { type: 'string' } },
 });
 
 const [what = 'plan'] = positionals;
+const platform = platformNamed(values.platform);
 if (what === 'plan')
   await plan(Number(values.count ?? (values.seed === undefined ? 100 : 1)), Number(values.seed ?? 1));
 if (what === 'kill') await kill(Number(values.count ?? 50), Number(values.seed ?? 1));
 if (what === 'full') await full();
 if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
 
+/** Undefined where none is named. @throws RangeError for what is no platform */
+function platformNamed(name: string | undefined): Platform | undefined {
+  if (name === undefined || name === 'discord' || name === 'slack') return name;
+  throw new RangeError(`Expected --platform discord or slack, got ${name}`);
+}
+
 async function plan(count: number, first: number): Promise<void> {
   const began = performance.now();
   let failed = 0;
   let confirmed = 0;
   for (let seed = first; seed < first + count; seed++) {
-    const outcome = await seedRun(seed);
+    const outcome = await seedRun(seed, platform);
     confirmed += outcome.confirmed;
     if (outcome.problems.length === 0) continue;
     failed++;
     const faults = [...outcome.plan].sort(([a], [b]) => a - b).map(([step, fault]) => `${step}: ${fault}`);
-    process.stdout.write(`seed ${seed} (${faults.join('; ')})\n  ${outcome.problems.join('\n  ')}\n`);
-    process.stdout.write(`  again: npm run faults -- --seed ${seed}\n`);
+    const on = outcome.platform;
+    process.stdout.write(`seed ${seed} on ${on} (${faults.join('; ')})\n  ${outcome.problems.join('\n  ')}\n`);
+    process.stdout.write(`  again: npm run faults -- --seed ${seed} --platform ${on}\n`);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(`${count} seeds, ${failed} failed, ${confirmed} answers confirmed, ${seconds} s\n`);
@@ -39,7 +48,7 @@ async function plan(count: number, first: number): Promise<void> {
 }
 
 async function kill(kills: number, seed: number): Promise<void> {
-  const report = await killRun(seed, kills);
+  const report = await killRun(seed, kills, platform);
   for (const problem of report.problems) process.stdout.write(`${problem}\n`);
   const { confirmed, questions, problems } = report;
   process.stdout.write(

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from '../../../src/store/index.ts';
-import { type DiscordServer, startDiscordServer } from '../../../tests/servers/discord/index.ts';
 import { chance as chanceOf } from '../chance.ts';
-import { createPlayers } from '../seeds/players.ts';
+import { createPlayers, type Players } from '../seeds/players.ts';
+import { SILENT } from '../seeds/product.ts';
 import { channelProblems, ledgerProblems } from '../seeds/referee.ts';
+import { underWay } from '../seeds/strike.ts';
+import { openStage, type Platform, type Stage } from '../stages/index.ts';
 import { startProduct } from './child.ts';
 
 /** The longest wait for a question, ms: a step that a dead process had claimed is taken over after 20 s. */
@@ -25,13 +27,17 @@ export interface KillReport {
  * Plays a quiz through the product's own process and kills it with -9 while answers are on their way, over and over:
  * no confirmed answer may be lost or counted twice, no question posted twice, and the quiz must go on each time.
  */
-export async function killRun(seed: number, kills: number): Promise<KillReport> {
+export async function killRun(
+  seed: number,
+  kills: number,
+  platform: Platform = 'discord',
+): Promise<KillReport> {
   const chance = chanceOf(seed);
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-kill-'));
-  const server = await startDiscordServer();
-  const guild = server.addGuild('Book club', ['reading-room']);
-  const players = createPlayers(server, guild, chance);
-  const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
+  const stage = await openStage(platform);
+  const players = createPlayers(stage, chance);
+  const settings = { ...stage.settings, DATA_DIR: folder };
+  const claimed: number[] = [];
   const starts: number[] = [];
   const problems: string[] = [];
   const start = async () => {
@@ -42,51 +48,53 @@ export async function killRun(seed: number, kills: number): Promise<KillReport> 
   };
   let product = await start();
   try {
-    const maya = server.addPerson('Maya', { guild, organiser: true });
-    await server.slash(maya, 'quiz start', { rounds: 50, style: 'choice', seconds: 12 });
+    await stage.say(stage.organiser, 'quiz start', { rounds: 50, style: 'choice', seconds: 12 });
     for (let done = 0; done < kills; done++) {
-      if (!(await question(server, players))) {
+      if (!(await question(stage, players))) {
         problems.push(`after ${done} kills the quiz did not go on`);
         break;
       }
       players.answerAll(0.8);
       await pause(chance.below(chance.odds(0.7) ? 60 : 6000));
       await product.kill('SIGKILL');
+      stage.died();
+      claimed.push(...(await underWay(folder, stage)));
       product = await start();
     }
-    await server.slash(maya, 'quiz stop');
-    await server.until('the table', () =>
-      server.messages(players.room).find(({ text }) => /^The quiz/.test(text)),
-    );
+    await stage.say(stage.organiser, 'quiz stop');
+    if (!(await eventually(() => stage.posts(stage.room).some(({ text }) => /^The quiz/.test(text)))))
+      problems.push('no table at the end');
   } catch (error) {
     problems.push(`broke off: ${String(error)}`, ...product.log.slice(-5));
   } finally {
     await product.kill('SIGTERM');
-    await server.stop();
+    await stage.close();
   }
-  const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-  const store = await openFileStore({ folder, log: silent });
-  const ledger = await store.ledger(`discord:${guild.id}`);
+  const store = await openFileStore({ folder, log: SILENT });
+  const ledger = await store.ledger(stage.club);
   await store.close();
   await rm(folder, { recursive: true, force: true });
-  const shown = server.messages(players.room);
+  const shown = stage.posts(stage.room);
+  const unsure = stage.once ? [] : [...claimed, ...stage.unheard()];
   return {
     kills,
     confirmed: players.confirmed.length,
     questions: shown.filter(({ text }) => /^Question \d+ of/.test(text)).length,
-    problems: [...problems, ...ledgerProblems(ledger, players.confirmed), ...channelProblems(shown)],
+    problems: [...problems, ...ledgerProblems(ledger, players.confirmed), ...channelProblems(shown, unsure)],
     start: starts.toSorted((a, b) => a - b)[starts.length >> 1] ?? 0,
   };
 }
 
 /** Waits for a question that somebody has yet to answer; false where none comes. */
-async function question(server: DiscordServer, players: ReturnType<typeof createPlayers>): Promise<boolean> {
+function question(stage: Stage, players: Players): Promise<boolean> {
+  return eventually(() => players.open() && stage.standing());
+}
+
+async function eventually(what: () => boolean): Promise<boolean> {
   const until = Date.now() + NEXT_MS;
   while (Date.now() < until) {
-    if (players.open() && server.gateway.sessions() > 0) return true;
+    if (what()) return true;
     await pause(50);
   }
   return false;
 }
-
-function nothing(): void {}

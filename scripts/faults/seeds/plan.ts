@@ -1,43 +1,31 @@
 import type { Chance } from '../chance.ts';
+import { faultsOf, type Platform } from '../stages/index.ts';
 
-/** What can go wrong, by name. */
+/** What can go wrong on any platform, by name. */
 export const FAULTS = [
   'kill',
   'stop',
   'torn line',
   'garbled other club',
-  'drop',
-  'drop, no resume',
-  'reconnect',
-  'invalid session',
-  'zombie',
-  'repeated event',
-  '500 on a post',
-  '500 on an edit',
-  '500 on an answer',
-  '429 on a post',
-  '429, global',
-  'cut before a post',
-  'cut after a post',
-  'cut after an answer',
-  'cut after an edit',
-  'slow post',
-  'slow answer',
   'clock back',
   'clock on',
   'second process',
 ] as const;
 
-export type Fault = (typeof FAULTS)[number];
+const OFTEN = ['kill', 'kill', 'kill', 'torn line'];
 
 /** Which fault comes before which step of a run. */
-export type Plan = ReadonlyMap<number, Fault>;
+export type Plan = ReadonlyMap<number, string>;
+
+/** Every other seed is Slack's. */
+export function platformOf(seed: number): Platform {
+  return seed % 2 === 0 ? 'slack' : 'discord';
+}
 
 /** Three to six faults over a run; kills and cuts after the effect come more often than the rest. */
-export function planOf(chance: Chance, steps: number): Plan {
-  const often: readonly Fault[] = ['kill', 'kill', 'kill', 'torn line', 'cut after a post', 'drop'];
+export function planOf(chance: Chance, steps: number, platform: Platform): Plan {
+  const { names, often } = faultsOf(platform);
+  const all = [...FAULTS, ...names, ...OFTEN, ...often];
   const count = 3 + chance.below(4);
-  return new Map(
-    Array.from({ length: count }, () => [chance.below(steps), chance.pick([...FAULTS, ...often])] as const),
-  );
+  return new Map(Array.from({ length: count }, () => [chance.below(steps), chance.pick(all)] as const));
 }

@@ -1,13 +1,12 @@
-import type { Channel, DiscordServer, Guild, Person } from '../../../tests/servers/discord/index.ts';
-import { asList } from '../../../tests/servers/discord/refusal.ts';
-import type { Message } from '../../../tests/servers/discord/world.ts';
 import type { Chance } from '../chance.ts';
+import type { Option, Post, Stage } from '../stages/stage.ts';
 import { type Confirmed, confirmedBy } from './referee.ts';
+
+/** How long words that are still to come are waited for at the end, ms. */
+const PATIENCE = 300;
 
 /** Members who press options of the question that is open to see, and remember what they were told. */
 export interface Players {
-  readonly room: Channel;
-  readonly people: readonly Person[];
   readonly confirmed: readonly Confirmed[];
   /** True where a question can be answered that not all have answered yet. */
   open(): boolean;
@@ -17,74 +16,54 @@ export interface Players {
   settled(): Promise<void>;
 }
 
-export function createPlayers(server: DiscordServer, guild: Guild, chance: Chance): Players {
-  const room = firstOf(guild);
-  const people = ['Tom', 'Ruth', 'Kathy', 'Olu'].map((name) => server.addPerson(name, { guild }));
+export function createPlayers(stage: Stage, chance: Chance): Players {
+  const { room, members } = stage;
   const confirmed: Confirmed[] = [];
   const waiting = new Set<Promise<void>>();
 
-  const current = (): { message: Message; options: readonly string[] } | undefined => {
-    const message = room.messages.findLast(({ body }) => optionsIn(body).length > 0);
-    return message && { message, options: optionsIn(message.body) };
+  const current = (): { post: Post; options: readonly Option[] } | undefined => {
+    const post = stage.posts(room).findLast((one) => optionsOf(one).length > 0);
+    return post && { post, options: optionsOf(post) };
   };
 
-  function answer(who: Person): void {
+  function answer(who: string): void {
     const question = current();
     if (!question) return;
-    const press = chance.pick(question.options);
-    const data = { custom_id: press, component_type: 2 };
-    const one = server.raw(who, 3, 'component', { channel: room, message: question.message }, data);
-    const heard = server
-      .until('a word', () => one.seen.find(({ only }) => only === who.id))
-      .then(
-        ({ body }) => {
-          const found = confirmedBy(wordsOf(body), who.id, press);
-          if (found) confirmed.push(found);
-        },
-        () => undefined,
-      );
+    const option = chance.pick(question.options);
+    const heard = stage.press(who, question.post, option).then(
+      (word) => {
+        const found = confirmedBy(word, who, option.press);
+        if (found) confirmed.push(found);
+      },
+      () => undefined,
+    );
     waiting.add(heard);
     void heard.finally(() => waiting.delete(heard));
   }
 
   return {
-    room,
-    people,
     confirmed,
     open() {
-      const [, , , quiz, round] = current()?.options[0]?.split('|') ?? [];
+      const [, , , quiz, round] = current()?.options[0]?.press.split('|') ?? [];
       const had = new Set(
         confirmed
           .filter((one) => one.quiz === quiz && String(one.round) === round)
           .map(({ member }) => member),
       );
-      return quiz !== undefined && had.size < people.length;
+      return quiz !== undefined && had.size < members.length;
     },
     answerAll(share) {
-      for (const who of people) if (chance.odds(share)) answer(who);
+      for (const who of members) if (chance.odds(share)) answer(who);
     },
     async settled() {
       const enough = new Promise((resolve) => {
-        setTimeout(resolve, 300);
+        setTimeout(resolve, PATIENCE);
       });
       await Promise.race([Promise.all(waiting), enough]);
     },
   };
 }
 
-function firstOf({ channels: [first] }: Guild): Channel {
-  if (!first) throw new Error('Expected a channel');
-  return first;
-}
-
-function optionsIn(body: Readonly<Record<string, unknown>>): string[] {
-  const parts = asList(body.components).flatMap((row) => asList(row.components));
-  return parts.flatMap(({ custom_id: id, disabled }) =>
-    typeof id === 'string' && id.startsWith('1|quiz.answer|choose|') && disabled !== true ? [id] : [],
-  );
-}
-
-function wordsOf(body: Readonly<Record<string, unknown>>): string {
-  const [embed] = asList(body.embeds);
-  return String(body.content || embed?.description || '').replaceAll('\\', '');
+function optionsOf({ options }: Post): readonly Option[] {
+  return options.filter(({ press }) => press.startsWith('1|quiz.answer|choose|'));
 }

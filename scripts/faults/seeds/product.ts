@@ -2,15 +2,17 @@ import { cpSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import type { Adapter } from '../../../src/core/adapter.ts';
 import type { Bot, Deliver } from '../../../src/core/bot.ts';
 import type { Log, Messenger } from '../../../src/core/ports.ts';
-import type { DiscordServer } from '../../../tests/servers/discord/index.ts';
 import type { LeapingClock } from '../clock.ts';
+import type { Stage } from '../stages/stage.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
+
+const nothing = () => undefined;
+export const SILENT: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** The product in this process, as if it were one of its own: it can be killed without any goodbye. */
 export interface Product {
@@ -27,7 +29,7 @@ export interface Product {
 }
 
 export interface Around {
-  readonly server: DiscordServer;
+  readonly stage: Stage;
   readonly clock: LeapingClock;
   readonly random: () => number;
   readonly log: Log;
@@ -35,7 +37,7 @@ export interface Around {
 
 /** @throws ConfigError where another product has the folder */
 export async function openProduct(dataDir: string, around: Around): Promise<Product> {
-  const { server, clock, random, log } = around;
+  const { stage, clock, random, log } = around;
   let dead = false;
   let underWay = 0;
 
@@ -50,10 +52,7 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
       underWay--;
     }
   };
-  const adapter = createDiscord({
-    token: server.token,
-    apiUrl: server.url,
-    shards: 'auto',
+  const adapter = stage.adapter({
     log,
     clock: clock.now,
     later: (ms, run) => {

@@ -1,6 +1,6 @@
 import type { App } from '../../../src/app.ts';
-import type { LedgerEntry } from '../../../src/core/model.ts';
-import type { Seen } from '../../../tests/servers/discord/index.ts';
+import type { Daily, LedgerEntry } from '../../../src/core/model.ts';
+import type { Post } from '../stages/stage.ts';
 
 /** An answer of which its giver was told that it was taken, and how it was judged. */
 export interface Confirmed {
@@ -50,20 +50,41 @@ export async function boardProblems({ store }: App, club: string): Promise<strin
   );
 }
 
-/** Messages of a quiz's channel: each question once, its result too, and one table at the end. */
-export function channelProblems(messages: readonly Seen[]): string[] {
-  const room = messages.filter((one) => !one.private);
-  const headings = room.flatMap(({ text }) => /^Question \d+ of \d+/.exec(text)?.[0] ?? []);
-  const tables = room.filter(({ text }) => /^(The quiz (is over|was stopped)|Nobody answers any)/.test(text));
-  const twice = headings.filter((one, i) => headings.indexOf(one) !== i);
-  const open = room.filter(
-    ({ text, buttons }) =>
-      /^Question/.test(text) &&
-      buttons.some(({ id, disabled }) => !disabled && id.startsWith('1|quiz.answer')),
+/**
+ * Messages of a quiz's channel: each question once, closed at the end, and one table.
+ * @param unsure steps of the quiz (0: its table) whose post was cut off after it may have had its effect, one for each
+ * time: where the platform knows no nonce, each may have made one message more, which nobody can close
+ */
+export function channelProblems(posts: readonly Post[], unsure: readonly number[]): string[] {
+  const asked = posts.flatMap((post) => {
+    const [, n] = /^Question (\d+) of \d+/.exec(post.text) ?? [];
+    return n === undefined ? [] : [{ n: Number(n), post }];
+  });
+  const tables = posts.filter(({ text }) =>
+    /^(The quiz (is over|was stopped)|Nobody answers any)/.test(text),
   );
-  return [
-    ...twice.map((one) => `posted twice: ${one}`),
-    ...(tables.length === 1 ? [] : [`${tables.length} tables at the end`]),
-    ...open.map(({ text }) => `still open to see: ${text.slice(0, 60)}`),
-  ];
+  const more = (step: number) => unsure.filter((one) => one === step).length;
+  const wrong = [...new Set(asked.map(({ n }) => n))].flatMap((n) => {
+    const copies = asked.filter((one) => one.n === n);
+    const open = copies.filter(({ post }) => isOpen(post));
+    return [
+      ...(copies.length > 1 + more(n) ? [`posted ${copies.length} times: question ${n}`] : []),
+      ...(open.length > Math.min(more(n), copies.length - 1) ? [`still open to see: question ${n}`] : []),
+    ];
+  });
+  const fine = tables.length > 0 && tables.length <= 1 + more(0);
+  return [...wrong, ...(fine ? [] : [`${tables.length} tables at the end`])];
+}
+
+function isOpen({ options }: Post): boolean {
+  return options.some(({ press }) => press.startsWith('1|quiz.answer'));
+}
+
+/** A day's post stands once, or the day is recorded as left out or as unsure; nothing stays half done. */
+export function dailyProblems(daily: Daily | undefined, day: string, posts: number): string[] {
+  if (!daily) return ['the daily post is not set any more'];
+  if (posts > 1) return [`${posts} daily posts on one day`];
+  if (daily.day <= day) return [`the daily post of ${day} is still under way`];
+  const recorded = [...daily.skipped, ...(daily.unsure ?? [])].includes(day);
+  return posts === 0 && !recorded ? [`no daily post on ${day}, and nothing recorded`] : [];
 }

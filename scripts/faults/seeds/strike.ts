@@ -1,66 +1,39 @@
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../../../src/core/errors.ts';
-import type { DiscordServer } from '../../../tests/servers/discord/index.ts';
+import { fileStem } from '../../../src/store/file/name.ts';
+import { openFileStore } from '../../../src/store/index.ts';
 import type { Chance } from '../chance.ts';
 import type { LeapingClock } from '../clock.ts';
-import type { Fault } from './plan.ts';
-import { lifeFolder, openProduct, type Product } from './product.ts';
+import type { Stage } from '../stages/stage.ts';
+import { lifeFolder, openProduct, type Product, SILENT } from './product.ts';
 
 /** Everything that a fault can get at. */
 export interface Scene {
-  readonly server: DiscordServer;
+  readonly stage: Stage;
   readonly clock: LeapingClock;
   readonly chance: Chance;
   readonly folder: string;
+  /** Steps of the quiz that a death left claimed and not confirmed, one for each time. */
+  readonly claimed: number[];
   product: Product;
   life: number;
   /** Opens the product's next life on its folder. */
   rise(): Promise<Product>;
 }
 
-const POST = 'POST /channels/:channel/messages';
-const EDIT = 'PATCH /channels/:channel/messages/:message';
-const ANSWER = 'POST /interactions/:id/:token/callback';
-
-/** Faults of the platform's side that are one call. */
-const OF_THE_PLATFORM: Readonly<Partial<Record<Fault, (scene: Scene) => void>>> = {
-  drop: ({ server }) => server.gateway.drop(),
-  'drop, no resume': ({ server }) => {
-    server.gateway.forget();
-    server.gateway.drop();
-  },
-  reconnect: ({ server }) => server.gateway.tell(7),
-  'invalid session': ({ server }) => server.gateway.tell(9),
-  'repeated event': ({ server }) => server.gateway.repeat(),
-  '500 on a post': ({ server, chance }) => server.fail(POST, 500, 1 + chance.below(6)),
-  '500 on an edit': ({ server, chance }) => server.fail(EDIT, 500, 1 + chance.below(6)),
-  '500 on an answer': ({ server, chance }) => server.fail(ANSWER, 500, 1 + chance.below(2)),
-  '429 on a post': ({ server }) => server.fail(POST, 429),
-  '429, global': ({ server, chance }) => server.fail(chance.pick([POST, EDIT]), 'global'),
-  'cut before a post': ({ server, chance }) => server.fail(POST, 'cut before', 1 + chance.below(3)),
-  'cut after a post': ({ server, chance }) => server.fail(POST, 'cut after', 1 + chance.below(3)),
-  'cut after an answer': ({ server, chance }) => server.fail(ANSWER, 'cut after', 1 + chance.below(2)),
-  'cut after an edit': ({ server, chance }) => server.fail(EDIT, 'cut after', 1 + chance.below(3)),
-  'slow post': ({ server, chance }) => server.fail(POST, after(chance.below(300))),
-  'slow answer': ({ server, chance }) => server.fail(ANSWER, after(chance.below(300))),
-  'clock back': ({ clock, chance }) => clock.leap(-chance.below(3_600_000)),
-  'clock on': ({ clock, chance }) => clock.leap(chance.below(3_600_000)),
-};
-
 /** Does it. @returns what was wrong with how the product took it */
-export async function strike(fault: Fault, scene: Scene): Promise<readonly string[]> {
-  OF_THE_PLATFORM[fault]?.(scene);
+export async function strike(fault: string, scene: Scene): Promise<readonly string[]> {
+  const { stage, clock, chance } = scene;
+  stage.strike(fault, chance);
   if (fault === 'kill') await rebirth(scene, () => undefined);
   if (fault === 'torn line') await rebirth(scene, tearOff);
-  if (fault === 'garbled other club') await rebirth(scene, (to) => garble(to));
+  if (fault === 'garbled other club') await rebirth(scene, (to) => garble(to, stage.other));
+  if (fault === 'clock back') clock.leap(-chance.below(3_600_000));
+  if (fault === 'clock on') clock.leap(chance.below(3_600_000));
   if (fault === 'stop') {
     await scene.product.stop();
     scene.product = await scene.rise();
-  }
-  if (fault === 'zombie') {
-    scene.server.gateway.freeze(true);
-    setTimeout(() => scene.server.gateway.freeze(false), 900);
   }
   return fault === 'second process' ? second(scene) : [];
 }
@@ -68,8 +41,22 @@ export async function strike(fault: Fault, scene: Scene): Promise<readonly strin
 async function rebirth(scene: Scene, damage: (to: string) => void): Promise<void> {
   const to = lifeFolder(scene.folder, ++scene.life);
   await scene.product.kill(to);
+  scene.stage.died();
   damage(to);
+  scene.claimed.push(...(await underWay(to, scene.stage)));
   scene.product = await scene.rise();
+}
+
+/** The step of the quiz that was claimed when the process died: nobody can know whether its post is out. */
+export async function underWay(folder: string, { club, room }: Stage): Promise<readonly number[]> {
+  const store = await openFileStore({ folder, log: SILENT });
+  try {
+    const quiz = await store.quiz(club, room);
+    if (quiz?.phase.name === 'posting') return [quiz.n];
+    return quiz?.phase.name === 'ending' ? [0] : [];
+  } finally {
+    await store.close();
+  }
 }
 
 /** The beginning of a line that was never finished, as power loss leaves it. */
@@ -79,26 +66,17 @@ function tearOff(to: string): void {
 }
 
 /** Another club's files, full of what is none of its own: no club but that one may feel it. */
-function garble(to: string): void {
-  for (const name of readdirSync(to).filter(
-    (one) => one.startsWith('other') && /\.(json|journal)$/.test(one),
-  ))
-    writeFileSync(join(to, name), '\u0000\u0001 no JSON {{{');
+function garble(to: string, other: string): void {
+  const stem = fileStem(other);
+  const files = readdirSync(to).filter((one) => one.startsWith(stem) && /\.(json|journal)$/.test(one));
+  if (files.length === 0) throw new Error(`Expected files of ${other}, got none`);
+  for (const name of files) writeFileSync(join(to, name), '\u0000\u0001 no JSON {{{');
 }
 
 /** A second process on the same data must refuse with a sentence. */
-async function second({ folder, life, server, clock, chance }: Scene): Promise<readonly string[]> {
-  const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-  const around = { server, clock, random: chance.next, log: silent };
+async function second({ folder, life, stage, clock, chance }: Scene): Promise<readonly string[]> {
+  const around = { stage, clock, random: chance.next, log: SILENT };
   const outcome = await openProduct(lifeFolder(folder, life), around).catch((error: unknown) => error);
   if (outcome instanceof ConfigError) return [];
   return [`a second process on the same folder was not refused: ${String(outcome)}`];
-}
-
-function nothing(): void {}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }
