@@ -114,7 +114,7 @@ const quiz = {
   seed: z.number(),
   seconds: z.number(),
   mode: z.string(),
-  wish,
+  wish: once(wish),
   window: z.number(),
   line: z.number(),
   rounds: once(z.array(round)),

@@ -13,12 +13,15 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** What a file is to hold, piece by piece. */
+export type Chunks = Iterable<Buffer | string> | AsyncIterable<Buffer | string>;
+
 /** Writes a file whole and durably under its temporary name, a fixed one, so that crashes leave at most one behind. */
-export async function writeBeside(path: string, chunks: Iterable<Buffer | string>): Promise<string> {
+export async function writeBeside(path: string, chunks: Chunks): Promise<string> {
   const beside = temporary(path);
   const handle = await open(beside, 'w');
   try {
-    for (const chunk of chunks) await handle.writeFile(chunk);
+    for await (const chunk of chunks) await handle.writeFile(chunk);
     await handle.sync();
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
@@ -30,7 +33,7 @@ export async function writeBeside(path: string, chunks: Iterable<Buffer | string
 }
 
 /** Replaces a file by new content: whole or not at all, and on disk once this resolves. */
-export async function replaceFile(path: string, chunks: Iterable<Buffer | string>): Promise<void> {
+export async function replaceFile(path: string, chunks: Chunks): Promise<void> {
   await rename(await writeBeside(path, chunks), path);
   await syncFolder(dirname(path));
 }

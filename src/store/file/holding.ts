@@ -4,13 +4,15 @@ import { Draft } from '../draft.ts';
 import type { Rows } from '../tables.ts';
 import { type AgendaRow, agendaRow, bothRows, NOTHING, touchesAgenda } from './agenda-row.ts';
 import { type ClubFiles, removeLeftovers } from './files.ts';
+import type { Kept } from './journal.ts';
 import { type Loaded, loadClub } from './load.ts';
 import { type Heading, isStep, type Step } from './replay.ts';
 import { changesOf } from './state.ts';
 import type { Stretch, Tally } from './tally.ts';
 
-/** The journal is folded into a new snapshot once it has grown by so many bytes, and by as many as that has. */
+/** The journal is folded into a new snapshot once it has grown by so many bytes, and so many times what that has. */
 const FOLD = 256 * 1024;
+const TIMES = 4;
 /** The journal is rid of what both snapshots hold once it has doubled and grown by so many bytes. */
 const SQUEEZE = 1024 * 1024;
 
@@ -39,6 +41,8 @@ export class Holding {
   #unfolded: number;
   /** Bytes of journal after it was last squeezed. */
   #squeezed: number;
+  /** Up to this byte the journal holds nothing but answers. */
+  #clean: number;
 
   static async load(id: string, files: ClubFiles, around: Around): Promise<Holding> {
     return new Holding(id, files, around, await loadClub(id, files, around.log));
@@ -52,6 +56,7 @@ export class Holding {
     this.#seq = loaded.seq;
     this.#unfolded = loaded.unfolded;
     this.#squeezed = files.journal.bytes;
+    this.#clean = loaded.clean;
   }
 
   get rows(): Rows {
@@ -131,7 +136,7 @@ export class Holding {
   /** Folds and squeezes where it is time. Never rejects: nothing depends on it. */
   async tidy(): Promise<void> {
     const first = this.#loaded.low.data.seq === 0 && this.#unfolded > 0;
-    if (this.#unfolded < Math.max(FOLD, this.#files.snapshot.bytes) && !first) return;
+    if (this.#unfolded < Math.max(FOLD, TIMES * this.#files.snapshot.bytes) && !first) return;
     await this.#try(() => this.#fold());
     if (this.#files.journal.bytes > 2 * this.#squeezed + SQUEEZE) await this.#try(() => this.#squeeze());
   }
@@ -165,13 +170,18 @@ export class Holding {
 
   /** Rewrites the journal without the changes that both the snapshot and its backup hold: answers stay. */
   async #squeeze(): Promise<void> {
-    this.#squeezed = this.#files.journal.bytes;
+    this.#around.guard();
+    const { journal } = this.#files;
+    // Should it fail, it is tried again after as many bytes more.
+    this.#squeezed = journal.bytes;
     const held = this.#loaded.low.data.backup;
-    await this.#files.journal.rewrite((line) => {
+    const kept = await journal.rewrite((line) => {
       if (!isStep(line) || line.s > held) return line;
       return line.e ? { s: line.s, e: line.e } : undefined;
-    });
-    await this.#reload();
+    }, this.#clean);
+    this.tally.relocate(this.#clean, kept.flatMap(answersOf));
+    this.#squeezed = journal.bytes;
+    this.#clean = kept.find(({ value }) => isStep(value) && value.c)?.where.start ?? journal.bytes;
   }
 
   async #reload(): Promise<void> {
@@ -180,6 +190,7 @@ export class Holding {
     this.#seq = this.#loaded.seq;
     this.#unfolded = this.#loaded.unfolded;
     this.#squeezed = this.#files.journal.bytes;
+    this.#clean = this.#loaded.clean;
   }
 
   async #try(job: () => Promise<void>): Promise<void> {
@@ -190,4 +201,8 @@ export class Holding {
       });
     });
   }
+}
+
+function answersOf({ value, where }: Kept): (readonly [LedgerEntry, Stretch])[] {
+  return isStep(value) ? (value.e ?? []).map((entry) => [entry, where] as const) : [];
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { copyFile, type FileHandle, link, open } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Log } from '../../core/ports.ts';
@@ -14,6 +15,12 @@ export interface Damage {
   readonly bytes: number;
   /** True where good lines follow a bad one: more than a write cut short by a crash. */
   readonly within: boolean;
+}
+
+/** A line that stayed as its journal was rewritten. */
+export interface Kept {
+  readonly value: unknown;
+  readonly where: Stretch;
 }
 
 /**
@@ -71,20 +78,23 @@ export class Journal {
 
   /**
    * Replaces the journal by what `change` makes of its good lines, whole or not at all; a line for which it gives
-   * undefined goes. Where lines stand has changed afterwards.
+   * undefined goes.
+   * @param from where a line begins: those before it stay as they are, and where they are, without being read
+   * @returns the lines from there on that stayed, and where each stands now
    */
-  async rewrite(change: (value: unknown) => unknown): Promise<void> {
-    const lines: Buffer[] = [];
-    await this.read((value) => {
+  async rewrite(change: (value: unknown) => unknown, from = 0): Promise<readonly Kept[]> {
+    const values: unknown[] = [];
+    const take = (value: unknown) => {
       const changed = change(value);
-      if (changed !== undefined) lines.push(encodeLine(changed));
-    });
-    await this.#replace(lines);
+      if (changed !== undefined) values.push(changed);
+    };
+    await this.read(take, from > 0 ? { start: from, end: this.#end } : undefined);
+    return await this.#replace(values, from);
   }
 
   /** Replaces whatever is there by these lines. */
   async replace(values: readonly unknown[]): Promise<void> {
-    await this.#replace(values.map(encodeLine));
+    await this.#replace(values, 0);
   }
 
   /** Keeps the damaged journal aside for the host and goes on with its good lines. */
@@ -109,10 +119,22 @@ export class Journal {
     await handle?.close();
   }
 
-  async #replace(lines: readonly Buffer[]): Promise<void> {
+  async #replace(values: readonly unknown[], from: number): Promise<readonly Kept[]> {
+    const lines = values.map(encodeLine);
     await this.close();
-    await replaceFile(this.path, [Buffer.concat(lines)]);
-    this.#end = lines.reduce((sum, line) => sum + line.length, 0);
+    await replaceFile(this.path, this.#startAnd(from, Buffer.concat(lines)));
+    this.#end = from;
+    return lines.map((line, i) => {
+      const start = this.#end;
+      this.#end += line.length;
+      return { value: values[i], where: { start, end: this.#end } };
+    });
+  }
+
+  /** What stands before a byte, as it is, and then other bytes. */
+  async *#startAnd(end: number, rest: Buffer): AsyncGenerator<Buffer> {
+    if (end > 0) yield* createReadStream(this.path, { end: end - 1, highWaterMark: CHUNK });
+    yield rest;
   }
 
   async #open(): Promise<FileHandle> {

@@ -20,6 +20,8 @@ export interface Loaded {
   readonly seq: number;
   /** Bytes of the journal that no snapshot holds yet. */
   readonly unfolded: number;
+  /** Up to this byte the journal holds nothing but answers. */
+  readonly clean: number;
 }
 
 /**
@@ -62,6 +64,7 @@ class Replay {
   readonly #from: number;
   readonly #changed = new Set<string>();
   #unfolded = 0;
+  #clean: number | undefined;
 
   constructor(club: string, files: ClubFiles, snapshot: Snapshot) {
     this.#club = club;
@@ -76,7 +79,9 @@ class Replay {
 
   take(line: unknown, start: number, end: number): void {
     if (isHeading(line)) own(this.#club, line.club, this.#files.stem);
-    if (!isStep(line) || line.s <= this.seq) return;
+    if (!isStep(line)) return;
+    if (line.c) this.#clean ??= start;
+    if (line.s <= this.seq) return;
     this.seq = line.s;
     for (const entry of line.e ?? []) this.#tally.add(entry, { start, end });
     if (line.s <= this.#from) return;
@@ -99,8 +104,13 @@ class Replay {
     }
   }
 
-  result(): Pick<Loaded, 'state' | 'tally' | 'unfolded'> {
-    return { state: this.#state, tally: this.#tally, unfolded: this.#unfolded };
+  result(): Pick<Loaded, 'state' | 'tally' | 'unfolded' | 'clean'> {
+    return {
+      state: this.#state,
+      tally: this.#tally,
+      unfolded: this.#unfolded,
+      clean: this.#clean ?? this.#files.journal.bytes,
+    };
   }
 
   #change(change: Change): void {

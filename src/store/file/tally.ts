@@ -24,7 +24,7 @@ export class Tally {
   readonly #books = new Names();
   readonly #quizzes = new Names();
   readonly #topics = new Names();
-  readonly #stretches: Stretch[] = [];
+  readonly #stretches: (Stretch | undefined)[] = [];
   readonly #at = new Column();
   readonly #points = new Column();
   readonly #member = new Column(Uint32Array);
@@ -47,10 +47,21 @@ export class Tally {
     this.#round.push(entry.round);
     this.#topic.push(this.#topics.number(JSON.stringify(entry.topics)));
     this.#kind.push(kindOf(entry));
-    const quiz = this.#quizzes.number(entry.quiz);
-    this.#quiz.push(quiz);
-    const start = this.#stretches[quiz]?.start ?? where.start;
-    this.#stretches[quiz] = { start, end: where.end };
+    this.#quiz.push(this.#quizzes.number(entry.quiz));
+    this.#locate(entry, where);
+  }
+
+  /**
+   * Answers that were added already stand elsewhere now.
+   * @param from the first byte of what moved
+   * @param moved all of them from there on, in their order
+   */
+  relocate(from: number, moved: readonly (readonly [LedgerEntry, Stretch])[]): void {
+    this.#stretches.forEach((known, quiz) => {
+      if (!known || known.end <= from) return;
+      this.#stretches[quiz] = known.start < from ? { start: known.start, end: from } : undefined;
+    });
+    for (const [entry, where] of moved) this.#locate(entry, where);
   }
 
   /** Undefined where no answer of that quiz was judged. */
@@ -105,6 +116,12 @@ export class Tally {
       });
     }
     return answered ? recorder.record() : undefined;
+  }
+
+  #locate(entry: LedgerEntry, where: Stretch): void {
+    const quiz = this.#quizzes.number(entry.quiz);
+    const start = this.#stretches[quiz]?.start ?? where.start;
+    this.#stretches[quiz] = { start, end: where.end };
   }
 }
 
