@@ -43,16 +43,19 @@ async function section(title: string, name: string, rows: readonly Row[]): Promi
 }
 
 async function writes(): Promise<string> {
-  const { bare, one, fifty, each } = await scoreWrite();
+  const { bare, bareFifty, one, fifty } = await scoreWrite();
+  const row = (what: string, ms: number, beside: number) =>
+    `| ${what} | ${shown(ms)} | ${shown(ms / beside)} | ${shown(ms / bare)} |`;
   return [
     '### A score write beside a bare append and fsync',
     '',
-    '| | ms | times the bare one |',
-    '| --- | --- | --- |',
-    `| bare append and fdatasync | ${shown(bare)} | 1 |`,
-    `| a confirmed score, alone | ${shown(one)} | ${shown(one / bare)} |`,
-    `| fifty confirmed at once, all of them | ${shown(fifty)} | ${shown(fifty / bare)} |`,
-    `| fifty confirmed at once, each | ${shown(each)} | ${shown(each / bare)} |`,
+    '| | ms | times a bare one of as many bytes | times a bare one of one score |',
+    '| --- | --- | --- | --- |',
+    row('bare append and fdatasync, one score’s bytes', bare, bare),
+    row('the same, fifty scores’ bytes', bareFifty, bareFifty),
+    row('a confirmed score, alone', one, bare),
+    row('fifty that come at once, until all are confirmed', fifty, bareFifty),
+    row('each of the fifty', fifty / 50, bareFifty / 50),
   ].join('\n');
 }
 

@@ -13,7 +13,7 @@ import type { Stretch, Tally } from './tally.ts';
 /** The journal is folded into a new snapshot once it has grown by so many bytes, and so many times what that has. */
 const FOLD = 256 * 1024;
 const TIMES = 4;
-/** The journal is rid of what both snapshots hold once it has doubled and grown by so many bytes. */
+/** The journal is rid of what both snapshots hold once it has doubled by that, and grown by so many bytes. */
 const SQUEEZE = 1024 * 1024;
 
 /** What a club needs of the store around it. */
@@ -39,8 +39,6 @@ export class Holding {
   #seq: number;
   /** Bytes of journal since the last snapshot; a snapshot that failed waits for as many again. */
   #unfolded: number;
-  /** Bytes of journal after it was last squeezed. */
-  #squeezed: number;
   /** Up to this byte the journal holds nothing but answers. */
   #clean: number;
 
@@ -55,7 +53,6 @@ export class Holding {
     this.#loaded = loaded;
     this.#seq = loaded.seq;
     this.#unfolded = loaded.unfolded;
-    this.#squeezed = files.journal.bytes;
     this.#clean = loaded.clean;
   }
 
@@ -95,6 +92,7 @@ export class Holding {
     });
     this.#seq += 1;
     this.#unfolded += where.end - where.start;
+    if (changes.length === 0 && this.#clean === where.start) this.#clean = where.end;
     batch.mergeInto(this.rows);
     for (const entry of batch.entries) this.tally.add(entry, where);
     if (listed) await settle(this.#id, after);
@@ -138,7 +136,7 @@ export class Holding {
     const first = this.#loaded.low.data.seq === 0 && this.#unfolded > 0;
     if (this.#unfolded < Math.max(FOLD, TIMES * this.#files.snapshot.bytes) && !first) return;
     await this.#try(() => this.#fold());
-    if (this.#files.journal.bytes > 2 * this.#squeezed + SQUEEZE) await this.#try(() => this.#squeeze());
+    if (this.#files.journal.bytes > 2 * this.#clean + SQUEEZE) await this.#try(() => this.#squeeze());
   }
 
   async close(fold: boolean): Promise<void> {
@@ -172,15 +170,12 @@ export class Holding {
   async #squeeze(): Promise<void> {
     this.#around.guard();
     const { journal } = this.#files;
-    // Should it fail, it is tried again after as many bytes more.
-    this.#squeezed = journal.bytes;
     const held = this.#loaded.low.data.backup;
     const kept = await journal.rewrite((line) => {
       if (!isStep(line) || line.s > held) return line;
       return line.e ? { s: line.s, e: line.e } : undefined;
     }, this.#clean);
     this.tally.relocate(this.#clean, kept.flatMap(answersOf));
-    this.#squeezed = journal.bytes;
     this.#clean = kept.find(({ value }) => isStep(value) && value.c)?.where.start ?? journal.bytes;
   }
 
@@ -189,7 +184,6 @@ export class Holding {
     this.#loaded = await loadClub(this.#id, this.#files, this.#around.log);
     this.#seq = this.#loaded.seq;
     this.#unfolded = this.#loaded.unfolded;
-    this.#squeezed = this.#files.journal.bytes;
     this.#clean = this.#loaded.clean;
   }
 
