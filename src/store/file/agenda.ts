@@ -20,7 +20,7 @@ export class Agenda {
   #last: Promise<unknown> = Promise.resolve();
 
   private constructor(folder: string, log: Log) {
-    this.#journal = new Journal(join(folder, 'agenda.index'));
+    this.#journal = new Journal(join(folder, 'agenda.index'), true);
     this.#log = log;
   }
 
