@@ -16,28 +16,40 @@ export interface Running {
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
+export interface How {
+  /** The largest file that it may write, in units of 512 bytes; no limit unless told. */
+  readonly blocks?: number;
+  /** The user, and group of the same number, as whom it runs; our own unless told. */
+  readonly user?: number;
+  /** Modules that are loaded before it; they may talk with us through `process.send`. */
+  readonly before?: readonly string[];
+}
+
 /**
  * Starts it and waits until it listens.
  * @param settings environment variables
- * @param blocks the largest file that it may write, in units of 512 bytes; no limit unless told
  * @throws Error with its log where it ends instead
  */
 export async function startProduct(
   settings: Readonly<Record<string, string>>,
-  blocks?: number,
+  { blocks, user, before = [] }: How = {},
 ): Promise<Running> {
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks} && `;
-  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, '--import', 'tsx', MAIN];
+  const loaded = ['tsx', ...before].flatMap((module) => ['--import', module]);
+  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...loaded, MAIN];
   const child = spawn('sh', command, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', LOG_LEVEL: 'warn', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(before.length > 0 ? (['ipc'] as const) : [])],
+    ...(user !== undefined && { uid: user, gid: user }),
   });
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('Expected pipes to the process');
   const log: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
+  createInterface({ input: stderr }).on('line', (line) => log.push(line));
   const gone = once(child, 'exit');
   const listening = new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('It did not start in a minute')), START_MS);
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: stdout }).on('line', (line) => {
       if (!line.startsWith('Listening')) return;
       clearTimeout(timer);
       resolve();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDiscordServer } from '../../../tests/servers/discord/index.ts';
 import { startProduct } from './child.ts';
+import { keptQuotes, saveQuote } from './quotes.ts';
 
 /** The largest file that the product may write, in units of 512 bytes: some hundred saved quotes. */
 const BLOCKS = 100;
@@ -26,26 +27,17 @@ export async function fullDisk(): Promise<FullReport> {
   const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
   const problems: string[] = [];
   let confirmed = 0;
-  let product = await startProduct(settings, BLOCKS);
+  let product = await startProduct(settings, { blocks: BLOCKS });
   try {
-    let refused = '';
-    while (refused === '' && confirmed < MOST) {
-      const { text } = await server.slash(tom, 'save', { text: `${confirmed} ${'x'.repeat(280)}` });
-      if (/went wrong|full|could not/i.test(text)) refused = text;
-      else confirmed++;
-    }
-    if (refused === '') problems.push('the disk never became full');
+    while (confirmed < MOST && (await saveQuote(server, tom)) === undefined) confirmed++;
+    if (confirmed === MOST) problems.push('the disk never became full');
     const after = await server.slash(tom, 'help', {});
     if (after.text === '') problems.push('after a refusal nothing is answered any more');
     await product.kill('SIGTERM');
     product = await startProduct(settings);
-    const exported = await server.slash(tom, 'privacy export');
-    const file =
-      exported.files[0] ?? (await server.press(tom, exported, exported.buttons[0]?.label ?? '')).files[0];
-    const kept = new TextDecoder().decode(file?.bytes).match(/x{280}/g)?.length ?? 0;
+    const kept = await keptQuotes(server, tom);
     if (kept < confirmed) problems.push(`${confirmed} confirmed, ${kept} kept`);
-    const again = await server.slash(tom, 'save', { text: 'with room again' });
-    if (/went wrong/.test(again.text)) problems.push('with room again nothing can be saved');
+    if (await saveQuote(server, tom)) problems.push('with room again nothing can be saved');
   } catch (error) {
     problems.push(`broke off: ${String(error)}`, ...product.log.slice(-5));
   } finally {

@@ -41,7 +41,8 @@ export function createRun(scene: Scene, day: string): Run {
   return {
     confirmed,
     async begin() {
-      await stage.fillOther(scene.product.app.store);
+      const { store } = scene.product.app;
+      await store.setPlace(stage.other, { id: 'stranger', name: 'Stranger' }, 'never-let-me-go', 3);
       await insist(() => stage.say(organiser, 'daily set', { time: '12:00', channel: { channel: daily } }));
       await insist(() => stage.say(organiser, 'quiz start', { rounds: 5, style: 'choice', seconds: 30 }));
       await quiet();

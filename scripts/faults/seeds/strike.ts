@@ -68,7 +68,7 @@ function tearOff(to: string): void {
 /** Another club's files, full of what is none of its own: no club but that one may feel it. */
 function garble(to: string, other: string): void {
   const stem = fileStem(other);
-  const files = readdirSync(to).filter((one) => one.startsWith(stem) && /\.(json|journal)$/.test(one));
+  const files = readdirSync(to).filter((one) => one.startsWith(stem));
   if (files.length === 0) throw new Error(`Expected files of ${other}, got none`);
   for (const name of files) writeFileSync(join(to, name), '\u0000\u0001 no JSON {{{');
 }

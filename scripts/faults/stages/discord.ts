@@ -13,7 +13,6 @@ export async function discordStage(heartbeat = 30_000): Promise<Stage> {
   const [room, daily] = guild.channels;
   if (!room || !daily) throw new Error('Expected two channels');
   const maya = server.addPerson('Maya', { guild, organiser: true });
-  const stranger = server.addPerson('Stranger', { guild: elsewhere, organiser: true });
   const people = ['Tom', 'Ruth', 'Kathy', 'Olu'].map((name) => server.addPerson(name, { guild }));
   const all = new Map<string, Person>([maya, ...people].map((one) => [one.id, one]));
   const channels = new Map([room, daily].map((one) => [one.id, one]));
@@ -32,9 +31,6 @@ export async function discordStage(heartbeat = 30_000): Promise<Stage> {
     once: true,
     standing: () => server.gateway.sessions() > 0,
     adapter: (parts) => createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', ...parts }),
-    fillOther: async () => {
-      await server.slash(stranger, 'progress set', { section: 'section 3' });
-    },
     say: async (member, command, typed = {}) =>
       (await server.slash(person(member), command, named(typed))).text,
     async press(member, on, { press }) {

@@ -44,7 +44,6 @@ export async function slackStage(): Promise<Stage> {
     standing: () => slack.sockets() > 0,
     adapter: (parts) =>
       createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, ...parts }),
-    fillOther: (store) => store.setPlace(OTHER, { id: 'UX', name: 'x' }, 'never-let-me-go', 3),
     ...acts,
     posts: (channel) =>
       slack

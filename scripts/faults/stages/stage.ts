@@ -1,6 +1,6 @@
 import type { Adapter } from '../../../src/core/adapter.ts';
 import type { ClubId } from '../../../src/core/call.ts';
-import type { Clock, Log, Store } from '../../../src/core/ports.ts';
+import type { Clock, Log } from '../../../src/core/ports.ts';
 import type { Chance } from '../chance.ts';
 
 export type Platform = 'discord' | 'slack';
@@ -40,7 +40,7 @@ export type Faults<T> = Readonly<Record<string, (side: T, chance: Chance) => voi
 export interface Stage {
   readonly platform: Platform;
   readonly club: ClubId;
-  /** Another club of the same product. */
+  /** Another club of the same product, in which nobody does anything. */
   readonly other: ClubId;
   /** Channel of the quiz, and that of the daily post. */
   readonly room: string;
@@ -55,8 +55,6 @@ export interface Stage {
   /** Lets something go wrong that is this platform's; does nothing for a name that it doesn't know. */
   strike(fault: string, chance: Chance): void;
   adapter(parts: AdapterParts): Adapter;
-  /** Something is kept of the other club from then on. */
-  fillOther(store: Store): Promise<void>;
   /** A member types a command and sees the words of the answer. Rejects where none comes. */
   say(member: string, command: string, typed?: Typed): Promise<string>;
   /** A member presses and sees the words of the answer. Rejects where none comes. */

@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Chance, chance as chanceOf } from '../chance.ts';
+import { createPlayers } from '../seeds/players.ts';
+import { faultsOf, openStage, type Platform, type Stage } from '../stages/index.ts';
+import { type Running, startProduct } from './child.ts';
+import type { Holds } from './gauge.ts';
+
+const GAUGE = fileURLToPath(new URL('gauge.ts', import.meta.url));
+
+/** Faults of a round. */
+const FAULTS = 3;
+
+/** How much more than before a kind of resource, or the open files, may be: a connection that is kept for reuse. */
+const MARGIN = 4;
+
+/** How long connections and timers may take to go, ms. */
+const IDLE_MS = 30_000;
+
+export interface MemoryReport {
+  /** What the idle process held before, and after. */
+  readonly before: Holds;
+  readonly after: Holds;
+  /** Bytes that the heap grew by with each round. */
+  readonly growth: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Lets one process of the product live through rounds of a platform's faults while members play, ask and look things
+ * up; then it is left idle and must hold no more than before: sockets, timers and files within a margin, and a heap
+ * that has not grown by more than `most` bytes with each round. What is kept on purpose counts too: the scores of
+ * each round, and the last thousands of deliveries and names that are remembered.
+ * @param warmUp rounds before anything is measured, for what is loaded and compiled on its first use
+ */
+export async function memoryRun(
+  platform: Platform,
+  settings: { seed: number; warmUp: number; rounds: number; most: number },
+): Promise<MemoryReport> {
+  const { seed, warmUp, rounds, most } = settings;
+  const chance = chanceOf(seed);
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-memory-'));
+  const stage = await openStage(platform);
+  const product = await startProduct({ ...stage.settings, DATA_DIR: folder }, { before: [GAUGE] });
+  try {
+    for (let done = 0; done < warmUp; done++) await round(stage, chance);
+    const before = await idle(product);
+    for (let done = 0; done < rounds; done++) await round(stage, chance);
+    const after = await idle(product, before);
+    const growth = (after.heap - before.heap) / rounds;
+    const fat = growth > most ? [`the heap grew by ${Math.round(growth)} bytes a round`] : [];
+    return { before, after, growth, problems: [...fat, ...moreThan(before, after)] };
+  } finally {
+    await product.kill('SIGTERM');
+    await stage.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What members do in a while in which three things go wrong. Who gets no word tries again, or leaves it. */
+async function round(stage: Stage, chance: Chance): Promise<void> {
+  const players = createPlayers(stage, chance);
+  const { names } = faultsOf(stage.platform);
+  const say = (who: string, ...what: [string, Readonly<Record<string, string | number>>?]) =>
+    stage.say(who, ...what).catch(() => '');
+  for (let i = 0; i < FAULTS; i++) stage.strike(chance.pick(names), chance);
+  await say(stage.organiser, 'quiz start', { rounds: 1, style: 'choice', seconds: 5 });
+  players.answerAll(0.7);
+  await Promise.all([
+    say(chance.pick(stage.members), 'leaderboard'),
+    say(chance.pick(stage.members), 'lookup', { question: 'Who is Ruth?' }),
+    say(chance.pick(stage.members), 'progress show'),
+  ]);
+  await players.settled();
+  for (let tries = 0; tries < 10; tries++)
+    if (/no quiz|stopped/i.test(await say(stage.organiser, 'quiz stop'))) return;
+}
+
+/** Asks until the process holds no more than before, for a while at most. */
+async function idle(product: Running, before?: Holds): Promise<Holds> {
+  let calm = await ask(product);
+  for (const until = Date.now() + IDLE_MS; Date.now() < until; ) {
+    await pause(1000);
+    const now = await ask(product);
+    const still = before
+      ? moreThan(before, now).length === 0
+      : JSON.stringify(now.resources) === JSON.stringify(calm.resources);
+    calm = now;
+    if (still) break;
+  }
+  return calm;
+}
+
+async function ask({ child }: Running): Promise<Holds> {
+  const answer = once(child, 'message');
+  child.send('holds');
+  const [holds] = await answer;
+  return holds;
+}
+
+function moreThan(before: Holds, after: Holds): string[] {
+  const kinds = { ...after.resources, 'open files': after.files };
+  const earlier: Readonly<Record<string, number>> = { ...before.resources, 'open files': before.files };
+  return Object.entries(kinds).flatMap(([kind, count]) =>
+    count > (earlier[kind] ?? 0) + MARGIN ? [`${kind}: ${earlier[kind] ?? 0} before, ${count} after`] : [],
+  );
+}
