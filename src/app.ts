@@ -23,7 +23,7 @@ import { createConductor } from './quiz/conductor.ts';
 import { createAlarm, type SetTimer } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch } from './schedule/watch.ts';
-import { openFileStore, openPostgresStore } from './store/index.ts';
+import { openFileStore } from './store/file/index.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
 const IMPORT_MS = 60_000;
@@ -69,6 +69,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     added: join(config.dataDir, 'books'),
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
+    clock,
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const figures = createFigures({
@@ -171,13 +172,18 @@ async function atMost(work: Promise<void>, ms: number, setTimer: SetTimer): Prom
   cancel();
 }
 
-/** With a database, what is due is asked for by the platforms that this process can write to. */
+/**
+ * With a database, what is due is asked for by the platforms that this process can write to. Its library is loaded
+ * only then: it touches Node's own `fetch`, whose connections would otherwise serve Discord's library too, at twice
+ * the cost.
+ */
 async function openStore(
   { dataDir, databaseUrl: url }: Config,
   adapters: readonly Adapter[],
   log: Log,
 ): Promise<Store> {
   if (url === undefined) return openFileStore({ folder: dataDir, log });
+  const { openPostgresStore } = await import('./store/postgres/index.ts');
   return openPostgresStore({ url, log, platforms: adapters.map(({ platform }) => platform) });
 }
 

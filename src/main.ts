@@ -8,7 +8,7 @@ import type { Log } from './core/ports.ts';
 import { secretsOf, veil } from './host/veil.ts';
 import { createLog } from './log.ts';
 import { type Handler, health, metrics, serve } from './serve.ts';
-import { openFileInstallations, openPostgresInstallations } from './store/index.ts';
+import { openFileInstallations } from './store/file/installations.ts';
 
 const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
 
@@ -57,7 +57,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
     const slack = createSlack({
       ...settings,
       ...(install && {
-        install: { ...install, installations: installationsOf(config, install.secretKey, log) },
+        install: { ...install, installations: await installationsOf(config, install.secretKey, log) },
       }),
       log,
       clock,
@@ -80,8 +80,13 @@ async function platforms(config: Config, log: Log): Promise<void> {
 }
 
 /** Beside the clubs, wherever those are kept. */
-function installationsOf({ dataDir, databaseUrl: url }: Config, secret: string, log: Log): Installations {
+async function installationsOf(
+  { dataDir, databaseUrl: url }: Config,
+  secret: string,
+  log: Log,
+): Promise<Installations> {
   if (url === undefined) return openFileInstallations({ folder: dataDir, secret });
+  const { openPostgresInstallations } = await import('./store/postgres/installations.ts');
   return openPostgresInstallations({ url, secret, log });
 }
 
