@@ -11,6 +11,7 @@ const library = await createLibrary({
   added,
   log: quiet,
   deadline: () => new AbortController().signal,
+  clock: () => Date.now(),
 });
 const started = performance.now();
 const listed = (await library.list(club)).length;

@@ -99,7 +99,13 @@ async function loading(): Promise<string[]> {
 async function importing(folder: string): Promise<string[]> {
   const added = join(folder, 'importing');
   const deadline = () => AbortSignal.timeout(120_000);
-  const library = await createLibrary({ shipped: SHIPPED, added, log: QUIET, deadline });
+  const library = await createLibrary({
+    shipped: SHIPPED,
+    added,
+    log: QUIET,
+    deadline,
+    clock: () => Date.now(),
+  });
   const { id } = await library.add(CLUB, { name: 'novel.txt', bytes: madeNovel(NOVEL) });
   const index = await library.open(CLUB, id);
   if (!index) throw new Error('Expected the novel to be there');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Library, Log } from '../../src/core/ports.ts';
+import type { Clock, Library, Log } from '../../src/core/ports.ts';
 import { createLibrary } from '../../src/corpus/library/index.ts';
 
 export const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url));
@@ -31,17 +31,20 @@ export function remembering(): { readonly log: Log; readonly lines: Warned[] } {
   return { lines, log: { debug: note, info: note, warn: note, error: note } };
 }
 
-/** The library on a folder, as after a start of the process. */
+/** The library on a folder, as after a start of the process; time passes between any two questions unless told. */
 export function libraryIn(
   added: string,
-  settings: { log?: Log; signal?: AbortSignal; left?: number } = {},
+  settings: { log?: Log; signal?: AbortSignal; left?: number; clock?: Clock } = {},
 ): Promise<Library> {
   const { log = remembering().log, signal = new AbortController().signal, left } = settings;
+  let time = 0;
+  const { clock = () => (time += 1000) } = settings;
   return createLibrary({
     shipped: SHIPPED,
     added,
     log,
     deadline: () => signal,
+    clock,
     ...(left !== undefined && { left }),
   });
 }

@@ -243,3 +243,28 @@ test('what another process may just be writing is left alone', async () => {
   await libraryIn(folder, { left: mtimeMs + 1 });
   expect(await filesIn(folder)).toEqual([]);
 });
+
+test('what this process changed is seen at once, what another did a tenth of a second later', {
+  timeout: 60_000,
+}, async () => {
+  const folder = await emptyFolder();
+  let now = 0;
+  const here = await libraryIn(folder, { clock: () => now });
+  const there = await libraryIn(folder);
+  const own = async () => (await here.list(CLUB)).filter((card) => card.own).map(({ id }) => id);
+  expect(await own()).toEqual([]);
+  await there.add(CLUB, FERRY);
+  expect(await own()).toEqual([]);
+  now = 100;
+  expect(await own()).toEqual(['the-ferry']);
+  await here.add(CLUB, { name: 'the-quay.txt', bytes: novel('The Quay') });
+  expect(await own()).toEqual(['the-ferry', 'the-quay']);
+  await there.remove(CLUB, 'the-quay');
+  expect(await here.open(CLUB, 'the-quay')).toBeUndefined();
+  await here.remove(CLUB, 'the-ferry');
+  expect(await own()).toEqual([]);
+  // A clock that is set back keeps nobody waiting.
+  await there.add(CLUB, FERRY);
+  now = -50_000;
+  expect(await own()).toEqual(['the-ferry']);
+});

@@ -25,6 +25,7 @@ export function dailies(count: number): Promise<{ posted: number; seconds: numbe
       added: join(folder, 'books'),
       log: QUIET,
       deadline,
+      clock: () => due,
     });
     let posted = 0;
     const messenger: Messenger = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import type { AddedBook, BookCard, BookFile, Library, Log } from '../../core/ports.ts';
+import type { AddedBook, BookCard, BookFile, Clock, Library, Log } from '../../core/ports.ts';
 import type { BookIndex } from '../../core/search.ts';
 import { createCache } from './cache.ts';
 import { diskProblem, readIfThere } from './disk.ts';
@@ -27,6 +27,7 @@ const BESIDE = 6;
  * stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
  * @param parts.added where clubs' own books are kept, one folder a club
+ * @param parts.clock for how lately a club's folder was looked at: what another process adds is seen within 100 ms
  * @param parts.left ms since 1970: unfinished files written before were left by a crash; all of them, unless told
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
  */
@@ -35,18 +36,19 @@ export async function createLibrary(parts: {
   added: string;
   log: Log;
   deadline: () => AbortSignal;
+  clock: Clock;
   left?: number;
 }): Promise<Library> {
-  const { log, deadline, left = Number.POSITIVE_INFINITY } = parts;
+  const { log, deadline, clock, left = Number.POSITIVE_INFINITY } = parts;
   const shipped = shippedShelf(parts.shipped, log);
-  const own = await openOwnShelf(parts.added, log, left);
+  const own = await openOwnShelf(parts.added, log, left, clock);
   const workshop = createWorkshop({ deadline, log });
   const opener = createOpener({ cache: join(parts.added, 'shipped'), shipped, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
   const adding = createQueue();
 
-  async function list(club: ClubId): Promise<readonly BookCard[]> {
-    const cards = await own.cards(club);
+  async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
+    const cards = await own.cards(club, when);
     const mine = cards.map(({ id, title, author }) => ({ id, title, author, own: true }));
     return [...(await shipped.cards()), ...mine];
   }
@@ -54,13 +56,13 @@ export async function createLibrary(parts: {
   async function open(club: ClubId, id: string): Promise<BookIndex | undefined> {
     if ((await shipped.cards()).some((card) => card.id === id))
       return opened.get(`shipped/${id}`, () => opener.shipped(id));
-    const find = async () => (await own.cards(club)).find((one) => one.id === id);
+    const find = async (when?: 'now') => (await own.cards(club, when)).find((one) => one.id === id);
     const card = await find();
     if (!card) return undefined;
     const index = await openOwn(club, card);
     if (index) return index;
     // Its files may just have been replaced by those of another import.
-    const again = await find();
+    const again = await find('now');
     return again && again.stamp !== card.stamp ? openOwn(club, again) : undefined;
   }
 
@@ -70,7 +72,7 @@ export async function createLibrary(parts: {
   }
 
   async function put(club: ClubId, file: BookFile, chapters: string | undefined, old?: OwnCard) {
-    const cards = await list(club);
+    const cards = await list(club, 'now');
     const digest = digestOf(file.bytes);
     const before = old ?? (await own.cards(club)).find((card) => card.digest === digest);
     if (!before && cards.filter((card) => card.own).length >= OWN_MAX) {
@@ -102,7 +104,7 @@ export async function createLibrary(parts: {
   }
 
   return {
-    list,
+    list: (club) => list(club),
     open,
     async beside(club, id) {
       const others = (await list(club)).filter((card) => card.id !== id).slice(-BESIDE);
@@ -119,7 +121,7 @@ export async function createLibrary(parts: {
     add: (club, file, chapters) => adding(() => put(club, file, chapters)),
     rechapter: (club, id, chapters) =>
       adding(async () => {
-        const card = (await own.cards(club)).find((one) => one.id === id);
+        const card = (await own.cards(club, 'now')).find((one) => one.id === id);
         const bytes = card && (await readIfThere(own.files(club, card).source));
         if (!card || !bytes) {
           throw new UserError('That book is not here any more. Add it again with /book add.');
@@ -128,7 +130,7 @@ export async function createLibrary(parts: {
       }),
     remove: (club, id) =>
       adding(async () => {
-        const card = (await own.cards(club)).find((one) => one.id === id);
+        const card = (await own.cards(club, 'now')).find((one) => one.id === id);
         if (!card) return false;
         opened.drop(own.files(club, card).book);
         return own.remove(club, id).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Clock, Log } from '../../core/ports.ts';
 import { syncFolder, writeDurably } from './disk.ts';
 import { clubFolder } from './names.ts';
 
@@ -34,7 +34,11 @@ export interface OwnFiles {
 
 /** The books that clubs added, on disk: a folder a club, and in it a card and three files a book. */
 export interface OwnShelf {
-  cards(club: ClubId): Promise<readonly OwnCard[]>;
+  /**
+   * A club's cards: what this process changed is seen at once, what another or the host did within 100 ms, or at
+   * once too where it is asked `now`. The same array as long as nothing changed.
+   */
+  cards(club: ClubId, when?: 'lately' | 'now'): Promise<readonly OwnCard[]>;
   files(club: ClubId, card: Pick<OwnCard, 'id' | 'stamp'>): OwnFiles;
   /** Puts a book there whole or not at all: it counts from the moment that its card has its name. */
   put(
@@ -53,13 +57,25 @@ const KINDS = ['book', 'index', 'source'] as const;
 /** Clubs whose cards are remembered. */
 const REMEMBERED = 500;
 
+/** A folder that was looked at less than so long ago is taken to be as it was, ms. */
+const LATELY = 100;
+
+interface Known {
+  /** When the folder was looked at, and when it had been changed by then; ms since 1970. */
+  readonly looked: number;
+  readonly changed: number | undefined;
+  readonly cards: readonly OwnCard[];
+}
+
 /**
  * Opens the shelf and takes away what a crash left lying there.
  * @param left ms since 1970: what was written before counts as left; infinity where no other process adds books here
  */
-export async function openOwnShelf(folder: string, log: Log, left: number): Promise<OwnShelf> {
+export async function openOwnShelf(folder: string, log: Log, left: number, clock: Clock): Promise<OwnShelf> {
   await sweep(folder, log, left);
-  const known = new Map<string, { readonly changed: number; readonly cards: readonly OwnCard[] }>();
+  const known = new Map<ClubId, Known>();
+  /** Changes by this process: what was read while one happened may be of before it. */
+  let changes = 0;
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
   function files(club: ClubId, { id, stamp }: Pick<OwnCard, 'id' | 'stamp'>): OwnFiles {
@@ -67,15 +83,24 @@ export async function openOwnShelf(folder: string, log: Log, left: number): Prom
     return { book: of('book'), index: of('index'), source: of('source') };
   }
 
-  async function cards(club: ClubId): Promise<readonly OwnCard[]> {
-    const changed = changedAt(path(club));
-    if (changed === undefined) return [];
+  async function cards(club: ClubId, when: 'lately' | 'now' = 'lately'): Promise<readonly OwnCard[]> {
+    const at = clock();
     const before = known.get(club);
-    if (before?.changed === changed) return before.cards;
-    const read = await readCards(path(club), log);
-    if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
-    known.set(club, { changed, cards: read });
+    // A clock may be set back.
+    if (before && when === 'lately' && Math.abs(at - before.looked) < LATELY) return before.cards;
+    const changed = changedAt(path(club));
+    const sofar = changes;
+    const same = before !== undefined && before.changed === changed;
+    const read = same ? before.cards : changed === undefined ? [] : await readCards(path(club), log);
+    if (changes !== sofar) return read;
+    if (!before && known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
+    known.set(club, { looked: at, changed, cards: read });
     return read;
+  }
+
+  function changedHere(club: ClubId): void {
+    changes += 1;
+    known.delete(club);
   }
 
   const discard = (all: OwnFiles) =>
@@ -85,7 +110,7 @@ export async function openOwnShelf(folder: string, log: Log, left: number): Prom
     cards,
     files,
     async put(club, card, content) {
-      const before = (await cards(club)).find((one) => one.id === card.id);
+      const before = (await cards(club, 'now')).find((one) => one.id === card.id);
       const stamp = randomBytes(4).toString('hex');
       const fresh = files(club, { id: card.id, stamp });
       try {
@@ -99,16 +124,16 @@ export async function openOwnShelf(folder: string, log: Log, left: number): Prom
         await rmdir(path(club)).catch(() => undefined);
         throw error;
       } finally {
-        known.delete(club);
+        changedHere(club);
       }
       await syncFolder(path(club));
       if (before) await discard(files(club, before));
     },
     async remove(club, id) {
-      const card = (await cards(club)).find((one) => one.id === id);
+      const card = (await cards(club, 'now')).find((one) => one.id === id);
       if (!card) return false;
       await rm(path(club, `${id}.card.json`), { force: true });
-      known.delete(club);
+      changedHere(club);
       await syncFolder(path(club));
       await discard(files(club, card));
       return true;
@@ -117,7 +142,7 @@ export async function openOwnShelf(folder: string, log: Log, left: number): Prom
 }
 
 /**
- * When a folder was changed, ms; undefined where it can't be looked at. It is asked with every request, and waiting
+ * When a folder was changed, ms; undefined where it can't be looked at. It is asked while somebody waits, and waiting
  * for a thread of the pool would cost many times the look itself.
  */
 function changedAt(folder: string): number | undefined {

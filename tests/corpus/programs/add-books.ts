@@ -10,6 +10,7 @@ const library = await createLibrary({
   added,
   log: quiet,
   deadline: () => new AbortController().signal,
+  clock: () => Date.now(),
 });
 for (let n = Number(first); ; n++) {
   const bytes = novel(`Book ${n}`);
