@@ -35,6 +35,15 @@ export interface Responder {
 /** How Discord was put off: with a message to come, or with a mere nod to a press. */
 type Waiting = { readonly kind: 'message'; readonly hidden: boolean } | { readonly kind: 'nod' };
 
+/** How the first message of a reply stands. */
+interface First {
+  readonly hidden: boolean;
+  /** In place of the message that was pressed. */
+  readonly replaces: boolean;
+  /** Whether something will hang from it, so that its id is needed. */
+  readonly told: boolean;
+}
+
 /**
  * Answers one interaction, once. Who sees a message is fixed when it is put off, so where the reply turns out
  * otherwise (an error after a public wait) the waiting message is taken back and another follows.
@@ -64,13 +73,13 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
     }
   }
 
-  async function first(page: Page, hidden: boolean, replaces: boolean, held: Waiting | undefined) {
+  async function first(page: Page, { hidden, replaces, told }: First, held: Waiting | undefined) {
     if (replaces) {
       if (held) return wire.editOriginal(handle, outgoing(page));
-      return wire.callback(handle, Response.UpdateMessage, outgoing(page));
+      return wire.callback(handle, Response.UpdateMessage, outgoing(page), told);
     }
     if (!held) {
-      return wire.callback(handle, Response.ChannelMessageWithSource, outgoing(page, flags(hidden)));
+      return wire.callback(handle, Response.ChannelMessageWithSource, outgoing(page, flags(hidden)), told);
     }
     if (held.kind === 'message' && held.hidden === hidden) return wire.editOriginal(handle, outgoing(page));
     // The first follow-up would take the waiting message's place, seen by whom that was for.
@@ -88,11 +97,10 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
     const hidden = replaces ? (pressed?.hidden ?? false) : isHidden(reply);
     const [page, ...rest] = render(reply);
     if (!page) return;
-    const message = await first(page, hidden, replaces, held);
+    const thread = hidden || direct ? undefined : reply.thread;
+    const message = await first(page, { hidden, replaces, told: thread !== undefined }, held);
     for (const more of rest) await wire.followUp(handle, outgoing(more, flags(hidden)));
-    if (reply.thread && !hidden && !direct) {
-      await openThread(wire, log, message ?? (() => wire.original(handle)), reply.thread);
-    }
+    if (thread) await openThread(wire, log, message ?? (() => wire.original(handle)), thread);
   }
 
   return {

@@ -22,11 +22,16 @@ export interface Handle {
 
 /** The few things we ask of Discord's REST API. All reject with what discord.js rejects with. */
 export interface Wire {
-  /** The first answer to an interaction. @returns the message it made, where it made one and Discord told */
+  /**
+   * The first answer to an interaction.
+   * @param told whether Discord shall tell of the message, which takes as long to read as the answer to write
+   * @returns the message it made, where it made one and Discord told
+   */
   callback(
     to: Handle,
     type: InteractionResponseType,
     out?: Partial<Outgoing>,
+    told?: boolean,
   ): Promise<MessageRef | undefined>;
   followUp(to: Handle, out: Outgoing): Promise<MessageRef>;
   editOriginal(to: Handle, out: Outgoing): Promise<MessageRef>;
@@ -70,12 +75,12 @@ export function createWire(rest: REST): Wire {
   const webhook = (to: Handle) => Routes.webhookMessage(to.app, to.token, '@original');
 
   return {
-    async callback(to, type, out = {}) {
+    async callback(to, type, out = {}, told = false) {
       const route = Routes.interactionCallback(to.id, to.token);
       const body = { type, ...(out.body && { data: out.body }) };
-      const query = makeURLSearchParams({ with_response: true });
+      const query = told && { query: makeURLSearchParams({ with_response: true }) };
       const files = out.files ?? [];
-      const send = () => ask(RequestMethod.Post, route, { body, files, auth: false, query });
+      const send = () => ask(RequestMethod.Post, route, { body, files, auth: false, ...query });
       const made = await twice(send, ALREADY_ANSWERED);
       return callbackMessage(made);
     },
