@@ -13,8 +13,10 @@ export function rankBoard(sums: readonly Omit<BoardRow, 'rank'>[]): readonly Boa
     .filter((sum) => sum.points > 0)
     .sort((a, b) => b.points - a.points || compare(a.name, b.name) || compare(a.member, b.member));
   let rank = 0;
+  let before: number | undefined;
   return sorted.map(({ member, name, points, right, answered }, i) => {
-    if (points !== sorted[i - 1]?.points) rank = i + 1;
+    if (points !== before) rank = i + 1;
+    before = points;
     return { rank, member, name, points, right, answered };
   });
 }

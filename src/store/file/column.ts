@@ -10,6 +10,14 @@ export class Column {
     this.#cells = new Kind(4);
   }
 
+  /** As many zeros. */
+  static zeros(length: number): Column {
+    const column = new Column();
+    column.#cells = new Float64Array(length);
+    column.#length = length;
+    return column;
+  }
+
   get length(): number {
     return this.#length;
   }
@@ -22,6 +30,11 @@ export class Column {
       this.#cells = grown;
     }
     this.#cells[this.#length++] = value;
+  }
+
+  /** Nothing past the end. */
+  add(i: number, value: number): void {
+    this.#cells[i] = this.get(i) + value;
   }
 
   /** 0 past the end. */

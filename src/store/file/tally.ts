@@ -77,22 +77,28 @@ export class Tally {
   ): readonly BoardRow[] {
     const { since = -Infinity, until = Infinity } = span;
     const book = span.book === undefined ? undefined : (this.#books.find(span.book) ?? -1);
-    const sums = Array.from({ length: this.#members.size }, () => ({ points: 0, right: 0, answered: 0 }));
+    const points = Column.zeros(this.#members.size);
+    const right = Column.zeros(this.#members.size);
+    const answered = Column.zeros(this.#members.size);
     for (let i = 0; i < this.size; i++) {
       const at = this.#at.get(i);
       if (at < since || at >= until || (book !== undefined && this.#book.get(i) !== book)) continue;
-      const sum = sums[this.#member.get(i)];
-      if (!sum) continue;
       const kind = this.#kind.get(i);
       if (kind & PRACTICE) continue;
+      const member = this.#member.get(i);
       const sign = kind & TAKEN_BACK ? -1 : 1;
-      sum.points += sign * this.#points.get(i);
-      sum.answered += sign;
-      if (kind & RIGHT) sum.right += sign;
+      points.add(member, sign * this.#points.get(i));
+      answered.add(member, sign);
+      if (kind & RIGHT) right.add(member, sign);
     }
-    return rankBoard(
-      sums.map((sum, i) => ({ ...sum, member: this.#members.at(i), name: nameOf(this.#members.at(i)) })),
-    );
+    const rows: Omit<BoardRow, 'rank'>[] = [];
+    for (let i = 0; i < this.#members.size; i++) {
+      if (points.get(i) <= 0) continue;
+      const member = this.#members.at(i);
+      const sums = { points: points.get(i), right: right.get(i), answered: answered.get(i) };
+      rows.push({ member, name: nameOf(member), ...sums });
+    }
+    return rankBoard(rows);
   }
 
   record(member: string): MemberRecord | undefined {
