@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { books } from './growth/books.ts';
 import { crowd, dailies, guilds } from './growth/crowds.ts';
 import { answers, clubs, members, type Row, scoreWrite } from './growth/sizes.ts';
 import { type Curve, plot, slopeOf } from './growth/slope.ts';
@@ -19,6 +20,7 @@ export async function benchGrowth(most = 100_000): Promise<string> {
   parts.push(await section('Clubs in one process', 'clubs', await clubs(sizes(1, 10_000))));
   parts.push(await section('Members of one club', 'members', await members(sizes(10, 10_000))));
   parts.push(await section('Answers in one club’s ledger', 'answers', await answers(sizes(10, 100_000))));
+  parts.push(await section('Books of one club', 'books', await books(sizes(1, 1000))));
   parts.push(await writes(), await crowds(most));
   const [load = 0] = loadavg();
   return [`Load of the machine at the end: ${load.toFixed(1)}.`, ...parts].join('\n\n');

@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Book } from '../../src/core/book.ts';
 import { createLibrary } from '../../src/corpus/library/index.ts';
-import { BOOK_FORMAT, type Made, make } from '../../src/corpus/library/make.ts';
-import { clubFolder } from '../../src/corpus/library/names.ts';
+import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
 import { unseal } from '../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../src/corpus/search/index.ts';
+import { books, novelOf } from './growth/books.ts';
 import { madeNovel, madeQuestions } from './made-novel.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url));
-const CHILD = fileURLToPath(new URL('library-start.ts', import.meta.url));
 const CLUB = 'room:bench';
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -25,61 +22,20 @@ const LONGEST = 560_000;
 export async function benchLibrary(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
   try {
-    return [...(await startUp(folder)), '', ...(await loading()), '', ...(await importing(folder))].join(
-      '\n',
-    );
+    return [...(await startUp()), '', ...(await loading()), '', ...(await importing(folder))].join('\n');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-interface Start {
-  readonly start: number;
-  readonly list: number;
-  readonly open: number;
-  readonly memory: number;
-}
-
-async function startUp(folder: string): Promise<string[]> {
-  const made = await novelOf(20_000);
-  const rows: string[] = [];
-  for (const books of [1, 100, 1000]) {
-    const added = join(folder, String(books));
-    await fill(added, made, books);
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', CHILD, SHIPPED, added, CLUB, 'book-0'],
-      { cwd: fileURLToPath(new URL('../..', import.meta.url)) },
-    );
-    const { start, list, open, memory } = JSON.parse(stdout) as Start;
-    rows.push(`| ${books} | ${ms(start)} | ${ms(list)} | ${ms(open)} | ${memory.toFixed(0)} MB |`);
-    await rm(added, { recursive: true, force: true });
-  }
+async function startUp(): Promise<string[]> {
+  const rows = await books([1, 100, 1000]);
+  const names = Object.keys(rows[0] ?? {}).filter((one) => one !== 'size');
   return [
-    '| books of a club | starting | listing them | opening one (20,000 words) | memory all that took |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
+    `| ${['books of a club', ...names].join(' | ')} |`,
+    `|${' --- |'.repeat(names.length + 1)}`,
+    ...rows.map((row) => `| ${[row.size, ...names.map((one) => (row[one] ?? 0).toFixed(1))].join(' | ')} |`),
   ];
-}
-
-/** Puts a book on the shelf so many times, as the library keeps it. */
-async function fill(added: string, made: Made, books: number): Promise<void> {
-  const club = join(added, clubFolder(CLUB));
-  await mkdir(club, { recursive: true });
-  for (let n = 0; n < books; n++) {
-    const card = {
-      format: 1,
-      id: `book-${n}`,
-      title: `Book ${n}`,
-      author: 'Nobody',
-      stamp: '0a1b2c3d',
-      digest: String(n),
-      name: 'a.txt',
-    };
-    await writeFile(join(club, `book-${n}.0a1b2c3d.book`), made.book);
-    await writeFile(join(club, `book-${n}.0a1b2c3d.index`), made.index);
-    await writeFile(join(club, `book-${n}.card.json`), JSON.stringify(card));
-  }
 }
 
 async function loading(): Promise<string[]> {
@@ -163,11 +119,6 @@ function quickest(rounds: number, run: () => unknown): number {
     least = Math.min(least, performance.now() - start);
   }
   return least;
-}
-
-function novelOf(words: number): Promise<Made> {
-  const file = { name: 'novel.txt', bytes: madeNovel(words) };
-  return make({ kind: 'file', file, chapters: undefined, id: undefined, taken: [] });
 }
 
 function ms(value: number): string {

@@ -9,6 +9,9 @@ const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published
 /** What is typed, letter by letter, into the question of a lookup. */
 const TYPED = ['h', 'ha', 'hail', 'tommy', 'what', 'madame', 'ruth', 'norfolk'];
 
+/** Members who ask: as many as answer in one big quiz. */
+export const READERS = 500;
+
 export interface Asking {
   /** Starts quizzes with one question each that stays open, in channels of their own. */
   quizzes(): Promise<void>;
@@ -16,7 +19,7 @@ export interface Asking {
   autocomplete(n: number): Promise<Interaction>;
   /** Another passage of a lookup's answer, or what a bare bot has for a button. */
   button(n: number): Promise<Interaction>;
-  /** A wrong answer of a member who never answered before: judged, and on disk before its word. */
+  /** A wrong answer, the first of a member in a quiz: judged, and on disk before its word. */
   answer(n: number): Promise<Interaction>;
   /** What was answered last of each kind. */
   replies(): Promise<DiscordReplies>;
@@ -26,7 +29,9 @@ export interface Asking {
 export function asking(server: DiscordServer, guild: Guild): Asking {
   const [room, ...halls] = withFirst(guild);
   const maya = server.addPerson('Maya', { guild, organiser: true });
-  const readers: Person[] = Array.from({ length: 50 }, (_, i) => server.addPerson(`Reader ${i}`, { guild }));
+  const readers: Person[] = Array.from({ length: READERS }, (_, i) =>
+    server.addPerson(`Reader ${i}`, { guild }),
+  );
   const last: Record<string, Interaction> = {};
   const lookups = new Map<string, string>();
   let pressed: { message: Message; id: string } | undefined;
@@ -90,10 +95,11 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
       return last.button;
     },
     async answer(n) {
-      const who = server.addPerson('New reader', { guild });
       const options = [text('text', 'Nobody at all')];
       const data = command('quiz', [{ name: 'answer', type: 1, options }]);
-      last.answer = await ask('command', who, data, { channel: halls[n % halls.length] ?? room });
+      // Each answers once in a quiz before any answers in the next.
+      const hall = halls[Math.floor(n / READERS) % halls.length];
+      last.answer = await ask('command', reader(n), data, { channel: hall ?? room });
       return last.answer;
     },
     async replies() {

@@ -24,7 +24,7 @@ export interface Size {
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-discord.ts', import.meta.url));
 
-/** Channels with a quiz each: a hundred players or so to one, which is many. */
+/** Channels with a quiz each. */
 export const HALLS = Array.from({ length: 24 }, (_, i) => `hall-${i}`);
 
 /** The product and then the bare bot, each behind a new server of the same kind. */

@@ -10,6 +10,7 @@ import {
 import { actionPayload, slashPayload } from '../../../tests/servers/slack/payloads.ts';
 import { buttonsOf } from '../../../tests/servers/slack/shown.ts';
 import type { Posted } from '../../../tests/servers/slack/world.ts';
+import { READERS } from './asking.ts';
 import type { Side, Size } from './discord.ts';
 import { measure } from './measure.ts';
 import { startBot } from './process.ts';
@@ -114,9 +115,10 @@ function createAsking(slack: SlackServer) {
       last.button = (await answered(made.id))?.raw ?? '';
     },
     async answer(n: number) {
-      const id = world.id('UNEW');
-      world.users.set(id, { id, name: 'newreader' });
-      last.answer = (await slash(id, '/quiz', 'answer Nobody at all', HALLS[n % HALLS.length]))?.raw ?? '';
+      const id = `UREADER${n % READERS}`;
+      world.users.set(id, { id, name: `reader${n % READERS}` });
+      const hall = HALLS[Math.floor(n / READERS) % HALLS.length];
+      last.answer = (await slash(id, '/quiz', 'answer Nobody at all', hall))?.raw ?? '';
     },
     replies: () => Object.fromEntries(Object.entries(last).map(([kind, raw]) => [kind, JSON.parse(raw)])),
   };
