@@ -57,7 +57,7 @@ export async function killRun(
       players.answerAll(0.8);
       await pause(chance.below(chance.odds(0.7) ? 60 : 6000));
       await product.kill('SIGKILL');
-      stage.died();
+      stage.gone();
       claimed.push(...(await underWay(folder, stage)));
       product = await start();
     }

@@ -87,6 +87,7 @@ async function judge(scene: Scene, day: string, confirmed: readonly Confirmed[])
     ...(await boardProblems(app, stage.club)),
     ...channelProblems(stage.posts(stage.room), stage.once ? [] : [...claimed, ...stage.unheard()]),
     ...dailyProblems(await dailyOf(scene), day, stage.posts(stage.daily).length),
+    ...stage.doubled(),
     ...stage.pings().map((whom) => `pinged ${whom}`),
   ];
   return [...problems, ...(await afterKill(scene, ledger))];

@@ -50,7 +50,9 @@ export async function discordStage(heartbeat = 30_000): Promise<Stage> {
         .map(postOf),
     unheard: () => [],
     pings: () => server.pings().map(({ whom }) => whom),
-    died: () => undefined,
+    // Discord takes one answer to an interaction, and refuses a second.
+    doubled: () => [],
+    gone: () => undefined,
     close: () => server.stop(),
   };
 }

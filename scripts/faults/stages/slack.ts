@@ -56,8 +56,31 @@ export async function slackStage(): Promise<Stage> {
         return step === undefined ? [] : [step];
       }),
     pings: () => slack.pings(),
-    died: () => slack.drop(slack.sockets()),
+    ...createCounting(slack),
     close: () => slack.close(),
+  };
+}
+
+/** Counts answers of each process on the other end. */
+function createCounting(slack: SlackServer): Pick<Stage, 'doubled' | 'gone'> {
+  const { sights } = slack.world;
+  const ends: number[] = [];
+  const among = (from: number, to: number): string[] => {
+    const answered = sights
+      .slice(from, to)
+      .flatMap(({ via, request }) => (via === 'response' && request ? [request] : []));
+    return answered.filter((one, i) => answered.indexOf(one) !== i);
+  };
+  return {
+    gone() {
+      ends.push(sights.length);
+      slack.drop(slack.sockets());
+    },
+    doubled() {
+      const more = [...ends, sights.length].flatMap((end, i) => among(ends[i - 1] ?? 0, end));
+      const unheard = slack.unheard.filter(({ method }) => method === 'response_url').length;
+      return more.length > unheard ? more.map((one) => `answered twice: ${one}`) : [];
+    },
   };
 }
 

@@ -66,8 +66,10 @@ export interface Stage {
   /** False where two posts with the same nonce are two posts. */
   readonly once: boolean;
   pings(): readonly string[];
-  /** The product on the other end has died: its connections break. */
-  died(): void;
+  /** Requests that were answered twice by one and the same process, although its first answer was heard. */
+  doubled(): readonly string[];
+  /** The process on the other end is gone, and its connections with it. */
+  gone(): void;
   close(): Promise<void>;
 }
 

@@ -108,7 +108,11 @@ async function respond(web: Web, token: string, body: Buffer, response: ServerRe
   const fault = web.faults.take('response_url');
   const world = web.worlds.find((one) => one.tickets.has(token));
   const act = () => answer(world, world?.tickets.get(token), args);
-  if (fault && brokenBy(fault, act, response)) return;
+  const unheard = () => {
+    act();
+    web.unheard.push({ method: 'response_url', args });
+  };
+  if (fault && brokenBy(fault, unheard, response)) return;
   try {
     act();
     if (fault?.late !== undefined) await pause(fault.late);
