@@ -70,6 +70,8 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
     clock,
+    // With a database another process may just be adding a book to the same folder.
+    ...(config.databaseUrl !== undefined && { left: clock() - 2 * IMPORT_MS }),
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const figures = createFigures({
