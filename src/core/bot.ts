@@ -94,7 +94,8 @@ export function createBot<Ctx>(parts: {
   reference: () => string;
 }): Bot {
   const { set, ctx, advance, home, loose, finish, begin, log, reference } = parts;
-  const find = (name: string) => set.commands.find((one) => one.name === name);
+  const byName = new Map(set.commands.map((one) => [one.name, one]));
+  const find = (name: string) => byName.get(name);
 
   async function answer(
     what: string,

@@ -20,7 +20,7 @@ import { isLate } from './failures.ts';
 import { answerMessage } from './mention.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './registration.ts';
-import { createResponder, type Later } from './responder.ts';
+import { type Later, Responder } from './responder.ts';
 import { upload } from './upload.ts';
 import { createWhereabouts } from './whereabouts.ts';
 import { createWire } from './wire.ts';
@@ -46,6 +46,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const { log, clock, later = systemLater } = settings;
   const client = createClient(settings);
   const wire = createWire(client.rest);
+  const means = { wire, log, later };
   const whereabouts = createWhereabouts();
   const underWay = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
@@ -74,10 +75,10 @@ export function createDiscord(settings: DiscordSettings): Adapter {
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
       await wire.callback(handle, type, { body: { choices } });
     } else if (call) {
-      const responder = createResponder({ handle, ...askOf(bot, raw, call) }, { wire, log, later });
+      const responder = new Responder({ handle, ...askOf(bot, raw, call) }, means);
       await responder.hold();
-      if (call.kind === 'command') await bot.command(call.request, responder.deliver);
-      else await bot.press(call.request, responder.deliver);
+      if (call.kind === 'command') await bot.command(call.request, (reply) => responder.deliver(reply));
+      else await bot.press(call.request, (reply) => responder.deliver(reply));
     }
   }
 

@@ -22,6 +22,7 @@ export function oneLine(text: string): string {
 
 /** Lines as one, a space between them. */
 export function unbroken(text: string): string {
+  if (!text.includes('\n')) return text.trim();
   const parts = text.split('\n').map((line) => line.trim());
   return parts.filter((line) => line !== '').join(' ');
 }
@@ -49,8 +50,12 @@ export function codeBlock(lines: readonly string[]): string {
   return `\`\`\`\n${safe.join('\n')}\n\`\`\``;
 }
 
+/** What most texts are made of, and none of it is touched by what follows: one look instead of five. */
+const ORDINARY = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
+
 /** One kind of line end, no control or invisible characters that could hide or turn round what stands there. */
 export function clean(text: string): string {
+  if (ORDINARY.test(text)) return text;
   return (
     text
       .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
@@ -65,10 +70,12 @@ export function clean(text: string): string {
 function lines(all: readonly Span[]): Span[][] {
   const result: Span[][] = [[]];
   for (const span of all) {
-    for (const [i, text] of clean(span.text).split('\n').entries()) {
-      if (i > 0) result.push([]);
-      if (text !== '') result.at(-1)?.push({ ...span, text });
-    }
+    clean(span.text)
+      .split('\n')
+      .forEach((text, i) => {
+        if (i > 0) result.push([]);
+        if (text !== '') result.at(-1)?.push({ ...span, text });
+      });
   }
   return result;
 }
@@ -113,15 +120,18 @@ function around(text: string, open: string, close: string): string {
 
 function joined(pieces: readonly string[]): string {
   return pieces.reduce((all, next) => {
-    const touch = /[*_`|]$/.test(all) && /^[*_`|]/.test(next);
+    const touch = isMark(all.at(-1)) && isMark(next[0]);
     return all + (touch ? APART : '') + next;
   }, '');
 }
 
+function isMark(character: string | undefined): boolean {
+  return character !== undefined && '*_`|'.includes(character);
+}
+
 /** A backslash before whatever Discord could read as markup; at a piece's start also what begins lists and headings. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\\*_~`|<>@#[\]:]/g, '\\$&')
-    .replace(/^(\s*)([-+.])/, '$1\\$2')
-    .replace(/^(\s*\d+)\./, '$1\\.');
+  const inner = text.replace(/[\\*_~`|<>@#[\]:]/g, '\\$&');
+  if (!/^\s*[-+.\d]/.test(inner)) return inner;
+  return inner.replace(/^(\s*)([-+.])/, '$1\\$2').replace(/^(\s*\d+)\./, '$1\\.');
 }

@@ -44,7 +44,9 @@ function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
 }
 
 function texts(mds: readonly string[]): Piece[] {
-  return mds.map((md) => md.trim()).flatMap((md) => (md === '' ? [] : [{ kind: 'text' as const, md }]));
+  return mds
+    .map((md): Piece => ({ kind: 'text', md: md.trim() }))
+    .filter((piece) => piece.kind !== 'text' || piece.md !== '');
 }
 
 /** Each page of a long quotation carries the citation. */
@@ -58,7 +60,7 @@ function quote(words: Words, citation: string, max: number): string[] {
 }
 
 function quoted(piece: readonly Span[]): string {
-  return markdown(piece).trim().replace(/^/gm, '> ');
+  return `> ${markdown(piece).trim().replaceAll('\n', '\n> ')}`;
 }
 
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {

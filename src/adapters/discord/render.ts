@@ -150,10 +150,12 @@ function takesField(draft: Draft, limits: Limits): boolean {
 }
 
 function total(drafts: readonly Draft[]): number {
-  const fields = (draft: Draft) =>
-    draft.fields.reduce((sum, one) => sum + one.name.length + one.value.length, 0);
   return drafts.reduce(
-    (sum, draft) => sum + (draft.title?.length ?? 0) + (draft.description?.length ?? 0) + fields(draft),
+    (sum, draft) =>
+      draft.fields.reduce(
+        (all, one) => all + one.name.length + one.value.length,
+        sum + (draft.title?.length ?? 0) + (draft.description?.length ?? 0),
+      ),
     0,
   );
 }

@@ -1,5 +1,5 @@
 import { InteractionResponseType as Response } from 'discord.js';
-import type { Deliver, Delivered, Manner } from '../../core/bot.ts';
+import type { Delivered, Manner } from '../../core/bot.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Form, MessageRef, Reply } from '../../core/reply.ts';
 import { whisper } from '../../core/reply.ts';
@@ -26,12 +26,6 @@ export interface Ask {
   readonly manner: Manner;
 }
 
-export interface Responder {
-  /** Sees to it that Discord hears something in time: at once for slow work, else when patience runs out. */
-  hold(): Promise<void>;
-  readonly deliver: Deliver;
-}
-
 /** How Discord was put off: with a message to come, or with a mere nod to a press. */
 type Waiting = { readonly kind: 'message'; readonly hidden: boolean } | { readonly kind: 'nod' };
 
@@ -44,21 +38,59 @@ interface First {
   readonly told: boolean;
 }
 
+/** What answering takes from outside. */
+export interface Means {
+  readonly wire: Wire;
+  readonly log: Log;
+  readonly later: Later;
+}
+
 /**
  * Answers one interaction, once. Who sees a message is fixed when it is put off, so where the reply turns out
  * otherwise (an error after a public wait) the waiting message is taken back and another follows.
  */
-export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: Later }): Responder {
-  const { handle, direct, pressed, manner } = ask;
-  const { wire, log, later } = parts;
-  let waiting: Promise<Waiting | undefined> | undefined;
-  let cancel = (): void => undefined;
+export class Responder {
+  readonly #ask: Ask;
+  readonly #means: Means;
+  #waiting: Promise<Waiting | undefined> | undefined;
+  #cancel: (() => void) | undefined;
 
-  const isHidden = (reply: Pick<Delivered, 'audience'>) => reply.audience === 'asker' && !direct;
-  const flags = (hidden: boolean) => (hidden ? PRIVATE : {});
+  constructor(ask: Ask, means: Means) {
+    this.#ask = ask;
+    this.#means = means;
+  }
 
-  async function putOff(): Promise<Waiting | undefined> {
-    const hidden = isHidden(manner);
+  /** Sees to it that Discord hears something in time: at once for slow work, else when patience runs out. */
+  async hold(): Promise<void> {
+    if (!this.#ask.manner.slow) {
+      this.#cancel = this.#means.later(PATIENCE, () => {
+        this.#waiting = this.#putOff();
+      });
+      return;
+    }
+    this.#waiting = this.#putOff();
+    await this.#waiting;
+  }
+
+  async deliver(reply: Delivered): Promise<void> {
+    this.#cancel?.();
+    const held = await this.#waiting;
+    try {
+      await (reply.form ? this.#openForm(reply.form, held) : this.#send(reply, held));
+    } catch (error) {
+      if (!isLate(error)) throw error;
+      this.#means.log.warn('discord: an answer came too late', { error });
+    }
+  }
+
+  #isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
+    return audience === 'asker' && !this.#ask.direct;
+  }
+
+  async #putOff(): Promise<Waiting | undefined> {
+    const { handle, pressed, manner } = this.#ask;
+    const { wire, log } = this.#means;
+    const hidden = this.#isHidden(manner);
     try {
       if (pressed) {
         await wire.callback(handle, Response.DeferredMessageUpdate);
@@ -73,7 +105,9 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
     }
   }
 
-  async function first(page: Page, { hidden, replaces, told }: First, held: Waiting | undefined) {
+  async #first(page: Page, { hidden, replaces, told }: First, held: Waiting | undefined) {
+    const { handle } = this.#ask;
+    const { wire } = this.#means;
     if (replaces) {
       if (held) return wire.editOriginal(handle, outgoing(page));
       return wire.callback(handle, Response.UpdateMessage, outgoing(page), told);
@@ -87,44 +121,28 @@ export function createResponder(ask: Ask, parts: { wire: Wire; log: Log; later: 
     return wire.followUp(handle, outgoing(page, flags(hidden)));
   }
 
-  async function openForm(form: Form, held: Waiting | undefined): Promise<void> {
-    if (held || !ask.takesForm) return send({ ...whisper(form.instead), audience: 'asker' }, held);
-    await wire.callback(handle, Response.Modal, { body: { ...modal(form) } });
+  async #openForm(form: Form, held: Waiting | undefined): Promise<void> {
+    const { handle, takesForm } = this.#ask;
+    if (held || !takesForm) return this.#send({ ...whisper(form.instead), audience: 'asker' }, held);
+    await this.#means.wire.callback(handle, Response.Modal, { body: { ...modal(form) } });
   }
 
-  async function send(reply: Delivered, held: Waiting | undefined): Promise<void> {
+  async #send(reply: Delivered, held: Waiting | undefined): Promise<void> {
+    const { handle, direct, pressed } = this.#ask;
+    const { wire, log } = this.#means;
     const replaces = (reply.replaces ?? false) && pressed !== undefined;
-    const hidden = replaces ? (pressed?.hidden ?? false) : isHidden(reply);
+    const hidden = replaces ? (pressed?.hidden ?? false) : this.#isHidden(reply);
     const [page, ...rest] = render(reply);
     if (!page) return;
     const thread = hidden || direct ? undefined : reply.thread;
-    const message = await first(page, { hidden, replaces, told: thread !== undefined }, held);
+    const message = await this.#first(page, { hidden, replaces, told: thread !== undefined }, held);
     for (const more of rest) await wire.followUp(handle, outgoing(more, flags(hidden)));
     if (thread) await openThread(wire, log, message ?? (() => wire.original(handle)), thread);
   }
+}
 
-  return {
-    async hold() {
-      if (!manner.slow) {
-        cancel = later(PATIENCE, () => {
-          waiting = putOff();
-        });
-        return;
-      }
-      waiting = putOff();
-      await waiting;
-    },
-    async deliver(reply) {
-      cancel();
-      const held = await waiting;
-      try {
-        await (reply.form ? openForm(reply.form, held) : send(reply, held));
-      } catch (error) {
-        if (!isLate(error)) throw error;
-        log.warn('discord: an answer came too late', { error });
-      }
-    },
-  };
+function flags(hidden: boolean): Partial<typeof PRIVATE> {
+  return hidden ? PRIVATE : {};
 }
 
 /** Opens a thread under a message. A reply is good without one too, so that a failure is only noted. */

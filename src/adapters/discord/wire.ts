@@ -80,9 +80,8 @@ export function createWire(rest: REST): Wire {
       const body = { type, ...(out.body && { data: out.body }) };
       const query = told && { query: makeURLSearchParams({ with_response: true }) };
       const files = out.files ?? [];
-      const send = () => ask(RequestMethod.Post, route, { body, files, auth: false, ...query });
-      const made = await twice(send, ALREADY_ANSWERED);
-      return callbackMessage(made);
+      const sent = { body, files, auth: false, ...query };
+      return callbackMessage(await twice(() => ask(RequestMethod.Post, route, sent), ALREADY_ANSWERED));
     },
     async followUp(to, out) {
       // Not tried again: a webhook knows no nonce, and twice would be two messages.

@@ -10,22 +10,24 @@ export function suggest(
   typed: string,
   { limit, place }: { readonly limit: number; readonly place: Place },
 ): readonly string[] {
-  const start = plain(typed.slice(0, 100));
+  const start = ` ${plain(typed.slice(0, 100))}`;
   const starts: string[] = [];
   const holds: string[] = [];
   const seen = new Set<string>();
   for (const { text, whole, from } of offered(book)) {
-    if (from > place || seen.has(text)) continue;
+    if (starts.length >= limit) break;
+    if (from > place) continue;
+    const at = whole.indexOf(start);
+    if (at < 0 || seen.has(text)) continue;
     seen.add(text);
-    if (whole.startsWith(start)) starts.push(text);
-    else if (` ${whole}`.includes(` ${start}`)) holds.push(text);
+    (at === 0 ? starts : holds).push(text);
   }
   return [...starts, ...holds].slice(0, Math.max(0, limit));
 }
 
 interface Offer {
   readonly text: string;
-  /** As it is compared. */
+  /** As it is compared, with a space before each word. */
   readonly whole: string;
   readonly from: Place;
 }
@@ -40,7 +42,7 @@ function offered(book: Book): readonly Offer[] {
     ...book.characters.map(({ name, from }) => ({ text: name, from })),
     ...book.questions.map(({ text, from }) => ({ text, from })),
     ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
-  ].map(({ text, from }) => ({ text, from, whole: plain(text) }));
+  ].map(({ text, from }) => ({ text, from, whole: ` ${plain(text)}` }));
   offers.set(book, made);
   return made;
 }
