@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { hostileRun } from './faults/hostile/index.ts';
 import { fullDisk } from './faults/process/full.ts';
 import { killRun } from './faults/process/kill.ts';
+import { LONG, memoryRun } from './faults/process/memory.ts';
+import { readonlyFolder, whyNot } from './faults/process/readonly.ts';
 import { seedRun } from './faults/seeds/index.ts';
 import type { Platform } from './faults/stages/index.ts';
 
@@ -20,6 +22,8 @@ if (what === 'plan')
   await plan(Number(values.count ?? (values.seed === undefined ? 100 : 1)), Number(values.seed ?? 1));
 if (what === 'kill') await kill(Number(values.count ?? 50), Number(values.seed ?? 1));
 if (what === 'full') await full();
+if (what === 'readonly') await readonly();
+if (what === 'memory') await memory(Number(values.count ?? LONG.rounds), Number(values.seed ?? 1));
 if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
 
 /** Undefined where none is named. @throws RangeError for what is no platform */
@@ -39,7 +43,9 @@ async function plan(count: number, first: number): Promise<void> {
     failed++;
     const faults = [...outcome.plan].sort(([a], [b]) => a - b).map(([step, fault]) => `${step}: ${fault}`);
     const on = outcome.platform;
-    process.stdout.write(`seed ${seed} on ${on} (${faults.join('; ')})\n  ${outcome.problems.join('\n  ')}\n`);
+    process.stdout.write(
+      `seed ${seed} on ${on} (${faults.join('; ')})\n  ${outcome.problems.join('\n  ')}\n`,
+    );
     process.stdout.write(`  again: npm run faults -- --seed ${seed} --platform ${on}\n`);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
@@ -63,6 +69,32 @@ async function full(): Promise<void> {
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   process.stdout.write(`full disk: ${confirmed} quotes confirmed before it, ${problems.length} problems\n`);
   process.exit(problems.length === 0 ? 0 : 1);
+}
+
+async function readonly(): Promise<void> {
+  const reason = whyNot();
+  if (reason !== undefined) process.stdout.write(`read-only folder: not tried, ${reason}\n`);
+  if (reason !== undefined) process.exit(0);
+  const { atStart, told, problems } = await readonlyFolder();
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  process.stdout.write(`read-only folder: ${problems.length} problems\n  a member is told: ${told}\n`);
+  process.stdout.write(`  a start says: ${atStart}\n`);
+  process.exit(problems.length === 0 ? 0 : 1);
+}
+
+async function memory(rounds: number, seed: number): Promise<void> {
+  const platforms: readonly Platform[] = platform ? [platform] : ['discord', 'slack'];
+  const reports = await Promise.all(platforms.map((one) => memoryRun(one, { ...LONG, rounds, seed })));
+  for (const [i, { before, after, growth, problems }] of reports.entries()) {
+    for (const problem of problems) process.stdout.write(`${platforms[i]}: ${problem}\n`);
+    const heaps = [before, after].map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(' to ');
+    const held = [before, after].map((one) => `${JSON.stringify(one.resources)}, ${one.files} files`);
+    process.stdout.write(
+      `${platforms[i]}: ${rounds} rounds of faults, heap ${heaps} MiB, ${(growth / 1024).toFixed(1)} KiB a round, ` +
+        `${problems.length} problems\n  before ${held.join('\n  after  ')}\n`,
+    );
+  }
+  process.exit(reports.every(({ problems }) => problems.length === 0) ? 0 : 1);
 }
 
 async function hostile(count: number, from: string | undefined): Promise<void> {

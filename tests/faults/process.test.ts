@@ -1,15 +1,56 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fullDisk } from '../../scripts/faults/process/full.ts';
 import { killRun } from '../../scripts/faults/process/kill.ts';
+import { memoryRun, SHORT } from '../../scripts/faults/process/memory.ts';
+import { readonlyFolder, whyNot } from '../../scripts/faults/process/readonly.ts';
 
-// Fifty: npm run faults -- kill
-test('the product’s own process, killed with -9 in the middle of a quiz, goes on with it', async () => {
-  const { problems } = await killRun(7, 2);
-  expect(problems).toEqual([]);
-}, 180_000);
+const LONGEST = 180_000;
 
-test('on a full disk members get a sentence, and nothing confirmed is lost', async () => {
-  const { confirmed, problems } = await fullDisk();
-  expect(problems).toEqual([]);
-  expect(confirmed).toBeGreaterThan(20);
-}, 180_000);
+// Most of it is waiting for processes, so that all run at once.
+describe.concurrent('the product’s own process', () => {
+  // Fifty: npm run faults -- kill
+  test.each([
+    ['discord', 2],
+    ['slack', 1],
+  ] as const)(
+    'killed with -9 in the middle of a quiz, goes on with it on %s',
+    async (platform, kills) => {
+      const { problems } = await killRun(7, kills, platform);
+      expect(problems).toEqual([]);
+    },
+    LONGEST,
+  );
+
+  test(
+    'on a full disk members get a sentence, and nothing confirmed is lost',
+    async () => {
+      const { confirmed, problems } = await fullDisk();
+      expect(problems).toEqual([]);
+      expect(confirmed).toBeGreaterThan(20);
+    },
+    LONGEST,
+  );
+
+  // Two hundred rounds: npm run faults -- memory
+  test.each(['discord', 'slack'] as const)(
+    'holds no more than before after rounds of faults on %s',
+    async (platform) => {
+      const { problems } = await memoryRun(platform, { ...SHORT, seed: 1 });
+      expect(problems).toEqual([]);
+    },
+    LONGEST,
+  );
+
+  const reason = whyNot();
+  const title = 'in a folder that can only be read refuses with a sentence, and goes on once it can write';
+  test(
+    reason === undefined ? title : `${title} (not tried: ${reason})`,
+    async () => {
+      if (reason !== undefined) return;
+      const { told, problems } = await readonlyFolder();
+      expect(problems).toEqual([]);
+      expect(told).toMatch(/Something went wrong on our side, and it has been noted as/);
+    },
+    LONGEST,
+  );
+});

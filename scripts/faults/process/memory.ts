@@ -18,8 +18,17 @@ const FAULTS = 3;
 /** How much more than before a kind of resource, or the open files, may be: a connection that is kept for reuse. */
 const MARGIN = 4;
 
+/** How long a member waits for a word, ms. */
+const WORD_MS = 1500;
+
 /** How long connections and timers may take to go, ms. */
 const IDLE_MS = 30_000;
+
+/** A run on demand: after so many rounds what is compiled and remembered has its size. */
+export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
+
+/** A run of half a minute, in which much is still compiled and remembered for the first time. */
+export const SHORT = { warmUp: 6, rounds: 8, most: 300_000 };
 
 export interface MemoryReport {
   /** What the idle process held before, and after. */
@@ -66,7 +75,7 @@ async function round(stage: Stage, chance: Chance): Promise<void> {
   const players = createPlayers(stage, chance);
   const { names } = faultsOf(stage.platform);
   const say = (who: string, ...what: [string, Readonly<Record<string, string | number>>?]) =>
-    stage.say(who, ...what).catch(() => '');
+    Promise.race([stage.say(who, ...what).catch(() => ''), pause(WORD_MS, '')]);
   for (let i = 0; i < FAULTS; i++) stage.strike(chance.pick(names), chance);
   await say(stage.organiser, 'quiz start', { rounds: 1, style: 'choice', seconds: 5 });
   players.answerAll(0.7);
