@@ -25,6 +25,9 @@ export interface Contents {
   readonly entries: readonly Entry[];
 }
 
+/** Contents pages that are looked at: more than any book has volumes. */
+const HEADINGS = 50;
+
 /** Characters of a line that may be an entry. */
 const LONGEST = 400;
 const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)$/iu;
@@ -45,18 +48,21 @@ export function toEntry(line: string): Entry {
 /** Finds the contents page in the first third of a book, by its heading or, without one, by its list. */
 export function findContents(blocks: readonly Block[]): Contents | undefined {
   const near = Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3)));
-  for (let at = 0; at < near; at += 1) {
-    if (isContentsHeading(blocks[at]?.lines[0] ?? '')) {
-      const found = readFrom(blocks, at);
-      if (
-        found &&
-        found.entries.length >= 2 &&
-        linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2
-      )
-        return found;
-    }
+  const lines = linesOf(blocks);
+  for (const at of headingsOf(blocks.slice(0, near), 0)) {
+    const found = readFrom(blocks, at);
+    if (found && found.entries.length >= 2 && linesOf(blocks.slice(found.from, found.to)) < lines / 2)
+      return found;
   }
   return findBareList(blocks, near);
+}
+
+/** Where the word "Contents" stands, in the order of the book; of more than any book has, the first. */
+function headingsOf(blocks: readonly Block[], from: number): number[] {
+  const found: number[] = [];
+  for (let at = from; at < blocks.length && found.length < HEADINGS; at += 1)
+    if (isContentsHeading(blocks[at]?.lines[0] ?? '')) found.push(at);
+  return found;
 }
 
 const linesOf = (blocks: readonly Block[]): number =>
@@ -187,31 +193,67 @@ export function keysOf(entry: Entry): string[] {
   return keys;
 }
 
+/** Starts that are tried in one run of lines that may be a list: what stands before a list is a few lines. */
+const STARTS = 50;
+
 /** A list of numbered titles without the word "Contents" above: three or more in one block or close together. */
 function findBareList(blocks: readonly Block[], near: number): Contents | undefined {
-  for (let at = 0; at < near; at += 1) {
+  const listed = remembered((at: number) => entriesOfList(blocks[at]?.lines ?? []));
+  const last = lazy(() => lastPlaces(blocks));
+  for (let at = 0, tried = 0; at < near; at += 1) {
+    tried = listed(at) ? tried + 1 : 0;
+    if (tried === 0 || tried > STARTS) continue;
     let to = at;
     const entries: Entry[] = [];
     for (; to < near; to += 1) {
-      const lines = blocks[to]?.lines ?? [];
-      if (!lines.every((line) => line.length < (readLabel(line) ? 100 : 60))) break;
-      const labelled = lines.filter((line) => readLabel(line)).length;
-      if (labelled === 0 || labelled < lines.length / 2 || startsBody(blocks, to, entries)) break;
-      for (const entry of entriesOf(lines)) entries.push(entry);
+      const more = listed(to);
+      if (!more || startsBody(blocks, to, entries)) break;
+      for (const entry of more) entries.push(entry);
     }
-    if (entries.length >= 3 && appearsAgain(entries, blocks, to)) return { from: at, to, entries };
+    if (entries.length >= 3 && appearsAgain(entries, last(), to)) return { from: at, to, entries };
   }
   return undefined;
 }
 
-function appearsAgain(entries: readonly Entry[], blocks: readonly Block[], after: number): boolean {
-  const later = new Set<string>();
-  for (const block of blocks.slice(after)) {
-    if (block.lines.length > 4) continue;
-    for (const line of block.lines) for (const key of keysOf(toEntry(line))) later.add(key);
-  }
-  const found = entries.filter((entry) => keysOf(entry).some((key) => later.has(key)));
+/** Undefined for a block that is no list of numbered titles. */
+function entriesOfList(lines: readonly string[]): readonly Entry[] | undefined {
+  if (!lines.every((line) => line.length < (readLabel(line) ? 100 : 60))) return undefined;
+  const labelled = lines.filter((line) => readLabel(line)).length;
+  return labelled === 0 || labelled < lines.length / 2 ? undefined : entriesOf(lines);
+}
+
+/** By what an entry may be found: the last block that could be the heading it means. */
+function lastPlaces(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  blocks.forEach(({ lines }, at) => {
+    if (lines.length > 4) return;
+    for (const line of lines) for (const key of keysOf(toEntry(line))) last.set(key, at);
+  });
+  return last;
+}
+
+function appearsAgain(entries: readonly Entry[], last: ReadonlyMap<string, number>, after: number): boolean {
+  const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
   return found.length >= entries.length * 0.7;
+}
+
+/** Works it out when it is first wanted, once. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Works each one out once. */
+function remembered<T>(make: (at: number) => T): (at: number) => T {
+  const known = new Map<number, { readonly value: T }>();
+  return (at) => {
+    const found = known.get(at) ?? { value: make(at) };
+    known.set(at, found);
+    return found.value;
+  };
 }
 
 /**
@@ -224,10 +266,12 @@ export function mergeLaterContents(
 ): { blocks: Block[]; contents: Contents } {
   const kept = blocks.slice(0, first.to);
   const entries = [...first.entries];
+  const last = lazy(() => lastPlaces(blocks));
+  const headings = new Set(headingsOf(blocks, first.to));
   for (let at = first.to; at < blocks.length; at += 1) {
     const block = blocks[at];
-    const found = isContentsHeading(block?.lines[0] ?? '') ? readFrom(blocks, at) : undefined;
-    if (found && found.entries.length >= 3 && appearsAgain(found.entries, blocks, found.to)) {
+    const found = headings.has(at) ? readFrom(blocks, at) : undefined;
+    if (found && found.entries.length >= 3 && appearsAgain(found.entries, last(), found.to)) {
       for (const entry of found.entries) entries.push(entry);
       at = found.to - 1;
     } else if (block) kept.push(block);
