@@ -91,10 +91,9 @@ export function createInbound(settings: {
     route: Route,
     run: (reply: Deliver) => Promise<void>,
   ): Promise<void> {
-    const notice = render(whisper('One moment, I am working on it.'))[0];
-    const timer = slow
-      ? setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), patience)
-      : undefined;
+    const [notice] = slow ? render(whisper('One moment, I am working on it.')) : [];
+    const timer =
+      notice && setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), patience);
     await run((reply) => {
       clearTimeout(timer);
       return deliver(route, reply, tools);

@@ -66,9 +66,7 @@ function cutAt(text: string, room: number, first: boolean): number {
 
 /** Runs as elements of a rich text section, none longer than Slack takes. Never empty. */
 export function elements(all: readonly Run[], limits: Limits): types.RichTextText[] {
-  const split = all.flatMap((run) =>
-    chunks([run], limits.run).flatMap((chunk) => chunk.map(({ text }) => ({ ...run, text }))),
-  );
+  const split = all.flatMap((run) => (run.text.length > limits.run ? chunks([run], limits.run).flat() : run));
   if (split.length === 0) return [{ type: 'text', text: ' ' }];
   return split.map(({ text, style }) => ({ type: 'text', text, ...(style && { style: { [style]: true } }) }));
 }
