@@ -35,13 +35,14 @@ export const lookup = define({
     const read = index.find(options.question, { limit: OTHERS + 1, place });
     const finished = place >= book.sections.length;
     const whole = finished ? read : index.find(options.question, { limit: CLOSE });
-    const reply = answer(book, place, options.question, whole, read, by);
+    const reply = answerOnce(book, place, options.question, whole, read, by);
     const kept = await fromYourClub(ctx, request.where.club, book, place, options.question);
     const beside =
       options.book === undefined
         ? await besideParts(ctx, request.where.club, index, options.question, whole)
         : [];
-    return { ...reply, parts: [...reply.parts, ...beside, ...kept] };
+    const more = [...beside, ...kept];
+    return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -52,6 +53,20 @@ export const lookup = define({
     reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },
   },
 });
+
+type Asked = Parameters<typeof answer>;
+
+const told = new WeakMap<Found, { readonly asked: Asked; readonly reply: Reply }>();
+
+/** The same reply to the same question for as long as the book's search remembers what it found. */
+function answerOnce(...asked: Asked): Reply {
+  const [, , , , read] = asked;
+  const before = told.get(read);
+  if (before && asked.every((one, i) => one === before.asked[i])) return before.reply;
+  const reply = answer(...asked);
+  told.set(read, { asked, reply });
+  return reply;
+}
 
 /**
  * The reply to a question: what the reader may see first, then, covered, what answers it further on.

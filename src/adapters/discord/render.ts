@@ -1,4 +1,5 @@
 import type { APIEmbed, RESTAPIPoll } from 'discord.js';
+import { renderedOnce } from '../../core/rendered.ts';
 import type { Part, Poll, Reply } from '../../core/reply.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits, POLL } from './limits.ts';
@@ -32,7 +33,13 @@ const BLANK = '\u200b';
  * files come with the last. A few plain sentences are a plain message, anything else is embedded, as only a plain
  * message's words show up in notifications. Never empty.
  */
-export function render(reply: Reply, limits: Limits = LIMITS): Page[] {
+export function render(reply: Reply, limits: Limits = LIMITS): readonly Page[] {
+  return limits === LIMITS ? once(reply) : made(reply, limits);
+}
+
+const once = renderedOnce((reply) => made(reply, LIMITS));
+
+function made(reply: Reply, limits: Limits): readonly Page[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
   const texts = plainly(whole, limits) ?? embedded(whole, limits);

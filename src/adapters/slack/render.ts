@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { renderedOnce } from '../../core/rendered.ts';
 import type { Part, Reply, Words } from '../../core/reply.ts';
 import { spans, withoutPoll } from '../../core/reply.ts';
 import { actionPieces, plain } from './actions.ts';
@@ -13,12 +14,20 @@ export interface Rendered {
   readonly blocks: types.KnownBlock[];
 }
 
+type Messages = readonly [Rendered, ...Rendered[]];
+
 /**
  * A reply as messages, in order: one, or more where it is too long for one. Buttons stand under the last. Covered
  * words are nowhere in them.
  * @param limits smaller than Slack's in tests
  */
-export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
+export function render(reply: Reply, limits: Limits = LIMITS): Messages {
+  return limits === LIMITS ? once(reply) : made(reply, limits);
+}
+
+const once = renderedOnce((reply) => made(reply, LIMITS));
+
+function made(whole: Reply, limits: Limits): Messages {
   const reply = withoutPoll(whole);
   const [first = [], ...rest] = pack([...body(reply, limits), ...actionPieces(reply, limits)], limits);
   return [message(first, limits), ...rest.map((page) => message(page, limits))];
@@ -84,8 +93,9 @@ function local(part: Part): Part {
 }
 
 function localWords(words: Words): Words {
-  return spans(words).map((span) => ({
-    ...span,
-    text: span.text.replace(/(?<![\w/])\/help\b/g, '/commonplace help'),
-  }));
+  return spans(words).map((span) =>
+    span.text.includes('/help')
+      ? { ...span, text: span.text.replace(/(?<![\w/])\/help\b/g, '/commonplace help') }
+      : span,
+  );
 }
