@@ -27,8 +27,12 @@ export function unbroken(text: string): string {
   return parts.filter((line) => line !== '').join(' ');
 }
 
+/** Words of ordinary characters with one space between them: nothing is to be done to them. */
+const LINE = /^[!-~\u00a1-\u0377‘’“”–—…]+(?: [!-~\u00a1-\u0377‘’“”–—…]+)*$/;
+
 /** Text of buttons, menus and forms, which know no markup: one line, shortened to `max` with an ellipsis. */
 export function label(text: string, max: number): string {
+  if (LINE.test(text)) return shorten(text, max);
   const line = clean(text).replace(/\s+/g, ' ').trim();
   return shorten(line === '' ? '–' : line, max);
 }

@@ -8,15 +8,31 @@ const LONGEST = 300;
  * @param most answers kept, about a kilobyte each; what was asked for longest ago goes first
  */
 export function remembered(find: BookIndex['find'], most: number): BookIndex['find'] {
-  const known = new Map<string, ReturnType<typeof find>>();
+  const known = createKept<ReturnType<typeof find>>(most);
   return (question, options = {}) => {
     if (question.length > LONGEST) return find(question, options);
-    const key = `${options.limit}|${options.place}|${question}`;
-    const found = known.get(key) ?? find(question, options);
-    known.delete(key);
-    known.set(key, found);
-    const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
+    return known(`${options.limit}|${options.place}|${question}`, () => find(question, options));
+  };
+}
+
+/** The same completions with the last of them kept: whoever types a question begins it as others do. */
+export function rememberedOffers(suggest: BookIndex['suggest'], most: number): BookIndex['suggest'] {
+  const known = createKept<ReturnType<typeof suggest>>(most);
+  return (typed, options) => {
+    if (typed.length > LONGEST) return suggest(typed, options);
+    return known(`${options.limit}|${options.place}|${typed}`, () => suggest(typed, options));
+  };
+}
+
+/** What is kept under a key, else what `make` makes; of more than `most`, what was used longest ago is let go. */
+function createKept<T>(most: number): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const found = kept.get(key) ?? make();
+    kept.delete(key);
+    kept.set(key, found);
+    const oldest = kept.keys().next();
+    if (kept.size > most && !oldest.done) kept.delete(oldest.value);
     return found;
   };
 }
