@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openPostgresStore } from '../../src/store/index.ts';
 import {
   type Channel,
@@ -116,10 +116,14 @@ test('a day of quizzes and posts by three processes, with one killed again and a
     const questions = messages.filter(isQuestion).length;
     expect(questions).toBe(messages.length - 2 * TIMES.length);
     expect(dailies.map((channel) => server.messages(channel).length)).toEqual(TIMES.map(() => 1));
-    for (const daily of await store.dailies(club)) {
-      expect(daily).toMatchObject({ day: '2026-11-21', skipped: [] });
-      expect(daily.unsure ?? []).toEqual([]);
-    }
+    // A post is confirmed after it is seen.
+    const settled = async () => {
+      for (const daily of await store.dailies(club)) {
+        expect(daily).toMatchObject({ day: '2026-11-21', skipped: [] });
+        expect(daily.unsure ?? []).toEqual([]);
+      }
+    };
+    await vi.waitFor(settled, { timeout: 30_000 });
   }
   expect(referee.broken(ledgers)).toEqual([]);
   expect(referee.words).toBeGreaterThan(TIMES.length * SHARDS * 4);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../../core/ports.ts';
+import { Named } from './named.ts';
 import { Gap, isDead, isOutage, isSlow } from './outage.ts';
 
 /** Connections of one process. */
@@ -37,11 +38,13 @@ const LIMITS = "set local lock_timeout = '10s'; set local idle_in_transaction_se
 export class Database {
   readonly #pool: pg.Pool;
   readonly #gap: Gap;
+  readonly #named: Named;
   readonly #settings: pg.ClientConfig;
 
   /** @param url as `DATABASE_URL` */
   constructor(url: string, log: Log) {
     this.#gap = new Gap(log);
+    this.#named = new Named(log);
     this.#settings = {
       connectionString: url,
       application_name: 'commonplace',
@@ -57,8 +60,8 @@ export class Database {
   }
 
   /** One statement that only looks. */
-  readonly look: Sql = (text, values) =>
-    this.#again(async () => rowsOf(await this.#pool.query(text, [...(values ?? [])])));
+  readonly look: Sql = (text, values = []) =>
+    this.#again(async () => rowsOf(await this.#pool.query(this.#named.query(text, values))));
 
   /**
    * Looks at one moment's state with any number of statements.
@@ -80,11 +83,20 @@ export class Database {
    * @throws where it did not happen, or where the connection was lost so late that nobody knows
    */
   async change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>): Promise<T> {
+    try {
+      return await this.#change(lock, work);
+    } catch (error) {
+      if (!this.#named.refused(error)) throw error;
+      return await this.#change(lock, work);
+    }
+  }
+
+  async #change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>): Promise<T> {
     const start = `begin; ${LIMITS}; select pg_advisory_xact_lock(${BigInt(lock)})`;
     const { client, done } = await this.#again(async () => {
       const one = await this.#pool.connect();
       try {
-        const [begun, done] = await Promise.allSettled([one.query(start), work(sqlOf(one))]);
+        const [begun, done] = await Promise.allSettled([one.query(start), work(sqlOf(one, this.#named))]);
         if (begun.status === 'rejected') throw begun.reason;
         if (done.status === 'rejected') throw done.reason;
         return { client: one, done: done.value };
@@ -94,7 +106,8 @@ export class Database {
         throw error;
       }
     });
-    await ended(client, 'commit', done.writes);
+    const writes = done.writes.map(({ text, values }) => this.#named.query(text, values));
+    await ended(client, 'commit', writes);
     return done.result;
   }
 
@@ -121,6 +134,7 @@ export class Database {
         this.#gap.over();
         return result;
       } catch (error) {
+        if (this.#named.refused(error)) continue;
         if (!isOutage(error)) throw error;
         this.#gap.lost(error);
         if (tried === TRIES || isSlow(error)) throw error;
@@ -144,9 +158,9 @@ async function begun(client: pg.PoolClient, start: string): Promise<pg.PoolClien
 async function ended(
   client: pg.PoolClient,
   end: 'commit' | 'rollback',
-  writes: readonly Statement[] = [],
+  writes: readonly pg.QueryConfig[] = [],
 ): Promise<void> {
-  const sent = writes.map(({ text, values }) => client.query(text, [...values]));
+  const sent = writes.map((one) => client.query(one));
   const [last, ...others] = (await Promise.allSettled([...sent, client.query(end)])).reverse();
   const failed = [...others.reverse(), last].find((one) => one?.status === 'rejected');
   const given = last?.status === 'fulfilled' ? last.value.command : 'nothing';
@@ -155,8 +169,10 @@ async function ended(
   throw failed?.status === 'rejected' ? failed.reason : new Error(`Expected to ${end}, got ${given}`);
 }
 
-function sqlOf(client: pg.ClientBase): Sql {
-  return async (text, values) => rowsOf(await client.query(text, [...(values ?? [])]));
+/** @param named for what is asked again and again */
+function sqlOf(client: pg.ClientBase, named?: Named): Sql {
+  return async (text, values = []) =>
+    rowsOf(await client.query(named?.query(text, values) ?? { text, values: [...values] }));
 }
 
 function rowsOf<Row extends object>({ rows }: pg.QueryResult): readonly Row[] {

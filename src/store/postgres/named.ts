@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { QueryConfig } from 'pg';
+import type { Log } from '../../core/ports.ts';
+
+/** A statement's name is not known on this connection, or is taken: invalid_sql_statement_name, duplicate_prepared_statement. */
+const CODES: ReadonlySet<string> = new Set(['26000', '42P05']);
+
+/**
+ * Gives statements names, so that the server parses and plans each once a connection: half the time of an answer. A
+ * pooler that changes connections between transactions may know no names; from the first refusal on they are left out.
+ * The same text has the same name in every process, since a pooler may share connections between them.
+ */
+export class Named {
+  readonly #names = new Map<string, string>();
+  readonly #log: Log;
+  #off = false;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** @param text one of a few: what varies stands in `values` */
+  query(text: string, values: readonly unknown[]): QueryConfig {
+    return this.#off
+      ? { text, values: [...values] }
+      : { name: this.#nameOf(text), text, values: [...values] };
+  }
+
+  /** True where a statement failed for its name alone: it goes without one from now on, and can be tried again. */
+  refused(error: unknown): boolean {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!CODES.has(code)) return false;
+    if (!this.#off) this.#log.info('The database knows no prepared statements; it goes without', { code });
+    this.#off = true;
+    return true;
+  }
+
+  #nameOf(text: string): string {
+    const name = this.#names.get(text) ?? named(text);
+    this.#names.set(text, name);
+    return name;
+  }
+}
+
+/** How it begins, for whoever reads the server's log, and a hash of all of it; PostgreSQL takes 63 bytes. */
+function named(text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${hash}`;
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer, connect as dial, type Socket } from 'node:net';
+
+const READY = 0x5a;
+const IDLE = 0x49;
+
+/**
+ * A way to a server on which no prepared statement outlives its transaction: as behind a pooler that gives each
+ * transaction another connection.
+ * @param url of the server
+ * @returns its address by this way
+ */
+export async function startPooler(url: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = dial(Number(target.port || 5432), target.hostname);
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        near.destroy();
+        far.destroy();
+      });
+    }
+    forgetting(near, far);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const through = new URL(url);
+  through.host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  return {
+    url: through.href,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** Makes the server forget after each transaction; what it says to that is for nobody, and whoever asks meanwhile waits. */
+function forgetting(near: Socket, far: Socket): void {
+  let rest: Buffer = Buffer.alloc(0);
+  let waiting: Buffer[] | undefined;
+  near.on('data', (bytes) => {
+    if (waiting) waiting.push(bytes);
+    else far.write(bytes);
+  });
+  far.on('data', (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    while (rest.length >= 5 && rest.length > rest.readUInt32BE(1)) {
+      const message = rest.subarray(0, rest.readUInt32BE(1) + 1);
+      rest = rest.subarray(message.length);
+      const idle = message[0] === READY && message[5] === IDLE;
+      if (!waiting) {
+        near.write(message);
+        if (!idle) continue;
+        waiting = [];
+        far.write(simpleQuery('deallocate all'));
+      } else if (idle) {
+        for (const one of waiting) far.write(one);
+        waiting = undefined;
+      }
+    }
+  });
+}
+
+function simpleQuery(text: string): Buffer {
+  const body = Buffer.from(`${text}\0`);
+  const head = Buffer.alloc(5);
+  head.write('Q');
+  head.writeUInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+}
