@@ -100,7 +100,7 @@ test('a day of quizzes and posts by three processes, with one killed again and a
 
   const store = await openPostgresStore({ url: schema.url, log: readableLog() });
   onTestFinished(() => store.close());
-  expect(await store.running()).toEqual([]);
+  await vi.waitFor(async () => expect(await store.running()).toEqual([]), { timeout: 30_000 });
   const ledgers = [];
   for (const { guild, quizzes, dailies } of houses) {
     const club = `discord:${guild.id}`;
