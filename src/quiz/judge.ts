@@ -12,6 +12,8 @@ export interface Judgement {
   readonly rule: string;
 }
 
+const CLUBS = 'the club holds it right';
+
 /**
  * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through
  * the grader.
@@ -33,7 +35,7 @@ function judgeOption(round: RoundPlan, given: string, also: readonly string[]): 
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
   if (also.some((one) => folded(one) === folded(option))) {
-    return { kind: 'right', given: option, rule: 'the club holds it right' };
+    return { kind: 'right', given: option, rule: CLUBS };
   }
   return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
@@ -53,11 +55,13 @@ function judgeTyped(
   also: readonly string[],
 ): Judgement {
   const names = namesOf(characters);
-  const { verdict, rule } = grade(round, given, names);
+  const { verdict, rule: whole } = grade(round, given, names);
+  // What became of it is said anyway: “accepted: one typo”.
+  const rule = whole.slice(whole.indexOf(': ') + 2);
   if (verdict === 'accept') return { kind: 'right', given, rule };
   // Each for itself: one odd answer that the club once held right must not change how the book's are read.
   if (also.some((one) => accepts(round, one, given))) {
-    return { kind: 'right', given, rule: 'accepted: the club holds it right' };
+    return { kind: 'right', given, rule: CLUBS };
   }
   return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
 }
