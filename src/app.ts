@@ -132,7 +132,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
-  let tasks: { stop(): void | Promise<void> } | undefined;
+  let tasks: { destroy(): void | Promise<void> } | undefined;
   let unwatch: (() => void) | undefined;
 
   return {
@@ -154,7 +154,8 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       return lines;
     },
     async stop() {
-      await tasks?.stop();
+      // Once stopped alone, it would stay in the list of all tasks, and with it all that it can reach.
+      await tasks?.destroy();
       unwatch?.();
       await atMost(daily.stop(), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));

@@ -1,12 +1,14 @@
 import {
   ActivityType,
   Client,
+  type ClientOptions,
   Events,
   GatewayCloseCodes,
   GatewayIntentBits,
   Options,
   Partials,
   PermissionFlagsBits,
+  SimpleShardingStrategy,
   Status,
 } from 'discord.js';
 import { ConfigError } from '../../core/errors.ts';
@@ -29,9 +31,10 @@ const NEEDED =
 /**
  * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing
  * is kept of messages, members or presences.
+ * @param settings.stopping true once no connection is to be made any more
  */
-export function createClient(settings: { apiUrl?: string; shards: Shards }): Client {
-  const { apiUrl, shards } = settings;
+export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {
+  const { apiUrl, shards, stopping } = settings;
   const part =
     shards === 'auto'
       ? { shards: 'auto' as const }
@@ -48,8 +51,25 @@ export function createClient(settings: { apiUrl?: string; shards: Shards }): Cli
     presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
     makeCache: Options.cacheWithLimits({ MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
     ...(apiUrl !== undefined && { rest: { api: apiUrl.replace(/\/+$/, '') } }),
+    ws: { buildStrategy: endingWith(stopping) },
   });
 }
+
+/**
+ * A shard that waits for its next try when the client is destroyed counts as idle to @discordjs/ws 1.2, is left alone,
+ * and connects all the same half a second later, again and again. What each try asks for first is withheld then.
+ */
+function endingWith(stopping: () => boolean): BuildStrategy {
+  return (manager) => {
+    const { options } = manager;
+    const { retrieveSessionInfo } = options;
+    const never = new Promise<null>(() => undefined);
+    options.retrieveSessionInfo = (shard) => (stopping() ? never : retrieveSessionInfo(shard));
+    return new SimpleShardingStrategy(manager);
+  };
+}
+
+type BuildStrategy = NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']>;
 
 /** Logs in, and resolves once every shard has its servers. @throws ConfigError where Discord refuses the settings */
 export async function connect(client: Client, token: string, log: Log): Promise<void> {

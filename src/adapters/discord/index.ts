@@ -44,7 +44,7 @@ const GRACE = 5000;
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { log, clock, later = systemLater } = settings;
-  const client = createClient(settings);
+  const client = createClient({ ...settings, stopping: () => stopping !== undefined });
   const wire = createWire(client.rest);
   const means = { wire, log, later };
   const whereabouts = createWhereabouts();
