@@ -41,6 +41,10 @@ export class Holding {
   #unfolded: number;
   /** Up to this byte the journal holds nothing but answers. */
   #clean: number;
+  /** A fold that is being written. */
+  #folding: Promise<void> | undefined;
+  /** Whether there was a fold since the last squeeze: without one, there is nothing new to squeeze. */
+  #folded = false;
 
   static async load(id: string, files: ClubFiles, around: Around): Promise<Holding> {
     return new Holding(id, files, around, await loadClub(id, files, around.log));
@@ -65,6 +69,7 @@ export class Holding {
   }
 
   async ledger(quiz?: string): Promise<readonly LedgerEntry[]> {
+    await this.#folding;
     const stretch = quiz === undefined ? undefined : this.tally.stretch(quiz);
     if (this.tally.size === 0 || (quiz !== undefined && !stretch)) return [];
     const entries: LedgerEntry[] = [];
@@ -105,6 +110,7 @@ export class Holding {
    * @param keep which judged answers stay
    */
   async erase(scrub: (draft: Draft) => void, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+    await this.#folding;
     this.#around.guard();
     const removed = await removeLeftovers(this.#files);
     if (removed > 0) {
@@ -131,15 +137,27 @@ export class Holding {
     }
   }
 
-  /** Folds and squeezes where it is time. Never rejects: nothing depends on it. */
+  /**
+   * Folds and squeezes where it is time. Never rejects: nothing depends on it. It resolves while the fold is being
+   * written, since the rows that it holds don't change and the next answers need not wait.
+   */
   async tidy(): Promise<void> {
+    if (this.#folding !== undefined) return;
+    const { journal, snapshot } = this.#files;
     const first = this.#loaded.low.data.seq === 0 && this.#unfolded > 0;
-    if (this.#unfolded < Math.max(FOLD, TIMES * this.#files.snapshot.bytes) && !first) return;
-    await this.#try(() => this.#fold());
-    if (this.#files.journal.bytes > 2 * this.#clean + SQUEEZE) await this.#try(() => this.#squeeze());
+    if (first || this.#unfolded >= Math.max(FOLD, TIMES * snapshot.bytes)) {
+      this.#folding = this.#try(() => this.#fold()).finally(() => {
+        this.#folding = undefined;
+        this.#folded = true;
+      });
+    } else if (this.#folded && journal.bytes > 2 * this.#clean + SQUEEZE) {
+      this.#folded = false;
+      await this.#try(() => this.#squeeze());
+    }
   }
 
   async close(fold: boolean): Promise<void> {
+    await this.#folding;
     if (fold && this.#unfolded > 0) await this.#try(() => this.#fold());
     await this.#files.journal.close();
   }
