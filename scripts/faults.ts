@@ -6,7 +6,11 @@ import { killRun } from './faults/process/kill.ts';
 import { LONG, memoryRun } from './faults/process/memory.ts';
 import { readonlyFolder, whyNot } from './faults/process/readonly.ts';
 import { seedRun } from './faults/seeds/index.ts';
+import { heap, LEFT_BY_A_SEED, leftOver, resources } from './faults/seeds/rest.ts';
 import type { Platform } from './faults/stages/index.ts';
+
+/** After so many seeds everything that is loaded once is loaded. */
+const WARM = 15;
 
 /** Inputs to one product, before the next gets a new data folder. */
 const SESSION = 1000;
@@ -36,21 +40,25 @@ async function plan(count: number, first: number): Promise<void> {
   const began = performance.now();
   let failed = 0;
   let confirmed = 0;
+  let early = 0;
+  const before = resources();
   for (let seed = first; seed < first + count; seed++) {
     const outcome = await seedRun(seed, platform);
     confirmed += outcome.confirmed;
-    if (outcome.problems.length === 0) continue;
+    const problems = [...outcome.problems, ...(await leftOver(before))];
+    if (seed - first === WARM) early = await heap();
+    if (problems.length === 0) continue;
     failed++;
     const faults = [...outcome.plan].sort(([a], [b]) => a - b).map(([step, fault]) => `${step}: ${fault}`);
     const on = outcome.platform;
-    process.stdout.write(
-      `seed ${seed} on ${on} (${faults.join('; ')})\n  ${outcome.problems.join('\n  ')}\n`,
-    );
+    process.stdout.write(`seed ${seed} on ${on} (${faults.join('; ')})\n  ${problems.join('\n  ')}\n`);
     process.stdout.write(`  again: npm run faults -- --seed ${seed} --platform ${on}\n`);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(`${count} seeds, ${failed} failed, ${confirmed} answers confirmed, ${seconds} s\n`);
-  process.exit(failed === 0 ? 0 : 1);
+  const left = early === 0 ? 0 : ((await heap()) - early) / (count - WARM);
+  if (early > 0) process.stdout.write(`a seed leaves ${(left / 1024).toFixed(0)} KiB in the heap\n`);
+  process.exit(failed === 0 && left < LEFT_BY_A_SEED ? 0 : 1);
 }
 
 async function kill(kills: number, seed: number): Promise<void> {

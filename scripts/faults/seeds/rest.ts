@@ -1,7 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** How long connections may take to go once everything is stopped, ms. */
 const PATIENCE = 10_000;
+
+/**
+ * How much a seed may leave in the heap, bytes: less than any product that was stopped or killed and can't be let go
+ * of, which weighs about half a megabyte.
+ */
+export const LEFT_BY_A_SEED = 200_000;
 
 /** What keeps a process running besides timers, by Node's name and how often. */
 export type Resources = Readonly<Record<string, number>>;
@@ -22,4 +30,15 @@ export async function leftOver(before: Resources): Promise<readonly string[]> {
     if (Date.now() > until)
       return more.map(([kind, count]) => `left over: ${count} ${kind}, ${before[kind] ?? 0} before`);
   }
+}
+
+/** Bytes in the heap once its garbage is gone. */
+export async function heap(): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  // What is let go of by the first round's finalizers goes with the second.
+  collect();
+  await turn();
+  collect();
+  return process.memoryUsage().heapUsed;
 }
