@@ -4,6 +4,7 @@ import type { Place } from './book.ts';
 import type { Member } from './call.ts';
 import type { LedgerEntry } from './quiz-model.ts';
 import type { MessageRef } from './reply.ts';
+import type { Roster } from './roster.ts';
 
 export type * from './quiz-model.ts';
 
@@ -70,7 +71,7 @@ export interface Sealed {
   readonly message?: MessageRef;
   readonly postedAt: number;
   /** Each member's latest answer, judged; they enter the ledger when it closes. */
-  readonly answers: Readonly<Record<string, LedgerEntry>>;
+  readonly answers: Roster<LedgerEntry>;
 }
 
 /** The claim to today's post; held by one process until it confirms or its lease runs out. */
@@ -152,7 +153,7 @@ export interface Ballot {
   /** Ids of prompts. */
   readonly items: readonly string[];
   /** Each member's latest choice: a position in `items`. */
-  readonly votes: Readonly<Record<string, number>>;
+  readonly votes: Roster<number>;
   readonly at: number;
 }
 

@@ -111,9 +111,10 @@ export function answerSealed(
 ): 'taken' | 'changed' | 'closed' {
   const sealed = rows.get('sealed', key);
   if (sealed?.day !== day) return 'closed';
-  const before = Object.hasOwn(sealed.answers, entry.member);
-  const others = Object.entries(sealed.answers).filter(([member]) => member !== entry.member);
-  rows.set('sealed', key, { ...sealed, answers: Object.fromEntries([...others, [entry.member, entry]]) });
+  const before = sealed.answers.has(entry.member);
+  // The latest stands last.
+  const answers = sealed.answers.without(entry.member).with(entry.member, entry);
+  rows.set('sealed', key, { ...sealed, answers });
   return before ? 'changed' : 'taken';
 }
 
@@ -129,7 +130,7 @@ export function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: 
 function closeSealed(rows: Ledgered, key: string): void {
   const sealed = rows.get('sealed', key);
   if (!sealed) return;
-  const entries = Object.values(sealed.answers);
+  const entries = sealed.answers.values();
   for (const entry of entries) nameMember(rows, entry.member, entry.name);
   rows.enter(entries);
   rows.set('sealed', key, undefined);

@@ -1,7 +1,6 @@
 import type { Member } from '../core/call.ts';
 import type { LedgerEntry, Phase, Quiz, Saved } from '../core/model.ts';
 import { memoOf, memoPart, memoWithout } from './memo.ts';
-import { own } from './reading.ts';
 import type { Rows } from './tables.ts';
 
 /** Who stands in what a forgotten member began or set: nobody who could be written to. */
@@ -21,11 +20,11 @@ export function exportMember(
   const preferences = rows.get('preferences', member);
   const memo = memoPart(memoOf(rows), member);
   const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
-  const sealed = rows.all('sealed').flatMap(([, { answers: all }]) => own(all, member) ?? []);
+  const sealed = rows.all('sealed').flatMap(([, { answers: all }]) => all.get(member) ?? []);
   const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
   const saved = rows.all('saved').flatMap(([, one]) => (saidBy(one, member) ? [one] : []));
   const votes = rows.all('ballots').flatMap(([, { id, votes: all }]) => {
-    const choice = own(all, member);
+    const choice = all.get(member);
     return choice === undefined ? [] : [{ ballot: id, choice }];
   });
   const decks = Object.fromEntries(decksOf(rows, member));
@@ -74,16 +73,16 @@ export function forgetMember(rows: Rows, member: string): void {
   }
   for (const [key] of decksOf(rows, member)) rows.set('decks', key, undefined);
   for (const [key, sealed] of rows.all('sealed')) {
-    if (own(sealed.answers, member)) {
-      rows.set('sealed', key, { ...sealed, answers: without(sealed.answers, member) });
+    if (sealed.answers.has(member)) {
+      rows.set('sealed', key, { ...sealed, answers: sealed.answers.without(member) });
     }
   }
   for (const [key, plan] of rows.all('plans')) {
     if (plan.setBy.id === member) rows.set('plans', key, { ...plan, setBy: FORGOTTEN });
   }
   for (const [key, ballot] of rows.all('ballots')) {
-    if (own(ballot.votes, member) !== undefined) {
-      rows.set('ballots', key, { ...ballot, votes: without(ballot.votes, member) });
+    if (ballot.votes.has(member)) {
+      rows.set('ballots', key, { ...ballot, votes: ballot.votes.without(member) });
     }
   }
   for (const [key, saved] of rows.all('saved')) {
@@ -141,8 +140,4 @@ function phaseWithout(phase: Phase, member: string): Phase {
     skips: phase.skips.filter((id) => id !== member),
     ...(phase.patient && { patient: phase.patient.filter((id) => id !== member) }),
   };
-}
-
-function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(record).filter(([one]) => one !== key));
 }

@@ -33,7 +33,7 @@ const answer = z.looseObject({
 const player = z.looseObject({ name: z.string(), points: z.number(), right: count, streak: count });
 
 /** An object in a file, a roster in memory. */
-function roster(value: z.ZodType): z.ZodType {
+export function roster(value: z.ZodType): z.ZodType {
   const inMemory = z.custom(
     (given) => given instanceof Roster && given.values().every((one) => value.safeParse(one).success),
   );
@@ -41,7 +41,7 @@ function roster(value: z.ZodType): z.ZodType {
 }
 
 /** A roster of whose values only those that changed are looked at, elsewhere. */
-const anyRoster = z.custom((given) => given instanceof Roster);
+export const anyRoster = z.custom((given) => given instanceof Roster);
 
 function phaseWith(answers: z.ZodType) {
   const open = {
@@ -152,7 +152,8 @@ function answersOf({ phase }: Quiz): Roster<Answer> {
   return 'answers' in phase ? phase.answers : Roster.of();
 }
 
-function checkChanged<V>(
+/** Checks what is new in a roster. @param before the sound one that it was made of */
+export function checkChanged<V>(
   shape: z.ZodType,
   now: Roster<V>,
   before: Roster<V> | undefined,

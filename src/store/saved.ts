@@ -29,8 +29,7 @@ export function openBallot(rows: Rows, ballot: Ballot): void {
 export function vote(rows: Rows, id: string, member: string, choice: number): Ballot | undefined {
   const ballot = rows.get('ballots', id);
   if (ballot?.items[choice] === undefined) return undefined;
-  const others = Object.entries(ballot.votes).filter(([one]) => one !== member);
-  const next = { ...ballot, votes: Object.fromEntries([...others, [member, choice]]) };
+  const next = { ...ballot, votes: ballot.votes.with(member, choice) };
   rows.set('ballots', id, next);
   return next;
 }

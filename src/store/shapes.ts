@@ -1,7 +1,20 @@
 import { z } from 'zod';
-import type { Quiz } from '../core/model.ts';
+import type { Ballot, Quiz, Sealed } from '../core/model.ts';
 import type { Draft } from './draft.ts';
-import { check, checkQuiz, count, entry, member, moment, texts, wholeQuiz, wish } from './quiz-shape.ts';
+import {
+  anyRoster,
+  check,
+  checkChanged,
+  checkQuiz,
+  count,
+  entry,
+  member,
+  moment,
+  roster,
+  texts,
+  wholeQuiz,
+  wish,
+} from './quiz-shape.ts';
 import type { Table, Tables } from './tables.ts';
 
 const pick = z.looseObject({
@@ -11,6 +24,24 @@ const pick = z.looseObject({
   item: z.string(),
   restart: z.boolean(),
 });
+
+function sealedWith(answers: z.ZodType) {
+  return z.looseObject({
+    day: z.string(),
+    book: z.string(),
+    question: z.string(),
+    message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
+    postedAt: moment,
+    answers,
+  });
+}
+
+function ballotWith(votes: z.ZodType) {
+  return z.looseObject({ id: z.string(), book: z.string(), items: texts, votes, at: moment });
+}
+
+const sealedInPart = sealedWith(anyRoster);
+const ballotInPart = ballotWith(anyRoster);
 
 /** Loose: a field that a later version added is kept, not refused. */
 const rows: Readonly<Record<Table, z.ZodType>> = {
@@ -80,14 +111,7 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
       }),
     ),
   }),
-  sealed: z.looseObject({
-    day: z.string(),
-    book: z.string(),
-    question: z.string(),
-    message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
-    postedAt: moment,
-    answers: z.record(z.string(), entry),
-  }),
+  sealed: sealedWith(roster(entry)),
   plans: z.looseObject({
     book: z.string(),
     start: z.string(),
@@ -102,13 +126,7 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     paused: moment.optional(),
     off: moment.optional(),
   }),
-  ballots: z.looseObject({
-    id: z.string(),
-    book: z.string(),
-    items: texts,
-    votes: z.record(z.string(), z.number()),
-    at: moment,
-  }),
+  ballots: ballotWith(roster(count)),
   saved: z.looseObject({
     id: z.string(),
     book: z.string(),
@@ -134,11 +152,24 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
  */
 export function checkDraft(draft: Draft): void {
   for (const [table, key, row] of draft.written()) {
-    if (row === undefined) continue;
-    if (table === 'quizzes') checkQuiz(row as Quiz, draft.base.get(table, key));
-    else check(rows[table], row, `a row of ${table}`);
+    if (row !== undefined) checkRow(draft, table, key, row);
   }
   for (const one of draft.entries) check(entry, one, 'a judged answer');
+}
+
+/** Of rows that carry rosters, what is new in those. */
+function checkRow(draft: Draft, table: Table, key: string, row: Tables[Table]): void {
+  if (table === 'quizzes') {
+    checkQuiz(row as Quiz, draft.base.get(table, key));
+  } else if (table === 'sealed') {
+    check(sealedInPart, row, 'a row of sealed');
+    checkChanged(entry, (row as Sealed).answers, draft.base.get(table, key)?.answers, 'a judged answer');
+  } else if (table === 'ballots') {
+    check(ballotInPart, row, 'a row of ballots');
+    checkChanged(count, (row as Ballot).votes, draft.base.get(table, key)?.votes, 'a vote');
+  } else {
+    check(rows[table], row, `a row of ${table}`);
+  }
 }
 
 /** Whether all that a draft holds could be read back. */

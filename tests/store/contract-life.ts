@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import type { DailyPick, Plan, Saved } from '../../src/core/model.ts';
+import type { DailyPick, LedgerEntry, Plan, Saved } from '../../src/core/model.ts';
 import type { Store } from '../../src/core/ports.ts';
+import { Roster } from '../../src/core/roster.ts';
 import { aDaily, anEntry, entering, MAYA, RUTH } from './samples.ts';
 
 type Look = () => Promise<Store>;
@@ -62,7 +63,13 @@ function posts(look: Look, now: Now): void {
   });
 
   test('a sealed question takes one answer of each, and scores them as it closes', async () => {
-    const seal = { day: DAY, book: 'lantern', question: 'q1', postedAt: 5000, answers: {} };
+    const seal = {
+      day: DAY,
+      book: 'lantern',
+      question: 'q1',
+      postedAt: 5000,
+      answers: Roster.of<LedgerEntry>(),
+    };
     const entry = anEntry({ quiz: 'daily', points: 10 });
     await now().setDaily(CLUB, aDaily());
     expect(await now().answerSealed(CLUB, 'c1', DAY, entry)).toBe('closed');
@@ -71,7 +78,7 @@ function posts(look: Look, now: Now): void {
     expect(await now().answerSealed(CLUB, 'c1', DAY, entry)).toBe('changed');
     expect(await now().answerSealed(CLUB, 'c1', '2026-11-19', entry)).toBe('closed');
     const store = await look();
-    expect(await store.sealed(CLUB, 'c1')).toEqual({ ...seal, answers: { [MAYA.id]: entry } });
+    expect(await store.sealed(CLUB, 'c1')).toEqual({ ...seal, answers: Roster.of({ [MAYA.id]: entry }) });
     expect(await store.ledger(CLUB)).toEqual([]);
     await store.noteDaily(CLUB, 'c1', aPick('p1'), undefined);
     expect(await store.sealed(CLUB, 'c1')).toBeUndefined();
@@ -80,7 +87,13 @@ function posts(look: Look, now: Now): void {
   });
 
   test('a question that is open when its daily is removed is scored too', async () => {
-    const seal = { day: DAY, book: 'lantern', question: 'q1', postedAt: 5000, answers: {} };
+    const seal = {
+      day: DAY,
+      book: 'lantern',
+      question: 'q1',
+      postedAt: 5000,
+      answers: Roster.of<LedgerEntry>(),
+    };
     await now().setDaily(CLUB, aDaily());
     await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
     await now().answerSealed(CLUB, 'c1', DAY, anEntry());
@@ -172,13 +185,13 @@ function talk(look: Look, now: Now): void {
   });
 
   test('a vote counts each member’s latest choice', async () => {
-    const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: {}, at: 1 };
+    const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: Roster.of<number>(), at: 1 };
     await now().openBallot(CLUB, ballot);
     await now().vote(CLUB, 'b1', MAYA.id, 0);
     await now().vote(CLUB, 'b1', '__proto__', 1);
     const store = await look();
     const last = await store.vote(CLUB, 'b1', MAYA.id, 1);
-    expect(Object.entries(last?.votes ?? {}).sort()).toEqual([
+    expect([...(last?.votes ?? [])].sort()).toEqual([
       ['__proto__', 1],
       [MAYA.id, 1],
     ]);
@@ -197,8 +210,20 @@ function whole(look: Look, now: Now): void {
     await now().show(CLUB, `daily-passage:lantern:member:${RUTH.id}`, 'p1', false);
     await now().setPlan(CLUB, { ...aPlan(), setBy: RUTH }, undefined);
     await now().save(CLUB, aSaved('s1', { by: RUTH, text: 'her own words' }));
-    await now().openBallot(CLUB, { id: 'b1', book: 'lantern', items: ['x'], votes: { [RUTH.id]: 0 }, at: 1 });
-    const seal = { day: DAY, book: 'lantern', question: 'q1', postedAt: 5000, answers: {} };
+    await now().openBallot(CLUB, {
+      id: 'b1',
+      book: 'lantern',
+      items: ['x'],
+      votes: Roster.of({ [RUTH.id]: 0 }),
+      at: 1,
+    });
+    const seal = {
+      day: DAY,
+      book: 'lantern',
+      question: 'q1',
+      postedAt: 5000,
+      answers: Roster.of<LedgerEntry>(),
+    };
     await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
     await now().answerSealed(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));
     await now().play(CLUB, 'c1', entering(anEntry(), anEntry({ member: RUTH.id, name: RUTH.name })));
