@@ -1,6 +1,6 @@
 import type { Book } from '../../core/book.ts';
 import { contentStems, statingOf } from './asked.ts';
-import type { Likeness } from './bank.ts';
+import type { Likeness } from './likest.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
 

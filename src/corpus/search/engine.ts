@@ -1,6 +1,6 @@
 import type { Book, Passage, Place } from '../../core/book.ts';
 import type { Found, Hit } from '../../core/search.ts';
-import { type Bank, bankOf, type Likeness, likest } from './bank.ts';
+import { type Bank, bankOf } from './bank.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { isCommon } from './common.ts';
 import { type Points, pointsOf, touched } from './contested.ts';
@@ -8,6 +8,7 @@ import { confidenceOf } from './decide.ts';
 import { contentWeights, type Evidence, gather, predicateOf } from './evidence.ts';
 import type { Sight } from './features.ts';
 import { gainsOf, type Introductions, introductionsOf, withGains } from './gains.ts';
+import { type Likeness, likest } from './likest.ts';
 import { markOf } from './mark.ts';
 import { MODEL, type Model } from './model.ts';
 import { type Question, readQuestion } from './question.ts';

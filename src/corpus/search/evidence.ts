@@ -1,7 +1,8 @@
 import { isAttribute } from './attributes.ts';
-import { isUnsaid, type Likeness } from './bank.ts';
+import { isUnsaid } from './bank.ts';
 import { isCommon } from './common.ts';
 import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
+import type { Likeness } from './likest.ts';
 import type { Model } from './model.ts';
 import type { Ranked } from './rank.ts';
 import type { Weighed } from './terms.ts';

@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts';
-import { QUESTION_TYPES, type Question } from './question.ts';
+import { QUESTION_TYPES, type Question, type QuestionType } from './question.ts';
 import type { Scan, Scanner } from './scan.ts';
 import type { Weighed } from './terms.ts';
 
@@ -106,10 +106,20 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     newNames: Math.min(3, nearPeak(scan.names.slice(0, scan.shown), peak.at)),
     fits: typeFits(sight, passage),
   };
-  return Float64Array.from([
-    ...BASE.map((name) => values[name]),
-    ...BY_TYPE.flatMap((name) => QUESTION_TYPES.map((type) => (type === question.type ? values[name] : 0))),
-  ]);
+  return inOrder(values, question.type);
+}
+
+/** The values as {@link FEATURES} lists them; of those that stand once for each type of question, all but one are 0. */
+function inOrder(values: Readonly<Record<(typeof BASE)[number], number>>, asked: QuestionType): Float64Array {
+  const listed = new Float64Array(FEATURES.length);
+  BASE.forEach((name, i) => {
+    listed[i] = values[name];
+  });
+  const type = QUESTION_TYPES.indexOf(asked);
+  BY_TYPE.forEach((name, i) => {
+    listed[BASE.length + i * QUESTION_TYPES.length + type] = values[name];
+  });
+  return listed;
 }
 
 interface Peak {

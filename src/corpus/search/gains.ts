@@ -1,8 +1,8 @@
 import type { Book, Place } from '../../core/book.ts';
-import type { Likeness } from './bank.ts';
 import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
 import { FEATURES } from './features.ts';
+import type { Likeness } from './likest.ts';
 import type { Model } from './model.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './rank.ts';
