@@ -99,7 +99,15 @@ describe('speaking to the bot on Discord', () => {
     await advanced(`discord:${club.guild.id} ${room.id}`);
   });
 
-  test('somebody who never spoke in a server is a club of their own', async () => {
+  test('who never spoke is answered in the one server they are in, as after a restart', async () => {
+    const { server, guild } = club;
+    const silent = server.addPerson('Silent', { guild, organiser: true });
+    expect((await server.dm(silent, 'daily set time:09:00')).text).toContain('Only an organiser');
+    await server.dm(silent, 'quiz start');
+    await advanced(`discord:${guild.id} ${server.world.directWith(silent.id).id}`);
+  });
+
+  test('somebody who is in no server with the bot is a club of their own', async () => {
     const { server } = club;
     const alone = server.addPerson('Alone');
     await server.dm(alone, 'quiz start');

@@ -18,7 +18,7 @@ import { codeOf, isUnreachable, statusOf } from './failures.ts';
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
 
-/** What the bot needs in a server: to see, write, embed, attach, answer a message, and open threads. */
+/** What the bot needs in a server: to see, write, embed, attach, answer a message, open threads, and announce meetings. */
 const NEEDED =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -26,7 +26,8 @@ const NEEDED =
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.CreatePublicThreads |
-  PermissionFlagsBits.SendMessagesInThreads;
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreateEvents;
 
 /**
  * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing

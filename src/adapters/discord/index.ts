@@ -17,6 +17,7 @@ import { connect, createClient, inviteLink, isConnected, type Shards } from './c
 import { completions } from './completions.ts';
 import { createEvents } from './events.ts';
 import { isLate } from './failures.ts';
+import { createHomes } from './homes.ts';
 import { answerMessage } from './mention.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './registration.ts';
@@ -38,6 +39,9 @@ export interface DiscordSettings {
   readonly later?: Later;
 }
 
+/** How long an answer waits for where somebody belongs, in ms: Discord wants a first word within three seconds. */
+const PLACING = 1000;
+
 /** How long a stop waits for answers under way, in ms. */
 const GRACE = 5000;
 
@@ -48,6 +52,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const wire = createWire(client.rest);
   const means = { wire, log, later };
   const whereabouts = createWhereabouts();
+  const homeOf = createHomes(client, log);
   const underWay = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
 
@@ -62,7 +67,20 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     underWay.add(done);
   }
 
+  /** Before somebody is answered alone of whom nothing is known yet. */
+  async function place(user: string | undefined): Promise<void> {
+    if (user === undefined || whereabouts.knows(user)) return;
+    let cancel = (): void => undefined;
+    const late = new Promise<undefined>((resolve) => {
+      cancel = later(PLACING, () => resolve(undefined));
+    });
+    const guild = await Promise.race([homeOf(user), late]);
+    cancel();
+    if (guild !== undefined) whereabouts.wrote(user, `discord:${guild}`);
+  }
+
   async function answer(bot: Bot, raw: APIInteraction): Promise<void> {
+    if (raw.guild_id === undefined) await place(raw.user?.id);
     const call = readInteraction(raw, {
       at: clock(),
       whereabouts,
@@ -104,7 +122,10 @@ export function createDiscord(settings: DiscordSettings): Adapter {
       listen(client, {
         interaction: (raw) => take('an interaction', () => answer(bot, raw)),
         message: (message, me) =>
-          take('a message', () => answerMessage(message, me, { bot, wire, log, whereabouts, at: clock() })),
+          take('a message', async () => {
+            if (!message.inGuild() && !message.author.bot) await place(message.author.id);
+            await answerMessage(message, me, { bot, wire, log, whereabouts, at: clock() });
+          }),
       });
       await connect(client, settings.token, log);
       const app = client.application?.id ?? '';

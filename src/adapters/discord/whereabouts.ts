@@ -6,6 +6,8 @@ export interface Whereabouts {
   inGuild(user: string, guild: string, channel: string): Where;
   /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
   inDirect(user: Member, channel: string): { where: Where; asker: Asker };
+  /** Whether it is known where they spoke, or were written to. */
+  knows(user: string): boolean;
   /** Notes that the bot writes to somebody on behalf of a club; a place where they spoke themselves counts more. */
   wrote(user: string, club: string): void;
 }
@@ -14,7 +16,7 @@ const PLATFORM = 'discord';
 
 /**
  * Remembers at most `max` people, the longest silent forgotten first. It is kept in memory only: which servers
- * somebody is in is theirs to tell, and Discord tells bots only with a privileged intent.
+ * somebody is in is theirs to tell.
  */
 export function createWhereabouts(max = 10_000): Whereabouts {
   const last = new Map<string, { club: string; channel?: string }>();
@@ -41,6 +43,7 @@ export function createWhereabouts(max = 10_000): Whereabouts {
       remember(id, known);
       return { where: { ...where, club: known.club, channel: known.channel ?? channel }, asker };
     },
+    knows: (user) => last.has(user),
     wrote(user, club) {
       if (!last.has(user)) remember(user, { club });
     },

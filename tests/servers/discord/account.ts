@@ -1,7 +1,7 @@
 import { checkCommands } from './check-commands.ts';
 import type { Route } from './http.ts';
-import { asList, missingAccess } from './refusal.ts';
-import { userForm } from './wire-forms.ts';
+import { asList, missingAccess, Refusal } from './refusal.ts';
+import { memberForm, userForm } from './wire-forms.ts';
 import type { World } from './world.ts';
 
 /** Who the bot is, where its gateway is, and which commands it has. */
@@ -44,6 +44,16 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
       method: 'GET',
       path: '/applications/@me',
       run: () => ({ id: world.bot.id, name: world.bot.name, flags: 0 }),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild/members/:user',
+      run: ({ params: [guild = '', user = ''] }) => {
+        const person = world.people.get(user);
+        if (!world.guilds.has(guild)) throw missingAccess();
+        if (person?.guild !== guild) throw new Refusal(404, 10007, 'Unknown Member');
+        return { user: userForm(person), ...memberForm(person) };
+      },
     },
     ...commands('/applications/:app/commands', () => 'global'),
     ...commands('/applications/:app/guilds/:guild/commands', ([, guild = '']) => guild),
