@@ -172,18 +172,20 @@ export function createBot<Ctx>(parts: {
       throw new UserError('This button is from an older version and works no more. Type the command again.');
     }
     heard.what = `${command.name} ${press.action}`;
-    allow({ ...command, who: action.who ?? 'everyone' }, request);
+    allow({ name: command.name, who: action.who ?? 'everyone' }, request);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const { where, asker, at, fields = {}, message } = request;
     const call = { where, asker, at, args, fields, ...(message && { message }) };
     return { reply: await action.run(call, ctx), audience: action.audience };
   }
 
-  function findAction(press: Press): { command?: Command<Ctx>; action?: Action<Ctx> } {
+  function findAction(press: Press): { command: Command<Ctx> | undefined; action: Action<Ctx> | undefined } {
     const command = find(press.command);
-    const actions = command?.actions ?? {};
-    const action = Object.hasOwn(actions, press.action) ? actions[press.action] : undefined;
-    return { ...(command && { command }), ...(action && { action }) };
+    const actions = command?.actions;
+    return {
+      command,
+      action: actions && Object.hasOwn(actions, press.action) ? actions[press.action] : undefined,
+    };
   }
 
   return {

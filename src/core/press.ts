@@ -41,5 +41,6 @@ function escapeField(field: string): string {
 }
 
 function unescapeField(field: string): string {
+  if (!field.includes('%')) return field;
   return field.replace(/%25|%7C/g, (c) => (c === '%25' ? '%' : '|'));
 }
