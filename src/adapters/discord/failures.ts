@@ -72,16 +72,6 @@ function isRefused(error: unknown): boolean {
   return (status >= 400 && status < 500) || isUnreachable(error);
 }
 
-/** Codes of the system where there was no connection at all. */
-const UNCONNECTED = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-
-/** True where Discord surely did nothing: it refused the request, or was never reached. */
-export function surelyNot(error: unknown): boolean {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
-  const cause = error instanceof Error ? error.cause : undefined;
-  return (status >= 400 && status < 500) || UNCONNECTED.has(codeOf(error)) || UNCONNECTED.has(codeOf(cause));
-}
-
 /** @throws DeliveryError in place of what `send` throws */
 export async function delivering<T>(what: string, send: () => Promise<T>): Promise<T> {
   try {
