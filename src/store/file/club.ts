@@ -1,10 +1,9 @@
 import { HostError } from '../../core/errors.ts';
 import type { LedgerEntry } from '../../core/model.ts';
-import { Draft } from '../draft.ts';
+import { enqueue, gather, type Waiting } from '../batch.ts';
 import type { OpenClub, Run, Span } from '../intents.ts';
 import { forgetMember } from '../member.ts';
 import { Queue } from '../queue.ts';
-import { checkDraft, isSound } from '../shapes.ts';
 import type { Rows } from '../tables.ts';
 import { clearRows, importClub } from '../whole.ts';
 import { codeOf } from './disk.ts';
@@ -14,18 +13,6 @@ import type { Tally } from './tally.ts';
 
 /** No space left, a quota used up, a file at its size limit. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
-interface Waiting {
-  readonly run: Run<void>;
-  readonly done: () => void;
-  readonly fail: (error: unknown) => void;
-}
-
-interface Gathered {
-  readonly batch: Draft;
-  readonly going: readonly Waiting[];
-  readonly refused: readonly (readonly [Waiting, unknown])[];
-}
 
 /** An open club: what it holds, and the one queue through which that changes. */
 export class Club implements OpenClub {
@@ -58,16 +45,7 @@ export class Club implements OpenClub {
    * a write that fails rejects every step in it, and none of them happened.
    */
   step<T>(run: Run<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      let result: { readonly value: T } | undefined;
-      this.#queue.step({
-        run: (draft) => {
-          result = { value: run(draft) };
-        },
-        done: () => result && resolve(result.value),
-        fail: reject,
-      });
-    });
+    return enqueue(this.#queue, run);
   }
 
   /** Judged answers from the disk, oldest first; of one quiz where told. */
@@ -116,7 +94,7 @@ export class Club implements OpenClub {
   }
 
   async #write(steps: readonly Waiting[]): Promise<void> {
-    const { batch, going, refused } = this.#gather(steps);
+    const { batch, going, refused } = gather(this.rows, steps);
     for (const [step, error] of refused) step.fail(error);
     try {
       await this.#holding.commit(batch);
@@ -126,28 +104,6 @@ export class Club implements OpenClub {
       return;
     }
     for (const step of going) step.done();
-  }
-
-  /** Runs steps one upon the other. All are checked at once; only where that fails, each for itself. */
-  #gather(steps: readonly Waiting[], each = false): Gathered {
-    const batch = new Draft(this.rows);
-    const going: Waiting[] = [];
-    const refused: [Waiting, unknown][] = [];
-    for (const step of steps) {
-      const draft = new Draft(batch);
-      try {
-        step.run(draft);
-        if (each) checkDraft(draft);
-      } catch (error) {
-        refused.push([step, error]);
-        continue;
-      }
-      draft.mergeInto(batch);
-      batch.enter(draft.entries);
-      going.push(step);
-    }
-    if (each || isSound(batch)) return { batch, going, refused };
-    return this.#gather(steps, true);
   }
 
   #failure(error: unknown, so: string): Error {

@@ -21,8 +21,10 @@ const NEWLINE = 0x0a;
 export interface Damage {
   /** Bytes in lines that could not be read. */
   readonly bytes: number;
-  /** True where good lines follow a bad one: more than a write cut short by a crash. */
+  /** True where good lines follow a bad one. */
   readonly within: boolean;
+  /** True where there is no more than an unfinished last line, as a crash amid a write leaves it. */
+  readonly cut: boolean;
 }
 
 /** A line that stayed as its journal was rewritten. */
@@ -63,7 +65,7 @@ export class Journal {
     if (!found) return undefined;
     scan.finish();
     if (!within) this.#end = scan.goodEnd;
-    return { bytes: scan.badBytes, within: scan.badWithin };
+    return { bytes: scan.badBytes, within: scan.badWithin, cut: scan.cut };
   }
 
   /**
@@ -114,13 +116,20 @@ export class Journal {
     // A second name for the old file; where the file system knows no links, a copy.
     await link(this.path, aside).catch(() => copyFile(this.path, aside));
     await this.rewrite((value) => value);
-    log.error('A journal had lines that could not be read; all others are kept', {
-      folder: dirname(this.path),
-      file: basename(this.path),
-      unreadableBytes: damage.bytes,
-      amidGoodLines: damage.within,
-      keptAs: basename(aside),
-    });
+    const facts = { folder: dirname(this.path), file: basename(this.path), keptAs: basename(aside) };
+    const { bytes: unreadableBytes, within: amidGoodLines } = damage;
+    if (damage.cut) {
+      log.warn('A journal ended in an unfinished line, as after a crash; it is left out', {
+        ...facts,
+        unreadableBytes,
+      });
+    } else {
+      log.error('A journal had lines that could not be read; all others are kept', {
+        ...facts,
+        unreadableBytes,
+        amidGoodLines,
+      });
+    }
   }
 
   /** Closes the file until the next append. */
@@ -191,6 +200,7 @@ class Scan {
   goodEnd: number;
   badBytes = 0;
   badWithin = false;
+  cut = false;
   readonly #take: (value: unknown, where: Stretch) => void;
   #at: number;
   #rest: Buffer[] = [];
@@ -213,7 +223,9 @@ class Scan {
   }
 
   finish(): void {
-    this.badBytes += this.#rest.reduce((sum, part) => sum + part.length, 0);
+    const rest = this.#rest.reduce((sum, part) => sum + part.length, 0);
+    this.cut = rest > 0 && this.badBytes === 0;
+    this.badBytes += rest;
   }
 
   #line(line: Buffer): void {

@@ -2,25 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
 import { HostError } from '../../core/errors.ts';
 import type { LedgerEntry } from '../../core/model.ts';
+import { enqueue, type Gathered, gather, type Waiting } from '../batch.ts';
 import { Draft } from '../draft.ts';
 import type { Run } from '../intents.ts';
 import { Queue } from '../queue.ts';
-import { checkDraft, isSound } from '../shapes.ts';
+import { checkDraft } from '../shapes.ts';
 import type { Database, Sql, Statement } from './database.ts';
 import { Loaded, Missing } from './loaded.ts';
 import { type Changes, changesOf, writesOf } from './write.ts';
-
-interface Waiting {
-  readonly run: Run<void>;
-  readonly done: () => void;
-  readonly fail: (error: unknown) => void;
-}
-
-interface Gathered {
-  readonly batch: Draft;
-  readonly going: readonly Waiting[];
-  readonly refused: readonly (readonly [Waiting, unknown])[];
-}
 
 /** Most times a batch runs again for rows that it turned out to need: each time at least one more is there. */
 const RUNS = 1000;
@@ -51,18 +40,7 @@ export class Steps {
   }
 
   step<T>(run: Run<T>): Promise<T> {
-    return this.#counted(
-      new Promise((resolve, reject) => {
-        let result: { readonly value: T } | undefined;
-        this.#queue.step({
-          run: (draft) => {
-            result = { value: run(draft) };
-          },
-          done: () => result && resolve(result.value),
-          fail: reject,
-        });
-      }),
-    );
+    return this.#counted(enqueue(this.#queue, run));
   }
 
   /**
@@ -100,7 +78,7 @@ export class Steps {
       const { going, refused } = await this.#database.change(this.#lock, async (sql) => {
         let gathered: Gathered | undefined;
         const writes = await this.#settle(sql, (loaded) => {
-          gathered = gather(loaded, steps);
+          gathered = gatherLoaded(loaded, steps);
           return gathered.batch;
         });
         return { result: gathered ?? { going: [], refused: [] }, writes };
@@ -148,29 +126,16 @@ function tried(
   }
 }
 
-/** Runs steps one upon the other. All are checked at once; only where that fails, each for itself. @throws MissingMany */
-function gather(loaded: Loaded, steps: readonly Waiting[], each = false): Gathered {
-  const batch = new Draft(loaded);
-  const going: Waiting[] = [];
-  const refused: [Waiting, unknown][] = [];
-  const missing: Missing[] = [];
-  for (const step of steps) {
-    const draft = new Draft(batch);
-    try {
-      step.run(draft);
-      if (each) checkDraft(draft);
-    } catch (error) {
-      // What comes after runs on what is there: it is for nothing, but finds what it needs as well.
-      if (error instanceof Missing) missing.push(error);
-      else refused.push([step, error]);
-      continue;
-    }
-    draft.mergeInto(batch);
-    batch.enter(draft.entries);
-    going.push(step);
-  }
+/**
+ * Runs steps on the rows that are loaded. What comes after one that misses a row runs on what is there: it is for
+ * nothing, but finds what it needs as well.
+ * @throws MissingMany
+ */
+function gatherLoaded(loaded: Loaded, steps: readonly Waiting[]): Gathered {
+  const gathered = gather(loaded, steps);
+  const missing = gathered.refused.flatMap(([, error]) => (error instanceof Missing ? [error] : []));
   if (missing.length > 0) throw new MissingMany(missing);
-  return each || isSound(batch) ? { batch, going, refused } : gather(loaded, steps, true);
+  return gathered;
 }
 
 function failure(error: unknown): Error {
