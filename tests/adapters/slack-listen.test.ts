@@ -124,6 +124,15 @@ describe('what Slack members type', () => {
     expect(asked()).toBe(2);
   });
 
+  it('holds to what Slack said of somebody while it says nothing new', async () => {
+    const { slack } = await slackClub();
+    const line = 'set time:09:00';
+    expect((await slack.slash('UMAYA', '/daily', line)).text).not.toContain('Only an organiser');
+    slack.world.advance(6 * 60_000);
+    slack.fail('users.info', { status: 500 }, 5);
+    expect((await slack.slash('UMAYA', '/daily', line)).text).not.toContain('Only an organiser');
+  });
+
   it('finishes what is under way before it stops', async () => {
     let finish = () => {};
     const gate = new Promise<void>((resolve) => {

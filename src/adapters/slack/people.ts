@@ -30,10 +30,14 @@ export function createPeople(clock: Clock): People {
   const known = createLru<Known>(5000);
   const conversations = createLru<string>(5000);
 
+  /** Undefined where there is no such member, and where Slack never told; what it told before counts until it does again. */
   async function look(workspace: Workspace, id: string): Promise<Known | undefined> {
-    const key = keyOf(workspace, id);
-    const held = known.get(key);
+    const held = known.get(keyOf(workspace, id));
     if (held && clock() < held.until) return held;
+    return ask(workspace, id).catch(() => held);
+  }
+
+  async function ask(workspace: Workspace, id: string): Promise<Known | undefined> {
     const { user } = await workspace.calls.quick.users.info({ user: id });
     if (!user) return undefined;
     const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name];
@@ -42,7 +46,7 @@ export function createPeople(clock: Clock): People {
       organiser: Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       until: clock() + FRESH,
     };
-    known.set(key, fresh);
+    known.set(keyOf(workspace, id), fresh);
     return fresh;
   }
 
@@ -57,12 +61,12 @@ export function createPeople(clock: Clock): People {
 
   return {
     async asker(workspace, id, given) {
-      const found = await look(workspace, id).catch(() => undefined);
+      const found = await look(workspace, id);
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
       return { id, name: found?.name ?? given ?? 'a member', organiser };
     },
     async member(workspace, id, given) {
-      const found = await look(workspace, id).catch(() => undefined);
+      const found = await look(workspace, id);
       const name = found?.name ?? given;
       return name === undefined ? undefined : { id, name };
     },
