@@ -121,7 +121,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   const bot = createBot({
     set: commandSet,
     ctx,
-    advance: conductor.advance,
+    advance: alarm.now,
     home: homePage,
     loose: async ({ line, ...request }) => {
       const playing = await answerable(ctx, request).catch(() => undefined);
@@ -157,16 +157,16 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       // Once stopped alone, it would stay in the list of all tasks, and with it all that it can reach.
       await tasks?.destroy();
       unwatch?.();
-      await atMost(daily.stop(), GRACE, setTimer);
+      // A post that is on its way is written down as made before anything ends: the next process makes no second one.
+      await atMost(Promise.all([daily.stop(), alarm.stop()]), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
-      alarm.stop();
       await store.close();
     },
   };
 }
 
 /** Waits for what may take too long. */
-async function atMost(work: Promise<void>, ms: number, setTimer: SetTimer): Promise<void> {
+async function atMost(work: Promise<unknown>, ms: number, setTimer: SetTimer): Promise<void> {
   let cancel = (): void => undefined;
   const enough = new Promise<void>((resolve) => {
     cancel = setTimer(resolve, ms);

@@ -111,14 +111,20 @@ export function createBot<Ctx>(parts: {
         heard.outcome = error instanceof UserError ? 'refused' : 'failed';
         return { reply: refusal(error, heard.what), audience: 'asker' as const };
       });
+    await noting(heard, () => deliver({ ...reply, audience: reply.audience ?? audience }));
+    // Also where the answer did not arrive: what it tells of has happened, and others wait for what comes next.
+    const { advance: next } = reply;
+    if (next) await noting(heard, () => advance(request.where.club, next.channel));
+    done?.(heard);
+  }
+
+  async function noting(heard: Heard, work: () => Promise<void>): Promise<void> {
     try {
-      await deliver({ ...reply, audience: reply.audience ?? audience });
-      if (reply.advance) await advance(request.where.club, reply.advance.channel);
+      await work();
     } catch (error) {
       heard.outcome = 'failed';
       incident(error, heard.what);
     }
-    done?.(heard);
   }
 
   function refusal(error: unknown, what: string): Reply {

@@ -8,8 +8,10 @@ export type SetTimer = (run: () => void, ms: number) => () => void;
 export interface Alarm {
   /** Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier one. */
   set(club: ClubId, channel: string, at: number): void;
-  /** Calls off all. */
-  stop(): void;
+  /** Calls it at once; where that fails, again in a minute. @throws whatever it throws */
+  now(club: ClubId, channel: string): Promise<void>;
+  /** Calls off all, for good; resolves once what is under way is done. */
+  stop(): Promise<void>;
 }
 
 /** Longer waits are cut and looked at again: timers drift, clocks are set, laptops sleep. */
@@ -21,28 +23,47 @@ const LONGEST = 60_000;
 export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: SetTimer; log: Log }): Alarm {
   const { advance, clock, setTimer, log } = parts;
   const timers = new Map<string, () => void>();
+  const underWay = new Set<Promise<unknown>>();
+  let stopped = false;
 
   function set(club: ClubId, channel: string, at: number): void {
     const key = JSON.stringify([club, channel]);
     timers.get(key)?.();
+    if (stopped) return;
     const ms = Math.min(Math.max(at - clock(), 0), LONGEST);
     timers.set(
       key,
       setTimer(() => {
         timers.delete(key);
-        advance(club, channel).catch((error: unknown) => {
+        now(club, channel).catch((error: unknown) => {
           log.error('quiz could not go on', { club, channel, error });
-          set(club, channel, clock() + LONGEST);
         });
       }, ms),
     );
   }
 
+  async function now(club: ClubId, channel: string): Promise<void> {
+    const work = advance(club, channel);
+    const over: Promise<unknown> = work.then(nothing, nothing).then(() => underWay.delete(over));
+    underWay.add(over);
+    try {
+      await work;
+    } catch (error) {
+      set(club, channel, clock() + LONGEST);
+      throw error;
+    }
+  }
+
   return {
     set,
-    stop() {
+    now,
+    async stop() {
+      stopped = true;
       for (const cancel of timers.values()) cancel();
       timers.clear();
+      await Promise.all(underWay);
     },
   };
 }
+
+function nothing(): void {}

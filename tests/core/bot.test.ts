@@ -15,7 +15,10 @@ const greet = define({
   who: 'everyone',
   options: { name: text('Whom', { rest: true }) },
   example: '/greet Ann',
-  run: async ({ options, asker }, { greeting }) => say(`${greeting} ${options.name ?? asker.name}`),
+  run: async ({ options, asker, where }, { greeting }) => ({
+    ...say(`${greeting} ${options.name ?? asker.name}`),
+    ...(options.name === 'all' && { advance: { channel: where.channel } }),
+  }),
   actions: {
     again: { audience: 'asker', run: async ({ args }) => say(`again ${args.join(' ')}`) },
     organise: { audience: 'room', who: 'organisers', run: async () => say('done') },
@@ -80,6 +83,13 @@ test('a reply that can not be delivered is an incident, not a crash', async () =
   const { bot, request, logged } = world();
   await bot.line({ ...request, line: '/greet' }, () => Promise.reject(new Error('socket closed')));
   expect(logged).toHaveLength(1);
+});
+
+test('what a reply sets going goes on, also where the reply can not be delivered', async () => {
+  const { bot, request, advanced, deliver } = world();
+  await bot.line({ ...request, line: '/greet all' }, deliver);
+  await bot.line({ ...request, line: '/greet all' }, () => Promise.reject(new Error('socket closed')));
+  expect(advanced).toEqual(['c', 'c']);
 });
 
 test('a press runs its action, checks rights, and can not reach what is no action', async () => {

@@ -43,11 +43,11 @@ export async function seedRun(seed: number, platform = platformOf(seed)): Promis
   const scene: Scene = { stage, clock, chance, folder, product: first, life: 0, claimed: [], rise };
   try {
     const run = createRun(scene, DAY);
-    await run.begin();
-    for (let step = 0; step < STEPS; step++) {
+    await run.prepare();
+    for (let step = -1; step < STEPS; step++) {
       const fault = plan.get(step);
       if (fault) problems.push(...(await strike(fault, scene)));
-      await run.step();
+      await (step < 0 ? run.begin() : run.step());
     }
     problems.push(...(await run.end()));
     return { seed, platform, plan, confirmed: run.confirmed.length, problems };

@@ -14,7 +14,7 @@ export const FAULTS = [
 
 const OFTEN = ['kill', 'kill', 'kill', 'torn line'];
 
-/** Which fault comes before which step of a run. */
+/** Which fault comes before which step of a run; those at -1 come before the quiz begins. */
 export type Plan = ReadonlyMap<number, string>;
 
 /** Every other seed is Slack's. */
@@ -27,5 +27,7 @@ export function planOf(chance: Chance, steps: number, platform: Platform): Plan 
   const { names, often } = faultsOf(platform);
   const all = [...FAULTS, ...names, ...OFTEN, ...often];
   const count = 3 + chance.below(4);
-  return new Map(Array.from({ length: count }, () => [chance.below(steps), chance.pick(all)] as const));
+  return new Map(
+    Array.from({ length: count }, () => [chance.below(steps + 1) - 1, chance.pick(all)] as const),
+  );
 }

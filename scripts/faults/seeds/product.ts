@@ -60,8 +60,14 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
       return () => clearTimeout(timer);
     },
   });
+  /** What the dead wait for comes at once. */
+  const setTimer = (run: () => void, ms: number) => {
+    if (!dead) return clock.setTimer(run, ms);
+    const timer = setTimeout(run, 0);
+    return () => clearTimeout(timer);
+  };
   const config = { port: 0, dataDir, logLevel: 'error' as const };
-  const world = { config, log, clock: clock.now, random, setTimer: clock.setTimer, books: BOOKS };
+  const world = { config, log, clock: clock.now, random, setTimer, books: BOOKS };
   const app = await createApp({ ...world, gap: 1000, window: 4000 }, [mortal(adapter, alive)]);
   await app.start();
   return {

@@ -4,9 +4,14 @@ import { createPlayers } from './players.ts';
 import { boardProblems, type Confirmed, channelProblems, dailyProblems, ledgerProblems } from './referee.ts';
 import { type Scene, strike } from './strike.ts';
 
+/** What has not come to its end after so many leaps and so long, ms, is stuck. */
+const LEAPS = 60;
+const STUCK_MS = 20_000;
+
 /** A quiz and a daily post among five members, step by step. */
 export interface Run {
   readonly confirmed: readonly Confirmed[];
+  prepare(): Promise<void>;
   begin(): Promise<void>;
   /** Something that happens without any fault. */
   step(): Promise<void>;
@@ -35,15 +40,29 @@ export function createRun(scene: Scene, day: string): Run {
     await quiet();
   }
 
+  /**
+   * Lets time pass while something is so: two hours of the product's clock or more, and so much of ours that a machine
+   * that is busy with other things gets to it.
+   */
+  async function passWhile(what: () => Promise<boolean>, ms: (i: number) => number): Promise<void> {
+    const until = Date.now() + STUCK_MS;
+    for (let i = 0; (i < LEAPS || Date.now() < until) && (await what()); i++) {
+      if (i >= LEAPS) await pause(20);
+      await pass(i < LEAPS ? ms(i) : 1000);
+    }
+  }
+
   const running = async () => (await scene.product.app.store.running()).length > 0;
   const posting = async () => ((await dailyOf(scene))?.day ?? day) <= day;
 
   return {
     confirmed,
-    async begin() {
+    async prepare() {
       const { store } = scene.product.app;
       await store.setPlace(stage.other, { id: 'stranger', name: 'Stranger' }, 'never-let-me-go', 3);
       await insist(() => stage.say(organiser, 'daily set', { time: '12:00', channel: { channel: daily } }));
+    },
+    async begin() {
       await insist(() => stage.say(organiser, 'quiz start', { rounds: 5, style: 'choice', seconds: 30 }));
       await quiet();
     },
@@ -62,9 +81,9 @@ export function createRun(scene: Scene, day: string): Run {
       else await Promise.race([stage.say(chance.pick(members), 'leaderboard').catch(nothing), quiet()]);
     },
     async end() {
-      for (let i = 0; i < 60 && (await running()); i++) await pass(i < 20 ? 15_000 : 200_000);
+      await passWhile(running, (i) => (i < 20 ? 15_000 : 200_000));
       await pass(60_000);
-      for (let i = 0; i < 60 && (await posting()); i++) await pass(200_000);
+      await passWhile(posting, () => 200_000);
       await players.settled();
       return judge(scene, day, confirmed);
     },

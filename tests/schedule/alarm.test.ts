@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { createAlarm } from '../../src/schedule/alarm.ts';
+
+const nothing = () => undefined;
+const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** An alarm whose timers are rung by hand. */
+function world(advance: () => Promise<void>) {
+  const timers = new Map<() => void, number>();
+  const alarm = createAlarm({
+    advance,
+    clock: () => 0,
+    setTimer: (run, ms) => {
+      timers.set(run, ms);
+      return () => timers.delete(run);
+    },
+    log,
+  });
+  return { alarm, timers };
+}
+
+test('what fails when it is asked for at once is tried again in a minute', async () => {
+  const { alarm, timers } = world(() => Promise.reject(new Error('the disk is full')));
+  await expect(alarm.now('room:local', 'c')).rejects.toThrow('the disk is full');
+  expect([...timers.values()]).toEqual([60_000]);
+});
+
+test('a stop waits for what is under way, and nothing is set after it', async () => {
+  let finish = nothing as () => void;
+  const { alarm, timers } = world(
+    () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+  );
+  alarm.set('room:local', 'c', 0);
+  const [ring] = timers.keys();
+  ring?.();
+  const over: string[] = [];
+  const stopping = alarm.stop().then(() => over.push('stopped'));
+  await Promise.resolve();
+  over.push('done');
+  finish();
+  await stopping;
+  expect(over).toEqual(['done', 'stopped']);
+  timers.clear();
+  alarm.set('room:local', 'c', 0);
+  expect(timers.size).toBe(0);
+});
