@@ -90,6 +90,25 @@ describe('Socket Mode', () => {
     expect((await slack.slash('UTOM', '/quiz', 'answer two')).text).toBe('You said two.');
   });
 
+  it.each(['refresh_requested', 'warning', 'link_disabled'] as const)(
+    'comes back after all connections are asked to end (%s)',
+    async (reason) => {
+      const { slack } = await slackClub();
+      slack.refresh(2, reason);
+      await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
+      await slack.connected(2);
+      expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
+    },
+  );
+
+  it('does once what Slack sends again by the other connection, having heard no acknowledgement', async () => {
+    const { slack } = await slackClub();
+    slack.deafen(2);
+    expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
+    expect((await slack.slash('UTOM', '/quiz', 'answer two')).text).toBe('You said two.');
+    expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(2);
+  });
+
   it('comes back after all connections are lost and Slack refuses new ones for a moment', async () => {
     const { slack } = await slackClub();
     slack.fail('apps.connections.open', { error: 'internal_error' }, 2);
