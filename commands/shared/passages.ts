@@ -44,15 +44,25 @@ export async function reveal(ctx: Context, club: string, args: readonly string[]
   if (!book || (!passage && !point)) {
     throw new UserError('That passage is not in the book any more. Ask again with /lookup.');
   }
+  const before = passage && revealed.get(passage);
+  if (before && before.range === range && before.point === point) return before.reply;
   const end = book.sections.length;
-  return {
+  const reply: Reply = {
     audience: 'asker',
     parts: [
       ...(passage ? [passagePart(book, passage, end, sentenceOf(range, passage))] : []),
       ...(point ? claimParts(book, point, end) : []),
     ],
   };
+  if (passage) revealed.set(passage, { range, point, reply });
+  return reply;
 }
+
+/** How each passage was shown last: many press the same button. */
+const revealed = new WeakMap<
+  Passage,
+  { readonly range: string; readonly point: Disagreement | undefined; readonly reply: Reply }
+>();
 
 const refs = new WeakMap<Book, ReadonlyMap<string, Passage>>();
 
