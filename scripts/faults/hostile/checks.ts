@@ -18,8 +18,8 @@ const NO_ENTRY = new Set([
   'used_url',
 ]);
 
-/** Discord's codes for the same. */
-const NO_WAY_IN = new Set([10003, 10008, 50001, 50007, 50013, 50024, 160004]);
+/** Discord's codes for the same, and its answer to whether somebody is in a server. */
+const NO_WAY_IN = new Set([10003, 10007, 10008, 50001, 50007, 50013, 50024, 160004]);
 
 /** Finds what must not be, in everything that happened since it was last asked; then forgets it. */
 export function createChecks(stage: Stage, houses: readonly House[]): () => readonly string[] {
