@@ -17,6 +17,8 @@ export class Registry {
   readonly #leaving = new Map<string, Promise<void>>();
   readonly #open: (id: string) => Promise<Club>;
   readonly #room: number;
+  /** Of `#seats`, the last. */
+  #latest: string | undefined;
   #weight = 0;
   #closed = false;
 
@@ -53,10 +55,14 @@ export class Registry {
   }
 
   #take(id: string): Seat {
-    const seat = this.#seats.get(id) ?? this.#seat(id);
+    const known = this.#seats.get(id);
+    const seat = known ?? this.#seat(id);
+    seat.users += 1;
+    // One club is often asked for several times in a row.
+    if (known && this.#latest === id) return seat;
+    this.#latest = id;
     this.#seats.delete(id);
     this.#seats.set(id, seat);
-    seat.users += 1;
     return seat;
   }
 
