@@ -160,6 +160,20 @@ describe('tokens', () => {
     await adapter.stop();
   });
 
+  it('are not blamed where Slack is unwell for a moment, or for longer', async () => {
+    for (const times of [2, 9]) {
+      const slack = await startSlackServer();
+      slack.fail('apps.connections.open', { error: 'internal_error' }, times);
+      const settings = { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log: silentLog };
+      const adapter = createSlack({ ...settings, clock: Date.now });
+      const outcome = await adapter.start(createSampleBot().bot).catch((error: unknown) => error);
+      if (times === 2) expect(outcome).toBeInstanceOf(Array);
+      else expect(String(outcome)).toMatch(/Slack can't be reached .*internal_error/);
+      await adapter.stop();
+      await slack.close();
+    }
+  });
+
   it('that may do too little are told of at the start', async () => {
     const slack = await startSlackServer();
     slack.scopes.delete('files:write');

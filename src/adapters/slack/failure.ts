@@ -43,6 +43,12 @@ export function slackError(error: unknown): string | undefined {
 /** Slack's words for a failure in the middle: something may have happened all the same. */
 const UNSURE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
+/** True where Slack says that it is unwell: that tells nothing of a token, or of what was asked for. */
+export function isUnwell(error: unknown): boolean {
+  const word = slackError(error);
+  return word !== undefined && UNSURE.has(word);
+}
+
 /** Any error of the Web API as the core knows it. */
 export function deliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;

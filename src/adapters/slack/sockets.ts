@@ -1,7 +1,7 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-import { slackError } from './failure.ts';
+import { isUnwell, slackError } from './failure.ts';
 import type { SlackLogger } from './logger.ts';
 import { unreachable } from './workspace.ts';
 
@@ -13,6 +13,9 @@ export interface Sockets {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** How often a start asks for its first connection. */
+const BEGIN_TRIES = 4;
 
 /** Longest pause between tries to connect, ms. */
 const PAUSE_MAX = 30_000;
@@ -72,7 +75,7 @@ export function createSockets(settings: {
     async start() {
       const [first, ...others] = receivers;
       if (!first) return;
-      await first.client.start().catch(explain);
+      await begin(first).catch(explain);
       kept = [lasting(first).then(() => keep(first)), ...others.map(keep)];
     },
     async stop() {
@@ -99,6 +102,19 @@ function receiverOf(settings: { appToken: string; apiUrl: string | undefined; lo
   });
 }
 
+/** The first connection of all: where Slack is unwell for a moment, it is tried again before the host is bothered. */
+async function begin(receiver: SocketModeReceiver): Promise<void> {
+  for (let failures = 1; ; failures++) {
+    try {
+      await receiver.client.start();
+      return;
+    } catch (error) {
+      if (!isUnwell(error) || failures === BEGIN_TRIES) throw error;
+      await pause(failures);
+    }
+  }
+}
+
 /** Resolves when the connection that stands now is lost or closed. */
 function ended(receiver: SocketModeReceiver): Promise<void> {
   return new Promise((resolve) => {
@@ -119,7 +135,7 @@ function pause(failures: number): Promise<void> {
 
 function explain(error: unknown): never {
   const word = slackError(error);
-  if (word === undefined) throw unreachable(error);
+  if (word === undefined || isUnwell(error)) throw unreachable(error);
   throw new ConfigError([
     `SLACK_APP_TOKEN: Slack refused it (${word}). Make an app-level token, which begins with xapp-, with the scope connections:write on the app's page under Basic Information.`,
   ]);

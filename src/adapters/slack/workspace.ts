@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { ClubId } from '../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports.ts';
-import { mayHaveArrived, slackError } from './failure.ts';
+import { isUnwell, mayHaveArrived, slackError } from './failure.ts';
 import type { SlackLogger } from './logger.ts';
 
 /** One installed workspace: who the bot is there, and how to call Slack for it. */
@@ -120,7 +120,7 @@ export interface Told {
 export async function singleWorkspace(token: string, calls: Calls): Promise<Told> {
   const who = await calls.patient.auth.test().catch((error: unknown) => {
     const word = slackError(error);
-    if (word === undefined) throw unreachable(error);
+    if (word === undefined || isUnwell(error)) throw unreachable(error);
     throw new ConfigError([
       `SLACK_BOT_TOKEN: Slack refused it (${word}). Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`,
     ]);
