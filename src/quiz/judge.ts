@@ -54,8 +54,7 @@ function judgeTyped(
   characters: readonly Character[],
   also: readonly string[],
 ): Judgement {
-  const names = namesOf(characters);
-  const { verdict, rule: whole } = grade(round, given, names);
+  const { verdict, rule: whole } = graded(round, given, characters);
   // What became of it is said anyway: “accepted: one typo”.
   const rule = whole.slice(whole.indexOf(': ') + 2);
   if (verdict === 'accept') return { kind: 'right', given, rule };
@@ -66,12 +65,30 @@ function judgeTyped(
   return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
 }
 
+/** Verdicts that are kept of a question as long as it is open: many give the same answer. */
+const KEPT = 200;
+
+type Verdict = ReturnType<typeof grade>;
+const verdicts = new WeakMap<
+  RoundPlan,
+  { readonly characters: readonly Character[]; readonly of: Map<string, Verdict> }
+>();
+
+function graded(round: RoundPlan, given: string, characters: readonly Character[]): Verdict {
+  const before = verdicts.get(round);
+  const known = before?.characters === characters ? before : { characters, of: new Map<string, Verdict>() };
+  verdicts.set(round, known);
+  const verdict = known.of.get(given) ?? grade(round, given, namesOf(characters));
+  if (known.of.size < KEPT) known.of.set(given, verdict);
+  return verdict;
+}
+
 /** Kept for as long as the book is open: going through its names takes longer than the grading. */
-const known = new WeakMap<readonly Character[], Names>();
+const indexes = new WeakMap<readonly Character[], Names>();
 
 function namesOf(characters: readonly Character[]): Names {
-  const names = known.get(characters) ?? nameIndex(characters);
-  known.set(characters, names);
+  const names = indexes.get(characters) ?? nameIndex(characters);
+  indexes.set(characters, names);
   return names;
 }
 

@@ -79,7 +79,7 @@ test('the journal is rid of old changes as it grows, and keeps every answer', as
   let size = 0;
   let squeezed = 0;
   for (let n = 0; n < rounds; n++) {
-    const startedBy = { id: 'u', name: `${n % 10}`.repeat(60_000) };
+    const startedBy = { id: 'u', name: `${n % 10}`.repeat(400_000) };
     const quiz = aQuiz({ id: `quiz-${n}`, startedBy, phase: anOpen() });
     await store.play('club', 'c1', () => ({ quiz, result: 0 }));
     await store.play('club', 'c1', answering('m1', `said ${n}`));

@@ -15,7 +15,7 @@ export interface Side {
   readonly deferred: number;
 }
 
-/** How often each kind is asked. */
+/** How often each kind is asked: at most before anything is measured, and while it is. */
 export interface Size {
   readonly warm: number;
   readonly count: number;
@@ -25,7 +25,7 @@ const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-discord.ts', import.meta.url));
 
 /** Channels with a quiz each. */
-export const HALLS = Array.from({ length: 24 }, (_, i) => `hall-${i}`);
+export const HALLS = Array.from({ length: 40 }, (_, i) => `hall-${i}`);
 
 /** The product and then the bare bot, each behind a new server of the same kind. */
 export async function discordLoad(folder: string, size: Size): Promise<{ product: Side; bare: Side }> {

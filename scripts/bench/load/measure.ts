@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** What one kind of interaction cost. */
 export interface Cost {
@@ -17,25 +17,29 @@ export interface Cost {
 /** In flight at once: what a busy club does in a quiz. */
 const AT_ONCE = 16;
 
-/** Clock ticks a second, by which Linux counts a process's CPU. */
-const TICKS = 100;
+/** Asked at once before it is looked whether the cost still falls, and by how much it must for that to count. */
+const ROUND = 1000;
+const FALLING = 0.97;
 
 /**
- * Asks `warm` times, then `count` times and measures; so many at once.
+ * Asks until a bot has warmed up, then `count` times and measures; so many at once. The engine goes on compiling for
+ * thousands of calls, the more so the more code there is, and a bot runs for weeks: so it is asked until the cost has
+ * not fallen for two rounds.
  * @param pid of the bot's process
+ * @param size.warm at most asked before
  */
 export async function measure(
   pid: number,
   ask: (n: number) => Promise<unknown>,
   { warm, count }: { readonly warm: number; readonly count: number },
 ): Promise<Cost> {
-  await parallel(warm, ask);
+  const warmed = await warmUp(pid, ask, warm);
   const times: number[] = [];
   const cpu = cpuOf(pid);
   const began = performance.now();
   await parallel(count, async (n) => {
     const at = performance.now();
-    await ask(warm + n);
+    await ask(warmed + n);
     times.push(performance.now() - at);
   });
   const seconds = (performance.now() - began) / 1000;
@@ -50,6 +54,22 @@ export async function measure(
   };
 }
 
+/** @returns how often it asked */
+async function warmUp(pid: number, ask: (n: number) => Promise<unknown>, most: number): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  let asked = 0;
+  for (let steady = 0; asked < most && steady < 2; ) {
+    const round = Math.min(ROUND, most - asked);
+    const before = cpuOf(pid);
+    await parallel(round, (n) => ask(asked + n));
+    const cost = (cpuOf(pid) - before) / round;
+    steady = cost < FALLING * best ? 0 : steady + 1;
+    best = Math.min(best, cost);
+    asked += round;
+  }
+  return asked;
+}
+
 async function parallel(count: number, ask: (n: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const lane = async () => {
@@ -58,11 +78,18 @@ async function parallel(count: number, ask: (n: number) => Promise<unknown>): Pr
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-/** ms of CPU that a process has used, by proc(5). */
+/** ms of CPU that a process's threads have used, by proc(5); those that have ended are not in it. */
 export function cpuOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  return tasks.reduce((sum, task) => sum + nanosecondsOf(`/proc/${pid}/task/${task}/schedstat`) / 1e6, 0);
+}
+
+function nanosecondsOf(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8').split(' ')[0]);
+  } catch {
+    return 0;
+  }
 }
 
 /** MB of memory that a process has in RAM. */

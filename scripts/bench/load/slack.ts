@@ -19,7 +19,7 @@ import { medium } from './replies.ts';
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const BARE = fileURLToPath(new URL('bare-slack.ts', import.meta.url));
 
-const HALLS = Array.from({ length: 24 }, (_, i) => `CHALL${i}`);
+const HALLS = Array.from({ length: 40 }, (_, i) => `CHALL${i}`);
 
 const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published', 'where is Hailsham'];
 

@@ -12,9 +12,9 @@ import type { Stretch, Tally } from './tally.ts';
 
 /** The journal is folded into a new snapshot once it has grown by so many bytes, and so many times what that has. */
 const FOLD = 256 * 1024;
-const TIMES = 4;
+const TIMES = 8;
 /** The journal is rid of what both snapshots hold once it has doubled by that, and grown by so many bytes. */
-const SQUEEZE = 1024 * 1024;
+const SQUEEZE = 4 * 1024 * 1024;
 
 /** What a club needs of the store around it. */
 export interface Around {
