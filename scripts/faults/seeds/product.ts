@@ -75,12 +75,16 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
     busy: () => underWay > 0,
     async kill(to) {
       dead = true;
+      stage.gone();
       clock.clear();
       cpSync(dataDir, to, { recursive: true, filter: (path) => !path.endsWith('store.lock') });
       await app.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
-    stop: () => app.stop(),
+    async stop() {
+      await app.stop();
+      stage.gone();
+    },
   };
 }
 

@@ -33,7 +33,6 @@ export async function strike(fault: string, scene: Scene): Promise<readonly stri
   if (fault === 'clock on') clock.leap(chance.below(3_600_000));
   if (fault === 'stop') {
     await scene.product.stop();
-    stage.gone();
     scene.product = await scene.rise();
   }
   return fault === 'second process' ? second(scene) : [];
@@ -42,7 +41,6 @@ export async function strike(fault: string, scene: Scene): Promise<readonly stri
 async function rebirth(scene: Scene, damage: (to: string) => void): Promise<void> {
   const to = lifeFolder(scene.folder, ++scene.life);
   await scene.product.kill(to);
-  scene.stage.gone();
   damage(to);
   scene.claimed.push(...(await underWay(to, scene.stage)));
   scene.product = await scene.rise();

@@ -3,7 +3,7 @@ import { type Person, startDiscordServer } from '../../../tests/servers/discord/
 import { asList } from '../../../tests/servers/discord/refusal.ts';
 import type { seen } from '../../../tests/servers/discord/seen.ts';
 import { DISCORD_FAULTS } from './discord-faults.ts';
-import type { Post, Stage, Typed } from './stage.ts';
+import { createFronts, type Post, type Stage, type Typed } from './stage.ts';
 
 /** @param heartbeat ms between heartbeats of the gateway */
 export async function discordStage(heartbeat = 30_000): Promise<Stage> {
@@ -18,6 +18,7 @@ export async function discordStage(heartbeat = 30_000): Promise<Stage> {
   const channels = new Map([room, daily].map((one) => [one.id, one]));
 
   const person = (id: string) => known(all.get(id), id);
+  const fronts = createFronts();
   return {
     platform: 'discord',
     club: `discord:${guild.id}`,
@@ -30,7 +31,13 @@ export async function discordStage(heartbeat = 30_000): Promise<Stage> {
     strike: (fault, chance) => DISCORD_FAULTS[fault]?.(server, chance),
     once: true,
     standing: () => server.gateway.sessions() > 0,
-    adapter: (parts) => createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', ...parts }),
+    adapter: (parts) =>
+      createDiscord({
+        token: server.token,
+        apiUrl: fronts.open(server.front()).url,
+        shards: 'auto',
+        ...parts,
+      }),
     say: async (member, command, typed = {}) =>
       (await server.slash(person(member), command, named(typed))).text,
     async press(member, on, { press }) {
@@ -52,7 +59,7 @@ export async function discordStage(heartbeat = 30_000): Promise<Stage> {
     pings: () => server.pings().map(({ whom }) => whom),
     // Discord takes one answer to an interaction, and refuses a second.
     doubled: () => [],
-    gone: () => undefined,
+    gone: fronts.cut,
     close: () => server.stop(),
   };
 }

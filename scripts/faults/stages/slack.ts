@@ -11,7 +11,7 @@ import { actionPayload, slashPayload } from '../../../tests/servers/slack/payloa
 import { buttonsOf } from '../../../tests/servers/slack/shown.ts';
 import type { Ticket } from '../../../tests/servers/slack/world.ts';
 import { SLACK_FAULTS, type Worn } from './slack-faults.ts';
-import { type Post, type Stage, stepOf, type Typed } from './stage.ts';
+import { createFronts, type Post, type Stage, stepOf, type Typed } from './stage.ts';
 
 const ROOM = 'CBOOKS';
 const DAILY = 'CDAILY';
@@ -30,6 +30,7 @@ export async function slackStage(): Promise<Stage> {
   const worn: Worn[] = [];
   const wear = (how: Worn, times: number) => worn.push(...Array.from({ length: times }, () => how));
   const acts = createActs(slack, () => worn.shift());
+  const fronts = createFronts();
   return {
     platform: 'slack',
     club: `slack:${TEAM}`,
@@ -43,7 +44,12 @@ export async function slackStage(): Promise<Stage> {
     once: false,
     standing: () => slack.sockets() > 0,
     adapter: (parts) =>
-      createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, ...parts }),
+      createSlack({
+        botToken: BOT_TOKEN,
+        appToken: APP_TOKEN,
+        apiUrl: fronts.open(slack.front()).apiUrl,
+        ...parts,
+      }),
     ...acts,
     posts: (channel) =>
       slack
@@ -56,13 +62,13 @@ export async function slackStage(): Promise<Stage> {
         return step === undefined ? [] : [step];
       }),
     pings: () => slack.pings(),
-    ...createCounting(slack),
+    ...createCounting(slack, fronts.cut),
     close: () => slack.close(),
   };
 }
 
 /** Counts answers of each process on the other end. */
-function createCounting(slack: SlackServer): Pick<Stage, 'doubled' | 'gone'> {
+function createCounting(slack: SlackServer, cut: () => void): Pick<Stage, 'doubled' | 'gone'> {
   const { sights } = slack.world;
   const ends: number[] = [];
   const among = (from: number, to: number): string[] => {
@@ -73,6 +79,7 @@ function createCounting(slack: SlackServer): Pick<Stage, 'doubled' | 'gone'> {
   };
   return {
     gone() {
+      cut();
       ends.push(sights.length);
       slack.drop(slack.sockets());
     },

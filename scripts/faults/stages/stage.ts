@@ -68,7 +68,7 @@ export interface Stage {
   pings(): readonly string[];
   /** Requests that were answered twice by one and the same process, although its first answer was heard. */
   doubled(): readonly string[];
-  /** The process on the other end is gone, and its connections with it. */
+  /** The process on the other end is gone, its connections with it, and nothing that it still sends counts. */
   gone(): void;
   close(): Promise<void>;
 }
@@ -77,4 +77,18 @@ export interface Stage {
 export function stepOf(nonce: unknown): number | undefined {
   const step = typeof nonce === 'string' ? /\.(-?\d+)$/.exec(nonce)?.[1] : undefined;
   return step === undefined ? undefined : Number(step);
+}
+
+/** Addresses at which processes reach a platform: one for each, so that what the dead still send can be cut off. */
+export function createFronts() {
+  const open: { cut(): void }[] = [];
+  return {
+    open<T extends { cut(): void }>(front: T): T {
+      open.push(front);
+      return front;
+    },
+    cut() {
+      for (const front of open.splice(0)) front.cut();
+    },
+  };
 }

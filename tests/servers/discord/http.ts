@@ -36,6 +36,8 @@ export interface Api {
   readonly http: Server;
   /** The next `times` requests to a route, such as `POST /channels/:channel/messages`, go wrong. */
   fail(route: string, fault: Fault, times?: number): void;
+  /** The API at an address for one process, which can be cut off: what it sends from then on does nothing. */
+  front(): { readonly path: string; cut(): void };
   /** Every request so far, such as `POST /channels/:channel/messages`. */
   readonly log: readonly string[];
   /** Every request that was refused for what was in it, not because a test had said so. */
@@ -47,10 +49,15 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
+/** What the address of a single process begins with. */
+const FRONT = /^\/front-\d+/;
+
 export function createApi(routes: readonly Route[], token: string): Api {
   const faults: { route: string; fault: Fault; times: number }[] = [];
   const log: string[] = [];
   const refused: Refused[] = [];
+  const cutOff = new Set<string>();
+  let fronts = 0;
 
   const http = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => answer(response, error));
@@ -58,8 +65,10 @@ export function createApi(routes: readonly Route[], token: string): Api {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const [front = ''] = FRONT.exec(url.pathname) ?? [];
+    if (cutOff.has(front)) return void request.socket.destroy();
     const raw = await bytesOf(request);
-    const { route, params } = findRoute(routes, request.method ?? '', url.pathname);
+    const { route, params } = findRoute(routes, request.method ?? '', url.pathname.slice(front.length));
     const name = `${route.method} ${route.path}`;
     log.push(name);
     if (!route.open && request.headers.authorization !== `Bot ${token}`) {
@@ -97,6 +106,10 @@ export function createApi(routes: readonly Route[], token: string): Api {
     http,
     log,
     refused,
+    front() {
+      const path = `/front-${++fronts}`;
+      return { path, cut: () => void cutOff.add(path) };
+    },
     fail: (route, fault, times = 1) => {
       faults.push({ route, fault, times });
     },

@@ -53,6 +53,8 @@ export interface DiscordServer extends People {
   /** Scheduled events of a server, oldest first. */
   events(guild: Guild): readonly Json[];
   fail(route: string, fault: Fault, times?: number): void;
+  /** The REST API at an address for one process, which can be cut off: what it sends from then on does nothing. */
+  front(): { readonly url: string; cut(): void };
   /** Every REST request so far, by route. */
   requests(): readonly string[];
   /** What was refused for its content. */
@@ -115,6 +117,10 @@ export async function startDiscordServer(
     commands: (guild) => world.commands.get(guild?.id ?? 'global') ?? [],
     events: (guild) => events.get(guild.id) ?? [],
     fail: api.fail,
+    front() {
+      const { path, cut } = api.front();
+      return { url: `http://127.0.0.1:${portOf(api.http)}${path}/api`, cut };
+    },
     requests: () => api.log,
     refused: () => api.refused,
     until: (what, look) => world.until(what, look),

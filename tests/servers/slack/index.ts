@@ -9,7 +9,7 @@ import { createDelivery, type Delivered, type Delivery, type Kind, PATIENCE } fr
 import { createFaults, type Faults } from './faults.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
 import { eventPayload } from './payloads.ts';
-import { serve, type Web } from './web.ts';
+import { FRONT, serve, type Web } from './web.ts';
 import { type Common, createWorld, type World } from './world.ts';
 
 export type { Club, Seen } from './club.ts';
@@ -45,6 +45,8 @@ export interface SlackServer
   /** Sends a request as it is, also one that Slack would not send. */
   deliver(kind: Kind, body: Record<string, unknown>): Promise<Delivered>;
   readonly fail: Faults['fail'];
+  /** The Web API at an address for one process, which can be cut off: what it sends from then on does nothing. */
+  front(): { readonly apiUrl: string; cut(): void };
   /** Another workspace, with members and channels of the same names; the app is not installed there yet. */
   workspace(name: string): Club;
   /** What Slack grants an installer in place of, or beside, the usual. */
@@ -81,6 +83,7 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     calls: [],
     refused: [],
     unheard: [],
+    cutOff: new Set(),
     base: () => base,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${world.id('L')}`,
   };
@@ -102,6 +105,10 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     base,
     deliver: send,
     fail: faults.fail,
+    front() {
+      const name = `${FRONT}${world.id('P')}`;
+      return { apiUrl: `${base}/${name}/api/`, cut: () => void web.cutOff.add(name) };
+    },
     overHttp: delivery.overHttp,
     connected: delivery.connected,
     sockets: delivery.sockets,

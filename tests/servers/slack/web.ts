@@ -10,6 +10,9 @@ import type { Ticket, World } from './world.ts';
 
 export const APP_TOKEN = 'xapp-test-app';
 
+/** What the address of a single process begins with. */
+export const FRONT = 'front-';
+
 const RESPONSE_USES = 5;
 const RESPONSE_LIFE = 30 * 60_000;
 
@@ -25,6 +28,8 @@ export interface Web {
   readonly refused: { readonly method: string; readonly error: string; readonly detail: readonly string[] }[];
   /** Calls that were done, and whose caller was not told so. */
   readonly unheard: { readonly method: string; readonly args: Args }[];
+  /** Addresses of single processes that are cut off. */
+  readonly cutOff: Set<string>;
   base(): string;
   /** An address for a Socket Mode connection. */
   socketUrl(): string;
@@ -32,8 +37,10 @@ export interface Web {
 
 /** Answers one request. */
 export async function serve(web: Web, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, front = '', ...rest] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
+  if (web.cutOff.has(front)) return void request.socket.destroy();
   const body = await bytesOf(request);
-  const [, kind = '', name = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
+  const [kind = '', name = ''] = front.startsWith(FRONT) ? rest : [front, ...rest];
   if (kind === 'api') return callMethod(web, name, request, body, response);
   if (kind === 'response') return await respond(web, name, body, response);
   if (kind === 'upload') return upload(web, name, request, body, response);
