@@ -1,9 +1,9 @@
-import type { Character, Place } from '../../src/core/book.ts';
+import type { Book, Character, Place } from '../../src/core/book.ts';
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Quiz } from '../../src/core/model.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
+import { horizonOf } from '../../src/corpus/horizon.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/answer.ts';
 import { clubAnswers } from '../../src/quiz/appeal.ts';
 import { letterOf } from '../../src/quiz/hint.ts';
@@ -14,7 +14,8 @@ import { soloAnswer } from '../../src/quiz/solo.ts';
 import { playerOf } from '../../src/quiz/state.ts';
 import type { Context } from './context.ts';
 import type { Playing } from './quizzes.ts';
-import { reading } from './reading.ts';
+
+const NOBODY: readonly Character[] = [];
 
 /** For whoever joins and has read less than those who play. */
 const LOWER =
@@ -24,14 +25,15 @@ const LOWER =
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
   const { quiz, round } = playing;
   const also = clubAnswers(await ctx.store.memo(request.where.club), quiz.book, round.question);
-  const verdict = judge(round, given, await charactersOf(ctx, request, quiz.book), also);
+  const book = await bookOf(ctx, request, quiz.book);
+  const verdict = judge(round, given, book?.characters ?? NOBODY, also);
   if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
     return whisper(`Half right: more, please. You said ${quoted(given)}.`);
   }
-  return giveInGroup(ctx, request, playing, verdict);
+  return giveInGroup(ctx, request, playing, verdict, book);
 }
 
 /** Leaves a question of one's own unanswered: it counts as missed. */
@@ -45,10 +47,11 @@ async function giveInGroup(
   request: Request,
   { channel, quiz, round }: Playing,
   verdict: Judgement,
+  book: Book | undefined,
 ): Promise<Reply> {
   const { where, asker, at } = request;
   const settings = await ctx.store.ownSettings(where.club, asker.id);
-  const place = playerOf(quiz, asker.id) ? quiz.line : await placeOf(ctx, request, quiz);
+  const place = playerOf(quiz, asker.id) || !book ? quiz.line : await placeOf(ctx, request, book);
   const outcome = await ctx.store.play(where.club, channel, (now) =>
     answer(now, {
       quiz: quiz.id,
@@ -67,20 +70,17 @@ async function giveInGroup(
   return 'moves' in outcome && outcome.moves ? { ...said, advance: { channel } } : said;
 }
 
-/** Whom the book knows; a quiz goes on without them where its book can't be opened any more. */
-async function charactersOf(ctx: Context, request: Request, book: string): Promise<readonly Character[]> {
-  const index = await ctx.library.open(request.where.club, book).catch(orUndefined);
-  return index?.book.characters ?? [];
+/** A quiz goes on where its book can't be opened any more. */
+async function bookOf(ctx: Context, { where }: Request, id: string): Promise<Book | undefined> {
+  const index = await ctx.library.open(where.club, id).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+  });
+  return index?.book;
 }
 
 /** How far somebody who joins has read: only they can move the line. */
-async function placeOf(ctx: Context, request: Request, quiz: Quiz): Promise<Place> {
-  return (await reading(ctx, request, quiz.book).catch(orUndefined))?.place ?? quiz.line;
-}
-
-/** For a `UserError`, which a book that is gone makes. */
-function orUndefined(error: unknown): undefined {
-  if (!(error instanceof UserError)) throw error;
+async function placeOf(ctx: Context, request: Request, book: Book): Promise<Place> {
+  return (await horizonOf(ctx.store, book, { ...request, audience: 'room' })).place;
 }
 
 async function giveAlone(

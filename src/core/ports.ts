@@ -66,6 +66,8 @@ export interface Store {
 
   /** 0 where the member never said. */
   place(club: ClubId, member: string, book: string): Promise<Place>;
+  /** The same, undefined where they never said. */
+  placeSaid(club: ClubId, member: string, book: string): Promise<Place | undefined>;
   setPlace(club: ClubId, member: Member, book: string, place: Place): Promise<void>;
   /** Places of all who ever set one for this book, in no order. */
   places(club: ClubId, book: string): Promise<readonly Place[]>;

@@ -24,10 +24,8 @@ export async function horizonOf(store: Store, book: Book, asked: Asked): Promise
   const { where, asker, at, audience } = asked;
   const alone = audience === 'asker' || where.direct;
   const channel = alone ? undefined : await channelHorizon(store, where.club, book, at);
-  // Only where a channel's horizon is to be compared does it matter who never said: a club may have many readers.
   if (!channel) return { place: await store.place(where.club, asker.id, book.id), by: 'reader' };
-  const readers = await store.readers(where.club, book.id);
-  const own = readers.find(({ member }) => member === asker.id)?.place;
+  const own = await store.placeSaid(where.club, asker.id, book.id);
   return channel.place <= (own ?? channel.place) ? channel : { place: own ?? 0, by: 'reader' };
 }
 

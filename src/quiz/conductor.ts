@@ -16,6 +16,9 @@ import { createTurns } from './turns.ts';
 /** A step that can't be delivered for this long ends its quiz, ms: the channel is of no use. */
 const PATIENCE = 10 * 60_000;
 
+/** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */
+const TRIES = 5;
+
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;
 
@@ -48,8 +51,8 @@ export function createConductor(parts: {
   /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
   const inTurn = createTurns();
 
-  /** When a step first failed here, ms: a step that was due while nobody was there has not failed yet. */
-  const failing = new Map<string, number>();
+  /** When a step first failed here, ms, and how often: one that was due while nobody was there has not failed yet. */
+  const failing = new Map<string, { readonly since: number; readonly times: number }>();
 
   async function advance(club: ClubId, channel: string): Promise<void> {
     for (;;) {
@@ -79,10 +82,11 @@ export function createConductor(parts: {
       return true;
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      const first = failing.get(key) ?? clock();
-      const lost = error.failure !== 'failed' || clock() - first > PATIENCE;
+      const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
+      const long = clock() - since > PATIENCE && times + 1 >= TRIES;
+      const lost = error.failure !== 'failed' || long;
       if (lost) failing.delete(key);
-      else failing.set(key, first);
+      else failing.set(key, { since, times: times + 1 });
       const facts = { club, channel, step: step.do, failure: error.failure, over: lost };
       log.warn('quiz step not delivered', facts);
       if (lost) await giveUp(club, channel, step.quiz);

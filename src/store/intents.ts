@@ -82,8 +82,12 @@ export abstract class Intents implements Store {
     );
   }
 
-  place(club: ClubId, member: string, book: string) {
-    return this.#look(club, (rows) => reading.own(rows.get('members', member)?.places, book) ?? 0);
+  async place(club: ClubId, member: string, book: string) {
+    return (await this.placeSaid(club, member, book)) ?? 0;
+  }
+
+  placeSaid(club: ClubId, member: string, book: string) {
+    return this.#look(club, (rows) => reading.own(rows.get('members', member)?.places, book));
   }
 
   setPlace(club: ClubId, member: Member, book: string, place: Place) {
