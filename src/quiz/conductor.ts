@@ -17,7 +17,7 @@ import { createTurns } from './turns.ts';
 const PATIENCE = 10 * 60_000;
 
 /** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */
-const TRIES = 5;
+const TRIES = 10;
 
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;

@@ -122,6 +122,18 @@ describe('trouble', () => {
     expect(await club.quiz()).toBeUndefined();
   });
 
+  test('an hour in which the machine slept is no hour of trying', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    club.refusal = new DeliveryError('failed', 'try later');
+    await club.pass(31_000);
+    club.now += 3_600_000;
+    await club.pass(60_000);
+    club.refusal = undefined;
+    await club.pass(60_000);
+    expect(club.posts.filter((post) => post.reply.title?.startsWith('Question 2'))).toHaveLength(1);
+  });
+
   test('a sealed question that closes after hours is given time as well', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start mode:sealed rounds:1 hours:5');
