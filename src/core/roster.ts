@@ -42,20 +42,22 @@ export class Roster<V> implements Iterable<readonly [id: string, value: V]> {
     return this.get(id) !== undefined;
   }
 
+  /** A version in which this value stands under this id. */
   with(id: string, value: V): Roster<V> {
     return this.#changed(id, (map) => map.set(id, value));
   }
 
+  /** A version without this id; itself where there is none. */
   without(id: string): Roster<V> {
     return this.has(id) ? this.#changed(id, (map) => map.delete(id)) : this;
   }
 
-  /** As many values, each made of the one before. */
+  /** The same ids, each with its value made anew. */
   map<W>(change: (value: V, id: string) => W): Roster<W> {
     return new Roster(new Map([...this].map(([id, value]) => [id, change(value, id)])));
   }
 
-  /** Ids in the order in which they first came. */
+  /** Ids in the order in which they came. */
   keys(): readonly string[] {
     return [...this].map(([id]) => id);
   }

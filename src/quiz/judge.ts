@@ -65,7 +65,7 @@ function judgeTyped(
   return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
 }
 
-/** Verdicts that are kept of a question as long as it is open: many give the same answer. */
+/** Verdicts that are kept of a question for as long as its quiz is in memory: many give the same answer. */
 const KEPT = 200;
 
 type Verdict = ReturnType<typeof grade>;

@@ -112,9 +112,7 @@ export function answerSealed(
   const sealed = rows.get('sealed', key);
   if (sealed?.day !== day) return 'closed';
   const before = sealed.answers.has(entry.member);
-  // The latest stands last.
-  const answers = sealed.answers.without(entry.member).with(entry.member, entry);
-  rows.set('sealed', key, { ...sealed, answers });
+  rows.set('sealed', key, { ...sealed, answers: sealed.answers.with(entry.member, entry) });
   return before ? 'changed' : 'taken';
 }
 

@@ -157,7 +157,7 @@ export abstract class Intents implements Store {
   }
 
   ownSettings(club: ClubId, member: string) {
-    return this.#clubs.use(club, ({ rows }) => rows.get('preferences', member));
+    return this.#look(club, (rows) => rows.get('preferences', member));
   }
 
   setSettings(club: ClubId, member: Member, settings: MemberSettings) {

@@ -107,6 +107,16 @@ describe('speaking to the bot on Discord', () => {
     await advanced(`discord:${guild.id} ${server.world.directWith(silent.id).id}`);
   });
 
+  test('where Discord doesn’t tell who is in a server it is asked again the next time', async () => {
+    const { server, guild } = club;
+    const quiet = server.addPerson('Quiet', { guild });
+    server.fail('GET /guilds/:guild/members/:user', { status: 404, code: 0 });
+    server.fail('GET /guilds/:guild/members/:user', { status: 400, code: 0 });
+    await server.dm(server.addPerson('Stranger'), 'help');
+    expect((await server.dm(quiet, 'daily set time:09:00')).text).toContain('At 09:00');
+    expect((await server.dm(quiet, 'daily set time:09:00')).text).toContain('Only an organiser');
+  });
+
   test('somebody who is in no server with the bot is a club of their own', async () => {
     const { server } = club;
     const alone = server.addPerson('Alone');

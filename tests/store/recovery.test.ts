@@ -205,6 +205,28 @@ describe('a journal', () => {
     }
   });
 
+  test('without the line that began a quiz lets that quiz go, and the club goes on', async () => {
+    await inStore(async (store) => {
+      await store.useBook('club', 'lantern');
+      await store.play('club', 'c2', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+      await store.play('club', 'c2', (quiz) => ({
+        ...(quiz && { quiz: { ...quiz, stopped: true } }),
+        result: 0,
+      }));
+      const image = await crashImage(folder);
+      for (const name of await readdir(image)) if (!name.endsWith('.journal')) await rm(join(image, name));
+      const path = await named('.journal', image);
+      const lines = (await readFile(path, 'utf8')).split('\n');
+      await writeFile(path, lines.map((line) => line.replace('"c2",{"v"', '"c2",{"w"')).join('\n'));
+      await inStore(async (other) => {
+        expect(await other.currentBook('club')).toBe('lantern');
+        expect(await other.quiz('club', 'c2')).toBeUndefined();
+      }, image);
+      await remove(image);
+    });
+    expect(log.lines.join()).toMatch(/error A row of a club could not be put together again/);
+  });
+
   test('that is missing leaves what the JSON file holds, and is said to be missing', async () => {
     await fill();
     await rm(await named('.journal'));

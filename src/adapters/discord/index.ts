@@ -39,8 +39,8 @@ export interface DiscordSettings {
   readonly later?: Later;
 }
 
-/** How long an answer waits for where somebody belongs, in ms: Discord wants a first word within three seconds. */
-const PLACING = 1000;
+/** How long an answer waits for where somebody belongs, in ms: it comes before what `PATIENCE` allows. */
+const PLACING = 300;
 
 /** How long a stop waits for answers under way, in ms. */
 const GRACE = 5000;
@@ -69,14 +69,18 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   /** Before somebody is answered alone of whom nothing is known yet. */
   async function place(user: string | undefined): Promise<void> {
-    if (user === undefined || whereabouts.knows(user)) return;
+    // A process with a part of the shards sees a part of the servers.
+    if (user === undefined || settings.shards !== 'auto' || whereabouts.knows(user)) return;
     let cancel = (): void => undefined;
-    const late = new Promise<undefined>((resolve) => {
-      cancel = later(PLACING, () => resolve(undefined));
+    const late = new Promise<void>((resolve) => {
+      cancel = later(PLACING, resolve);
     });
-    const guild = await Promise.race([homeOf(user), late]);
+    // What comes later counts for what they write next.
+    const placed = homeOf(user).then((guild) => {
+      if (guild !== undefined) whereabouts.wrote(user, `discord:${guild}`);
+    });
+    await Promise.race([placed, late]);
     cancel();
-    if (guild !== undefined) whereabouts.wrote(user, `discord:${guild}`);
   }
 
   async function answer(bot: Bot, raw: APIInteraction): Promise<void> {

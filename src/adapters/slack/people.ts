@@ -1,5 +1,6 @@
 import type { Asker, Member } from '../../core/call.ts';
 import type { Clock } from '../../core/ports.ts';
+import { isUnwell, slackError } from './failure.ts';
 import { createLru } from './lru.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -30,11 +31,13 @@ export function createPeople(clock: Clock): People {
   const known = createLru<Known>(5000);
   const conversations = createLru<string>(5000);
 
-  /** Undefined where there is no such member, and where Slack never told; what it told before counts until it does again. */
+  /** Undefined where there is no such member; what Slack told before counts while it is not well enough to tell. */
   async function look(workspace: Workspace, id: string): Promise<Known | undefined> {
     const held = known.get(keyOf(workspace, id));
     if (held && clock() < held.until) return held;
-    return ask(workspace, id).catch(() => held);
+    return ask(workspace, id).catch((error: unknown) =>
+      slackError(error) === undefined || isUnwell(error) ? held : undefined,
+    );
   }
 
   async function ask(workspace: Workspace, id: string): Promise<Known | undefined> {

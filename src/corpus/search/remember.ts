@@ -5,7 +5,7 @@ const LONGEST = 300;
 
 /**
  * The same search with its last answers kept: a book never changes, and readers of one club ask the same things.
- * @param most answers kept, about a kilobyte each; what was asked for longest ago goes first
+ * @param most answers kept, a few kilobytes each, with what is made of them; what was asked for longest ago goes first
  */
 export function remembered(find: BookIndex['find'], most: number): BookIndex['find'] {
   const known = createKept<ReturnType<typeof find>>(most);

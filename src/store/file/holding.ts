@@ -69,7 +69,6 @@ export class Holding {
   }
 
   async ledger(quiz?: string): Promise<readonly LedgerEntry[]> {
-    await this.#folding;
     const stretch = quiz === undefined ? undefined : this.tally.stretch(quiz);
     if (this.tally.size === 0 || (quiz !== undefined && !stretch)) return [];
     const entries: LedgerEntry[] = [];
@@ -146,9 +145,11 @@ export class Holding {
     const { journal, snapshot } = this.#files;
     const first = this.#loaded.low.data.seq === 0 && this.#unfolded > 0;
     if (first || this.#unfolded >= Math.max(FOLD, TIMES * snapshot.bytes)) {
-      this.#folding = this.#try(() => this.#fold()).finally(() => {
-        this.#folding = undefined;
+      this.#folding = this.#try(async () => {
+        await this.#fold();
         this.#folded = true;
+      }).finally(() => {
+        this.#folding = undefined;
       });
     } else if (this.#folded && journal.bytes > 2 * this.#clean + SQUEEZE) {
       this.#folded = false;
@@ -189,10 +190,15 @@ export class Holding {
     this.#around.guard();
     const { journal } = this.#files;
     const held = this.#loaded.low.data.backup;
-    const kept = await journal.rewrite((line) => {
+    const rewritten = journal.rewrite((line) => {
       if (!isStep(line) || line.s > held) return line;
       return line.e ? { s: line.s, e: line.e } : undefined;
     }, this.#clean);
+    const kept = await rewritten.catch(async (error: unknown) => {
+      // It may have failed with the new journal in its place: what stands where is read anew.
+      await this.#reload();
+      throw error;
+    });
     this.tally.relocate(this.#clean, kept.flatMap(answersOf));
     this.#clean = kept.find(({ value }) => isStep(value) && value.c)?.where.start ?? journal.bytes;
   }

@@ -1,5 +1,5 @@
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, type FileHandle, link, open } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Log } from '../../core/ports.ts';
 import { brokenName, isMissing, replaceFile, syncFolder } from './disk.ts';
@@ -142,7 +142,13 @@ export class Journal {
   async #replace(values: readonly unknown[], from: number): Promise<readonly Kept[]> {
     const lines = values.map(encodeLine);
     await this.close();
-    await replaceFile(this.path, this.#startAnd(from, Buffer.concat(lines)));
+    try {
+      await replaceFile(this.path, this.#startAnd(from, Buffer.concat(lines)));
+    } catch (error) {
+      // The new one may be in its place all the same, and only its name not be synced.
+      this.#end = (await stat(this.path).catch(() => undefined))?.size ?? this.#end;
+      throw error;
+    }
     this.#end = from;
     return lines.map((line, i) => {
       const start = this.#end;

@@ -137,7 +137,7 @@ export class Database {
         if (this.#named.refused(error)) continue;
         if (!isOutage(error)) throw error;
         this.#gap.lost(error);
-        if (tried === TRIES || isSlow(error)) throw error;
+        if (tried >= TRIES || isSlow(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, PAUSE * tried));
       }
     }

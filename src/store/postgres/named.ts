@@ -30,7 +30,13 @@ export class Named {
   refused(error: unknown): boolean {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!CODES.has(code)) return false;
-    if (!this.#off) this.#log.info('The database knows no prepared statements; it goes without', { code });
+    if (!this.#off)
+      this.#log.info(
+        'The database, or what stands before it, keeps no prepared statements; they are left out',
+        {
+          code,
+        },
+      );
     this.#off = true;
     return true;
   }
