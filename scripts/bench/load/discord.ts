@@ -7,7 +7,7 @@ import { type Cost, measure } from './measure.ts';
 import { startBot } from './process.ts';
 import type { DiscordReplies } from './replies.ts';
 
-export type Kind = '/lookup' | 'quiz answer' | 'autocomplete' | 'button';
+export type Kind = '/lookup' | '/lookup, a new question' | 'quiz answer' | 'autocomplete' | 'button';
 
 export interface Side {
   readonly costs: Readonly<Partial<Record<Kind, Cost>>>;
@@ -52,6 +52,7 @@ async function side(
     if (keep) await ask.quizzes();
     const costs: Partial<Record<Kind, Cost>> = {};
     costs['/lookup'] = await measure(bot.pid, ask.lookup, size);
+    costs['/lookup, a new question'] = await measure(bot.pid, ask.newLookup, { warm: 1000, count: 1000 });
     costs.autocomplete = await measure(bot.pid, ask.autocomplete, size);
     costs.button = await measure(bot.pid, ask.button, size);
     costs['quiz answer'] = await measure(bot.pid, ask.answer, size);
