@@ -6,11 +6,8 @@ import { killRun } from './faults/process/kill.ts';
 import { LONG, memoryRun } from './faults/process/memory.ts';
 import { readonlyFolder, whyNot } from './faults/process/readonly.ts';
 import { seedRun } from './faults/seeds/index.ts';
-import { heap, LEFT_BY_A_SEED, leftOver, resources } from './faults/seeds/rest.ts';
+import { leftOver, resources, undead } from './faults/seeds/rest.ts';
 import type { Platform } from './faults/stages/index.ts';
-
-/** After so many seeds everything that is loaded once is loaded. */
-const WARM = 15;
 
 /** Inputs to one product, before the next gets a new data folder. */
 const SESSION = 1000;
@@ -40,13 +37,11 @@ async function plan(count: number, first: number): Promise<void> {
   const began = performance.now();
   let failed = 0;
   let confirmed = 0;
-  let early = 0;
   const before = resources();
   for (let seed = first; seed < first + count; seed++) {
     const outcome = await seedRun(seed, platform);
     confirmed += outcome.confirmed;
     const problems = [...outcome.problems, ...(await leftOver(before))];
-    if (seed - first === WARM) early = await heap();
     if (problems.length === 0) continue;
     failed++;
     const faults = [...outcome.plan].sort(([a], [b]) => a - b).map(([step, fault]) => `${step}: ${fault}`);
@@ -56,9 +51,9 @@ async function plan(count: number, first: number): Promise<void> {
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(`${count} seeds, ${failed} failed, ${confirmed} answers confirmed, ${seconds} s\n`);
-  const left = early === 0 ? 0 : ((await heap()) - early) / (count - WARM);
-  if (early > 0) process.stdout.write(`a seed leaves ${(left / 1024).toFixed(0)} KiB in the heap\n`);
-  process.exit(failed === 0 && left < LEFT_BY_A_SEED ? 0 : 1);
+  const { of, held } = await undead();
+  process.stdout.write(`of ${of} products that ended long ago ${held} are still in memory\n`);
+  process.exit(failed === 0 && held === 0 ? 0 : 1);
 }
 
 async function kill(kills: number, seed: number): Promise<void> {

@@ -8,6 +8,7 @@ import type { Bot, Deliver } from '../../../src/core/bot.ts';
 import type { Log, Messenger } from '../../../src/core/ports.ts';
 import type { LeapingClock } from '../clock.ts';
 import type { Stage } from '../stages/stage.ts';
+import { letGo } from './rest.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
 
@@ -68,7 +69,12 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
   };
   const config = { port: 0, dataDir, logLevel: 'error' as const };
   const world = { config, log, clock: clock.now, random, setTimer, books: BOOKS };
-  const app = await createApp({ ...world, gap: 1000, window: 4000 }, [mortal(adapter, alive)]);
+  const app = await createApp({ ...world, gap: 1000, window: 4000 }, [mortal(adapter, alive)]).catch(
+    async (error: unknown) => {
+      await adapter.stop();
+      throw error;
+    },
+  );
   await app.start();
   return {
     app,
@@ -79,10 +85,12 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
       clock.clear();
       cpSync(dataDir, to, { recursive: true, filter: (path) => !path.endsWith('store.lock') });
       await app.stop();
+      letGo(app.store);
       await rm(dataDir, { recursive: true, force: true });
     },
     async stop() {
       await app.stop();
+      letGo(app.store);
       stage.gone();
     },
   };

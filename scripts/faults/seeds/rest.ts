@@ -6,10 +6,10 @@ import { runInNewContext } from 'node:vm';
 const PATIENCE = 10_000;
 
 /**
- * How much a seed may leave in the heap, bytes: less than any product that was stopped or killed and can't be let go
- * of, which weighs about half a megabyte.
+ * How long a product that has ended may stay in memory, ms: Slack's library keeps a timer of 30 s for a connection that
+ * was closed before it stood, and tries its last request again for some seconds.
  */
-export const LEFT_BY_A_SEED = 200_000;
+const LINGER = 40_000;
 
 /** What keeps a process running besides timers, by Node's name and how often. */
 export type Resources = Readonly<Record<string, number>>;
@@ -32,13 +32,22 @@ export async function leftOver(before: Resources): Promise<readonly string[]> {
   }
 }
 
-/** Bytes in the heap once its garbage is gone. */
-export async function heap(): Promise<number> {
+/** What products that have ended had in memory, and since when they have. */
+const ended: { readonly what: WeakRef<object>; readonly since: number }[] = [];
+
+/** A product has ended: nothing should hold this of it any more. */
+export function letGo(what: object): void {
+  ended.push({ what: new WeakRef(what), since: Date.now() });
+}
+
+/** Of the products that ended long enough ago: how many there were, and how many are in memory all the same. */
+export async function undead(): Promise<{ readonly of: number; readonly held: number }> {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
   // What is let go of by the first round's finalizers goes with the second.
   collect();
   await turn();
   collect();
-  return process.memoryUsage().heapUsed;
+  const old = ended.filter(({ since }) => Date.now() - since > LINGER);
+  return { of: old.length, held: old.filter(({ what }) => what.deref() !== undefined).length };
 }
