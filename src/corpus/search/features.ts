@@ -70,7 +70,8 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
   const scan = scanner.scan(passage);
   const before = neighbour(sight, passage - 1);
   const after = neighbour(sight, passage + 1);
-  const own = union(scan.masks);
+  const own = scan.held;
+  const around = (before?.held ?? 0) | (after?.held ?? 0);
   const peak = peakOf(scan, weighed);
   const clauseMask = question.clause < 0 ? 0 : (-1 << question.clause) & mask(question.terms.length);
   const nameMask = maskOf(question.terms.map((term) => term.name));
@@ -81,7 +82,7 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     bm25Near: Math.min(1, (sight.near[passage] ?? 0) / weighed.total),
     coverage: share(own, weighed),
     section: share(own | sameSection(sight, passage, before, after), weighed),
-    around: share(own | union(before?.masks ?? []) | union(after?.masks ?? []), weighed),
+    around: share(own | around, weighed),
     best: peak.best,
     bestDense: peak.dense,
     two: windowBest(scan, weighed, 2),
@@ -91,18 +92,18 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     exact: share(scan.exact, weighed),
     related: share(union(scan.related) & ~own, weighed),
     relatedBest: peak.related,
-    linked: sumOf(scan.linked.slice(0, scan.shown)) / Math.max(1, scan.shown),
-    linkedBest: Math.max(0, ...scan.linked.slice(0, scan.shown)),
+    linked: sumOf(scan.linked, scan.shown) / Math.max(1, scan.shown),
+    linkedBest: mostOf(scan.linked, scan.shown),
     linkedNear: nearPeak(scan.linked, peak.at),
     names: share(own & nameMask, weighed),
-    namesAround: share((union(before?.masks ?? []) | union(after?.masks ?? [])) & nameMask & ~own, weighed),
+    namesAround: share(around & nameMask & ~own, weighed),
     main: share(own & ~clauseMask, weighed),
     clause: share(own & clauseMask, weighed),
     clauseBefore: share(union(lastShown(before, 3)) & clauseMask, weighed),
     clauseLate: share(union(lastShown(scan, 2)) & clauseMask, weighed),
     bestLate: peak.at / Math.max(1, scan.shown - 1),
     bestEarly: peak.at === 0 ? 1 : 0,
-    length: Math.log(1 + sumOf(scan.lengths.slice(0, scan.shown))),
+    length: Math.log(1 + sumOf(scan.lengths, scan.shown)),
     newNames: Math.min(3, nearPeak(scan.names.slice(0, scan.shown), peak.at)),
     fits: typeFits(sight, passage),
   };
@@ -165,13 +166,15 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
   return { at, best, second, dense: dense * 4, related, told, asked };
 }
 
-function windowBest(scan: Scan, weighed: Weighed, size: number): number {
+function windowBest({ masks, shown }: Scan, weighed: Weighed, size: number): number {
   let best = 0;
-  scan.masks.forEach((own, s) => {
+  for (let s = 0; s < masks.length; s++) {
     // Lines under which the passage is found have nothing to do with one another.
-    const window = s < scan.shown ? union(scan.masks.slice(s, Math.min(s + size, scan.shown))) : own;
+    const end = s < shown ? Math.min(s + size, shown) : s + 1;
+    let window = 0;
+    for (let i = s; i < end; i++) window |= masks[i] ?? 0;
     best = Math.max(best, share(window, weighed));
-  });
+  }
   return best;
 }
 
@@ -179,8 +182,17 @@ function lastShown(scan: Scan | undefined, most: number): readonly number[] {
   return scan ? scan.masks.slice(Math.max(0, scan.shown - most), scan.shown) : [];
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+/** Of the first `count`. */
+function sumOf(values: readonly number[], count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += values[i] ?? 0;
+  return sum;
+}
+
+function mostOf(values: readonly number[], count: number): number {
+  let most = 0;
+  for (let i = 0; i < count; i++) most = Math.max(most, values[i] ?? 0);
+  return most;
 }
 
 function nearPeak(values: readonly number[], at: number): number {
@@ -204,8 +216,8 @@ function neighbour(sight: Sight, passage: number): Scan | undefined {
 function sameSection(sight: Sight, passage: number, before?: Scan, after?: Scan): number {
   const { passageSection } = sight.columns;
   const here = passageSection[passage];
-  const left = before && passageSection[passage - 1] === here ? union(before.masks) : 0;
-  return left | (after && passageSection[passage + 1] === here ? union(after.masks) : 0);
+  const left = before && passageSection[passage - 1] === here ? before.held : 0;
+  return left | (after && passageSection[passage + 1] === here ? after.held : 0);
 }
 
 function union(masks: readonly number[]): number {

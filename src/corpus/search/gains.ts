@@ -67,9 +67,10 @@ export function withGains(
   return ranked
     .map((one): Ranked => {
       const own = gains.get(one.passage) ?? NOTHING;
-      const values = indexed ? [...one.features, ...own] : own;
       let score = indexed ? 0 : one.score;
-      for (let i = 0; i < weights.length; i++) score += (weights[i] ?? 0) * (values[i] ?? 0);
+      let i = 0;
+      if (indexed) for (const value of one.features) score += (weights[i++] ?? 0) * value;
+      for (const value of own) score += (weights[i++] ?? 0) * value;
       return { ...one, score, gains: own };
     })
     .sort((a, b) => b.score - a.score || a.passage - b.passage);

@@ -36,7 +36,7 @@ export function likest(
   model: Model,
   most = 40,
 ): Likeness[] {
-  const weights = createWeights(bank, place, quiet, model);
+  const weights = weightsAt(bank, place, quiet, model);
   const terms = question.terms.map((term) => weights.ofStem(term.stem));
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
   if (asked === 0) return [];
@@ -57,10 +57,32 @@ export function likest(
   });
 }
 
+/** Places of which weights are kept, of each open book: what a club reads stands at a few. About 70 kB each. */
+const KEPT = 8;
+
+const kept = new WeakMap<Bank, Map<string, Weights>>();
+
+/** Weights don't depend on what is asked, but for what is quiet in it: whoever asks next finds them made. */
+function weightsAt(bank: Bank, place: number, quiet: ReadonlySet<string>, model: Model): Weights {
+  const known = kept.get(bank) ?? new Map<string, Weights>();
+  kept.set(bank, known);
+  const key = `${place} ${[...quiet].join(' ')}`;
+  const before = known.get(key);
+  const found = before?.model === model ? before : createWeights(bank, place, quiet, model);
+  known.delete(key);
+  known.set(key, found);
+  const oldest = known.keys().next();
+  if (known.size > KEPT && !oldest.done) known.delete(oldest.value);
+  return found;
+}
+
+type Weights = ReturnType<typeof createWeights>;
+
 /** What words weigh, by how few of the entries that may be told hold them; each weighed when it is first asked for. */
 function createWeights(bank: Bank, place: number, quiet: ReadonlySet<string>, model: Model) {
   const open = upTo(bank.froms, place);
   const known = new Float64Array(bank.words.length).fill(Number.NaN);
+  const whole = new Float64Array(bank.entries.length).fill(Number.NaN);
 
   function weight(text: string, holders: number): number {
     const rarity =
@@ -79,6 +101,7 @@ function createWeights(bank: Bank, place: number, quiet: ReadonlySet<string>, mo
   }
 
   return {
+    model,
     ofWord,
     ofStem(text: string): number {
       const number = bank.wordOf.get(text);
@@ -86,9 +109,12 @@ function createWeights(bank: Bank, place: number, quiet: ReadonlySet<string>, mo
     },
     /** All words of an entry together. */
     ofEntry(i: number): number {
+      const before = whole[i] ?? 0;
+      if (!Number.isNaN(before)) return before;
       const { heldAt, held } = bank;
       let sum = 0;
       for (let k = heldAt[i] ?? 0; k < (heldAt[i + 1] ?? 0); k++) sum += ofWord(held[k] ?? 0);
+      whole[i] = sum;
       return sum;
     },
   };
@@ -141,7 +167,7 @@ function sharedWeights(
   bank: Bank,
   question: Question,
   terms: readonly number[],
-  weights: { ofWord(number: number): number },
+  weights: Weights,
   place: number,
 ): { found: readonly number[]; of: Float64Array } {
   const shared = new Float64Array(bank.entries.length);

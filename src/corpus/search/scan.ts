@@ -21,6 +21,8 @@ export interface Scan {
   readonly exact: number;
   /** Pairs of neighbours in the question that stand within three words of each other, as bits. */
   readonly pairs: number;
+  /** All of `masks` together. */
+  readonly held: number;
 }
 
 /** Scans passages of one book for one question at a time. Holds scratch space, so one question at a time. */
@@ -34,6 +36,7 @@ export class Scanner {
   private question: Question | undefined;
   private readonly pairOf = new Map<number, number>();
   private seen = new Map<number, Scan>();
+  private model: Model | undefined;
 
   constructor(columns: Columns) {
     this.columns = columns;
@@ -42,8 +45,11 @@ export class Scanner {
     this.link = new Float32Array(columns.terms.length);
   }
 
-  /** Begins with another question. */
+  /** Begins with a question; what was read for the same one before, as far as another place, is kept. */
   begin(question: Question, model: Model): void {
+    const before = this.question;
+    if (before && this.model === model && isSame(before, question)) return;
+    this.model = model;
     for (const term of this.touched) {
       this.asked[term] = 0;
       this.near[term] = 0;
@@ -102,6 +108,7 @@ export class Scanner {
       names: [] as number[],
       exact: 0,
       pairs: 0,
+      held: 0,
     };
     for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) {
       this.readSentence(sentenceAt[s] ?? 0, sentenceAt[s + 1] ?? 0, scan);
@@ -138,6 +145,7 @@ export class Scanner {
       lastAt = i;
     }
     scan.masks.push(mask);
+    scan.held |= mask;
     scan.related.push(related & ~mask);
     scan.linked.push(linked / Math.sqrt(to - from + 4));
     scan.lengths.push(to - from);
@@ -154,4 +162,14 @@ type Writable = {
   names: number[];
   exact: number;
   pairs: number;
+  held: number;
 };
+
+/** Whether two questions are looked for by the same words. */
+function isSame(a: Question, b: Question): boolean {
+  const wordsOf = ({ terms, pairs }: Question) => [
+    terms.map(({ stem, form, instead }) => [stem, form, instead ?? []]),
+    pairs,
+  ];
+  return JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b));
+}
