@@ -32,6 +32,8 @@ export class Scanner {
   private readonly asked: Uint8Array;
   private readonly near: Int32Array;
   private readonly link: Float32Array;
+  /** Per stem: 1 where any of these says something of it, as for few it does. */
+  private readonly told: Uint8Array;
   private readonly touched: number[] = [];
   private question: Question | undefined;
   private readonly pairOf = new Map<number, number>();
@@ -43,6 +45,7 @@ export class Scanner {
     this.asked = new Uint8Array(columns.terms.length);
     this.near = new Int32Array(columns.terms.length);
     this.link = new Float32Array(columns.terms.length);
+    this.told = new Uint8Array(columns.terms.length);
   }
 
   /** Begins with a question; what was read for the same one before, as far as another place, is kept. */
@@ -54,6 +57,7 @@ export class Scanner {
       this.asked[term] = 0;
       this.near[term] = 0;
       this.link[term] = 0;
+      this.told[term] = 0;
     }
     this.touched.length = 0;
     this.seen = new Map();
@@ -85,6 +89,7 @@ export class Scanner {
     const term = this.columns.termOf.get(stem);
     if (term === undefined) return;
     this.touched.push(term);
+    this.told[term] = 1;
     write(term);
   }
 
@@ -119,6 +124,7 @@ export class Scanner {
 
   private readSentence(from: number, to: number, scan: Writable): void {
     const { stream, formTerm, forms, formName } = this.columns;
+    const { told } = this;
     let mask = 0;
     let related = 0;
     let linked = 0;
@@ -128,6 +134,10 @@ export class Scanner {
     for (let i = from; i < to; i++) {
       const form = stream[i] ?? 0;
       const term = formTerm[form] ?? 0;
+      if (told[term] === 0) {
+        names += formName[form] ?? 0;
+        continue;
+      }
       const slot = (this.asked[term] ?? 0) - 1;
       related |= this.near[term] ?? 0;
       linked += this.link[term] ?? 0;
