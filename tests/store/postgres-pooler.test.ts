@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openPostgresStore } from '../../src/store/index.ts';
+import { Database } from '../../src/store/postgres/database.ts';
 import { readableLog } from './folder.ts';
 import { startPooler } from './pooler.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
@@ -26,6 +27,26 @@ test('behind a pooler that forgets prepared statements all goes on, and the host
   } finally {
     await store.close();
     await pooler.stop();
+    await schema.drop();
+  }
+});
+
+test('where a name is forgotten just before the writes, the transaction is done again, once', async () => {
+  const schema = await freshSchema();
+  const log = readableLog();
+  const database = new Database(schema.url, log);
+  try {
+    await database.look('create table noted (n integer)');
+    const write = (n: number) => [{ text: 'insert into noted values ($1)', values: [n] }];
+    await database.change('1', async () => ({ result: undefined, writes: write(1) }));
+    await database.change('1', async (sql) => {
+      await sql('deallocate all');
+      return { result: undefined, writes: write(2) };
+    });
+    expect(await database.look('select n from noted order by n')).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(log.lines).toEqual([expect.stringContaining('no prepared statements')]);
+  } finally {
+    await database.close();
     await schema.drop();
   }
 });
