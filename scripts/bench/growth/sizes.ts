@@ -1,3 +1,5 @@
+import type { Store } from '../../../src/core/ports.ts';
+import { anOpen, answering, aQuiz } from '../../../tests/store/samples.ts';
 import {
   bareAppend,
   clubOf,
@@ -61,6 +63,7 @@ export async function members(sizes: readonly number[]): Promise<Row[]> {
         const answer = await middle(30, () =>
           store.play(clubOf(1), 'c1', () => ({ entries: [entry(n++, size)], result: undefined })),
         );
+        const late = await lateAnswer(store, size);
         await store.close();
         return {
           size,
@@ -68,11 +71,20 @@ export async function members(sizes: readonly number[]): Promise<Row[]> {
           'all places, ms': places,
           'one place, ms': place,
           'an answer, ms': answer,
+          'the same where all have answered, ms': late,
         };
       }),
     );
   }
   return rows;
+}
+
+/** ms for one more answer to a question that so many have answered. */
+async function lateAnswer(store: Store, size: number): Promise<number> {
+  await store.play(clubOf(1), 'hall', () => ({ quiz: aQuiz({ phase: anOpen() }), result: undefined }));
+  await each(size, (n) => store.play(clubOf(1), 'hall', answering(`m${n}`, 'Tommy')));
+  let n = 0;
+  return middle(50, () => store.play(clubOf(1), 'hall', answering(`late ${n++}`, 'Tommy')));
 }
 
 /** So many answers in one club's ledger. */

@@ -120,7 +120,7 @@ class Look implements OpenClub {
   async load(missing: Missing): Promise<void> {
     this.#missed.push(missing);
     if (this.#missed.length === 1 && !this.#snapshot) {
-      return this.rows.load(this.#database.look, this.#club, [missing]);
+      return this.rows.load(this.#database.fetch, this.#club, [missing]);
     }
     const from = await this.#atOnce();
     // The first was read before the snapshot was taken: both are read of the same moment.
