@@ -15,8 +15,9 @@ describe.concurrent('the product’s own process', () => {
   ] as const)(
     'killed with -9 in the middle of a quiz, goes on with it on %s',
     async (platform, kills) => {
-      const { problems } = await killRun(7, kills, platform);
+      const { problems, confirmed } = await killRun(7, kills, platform);
       expect(problems).toEqual([]);
+      expect(confirmed).toBeGreaterThan(0);
     },
     LONGEST,
   );

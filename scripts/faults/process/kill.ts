@@ -49,6 +49,9 @@ export async function killRun(
   let product = await start();
   try {
     await stage.say(stage.organiser, 'quiz start', { rounds: 50, style: 'choice', seconds: 12 });
+    // One question in peace, so that there is something to lose.
+    if (await question(stage, players)) players.answerAll(1);
+    await players.settled();
     for (let done = 0; done < kills; done++) {
       if (!(await question(stage, players))) {
         problems.push(`after ${done} kills the quiz did not go on`);

@@ -27,7 +27,7 @@ export interface Web {
   /** What was refused for its content, with Slack's word and what it says besides. */
   readonly refused: { readonly method: string; readonly error: string; readonly detail: readonly string[] }[];
   /** Calls that were done, and whose caller was not told so. */
-  readonly unheard: { readonly method: string; readonly args: Args }[];
+  readonly unheard: { readonly method: string; readonly args: Args; readonly request?: string }[];
   /** Addresses of single processes that are cut off. */
   readonly cutOff: Set<string>;
   base(): string;
@@ -117,7 +117,7 @@ async function respond(web: Web, token: string, body: Buffer, response: ServerRe
   const act = () => answer(world, world?.tickets.get(token), args);
   const unheard = () => {
     act();
-    web.unheard.push({ method: 'response_url', args });
+    web.unheard.push({ method: 'response_url', args, request: token });
   };
   if (fault && brokenBy(fault, unheard, response)) return;
   try {
