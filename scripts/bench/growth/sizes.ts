@@ -71,7 +71,7 @@ export async function members(sizes: readonly number[]): Promise<Row[]> {
           'all places, ms': places,
           'one place, ms': place,
           'an answer, ms': answer,
-          'the same where all have answered, ms': late,
+          'an answer after all, ms': late,
         };
       }),
     );
