@@ -71,3 +71,16 @@ describe('with the names of the book', () => {
     expect(who('Miss Lucy', 'Mr Lucy').verdict).toBe('reject');
   });
 });
+
+test('neither whose somebody is nor where they belong is their name', () => {
+  const names = nameIndex([
+    { name: 'Susan Hill', aliases: ['Tommy’s friend', 'headmistress of Hailsham', 'the girl from Leeds'] },
+    { name: 'Arthur Wellesley', aliases: ['the Duke of Wellington'] },
+  ]);
+  const verdict = (answer: string, given: string) =>
+    grade({ text: 'Who is it?', kind: 'name', answer, accept: [] }, given, names).verdict;
+  for (const given of ['Tommy', 'Hailsham', 'Leeds']) expect(verdict('Susan Hill', given)).toBe('reject');
+  for (const given of ['Tommy’s friend', 'the headmistress of Hailsham', 'Susan'])
+    expect(verdict('Susan Hill', given)).toBe('accept');
+  expect(verdict('Arthur Wellesley', 'Wellington')).toBe('accept');
+});

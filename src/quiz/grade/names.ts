@@ -25,15 +25,36 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
     for (const name of [character.name, ...character.aliases]) {
       const tokens = tokenise(name);
       add(whole, nameKey(tokens), id);
-      const parts = tokens.filter((token) => token.cap && !isHonorific(token.text));
+      const own = ownWords(tokens);
+      const parts = own.filter((token) => token.cap && !isHonorific(token.text));
       if (parts.length > 1) add(initials, parts.map((token) => token.text.slice(0, 1)).join(''), id);
-      for (const token of tokens) {
+      for (const token of own) {
         if (tokens.length === 1 || (!isHonorific(token.text) && isNameWord(token)))
           add(words, token.text, id);
       }
     }
   });
   return { whole, words, initials };
+}
+
+const PLACED = new Set(['of', 'from', 'at', 'in', 'near', 'on']);
+
+/** Whoever bears one of these is called by the place: Wellington. */
+const LANDED = new Set(
+  'duke duchess earl count countess marquis marquess marchioness baron baroness viscount viscountess lord lady'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The words of a name that are its bearer's own: neither whose somebody is nor where they belong. `Tommy's friend` and
+ * `headmistress of Hailsham` name neither Tommy nor Hailsham.
+ */
+function ownWords(tokens: readonly Token[]): readonly Token[] {
+  const whose = tokens.findLastIndex(({ possessive }) => possessive) + 1;
+  const own = tokens.slice(whose);
+  const at = own.findIndex(({ text }, i) => i > 0 && PLACED.has(text) && !LANDED.has(own[i - 1]?.text ?? ''));
+  return at === -1 ? own : own.slice(0, at);
 }
 
 /** The characters that a run of words names: by a whole name, else those who bear every word of it; none otherwise. */
