@@ -73,15 +73,25 @@ function unknown(book: Book, name: string, place: Place): string {
     .map((one) => one.name);
   const help =
     some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
-  return `I know nobody called ${quoted(name)} as far as you have read ${book.title}. ${help}`;
+  return `I know nobody called ${quoted(name)} as far as you have read ${book.title}. ${help} For a place or a thing, ask /lookup.`;
 }
 
 function known(book: Book, place: Place): readonly Character[] {
   return book.characters.filter((one) => isOpen(one.from, place));
 }
 
+/** Where a name goes on to say where its bearer belongs; those who have land are called by it. */
+const BELONGS =
+  /(?<! (?:duke|duchess|earl|count|countess|marquis|marquess|baron|baroness|viscount|lord|lady)) (?:of|from|at|in|near) /;
+
+/** By the beginning of any word of a name, but for the place in `headmistress of Hailsham`: that is nobody's name. */
 function matches(one: Character, wanted: string): boolean {
-  return [one.name, ...one.aliases].some((alias) => ` ${folded(alias)}`.includes(` ${wanted}`));
+  return [one.name, ...one.aliases].some((alias) => {
+    const words = ` ${folded(alias)}`;
+    const at = words.indexOf(` ${wanted}`);
+    const place = words.search(BELONGS);
+    return at !== -1 && (place === -1 || at < place);
+  });
 }
 
 function folded(name: string): string {
