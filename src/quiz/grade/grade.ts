@@ -1,6 +1,7 @@
 import { matchAlias } from './aliases.ts';
 import { stem } from './asked.ts';
 import { type Alternative, type Compiled, compileQuestion, joinedOf, keyOf } from './compile.ts';
+import { matchDate } from './dates.ts';
 import { harmless, withoutTail } from './extras.ts';
 import { stripFiller } from './filler.ts';
 import { tidy } from './fold.ts';
@@ -42,6 +43,8 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const joined = joinedOf(bare);
   if (compiled.joined.has(joined) && !/\d/.test(joined))
     return { verdict: 'accept', why: 'exactly right', distance: 0 };
+  const date = matchDate(compiled.alternatives, text, bare);
+  if (date) return date;
   const several = hedged(compiled, text, bare, names);
   if (several) return several;
   return judgeTokens(compiled, bare, names) ?? no('not the answer');
