@@ -8,11 +8,8 @@ const HEADING = 128;
  * @param kind one word
  */
 export function seal(kind: string, version: number, body: Uint8Array): Buffer {
-  const heading = headingOf(kind, version, body);
   const sealed = Buffer.allocUnsafeSlow(HEADING + body.length);
-  sealed.fill(0x20, 0, HEADING - 1);
-  sealed.write(heading, 'latin1');
-  sealed[HEADING - 1] = 0x0a;
+  sealed.write(headingOf(kind, version, body), 'latin1');
   sealed.set(body, HEADING);
   return sealed;
 }
@@ -21,10 +18,11 @@ export function seal(kind: string, version: number, body: Uint8Array): Buffer {
 export function unseal(kind: string, version: number, sealed: Uint8Array): Uint8Array | undefined {
   if (sealed.length < HEADING) return undefined;
   const body = sealed.subarray(HEADING);
-  const heading = Buffer.from(sealed.subarray(0, HEADING)).toString('latin1').trimEnd();
+  const heading = Buffer.from(sealed.subarray(0, HEADING)).toString('latin1');
   return heading === headingOf(kind, version, body) ? body : undefined;
 }
 
 function headingOf(kind: string, version: number, body: Uint8Array): string {
-  return `commonplace ${kind} ${version} ${createHash('sha256').update(body).digest('hex')}`;
+  const told = `commonplace ${kind} ${version} ${createHash('sha256').update(body).digest('hex')}`;
+  return `${told.padEnd(HEADING - 1)}\n`;
 }
