@@ -68,7 +68,8 @@ test('a day of quizzes and posts by three processes, with one killed again and a
     dataDir,
     databaseUrl: schema.url,
     now: DAWN,
-    rate: 20,
+    // Two minutes, after which a post that was cut off is not sure any more, must outlast a start on a busy machine.
+    rate: 10,
   });
   onTestFinished(() => processes.stop());
   await processes.start();
@@ -120,8 +121,7 @@ test('a day of quizzes and posts by three processes, with one killed again and a
     const settled = async () => {
       for (const daily of await store.dailies(club)) {
         expect(daily).toMatchObject({ day: '2026-11-21', skipped: [] });
-        // Its post stands, as seen above; on a slow machine it may be taken over too late to be sure of that.
-        expect(['2026-11-20']).toEqual(expect.arrayContaining([...(daily.unsure ?? [])]));
+        expect(daily.unsure ?? []).toEqual([]);
       }
     };
     await vi.waitFor(settled, { timeout: 30_000 });

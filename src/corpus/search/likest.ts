@@ -1,6 +1,7 @@
 import type { Bank, Entry } from './bank.ts';
 import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
+import { createKept } from './kept.ts';
 import type { Model } from './model.ts';
 import { QUESTION_TYPES, type Question, type QuestionType } from './question.ts';
 import { relatedStems } from './related.ts';
@@ -60,20 +61,15 @@ export function likest(
 /** Places of which weights are kept, of each open book: what a club reads stands at a few. About 70 kB each. */
 const KEPT = 8;
 
-const kept = new WeakMap<Bank, Map<string, Weights>>();
+const kept = new WeakMap<Model, WeakMap<Bank, ReturnType<typeof createKept<Weights>>>>();
 
 /** Weights don't depend on what is asked, but for what is quiet in it: whoever asks next finds them made. */
 function weightsAt(bank: Bank, place: number, quiet: ReadonlySet<string>, model: Model): Weights {
-  const known = kept.get(bank) ?? new Map<string, Weights>();
-  kept.set(bank, known);
-  const key = `${place} ${[...quiet].join(' ')}`;
-  const before = known.get(key);
-  const found = before?.model === model ? before : createWeights(bank, place, quiet, model);
-  known.delete(key);
-  known.set(key, found);
-  const oldest = known.keys().next();
-  if (known.size > KEPT && !oldest.done) known.delete(oldest.value);
-  return found;
+  const banks = kept.get(model) ?? new WeakMap();
+  kept.set(model, banks);
+  const known = banks.get(bank) ?? createKept<Weights>(KEPT);
+  banks.set(bank, known);
+  return known(`${place} ${[...quiet].join(' ')}`, () => createWeights(bank, place, quiet, model));
 }
 
 type Weights = ReturnType<typeof createWeights>;
@@ -101,7 +97,6 @@ function createWeights(bank: Bank, place: number, quiet: ReadonlySet<string>, mo
   }
 
   return {
-    model,
     ofWord,
     ofStem(text: string): number {
       const number = bank.wordOf.get(text);

@@ -1,4 +1,5 @@
 import type { BookIndex } from '../../core/search.ts';
+import { createKept } from './kept.ts';
 
 /** Longer questions are rare, and would only take room. */
 const LONGEST = 300;
@@ -21,18 +22,5 @@ export function rememberedOffers(suggest: BookIndex['suggest'], most: number): B
   return (typed, options) => {
     if (typed.length > LONGEST) return suggest(typed, options);
     return known(`${options.limit}|${options.place}|${typed}`, () => suggest(typed, options));
-  };
-}
-
-/** What is kept under a key, else what `make` makes; of more than `most`, what was used longest ago is let go. */
-function createKept<T>(most: number): (key: string, make: () => T) => T {
-  const kept = new Map<string, T>();
-  return (key, make) => {
-    const found = kept.get(key) ?? make();
-    kept.delete(key);
-    kept.set(key, found);
-    const oldest = kept.keys().next();
-    if (kept.size > most && !oldest.done) kept.delete(oldest.value);
-    return found;
   };
 }
