@@ -2,7 +2,7 @@
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   grade: async () => (await import('./bench/grade.ts')).benchGrade(),
-  guide: async () => (await import('./bench/guide.ts')).benchGuide(),
+  guide: async (args) => (await import('./bench/guide.ts')).benchGuide(args),
   growth: async ([most]) => (await import('./bench/growth.ts')).benchGrowth(most ? Number(most) : undefined),
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
   load: async ([count]) => (await import('./bench/load.ts')).benchLoad(count ? Number(count) : undefined),

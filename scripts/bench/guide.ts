@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { loadBook } from '../../src/corpus/load/index.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { benchPractice } from './guide-practice.ts';
 import { RIVALS, sectionsOf } from './lookup-rivals.ts';
 
 const BOOK = fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url));
@@ -18,9 +19,12 @@ const QUESTION = z.union([
  * Lookup on the shipped guide, over questions that nothing was tuned on: right answers (the right section first, and
  * said to be answered), refusals of what the guide doesn't say, and contested points shown with both claims. Beside
  * it, how often each search library has a right section first; none of them refuses anything.
+ * @param args `--practice FOLDER`: questions by other hands instead
  */
-export async function benchGuide(): Promise<string> {
+export async function benchGuide(args: readonly string[] = []): Promise<string> {
   const book = await loadBook(BOOK);
+  const [flag, folder] = args;
+  if (flag === '--practice' && folder !== undefined) return benchPractice(book, folder);
   const index = buildIndex(book);
   const questions = readFileSync(QUESTIONS, 'utf8')
     .trim()
@@ -32,8 +36,8 @@ export async function benchGuide(): Promise<string> {
   const first = answerable.filter(({ text, sections }) =>
     sections.includes(index.find(text).hits[0]?.passage.section ?? 0),
   );
-  const answered = first.filter(({ text }) => index.find(text).answered);
-  const refused = unanswerable.filter(({ text }) => !index.find(text).answered);
+  const answered = first.filter(({ text }) => index.find(text).sure !== 'no');
+  const refused = unanswerable.filter(({ text }) => index.find(text).sure === 'no');
   const both = contested.filter(
     ({ text, disagreement }) => index.find(text).disagreement?.id === disagreement,
   );

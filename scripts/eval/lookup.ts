@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { answer } from '../../commands/shared/answer.ts';
 import type { Book } from '../../src/core/book.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { wordsOf } from '../../src/core/plain-text.ts';
+import { plain } from '../../src/core/reply.ts';
 import type { Found } from '../../src/core/search.ts';
 import { type Engine, engineOf, lookUp, tell } from '../../src/corpus/search/engine.ts';
 import { lookUpAll, type RankedSection, sectionsOf } from '../../src/corpus/search/sections.ts';
@@ -27,7 +30,7 @@ const RANKED = 10;
 const FINISHED = Number.POSITIVE_INFINITY;
 
 /**
- * Looks each question of a file up and prints `{"id","answered","ranked","answer","ms"}` for it, in order; see the
+ * Looks each question of a file up and prints `{"id","answered","sure","ranked","answer","ms"}` for it, in order; see the
  * README for what they mean. A line that is no question ends it with a sentence that names the line.
  */
 export async function evalLookup({ book, library, questions, open, out }: EvalLookupArgs): Promise<void> {
@@ -37,36 +40,42 @@ export async function evalLookup({ book, library, questions, open, out }: EvalLo
     engines.push(engineOf(await open(path)));
   for (const { id, text } of asked) {
     const start = performance.now();
-    const { found, sections } = ask(engines, text);
+    const { book, found, sections } = ask(engines, text);
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
     const ranked = sections.slice(0, RANKED).map(({ engine, section }) => {
       return { book: engine.book.id, section: section.n, title: section.title };
     });
-    out(JSON.stringify({ id, answered: found.answered, ranked, answer: seen(found), ms }));
+    const answer = book === undefined ? '' : seen(book, text, found);
+    out(JSON.stringify({ id, answered: found.sure !== 'no', sure: found.sure, ranked, answer, ms }));
   }
 }
 
-function ask(engines: readonly Engine[], text: string): { found: Found; sections: readonly RankedSection[] } {
+interface Asking {
+  /** The book that answers, of a library the best; undefined where there is none. */
+  readonly book?: Book;
+  readonly found: Found;
+  readonly sections: readonly RankedSection[];
+}
+
+const NOTHING: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
+
+function ask(engines: readonly Engine[], text: string): Asking {
   const [only] = engines;
   if (only !== undefined && engines.length === 1) {
     const lookup = lookUp(only, text, FINISHED);
-    return { found: tell(only, lookup, RANKED, FINISHED), sections: sectionsOf(only, lookup) };
+    const found = tell(only, lookup, RANKED, FINISHED);
+    return { book: only.book, found, sections: sectionsOf(only, lookup) };
   }
   const { lookups, sections } = lookUpAll(engines, text);
   const best = lookups[0];
-  const found = best && tell(best.engine, best.lookup, RANKED, FINISHED);
-  return { found: found ?? { answered: false, confidence: 0, hits: [] }, sections };
+  if (!best) return { found: NOTHING, sections };
+  return { book: best.engine.book, found: tell(best.engine, best.lookup, RANKED, FINISHED), sections };
 }
 
-/** What a reader who has finished the book sees before pressing anything: as commands/lookup.ts puts it. */
-function seen({ answered, hits, disagreement }: Found): string {
-  const [first] = hits;
-  const claims = disagreement?.claims.map((claim) => claim.text) ?? [];
-  if (answered && first) return [first.passage.text, ...claims].join('\n');
-  const nearest = hits
-    .slice(0, 2)
-    .map(({ passage, sentence }) => passage.text.slice(sentence.start, sentence.end));
-  return ['The book doesn’t say.', ...claims, ...nearest].join('\n');
+/** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */
+export function seen(book: Book, question: string, found: Found): string {
+  const { parts } = answer(book, FINISHED, question, found, found);
+  return parts.flatMap(wordsOf).map(plain).join('\n');
 }
 
 function booksIn(folder: string): string[] {

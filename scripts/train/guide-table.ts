@@ -64,11 +64,11 @@ function row(engines: readonly Engine[], probes: readonly Probe[], models: reado
       const lookup = lookUp(engine, text, EVERYTHING, model);
       const found = tell(engine, lookup, 1, EVERYTHING, model);
       const right = sections.includes(found.hits[0]?.passage.section ?? -1);
-      if (sections.length === 0) refused?.add(!found.answered);
+      if (sections.length === 0) refused?.add(found.sure !== 'yes');
       else if (disagreement !== undefined) shown?.add(found.disagreement?.id === disagreement);
       else {
         first?.add(right);
-        answers?.add(right && found.answered);
+        answers?.add(right && found.sure !== 'no');
         needless?.add(found.disagreement !== undefined);
       }
     });

@@ -38,7 +38,8 @@ export function blocks(text: string): string {
   return text.replace(/\S/gu, BLOCK);
 }
 
-function wordsOf(part: Part): readonly Words[] {
+/** The words of a part, citations left out. */
+export function wordsOf(part: Part): readonly Words[] {
   if (part.kind === 'text' || part.kind === 'quote') return [part.words];
   if (part.kind === 'list') return part.items;
   if (part.kind === 'fields') return part.fields.map((field) => field.value);

@@ -1,13 +1,20 @@
 import type { Book, Disagreement, Passage, Place } from './book.ts';
 
+/**
+ * Whether a book answers a question. `yes`: it does, in the sentence that the first hit marks. `perhaps`: it may, or
+ * comes near to it. `no`: it doesn't say.
+ */
+export type Sure = 'yes' | 'perhaps' | 'no';
+
 /** What a lookup found in one book, best first. */
 export interface Found {
-  /** False where the book doesn't say; `hits` then holds the nearest things it does say. */
-  readonly answered: boolean;
+  readonly sure: Sure;
   /** 0…1: how sure the engine is that the first hit answers. */
   readonly confidence: number;
   /** At most `limit`, best first; each passage once. Empty where no word of the question is in the book. */
   readonly hits: readonly Hit[];
+  /** How many of the hits belong into the reply: 0 where `sure` is `no`, or where the two claims are the whole answer. */
+  readonly shown: number;
   /** The point of disagreement that the question touches, if any: both claims must be shown. */
   readonly disagreement?: Disagreement;
 }

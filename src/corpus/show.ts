@@ -41,6 +41,12 @@ export function passagePart(book: Book, passage: Passage, place: Place, marked?:
   return { kind: 'quote', words, citation: cited, ...excerptOf(book) };
 }
 
+/** One sentence of a passage with its citation. */
+export function excerptPart(book: Book, passage: Passage, place: Place, { start, end }: Range): Part {
+  const words = passage.text.slice(start, end).trim();
+  return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
+}
+
 /** Marks a quotation of a text that a club added: it is shown in excerpts only. */
 export function excerptOf(book: Book): { readonly excerpt?: true } {
   return book.kind === 'text' ? { excerpt: true } : {};

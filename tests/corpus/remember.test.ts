@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Found } from '../../src/core/search.ts';
 import { remembered } from '../../src/corpus/search/remember.ts';
 
-const nothing: Found = { answered: false, confidence: 0, hits: [] };
+const nothing: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
 test('the same question within the same place is searched once, and each place for itself', () => {
   const asked: string[] = [];

@@ -54,14 +54,14 @@ describe('questions that nobody should ask', () => {
 
   test('a book without a word, and one without a section', () => {
     expect(buildIndex(bookOf([])).find('anything').hits).toEqual([]);
-    expect(buildIndex(bookOf([['…']])).find('anything').answered).toBe(false);
+    expect(buildIndex(bookOf([['…']])).find('anything').sure).toBe('no');
   });
 });
 
 describe('other scripts', () => {
   test('a Japanese title is found whole and in part', () => {
     expect(index.find(TITLE).hits[0]?.passage.text).toContain(TITLE);
-    expect(index.find(TITLE).answered).toBe(true);
+    expect(index.find(TITLE).sure).toBe('yes');
     expect(index.find('離さないで').hits[0]?.passage.text).toContain(TITLE);
   });
 
@@ -92,7 +92,7 @@ describe('nothing past the place is found, counted or suggested', () => {
         expect(found.disagreement === undefined || found.disagreement.from <= place).toBe(true);
         const ended = upTo[place]?.find(text);
         expect(found.hits.map((hit) => hit.passage.id)).toEqual(ended?.hits.map((hit) => hit.passage.id));
-        expect(found.answered).toBe(ended?.answered);
+        expect(found.sure).toBe(ended?.sure);
       }),
     );
   });

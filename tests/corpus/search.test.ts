@@ -97,13 +97,13 @@ describe('what the book does not say', () => {
   test.each(['Who is the president of France?', 'How do I bake bread?', 'What colour is the dragon?'])(
     '%s is refused, with what comes nearest',
     (question) => {
-      expect(lighthouse.find(question).answered).toBe(false);
+      expect(lighthouse.find(question).sure).toBe('no');
     },
   );
 
   test('what it says is answered, and surer than what it does not', () => {
     const found = lighthouse.find('Why did Aksel leave the navy?');
-    expect(found.answered).toBe(true);
+    expect(found.sure).toBe('yes');
     expect(found.confidence).toBeGreaterThan(lighthouse.find('Why did Aksel buy a horse?').confidence);
   });
 });

@@ -1,5 +1,5 @@
 import type { Book, Passage, Place } from '../../core/book.ts';
-import type { Found, Hit } from '../../core/search.ts';
+import type { Found, Hit, Sure } from '../../core/search.ts';
 import { type Bank, bankOf } from './bank.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { isCommon } from './common.ts';
@@ -58,9 +58,6 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Below this not even a plain touch of a disputed point is an answer. */
-const DOUBTED = 0.15;
-
 /** Everything that one question found in one book, before it is told. */
 export interface Lookup {
   readonly question: Question;
@@ -71,8 +68,10 @@ export interface Lookup {
   readonly evidence: Evidence;
 }
 
-/** From this confidence on a question counts as answered. */
-const ANSWERED = 0.5;
+/** From which confidence on the first hit answers, or may. */
+const LEAST = { guide: { yes: 0.5, perhaps: 0.2 }, text: { yes: 0.75, perhaps: 0.35 } } as const;
+/** A second passage whose score is no further behind is shown beside the first. */
+const CLOSE = 0.7;
 
 /** How a library settled a question and how common its words are in all books together. */
 export interface Common {
@@ -134,11 +133,28 @@ export function tell(
   const { weights } = predicateOf(lookup.sight, lookup.content);
   const touch = touched(points(), open, lookup.question, weights, lookup.likeness, first);
   const disagreement = touch && book.disagreements[touch.point];
-  const answered =
-    hits.length > 0 &&
-    asksSomething(lookup) &&
-    (confidence >= ANSWERED || (touch?.plain === true && confidence >= DOUBTED));
-  return { answered, confidence, hits, ...(disagreement && answered ? { disagreement } : {}) };
+  const sure = hits.length > 0 && asksSomething(lookup) ? sureOf(confidence, book.kind) : 'no';
+  // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
+  const claims = touch?.plain === true && sure !== 'yes';
+  return {
+    sure: claims ? 'yes' : sure,
+    confidence,
+    hits,
+    shown: claims || sure === 'no' ? 0 : shownOf(hits, sure, book.kind),
+    ...(disagreement && (claims || sure !== 'no') ? { disagreement } : {}),
+  };
+}
+
+function sureOf(confidence: number, kind: Book['kind']): Sure {
+  const { yes, perhaps } = LEAST[kind];
+  return confidence >= yes ? 'yes' : confidence >= perhaps ? 'perhaps' : 'no';
+}
+
+/** A guide's passages are short: two of them are shown where the second comes near. Of a text's, the next ones as well. */
+function shownOf(hits: readonly Hit[], sure: Sure, kind: Book['kind']): number {
+  if (kind === 'text') return sure === 'yes' ? 1 : Math.min(3, hits.length);
+  const [first, second] = hits;
+  return first && second && first.score - second.score <= CLOSE ? 2 : 1;
 }
 
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { answer } from '../../commands/shared/answer.ts';
+import type { Book } from '../../src/core/book.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { spans } from '../../src/core/reply.ts';
+import type { Found, Sure } from '../../src/core/search.ts';
+import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
+
+const text = bookOf(LIGHTHOUSE, { kind: 'text' });
+const guide: Book = { ...text, kind: 'guide' };
+const point = pointOf(3, 'what became of the brass lamp', []);
+
+/** What a search found: the first passages of some sections, each with its first ten characters as the sentence. */
+function found(sure: Sure, sections: readonly number[], shown = sure === 'no' ? 0 : sections.length): Found {
+  const hits = sections.map((n) => {
+    const passage = text.sections[n - 1]?.passages[0];
+    if (!passage) throw new Error(`no section ${n}`);
+    return { passage, sentence: { start: 0, end: 10 }, score: 10 - n };
+  });
+  return { sure, confidence: 0.5, hits, shown };
+}
+
+function words(book: Book, place: number, whole: Found, read = whole): string {
+  return plainText({ ...answer(book, place, 'asked', whole, read), title: '' });
+}
+
+function isMarked(book: Book, whole: Found): boolean {
+  const { parts } = answer(book, 9, 'asked', whole, whole);
+  return parts.some(
+    (part) => part.kind === 'quote' && spans(part.words).some(({ style }) => style === 'mark'),
+  );
+}
+
+const start = (n: number) => text.sections[n - 1]?.passages[0]?.text.slice(0, 30) ?? '';
+
+describe('sure, perhaps, no', () => {
+  test('only a sure answer is marked', () => {
+    for (const book of [text, guide]) {
+      expect(isMarked(book, found('yes', [1]))).toBe(true);
+      expect(isMarked(book, found('perhaps', [1, 2]))).toBe(false);
+    }
+  });
+
+  test('perhaps: of a guide whole passages, of a text one and the sentences of the next', () => {
+    const whole = found('perhaps', [1, 2]);
+    expect(words(guide, 9, whole)).toMatch(/^The guide doesn’t say it outright; the nearest:\n/);
+    expect(words(guide, 9, whole)).toContain(start(2));
+    expect(words(text, 9, whole)).toMatch(/^Perhaps here:\n/);
+    expect(words(text, 9, whole)).toContain(start(1));
+    expect(words(text, 9, whole)).not.toContain(start(2));
+    expect(words(text, 9, whole)).toContain(start(2).slice(0, 10).trim());
+  });
+
+  test('no: one sentence and nothing else, neither passages nor buttons', () => {
+    expect(words(guide, 9, found('no', [1, 2]))).toBe('The guide doesn’t say.');
+    expect(words(text, 9, found('no', [1, 2]))).toBe('The book doesn’t say.');
+    expect(answer(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual([]);
+  });
+
+  test('where the claims are the whole answer, they stand alone', () => {
+    const said = words(guide, 9, { ...found('yes', [1, 2], 0), disagreement: point });
+    expect(said).toMatch(/^The sources disagree here/);
+    expect(said).not.toContain(start(1));
+  });
+});
+
+describe('what lies further on', () => {
+  test('is announced where it is sure', () => {
+    expect(words(text, 1, found('yes', [3]), found('no', [1]))).toContain('The answer lies further on');
+  });
+
+  test('is not announced where it only may answer, and the book isn’t said to be silent either', () => {
+    const said = words(text, 1, found('perhaps', [3]), found('no', [1]));
+    expect(said).toBe('The book doesn’t say, as far as you have read.');
+  });
+
+  test('a mere perhaps of what was read is no rival to it', () => {
+    expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain('Perhaps here');
+  });
+});
