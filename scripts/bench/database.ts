@@ -15,7 +15,7 @@ const membersOf = (answers: number) => Math.min(500, answers / 10);
 
 /** The store in PostgreSQL, beside the file system's own append and fsync: a table of times in ms. */
 export async function benchDatabase(): Promise<string> {
-  const cluster = await startCluster(true);
+  const cluster = await startCluster({ durable: true });
   const store = await openPostgresStore({ url: cluster.url, log: silent });
   try {
     const rows = [await append(), ...(await answers(store))];

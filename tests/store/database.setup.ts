@@ -11,13 +11,15 @@ declare module 'vitest' {
 }
 
 /**
- * One PostgreSQL a run, started when the first test asks for it, so that a run without such tests never waits.
+ * One PostgreSQL per run, started when the first test asks for it, so that a run without such tests never waits.
  * `DATABASE_URL` in the environment is used instead where it is set.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // As it is now: the run's own temporary folder, set later, is removed without waiting for PostgreSQL.
+  const env = { ...process.env };
   let cluster: Promise<Cluster> | undefined;
   const desk = createServer((_request, response) => {
-    cluster ??= startCluster();
+    cluster ??= startCluster({ env });
     cluster.then(
       ({ url }) => response.end(url),
       (error: unknown) => response.writeHead(500).end(String(error)),
@@ -28,6 +30,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     desk.closeAllConnections();
     desk.close();
-    await (await cluster)?.stop();
+    await cluster?.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    );
   };
 }

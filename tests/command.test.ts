@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What decides how `npm test` and `.ci/count` end. */
+const COMMAND = [
+  '.ci/count',
+  'package.json',
+  'tsconfig.json',
+  'biome.json',
+  'vitest.config.ts',
+  'tests/setup.ts',
+  'tests/count.reporter.ts',
+  'tests/temp-folder.setup.ts',
+  'tests/store/database.setup.ts',
+  'tests/store/cluster.ts',
+  'tests/store/programs/cluster.ts',
+  'tests/store/programs/postgres-place.ts',
+];
+
+const GREEN = `test('green', () => {
+  expect(1).toBe(1);
+});
+`;
+const RED = `test('red', () => {
+  expect(1).toBe(2);
+});
+`;
+const UNHANDLED = `test('leaves an error behind', async () => {
+  process.nextTick(async () => {
+    throw new Error('Nobody handles this');
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+});
+`;
+const BROKEN_HOOK = `beforeAll(() => {
+  throw new Error('Could not prepare');
+});
+`;
+const UNLOADABLE = `throw new Error('Cannot be loaded');
+`;
+
+test.each([
+  { what: 'a green test', file: GREEN, says: '1 passed, 0 failed', status: 0 },
+  { what: 'a red test', file: `${GREEN}\n${RED}`, says: '1 passed, 1 failed', status: 1 },
+  { what: 'an unhandled rejection', file: UNHANDLED, says: '1 passed, 1 failed', status: 1 },
+  { what: 'a broken hook', file: `${BROKEN_HOOK}\n${GREEN}`, says: '0 passed, 1 failed', status: 1 },
+  { what: 'a file that cannot be loaded', file: UNLOADABLE, says: '0 passed, 1 failed', status: 1 },
+])('$what: npm test ends with $status, and so does its count: $says', async ({ file, says, status }) => {
+  const folder = await project(file);
+  const { code, lines } = await run(folder);
+  expect(lines.slice(-2), lines.join('\n')).toEqual([`npm test: status ${status}, ${says}`, says]);
+  expect(code).toBe(status);
+});
+
+test.each([
+  { what: 'red tests', script: 'echo 5 1 >"$TEST_COUNT"', says: '5 passed, 1 failed', code: 1 },
+  { what: 'no test', script: 'true', says: '0 passed, 1 failed', code: 1 },
+  { what: 'green tests', script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 0 failed', code: 0 },
+])('an npm test that ends with 0 on $what counts as $says', async ({ script, says, code }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await cp(join(ROOT, '.ci/count'), join(folder, '.ci/count'));
+  await writeFile(join(folder, 'npm'), `#!/bin/sh\n${script}\n`);
+  await chmod(join(folder, 'npm'), 0o755);
+  const ended = await run(folder, { PATH: `${folder}${delimiter}${process.env.PATH}` });
+  expect(ended.lines.at(-1)).toBe(says);
+  expect(ended.code).toBe(code);
+});
+
+/** A folder with the project's own command, and this as its only test file. */
+async function project(file: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const path of COMMAND) await cp(join(ROOT, path), join(folder, path));
+  for (const empty of ['src', 'commands', 'scripts']) await mkdir(join(folder, empty));
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const names = ['beforeAll', 'expect', 'test'].filter((name) => file.includes(`${name}(`));
+  const head = names.length === 0 ? '' : `import { ${names.join(', ')} } from 'vitest';\n\n`;
+  await writeFile(join(folder, 'tests/only.test.ts'), `${head}${file}`);
+  return folder;
+}
+
+/** Runs `npm test` in a folder through the count; its two outputs as lines. */
+async function run(folder: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: number; lines: string[] }> {
+  const child = spawn('.ci/count', ['npm test'], { cwd: folder, env: { ...process.env, ...env } });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, lines: said.trimEnd().split('\n') };
+}
