@@ -19,11 +19,13 @@ export const bookInfo = define({
   example: '/book info',
   async run({ options, ...request }, ctx) {
     const { book } = await reading(ctx, request, options.book);
+    const cards = await ctx.library.list(request.where.club);
+    const own = cards.some((card) => card.id === book.id && card.own);
     const fields = [
       { name: 'Author', value: book.author },
       {
         name: 'What it is',
-        value: book.kind === 'guide' ? 'a reading guide' : 'the text, added by this club',
+        value: `${book.kind === 'guide' ? 'a reading guide' : 'the text'}${own ? ', added by this club' : ''}`,
       },
       { name: 'Sections', value: String(book.sections.length) },
       { name: 'Quiz questions', value: String(book.questions.length) },

@@ -1,5 +1,7 @@
 /** `npm run club -- list | export | import | rebuild`: what a host needs at hand for the clubs' data. */
 
+import { readEnvFile } from '../src/host/env-file.ts';
+
 const USAGE = `npm run club -- list                lists the clubs
 npm run club -- export CLUB [FILE]  writes everything kept of a club as JSON
 npm run club -- import CLUB FILE    fills an empty club with what export wrote
@@ -19,4 +21,6 @@ async function main([command, ...args]: string[]): Promise<number> {
   return asked ? 0 : 1;
 }
 
+// The same settings as `npm start` has.
+Object.assign(process.env, { ...readEnvFile('.env'), ...process.env });
 process.exitCode = await main(process.argv.slice(2));

@@ -7,17 +7,17 @@ import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
 import { homePage } from '../commands/shared/home.ts';
 import { answerable } from '../commands/shared/quizzes.ts';
-import type { Config } from './config.ts';
 import type { Adapter } from './core/adapter.ts';
-import { type Bot, createBot } from './core/bot.ts';
+import { type Bot, createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
+import type { Config } from './host/config.ts';
 import { createFigures, type Figures, watchedMessenger } from './host/figures.ts';
-import { unwell } from './host/health.ts';
+import { failing } from './host/health.ts';
 import { partsOf } from './host/parts.ts';
 import { createConductor } from './quiz/conductor.ts';
 import { createAlarm, type SetTimer } from './schedule/alarm.ts';
@@ -33,7 +33,7 @@ const GRACE = 3_000;
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
-  readonly config: Config;
+  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'excerpts'> & { readonly defaultBook?: string };
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
@@ -49,8 +49,8 @@ export interface World {
 export interface App {
   readonly bot: Bot;
   readonly figures: Figures;
-  /** Names of the parts that are not well: a platform's, `store`, `clockwork`; none where all is well. */
-  unwell(): Promise<readonly string[]>;
+  /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
+  failing(): Promise<readonly string[]>;
   readonly store: Store;
   /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
   start(): Promise<readonly string[]>;
@@ -66,6 +66,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   const store = await openStore(config, adapters, log);
   const library = await createLibrary({
     shipped: books,
+    ...(config.defaultBook !== undefined && { first: config.defaultBook }),
     added: join(config.dataDir, 'books'),
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
@@ -128,7 +129,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       return playing && { command: 'quiz answer', raws: { text: line } };
     },
     finish: (reply, request) => excerpts.forReader(request, reply),
-    begin: figures.begin,
+    begin: watching(figures, log),
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
@@ -139,7 +140,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     bot,
     store,
     figures,
-    unwell: () => unwell(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
+    failing: () => failing(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
     tick,
     async start() {
       const lines: string[] = [];
@@ -165,6 +166,20 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   };
 }
 
+/** Counts a request and writes a line about it: at debug, or at info where it failed on our side. */
+function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
+  return () => {
+    const began = performance.now();
+    const count = figures.begin();
+    return (heard) => {
+      count(heard);
+      const facts = { ...heard, ms: Math.round(performance.now() - began) };
+      if (heard.outcome === 'failed') log.info('request failed', facts);
+      else log.debug('request', facts);
+    };
+  };
+}
+
 /** Waits for what may take too long. */
 async function atMost(work: Promise<unknown>, ms: number, setTimer: SetTimer): Promise<void> {
   let cancel = (): void => undefined;
@@ -181,7 +196,7 @@ async function atMost(work: Promise<unknown>, ms: number, setTimer: SetTimer): P
  * the cost.
  */
 async function openStore(
-  { dataDir, databaseUrl: url }: Config,
+  { dataDir, databaseUrl: url }: World['config'],
   adapters: readonly Adapter[],
   log: Log,
 ): Promise<Store> {

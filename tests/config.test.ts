@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
 import { ConfigError } from '../src/core/errors.ts';
+import { readConfig } from '../src/host/config.ts';
 
 function problems(env: Record<string, string>): readonly string[] {
   try {
@@ -15,7 +15,9 @@ function problems(env: Record<string, string>): readonly string[] {
 test('nothing set is the local room', () => {
   expect(readConfig({ DISCORD_TOKEN: '', PORT: ' ' })).toEqual({
     port: 3000,
+    host: '127.0.0.1',
     dataDir: 'data/clubs',
+    defaultBook: 'never-let-me-go',
     excerpts: { reply: 120, day: 2000 },
     logLevel: 'info',
   });
@@ -65,4 +67,46 @@ test('a key that is none is told with how to make one, and not repeated', () => 
   const [told = ''] = problems({ ...INSTALLABLE, SECRET_KEY: 'hunter2' });
   expect(told).toMatch(/^SECRET_KEY is 64 hexadecimal digits/);
   expect(told).not.toContain('hunter2');
+});
+
+test('the environment wins over the file, and an empty value there leaves the file’s', () => {
+  const file = { PORT: '4000', DATA_DIR: 'shelf', HOST: '10.0.0.1' };
+  expect(readConfig({ PORT: '5000', DATA_DIR: ' ' }, file)).toMatchObject({
+    port: 5000,
+    dataDir: 'shelf',
+    host: '10.0.0.1',
+  });
+});
+
+test('the port is open to this machine alone, unless Slack comes from outside', () => {
+  expect(readConfig({}).host).toBe('127.0.0.1');
+  expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).host).toBe('0.0.0.0');
+});
+
+test('a misspelt name is asked back, in the file whatever it is, else where it is surely ours', () => {
+  const file = { DISCORD_TOKN: 'x', DATADIR: 'shelf', UNRELATED: 'y' };
+  const wrong = [
+    'DISCORD_TOKN is no setting. Did you mean `DISCORD_TOKEN`?',
+    'DATADIR is no setting. Did you mean `DATA_DIR`?',
+  ];
+  const found = () => {
+    try {
+      return readConfig({ SLACK_BOT_TOKN: 'x', PORTS: '1' }, file);
+    } catch (error) {
+      return error instanceof ConfigError ? error.problems : error;
+    }
+  };
+  expect(found()).toEqual([...wrong, 'SLACK_BOT_TOKN is no setting. Did you mean `SLACK_BOT_TOKEN`?']);
+});
+
+test.each([
+  ['1234567890123456789', 'an id'],
+  ['0123456789abcdef'.repeat(4), 'the public key'],
+  ['xoxb-1-2-abc', 'a token of Slack'],
+  ['Bot abc.def.ghi', 'more than the token'],
+  ['"abc.def.ghi"', 'a token in quotes'],
+])('a DISCORD_TOKEN that can be none is refused without repeating it: %s', (token, what) => {
+  const [problem = ''] = problems({ DISCORD_TOKEN: token });
+  expect(problem).toContain(`DISCORD_TOKEN is ${what}`);
+  expect(problem).not.toContain(token);
 });

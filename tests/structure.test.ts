@@ -92,7 +92,7 @@ test.each(sources)('$file has no more than 300 lines', ({ text }) => {
 });
 
 test('every setting that is read stands in .env.example and the README', () => {
-  const config = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
+  const config = readFileSync(join(ROOT, 'src/host/config.ts'), 'utf8');
   const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string);
   expect(names.length).toBeGreaterThan(5);
   for (const file of ['.env.example', 'README.md']) {

@@ -43,12 +43,16 @@ export async function reading(
   return { index, book: index.book, ...horizon };
 }
 
-/** The id of the book the club reads: the chosen one while it is there, else the first of its list. */
+/**
+ * The id of the book the club reads: the chosen one while it is there, else the first of its list. A club that never
+ * chose keeps the first that it used, whatever books the host adds later.
+ */
 export async function currentBook(ctx: Context, club: string): Promise<string> {
   const cards = await ctx.library.list(club);
   const chosen = await ctx.store.currentBook(club);
   const card = cards.find((one) => one.id === chosen) ?? cards[0];
   if (!card) throw new UserError('There is no book here yet. An organiser can add one with /book add.');
+  if (chosen === undefined) await ctx.store.useBook(club, card.id);
   return card.id;
 }
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { readConfig } from '../../src/config.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installations } from '../../src/core/installations.ts';
 import type { LedgerEntry } from '../../src/core/model.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/host/config.ts';
+import { createLog } from '../../src/host/log.ts';
 import {
   openFileInstallations,
   openFileStore,

@@ -1,6 +1,6 @@
-import { readConfig } from '../../src/config.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/host/config.ts';
+import { createLog } from '../../src/host/log.ts';
 import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
 
 /** The store that the product would use, by the same settings. @throws ConfigError while a process holds its files */

@@ -13,7 +13,7 @@ const PATIENCE = 2000;
  * Which parts are not well, by name, in their order; none where all is well.
  * @param parts.later calls back after some ms; returns what calls it off
  */
-export async function unwell(
+export async function failing(
   parts: readonly Part[],
   later: (run: () => void, ms: number) => () => void,
 ): Promise<readonly string[]> {

@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
-import type { Config } from '../config.ts';
 import type { Adapter } from '../core/adapter.ts';
 import type { Clock, Store } from '../core/ports.ts';
 import type { Part } from './health.ts';
@@ -11,11 +10,17 @@ const LOOKED = 5 * 60_000;
 /** With less room than this on the disk, answers may soon not be kept, bytes. */
 const ROOM = 16 * 1024 * 1024;
 
+interface Storage {
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+}
+
 /** What has to be well for the process to serve. */
 export function partsOf(of: {
   readonly adapters: readonly Adapter[];
   readonly store: Store;
-  readonly config: Config;
+  /** What is held: `databaseUrl` absent means files in `dataDir`. */
+  readonly config: Storage;
   readonly clock: Clock;
   /** When what is due was last looked for to the end. */
   readonly ticked: () => number;
@@ -24,11 +29,11 @@ export function partsOf(of: {
   return [
     ...adapters.map((adapter) => ({ name: adapter.platform, well: () => adapter.well() })),
     { name: 'store', well: () => reachable(store, config) },
-    { name: 'clockwork', well: () => clock() - ticked() < LOOKED },
+    { name: 'scheduler', well: () => clock() - ticked() < LOOKED },
   ];
 }
 
-async function reachable(store: Store, { dataDir, databaseUrl }: Config): Promise<boolean> {
+async function reachable(store: Store, { dataDir, databaseUrl }: Storage): Promise<boolean> {
   await store.dueDailies(0, 1);
   if (databaseUrl !== undefined) return true;
   await access(dataDir, constants.R_OK | constants.W_OK);

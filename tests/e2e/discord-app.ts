@@ -47,7 +47,7 @@ export async function discordApp(): Promise<DiscordApp> {
   const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
   const app = await createApp(
     {
-      config: { port: 0, dataDir, logLevel: 'error' },
+      config: { dataDir },
       log,
       clock,
       random: () => 0.42,

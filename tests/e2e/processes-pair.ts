@@ -94,7 +94,7 @@ async function startHalf(parts: {
   });
   const app = await createApp(
     {
-      config: { port: 0, dataDir, databaseUrl: wire.url, logLevel: 'error' },
+      config: { dataDir, databaseUrl: wire.url },
       log,
       clock,
       random: () => 0.42,

@@ -24,7 +24,12 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
 }
 
 /** What the room prints for these lines: the same lines print the same, as clock and chance are fixed. */
-export async function roomSays(lines: readonly string[], folder: string, json = false): Promise<string> {
+export async function roomSays(
+  lines: readonly string[],
+  folder: string,
+  json = false,
+  shipped: { readonly books: string; readonly defaultBook?: string } = { books: BOOKS },
+): Promise<string> {
   const output = new PassThrough();
   const chunks: Buffer[] = [];
   output.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -37,12 +42,12 @@ export async function roomSays(lines: readonly string[], folder: string, json = 
   const room = createRoom({ input: Readable.from(lines.map((line) => `${line}\n`)), output, json, clock });
   const app = await createApp(
     {
-      config: { port: 0, dataDir: folder, logLevel: 'error' },
+      config: { dataDir: folder, ...(shipped.defaultBook && { defaultBook: shipped.defaultBook }) },
       log: QUIET,
       clock,
       random: seeded(7),
       setTimer: () => () => undefined,
-      books: BOOKS,
+      books: shipped.books,
       gap: 0,
     },
     [room],

@@ -37,7 +37,7 @@ export async function slackApp(mode: 'socket' | 'http'): Promise<SlackApp> {
   });
   const app = await createApp(
     {
-      config: { port: 0, dataDir, logLevel: 'error' },
+      config: { dataDir },
       log: silentLog,
       clock,
       random: () => 0.42,

@@ -21,7 +21,7 @@ async function two() {
   const adapter = await installable(slack, dataDir, { log: { ...silentLog, info } });
   const app = await createApp(
     {
-      config: { port: 0, dataDir, logLevel: 'error' },
+      config: { dataDir },
       log: silentLog,
       clock,
       random: () => {

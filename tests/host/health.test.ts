@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Config } from '../../src/config.ts';
 import type { Adapter } from '../../src/core/adapter.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Messenger } from '../../src/core/ports.ts';
 import { createFigures, watchedMessenger } from '../../src/host/figures.ts';
-import { unwell } from '../../src/host/health.ts';
+import { failing } from '../../src/host/health.ts';
 import { partsOf } from '../../src/host/parts.ts';
-import { health, metrics, serve } from '../../src/serve.ts';
+import { health, metrics, serve } from '../../src/host/serve.ts';
 import { openFileStore } from '../../src/store/index.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 
@@ -41,7 +40,7 @@ function frozen() {
 
 test('parts that are not well are named, in order; what fails or never answers counts as not well', async () => {
   const { later, pass } = frozen();
-  const found = unwell(
+  const found = failing(
     [
       { name: 'a', well: () => true },
       { name: 'b', well: () => Promise.reject(new Error('secret')) },
@@ -59,17 +58,17 @@ test('a host is told which platform, that the folder is gone, and that nothing i
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const store = await openFileStore({ folder: dataDir, log: silentLog });
   onTestFinished(() => store.close());
-  const config: Config = { port: 0, dataDir, logLevel: 'error' };
+  const config = { dataDir };
   let connected = true;
   let now = 0;
   const adapters = [platform('one', () => connected), platform('other', () => true)];
   const parts = partsOf({ adapters, store, config, clock: () => now, ticked: () => 0 });
   const { later } = frozen();
-  expect(await unwell(parts, later)).toEqual([]);
+  expect(await failing(parts, later)).toEqual([]);
   connected = false;
   now = 10 * 60_000;
   await rm(dataDir, { recursive: true });
-  expect(await unwell(parts, later)).toEqual(['one', 'store', 'clockwork']);
+  expect(await failing(parts, later)).toEqual(['one', 'store', 'scheduler']);
 });
 
 test('figures count from the start, also what happened before anybody asked', async () => {
@@ -114,7 +113,10 @@ test('figures come also while the store can’t be reached', async () => {
 test('the pages are plain, uncached, and found at their own address alone', async () => {
   let parts: readonly string[] = [];
   const figures = createFigures({ now: () => 0, running: async () => 0 });
-  const server = await serve(0, [health(async () => parts), metrics(figures.page)]);
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [
+    health(async () => parts),
+    metrics(figures.page),
+  ]);
   onTestFinished(() => server.close());
   const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
   const well = await get('/healthz?from=balancer');

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeliveryError, HostError, UserError } from '../../src/core/errors.ts';
-import { secretsOf } from '../../src/host/veil.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/host/log.ts';
+import { secretsOf } from '../../src/host/redact.ts';
 
 /** A log on a real stream. */
 function listening(secrets: readonly string[] = []) {
@@ -105,7 +105,7 @@ describe('an error in the log', () => {
 });
 
 describe('tokens in the log', () => {
-  it('are veiled wherever they turn up, as they are and as JSON writes them', () => {
+  it('are redacted wherever they turn up, as they are and as JSON writes them', () => {
     const secrets = ['pa"ss\\word', 'hex-hex-hex'];
     const { log, text, lines } = listening(secrets);
     log.info('starting with hex-hex-hex', { deep: { at: ['pa"ss\\word'] }, file: '/data/hex-hex-hex' });
@@ -140,9 +140,6 @@ describe('tokens in the log', () => {
         install: { clientId: 'open', clientSecret: 'a5', secretKey: 'a6' },
       },
       databaseUrl: 'postgres://club:p%40ss@db/club',
-      port: 0,
-      dataDir: 'data',
-      logLevel: 'info',
     });
     expect(all).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'postgres://club:p%40ss@db/club', 'p@ss']);
   });

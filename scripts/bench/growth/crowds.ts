@@ -48,7 +48,7 @@ export function crowd(count: number): Promise<{ taken: number; p50: number; p99:
     const log = QUIET;
     const clock = () => Date.now();
     const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
-    const config = { port: 0, dataDir: join(folder, 'clubs'), logLevel: 'error' as const };
+    const config = { dataDir: join(folder, 'clubs') };
     const setTimer = (run: () => void, ms: number) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

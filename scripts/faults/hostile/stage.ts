@@ -45,7 +45,7 @@ export async function openStage(chance: Chance): Promise<Stage> {
     createDiscord({ token: discord.token, apiUrl: discord.url, shards: 'auto', log, clock }),
     createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, clock }),
   ];
-  const config = { port: 0, dataDir, logLevel: 'error' as const };
+  const config = { dataDir };
   const world = { config, log, clock, random: chance.next, setTimer: timers.set, books: BOOKS, gap: 0 };
   const app = await createApp({ ...world, window: 8000 }, adapters);
   await app.start();

@@ -67,7 +67,7 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
     const timer = setTimeout(run, 0);
     return () => clearTimeout(timer);
   };
-  const config = { port: 0, dataDir, logLevel: 'error' as const };
+  const config = { dataDir };
   const world = { config, log, clock: clock.now, random, setTimer, books: BOOKS };
   const app = await createApp({ ...world, gap: 1000, window: 4000 }, [mortal(adapter, alive)]).catch(
     async (error: unknown) => {

@@ -26,6 +26,7 @@ const BESIDE = 6;
  * The shipped books, and each club's own in a folder of its own. Starting reads no book at all; what is opened
  * stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
+ * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
  * @param parts.added where clubs' own books are kept, one folder a club
  * @param parts.clock for how lately a club's folder was looked at: what another process adds is seen within 100 ms
  * @param parts.left ms since 1970: unfinished files written before were left by a crash; all of them, unless told
@@ -33,6 +34,7 @@ const BESIDE = 6;
  */
 export async function createLibrary(parts: {
   shipped: string;
+  first?: string;
   added: string;
   log: Log;
   deadline: () => AbortSignal;
@@ -40,7 +42,7 @@ export async function createLibrary(parts: {
   left?: number;
 }): Promise<Library> {
   const { log, deadline, clock, left = Number.POSITIVE_INFINITY } = parts;
-  const shipped = shippedShelf(parts.shipped, log);
+  const shipped = shippedShelf(parts.shipped, log, parts.first);
   const own = await openOwnShelf(parts.added, log, left, clock);
   const workshop = createWorkshop({ deadline, log });
   const opener = createOpener({ cache: join(parts.added, 'shipped'), shipped, workshop, log });

@@ -16,12 +16,18 @@ export interface ShippedShelf {
   print(id: string): Promise<{ readonly print: string; readonly bytes: number }>;
 }
 
-/** @param folder holds a folder a book */
-export function shippedShelf(folder: string, log: Log): ShippedShelf {
+/**
+ * @param folder holds a folder a book
+ * @param first id of the book that stands first; the others follow by id
+ */
+export function shippedShelf(folder: string, log: Log, first?: string): ShippedShelf {
   let read: Promise<readonly BookCard[]> | undefined;
   return {
     cards() {
-      read ??= readCards(folder, log);
+      read ??= readCards(folder, log).then((cards) => [
+        ...cards.filter(({ id }) => id === first),
+        ...cards.filter(({ id }) => id !== first),
+      ]);
       return read;
     },
     folder: (id) => join(folder, id),

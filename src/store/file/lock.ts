@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
@@ -42,7 +42,7 @@ export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): P
   const path = join(folder, 'store.lock');
   const note: Note = { ...(await markOf(process.pid)), token: randomUUID() };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await take(path, note, pace, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
@@ -54,6 +54,29 @@ export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): P
     ]);
   }
   return hold(path, note, pace, log);
+}
+
+/**
+ * Makes a folder and those above it. Node's own `recursive` never returns where the system refuses to make a folder in
+ * one that exists, as under /proc (seen with Node 20.20).
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    const above = dirname(folder);
+    if (codeOf(error) !== 'ENOENT' || (await exists(above))) throw error;
+    await makeFolder(above);
+    await makeFolder(folder);
+  }
+}
+
+async function exists(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function take(path: string, note: Note, pace: Pace, log: Log): Promise<void> {

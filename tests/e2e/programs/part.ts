@@ -74,7 +74,7 @@ const adapter = createDiscord({
 });
 const app = await createApp(
   {
-    config: { port: 0, dataDir, databaseUrl, logLevel: 'error' },
+    config: { dataDir, databaseUrl },
     log,
     clock,
     random: Math.random,

@@ -6,7 +6,7 @@ import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import type { Quiz } from '../../../src/core/model.ts';
-import { createLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/host/log.ts';
 import { seeded } from '../../../src/quiz/chance.ts';
 
 /** What the parent tells. */
@@ -39,7 +39,7 @@ async function start(setup: Setup): Promise<void> {
   ];
   app = await createApp(
     {
-      config: { port: 0, dataDir: setup.dataDir, logLevel: 'error' },
+      config: { dataDir: setup.dataDir },
       log,
       clock,
       random: seeded(setup.seed),

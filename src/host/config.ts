@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ConfigError } from './core/errors.ts';
-import { EXCERPT_LIMITS, type ExcerptLimits } from './corpus/excerpt.ts';
+import { ConfigError } from '../core/errors.ts';
+import { EXCERPT_LIMITS, type ExcerptLimits } from '../corpus/excerpt.ts';
+import { didYouMean } from '../corpus/load/nearest.ts';
 
 const text = z.string().trim().min(1).optional();
 
@@ -10,8 +11,26 @@ const url = z
 
 const words = z.coerce.number('is a number of words; 0 is without limit').int().min(0).max(1_000_000);
 
+/** What people paste in place of a bot's token; a real one is left for Discord to judge. */
+const NO_TOKEN: readonly (readonly [shape: RegExp, what: string])[] = [
+  [/^\d+$/, 'an id, made of digits alone'],
+  [/^[0-9a-f]{64}$/i, 'the public key of the application'],
+  [/^(xox|xapp)/, 'a token of Slack'],
+  [/^Bot\b|\s/i, 'more than the token alone'],
+  [/^["'<]|["'>]$/, 'a token in quotes'],
+];
+
+const discordToken = text.superRefine((value, context) => {
+  const found = NO_TOKEN.find(([shape]) => value !== undefined && shape.test(value));
+  if (found)
+    context.addIssue({
+      code: 'custom',
+      message: `is ${found[1]}. Copy the bot's token from the developer portal, page Bot, Reset Token`,
+    });
+});
+
 const environment = z.object({
-  DISCORD_TOKEN: text,
+  DISCORD_TOKEN: discordToken,
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{5,20}$/, 'is the number of a server (Copy Server ID)')
@@ -32,12 +51,17 @@ const environment = z.object({
     .regex(/^[0-9a-f]{64}$/i, 'is 64 hexadecimal digits; `openssl rand -hex 32` makes some')
     .optional(),
   SLACK_API_URL: url,
+  HOST: text,
   PORT: z.coerce.number('is a port from 0 to 65535').int().min(0).max(65535).default(3000),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/./, 'is an address that begins with postgres://')
     .optional(),
   DATA_DIR: z.string().min(1).default('data/clubs'),
+  DEFAULT_BOOK: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, "is a book's id, such as never-let-me-go; `npm run book -- list` names them")
+    .default('never-let-me-go'),
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
@@ -67,7 +91,11 @@ export interface Config {
     };
   };
   readonly port: number;
+  /** The address that the port is opened on. */
+  readonly host: string;
   readonly dataDir: string;
+  /** Id of the book that a club reads until it chooses one. */
+  readonly defaultBook: string;
   /** PostgreSQL instead of files. */
   readonly databaseUrl?: string;
   /** Absent: the usual ones. */
@@ -75,30 +103,54 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
+/** Settings by name, as a file or the environment has them. */
+export type Settings = Readonly<Record<string, string | undefined>>;
+
 /**
- * Settings from an environment; an empty value counts as absent.
+ * Settings from the environment and, where it has none, from a file; an empty value counts as absent.
  * @throws ConfigError with every problem at once
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
+export function readConfig(env: Settings, file: Settings = {}): Config {
+  const given = { ...withoutEmpty(file), ...withoutEmpty(env) };
+  const misspelt = misspeltNames([...Object.keys(file), ...Object.keys(env).filter((one) => OURS.test(one))]);
   const read = environment.safeParse(given);
   if (!read.success) {
-    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+    const wrong = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+    throw new ConfigError([...misspelt, ...wrong]);
   }
   const { data } = read;
-  const problems = slackProblems(data);
+  const problems = [...misspelt, ...slackProblems(data)];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     ...(data.DISCORD_TOKEN && { discord: discordOf(data, data.DISCORD_TOKEN) }),
     ...((data.SLACK_BOT_TOKEN || data.SLACK_CLIENT_ID) && { slack: slackOf(data) }),
     port: data.PORT,
+    // Slack over HTTP comes from outside; everything else on the port is for this machine.
+    host: data.HOST ?? (data.SLACK_SIGNING_SECRET ? '0.0.0.0' : '127.0.0.1'),
     dataDir: data.DATA_DIR,
+    defaultBook: data.DEFAULT_BOOK,
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function withoutEmpty(settings: Settings): Settings {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+}
+
+/** In the environment, where other programs have their settings too, only these names are surely meant for us. */
+const OURS = /^(DISCORD|SLACK)_/;
+
+/** A sentence for each name that is no setting, but nearly one. */
+function misspeltNames(names: readonly string[]): string[] {
+  const known = Object.keys(environment.shape);
+  return [...new Set(names)]
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ name, hint: didYouMean(name, known) }))
+    .flatMap(({ name, hint }) => (hint === '' ? [] : [`${name} is no setting.${hint}`]));
 }
 
 type Environment = z.output<typeof environment>;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Figures } from './host/figures.ts';
+import { ConfigError } from '../core/errors.ts';
+import type { Figures } from './figures.ts';
 
 /** Takes a request if it is its own; false where it isn't. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
@@ -7,21 +8,35 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => bo
 /** How long a request under way may hold up a stop, ms: Slack is answered in less than three seconds. */
 const LINGER = 3000;
 
-/** The host's one HTTP server: each handler is asked in turn, and what none takes is not found. */
+/** Connections beyond this are closed at once; Slack and a load balancer need a few dozen. */
+const CONNECTIONS = 512;
+
+/** How long a request may take to arrive, ms: what Slack sends is small and comes at once. */
+const ARRIVAL = { headers: 5000, whole: 10_000, look: 1000 };
+
+/**
+ * The host's one HTTP server: each handler is asked in turn, and what none takes is not found.
+ * @throws ConfigError where the port can't be opened
+ */
 export async function serve(
-  port: number,
+  at: { readonly port: number; readonly host: string },
   handlers: readonly Handler[],
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
-    void answer(request, response, handlers);
-  });
+  const arrival = { headersTimeout: ARRIVAL.headers, requestTimeout: ARRIVAL.whole };
+  const server = createServer(
+    { ...arrival, connectionsCheckingInterval: ARRIVAL.look },
+    (request, response) => {
+      void answer(request, response, handlers);
+    },
+  );
+  server.maxConnections = CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, resolve);
+    server.once('error', (error) => reject(portProblem(error, at)));
+    server.listen(at.port, at.host, resolve);
   });
   const address = server.address();
   return {
-    port: typeof address === 'object' && address ? address.port : port,
+    port: typeof address === 'object' && address ? address.port : at.port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -31,11 +46,29 @@ export async function serve(
   };
 }
 
+function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ConfigError([
+        `PORT: another program uses port ${port} already, perhaps a second Commonplace. Stop it, or set PORT to a free one.`,
+      ]);
+    case 'EACCES':
+      return new ConfigError([`PORT: this process may not open port ${port}. Set PORT to one above 1023.`]);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ConfigError([
+        `HOST: ${host} is no address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`,
+      ]);
+    default:
+      return error;
+  }
+}
+
 /** The health page: 200 with `ok` where all is well, else 503 with the names of the parts that are not. */
-export function health(unwell: () => Promise<readonly string[]>): Handler {
+export function health(failing: () => Promise<readonly string[]>): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/healthz') return false;
-    const parts = await unwell();
+    const parts = await failing();
     const well = parts.length === 0;
     const text = well ? 'ok\n' : `not well: ${parts.join(', ')}\n`;
     response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain', ...UNCACHED }).end(text);

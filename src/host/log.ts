@@ -1,29 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { type DestinationStream, pino } from 'pino';
-import type { Log } from './core/ports.ts';
-import { told } from './host/told.ts';
-import { veil } from './host/veil.ts';
+import type { Log } from '../core/ports.ts';
+import { errorFacts } from './error-facts.ts';
+import { redact } from './redact.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /**
- * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is told
- * without what anybody wrote, tokens are veiled, and whatever is an error has a reference to be found by.
- * @param options.secrets veiled wherever they turn up
- * @param options.to standard error unless told
+ * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is written
+ * without what anybody wrote, tokens are redacted, and whatever is an error has a reference to be found by.
+ * @param options.secrets redacted wherever they turn up
+ * @param options.to standard error if absent
  */
 export function createLog(
   level: LogLevel,
   options: { readonly secrets?: readonly string[]; readonly to?: DestinationStream } = {},
 ): Log {
   const { secrets = [], to = pino.destination({ dest: 2, sync: true }) } = options;
-  const veiled = veil(secrets);
+  const redacted = redact(secrets);
   const logger = pino(
     {
       level,
       base: null,
-      serializers: { error: (error: unknown) => told(error) },
-      hooks: { streamWrite: veiled },
+      serializers: { error: (error: unknown) => errorFacts(error) },
+      hooks: { streamWrite: redacted },
     },
     to,
   );

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 /** What tokens look like, wherever they come from. Each leaves its beginning, so that the kind can be told. */
 const SHAPES: readonly RegExp[] = [
@@ -11,8 +11,8 @@ const SHAPES: readonly RegExp[] = [
   /(postgres(?:ql)?:\/\/)[^\s/"@]+@/g,
 ];
 
-/** Puts a veil over the given secrets, and over everything that looks like a token. */
-export function veil(secrets: readonly string[]): (line: string) => string {
+/** Replaces the given secrets, and over everything that looks like a token. */
+export function redact(secrets: readonly string[]): (line: string) => string {
   // A line is JSON, where some characters are written in another way.
   const written = secrets
     .flatMap((one) => [one, JSON.stringify(one).slice(1, -1)])
@@ -25,7 +25,7 @@ export function veil(secrets: readonly string[]): (line: string) => string {
 }
 
 /** Everything in the settings that nobody but the host may see. */
-export function secretsOf(config: Config): readonly string[] {
+export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUrl'>): readonly string[] {
   const { discord, slack, databaseUrl } = config;
   const password = databaseUrl === undefined ? undefined : passwordOf(databaseUrl);
   const all = [

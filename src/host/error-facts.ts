@@ -1,7 +1,7 @@
 import { ConfigError, DeliveryError, HostError } from '../core/errors.ts';
 
 /** An error as a log line shows it. */
-export interface Told {
+export interface ErrorFacts {
   readonly type: string;
   /** The system's, database's or platform's own word for it. */
   readonly code?: string | number;
@@ -9,8 +9,8 @@ export interface Told {
   readonly message?: string;
   /** Where it was thrown, one place a line. */
   readonly at?: readonly string[];
-  readonly cause?: Told;
-  readonly errors?: readonly Told[];
+  readonly cause?: ErrorFacts;
+  readonly errors?: readonly ErrorFacts[];
 }
 
 /** Causes of causes that are told. */
@@ -25,7 +25,7 @@ const PLACES = 12;
  * values): none of that passes. Which error it was, its code and the place in the program say as much; only messages
  * of the operating system and of our own sentences stay.
  */
-export function told(error: unknown, depth = DEPTH): Told {
+export function errorFacts(error: unknown, depth = DEPTH): ErrorFacts {
   if (!(error instanceof Error)) return { type: word(error) ?? typeof error };
   const { cause } = error;
   const at = places(error);
@@ -34,9 +34,9 @@ export function told(error: unknown, depth = DEPTH): Told {
     ...codes(error),
     ...(isOurs(error) && { message: error.message }),
     ...(at.length > 0 && { at }),
-    ...(cause !== undefined && depth > 0 && { cause: told(cause, depth - 1) }),
+    ...(cause !== undefined && depth > 0 && { cause: errorFacts(cause, depth - 1) }),
     ...(error instanceof AggregateError &&
-      depth > 0 && { errors: error.errors.slice(0, DEPTH).map((one) => told(one, depth - 1)) }),
+      depth > 0 && { errors: error.errors.slice(0, DEPTH).map((one) => errorFacts(one, depth - 1)) }),
   };
 }
 
@@ -50,7 +50,7 @@ function isOurs(error: Error): boolean {
   return 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 
-function codes(error: object): Pick<Told, 'code' | 'status'> {
+function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
   const { code, status, data } = error as { code?: unknown; status?: unknown; data?: { error?: unknown } };
   const platforms = typeof data === 'object' && data !== null ? data.error : undefined;
   const short = [platforms, code].find((one) => typeof one === 'number' || word(one) !== undefined);

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { ConfigError } from '../core/errors.ts';
+
+/**
+ * The settings in an `.env` file, by name; empty where there is none. Windows editors begin a file with a byte order
+ * mark or write UTF-16: both are read.
+ * @throws ConfigError where it is no file, can't be read, or isn't text
+ */
+export function readEnvFile(path: string): Readonly<Record<string, string>> {
+  const bytes = bytesOf(path);
+  if (!bytes) return {};
+  const text = decode(bytes);
+  if (text === undefined || text.includes('\0'))
+    throw new ConfigError([`${path} isn't a text file. Save it as plain text in UTF-8.`]);
+  // What TypeScript calls possibly undefined are names that the text doesn't have.
+  return parseEnv(text) as Record<string, string>;
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EISDIR')
+      throw new ConfigError([
+        `${path} is a folder. Remove it, and copy .env.example to a file of that name.`,
+      ]);
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new ConfigError([`${path} can't be read (${code}). Give it to the user that runs this process.`]);
+    throw error;
+  }
+}
+
+/** Undefined where the bytes are no text in the encoding that they begin like. */
+function decode(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

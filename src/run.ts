@@ -1,0 +1,164 @@
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import type { Adapter } from './core/adapter.ts';
+import { ConfigError } from './core/errors.ts';
+import type { Installations } from './core/installations.ts';
+import type { Log } from './core/ports.ts';
+import { type Config, readConfig } from './host/config.ts';
+import { readEnvFile } from './host/env-file.ts';
+import { createLog } from './host/log.ts';
+import { redact, secretsOf } from './host/redact.ts';
+import { type Handler, health, metrics, serve } from './host/serve.ts';
+import { openFileInstallations } from './store/file/installations.ts';
+
+const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
+
+/** People read the answer before the next question, ms; in a room that is piped nobody waits. */
+const GAP = 4000;
+
+/** After the first right answer the others have so long, ms: enough to press or to finish a word. */
+const WINDOW = 8000;
+
+/**
+ * Runs the product until it is stopped: on the platforms whose tokens are set, else in the local room. What can't
+ * work ends the process with status 1 and a sentence on standard error.
+ * @param env the process's environment; it gets what `.env` has besides
+ */
+export async function run(env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const file = readEnvFile('.env');
+    const config = readConfig(env, file);
+    // Libraries read the environment too: a proxy, a certificate, a password file.
+    Object.assign(env, { ...file, ...env });
+    const log = createLog(config.logLevel, { secrets: secretsOf(config) });
+    process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
+    // Left to itself, Node would print what the error says, and with it perhaps what somebody wrote.
+    process.on('uncaughtException', (error) => {
+      log.error('uncaught exception', { error });
+      process.exit(1);
+    });
+    if (config.discord || config.slack) await platforms(config, log);
+    else await room(config, log);
+  } catch (error) {
+    process.stderr.write(`Commonplace can't start:\n${redact([])(reasons(error))}\n`);
+    process.exit(1);
+  }
+}
+
+/** A line for each thing that the host has to mend; the stack where the mistake is ours. */
+function reasons(error: unknown): string {
+  const problems =
+    error instanceof ConfigError ? error.problems : [error instanceof Error ? error.stack : String(error)];
+  return problems.map((one) => `- ${one}`).join('\n');
+}
+
+async function platforms(config: Config, log: Log): Promise<void> {
+  const adapters: Adapter[] = [];
+  const handlers: Handler[] = [];
+  const clock = () => Date.now();
+  // Discord first: of two versions of undici in one process the first one's connections serve both, and those of
+  // Slack's version don't understand the files that Discord's sends.
+  if (config.discord) {
+    const { createDiscord } = await import('./adapters/discord/index.ts');
+    adapters.push(createDiscord({ ...config.discord, log, clock }));
+  }
+  if (config.slack) {
+    const { createSlack } = await import('./adapters/slack/index.ts');
+    const { install, ...settings } = config.slack;
+    const slack = createSlack({
+      ...settings,
+      ...(install && {
+        install: { ...install, installations: await installationsOf(config, install.secretKey, log) },
+      }),
+      log,
+      clock,
+    });
+    adapters.push(slack);
+    handlers.push(slack.handler);
+  }
+  const app = await createApp({ ...world(config, log), gap: GAP, window: WINDOW }, adapters);
+  let stage: 'starting' | 'serving' | 'stopping' = 'starting';
+  const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
+  const server = await serve(config, [...handlers, health(failing), metrics(app.figures.page)]);
+  onSignal(async () => {
+    stage = 'stopping';
+    await server.close();
+    await app.stop();
+  }, log);
+  const lines = await app.start();
+  if (stage === 'starting') stage = 'serving';
+  process.stdout.write(`${[...lines, `Listening on port ${server.port}.`].join('\n')}\n`);
+}
+
+/** Beside the clubs, wherever those are kept. */
+async function installationsOf(
+  { dataDir, databaseUrl: url }: Config,
+  secret: string,
+  log: Log,
+): Promise<Installations> {
+  if (url === undefined) return openFileInstallations({ folder: dataDir, secret });
+  const { openPostgresInstallations } = await import('./store/postgres/installations.ts');
+  return openPostgresInstallations({ url, secret, log });
+}
+
+async function room(config: Config, log: Log): Promise<void> {
+  const { createRoom } = await import('./adapters/room/index.ts');
+  const typed = process.stdin.isTTY === true;
+  const local = createRoom({
+    input: process.stdin,
+    output: process.stdout,
+    json: process.argv.includes('--json'),
+    ...(typed && { prompt: '> ' }),
+    clock: () => Date.now(),
+  });
+  const app = await createApp({ ...world(config, log), gap: typed ? GAP : 0, window: typed ? WINDOW : 0 }, [
+    local,
+  ]);
+  if (typed)
+    process.stdout.write('The local room. Type /help for what there is, /lookup to ask; Ctrl-D ends it.\n');
+  onSignal(() => app.stop(), log);
+  await app.start();
+  await local.ended;
+  await app.stop();
+  process.exit();
+}
+
+function world(config: Config, log: Log) {
+  return {
+    config,
+    log,
+    clock: () => Date.now(),
+    random: () => Math.random(),
+    setTimer: (run: () => void, ms: number) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    books: BOOKS,
+  };
+}
+
+/** Whoever runs the process may end it by force after ten seconds; what is confirmed is kept either way, ms. */
+const STOP = 9000;
+
+/** Stops once, however many signals come; a second one does not wait. */
+function onSignal(stop: () => Promise<void>, log: Log): void {
+  let stopping = false;
+  const end = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info('stopping', { signal });
+    setTimeout(() => {
+      log.warn('stopped before everything had come to its end');
+      process.exit(1);
+    }, STOP).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('did not stop cleanly', { error });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}

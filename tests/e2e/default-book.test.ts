@@ -1,0 +1,35 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { inFolder, roomSays } from './room.world.ts';
+
+const LANTERN = fileURLToPath(new URL('../fixtures/books/the-lantern', import.meta.url));
+
+/** Ships the same book once more under another id, and with that id as its title. */
+async function ship(books: string, id: string): Promise<void> {
+  await cp(LANTERN, join(books, id), { recursive: true });
+  const card = join(books, id, 'book.yaml');
+  await writeFile(card, (await readFile(card, 'utf8')).replace(/^title: .*$/m, `title: ${id}`));
+}
+
+async function reads(folder: string, defaultBook?: string): Promise<string> {
+  const shipped = { books: join(folder, 'books'), ...(defaultBook && { defaultBook }) };
+  return roomSays(['/book info'], join(folder, 'clubs'), false, shipped);
+}
+
+test('a club that never chose reads the default, and keeps it whatever the host ships later', () =>
+  inFolder(async (folder) => {
+    await ship(join(folder, 'books'), 'marsh');
+    await ship(join(folder, 'books'), 'river');
+    expect(await reads(folder, 'river')).toMatch(/^river$/m);
+    await ship(join(folder, 'books'), 'abbey');
+    expect(await reads(folder)).toMatch(/^river$/m);
+    expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
+  }));
+
+test('a shipped guide is not said to be added by the club', () =>
+  inFolder(async (folder) => {
+    await ship(join(folder, 'books'), 'marsh');
+    expect(await reads(folder)).not.toContain('added by this club');
+  }));

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ConfigError } from '../../src/core/errors.ts';
+import { readEnvFile } from '../../src/host/env-file.ts';
+import { nodeProblem } from '../../src/host/node-version.ts';
+
+const SETTINGS = 'LOG_LEVEL=debug\r\nDATA_DIR="Bücher und Klubs"\r\n';
+
+function envFile(bytes?: Buffer | string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'commonplace-env-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, '.env');
+  if (bytes !== undefined) writeFileSync(path, bytes);
+  return path;
+}
+
+function refusal(path: string): string {
+  try {
+    readEnvFile(path);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+const UTF16 = Buffer.from(SETTINGS, 'utf16le');
+
+test.each([
+  ['plain UTF-8', Buffer.from(SETTINGS)],
+  ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${SETTINGS}`)],
+  ['UTF-16, little end first', Buffer.concat([Buffer.from([0xff, 0xfe]), UTF16])],
+  ['UTF-16, big end first', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(UTF16).swap16()])],
+])('%s is read', (_, bytes) => {
+  expect(readEnvFile(envFile(bytes))).toEqual({ LOG_LEVEL: 'debug', DATA_DIR: 'Bücher und Klubs' });
+});
+
+test('no file is no mistake', () => {
+  expect(readEnvFile(envFile())).toEqual({});
+});
+
+test.each([
+  ['UTF-16 without a byte order mark', UTF16],
+  ['bytes that are no text', Buffer.from([0x41, 0xff, 0xfe, 0x80])],
+])('%s is refused with what to do', (_, bytes) => {
+  expect(refusal(envFile(bytes))).toMatch(/isn't a text file\. Save it as plain text in UTF-8\.$/);
+});
+
+test('a folder of that name is refused with what to do', () => {
+  const path = envFile();
+  mkdirSync(path);
+  expect(refusal(path)).toMatch(/is a folder\. Remove it, and copy \.env\.example/);
+});
+
+test.each(['18.20.4', '20.18.3', '19.9.0'])('Node %s is refused with what to install', (version) => {
+  expect(nodeProblem(version)).toMatch(
+    `Commonplace needs Node 20.19 or newer, better 24; this is ${version}.`,
+  );
+});
+
+test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s runs the product', (version) => {
+  expect(nodeProblem(version)).toBeUndefined();
+});

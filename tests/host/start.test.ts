@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a start that can't succeed prints, and its exit status. */
+async function failingStart(settings: Readonly<Record<string, string>>) {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const env = { ...process.env, DATA_DIR: folder, PORT: '0', ...settings };
+  return new Promise<{ code: unknown; text: string }>((resolve) => {
+    const args = ['--import', 'tsx', 'src/main.ts'];
+    const child = execFile(process.execPath, args, { cwd: ROOT, env }, (error, out, err) =>
+      resolve({ code: error?.code ?? 0, text: out + err }),
+    );
+    child.stdin?.end();
+  });
+}
+
+test('a data folder that the system refuses to make ends the start with a sentence', async () => {
+  const { code, text } = await failingStart({ DATA_DIR: '/proc/commonplace/clubs' });
+  expect(code).toBe(1);
+  expect(text).toMatch(
+    /^Commonplace can't start:\n- The data folder \/proc\/commonplace\/clubs can't be used/,
+  );
+});
+
+test('a port that is taken ends the start with a sentence, and no stack', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const { code, text } = await failingStart({ DISCORD_TOKEN: 'a.b.c', PORT: String(port) });
+  expect(code).toBe(1);
+  expect(text).toContain(`- PORT: another program uses port ${port} already`);
+  expect(text).not.toContain('    at ');
+});
