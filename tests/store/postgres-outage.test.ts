@@ -4,7 +4,7 @@ import { openPostgresStore } from '../../src/store/index.ts';
 import { readableLog } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
 import { freshSchema, type Schema } from './schema.ts';
-import { startWire, type Wire } from './wire.ts';
+import { type Fate, startWire, type Wire } from './wire.ts';
 
 const CLUB = 'room:local';
 
@@ -73,6 +73,37 @@ test('where the word that it is kept gets lost, the asker is not told so, and tr
   wire.decide(() => 'pass');
   expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('again');
   expect(await ledger()).toEqual(['m1']);
+});
+
+test('a commit that the database answers with a rollback is told as a failure, and added nothing', async () => {
+  wire.swap('commit\0', 'abort;\0');
+  await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toThrow('could not be saved');
+  wire.swap('commit\0', 'commit\0');
+  expect(await ledger()).toEqual([]);
+  expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('first');
+});
+
+test('what is read together is of one moment, whatever another process writes meanwhile', async () => {
+  await store.play(CLUB, 'c1', answering('m1', 'Tommy'));
+  const other = await openPostgresStore({ url: schema.url, log: readableLog() });
+  let written = 0;
+  wire.decide(async (sent): Promise<Fate> => {
+    // Between any two statements of the one who reads.
+    if (!/select|begin/i.test(sent)) return 'pass';
+    written += 1;
+    await other.play(CLUB, 'c1', answering(`other ${written}`, 'Tommy'));
+    return 'pass';
+  });
+  const data = (await store.exportClub(CLUB)) as { tables: object; ledger: readonly { member: string }[] };
+  wire.decide(() => 'pass');
+  await other.close();
+  expect(written).toBeGreaterThan(2);
+  // Every answer is in the ledger and in the quiz, in one step: an export holds both or neither.
+  for (let n = 1; n <= written; n++) {
+    const member = `other ${n}`;
+    const inQuiz = JSON.stringify(data.tables).includes(`${member}"`);
+    expect([member, inQuiz]).toEqual([member, data.ledger.some((entry) => entry.member === member)]);
+  }
 });
 
 test('a process that dies amid a step leaves nothing of it and holds up nobody', async () => {

@@ -11,8 +11,10 @@ export interface Wire {
   /** Cuts all connections and takes no more. */
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** Decides over what clients send from now on. */
-  decide(fate: (sent: string) => Fate): void;
+  /** Decides over what clients send from now on; what follows waits for the decision. */
+  decide(fate: (sent: string) => Fate | Promise<Fate>): void;
+  /** Makes the server read a simple statement as another one of the same length. */
+  swap(statement: string, other: string): void;
   stop(): Promise<void>;
 }
 
@@ -20,7 +22,8 @@ export interface Wire {
 export async function startWire(url: string): Promise<Wire> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
-  let decide: (sent: string) => Fate = () => 'pass';
+  let decide: (sent: string) => Fate | Promise<Fate> = () => 'pass';
+  let swapped: readonly [string, string] | undefined;
 
   const server = createServer((near) => {
     const far = dial(Number(target.port || 5432), target.hostname);
@@ -38,8 +41,12 @@ export async function startWire(url: string): Promise<Wire> {
     }
     far.pipe(near);
     let swallowing = false;
-    near.on('data', (bytes) => {
-      const fate = decide(bytes.toString('latin1'));
+    near.on('data', async (given) => {
+      const text = given.toString('latin1');
+      const bytes = swapped ? Buffer.from(text.replaceAll(...swapped), 'latin1') : given;
+      near.pause();
+      const fate = await decide(text);
+      near.resume();
       // Nothing gets through after what was lost: so it is with TCP.
       swallowing ||= fate === 'swallow';
       if (swallowing) return;
@@ -76,6 +83,9 @@ export async function startWire(url: string): Promise<Wire> {
     mend: () => listen(port),
     decide: (fate) => {
       decide = fate;
+    },
+    swap: (statement, other) => {
+      swapped = [statement, other.padEnd(statement.length)];
     },
     stop: cut,
   };

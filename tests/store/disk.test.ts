@@ -1,0 +1,141 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { readableLog, remove } from './folder.ts';
+import { LossyDisk } from './lossy-disk.ts';
+import { anOpen, answering, aQuiz, MAYA } from './samples.ts';
+
+let disk: LossyDisk;
+let store: Store;
+const log = readableLog();
+
+beforeEach(async () => {
+  disk = await LossyDisk.make();
+  store = await openFileStore({ folder: disk.folder, log });
+});
+afterEach(async () => {
+  disk.beforeWrite = () => {};
+  await store.close();
+  await disk.remove();
+});
+
+/** Looks at what a power cut now would leave: every file whole, and all that was confirmed. */
+async function afterPowerCut(look: (store: Store) => Promise<void>): Promise<void> {
+  const image = await disk.cut();
+  const found = readableLog();
+  const other = await openFileStore({ folder: image, log: found });
+  try {
+    await look(other);
+    expect(found.lines).toEqual([]);
+  } finally {
+    await other.close();
+    await remove(image);
+  }
+}
+
+async function reopen(room?: number): Promise<void> {
+  await store.close();
+  store = await openFileStore({ folder: disk.folder, log, ...(room !== undefined && { room }) });
+}
+
+test('what was confirmed outlives a power cut at any later moment', async () => {
+  await store.useBook('club', 'lantern');
+  await afterPowerCut(async (other) => expect(await other.currentBook('club')).toBe('lantern'));
+  await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+  const members: string[] = [];
+  for (const member of ['m1', 'm2', 'm3', 'm4']) {
+    await store.play('club', 'c1', answering(member, 'Tommy'));
+    members.push(member);
+    await afterPowerCut(async (other) => {
+      expect((await other.ledger('club')).map((entry) => entry.member)).toEqual(members);
+      expect(await other.quiz('club', 'c1')).toEqual(await store.quiz('club', 'c1'));
+    });
+  }
+});
+
+test('what a closed store left outlives a power cut, its snapshot whole', async () => {
+  for (const place of [1, 2, 3]) {
+    await store.setPlace('club', MAYA, 'lantern', place);
+    await reopen();
+    await afterPowerCut(async (other) => expect(await other.place('club', MAYA.id, 'lantern')).toBe(place));
+  }
+});
+
+test('a change that left the journal for the snapshots outlives a power cut', async () => {
+  const journal = async () => {
+    const name = (await readdir(disk.folder)).find((one) => /^club-.*journal$/.test(one)) ?? '';
+    return (await stat(join(disk.folder, name))).size;
+  };
+  await store.show('club', 'deck', 'first', false);
+  let squeezed = false;
+  for (let n = 0; n < 60 && !squeezed; n++) {
+    const before = await journal();
+    const startedBy = { id: 'u', name: `${n % 10}`.repeat(400_000) };
+    await store.play('club', 'c1', () => ({ quiz: aQuiz({ id: `quiz-${n}`, startedBy }), result: 0 }));
+    await store.ledger('club', 'none');
+    squeezed = (await journal()) < before;
+  }
+  expect(squeezed).toBe(true);
+  await afterPowerCut(async (other) => expect(await other.shown('club', 'deck')).toEqual(['first']));
+});
+
+test('nobody sees an answer before it is on disk, nor one that the disk refused', async () => {
+  await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
+  await store.useBook('club', 'lantern');
+  const seen = async () => ({
+    quiz: await store.quiz('club', 'c1'),
+    board: await store.board('club', {}),
+    record: await store.record('club', 'm1'),
+  });
+  const before = await seen();
+  let refuse: (error: Error) => void = () => {};
+  const asked = new Promise<void>((reached) => {
+    disk.beforeWrite = () => {
+      reached();
+      return new Promise((_, reject) => {
+        refuse = reject;
+      });
+    };
+  });
+  const answer = store.play('club', 'c1', answering('m1', 'Tommy'));
+  const refused = expect(answer).rejects.toThrow(/disk is full. Nothing of it was kept/);
+  await asked;
+  expect(await seen()).toEqual(before);
+  disk.beforeWrite = () => {};
+  refuse(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+  await refused;
+  expect(await seen()).toEqual(before);
+  expect(await store.ledger('club')).toEqual([]);
+  expect(await store.play('club', 'c1', answering('m1', 'Tommy'))).toBe('first');
+});
+
+test('a club with a write under way stays open however many others are used: it is read meanwhile', async () => {
+  await reopen(2);
+  await store.useBook('club', 'lantern');
+  let go = () => {};
+  const asked = new Promise<void>((reached) => {
+    disk.beforeWrite = (name) => {
+      if (!name.endsWith('.journal')) return;
+      reached();
+      return new Promise((resolve) => {
+        go = resolve;
+      });
+    };
+  });
+  const write = store.useBook('club', 'tide');
+  await asked;
+  for (let n = 0; n < 10; n++) expect(await store.currentBook(`other ${n}`)).toBeUndefined();
+  const read = store.currentBook('club');
+  const opened = Symbol('still waiting for a club that is open');
+  const others = (async () => {
+    for (let n = 0; n < 50; n++) await store.currentBook(`another ${n}`);
+    return opened;
+  })();
+  expect(await Promise.race([read, others])).toBe('lantern');
+  disk.beforeWrite = () => {};
+  go();
+  await write;
+  expect(await store.currentBook('club')).toBe('tide');
+});
