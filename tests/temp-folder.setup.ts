@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,6 +22,8 @@ rm -rf "$1" || { sleep 1; rm -rf "$1"; }
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-tests-'));
+  // Some tests run the product as another user.
+  await chmod(folder, 0o711);
   const watch = spawn('sh', ['-c', WATCH, 'sh', folder], {
     stdio: ['pipe', 'ignore', 'inherit'],
     detached: true,

@@ -25,9 +25,11 @@ export interface ReadonlyReport {
 export function whyNot(): string | undefined {
   if (process.getuid === undefined) return 'this system has no users by number';
   if (process.getuid() !== 0) return undefined;
-  const look = `require('node:fs').readFileSync(${JSON.stringify(ROOT)})`;
+  const look = `const fs = require('node:fs'); fs.readFileSync(${JSON.stringify(ROOT)}); fs.statSync(${JSON.stringify(`${tmpdir()}/.`)})`;
   const { status } = spawnSync(process.execPath, ['-e', look], { uid: NOBODY, gid: NOBODY });
-  return status === 0 ? undefined : 'run as root from a folder that only root can read';
+  return status === 0
+    ? undefined
+    : 'run as root, and only root can enter the project’s folder or the temporary one';
 }
 
 /**
