@@ -31,6 +31,9 @@ const IMPORT_MS = 60_000;
 /** How long a stop waits for daily posts that are on their way, ms. */
 const GRACE = 3_000;
 
+/** How long a platform that is out of reach at the start holds up quizzes and posts of the others, ms. */
+const HEAD_START = 15_000;
+
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
   readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'excerpts'> & { readonly defaultBook?: string };
@@ -143,16 +146,16 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     failing: () => failing(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
     tick,
     async start() {
-      const lines: string[] = [];
-      for (const adapter of adapters) lines.push(...(await adapter.start(bot)));
+      const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
+      await atMost(connected, HEAD_START, setTimer);
       if (config.databaseUrl !== undefined) {
         unwatch = createWatch({ store, wake: alarm.set, tick, clock, setTimer, log });
-        return lines;
+      } else {
+        for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
+        tasks = schedule('* * * * *', tick, { noOverlap: true });
+        void tick();
       }
-      for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
-      tasks = schedule('* * * * *', tick, { noOverlap: true });
-      void tick();
-      return lines;
+      return (await connected).flat();
     },
     async stop() {
       // Once stopped alone, it would stay in the list of all tasks, and with it all that it can reach.

@@ -113,11 +113,57 @@ describe('the connection', () => {
     ]);
   });
 
-  test('to nowhere is refused in a sentence', async () => {
-    const { make } = await adapterAt({ apiUrl: 'http://127.0.0.1:1/api' });
-    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
-      expect.stringMatching(/^DISCORD_API_URL: nothing answers there/),
+  /** Pauses are over at once; how long they would have been, ms. */
+  function pauses() {
+    const asked: number[] = [];
+    const later = (ms: number, run: () => void) => {
+      asked.push(ms);
+      setImmediate(run);
+      return () => undefined;
+    };
+    return { asked, later };
+  }
+
+  const waits = (lines: readonly Line[]) => lines.filter(({ message }) => message.includes('Discord'));
+
+  test('is made once Discord answers; the log says once that it waits, and once that it goes on', async () => {
+    const { asked, later } = pauses();
+    const { server, lines, make } = await adapterAt({ later });
+    // Each look asks four times before it gives up.
+    server.fail('GET /gateway/bot', { status: 503, code: 0 }, 12);
+    expect((await make().start(createSampleBot().bot)).at(-1)).toContain('registered');
+    expect(asked.slice(0, 3)).toEqual([1000, 2000, 4000]);
+    expect(waits(lines)).toMatchObject([
+      { level: 'warn', message: "Discord can't be reached; the start waits until it answers" },
+      { level: 'info', message: 'Discord answers again' },
     ]);
+  });
+
+  test('to nowhere is tried again and again until it is stopped, a minute apart at most', async () => {
+    const asked: number[] = [];
+    let stop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const later = (ms: number, run: () => void) => {
+      asked.push(ms);
+      if (asked.length === 9) stop();
+      else setImmediate(run);
+      return () => undefined;
+    };
+    const { lines, make } = await adapterAt({ apiUrl: 'http://127.0.0.1:1/api', later });
+    void make().start(createSampleBot().bot);
+    await stopped;
+    expect(asked).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    expect(waits(lines)).toHaveLength(1);
+  });
+
+  test('also waits where only the commands can’t be registered yet', async () => {
+    const { asked, later } = pauses();
+    const { server, make } = await adapterAt({ later });
+    server.fail(PUT, { status: 502, code: 0 }, 4);
+    expect((await make().start(createSampleBot().bot)).at(-1)).toContain('registered');
+    expect(asked).toContain(1000);
   });
 
   test('with a part that is none is refused in a sentence', async () => {

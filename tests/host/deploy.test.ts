@@ -58,6 +58,9 @@ test('the service starts what there is, not as root, and is given more time than
   expect(unit).toMatch(/^User=commonplace$/m);
   const [, stop = '0'] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
   expect(Number(stop)).toBeGreaterThan(10);
+  // systemd gives up after five starts in ten seconds unless it is asked not to: an outage lasts longer.
+  expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
+  expect(unit).toMatch(/^Restart=on-failure$/m);
 });
 
 test('the page on hosting names files that are there', () => {

@@ -8,12 +8,14 @@ import {
   Options,
   Partials,
   PermissionFlagsBits,
+  Routes,
   SimpleShardingStrategy,
   Status,
 } from 'discord.js';
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-import { codeOf, isUnreachable, statusOf } from './failures.ts';
+import { UnreachableError } from '../../core/reach.ts';
+import { codeOf, isAway, statusOf } from './failures.ts';
 
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
@@ -72,7 +74,21 @@ function endingWith(stopping: () => boolean): BuildStrategy {
 
 type BuildStrategy = NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']>;
 
-/** Logs in, and resolves once every shard has its servers. @throws ConfigError where Discord refuses the settings */
+/**
+ * Asks Discord for its gateway, to see whether it answers: discord.js itself can't log in twice after a failure.
+ * @throws UnreachableError where it doesn't answer; ConfigError where it refuses the token
+ */
+export async function greet(client: Client, token: string): Promise<void> {
+  client.rest.setToken(token);
+  await client.rest.get(Routes.gatewayBot()).catch((error: unknown) => {
+    throw understood(error);
+  });
+}
+
+/**
+ * Logs in, and resolves once every shard has its servers.
+ * @throws ConfigError where Discord refuses the settings; UnreachableError
+ */
 export async function connect(client: Client, token: string, log: Log): Promise<void> {
   let refuse: (reason: unknown) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => {
@@ -105,15 +121,17 @@ export function inviteLink(app: string): string {
 
 function understood(error: unknown): unknown {
   if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) return new ConfigError([TOKEN_REFUSED]);
-  if (isUnreachable(error)) return new ConfigError([NOBODY_THERE]);
+  if (isAway(error)) return away(error);
   return error;
 }
 
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
 
-const NOBODY_THERE =
-  'DISCORD_API_URL: nothing answers there. Is the address right (left out, it is Discord’s own), and is there a network?';
+/** What the log says while Discord doesn't answer. */
+function away(cause: unknown): UnreachableError {
+  return new UnreachableError('Check the network, and DISCORD_API_URL if you have set it', { cause });
+}
 
 function whyClosed(code: number): string {
   switch (code) {

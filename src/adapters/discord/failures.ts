@@ -10,7 +10,14 @@ const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
 const CUT = new Set<unknown>(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /** Codes of the system for an address where nobody answers. */
-const UNREACHABLE = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const UNREACHABLE = new Set<unknown>([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** What Discord refused, without what was sent: an error ends in the log, and no message or token may. */
 export class DiscordRefusal extends Error {
@@ -44,6 +51,12 @@ export function statusOf(error: unknown): unknown {
 /** True where nobody was there to connect to. */
 export function isUnreachable(error: unknown): boolean {
   return UNREACHABLE.has(codeOf(error));
+}
+
+/** True where Discord can't be reached, or has a failure of its own: trying again later may help. */
+export function isAway(error: unknown): boolean {
+  const timedOut = error instanceof Error && error.name === 'AbortError';
+  return isUnreachable(error) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
 }
 
 /** True where the connection was cut, so that nobody knows whether the request got through. */

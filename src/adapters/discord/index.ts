@@ -12,8 +12,9 @@ import type { Adapter } from '../../core/adapter.ts';
 import type { Bot, Manner } from '../../core/bot.ts';
 import { messageCommands } from '../../core/command.ts';
 import type { Clock, Log } from '../../core/ports.ts';
+import { untilReached } from '../../core/reach.ts';
 import { type Incoming, readInteraction } from './call.ts';
-import { connect, createClient, inviteLink, isConnected, type Shards } from './client.ts';
+import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './client.ts';
 import { completions } from './completions.ts';
 import { createEvents } from './events.ts';
 import { isLate } from './failures.ts';
@@ -131,11 +132,13 @@ export function createDiscord(settings: DiscordSettings): Adapter {
             await answerMessage(message, me, { bot, wire, log, whereabouts, at: clock() });
           }),
       });
+      const waiting = { what: 'Discord', log, later, stopped: () => stopping !== undefined };
+      await untilReached(() => greet(client, settings.token), waiting);
       await connect(client, settings.token, log);
       const app = client.application?.id ?? '';
       const firstPart = settings.shards === 'auto' || settings.shards.first === 0;
       const registered = firstPart
-        ? [await registerCommands(client.rest, app, bot.set, settings.guildId)]
+        ? [await untilReached(() => registerCommands(client.rest, app, bot.set, settings.guildId), waiting)]
         : ['Discord: commands are registered by the process that has shard 0'];
       return [`Discord: invite the bot with ${inviteLink(app)}`, ...registered];
     },

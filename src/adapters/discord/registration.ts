@@ -1,13 +1,14 @@
 import { type REST, Routes } from 'discord.js';
 import type { CommandSet } from '../../core/command.ts';
 import { ConfigError } from '../../core/errors.ts';
-import { failureOf, withoutRequest } from './failures.ts';
+import { UnreachableError } from '../../core/reach.ts';
+import { failureOf, isAway, withoutRequest } from './failures.ts';
 import { definitions, differs, messageDefinitions } from './register.ts';
 
 /**
  * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
  * @returns a line for the host
- * @throws ConfigError where the bot isn't in that server
+ * @throws ConfigError where the bot isn't in that server; UnreachableError
  */
 export async function registerCommands<Ctx>(
   rest: REST,
@@ -25,6 +26,8 @@ export async function registerCommands<Ctx>(
     await rest.put(route, { body: wanted });
     return `Discord: registered ${wanted.length} commands ${place}`;
   } catch (error) {
+    if (isAway(error))
+      throw new UnreachableError('Discord takes no commands now', { cause: withoutRequest(error) });
     if (guild === undefined || failureOf(error) === 'failed') throw withoutRequest(error);
     throw new ConfigError([
       `DISCORD_GUILD_ID: the bot may not register commands in server ${guild}. Invite it there first, or correct the id.`,

@@ -3,6 +3,7 @@ import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Clock, Log, Messenger } from '../../core/ports.ts';
+import { untilReached } from '../../core/reach.ts';
 import { createInbound } from './inbound.ts';
 import { type InstallSettings, installing } from './install.ts';
 import { listen } from './listen.ts';
@@ -79,6 +80,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const reach = createReach(apiUrl, logger, clock);
   const underWay = new Set<Promise<void>>();
   let open = false;
+  let stopped = false;
   let closed: Promise<void> | undefined;
 
   function init(app: App): void {
@@ -88,7 +90,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 
   async function start(bot: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
-    const lines = await workspaces.greet(ways);
+    const waiting = { what: 'Slack', log, later, stopped: () => stopped };
+    const lines = await untilReached(() => workspaces.greet(ways), waiting);
     const app = new App({
       receiver: { init, ...IDLE },
       logger,
@@ -103,7 +106,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     const leave = async (team: string) => installed?.leave(team);
     listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), { clock, log, track, leave });
     open = true;
-    await sockets?.start();
+    if (sockets) await untilReached(() => sockets.start(), waiting);
     return lines;
   }
 
@@ -114,6 +117,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     well: async () => open && (sockets ? sockets.standing() > 0 : reach()),
     async stop() {
       open = false;
+      stopped = true;
       await sockets?.stop();
       let cancel = (): void => undefined;
       const grace = new Promise<void>((resolve) => {

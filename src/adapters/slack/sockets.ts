@@ -9,13 +9,10 @@ export interface Sockets {
   init(app: App): void;
   /** How many connections stand. */
   standing(): number;
-  /** Resolves once one connection stands. @throws ConfigError where the token is refused */
+  /** Resolves once one connection stands. @throws ConfigError where the token is refused; UnreachableError: try again */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** How often a start asks for its first connection. */
-const BEGIN_TRIES = 4;
 
 /** Longest pause between tries to connect, ms. */
 const PAUSE_MAX = 30_000;
@@ -75,7 +72,7 @@ export function createSockets(settings: {
     async start() {
       const [first, ...others] = receivers;
       if (!first) return;
-      await begin(first).catch(explain);
+      await first.client.start().catch(explain);
       kept = [lasting(first).then(() => keep(first)), ...others.map(keep)];
     },
     async stop() {
@@ -100,19 +97,6 @@ function receiverOf(settings: { appToken: string; apiUrl: string | undefined; lo
       clientOptions: { retryConfig: { retries: 2, minTimeout: 250 }, ...(apiUrl && { slackApiUrl: apiUrl }) },
     },
   });
-}
-
-/** The first connection of all: where Slack is unwell for a moment, it is tried again before the host is bothered. */
-async function begin(receiver: SocketModeReceiver): Promise<void> {
-  for (let failures = 1; ; failures++) {
-    try {
-      await receiver.client.start();
-      return;
-    } catch (error) {
-      if (!isUnwell(error) || failures === BEGIN_TRIES) throw error;
-      await pause(failures);
-    }
-  }
 }
 
 /** Resolves when the connection that stands now is lost or closed. */

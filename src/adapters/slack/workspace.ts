@@ -2,6 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { ClubId } from '../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports.ts';
+import { UnreachableError } from '../../core/reach.ts';
 import { isUnwell, mayHaveArrived, slackError } from './failure.ts';
 import type { SlackLogger } from './logger.ts';
 
@@ -116,7 +117,7 @@ export interface Told {
   readonly scopes: readonly string[];
 }
 
-/** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token or can't be reached */
+/** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token; UnreachableError */
 export async function singleWorkspace(token: string, calls: Calls): Promise<Told> {
   const who = await calls.patient.auth.test().catch((error: unknown) => {
     const word = slackError(error);
@@ -136,10 +137,7 @@ export async function singleWorkspace(token: string, calls: Calls): Promise<Told
   return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
 }
 
-/** What the host is told where Slack does not answer. */
-export function unreachable(error: unknown): ConfigError {
-  const why = error instanceof Error ? error.message : String(error);
-  return new ConfigError([
-    `Slack can't be reached (${why}). Check the network, and SLACK_API_URL if you have set it.`,
-  ]);
+/** What the log says while Slack doesn't answer, or answers that it isn't well. */
+export function unreachable(cause: unknown): UnreachableError {
+  return new UnreachableError('Check the network, and SLACK_API_URL if you have set it', { cause });
 }

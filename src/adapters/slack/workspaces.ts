@@ -12,7 +12,7 @@ export interface Workspaces {
   readonly installed?: Installed;
   /**
    * Lines for the host. @param ways how Slack reaches the bot
-   * @throws ConfigError where a token or key doesn't fit, or Slack can't be reached
+   * @throws ConfigError where a token or key doesn't fit; UnreachableError
    */
   greet(ways: readonly string[]): Promise<readonly string[]>;
 }
