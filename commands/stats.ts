@@ -1,9 +1,11 @@
 import type { Question } from '../src/core/book.ts';
 import type { Member, Request } from '../src/core/call.ts';
+import { UnclearError, UserError } from '../src/core/errors.ts';
 import type { MemberRecord } from '../src/core/model.ts';
-import { member } from '../src/core/options.ts';
+import { member, quoted } from '../src/core/options.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
 import { whisper } from '../src/core/reply.ts';
+import { likely } from '../src/corpus/likely.ts';
 import { isOpen } from '../src/corpus/place.ts';
 import { drawRecord } from '../src/quiz/picture.ts';
 import { type Context, define } from './shared/context.ts';
@@ -24,7 +26,7 @@ export const stats = define({
   example: '/stats',
   async run({ options, ...request }, ctx) {
     const { where, asker } = request;
-    const who = options.member ?? asker;
+    const who = options.member ? await known(ctx, where.club, options.member) : asker;
     const own = who.id === asker.id;
     const settings = await ctx.store.settings(where.club);
     if (!own && Object.hasOwn(settings, who.id) && settings[who.id]?.hidden) {
@@ -46,6 +48,27 @@ export const stats = define({
     },
   },
 });
+
+/** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
+async function known(ctx: Context, club: string, named: Member): Promise<Member> {
+  if (named.id !== '' && (await ctx.store.record(club, named.id))) return named;
+  const board = await ctx.store.board(club, {});
+  const found = likely(named.name, board, (row) => [row.name]);
+  const [only] = found;
+  if (only && found.length === 1) return { id: only.member, name: only.name };
+  if (found.length > 1) {
+    const candidates = found.map(({ name }) => ({ label: name, value: name }));
+    throw new UnclearError(
+      `Whose record: ${found.map(({ name }) => name).join(' or ')}?`,
+      candidates,
+      'member',
+    );
+  }
+  if (named.id !== '') return named;
+  throw new UserError(
+    `Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`,
+  );
+}
 
 async function draw(ctx: Context, club: string, { id, name }: Member): Promise<Reply> {
   const record = await ctx.store.record(club, id);

@@ -6,7 +6,7 @@ import { commandSet } from '../commands/index.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
 import { homePage } from '../commands/shared/home.ts';
-import { answerable } from '../commands/shared/quizzes.ts';
+import { createTalk } from '../commands/talk/index.ts';
 import type { Adapter } from './core/adapter.ts';
 import { type Bot, createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
@@ -127,10 +127,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     ctx,
     advance: alarm.now,
     home: homePage,
-    loose: async ({ line, ...request }) => {
-      const playing = await answerable(ctx, request).catch(() => undefined);
-      return playing && { command: 'quiz answer', raws: { text: line } };
-    },
+    understand: createTalk(commandSet, ctx),
     finish: (reply, request) => excerpts.forReader(request, reply),
     begin: watching(figures, log),
     log,

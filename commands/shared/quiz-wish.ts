@@ -21,15 +21,27 @@ const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 
 
 /** The options of `/quiz start`. Absent ones are told apart from given ones, for a preset to fill in. */
 export const wishOptions = {
-  rounds: integer('How many questions, 10 unless told', { min: 1, max: 50 }),
+  rounds: integer('How many questions, 10 unless told', {
+    min: 1,
+    max: 50,
+    units: ['questions', 'question', 'rounds', 'round'],
+  }),
   mode: maybe(choice('How it is played', MODES, 'everyone')),
   style: maybe(
     choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed'], 'mixed'),
   ),
   difficulty: maybe(choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any')),
-  seconds: integer('Seconds for each question, 30 unless told', { min: 5, max: 600 }),
-  hours: integer('With mode:sealed, hours that each question is open, 24 unless told', { min: 1, max: 168 }),
-  teams: integer('With mode:teams, how many teams, 2 unless told', { min: 2, max: 6 }),
+  seconds: integer('Seconds for each question, 30 unless told', {
+    min: 5,
+    max: 600,
+    units: ['seconds', 'second', 'secs', 'sec', 's'],
+  }),
+  hours: integer('With mode:sealed, hours that each question is open, 24 unless told', {
+    min: 1,
+    max: 168,
+    units: ['hours', 'hour'],
+  }),
+  teams: integer('With mode:teams, how many teams, 2 unless told', { min: 2, max: 6, units: ['teams'] }),
   character: text('Only questions about this character', { completed: true, max: 60 }),
   questions: choice('New ones, or those of the last quiz here once more', ['new', 'last'], 'new'),
   preset: text('A saved quiz to start from; see /quiz presets', { completed: true, max: 40 }),

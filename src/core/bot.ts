@@ -1,8 +1,10 @@
-import type { Request } from './call.ts';
+import { again, RUN, rawsOf } from './again.ts';
+import type { Request, Spoken } from './call.ts';
 import type { Action, Advance, Command, CommandSet, CompletionQuery } from './command.ts';
-import { UserError } from './errors.ts';
-import { isCommand, parseLine } from './grammar.ts';
-import { type Completion, type Raw, readOptions } from './options.ts';
+import { UnclearError, UserError } from './errors.ts';
+import { parseLine } from './grammar.ts';
+import { guessCommand, unknownCommand } from './guess.ts';
+import { type Completion, type OptionSpecs, type Raw, readOptions } from './options.ts';
 import type { Log } from './ports.ts';
 import { decodePress, type Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
@@ -45,11 +47,11 @@ export interface Bot {
   readonly set: CommandSet<unknown>;
   /** Runs a command whose options the platform has named. Never rejects. */
   command(request: CommandRequest, deliver: Deliver): Promise<void>;
-  /** Runs a command typed as one line, such as `lookup who is Miss Lucy`. Never rejects. */
-  line(
-    request: Request & { readonly line: string; readonly resolve?: Resolve },
-    deliver: Deliver,
-  ): Promise<void>;
+  /**
+   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words. Nothing is delivered where the words
+   * ask for nothing. Never rejects.
+   */
+  line(request: Spoken & { readonly resolve?: Resolve }, deliver: Deliver): Promise<void>;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;
   /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
@@ -67,8 +69,16 @@ export type Resolve = (
   typed: string,
 ) => Promise<Raw | undefined> | Raw | undefined;
 
+/** What plain words ask for: a command, an answer of their own, or nothing. */
+export type Meaning = Pick<CommandRequest, 'command' | 'raws'> | { readonly reply: Reply } | undefined;
+
 const GREETING =
-  'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me with /lookup, or type /help for what there is.';
+  'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me anything about it, or type /help.';
+
+interface Answered {
+  readonly reply: Reply;
+  readonly audience: Audience;
+}
 
 const QUIET: Manner = { audience: 'asker', slow: false };
 
@@ -82,10 +92,8 @@ export function createBot<Ctx>(parts: {
   ctx: Ctx;
   advance: Advance;
   home: (request: Request, ctx: Ctx) => Promise<Reply>;
-  /** What a line means that begins with no command and no slash; undefined where it means nothing. */
-  loose?: (
-    request: Request & { readonly line: string },
-  ) => Promise<Pick<CommandRequest, 'command' | 'raws'> | undefined>;
+  /** What a line asks for that names none of the commands; only slips in commands are understood where it's absent. */
+  understand?: (request: Spoken) => Promise<Meaning>;
   /** A last look at what a request is answered with. */
   finish?: (reply: Reply, request: Request) => Promise<Reply>;
   /** Told of every request as it comes in; what it returns is told what became of it. */
@@ -93,7 +101,7 @@ export function createBot<Ctx>(parts: {
   log: Log;
   reference: () => string;
 }): Bot {
-  const { set, ctx, advance, home, loose, finish, begin, log, reference } = parts;
+  const { set, ctx, advance, home, understand, finish, begin, log, reference } = parts;
   const byName = new Map(set.commands.map((one) => [one.name, one]));
   const find = (name: string) => byName.get(name);
 
@@ -101,16 +109,18 @@ export function createBot<Ctx>(parts: {
     what: string,
     request: Request,
     deliver: Deliver,
-    run: (heard: Heard) => Promise<{ reply: Reply; audience: Audience }>,
+    run: (heard: Heard) => Promise<Answered | undefined>,
   ): Promise<void> {
     const done = begin?.();
     const heard: Heard = { what, outcome: 'answered' };
-    const { reply, audience } = await run(heard)
-      .then(async (made) => ({ ...made, reply: (await finish?.(made.reply, request)) ?? made.reply }))
+    const made = await run(heard)
+      .then(async (one) => one && { ...one, reply: (await finish?.(one.reply, request)) ?? one.reply })
       .catch((error: unknown) => {
         heard.outcome = error instanceof UserError ? 'refused' : 'failed';
         return { reply: refusal(error, heard.what), audience: 'asker' as const };
       });
+    if (!made) return done?.(heard);
+    const { reply, audience } = made;
     await noting(heard, () => deliver({ ...reply, audience: reply.audience ?? audience }));
     // Also where the answer did not arrive: what it tells of has happened, and others wait for what comes next.
     const { advance: next } = reply;
@@ -141,46 +151,56 @@ export function createBot<Ctx>(parts: {
     return id;
   }
 
-  async function runCommand(
-    request: CommandRequest,
-    heard: Heard,
-  ): Promise<{ reply: Reply; audience: Audience }> {
+  async function runCommand(request: CommandRequest, heard: Heard): Promise<Answered> {
     const command = find(request.command);
-    if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what there is.`);
+    if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what I can do.`);
     heard.what = command.name;
     allow(command, request);
-    const options = readOptions(command.options, request.raws, command.example);
-    const { where, asker, at } = request;
-    return { reply: await command.run({ where, asker, at, options }, ctx), audience: command.audience };
+    const { where, asker, at, raws } = request;
+    try {
+      const options = readOptions(command.options, raws, command.example);
+      return { reply: await command.run({ where, asker, at, options }, ctx), audience: command.audience };
+    } catch (error) {
+      if (!(error instanceof UnclearError)) throw error;
+      heard.outcome = 'refused';
+      return { reply: again(command.name, raws, error), audience: 'asker' };
+    }
   }
 
   async function runLine(
-    request: Request & { readonly line: string; readonly resolve?: Resolve },
+    request: Spoken & { readonly resolve?: Resolve },
     heard: Heard,
-  ): Promise<{ reply: Reply; audience: Audience }> {
-    const { where, asker, at } = request;
+  ): Promise<Answered | undefined> {
+    const { where, asker, at, resolve, ...spoken } = request;
     const line = request.line.trim();
-    if (line === '' || line === '/') return { reply: whisper(GREETING), audience: 'asker' };
-    const meant = isCommand(set, line) ? undefined : await loose?.({ where, asker, at, line });
-    if (meant) return runCommand({ where, asker, at, ...meant }, heard);
-    const parsed = parseLine(set, line);
-    const raws = await resolved(parsed, request.resolve);
-    return runCommand({ where, asker, at, command: parsed.command.name, raws }, heard);
+    if (/^[/!]?$/.test(line)) return { reply: whisper(GREETING), audience: 'asker' };
+    const parsed = spoken.by === 'reply' ? undefined : parseLine(set, line);
+    const meant = parsed
+      ? { command: parsed.command.name, raws: parsed.raws }
+      : understand
+        ? await understand({ where, asker, at, ...spoken, line })
+        : (guessCommand(set, line) ?? { reply: unknownCommand(line) });
+    if (!meant) return undefined;
+    if ('reply' in meant) return { reply: meant.reply, audience: 'asker' };
+    const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
+    return runCommand({ where, asker, at, command: meant.command, raws }, heard);
   }
 
-  async function runPress(
-    request: PressRequest,
-    heard: Heard,
-  ): Promise<{ reply: Reply; audience: Audience }> {
+  async function runPress(request: PressRequest, heard: Heard): Promise<Answered> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
+    const { where, asker, at, fields = {}, message } = request;
+    if (press.action === RUN && find(press.command)) {
+      return runCommand({ where, asker, at, command: press.command, raws: rawsOf(press) }, heard);
+    }
     const { command, action } = findAction(press);
     if (!command || !action) {
-      throw new UserError('This button is from an older version and works no more. Type the command again.');
+      throw new UserError(
+        'This button is from an older version and no longer works. Type the command again.',
+      );
     }
     heard.what = `${command.name} ${press.action}`;
     allow({ name: command.name, who: action.who ?? 'everyone' }, request);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
-    const { where, asker, at, fields = {}, message } = request;
     const call = { where, asker, at, args, fields, ...(message && { message }) };
     return { reply: await action.run(call, ctx), audience: action.audience };
   }
@@ -214,7 +234,8 @@ export function createBot<Ctx>(parts: {
     },
     mannerOfPress(line) {
       try {
-        const { action } = findAction(decodePress(line));
+        const press = decodePress(line);
+        const action = press.action === RUN ? find(press.command) : findAction(press).action;
         return action ? { audience: action.audience, slow: action.slow ?? false } : QUIET;
       } catch {
         return QUIET;
@@ -228,12 +249,13 @@ function allow<Ctx>(command: Pick<Command<Ctx>, 'name' | 'who'>, request: Reques
   throw new UserError(`Only an organiser of this club can use /${command.name}. Ask one of them to do it.`);
 }
 
-async function resolved<Ctx>(
-  parsed: { command: Command<Ctx>; raws: Readonly<Record<string, Raw | undefined>> },
+async function resolved(
+  options: OptionSpecs,
+  given: CommandRequest['raws'],
   resolve: Resolve | undefined,
-): Promise<Readonly<Record<string, Raw | undefined>>> {
-  const raws = { ...parsed.raws };
-  for (const [name, option] of Object.entries(parsed.command.options)) {
+): Promise<CommandRequest['raws']> {
+  const raws = { ...given };
+  for (const [name, option] of Object.entries(options)) {
     const typed = raws[name];
     if (typeof typed !== 'string' || option.type === 'text' || option.type === 'integer') continue;
     raws[name] = (await resolve?.(option.type, typed)) ?? typed;

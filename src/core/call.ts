@@ -43,3 +43,18 @@ export interface Request {
   readonly asker: Asker;
   readonly at: number;
 }
+
+/**
+ * How a line reached the bot: as a command's words or a line in the room, by mention, in a direct message, or as a
+ * reply to one of its own messages.
+ */
+export type SpokenBy = 'typed' | 'mention' | 'direct' | 'reply';
+
+/** A line of plain words, or a command typed as one line. */
+export interface Spoken extends Request {
+  readonly line: string;
+  /** `typed` unless told. */
+  readonly by?: SpokenBy;
+  /** With `by: 'reply'`: the message that it replies to. */
+  readonly repliesTo?: string;
+}

@@ -67,6 +67,10 @@ export interface ActionCall extends Request {
 export interface CommandGroup {
   readonly name: string;
   readonly description: string;
+  /** The command that words after the first one belong to where they name none: `/progress 12`. */
+  readonly withWords?: string;
+  /** The command that the first word alone means. */
+  readonly alone?: string;
 }
 
 /** Everything an adapter needs to know of what can be asked. */

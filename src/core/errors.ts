@@ -3,6 +3,30 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** One of several things that somebody may have meant. */
+export interface Candidate {
+  /** As the button shows it. */
+  readonly label: string;
+  /** What the option would have been, had they typed it out. */
+  readonly value: string;
+}
+
+/**
+ * What was typed fits several things, or none quite: `message` asks which, and each candidate is a button that runs
+ * the same command again with `option` set to its value.
+ */
+export class UnclearError extends UserError {
+  readonly option: string;
+  readonly candidates: readonly Candidate[];
+
+  /** @param option the option that is unclear; the one being read where it is left empty */
+  constructor(message: string, candidates: readonly Candidate[], option = '') {
+    super(message);
+    this.option = option;
+    this.candidates = candidates;
+  }
+}
+
 /** What went wrong on our side, as a sentence for the host: it may stand in the log, so it quotes nobody's words. */
 export class HostError extends Error {
   override readonly name = 'HostError';

@@ -1,3 +1,4 @@
+import { bareValues } from './bare.ts';
 import type { Command, CommandSet } from './command.ts';
 import { UserError } from './errors.ts';
 import type { Raw } from './options.ts';
@@ -22,21 +23,27 @@ export const LINE_MAX = 4000;
 
 /**
  * Reads `/quiz start rounds:5 style:typed jazz age`: command, sub-command, `name:value` options anywhere (quotes
- * around values with spaces), and whatever is left for the option that takes the rest. The slash may be missing.
- * Words with a colon that name no option of the command stay words. Where no option takes the rest, words belong to
- * the named option before them: `meetings:tue 19:00`.
- * @throws UserError for an unknown command, an option given twice, or words that no option takes
+ * around values with spaces), bare values that fit one option only, and whatever is left for the option that takes
+ * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Where no
+ * option takes the rest, words belong to the named option before them: `meetings:tue 19:00`.
+ * @returns undefined where the line doesn't begin with a command
+ * @throws UserError for an option given twice, or words that no option takes
  */
-export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<Ctx> {
+export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<Ctx> | undefined {
   if (line.length > LINE_MAX) {
     throw new UserError(`That line is too long: ${line.length} characters, and ${LINE_MAX} is the most.`);
   }
-  const { command, rest } = findCommand(set, line.trim().replace(/^\//, ''));
+  const found = findCommand(set, withoutSlash(line));
+  return found && parseOptions(found.command, found.rest);
+}
+
+/** Reads the words after a command's name, as `parseLine` does. @throws UserError like it */
+export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedLine<Ctx> {
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];
   const noRest = !Object.values(command.options).some((option) => option.rest);
   let before: string | undefined;
-  for (const token of tokens(rest)) {
+  for (const token of tokens(words)) {
     const name = token.name?.toLowerCase();
     if (name === undefined || !Object.hasOwn(command.options, name)) {
       refuseMisspelt(command, token);
@@ -49,14 +56,13 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
       before = name;
     }
   }
-  giveRest(command, raws, left);
+  giveRest(command, raws, bareValues(command.options, raws, left));
   return { command, raws };
 }
 
-/** True where a line begins with a slash or the first word of a command. */
-export function isCommand<Ctx>(set: CommandSet<Ctx>, line: string): boolean {
-  const first = /^\S*/.exec(line)?.[0].toLowerCase() ?? '';
-  return first.startsWith('/') || set.commands.some((one) => one.name.split(' ')[0] === first);
+/** A line without the slash or exclamation mark that it begins with. */
+export function withoutSlash(line: string): string {
+  return line.trim().replace(/^[/!]\s*(?=[\p{L}])/u, '');
 }
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
@@ -76,29 +82,18 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best && best.off <= Math.min(2, Math.floor(best.one.length / 2)) ? best.one : undefined;
 }
 
-function findCommand<Ctx>(set: CommandSet<Ctx>, line: string): { command: Command<Ctx>; rest: string } {
+function findCommand<Ctx>(
+  set: CommandSet<Ctx>,
+  line: string,
+): { command: Command<Ctx>; rest: string } | undefined {
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(line) ?? [];
   const two = `${first} ${second}`.toLowerCase();
   const command =
     set.commands.find((one) => one.name === two) ??
     set.commands.find((one) => one.name === first.toLowerCase());
-  if (command) {
-    const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
-    return { command, rest: line.replace(words, '') };
-  }
-  const subs = set.commands.filter((one) => one.name.startsWith(`${first.toLowerCase()} `));
-  if (subs.length > 0) throw new UserError(wrongSub(first, second, subs));
-  const near = nearest(first, [...new Set(set.commands.map((one) => one.name.split(' ')[0] ?? ''))]);
-  throw new UserError(
-    `I don't know ${quoted(`/${first}`)}. ${near ? `Did you mean /${near}? ` : ''}Type /help for what there is.`,
-  );
-}
-
-function wrongSub<Ctx>(first: string, second: string, subs: readonly Command<Ctx>[]): string {
-  const names = subs.map((one) => one.name.split(' ')[1] ?? '');
-  const said = second === '' ? `/${first} needs one more word` : `/${first} has no ${quoted(second)}`;
-  const near = nearest(second, names);
-  return `${said}: ${names.join(', ')}.${near ? ` Did you mean /${first} ${near}?` : ''} For example: ${subs[0]?.example ?? ''}`;
+  if (!command) return undefined;
+  const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
+  return { command, rest: line.replace(words, '') };
 }
 
 /** `name:value`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight ones. */
@@ -118,7 +113,11 @@ function refuseMisspelt<Ctx>(command: Command<Ctx>, token: Token): void {
   );
 }
 
-function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefined>, left: string[]): void {
+function giveRest<Ctx>(
+  command: Command<Ctx>,
+  raws: Record<string, Raw | undefined>,
+  left: readonly string[],
+): void {
   if (left.length === 0) return;
   const words = left.join(' ');
   const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];

@@ -1,5 +1,5 @@
 import type { Channel, Member, UploadedFile } from './call.ts';
-import { UserError } from './errors.ts';
+import { UnclearError, UserError } from './errors.ts';
 
 /** An option's value before it is checked: text from a line, or what the platform typed for us. */
 export type Raw = string | number | boolean | Member | Channel | UploadedFile;
@@ -21,6 +21,10 @@ export interface Option<T> {
   readonly rest: boolean;
   /** True where the command completes it while typing. */
   readonly completed: boolean;
+  /** True where only certain words are a value, such as a time of day; false for text that may say anything. */
+  readonly exact?: boolean;
+  /** With a whole number: words after it that mark it as this option's, such as `questions`. */
+  readonly units?: readonly string[];
   /** The only values it may have. */
   readonly choices?: readonly string[];
   readonly min?: number;
@@ -56,7 +60,7 @@ export function text(
   description: string,
   settings: Common & { required?: boolean; max?: number } = {},
 ): Option<string | undefined> {
-  return parsed(description, (value) => value, settings);
+  return { ...parsed(description, (value) => value, settings), exact: false };
 }
 
 /** Text that `read` turns into something else; `read` throws a `UserError` for what it can't take. */
@@ -72,6 +76,7 @@ export function parsed<T>(
     required: settings.required ?? false,
     rest: settings.rest ?? false,
     completed: settings.completed ?? false,
+    exact: true,
     max,
     parse: (raw, name) => read(shortText(raw, name, max)),
     absent: settings.absent,
@@ -81,18 +86,24 @@ export function parsed<T>(
 /** A whole number within bounds, both included. */
 export function integer(
   description: string,
-  bounds: { min: number; max: number; absent: number },
+  bounds: { min: number; max: number; absent: number; units?: readonly string[] },
 ): Option<number>;
 export function integer(
   description: string,
-  bounds: { min: number; max: number; absent?: undefined },
+  bounds: { min: number; max: number; absent?: undefined; units?: readonly string[] },
 ): Option<number | undefined>;
 export function integer(
   description: string,
-  { min, max, absent }: { min: number; max: number; absent?: number | undefined },
+  {
+    min,
+    max,
+    absent,
+    units = [],
+  }: { min: number; max: number; absent?: number | undefined; units?: readonly string[] },
 ): Option<number | undefined> {
   return {
     type: 'integer',
+    units,
     description,
     required: false,
     rest: false,
@@ -135,13 +146,14 @@ export function choice<const C extends string>(
   };
 }
 
-/** A member of the club. A text line must have been resolved to a `Member` by the adapter. */
+/** A member of the club. A name that the adapter could not resolve is a member without an id, to be looked up. */
 export function member(description: string): Option<Member | undefined> {
   return {
     ...reference('member', description),
     rest: true,
     parse: (raw, name) => {
       if (isObject(raw) && 'name' in raw && 'id' in raw) return raw;
+      if (typeof raw === 'string') return { id: '', name: raw.replace(/^@/, '').trim() };
       throw new UserError(
         `${name} is a member of this club; I don't know ${quoted(raw)}. Mention them, or leave it out.`,
       );
@@ -190,9 +202,19 @@ export function readOptions<S extends OptionSpecs>(
     const empty = raw === undefined || (typeof raw === 'string' && raw.trim() === '');
     if (empty && spec.required)
       throw new UserError(`${name} is missing: ${lowerFirst(spec.description)}. For example: ${example}`);
-    values[name] = empty ? spec.absent : spec.parse(raw, name);
+    values[name] = empty ? spec.absent : named(name, () => spec.parse(raw, name));
   }
   return values as Values<S>;
+}
+
+/** What a value is unclear about is the option that it was given for. */
+function named<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnclearError) || error.option !== '') throw error;
+    throw new UnclearError(error.message, error.candidates, name);
+  }
 }
 
 /** What somebody typed, short enough to be said back to them. */

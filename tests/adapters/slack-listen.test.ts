@@ -30,7 +30,7 @@ describe('what Slack members type', () => {
     const set = await slack.slash('UMAYA', '/daily', 'set time:09:00 channel:<#COPEN|open>');
     expect(set.text).toBe('At 09:00 in COPEN.');
     const nobody = await slack.slash('UTOM', '/stats', 'somebody');
-    expect(nobody.text).toContain("I don't know “somebody”");
+    expect(nobody.text).toContain('Member: somebody\nId: \n');
     expect(slack.pings()).toEqual([]);
   });
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createBot, type Delivered } from '../../src/core/bot.ts';
 import { type Command, command } from '../../src/core/command.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { Log } from '../../src/core/ports.ts';
-import { say } from '../../src/core/reply.ts';
+import type { Press } from '../../src/core/press.ts';
+import { say, whisper } from '../../src/core/reply.ts';
 
 const define = command<{ greeting: string }>();
 
@@ -33,12 +34,14 @@ function world(error: () => Error = () => new Error('broken inside')) {
   const log: Log = { debug() {}, info() {}, warn() {}, error: (...line) => logged.push(line) };
   const advanced: string[] = [];
   const bot = createBot({
-    set: { commands: [greet, failing(error)], groups: [] },
+    set: { commands: [greet, failing(error), { ...greet, name: 'guarded', who: 'organisers' }], groups: [] },
     ctx: { greeting: 'Hello' },
     advance: async (_club, channel) => void advanced.push(channel),
     home: async () => say('home'),
-    loose: async ({ line }) =>
-      line === 'anything' ? { command: 'greet', raws: { name: 'loose' } } : undefined,
+    understand: async ({ line }) => {
+      if (line === 'anything') return { command: 'greet', raws: { name: 'loose' } };
+      return line === 'in passing' ? undefined : { reply: whisper('Say it in other words.') };
+    },
     log,
     reference: () => 'ref-1',
   });
@@ -109,4 +112,33 @@ test('a line that begins with no command may still mean something; an empty one 
   await bot.line({ ...request, line: ' ' }, deliver);
   expect(said[0]?.parts).toEqual([{ kind: 'text', words: 'Hello loose' }]);
   expect(JSON.stringify(said[1])).toContain('/help');
+});
+
+test('words that ask for nothing get no answer', async () => {
+  const { bot, request, said, deliver } = world();
+  await bot.line({ ...request, line: 'in passing' }, deliver);
+  expect(said).toEqual([]);
+});
+
+test('what fits several things is asked back, and a button runs the command with the one that was meant', async () => {
+  const several = [
+    { label: 'Ann the elder', value: 'Ann' },
+    { label: 'Bo | 100%', value: 'Bo | 100%' },
+    { label: 'too long for a button', value: 'x'.repeat(100) },
+  ];
+  const { bot, request, said, deliver, logged } = world(() => new UnclearError('Which?', several, 'name'));
+  await bot.command({ ...request, command: 'fail', raws: {} }, deliver);
+  expect(said[0]).toMatchObject({ audience: 'asker', parts: [{ words: 'Which?' }] });
+  expect(said[0]?.buttons?.map(({ label }) => label)).toEqual(['Ann the elder', 'Bo | 100%']);
+  const press = said[0]?.buttons?.[1]?.press;
+  await bot.press({ ...request, press: { ...(press as Press), command: 'greet' } }, deliver);
+  expect(said[1]).toEqual({ parts: [{ kind: 'text', words: 'Hello Bo | 100%' }], audience: 'room' });
+  expect(bot.mannerOfPress('1|greet|run|name=Bo')).toEqual({ audience: 'room', slow: false });
+  expect(logged).toEqual([]);
+});
+
+test('a button that runs a command gives no right that its presser has not', async () => {
+  const { bot, request, said, deliver } = world();
+  await bot.press({ ...request, press: '1|guarded|run' }, deliver);
+  expect(JSON.stringify(said[0])).toContain('Only an organiser');
 });

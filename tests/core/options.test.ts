@@ -25,6 +25,10 @@ test('text from a line and values from a form are the same', () => {
   expect(read({ question: 'who', rounds: 5 }).rounds).toBe(5);
 });
 
+test('a member whom the platform could not tell is a name, to be looked up', () => {
+  expect(read({ question: 'q', who: '@nobody' }).who).toEqual({ id: '', name: 'nobody' });
+});
+
 test.each([
   [{ question: '  ' }, /question is missing.*\/ask who/],
   [{ question: 'a'.repeat(21) }, /too long: 21 characters, and 20/],
@@ -32,7 +36,7 @@ test.each([
   [{ question: 'q', rounds: '5.5' }, /whole number/],
   [{ question: 'q', rounds: '1e1' }, /whole number/],
   [{ question: 'q', style: 'sung' }, /one of typed, choice/],
-  [{ question: 'q', who: 'nobody' }, /I don't know/],
+  [{ question: 'q', who: 5 }, /I don't know/],
 ])('%j is refused with a sentence', (raws, message) => {
   expect(() => read(raws)).toThrow(message);
 });

@@ -1,6 +1,6 @@
 import { type Message, MessageType } from 'discord.js';
 import type { Bot, Deliver } from '../../core/bot.ts';
-import type { Request } from '../../core/call.ts';
+import type { Request, Spoken } from '../../core/call.ts';
 import type { Raw } from '../../core/options.ts';
 import type { Log } from '../../core/ports.ts';
 import { type Reply, say, whisper } from '../../core/reply.ts';
@@ -27,28 +27,36 @@ export interface Listening {
 }
 
 /**
- * Answers what was written to the bot directly, or with its mention first. Anything else is not for us, whoever
- * is mentioned in the middle of it.
+ * Answers what was written to the bot directly, with its mention first, or as a reply to its own message. Anything
+ * else is not for us, whoever is mentioned in the middle of it.
  */
 export async function answerMessage(message: Message, me: string, listening: Listening): Promise<void> {
   const { bot, whereabouts, at } = listening;
-  const line = lineFor(message, me);
-  if (line === undefined) return;
+  const said = spokenTo(message, me);
+  if (said === undefined) return;
+  const { line } = said;
   const request = requestOf(message, whereabouts, at);
   const deliver = deliverer(message, listening);
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
-  await bot.line({ ...request, line: withFile(message, line, bot), resolve: resolver(message) }, out);
+  await bot.line(
+    { ...request, ...said, line: withFile(message, line, bot), resolve: resolver(message) },
+    out,
+  );
 }
 
-/** What the bot is told; empty for a bare mention, undefined where it isn't spoken to. */
-function lineFor(message: Message, me: string): string | undefined {
-  const { author, content, type, webhookId } = message;
+/** What the bot is told, and how; an empty line for a bare mention, undefined where it isn't spoken to. */
+function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
+  const { author, content, type, webhookId, reference } = message;
   if (author.bot || author.system || webhookId !== null) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
   const [mention] = new RegExp(`^\\s*<@!?${me}>[,:]?`).exec(content) ?? [];
-  if (mention !== undefined) return content.slice(mention.length).trim();
-  return message.inGuild() || content.trim() === '' ? undefined : content.trim();
+  if (mention !== undefined) return { line: content.slice(mention.length).trim(), by: 'mention' };
+  const line = content.trim();
+  if (line === '') return undefined;
+  if (!message.inGuild()) return { line, by: 'direct' };
+  const replied = message.mentions.repliedUser?.id === me ? reference?.messageId : undefined;
+  return replied === undefined ? undefined : { line, by: 'reply', repliesTo: replied };
 }
 
 function requestOf(message: Message, whereabouts: Whereabouts, at: number): Request {

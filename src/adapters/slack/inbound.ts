@@ -1,6 +1,6 @@
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Bot, Deliver, Resolve } from '../../core/bot.ts';
-import type { Request } from '../../core/call.ts';
+import type { Spoken as CoreSpoken, Request } from '../../core/call.ts';
 import { whisper } from '../../core/reply.ts';
 import { readAction } from './actions.ts';
 import {
@@ -78,11 +78,17 @@ export function createInbound(settings: {
     };
   }
 
-  async function runLine(line: string, route: Route, how: How, name?: string): Promise<void> {
+  async function runLine(
+    said: Pick<CoreSpoken, 'line' | 'by'>,
+    route: Route,
+    how: How,
+    name?: string,
+  ): Promise<void> {
     const asked = await request(route, how, name);
+    const { line } = said;
     const slow = bot.mannerOfCommand(commandOf(bot.set, line)?.name ?? '').slow;
     const resolve = resolver(route.workspace);
-    await patiently(slow, route, (reply) => bot.line({ ...asked, line, resolve }, reply));
+    await patiently(slow, route, (reply) => bot.line({ ...asked, ...said, resolve }, reply));
   }
 
   /** Says that it works where the reply takes longer than a member would wait. */
@@ -110,7 +116,7 @@ export function createInbound(settings: {
     const line = spokenLine(bot.set, text, workspace.botUser);
     const [file] = files;
     const taker = file && fileCommand(bot.set, line);
-    if (!file || !taker) return runLine(line, route, how);
+    if (!file || !taker) return runLine({ line, by: direct ? 'direct' : 'mention' }, route, how);
     const raws = { [taker.option]: uploadedFile(file, workspace, apiUrl) };
     const asked = await request(route, how);
     const { slow } = bot.mannerOfCommand(taker.command);
@@ -123,7 +129,12 @@ export function createInbound(settings: {
       const { user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: triggerId } = body;
       const direct = await people.direct(workspace, user, channel);
       const line = slashLine(bot.set, body.command, body.text ?? '');
-      await runLine(line, { workspace, user, channel, direct, responseUrl, triggerId }, how, body.user_name);
+      await runLine(
+        { line },
+        { workspace, user, channel, direct, responseUrl, triggerId },
+        how,
+        body.user_name,
+      );
     },
 
     async pressed(body, how) {

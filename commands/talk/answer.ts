@@ -1,0 +1,72 @@
+import { runButton } from '../../src/core/again.ts';
+import type { Meaning } from '../../src/core/bot.ts';
+import type { Spoken } from '../../src/core/call.ts';
+import { quoted } from '../../src/core/options.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { answerOf, openRound } from '../../src/quiz/state.ts';
+import type { Context } from '../shared/context.ts';
+import { isChatter } from './chat.ts';
+import { asksSomething, plainWords } from './words.ts';
+
+/** Longer lines are talk: the longest answers that are typed have five words. */
+const MOST_WORDS = 6;
+
+/** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
+const HEDGE =
+  /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is)\b[ ,]*)+(?=\S)/;
+
+/** People talking to each other, or about the quiz: nobody answers a question about a book with these. */
+const TALK =
+  /\b(?:i|im|ive|id|ill|me|my|mine|we|were|weve|us|our|you|your|youre|u|ur|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
+
+/**
+ * What plain words mean while a question is open in the channel where they were said: an answer where they look like
+ * one, nothing where they are said in passing.
+ * @returns `aside` where they are neither, so that they may mean something else
+ */
+export async function answered(
+  ctx: Context,
+  request: Spoken,
+): Promise<{ readonly meaning: Meaning } | 'aside'> {
+  const { where, asker, line } = request;
+  if (where.direct) return 'aside';
+  const quiz = await ctx.store.quiz(where.club, where.channel);
+  const current = openRound(quiz);
+  if (!quiz || !current) return request.by === 'reply' ? { meaning: undefined } : 'aside';
+  const { round, open } = current;
+  if (request.by === 'reply' && open.message?.id !== request.repliesTo) return { meaning: undefined };
+  const words = plainWords(line);
+  if (isChatter(words)) return { meaning: undefined };
+  const option = isOption(round.options, line);
+  if (!option && !looksLikeAnswer(line)) return request.by === 'reply' ? { meaning: undefined } : 'aside';
+  const text = option ? line.trim() : line.trim().replace(/^[\s"“]+|[\s"”]+$/g, '');
+  const before = answerOf(open, asker.id);
+  if (!before) return { meaning: { command: 'quiz answer', raws: { text } } };
+  const reply = {
+    ...whisper(`You’ve answered ${quoted(before.given)} already, so I haven’t taken ${quoted(text)}.`),
+    buttons: runButton('Answer with it', 'quiz answer', { text }),
+  };
+  return { meaning: { reply } };
+}
+
+/** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */
+export function looksLikeAnswer(line: string): boolean {
+  const all = plainWords(line);
+  const words = all.replace(HEDGE, '').replace(/^(?:not sure but|dunno but) /, '');
+  if (words === '' || words.split(' ').length > MOST_WORDS || TALK.test(words) || isChatter(words))
+    return false;
+  const asks = asksSomething(line) && !/^(?:is it|isnt it|was it|could it be)\b/.test(all);
+  return !asks && !/^(?:that|it|those|these|there|what) (?:was|is|were|are|s)\b/.test(words);
+}
+
+/** A letter of an option, or its words. */
+function isOption(options: readonly string[], line: string): boolean {
+  const said = line
+    .trim()
+    .toLowerCase()
+    .replace(/[.!)]+$/, '');
+  if (options.length === 0) return false;
+  const letter = /^(?:option |letter )?([a-z])$/.exec(said)?.[1];
+  if (letter !== undefined) return letter.charCodeAt(0) - 97 < options.length;
+  return options.some((one) => one.toLowerCase() === said);
+}

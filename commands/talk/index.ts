@@ -1,0 +1,112 @@
+import type { Meaning } from '../../src/core/bot.ts';
+import type { Request, Spoken } from '../../src/core/call.ts';
+import type { CommandSet } from '../../src/core/command.ts';
+import { withoutSlash } from '../../src/core/grammar.ts';
+import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
+import { whisper } from '../../src/core/reply.ts';
+import type { Context } from '../shared/context.ts';
+import { answered } from './answer.ts';
+import { chat, isChatter } from './chat.ts';
+import { aboutClub } from './club.ts';
+import { inEnglish } from './foreign.ts';
+import { aboutPlace } from './place.ts';
+import { aboutQuiz } from './quiz.ts';
+import { asksSomething, isWordless, plainWords, toldAbout, withoutLead } from './words.ts';
+
+/** Words that stand for a command without being its name: what follows is its text. */
+const VERBS: readonly { readonly when: RegExp; readonly command: string; readonly option: string }[] = [
+  { when: /^(?:my )?answer(?: is)?[: ]+(?=\S)/i, command: 'quiz answer', option: 'text' },
+  {
+    when: /^(?:look ?up|search(?: for)?|find|ask|google|define)[: ]+(?=\S)/i,
+    command: 'lookup',
+    option: 'question',
+  },
+];
+
+const ANY_TIME = 'Ask me anything about the book, any time.';
+
+/**
+ * What a line asks for that names none of the commands. In this order: a command with a slip or in other words, an
+ * answer to the open question, small talk, the club, the quiz, the member's place, and else a question to the book.
+ */
+export function createTalk(set: CommandSet<Context>, ctx: Context): (request: Spoken) => Promise<Meaning> {
+  return async (request) => {
+    const { line } = request;
+    const slashed = /^[/!]/.test(line.trim());
+    if (request.by !== 'reply') {
+      const verb = byVerb(withoutSlash(line));
+      if (verb) return verb;
+    }
+    if (slashed) return guessCommand(set, line) ?? nearAnything(line);
+    const answer = await answered(ctx, request);
+    if (answer !== 'aside') return answer.meaning;
+    if (isWordless(line))
+      return { reply: whisper('What would you like to know? Ask me about the book, or type /help.') };
+    return understood(set, ctx, request);
+  };
+}
+
+async function understood(set: CommandSet<Context>, ctx: Context, request: Spoken): Promise<Meaning> {
+  const { line } = request;
+  const all = plainWords(line);
+  if (all === '') return { reply: whisper(ANY_TIME) };
+  for (const words of new Set([all, withoutLead(all)])) {
+    const meaning = await plain(ctx, request, words);
+    if (meaning) return meaning;
+  }
+  const [first = '', second = ''] = all.split(' ');
+  const slip = asksSomething(line) ? undefined : guessCommand(set, line);
+  const group = set.groups.some((one) => one.name === first) && second !== '';
+  if (slip && (group || first.length >= 5 || all.split(' ').length <= 2)) return slip;
+  if (isChatter(all)) return { reply: whisper(ANY_TIME) };
+  return question(line);
+}
+
+async function plain(
+  ctx: Context,
+  request: Request & { readonly line: string },
+  words: string,
+): Promise<Meaning> {
+  const { line } = request;
+  return (
+    chat(words) ??
+    (await aboutClub(ctx, request, words)) ??
+    (await aboutPlace(ctx, request, line, words)) ??
+    (await aboutQuiz(ctx, request, line, words))
+  );
+}
+
+/** A question to the book, as `/lookup` answers it. */
+function question(line: string): NonNullable<Meaning> {
+  const asked = withoutLeadOf(line);
+  return { command: 'lookup', raws: { question: inEnglish(asked) } };
+}
+
+/** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
+function withoutLeadOf(line: string): string {
+  const words = withoutLead(plainWords(line));
+  return toldAbout(words) ?? line.trim();
+}
+
+function byVerb(line: string): Meaning {
+  for (const { when, command, option } of VERBS) {
+    const words = line.replace(when, '');
+    if (words !== line) return { command, raws: { [option]: words.trim() } };
+  }
+  return undefined;
+}
+
+/** With a slash before a word that is no command, whatever follows is looked up. */
+function nearAnything(line: string): NonNullable<Meaning> {
+  const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
+  if (rest.length === 0) return { reply: unknownCommand(first) };
+  const asked = rest.join(' ');
+  const reply = unknownCommand(first);
+  return { reply: { ...reply, buttons: lookupButton(asked) } };
+}
+
+function lookupButton(asked: string) {
+  const short = [...asked].slice(0, 70).join('');
+  const press = { command: 'lookup', action: 'run', args: [`question=${short}`] };
+  return [{ label: `Look up ${[...short].slice(0, 40).join('')}`, press }];
+}

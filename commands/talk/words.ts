@@ -1,0 +1,62 @@
+/** Words that carry nothing of what is asked, wherever they stand. */
+const FILLERS =
+  /\b(?:please|pls|plz|lol|lmao|haha+|hehe+|btw|umm*|uhh*|erm|ooh+|kindly|commonplace|hun|mate|guys|folks|y'?all)\b/g;
+
+/** What people begin a request with, apart from what they ask. */
+const LEADS =
+  /^(?:(?:ok|okay|so|well|and|but|hey|hi|hello|hiya|yo|bot|dear bot|right|now|also|oh|actually|sorry|just|quick question|one question|question|good (?:morning|afternoon|evening)|excuse me|anyway)\b[ ,:-]*)+(?=\S)/;
+
+/** Ways of asking to be told something: what follows is the question. */
+const TELL_ME =
+  /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anyone) )?(?:(?:remind|tell|show|explain|teach) (?:me|us)(?: again)?|explain|look up|lookup|search(?: for)?|find(?: out)?|google|do (?:you|u) (?:know|remember)|(?:i|we) (?:want|need|would like|wanna|d like) to know|i (?:wonder|was wondering|forgot|forget|cant remember|dont remember|dont know)|any idea|what about|give me)\b(?: about)?(?: again)?[ ,:-]*(?=\S)/;
+
+/** What a request to do something begins with, apart from what is to be done. */
+const DO_IT =
+  /^(?:(?:can|could|would|will) (?:you|u|we|i)|(?:i|we) (?:want|need|would like|wanna|d like)(?: to| you to)?|lets|let us|id like(?: to)?|shall we|how about|may (?:i|we)|give (?:me|us)|make(?: it)?|do|start|run|play|begin|set)\b[ ,:]*(?=\S)/;
+
+/**
+ * A line as it is compared with what people say: lower case, no punctuation but `%`, `/`, `:`, `.` and `,` between
+ * figures, no apostrophes, letters that are drawn out once (`hiiii` is `hi`), without words that carry nothing.
+ */
+export function plainWords(line: string): string {
+  return line
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’ʼ`´]/g, '')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(FILLERS, ' ')
+    .replace(/(?<!\d)[.,:/-]|[.,:/-](?!\d)/g, ' ')
+    .replace(/[^\p{L}\p{N}%.,:/\s+-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** True where a line has no letter and no figure, such as `???` or signs that nobody sees. */
+export function isWordless(line: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(line.normalize('NFKC').replace(/\p{Cf}/gu, ''));
+}
+
+/** Plain words without a greeting or the like in front; unchanged where nothing would be left. */
+export function withoutLead(words: string): string {
+  return words.replace(LEADS, '').trim() || words;
+}
+
+/** What somebody wants to be told, of `can you tell me who Ruth is`; undefined where they don't begin so. */
+export function toldAbout(words: string): string | undefined {
+  const rest = words.replace(TELL_ME, '').trim();
+  return rest === words || rest === '' ? undefined : rest;
+}
+
+/** What somebody wants done, of `can we have a quiz`; the words themselves where they don't begin so. */
+export function wantedDone(words: string): string {
+  return words.replace(DO_IT, '').trim() || words;
+}
+
+/** True for words that ask something: they begin like a question, or end in a question mark. */
+export function asksSomething(line: string): boolean {
+  if (/\?\s*$/.test(line)) return true;
+  return /^(?:who|whos|whom|whose|what|whats|when|whens|where|wheres|why|whys|which|how|hows|is|are|was|were|does|do|did|can|could|will|would|should|has|have|had|wer|wie|wo|wann|warum|qui|quien)\b/.test(
+    withoutLead(plainWords(line)),
+  );
+}

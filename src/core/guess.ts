@@ -1,0 +1,77 @@
+import { runButton } from './again.ts';
+import type { CommandSet } from './command.ts';
+import { nearest, parseOptions, withoutSlash } from './grammar.ts';
+import { quoted, type Raw } from './options.ts';
+import { type Reply, whisper } from './reply.ts';
+
+/** What a line asks for that names no command exactly. */
+export type Guess =
+  | { readonly command: string; readonly raws: Readonly<Record<string, Raw | undefined>> }
+  | { readonly reply: Reply };
+
+/**
+ * Reads a line whose first word is nearly a command: `/progress 12` (its group has a command for bare words),
+ * `/quiz strat` and `/lokup who is Ruth` (asked back, the nearest as a button).
+ * @returns undefined where the first word isn't near any command
+ * @throws UserError where the command that is meant can't take the words
+ */
+export function guessCommand<Ctx>(set: CommandSet<Ctx>, line: string): Guess | undefined {
+  const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
+  const group = set.groups.find((one) => one.name === first.toLowerCase());
+  if (group) return inGroup(set, group, rest);
+  const names = [...new Set(set.commands.map((one) => one.name.split(' ')[0] ?? ''))];
+  const near = first.length < 3 ? undefined : nearest(first, names);
+  return near === undefined ? undefined : { reply: didYouMean(set, first, near, rest) };
+}
+
+/** Says that there is no such command, with a way on. */
+export function unknownCommand(line: string): Reply {
+  const [first = ''] = line.trim().split(/\s+/);
+  return whisper(`I don't know ${quoted(`/${withoutSlash(first)}`)}. Type /help for what I can do.`);
+}
+
+function inGroup<Ctx>(
+  set: CommandSet<Ctx>,
+  group: CommandSet<Ctx>['groups'][number],
+  [second = '', ...rest]: readonly string[],
+): Guess {
+  const inside = set.commands.filter((one) => one.name.startsWith(`${group.name} `));
+  const subs = inside.map((one) => one.name.slice(group.name.length + 1));
+  if (second === '') {
+    const alone = set.commands.find((one) => one.name === group.alone);
+    return alone ? { command: alone.name, raws: {} } : { reply: whichOf(group.name, '', subs) };
+  }
+  const near = second.length < 3 ? undefined : nearest(second, subs);
+  if (near !== undefined)
+    return { reply: didYouMean(set, `${group.name} ${second}`, `${group.name} ${near}`, rest) };
+  const withWords = set.commands.find((one) => one.name === group.withWords);
+  if (!withWords) return { reply: whichOf(group.name, second, subs) };
+  const { command, raws } = parseOptions(withWords, [second, ...rest].join(' '));
+  return { command: command.name, raws };
+}
+
+/** The nearest command with the words that followed, as a button; only its name where they make no sense to it. */
+function didYouMean<Ctx>(set: CommandSet<Ctx>, typed: string, near: string, rest: readonly string[]): Reply {
+  const line = [near, ...rest].join(' ');
+  const exact = set.commands.find((one) => line === one.name || line.startsWith(`${one.name} `));
+  const meant = exact ? { command: exact.name, raws: rawsFor(exact, line) } : guessCommand(set, line);
+  const button = meant && 'command' in meant ? runButton(shown(`/${line}`), meant.command, meant.raws) : [];
+  return { ...whisper(`I don't know ${quoted(`/${typed}`)}. Did you mean /${near}?`), buttons: button };
+}
+
+function rawsFor<Ctx>(command: CommandSet<Ctx>['commands'][number], line: string) {
+  return parseOptions(command, line.slice(command.name.length)).raws;
+}
+
+function whichOf(group: string, second: string, subs: readonly string[]): Reply {
+  const said = second === '' ? `/${group} needs one more word` : `/${group} has no ${quoted(second)}`;
+  return {
+    ...whisper(`${said}: ${subs.join(', ')}.`),
+    buttons: subs.slice(0, 5).flatMap((sub) => runButton(`/${group} ${sub}`, `${group} ${sub}`)),
+  };
+}
+
+function shown(line: string): string {
+  const letters = [...line];
+  return letters.length <= 40 ? line : `${letters.slice(0, 39).join('')}…`;
+}

@@ -1,0 +1,43 @@
+import { distance } from './load/nearest.ts';
+import { sameName } from './load/same.ts';
+
+/** Fewer letters are in too many names, and one slip makes another word of them. */
+const LEAST = 3;
+
+/**
+ * The things whose name somebody most likely means, by the strictest reading that finds any: the name itself, how a
+ * name or one of its words begins, the words in any order, then the same with slips (one letter, two from eight on).
+ * @param namesOf all names of a thing
+ * @returns none where nothing is near; several where it isn't clear which
+ */
+export function likely<T>(
+  typed: string,
+  things: readonly T[],
+  namesOf: (thing: T) => readonly string[],
+): readonly T[] {
+  const wanted = sameName(typed);
+  if (wanted === '') return [];
+  const known = things.map((thing) => ({ thing, names: namesOf(thing).map(sameName) }));
+  for (const fits of READINGS) {
+    const found = known.filter(({ names }) => names.some((name) => fits(name, wanted)));
+    if (found.length > 0) return found.map(({ thing }) => thing);
+  }
+  return [];
+}
+
+const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
+  (name, wanted) => name === wanted,
+  (name, wanted) => name.startsWith(`${wanted} `),
+  (name, wanted) => ` ${name} `.includes(` ${wanted} `),
+  (name, wanted) => name.startsWith(wanted) || (wanted.length >= LEAST && name.includes(` ${wanted}`)),
+  (name, wanted) => wanted.split(' ').every((word) => ` ${name} `.includes(` ${word} `)),
+  (name, wanted) => near(name, wanted),
+  (name, wanted) => wanted.split(' ').every((word) => name.split(' ').some((one) => near(one, word))),
+];
+
+/** Whether one is the other with a slip of the finger. */
+function near(name: string, wanted: string): boolean {
+  const letters = Math.min(name.length, wanted.length);
+  if (letters < LEAST || /\d/.test(wanted)) return name === wanted;
+  return distance(name, wanted) <= (letters >= 8 ? 2 : 1);
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { guessCommand } from '../../src/core/guess.ts';
+import { encodePress } from '../../src/core/press.ts';
+
+const guess = (line: string) => guessCommand(commandSet, line);
+
+/** What a line is asked back with: the words, and the first button's press. */
+function askedBack(line: string) {
+  const made = guess(line);
+  if (!made || 'command' in made) throw new Error(`Expected ${line} to be asked back`);
+  const [button] = made.reply.buttons ?? [];
+  return {
+    audience: made.reply.audience,
+    words: JSON.stringify(made.reply.parts),
+    label: button?.label,
+    press: button && encodePress(button.press),
+  };
+}
+
+test('words that name no command of their group go to the one that takes words', () => {
+  expect(guess('/progress 12')).toEqual({ command: 'progress set', raws: { section: '12' } });
+  expect(guess('quiz the gallery hard')).toEqual({
+    command: 'quiz start',
+    raws: { topic: 'the gallery', difficulty: 'hard' },
+  });
+  expect(guess('/daily 9am')).toEqual({ command: 'daily set', raws: { time: '9am' } });
+  expect(guess('/progress')).toEqual({ command: 'progress show', raws: {} });
+});
+
+test('a mistyped name is asked back, and the nearest is a button that does it', () => {
+  expect(askedBack('/lokup who is Ruth')).toMatchObject({
+    audience: 'asker',
+    label: '/lookup who is Ruth',
+    press: '1|lookup|run|question=who is Ruth',
+  });
+  expect(askedBack('/quiz strat rounds:5')).toMatchObject({
+    label: '/quiz start rounds:5',
+    press: '1|quiz.start|run|rounds=5',
+  });
+  expect(askedBack('/progres 7')).toMatchObject({
+    label: '/progress 7',
+    press: '1|progress.set|run|section=7',
+  });
+  expect(askedBack('!leaderbord').press).toBe('1|leaderboard|run');
+  expect(askedBack(`/lokup ${'a'.repeat(120)}`)).toMatchObject({ press: undefined });
+});
+
+test('a group without such a command says what it has', () => {
+  expect(askedBack('/quiz')).toMatchObject({ label: '/quiz start', press: '1|quiz.start|run' });
+  expect(askedBack('/season xyz').words).toContain('start, undo');
+});
+
+test('what is near no command is none', () => {
+  for (const line of ['who is Ruth', '/search Ruth', 'a b', '']) expect(guess(line)).toBeUndefined();
+});
