@@ -1,4 +1,5 @@
 /** A Discord server with the sample commands in it, for the tests of the adapter. */
+import { inviteLink } from '../../src/adapters/discord/client.ts';
 import { createDiscord, type DiscordSettings } from '../../src/adapters/discord/index.ts';
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Log } from '../../src/core/ports.ts';
@@ -35,6 +36,7 @@ export async function startClub(
 ): Promise<Club> {
   const { gate, shardsThere = 1, ...rest } = settings;
   const server = await startDiscordServer({ shards: shardsThere });
+  server.invite(inviteLink(server.botId));
   const guild = server.addGuild();
   const log: Line[] = [];
   const { changed } = server.world;

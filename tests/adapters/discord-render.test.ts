@@ -6,9 +6,9 @@ import { clean, markdown } from '../../src/adapters/discord/markdown.ts';
 import { render } from '../../src/adapters/discord/render.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { spans } from '../../src/core/reply.ts';
-import { checkMessage } from '../servers/discord/check-message.ts';
-import { FIGURES } from '../servers/discord/figures.ts';
 import { outsideBars, read } from '../servers/discord/reader.ts';
+import { FIGURES } from '../servers/discord/rules/figures.ts';
+import { checkMessage } from '../servers/discord/rules/message.ts';
 import { sourcesOf } from '../servers/discord/seen.ts';
 import { anyReply, hostile, SECRET } from './arbitrary-reply.ts';
 

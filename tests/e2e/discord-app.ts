@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { inviteLink } from '../../src/adapters/discord/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
@@ -37,6 +38,7 @@ export async function discordApp(): Promise<DiscordApp> {
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startDiscordServer();
   onTestFinished(() => server.stop());
+  server.invite(inviteLink(server.botId));
   const guild = server.addGuild('Book club', ['reading-room']);
   const [room] = guild.channels;
   if (!room) throw new Error('Expected a channel');

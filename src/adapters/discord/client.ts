@@ -20,7 +20,7 @@ import { codeOf, isAway, statusOf } from './failures.ts';
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
 
-/** What the bot needs in a server: to see, write, embed, attach, answer a message, open threads, and announce meetings. */
+/** What the bot needs in a server: to see, write, embed, attach, answer a message, open threads, hold polls, and announce meetings. */
 const NEEDED =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -29,6 +29,7 @@ const NEEDED =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.CreatePublicThreads |
   PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.SendPolls |
   PermissionFlagsBits.CreateEvents;
 
 /**

@@ -1,6 +1,6 @@
-import { checkCommands } from './check-commands.ts';
 import type { Route } from './http.ts';
 import { asList, missingAccess, Refusal } from './refusal.ts';
+import { checkCommands } from './rules/commands.ts';
 import { memberForm, userForm } from './wire-forms.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +13,7 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
       path,
       run: ({ params, json }) => {
         const where = known(world, scope(params));
-        checkCommands(asList(json));
+        checkCommands(json);
         // Discord writes its defaults out.
         const kept = asList(json).map((one) => ({
           id: world.id(),

@@ -1,21 +1,36 @@
 import type { Route } from './http.ts';
-import { asObject, Form, type Json } from './refusal.ts';
+import { type Json, missingAccess, missingPermissions, Refusal } from './refusal.ts';
+import { RIGHTS } from './rights.ts';
+import { obey } from './rules/fields.ts';
+import { scheduledEvent } from './rules/others.ts';
 import type { World } from './world.ts';
 
-const EXTERNAL = 3;
+/** Scheduled or under way, in one server. */
+const MOST = 100;
 
 /** Scheduled events of servers. https://docs.discord.com/developers/resources/guild-scheduled-event */
 export function eventRoutes(world: World, events: Map<string, Json[]>): Route[] {
-  const of = (guild = '') => events.get(guild) ?? [];
+  const of = (guild = '') => {
+    if (!world.guilds.has(guild)) throw missingAccess();
+    return events.get(guild) ?? [];
+  };
+  /** Since 2026-02-23 the right to manage events does not allow making them. */
+  const allowed = (guild: string, ...rights: readonly bigint[]) => {
+    const mine = world.guilds.get(guild)?.rights ?? 0n;
+    if (!rights.some((one) => (mine & one) !== 0n)) throw missingPermissions();
+  };
   return [
     { method: 'GET', path: '/guilds/:guild/scheduled-events', run: ({ params: [guild] }) => of(guild) },
     {
       method: 'POST',
       path: '/guilds/:guild/scheduled-events',
       run: ({ params: [guild = ''], body }) => {
-        check(body);
+        const known = of(guild);
+        allowed(guild, RIGHTS.createEvents);
+        obey(scheduledEvent, body);
+        if (known.length >= MOST) throw new Refusal(400, 30038, 'Maximum number of events reached');
         const made = { ...body, id: world.id(), guild_id: guild, creator_id: world.bot.id, status: 1 };
-        events.set(guild, [...of(guild), made]);
+        events.set(guild, [...known, made]);
         world.changed();
         return made;
       },
@@ -24,29 +39,17 @@ export function eventRoutes(world: World, events: Map<string, Json[]>): Route[] 
       method: 'DELETE',
       path: '/guilds/:guild/scheduled-events/:event',
       run: ({ params: [guild = '', id] }) => {
+        const known = of(guild);
+        allowed(guild, RIGHTS.createEvents, RIGHTS.manageEvents);
+        if (!known.some((one) => one.id === id))
+          throw new Refusal(404, 10070, 'Unknown Guild Scheduled Event');
         events.set(
           guild,
-          of(guild).filter((one) => one.id !== id),
+          known.filter((one) => one.id !== id),
         );
         world.changed();
         return undefined;
       },
     },
   ];
-}
-
-/** @throws Refusal naming every problem by its path */
-function check(body: Json): void {
-  const form = new Form();
-  form.text(body.name, 'name', 100, 1);
-  form.text(body.description, 'description', 1000);
-  form.check(body.privacy_level === 2, 'privacy_level', 'must be 2');
-  const [start, end] = [
-    Date.parse(String(body.scheduled_start_time)),
-    Date.parse(String(body.scheduled_end_time)),
-  ];
-  form.check(!Number.isNaN(start), 'scheduled_start_time', 'must be a time');
-  form.check(body.entity_type !== EXTERNAL || end > start, 'scheduled_end_time', 'must be after the start');
-  form.text(asObject(body.entity_metadata).location, 'entity_metadata.location', 100, 1);
-  form.refuse();
 }

@@ -6,6 +6,15 @@ import { guildForm, userForm } from './wire-forms.ts';
 import type { World } from './world.ts';
 
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+
+/** Every intent that there is: https://docs.discord.com/developers/events/gateway#gateway-intents */
+const KNOWN = 0x1ffff | (3 << 20) | (3 << 24);
+
+/** What a session must have asked for to be sent an event, in a server and elsewhere; absent: everybody gets it. */
+const INTENTS: Readonly<Record<string, { readonly guild: number; readonly direct: number }>> = {
+  GUILD_CREATE: { guild: 1 << 0, direct: 0 },
+  MESSAGE_CREATE: { guild: 1 << 9, direct: 1 << 12 },
+};
 const OP = {
   dispatch: 0,
   heartbeat: 1,
@@ -28,7 +37,10 @@ interface Session {
 }
 
 export interface Gateway {
-  /** Sends an event to the shard that a guild belongs to; without a guild, as for direct messages, to shard 0. */
+  /**
+   * Sends an event to the shard that a guild belongs to; without a guild, as for direct messages, to shard 0. A
+   * session that did not ask for such events gets none.
+   */
   dispatch(event: string, data: unknown, guild?: string): void;
   /** Cuts all connections, as if the network had gone; sessions can be resumed. */
   drop(): void;
@@ -44,6 +56,8 @@ export interface Gateway {
   closeWith(code: number): void;
   readonly presences: Json[];
   readonly sessions: () => number;
+  /** The shards that are connected, in order, with how many there are in all. */
+  readonly shards: () => (readonly [number, number])[];
   /** Every `identify` that came, for counting. */
   readonly identified: () => number;
   readonly resumed: () => number;
@@ -81,6 +95,8 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     ws.on('message', (data) => {
       const { op, d } = JSON.parse(String(data)) as { op: number; d: unknown };
       if (frozen && session) return;
+      if (op !== OP.heartbeat && op !== OP.identify && op !== OP.resume && !session) return close(ws, 4003);
+      if (op === OP.identify && session) return close(ws, 4005);
       if (op === OP.heartbeat) send(ws, { op: OP.ack });
       if (op === OP.presence) presences.push(asObject(d));
       if (op === OP.identify) session = identify(ws, asObject(d));
@@ -94,6 +110,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     const intents = Number(data.intents);
     if (data.token !== rules.token) return close(ws, 4004);
     if (!(shard < total)) return close(ws, 4010);
+    if (!Number.isInteger(data.intents) || (intents & ~KNOWN) !== 0) return close(ws, 4013);
     if ((intents & PRIVILEGED) !== 0) return close(ws, 4014);
     if (data.presence) presences.push(asObject(data.presence));
     const session: Session = { id: world.id(), shard: [shard, total], events: [], socket: ws, intents };
@@ -108,7 +125,9 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
       shard: session.shard,
       application: { id: world.bot.id, flags: 0 },
     });
-    for (const guild of guilds) push(session, 'GUILD_CREATE', guildForm(guild, world));
+    for (const guild of guilds) {
+      if (wants(session, 'GUILD_CREATE', guild.id)) push(session, 'GUILD_CREATE', guildForm(guild, world));
+    }
     return session;
   }
 
@@ -138,6 +157,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     dispatch(event, data, guild) {
       for (const session of sessions.values()) {
         const [shard, total] = session.shard;
+        if (!wants(session, event, guild)) continue;
         if (shard === (guild === undefined ? 0 : shardOf(guild, total))) push(session, event, data);
       }
     },
@@ -163,6 +183,10 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     },
     presences,
     sessions: () => live().length,
+    shards: () =>
+      live()
+        .map((one) => one.shard)
+        .sort(([a], [b]) => a - b),
     identified: () => identified,
     resumed: () => resumed,
     stop() {
@@ -175,6 +199,12 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
 export function portOf(http: Server): number {
   const address = http.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Whether a session asked for such events. */
+function wants({ intents }: Session, event: string, guild: string | undefined): boolean {
+  const need = INTENTS[event]?.[guild === undefined ? 'direct' : 'guild'] ?? 0;
+  return (intents & need) === need;
 }
 
 function shardOf(guild: string, total: number): number {

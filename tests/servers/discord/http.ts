@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { asObject, type Json, Refusal } from './refusal.ts';
+import { createLimits, type Limits } from './limits.ts';
+import { asObject, invalidForm, type Json, Refusal } from './refusal.ts';
 
 /** A request as a route gets it. */
 export interface Call {
@@ -52,7 +53,11 @@ export interface Refused {
 /** What the address of a single process begins with. */
 const FRONT = /^\/front-\d+/;
 
-export function createApi(routes: readonly Route[], token: string): Api {
+/** Parts of an address that are ids. */
+const IDS = new Set(['app', 'channel', 'event', 'guild', 'id', 'message', 'user']);
+
+export function createApi(routes: readonly Route[], token: string, limits: Limits): Api {
+  const take = createLimits(limits, Date.now);
   const faults: { route: string; fault: Fault; times: number }[] = [];
   const log: string[] = [];
   const refused: Refused[] = [];
@@ -74,13 +79,19 @@ export function createApi(routes: readonly Route[], token: string): Api {
     if (!route.open && request.headers.authorization !== `Bot ${token}`) {
       throw new Refusal(401, 0, '401: Unauthorized');
     }
+    const { headers, refused: over } = take(name, params[0] ?? '', route.open ?? false);
+    for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
+    if (over) return slowDown(response, over.global, over.retryAfter);
     const fault = nextFault(name);
     if (fault === 'cut before') return void request.socket.destroy();
     if (fault instanceof Promise) await fault;
-    else if (fault === 'global') return slowDown(response, true);
+    else if (fault === 'global') return globally(response);
     else if (typeof fault === 'object') throw new Refusal(fault.status, fault.code, 'as told');
-    else if (fault === 429) return slowDown(response);
-    else if (typeof fault === 'number') throw new Refusal(fault, 0, `${fault}: as told`);
+    else if (fault === 429) {
+      response.setHeader('retry-after', '1');
+      return slowDown(response, false, 0.05);
+    } else if (typeof fault === 'number') throw new Refusal(fault, 0, `${fault}: as told`);
+    await noting(name, () => checkIds(route, params));
     const call = { params, query: url.searchParams, ...(await parsed(request, raw)) };
     const result = await noting(name, () => route.run(call));
     if (fault === 'cut after') return void request.socket.destroy();
@@ -139,11 +150,11 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 async function parsed(request: IncomingMessage, raw: Buffer): Promise<Pick<Call, 'body' | 'json' | 'files'>> {
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) {
-    const json: unknown = raw.length > 0 ? JSON.parse(raw.toString('utf8')) : {};
+    const json = raw.length > 0 ? fromJson(raw.toString('utf8')) : {};
     return { body: asObject(json), json, files: [] };
   }
   const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } }).formData();
-  const json: unknown = JSON.parse(String(form.get('payload_json') ?? '{}'));
+  const json = fromJson(String(form.get('payload_json') ?? '{}'));
   const files: { name: string; bytes: Uint8Array }[] = [];
   for (const [key, value] of form.entries()) {
     if (typeof value === 'string') continue;
@@ -153,10 +164,31 @@ async function parsed(request: IncomingMessage, raw: Buffer): Promise<Pick<Call,
   return { body: asObject(json), json, files };
 }
 
-function slowDown(response: ServerResponse, global = false): void {
-  response.setHeader('retry-after', global ? '0.1' : '1');
-  if (global) response.setHeader('x-ratelimit-global', 'true');
-  send(response, 429, { message: 'You are being rate limited.', retry_after: 0.05, global });
+/** @throws Refusal where it is no JSON */
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 50109, 'The request body contains invalid JSON.');
+  }
+}
+
+function checkIds({ path }: Route, params: readonly string[]): void {
+  for (const [i, [, name = '']] of [...path.matchAll(/:(\w+)/g)].entries()) {
+    const value = params[i] ?? '';
+    if (IDS.has(name) && !/^(\d+|@original)$/.test(value))
+      throw invalidForm(`${name}: ${value} is not snowflake`);
+  }
+}
+
+function globally(response: ServerResponse): void {
+  response.setHeader('retry-after', '0.1');
+  response.setHeader('x-ratelimit-global', 'true');
+  slowDown(response, true, 0.05);
+}
+
+function slowDown(response: ServerResponse, global: boolean, retryAfter: number): void {
+  send(response, 429, { message: 'You are being rate limited.', retry_after: retryAfter, global });
 }
 
 function answer(response: ServerResponse, error: unknown): void {

@@ -5,20 +5,14 @@ import { eventRoutes } from './events.ts';
 import { createGateway, type Gateway, portOf } from './gateway.ts';
 import { createApi, type Fault, type Refused } from './http.ts';
 import { type Interaction, interactionRoutes } from './interactions.ts';
+import type { Limits } from './limits.ts';
 import { messageRoutes } from './messages.ts';
 import { createPeople, type People } from './people.ts';
 import type { Json } from './refusal.ts';
+import { type Access, ALL_RIGHTS, denied, type Right } from './rights.ts';
 import { type Seen, seen } from './seen.ts';
 import { guildForm } from './wire-forms.ts';
-import {
-  type Access,
-  type Channel,
-  createWorld,
-  type Guild,
-  type Person,
-  type Ping,
-  type World,
-} from './world.ts';
+import { type Channel, createWorld, type Guild, type Person, type Ping, type World } from './world.ts';
 
 export type { Channel, Guild, Person, Seen };
 
@@ -38,8 +32,10 @@ export interface DiscordServer extends People {
     name: string,
     settings?: { guild?: Guild; organiser?: boolean; closed?: boolean; nick?: string },
   ): Person;
-  /** Another channel of a server, known to the bot at once. */
-  addChannel(guild: Guild, name: string, access?: Access): Channel;
+  /** Another channel of a server, known to the bot at once; rights that are listed it doesn't have there. */
+  addChannel(guild: Guild, name: string, access?: Access | readonly Right[]): Channel;
+  /** Gives the bot in every server what its invite link asks for, and no more. */
+  invite(link: string): void;
   /** A channel that goes away with all in it. */
   removeChannel(channel: Channel): void;
   /** What stands in a channel, oldest first: what the bot wrote for all to see, or for one person too. */
@@ -64,9 +60,9 @@ export interface DiscordServer extends People {
   stop(): Promise<void>;
 }
 
-/** @param settings.heartbeat ms between heartbeats */
+/** @param settings.heartbeat ms between heartbeats; `limits` those of requests, Discord's documented one unless given */
 export async function startDiscordServer(
-  settings: { shards?: number; heartbeat?: number } = {},
+  settings: { shards?: number; heartbeat?: number; limits?: Limits } = {},
 ): Promise<DiscordServer> {
   const token = 'a.real-looking.token';
   const world = createWorld();
@@ -84,6 +80,7 @@ export async function startDiscordServer(
       ...eventRoutes(world, events),
     ],
     token,
+    settings.limits ?? {},
   );
   const gateway = createGateway(api.http, world, {
     token,
@@ -134,15 +131,16 @@ export async function startDiscordServer(
 }
 
 function houses(world: World, gateway: Gateway) {
-  const channelIn = (guild: string, name: string, access: Access = 'write'): Channel => {
-    const channel: Channel = { id: world.id(), name, guild, access, messages: [] };
+  let rights = ALL_RIGHTS;
+  const channelIn = (guild: string, name: string, access: Access | readonly Right[] = 'write'): Channel => {
+    const channel: Channel = { id: world.id(), name, guild, denied: denied(access), messages: [] };
     world.channels.set(channel.id, channel);
     return channel;
   };
   return {
     addGuild(name = 'Book club', channels: readonly string[] = ['reading-room']): Guild {
       const id = world.id();
-      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)) };
+      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)), rights };
       world.guilds.set(id, guild);
       gateway.dispatch('GUILD_CREATE', guildForm(guild, world), id);
       return guild;
@@ -162,9 +160,14 @@ function houses(world: World, gateway: Gateway) {
       world.people.set(person.id, person);
       return person;
     },
-    addChannel(guild: Guild, name: string, access: Access = 'write'): Channel {
+    invite(link: string): void {
+      rights = BigInt(new URL(link).searchParams.get('permissions') ?? 0);
+      for (const guild of world.guilds.values()) guild.rights = rights;
+    },
+    addChannel(guild: Guild, name: string, access?: Access | readonly Right[]): Channel {
       const channel = channelIn(guild.id, name, access);
-      const bigger = { ...guild, channels: [...(world.guilds.get(guild.id)?.channels ?? []), channel] };
+      const known = world.guilds.get(guild.id) ?? guild;
+      const bigger = { ...known, channels: [...known.channels, channel] };
       world.guilds.set(guild.id, bigger);
       gateway.dispatch('GUILD_CREATE', guildForm(bigger, world), guild.id);
       return channel;

@@ -1,17 +1,21 @@
-import { checkModal } from './check-components.ts';
 import type { Call, Route } from './http.ts';
 import { keep, revise } from './messages.ts';
 import {
   alreadyAnswered,
   asList,
   asObject,
-  Form,
+  invalidForm,
+  invalidToken,
   type Json,
   Refusal,
   unknownInteraction,
   unknownMessage,
   unknownWebhook,
 } from './refusal.ts';
+import { modal } from './rules/components.ts';
+import { obey } from './rules/fields.ts';
+import { EPHEMERAL } from './rules/message.ts';
+import * as rules from './rules/others.ts';
 import { messageForm } from './wire-forms.ts';
 import type { Message, World } from './world.ts';
 
@@ -39,8 +43,9 @@ export interface Interaction {
   readonly refused: Refusal[];
 }
 
-const EPHEMERAL = 64;
+/** ms until the first answer, and until the last: https://docs.discord.com/developers/interactions/receiving-and-responding */
 const PATIENCE = 3000;
+const TOKEN_LIFE = 15 * 60_000;
 
 const TYPES: Readonly<Record<number, { name: string; for: readonly Kind[] }>> = {
   4: { name: 'message', for: ['command', 'component', 'modal'] },
@@ -56,6 +61,7 @@ export function interactionRoutes(world: World, open: ReadonlyMap<string, Intera
   const byToken = (token = '') => {
     const found = open.get(token);
     if (!found || found.state === 'open') throw unknownWebhook();
+    if (world.now() - found.at > TOKEN_LIFE) throw invalidToken();
     return found;
   };
   const guarded = (one: Interaction, run: () => unknown) => {
@@ -118,22 +124,14 @@ export function interactionRoutes(world: World, open: ReadonlyMap<string, Intera
 
 function callback(world: World, one: Interaction, call: Call): unknown {
   if (one.state !== 'open') throw alreadyAnswered();
-  if (Date.now() - one.at > PATIENCE) throw unknownInteraction();
-  const type = TYPES[Number(call.body.type)];
-  const form = new Form();
-  form.check(
-    type?.for.includes(one.kind) ?? false,
-    'type',
-    `${call.body.type} is no answer to a ${one.kind}`,
-  );
-  form.check(
-    type?.name !== 'update' && type?.name !== 'nod' ? true : one.pressed !== undefined,
-    'type',
-    'nothing to update',
-  );
-  form.refuse();
+  if (world.now() - one.at > PATIENCE) throw unknownInteraction();
+  const type = TYPES[obey(rules.callback, call.body).type];
+  if (!type?.for.includes(one.kind))
+    throw invalidForm(`type: ${call.body.type} is no answer to a ${one.kind}`);
+  const changes = type.name === 'update' || type.name === 'nod';
+  if (changes && !one.pressed) throw invalidForm('type: there is nothing to update');
   const data = asObject(call.body.data);
-  const message = respond(world, one, type?.name ?? '', data, call);
+  const message = respond(world, one, type.name, data, call);
   if (call.query.get('with_response') !== 'true') return undefined;
   return {
     interaction: { id: one.id, type: 2 },
@@ -146,6 +144,7 @@ function respond(world: World, one: Interaction, name: string, data: Json, call:
     one.original = create(world, one, data, call, hiddenIn(data));
     one.state = 'answered';
   } else if (name === 'wait') {
+    obey(rules.deferral, data);
     one.hidden = hiddenIn(data);
     one.state = 'thinking';
   } else if (name === 'update' && one.pressed) {
@@ -157,10 +156,11 @@ function respond(world: World, one: Interaction, name: string, data: Json, call:
     one.original = one.pressed;
     one.state = 'nodded';
   } else if (name === 'choices') {
-    one.choices = checkChoices(data);
+    obey(rules.completions, data);
+    one.choices = asList(data.choices);
     one.state = 'answered';
   } else if (name === 'modal') {
-    checkModal(data);
+    obey(modal, data);
     one.modal = data;
     one.state = 'answered';
   }
@@ -221,16 +221,4 @@ function create(
 
 function hiddenIn(data: Json): boolean {
   return (Number(data.flags ?? 0) & EPHEMERAL) !== 0;
-}
-
-function checkChoices(data: Json): readonly Json[] {
-  const form = new Form();
-  const choices = asList(data.choices);
-  form.check(choices.length <= 25, 'data.choices', 'must be 25 or fewer in length');
-  for (const [i, choice] of choices.entries()) {
-    form.text(choice.name, `data.choices[${i}].name`, 100, 1);
-    form.text(choice.value, `data.choices[${i}].value`, 100, 1);
-  }
-  form.refuse();
-  return choices;
 }

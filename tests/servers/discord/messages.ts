@@ -1,6 +1,9 @@
-import { checkMessage } from './check-message.ts';
 import type { Call, Route } from './http.ts';
-import { asList, asObject, cannotMessageUser, Form, type Json, Refusal, unknownMessage } from './refusal.ts';
+import { asList, asObject, cannotMessageUser, type Json, Refusal, unknownMessage } from './refusal.ts';
+import { RIGHTS } from './rights.ts';
+import { obey } from './rules/fields.ts';
+import { checkMessage } from './rules/message.ts';
+import { directChannel, threadUnder } from './rules/others.ts';
 import { channelForm, messageForm } from './wire-forms.ts';
 import type { Channel, Message, SentFile, World } from './world.ts';
 
@@ -48,7 +51,8 @@ export function messageRoutes(world: World): Route[] {
       method: 'POST',
       path: '/channels/:channel/messages',
       run: ({ params: [id = ''], body, files }) => {
-        const channel = world.open(id, 'write');
+        const channel = world.open(id);
+        world.open(id, needed(channel, body, files));
         if (channel.person !== undefined && world.people.get(channel.person)?.closed)
           throw cannotMessageUser();
         const nonce = body.enforce_nonce ? `${id}/${body.nonce}` : undefined;
@@ -72,7 +76,7 @@ export function messageRoutes(world: World): Route[] {
       method: 'PATCH',
       path: '/channels/:channel/messages/:message',
       run: ({ params: [id = '', message = ''], body, files }) => {
-        const found = own(world, world.open(id, 'read'), message);
+        const found = own(world, world.open(id), message);
         revise(world, found, body, files);
         world.changed();
         return messageForm(found, world);
@@ -82,18 +86,10 @@ export function messageRoutes(world: World): Route[] {
       method: 'POST',
       path: '/channels/:channel/messages/:message/threads',
       run: ({ params: [id = '', message = ''], body }) => {
-        const channel = world.open(id, 'write');
-        const form = new Form();
-        form.check(typeof body.name === 'string', 'name', 'This field is required');
-        form.text(body.name, 'name', 100, 1);
-        form.check(
-          [60, 1440, 4320, 10080].includes(Number(body.auto_archive_duration)),
-          'auto_archive_duration',
-          'no',
-        );
-        form.refuse();
+        const channel = world.open(id, RIGHTS.createThreads);
+        obey(threadUnder, body);
         const found = own(world, channel, message);
-        if (channel.guild === undefined)
+        if (channel.guild === undefined || channel.thread)
           throw new Refusal(400, 50024, 'Cannot execute action on this channel type');
         if (found.thread !== undefined) throw new Refusal(400, 160004, 'A thread has already been created');
         found.thread = String(body.name);
@@ -101,19 +97,21 @@ export function messageRoutes(world: World): Route[] {
           id: found.id,
           name: found.thread,
           guild: channel.guild,
-          access: 'write',
+          denied: channel.denied,
+          thread: true,
           messages: [],
         };
         world.channels.set(thread.id, thread);
         world.changed();
-        return { ...channelForm(thread, world), type: 11 };
+        return channelForm(thread, world);
       },
     },
     {
       method: 'POST',
       path: '/users/@me/channels',
       run: ({ body }) => {
-        const person = world.people.get(String(body.recipient_id));
+        const { recipient_id: id } = obey(directChannel, body);
+        const person = world.people.get(String(id));
         if (!person) throw new Refusal(400, 50033, 'Invalid Recipient(s)');
         return channelForm(world.directWith(person.id), world);
       },
@@ -121,9 +119,20 @@ export function messageRoutes(world: World): Route[] {
     {
       method: 'GET',
       path: '/channels/:channel',
-      run: ({ params: [id = ''] }) => channelForm(world.open(id, 'read'), world),
+      run: ({ params: [id = ''] }) => channelForm(world.open(id), world),
     },
   ];
+}
+
+/** What the bot must be allowed to do to post that there. */
+function needed({ thread }: Channel, body: Json, files: Call['files']): bigint {
+  return (
+    (thread ? RIGHTS.sendInThreads : RIGHTS.send) |
+    (files.length > 0 ? RIGHTS.attachFiles : 0n) |
+    (asList(body.embeds).length > 0 ? RIGHTS.embedLinks : 0n) |
+    (body.poll == null ? 0n : RIGHTS.sendPolls) |
+    (body.message_reference == null ? 0n : RIGHTS.readHistory)
+  );
 }
 
 /** A message of the bot's that everybody can see: nothing else can be edited through a channel. */

@@ -26,33 +26,9 @@ export const alreadyAnswered = () => new Refusal(400, 40060, 'Interaction has al
 export const missingAccess = () => new Refusal(403, 50001, 'Missing Access');
 export const emptyMessage = () => new Refusal(400, 50006, 'Cannot send an empty message');
 export const cannotMessageUser = () => new Refusal(403, 50007, 'Cannot send messages to this user');
+export const invalidToken = () => new Refusal(401, 50027, 'Invalid Webhook Token');
+export const invalidForm = (problem: string) => new Refusal(400, 50035, `Invalid Form Body\n${problem}`);
 export const missingPermissions = () => new Refusal(403, 50013, 'Missing Permissions');
-
-/** Collects what is wrong with a form body, as Discord names it: by path. */
-export class Form {
-  readonly problems: string[] = [];
-
-  check(fine: boolean, path: string, problem: string): void {
-    if (!fine) this.problems.push(`${path}: ${problem}`);
-  }
-
-  /** A text of `min` to `max` characters; absent is fine. */
-  text(value: unknown, path: string, max: number, min = 0): void {
-    if (value === undefined || value === null) return;
-    if (typeof value !== 'string') {
-      this.check(false, path, `must be a string, got ${typeof value}`);
-      return;
-    }
-    this.check(value.length <= max, path, `must be ${max} or fewer in length, is ${value.length}`);
-    this.check(value.trim().length >= min, path, `must be ${min} or more in length`);
-  }
-
-  refuse(): void {
-    if (this.problems.length === 0) return;
-    const errors = { _errors: this.problems.map((message) => ({ code: 'INVALID', message })) };
-    throw new Refusal(400, 50035, `Invalid Form Body\n${this.problems.join('\n')}`, errors);
-  }
-}
 
 /** Anything that came as JSON. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,151 +1,114 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DiscordServer, startDiscordServer } from './index.ts';
+import * as bodies from './bodies/index.ts';
+import { type RawApp, startRawApp } from './raw-app.ts';
 import { outsideBars, read } from './reader.ts';
 
-const long = (length: number) => 'x'.repeat(length);
-const embed = (part: object) => ({ embeds: [{ title: 'T', ...part }] });
-const row = (...components: object[]) => ({ type: 1, components });
-const button = (custom_id: string, part: object = {}) => ({
-  type: 2,
-  style: 2,
-  label: 'L',
-  custom_id,
-  ...part,
-});
-const withRows = (...components: object[]) => ({ content: 'x', components });
-const select = (part: object) => ({
-  type: 3,
-  custom_id: 's',
-  options: [{ label: 'L', value: 'v' }],
-  ...part,
-});
-const options = (n: number, same = false) =>
-  Array.from({ length: n }, (_, i) => ({ label: 'L', value: same ? 'v' : `v${i}` }));
-
-/** Messages that Discord refuses, with its code. */
-const REFUSED: readonly (readonly [why: string, body: object, code: number])[] = [
-  ['nothing at all', {}, 50006],
-  ['white space', { content: ' \n' }, 50006],
-  ['buttons alone', { components: [row(button('a'))] }, 50006],
-  ['long content', { content: long(2001) }, 50035],
-  ['a long title', embed({ title: long(257) }), 50035],
-  ['a long description', embed({ description: long(4097) }), 50035],
-  ['a long footer', embed({ footer: { text: long(2049) } }), 50035],
-  ['26 fields', embed({ fields: Array(26).fill({ name: 'n', value: 'v' }) }), 50035],
-  ['an empty field', embed({ fields: [{ name: 'n', value: '' }] }), 50035],
-  ['a long field name', embed({ fields: [{ name: long(257), value: 'v' }] }), 50035],
-  ['a long field value', embed({ fields: [{ name: 'n', value: long(1025) }] }), 50035],
-  ['more than 6,000 in all', { embeds: [{ description: long(4000) }, { description: long(2001) }] }, 50035],
-  ['11 embeds', { embeds: Array(11).fill({ title: 'T' }) }, 50035],
-  ['an empty embed', { content: 'x', embeds: [{}] }, 50035],
-  ['6 rows', withRows(...Array.from({ length: 6 }, (_, i) => row(button(`${i}`)))), 50035],
-  ['6 buttons in a row', withRows(row(...Array.from({ length: 6 }, (_, i) => button(`${i}`)))), 50035],
-  ['an empty row', withRows(row()), 50035],
-  ['one id twice', withRows(row(button('a'), button('a'))), 50035],
-  ['a long id', withRows(row(button(long(101)))), 50035],
-  ['a long label', withRows(row(button('a', { label: long(81) }))), 50035],
-  ['an empty label', withRows(row(button('a', { label: '' }))), 50035],
-  ['a menu without a choice', withRows(row(select({ options: [] }))), 50035],
-  ['a menu of 26', withRows(row(select({ options: options(26) }))), 50035],
-  ['a menu with a value twice', withRows(row(select({ options: options(2, true) }))), 50035],
-  ['a menu beside a button', withRows(row(select({}), button('a'))), 50035],
-  ['privacy in a channel', { content: 'x', flags: 64 }, 50035],
-  ['a long nonce', { content: 'x', nonce: long(26) }, 50035],
-  ['an enforced nonce that is none', { content: 'x', enforce_nonce: true }, 50035],
-  ['both ways of allowing', { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } }, 50035],
-];
-
 describe('the Discord for tests', () => {
-  let server: DiscordServer;
-  let channel: string;
+  let app: RawApp;
+  let ask: RawApp['ask'];
+  let posts: string;
   beforeAll(async () => {
-    server = await startDiscordServer();
-    channel = server.addGuild().channels[0]?.id ?? '';
+    // Faster than any bot may ask.
+    app = await startRawApp({ limits: { perSecond: 10_000 } });
+    ask = app.ask;
+    posts = `/channels/${app.channel}/messages`;
   });
-  afterAll(() => server.stop());
+  afterAll(() => app.stop());
 
-  async function ask(method: string, path: string, body: unknown, token = server.token) {
-    const response = await fetch(`${server.url}/v10${path}`, {
-      method,
-      headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const json = (await response.json().catch(() => ({}))) as { code?: number; id?: string };
-    return { status: response.status, ...json };
-  }
+  const edit = async (body: unknown) => {
+    const { id } = await ask('POST', posts, { content: 'x' });
+    return ask('PATCH', `${posts}/${id}`, body);
+  };
+  const thread = async (body: unknown) => {
+    const { id } = await ask('POST', posts, { content: 'x' });
+    return ask('POST', `${posts}/${id}/threads`, body);
+  };
+  const answer = (kind: 'command' | 'autocomplete') => async (body: unknown) =>
+    ask('POST', (await app.asked(kind)).callback, body);
+  const afterwards = async (body: unknown) => {
+    const { callback, webhook } = await app.asked('command');
+    await ask('POST', callback, { type: 5 });
+    return ask('POST', webhook, body);
+  };
+  const post = (body: unknown) => ask('POST', posts, body);
+  const commands = (body: unknown) => ask('PUT', `/applications/${app.server.botId}/commands`, body);
+  const event = (body: unknown) => ask('POST', `/guilds/${app.guild.id}/scheduled-events`, body);
+  const direct = (body: unknown) => ask('POST', '/users/@me/channels', body);
 
-  test.each(REFUSED)('refuses %s', async (_why, body, code) => {
-    expect(await ask('POST', `/channels/${channel}/messages`, body)).toMatchObject({ status: 400, code });
+  test.each([
+    ['as messages', bodies.MESSAGES, post],
+    ['in a channel', bodies.IN_CHANNEL, post],
+    ['as edits', bodies.EDITS, edit],
+    ['as answers to a command', bodies.ANSWERS, answer('command')],
+    ['as a message that answers', bodies.MESSAGES, (data: unknown) => answer('command')({ type: 4, data })],
+    ['as a message after a wait', bodies.MESSAGES, afterwards],
+    ['as completions', bodies.COMPLETIONS, answer('autocomplete')],
+    ['as commands', bodies.COMMANDS, commands],
+    ['as threads', bodies.THREADS, thread],
+    ['as events', bodies.EVENTS, event],
+    ['as direct conversations', bodies.DIRECT, direct],
+  ])('refuses %s what Discord refuses', async (_where, all, send) => {
+    const taken: string[] = [];
+    for (const [why, body] of Object.entries(all)) {
+      const { status, code } = await send(body);
+      if (status !== 400 || (code !== 50035 && code !== 50006)) taken.push(`${why}: ${status} ${code}`);
+    }
+    expect(taken).toEqual([]);
   });
 
-  test('takes as much as Discord takes', async () => {
-    const rows = Array.from({ length: 5 }, (_, i) =>
-      row(...Array.from({ length: 5 }, (_, j) => button(`${i}-${j}`))),
-    );
-    const full = {
-      content: long(2000),
-      embeds: [{ title: long(256), description: long(4096) }],
-      components: rows,
-    };
-    expect(await ask('POST', `/channels/${channel}/messages`, full)).toMatchObject({ status: 200 });
+  test.each([
+    ['messages', bodies.TAKEN, post],
+    ['edits', bodies.TAKEN, (body: object) => edit({ ...body, poll: undefined })],
+    ['answers', bodies.TAKEN_ANSWERS, answer('command')],
+    ['commands', bodies.TAKEN_COMMANDS, commands],
+    ['events', { 'an event': bodies.EVENT }, event],
+    ['threads', { 'a thread': { name: 'x' } }, thread],
+  ])('takes %s that Discord takes', async (_what, all, send) => {
+    const refused: string[] = [];
+    for (const [what, body] of Object.entries(all)) {
+      const { status } = await send(body as object);
+      if (status >= 300) refused.push(`${what}: ${status}`);
+    }
+    expect(refused).toEqual([]);
   });
 
   test('knows strangers, places and messages that are not there', async () => {
     const one = { content: 'x' };
-    expect(await ask('POST', `/channels/${channel}/messages`, one, 'wrong')).toMatchObject({ status: 401 });
+    expect(await ask('POST', posts, one, 'wrong')).toMatchObject({ status: 401 });
     expect(await ask('POST', '/channels/1/messages', one)).toMatchObject({ status: 404, code: 10003 });
-    expect(await ask('PATCH', `/channels/${channel}/messages/1`, one)).toMatchObject({
-      status: 404,
-      code: 10008,
-    });
+    expect(await ask('POST', '/channels/books/messages', one)).toMatchObject({ status: 400, code: 50035 });
+    expect(await ask('PATCH', `${posts}/1`, one)).toMatchObject({ status: 404, code: 10008 });
     expect(await ask('POST', '/interactions/1/no/callback', { type: 5 })).toMatchObject({
       status: 404,
       code: 10062,
     });
     expect(await ask('POST', '/webhooks/1/no', one)).toMatchObject({ status: 404, code: 10015 });
+    const events = `/guilds/${app.guild.id}/scheduled-events`;
+    expect(await ask('DELETE', `${events}/1`)).toMatchObject({ status: 404, code: 10070 });
+  });
+
+  test('names every problem by its path', async () => {
+    expect(await post({ content: 5, embeds: [{ title: 'T', color: -1 }] })).toMatchObject({
+      errors: { content: { _errors: [{}] }, embeds: { 0: { color: { _errors: [{}] } } } },
+    });
   });
 
   test('makes one message of one nonce', async () => {
     const one = { content: 'x', nonce: 'n', enforce_nonce: true };
-    const path = `/channels/${channel}/messages`;
-    expect((await ask('POST', path, one)).id).toBe((await ask('POST', path, one)).id);
+    expect((await post(one)).id).toBe((await post(one)).id);
     const loose = { content: 'x', nonce: 'm' };
-    expect((await ask('POST', path, loose)).id).not.toBe((await ask('POST', path, loose)).id);
+    expect((await post(loose)).id).not.toBe((await post(loose)).id);
   });
 
   test('counts whom a message would have pinged', async () => {
+    const { server } = app;
     const before = server.pings().length;
     const content = '<@1> <@&2> @everyone';
-    await ask('POST', `/channels/${channel}/messages`, { content, allowed_mentions: { parse: [] } });
+    await post({ content, allowed_mentions: { parse: [] } });
     expect(server.pings()).toHaveLength(before);
-    await ask('POST', `/channels/${channel}/messages`, { content });
-    expect(
-      server
-        .pings()
-        .slice(before)
-        .map((one) => one.whom),
-    ).toEqual(['1', 'role 2', 'everyone']);
-  });
-
-  test('refuses command definitions that Discord refuses', async () => {
-    const put = (...all: object[]) => ask('PUT', `/applications/${server.botId}/commands`, all);
-    const fine = { name: 'lookup', description: 'd' };
-    const option = { type: 3, name: 'o', description: 'd' };
-    for (const wrong of [
-      [{ ...fine, name: 'Lookup' }],
-      [{ ...fine, description: long(101) }],
-      [{ ...fine, description: '' }],
-      [fine, fine],
-      [{ ...fine, options: [option, option] }],
-      [{ ...fine, options: [option, { ...option, name: 'p', required: true }] }],
-      [{ ...fine, options: [{ ...option, autocomplete: true, choices: [{ name: 'a', value: 'a' }] }] }],
-      [{ ...fine, options: [{ ...option, choices: Array(26).fill({ name: 'a', value: 'a' }) }] }],
-      [{ ...fine, options: [{ ...option, max_length: 6001 }] }],
-      [{ ...fine, options: [option, { type: 1, name: 'sub', description: 'd' }] }],
-    ]) {
-      expect(await put(...wrong), JSON.stringify(wrong)).toMatchObject({ status: 400, code: 50035 });
-    }
-    expect(await put(fine)).toMatchObject({ status: 200 });
+    await post({ content });
+    const after = server.pings().slice(before);
+    expect(after.map((one) => one.whom)).toEqual(['1', 'role 2', 'everyone']);
   });
 });
 

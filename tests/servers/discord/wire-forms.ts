@@ -2,7 +2,6 @@ import type { Channel, Guild, Message, Person, World } from './world.ts';
 
 /** Things of this world as Discord's API writes them. */
 
-const ALL = String(2n ** 50n - 1n);
 const MANAGE_GUILD = 1n << 5n;
 const ORDINARY = (1n << 10n) | (1n << 11n) | (1n << 31n);
 
@@ -33,9 +32,9 @@ export function channelForm(channel: Channel, world: World) {
   const person = channel.person === undefined ? undefined : world.people.get(channel.person);
   return {
     id: channel.id,
-    type: person ? 1 : 0,
+    type: person ? 1 : channel.thread ? 11 : 0,
     ...(person ? { recipients: [userForm(person)] } : { name: channel.name, guild_id: channel.guild }),
-    permissions: ALL,
+    permissions: String(world.rightsIn(channel)),
     position: 0,
     permission_overwrites: [],
     parent_id: null,

@@ -1,4 +1,5 @@
 import { type Json, missingAccess, missingPermissions, unknownChannel } from './refusal.ts';
+import { ALL_RIGHTS, RIGHTS } from './rights.ts';
 
 /** Everything that is so on this Discord: servers, channels, people, messages. */
 
@@ -17,10 +18,9 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly channels: readonly Channel[];
+  /** What the bot's role gives it. */
+  rights: bigint;
 }
-
-/** What the bot may do in a channel. */
-export type Access = 'write' | 'read' | 'none';
 
 export interface Channel {
   readonly id: string;
@@ -28,7 +28,10 @@ export interface Channel {
   readonly guild?: string;
   /** In a direct conversation, whose. */
   readonly person?: string;
-  access: Access;
+  /** What is taken away here of what the server gives. */
+  readonly denied: bigint;
+  /** Whether it is a thread. */
+  readonly thread?: boolean;
   messages: Message[];
 }
 
@@ -67,8 +70,14 @@ export interface World {
   /** Every nonce with the message it made. */
   readonly nonces: Map<string, Message>;
   id(): string;
-  /** The channel, if the bot may do that in it. @throws Refusal */
-  open(channel: string, to: 'read' | 'write'): Channel;
+  /** ms since 1970 */
+  now(): number;
+  /** Puts the clock forward. */
+  advance(ms: number): void;
+  /** What the bot may do in a channel. */
+  rightsIn(channel: Channel): bigint;
+  /** The channel, if the bot sees it and may do that in it. @throws Refusal */
+  open(channel: string, need?: bigint): Channel;
   directWith(person: string): Channel;
   /** Resolves once `condition` gives something; rejects after a while, naming `what` it waited for. */
   until<T>(what: string, condition: () => T | undefined): Promise<T>;
@@ -83,30 +92,40 @@ const IMPATIENCE = 8000;
 export function createWorld(): World {
   const channels = new Map<string, Channel>();
   const waiting = new Set<() => void>();
+  const guilds = new Map<string, Guild>();
   let ids = 0n;
+  let ahead = 0;
   const id = () => String(((BigInt(Date.now()) - EPOCH) << 22n) + (ids++ % 4194304n));
   const bot = { id: id(), name: 'Commonplace' };
+  const rightsIn = ({ guild, denied }: Channel) =>
+    guild === undefined ? ALL_RIGHTS : (guilds.get(guild)?.rights ?? 0n) & ~denied;
 
   return {
     bot,
-    guilds: new Map(),
+    guilds,
     channels,
     people: new Map(),
     commands: new Map(),
     pings: [],
     nonces: new Map(),
     id,
-    open(channel, to) {
+    now: () => Date.now() + ahead,
+    advance: (ms) => {
+      ahead += ms;
+    },
+    rightsIn,
+    open(channel, need = 0n) {
       const found = channels.get(channel);
       if (!found) throw unknownChannel();
-      if (found.access === 'none') throw missingAccess();
-      if (found.access === 'read' && to === 'write') throw missingPermissions();
+      const rights = rightsIn(found);
+      if ((rights & RIGHTS.view) === 0n) throw missingAccess();
+      if ((rights & need) !== need) throw missingPermissions();
       return found;
     },
     directWith(person) {
       const known = [...channels.values()].find((one) => one.person === person);
       if (known) return known;
-      const made: Channel = { id: id(), name: 'direct', person, access: 'write', messages: [] };
+      const made: Channel = { id: id(), name: 'direct', person, denied: 0n, messages: [] };
       channels.set(made.id, made);
       return made;
     },
