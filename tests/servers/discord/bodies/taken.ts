@@ -4,11 +4,13 @@ import {
   button,
   embed,
   field,
+  link,
   long,
   poll,
   row,
   rows,
   say,
+  select,
   start,
   times,
 } from './parts.ts';
