@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -8,8 +9,12 @@ export default defineConfig({
     // One process for all files: importing discord.js costs a quarter of a second a file under isolation.
     isolate: false,
     pool: 'threads',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // A worker for each core, not one less as is the default: much of the time a test waits.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    // Against what hangs, and far above what anything takes on a slow machine: no test is about speed.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // The second one only acts for `.ci/count`.
     reporters: ['default', './tests/count.reporter.ts'],
   },

@@ -1,4 +1,5 @@
 /** `npm run faults`: tries the product's patience, see docs/faults.md. Exit status 1 where something was found. */
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { hostileRun } from './faults/hostile/index.ts';
 import { fullDisk } from './faults/process/full.ts';
@@ -25,6 +26,8 @@ if (what === 'kill') await kill(Number(values.count ?? 50), Number(values.seed ?
 if (what === 'full') await full();
 if (what === 'readonly') await readonly();
 if (what === 'memory') await memory(Number(values.count ?? LONG.rounds), Number(values.seed ?? 1));
+if (what === 'evening') fullSize('tests/e2e/quiz-club.test.ts');
+if (what === 'day') fullSize('tests/e2e/processes.test.ts');
 if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
 
 /** Undefined where none is named. @throws RangeError for what is no platform */
@@ -98,6 +101,16 @@ async function memory(rounds: number, seed: number): Promise<void> {
     );
   }
   process.exit(reports.every(({ problems }) => problems.length === 0) ? 0 : 1);
+}
+
+/** A test that `npm test` runs in a small size. */
+function fullSize(file: string): void {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', file];
+  const { status } = spawnSync(process.execPath, args, {
+    env: { ...process.env, FULL_SIZE: '1' },
+    stdio: 'inherit',
+  });
+  process.exit(status ?? 1);
 }
 
 async function hostile(count: number, from: string | undefined): Promise<void> {

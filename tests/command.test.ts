@@ -1,28 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-/** What decides how `npm test` and `.ci/count` end. */
-const COMMAND = [
-  '.ci/count',
-  'package.json',
-  'tsconfig.json',
-  'biome.json',
-  'vitest.config.ts',
-  'tests/setup.ts',
-  'tests/count.reporter.ts',
-  'tests/temp-folder.setup.ts',
-  'tests/store/database.setup.ts',
-  'tests/store/cluster.ts',
-  'tests/store/programs/cluster.ts',
-  'tests/store/programs/postgres-place.ts',
-];
+import { projectWith, ROOT } from './command.project.ts';
 
 const GREEN = `test('green', () => {
   expect(1).toBe(1);
@@ -53,7 +35,7 @@ test.each([
   { what: 'a broken hook', file: `${BROKEN_HOOK}\n${GREEN}`, says: '0 passed, 1 failed', status: 1 },
   { what: 'a file that cannot be loaded', file: UNLOADABLE, says: '0 passed, 1 failed', status: 1 },
 ])('$what: npm test ends with $status, and so does its count: $says', async ({ file, says, status }) => {
-  const folder = await project(file);
+  const folder = await projectWith(withImports(file));
   const { code, lines } = await run(folder);
   expect(lines.slice(-2), lines.join('\n')).toEqual([`npm test: status ${status}, ${says}`, says]);
   expect(code).toBe(status);
@@ -74,17 +56,9 @@ test.each([
   expect(ended.code).toBe(code);
 });
 
-/** A folder with the project's own command, and this as its only test file. */
-async function project(file: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  for (const path of COMMAND) await cp(join(ROOT, path), join(folder, path));
-  for (const empty of ['src', 'commands', 'scripts']) await mkdir(join(folder, empty));
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+function withImports(file: string): string {
   const names = ['beforeAll', 'expect', 'test'].filter((name) => file.includes(`${name}(`));
-  const head = names.length === 0 ? '' : `import { ${names.join(', ')} } from 'vitest';\n\n`;
-  await writeFile(join(folder, 'tests/only.test.ts'), `${head}${file}`);
-  return folder;
+  return names.length === 0 ? file : `import { ${names.join(', ')} } from 'vitest';\n\n${file}`;
 }
 
 /** Runs `npm test` in a folder through the count; its two outputs as lines. */

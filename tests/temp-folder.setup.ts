@@ -22,8 +22,8 @@ rm -rf "$1" || { sleep 1; rm -rf "$1"; }
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-tests-'));
-  // Some tests run the product as another user.
-  await chmod(folder, 0o711);
+  // As the system's own is: some tests run the product as another user.
+  await chmod(folder, 0o1777);
   const watch = spawn('sh', ['-c', WATCH, 'sh', folder], {
     stdio: ['pipe', 'ignore', 'inherit'],
     detached: true,

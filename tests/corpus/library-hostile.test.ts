@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
+import { processTime } from '../cpu-time.ts';
 import { epub, zip } from './import/zip-writer.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, remembering } from './library.shelf.ts';
 
@@ -39,11 +40,11 @@ test.each(Object.entries(HOSTILE))(
     const library = await libraryIn(folder);
     const file = { name, bytes: bytes() };
     const memory = process.memoryUsage().rss;
-    const start = performance.now();
+    const start = processTime();
     const refusal = await library.add(CLUB, file).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UserError);
     expect((refusal as UserError).message).toMatch(says);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processTime() - start).toBeLessThan(5000);
     expect(process.memoryUsage().rss - memory).toBeLessThan(500 * 2 ** 20);
     expect(await filesIn(folder)).toEqual([]);
     expect((await library.list(CLUB)).filter((card) => card.own)).toEqual([]);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { lintBook } from '../../src/corpus/check/index.ts';
 import { readPack } from '../../src/corpus/packs/index.ts';
+import { threadTime } from '../cpu-time.ts';
 
 const pack = (name: string, text: string) => readPack({ name, bytes: new TextEncoder().encode(text) });
 const refusal = (name: string, text: string): string => {
@@ -226,7 +227,7 @@ test('five thousand questions are read in a moment', () => {
     { length: 5000 },
     (_, i) => `What is marked with number ${i} on the map of ${i * 7}?,Thing ${i}`,
   );
-  const start = performance.now();
+  const start = threadTime();
   expect(pack('q.csv', rows.join('\n')).book.questions.length).toBeGreaterThan(4900);
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(threadTime() - start).toBeLessThan(5000);
 });

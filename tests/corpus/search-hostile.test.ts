@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { threadTime } from '../cpu-time.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
 const TITLE = '私を離さないで';
@@ -29,9 +30,9 @@ describe('questions that nobody should ask', () => {
     ['marks piled up', `l${'\u0301'.repeat(5000)}ens`],
     ['words for common things alone', 'what is it that he did to them'],
   ])('%s', (_, question) => {
-    const start = performance.now();
+    const start = threadTime();
     const found = index.find(question);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(threadTime() - start).toBeLessThan(500);
     expect(found.confidence).toBeGreaterThanOrEqual(0);
     expect(found.confidence).toBeLessThanOrEqual(1);
     expect(found.hits.length).toBeLessThanOrEqual(10);

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('programs/part.ts', import.meta.url));
@@ -12,45 +13,57 @@ export interface Part {
   readonly shards: number;
   readonly dataDir: string;
   readonly databaseUrl: string;
-  /** Where its clock begins, ms since 1970, and how many times as fast as the real one it runs. */
+  /** Where its clock begins, ms since 1970. */
   readonly now: number;
-  readonly rate: number;
 }
+
+/** How many times as fast as the real clock the processes' one runs, where no process holds it up. */
+const RATE = 10;
+
+/** The most that the clock moves before each process has caught up with it, ms. */
+const STEP = 500;
+
+/** How far the clock goes on while a process is starting, ms: others may take over in that time what it was at. */
+const STARTING = 15_000;
 
 interface Running {
   readonly child: ChildProcess;
   readonly ready: Promise<void>;
   readonly gone: Promise<void>;
+  /** Until when, by the processes' clock, nobody waits for it: it is starting. */
+  startingUntil: number;
 }
 
-/** Several processes that share a database, on one clock that the test moves. */
+/**
+ * Several processes that share a database, on one clock. It never runs ahead of a process that has not caught up, so
+ * that on a slow machine everything takes longer but happens at the same times.
+ */
 export class Processes {
   readonly troubles: string[] = [];
   readonly #settings: Omit<Part, 'shard' | 'now'>;
   readonly #running: Running[] = [];
-  #base: number;
-  #since = performance.now();
+  #now: number;
+  #stopped = false;
 
   constructor(settings: Omit<Part, 'shard'>) {
     const { now, ...rest } = settings;
     this.#settings = rest;
-    this.#base = now;
+    this.#now = now;
   }
 
   get now(): number {
-    return this.#base + (performance.now() - this.#since) * this.#settings.rate;
+    return this.#now;
   }
 
   async start(): Promise<void> {
     for (let shard = 0; shard < this.#settings.shards; shard++) this.#begin(shard);
     await Promise.all(this.#running.map(({ ready }) => ready));
+    void this.#run();
   }
 
-  /** Moves every process's clock on. */
+  /** Moves the clock on at once. */
   jumpTo(now: number): void {
-    this.#base = now;
-    this.#since = performance.now();
-    for (const { child } of this.#running) if (child.connected) child.send({ now });
+    this.#now = now;
   }
 
   /** Kills one with -9 and starts it anew; resolves once it is gone. */
@@ -73,6 +86,7 @@ export class Processes {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all(
       this.#running.map(async ({ child, gone }) => {
         child.kill('SIGKILL');
@@ -81,20 +95,50 @@ export class Processes {
     );
   }
 
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const began = performance.now();
+      await pause(STEP / RATE / 5);
+      await Promise.all(this.#running.map((one) => this.#catchUp(one)));
+      this.#now += Math.round(Math.min(STEP, (performance.now() - began) * RATE));
+    }
+  }
+
+  /** Resolves once a process has done what is due by now, or is gone. */
+  async #catchUp({ child, ready, gone, startingUntil }: Running): Promise<void> {
+    if (startingUntil > this.#now || !child.connected) return;
+    await Promise.race([ready.catch(() => undefined), gone]);
+    if (!child.connected) return;
+    const stepped = new Promise<void>((resolve) => {
+      child.on('message', function heard(message: { stepped?: true }) {
+        if (!message.stepped) return;
+        child.off('message', heard);
+        resolve();
+      });
+    });
+    child.send({ now: this.#now }, () => undefined);
+    await Promise.race([stepped, gone]);
+  }
+
   #begin(shard: number): void {
-    const part: Part = { ...this.#settings, shard, now: this.now };
+    const part: Part = { ...this.#settings, shard, now: this.#now };
     const child = fork(PROGRAM, [JSON.stringify(part)], { execArgv: ['--import', 'tsx'] });
     const gone = once(child, 'exit').then(() => undefined);
-    const ready = new Promise<void>((resolve, reject) => {
-      child.on('message', (message: { ready?: true; trouble?: string }) => {
-        if (message.trouble !== undefined) this.troubles.push(`process ${shard}: ${message.trouble}`);
-        // Starting took a while, in which the clock may have been moved.
-        if (message.ready) child.send({ now: this.now });
-        if (message.ready) resolve();
-      });
-      child.once('exit', (code) => reject(new Error(`Process ${shard} ended with ${code}`)));
-    });
-    ready.catch(() => undefined);
-    this.#running[shard] = { child, ready, gone };
+    const running: Running = {
+      child,
+      gone,
+      startingUntil: this.#now + STARTING,
+      ready: new Promise<void>((resolve, reject) => {
+        child.on('message', (message: { ready?: true; trouble?: string }) => {
+          if (message.trouble !== undefined) this.troubles.push(`process ${shard}: ${message.trouble}`);
+          if (!message.ready) return;
+          running.startingUntil = 0;
+          resolve();
+        });
+        child.once('exit', (code) => reject(new Error(`Process ${shard} ended with ${code}`)));
+      }),
+    };
+    running.ready.catch(() => undefined);
+    this.#running[shard] = running;
   }
 }

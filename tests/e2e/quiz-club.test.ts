@@ -10,12 +10,11 @@ import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { Host } from './quiz-process.ts';
 import { type Act, type Mode, type Question, referee, type Score } from './quiz-referee.ts';
-import { APPEALED, actsAt, isIn, KILLED, MEMBERS, QUESTIONS, SLOWED } from './quiz-script.ts';
+import { actsAt, EVENING, isIn, MODES } from './quiz-script.ts';
 import { AGAIN, discordTable, type Shown, slackTable, type Table } from './quiz-tables.ts';
 import { QUIET } from './room.world.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
-const MODES: readonly Mode[] = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination'];
 
 /** Nowhere right; another in each quiz, since what the organiser accepts counts in the next one. */
 const WRONG: Readonly<Record<Mode, string>> = {
@@ -43,7 +42,9 @@ interface Asked {
   readonly choice: boolean;
 }
 
-test('fifty members, twenty questions in each mode, on both platforms: every board is the referee’s', async () => {
+const { members, questions } = EVENING;
+
+test(`${members} members, ${questions} questions in each mode, on both platforms: every board is the referee’s`, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const discord = await startDiscordServer();
@@ -60,7 +61,7 @@ test('fifty members, twenty questions in each mode, on both platforms: every boa
   const guild = discord.addGuild();
   await host.start();
   const book = await loadBook(join(BOOKS, 'never-let-me-go'));
-  const tables = [discordTable(discord, guild, MEMBERS), slackTable(slack, MEMBERS)];
+  const tables = [discordTable(discord, guild, EVENING.members), slackTable(slack, EVENING.members)];
   const totals = new Map(tables.map((table) => [table.name, new Map<number, Score>()]));
   const accepted = new Set<string>();
   for (const mode of MODES) {
@@ -102,22 +103,22 @@ async function play(
   const played = new Map(tables.map((table) => [table.name, [] as Question[]]));
   for (const table of tables) {
     table.turn();
-    const said = await table.say(0, 'quiz start', { rounds: QUESTIONS, mode, seconds: 30, hours: 8 });
+    const said = await table.say(0, 'quiz start', { rounds: EVENING.questions, mode, seconds: 30, hours: 8 });
     expect(said).toContain('starts a quiz');
     if (mode === 'teams') {
       await Promise.all(table.ids.map((_, member) => table.press(member, `Join Team ${1 + (member % 2)}`)));
     }
   }
-  for (let n = 1; n <= QUESTIONS; n++) {
+  for (let n = 1; n <= EVENING.questions; n++) {
     const opened = host.now;
     const asked = new Map<string, Asked>();
     for (const table of tables) {
-      const shown = await table.see(new RegExp(`Question ${n} of ${QUESTIONS} (?:(?!Answer:)[^])*$`));
+      const shown = await table.see(new RegExp(`Question ${n} of ${EVENING.questions} (?:(?!Answer:)[^])*$`));
       asked.set(table.name, meant(book, shown, mode, accepted));
     }
     await host.until('open');
-    if (n === APPEALED) host.prepare();
-    if (n === SLOWED) for (const table of tables) table.slowDown();
+    if (n === EVENING.appealed) host.prepare();
+    if (n === EVENING.slowed && EVENING.slowedIn.includes(mode)) for (const table of tables) table.slowDown();
     const acts = actsAt(mode, n);
     for (const after of [...new Set(acts.map((act) => act.after))]) {
       await host.at(opened + after, false);
@@ -127,14 +128,14 @@ async function play(
           wave(table, asked.get(table.name), now, { mode, n, late: isLate(mode, acts, after) }),
         ),
       );
-      if (n === KILLED && after === killedAfter(mode)) await host.kill();
+      if (n === EVENING.killed && after === killedAfter(mode)) await host.kill();
     }
     await closing(host, tables, mode, opened, n);
     for (const table of tables) {
       const one = asked.get(table.name);
-      if (n === APPEALED) await appeal(table, acts);
-      if (n === APPEALED && one) accepted.add(one.said);
-      if (one) played.get(table.name)?.push({ level: one.level, acts, appealed: n === APPEALED });
+      if (n === EVENING.appealed) await appeal(table, acts);
+      if (n === EVENING.appealed && one) accepted.add(one.said);
+      if (one) played.get(table.name)?.push({ level: one.level, acts, appealed: n === EVENING.appealed });
     }
     await host.until('ready');
     await host.at(host.now + 4000);
@@ -153,7 +154,8 @@ async function closing(
 ): Promise<void> {
   const takes = closesAfter(mode, n);
   if (takes !== undefined) await host.at(Math.max(host.now, opened + takes));
-  for (const table of tables) await table.see(new RegExp(`Question ${n} of ${QUESTIONS} [^]*Answer:`));
+  for (const table of tables)
+    await table.see(new RegExp(`Question ${n} of ${EVENING.questions} [^]*Answer:`));
 }
 
 /** In the middle of the answers: once some are in, and before any of them can close the question, ms. */

@@ -1,24 +1,41 @@
-/** What fifty members do in a quiz of twenty questions: settled beforehand, so that a referee can follow it. */
+/** What members do in an evening of quizzes: settled beforehand, so that a referee can follow it. */
 
 import type { Act, Mode } from './quiz-referee.ts';
 
-export const MEMBERS = 50;
-export const QUESTIONS = 20;
+interface Size {
+  readonly members: number;
+  readonly questions: number;
+  /** The question at which the platforms say that too much is sent, and the modes in which they do: it takes seconds. */
+  readonly slowed: number;
+  readonly slowedIn: readonly Mode[];
+  /** The question whose wrong answers are put before an organiser. */
+  readonly appealed: number;
+  /** The question in the middle of which the process is killed. */
+  readonly killed: number;
+}
 
-/** At this question the platforms say that too much is sent. */
-export const SLOWED = 4;
+export const MODES: readonly Mode[] = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination'];
 
-/** At this question the wrong answer is put before an organiser. */
-export const APPEALED = 5;
+const FULL: Size = { members: 50, questions: 20, slowed: 4, slowedIn: MODES, appealed: 5, killed: 10 };
 
-/** In the middle of this question the process is killed. */
-export const KILLED = 10;
+/** Long enough that a streak earns the most that it can. */
+const SMALL: Size = {
+  members: 20,
+  questions: 8,
+  slowed: 2,
+  slowedIn: ['everyone', 'sealed'],
+  appealed: 3,
+  killed: 5,
+};
+
+/** `npm run faults -- evening` plays the full one. */
+export const EVENING = process.env.FULL_SIZE ? FULL : SMALL;
 
 const SECOND = 1000;
 
 /** All acts of a question, by when they happen. Somebody has it right two seconds in. */
 export function actsAt(mode: Mode, n: number): Act[] {
-  const all = Array.from({ length: MEMBERS }, (_, member) => actOf(mode, n, member)).flatMap(
+  const all = Array.from({ length: EVENING.members }, (_, member) => actOf(mode, n, member)).flatMap(
     (act) => act ?? [],
   );
   return all.sort((a, b) => a.after - b.after || a.member - b.member);
@@ -26,7 +43,7 @@ export function actsAt(mode: Mode, n: number): Act[] {
 
 function actOf(mode: Mode, n: number, member: number): Act | undefined {
   if (mode === 'elimination') return actToStayIn(n, member);
-  const first = n % MEMBERS;
+  const first = n % EVENING.members;
   if (member === first) return { member, right: true, after: 2 * SECOND };
   const throw_ = dice(member, n);
   if (throw_ < 13) return undefined;
@@ -38,7 +55,7 @@ function actOf(mode: Mode, n: number, member: number): Act | undefined {
 
 /** Some miss each question from the second on; the last member comes too late to join. */
 function actToStayIn(n: number, member: number): Act | undefined {
-  if (member === MEMBERS - 1 && n === 1) return undefined;
+  if (member === EVENING.members - 1 && n === 1) return undefined;
   // Whoever is out tries once more, and then looks on.
   if (!isIn(member, n) && !isIn(member, n - 1)) return undefined;
   const right = member < 2 || n !== missedAt(member);
@@ -47,12 +64,12 @@ function actToStayIn(n: number, member: number): Act | undefined {
 
 /** Whether a member can still win an elimination at a question: the appeal brings those back whom it is about. */
 export function isIn(member: number, n: number): boolean {
-  if (member === MEMBERS - 1) return n === 1;
-  return member < 2 || n <= missedAt(member) || missedAt(member) === APPEALED;
+  if (member === EVENING.members - 1) return n === 1;
+  return member < 2 || n <= missedAt(member) || missedAt(member) === EVENING.appealed;
 }
 
 function missedAt(member: number): number {
-  return 2 + (member % 17);
+  return 2 + (member % (EVENING.questions - 3));
 }
 
 /** 0 to 19: the same for the same member and question, and like chance across them (Knuth's multiplicative hash). */

@@ -4,7 +4,7 @@ import { killRun } from '../../scripts/faults/process/kill.ts';
 import { memoryRun, SHORT } from '../../scripts/faults/process/memory.ts';
 import { readonlyFolder, whyNot } from '../../scripts/faults/process/readonly.ts';
 
-const LONGEST = 180_000;
+const LONGEST = 900_000;
 
 // Most of it is waiting for processes, so that all run at once.
 describe.concurrent('the product’s own process', () => {

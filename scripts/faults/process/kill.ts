@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from '../../../src/store/index.ts';
 import { chance as chanceOf } from '../chance.ts';
+import { eventually, insist } from '../insist.ts';
 import { createPlayers, type Players } from '../seeds/players.ts';
 import { SILENT } from '../seeds/product.ts';
 import { channelProblems, ledgerProblems } from '../seeds/referee.ts';
@@ -11,8 +12,8 @@ import { underWay } from '../seeds/strike.ts';
 import { openStage, type Platform, type Stage } from '../stages/index.ts';
 import { startProduct } from './child.ts';
 
-/** The longest wait for a question, ms: a step that a dead process had claimed is taken over after 20 s. */
-const NEXT_MS = 60_000;
+/** How long a word is waited for while nothing goes wrong, ms; only what is broken takes so long. */
+const WORD_MS = 60_000;
 
 export interface KillReport {
   readonly kills: number;
@@ -48,10 +49,11 @@ export async function killRun(
   };
   let product = await start();
   try {
-    await stage.say(stage.organiser, 'quiz start', { rounds: 50, style: 'choice', seconds: 12 });
+    const options = { rounds: 50, style: 'choice', seconds: 12 };
+    await insist(() => stage.say(stage.organiser, 'quiz start', options));
     // One question in peace, so that there is something to lose.
     if (await question(stage, players)) players.answerAll(1);
-    await players.settled();
+    await players.settled(WORD_MS);
     for (let done = 0; done < kills; done++) {
       if (!(await question(stage, players))) {
         problems.push(`after ${done} kills the quiz did not go on`);
@@ -64,7 +66,7 @@ export async function killRun(
       claimed.push(...(await underWay(folder, stage)));
       product = await start();
     }
-    await stage.say(stage.organiser, 'quiz stop');
+    await insist(() => stage.say(stage.organiser, 'quiz stop'));
     if (!(await eventually(() => stage.posts(stage.room).some(({ text }) => /^The quiz/.test(text)))))
       problems.push('no table at the end');
   } catch (error) {
@@ -91,13 +93,4 @@ export async function killRun(
 /** Waits for a question that somebody has yet to answer; false where none comes. */
 function question(stage: Stage, players: Players): Promise<boolean> {
   return eventually(() => players.open() && stage.standing());
-}
-
-async function eventually(what: () => boolean): Promise<boolean> {
-  const until = Date.now() + NEXT_MS;
-  while (Date.now() < until) {
-    if (what()) return true;
-    await pause(50);
-  }
-  return false;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Chance, chance as chanceOf } from '../chance.ts';
+import { eventually, insist } from '../insist.ts';
 import { createPlayers } from '../seeds/players.ts';
 import { faultsOf, openStage, type Platform, type Stage } from '../stages/index.ts';
 import { type Running, startProduct } from './child.ts';
@@ -18,11 +19,12 @@ const FAULTS = 3;
 /** How much more than before a kind of resource, or the open files, may be: a connection that is kept for reuse. */
 const MARGIN = 4;
 
-/** How long a member waits for a word, ms. */
+/** How long a member waits for a word that may never come, ms, and for one that has to. */
 const WORD_MS = 1500;
+const PEACE_MS = 60_000;
 
 /** How long connections and timers may take to go, ms. */
-const IDLE_MS = 30_000;
+const IDLE_MS = 180_000;
 
 /** A run on demand: after so many rounds what is compiled and remembered has its size. */
 export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
@@ -56,10 +58,10 @@ export async function memoryRun(
   const stage = await openStage(platform);
   const product = await startProduct({ ...stage.settings, DATA_DIR: folder }, { before: [GAUGE] });
   try {
-    const confirmed = await round(stage, chance, 0);
-    for (let done = 0; done < warmUp; done++) await round(stage, chance, FAULTS);
+    const confirmed = await peace(stage, chance);
+    for (let done = 0; done < warmUp; done++) await round(stage, chance);
     const before = await idle(product);
-    for (let done = 0; done < rounds; done++) await round(stage, chance, FAULTS);
+    for (let done = 0; done < rounds; done++) await round(stage, chance);
     const after = await idle(product, before);
     const growth = (after.heap - before.heap) / rounds;
     const fat = growth > most ? [`the heap grew by ${Math.round(growth)} bytes a round`] : [];
@@ -73,11 +75,20 @@ export async function memoryRun(
   }
 }
 
-/**
- * What members do in a while in which so many things go wrong. Who gets no word tries again, or leaves it.
- * @returns how many answers were confirmed
- */
-async function round(stage: Stage, chance: Chance, faults: number): Promise<number> {
+/** One question while nothing goes wrong, for which everything is waited for. @returns how many answers were confirmed */
+async function peace(stage: Stage, chance: Chance): Promise<number> {
+  const players = createPlayers(stage, chance);
+  const options = { rounds: 1, style: 'choice', seconds: 60 };
+  await insist(() => stage.say(stage.organiser, 'quiz start', options));
+  await eventually(players.open);
+  players.answerAll(1);
+  await players.settled(PEACE_MS);
+  await insist(() => stage.say(stage.organiser, 'quiz stop'));
+  return players.confirmed.length;
+}
+
+/** What members do in a while in which so many things go wrong. Who gets no word tries again, or leaves it. */
+async function round(stage: Stage, chance: Chance): Promise<void> {
   const players = createPlayers(stage, chance);
   const { names } = faultsOf(stage.platform);
   const say = (who: string, ...what: [string, Readonly<Record<string, string | number>>?]) =>
@@ -85,7 +96,7 @@ async function round(stage: Stage, chance: Chance, faults: number): Promise<numb
   await say(stage.organiser, 'quiz start', { rounds: 1, style: 'choice', seconds: 5 });
   // Its question follows the word; where a fault of the round before keeps it away, nobody waits for long.
   for (let tries = 0; tries < 20 && !players.open(); tries++) await pause(50);
-  for (let i = 0; i < faults; i++) stage.strike(chance.pick(names), chance);
+  for (let i = 0; i < FAULTS; i++) stage.strike(chance.pick(names), chance);
   players.answerAll(0.7);
   await Promise.all([
     say(chance.pick(stage.members), 'leaderboard'),
@@ -98,7 +109,6 @@ async function round(stage: Stage, chance: Chance, faults: number): Promise<numb
     if (/no quiz/i.test(await say(stage.organiser, 'quiz stop'))) break;
     await pause(200);
   }
-  return players.confirmed.length;
 }
 
 /** Asks until the process holds no more than before, for a while at most. */

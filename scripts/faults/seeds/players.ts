@@ -2,7 +2,7 @@ import type { Chance } from '../chance.ts';
 import type { Option, Post, Stage } from '../stages/stage.ts';
 import { type Confirmed, confirmedBy } from './referee.ts';
 
-/** How long words that are still to come are waited for at the end, ms. */
+/** How long words that may never come are waited for, ms. */
 const PATIENCE = 300;
 
 /** Members who press options of the question that is open to see, and remember what they were told. */
@@ -12,8 +12,8 @@ export interface Players {
   open(): boolean;
   /** Lets each of them press with that probability, all at once; nobody is waited for. */
   answerAll(share: number): void;
-  /** Until every word that is still to come has come, or a while has passed. */
-  settled(): Promise<void>;
+  /** Until every word that is still to come has come, or so many ms have passed: 300 unless told. */
+  settled(patience?: number): Promise<void>;
 }
 
 export function createPlayers(stage: Stage, chance: Chance): Players {
@@ -55,11 +55,13 @@ export function createPlayers(stage: Stage, chance: Chance): Players {
     answerAll(share) {
       for (const who of members) if (chance.odds(share)) answer(who);
     },
-    async settled() {
+    async settled(patience = PATIENCE) {
+      let timer: NodeJS.Timeout | undefined;
       const enough = new Promise((resolve) => {
-        setTimeout(resolve, PATIENCE);
+        timer = setTimeout(resolve, patience);
       });
       await Promise.race([Promise.all(waiting), enough]);
+      clearTimeout(timer);
     },
   };
 }

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** How long connections may take to go once everything is stopped, ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 60_000;
 
 /**
  * How long a product that has ended may stay in memory, ms: Slack's library keeps a timer of 30 s for a connection that

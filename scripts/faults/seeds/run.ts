@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Daily, LedgerEntry } from '../../../src/core/model.ts';
+import { insist } from '../insist.ts';
 import { createPlayers } from './players.ts';
 import { boardProblems, type Confirmed, channelProblems, dailyProblems, ledgerProblems } from './referee.ts';
 import { type Scene, strike } from './strike.ts';
 
 /** What has not come to its end after so many leaps and so long, ms, is stuck. */
 const LEAPS = 60;
-const STUCK_MS = 20_000;
+const STUCK_MS = 120_000;
 
 /** A quiz and a daily post among five members, step by step. */
 export interface Run {
@@ -118,18 +119,6 @@ async function afterKill(scene: Scene, before: readonly LedgerEntry[]): Promise<
   const after = await scene.product.app.store.ledger(scene.stage.club);
   const same = JSON.stringify(after) === JSON.stringify(before);
   return [...problems, ...(same ? [] : [`after a last kill ${after.length} of ${before.length} entries`])];
-}
-
-/** Members try again where their platform gave up on a machine that is busy with other things. */
-async function insist(what: () => Promise<unknown>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await what();
-      return;
-    } catch (error) {
-      if (tries === 5) throw error;
-    }
-  }
 }
 
 function nothing(): void {}

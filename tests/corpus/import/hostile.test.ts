@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { countWords } from '../../../src/corpus/import/words.ts';
+import { threadTime } from '../../cpu-time.ts';
 import { epub, zip } from './zip-writer.ts';
 
 const CHAPTER = `<h2>Chapter 1</h2><p>${'It rained upon the quay. '.repeat(60)}</p>`;
@@ -83,12 +84,12 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
 test.each(Object.entries(hostile))(
   '%s is refused with a sentence, soon',
   async (_, [name, bytes, message]) => {
-    const start = performance.now();
+    const start = threadTime();
     const refusal = await importBook({ name, bytes }).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UserError);
     expect((refusal as UserError).message).toMatch(message);
     expect((refusal as UserError).message).toMatch(/\.$/);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(threadTime() - start).toBeLessThan(5000);
   },
 );
 

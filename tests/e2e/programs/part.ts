@@ -1,53 +1,44 @@
 /**
- * One of several processes of the product, on a test server's Discord and a shared database, whose clock the parent
- * sets: it runs RATE times as fast as the real one and jumps when told. Told by the parent: `{ now }`; tells it
- * `{ ready }` once it is connected, and `{ trouble }` for whatever it logs as an error.
- * Arguments: one piece of JSON, see `Part`.
+ * One of several processes of the product, on a test server's Discord and a shared database, whose clock stands still
+ * until the parent moves it. Messages from the parent: `{ now }`, answered by `{ stepped }` once what was due has been
+ * begun and the database has answered. Messages to it: `{ ready }` once it is connected, and `{ trouble }` for whatever
+ * it logs as an error. Arguments: one piece of JSON, see `Part`.
  */
 import { fileURLToPath } from 'node:url';
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
-import { createApp } from '../../../src/app.ts';
+import { type App, createApp } from '../../../src/app.ts';
 import type { Part } from '../processes.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
 
 const part = JSON.parse(process.argv[2] ?? '') as Part;
-let base = part.now;
-let since = performance.now();
-const clock = () => Math.round(base + (performance.now() - since) * part.rate);
-
-interface Timer {
-  readonly at: number;
-  readonly run: () => void;
-  handle?: NodeJS.Timeout;
-}
-const timers = new Set<Timer>();
-
-function arm(timer: Timer): void {
-  clearTimeout(timer.handle);
-  timer.handle = setTimeout(
-    () => {
-      timers.delete(timer);
-      timer.run();
-    },
-    Math.max(0, (timer.at - clock()) / part.rate),
-  );
-}
+let now = part.now;
+let app: App | undefined;
+const clock = () => now;
+const timers = new Set<{ readonly at: number; readonly run: () => void }>();
 
 function setTimer(run: () => void, ms: number): () => void {
-  const timer: Timer = { at: clock() + ms, run };
+  // What is due already waits for no step.
+  if (ms <= 0) {
+    const soon = setImmediate(run);
+    return () => clearImmediate(soon);
+  }
+  const timer = { at: now + ms, run };
   timers.add(timer);
-  arm(timer);
-  return () => {
-    clearTimeout(timer.handle);
-    timers.delete(timer);
-  };
+  return () => timers.delete(timer);
 }
 
-process.on('message', ({ now }: { now: number }) => {
-  base = now;
-  since = performance.now();
-  for (const timer of timers) arm(timer);
+async function step(to: number): Promise<void> {
+  now = to;
+  for (const timer of [...timers].sort((a, b) => a.at - b.at)) {
+    if (timer.at <= now && timers.delete(timer)) timer.run();
+  }
+  await app?.store.running();
+  tell({ stepped: true });
+}
+
+process.on('message', ({ now: to }: { now: number }) => {
+  step(to).catch((error: unknown) => log.error('The database did not answer', { error }));
 });
 // An orphan has nobody to play for.
 process.on('disconnect', () => process.exit(0));
@@ -72,7 +63,7 @@ const adapter = createDiscord({
   log,
   clock,
 });
-const app = await createApp(
+app = await createApp(
   {
     config: { dataDir, databaseUrl },
     log,

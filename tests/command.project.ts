@@ -1,0 +1,35 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What decides how `npm test` and `.ci/count` end. */
+const COMMAND = [
+  '.ci/count',
+  'package.json',
+  'tsconfig.json',
+  'biome.json',
+  'vitest.config.ts',
+  'tests/setup.ts',
+  'tests/count.reporter.ts',
+  'tests/longest-first.ts',
+  'tests/temp-folder.setup.ts',
+  'tests/store/database.setup.ts',
+  'tests/store/cluster.ts',
+  'tests/store/programs/cluster.ts',
+  'tests/store/programs/postgres-place.ts',
+];
+
+/** A folder with the project's own test command, and this as its only test file; removed with the test. */
+export async function projectWith(file: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const path of COMMAND) await cp(join(ROOT, path), join(folder, path));
+  for (const empty of ['src', 'commands', 'scripts']) await mkdir(join(folder, empty));
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  await writeFile(join(folder, 'tests/only.test.ts'), file);
+  return folder;
+}
