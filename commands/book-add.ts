@@ -99,9 +99,8 @@ async function add(ctx: Context, request: Request, given: UploadedFile, chapters
       `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and 32 MB is the most.`,
     );
   }
-  const bytes = await given.read();
   const { club } = request.where;
-  return told(ctx, club, await ctx.library.add(club, { name: given.name, bytes }, chapters));
+  return told(ctx, club, await ctx.library.add(club, { name: given.name, bytes: given.read }, chapters));
 }
 
 /** Readers stay where they are in the text, also where its chapters are others now. */

@@ -24,7 +24,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/corpus/',
     may: ['src/core/'],
-    packages: ['zod', 'yaml', 'snowball-stemmers', 'yauzl', 'htmlparser2', 'iconv-lite', 'node:'],
+    packages: ['zod', 'yaml', 'snowball-stemmers', 'yauzl', 'htmlparser2', 'iconv-lite', 're2js', 'node:'],
   },
   {
     from: 'src/quiz/',

@@ -16,7 +16,8 @@ export interface BookCard {
 /** A book, or a pack of quiz questions, as somebody handed it over. */
 export interface BookFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Its bytes, or what fetches them once it is this file's turn: many large ones may wait. */
+  readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
 }
 
 /** The books a club can read: the shipped ones and its own. */

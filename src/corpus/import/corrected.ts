@@ -3,16 +3,16 @@ import { alignContents } from './align.ts';
 import type { Block } from './block.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { Contents } from './contents.ts';
+import type { LinePattern } from './draft.ts';
 import { holdsChapters, readLabel } from './label.ts';
 import { Measure } from './measure.ts';
 import type { Heading, Outline } from './outline.ts';
 
 /** An outline from a pattern: each block whose first line matches is a section's heading. */
-export function byRegex(blocks: readonly Block[], pattern: RegExp): Outline {
-  const once = new RegExp(pattern.source, pattern.flags.replace(/[gy]/gu, ''));
+export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
   const found = blocks.flatMap((block, at): Candidate[] => {
     const first = block.lines[0] ?? '';
-    if (first.length > 300 || !once.test(first)) return [];
+    if (first.length > 300 || !pattern.test(first)) return [];
     const label = readLabel(first);
     return [
       {

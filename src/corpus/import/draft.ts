@@ -32,9 +32,16 @@ export interface ImportFile {
   readonly bytes: Uint8Array;
 }
 
+/** Tells headings from other lines. A plain RegExp without the flags g and y is one. */
+export interface LinePattern {
+  test(line: string): boolean;
+  /** As somebody wrote it. */
+  toString(): string;
+}
+
 export interface ImportOptions {
   /** A line that matches is a chapter's heading, and no other line is. */
-  readonly chapters?: RegExp;
+  readonly chapters?: LinePattern;
   /** A corrected table of contents: the headings, in order, as they stand in the text. */
   readonly toc?: readonly string[];
   /** The book's id; made from its title unless given. */

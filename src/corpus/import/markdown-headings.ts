@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import type { LinePattern } from './draft.ts';
 import { plainMarkdown } from './inline.ts';
 import { MAX_CANDIDATES } from './limits.ts';
 
@@ -21,19 +22,19 @@ export interface MdText {
  * with its fences only.
  * @param pattern where given, lines that match are the headings, and no other line is
  */
-export function readHeadings(body: string, pattern: RegExp | undefined): MdText {
-  const reader = new Reader(pattern && new RegExp(pattern.source, pattern.flags.replace(/[gy]/gu, '')));
+export function readHeadings(body: string, pattern: LinePattern | undefined): MdText {
+  const reader = new Reader(pattern);
   for (const line of body.split('\n')) reader.read(line);
   return reader.finish();
 }
 
 class Reader {
-  readonly #pattern: RegExp | undefined;
+  readonly #pattern: LinePattern | undefined;
   readonly #text: MdText = { preface: [], headings: [] };
   #held: string[] = [];
   #fence = '';
 
-  constructor(pattern: RegExp | undefined) {
+  constructor(pattern: LinePattern | undefined) {
     this.#pattern = pattern;
   }
 

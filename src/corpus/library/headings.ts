@@ -1,5 +1,6 @@
+import { RE2JS } from 're2js';
 import { UserError } from '../../core/errors.ts';
-import type { ImportOptions } from '../import/index.ts';
+import type { ImportOptions, LinePattern } from '../import/draft.ts';
 
 /**
  * Reads how an organiser says which lines are chapters: `/^Canto \w+/i` or `^Canto` is a pattern that a heading
@@ -22,12 +23,19 @@ export function readChapters(typed: string | undefined): Pick<ImportOptions, 'ch
   );
 }
 
-function pattern(source: string, flags: string, typed: string): RegExp {
+/**
+ * A pattern by a stranger runs over every line of a book, so it is matched without backtracking (RE2): its cost grows
+ * with the line, whatever the pattern. RE2 knows no look-around and no back-references.
+ */
+function pattern(source: string, flags: string, typed: string): LinePattern {
   try {
-    return new RegExp(source, flags);
+    const set = (flag: string, bit: number) => (flags.includes(flag) ? bit : 0);
+    const bits = set('i', RE2JS.CASE_INSENSITIVE) | set('m', RE2JS.MULTILINE) | set('s', RE2JS.DOTALL);
+    const compiled = RE2JS.compile(RE2JS.translateRegExp(source), bits);
+    return { test: (line) => compiled.test(line), toString: () => typed };
   } catch {
     throw new UserError(
-      `“${typed.slice(0, 60)}” is no pattern. Try ^Chapter \\d+, or give the headings, one a line.`,
+      `“${typed.slice(0, 60)}” is no pattern that I can use. Try ^Chapter \\d+, or give the headings, one a line.`,
     );
   }
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import type { AddedBook, BookCard, BookFile, Clock, Library, Log } from '../../core/ports.ts';
+import type { AddedBook, BookCard, Clock, Library, Log } from '../../core/ports.ts';
 import type { BookIndex } from '../../core/search.ts';
+import type { ImportFile } from '../import/draft.ts';
 import { createCache } from './cache.ts';
 import { diskProblem, readIfThere } from './disk.ts';
 import type { Job } from './make.ts';
@@ -11,6 +12,7 @@ import { digestOf } from './names.ts';
 import { createOpener } from './open.ts';
 import { type OwnCard, openOwnShelf } from './own.ts';
 import { shippedShelf } from './shipped.ts';
+import { createTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
 
 /** Books a club may add; each takes a few megabytes of the host's disk. */
@@ -47,7 +49,7 @@ export async function createLibrary(parts: {
   const workshop = createWorkshop({ deadline, log });
   const opener = createOpener({ cache: join(parts.added, 'shipped'), shipped, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
-  const adding = createQueue();
+  const turn = createTurns();
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
     const cards = await own.cards(club, when);
@@ -73,7 +75,7 @@ export async function createLibrary(parts: {
     return opened.get(files.book, () => opener.own(files, card));
   }
 
-  async function put(club: ClubId, file: BookFile, chapters: string | undefined, old?: OwnCard) {
+  async function put(club: ClubId, file: ImportFile, chapters: string | undefined, old?: OwnCard) {
     const cards = await list(club, 'now');
     const digest = digestOf(file.bytes);
     const before = old ?? (await own.cards(club)).find((card) => card.digest === digest);
@@ -84,7 +86,7 @@ export async function createLibrary(parts: {
     }
     const job: Job = {
       kind: 'file',
-      file: { name: file.name, bytes: file.bytes },
+      file,
       chapters,
       id: before?.id,
       taken: cards.map((card) => card.id),
@@ -120,9 +122,12 @@ export async function createLibrary(parts: {
       }
       return indexes;
     },
-    add: (club, file, chapters) => adding(() => put(club, file, chapters)),
-    rechapter: (club, id, chapters) =>
-      adding(async () => {
+    add: async (club, { name, bytes }, chapters) =>
+      turn(club, async () =>
+        put(club, { name, bytes: typeof bytes === 'function' ? await bytes() : bytes }, chapters),
+      ),
+    rechapter: async (club, id, chapters) =>
+      turn(club, async () => {
         const card = (await own.cards(club, 'now')).find((one) => one.id === id);
         const bytes = card && (await readIfThere(own.files(club, card).source));
         if (!card || !bytes) {
@@ -130,24 +135,13 @@ export async function createLibrary(parts: {
         }
         return put(club, { name: card.name, bytes }, chapters, card);
       }),
-    remove: (club, id) =>
-      adding(async () => {
-        const card = (await own.cards(club, 'now')).find((one) => one.id === id);
-        if (!card) return false;
-        opened.drop(own.files(club, card).book);
-        return own.remove(club, id).catch((error: unknown) => {
-          throw diskProblem(error);
-        });
-      }),
-  };
-}
-
-/** Lets one thing after the other change the shelves, so that none counts on what another is changing. */
-function createQueue(): <T>(run: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const turn = last.then(run);
-    last = turn.catch(() => undefined);
-    return turn;
+    async remove(club, id) {
+      const card = (await own.cards(club, 'now')).find((one) => one.id === id);
+      if (!card) return false;
+      opened.drop(own.files(club, card).book);
+      return own.remove(club, id).catch((error: unknown) => {
+        throw diskProblem(error);
+      });
+    },
   };
 }

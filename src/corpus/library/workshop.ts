@@ -4,7 +4,7 @@ import type { Log } from '../../core/ports.ts';
 import type { Job, Made } from './make.ts';
 import type { Outcome } from './worker.ts';
 
-/** Does jobs in a thread each, one after the other, while everything else goes on. */
+/** Does jobs in a thread each, while everything else goes on. */
 export interface Workshop {
   /** @throws UserError where the file can't be read, also for want of memory or time */
   run(job: Job): Promise<Made>;
@@ -19,6 +19,9 @@ export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log })
   let last: Promise<unknown> = Promise.resolve();
   return {
     run(job) {
+      // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is
+      // short, and goes one after the other for the sake of memory.
+      if (job.kind === 'file') return inThread(job, deadline(), log);
       const turn = last.then(() => inThread(job, deadline(), log));
       last = turn.catch(() => undefined);
       return turn;

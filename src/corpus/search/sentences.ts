@@ -5,7 +5,8 @@ export interface Range {
 }
 
 // A stop with closing quotes or brackets, then space: only then can a sentence end. Also the stops of East Asia.
-const STOP = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
+// The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
+const STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
 const ABBREVIATION =
   /(?:^|[\s("'“‘])(?:Mr|Mrs|Ms|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Sgt|Messrs|vs|No|etc|e\.g|i\.e|cf|vol|pp?|ch|[A-Z])\.$/u;
 const SMALL_START = /^\s*[\p{Ll},;:–—-]/u;

@@ -1,0 +1,55 @@
+import type { ClubId } from '../../core/call.ts';
+import { UserError } from '../../core/errors.ts';
+
+/** Imports that run at once: so a club with one that takes long leaves a place for the others. */
+const AT_ONCE = 2;
+
+/** Imports of one club that may wait while another of its own runs. */
+const WAITING = 2;
+
+/** Imports of all clubs that may wait. */
+const WAITING_IN_ALL = 40;
+
+/** Runs work when it is a club's turn: see `createTurns`. */
+export type Turns = <T>(club: ClubId, work: () => Promise<T>) => Promise<T>;
+
+interface Waiting {
+  readonly club: ClubId;
+  readonly begin: () => Promise<void>;
+}
+
+/**
+ * Lets clubs change the shelves in turn: one piece of work a club at a time, two in all, in the order in which they
+ * came. Since few may wait for each club, none can fill the line.
+ * @returns a function that throws a UserError where too much is waiting already
+ */
+export function createTurns(): Turns {
+  const running = new Set<ClubId>();
+  const waiting: Waiting[] = [];
+
+  function next(): void {
+    if (running.size >= AT_ONCE) return;
+    const at = waiting.findIndex(({ club }) => !running.has(club));
+    const [turn] = at < 0 ? [] : waiting.splice(at, 1);
+    if (!turn) return;
+    running.add(turn.club);
+    void turn.begin().finally(() => {
+      running.delete(turn.club);
+      next();
+    });
+    next();
+  }
+
+  return (club, work) => {
+    if (waiting.filter((one) => one.club === club).length >= WAITING)
+      throw new UserError(
+        `${WAITING} books of yours are waiting to be read already. Add this one after them.`,
+      );
+    if (waiting.length >= WAITING_IN_ALL)
+      throw new UserError('Many clubs are adding books right now. Try again in a few minutes.');
+    return new Promise((resolve, reject) => {
+      waiting.push({ club, begin: () => work().then(resolve, reject) });
+      next();
+    });
+  };
+}

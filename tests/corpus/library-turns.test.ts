@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { readChapters } from '../../src/corpus/library/headings.ts';
+import { createTurns } from '../../src/corpus/library/turns.ts';
+import { sentences } from '../../src/corpus/search/sentences.ts';
+
+/** Work that lasts until it is ended by hand. */
+function work(log: string[], name: string) {
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const run = async () => {
+    log.push(`${name} begins`);
+    await over;
+    log.push(`${name} ends`);
+    return name;
+  };
+  return { run, end };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('a club whose book takes for ever leaves the others their turn', async () => {
+  const turn = createTurns();
+  const log: string[] = [];
+  const stuck = work(log, 'stuck');
+  void turn('attacker', stuck.run);
+  void turn('attacker', async () => log.push('attacker again'));
+  for (const club of ['one', 'two', 'three']) await turn(club, async () => log.push(club));
+  expect(log).toEqual(['stuck begins', 'one', 'two', 'three']);
+  stuck.end();
+  await settled();
+  expect(log.slice(4)).toEqual(['stuck ends', 'attacker again']);
+});
+
+test('what a club adds beyond two that wait is refused, and nobody else’s is', async () => {
+  const turn = createTurns();
+  const first = work([], 'first');
+  const added = [turn('one', first.run), turn('one', async () => 2), turn('one', async () => 3)];
+  expect(() => turn('one', async () => 4)).toThrow(UserError);
+  expect(await turn('two', async () => 'read')).toBe('read');
+  first.end();
+  expect(await Promise.all(added)).toEqual(['first', 2, 3]);
+  expect(await turn('one', async () => 4)).toBe(4);
+});
+
+test('work that fails gives its turn on', async () => {
+  const turn = createTurns();
+  await expect(turn('one', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await turn('one', async () => 'yes')).toBe('yes');
+});
+
+test('never two pieces of work of one club at once, never more than two in all, and all are done', async () => {
+  const clubs = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(clubs, fc.scheduler(), async (order, scheduler) => {
+      const turn = createTurns();
+      const running: string[] = [];
+      const most = { ofOne: 0, inAll: 0 };
+      let refused = 0;
+      const all = order.map(async (club) => {
+        const run = async () => {
+          running.push(club);
+          most.inAll = Math.max(most.inAll, running.length);
+          most.ofOne = Math.max(most.ofOne, running.filter((one) => one === club).length);
+          await scheduler.schedule(Promise.resolve());
+          running.splice(running.indexOf(club), 1);
+          return 1;
+        };
+        try {
+          return await turn(club, run);
+        } catch {
+          refused += 1;
+          return 0;
+        }
+      });
+      await scheduler.waitFor(Promise.all(all));
+      const done = (await Promise.all(all)).reduce((sum: number, one) => sum + one, 0);
+      expect(done + refused).toBe(order.length);
+      expect(most.ofOne).toBe(1);
+      expect(most.inAll).toBeLessThanOrEqual(2);
+    }),
+  );
+});
+
+test('a pattern costs the same for a hostile line as for any other of its length', () => {
+  const { chapters } = readChapters('^(a+)+$');
+  // With backtracking each further letter would double the time: this one would not end.
+  expect(chapters?.test(`${'a'.repeat(290)}!`)).toBe(false);
+  expect(chapters?.test('aaa')).toBe(true);
+});
+
+test.each([
+  ['^Chapter \\d+', 'Chapter 12', 'chapter 12'],
+  ['/^canto \\w+/i', 'CANTO First', 'The canto'],
+  ['^第\\p{Lo}+章', '第十章', '第10章'],
+])('%s takes %s for a heading, and not %s', (typed, heading, other) => {
+  const { chapters } = readChapters(typed);
+  expect(chapters?.test(heading)).toBe(true);
+  expect(chapters?.test(other)).toBe(false);
+});
+
+test.each(['^(', '^(?=look)ahead', '^(a)\\1'])('%s is refused with another way', (typed) => {
+  expect(() => readChapters(typed)).toThrow(/is no pattern that I can use\. Try \^Chapter/);
+});
+
+test('a run of stops as long as a book is one sentence, found in one go', () => {
+  // Looked at anew from each sign, this would take hours.
+  expect(sentences(`Help${'!'.repeat(400_000)}me`)).toHaveLength(1);
+});
