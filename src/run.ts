@@ -25,6 +25,8 @@ const WINDOW = 8000;
  * @param env the process's environment; it gets what `.env` has besides
  */
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
+  // What clubs write belongs to this process alone.
+  process.umask(0o077);
   try {
     const file = readEnvFile('.env');
     const config = readConfig(env, file);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { upload } from '../../src/adapters/discord/upload.ts';
+import { createUpload } from '../../src/adapters/discord/upload.ts';
 import { createWhereabouts } from '../../src/adapters/discord/whereabouts.ts';
 import { UserError } from '../../src/core/errors.ts';
 
@@ -26,6 +26,10 @@ async function refusal(reading: Promise<unknown>): Promise<string> {
   return error instanceof UserError ? error.message : `not the user's mistake: ${String(error)}`;
 }
 
+/** A file at an address of the configured API's host. */
+const upload = (file: { filename: string; size: number; url: string }) =>
+  createUpload(URL.canParse(file.url) ? file.url : undefined)(file);
+
 describe('a file from Discord', () => {
   test('is fetched when it is read', async () => {
     const file = upload({ filename: 'a.txt', size: 3, url: await fileServer(3) });
@@ -46,6 +50,28 @@ describe('a file from Discord', () => {
     for (const url of [await fileServer(0, 404), 'file:///etc/passwd', 'nonsense', 'http://127.0.0.1:1/']) {
       expect(await refusal(upload({ filename: 'a.txt', size: 5, url }).read())).toMatch(/Attach it again/);
     }
+  });
+});
+
+describe('an address that is none of Discord’s', () => {
+  test.each([
+    'http://cdn.discordapp.com/attachments/1/2/a.txt',
+    'https://cdn.discordapp.com:8443/attachments/1/2/a.txt',
+    'https://cdn.discordapp.com.evil.example/a.txt',
+    'https://cdn.discordapp.com@evil.example/a.txt',
+    'https://127.0.0.1/a.txt',
+    'http://[::1]/a.txt',
+  ])('%s is not fetched', async (url) => {
+    for (const api of [undefined, 'https://proxy.example/api']) {
+      const file = createUpload(api)({ filename: 'a.txt', size: 5, url });
+      expect(await refusal(file.read())).toMatch(/Attach it again/);
+    }
+  });
+
+  test('on this machine is not fetched, though a file is there', async () => {
+    const url = await fileServer(3);
+    const file = createUpload(undefined)({ filename: 'a.txt', size: 3, url });
+    expect(await refusal(file.read())).toMatch(/Attach it again/);
   });
 });
 

@@ -64,6 +64,8 @@ describe('the bot’s token', () => {
       'http://files.slack.com/x',
       'https://files.slack.com.evil.example/x',
       'https://evilslack.com/x',
+      'https://workspace.slack.com/x',
+      'https://files.slack.com:8443/x',
       'https://evil.example/?slack.com',
       'https://slack.com@evil.example/x',
       'http://127.0.0.1:4000/x',

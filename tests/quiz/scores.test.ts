@@ -100,6 +100,18 @@ describe('the ledger', () => {
     );
   });
 
+  test.each([
+    ['a;=1+1', `"a;'=1+1"`],
+    ['a\t@x', `"a\t'@x"`],
+    ['a\n -1', `"a\n '-1"`],
+    ['＝1', "'＝1"],
+    ['well-known', 'well-known'],
+    ['say "=x"', `"say ""'=x"""`],
+  ])('as CSV: %j can be no formula however a spreadsheet splits it', (given, cell) => {
+    const row = ledgerCsv([anEntry({ given, name: 'M', at: 0 })]).split('quiz-1,')[1] ?? '';
+    expect(row).toBe(`1,q1,medium,u-maya,M,,${cell},yes,20,1970-01-01T00:00:00.000Z,1000,,\n`);
+  });
+
   test('is given to organisers alone, with its corrections', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:1 style:typed');

@@ -17,6 +17,7 @@ import type { Asker, Member, Request, UploadedFile } from '../../core/call.ts';
 import type { CompletionQuery } from '../../core/command.ts';
 import type { Raw } from '../../core/options.ts';
 import { encodePress, type Press } from '../../core/press.ts';
+import type { Upload } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** An interaction in the core's words. */
@@ -32,7 +33,7 @@ export interface Surroundings {
   /** ms since 1970 */
   readonly at: number;
   readonly whereabouts: Whereabouts;
-  readonly upload: (attachment: { filename: string; size: number; url: string }) => UploadedFile;
+  readonly upload: Upload;
 }
 
 type Values = Readonly<Record<string, Raw | undefined>>;

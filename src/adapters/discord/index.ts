@@ -23,7 +23,7 @@ import { answerMessage } from './mention.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './registration.ts';
 import { type Later, Responder } from './responder.ts';
-import { upload } from './upload.ts';
+import { createUpload } from './upload.ts';
 import { createWhereabouts } from './whereabouts.ts';
 import { createWire } from './wire.ts';
 
@@ -52,6 +52,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const client = createClient({ ...settings, stopping: () => stopping !== undefined });
   const wire = createWire(client.rest);
   const means = { wire, log, later };
+  const upload = createUpload(settings.apiUrl);
   const whereabouts = createWhereabouts();
   const homeOf = createHomes(client, log);
   const underWay = new Set<Promise<void>>();
@@ -129,7 +130,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
         message: (message, me) =>
           take('a message', async () => {
             if (!message.inGuild() && !message.author.bot) await place(message.author.id);
-            await answerMessage(message, me, { bot, wire, log, whereabouts, at: clock() });
+            await answerMessage(message, me, { bot, wire, log, whereabouts, upload, at: clock() });
           }),
       });
       const waiting = { what: 'Discord', log, later, stopped: () => stopping !== undefined };

@@ -8,7 +8,7 @@ import { manages, nameOf } from './call.ts';
 import { codeOf, failureOf } from './failures.ts';
 import { render } from './render.ts';
 import { openThread } from './responder.ts';
-import { upload } from './upload.ts';
+import type { Upload } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
 import type { Wire } from './wire.ts';
 
@@ -23,6 +23,7 @@ export interface Listening {
   readonly wire: Wire;
   readonly log: Log;
   readonly whereabouts: Whereabouts;
+  readonly upload: Upload;
   readonly at: number;
 }
 
@@ -31,7 +32,7 @@ export interface Listening {
  * else is not for us, whoever is mentioned in the middle of it.
  */
 export async function answerMessage(message: Message, me: string, listening: Listening): Promise<void> {
-  const { bot, whereabouts, at } = listening;
+  const { bot, whereabouts, upload, at } = listening;
   const said = spokenTo(message, me);
   if (said === undefined) return;
   const { line } = said;
@@ -40,7 +41,7 @@ export async function answerMessage(message: Message, me: string, listening: Lis
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
   await bot.line(
-    { ...request, ...said, line: withFile(message, line, bot), resolve: resolver(message) },
+    { ...request, ...said, line: withFile(message, line, bot), resolve: resolver(message, upload) },
     out,
   );
 }
@@ -83,7 +84,7 @@ function withFile(message: Message, line: string, bot: Bot): string {
   return option === undefined || words.includes(`${option}:`) ? line : `${line} ${option}:attached`;
 }
 
-function resolver(message: Message) {
+function resolver(message: Message, upload: Upload) {
   return (type: 'member' | 'channel' | 'file', typed: string): Raw | undefined => {
     if (type === 'file') {
       const attachment = message.attachments.first();

@@ -5,26 +5,43 @@ import { UserError } from '../../core/errors.ts';
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_MS = 30_000;
 
+/** Where Discord keeps what people attach: https://docs.discord.com/developers/reference#image-formatting */
+const HOSTS = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
+
+/** Makes a file of what somebody attached; its bytes are fetched when it is read. */
+export type Upload = (attachment: {
+  readonly filename: string;
+  readonly size: number;
+  readonly url: string;
+}) => UploadedFile;
+
 /**
- * A file that lies on Discord's servers until it is read. Reading throws a `UserError` where it is larger than
- * 32 MB, doesn't come within half a minute, or isn't there any more.
+ * Files lie on Discord's own hosts, or with a REST proxy on the proxy's, and are fetched from nowhere else: an address
+ * could be one of this machine or its network. Reading throws a `UserError` where the file is larger than 32 MB,
+ * doesn't come within half a minute, or isn't there any more.
+ * @param apiUrl the configured base of the REST API, if any
  */
-export function upload({
-  filename,
-  size,
-  url,
-}: {
-  filename: string;
-  size: number;
-  url: string;
-}): UploadedFile {
-  return { name: filename, size, read: () => download(filename, size, url) };
+export function createUpload(apiUrl: string | undefined): Upload {
+  const proxy = apiUrl === undefined ? undefined : new URL(apiUrl).hostname;
+  const trusted = ({ protocol, host, hostname }: URL) =>
+    (hostname === proxy && /^https?:$/.test(protocol)) || (protocol === 'https:' && HOSTS.has(host));
+  return ({ filename, size, url }) => ({
+    name: filename,
+    size,
+    read: () => download(filename, size, url, trusted),
+  });
 }
 
-async function download(name: string, size: number, url: string): Promise<Uint8Array> {
+async function download(
+  name: string,
+  size: number,
+  url: string,
+  trusted: (url: URL) => boolean,
+): Promise<Uint8Array> {
   if (size > MAX_BYTES) throw tooLarge(name);
   try {
-    if (!/^https?:$/.test(new URL(url).protocol)) throw new TypeError(`Expected a web address, got ${url}`);
+    if (!trusted(new URL(url))) throw new Error("Expected a file on one of Discord's hosts");
+    // A redirect would lead elsewhere.
     const response = await fetch(url, { signal: AbortSignal.timeout(MAX_MS), redirect: 'error' });
     if (!response.ok || !response.body) throw new Error(`Expected the file, got status ${response.status}`);
     return await collect(name, response.body);

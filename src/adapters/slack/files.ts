@@ -88,12 +88,15 @@ async function address(file: SlackFile, workspace: Workspace): Promise<string | 
   return whole?.url_private_download ?? whole?.url_private;
 }
 
+/** Where Slack keeps files, on the usual port: https://docs.slack.dev/reference/objects/file-object */
+const FILE_HOSTS = new Set(['files.slack.com', 'files.slack-gov.com']);
+
 /** Whether the bot's token may be sent there. */
 export function trusted(address: string, apiUrl: string | undefined): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   if (apiUrl !== undefined && url.host === new URL(apiUrl).host) return true;
-  return url.protocol === 'https:' && /(^|\.)slack(-gov)?\.com$/.test(url.hostname);
+  return url.protocol === 'https:' && FILE_HOSTS.has(url.host);
 }
 
 async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
