@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnswerKind } from '../../src/core/book.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
-import { isKnownName } from '../../src/quiz/grade/lexicon.ts';
-import { tolerance, typoDistance } from '../../src/quiz/grade/typo.ts';
-import { isWord } from '../../src/quiz/grade/words.ts';
+import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
+import { isKnownName } from '../../src/quiz/grade/words/lexicon.ts';
+import { tolerance, typoDistance } from '../../src/quiz/grade/words/typo.ts';
 
 const CAST = [
   'Hailsham',
@@ -41,13 +41,15 @@ function slipped(word: string, { at, letter, how }: { at: number; letter: string
   return word.slice(0, i) + word.slice(i + 1, i + 2) + word.slice(i, i + 1) + word.slice(i + 2);
 }
 
-test('a typo within bounds is accepted, unless it makes a word or another name', () => {
+test('a typo within bounds is accepted, unless it makes a word or another name, or changes the first letter', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 1, maxLength: 2 }), (word, slips) => {
       const typed = slips.reduce(slipped, word.toLowerCase());
       fc.pre(typoDistance(word.toLowerCase(), typed, 3) <= tolerance(word.length));
       fc.pre(!isWord(typed) && !isKnownName(typed));
-      expect(grade(person(word), typed).verdict).toBe('accept');
+      const first = word[0]?.toLowerCase() ?? '';
+      const begins = typed.length !== word.length || typed.slice(0, 2).includes(first);
+      expect(grade(person(word), typed).verdict).toBe(begins ? 'accept' : 'reject');
     }),
   );
 });

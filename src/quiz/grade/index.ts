@@ -1,5 +1,5 @@
 /** Grading: whether what somebody answered is right, and by which rule. Pure; see docs/grading.md. */
 export { grade } from './grade.ts';
-export { inferKind } from './kind.ts';
 export { type Names, nameIndex } from './names.ts';
+export { inferKind } from './question/kind.ts';
 export type { Gradable, Verdict } from './types.ts';

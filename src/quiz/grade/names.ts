@@ -1,8 +1,8 @@
 import type { Character } from '../../core/book.ts';
-import { isHonorific } from './honorifics.ts';
-import { isLight } from './light.ts';
-import { tokenise } from './tokens.ts';
+import { tokenise } from './text/tokens.ts';
 import type { Token } from './types.ts';
+import { isHonorific } from './words/honorifics.ts';
+import { isLight } from './words/light.ts';
 
 /** The names that a book knows, ready for grading: which characters bear a whole name, and which a word of one. */
 export interface Names {

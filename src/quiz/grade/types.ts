@@ -32,7 +32,7 @@ export interface Token {
   readonly ordinal: boolean;
   /** Had an apostrophe and s. */
   readonly possessive: boolean;
-  /** A comma, bracket, slash or the like stood before it. */
+  /** A comma, bracket, dash, full stop or the like stood before it. */
   readonly after: boolean;
 }
 

@@ -1,5 +1,5 @@
-import { baseOf } from './forms.ts';
-import { tokenise } from './tokens.ts';
+import { tokenise } from '../text/tokens.ts';
+import { baseOf } from '../words/forms.ts';
 
 /** What the question itself says: its words carry no information in an answer. */
 export interface Asked {
@@ -14,6 +14,12 @@ export interface Asked {
   readonly place: boolean;
   /** It asks for a name in full, or for one part of it. */
   readonly whole: boolean;
+  /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
+  readonly maker: boolean;
+  /** The word behind `how many`, `which`: how many inches. */
+  readonly unit: string | undefined;
+  /** It asks for a newspaper or magazine. */
+  readonly paper: boolean;
 }
 
 const WORK =
@@ -28,11 +34,14 @@ const TITLE = new RegExp(
   'i',
 );
 const COUNTING =
-  /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|percentage|temperature|amount|price|sum)\b|\bat what\b/i;
+  /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|percentage|temperature|amount|price|sum)\b|\bat what\b|\bwhat time\b/i;
 const PLACE =
   /\b(?:where|town|city|cities|county|village|country|place|house|school|region|estate|castle|island|falls|port)\b/i;
 
 const WHOLE = /\b(?:full|whole|first|real|middle|christian|given|maiden|original) names?\b/i;
+
+const MAKER =
+  /\b(?:wrote|written|authors?|writers?|poets?|novelists?|playwrights?|dramatists?|direct(?:s|ed|or|ors)|translat(?:ed|ors?)|illustrat(?:ed|ors?)|compos(?:ed|ers?)|critics?|review(?:s|ed|ers?)|actors?|actress(?:es)?|starred|philosophers?|scientists?|publish(?:ed|ers?))\b/i;
 
 /** Whether a question asks for the title of a work. */
 export function asksTitle(question: string): boolean {
@@ -80,5 +89,11 @@ export function readQuestion(text: string): Asked {
     counting: asksCount(text),
     place: PLACE.test(text),
     whole: WHOLE.test(text),
+    maker: MAKER.test(text),
+    paper:
+      /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(
+        text,
+      ),
+    unit: /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };
 }

@@ -1,9 +1,12 @@
-import type { Alternative } from './compile.ts';
-import { more, no, type Outcome } from './outcome.ts';
-import type { Given } from './phrase.ts';
+import { more, no, type Outcome } from '../outcome.ts';
+import type { Alternative } from '../question/compile.ts';
+import type { Token } from '../types.ts';
+
+/** Words between the items of a list. */
+const JOINING = new Set('and plus both also well with together against alongside too'.split(' '));
 
 /** Judges a run of the given words against one item. */
-export type Judge = (item: Alternative, run: Given) => Outcome;
+export type Judge = (item: Alternative, run: readonly Token[]) => Outcome;
 
 /** Tries of dividing the words given up before giving up: far more than any real list needs. */
 const TRIES = 2_000;
@@ -11,9 +14,15 @@ const TRIES = 2_000;
 /**
  * Compares a list, or an answer of several parts: all items are needed, in any order, with or without commas, and
  * nothing besides. Some of them and nothing wrong asks for more.
+ * @param idle for each given word whether it says nothing by itself
  */
-export function matchList(wanted: Alternative, given: Given, judge: Judge): Outcome {
-  const search = new Search(wanted.items, given, judge);
+export function matchList(
+  wanted: Alternative,
+  given: readonly Token[],
+  idle: readonly boolean[],
+  judge: Judge,
+): Outcome {
+  const search = new Search(wanted.items, given, idle, judge);
   const found = search.from(0, []);
   if (!found) return no('not the whole list, or more than it');
   if (found.length < wanted.items.length) return more(`${found.length} of ${wanted.items.length}`);
@@ -30,26 +39,33 @@ interface Hit {
 
 class Search {
   readonly #items: readonly Alternative[];
-  readonly #given: Given;
+  readonly #given: readonly Token[];
+  readonly #idle: readonly boolean[];
   readonly #judge: Judge;
   #tries = 0;
 
-  constructor(items: readonly Alternative[], given: Given, judge: Judge) {
+  constructor(
+    items: readonly Alternative[],
+    given: readonly Token[],
+    idle: readonly boolean[],
+    judge: Judge,
+  ) {
     this.#items = items;
     this.#given = given;
+    this.#idle = idle;
     this.#judge = judge;
   }
 
   /** The most items that the words from `start` on can be divided into, without a word left over. */
   from(start: number, used: readonly number[]): readonly Hit[] | undefined {
-    const length = this.#given.tokens.length;
+    const length = this.#given.length;
     if (start >= length) return used.length > 0 ? [] : undefined;
     let best: readonly Hit[] | undefined;
     for (const [item, wanted] of this.#items.entries()) {
       if (used.includes(item)) continue;
       for (let end = Math.min(length, start + wanted.tokens.length + 4); end > start; end--) {
         if (++this.#tries > TRIES) return best;
-        const outcome = this.#judge(wanted, this.#slice(start, end));
+        const outcome = this.#judge(wanted, this.#given.slice(start, end));
         if (outcome.verdict !== 'accept') continue;
         const rest = this.from(end, [...used, item]);
         const hits = rest && [{ item, distance: outcome.distance, why: outcome.why }, ...rest];
@@ -57,14 +73,7 @@ class Search {
         if (best && best.length + used.length === this.#items.length) return best;
       }
     }
-    return best ?? this.#skip(start, used);
-  }
-
-  #skip(start: number, used: readonly number[]): readonly Hit[] | undefined {
-    return this.#given.harmless[start] ? this.from(start + 1, used) : undefined;
-  }
-
-  #slice(start: number, end: number): Given {
-    return { tokens: this.#given.tokens.slice(start, end), harmless: this.#given.harmless.slice(start, end) };
+    const idle = this.#idle[start] || JOINING.has(this.#given[start]?.text ?? '');
+    return best ?? (idle ? this.from(start + 1, used) : undefined);
   }
 }

@@ -1,17 +1,26 @@
-import type { AnswerKind } from '../../core/book.ts';
+import type { AnswerKind } from '../../../core/book.ts';
+import { tokenise } from '../text/tokens.ts';
+import { sexOf } from '../words/honorifics.ts';
+import { isGivenName } from '../words/lexicon.ts';
+import { content } from '../words/light.ts';
 import { asksCount, asksTitle } from './asked.ts';
-import { sexOf } from './honorifics.ts';
 import { splitItems } from './items.ts';
-import { isGivenName } from './lexicon.ts';
-import { content } from './light.ts';
-import { tokenise } from './tokens.ts';
 
 const SEVERAL =
   /^(?:in |on |at |for |from |to )?(?:which|what|who|whom|name|list|give)\b[^?]{0,40}\b(?:two|three|four|five|six|seven|eight|nine|both)\b|^(?:list|name)\b|^(?:who|what) (?:are|were)\b|\bnames? of the \w+s\b/i;
 const TWO_PART = /\band (?:who|what|where|when|why|how|which)\b/i;
 const TOLD = /^(?:why|how(?! many| much| old)|what (?:happen|did|does|do|will|would|made))/i;
+const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const PERSON =
-  /\b(?:who|whom|whose|author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor|philosopher|scientist|artist|painter|composer|knight|explorer|servant|lawyer|nurse|priest|general|president|emperor|prince|princess|uncle|aunt|cousin|twin|neighbour|companion|rival|enemy|suitor)\b/i;
+  /\b(?:author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor|philosopher|scientist|artist|painter|composer|knight|explorer|servant|lawyer|nurse|priest|general|president|emperor|prince|princess|uncle|aunt|cousin|twin|neighbour|companion|rival|enemy|suitor)\b/i;
+/** What follows `which` or `what` up to a verb. */
+const NOUN = /\b(?:which|what|name)((?: (?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+){1,4})/i;
+
+/** Whether the thing asked for is a person: `which sailor`, `what is the name of her brother`. */
+function asksPerson(question: string): boolean {
+  if (PERSON.test(NOUN.exec(question)?.[1] ?? '')) return true;
+  return /\b(?:names?|called|is it)\b/i.test(question) && PERSON.test(question);
+}
 
 /** Whether an answer is a person's name, as far as the question and the words tell. */
 export function isPerson(question: string, answer: string): boolean {
@@ -19,6 +28,8 @@ export function isPerson(question: string, answer: string): boolean {
   if (tokens.length === 0 || tokens.length > 6 || asksTitle(question)) return false;
   if (!content(tokens).every((token) => token.cap || token.initial || PARTICLES.has(token.text)))
     return false;
+  // Mr Darcy's sister is called by a description, not by her name.
+  if (tokens.some((token, i) => token.possessive && i < tokens.length - 1)) return false;
   // One hyphenated word (Louis-Philippe) is one name: none of it is a surname.
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
@@ -26,7 +37,7 @@ export function isPerson(question: string, answer: string): boolean {
   const named =
     first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens) !== undefined);
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
-  return named || initials || PERSON.test(question);
+  return named || initials || WHO.test(question) || asksPerson(question);
 }
 
 /** Small words inside surnames. */

@@ -1,11 +1,13 @@
-import type { AnswerKind } from '../../core/book.ts';
+import type { AnswerKind } from '../../../core/book.ts';
+import { tokenise } from '../text/tokens.ts';
+import type { Gradable, Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
+import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
+import { isKnownName } from '../words/lexicon.ts';
+import { content, denials } from '../words/light.ts';
 import { type Asked, readQuestion } from './asked.ts';
-import { type Sex, sexOf, withoutHonorifics } from './honorifics.ts';
 import { splitItems } from './items.ts';
 import { isPerson } from './kind.ts';
-import { content, denials } from './light.ts';
-import { tokenise } from './tokens.ts';
-import type { Gradable, Token } from './types.ts';
 
 /** One right answer, taken apart once so that thousands can be compared with it. */
 export interface Alternative {
@@ -14,9 +16,8 @@ export interface Alternative {
   readonly content: readonly Token[];
   readonly letters: number;
   readonly denials: number;
-  readonly person: boolean;
-  /** It is neither name nor number: tense and the like may differ. */
-  readonly phrase: boolean;
+  /** `name`: of a place, a work or the like; `thing`: whatever is neither named nor counted. */
+  readonly sort: 'person' | 'name' | 'number' | 'thing';
   /** Its words, and the light ones of other right answers that say the same otherwise: to the Cottages, at them. */
   readonly light: readonly Token[];
   readonly sex: Sex;
@@ -35,6 +36,8 @@ export interface Compiled {
   /** Every word of every right answer. */
   readonly known: ReadonlySet<string>;
   readonly asked: Asked;
+  /** One of the right answers denies something itself. */
+  readonly denies: boolean;
   /** Longest given answer worth reading, in UTF-16 units. */
   readonly longest: number;
 }
@@ -64,11 +67,14 @@ function compile(question: Gradable): Compiled {
     joined: new Set(alternatives.map((one) => joinedOf(one.tokens)).filter((key) => key.length > 4)),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked: readQuestion(question.text),
+    denies: alternatives.some((one) => one.denials > 0),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };
 }
 
 const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
+/** `her father's will`, the will of her father. */
+const OWNED = /^(.+?)['’]s? (.+)$/;
 const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
 
 /** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
@@ -76,8 +82,13 @@ function swapped(answer: string, { kind }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
   const war = /^world war (i|one|1|ii|two|2)$/i.exec(answer)?.[1]?.toLowerCase();
   if (war !== undefined) return [/^(?:i|one|1)$/.test(war) ? 'First World War' : 'Second World War'];
+  const owned = OWNED.exec(answer);
+  if (owned) return [`the ${owned[2]} of ${owned[1]}`];
   const pair = PAIR.exec(answer);
   if (pair) return [`${pair[2]} and ${pair[1]}`];
+  // `105, North Tower`: each half is itself wherever it stands.
+  const halves = kind === 'name' || /\d/.test(answer) ? answer.split(/, /) : [];
+  if (halves.length === 2) return [`${halves[1]} ${halves[0]}`];
   const numbered = NUMBERED.exec(answer);
   return numbered ? [`${numbered[2]} ${numbered[1]}`] : [];
 }
@@ -88,7 +99,7 @@ function together(alternatives: readonly Alternative[]): Alternative[] {
   const [sex] = sexes.size === 1 ? sexes : [];
   return alternatives.map((one) => ({
     ...one,
-    sex: one.sex ?? (one.person ? sex : undefined),
+    sex: one.sex ?? (one.sort === 'person' ? sex : undefined),
     light: alternatives
       .filter((two) => keyOf(two.content) === keyOf(one.content))
       .flatMap((two) => two.tokens),
@@ -116,13 +127,23 @@ function alternative(answer: string, question: Gradable): Alternative {
     content: person || question.kind !== 'phrase' ? withoutHonorifics(heavy) : heavy,
     letters: heavy.reduce((sum, token) => sum + token.text.length, 0),
     denials: denials(tokens),
-    person,
-    phrase: question.kind === 'phrase',
+    sort: person ? 'person' : sortOf(question.kind, tokens),
     light: tokens,
     sex: person ? sexOf(tokens) : undefined,
     items:
       items.length > 1 ? items.map((item) => alternative(item, { ...question, kind: itemKind(item) })) : [],
   };
+}
+
+function sortOf(kind: AnswerKind, tokens: readonly Token[]): Alternative['sort'] {
+  if (kind === 'number' || kind === 'year')
+    return tokens.some((token) => token.num !== undefined) ? 'number' : 'thing';
+  // `Knitting` at the head of an answer is no name; `Hailsham` and `Lone Star` are.
+  const heavy = content(tokens);
+  const named = heavy.every(
+    ({ text, cap }) => cap && (heavy.length > 1 || isKnownName(text) || !isWord(text)),
+  );
+  return kind === 'name' || named ? 'name' : 'thing';
 }
 
 function itemKind(item: string): AnswerKind {

@@ -1,6 +1,6 @@
-import type { Alternative } from './compile.ts';
-import { more, no, type Outcome, yes } from './outcome.ts';
-import type { Token } from './types.ts';
+import { more, no, type Outcome, yes } from '../outcome.ts';
+import type { Alternative } from '../question/compile.ts';
+import type { Token } from '../types.ts';
 
 const MONTHS = [
   'january',

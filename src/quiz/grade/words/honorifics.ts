@@ -1,5 +1,5 @@
+import type { Token } from '../types.ts';
 import { givenNameSex } from './lexicon.ts';
-import type { Token } from './types.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 

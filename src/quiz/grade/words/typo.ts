@@ -9,7 +9,7 @@ export function tolerance(letters: number): number {
 
 /** Slips a whole answer is forgiven, however many words it has: as for one word, then one more for every ten letters. */
 export function wholeTolerance(letters: number): number {
-  return Math.max(tolerance(letters), Math.floor(letters / 10));
+  return Math.max(letters > 3 ? 1 : 0, tolerance(letters), Math.floor(letters / 10));
 }
 
 /** Longest words compared letter by letter; nobody types longer ones with a slip or two. */

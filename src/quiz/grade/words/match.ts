@@ -1,9 +1,9 @@
+import type { Mismatch, Token, WordMatch } from '../types.ts';
+import { isWord } from './dictionary.ts';
 import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { isCounterpart, isGivenName, isKnownName } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
-import type { Mismatch, Token, WordMatch } from './types.ts';
 import { tolerance, typoDistance } from './typo.ts';
-import { isWord } from './words.ts';
 
 /** How freely one word may stand for another. */
 export interface WordRules {
@@ -11,6 +11,10 @@ export interface WordRules {
   readonly sounds: boolean;
   /** Tense may differ. */
   readonly verbs: boolean;
+  /** Singular and plural are two: the papers Time and The Times. */
+  readonly exactNumber: boolean;
+  /** The answer is this one word: of its forms only -ing may come or go (knit, knitting), since fall is not fell. */
+  readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
   readonly anchored: boolean;
   /** A third and a three are different answers. */
@@ -37,8 +41,9 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
   if (a.length < 2 || g.length < 2 || farApart(a, g)) return OTHER;
-  if (samePlural(a, g)) return FORM;
-  if (rules.verbs && sameVerb(a, g)) return FORM;
+  if (!rules.exactNumber && samePlural(a, g)) return FORM;
+  const inflects = !rules.lone || a.endsWith('ing') || g.endsWith('ing');
+  if (rules.verbs && inflects && sameVerb(a, g)) return FORM;
   if (looksVerbal(a) && looksVerbal(g) && sameVerb(a, g)) return FORM;
   return matchSlip(a, g, rules);
 }
@@ -66,7 +71,9 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
   if (otherPrefix(a, g)) return WORD;
   const word = isWord(g);
   if (rules.sounds && soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
-  if (distance > limit) return OTHER;
+  // Another first letter makes another name: Hilton is not Milton.
+  const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
+  if (distance > limit || !begins) return OTHER;
   if (word) return WORD;
   return isKnownName(g) ? NAME : { like: 'typo', distance };
 }
@@ -80,8 +87,16 @@ function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): bool
   return tolerance(a.length) === 0 ? isGivenName(g) : !word;
 }
 
+/** Four letters with two of them swapped, one dropped or one too many; one changed is too often another name. */
+function leaves(a: string, g: string): boolean {
+  if (a[0] !== g[0]) return false;
+  return a.length !== g.length || [...a].sort().join('') === [...g].sort().join('');
+}
+
 /** The slips allowed in this word; in a short word only beside others that are right, and never in its first letter. */
 function allowed(a: string, g: string, rules: WordRules): number {
-  const own = tolerance(a.length);
+  const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
+  if (rules.anchored && a.length > 5 && own === 1) return 2;
+  if (a.length === 2) return rules.anchored && new RegExp(`^${a[0]}+${a[1]}+$`).test(g) ? 1 : 0;
   return own === 0 && rules.anchored && a.length > 2 && a[0] === g[0] ? 1 : own;
 }

@@ -1,5 +1,5 @@
+import type { Token } from '../types.ts';
 import { looksPast } from './forms.ts';
-import type { Token } from './types.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -27,6 +27,11 @@ const OPPOSITES: ReadonlyMap<string, readonly string[]> = new Map([
   ['away', ['toward', 'towards']],
 ]);
 
+/** Whether a light word has an opposite that would make another answer of it. */
+export function turns(word: string): boolean {
+  return OPPOSITES.has(word);
+}
+
 const HE = list('he him his himself');
 const SHE = list('she her hers herself');
 
@@ -35,6 +40,8 @@ const DENIALS = list(
   'not never no isnt wasnt arent dont didnt nor neither without except nobody non cannot anything anyone anybody',
 );
 
+const OWNERS = list('the a his her their my');
+
 /** Whether the word may be there or not. */
 export function isLight(token: Token): boolean {
   return token.num === undefined && !token.initial && LIGHT.has(token.text);
@@ -42,7 +49,12 @@ export function isLight(token: Token): boolean {
 
 /** The words that carry the answer; all of them where it has none but light ones (It, She, Them). */
 export function content(tokens: readonly Token[]): readonly Token[] {
-  const heavy = tokens.filter((token) => !isLight(token));
+  // In `their father's will` it is a thing, and no verb.
+  const heavy = tokens.filter(
+    (token, i) =>
+      !isLight(token) ||
+      (token.text === 'will' && (tokens[i - 1]?.possessive || OWNERS.has(tokens[i - 1]?.text ?? ''))),
+  );
   return heavy.length > 0 ? heavy : tokens;
 }
 
@@ -53,7 +65,20 @@ export function contradicts(wanted: readonly Token[], given: readonly Token[]): 
     if (!opposites || has(wanted, text)) continue;
     for (const opposite of opposites) if (has(wanted, opposite) && !has(given, opposite)) return true;
   }
-  return (only(wanted, HE, SHE) && only(given, SHE, HE)) || (only(wanted, SHE, HE) && only(given, HE, SHE));
+  const [one, other] = [gendersOf(wanted), gendersOf(given)];
+
+  return one !== '' && other !== '' && !one.includes(other[0] ?? '') && !other.includes(one[0] ?? '');
+}
+
+/** Whether he and she have changed places: `she is his sister`, `he is her sister`. */
+export function swapsPronouns(wanted: readonly Token[], given: readonly Token[]): boolean {
+  const [one, other] = [gendersOf(wanted), gendersOf(given)];
+  return one.length > 1 && one.length === other.length && one !== other;
+}
+
+/** The pronouns' genders in order, a letter each. */
+function gendersOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => (HE.has(text) ? 'm' : SHE.has(text) ? 'f' : '')).join('');
 }
 
 function has(tokens: readonly Token[], text: string): boolean {
@@ -106,13 +131,14 @@ function outward(inner: readonly Token[], outer: readonly Token[]): boolean {
     : hasAny(inner, PASSIVE) && !hasAny(outer, PASSIVE);
 }
 
-function only(tokens: readonly Token[], these: ReadonlySet<string>, not: ReadonlySet<string>): boolean {
-  return hasAny(tokens, these) && !hasAny(tokens, not);
-}
-
 function doerAfterBy(tokens: readonly Token[]): boolean {
   const by = tokens.findIndex((token) => token.text === 'by');
   if (by < 0) return false;
   const before = tokens.slice(0, by).some((token) => !isLight(token));
   return before && tokens.slice(by + 1).some((token) => !isLight(token));
+}
+
+/** Whether the word denies. */
+export function isDenial(token: Token): boolean {
+  return token.num === undefined && DENIALS.has(token.text);
 }

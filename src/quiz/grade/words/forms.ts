@@ -1,5 +1,5 @@
+import { isWord } from './dictionary.ts';
 import { isKnownName } from './lexicon.ts';
-import { isWord } from './words.ts';
 
 /** Plurals that are no rule's, and verbs' past forms, each after its base. */
 const IRREGULAR = `man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|ox oxen|person people

@@ -1,6 +1,6 @@
-import type { Token } from './types.ts';
-import { typoDistance } from './typo.ts';
-import { isWord } from './words.ts';
+import type { Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
+import { typoDistance } from '../words/typo.ts';
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -37,23 +37,27 @@ TENS.forEach((word, i) => {
   table.set(`${word.slice(0, -1)}ieth`, { value: 20 + 10 * i, ordinal: true });
 });
 table.set('hundredth', { value: 100, ordinal: true });
-const SPELT = [...table.keys()].filter((word) => word.length >= 5);
-const misspelt = new Map<string, NumberWord | undefined>();
+const SPELT = [...table.keys(), ...SCALES.keys()].filter((word) => word.length >= 5);
+const misspelt = new Map<string, string | undefined>();
 const KEPT = 10_000;
 
+/** The number a word names. */
+function numberWord(word: string): NumberWord | undefined {
+  return table.get(word) ?? runTogether(word) ?? table.get(spelt(word) ?? '');
+}
+
 /**
- * The number a word names. A misspelt one counts (`fourty`, `eigthy`) where it is no English word itself and only one
+ * The number word that was meant by a misspelt one (`fourty`, `hundrd`), where it is no English word itself and only one
  * number word is a single slip away, so that no number is ever read as another.
  */
-function numberWord(word: string): NumberWord | undefined {
-  const exact = table.get(word) ?? runTogether(word);
-  if (exact || word.length < 5 || word.length > 12) return exact;
+function spelt(word: string): string | undefined {
+  if (word.length < 5 || word.length > 12) return undefined;
   if (misspelt.has(word)) return misspelt.get(word);
   if (misspelt.size >= KEPT) misspelt.clear();
-  let near = isWord(word) ? [] : SPELT.filter((spelt) => typoDistance(spelt, word, 1) === 1);
+  let near = isWord(word) ? [] : SPELT.filter((one) => typoDistance(one, word, 1) === 1);
   // `fourty` is as near to fourth as to forty; the ending tells which was meant.
-  if (near.length > 1) near = near.filter((spelt) => spelt.at(-1) === word.at(-1));
-  const only = near.length === 1 ? table.get(near[0] ?? '') : undefined;
+  if (near.length > 1) near = near.filter((one) => one.at(-1) === word.at(-1));
+  const only = near.length === 1 ? near[0] : undefined;
   misspelt.set(word, only);
   return only;
 }
@@ -113,7 +117,7 @@ function readNumber(tokens: readonly Token[], start: number): Read | undefined {
   while (i < tokens.length && !ordinal) {
     const t = tokens[i];
     if (!t || (t.after && i > start)) break;
-    const scale = SCALES.get(t.text);
+    const scale = SCALES.get(t.text) ?? SCALES.get(spelt(t.text) ?? '');
     const word = t.num === undefined ? numberWord(t.text) : { value: t.num, ordinal: t.ordinal };
     if (scale !== undefined && (parts.length > 0 || (t.text === 'dozen' && i === start))) {
       parts.push(multiply(parts, scale));

@@ -1,0 +1,61 @@
+import { stem } from '../question/asked.ts';
+import type { Compiled } from '../question/compile.ts';
+import { isChat } from '../speech/chat.ts';
+import type { Token } from '../types.ts';
+import { isDenial } from '../words/light.ts';
+import { isDescribing, isManner } from '../words/modifiers.ts';
+
+/** Words that say what sort of thing an answer is. */
+const SORTS = new Set(
+  `city town village county region country state place novel book play poem story character author writer novelist poet
+  playwright narrator thing newspaper paper magazine film movie actor actress director anno domini ad ce`.split(
+    /\s+/,
+  ),
+);
+const PEOPLE = new Set('girl boy woman man lady guy person gentleman kid child'.split(' '));
+const KINDS = new Set('kind sort type bit lot lots bunch pair'.split(' '));
+const PLACES = new Set('school house estate ship river'.split(' '));
+const COUNTED = new Set('people persons person things times time ones of them'.split(' '));
+const MEASURES = new Set(
+  'old aged age long tall high wide deep ago later apart away earlier oclock am pm total'.split(' '),
+);
+
+/** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */
+export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
+  const flags: boolean[] = [];
+  for (const [i, token] of tokens.entries()) {
+    flags.push(
+      isDenial(token)
+        ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
+        : isChat(token) ||
+            (KINDS.has(token.text) && tokens[i + 1]?.text === 'of') ||
+            isManner(token.text) ||
+            isSort(token, compiled) ||
+            isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled),
+    );
+  }
+  return flags;
+}
+
+function isSort(token: Token, { kind, asked, alternatives }: Compiled): boolean {
+  if (token.ordinal) return asked.words.has(stem(token.text));
+  if (token.num !== undefined)
+    return token.num === 1 && token.text === '1' && kind !== 'number' && kind !== 'year';
+  if (asked.place && PLACES.has(token.text)) return true;
+  if (kind === 'number' && asked.counting && COUNTED.has(token.text))
+    return !alternatives.some((one) => one.content.some((word) => word.num === undefined));
+  if (kind === 'number' && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
+  return (
+    SORTS.has(token.text) ||
+    (PEOPLE.has(token.text) && !token.cap && alternatives.some((one) => one.sort === 'person'))
+  );
+}
+
+/** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
+function isAsked(token: Token, before: Token | undefined, tied: boolean, { asked, kind }: Compiled): boolean {
+  const capital = asked.words.get(stem(token.text));
+  if (asked.choice || capital === undefined || token.num !== undefined) return false;
+  if (!capital || token.possessive) return true;
+  if (kind === 'phrase' && (before === undefined || tied) && !token.after) return true;
+  return before !== undefined && tied && before.text !== 'and' && !token.after;
+}

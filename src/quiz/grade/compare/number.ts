@@ -1,0 +1,155 @@
+import { no, type Outcome, yes } from '../outcome.ts';
+import type { Alternative, Compiled } from '../question/compile.ts';
+import type { Token } from '../types.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
+import { objection } from './extras.ts';
+import type { Setting } from './reading.ts';
+
+/** Words that make a number a bound instead of a value. */
+const BOUNDS = new Set(
+  'more less over under least most above below before after between than up beyond half minus until'.split(
+    ' ',
+  ),
+);
+
+/** Units that can be turned into each other, each with how many of the first one it is. */
+const FAMILIES: readonly Readonly<Record<string, number>>[] = [
+  { month: 1, year: 12 },
+  { day: 1, week: 7, night: 1 },
+  { second: 1, minute: 60, hour: 3600 },
+  { inch: 1, foot: 12, yard: 36, mile: 63_360 },
+  { centimetre: 1, metre: 100, kilometre: 100_000 },
+  { ounce: 1, pound: 16, stone: 224 },
+  { gram: 1, kilogram: 1000 },
+  { penny: 1, shilling: 12 },
+  { cent: 1, dollar: 100 },
+  { euro: 1 },
+  { guinea: 1 },
+  { franc: 1 },
+  { percent: 1 },
+];
+const PLURALS: Readonly<Record<string, string>> = {
+  feet: 'foot',
+  inches: 'inch',
+  pence: 'penny',
+  pennies: 'penny',
+};
+/** A number with one of these is a time of day. */
+const CLOCK = new Set('oclock am pm'.split(' '));
+
+interface Unit {
+  readonly family: Readonly<Record<string, number>>;
+  readonly factor: number;
+}
+
+/** Compares a number or year by its value; its unit may be left out but not changed. */
+export function matchNumberAnswer(
+  wanted: Alternative,
+  tokens: readonly Token[],
+  setting: Setting,
+  rules: WordRules,
+): Outcome {
+  const values = wanted.tokens.filter((token) => token.num !== undefined);
+  const [value] = values;
+  if (!value || values.length > 1) return no('not the answer');
+  const given = counted(tokens, value);
+  const places = [...given.keys()].filter((i) => given[i]?.num !== undefined);
+  if (places.length === 0) return no('there is no number in it');
+  const counting = { ...rules, counting: setting.compiled.asked.counting };
+  const unit = unitIn(wanted.tokens) ?? unitAsked(setting.compiled);
+  let why = 'another number';
+  for (const i of places) {
+    const said = given[i];
+    const heard = unitOf(given[i + 1]);
+    const same = said && sameQuantity(value, unit, said, heard, counting);
+    if (same !== true) {
+      why = same || why;
+      continue;
+    }
+    const bound = given.slice(0, i).find((token, k) => BOUNDS.has(token.text) && !broken(given, k, i));
+    if (bound || given.slice(i + 1, i + 2).some(({ text }) => text === 'plus'))
+      return no('that is a bound, not the number');
+    if (missing(wanted, given)) return no('only a part of the answer');
+    const core = new Set([i, ...around(given, i, heard !== undefined)]);
+    const objected = objection(given, core, wanted, setting);
+    return objected === undefined ? yes([], 'the right number') : no(objected);
+  }
+  return no(places.length > 1 && why === 'another number' ? 'other numbers' : why);
+}
+
+/** The unit, and what says that it is a time of day. */
+function around(tokens: readonly Token[], i: number, unit: boolean): number[] {
+  const next = tokens[i + 1];
+  return next && (unit || CLOCK.has(next.text)) ? [i + 1] : [];
+}
+
+/** `once` and `twice` count where a number is asked for; so does `a year`. */
+function counted(tokens: readonly Token[], value: Token): readonly Token[] {
+  if (tokens.some((token) => token.num !== undefined)) return tokens;
+  const times = { once: 1, twice: 2, thrice: 3 };
+  return tokens.map((token, i) => {
+    const num =
+      times[token.text as keyof typeof times] ??
+      (value.num === 1 && /^an?$/.test(token.text) && unitOf(tokens[i + 1]) ? 1 : undefined);
+    return num === undefined ? token : { ...token, num, text: String(num) };
+  });
+}
+
+/** True, or why not. */
+function sameQuantity(
+  value: Token,
+  unit: Unit | undefined,
+  said: Token,
+  heard: Unit | undefined,
+  rules: WordRules,
+): true | string {
+  if (unit && heard && unit.family !== heard.family) return 'another unit';
+  if (unit && heard && unit.factor !== heard.factor) {
+    const same = (value.num ?? 0) * unit.factor === (said.num ?? 0) * heard.factor;
+    return same || (value.num === said.num ? 'another unit' : 'another number');
+  }
+  const match = matchWord(value, said, rules);
+  return 'why' in match ? match.why : true;
+}
+
+function broken(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from + 1, to + 1).some((token) => token.after);
+}
+
+/** A letter that belongs to the number: 221B. */
+function missing(wanted: Alternative, given: readonly Token[]): boolean {
+  const letters = wanted.tokens.filter((token) => token.initial);
+  return letters.some((letter) => !given.some((token) => token.text === letter.text));
+}
+
+function unitIn(tokens: readonly Token[]): Unit | undefined {
+  for (const token of tokens) {
+    const unit = unitOf(token);
+    if (unit) return unit;
+  }
+  return undefined;
+}
+
+/** `How many inches …`, `at what age …`. */
+function unitAsked({ asked }: Compiled): Unit | undefined {
+  if (asked.words.has('old') || asked.words.has('age') || asked.words.has('ag')) return unitNamed('year');
+  return asked.unit === undefined ? undefined : unitNamed(asked.unit);
+}
+
+function unitOf(token: Token | undefined): Unit | undefined {
+  return token && token.num === undefined && !token.after ? unitNamed(token.text) : undefined;
+}
+
+function unitNamed(word: string): Unit | undefined {
+  const base = PLURALS[word] ?? (word.endsWith('s') ? word.slice(0, -1) : word);
+  for (const family of FAMILIES) {
+    const factor = Object.hasOwn(family, base) ? family[base] : undefined;
+    if (factor !== undefined) return { family, factor };
+  }
+  return undefined;
+}
+
+/** Whether a word is a unit of measure. */
+export function isUnit(word: string): boolean {
+  return unitNamed(word) !== undefined;
+}

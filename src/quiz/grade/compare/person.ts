@@ -1,0 +1,178 @@
+import { bearers, type Names } from '../names.ts';
+import { more, no, type Outcome, yes } from '../outcome.ts';
+import { type Asked, stem } from '../question/asked.ts';
+import type { Alternative } from '../question/compile.ts';
+import { PARTICLES } from '../question/kind.ts';
+import type { Token, WordMatch } from '../types.ts';
+import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
+import { isLight } from '../words/light.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
+import { wholeTolerance } from '../words/typo.ts';
+import { alignCuts } from './cuts.ts';
+import { objection } from './extras.ts';
+import type { Setting } from './reading.ts';
+
+/**
+ * Compares the names of persons: any order, forms of address may differ while they fit, first names may be initials
+ * or left out where the surname is there. A first name alone is enough only where nobody else of the book has it.
+ */
+export function matchPerson(
+  wanted: Alternative,
+  given: readonly Token[],
+  setting: Setting,
+  rules: WordRules,
+): Outcome {
+  const parts = wanted.content.filter(
+    (token, _, all) => all.length === 1 || !PARTICLES.has(token.text) || token.initial,
+  );
+  const cut = alignCuts(parts, given);
+  const found = assign(cut.wanted, cut.given, {
+    ...rules,
+    anchored: cut.wanted.length > 1 && given.length > 1,
+  });
+  if (found.size === 0) return no(unlike(cut.wanted, cut.given, rules));
+  const matches = [...found.values()].map(({ match }) => match);
+  const slips = matches.filter(({ like }) => like === 'typo').reduce((sum, match) => sum + match.distance, 0);
+  if (slips > wholeTolerance(wanted.letters)) return no('too many typos');
+  const exact = matches.some(({ like }) => like === 'same');
+  const short = cut.wanted.some((part, i) => part.text.length < 5 && found.get(i)?.match.like === 'typo');
+  if (!exact && ((matches.length > 1 && slips > 2) || (short && matches.length < 2)))
+    return no('too many typos');
+  const core = new Set([...found.values()].map(({ at }) => at));
+  if (clash(wanted, cut.given, core)) return no('that is somebody else');
+  const why = objection(...withoutAddress(cut.given, core, wanted), wanted, setting);
+  if (why !== undefined) return no(why);
+  return enough(cut.wanted, found, setting);
+}
+
+interface Found {
+  readonly at: number;
+  readonly match: WordMatch;
+}
+
+/** Forms of address, the small words of surnames, and a middle initial belong to the name. */
+function withoutAddress(
+  given: readonly Token[],
+  core: ReadonlySet<number>,
+  wanted: Alternative,
+): [readonly Token[], ReadonlySet<number>] {
+  const belongs = new Set(core);
+  for (const [i, token] of given.entries()) {
+    const next = belongs.has(i + 1) || (isHonorific(given[i + 1]?.text ?? '') && core.has(i + 2));
+    const known = wanted.tokens.some(({ text }) => text === token.text);
+    if (isHonorific(token.text) && (next || known || core.has(i - 1))) belongs.add(i);
+    else if (known || (PARTICLES.has(token.text) && (core.has(i + 1) || core.has(i + 2)))) belongs.add(i);
+    else if (token.text.length === 1 && core.has(i - 1) && core.has(i + 1) && wanted.content.length > 1)
+      belongs.add(i);
+  }
+  return [given, belongs];
+}
+
+/** Whether what was matched is enough to know the person. */
+function enough(wanted: readonly Token[], found: ReadonlyMap<number, Found>, setting: Setting): Outcome {
+  const matches = [...found.values()].map(({ match }) => match);
+  const { asked } = setting.compiled;
+  if (matches.length === wanted.length) return yes(matches, 'the right name');
+  if (asked.whole) return more('the whole name');
+  if (wanted.some((token, i) => token.num !== undefined && !found.has(i))) return no('which one, by number?');
+  const telling = wanted.filter((token, i) => found.has(i) && !token.initial && !isRank(token.text));
+  if (telling.length === 0 && wanted.some((token, i) => found.has(i) && isRank(token.text)))
+    return no('it names nobody');
+  if (telling.length === 0) return no('an initial is not enough');
+  if (telling.every((token) => asked.words.has(stem(token.text))))
+    return more('which one? say the whole name');
+  const { names, meant } = setting;
+  if (names && meant.size > 0) return sole(telling, names, matches);
+  if (wanted.some((token, i) => isRank(token.text) && !found.has(i))) return no('that is somebody else');
+  return partEnough(wanted, found, matches, asked, names);
+}
+
+function sole(telling: readonly Token[], names: Names, matches: readonly WordMatch[]): Outcome {
+  const sharers = telling.map((token) => bearers(token.text, names)).filter((ids) => ids.size > 0);
+  const [first, ...rest] = sharers;
+  const together = [...(first ?? [])].filter((id) => rest.every((set) => set.has(id)));
+  return sharers.some((ids) => ids.size === 1) || together.length === 1
+    ? yes(matches, 'nobody else has that name')
+    : more('which one? say the whole name');
+}
+
+function partEnough(
+  wanted: readonly Token[],
+  found: ReadonlyMap<number, Found>,
+  matches: readonly WordMatch[],
+  asked: Asked,
+  names: Names | undefined,
+): Outcome {
+  const surname = wanted.at(-1);
+  if (surname?.initial || found.has(wanted.length - 1))
+    return yes(matches, surname?.initial ? 'the first name is enough' : 'the surname is enough');
+  // Somebody who lived is not known by the first name, unless the book knows who else could be meant.
+  if (asked.maker && !names) return more('the surname, please');
+  return found.has(0) ? yes(matches, 'the first name is enough') : more('the surname, please');
+}
+
+/** For each wanted part the given word that stands for it. */
+function assign(wanted: readonly Token[], given: readonly Token[], rules: WordRules): Map<number, Found> {
+  const found = new Map<number, Found>();
+  const exact = (token: Token) => wanted.some((part) => part.text === token.text);
+  // Sure ones first, so that a near miss does not take the place of an exact word.
+  const order = [...given.keys()].sort(
+    (a, b) => Number(exact(given[b] as Token)) - Number(exact(given[a] as Token)),
+  );
+  const said = given.filter((token) => !isLight(token)).length;
+  for (const at of order) {
+    let best: { part: number; match: WordMatch } | undefined;
+    for (const [part, want] of wanted.entries()) {
+      if (found.has(part)) continue;
+      const match = matchPart(want, given[at] as Token, part === wanted.length - 1, wanted, said, rules);
+      if (match && (!best || match.distance < best.match.distance)) best = { part, match };
+    }
+    if (best) found.set(best.part, { at, match: best.match });
+  }
+  return found;
+}
+
+function matchPart(
+  part: Token,
+  token: Token,
+  surname: boolean,
+  wanted: readonly Token[],
+  said: number,
+  rules: WordRules,
+): WordMatch | undefined {
+  const numbers = token.num !== undefined || part.num !== undefined;
+  if (!numbers && token.text.length === 1 && part.text.length > 1) {
+    const fits = !surname && said > 1 && !isLight(token) && part.text.startsWith(token.text);
+    return fits ? { like: 'same', distance: 0 } : undefined;
+  }
+  if (!numbers && part.text.length === 1 && token.text.length > 1) {
+    const initials = wanted.filter((one) => one.text.length === 1).length;
+    const fits = !surname && initials > 1 && said === wanted.length && token.text.startsWith(part.text);
+    return fits ? { like: 'same', distance: 0 } : undefined;
+  }
+  const match = matchWord(part, token, rules);
+  return 'why' in match ? undefined : match;
+}
+
+function unlike(wanted: readonly Token[], given: readonly Token[], rules: WordRules): string {
+  const [token] = given;
+  if (given.length !== 1 || !token) return 'not the answer';
+  for (const part of wanted) {
+    const match = matchWord(part, token, rules);
+    if ('why' in match && match.why !== 'not the answer') return match.why;
+  }
+  return 'not the answer';
+}
+
+/** Mrs Darcy for Mr Darcy. */
+function clash(wanted: Alternative, given: readonly Token[], core: ReadonlySet<number>): boolean {
+  if (wanted.sex === undefined) return false;
+  const at = [...core];
+  const [from, to] = [Math.min(...at), Math.max(...at)];
+  const near = given.slice(Math.max(0, from - 2), to + 2).filter(({ possessive }) => !possessive);
+  const addressed = addressedSex(near);
+  if (addressed !== undefined) return addressed !== wanted.sex;
+  const named = given.slice(from, to + 1);
+  const said = named.length > 1 ? sexOf(named) : undefined;
+  return said !== undefined && said !== wanted.sex;
+}

@@ -1,0 +1,112 @@
+import { bearers, type Names } from '../names.ts';
+import type { Alternative, Compiled } from '../question/compile.ts';
+import type { Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
+import { isKnownName } from '../words/lexicon.ts';
+import { isDenial, isLight } from '../words/light.ts';
+import { idle } from './idle.ts';
+
+/** What the words beside an answer are judged by. */
+export interface Setting {
+  readonly compiled: Compiled;
+  readonly names: Names | undefined;
+  /** The characters of the book that the right answers mean. */
+  readonly meant: ReadonlySet<number>;
+  /** For the items of a list: no remark may follow, since it may be another item. */
+  readonly strict: boolean;
+  /** A part of the answer was left out, since the question says it. */
+  readonly partial?: boolean;
+}
+
+export const MORE = 'it says more than the answer';
+export const SEVERAL = 'several answers instead of one';
+export const NAMES = 'more than one name';
+export const DENIES = 'it says what the answer is not';
+
+/** What was said, read around the words that were found to be the right answer. */
+export class Reading {
+  readonly tokens: readonly Token[];
+  /** Places of the words that are the answer. */
+  readonly core: ReadonlySet<number>;
+  readonly wanted: Alternative;
+  readonly setting: Setting;
+  /** For each word whether it says nothing by itself. */
+  readonly idle: readonly boolean[];
+
+  constructor(tokens: readonly Token[], core: ReadonlySet<number>, wanted: Alternative, setting: Setting) {
+    this.tokens = tokens;
+    this.core = core;
+    this.wanted = wanted;
+    this.setting = setting;
+    this.idle = idle(tokens, setting.compiled);
+  }
+
+  /** Where the run of words without a break that this one is in begins. */
+  startOf(i: number): number {
+    let at = i;
+    while (at > 0 && !this.tokens[at]?.after) at--;
+    return at;
+  }
+
+  endOf(i: number): number {
+    let at = i + 1;
+    while (at < this.tokens.length && !this.tokens[at]?.after) at++;
+    return at;
+  }
+
+  /** Places of the words that say something. */
+  heavy(from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let i = from; i < to; i++) {
+      const token = this.tokens[i];
+      if (token && !this.idle[i] && !this.again(token)) found.push(i);
+    }
+    return found;
+  }
+
+  /** The same beside the answer, without a break: there a word of another right answer says something as well. */
+  beside(from: number, to: number): number[] {
+    const found: number[] = [];
+    for (let i = from; i < to; i++) {
+      const token = this.tokens[i];
+      const own = token && this.wanted.tokens.some(({ text }) => text === token.text);
+      if (token && !this.idle[i] && !own) found.push(i);
+    }
+    return found;
+  }
+
+  /** A word of a right answer, said once more. */
+  again(token: Token): boolean {
+    return this.setting.compiled.known.has(token.text) && this.wanted.items.length === 0;
+  }
+
+  said(token: Token): boolean {
+    return this.setting.compiled.known.has(token.text);
+  }
+
+  isName(i: number): boolean {
+    const token = this.tokens[i];
+    if (!token || token.num !== undefined || isLight(token)) return false;
+    const { names } = this.setting;
+    if (names && bearers(token.text, names).size > 0) return true;
+    return isKnownName(token.text) || (token.cap && i > 0) || !isWord(token.text);
+  }
+
+  refusal(token: Token): string {
+    return this.refusalOf(this.tokens.indexOf(token), MORE);
+  }
+
+  refusalOf(i: number, otherwise: string): string {
+    const token = this.tokens[i];
+    if (token && isDenial(token)) return DENIES;
+    if (token?.num !== undefined && this.wanted.sort === 'number') return 'more than one number';
+    if (this.wanted.sort === 'person' && this.isName(i)) return NAMES;
+    return otherwise;
+  }
+
+  worst(heavy: readonly number[]): string {
+    return heavy.some((i) => this.isName(i))
+      ? this.refusalOf(heavy.find((i) => this.isName(i)) ?? 0, MORE)
+      : MORE;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Token } from '../types.ts';
+import { isLight, turns } from '../words/light.ts';
+
+/**
+ * What people say around an answer and that is no part of it. None of these is a thing that a quiz asks for; where one
+ * is, it stands in the right answer and is compared before this list is asked.
+ */
+const CHAT = new Set(
+  `um umm uhm uh er erm hm hmm hmmm mm mhm ah aha oh ooh oooh aw eh ha haha hahaha hehe lol lmao rofl omg wow whoa yay
+yeah yep yup yes ya ok okay k alright well hey hi hello ouch oof phew oops duh gosh geez jeez man dude guys mate folks
+please pls plz thanks thank thx ty cheers sorry welcome bye
+think thinking thought believe reckon guess guessing suppose imagine assume suspect bet swear promise hope hoping feel
+feeling gut mind memory remember recall recalled forget know knew told tell say saying said mean meant vote wager
+answer ans choose pick choice going go gonna try trying final submit
+sure certain confident positive pretty quite fairly rather really totally definitely definately certainly surely
+absolutely exactly precisely literally basically obviously obvious clearly clear honestly actually truly simply indeed
+probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy simple hard tricky tough
+could might must may should would can course wrong right correct true mistaken rightly correctly question quiz one
+good nice great fun wild random total finally again now here still yet maybe though anyway only just like called named
+name known as if iirc imo imho tbh afaik fwiw btw isnt wasnt innit no-brainer brainer brain fingers crossed let me see
+got get has  turns turned turn ends ended end becomes became seems seemed appears poor bless hands things stuff since something someone somebody says remembered
+`.split(/\s+/),
+);
+
+/** Whether a word is chat, or a small one that turns nothing round, so that it may go from the ends of what was said. */
+export function isTrimmed(token: Token): boolean {
+  return CHAT.has(token.text) || (isLight(token) && !turns(token.text));
+}
+
+/** Whether a word is chat, or carries grammar only, so that it says nothing beside an answer. */
+export function isChat(token: Token): boolean {
+  return CHAT.has(token.text) || isLight(token);
+}

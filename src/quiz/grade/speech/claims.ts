@@ -1,0 +1,133 @@
+import type { Token } from '../types.ts';
+import { isChat } from './chat.ts';
+
+/** What somebody commits to once their way of saying it is taken apart. */
+export interface Speech {
+  /** The answers given: one, or the sides of an "or". Without words where nothing was said. */
+  readonly claims: readonly (readonly Token[])[];
+  /** What they say it is not. */
+  readonly denied: readonly (readonly Token[])[];
+}
+
+/** Words without which there is nothing to take apart. */
+const TRIGGERS = new Set(
+  `not no none nobody never nope who nothing or either versus vs alternatively aka alias rather instead without unless sorry wait
+mean meant scratch make strike hang hold correction oops actually opposed unlike anyone`.split(/\s+/),
+);
+
+/** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
+const HARMLESS = [
+  /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
+  /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: for (?:sure|certain)| exactly| but| though| if)*/,
+  /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
+  /\b(?:there is )?(?:no|without(?: an?)?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|debate|argument|secret|worries|two ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
+  /\bno less(?: than)?(?! \d)/,
+  /\b(?:if|unless) i (?:am|was) (?:not )?(?:very much )?(?:mistaken|wrong)\b/,
+  /\bdo not (?:quote|hold|judge|laugh|shoot|hate) \w+(?: (?:on|to|at) \w+)?/,
+  /\bnot (?:going to|gonna) lie\b/,
+  /\b(?:is|was|are|were|does|did|do|has|could|would|should|must) not (?:it|he|she|they|that|this)\b(?! (?:not|n)\b)/,
+  /\bor (?:so|something|whatever|thereabouts|similar|other|not|no|am i wrong|maybe not)\b(?: (?:like|along|similar|of)(?: to)?(?: that| this| the| lines| kind| sort)*)?/,
+  /\b(?:it |that |this |he |she )?(?:can|could) (?:not be|be no|only be)(?: any(?:one|body|thing))? (?:other than|but|else but|except)\b/,
+  /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|except)\b/,
+  /\bnone (?:other|else)(?: than| but)\b/,
+  /\bwho (?:else )?(?:but|if not|other than)\b/,
+  /\bnone other\b/,
+];
+
+/** "No wait": what comes after the last of these counts. */
+const CORRECTION =
+  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:no|sorry|wait|actually)(?=,? |$))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
+
+const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
+
+/** Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone. */
+export function readSpeech(tokens: readonly Token[], denies: boolean, known: ReadonlySet<string>): Speech {
+  if (!tokens.some((token) => TRIGGERS.has(token.text))) return { claims: [tokens], denied: [] };
+  if (denies) return { claims: sides(tokens, known), denied: [] };
+  const last = corrected(withoutHarmless(tokens));
+  const { said, denied } = contrasted(last);
+  return { claims: sides(said, known), denied };
+}
+
+function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
+  return HARMLESS.reduce((left, pattern) => {
+    const spoken = textOf(left);
+    const found = pattern.exec(spoken);
+    if (!found || found[0] === '') return left;
+    const [from, to] = span(spoken, found.index, found[0].length);
+    return [...left.slice(0, from), ...left.slice(to)];
+  }, tokens);
+}
+
+function corrected(tokens: readonly Token[]): readonly Token[] {
+  const spoken = textOf(tokens);
+  let left = tokens;
+  for (const found of spoken.matchAll(CORRECTION)) {
+    const [from, to] = span(spoken, found.index, found[0].length);
+    const after = tokens.slice(to);
+    const opens = tokens.slice(0, from).every(isChat);
+    if (after.every(isChat)) continue;
+    if (!opens || found[0].trim() !== 'actually') left = after;
+  }
+  return left;
+}
+
+/** Splits off what is denied: behind "not" up to a break, "but" or "it is"; behind "rather than". */
+function contrasted(tokens: readonly Token[]): { said: readonly Token[]; denied: readonly Token[][] } {
+  const said: Token[] = [];
+  const denied: Token[][] = [];
+  let run: Token[] | undefined;
+  for (const [i, token] of tokens.entries()) {
+    const opens = token.text === 'not' || startsRather(tokens, i);
+    const turns =
+      run !== undefined && run.length > 0 && (token.after || token.text === 'but' || tellsAnew(tokens, i));
+    if (opens) {
+      run = [];
+      denied.push(run);
+    } else if (run && !turns) run.push(token);
+    else {
+      run = undefined;
+      if (token.text !== 'but') said.push(token);
+    }
+  }
+  return { said, denied };
+}
+
+function startsRather(tokens: readonly Token[], i: number): boolean {
+  return (
+    RATHER.test(`${tokens[i]?.text} ${tokens[i + 1]?.text ?? ''} ${tokens[i + 2]?.text ?? ''}`) &&
+    /^(?:rather|instead|as|unlike)$/.test(tokens[i]?.text ?? '')
+  );
+}
+
+/** `… it is Ruth`. */
+function tellsAnew(tokens: readonly Token[], i: number): boolean {
+  return (
+    /^(?:it|he|she|that|they)$/.test(tokens[i]?.text ?? '') &&
+    /^(?:is|was|are|were)$/.test(tokens[i + 1]?.text ?? '')
+  );
+}
+
+const OR = new Set(['or', 'versus', 'vs', 'alternatively', 'aka', 'alias']);
+
+function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (readonly Token[])[] {
+  if (!tokens.some(({ text }) => OR.has(text) && !known.has(text))) return [tokens];
+  const found: Token[][] = [[]];
+  for (const token of tokens) {
+    if (OR.has(token.text)) found.push([]);
+    else if (token.text !== 'either') found.at(-1)?.push(token);
+  }
+  return found;
+}
+
+/** The words parted by blanks, with a comma where a break was. */
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map((token, i) => `${i === 0 ? '' : token.after ? ', ' : ' '}${token.text}`).join('');
+}
+
+/** From and to which token a stretch of such a text reaches. */
+function span(spoken: string, at: number, length: number): [number, number] {
+  const words = (text: string) => text.split(/[ ,]+/).filter((word) => word !== '').length;
+  const from = words(spoken.slice(0, at));
+  return [from, from + words(spoken.slice(at, at + length))];
+}

@@ -1,0 +1,176 @@
+import type { Token } from '../types.ts';
+import { foldWord, tidy } from './fold.ts';
+import { joinNumbers } from './numbers.ts';
+import { joinParts } from './parts.ts';
+
+const table = (lines: string): ReadonlyMap<string, string> =>
+  new Map(lines.split(',').map((line) => line.trim().split(' ') as [string, string]));
+
+/** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
+const SHORT =
+  table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
+  mlle mademoiselle, missus mrs, capt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general,
+  hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mins minutes, min minute,
+  secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
+  chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
+  coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, def definitely, defo definitely`);
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['&', 'and'],
+  ['+', 'and'],
+  ['£', 'pounds'],
+  ['$', 'dollars'],
+  ['€', 'euros'],
+  ['%', 'percent'],
+  ['°', 'degrees'],
+]);
+
+const PRONOUNS = new Set('i you he she it we they that who there what here this where'.split(' '));
+const TAILS = table('s is, m am, re are, ve have, ll will, d would');
+
+/** Contractions typed without their apostrophe. `its` is the same light word either way. */
+const BARE: ReadonlyMap<string, readonly string[]> = new Map(
+  `im i am|ive i have|hes he is|shes she is|its it is|theyre they are|youre you are|weve we have|thats that is
+whats what is|whos who is|theres there is|theyve they have|theyd they would|itd it would|itll it will|dont do not
+doesnt does not|didnt did not|isnt is not|wasnt was not|arent are not|werent were not|cant can not|cannot can not
+couldnt could not|wont will not|wouldnt would not|shouldnt should not|hasnt has not|havent have not|hadnt had not
+aint is not|gotta got to|wanna want to|gonna going to`
+    .split(/[|\n]/)
+    .map((line) => {
+      const [first = '', ...rest] = line.split(' ');
+      return [first, rest];
+    }),
+);
+
+const PIECE =
+  /\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+/giu;
+const BREAK = /^[,;:/()[\]|=?!.-]/;
+
+type Piece = { -readonly [K in keyof Token]: Token[K] };
+
+/**
+ * The words of an answer in order: folded, contractions and abbreviations written out, numbers in words and figures
+ * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
+ */
+export function tokenise(text: string): Token[] {
+  if (/^[A-Za-z ]*$/.test(text)) {
+    return finish(text.split(' ').flatMap((word) => (word === '' ? [] : words(word, false))));
+  }
+  const source = spelledOut(tidy(text));
+  const found: Piece[] = [];
+  let after = false;
+  for (const match of source.matchAll(PIECE)) {
+    const piece = match[0];
+    if (BREAK.test(piece)) {
+      // The stop of an abbreviation parts nothing: Mr. Lucy, T. S. Eliot.
+      after ||= piece !== '.' || (found.at(-1)?.text.length ?? 0) > 4;
+      continue;
+    }
+    for (const token of words(piece, source[match.index + piece.length] === '.')) {
+      found.push({ ...token, after });
+      after = false;
+    }
+  }
+  return finish(found);
+}
+
+function finish(found: Piece[]): Token[] {
+  return joinParts(joinNumbers(settle(moveCurrency(found)))).filter(isSaid);
+}
+
+/** `No. 5`, `number five`: the word before the number says nothing. */
+function isSaid(token: Token, i: number, all: readonly Token[]): boolean {
+  const next = all[i + 1];
+  if (next?.num === undefined || next.after) return true;
+  // `no one` is nobody.
+  const no = token.text === 'no' && !next.ordinal && next.num !== 1;
+  return !(no || token.text === 'number' || token.text === 'nr');
+}
+
+function spelledOut(text: string): string {
+  return text
+    .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2')
+    .replace(/\b(\d{1,2}):([0-5]\d)\b/g, (_, hours, minutes) => String(Number(hours) + Number(minutes) / 60))
+    .replace(/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches')
+    .replace(/(\d)(?=(?:am|pm|yrs?|years?|hrs?|mins?|secs?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi, '$1 ');
+}
+
+function words(piece: string, dotted: boolean): Piece[] {
+  const sign = SIGNS.get(piece);
+  if (sign !== undefined) return [token(sign)];
+  if (/^\d/.test(piece)) return [figure(piece)];
+  const first = piece[0] ?? '';
+  const cap = first !== first.toLowerCase();
+  const folded = foldWord(piece);
+  if (piece.length === 1 && (cap || dotted || !SHORT.has(folded)))
+    return [{ ...token(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
+  return apostrophes(folded, cap);
+}
+
+function apostrophes(folded: string, cap: boolean): Piece[] {
+  const bare = BARE.get(folded) ?? (folded.endsWith("n't") ? BARE.get(folded.replace("'", '')) : undefined);
+  if (bare) return bare.map((text, i) => ({ ...token(text), cap: cap && i === 0 }));
+  const at = folded.lastIndexOf("'");
+  if (at < 0) return [{ ...token(SHORT.get(folded) ?? folded), cap }];
+  const stem = folded.slice(0, at);
+  const tail = folded.slice(at + 1);
+  const meant = TAILS.get(tail);
+  if (meant !== undefined && PRONOUNS.has(stem)) return [{ ...token(stem), cap }, token(meant)];
+  if (tail === 's' || tail === '') return [{ ...token(stem.replaceAll("'", '')), cap, possessive: true }];
+  return [{ ...token(folded.replaceAll("'", '')), cap }];
+}
+
+function figure(piece: string): Piece {
+  const folded = piece.toLowerCase();
+  const [over, under] = folded.split('/').map(Number);
+  if (over !== undefined && under) return { ...token(String(over / under)), num: over / under };
+  const decade = /^(\d+)'?s$/.exec(folded);
+  if (decade) return token(`${decade[1]}s`);
+  const ordinal = /^(\d+)(?:st|nd|rd|th)$/.exec(folded);
+  if (ordinal) return { ...token(folded), num: Number(ordinal[1]), ordinal: true };
+  const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
+  if (!/^\d+(\.\d+)?$/.test(digits)) return token(digits);
+  // A leading nought is a different answer where years are exact: '05 is not 2005, nor is it five.
+  return { ...token(digits), num: Number(digits) };
+}
+
+/** A token of a word that is known to be folded. */
+export function token(text: string): Piece {
+  return {
+    text,
+    cap: false,
+    initial: false,
+    num: undefined,
+    ordinal: false,
+    possessive: false,
+    after: false,
+  };
+}
+
+function moveCurrency(tokens: Piece[]): Piece[] {
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const [sign, amount] = [tokens[i], tokens[i + 1]];
+    if (!sign || !amount || amount.num === undefined) continue;
+    if (sign.text === 'pounds' || sign.text === 'dollars' || sign.text === 'euros') {
+      tokens[i] = amount;
+      tokens[i + 1] = sign;
+      i++;
+    }
+  }
+  return tokens;
+}
+
+/** `St` before a name is a saint, behind one a street; `per cent` is one word; `in order to` is `to`. */
+function settle(tokens: Piece[]): Piece[] {
+  const kept: Piece[] = [];
+  for (const [i, one] of tokens.entries()) {
+    const next = tokens[i + 1]?.text;
+    if (one.text === 'st') kept.push({ ...one, text: next === undefined ? 'street' : 'saint' });
+    else if (one.text === 'ft') kept.push({ ...one, text: kept.at(-1)?.num === undefined ? 'fort' : 'feet' });
+    else if (one.text === 'cent' && kept.at(-1)?.text === 'per')
+      Object.assign(kept.at(-1) ?? {}, { text: 'percent' });
+    else if (one.text === 'order' && next === 'to' && kept.at(-1)?.text === 'in') kept.pop();
+    else kept.push(one);
+  }
+  return kept;
+}

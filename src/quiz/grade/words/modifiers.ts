@@ -1,0 +1,38 @@
+import { isWord } from './dictionary.ts';
+
+/** Everyday words that describe a thing or person without making another of it. */
+const DESCRIBING = new Set(
+  `old young little big small large tiny huge great tall short long wide fat thin heavy light dark bright pale deep
+red blue green white black brown grey gray yellow golden silver pink purple orange
+good bad nice kind mean poor rich dear sweet lovely pretty ugly beautiful handsome clever smart stupid silly mad crazy
+brave strong weak quiet loud strict cruel gentle proud vain shy rude sick ill dead alive live living blind lame drunk
+hot cold warm cool wet dry clean dirty hard soft rough smooth sharp round square flat hollow empty full
+new own very first last next only whole entire real actual proper main same famous favourite favorite precious expensive
+cheap special secret hidden lost stolen broken missing wooden ancient evil wicked wise honest loyal faithful bookish
+eldest oldest youngest elder older younger late original annual weekly daily local rural royal common plain simple
+strange odd weird funny awful terrible horrible bloody damn fancy posh sad happy angry lonely tired lazy busy free
+giant fresh raw ripe rotten rusty dusty sealed signed stuffed rare`.split(/\s+/),
+);
+
+/** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
+const CHANGING = new Set(
+  `fake false toy mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
+more most many several few prime semi quasi so-called`.split(/\s+/),
+);
+
+/** Whether a word before a noun may describe it, by the word itself or by its ending. */
+export function isDescribing(word: string): boolean {
+  if (CHANGING.has(word)) return false;
+  return (
+    DESCRIBING.has(word) || (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word))
+  );
+}
+
+/** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */
+export function isManner(word: string): boolean {
+  return word.length > 5 && word.endsWith('ly') && !TAKING_BACK.has(word) && isWord(word);
+}
+
+const TAKING_BACK = new Set(
+  'hardly barely scarcely nearly partly mostly rarely family assembly butterfly monthly'.split(' '),
+);
