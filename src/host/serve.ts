@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { BlockList, isIP } from 'node:net';
 import { ConfigError } from '../core/errors.ts';
 import type { Figures } from './figures.ts';
 
@@ -67,7 +68,7 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: numbe
 /** The health page: 200 with `ok` where all is well, else 503 with the names of the parts that are not. */
 export function health(failing: () => Promise<readonly string[]>): Handler {
   return async (request, response) => {
-    if (pathOf(request) !== '/healthz') return false;
+    if (pathOf(request) !== '/healthz' || !isRead(request)) return false;
     const parts = await failing();
     const well = parts.length === 0;
     const text = well ? 'ok\n' : `not well: ${parts.join(', ')}\n`;
@@ -76,14 +77,41 @@ export function health(failing: () => Promise<readonly string[]>): Handler {
   };
 }
 
-/** What Prometheus reads. */
+/** What Prometheus reads; to whoever comes from outside, or through a proxy, the page isn't there. */
 export function metrics(page: Figures['page']): Handler {
   return async (request, response) => {
-    if (pathOf(request) !== '/metrics') return false;
+    if (pathOf(request) !== '/metrics' || !isRead(request) || !isNear(request)) return false;
     const { type, text } = await page();
     response.writeHead(200, { 'content-type': type, ...UNCACHED }).end(text);
     return true;
   };
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** This machine, and networks that aren't routed in public: RFC 1918, 4193, 3927 and 4291. */
+const NEAR = new BlockList();
+for (const [net, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+] as const)
+  NEAR.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::1', 128],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  NEAR.addSubnet(net, bits, 'ipv6');
+
+function isNear({ socket, headers }: IncomingMessage): boolean {
+  const address = socket.remoteAddress ?? '';
+  const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return !proxied && isIP(address) !== 0 && NEAR.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
 const UNCACHED = { 'cache-control': 'no-store' };

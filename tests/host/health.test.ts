@@ -130,4 +130,11 @@ test('the pages are plain, uncached, and found at their own address alone', asyn
   expect([ill.status, await ill.text()]).toEqual([503, 'not well: store, discord\n']);
   expect((await get('/metrics')).headers.get('content-type')).toContain('text/plain');
   expect((await get('/metrics/x')).status).toBe(404);
+  const through = { headers: { 'x-forwarded-for': '203.0.113.9' } };
+  const address = `http://127.0.0.1:${server.port}`;
+  expect((await fetch(`${address}/metrics`, through)).status).toBe(404);
+  expect((await fetch(`${address}/healthz`, through)).status).toBe(503);
+  for (const path of ['/healthz', '/metrics'])
+    expect((await fetch(address + path, { method: 'POST' })).status).toBe(404);
+  expect((await fetch(`${address}/healthz`, { method: 'HEAD' })).status).toBe(503);
 });

@@ -4,6 +4,7 @@ import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Clock, Log, Messenger } from '../../core/ports.ts';
 import { untilReached } from '../../core/reach.ts';
+import { BODY_MAX, createGate } from './gate.ts';
 import { createInbound } from './inbound.ts';
 import { type InstallSettings, installing } from './install.ts';
 import { listen } from './listen.ts';
@@ -67,13 +68,16 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   });
   const { authorize, installed } = workspaces;
   const messenger: Messenger = createMessenger(authorize, tools);
+  // Bolt holds a request's age against the system's clock as well.
+  const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
   const http = signingSecret
     ? new HTTPReceiver({
         signingSecret,
         endpoints: EVENTS_PATH,
-        logger,
-        bodyLimit: '1mb',
+        // What it warns of is what strangers send: one line each would fill the log.
+        logger: { ...logger, warn: gate.refused },
+        bodyLimit: BODY_MAX,
         ...(install && installed && installing(install, { installed, apiUrl, clock, log })),
       })
     : undefined;
@@ -136,8 +140,9 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
           : request.method === 'GET' && install !== undefined && PAGES.has(path);
       if (!http || !ours) return false;
       // 503 makes Slack send it again later.
-      if (open) http.requestListener(request, response);
-      else response.writeHead(503).end();
+      if (!open) response.writeHead(503).end();
+      else if (path !== EVENTS_PATH || gate.admits(request, response))
+        http.requestListener(request, response);
       return true;
     },
   };

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { expect, it } from 'vitest';
+import { sign } from '../servers/slack/index.ts';
+import { silentLog } from './sample-set.ts';
+import { SECRET, slackClub } from './slack-club.ts';
+
+const BODY = 'command=%2Flookup&text=who';
+
+async function gate() {
+  const lines: { message: string; facts: unknown }[] = [];
+  const log = {
+    ...silentLog,
+    warn: (message: string, facts?: unknown) => void lines.push({ message, facts }),
+  };
+  const { eventsUrl = '' } = await slackClub({ mode: 'http', log });
+  const post = async (headers: Record<string, string>, body = BODY) =>
+    (await fetch(eventsUrl, { method: 'POST', headers, body })).status;
+  return { eventsUrl, lines, post };
+}
+
+/** The answer to a request of which only the headers were ever sent. */
+async function answerToHeaders(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
+  const sent = request(url, { method: 'POST', headers });
+  sent.flushHeaders();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  sent.destroy();
+  return response;
+}
+
+it('refuses what can’t be Slack’s before any of its body has come', async () => {
+  const { eventsUrl } = await gate();
+  const long = { 'content-length': String(10 * 2 ** 20) };
+  const unsigned = await answerToHeaders(eventsUrl, long);
+  expect(unsigned.statusCode).toBe(401);
+  expect(unsigned.headers.connection).toBe('close');
+  expect((await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET) })).statusCode).toBe(413);
+});
+
+it.each([
+  ['six minutes old', -360],
+  ['dated two minutes ahead', 120],
+])('refuses a request that is %s, though it is signed', async (_, seconds) => {
+  const { post } = await gate();
+  expect(await post(sign(BODY, SECRET, Math.floor(Date.now() / 1000) + seconds))).toBe(401);
+});
+
+it('counts strangers in one line instead of writing one for each', async () => {
+  const { post, lines } = await gate();
+  for (let i = 0; i < 20; i++) expect(await post({})).toBe(401);
+  for (let i = 0; i < 20; i++) expect(await post(sign(BODY, 'another secret'))).toBe(401);
+  expect(lines).toEqual([
+    { message: 'slack: requests without a valid signature were refused', facts: { count: 1 } },
+  ]);
+});
