@@ -19,7 +19,7 @@ export type Words = string | readonly Span[];
 
 /** Where a quotation stands. The citation is never cut and never covered: it must spoil nothing itself. */
 export interface Citation {
-  /** Such as "Never Let Me Go, section 4 — Article A, Article B". */
+  /** Such as "Never Let Me Go, section 4 — Early notice, Late notice". */
   readonly text: string;
 }
 

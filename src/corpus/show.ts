@@ -17,7 +17,7 @@ function cited(section: Section, place: Place): string {
     : `section ${section.n}`;
 }
 
-/** Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Article A`. */
+/** Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`. */
 export function citation(book: Book, passage: Passage, place: Place): string {
   const section = book.sections[passage.section - 1];
   const where = section ? `${book.title}, ${cited(section, place)}` : book.title;

@@ -18,6 +18,20 @@ function question(id: string, more: string): string {
   return `\n- id: ${id}\n  level: easy\n  ${more}\n`;
 }
 
+/** The storm with this many lines of index in each of the three places that may have them. */
+function asking(count: number): Edits {
+  const lines = `[${Array.from({ length: count }, (_, i) => `How many is ${i}?`).join(', ')}]`;
+  return {
+    [STORM]: [
+      [
+        'Seven sailors reach the shore.',
+        `Seven sailors reach the shore.\n    asked: ${lines}\nunsaid: ${lines}`,
+      ],
+    ],
+    'disagreements.yaml': [['asked: [Does the lamp go out?]', `asked: ${lines}`]],
+  };
+}
+
 test('a book with nothing to mend has no findings', async () => {
   expect(lintBook(await loadBook(LANTERN))).toEqual([]);
 });
@@ -71,6 +85,32 @@ const CASES: readonly (readonly [what: string, edits: Edits, expected: readonly 
     'an answer that the cited passage doesn’t hold',
     { 'questions.yaml': [['cite: about-prize', 'cite: about-critic']] },
     ['warning uncited-answer q-year'],
+  ],
+  [
+    'a question that another of its section answers',
+    {
+      'questions/more.yaml': question(
+        'q-lamp',
+        'text: What does Jonas Reed lend to Ada?\n  answer: a lamp\n  kind: phrase\n  distractors: [x, y, z]\n  cite: keeper-name',
+      ),
+    },
+    ['warning answered-elsewhere q-keeper', 'warning answered-elsewhere q-lamp'],
+  ],
+  [
+    'a question that only names whom another of its section asks for',
+    {
+      'questions/more.yaml': question(
+        'q-work',
+        'text: What is the profession of Jonas Reed?\n  answer: the keeper of the light\n  kind: phrase\n  distractors: [x, y, z]\n  cite: keeper-name',
+      ),
+    },
+    [],
+  ],
+  ['as many index lines as an author may write', asking(8), []],
+  [
+    'more index lines than an author should have to write',
+    asking(9),
+    ['error index-lines storm-count', 'error index-lines storm', 'error index-lines d-lamp'],
   ],
   [
     'an answer that shows by its length',

@@ -28,7 +28,7 @@ export const GOOD: readonly Use[] = [
   ['passage', {}, /— Never Let Me Go/, 'all'],
   ['character', { name: 'Kathy' }, /Kathy/, 'all'],
   ['sources', {}, /disagree/, 'all'],
-  ['sources', { topic: 'how the story begins' }, /Article A[\s\S]*Article B/, 'all'],
+  ['sources', { topic: 'how the story begins' }, /later version[\s\S]*earlier version/, 'all'],
   ['discuss', {}, /To talk about/, 'all'],
   ['leaderboard', {}, /No scores yet/, 'all'],
   ['leaderboard', { period: 'week' }, /Leaderboard of this week/, 'all'],

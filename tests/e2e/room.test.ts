@@ -58,7 +58,7 @@ test('a reader who has finished sees everything at once', async () => {
 
 test('where the sources disagree, both claims are there', async () => {
   const [, said] = await json(['/progress set finished', '/lookup how does the novel end']);
-  expect(said?.text).toMatch(/Article A: .*\n.*Article B: /);
+  expect(said?.text).toMatch(/Wikipedia \(later version\): .*\n.*Wikipedia \(earlier version\): /);
 });
 
 test('names are not mixed up: each member has their own place, and mistakes are private', async () => {

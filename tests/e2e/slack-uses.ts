@@ -14,7 +14,7 @@ export const GOOD: readonly Line[] = [
   ['/passage', /— Never Let Me Go/, 'all'],
   ['/character Kathy', /Kathy/, 'all'],
   ['/sources', /disagree/, 'all'],
-  ['/sources how the story begins', /Article A[\s\S]*Article B/, 'all'],
+  ['/sources how the story begins', /later version[\s\S]*earlier version/, 'all'],
   ['/discuss', /To talk about/, 'all'],
   ['/leaderboard', /No scores yet/, 'all'],
   ['/leaderboard period:week', /Leaderboard of this week/, 'all'],

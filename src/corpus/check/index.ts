@@ -1,5 +1,7 @@
 import type { Book } from '../../core/book.ts';
+import { lintAsked } from './asked.ts';
 import type { Finding } from './finding.ts';
+import { lintLeaks } from './leaks.ts';
 import { lintPassages } from './passages.ts';
 import { lintQuestions } from './questions.ts';
 import { lintSpoilers } from './spoilers.ts';
@@ -12,7 +14,14 @@ export type { Finding } from './finding.ts';
  * where they are cited, names that come too early. Errors first, otherwise in the order of the book.
  */
 export function lintBook(book: Book): Finding[] {
-  const found = [...lintPassages(book), ...lintQuestions(book), ...lintSpoilers(book), ...lintTalk(book)];
+  const found = [
+    ...lintPassages(book),
+    ...lintAsked(book),
+    ...lintQuestions(book),
+    ...lintLeaks(book),
+    ...lintSpoilers(book),
+    ...lintTalk(book),
+  ];
   return [
     ...found.filter((one) => one.severity === 'error'),
     ...found.filter((one) => one.severity === 'warning'),

@@ -1,0 +1,27 @@
+import type { Book } from '../../core/book.ts';
+import type { Thing } from '../load/index.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * The most index lines that a passage or a disagreement (`asked`) or a section (`unsaid`) may have. As many as an author
+ * writes who thinks of what people will ask; more of them are slips and the same words in another order, which lookup
+ * finds by itself.
+ */
+const MOST_LINES = 8;
+
+/** Passages, disagreements and sections with more index lines than an author should have to write. */
+export function lintAsked(book: Book): Finding[] {
+  return [
+    ...book.sections.flatMap((section) => [
+      ...section.passages.flatMap(({ id, asked }) => tooMany('passage', id, 'asked', asked)),
+      ...tooMany('section', section.id, 'unsaid', section.unsaid),
+    ]),
+    ...book.disagreements.flatMap(({ id, asked }) => tooMany('disagreement', id, 'asked', asked)),
+  ];
+}
+
+function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
+  if (lines.length <= MOST_LINES) return [];
+  const message = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and ${MOST_LINES} are the most. Keep the questions that differ in thought; lookup understands slips and other wordings by itself.`;
+  return [{ severity: 'error', rule: 'index-lines', thing, id, message }];
+}

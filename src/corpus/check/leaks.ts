@@ -1,0 +1,60 @@
+import type { Book, Question } from '../../core/book.ts';
+import type { Finding } from './finding.ts';
+import { contentStems } from './texts.ts';
+
+/**
+ * The share of a question's own words from which on another text is about the same thing. By hand on the shipped guide:
+ * below it are pairs that only share a word such as "donation".
+ */
+const ABOUT_THE_SAME = 1 / 3;
+
+/** What a question asks and answers, as stems; names of characters and the title are in too many to tell. */
+interface Stems {
+  readonly question: Question;
+  readonly text: ReadonlySet<string>;
+  readonly answer: ReadonlySet<string>;
+  readonly own: readonly string[];
+}
+
+/**
+ * Questions whose answer can be read in another question of the same section, so that one gives the other away when a
+ * quiz asks both. Only told where the other one also shares a third of what is asked: a name alone tells nothing.
+ */
+export function lintLeaks(book: Book): Finding[] {
+  const names = contentStems(
+    [book.title, ...book.characters.flatMap(({ name, aliases }) => [name, ...aliases])].join('\n'),
+  );
+  const sectionOf = new Map(
+    book.sections.flatMap(({ passages }) => passages).map((one) => [one.id, one.section]),
+  );
+  const sections = new Map<number | undefined, Stems[]>();
+  for (const question of book.questions) {
+    const section = sectionOf.get(question.cite);
+    const others = sections.get(section);
+    if (others) others.push(stemsOf(question, names));
+    else sections.set(section, [stemsOf(question, names)]);
+  }
+  return [...sections.values()].flatMap(inOneSection);
+}
+
+function stemsOf(question: Question, names: ReadonlySet<string>): Stems {
+  const text = contentStems(question.text);
+  const answer = contentStems(question.answer);
+  return { question, text, answer, own: [...text].filter((one) => !names.has(one)) };
+}
+
+function inOneSection(all: readonly Stems[]): Finding[] {
+  return all.flatMap((asked): Finding[] => {
+    const other = all.find((one) => one !== asked && givesAway(one, asked));
+    if (other === undefined) return [];
+    const { id } = asked.question;
+    const message = `The question \`${id}\` is answered by the text of \`${other.question.id}\`. Ask one of them for something else, or take one out.`;
+    return [{ severity: 'warning', rule: 'answered-elsewhere', thing: 'question', id, message }];
+  });
+}
+
+function givesAway({ text }: Stems, { answer, own }: Stems): boolean {
+  if (answer.size === 0 || ![...answer].every((one) => text.has(one))) return false;
+  const shared = own.filter((one) => text.has(one)).length;
+  return shared > 0 && shared >= own.length * ABOUT_THE_SAME;
+}
