@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { lintBook } from '../../src/corpus/check/index.ts';
 import { loadBook } from '../../src/corpus/load/index.ts';
 
 const book = await loadBook('data/books/never-let-me-go');
@@ -100,6 +101,18 @@ it('has questions for every level and every reader, and prompts from the first s
   expect(new Set(book.questions.map(({ text }) => text)).size).toBe(book.questions.length);
   const prompted = new Set(book.prompts.map(({ section }) => section));
   expect(book.sections.filter(({ n }) => !prompted.has(n))).toEqual([]);
+});
+
+it('asks about the story far more than about prizes, critics and films', () => {
+  const section = new Map(passages.map((passage) => [passage.id, passage.section]));
+  const notes = ['about-the-novel', 'prizes-and-lists', 'what-critics-said', 'film-stage-and-television'];
+  const asked = book.questions.map(({ cite }) => book.sections[(section.get(cite) ?? 0) - 1]?.id ?? '');
+  const aside = asked.filter((id) => notes.includes(id)).length;
+  expect(aside / asked.length).toBeLessThan(0.25);
+});
+
+it('has nothing that the check would have a person look at', () => {
+  expect(lintBook(book)).toEqual([]);
 });
 
 it('keeps the proportions of the novel and its three parts', () => {

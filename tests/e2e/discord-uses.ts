@@ -23,7 +23,7 @@ export const GOOD: readonly Use[] = [
   ['help', { command: 'quiz start' }, /\/quiz start/],
   ['progress set', { section: '100%' }, /Noted: in Never Let Me Go you are/],
   ['progress show', {}, /In Never Let Me Go you are/],
-  ['lookup', { question: 'who is Miss Lucy' }, /— Never Let Me Go, .*Article/, 'all'],
+  ['lookup', { question: 'who is Miss Lucy' }, /— Never Let Me Go, .*Wikipedia/, 'all'],
   ['passage', { section: 'section 5' }, /— Never Let Me Go/, 'all'],
   ['passage', {}, /— Never Let Me Go/, 'all'],
   ['character', { name: 'Kathy' }, /Kathy/, 'all'],

@@ -9,7 +9,7 @@ export const GOOD: readonly Line[] = [
   ['/commonplace help quiz start', /\/quiz start/],
   ['/progress set 100%', /Noted: in Never Let Me Go you are/],
   ['/progress show', /In Never Let Me Go you are/],
-  ['/lookup who is Miss Lucy', /— Never Let Me Go, .*Article/, 'all'],
+  ['/lookup who is Miss Lucy', /— Never Let Me Go, .*Wikipedia/, 'all'],
   ['/passage section 5', /— Never Let Me Go/, 'all'],
   ['/passage', /— Never Let Me Go/, 'all'],
   ['/character Kathy', /Kathy/, 'all'],
