@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
+import { manifest } from '../../src/adapters/slack/manifest.ts';
 import type { Bot } from '../../src/core/bot.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
-import { createSampleBot, silentLog } from './sample-set.ts';
+import { createSampleBot, sampleSet, silentLog } from './sample-set.ts';
 
 export const SECRET = 'shhh';
 
@@ -31,7 +32,8 @@ export async function slackClub(
   } = {},
 ): Promise<SlackClub> {
   const { mode = 'socket', log = silentLog } = settings;
-  const slack = await startSlackServer();
+  const made = manifest(sampleSet, mode === 'http' ? 'https://club.example' : undefined);
+  const slack = await startSlackServer({ manifest: made });
   onTestFinished(() => slack.close());
   const adapter = createSlack({
     botToken: BOT_TOKEN,

@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SlackAdapter } from '../../src/adapters/slack/index.ts';
+import { manifest } from '../../src/adapters/slack/manifest.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { type SlackServer, startSlackServer } from '../servers/slack/index.ts';
-import { createSampleBot } from './sample-set.ts';
+import { createSampleBot, sampleSet } from './sample-set.ts';
 import { type Browser, createBrowser } from './slack-browser.ts';
 import { installable, listening, temporaryFolder } from './slack-many.ts';
 
@@ -20,7 +21,7 @@ interface Site {
 }
 
 async function site(settings: { clientSecret?: string; botToken?: boolean } = {}): Promise<Site> {
-  const slack = await startSlackServer();
+  const slack = await startSlackServer({ manifest: manifest(sampleSet, 'https://club.example') });
   onTestFinished(() => slack.close());
   return again(slack, await temporaryFolder(), settings);
 }

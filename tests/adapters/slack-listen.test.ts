@@ -103,6 +103,9 @@ describe('what Slack members type', () => {
 
   it('is silent otherwise', async () => {
     const { slack, answers } = await slackClub();
+    // An app that was made with more than ours asks for.
+    for (const one of ['message.channels', 'reaction_added']) slack.events.add(one);
+    for (const one of ['channels:history', 'reactions:read']) slack.scopes.add(one);
     const channel = slack.world.im('UTOM').id;
     const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', text: 'quiz answer no' };
     await slack.event({ ...common, ts: '1.1', bot_id: 'BOTHER' });

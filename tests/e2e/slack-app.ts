@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
+import { manifest } from '../../src/adapters/slack/manifest.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
@@ -22,7 +24,8 @@ export interface SlackApp {
 export async function slackApp(mode: 'socket' | 'http'): Promise<SlackApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const slack = await startSlackServer();
+  const made = manifest(commandSet, mode === 'http' ? 'https://club.example' : undefined);
+  const slack = await startSlackServer({ manifest: made });
   onTestFinished(() => slack.close());
   const clock = () => slack.world.now();
   const way = mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET };

@@ -1,4 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { manifest } from '../../src/adapters/slack/manifest.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
@@ -8,7 +10,7 @@ import { BOOKS } from './slack-app.ts';
 
 /** The product with two workspaces that installed it, over signed HTTP. */
 async function two() {
-  const slack = await startSlackServer();
+  const slack = await startSlackServer({ manifest: manifest(commandSet, 'https://club.example') });
   onTestFinished(() => slack.close());
   const dataDir = await temporaryFolder();
   const clock = () => slack.world.now();

@@ -43,7 +43,7 @@ async function side(
   size: Size,
   keep?: (replies: DiscordReplies) => Promise<void>,
 ): Promise<Side> {
-  const server = await startDiscordServer();
+  const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
   const club = server.addGuild('Book club', ['reading-room', ...HALLS]);
   const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, ...more };
   const bot = await startBot(path, settings);

@@ -38,7 +38,7 @@ async function side(
   size: Size,
   keep?: string,
 ): Promise<Side> {
-  const slack = await startSlackServer();
+  const slack = await startSlackServer({ limits: 'none' });
   const tokens = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl };
   const bot = await startBot(path, { ...tokens, ...more });
   await slack.connected(1);

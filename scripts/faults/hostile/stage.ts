@@ -35,7 +35,7 @@ export async function openStage(chance: Chance): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-hostile-'));
   const dataDir = join(folder, 'deep', 'clubs');
   const discord = await startDiscordServer();
-  const slack = await startSlackServer();
+  const slack = await startSlackServer({ limits: 'none' });
   const troubles: string[] = [];
   const log = errorsInto(troubles);
   let ahead = 0;

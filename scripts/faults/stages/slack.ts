@@ -20,7 +20,7 @@ const RESPONSE_LIFE = 30 * 60_000;
 const RESPONSE_USES = 5;
 
 export async function slackStage(): Promise<Stage> {
-  const slack = await startSlackServer();
+  const slack = await startSlackServer({ limits: 'none' });
   const { world } = slack;
   world.channels.set(DAILY, { id: DAILY, name: 'daily', kind: 'public', bot: true });
   for (const name of ['kathy', 'olu']) {

@@ -2,14 +2,19 @@
 import { Refusal } from './check.ts';
 import type { Method } from './method.ts';
 import type { Posted, World } from './world.ts';
+import { writable } from './writable.ts';
 
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal'(args, world, base) {
-    const length = Number(args.length);
-    if (!args.filename || !Number.isInteger(length) || length <= 0) throw new Refusal('invalid_arguments');
     const id = world.id('F');
     const altText = args.alt_text === undefined ? {} : { altText: String(args.alt_text) };
-    world.files.set(id, { id, name: String(args.filename), bytes: new Uint8Array(), ...altText });
+    world.files.set(id, {
+      id,
+      name: String(args.filename),
+      bytes: new Uint8Array(),
+      length: Number(args.length),
+      ...altText,
+    });
     return { upload_url: `${base}/upload/${id}`, file_id: id };
   },
 
@@ -17,9 +22,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
     const files = (args.files as { id: string }[]).map(({ id }) => world.files.get(id));
     const whole = files.flatMap((file) => (file && file.bytes.length > 0 ? [file] : []));
     if (whole.length < files.length || whole.length === 0) throw new Refusal('file_not_found');
-    const channel = world.channels.get(String(args.channel_id));
-    if (!channel || (channel.kind === 'private' && !channel.bot)) throw new Refusal('channel_not_found');
-    if (!channel.bot) throw new Refusal('not_in_channel');
+    const channel = writable(world, String(args.channel_id));
     const message: Posted = {
       channel: channel.id,
       ts: world.ts(),

@@ -4,9 +4,11 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type App, appOf, checkSent, openApp } from './app.ts';
 import { type Club, createClub } from './club.ts';
 import { createDelivery, type Delivered, type Delivery, type Kind, PATIENCE } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
 import { eventPayload } from './payloads.ts';
 import { FRONT, serve, type Web } from './web.ts';
@@ -19,24 +21,14 @@ export { APP_TOKEN } from './web.ts';
 export type { OpenView, Posted } from './world.ts';
 export { BOT_TOKEN, BOT_USER, TEAM } from './world.ts';
 
-const ALL_SCOPES = [
-  'app_mentions:read',
-  'channels:join',
-  'chat:write',
-  'commands',
-  'files:read',
-  'files:write',
-  'im:history',
-  'im:write',
-  'users:read',
-];
-
 export interface SlackServer
   extends Club,
     Pick<Delivery, 'overHttp' | 'connected' | 'sockets' | 'drop' | 'refresh' | 'deafen'> {
   /** For `SLACK_API_URL`. */
   readonly apiUrl: string;
-  readonly scopes: Set<string>;
+  /** What the app's token may do, and what it is sent. */
+  readonly scopes: App['scopes'];
+  readonly events: App['events'];
   readonly calls: Web['calls'];
   readonly refused: Web['refused'];
   readonly unheard: Web['unheard'];
@@ -60,8 +52,16 @@ export interface SlackServer
   close(): Promise<void>;
 }
 
-/** @param patience what Slack waits for an acknowledgement, ms */
-export async function startSlackServer(patience = PATIENCE): Promise<SlackServer> {
+/**
+ * @param settings.patience what Slack waits for an acknowledgement, ms
+ * @param settings.manifest what the app is made from; one that may do everything unless given
+ * @param settings.limits `none` where hours are played in seconds
+ */
+export async function startSlackServer(
+  settings: { patience?: number; manifest?: object; limits?: Limits | 'none' } = {},
+): Promise<SlackServer> {
+  const { patience = PATIENCE, manifest, limits = {} } = settings;
+  const app = manifest ? appOf(manifest) : openApp();
   const common: Common = { count: 0, ahead: 0 };
   const world = createWorld(undefined, common);
   const worlds: World[] = [world];
@@ -79,7 +79,8 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     worlds,
     oauth,
     faults,
-    scopes: new Set(ALL_SCOPES),
+    app,
+    take: createLimits(limits, () => world.now()),
     calls: [],
     refused: [],
     unheard: [],
@@ -95,10 +96,21 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
     return delivery.send(kind, body);
   }
 
+  /** Sends what Slack would send, given what the app asked for. */
+  const sender = (sentTo: World) => async (kind: Kind, body: Record<string, unknown>) => {
+    if (kind === 'events_api') checkSent(app, sentTo, body.event as Record<string, unknown>);
+    if (kind === 'slash_commands' && app.commands?.has(String(body.command)) === false) {
+      throw new Error(`${String(body.command)} is not a command of the app`);
+    }
+    if (kind === 'interactive' && !app.interactive) throw new Error('The app takes no interactions');
+    return send(kind, body);
+  };
+
   return {
-    ...createClub(world, base, send),
+    ...createClub(world, base, sender(world)),
     apiUrl: `${base}/api/`,
-    scopes: web.scopes,
+    scopes: app.scopes,
+    events: app.events,
     calls: web.calls,
     refused: web.refused,
     unheard: web.unheard,
@@ -124,14 +136,14 @@ export async function startSlackServer(patience = PATIENCE): Promise<SlackServer
         common,
       );
       worlds.push(other);
-      return createClub(other, base, send);
+      return createClub(other, base, sender(other));
     },
     async uninstall(club, events = ['tokens_revoked', 'app_uninstalled']) {
       const { bot } = club.world;
       oauth.revoke(club.world);
       for (const type of events) {
         const tokens = type === 'tokens_revoked' ? { tokens: { oauth: [], bot: [bot.user] } } : {};
-        await send('events_api', eventPayload(club.world, { type, ...tokens }));
+        await sender(club.world)('events_api', eventPayload(club.world, { type, ...tokens }));
       }
     },
     again: async () => {

@@ -3,7 +3,8 @@ import { checkHome, checkMessage, checkModal, Refusal } from './check.ts';
 import { fileMethods } from './file-methods.ts';
 import type { Args, Method } from './method.ts';
 import { pingsOf } from './shown.ts';
-import type { Channel, Posted, World } from './world.ts';
+import type { Posted, World } from './world.ts';
+import { writable } from './writable.ts';
 
 /** A trigger opens one view within this time, ms. */
 const TRIGGER_LIFE = 3000;
@@ -33,23 +34,24 @@ export const METHODS: Readonly<Record<string, Method>> = {
   }),
 
   'chat.postMessage'(args, world) {
-    const channel = writable(world, args);
+    const channel = writable(world, String(args.channel));
     const message = place(world, channel, args);
     world.see({ via: 'post', channel: channel.id, message });
     return { channel: channel.id, ts: message.ts, message: { text: message.text } };
   },
 
   'chat.postEphemeral'(args, world) {
-    const channel = writable(world, args);
+    const channel = writable(world, String(args.channel));
     const user = String(args.user ?? '');
-    if (!world.users.has(user)) throw new Refusal('user_not_in_channel');
+    const inside = channel.kind === 'im' ? channel.user === user : (channel.members?.has(user) ?? true);
+    if (!world.users.has(user) || !inside) throw new Refusal('user_not_in_channel');
     const message = place(world, channel, args, user);
     world.see({ via: 'ephemeral', channel: channel.id, to: user, message });
     return { message_ts: message.ts };
   },
 
   'chat.update'(args, world) {
-    const channel = writable(world, args);
+    const channel = writable(world, String(args.channel));
     const message = world.messages.find((one) => one.channel === channel.id && one.ts === args.ts);
     if (!message || message.to || message.deleted) throw new Refusal('message_not_found');
     if (message.user !== world.bot.user) throw new Refusal('cant_update_message');
@@ -115,22 +117,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ...fileMethods,
 };
 
-/** The channel, if the bot may write there. @throws Refusal */
-export function writable(world: World, args: Args): Channel {
-  const channel = world.channels.get(String(args.channel ?? args.channel_id));
-  if (!channel || (channel.kind === 'private' && !channel.bot)) throw new Refusal('channel_not_found');
-  if (channel.archived) throw new Refusal('is_archived');
-  if (!channel.bot) throw new Refusal('not_in_channel');
-  return channel;
-}
-
 /** Puts a message of the bot into a channel. @throws Refusal */
 export function place(world: World, channel: { id: string }, args: Args, to?: string): Posted {
   const blocks = checkMessage(textAndBlocks(args));
   const thread = args.thread_ts === undefined ? undefined : String(args.thread_ts);
   const roots = world.messages.filter((one) => one.channel === channel.id);
   if (thread !== undefined && !roots.some((one) => one.ts === thread)) throw new Refusal('thread_not_found');
-  checkMetadata(args.metadata);
   const message: Posted = {
     channel: channel.id,
     ts: world.ts(),
@@ -163,22 +155,17 @@ function textAndBlocks({ text, blocks }: Args): { text?: string; blocks?: unknow
   return { ...(text !== undefined && { text: String(text) }), ...(blocks !== undefined && { blocks }) };
 }
 
-function checkMetadata(metadata: unknown): void {
-  if (metadata === undefined) return;
-  const { event_type: type, event_payload: payload } = metadata as Record<string, unknown>;
-  if (typeof type !== 'string' || typeof payload !== 'object') throw new Refusal('invalid_metadata_format');
-}
-
 function notePings(world: World, message: Posted, args: Args): void {
-  const { parse, link_names: linkNames, unfurl_links: unfurl } = args;
+  const { parse, link_names: linkNames, unfurl_links: links, unfurl_media: media } = args;
   world.pings.push(
     ...pingsOf({
       text: message.text,
       blocks: message.blocks,
       parse: parse === undefined ? undefined : String(parse),
-      linkNames: linkNames === true || linkNames === 'true' || linkNames === '1',
+      linkNames: linkNames === true,
     }),
   );
-  const preview = String(unfurl) !== 'false' && message.to === undefined && /https?:\/\//.test(message.text);
+  const unfurls = links !== false || media !== false;
+  const preview = unfurls && message.to === undefined && /https?:\/\//.test(message.text);
   if (preview && message.edits === 0) world.pings.push(`link preview: ${message.text}`);
 }

@@ -159,7 +159,7 @@ describe('the test Slack refuses what Slack refuses', () => {
   });
 
   it('an acknowledgement that does not come', async () => {
-    const slack = await startSlackServer(20);
+    const slack = await startSlackServer({ patience: 20 });
     onTestFinished(() => slack.close());
     expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('dispatch_failed');
     const deaf = new WebSocket(slack.apiUrl.replace('http', 'ws').replace('/api/', '/link'));

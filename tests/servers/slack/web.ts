@@ -1,8 +1,11 @@
 /** The HTTP side of Slack: Web API, response addresses, uploads and files. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { App } from './app.ts';
+import { checkArguments, fromForm } from './arguments.ts';
 import { checkMessage, Refusal } from './check.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { Take } from './limits.ts';
 import type { Args } from './method.ts';
 import { change, METHODS, place, SCOPE_OF } from './methods.ts';
 import type { OAuth } from './oauth.ts';
@@ -21,7 +24,8 @@ export interface Web {
   readonly worlds: readonly World[];
   readonly oauth: OAuth;
   readonly faults: Faults;
-  readonly scopes: Set<string>;
+  readonly app: App;
+  readonly take: Take;
   /** Every call in order, by method. */
   readonly calls: { readonly method: string; readonly args: Args }[];
   /** What was refused for its content, with Slack's word and what it says besides. */
@@ -57,8 +61,11 @@ async function callMethod(
 ): Promise<void> {
   const args = await readArgs(request, body);
   web.calls.push({ method, args });
+  const token = request.headers.authorization?.replace(/^Bearer /, '') ?? String(args.token ?? '');
+  const wait = web.take(method, token, args.channel);
+  if (wait !== undefined) return slowDown(response, wait);
   const fault = web.faults.take(method, '*');
-  const answer = () => run(web, method, request, args);
+  const answer = () => run(web, method, token, args);
   const unheard = () => {
     if (answer().ok === true) web.unheard.push({ method, args });
   };
@@ -67,10 +74,15 @@ async function callMethod(
   if (fault?.late !== undefined) await pause(fault.late);
   response.writeHead(200, {
     'content-type': 'application/json',
-    'x-oauth-scopes': [...web.scopes].join(','),
+    'x-oauth-scopes': [...web.app.scopes].join(','),
   });
   response.end(JSON.stringify(result));
   for (const world of web.worlds) world.changed();
+}
+
+function slowDown(response: ServerResponse, seconds: number): void {
+  const headers = { 'content-type': 'application/json', 'retry-after': String(seconds) };
+  response.writeHead(429, headers).end(JSON.stringify({ ok: false, error: 'ratelimited' }));
 }
 
 /** Answers wrongly where the fault says so. */
@@ -86,8 +98,7 @@ function brokenBy(fault: Fault, act: () => unknown, response: ServerResponse): b
   return true;
 }
 
-function run(web: Web, method: string, request: IncomingMessage, args: Args): Record<string, unknown> {
-  const token = request.headers.authorization?.replace(/^Bearer /, '') ?? String(args.token ?? '');
+function run(web: Web, method: string, token: string, args: Args): Record<string, unknown> {
   try {
     if (method === 'apps.connections.open') {
       if (token !== APP_TOKEN) throw new Refusal('invalid_auth');
@@ -98,9 +109,10 @@ function run(web: Web, method: string, request: IncomingMessage, args: Args): Re
     const world = web.worlds.find((one) => one.bot.token !== undefined && one.bot.token === token);
     if (!world) throw new Refusal(web.oauth.revoked.has(token) ? 'account_inactive' : 'invalid_auth');
     const scope = SCOPE_OF[method];
-    if (scope !== undefined && !web.scopes.has(scope)) throw new Refusal('missing_scope', [scope]);
+    if (scope !== undefined && !web.app.scopes.has(scope)) throw new Refusal('missing_scope', [scope]);
     const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (!known) throw new Refusal('unknown_method');
+    checkArguments(method, args);
     return { ok: true, ...known(args, world, web.base()) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -136,6 +148,7 @@ function answer(world: World | undefined, ticket: Ticket | undefined, args: Args
   if (!world || !ticket) throw new Refusal('invalid_url');
   if (world.now() - ticket.at > RESPONSE_LIFE) throw new Refusal('expired_url');
   if (ticket.uses >= RESPONSE_USES) throw new Refusal('used_url');
+  checkArguments('response_url', args);
   checkMessage({ ...args });
   ticket.uses += 1;
   const { id: request, channel, user } = ticket;
@@ -166,6 +179,15 @@ async function upload(
   const parts = await formOf(request, body);
   const sent = parts && [...parts.values()].find((one) => typeof one !== 'string');
   const bytes = sent ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array(body);
+  if (bytes.length !== file.length) {
+    web.refused.push({
+      method: 'upload',
+      error: 'wrong_length',
+      detail: [`${bytes.length} of ${file.length}`],
+    });
+    response.writeHead(400).end('wrong_length');
+    return;
+  }
   world.files.set(id, { ...file, bytes });
   response.writeHead(200).end(`OK - ${bytes.length}`);
 }
@@ -174,7 +196,7 @@ function download(web: Web, id: string, request: IncomingMessage, response: Serv
   const world = web.worlds.find((one) => one.files.has(id));
   const file = world?.files.get(id);
   const token = request.headers.authorization?.replace(/^Bearer /, '');
-  const allowed = token !== undefined && token === world?.bot.token && web.scopes.has('files:read');
+  const allowed = token !== undefined && token === world?.bot.token && web.app.scopes.has('files:read');
   if (!file || !allowed) {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Sign in</html>');
     return;
@@ -191,18 +213,7 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 /** Arguments come as a form with JSON inside, or as JSON. */
 async function readArgs(request: IncomingMessage, body: Buffer): Promise<Args> {
   if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body.toString());
-  const pairs = [...new URLSearchParams(body.toString())];
-  return Object.fromEntries(pairs.map(([key, value]) => [key, parsed(value)]));
-}
-
-function parsed(value: string): unknown {
-  if (value === 'true' || value === 'false') return value === 'true';
-  if (!/^[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  return fromForm(new URLSearchParams(body.toString()));
 }
 
 async function formOf(request: IncomingMessage, body: Buffer): Promise<FormData | undefined> {

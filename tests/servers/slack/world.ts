@@ -31,6 +31,8 @@ export interface Channel {
   /** Whether the bot is a member. */
   bot: boolean;
   readonly archived?: boolean;
+  /** Who is in it; undefined where everybody is. */
+  readonly members?: ReadonlySet<string>;
   /** Of a direct conversation: with whom the bot talks there. */
   readonly user?: string;
 }
@@ -59,6 +61,8 @@ export interface StoredFile {
   readonly id: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** How many bytes the app announced. */
+  readonly length?: number;
   readonly altText?: string;
 }
 
