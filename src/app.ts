@@ -19,8 +19,9 @@ import type { Config } from './host/config.ts';
 import { createFigures, type Figures, watchedMessenger } from './host/figures.ts';
 import { failing } from './host/health.ts';
 import { partsOf } from './host/parts.ts';
+import { type SetTimer, within } from './lib/timer.ts';
 import { createConductor } from './quiz/conductor.ts';
-import { createAlarm, type SetTimer } from './schedule/alarm.ts';
+import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch } from './schedule/watch.ts';
 import { openFileStore } from './store/file/index.ts';
@@ -144,7 +145,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     tick,
     async start() {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
-      await atMost(connected, HEAD_START, setTimer);
+      await within(connected, HEAD_START, setTimer);
       if (config.databaseUrl !== undefined) {
         unwatch = createWatch({ store, wake: alarm.set, tick, clock, setTimer, log });
       } else {
@@ -159,7 +160,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       await tasks?.destroy();
       unwatch?.();
       // A post that is on its way is written down as made before anything ends: the next process makes no second one.
-      await atMost(Promise.all([daily.stop(), alarm.stop()]), GRACE, setTimer);
+      await within(Promise.all([daily.stop(), alarm.stop()]), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await store.close();
     },
@@ -178,16 +179,6 @@ function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
       else log.debug('request', facts);
     };
   };
-}
-
-/** Waits for what may take too long. */
-async function atMost(work: Promise<unknown>, ms: number, setTimer: SetTimer): Promise<void> {
-  let cancel = (): void => undefined;
-  const enough = new Promise<void>((resolve) => {
-    cancel = setTimer(resolve, ms);
-  });
-  await Promise.race([work, enough]);
-  cancel();
 }
 
 /**

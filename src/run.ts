@@ -9,6 +9,7 @@ import { readEnvFile } from './host/env-file.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metrics, serve } from './host/serve.ts';
+import { systemTimer } from './lib/timer.ts';
 import { openFileInstallations } from './store/file/installations.ts';
 
 const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
@@ -131,10 +132,7 @@ function world(config: Config, log: Log) {
     log,
     clock: () => Date.now(),
     random: () => Math.random(),
-    setTimer: (run: () => void, ms: number) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    setTimer: systemTimer,
     books: BOOKS,
   };
 }

@@ -1,3 +1,4 @@
+import type { SetTimer } from '../lib/timer.ts';
 import { HostError } from './errors.ts';
 import type { Log } from './ports.ts';
 
@@ -19,7 +20,7 @@ export async function untilReached<T>(
   to: {
     readonly what: string;
     readonly log: Log;
-    readonly later: (ms: number, run: () => void) => unknown;
+    readonly setTimer: SetTimer;
     readonly stopped: () => boolean;
   },
 ): Promise<T> {
@@ -33,7 +34,7 @@ export async function untilReached<T>(
       if (failures === 0)
         to.log.warn(`${to.what} can't be reached; the start waits until it answers`, { error });
       await new Promise<void>((resolve) => {
-        to.later(Math.min(LONGEST, 1000 * 2 ** failures), resolve);
+        to.setTimer(resolve, Math.min(LONGEST, 1000 * 2 ** failures));
       });
       if (to.stopped()) return new Promise(() => undefined);
     }

@@ -1,3 +1,5 @@
+import { type SetTimer, within } from '../lib/timer.ts';
+
 /** One part of the process that has to be well for it to serve. */
 export interface Part {
   /** As the host is told it, such as `store`. */
@@ -11,31 +13,18 @@ const PATIENCE = 2000;
 
 /**
  * Which parts are not well, by name, in their order; none where all is well.
- * @param parts.later calls back after some ms; returns what calls it off
  */
-export async function failing(
-  parts: readonly Part[],
-  later: (run: () => void, ms: number) => () => void,
-): Promise<readonly string[]> {
+export async function failing(parts: readonly Part[], setTimer: SetTimer): Promise<readonly string[]> {
   const found = await Promise.all(
-    parts.map(async ({ name, well }) => ((await inTime(well, later)) ? [] : [name])),
+    parts.map(async ({ name, well }) => ((await inTime(well, setTimer)) ? [] : [name])),
   );
   return found.flat();
 }
 
-async function inTime(
-  well: Part['well'],
-  later: (run: () => void, ms: number) => () => void,
-): Promise<boolean> {
-  let cancel = () => {};
-  const late = new Promise<boolean>((resolve) => {
-    cancel = later(() => resolve(false), PATIENCE);
-  });
+async function inTime(well: Part['well'], setTimer: SetTimer): Promise<boolean> {
   try {
-    return await Promise.race([Promise.resolve(well()), late]);
+    return (await within(Promise.resolve(well()), PATIENCE, setTimer)) === true;
   } catch {
     return false;
-  } finally {
-    cancel();
   }
 }

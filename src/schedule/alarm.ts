@@ -1,9 +1,7 @@
 import type { ClubId } from '../core/call.ts';
 import type { Advance } from '../core/command.ts';
 import type { Clock, Log } from '../core/ports.ts';
-
-/** A timer that can be called off. */
-export type SetTimer = (run: () => void, ms: number) => () => void;
+import type { SetTimer } from '../lib/timer.ts';
 
 export interface Alarm {
   /** Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier one. */

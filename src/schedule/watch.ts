@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { Clock, Log, Store } from '../core/ports.ts';
-import type { SetTimer } from './alarm.ts';
+import type { SetTimer } from '../lib/timer.ts';
 
 /** How often what is due is looked for, ms: with the leases of what is due, well within the minute. */
 const EVERY = 5_000;

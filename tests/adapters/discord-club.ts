@@ -47,7 +47,7 @@ export async function startClub(
     shards: 'auto',
     log: linesInto(log, changed),
     clock: () => 1_790_000_000_000,
-    later: (_ms, run) => {
+    setTimer: (run) => {
       timers.add(run);
       changed();
       return () => timers.delete(run);

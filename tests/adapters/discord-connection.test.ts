@@ -116,19 +116,19 @@ describe('the connection', () => {
   /** Pauses are over at once; how long they would have been, ms. */
   function pauses() {
     const asked: number[] = [];
-    const later = (ms: number, run: () => void) => {
+    const setTimer = (run: () => void, ms: number) => {
       asked.push(ms);
       setImmediate(run);
       return () => undefined;
     };
-    return { asked, later };
+    return { asked, setTimer };
   }
 
   const waits = (lines: readonly Line[]) => lines.filter(({ message }) => message.includes('Discord'));
 
   test('is made once Discord answers; the log says once that it waits, and once that it goes on', async () => {
-    const { asked, later } = pauses();
-    const { server, lines, make } = await adapterAt({ later });
+    const { asked, setTimer } = pauses();
+    const { server, lines, make } = await adapterAt({ setTimer });
     // Each look asks four times before it gives up.
     server.fail('GET /gateway/bot', { status: 503, code: 0 }, 12);
     expect((await make().start(createSampleBot().bot)).at(-1)).toContain('registered');
@@ -145,13 +145,13 @@ describe('the connection', () => {
     const stopped = new Promise<void>((resolve) => {
       stop = resolve;
     });
-    const later = (ms: number, run: () => void) => {
+    const setTimer = (run: () => void, ms: number) => {
       asked.push(ms);
       if (asked.length === 9) stop();
       else setImmediate(run);
       return () => undefined;
     };
-    const { lines, make } = await adapterAt({ apiUrl: 'http://127.0.0.1:1/api', later });
+    const { lines, make } = await adapterAt({ apiUrl: 'http://127.0.0.1:1/api', setTimer });
     void make().start(createSampleBot().bot);
     await stopped;
     expect(asked).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
@@ -159,8 +159,8 @@ describe('the connection', () => {
   });
 
   test('also waits where only the commands can’t be registered yet', async () => {
-    const { asked, later } = pauses();
-    const { server, make } = await adapterAt({ later });
+    const { asked, setTimer } = pauses();
+    const { server, make } = await adapterAt({ setTimer });
     server.fail(PUT, { status: 502, code: 0 }, 4);
     expect((await make().start(createSampleBot().bot)).at(-1)).toContain('registered');
     expect(asked).toContain(1000);

@@ -158,11 +158,11 @@ describe('tokens', () => {
     slack.fail(method, fault, 9);
     const warnings: string[] = [];
     const log = { ...silentLog, warn: (message: string) => void warnings.push(message) };
-    const later = (_ms: number, run: () => void) => {
+    const setTimer = (run: () => void) => {
       const soon = setImmediate(run);
       return () => clearImmediate(soon);
     };
-    const settings = { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, later };
+    const settings = { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, setTimer };
     const adapter = createSlack({ ...settings, clock: Date.now });
     expect(await adapter.start(createSampleBot().bot)).toBeInstanceOf(Array);
     expect(warnings.filter((one) => one.includes("can't be reached"))).toHaveLength(1);

@@ -56,7 +56,7 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
   const adapter = stage.adapter({
     log,
     clock: clock.now,
-    later: (ms, run) => {
+    setTimer: (run, ms) => {
       const timer = setTimeout(run, dead ? 0 : ms);
       return () => clearTimeout(timer);
     },

@@ -1,6 +1,7 @@
 import type { Adapter } from '../../../src/core/adapter.ts';
 import type { ClubId } from '../../../src/core/call.ts';
 import type { Clock, Log } from '../../../src/core/ports.ts';
+import type { SetTimer } from '../../../src/lib/timer.ts';
 import type { Chance } from '../chance.ts';
 
 export type Platform = 'discord' | 'slack';
@@ -27,7 +28,7 @@ export type Typed = Readonly<Record<string, string | number | { readonly channel
 export interface AdapterParts {
   readonly log: Log;
   readonly clock: Clock;
-  readonly later: (ms: number, run: () => void) => () => void;
+  readonly setTimer: SetTimer;
 }
 
 /** What can go wrong on a platform, by name. */

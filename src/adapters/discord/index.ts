@@ -13,6 +13,7 @@ import type { Bot, Manner } from '../../core/bot.ts';
 import { messageCommands } from '../../core/command.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { untilReached } from '../../core/reach.ts';
+import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
 import { type Incoming, readInteraction } from './call.ts';
 import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './client.ts';
 import { completions } from './completions.ts';
@@ -22,7 +23,7 @@ import { createHomes } from './homes.ts';
 import { answerMessage } from './mention.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './registration.ts';
-import { type Later, Responder } from './responder.ts';
+import { Responder } from './responder.ts';
 import { createUpload } from './upload.ts';
 import { createWhereabouts } from './whereabouts.ts';
 import { createWire } from './wire.ts';
@@ -37,7 +38,7 @@ export interface DiscordSettings {
   readonly log: Log;
   readonly clock: Clock;
   /** Timers; the system's unless told. */
-  readonly later?: Later;
+  readonly setTimer?: SetTimer;
 }
 
 /** How long an answer waits for where somebody belongs, in ms: it comes before what `PATIENCE` allows. */
@@ -48,10 +49,10 @@ const GRACE = 5000;
 
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
-  const { log, clock, later = systemLater } = settings;
+  const { log, clock, setTimer = systemTimer } = settings;
   const client = createClient({ ...settings, stopping: () => stopping !== undefined });
   const wire = createWire(client.rest);
-  const means = { wire, log, later };
+  const means = { wire, log, setTimer };
   const upload = createUpload(settings.apiUrl);
   const whereabouts = createWhereabouts();
   const homeOf = createHomes(client, log);
@@ -73,16 +74,11 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   async function place(user: string | undefined): Promise<void> {
     // A process with a part of the shards sees a part of the servers.
     if (user === undefined || settings.shards !== 'auto' || whereabouts.knows(user)) return;
-    let cancel = (): void => undefined;
-    const late = new Promise<void>((resolve) => {
-      cancel = later(PLACING, resolve);
-    });
     // What comes later counts for what they write next.
     const placed = homeOf(user).then((guild) => {
       if (guild !== undefined) whereabouts.wrote(user, `discord:${guild}`);
     });
-    await Promise.race([placed, late]);
-    cancel();
+    await within(placed, PLACING, setTimer);
   }
 
   async function answer(bot: Bot, raw: APIInteraction): Promise<void> {
@@ -107,12 +103,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   }
 
   async function stop(): Promise<void> {
-    let cancel = (): void => undefined;
-    const grace = new Promise<void>((resolve) => {
-      cancel = later(GRACE, resolve);
-    });
-    await Promise.race([Promise.all(underWay), grace]);
-    cancel();
+    await within(Promise.all(underWay), GRACE, setTimer);
     await client.destroy();
   }
 
@@ -133,7 +124,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
             await answerMessage(message, me, { bot, wire, log, whereabouts, upload, at: clock() });
           }),
       });
-      const waiting = { what: 'Discord', log, later, stopped: () => stopping !== undefined };
+      const waiting = { what: 'Discord', log, setTimer, stopped: () => stopping !== undefined };
       await untilReached(() => greet(client, settings.token), waiting);
       await connect(client, settings.token, log);
       const app = client.application?.id ?? '';
@@ -181,8 +172,3 @@ function mannerOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>): Mann
   const asks = files.length > 0 && files.every((option) => raws[option] === undefined);
   return { ...manner, slow: manner.slow && !asks };
 }
-
-const systemLater: Later = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};

@@ -3,6 +3,7 @@ import type { Delivered, Manner } from '../../core/bot.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Form, MessageRef, Reply } from '../../core/reply.ts';
 import { whisper } from '../../core/reply.ts';
+import type { SetTimer } from '../../lib/timer.ts';
 import { outgoing, PRIVATE } from './body.ts';
 import { isLate } from './failures.ts';
 import { PATIENCE, THREAD_TITLE } from './limits.ts';
@@ -10,9 +11,6 @@ import { label } from './markdown.ts';
 import { modal } from './modal.ts';
 import { type Page, render } from './render.ts';
 import type { Handle, Wire } from './wire.ts';
-
-/** Calls `run` after so many milliseconds, unless the function it returns is called before. */
-export type Later = (ms: number, run: () => void) => () => void;
 
 /** What answering an interaction depends on. */
 export interface Ask {
@@ -42,7 +40,7 @@ interface First {
 export interface Means {
   readonly wire: Wire;
   readonly log: Log;
-  readonly later: Later;
+  readonly setTimer: SetTimer;
 }
 
 /**
@@ -63,9 +61,9 @@ export class Responder {
   /** Sees to it that Discord hears something in time: at once for slow work, else when patience runs out. */
   async hold(): Promise<void> {
     if (!this.#ask.manner.slow) {
-      this.#cancel = this.#means.later(PATIENCE, () => {
+      this.#cancel = this.#means.setTimer(() => {
         this.#waiting = this.#putOff();
-      });
+      }, PATIENCE);
       return;
     }
     this.#waiting = this.#putOff();

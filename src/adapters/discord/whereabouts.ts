@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Asker, Member, Where } from '../../core/call.ts';
 
 /** Where people spoke to the bot last, so that what they write to it directly is answered in their club. */
@@ -19,19 +20,12 @@ const PLATFORM = 'discord';
  * somebody is in is theirs to tell.
  */
 export function createWhereabouts(max = 10_000): Whereabouts {
-  const last = new Map<string, { club: string; channel?: string }>();
-
-  function remember(user: string, place: { club: string; channel?: string }): void {
-    last.delete(user);
-    last.set(user, place);
-    const oldest = last.keys().next().value;
-    if (last.size > max && oldest !== undefined) last.delete(oldest);
-  }
+  const last = new LRUCache<string, { club: string; channel?: string }>({ max });
 
   return {
     inGuild(user, guild, channel) {
       const club = `${PLATFORM}:${guild}`;
-      remember(user, { club, channel });
+      last.set(user, { club, channel });
       return { platform: PLATFORM, club, channel, direct: false };
     },
     inDirect({ id, name }, channel) {
@@ -40,12 +34,11 @@ export function createWhereabouts(max = 10_000): Whereabouts {
       // Rights are a server's to give and may have changed since; alone, everybody organises for themselves.
       const asker = { id, name, organiser: known === undefined };
       if (!known) return { where: { ...where, club: `${PLATFORM}:dm-${id}`, channel }, asker };
-      remember(id, known);
       return { where: { ...where, club: known.club, channel: known.channel ?? channel }, asker };
     },
     knows: (user) => last.has(user),
     wrote(user, club) {
-      if (!last.has(user)) remember(user, { club });
+      if (!last.has(user)) last.set(user, { club });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createLru } from './lru.ts';
+import { LRUCache } from 'lru-cache';
 
 /** What of a delivery tells it from any other. */
 export interface Delivery {
@@ -13,7 +13,7 @@ export interface Delivery {
  * the bot in a direct conversation may come as two events. Remembers the last `max`.
  */
 export function createDedupe(max = 5000): (delivery: Delivery) => boolean {
-  const seen = createLru<true>(max);
+  const seen = new LRUCache<string, true>({ max });
   return (delivery) => {
     const keys = keysOf(delivery);
     const again = keys.some((key) => seen.get(key));

@@ -4,6 +4,7 @@ import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Clock, Log, Messenger } from '../../core/ports.ts';
 import { untilReached } from '../../core/reach.ts';
+import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
 import { BODY_MAX, createGate } from './gate.ts';
 import { createInbound } from './inbound.ts';
 import { type InstallSettings, installing } from './install.ts';
@@ -32,7 +33,7 @@ export interface SlackSettings {
   readonly log: Log;
   readonly clock: Clock;
   /** A timer that can be called off, for the wait of a stop; the system's unless told. */
-  readonly later?: (ms: number, run: () => void) => () => void;
+  readonly setTimer?: SetTimer;
 }
 
 export interface SlackAdapter extends Adapter {
@@ -54,7 +55,7 @@ const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: as
 /** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
   const { botToken, install, appToken, signingSecret, patience = 2000, log, clock } = settings;
-  const { later = systemLater } = settings;
+  const { setTimer = systemTimer } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
   const tools = { people: createPeople(clock), log };
@@ -94,7 +95,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 
   async function start(bot: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
-    const waiting = { what: 'Slack', log, later, stopped: () => stopped };
+    const waiting = { what: 'Slack', log, setTimer, stopped: () => stopped };
     const lines = await untilReached(() => workspaces.greet(ways), waiting);
     const app = new App({
       receiver: { init, ...IDLE },
@@ -123,12 +124,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       open = false;
       stopped = true;
       await sockets?.stop();
-      let cancel = (): void => undefined;
-      const grace = new Promise<void>((resolve) => {
-        cancel = later(GRACE, resolve);
-      });
-      await Promise.race([Promise.allSettled(underWay), grace]);
-      cancel();
+      await within(Promise.allSettled(underWay), GRACE, setTimer);
       closed ??= install?.installations.close();
       await closed;
     },
@@ -146,11 +142,6 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       return true;
     },
   };
-}
-
-function systemLater(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }
 
 /**

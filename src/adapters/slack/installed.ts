@@ -1,7 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import type { Installation, Installations } from '../../core/installations.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { slackError } from './failure.ts';
-import { createLru } from './lru.ts';
 import { type Authorize, type Calls, NotInstalled, type Workspace } from './workspace.ts';
 
 /** How long a workspace is taken as it was last read, ms: another process may have seen it go. */
@@ -34,7 +34,7 @@ export function createInstalled(parts: {
 }): Installed {
   const { installations, makeCalls, clock, log } = parts;
   let changes = 0;
-  const held = createLru<{ readonly workspace: Workspace; readonly until: number }>(HELD);
+  const held = new LRUCache<string, { readonly workspace: Workspace; readonly until: number }>({ max: HELD });
 
   /** What is kept, read again where it changed meanwhile: a workspace that just left must not be held. */
   async function latest(team: string): Promise<Installation | undefined> {

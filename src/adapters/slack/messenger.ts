@@ -1,10 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import { DeliveryError } from '../../core/errors.ts';
 import type { Messenger } from '../../core/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { openThread } from './deliver.ts';
 import { deliveryError, slackError } from './failure.ts';
 import { sendAttachments } from './files.ts';
-import { createLru } from './lru.ts';
 import { type Place, postMessage } from './post.ts';
 import { render } from './render.ts';
 import type { Tools } from './send.ts';
@@ -15,7 +15,7 @@ import { type Authorize, type Workspace, workspaceOf } from './workspace.ts';
  * and it is kept in the message's metadata.
  */
 export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
-  const sent = createLru<Promise<MessageRef>>(2000);
+  const sent = new LRUCache<string, Promise<MessageRef>>({ max: 2000 });
 
   const post = async (club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> => {
     const workspace = await workspaceOf(club, authorize);

@@ -1,7 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import type { Asker, Member } from '../../core/call.ts';
 import type { Clock } from '../../core/ports.ts';
 import { isUnwell, slackError } from './failure.ts';
-import { createLru } from './lru.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How long somebody's name and role are taken for true, ms. */
@@ -28,8 +28,8 @@ interface Known {
 }
 
 export function createPeople(clock: Clock): People {
-  const known = createLru<Known>(5000);
-  const conversations = createLru<string>(5000);
+  const known = new LRUCache<string, Known>({ max: 5000 });
+  const conversations = new LRUCache<string, string>({ max: 5000 });
 
   /** Undefined where there is no such member; what Slack told before counts while it is not well enough to tell. */
   async function look(workspace: Workspace, id: string): Promise<Known | undefined> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock, Log } from '../../core/ports.ts';
@@ -73,7 +74,7 @@ interface Known {
  */
 export async function openOwnShelf(folder: string, log: Log, left: number, clock: Clock): Promise<OwnShelf> {
   await sweep(folder, log, left);
-  const known = new Map<ClubId, Known>();
+  const known = new LRUCache<ClubId, Known>({ max: REMEMBERED });
   /** Changes by this process: what was read while one happened may be of before it. */
   let changes = 0;
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
@@ -93,7 +94,6 @@ export async function openOwnShelf(folder: string, log: Log, left: number, clock
     const same = before !== undefined && before.changed === changed;
     const read = same ? before.cards : changed === undefined ? [] : await readCards(path(club), log);
     if (changes !== sofar) return read;
-    if (!before && known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
     known.set(club, { looked: at, changed, cards: read });
     return read;
   }

@@ -1,0 +1,25 @@
+/** Runs something after so many ms. @returns what calls it off */
+export type SetTimer = (run: () => void, ms: number) => () => void;
+
+/** The system's timer. */
+export const systemTimer: SetTimer = (run, ms) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+/**
+ * Waits for work that may take too long.
+ * @returns what it gave; undefined where it took longer than `ms`: it goes on unwatched then
+ * @throws what the work throws in time
+ */
+export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer): Promise<T | undefined> {
+  let cancel = (): void => undefined;
+  const enough = new Promise<undefined>((resolve) => {
+    cancel = setTimer(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([work, enough]);
+  } finally {
+    cancel();
+  }
+}
