@@ -25,7 +25,17 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/corpus/',
     may: ['src/core/', 'src/lib/'],
-    packages: ['zod', 'yaml', 'snowball-stemmers', 'yauzl', 'htmlparser2', 'iconv-lite', 're2js', 'lru-cache', 'node:'],
+    packages: [
+      'zod',
+      'yaml',
+      'snowball-stemmers',
+      'yauzl',
+      'htmlparser2',
+      'iconv-lite',
+      're2js',
+      'lru-cache',
+      'node:',
+    ],
   },
   {
     from: 'src/quiz/',
@@ -38,8 +48,16 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
     packages: ['temporal-polyfill', 'ics'],
   },
   { from: 'src/store/', may: ['src/core/', 'src/lib/'], packages: ['lowdb', 'zod', 'pg', 'node:'] },
-  { from: 'src/adapters/discord/', may: ['src/core/', 'src/lib/'], packages: ['discord.js', 'lru-cache', 'node:'] },
-  { from: 'src/adapters/slack/', may: ['src/core/', 'src/lib/'], packages: ['@slack/', 'lru-cache', 'node:'] },
+  {
+    from: 'src/adapters/discord/',
+    may: ['src/core/', 'src/lib/'],
+    packages: ['discord.js', 'lru-cache', 'node:'],
+  },
+  {
+    from: 'src/adapters/slack/',
+    may: ['src/core/', 'src/lib/'],
+    packages: ['@slack/', 'lru-cache', 'node:'],
+  },
   { from: 'src/adapters/room/', may: ['src/core/', 'src/lib/'], packages: ['node:'] },
   {
     from: 'commands/',
