@@ -28,9 +28,7 @@ async function killedAt(change: number, folder: string, first: number): Promise<
   return said.split('\n').filter(Boolean);
 }
 
-test('a process that is killed at any moment leaves whole books, all it had said, and no litter', {
-  timeout: 90_000,
-}, async () => {
+test('a process that is killed at any moment leaves whole books, all it had said, and no litter', async () => {
   const folder = await emptyFolder();
   const sure = new Set<string>();
   let first = 0;

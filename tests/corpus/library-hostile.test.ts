@@ -51,7 +51,7 @@ test.each(Object.entries(HOSTILE))(
   },
 );
 
-test('what takes too long is stopped, and the next file is read', { timeout: 60_000 }, async () => {
+test('what takes too long is stopped, and the next file is read', async () => {
   const folder = await emptyFolder();
   const patience = new AbortController();
   const { log, lines } = remembering();

@@ -6,9 +6,7 @@ import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
 
-test('a book that a club added is listed, opened and answers, for that club alone', {
-  timeout: 60_000,
-}, async () => {
+test('a book that a club added is listed, opened and answers, for that club alone', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   const added = await library.add(CLUB, FERRY);
@@ -30,9 +28,7 @@ test('a book that a club added is listed, opened and answers, for that club alon
   expect(await again.remove(OTHER, 'the-ferry')).toBe(false);
 });
 
-test('the same file once more takes the place of the first, and passages keep their ids', {
-  timeout: 60_000,
-}, async () => {
+test('the same file once more takes the place of the first, and passages keep their ids', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -47,16 +43,14 @@ test('the same file once more takes the place of the first, and passages keep th
   expect(await filesIn(folder)).toHaveLength(4);
 });
 
-test('another file of the same title is another book', { timeout: 60_000 }, async () => {
+test('another file of the same title is another book', async () => {
   const library = await libraryIn(await emptyFolder());
   await library.add(CLUB, FERRY);
   const other = await library.add(CLUB, { name: 'the-ferry.txt', bytes: novel('The Ferry', 4) });
   expect(other).toMatchObject({ id: 'the-ferry-2', replaced: false });
 });
 
-test('chapters are found anew by a pattern or by a list of headings; a book keeps its id and its passages', {
-  timeout: 60_000,
-}, async () => {
+test('chapters are found anew by a pattern or by a list of headings; a book keeps its id and its passages', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   const bytes = novel('Odd Layout', 3, (n) => `~ leaf ${'abc'[n - 1]} ~`);
@@ -80,7 +74,7 @@ test('chapters are found anew by a pattern or by a list of headings; a book keep
   await expect(library.rechapter(OTHER, first.id, '^~')).rejects.toThrow(/not here any more/);
 });
 
-test('nothing of a removed book stays', { timeout: 60_000 }, async () => {
+test('nothing of a removed book stays', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -90,9 +84,7 @@ test('nothing of a removed book stays', { timeout: 60_000 }, async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test('a crash at any step of adding leaves the book that was there, or the new one, and no litter', {
-  timeout: 60_000,
-}, async () => {
+test('a crash at any step of adding leaves the book that was there, or the new one, and no litter', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -129,7 +121,7 @@ test('a crash at any step of adding leaves the book that was there, or the new o
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test('an index is built again where it is damaged or missing, and kept', { timeout: 60_000 }, async () => {
+test('an index is built again where it is damaged or missing, and kept', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY);
   const file = (await filesIn(folder)).find((path) => path.endsWith('.index')) ?? '';
@@ -147,9 +139,7 @@ test('an index is built again where it is damaged or missing, and kept', { timeo
   }
 });
 
-test('a damaged book is made again from its file, with its chapters as they were told', {
-  timeout: 60_000,
-}, async () => {
+test('a damaged book is made again from its file, with its chapters as they were told', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY, 'Chapter 1 | Chapter 3');
   const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
@@ -160,9 +150,7 @@ test('a damaged book is made again from its file, with its chapters as they were
   expect(await readFile(file)).toEqual(whole);
 });
 
-test('where that file is damaged too, what to do is said, and the book can be added again', {
-  timeout: 60_000,
-}, async () => {
+test('where that file is damaged too, what to do is said, and the book can be added again', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY);
   for (const path of await filesIn(folder)) {
@@ -174,9 +162,7 @@ test('where that file is damaged too, what to do is said, and the book can be ad
   expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });
 
-test('a card that can not be read hides its book and is told to the host; the others are there', {
-  timeout: 60_000,
-}, async () => {
+test('a card that can not be read hides its book and is told to the host; the others are there', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -193,14 +179,14 @@ test('a card that can not be read hides its book and is told to the host; the ot
   expect((await (await libraryIn(folder)).open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });
 
-test('however many ask for a book at once, they get the same one', { timeout: 60_000 }, async () => {
+test('however many ask for a book at once, they get the same one', async () => {
   const library = await libraryIn(await emptyFolder());
   const all = await Promise.all(Array.from({ length: 20 }, () => library.open(CLUB, 'never-let-me-go')));
   expect(new Set(all).size).toBe(1);
   expect(all[0]?.book.title).toBe('Never Let Me Go');
 });
 
-test('several additions at once are all there, each under its own id', { timeout: 60_000 }, async () => {
+test('several additions at once are all there, each under its own id', async () => {
   const library = await libraryIn(await emptyFolder());
   const files = [3, 4, 5].map((n) => ({ name: 'the-ferry.txt', bytes: novel('The Ferry', n) }));
   const added = await Promise.all(files.map((file) => library.add(CLUB, file)));
@@ -208,9 +194,7 @@ test('several additions at once are all there, each under its own id', { timeout
   expect((await library.list(CLUB)).filter((card) => card.own)).toHaveLength(3);
 });
 
-test('the other books of a club are at hand for a question that one does not answer', {
-  timeout: 60_000,
-}, async () => {
+test('the other books of a club are at hand for a question that one does not answer', async () => {
   const library = await libraryIn(await emptyFolder());
   await library.add(CLUB, FERRY);
   const beside = await library.beside(CLUB, 'never-let-me-go');
@@ -218,9 +202,7 @@ test('the other books of a club are at hand for a question that one does not ans
   expect(await library.beside(OTHER, 'never-let-me-go')).toEqual([]);
 });
 
-test('where the folder can not be written to, the organiser is told, and nothing is half there', {
-  timeout: 60_000,
-}, async () => {
+test('where the folder can not be written to, the organiser is told, and nothing is half there', async () => {
   const folder = await emptyFolder();
   const blocked = join(folder, 'books');
   await writeFile(blocked, 'a file where a folder should be');
@@ -244,9 +226,7 @@ test('what another process may just be writing is left alone', async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test('what this process changed is seen at once, what another did a tenth of a second later', {
-  timeout: 60_000,
-}, async () => {
+test('what this process changed is seen at once, what another did a tenth of a second later', async () => {
   const folder = await emptyFolder();
   let now = 0;
   const here = await libraryIn(folder, { clock: () => now });

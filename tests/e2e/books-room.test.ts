@@ -13,7 +13,7 @@ async function says(lines: readonly string[], folder: string) {
     .map((line) => JSON.parse(line) as { text: string; private: boolean });
 }
 
-test('a club’s text is shown in excerpts, and so many words a day', { timeout: 60_000 }, () =>
+test('a club’s text is shown in excerpts, and so many words a day', () =>
   inFolder(async (folder) => {
     const { name, bytes } = await epubNovel();
     const path = join(folder, name);
@@ -30,10 +30,9 @@ test('a club’s text is shown in excerpts, and so many words a day', { timeout:
     expect(passages[0]).not.toMatch(/words of your club’s texts today/);
     expect(passages.at(-1)).toMatch(/words of your club’s texts today/);
     expect(passages.at(-1)).toMatch(/— The Ferry, section \d/);
-  }),
-);
+  }));
 
-test('lookup says where another book of the club answers better', { timeout: 60_000 }, () =>
+test('lookup says where another book of the club answers better', () =>
   inFolder(async (folder) => {
     const path = join(folder, TXT.name);
     await writeFile(path, TXT.bytes);
@@ -51,24 +50,19 @@ test('lookup says where another book of the club answers better', { timeout: 60_
     );
     expect(replies[2]?.text).not.toMatch(/answers this better/);
     expect(replies[3]?.text).not.toMatch(/answers this better/);
-  }),
-);
+  }));
 
-test(
-  'a path that is no file, and a file that is no book, are told with what to do',
-  { timeout: 60_000 },
-  () =>
-    inFolder(async (folder) => {
-      const path = join(folder, 'odd.txt');
-      await writeFile(path, Buffer.from('89504e470d0a1a0a', 'hex'));
-      const [none, picture] = await says([`/book add ${folder}/none.txt`, `/book add ${path}`], folder);
-      expect(none).toMatchObject({ private: true });
-      expect(none?.text).toMatch(/There is no file at/);
-      expect(picture?.text).toMatch(/odd\.txt is a PNG picture/);
-    }),
-);
+test('a path that is no file, and a file that is no book, are told with what to do', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'odd.txt');
+    await writeFile(path, Buffer.from('89504e470d0a1a0a', 'hex'));
+    const [none, picture] = await says([`/book add ${folder}/none.txt`, `/book add ${path}`], folder);
+    expect(none).toMatchObject({ private: true });
+    expect(none?.text).toMatch(/There is no file at/);
+    expect(picture?.text).toMatch(/odd\.txt is a PNG picture/);
+  }));
 
-test('readers stay where they are in the text when its chapters are corrected', { timeout: 60_000 }, () =>
+test('readers stay where they are in the text when its chapters are corrected', () =>
   inFolder(async (folder) => {
     const path = join(folder, TXT.name);
     await writeFile(path, TXT.bytes);
@@ -88,10 +82,9 @@ test('readers stay where they are in the text when its chapters are corrected', 
     expect(replies[3]?.text).toMatch(/Readers are where they were in the text/);
     expect(replies[4]?.text).toMatch(/through section 1, “Chapter 1”/);
     expect(replies[6]?.text).toMatch(/through section 2/);
-  }),
-);
+  }));
 
-test('a quiz pack is added, played and removed', { timeout: 60_000 }, () =>
+test('a quiz pack is added, played and removed', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'capitals.yaml');
     const capitals = {
@@ -120,5 +113,4 @@ test('a quiz pack is added, played and removed', { timeout: 60_000 }, () =>
     expect(said).toMatch(/a quiz on Capitals/);
     expect(said).toMatch(/Capital of (?:Peru|Chile|Kenya|Ghana|Nepal)\?/);
     expect(replies.at(-1)?.text).not.toMatch(/Capitals/);
-  }),
-);
+  }));

@@ -16,5 +16,4 @@ test.each([
     expect(month.lines.length).toBeGreaterThan(40);
     if (TRANSCRIPT && name === 'Discord') await writeFile(TRANSCRIPT, `${month.lines.join('\n\n')}\n`);
   },
-  60_000,
 );

@@ -23,4 +23,4 @@ test('a hundred seeds of faults lose no answer, double none, post nothing twice 
   }
   expect(await leftOver(before)).toEqual([]);
   expect((await undead()).held).toBe(0);
-}, 180_000);
+});

@@ -163,7 +163,6 @@ describe.each(BOOKS)('%s', (_, load) => {
         }
       }
     },
-    120_000,
   );
 });
 

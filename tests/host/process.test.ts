@@ -51,9 +51,7 @@ async function talk(slack: SlackServer): Promise<void> {
   slack.slash('UTOM', '/lookup', `who is ${MARKER}`, 'CBOOKS', true).catch(() => undefined);
 }
 
-test('the log tells of incidents, and nothing that anybody wrote, nor a token', {
-  timeout: 60_000,
-}, async () => {
+test('the log tells of incidents, and nothing that anybody wrote, nor a token', async () => {
   const { slack, running } = await overSocket();
   await talk(slack);
   const lines = () =>
@@ -80,7 +78,7 @@ test('the log tells of incidents, and nothing that anybody wrote, nor a token', 
     expect(text).not.toContain(secret);
 });
 
-test('health names what is not well, and is well again by itself', { timeout: 60_000 }, async () => {
+test('health names what is not well, and is well again by itself', async () => {
   const { slack, running } = await overSocket();
   expect(await page(running, '/healthz')).toEqual({ status: 200, text: 'ok\n' });
   slack.fail('apps.connections.open', { error: 'internal_error' }, 4);
@@ -96,7 +94,7 @@ test('health names what is not well, and is well again by itself', { timeout: 60
   expect((await page(running, '/elsewhere')).status).toBe(404);
 });
 
-test('a stop finishes what is under way, within ten seconds, and keeps it', { timeout: 60_000 }, async () => {
+test('a stop finishes what is under way, within ten seconds, and keeps it', async () => {
   const { slack, running } = await overSocket();
   await slack.slash('UTOM', '/progress', 'set 100%');
   await slack.slash('UTOM', '/quiz', 'start rounds:3 style:typed seconds:600');
@@ -126,9 +124,7 @@ test('a stop finishes what is under way, within ten seconds, and keeps it', { ti
   }
 });
 
-test('installing runs in the product’s own process, and what is kept shows no token', {
-  timeout: 60_000,
-}, async () => {
+test('installing runs in the product’s own process, and what is kept shows no token', async () => {
   const slack = await startSlackServer();
   onTestFinished(() => slack.close());
   const running = await startProduct({
@@ -149,9 +145,7 @@ test('installing runs in the product’s own process, and what is kept shows no 
   expect((await running.stop()).code).toBe(0);
 });
 
-test('on Discord, too, the log says nothing that anybody wrote, nor a token', {
-  timeout: 60_000,
-}, async () => {
+test('on Discord, too, the log says nothing that anybody wrote, nor a token', async () => {
   const server = await startDiscordServer();
   onTestFinished(() => server.stop());
   const guild = server.addGuild('Book club', ['reading-room']);

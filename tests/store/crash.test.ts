@@ -60,7 +60,7 @@ test('fifty kills with -9 in the middle of writing lose no confirmed answer and 
       expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
     }),
   );
-}, 120_000);
+});
 
 test('a full disk refuses answers with a sentence, keeps the confirmed ones, and is got over', async () => {
   const at = await folder();

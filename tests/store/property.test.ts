@@ -48,8 +48,8 @@ async function inDatabase(): Promise<Real> {
 
 test('any sequence of intents gives in files what a plain model gives, across closing and crashing', async () => {
   await expectAgreement(inFiles, 40);
-}, 120_000);
+});
 
 test('any sequence of intents gives in the database what a plain model gives, from one process to the next', async () => {
   await expectAgreement(inDatabase, 8);
-}, 120_000);
+});
