@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDiscordServer } from '../../../tests/servers/discord/index.ts';
+import { insist } from '../insist.ts';
 import { startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
 
@@ -31,7 +32,7 @@ export async function fullDisk(): Promise<FullReport> {
   try {
     while (confirmed < MOST && (await saveQuote(server, tom)) === undefined) confirmed++;
     if (confirmed === MOST) problems.push('the disk never became full');
-    const after = await server.slash(tom, 'help', {});
+    const after = await insist(() => server.slash(tom, 'help', {}));
     if (after.text === '') problems.push('after a refusal nothing is answered any more');
     await product.kill('SIGTERM');
     product = await startProduct(settings);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DiscordServer, startDiscordServer } from '../../../tests/servers/discord/index.ts';
+import { insist } from '../insist.ts';
 import { startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
 
@@ -72,7 +73,7 @@ async function whileRunning(server: DiscordServer, folder: string, problems: str
     // Tom's club has files that can't be opened for writing now; Ruth's would need new ones.
     const refusals = [await saveQuote(server, tom), await saveQuote(server, ruth)];
     if (refusals.includes(undefined)) problems.push('confirmed what could not be written');
-    const help = await server.slash(tom, 'help', {});
+    const help = await insist(() => server.slash(tom, 'help', {}));
     if (help.text === '') problems.push('after a refusal nothing is answered any more');
     if (!product.log.some((line) => /EACCES/.test(line))) problems.push('the log does not say why');
     allow(folder, true);
