@@ -38,7 +38,7 @@ export const dailyMe = define({
       const removed = await ctx.store.removeDaily(where.club, key);
       return whisper(
         removed
-          ? 'I write to you no more. What you were shown is remembered, should you set it again.'
+          ? 'I’ve stopped writing to you. If you start again, I go on where we were.'
           : 'I don’t write to you daily. Set it with /daily me time:08:00.',
       );
     }

@@ -30,7 +30,12 @@ export const saved = define({
     const shown = found.slice(-SHOWN).reverse();
     if (shown.length === 0) {
       return {
-        parts: [{ kind: 'text', words: 'Nothing is kept yet that you may see. Keep something with /save.' }],
+        parts: [
+          {
+            kind: 'text',
+            words: 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.',
+          },
+        ],
       };
     }
     const own = shown.filter(mine);

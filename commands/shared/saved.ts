@@ -74,5 +74,5 @@ export function savedPart(book: Book, saved: Saved, place: Place): Part {
 export async function takeBack(ctx: Context, club: string, asker: Asker, id = ''): Promise<Reply> {
   const gone = await ctx.store.unsave(club, id, asker.id);
   if (!gone) throw new UserError('That is not yours, or it was taken back already. See yours with /saved.');
-  return { ...whisper('Taken back: it is in the club’s commonplace book no more.'), replaces: true };
+  return { ...whisper('It’s out of the club’s commonplace book.'), replaces: true };
 }

@@ -31,7 +31,7 @@ export function encodePress(press: Press): string {
 export function decodePress(line: string): Press {
   const [version, command, action, ...args] = line.split('|').map(unescapeField);
   if (version !== VERSION || !command || !action || line.length > PRESS_MAX) {
-    throw new UserError('This button is from an older version and works no more. Type the command again.');
+    throw new UserError('This button is from an older version and no longer works. Type the command again.');
   }
   return { command: command.replaceAll('.', ' '), action, args };
 }

@@ -55,7 +55,7 @@ function alone(entries: readonly LedgerEntry[]): Award | undefined {
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   const name = best && membersOf(entries).get(best[0]);
   if (!best || name === undefined) return undefined;
-  return { name, why: `alone in knowing ${best[1] === 1 ? 'a question' : `${best[1]} questions`}` };
+  return { name, why: `the only one to know ${best[1] === 1 ? 'an answer' : `${best[1]} answers`}` };
 }
 
 function membersOf(entries: readonly LedgerEntry[]): ReadonlyMap<string, string> {

@@ -56,7 +56,7 @@ function verdict(quiz: Quiz, rows: readonly BoardRow[]): string {
     const left = quiz.players.values().filter((player) => player.out === undefined);
     const [first] = left;
     if (left.length === 1 && first && quiz.players.size > 1) {
-      return `${first.name} is the last one standing. Well read.`;
+      return `${first.name} is the last one standing.`;
     }
   }
   return winners(rows);
@@ -66,7 +66,7 @@ function winners(rows: readonly BoardRow[]): string {
   const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
   if (first.length === 0) return 'No points this time.';
   const names = first.length === 1 ? first[0] : `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
-  return first.length === 1 ? `${names} wins. Well read.` : `${names} share the win. Well read.`;
+  return first.length === 1 ? `${names} wins.` : `${names} share the win.`;
 }
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {

@@ -88,7 +88,7 @@ function body(
   const last: readonly Part[] =
     opened.length === 0
       ? []
-      : [{ kind: 'text', words: [{ text: 'The last question, opened', style: 'italic' }] }, ...opened];
+      : [{ kind: 'text', words: [{ text: 'The answer to the last question', style: 'italic' }] }, ...opened];
   if (what.kind === 'passage') {
     return { title: 'Today’s passage', parts: [passagePart(book, what.passage, place), ...last] };
   }
@@ -105,7 +105,7 @@ function questionParts(question: Question): Part[] {
     { kind: 'text', words: [{ text: question.text, style: 'bold' }] },
     {
       kind: 'text',
-      words: 'Answer with the button: only you see what you said. It is opened with the next post.',
+      words: 'Answer with the button: only you see what you said. The answer comes with the next post.',
     },
   ];
 }

@@ -88,7 +88,7 @@ describe('the ledger', () => {
     expect(awards(two, false)).toHaveLength(1);
     expect(awards(two, true)).toEqual([
       { name: 'A', why: 'quickest right answer, 0.9 s on question 1' },
-      { name: 'A', why: 'alone in knowing a question' },
+      { name: 'A', why: 'the only one to know an answer' },
     ]);
   });
 

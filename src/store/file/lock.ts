@@ -139,7 +139,7 @@ function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
     if ((await readLock(path)) === text) return await sign(path);
     lost = true;
     clearInterval(timer);
-    log.error('Another process has taken the data folder over: this one writes no more', { file: path });
+    log.error('Another process has taken the data folder over: this one has stopped writing', { file: path });
   };
   let failing = false;
   const timer = setInterval(() => {
