@@ -1,8 +1,8 @@
 import type { Request } from '../src/core/call.ts';
 import type { BoardRow } from '../src/core/model.ts';
 import { choice, type Option } from '../src/core/options.ts';
+import { rank } from '../src/core/rank.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { rank } from '../src/quiz/rank.ts';
 import { boardTable } from '../src/quiz/show-end.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../src/quiz/span.ts';
 import { type Context, define } from './shared/context.ts';

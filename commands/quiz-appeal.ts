@@ -86,9 +86,8 @@ async function accept(ctx: Context, request: Request, id: string | undefined): P
   const { where, asker } = request;
   const one = await caseOf(ctx, where.club, id);
   if (!asker.organiser) {
-    const ballot = await ctx.store.revise(where.club, (memo) =>
-      vote(memo, one.appeal.id, asker.id, one.quiz),
-    );
+    const players = await ctx.store.players(where.club, one.quiz.id);
+    const ballot = await ctx.store.revise(where.club, (memo) => vote(memo, one.appeal.id, asker.id, players));
     if (ballot.kind !== 'carried') return whisper(voted(ballot));
   }
   const by = asker.organiser ? asker.name : 'a vote of the players';

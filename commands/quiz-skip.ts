@@ -23,7 +23,9 @@ async function vote(ctx: Context, request: Request, args?: readonly string[]): P
   const { channel, quiz } = await runningQuiz(ctx, request);
   if (args && (quiz.id !== args[0] || String(quiz.n) !== args[1])) return whisper('That question is closed.');
   const by = { id: asker.id, name: asker.name };
-  const outcome = await ctx.store.play(where.club, channel, (now) => skip(now, by, asker.organiser));
+  const outcome = await ctx.store.play(where.club, channel, (now, players) =>
+    skip(now, players, by, asker.organiser),
+  );
   if (outcome.kind === 'none')
     return whisper('No question is open just now. The next one comes in a moment.');
   if (outcome.kind === 'skipped') {

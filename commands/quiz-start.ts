@@ -59,8 +59,8 @@ export const quizStart = define({
       async run({ args, where, asker }, ctx) {
         const [id = '', team = ''] = args;
         const by = { id: asker.id, name: asker.name };
-        const outcome = await ctx.store.play(where.club, where.channel, (quiz) =>
-          join(quiz, id, by, Number(team)),
+        const outcome = await ctx.store.play(where.club, where.channel, (quiz, players) =>
+          join(quiz, players, id, by, Number(team)),
         );
         if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
         return outcome.kind === 'joined'

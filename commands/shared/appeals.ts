@@ -57,7 +57,9 @@ export async function settleAppeal(
     if (done === 'again') continue;
     if (done === 'changed') throw new UserError('That has been decided already.');
     if (to === 'accepted') {
-      await ctx.store.play(club, appeal.channel, (now) => reinstate(now, quiz.id, appeal.round, entries));
+      await ctx.store.play(club, appeal.channel, (now, players) =>
+        reinstate(now, players, quiz.id, appeal.round, entries),
+      );
     }
     if (entries.length > 0) await ctx.refreshTable(club, appeal.channel);
     return entries;

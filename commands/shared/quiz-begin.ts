@@ -3,12 +3,12 @@ import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/model.ts';
 import { quoted } from '../../src/core/options.ts';
+import { isAlone } from '../../src/core/quiz-rules.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { Roster } from '../../src/core/roster.ts';
 import { citation } from '../../src/corpus/show.ts';
 import { draw } from '../../src/quiz/draw.ts';
 import { start } from '../../src/quiz/moves.ts';
-import { isAlone, rulesOf } from '../../src/quiz/rules.ts';
+import { rulesOf } from '../../src/quiz/rules.ts';
 import { joinButtons } from '../../src/quiz/show.ts';
 import { soloQuestion } from '../../src/quiz/show-solo.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/solo.ts';
@@ -73,7 +73,6 @@ export async function launch(
     rounds,
     n: 1,
     phase,
-    players: Roster.of(),
     stopped: false,
   };
   // A run of one's own gives way to the next; a channel's quiz doesn't.

@@ -2,16 +2,16 @@ import type { Book, Character, Place } from '../../src/core/book.ts';
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
+import { isAlone } from '../../src/core/quiz-rules.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/answer.ts';
 import { clubAnswers } from '../../src/quiz/appeal.ts';
 import { letterOf } from '../../src/quiz/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/judge.ts';
-import { isAlone, rulesOf } from '../../src/quiz/rules.ts';
+import { rulesOf } from '../../src/quiz/rules.ts';
 import { soloResult } from '../../src/quiz/show-solo.ts';
 import { soloAnswer } from '../../src/quiz/solo.ts';
-import { playerOf } from '../../src/quiz/state.ts';
 import type { Context } from './context.ts';
 import type { Playing } from './quizzes.ts';
 
@@ -51,9 +51,10 @@ async function giveInGroup(
 ): Promise<Reply> {
   const { where, asker, at } = request;
   const settings = await ctx.store.ownSettings(where.club, asker.id);
-  const place = playerOf(quiz, asker.id) || !book ? quiz.line : await placeOf(ctx, request, book);
-  const outcome = await ctx.store.play(where.club, channel, (now) =>
-    answer(now, {
+  const plays = await ctx.store.player(where.club, quiz.id, asker.id);
+  const place = plays || !book ? quiz.line : await placeOf(ctx, request, book);
+  const outcome = await ctx.store.play(where.club, channel, (now, players) =>
+    answer(now, players, {
       quiz: quiz.id,
       n: round.n,
       by: { id: asker.id, name: asker.name, organiser: asker.organiser },
@@ -92,8 +93,8 @@ async function giveAlone(
   const { where, asker, at } = request;
   const right = verdict.kind === 'right';
   const by = { id: asker.id, name: asker.name };
-  const step = await ctx.store.play(where.club, channel, (now) =>
-    soloAnswer(now, quiz.id, round.n, ctx.clock(), { by, given: verdict.given, right, at }),
+  const step = await ctx.store.play(where.club, channel, (now, players) =>
+    soloAnswer(now, players, quiz.id, round.n, ctx.clock(), { by, given: verdict.given, right, at }),
   );
   if (!step) throw new UserError('That question is closed. Answer the one that is open now.');
   const said =

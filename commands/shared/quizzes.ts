@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Quiz, RoundPlan } from '../../src/core/model.ts';
-import { isAlone } from '../../src/quiz/rules.ts';
+import { isAlone } from '../../src/core/quiz-rules.ts';
 import { soloChannel } from '../../src/quiz/solo.ts';
 import { openRound } from '../../src/quiz/state.ts';
 import type { Context } from './context.ts';
@@ -28,7 +28,10 @@ export async function runningQuiz(ctx: Context, request: Request): Promise<Runni
   if (here) return { channel: where.channel, quiz: here };
   if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
   const quizzes = await groupQuizzes(ctx, where.club);
-  const mine = quizzes.filter(({ quiz }) => quiz.players.has(asker.id));
+  const mine: Running[] = [];
+  for (const one of quizzes) {
+    if (await ctx.store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
+  }
   const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
   if (found) return found;
   if (quizzes.length === 0)

@@ -3,7 +3,6 @@ import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Ballot } from '../../src/core/model.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { Roster } from '../../src/core/roster.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import type { Context } from './context.ts';
@@ -29,7 +28,7 @@ export async function openVote(ctx: Context, club: string, book: Book, place: Pl
     id: Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36),
     book: book.id,
     items: choices.map((one) => one.id),
-    votes: Roster.of(),
+    votes: new Map(),
     at: ctx.clock(),
   };
   await ctx.store.openBallot(club, ballot);
@@ -53,7 +52,7 @@ export async function castVote(
 const QUESTION = 'What shall we talk about at the next meeting?';
 
 function show(book: Book, ballot: Ballot, place: Place): Reply {
-  const votes = ballot.votes.values();
+  const votes = [...ballot.votes.values()];
   const items = ballot.items.map((id, i) => {
     const text = textOf(
       book.prompts.find((one) => one.id === id),

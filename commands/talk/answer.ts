@@ -40,7 +40,7 @@ export async function answered(
   const option = isOption(round.options, line);
   if (!option && !looksLikeAnswer(line)) return request.by === 'reply' ? { meaning: undefined } : 'aside';
   const text = option ? line.trim() : line.trim().replace(/^[\s"“]+|[\s"”]+$/g, '');
-  const before = answerOf(open, asker.id);
+  const before = answerOf(quiz, await ctx.store.player(where.club, quiz.id, asker.id));
   if (!before) return { meaning: { command: 'quiz answer', raws: { text } } };
   const reply = {
     ...whisper(`You’ve answered ${quoted(before.given)} already, so I haven’t taken ${quoted(text)}.`),

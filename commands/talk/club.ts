@@ -1,7 +1,7 @@
 import { runButton } from '../../src/core/again.ts';
 import type { Meaning } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
-import type { Quiz } from '../../src/core/model.ts';
+import type { Players, Quiz } from '../../src/core/model.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
@@ -76,13 +76,14 @@ export async function aboutClub(ctx: Context, request: Request, words: string): 
 
 async function winning(ctx: Context, { where }: Request): Promise<NonNullable<Meaning>> {
   const quiz = await ctx.store.quiz(where.club, where.channel);
-  return quiz && quiz.players.size > 0
-    ? { reply: { ...inQuiz(quiz), audience: 'room' } }
+  const players = quiz && (await ctx.store.players(where.club, quiz.id));
+  return players && players.size > 0
+    ? { reply: { ...inQuiz(quiz, players), audience: 'room' } }
     : { command: 'leaderboard', raws: {} };
 }
 
-function inQuiz(quiz: Quiz): Reply {
-  const best = [...quiz.players.values()].sort((a, b) => b.points - a.points).slice(0, 5);
+function inQuiz(quiz: Quiz, players: Players): Reply {
+  const best = [...players.values()].sort((a, b) => b.points - a.points).slice(0, 5);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
   return { parts: [text(`After question ${quiz.n} of ${quiz.rounds.length}: ${all}.`)] };
 }

@@ -1,10 +1,9 @@
-/** What a club's data is made of. Plain JSON: every store keeps exactly this. */
+/** What a club's data is made of. */
 
 import type { Place } from './book.ts';
 import type { Member } from './call.ts';
 import type { LedgerEntry } from './quiz-model.ts';
 import type { MessageRef } from './reply.ts';
-import type { Roster } from './roster.ts';
 
 export type * from './quiz-model.ts';
 
@@ -71,7 +70,7 @@ export interface Sealed {
   readonly message?: MessageRef;
   readonly postedAt: number;
   /** Each member's latest answer, judged; they enter the ledger when it closes. */
-  readonly answers: Roster<LedgerEntry>;
+  readonly answers: ReadonlyMap<string, LedgerEntry>;
 }
 
 /** The claim to today's post; held by one process until it confirms or its lease runs out. */
@@ -153,7 +152,7 @@ export interface Ballot {
   /** Ids of prompts. */
   readonly items: readonly string[];
   /** Each member's latest choice: a position in `items`. */
-  readonly votes: Roster<number>;
+  readonly votes: ReadonlyMap<string, number>;
   readonly at: number;
 }
 

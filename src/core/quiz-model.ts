@@ -1,9 +1,8 @@
-/** What a quiz and its answers are made of. Every store keeps exactly this, as JSON. */
+/** What a quiz and its answers are made of. Plain JSON: every store keeps exactly this. */
 
 import type { AnswerKind, Level, Place } from './book.ts';
 import type { Member } from './call.ts';
 import type { MessageRef } from './reply.ts';
-import type { Roster } from './roster.ts';
 
 export type QuizStyle = 'choice' | 'typed' | 'mixed';
 
@@ -46,8 +45,12 @@ export interface QuizWish {
   readonly book?: string;
 }
 
-/** A group quiz in one channel. Everything needed to go on after a restart is in here. */
+/**
+ * A quiz in one channel: what is asked, and how it stands. Its players are rows of their own (`Players`), so that this
+ * is not written for every answer.
+ */
 export interface Quiz {
+  /** No other quiz of the club ever has it. */
   readonly id: string;
   readonly channel: string;
   readonly book: string;
@@ -63,13 +66,11 @@ export interface Quiz {
   readonly window: number;
   /** How far the slowest who plays has read: nothing past it is asked. */
   readonly line: Place;
-  /** The questions in order; `rounds[i].n === i + 1`. */
+  /** The questions in order; `rounds[i].n === i + 1`. Written when the quiz begins, and when they are drawn again. */
   readonly rounds: readonly RoundPlan[];
   /** Which of `rounds` is being played, from 1. */
   readonly n: number;
   readonly phase: Phase;
-  /** Who has played so far, with points and running streak. */
-  readonly players: Roster<Player>;
   /** True once somebody stopped it: the open question closes and the table follows. */
   readonly stopped: boolean;
   /** Questions in a row, up to now, that ran out of time without any answer. */
@@ -120,8 +121,6 @@ export interface Open {
   readonly closesAt: number;
   /** Absent until its post is confirmed. */
   readonly message?: MessageRef;
-  /** Members' latest answers, by member id. */
-  readonly answers: Roster<Answer>;
   /** How many hints were given. */
   readonly hints: number;
   /** Ids of members who voted to skip. */
@@ -138,8 +137,10 @@ export interface Open {
   readonly stretch?: number;
 }
 
+/** A player's latest answer to a question. Judged answers are in the ledger as well, one entry for each try. */
 export interface Answer {
-  readonly name: string;
+  /** The question it was given to. */
+  readonly n: number;
   readonly given: string;
   readonly right: boolean;
   readonly at: number;
@@ -152,14 +153,20 @@ export interface Answer {
   readonly stretch?: number;
 }
 
+/** Who has played in a quiz so far, by member id, in no order. */
+export type Players = ReadonlyMap<string, Player>;
+
 export interface Player {
   readonly name: string;
   readonly points: number;
+  /** How many questions they got. */
   readonly right: number;
   /** Questions won in a row, up to now. */
   readonly streak: number;
   /** The last question they answered. */
   readonly last?: number;
+  /** Their answer to that question. */
+  readonly answer?: Answer;
   readonly organiser?: boolean;
   /** Their team, from 1. */
   readonly team?: number;

@@ -2,12 +2,11 @@
 
 import type { Place } from '../core/book.ts';
 import type { Member } from '../core/call.ts';
-import type { Answer, Open, Player, Quiz, RoundPlan } from '../core/model.ts';
+import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
-import type { Roster } from '../core/roster.ts';
 import { entryFor, type Given } from './entry.ts';
 import { rulesOf } from './rules.ts';
-import { answerOf, openRound, playerOf, withOpen, won } from './state.ts';
+import { answerOf, answersOf, openRound, withOpen, won } from './state.ts';
 import { seat } from './teams.ts';
 
 /** Tries at a typed question; an option is chosen once. Enough for honest people, too few for going through all names. */
@@ -35,39 +34,52 @@ export type AnswerOutcome =
   /** Too late; `winner` where somebody had it right. */
   | { readonly kind: 'closed'; readonly winner?: string };
 
+/** An answer on its way, with what it is judged by. */
+interface Attempt {
+  /** With its line as far back as the one who answers has read. */
+  readonly quiz: Quiz;
+  readonly players: Players;
+  readonly round: RoundPlan;
+  readonly open: Open;
+  readonly judged: Judged;
+  /** Whoever answers, seated, and their earlier answer to this question. */
+  readonly player: Player;
+  readonly before: Answer | undefined;
+}
+
 /** Takes an answer to the open question. */
-export function answer(quiz: Quiz | undefined, judged: Judged): Move<AnswerOutcome> {
+export function answer(quiz: Quiz | undefined, players: Players, judged: Judged): Move<AnswerOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n) {
     return { result: { kind: 'closed' } };
   }
-  const { round, open } = current;
-  const before = answerOf(open, judged.by.id);
-  const refused = refusal(quiz, round, open, judged, before);
+  const known = players.get(judged.by.id);
+  const attempt: Attempt = {
+    ...current,
+    quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, line: judged.place },
+    players,
+    judged,
+    player: seated(quiz, players, known, judged),
+    before: answerOf(quiz, known),
+  };
+  const refused = refusal(attempt, known);
   if (refused) return { result: refused };
-  const seated = withPlayer(quiz, judged);
-  return rulesOf(quiz).secret ? keep(seated, open, judged, before) : judgeNow(seated, round, open, judged);
+  return rulesOf(quiz).secret ? keep(attempt) : judgeNow(attempt);
 }
 
-function refusal(
-  quiz: Quiz,
-  round: RoundPlan,
-  open: Open,
-  judged: Judged,
-  before: Answer | undefined,
-): AnswerOutcome | undefined {
+function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | undefined {
+  const { quiz, players, round, open, judged, before } = attempt;
   const { secret } = rulesOf(quiz);
   const patient = open.patient?.includes(judged.by.id) === true;
   if (!secret && before && finished(round, before)) return { kind: 'already', answer: before };
   const over = open.windowEnds !== undefined && judged.at >= open.windowEnds && !patient;
   if (open.decided || judged.at >= open.closesAt || over) {
-    const winner = secret ? undefined : open.answers.values().find((one) => one.right);
+    const winner = secret ? undefined : answersOf(quiz, players).find((one) => one.right);
     return { kind: 'closed', ...(winner && { winner: winner.name }) };
   }
   if (quiz.mode !== 'elimination') return undefined;
-  const player = playerOf(quiz, judged.by.id);
-  if (player?.out !== undefined) return { kind: 'out', since: player.out };
-  return player || quiz.n === 1 ? undefined : { kind: 'out' };
+  if (known?.out !== undefined) return { kind: 'out', since: known.out };
+  return known || quiz.n === 1 ? undefined : { kind: 'out' };
 }
 
 /** Whether an answer is their last word: right, or no try left. */
@@ -79,40 +91,37 @@ function triesAt(round: RoundPlan): number {
   return round.options.length > 0 ? 1 : TRIES;
 }
 
-function keep(quiz: Quiz, open: Open, judged: Judged, before: Answer | undefined): Move<AnswerOutcome> {
-  const taken = answerFrom(judged, before, 0);
-  const answers = open.answers.with(judged.by.id, taken);
-  const all = quiz.mode === 'elimination' && quiz.n > 1 && everybodyIn(quiz, answers);
-  const change = { answers, ...(all && { decided: 'all' as const }) };
+/** Takes it in secret: it is judged as the question closes. */
+function keep(attempt: Attempt): Move<AnswerOutcome> {
+  const { quiz, player, judged, before } = attempt;
+  const answer = answerFrom(attempt, 0);
+  const all = quiz.mode === 'elimination' && quiz.n > 1 && othersAnswered(attempt);
   return {
-    quiz: withOpen(quiz, change),
+    quiz: all ? withOpen(quiz, { decided: 'all' }) : quiz,
+    players: [[judged.by.id, { ...player, answer }]],
     result: { kind: 'taken', moves: all, ...(before && { instead: before.given }) },
   };
 }
 
-function everybodyIn(quiz: Quiz, answers: Roster<Answer>): boolean {
-  return [...quiz.players].every(([id, player]) => player.out !== undefined || answers.has(id));
+function othersAnswered({ quiz, players, judged }: Attempt): boolean {
+  const waited = (id: string, player: Player) =>
+    id !== judged.by.id && player.out === undefined && !answerOf(quiz, player);
+  return ![...players].some(([id, player]) => waited(id, player));
 }
 
-function judgeNow(quiz: Quiz, round: RoundPlan, open: Open, judged: Judged): Move<AnswerOutcome> {
-  const entry = entryFor(quiz, round, open, judged);
-  const taken = answerFrom(judged, answerOf(open, judged.by.id), entry.points);
-  const player = playerOf(quiz, judged.by.id);
-  const players =
-    judged.right && player ? quiz.players.with(judged.by.id, won(player, entry.points)) : quiz.players;
-  const changed = afterAnswer(
-    quiz,
-    round,
-    { ...open, answers: open.answers.with(judged.by.id, taken) },
-    taken,
-  );
+function judgeNow(attempt: Attempt): Move<AnswerOutcome> {
+  const { quiz, player, round, open, judged } = attempt;
+  const entry = entryFor(quiz, player, round, open, judged);
+  const answer = answerFrom(attempt, entry.points);
+  const changed = afterAnswer(attempt, answer);
   const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;
   return {
-    quiz: withOpen({ ...quiz, players }, changed),
+    quiz: changed === open ? quiz : withOpen(quiz, changed),
+    players: [[judged.by.id, { ...(judged.right ? won(player, entry.points) : player), answer }]],
     entries: [entry],
     result: judged.right
       ? { kind: 'right', points: entry.points, moves }
-      : { kind: 'wrong', triesLeft: triesAt(round) - taken.tries, moves },
+      : { kind: 'wrong', triesLeft: triesAt(round) - answer.tries, moves },
   };
 }
 
@@ -120,11 +129,12 @@ function judgeNow(quiz: Quiz, round: RoundPlan, open: Open, judged: Judged): Mov
  * A first right answer starts the window, which is none in a race. The question is over with its window, but not
  * before those who don't race have had their say or their time.
  */
-function afterAnswer(quiz: Quiz, round: RoundPlan, open: Open, { right, at }: Answer): Open {
+function afterAnswer({ quiz, players, round, open, judged }: Attempt, answer: Answer): Open {
+  const { right, at } = answer;
   if (!right && open.windowEnds === undefined) return open;
   const windowEnds = open.windowEnds ?? at + (rulesOf(quiz).race ? 0 : quiz.window);
   const waiting = (open.patient ?? []).some((id) => {
-    const given = answerOf(open, id);
+    const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
     return !given || !finished(round, given);
   });
   if (waiting) return { ...open, windowEnds };
@@ -132,10 +142,10 @@ function afterAnswer(quiz: Quiz, round: RoundPlan, open: Open, { right, at }: An
   return { ...open, windowEnds, closesAt, ...(windowEnds <= at && { decided: 'won' as const }) };
 }
 
-function answerFrom(judged: Judged, before: Answer | undefined, points: number): Answer {
-  const { by, given, right, at, calm, stretch } = judged;
+function answerFrom({ judged, before }: Attempt, points: number): Answer {
+  const { n, given, right, at, calm, stretch } = judged;
   return {
-    name: by.name,
+    n,
     given,
     right,
     at,
@@ -146,10 +156,9 @@ function answerFrom(judged: Judged, before: Answer | undefined, points: number):
   };
 }
 
-function withPlayer(quiz: Quiz, { by, place, n }: Judged): Quiz {
-  const before = playerOf(quiz, by.id);
-  const team = before?.team ?? (quiz.mode === 'teams' ? seat(quiz) : undefined);
-  const player: Player = {
+function seated(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: Judged): Player {
+  const team = before?.team ?? (quiz.mode === 'teams' ? seat(quiz, players) : undefined);
+  return {
     points: 0,
     right: 0,
     streak: 0,
@@ -158,10 +167,5 @@ function withPlayer(quiz: Quiz, { by, place, n }: Judged): Quiz {
     last: n,
     ...(by.organiser && { organiser: true }),
     ...(team !== undefined && { team }),
-  };
-  return {
-    ...quiz,
-    line: before ? quiz.line : Math.min(quiz.line, place),
-    players: quiz.players.with(by.id, player),
   };
 }

@@ -1,7 +1,7 @@
 /** 'I was right': judging a closed question again, from the ledger. Pure. */
 
 import type { Appeal, ClubMemo } from '../core/memo.ts';
-import type { LedgerEntry, Quiz, RoundPlan } from '../core/model.ts';
+import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../core/model.ts';
 import type { Move, Revision } from '../core/ports.ts';
 import { grade } from './grade/index.ts';
 import { standingEntries, takenBack } from './ledger.ts';
@@ -108,14 +108,14 @@ export type Ballot =
   | { readonly kind: 'over' };
 
 /** A player's vote for an appeal: more than half of the other players carry it, where no organiser plays. */
-export function vote(memo: ClubMemo, id: string, by: string, quiz: Pick<Quiz, 'players'>): Revision<Ballot> {
+export function vote(memo: ClubMemo, id: string, by: string, players: Players): Revision<Ballot> {
   const appeal = memo.appeals.find((one) => one.id === id);
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
   if (appeal.by.id === by) return { result: { kind: 'own' } };
-  if (!quiz.players.has(by)) return { result: { kind: 'stranger' } };
-  if (quiz.players.values().some((player) => player.organiser)) return { result: { kind: 'organiser' } };
+  if (!players.has(by)) return { result: { kind: 'stranger' } };
+  if ([...players.values()].some((player) => player.organiser)) return { result: { kind: 'organiser' } };
   const votes = [...new Set([...appeal.votes, by])];
-  const others = quiz.players.size - (quiz.players.has(appeal.by.id) ? 1 : 0);
+  const others = players.size - (players.has(appeal.by.id) ? 1 : 0);
   const needed = Math.floor(others / 2) + 1;
   const result: Ballot =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
@@ -129,16 +129,19 @@ function withAppeal(memo: ClubMemo, appeal: Appeal): ClubMemo {
 /** Whoever went out over a question that they got after all is in again. */
 export function reinstate(
   quiz: Quiz | undefined,
+  players: Players,
   id: string,
   round: number,
   entries: readonly LedgerEntry[],
 ): Move<void> {
   if (quiz?.id !== id || quiz.mode !== 'elimination') return { result: undefined };
   const back = new Set(entries.filter((one) => one.right && !one.takenBack).map((one) => one.member));
-  const players = quiz.players.map((player, member) => {
-    if (player.out !== round || !back.has(member)) return player;
+  const changed: [string, Player][] = [];
+  for (const member of back) {
+    const player = players.get(member);
+    if (player?.out !== round) continue;
     const { out: _, ...rest } = player;
-    return { ...rest, last: quiz.n };
-  });
-  return { quiz: { ...quiz, players }, result: undefined };
+    changed.push([member, { ...rest, last: quiz.n }]);
+  }
+  return { players: changed, result: undefined };
 }

@@ -57,7 +57,7 @@ export function createConductor(parts: {
   async function advance(club: ClubId, channel: string): Promise<void> {
     for (;;) {
       const pace = await paceOf(club, channel);
-      const step = await store.play(club, channel, (quiz) => claim(quiz, clock(), pace));
+      const step = await store.play(club, channel, (quiz, players) => claim(quiz, players, clock(), pace));
       if (step.do === 'nothing') return;
       if (step.do === 'wait') return wake(club, channel, step.until);
       const done = await attempt(club, channel, step);
@@ -69,8 +69,9 @@ export function createConductor(parts: {
   async function paceOf(club: ClubId, channel: string) {
     const quiz = await store.quiz(club, channel);
     if (quiz?.phase.name !== 'ready') return undefined;
-    const before = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
-    return paceFor(quiz, await store.settings(club), before);
+    const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
+    const before = last ? await store.players(club, last.id) : new Map();
+    return paceFor(quiz, await store.players(club, quiz.id), await store.settings(club), before);
   }
 
   /** False where it should be tried again later. */
@@ -113,7 +114,7 @@ export function createConductor(parts: {
       await store.play(club, channel, (now) => posted(now, step.round.n, message, clock()));
     } else if (step.do === 'close') {
       await showClosed(club, channel, step);
-      await store.play(club, channel, (now) => closed(now, step.round.n, clock(), gap));
+      await store.play(club, channel, (now, players) => closed(now, players, step.round.n, clock(), gap));
     } else if (step.do === 'tell') {
       await refresh(club, channel);
     } else if (step.do === 'redraw') {
@@ -122,11 +123,15 @@ export function createConductor(parts: {
       const rounds = redraw(quiz, book, asked, (one) => (book ? cite(book, one, quiz.line) : ''));
       await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
     } else {
-      const table = finalTable(quiz, await store.ledger(club, quiz.id));
+      const table = await tableOf(club, quiz);
       const message = await messenger.post({ club, channel }, table, nonce(quiz.id, 0));
       await store.play(club, channel, (now) => tabled(now, quiz.id, message));
       await store.play(club, channel, (now) => ended(now, quiz.id));
     }
+  }
+
+  async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
+    return finalTable(quiz, await store.players(club, quiz.id), await store.ledger(club, quiz.id));
   }
 
   /** Edits the question's message; where that is gone, the result is a message of its own. */
@@ -135,7 +140,8 @@ export function createConductor(parts: {
     channel: string,
     step: Extract<Work, { do: 'close' }>,
   ): Promise<void> {
-    const result = closedQuestion(step.quiz, step.round, step.open, step.why);
+    const players = await store.players(club, step.quiz.id);
+    const result = closedQuestion(step.quiz, players, step.round, step.why);
     const { message } = step.open;
     if (message && (await inTurn(club, channel, () => edited(club, message, result)))) return;
     await messenger.post({ club, channel }, result, nonce(step.quiz.id, -step.round.n));
@@ -175,7 +181,7 @@ export function createConductor(parts: {
       inTurn(club, channel, async () => {
         const quiz = await store.lastQuiz(club, channel);
         if (!quiz?.table) return;
-        await touchUp(club, quiz.table, finalTable(quiz, await store.ledger(club, quiz.id)));
+        await touchUp(club, quiz.table, await tableOf(club, quiz));
       }),
   };
 }

@@ -3,12 +3,11 @@
  * then confirmed; a claim whose holder died runs out and is taken again. Pure, for `Store.play`.
  */
 
-import type { CloseReason, Open, Phase, Quiz, RoundPlan } from '../core/model.ts';
+import type { CloseReason, Open, Phase, Players, Quiz, RoundPlan } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
+import { isAlone } from '../core/quiz-rules.ts';
 import type { MessageRef } from '../core/reply.ts';
-import { Roster } from '../core/roster.ts';
 import { isLast, settle } from './closing.ts';
-import { isAlone } from './rules.ts';
 
 /** How long a step may be under way before another try may take it over, ms. */
 export const LEASE = 20_000;
@@ -45,7 +44,7 @@ export interface Pace {
 const USUAL: Pace = { stretch: 1, patient: [] };
 
 /** Claims whatever the quiz needs now. */
-export function claim(quiz: Quiz | undefined, now: number, pace: Pace = USUAL): Move<Step> {
+export function claim(quiz: Quiz | undefined, players: Players, now: number, pace: Pace = USUAL): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: { do: 'nothing' } };
   const { phase } = quiz;
   switch (phase.name) {
@@ -56,10 +55,10 @@ export function claim(quiz: Quiz | undefined, now: number, pace: Pace = USUAL): 
       return now >= phase.lease ? claimPost(quiz, phase, now) : wait(phase.lease);
     case 'open':
       if (phase.decided || now >= phase.closesAt)
-        return claimClose(quiz, phase, phase.decided ?? 'time', now);
+        return claimClose(quiz, players, phase, phase.decided ?? 'time', now);
       return phase.windowEnds === undefined || phase.windowShown ? wait(phase.closesAt) : tell(quiz, phase);
     case 'closing':
-      return now >= phase.lease ? claimClose(quiz, phase, phase.why, now) : wait(phase.lease);
+      return now >= phase.lease ? claimClose(quiz, players, phase, phase.why, now) : wait(phase.lease);
     case 'ending':
       return now >= phase.lease ? claimEnd(quiz, now) : wait(phase.lease);
   }
@@ -76,9 +75,15 @@ export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, n
 }
 
 /** The question's message shows its result: the next question is due `gap` ms from now, or the end. */
-export function closed(quiz: Quiz | undefined, n: number, now: number, gap: number): Move<void> {
+export function closed(
+  quiz: Quiz | undefined,
+  players: Players,
+  n: number,
+  now: number,
+  gap: number,
+): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return { result: undefined };
-  if (isLast(quiz)) {
+  if (isLast(quiz, players)) {
     return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
   }
   return { quiz: { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } }, result: undefined };
@@ -121,18 +126,14 @@ function claimPost(quiz: Quiz, open: Open, now: number): Move<Step> {
   return { quiz: claimed, result: { do: 'post', quiz: claimed, round, open } };
 }
 
-function claimClose(quiz: Quiz, open: Open, why: CloseReason, now: number): Move<Step> {
+function claimClose(quiz: Quiz, players: Players, open: Open, why: CloseReason, now: number): Move<Step> {
   const round = quiz.rounds[quiz.n - 1];
   if (!round) return claimEnd(quiz, now);
   const again = quiz.phase.name === 'closing';
-  const done = again ? { quiz, open, entries: [] } : settle(quiz, round, open, why);
-  const phase = { ...done.open, name: 'closing' as const, why, lease: now + LEASE };
+  const done = again ? { quiz } : settle(quiz, players, round, open, why);
+  const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE };
   const claimed: Quiz = { ...done.quiz, phase };
-  return {
-    quiz: claimed,
-    entries: done.entries,
-    result: { do: 'close', quiz: claimed, round, open: done.open, why },
-  };
+  return { ...done, quiz: claimed, result: { do: 'close', quiz: claimed, round, open, why } };
 }
 
 function tell(quiz: Quiz, open: Extract<Phase, { name: 'open' }>): Move<Step> {
@@ -153,7 +154,6 @@ function fresh(quiz: Quiz, now: number, { stretch, patient }: Pace): Open {
   return {
     openedAt: now,
     closesAt: now + LEASE + quiz.seconds * 1000 * stretch,
-    answers: Roster.of(),
     hints: 0,
     skips: [],
     ...(stretch > 1 && { stretch }),

@@ -1,8 +1,8 @@
 import type { Member } from '../core/call.ts';
-import type { LedgerEntry, Open, Quiz, RoundPlan } from '../core/model.ts';
+import type { LedgerEntry, Open, Player, Quiz, RoundPlan } from '../core/model.ts';
+import { isAlone } from '../core/quiz-rules.ts';
 import { pointsFor, type Speed } from './points.ts';
-import { isAlone, rulesOf } from './rules.ts';
-import { playerOf } from './state.ts';
+import { rulesOf } from './rules.ts';
 
 /** A judged answer on its way into the ledger. */
 export interface Given {
@@ -16,9 +16,17 @@ export interface Given {
   readonly stretch?: number;
 }
 
-/** The ledger's line for an answer; its `worth` tells what it earns where it is right. */
-export function entryFor(quiz: Quiz, round: RoundPlan, open: Open, answer: Given): LedgerEntry {
-  const player = playerOf(quiz, answer.by.id);
+/**
+ * The ledger's entry for an answer; its `worth` tells what it earns where it is right.
+ * @param player whoever gave it, as they were before it; undefined where one plays alone
+ */
+export function entryFor(
+  quiz: Quiz,
+  player: Player | undefined,
+  round: RoundPlan,
+  open: Open,
+  answer: Given,
+): LedgerEntry {
   const took = Math.max(0, answer.at - open.openedAt);
   const alone = isAlone(quiz);
   const worth = alone

@@ -1,7 +1,7 @@
 /** Sums over the ledger: what stands of it, and who has how many points. The ledger is the truth, these follow. */
 
 import type { BoardRow, LedgerEntry } from '../core/model.ts';
-import { rank } from './rank.ts';
+import { rank } from '../core/rank.ts';
 
 /** The entries that stand: each one that takes another back is gone, with what it takes back. In order. */
 export function standingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {

@@ -4,7 +4,7 @@
  */
 
 import type { Member } from '../core/call.ts';
-import type { Quiz } from '../core/model.ts';
+import type { Players, Quiz } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
 import { HINTS, hintsFor } from './hint.ts';
 import { openRound, withOpen } from './state.ts';
@@ -33,12 +33,17 @@ export type SkipOutcome =
  * Moves on from the open question: at once for the starter or an organiser, else as one vote. More than half of
  * those who have played, and at least two, carry it.
  */
-export function skip(quiz: Quiz | undefined, by: Member, organiser: boolean): Move<SkipOutcome> {
+export function skip(
+  quiz: Quiz | undefined,
+  players: Players,
+  by: Member,
+  organiser: boolean,
+): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
   const skips = [...new Set([...current.open.skips, by.id])];
-  const players = new Set([...quiz.players.keys(), ...current.open.answers.keys(), ...skips]);
-  const needed = Math.max(2, Math.floor(players.size / 2) + 1);
+  const present = new Set([...players.keys(), ...skips]);
+  const needed = Math.max(2, Math.floor(present.size / 2) + 1);
   if (organiser || by.id === quiz.startedBy.id || skips.length >= needed) {
     return { quiz: withOpen(quiz, { skips, decided: 'skipped' }), result: { kind: 'skipped' } };
   }

@@ -1,5 +1,5 @@
 import type { MemberSettings } from '../core/memo.ts';
-import type { Quiz } from '../core/model.ts';
+import type { Players, Quiz } from '../core/model.ts';
 import type { Pace } from './course.ts';
 
 /** Who missed so many questions in a row is not waited for any more. */
@@ -8,15 +8,16 @@ const AWAY = 2;
 /**
  * How long the next question is open and who is waited for, by what those present asked for themselves. One time
  * holds for all, so that nobody learns who needed it.
- * @param before the quiz that was played here before: its players are expected at the first question
+ * @param before who played in the quiz before this one: they are expected at the first question
  */
 export function paceFor(
   quiz: Quiz,
+  players: Players,
   settings: Readonly<Record<string, MemberSettings>>,
-  before: Quiz | undefined,
+  before: Players,
 ): Pace {
-  const here = [...quiz.players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
-  const expected = quiz.n === 1 ? (before?.players.keys() ?? []) : [];
+  const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
+  const expected = quiz.n === 1 ? before.keys() : [];
   const present = new Set([
     ...here.map(([id]) => id),
     ...expected,

@@ -52,8 +52,3 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
 export function rulesOf(quiz: Pick<Quiz, 'mode'>): Rules {
   return RULES[quiz.mode];
 }
-
-/** Whether it is played by one member alone: no channel sees it, and its answers are practice. */
-export function isAlone(quiz: Pick<Quiz, 'mode'>): boolean {
-  return quiz.mode === 'solo' || quiz.mode === 'review';
-}

@@ -1,18 +1,25 @@
 /** How a closed question looks. */
 
-import type { Answer, CloseReason, Open, Quiz, RoundPlan } from '../core/model.ts';
+import type { CloseReason, Players, Quiz, RoundPlan } from '../core/model.ts';
 import type { Part, Reply } from '../core/reply.ts';
 import { IDLE } from './closing.ts';
 import { rulesOf } from './rules.ts';
 import { answerPart, heading, questionParts } from './show.ts';
+import { type Answered, answersOf, standing } from './state.ts';
 
 /** So many are named; the others are counted. */
 const NAMED = 20;
 
 /** The closed question: the answer with its citation, who got it, and a way to say that one was right as well. */
-export function closedQuestion(quiz: Quiz, round: RoundPlan, open: Open, why: CloseReason): Reply {
-  const texts = [outcome(quiz, open, why), ...secrets(quiz, open), ...goneOut(quiz), ...goodbye(quiz)];
-  const wrong = open.answers.values().some((answer) => !answer.right);
+export function closedQuestion(quiz: Quiz, players: Players, round: RoundPlan, why: CloseReason): Reply {
+  const answers = answersOf(quiz, players);
+  const texts = [
+    outcome(quiz, answers, why),
+    ...secrets(quiz, answers),
+    ...goneOut(quiz, players),
+    ...goodbye(quiz),
+  ];
+  const wrong = answers.some((answer) => !answer.right);
   return {
     audience: 'room',
     title: heading(quiz, round),
@@ -32,37 +39,36 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, open: Open, why: Cl
   };
 }
 
-function outcome(quiz: Quiz, open: Open, why: CloseReason): string {
-  const right = byTime(open).filter((answer) => answer.right);
+function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
+  const right = answers.filter((answer) => answer.right);
   if (right.length > 0) return winners(right);
-  const nobody = open.answers.size === 0 ? 'Nobody answered.' : 'Nobody got it.';
+  const nobody = answers.length === 0 ? 'Nobody answered.' : 'Nobody got it.';
   if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${nobody}`;
   if (why === 'stopped') return `The quiz was stopped. ${nobody}`;
   return why === 'all' ? nobody : `Time is up. ${nobody}`;
 }
 
-function winners(right: readonly Answer[]): string {
+function winners(right: readonly Answered[]): string {
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;
   const named = right.slice(0, NAMED).map(({ name, points }) => `${name} (${points})`);
   return `${right.length} got it: ${andMore(named, right.length)}.`;
 }
 
 /** What the others had said, once nothing is secret any more. */
-function secrets(quiz: Quiz, open: Open): string[] {
+function secrets(quiz: Quiz, answers: readonly Answered[]): string[] {
   if (!rulesOf(quiz).secret) return [];
-  const wrong = byTime(open).filter((answer) => !answer.right);
+  const wrong = answers.filter((answer) => !answer.right);
   if (wrong.length === 0) return [];
   const said = wrong.slice(0, NAMED).map(({ name, given }) => `${name}: “${clipped(given)}”`);
   return [`Also said: ${andMore(said, wrong.length)}.`];
 }
 
-function goneOut(quiz: Quiz): string[] {
+function goneOut(quiz: Quiz, players: Players): string[] {
   if (quiz.mode !== 'elimination') return [];
-  const players = quiz.players.values();
-  const out = players.filter((player) => player.out === quiz.n).map((player) => player.name);
-  const left = players.filter((player) => player.out === undefined).length;
+  const out = [...players.values()].filter((player) => player.out === quiz.n).map((player) => player.name);
+  const left = standing(players).length;
   const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out.slice(0, NAMED), out.length)}.`;
-  return players.length === 0 ? [] : [`${gone} ${left} still in.`];
+  return players.size === 0 ? [] : [`${gone} ${left} still in.`];
 }
 
 function goodbye(quiz: Quiz): string[] {
@@ -73,10 +79,6 @@ function goodbye(quiz: Quiz): string[] {
 function andMore(named: readonly string[], all: number): string {
   const more = all - named.length;
   return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
-}
-
-function byTime(open: Open): Answer[] {
-  return open.answers.values().toSorted((a, b) => a.at - b.at);
 }
 
 function clipped(text: string): string {

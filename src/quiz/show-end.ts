@@ -1,26 +1,27 @@
 /** How a quiz ends: its table, its awards, and what the group disagreed on. All from the ledger. */
 
-import type { BoardRow, LedgerEntry, Quiz } from '../core/model.ts';
+import type { BoardRow, LedgerEntry, Players, Quiz } from '../core/model.ts';
 import type { Button, Part, Reply } from '../core/reply.ts';
 import { awards } from './awards.ts';
 import { IDLE } from './closing.ts';
 import { scores, splits, teamScores } from './ledger.ts';
 import { rulesOf } from './rules.ts';
+import { standing } from './state.ts';
 import { teamName } from './teams.ts';
 
 /** So many questions are told on which the group was split. */
 const SPLITS = 2;
 
 /** The table at the end; with `entries` of this quiz only, corrections included. */
-export function finalTable(quiz: Quiz, entries: readonly LedgerEntry[]): Reply {
+export function finalTable(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Reply {
   const rows = scores(entries);
   const parts: Part[] =
     rows.length === 0
       ? [{ kind: 'text', words: 'Nobody answered this time.' }]
       : [
-          ...teamParts(quiz, entries),
+          ...teamParts(quiz, players, entries),
           boardTable(rows),
-          { kind: 'text', words: verdict(quiz, rows) },
+          { kind: 'text', words: verdict(quiz, players, rows) },
           ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
           ...splitParts(quiz, entries),
         ];
@@ -41,21 +42,21 @@ function title(quiz: Quiz): string {
   return (quiz.idle ?? 0) >= IDLE ? 'Nobody answers any more, so the quiz is over' : 'The quiz is over';
 }
 
-function teamParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
+function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {
   if (quiz.mode !== 'teams') return [];
   const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }) => {
-    const players = quiz.players.values().filter((player) => player.team === team).length;
-    return [teamName(team), String(points), String(players)];
+    const size = [...players.values()].filter((player) => player.team === team).length;
+    return [teamName(team), String(points), String(size)];
   });
   return [{ kind: 'table', columns: ['Team', 'Points', 'Players'], rows }];
 }
 
-function verdict(quiz: Quiz, rows: readonly BoardRow[]): string {
+function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): string {
   if (quiz.mode === 'teams') return 'A team scores the best answer of its players to each question.';
   if (quiz.mode === 'elimination') {
-    const left = quiz.players.values().filter((player) => player.out === undefined);
+    const left = standing(players);
     const [first] = left;
-    if (left.length === 1 && first && quiz.players.size > 1) {
+    if (left.length === 1 && first && players.size > 1) {
       return `${first.name} is the last one standing.`;
     }
   }

@@ -1,6 +1,6 @@
 /** How a quiz looks that one member plays alone: one message, replaced from question to question. */
 
-import type { Quiz, RoundPlan } from '../core/model.ts';
+import type { Quiz } from '../core/model.ts';
 import type { Button, Part, Reply } from '../core/reply.ts';
 import { answerButtons, answerPart, heading, questionParts } from './show.ts';
 import type { SoloStep } from './solo.ts';
@@ -31,13 +31,12 @@ export function soloResult(step: SoloStep, said: string): Reply {
   return {
     audience: 'asker',
     title: step.after.mode === 'review' ? 'That was your review' : 'That was your quiz',
-    parts: [...before, { kind: 'text', words: total(step.after, step.after.rounds) }],
+    parts: [...before, { kind: 'text', words: total(step) }],
     buttons: [{ label: 'Review my misses', press: { command: 'quiz review', action: 'begin', args: [] } }],
     replaces: true,
   };
 }
 
-function total(quiz: Quiz, rounds: readonly RoundPlan[]): string {
-  const right = quiz.players.values()[0]?.right ?? 0;
-  return `You had ${right} of ${rounds.length} right. This was practice: it counts on no board.`;
+function total({ right, after }: SoloStep): string {
+  return `You had ${right} of ${after.rounds.length} right. This was practice: it counts on no board.`;
 }

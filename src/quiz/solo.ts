@@ -3,9 +3,8 @@
  * other, under a channel of its own, so that a restart loses nothing. Pure, for `Store.play`.
  */
 
-import type { Open, Quiz, RoundPlan } from '../core/model.ts';
+import type { Open, Players, Quiz, RoundPlan } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
-import { Roster } from '../core/roster.ts';
 import { entryFor, type Given } from './entry.ts';
 import { openRound } from './state.ts';
 
@@ -16,7 +15,7 @@ export function soloChannel(member: string): string {
 
 /** A solo question as it opens: it stays so until it is answered. */
 export function soloOpen(now: number): Open {
-  return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, answers: Roster.of(), hints: 0, skips: [] };
+  return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, hints: 0, skips: [] };
 }
 
 /** What became of an answer: the question it was to, and the quiz as it is now; `null` once it is over. */
@@ -24,6 +23,8 @@ export interface SoloStep {
   readonly round: RoundPlan;
   readonly after: Quiz;
   readonly over: boolean;
+  /** How many they have had right so far. */
+  readonly right: number;
 }
 
 /**
@@ -32,6 +33,7 @@ export interface SoloStep {
  */
 export function soloAnswer(
   quiz: Quiz | undefined,
+  players: Players,
   id: string,
   n: number,
   now: number,
@@ -40,19 +42,19 @@ export function soloAnswer(
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };
   const { round, open } = current;
-  const entries = answer ? [entryFor(quiz, round, open, answer)] : [];
-  const right = quiz.players.values()[0]?.right ?? 0;
-  const player = {
-    name: quiz.startedBy.name,
-    points: 0,
-    right: right + (answer?.right ? 1 : 0),
-    streak: 0,
-  };
+  const entries = answer ? [entryFor(quiz, undefined, round, open, answer)] : [];
+  const before = players.get(quiz.startedBy.id)?.right ?? 0;
+  const right = before + (answer?.right ? 1 : 0);
+  const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
   const over = quiz.n >= quiz.rounds.length;
   const after: Quiz = {
     ...quiz,
-    players: Roster.of([[quiz.startedBy.id, player]]),
     ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(now) } }),
   };
-  return { quiz: over ? null : after, entries, result: { round, after, over } };
+  return {
+    quiz: over ? null : after,
+    players: [[quiz.startedBy.id, player]],
+    entries,
+    result: { round, after, over, right },
+  };
 }

@@ -1,6 +1,6 @@
 /** Looks into a quiz that every step needs. */
 
-import type { Answer, Open, Player, Quiz, RoundPlan } from '../core/model.ts';
+import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../core/model.ts';
 
 /** The question being played and how it stands; undefined between two questions. */
 export function openRound(quiz: Quiz | undefined): { round: RoundPlan; open: Open } | undefined {
@@ -15,14 +15,25 @@ export function withOpen(quiz: Quiz, change: Partial<Open>): Quiz {
   return { ...quiz, phase: { ...quiz.phase, ...change } };
 }
 
-/** Undefined for whoever has not played. */
-export function playerOf(quiz: Quiz, id: string): Player | undefined {
-  return quiz.players.get(id);
+/** A player's latest answer to the question being played. */
+export function answerOf(quiz: Pick<Quiz, 'n'>, player: Player | undefined): Answer | undefined {
+  return player?.answer?.n === quiz.n ? player.answer : undefined;
 }
 
-/** Their latest answer to the open question. */
-export function answerOf(open: Open, id: string): Answer | undefined {
-  return open.answers.get(id);
+/** Somebody who answered the question being played. */
+export interface Answered extends Answer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The latest answers to the question being played, the earliest first. */
+export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {
+  const found: Answered[] = [];
+  for (const [id, player] of players) {
+    const answer = answerOf(quiz, player);
+    if (answer) found.push({ ...answer, id, name: player.name });
+  }
+  return found.sort((a, b) => a.at - b.at);
 }
 
 /** A player who got one more question. */
@@ -36,6 +47,6 @@ export function won(player: Player, points: number): Player {
 }
 
 /** Players who can still win: all but those who went out. */
-export function standing(quiz: Quiz): number {
-  return quiz.players.values().filter((player) => player.out === undefined).length;
+export function standing(players: Players): readonly Player[] {
+  return [...players.values()].filter((player) => player.out === undefined);
 }

@@ -1,12 +1,11 @@
 import type { Member } from '../core/call.ts';
-import type { Quiz } from '../core/model.ts';
+import type { Players, Quiz } from '../core/model.ts';
 import type { Move } from '../core/ports.ts';
-import { playerOf } from './state.ts';
 
 /** The team for somebody who picked none: the smallest, the first of those. */
-export function seat(quiz: Quiz): number {
+export function seat(quiz: Quiz, players: Players): number {
   const sizes = Array.from({ length: quiz.wish.teams }, () => 0);
-  for (const [, { team = 0 }] of quiz.players) {
+  for (const { team = 0 } of players.values()) {
     const size = sizes[team - 1];
     if (size !== undefined) sizes[team - 1] = size + 1;
   }
@@ -20,16 +19,22 @@ export type JoinOutcome =
   | { readonly kind: 'none' };
 
 /** Puts somebody into a team, as long as they have not answered for another. */
-export function join(quiz: Quiz | undefined, id: string, by: Member, team: number): Move<JoinOutcome> {
+export function join(
+  quiz: Quiz | undefined,
+  players: Players,
+  id: string,
+  by: Member,
+  team: number,
+): Move<JoinOutcome> {
   const known = quiz?.id === id && quiz.mode === 'teams' && team >= 1 && team <= quiz.wish.teams;
   if (!known || !Number.isInteger(team)) return { result: { kind: 'none' } };
-  const before = playerOf(quiz, by.id);
+  const before = players.get(by.id);
   if (before?.last !== undefined && before.team !== undefined) {
     return { result: { kind: 'plays', team: before.team } };
   }
   const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
   return {
-    quiz: { ...quiz, players: quiz.players.with(by.id, player) },
+    players: [[by.id, player]],
     result: { kind: 'joined', team },
   };
 }

@@ -3,7 +3,6 @@ import type { ClubId } from '../core/call.ts';
 import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/model.ts';
 import type { Clock, DailyNext, Library, Store } from '../core/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
-import { Roster } from '../core/roster.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, picked, picksAhead, type Shown } from './content.ts';
 import { nextDue } from './next.ts';
@@ -119,7 +118,7 @@ export function posted(
     question: pick.item,
     ...(message && { message }),
     postedAt: now,
-    answers: Roster.of(),
+    answers: new Map(),
   };
   return { posted: pick, ...(pick.kind === 'question' && { seal }) };
 }

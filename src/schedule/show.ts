@@ -49,7 +49,7 @@ export function outcome(book: Book, sealed: Sealed, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === sealed.question);
   if (!question || !isOpen(question.from, place)) return [];
   const passage = passageById(book, question.cite);
-  const answers = sealed.answers.values();
+  const answers = [...sealed.answers.values()];
   const right = answers.filter((one) => one.right).map((one) => one.name);
   const got =
     right.length > 0

@@ -1,20 +1,5 @@
 import { z } from 'zod';
-import type { Ballot, Quiz, Sealed } from '../core/model.ts';
-import type { Draft } from './draft.ts';
-import {
-  anyRoster,
-  check,
-  checkChanged,
-  checkQuiz,
-  count,
-  entry,
-  member,
-  moment,
-  roster,
-  texts,
-  wholeQuiz,
-  wish,
-} from './quiz-shape.ts';
+import { count, entry, member, moment, player, quizState, rounds, texts, wish } from './quiz-shapes.ts';
 import type { Table, Tables } from './tables.ts';
 
 const pick = z.looseObject({
@@ -24,24 +9,6 @@ const pick = z.looseObject({
   item: z.string(),
   restart: z.boolean(),
 });
-
-function sealedWith(answers: z.ZodType) {
-  return z.looseObject({
-    day: z.string(),
-    book: z.string(),
-    question: z.string(),
-    message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
-    postedAt: moment,
-    answers,
-  });
-}
-
-function ballotWith(votes: z.ZodType) {
-  return z.looseObject({ id: z.string(), book: z.string(), items: texts, votes, at: moment });
-}
-
-const sealedInPart = sealedWith(anyRoster);
-const ballotInPart = ballotWith(anyRoster);
 
 /** Loose: a field that a later version added is kept, not refused. */
 const rows: Readonly<Record<Table, z.ZodType>> = {
@@ -55,8 +22,11 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     named: z.boolean().optional(),
     excerpts: z.looseObject({ day: z.number(), words: count }).optional(),
   }),
-  quizzes: wholeQuiz,
-  ended: wholeQuiz,
+  quizzes: quizState,
+  rounds,
+  ended: quizState,
+  endedRounds: rounds,
+  players: player,
   preferences: z.looseObject({
     time: z.number().optional(),
     calm: z.boolean().optional(),
@@ -111,7 +81,14 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
       }),
     ),
   }),
-  sealed: sealedWith(roster(entry)),
+  sealed: z.looseObject({
+    day: z.string(),
+    book: z.string(),
+    question: z.string(),
+    message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
+    postedAt: moment,
+  }),
+  answers: entry,
   plans: z.looseObject({
     book: z.string(),
     start: z.string(),
@@ -126,7 +103,8 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     paused: moment.optional(),
     off: moment.optional(),
   }),
-  ballots: ballotWith(roster(count)),
+  ballots: z.looseObject({ id: z.string(), book: z.string(), items: texts, at: moment }),
+  votes: count,
   saved: z.looseObject({
     id: z.string(),
     book: z.string(),
@@ -141,6 +119,8 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
   asked: texts,
 };
 
+export const TABLES = Object.keys(rows) as readonly Table[];
+
 /** Whether a value read from a file can be a row of this table. */
 export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {
   return rows[table].safeParse(value).success;
@@ -150,34 +130,16 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
  * Refuses what could not be read back: a wrong value must fail where it comes from, not lock a club out later.
  * @throws TypeError naming the table and what is odd
  */
-export function checkDraft(draft: Draft): void {
-  for (const [table, key, row] of draft.written()) {
-    if (row !== undefined) checkRow(draft, table, key, row);
-  }
-  for (const one of draft.entries) check(entry, one, 'a judged answer');
+export function checkRow(table: Table, row: unknown): void {
+  check(rows[table], row, `a row of ${table}`);
 }
 
-/** Of rows that carry rosters, what is new in those. */
-function checkRow(draft: Draft, table: Table, key: string, row: Tables[Table]): void {
-  if (table === 'quizzes') {
-    checkQuiz(row as Quiz, draft.base.get(table, key));
-  } else if (table === 'sealed') {
-    check(sealedInPart, row, 'a row of sealed');
-    checkChanged(entry, (row as Sealed).answers, draft.base.get(table, key)?.answers, 'a judged answer');
-  } else if (table === 'ballots') {
-    check(ballotInPart, row, 'a row of ballots');
-    checkChanged(count, (row as Ballot).votes, draft.base.get(table, key)?.votes, 'a vote');
-  } else {
-    check(rows[table], row, `a row of ${table}`);
-  }
+/** The same of a judged answer. */
+export function checkEntry(value: unknown): void {
+  check(entry, value, 'a judged answer');
 }
 
-/** Whether all that a draft holds could be read back. */
-export function isSound(draft: Draft): boolean {
-  try {
-    checkDraft(draft);
-    return true;
-  } catch {
-    return false;
-  }
+function check(shape: z.ZodType, value: unknown, what: string): void {
+  const { error } = shape.safeParse(value);
+  if (error) throw new TypeError(`Expected ${what}, got: ${z.prettifyError(error)}`);
 }

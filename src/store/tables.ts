@@ -3,24 +3,33 @@ import type {
   Ballot,
   Daily,
   DailyPick,
+  LedgerEntry,
   Pace,
   Plan,
+  Player,
   Quiz,
   ReaderState,
+  RoundPlan,
   Saved,
   Sealed,
 } from '../core/model.ts';
 
-/** What a store keeps of a club besides its ledger, by table and key. */
+/** What a store holds of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 export interface Tables {
   /** One row, keyed `club`. */
   readonly settings: Settings;
   /** By member id: everyone who ever answered or said how far they are, with their name as last seen. */
   readonly members: ReaderState;
-  /** By channel. */
-  readonly quizzes: Quiz;
-  /** By channel: the one that ended last. */
-  readonly ended: Quiz;
+  /** By channel: how the quiz that is running there stands. */
+  readonly quizzes: QuizState;
+  /** By channel: what that quiz asks. */
+  readonly rounds: readonly RoundPlan[];
+  /** By channel: the quiz that ended last. */
+  readonly ended: QuizState;
+  /** By channel: what that quiz asked. */
+  readonly endedRounds: readonly RoundPlan[];
+  /** By quiz and member (`within`), of quizzes that are running or ended last: points, and the latest answer. */
+  readonly players: Player;
   /** By member id. */
   readonly preferences: MemberSettings;
   /** One row, keyed `club`. */
@@ -30,13 +39,17 @@ export interface Tables {
   /** By `dailyKey`. */
   readonly claims: Claims;
   /** By `dailyKey`: daily questions that are open. */
-  readonly sealed: Sealed;
+  readonly sealed: Omit<Sealed, 'answers'>;
+  /** By `dailyKey` and member: the latest answers to daily questions that are open. */
+  readonly answers: LedgerEntry;
   /** One row, keyed `club`. */
   readonly plans: Plan;
   /** By id. */
   readonly saved: Saved;
   /** By id. */
-  readonly ballots: Ballot;
+  readonly ballots: Omit<Ballot, 'votes'>;
+  /** By ballot and member: the position of what they chose. */
+  readonly votes: number;
   /** By deck: items, oldest first. */
   readonly decks: readonly string[];
   /** By book: ids of questions, oldest first. */
@@ -44,6 +57,8 @@ export interface Tables {
 }
 
 export type Table = keyof Tables;
+
+export type QuizState = Omit<Quiz, 'rounds'>;
 
 export interface Settings {
   readonly book?: string;
@@ -68,28 +83,52 @@ export interface HeldClaim {
   readonly pick?: DailyPick;
 }
 
-export const TABLES: readonly Table[] = [
-  'settings',
-  'members',
-  'quizzes',
-  'ended',
-  'preferences',
-  'memos',
-  'dailies',
-  'claims',
-  'sealed',
-  'plans',
-  'saved',
-  'ballots',
-  'decks',
-  'asked',
-];
+/** A row that a step wrote; without a row: it is gone. */
+export type Change = readonly [table: Table, key: string, row?: unknown];
 
 /** Rows of a club, read and changed within one step. */
 export interface Rows {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined;
   /** Undefined takes the row away. */
   set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void;
-  /** All rows of a table, in no order. */
-  all<T extends Table>(table: T): readonly (readonly [string, Tables[T]])[];
+  /** All rows of a table, in no order; of one whole alone (`within`) where given. */
+  all<T extends Table>(table: T, of?: string): readonly (readonly [key: string, row: Tables[T]])[];
+}
+
+/** Rows to which judged answers can be added. */
+export interface Ledgered extends Rows {
+  enter(entries: readonly LedgerEntry[]): void;
+}
+
+/** The key of a member's own row within a whole: a quiz, a daily question, a vote. Two wholes never share a key. */
+export function within(whole: string, member: string): string {
+  return prefixOf(whole) + member;
+}
+
+/** What the keys of a whole's rows begin with. It ends in a quotation mark. */
+export function prefixOf(whole: string): string {
+  return JSON.stringify(whole);
+}
+
+/** The member in a key that `within` made. */
+export function memberOf(key: string): string {
+  return key.replace(/^"(?:[^"\\]|\\.)*"/s, '');
+}
+
+/** The rows of a whole by member. */
+export function membersOf<T extends Table>(rows: Rows, table: T, whole: string): Map<string, Tables[T]> {
+  return new Map(rows.all(table, whole).map(([key, row]) => [memberOf(key), row]));
+}
+
+/** Takes away all rows of a whole. */
+export function dropWhole(rows: Rows, table: Table, whole: string): void {
+  for (const [key] of rows.all(table, whole)) rows.set(table, key, undefined);
+}
+
+/** Rows that whoever reads one of these reads next: a database gets them in the same exchange. */
+export function readWith(table: Table, key: string): readonly (readonly [Table, string])[] {
+  if (table === 'quizzes') return [['rounds', key]];
+  if (table === 'ended') return [['endedRounds', key]];
+  if (table === 'players') return [['members', memberOf(key)]];
+  return [];
 }

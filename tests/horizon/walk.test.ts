@@ -10,7 +10,7 @@ import { loadBook } from '../../src/corpus/load/index.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { libraryOf } from '../schedule/harness.ts';
-import { MemoryStore } from '../schedule/memory-store.ts';
+import { memoryStore } from '../schedule/memory-store.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
 import { anEntry } from '../store/samples.ts';
 import { leaksIn, secretsAt } from './secrets.ts';
@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-20T12:00:00Z');
 const MAYA = { id: 'maya', name: 'Maya', organiser: true };
 const FAR = { id: 'far', name: 'Somebody who has finished' };
 
-const store: Store = new MemoryStore();
+const store: Store = memoryStore();
 let count = 0;
 
 /** Who sets the horizon of the channel: the asker's own place, the club's plan, or its slowest reader. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerEntry } from '../../src/core/model.ts';
+import { rank } from '../../src/core/rank.ts';
 import { awards } from '../../src/quiz/awards.ts';
 import { ledgerCsv } from '../../src/quiz/csv.ts';
 import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/ledger.ts';
 import { pointsFor } from '../../src/quiz/points.ts';
-import { rank } from '../../src/quiz/rank.ts';
 import { missed } from '../../src/quiz/review.ts';
 import { clubZone, periodStart } from '../../src/quiz/span.ts';
 import { anEntry } from '../store/samples.ts';

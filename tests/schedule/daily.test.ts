@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
-import { MemoryStore } from './memory-store.ts';
+import { memoryStore } from './memory-store.ts';
 import { mark } from './small-book.ts';
 
 const EVE = '2026-11-20T07:59:00Z';
@@ -207,7 +207,7 @@ test('a question stays sealed until the next post, which opens and scores it', a
 });
 
 test('a thousand clubs due in the same hour: each gets its post once, the latest due first', async () => {
-  const host = await Host.start({ now: EVE, store: new MemoryStore() });
+  const host = await Host.start({ now: EVE, store: memoryStore() });
   const minute = (i: number) => `08:${String(i % 60).padStart(2, '0')}`;
   for (let i = 0; i < 1000; i++) {
     await host.store.setPlace(`test:${i}`, OLU, 'small', 2);

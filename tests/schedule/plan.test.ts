@@ -8,7 +8,7 @@ import { tellPlace } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice } from '../../src/schedule/notices.ts';
 import { divide, moved, stepsOf } from '../../src/schedule/plan.ts';
 import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
-import { MemoryStore } from './memory-store.ts';
+import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';
 
 const WINTER = {
@@ -147,7 +147,7 @@ test('a plan’s notices go out once each, through deaths and restarts', async (
   const host = await Host.start({
     now: '2026-12-01T08:00:00Z',
     book: smallBook(4),
-    store: new MemoryStore(),
+    store: memoryStore(),
   });
   const plan = aPlan(4, { finish: '2026-12-15' });
   const daily = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { DAY, HOUR, Host, MINUTE } from './harness.ts';
-import { MemoryStore } from './memory-store.ts';
+import { memoryStore } from './memory-store.ts';
 import { smallBook } from './small-book.ts';
 
 /** A club for each zone, with a time of day that its clock changes hit where it has any. */
@@ -32,7 +32,7 @@ const MISHAPS = 67;
 const STEPS = 12;
 
 async function aYear() {
-  const host = await Host.start({ now: START, once, book: smallBook(6), store: new MemoryStore() });
+  const host = await Host.start({ now: START, once, book: smallBook(6), store: memoryStore() });
   for (const { zone, time } of CLUBS) {
     const club = `test:${zone}`;
     await host.store.setPlace(club, { id: 'olu', name: 'Olu' }, 'small', 6);

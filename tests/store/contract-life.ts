@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import type { DailyPick, LedgerEntry, Plan, Saved } from '../../src/core/model.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { Roster } from '../../src/core/roster.ts';
 import { aDaily, anEntry, entering, MAYA, RUTH } from './samples.ts';
 
 type Look = () => Promise<Store>;
@@ -68,7 +67,7 @@ function posts(look: Look, now: Now): void {
       book: 'lantern',
       question: 'q1',
       postedAt: 5000,
-      answers: Roster.of<LedgerEntry>(),
+      answers: new Map<string, LedgerEntry>(),
     };
     const entry = anEntry({ quiz: 'daily', points: 10 });
     await now().setDaily(CLUB, aDaily());
@@ -78,7 +77,7 @@ function posts(look: Look, now: Now): void {
     expect(await now().answerSealed(CLUB, 'c1', DAY, entry)).toBe('changed');
     expect(await now().answerSealed(CLUB, 'c1', '2026-11-19', entry)).toBe('closed');
     const store = await look();
-    expect(await store.sealed(CLUB, 'c1')).toEqual({ ...seal, answers: Roster.of({ [MAYA.id]: entry }) });
+    expect(await store.sealed(CLUB, 'c1')).toEqual({ ...seal, answers: new Map([[MAYA.id, entry]]) });
     expect(await store.ledger(CLUB)).toEqual([]);
     await store.noteDaily(CLUB, 'c1', aPick('p1'), undefined);
     expect(await store.sealed(CLUB, 'c1')).toBeUndefined();
@@ -92,7 +91,7 @@ function posts(look: Look, now: Now): void {
       book: 'lantern',
       question: 'q1',
       postedAt: 5000,
-      answers: Roster.of<LedgerEntry>(),
+      answers: new Map<string, LedgerEntry>(),
     };
     await now().setDaily(CLUB, aDaily());
     await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
@@ -185,7 +184,7 @@ function talk(look: Look, now: Now): void {
   });
 
   test('a vote counts each member’s latest choice', async () => {
-    const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: Roster.of<number>(), at: 1 };
+    const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: new Map<string, number>(), at: 1 };
     await now().openBallot(CLUB, ballot);
     await now().vote(CLUB, 'b1', MAYA.id, 0);
     await now().vote(CLUB, 'b1', '__proto__', 1);
@@ -214,7 +213,7 @@ function whole(look: Look, now: Now): void {
       id: 'b1',
       book: 'lantern',
       items: ['x'],
-      votes: Roster.of({ [RUTH.id]: 0 }),
+      votes: new Map([[RUTH.id, 0]]),
       at: 1,
     });
     const seal = {
@@ -222,7 +221,7 @@ function whole(look: Look, now: Now): void {
       book: 'lantern',
       question: 'q1',
       postedAt: 5000,
-      answers: Roster.of<LedgerEntry>(),
+      answers: new Map<string, LedgerEntry>(),
     };
     await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
     await now().answerSealed(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));

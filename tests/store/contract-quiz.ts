@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Appeal, ClubMemo } from '../../src/core/memo.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { Roster } from '../../src/core/roster.ts';
 import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
 
 const CLUB = 'room:local';
@@ -118,10 +117,13 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
 
   test('a forgotten member is gone from quizzes that are over, from settings and from the memo', async () => {
     const player = { name: MAYA.name, points: 1, right: 1, streak: 1 };
-    const quiz = aQuiz({ players: Roster.of({ [MAYA.id]: player, [RUTH.id]: player }), startedBy: RUTH });
-    await now().play(CLUB, 'c1', () => ({ quiz, result: 0 }));
+    const players = [
+      [MAYA.id, player],
+      [RUTH.id, player],
+    ] as const;
+    await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ startedBy: RUTH }), players, result: 0 }));
     await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
-    const alone = aQuiz({ mode: 'solo', startedBy: MAYA, channel: `alone:${MAYA.id}` });
+    const alone = aQuiz({ id: 'alone', mode: 'solo', startedBy: MAYA, channel: `alone:${MAYA.id}` });
     await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
     await now().setSettings(CLUB, MAYA, { time: 2 });
     await now().revise(CLUB, (memo) => ({ memo: filled(memo), result: 0 }));
@@ -131,7 +133,8 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     });
     await now().forgetMember(CLUB, MAYA.id);
     const store = await look();
-    expect((await store.lastQuiz(CLUB, 'c1'))?.players.keys()).toEqual([RUTH.id]);
+    expect(await store.lastQuiz(CLUB, 'c1')).toMatchObject({ id: 'quiz-1' });
+    expect([...(await store.players(CLUB, 'quiz-1')).keys()]).toEqual([RUTH.id]);
     expect(await store.quiz(CLUB, alone.channel)).toBeUndefined();
     expect(await store.settings(CLUB)).toEqual({});
     expect(await store.memo(CLUB)).toMatchObject({ presets: [], appeals: [{ id: 'a2', votes: ['x'] }] });

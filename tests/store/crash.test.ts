@@ -29,8 +29,9 @@ async function counts(at: string) {
     const ledger = (await store.ledger('club')).map(({ member }) => member);
     const board = (await store.board('club', {})).map(({ member }) => member);
     const running = await store.running();
-    const players = await Promise.all(running.map(({ channel }) => store.quiz('club', channel)));
-    return { ledger, board, players: players.flatMap((quiz) => quiz?.players.keys() ?? []) };
+    const quizzes = await Promise.all(running.map(({ channel }) => store.quiz('club', channel)));
+    const players = await Promise.all(quizzes.map((quiz) => store.players('club', quiz?.id ?? '')));
+    return { ledger, board, players: players.flatMap((one) => [...one.keys()]) };
   });
 }
 

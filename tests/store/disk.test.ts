@@ -74,7 +74,8 @@ test('a change that left the journal for the snapshots outlives a power cut', as
     const before = await journal();
     const startedBy = { id: 'u', name: `${n % 10}`.repeat(400_000) };
     await store.play('club', 'c1', () => ({ quiz: aQuiz({ id: `quiz-${n}`, startedBy }), result: 0 }));
-    await store.ledger('club', 'none');
+    // Has its turn after the tidying.
+    await store.play('club', 'c1', () => ({ result: 0 }));
     squeezed = (await journal()) < before;
   }
   expect(squeezed).toBe(true);

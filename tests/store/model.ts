@@ -1,4 +1,4 @@
-import type { Daily, DailyClaim, LedgerEntry, Quiz } from '../../src/core/model.ts';
+import type { Daily, DailyClaim, LedgerEntry, Player, Quiz } from '../../src/core/model.ts';
 
 /** One club as simply as it can be told, to hold a store against. */
 export class Model {
@@ -6,6 +6,8 @@ export class Model {
   readonly places = new Map<string, Map<string, number>>();
   readonly names = new Map<string, string>();
   readonly quizzes = new Map<string, Quiz>();
+  /** By quiz and member. */
+  readonly players = new Map<string, Map<string, Player>>();
   readonly decks = new Map<string, string[]>();
   readonly dailies = new Map<string, Daily>();
   readonly out = new Set<string>();
@@ -15,6 +17,16 @@ export class Model {
   setPlace(member: string, name: string, book: string, place: number): void {
     this.names.set(member, name);
     this.places.set(member, (this.places.get(member) ?? new Map<string, number>()).set(book, place));
+  }
+
+  nextId(): string {
+    return `quiz-${this.players.size}`;
+  }
+
+  play(quiz: Quiz, member: string, player: Player): void {
+    this.quizzes.set(quiz.channel, quiz);
+    const players = this.players.get(quiz.id) ?? new Map<string, Player>();
+    this.players.set(quiz.id, players.set(member, player));
   }
 
   enter(entry: LedgerEntry): void {
@@ -49,8 +61,6 @@ export class Model {
     this.names.delete(member);
     this.places.delete(member);
     this.ledger = this.ledger.filter((entry) => entry.member !== member);
-    for (const [channel, quiz] of this.quizzes) {
-      this.quizzes.set(channel, { ...quiz, players: quiz.players.without(member) });
-    }
+    for (const players of this.players.values()) players.delete(member);
   }
 }

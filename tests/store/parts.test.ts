@@ -1,40 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fileStem } from '../../src/store/file/files.ts';
 import { decodeLine, encodeLine } from '../../src/store/file/line.ts';
-import { fileStem } from '../../src/store/file/name.ts';
-import { apply, diff } from '../../src/store/file/patch.ts';
+import { memberOf, prefixOf, within } from '../../src/store/tables.ts';
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', '0', ''));
 
-test('a patch makes the one value of the other, after a trip through JSON', () => {
-  const value = fc.letrec<{ any: unknown }>((tie) => ({
-    any: fc.oneof(
-      { maxDepth: 4 },
-      fc.constantFrom<unknown>(null, 0, 1, true, 'x'),
-      fc.array(tie('any'), { maxLength: 4 }),
-      fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'constructor'), tie('any'), {
-        noNullPrototype: true,
-      }),
-    ),
-  })).any;
+test("a member's own row is found by its whole and its member, and by no others", () => {
   fc.assert(
-    fc.property(value, value, (before, after) => {
-      const patch = diff(before, after);
-      const sent = patch && JSON.parse(JSON.stringify(patch));
-      const made = sent ? apply(before, sent) : before;
-      expect(JSON.stringify(sorted(made))).toBe(JSON.stringify(sorted(after)));
+    fc.property(text, text, text, text, (whole, member, other, another) => {
+      expect(memberOf(within(whole, member))).toBe(member);
+      expect(within(whole, member).startsWith(prefixOf(whole))).toBe(true);
+      if (whole !== other) expect(within(other, another).startsWith(prefixOf(whole))).toBe(false);
     }),
-    { numRuns: 2000 },
   );
 });
-
-/** The same value with its fields in order: two that differ in order alone count as equal. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([key, one]) => [key, sorted(one)]));
-}
 
 test('a line comes back, and any change of one byte is noticed', () => {
   fc.assert(

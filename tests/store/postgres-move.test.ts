@@ -55,7 +55,7 @@ test('clubs go to the database as they are, and back', async () => {
   await inFiles(fill);
   const { status, said } = await move(TO_DATABASE);
   expect(status).toBe(0);
-  expect(said).toContain('slack:T1: 7 rows, 4 answers, 26 points – copied\n');
+  expect(said).toContain('slack:T1: 9 rows, 4 answers, 26 points – copied\n');
   expect(said).toContain('4 clubs with 16 answers and 104 points are there.\n');
   const clubs = await inFiles((store) => store.clubs());
   for (const club of clubs) {
@@ -89,11 +89,11 @@ test('a move can be run again: what is there is left alone, what changed is only
   await inFiles((store) => store.play('slack:T1', 'c1', answering('later', 'Ruth')));
   const refused = await move(TO_DATABASE);
   expect(refused.status).toBe(1);
-  expect(refused.said).toMatch(/slack:T1: .* – REFUSED: another state of it is there \(7 rows, 4 answers/);
+  expect(refused.said).toMatch(/slack:T1: .* – REFUSED: another state of it is there \(9 rows, 4 answers/);
   expect(await inDatabase((store) => store.ledger('slack:T1'))).toHaveLength(4);
   const replaced = await move(`${TO_DATABASE} --replace`);
   expect(replaced.status).toBe(0);
-  expect(replaced.said).toContain('slack:T1: 8 rows, 5 answers, 46 points – copied\n');
+  expect(replaced.said).toContain('slack:T1: 11 rows, 5 answers, 46 points – copied\n');
   expect(await inDatabase((store) => store.ledger('slack:T1'))).toHaveLength(5);
   // The source is as it was.
   expect(await inFiles((store) => store.clubs())).toHaveLength(4);

@@ -62,7 +62,7 @@ test('a connection lost in the middle is no more than a pause', async () => {
   let cuts = 0;
   wire.decide((sent) => (sent.includes('from club_rows') && ++cuts % 3 === 1 ? 'cut before' : 'pass'));
   expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('first');
-  expect((await store.quiz(CLUB, 'c1'))?.players.get('m1')).toMatchObject({ points: 20 });
+  expect((await store.players(CLUB, 'quiz-1')).get('m1')).toMatchObject({ points: 20 });
   expect(cuts).toBeGreaterThan(2);
   expect(await ledger()).toEqual(['m1']);
 });

@@ -69,7 +69,7 @@ describe("a club's JSON file that can't be read", () => {
     'filled with NUL': (good) => Buffer.alloc(good.length),
     'followed by junk': (good) => `${good}}`,
     'of another shape': () =>
-      '{"version":1,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
+      '{"version":2,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
   };
   for (const [how, change] of Object.entries(spoil)) {
     test(`${how}: is set aside as it was, and nothing is lost`, async () => {
@@ -118,7 +118,7 @@ describe("a club's JSON file that can't be read", () => {
   test('of a newer version is left alone, and the club says so', async () => {
     await fill();
     const path = await named('.json');
-    const newer = (await readFile(path, 'utf8')).replace('"version":1', '"version":2');
+    const newer = (await readFile(path, 'utf8')).replace('"version":2', '"version":3');
     await writeFile(path, newer);
     await inStore(async (store) => {
       await expect(store.currentBook('club')).rejects.toThrow(/newer version of Commonplace/);
@@ -217,7 +217,7 @@ describe('a journal', () => {
       for (const name of await readdir(image)) if (!name.endsWith('.journal')) await rm(join(image, name));
       const path = await named('.journal', image);
       const lines = (await readFile(path, 'utf8')).split('\n');
-      await writeFile(path, lines.map((line) => line.replace('"c2",{"v"', '"c2",{"w"')).join('\n'));
+      await writeFile(path, lines.map((line) => line.replace('["rounds","c2"', '["sounds","c2"')).join('\n'));
       await inStore(async (other) => {
         expect(await other.currentBook('club')).toBe('lantern');
         expect(await other.quiz('club', 'c2')).toBeUndefined();
@@ -267,7 +267,7 @@ describe('what is due and what is running, over all clubs', () => {
       await store.play('other', 'c1', () => ({ quiz: aQuiz(), result: 0 }));
     });
     const path = await named('.json');
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"version":1', '"version":2'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"version":2', '"version":3'));
     const others = [[{ club: 'other' }], [{ club: 'other', channel: 'c1' }]];
     expect(await inStore(look)).toMatchObject(others);
     await rm(join(folder, 'agenda.index'));

@@ -1,6 +1,14 @@
-import type { Daily, LedgerEntry, Open, Phase, Quiz, QuizWish, RoundPlan } from '../../src/core/model.ts';
+import type {
+  Daily,
+  LedgerEntry,
+  Open,
+  Phase,
+  Players,
+  Quiz,
+  QuizWish,
+  RoundPlan,
+} from '../../src/core/model.ts';
 import type { Move } from '../../src/core/ports.ts';
-import { Roster } from '../../src/core/roster.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };
@@ -49,7 +57,6 @@ export function aQuiz(changes: Partial<Quiz> = {}): Quiz {
     rounds: [aRound(1), aRound(2), aRound(3)],
     n: 1,
     phase: { name: 'ready', at: 1000 },
-    players: Roster.of(),
     stopped: false,
     ...changes,
   };
@@ -60,7 +67,6 @@ export function anOpen(changes: Partial<Open> = {}): Phase {
     name: 'open',
     openedAt: 1000,
     closesAt: 31_000,
-    answers: Roster.of(),
     hints: 0,
     skips: [],
     ...changes,
@@ -111,18 +117,13 @@ export function entering(...entries: readonly LedgerEntry[]): () => Move<number>
 export function answering(
   member: string,
   given: string,
-): (quiz: Quiz | undefined) => Move<'first' | 'again'> {
-  return (quiz) => {
-    if (!quiz || !('answers' in quiz.phase)) throw new Error('Expected an open question');
-    if (quiz.phase.answers.has(member)) return { result: 'again' };
-    const answer = { name: member, given, right: true, at: 2000, tries: 1, points: 20 };
-    const player = { name: member, points: 20, right: 1, streak: 1 };
+): (quiz: Quiz | undefined, players: Players) => Move<'first' | 'again'> {
+  return (quiz, players) => {
+    if (!quiz || !('skips' in quiz.phase)) throw new Error('Expected an open question');
+    if (players.get(member)?.answer?.n === quiz.n) return { result: 'again' };
+    const answer = { n: quiz.n, given, right: true, at: 2000, tries: 1, points: 20 };
     return {
-      quiz: {
-        ...quiz,
-        phase: { ...quiz.phase, answers: quiz.phase.answers.with(member, answer) },
-        players: quiz.players.with(member, player),
-      },
+      players: [[member, { name: member, points: 20, right: 1, streak: 1, answer }]],
       entries: [anEntry({ quiz: quiz.id, round: quiz.n, member, name: member, given })],
       result: 'first',
     };

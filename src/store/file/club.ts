@@ -1,43 +1,75 @@
 import { HostError } from '../../core/errors.ts';
 import type { LedgerEntry } from '../../core/model.ts';
-import { enqueue, gather, type Waiting } from '../batch.ts';
-import type { OpenClub, Run, Span } from '../intents.ts';
-import { forgetMember } from '../member.ts';
-import { Queue } from '../queue.ts';
-import type { Rows } from '../tables.ts';
-import { clearRows, importClub } from '../whole.ts';
+import type { Log } from '../../core/ports.ts';
+import type { BoardSpan } from '../../core/store.ts';
+import type { OpenClub } from '../clubs.ts';
+import { forgetMember } from '../rows/member.ts';
+import { clearRows, importClub } from '../rows/whole.ts';
+import { Draft, enqueue, gather, Queue, type Run, type Step as Waiting } from '../steps.ts';
+import type { Change, Rows } from '../tables.ts';
+import { type AgendaRow, agendaRow, bothRows, NOTHING, touchesAgenda } from './agenda.ts';
 import { codeOf } from './disk.ts';
-import type { ClubFiles } from './files.ts';
-import { type Around, Holding } from './holding.ts';
-import type { Tally } from './tally.ts';
+import { type ClubFiles, removeLeftovers } from './files.ts';
+import { type Heading, isStep, type Step } from './line.ts';
+import { type Contents, loadClub } from './load.ts';
+import { nextSnapshot } from './snapshot.ts';
+
+/** The journal is folded into a new snapshot once it has grown by so many bytes, and so many times what that has. */
+const FOLD = 256 * 1024;
+const TIMES = 8;
+/** The journal is rid of what both snapshots have once it has doubled by that, and grown by so many bytes. */
+const SQUEEZE = 4 * 1024 * 1024;
 
 /** No space left, a quota used up, a file at its size limit. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** An open club: what it holds, and the one queue through which that changes. */
+/** What a club needs of the store around it. */
+export interface Around {
+  readonly log: Log;
+  /** Throws where this process may write no more. */
+  readonly guard: () => void;
+  /** Before a write: the agenda must know on disk what may come. */
+  readonly announce: (club: string, row: AgendaRow) => Promise<void>;
+  /** After it; never rejects. */
+  readonly settle: (club: string, row: AgendaRow) => Promise<void>;
+}
+
+/**
+ * An open club. A step is a line appended to the journal, and in memory once that is on disk: what was read can't be
+ * lost. Now and then lowdb writes the rows anew, so that the journal needn't be read from its beginning.
+ */
 export class Club implements OpenClub {
-  readonly #stem: string;
-  readonly #holding: Holding;
-  readonly #queue = new Queue<Waiting>(
+  readonly #id: string;
+  readonly #files: ClubFiles;
+  readonly #around: Around;
+  #contents: Contents;
+  /** A snapshot that is being written. */
+  #folding: Promise<void> | undefined;
+  /** Whether there was one since the journal was rid of old changes: without one there is nothing new to take out. */
+  #folded = false;
+  readonly #queue = new Queue(
     (steps) => this.#write(steps),
-    () => this.#holding.tidy(),
+    () => this.#tidy(),
   );
 
   static async open(id: string, files: ClubFiles, around: Around): Promise<Club> {
-    return new Club(files.stem, await Holding.load(id, files, around));
+    return new Club(id, files, around, await loadClub(id, files, around.log));
   }
 
-  private constructor(stem: string, holding: Holding) {
-    this.#stem = stem;
-    this.#holding = holding;
+  private constructor(id: string, files: ClubFiles, around: Around, contents: Contents) {
+    this.#id = id;
+    this.#files = files;
+    this.#around = around;
+    this.#contents = contents;
   }
 
   get rows(): Rows {
-    return this.#holding.rows;
+    return this.#contents.rows;
   }
 
-  get tally(): Tally {
-    return this.#holding.tally;
+  /** How many judged answers it has. */
+  get answers(): number {
+    return this.#contents.ledger.size;
   }
 
   /**
@@ -48,22 +80,20 @@ export class Club implements OpenClub {
     return enqueue(this.#queue, run);
   }
 
-  /** Judged answers from the disk, oldest first; of one quiz where told. */
-  ledger(quiz?: string): Promise<readonly LedgerEntry[]> {
-    // Alone, since where lines stand changes as the journal is rewritten.
-    return this.#queue.alone(() => this.#holding.ledger(quiz));
+  async ledger(quiz?: string): Promise<readonly LedgerEntry[]> {
+    return this.#contents.ledger.entries(quiz);
   }
 
-  board(span: Span) {
-    return this.tally.board(span, (member) => this.rows.get('members', member)?.name ?? '');
+  board(span: BoardSpan) {
+    return this.#contents.ledger.board(span, (member) => this.rows.get('members', member)?.name ?? '');
   }
 
   record(member: string) {
-    return this.tally.record(member);
+    return this.#contents.ledger.record(member);
   }
 
   fill(data: unknown): Promise<void> {
-    return this.step((rows) => importClub(rows, this.tally.size, data));
+    return this.step((rows) => importClub(rows, this.answers, data));
   }
 
   forget(member: string): Promise<void> {
@@ -79,17 +109,10 @@ export class Club implements OpenClub {
 
   /** Waits for what is being written and closes the files. @param fold leaves a snapshot of everything */
   close(fold: boolean): Promise<void> {
-    return this.#queue.alone(() => this.#holding.close(fold));
-  }
-
-  /** Takes something out of all the club's files, see `Holding.erase`. */
-  #erase(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
     return this.#queue.alone(async () => {
-      try {
-        await this.#holding.erase(scrub, keep);
-      } catch (error) {
-        throw this.#failure(error, 'It may be erased in part: ask again.');
-      }
+      await this.#folding;
+      if (fold && this.#contents.unfolded > 0) await this.#try(() => this.#fold());
+      await this.#files.journal.close();
     });
   }
 
@@ -97,7 +120,7 @@ export class Club implements OpenClub {
     const { batch, going, refused } = gather(this.rows, steps);
     for (const [step, error] of refused) step.fail(error);
     try {
-      await this.#holding.commit(batch);
+      await this.#commit(batch);
     } catch (error) {
       const failure = this.#failure(error, 'Nothing of it was kept.');
       for (const step of going) step.fail(failure);
@@ -106,10 +129,162 @@ export class Club implements OpenClub {
     for (const step of going) step.done();
   }
 
+  /** Brings a draft to disk in one append, then into memory. @throws where it didn't happen */
+  async #commit(batch: Draft): Promise<void> {
+    const changes = changesOf(batch);
+    if (changes.length === 0 && batch.entries.length === 0) return;
+    const { announce, settle, guard } = this.#around;
+    guard();
+    const listed = touchesAgenda(batch);
+    const after = listed ? agendaRow(batch) : NOTHING;
+    if (listed) await announce(this.#id, bothRows(agendaRow(this.rows), after));
+    await this.#append(changes, batch.entries);
+    batch.mergeInto(this.rows);
+    for (const entry of batch.entries) this.#contents.ledger.add(entry);
+    if (listed) await settle(this.#id, after);
+  }
+
+  async #append(changes: readonly Change[], entries: readonly LedgerEntry[]): Promise<void> {
+    const { journal } = this.#files;
+    const contents = this.#contents;
+    if (journal.bytes === 0) await journal.append({ version: 1, club: this.#id } satisfies Heading, false);
+    const step: Step = {
+      s: contents.seq + 1,
+      ...(changes.length > 0 && { w: changes }),
+      ...(entries.length > 0 && { e: entries }),
+    };
+    const { start, end } = await journal.append(step);
+    contents.seq += 1;
+    contents.unfolded += end - start;
+    if (changes.length === 0 && contents.clean === start) contents.clean = end;
+  }
+
+  /**
+   * Takes something out of all files: the snapshot and its backup, the journal; whatever was set aside, and can't
+   * be read, goes whole.
+   */
+  #erase(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+    return this.#queue.alone(async () => {
+      try {
+        await this.#folding;
+        this.#around.guard();
+        const removed = await removeLeftovers(this.#files);
+        if (removed > 0) {
+          this.#around.log.warn('Set-aside files were removed, since a member asked to be forgotten', {
+            file: this.#files.stem,
+            removed,
+          });
+        }
+        if (this.#contents.seq > 0) await this.#scrub(scrub, keep);
+      } catch (error) {
+        throw this.#failure(error, 'It may be erased in part: ask again.');
+      }
+    });
+  }
+
+  async #scrub(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+    const { rows, seq } = this.#contents;
+    try {
+      const draft = new Draft(rows);
+      scrub(draft);
+      draft.mergeInto(rows);
+      // Twice, so that the backup is clean as well.
+      await this.#fold();
+      await this.#fold();
+      await this.#files.journal.rewrite((line) => {
+        if (!isStep(line)) return line;
+        const e = (line.e ?? []).filter(keep);
+        return e.length === 0 && line.s < seq ? undefined : { s: line.s, e };
+      });
+    } finally {
+      await this.#reload();
+    }
+  }
+
+  /**
+   * Writes a snapshot, or rids the journal of old changes, where it is time. Never rejects: nothing depends on it. It
+   * resolves while a snapshot is being written, since the rows in it don't change and the next answers needn't wait.
+   */
+  async #tidy(): Promise<void> {
+    if (this.#folding !== undefined) return;
+    const { journal, snapshot } = this.#files;
+    const { low, unfolded, clean } = this.#contents;
+    const first = low.data.seq === 0 && unfolded > 0;
+    if (first || unfolded >= Math.max(FOLD, TIMES * snapshot.bytes)) {
+      this.#folding = this.#try(async () => {
+        await this.#fold();
+        this.#folded = true;
+      }).finally(() => {
+        this.#folding = undefined;
+      });
+    } else if (this.#folded && journal.bytes > 2 * clean + SQUEEZE) {
+      this.#folded = false;
+      await this.#try(() => this.#squeeze());
+    }
+  }
+
+  /** Has lowdb write the rows; the version before becomes the backup. One that failed waits for as much again. */
+  async #fold(): Promise<void> {
+    this.#around.guard();
+    this.#contents.unfolded = 0;
+    const { low, rows, seq } = this.#contents;
+    const before = low.data;
+    low.data = nextSnapshot(before, seq, rows.toJSON());
+    try {
+      await low.write();
+    } catch (error) {
+      low.data = before;
+      throw error;
+    }
+    low.data = { ...low.data, tables: {} };
+  }
+
+  /** Rewrites the journal without the changes that both the snapshot and its backup have: answers stay. */
+  async #squeeze(): Promise<void> {
+    this.#around.guard();
+    const { low, clean } = this.#contents;
+    const old = (line: Step) => line.s <= low.data.backup;
+    try {
+      this.#contents.clean = await this.#files.journal.rewrite(
+        (line) => (!isStep(line) || !old(line) ? line : line.e && { s: line.s, e: line.e }),
+        clean,
+        (line) => isStep(line) && (line.w ?? line.c) !== undefined,
+      );
+    } catch (error) {
+      // It may have failed with the new journal in its place.
+      await this.#reload();
+      throw error;
+    }
+  }
+
+  async #reload(): Promise<void> {
+    await this.#files.journal.close();
+    this.#contents = await loadClub(this.#id, this.#files, this.#around.log);
+  }
+
+  async #try(job: () => Promise<void>): Promise<void> {
+    await job().catch((error: unknown) => {
+      this.#around.log.warn("A club's files could not be tidied; nothing is lost, and it is tried again", {
+        file: this.#files.stem,
+        error,
+      });
+    });
+  }
+
   #failure(error: unknown, so: string): Error {
     const why = FULL.has(codeOf(error) ?? '') ? 'the disk is full' : (codeOf(error) ?? 'no code');
-    return new HostError(`The club's data could not be saved (${this.#stem}): ${why}. ${so}`, {
+    return new HostError(`The club's data could not be saved (${this.#files.stem}): ${why}. ${so}`, {
       cause: error,
     });
   }
+}
+
+/** What a draft changes of the rows underneath; a row that was set to what it was is none. */
+function changesOf(draft: Draft): readonly Change[] {
+  return [...draft.written()].flatMap(([table, key, row]): Change[] => {
+    const before = draft.base.get(table, key);
+    if (row === undefined) return before === undefined ? [] : [[table, key]];
+    const same = row === before || (before !== undefined && JSON.stringify(row) === JSON.stringify(before));
+    return same ? [] : [[table, key, row]];
+  });
 }

@@ -1,11 +1,10 @@
 import type { Log, Store } from '../../core/ports.ts';
-import { Agenda } from './agenda.ts';
-import { agendaRow } from './agenda-row.ts';
+import { Agenda, agendaRow } from './agenda.ts';
 import { Club } from './club.ts';
 import { clubFiles, clubsIn } from './files.ts';
 import { lockFolder } from './lock.ts';
 import { Registry } from './registry.ts';
-import { FileStore } from './store.ts';
+import { fileStore } from './store.ts';
 
 /**
  * Opens the store that keeps each club in two files of a folder: lowdb's JSON file, and a journal of what came
@@ -36,7 +35,7 @@ export async function openFileStore(options: {
       await agenda.settle(id, row);
       return club;
     }, room);
-    return new FileStore({ clubs, agenda, lock, list: () => clubsIn(folder, log), log });
+    return fileStore({ clubs, agenda, lock, list: () => clubsIn(folder, log), log });
   } catch (error) {
     await lock.release();
     throw error;

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installations } from '../../core/installations.ts';
-import { createSealer } from '../installation.ts';
+import { createSealer } from '../seal.ts';
 import { isMissing, readIfThere, replaceFile, syncFolder } from './disk.ts';
-import { fileStem } from './name.ts';
+import { fileStem } from './files.ts';
 
 const SUFFIX = '.sealed';
 

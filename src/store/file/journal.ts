@@ -4,13 +4,12 @@ import { basename, dirname } from 'node:path';
 import type { Log } from '../../core/ports.ts';
 import { brokenName, isMissing, replaceFile, syncFolder } from './disk.ts';
 import { decodeLine, encodeLine } from './line.ts';
-import type { Stretch } from './tally.ts';
 
 const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
 
 /**
- * On Linux a file can be opened so that a write returns once it is on the disk, open(2): one errand to another thread in
- * place of two. Elsewhere the write is followed by a sync, which on macOS does more than the flag.
+ * On Linux a file can be opened so that a write returns once it is on the disk, open(2): one call to another thread
+ * instead of two. Elsewhere the write is followed by a sync, which on macOS does more than the flag.
  */
 const SYNCED = process.platform === 'linux' ? O_DSYNC : 0;
 
@@ -27,10 +26,10 @@ export interface Damage {
   readonly cut: boolean;
 }
 
-/** A line that stayed as its journal was rewritten. */
-export interface Kept {
-  readonly value: unknown;
-  readonly where: Stretch;
+/** Where in a journal something is: half-open, in bytes. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -93,16 +92,21 @@ export class Journal {
    * Replaces the journal by what `change` makes of its good lines, whole or not at all; a line for which it gives
    * undefined goes.
    * @param from where a line begins: those before it stay as they are, and where they are, without being read
-   * @returns the lines from there on that stayed, and where each stands now
+   * @returns where the first line is now for which `mark` holds; the journal's end where there is none
    */
-  async rewrite(change: (value: unknown) => unknown, from = 0): Promise<readonly Kept[]> {
+  async rewrite(
+    change: (value: unknown) => unknown,
+    from = 0,
+    mark: (value: unknown) => boolean = () => false,
+  ): Promise<number> {
     const values: unknown[] = [];
     const take = (value: unknown) => {
       const changed = change(value);
       if (changed !== undefined) values.push(changed);
     };
     await this.read(take, from > 0 ? { start: from, end: this.#end } : undefined);
-    return await this.#replace(values, from);
+    const starts = await this.#replace(values, from);
+    return starts[values.findIndex(mark)] ?? this.#end;
   }
 
   /** Replaces whatever is there by these lines. */
@@ -139,7 +143,8 @@ export class Journal {
     await handle?.close();
   }
 
-  async #replace(values: readonly unknown[], from: number): Promise<readonly Kept[]> {
+  /** @returns where each line begins */
+  async #replace(values: readonly unknown[], from: number): Promise<readonly number[]> {
     const lines = values.map(encodeLine);
     await this.close();
     try {
@@ -150,10 +155,10 @@ export class Journal {
       throw error;
     }
     this.#end = from;
-    return lines.map((line, i) => {
+    return lines.map((line) => {
       const start = this.#end;
       this.#end += line.length;
-      return { value: values[i], where: { start, end: this.#end } };
+      return start;
     });
   }
 

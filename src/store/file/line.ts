@@ -1,7 +1,28 @@
 import { crc32 } from 'node:zlib';
+import type { LedgerEntry } from '../../core/model.ts';
+import type { OldChange } from '../old-form.ts';
+import type { Change } from '../tables.ts';
 
 const CHECKSUM = 8;
 const NEWLINE = 0x0a;
+
+/** The first line of a club's journal. */
+export interface Heading {
+  readonly version: 1;
+  readonly club: string;
+}
+
+/** Any other line: what was written together. */
+export interface Step {
+  /** From 1, rising. */
+  readonly s: number;
+  /** Rows as they are from now on; absent where none changed, or once both snapshots have them. */
+  readonly w?: readonly Change[];
+  /** Judged answers. */
+  readonly e?: readonly LedgerEntry[];
+  /** What versions before 2026-12 wrote in place of `w`. */
+  readonly c?: readonly OldChange[];
+}
 
 /** One value as a line with its checksum: eight hexadecimal digits of CRC-32, a space, compact JSON, a newline. */
 export function encodeLine(value: unknown): Buffer {
@@ -28,4 +49,14 @@ export function decodeLine(line: Buffer): unknown {
 
 function checksum(bytes: Buffer): string {
   return crc32(bytes).toString(16).padStart(CHECKSUM, '0');
+}
+
+// A line's checksum vouches that this program wrote it, so its shape needs no second look.
+
+export function isHeading(line: unknown): line is Heading {
+  return typeof line === 'object' && line !== null && 'club' in line;
+}
+
+export function isStep(line: unknown): line is Step {
+  return typeof line === 'object' && line !== null && 's' in line && typeof line.s === 'number';
 }

@@ -1,121 +1,171 @@
 import type { Low } from 'lowdb';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-import { revive } from '../revive.ts';
-import { isRow } from '../shapes.ts';
-import { TABLES, type Table } from '../tables.ts';
+import { OldRows } from '../old-form.ts';
+import { isRow, TABLES } from '../shapes.ts';
+import { type Change, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
 import type { ClubFiles } from './files.ts';
-import { isHeading, isStep } from './replay.ts';
-import type { Snapshot } from './schema.ts';
-import { openLow } from './snapshot.ts';
-import { type Change, State } from './state.ts';
-import { Tally } from './tally.ts';
+import { Ledger } from './ledger.ts';
+import { isHeading, isStep } from './line.ts';
+import { openLow, rowsOf, type Snapshot } from './snapshot.ts';
 
-/** A club as its files tell it. */
-export interface Loaded {
+/** A club as its files have it. */
+export interface Contents {
   readonly low: Low<Snapshot>;
-  readonly state: State;
-  readonly tally: Tally;
+  readonly rows: MemoryRows;
+  readonly ledger: Ledger;
   /** The last step on disk. */
-  readonly seq: number;
-  /** Bytes of the journal that no snapshot holds yet. */
-  readonly unfolded: number;
-  /** Up to this byte the journal holds nothing but answers. */
-  readonly clean: number;
+  seq: number;
+  /** Bytes of the journal that no snapshot has yet. */
+  unfolded: number;
+  /** Up to this byte the journal has nothing but answers. */
+  clean: number;
+}
+
+/** A club's rows in memory, as they are on disk. */
+export class MemoryRows implements Rows {
+  readonly #tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
+
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    return this.#rows(table)?.get(key);
+  }
+
+  set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void {
+    if (row === undefined) this.#rows(table)?.delete(key);
+    else this.#rows(table)?.set(key, row);
+  }
+
+  all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
+    const rows = [...(this.#rows(table) ?? [])];
+    if (of === undefined) return rows;
+    const begin = prefixOf(of);
+    return rows.filter(([key]) => key.startsWith(begin));
+  }
+
+  /** The tables as plain JSON, for the snapshot. */
+  toJSON(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+    return Object.fromEntries([...this.#tables].map(([table, rows]) => [table, Object.fromEntries(rows)]));
+  }
+
+  /** Undefined for a table of a later version. */
+  #rows<T extends Table>(table: T): Map<string, Tables[T]> | undefined {
+    return this.#tables.get(table) as Map<string, Tables[T]> | undefined;
+  }
 }
 
 /**
  * Reads a club: the snapshot, then the journal's steps that came after it, and every judged answer. Whatever is
  * broken is set aside with a line to the host; no files are made for a club that has none.
  */
-export async function loadClub(club: string, files: ClubFiles, log: Log): Promise<Loaded> {
+export async function loadClub(club: string, files: ClubFiles, log: Log): Promise<Contents> {
   const low = openLow(files.snapshot, club);
   await low.read();
   own(club, low.data.club, files.stem);
-  const replay = new Replay(club, files, low.data);
+  const replay = new Replay(club, files, low.data, log);
   const damage = await files.journal.read((line, where) => replay.take(line, where.start, where.end));
   if (damage && damage.bytes > 0) {
     await files.journal.repair(damage, log);
-    // Once more from the start: lines stand elsewhere now.
+    // Once more from the start: lines are elsewhere now.
     return await loadClub(club, files, log);
   }
-  replay.check(log);
+  const contents = replay.result();
   const snapshotSeq = low.data.seq;
-  if (snapshotSeq > replay.seq) {
+  if (snapshotSeq > contents.seq) {
     log.error(
-      "A club's journal lacks steps that its snapshot holds: answers may be missing from its boards",
-      {
-        folder: files.folder,
-        file: `${files.stem}.journal`,
-      },
+      "A club's journal lacks steps that its snapshot has: answers may be missing from its boards",
+      replay.facts,
     );
   }
-  // The rows live on in the state; the snapshot's own copy of them would cost as much again.
-  low.data = { ...low.data, tables: openLow(files.snapshot, club).data.tables };
-  return { low, ...replay.result(), seq: Math.max(replay.seq, snapshotSeq) };
+  // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
+  low.data = { ...low.data, tables: {} };
+  return { low, ...contents, seq: Math.max(contents.seq, snapshotSeq) };
 }
 
 class Replay {
-  seq = 0;
-  readonly #state = new State();
-  readonly #tally = new Tally();
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly #rows = new MemoryRows();
+  readonly #ledger = new Ledger();
   readonly #club: string;
   readonly #files: ClubFiles;
+  readonly #log: Log;
   readonly #from: number;
-  readonly #changed = new Set<string>();
+  /** While all that was read is of the old form. */
+  #old: OldRows | undefined;
+  #seq = 0;
   #unfolded = 0;
   #clean: number | undefined;
 
-  constructor(club: string, files: ClubFiles, snapshot: Snapshot) {
+  constructor(club: string, files: ClubFiles, snapshot: Snapshot, log: Log) {
     this.#club = club;
     this.#files = files;
+    this.#log = log;
     this.#from = snapshot.seq;
-    for (const table of TABLES) {
-      for (const [key, row] of Object.entries(snapshot.tables[table] ?? {})) {
-        if (isRow(table, row)) this.#state.set(table, key, revive(table, row));
-      }
-    }
+    this.facts = { folder: files.folder, file: `${files.stem}.journal` };
+    if (snapshot.version === 1) this.#old = new OldRows(snapshot.tables);
+    else this.#takeAll(rowsOf(snapshot));
   }
 
   take(line: unknown, start: number, end: number): void {
     if (isHeading(line)) own(this.#club, line.club, this.#files.stem);
     if (!isStep(line)) return;
-    if (line.c) this.#clean ??= start;
-    if (line.s <= this.seq) return;
-    this.seq = line.s;
-    for (const entry of line.e ?? []) this.#tally.add(entry, { start, end });
+    if (line.w || line.c) this.#clean ??= start;
+    if (line.s <= this.#seq) return;
+    this.#seq = line.s;
+    for (const entry of line.e ?? []) this.#ledger.add(entry);
     if (line.s <= this.#from) return;
     this.#unfolded += end - start;
-    for (const change of line.c ?? []) this.#change(change);
-  }
-
-  /** A step that is lost amid others may leave a later change without what it changed: such a row is let go. */
-  check(log: Log): void {
-    for (const name of this.#changed) {
-      const [table, key] = JSON.parse(name) as [Table, string];
-      const row = this.#state.get(table, key);
-      if (row === undefined || isRow(table, row)) continue;
-      this.#state.set(table, key, undefined);
-      log.error('A row of a club could not be put together again and was let go', {
-        folder: this.#files.folder,
-        file: `${this.#files.stem}.journal`,
-        table,
-      });
+    for (const change of line.c ?? []) {
+      this.#old ??= new OldRows({});
+      this.#old.apply(change);
     }
+    if (!line.w) return;
+    this.#upgrade();
+    for (const [table, key, row] of line.w) this.#rows.set(table, key, row as Tables[Table] | undefined);
   }
 
-  result(): Pick<Loaded, 'state' | 'tally' | 'unfolded' | 'clean'> {
+  result(): Omit<Contents, 'low'> {
+    const upgraded = this.#upgrade();
+    for (const [table, rounds] of [
+      ['quizzes', 'rounds'],
+      ['ended', 'endedRounds'],
+    ] as const) {
+      for (const [channel] of this.#rows.all(table)) {
+        if (this.#rows.get(rounds, channel)) continue;
+        this.#rows.set(table, channel, undefined);
+        this.#lost(table);
+      }
+    }
     return {
-      state: this.#state,
-      tally: this.#tally,
-      unfolded: this.#unfolded,
+      rows: this.#rows,
+      ledger: this.#ledger,
+      seq: this.#seq,
+      // What is of the old form is written in today's as soon as something is written at all.
+      unfolded: upgraded ? Number.POSITIVE_INFINITY : this.#unfolded,
       clean: this.#clean ?? this.#files.journal.bytes,
     };
   }
 
-  #change(change: Change): void {
-    this.#changed.add(JSON.stringify([change[0], change[1]]));
-    this.#state.replay(change);
+  /** @returns whether there was anything of the old form */
+  #upgrade(): boolean {
+    const old = this.#old;
+    this.#old = undefined;
+    if (old) this.#takeAll(old.upgraded());
+    return old !== undefined;
+  }
+
+  /** A line that is lost may leave a row without what it was part of: such a row is let go. */
+  #takeAll(changes: readonly Change[]): void {
+    for (const [table, key, row] of changes) {
+      if (isRow(table, row)) this.#rows.set(table, key, row);
+      else this.#lost(table);
+    }
+  }
+
+  #lost(table: Table): void {
+    this.#log.error('A row of a club could not be put together again and was let go', {
+      ...this.facts,
+      table,
+    });
   }
 }
 

@@ -73,7 +73,7 @@ export class Registry {
   }
 
   #weigh(seat: Seat, club: Club): void {
-    const weight = 1 + club.tally.size / 1000;
+    const weight = 1 + club.answers / 1000;
     this.#weight += weight - seat.weight;
     seat.weight = weight;
   }

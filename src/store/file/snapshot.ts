@@ -1,19 +1,33 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
+import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-import { TABLES } from '../tables.ts';
+import { OldRows } from '../old-form.ts';
+import { isRow, TABLES } from '../shapes.ts';
+import type { Change } from '../tables.ts';
 import { brokenName, isMissing, readIfThere, syncFolder, writeBeside } from './disk.ts';
-import { readSnapshot, type Snapshot } from './schema.ts';
 
-/** The newest store format that this version can read. */
-const VERSION = 1;
+/** The form that is written; 1, the one before, can still be read (see `OldRows`). */
+const VERSION = 2;
+
+/** What `CLUB.json` has in it. */
+export interface Snapshot {
+  readonly version: number;
+  readonly club: string;
+  /** The last step of the journal that is in here. */
+  readonly seq: number;
+  /** The same of the version that this one replaced, which is the backup. */
+  readonly backup: number;
+  readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
 
 /**
- * lowdb's adapter for a club's file. lowdb's own is atomic but acknowledged writes are lost in a power cut, and it
- * takes any JSON it finds. This one writes beside, syncs, renames and syncs the folder; the version before stays as
- * `.bak`; what can't be read is set aside, never overwritten.
+ * lowdb's adapter for a club's file: lowdb decides what is read and written, this is how. lowdb's own adapter replaces
+ * a file in one step but never syncs it, so that what it confirmed is lost in a power cut, and it takes any JSON it
+ * finds. This one writes beside, syncs, renames and syncs the folder; the version before stays as `.bak`; what can't
+ * be read is set aside, never overwritten.
  */
 export class SnapshotFile implements Adapter<Snapshot> {
   readonly path: string;
@@ -89,6 +103,45 @@ export class SnapshotFile implements Adapter<Snapshot> {
 
 /** lowdb over a club's file, with a fresh default: lowdb shares the object it is given. */
 export function openLow(file: SnapshotFile, club: string): Low<Snapshot> {
-  const tables = Object.fromEntries(TABLES.map((table) => [table, {}])) as Snapshot['tables'];
-  return new Low<Snapshot>(file, { version: VERSION, club, seq: 0, backup: 0, tables });
+  return new Low<Snapshot>(file, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
+}
+
+/** What follows a snapshot in its file: the rows as they are now, in today's form. */
+export function nextSnapshot(before: Snapshot, seq: number, tables: Snapshot['tables']): Snapshot {
+  return { ...before, version: VERSION, seq, backup: before.seq, tables };
+}
+
+/** The rows of a snapshot in today's form. */
+export function rowsOf({ version, tables }: Snapshot): readonly Change[] {
+  if (version === 1) return new OldRows(tables).upgraded();
+  return TABLES.flatMap((table) =>
+    Object.entries(tables[table] ?? {}).map(([key, row]): Change => [table, key, row]),
+  );
+}
+
+const head = z.looseObject({
+  version: z.number(),
+  club: z.string(),
+  seq: z.int().min(0),
+  backup: z.int().min(0),
+  // Not a record, which would drop a key named __proto__.
+  tables: z.looseObject({}),
+});
+
+/** @returns why a text can't be a snapshot, in a few words, where it isn't one */
+function readSnapshot(text: string): Snapshot | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'it is not valid JSON';
+  }
+  const parsed = head.safeParse(value);
+  if (!parsed.success) return `it is not a club's file: ${z.prettifyError(parsed.error).split('\n')[0]}`;
+  const snapshot = value as Snapshot;
+  // One of a later version is refused by whoever reads it.
+  for (const [table, key, row] of snapshot.version > VERSION ? [] : rowsOf(snapshot)) {
+    if (!isRow(table, row)) return `its ${table} hold something odd at ${JSON.stringify(key.slice(0, 80))}`;
+  }
+  return snapshot;
 }

@@ -2,11 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
 import { HostError } from '../../core/errors.ts';
 import type { LedgerEntry } from '../../core/model.ts';
-import { enqueue, type Gathered, gather, type Waiting } from '../batch.ts';
-import { Draft } from '../draft.ts';
-import type { Run } from '../intents.ts';
-import { Queue } from '../queue.ts';
-import { checkDraft } from '../shapes.ts';
+import { checkDraft, Draft, enqueue, type Gathered, gather, Queue, type Run, type Step } from '../steps.ts';
 import type { Database, Sql, Statement } from './database.ts';
 import { Loaded, Missing } from './loaded.ts';
 import { type Changes, changesOf, writesOf } from './write.ts';
@@ -22,7 +18,7 @@ export class Steps {
   readonly #database: Database;
   readonly #club: ClubId;
   readonly #lock: string;
-  readonly #queue = new Queue<Waiting>(
+  readonly #queue = new Queue(
     (steps) => this.#write(steps),
     async () => undefined,
   );
@@ -73,7 +69,7 @@ export class Steps {
     }
   }
 
-  async #write(steps: readonly Waiting[]): Promise<void> {
+  async #write(steps: readonly Step[]): Promise<void> {
     try {
       const { going, refused } = await this.#database.change(this.#lock, async (sql) => {
         let gathered: Gathered | undefined;
@@ -127,11 +123,11 @@ function tried(
 }
 
 /**
- * Runs steps on the rows that are loaded. What comes after one that misses a row runs on what is there: it is for
- * nothing, but finds what it needs as well.
+ * Runs steps on the rows that are loaded. Those after one that misses a row run as well, though in vain, so that what
+ * they miss is loaded in the same exchange.
  * @throws MissingMany
  */
-function gatherLoaded(loaded: Loaded, steps: readonly Waiting[]): Gathered {
+function gatherLoaded(loaded: Loaded, steps: readonly Step[]): Gathered {
   const gathered = gather(loaded, steps);
   const missing = gathered.refused.flatMap(([, error]) => (error instanceof Missing ? [error] : []));
   if (missing.length > 0) throw new MissingMany(missing);

@@ -1,8 +1,10 @@
 import type { ClubId } from '../../core/call.ts';
 import type { LedgerEntry } from '../../core/model.ts';
-import type { Clubs, OpenClub, Run, Span } from '../intents.ts';
-import { forgetMember } from '../member.ts';
-import { clearRows, importClub } from '../whole.ts';
+import type { BoardSpan } from '../../core/store.ts';
+import type { Clubs, OpenClub } from '../clubs.ts';
+import { forgetMember } from '../rows/member.ts';
+import { clearRows, importClub } from '../rows/whole.ts';
+import type { Run } from '../steps.ts';
 import { listOf, Steps } from './club.ts';
 import type { Database, Sql } from './database.ts';
 import { toKey } from './key.ts';
@@ -80,7 +82,7 @@ class Look implements OpenClub {
     return this.#steps().step(run);
   }
 
-  board(span: Span) {
+  board(span: BoardSpan) {
     return board(this.#database.look, this.#club, span);
   }
 

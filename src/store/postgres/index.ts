@@ -2,7 +2,7 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Log, Store } from '../../core/ports.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { PostgresStore } from './store.ts';
+import { postgresStore } from './store.ts';
 
 /**
  * Opens the store that keeps clubs in PostgreSQL, for any number of processes, and brings its tables up to date.
@@ -19,7 +19,7 @@ export async function openPostgresStore(options: {
   const database = new Database(url, log);
   try {
     await migrate(database);
-    return new PostgresStore(database, platforms);
+    return postgresStore(database, platforms);
   } catch (error) {
     await database.close();
     if (error instanceof ConfigError) throw error;

@@ -1,6 +1,6 @@
 import type { Installations } from '../../core/installations.ts';
 import type { Log } from '../../core/ports.ts';
-import { createSealer } from '../installation.ts';
+import { createSealer } from '../seal.ts';
 import { Database } from './database.ts';
 import { fromKey, toKey } from './key.ts';
 

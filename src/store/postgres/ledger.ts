@@ -1,6 +1,7 @@
 import type { BoardRow, LedgerEntry, MemberRecord, ReaderState } from '../../core/model.ts';
-import { Recorder, rankBoard } from '../board.ts';
-import type { Span } from '../intents.ts';
+import { rank } from '../../core/rank.ts';
+import type { BoardSpan } from '../../core/store.ts';
+import { Recorder } from '../recorder.ts';
 import type { Sql } from './database.ts';
 import { DAY } from './enter.ts';
 import { fromKey, toKey } from './key.ts';
@@ -23,7 +24,7 @@ export async function remove(sql: Sql, club: string, member?: string): Promise<v
 }
 
 /** `Store.board` */
-export async function board(sql: Sql, club: string, span: Span): Promise<readonly BoardRow[]> {
+export async function board(sql: Sql, club: string, span: BoardSpan): Promise<readonly BoardRow[]> {
   const sums = await (span.since === undefined && span.until === undefined
     ? totals(sql, club, span)
     : sumsWithin(sql, club, span));
@@ -32,7 +33,7 @@ export async function board(sql: Sql, club: string, span: Span): Promise<readonl
     [toKey(club), sums.map(({ member }) => member)],
   );
   const nameOf = new Map(names.map(({ key, row }) => [key, row.name]));
-  return rankBoard(
+  return rank(
     sums.map(({ member, points, won, counts }) => ({
       member: fromKey(member),
       name: nameOf.get(member) ?? '',
@@ -50,7 +51,7 @@ interface Sum {
   readonly counts: string;
 }
 
-function totals(sql: Sql, club: string, { book }: Span): Promise<readonly Sum[]> {
+function totals(sql: Sql, club: string, { book }: BoardSpan): Promise<readonly Sum[]> {
   return sql(
     `select member, sum(points) as points, sum(won) as won, sum(counts) as counts
      from club_totals where club = $1 and ($2::text is null or book = $2)
@@ -60,7 +61,7 @@ function totals(sql: Sql, club: string, { book }: Span): Promise<readonly Sum[]>
 }
 
 /** Whole days by their sums, what is cut at either end by its entries. */
-function sumsWithin(sql: Sql, club: string, span: Span): Promise<readonly Sum[]> {
+function sumsWithin(sql: Sql, club: string, span: BoardSpan): Promise<readonly Sum[]> {
   const { days, ends } = cut(span);
   return sql(
     `select member, sum(points) as points, sum(won) as won, sum(counts) as counts from (
@@ -83,7 +84,7 @@ function sumsWithin(sql: Sql, club: string, span: Span): Promise<readonly Sum[]>
 }
 
 /** A span as whole days, the last not included, and what is left over at its ends, ms. */
-function cut({ since, until }: Span): {
+function cut({ since, until }: BoardSpan): {
   readonly days: readonly [number, number];
   readonly ends: readonly (readonly [number, number])[];
 } {
@@ -101,13 +102,8 @@ function cut({ since, until }: Span): {
 /** `Store.record` */
 export async function record(sql: Sql, club: string, member: string): Promise<MemberRecord | undefined> {
   const recorder = new Recorder();
-  let answered = false;
-  for await (const entry of entries(sql, club, 'member', member)) {
-    if (entry.practice) continue;
-    answered = true;
-    recorder.add(entry);
-  }
-  return answered ? recorder.record() : undefined;
+  for await (const entry of entries(sql, club, 'member', member)) recorder.add(entry);
+  return recorder.record();
 }
 
 /** A club's judged answers, oldest first, a page at a time; of one quiz or member where told. */

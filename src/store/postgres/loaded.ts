@@ -1,5 +1,4 @@
-import { revive } from '../revive.ts';
-import type { Rows, Table, Tables } from '../tables.ts';
+import { prefixOf, type Rows, readWith, type Table, type Tables } from '../tables.ts';
 import type { Sql } from './database.ts';
 import { fromKey, toKey } from './key.ts';
 
@@ -9,13 +8,38 @@ const PAGE = 2000;
 /** What rows were wanted that are not loaded yet; thrown through a look or a step, which then runs again. */
 export class Missing extends Error {
   readonly table: Table;
-  /** Undefined where the whole table is wanted. */
-  readonly key: string | undefined;
+  /** One row; or all of a table, or of one whole in it. */
+  readonly which: { readonly key: string } | { readonly of: string | undefined };
 
-  constructor(table: Table, key?: string) {
+  constructor(table: Table, which: Missing['which']) {
     super('Expected the row to be loaded');
     this.table = table;
-    this.key = key;
+    this.which = which;
+  }
+}
+
+/** What is loaded of a table. */
+class Part {
+  readonly rows = new Map<string, unknown>();
+  /** Wholes of which every row is here; undefined: every row of the table is. */
+  readonly #wholes = new Set<string | undefined>();
+
+  has(key: string): boolean {
+    return (
+      this.rows.has(key) || this.#wholes.has(undefined) || this.#beginnings().some((of) => key.startsWith(of))
+    );
+  }
+
+  hasAll(of: string | undefined): boolean {
+    return this.#wholes.has(undefined) || this.#wholes.has(of);
+  }
+
+  complete(of: string | undefined): void {
+    this.#wholes.add(of);
+  }
+
+  #beginnings(): readonly string[] {
+    return [...this.#wholes].flatMap((of) => (of === undefined ? [] : [prefixOf(of)]));
   }
 }
 
@@ -24,67 +48,78 @@ export class Missing extends Error {
  * for a row that isn't gets `Missing`, and runs again once it is here.
  */
 export class Loaded implements Rows {
-  readonly #tables = new Map<Table, { readonly rows: Map<string, unknown>; whole: boolean }>();
+  readonly #parts = new Map<Table, Part>();
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
-    const known = this.#tables.get(table);
-    if (!known?.whole && !known?.rows.has(key)) throw new Missing(table, key);
-    return known.rows.get(key) as Tables[T] | undefined;
+    const part = this.#part(table);
+    if (!part.has(key)) throw new Missing(table, { key });
+    return part.rows.get(key) as Tables[T] | undefined;
   }
 
   set(): never {
     throw new Error('Expected a draft: loaded rows stay as they are');
   }
 
-  all<T extends Table>(table: T): readonly (readonly [string, Tables[T]])[] {
-    const known = this.#tables.get(table);
-    if (!known?.whole) throw new Missing(table);
-    return [...(known.rows as Map<string, Tables[T] | undefined>)].flatMap(([key, row]) =>
-      row === undefined ? [] : [[key, row] as const],
+  all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
+    const part = this.#part(table);
+    if (!part.hasAll(of)) throw new Missing(table, { of });
+    const begin = of === undefined ? '' : prefixOf(of);
+    return [...(part.rows as Map<string, Tables[T] | undefined>)].flatMap(([key, row]) =>
+      row === undefined || !key.startsWith(begin) ? [] : [[key, row] as const],
     );
   }
 
-  /** The row as it is kept; undefined where there is none, or where nobody has asked. */
+  /** The row as it is in the database; undefined where there is none, or where nobody has asked. */
   peek(table: Table, key: string): unknown {
-    return this.#tables.get(table)?.rows.get(key);
+    return this.#part(table).rows.get(key);
   }
 
-  /** Reads what was missing. */
+  /** Reads what was missing, and what is read next after it. */
   async load(sql: Sql, club: string, missing: readonly Missing[]): Promise<void> {
-    const whole = new Set(missing.filter(({ key }) => key === undefined).map(({ table }) => table));
-    for (const table of whole) await this.#loadAll(sql, club, table);
-    const keys = missing.flatMap(({ table, key }) =>
-      key === undefined || whole.has(table) ? [] : [[table, key] as const],
-    );
-    if (keys.length === 0) return;
-    for (const [table, key] of keys) this.#take(table, key, undefined);
+    const keys = new Map<string, readonly [Table, string]>();
+    for (const { table, which } of missing) {
+      if ('of' in which) {
+        if (!this.#part(table).hasAll(which.of)) await this.#loadAll(sql, club, table, which.of);
+        continue;
+      }
+      for (const one of [[table, which.key] as const, ...readWith(table, which.key)]) {
+        if (!this.#part(one[0]).has(one[1])) keys.set(JSON.stringify(one), one);
+      }
+    }
+    if (keys.size === 0) return;
+    const wanted = [...keys.values()];
     const found = await sql<{ kind: Table; key: string; row: unknown }>(
       `select kind, key, row from club_rows
        where club = $1 and (kind, key) in (select * from unnest($2::text[], $3::text[]))`,
-      [toKey(club), keys.map(([table]) => table), keys.map(([, key]) => toKey(key))],
+      [toKey(club), wanted.map(([table]) => table), wanted.map(([, key]) => toKey(key))],
     );
-    for (const { kind, key, row } of found) this.#take(kind, fromKey(key), row);
+    for (const [table, key] of wanted) this.#part(table).rows.set(key, undefined);
+    for (const { kind, key, row } of found) this.#part(kind).rows.set(fromKey(key), row);
   }
 
-  async #loadAll(sql: Sql, club: string, table: Table): Promise<void> {
-    const rows = new Map<string, unknown>();
+  async #loadAll(sql: Sql, club: string, table: Table, of: string | undefined): Promise<void> {
+    const begin = of === undefined ? '' : toKey(prefixOf(of));
+    // A whole's keys begin with a text that ends in a quotation mark, and end before the next character in its place.
+    const end = of === undefined ? null : `${begin.slice(0, -1)}#`;
+    const part = this.#part(table);
     for (let after: string | null = null; ; ) {
       const found: readonly { key: string; row: unknown }[] = await sql(
         `select key, row from club_rows
-         where club = $1 and kind = $2 and ($3::text is null or key > $3)
+         where club = $1 and kind = $2 and key >= $3 and ($4::text is null or key < $4)
+           and ($5::text is null or key > $5)
          order by key limit ${PAGE}`,
-        [toKey(club), table, after],
+        [toKey(club), table, begin, end, after],
       );
-      for (const { key, row } of found) rows.set(fromKey(key), revive(table, row));
+      for (const { key, row } of found) part.rows.set(fromKey(key), row);
       after = found.at(-1)?.key ?? after;
       if (found.length < PAGE) break;
     }
-    this.#tables.set(table, { rows, whole: true });
+    part.complete(of);
   }
 
-  #take(table: Table, key: string, row: unknown): void {
-    const known = this.#tables.get(table) ?? { rows: new Map<string, unknown>(), whole: false };
-    this.#tables.set(table, known);
-    known.rows.set(key, row === undefined ? undefined : revive(table, row));
+  #part(table: Table): Part {
+    const part = this.#parts.get(table) ?? new Part();
+    this.#parts.set(table, part);
+    return part;
   }
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigError } from '../../core/errors.ts';
 import type { Database, Sql } from './database.ts';
 
@@ -9,6 +9,10 @@ const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 /** Held while migrating, so that of several processes that start at once one does it; any number that others don't use. */
 const LOCK = '7120266181';
 
+interface Rewrite {
+  default(sql: Sql): Promise<void>;
+}
+
 interface Migration {
   readonly n: number;
   readonly name: string;
@@ -16,7 +20,8 @@ interface Migration {
 }
 
 /**
- * Brings the database's tables to this version's: each numbered file that it has not seen, in order. They only ever add, so that the version before can go on beside this one during an upgrade.
+ * Brings the database's tables to this version's: each numbered file that it has not seen, in order. `.sql` is a
+ * statement, `.ts` a function; the latter changes rows, so that no process of an earlier version may run meanwhile.
  * @throws ConfigError where the database is of a later version than this program
  */
 export async function migrate(database: Database): Promise<void> {
@@ -43,13 +48,14 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 async function apply(sql: Sql, { n, name, path }: Migration): Promise<void> {
-  await sql(await readFile(path, 'utf8'));
+  if (path.endsWith('.sql')) await sql(await readFile(path, 'utf8'));
+  else await ((await import(pathToFileURL(path).href)) as Rewrite).default(sql);
   await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [n, name]);
 }
 
 /** Numbered from 1 without a gap: `001-clubs.sql` is the first. */
 async function listed(): Promise<readonly Migration[]> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  const names = (await readdir(FOLDER)).filter((name) => /\.(sql|ts)$/.test(name)).sort();
   return names.map((name, i) => {
     if (Number.parseInt(name, 10) !== i + 1) throw new Error(`Expected migration ${i + 1}, got ${name}`);
     return { n: i + 1, name, path: join(FOLDER, name) };

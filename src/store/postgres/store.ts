@@ -1,6 +1,7 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Daily } from '../../core/model.ts';
-import { Intents } from '../intents.ts';
+import type { Store } from '../../core/store.ts';
+import { storeOver } from '../store.ts';
 import { DatabaseClubs } from './clubs.ts';
 import type { Database } from './database.ts';
 import { fromKey } from './key.ts';
@@ -8,29 +9,22 @@ import { fromKey } from './key.ts';
 /** Clubs listed in one go. */
 const PAGE = 1000;
 
-/** Most running quizzes that are told of: those due first. */
+/** Most running quizzes that are listed: those due first. */
 const RUNNING = 100_000;
 
-/** The store port over a database that several processes share. */
-export class PostgresStore extends Intents {
-  readonly #database: Database;
-  readonly #clubs: DatabaseClubs;
-  readonly #platforms: readonly string[] | null;
-  #closing: Promise<void> | undefined;
+/**
+ * The store port over a database that several processes share.
+ * @param platforms what is asked of all clubs is answered for clubs of these alone; of all where absent
+ */
+export function postgresStore(database: Database, platforms: readonly string[] | undefined): Store {
+  const clubs = new DatabaseClubs(database);
+  const ours = platforms ? [...platforms] : null;
+  let closing: Promise<void> | undefined;
 
-  /** @param platforms what is asked of all clubs is answered for clubs of these alone; of all where absent */
-  constructor(database: Database, platforms: readonly string[] | undefined) {
-    const clubs = new DatabaseClubs(database);
-    super(clubs);
-    this.#database = database;
-    this.#clubs = clubs;
-    this.#platforms = platforms ? [...platforms] : null;
-  }
-
-  async clubs() {
+  async function list(): Promise<readonly ClubId[]> {
     const found: ClubId[] = [];
     for (let after: string | null = null; ; ) {
-      const page: readonly { club: string }[] = await this.#database.look(
+      const page: readonly { club: string }[] = await database.look(
         `(select club from club_rows where $1::text is null or club > $1 group by club order by club limit ${PAGE})
          union
          (select club from club_ledger where $1::text is null or club > $1 group by club order by club limit ${PAGE})
@@ -44,41 +38,37 @@ export class PostgresStore extends Intents {
     }
   }
 
-  async running() {
-    return this.#quizzes('true', [], RUNNING);
-  }
-
-  async dueQuizzes(now: number, limit: number) {
-    return this.#quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit);
-  }
-
-  async dueDailies(now: number, limit: number) {
-    // Of equally many that are due at once each process takes others first.
-    const rows = await this.#database.look<{ club: string; row: Daily }>(
-      `select club, row from club_rows
-       where kind = 'dailies' and due <= to_timestamp($2::float8 / 1000)
-         and ($1::text[] is null or split_part(club, ':', 1) = any($1))
-       order by due desc, random() limit $3`,
-      [this.#platforms, now, limit],
-    );
-    return rows
-      .map(({ club, row }) => ({ club: fromKey(club), daily: row }))
-      .sort((a, b) => b.daily.due - a.daily.due);
-  }
-
-  close() {
-    this.#closing ??= this.#clubs.close().then(() => this.#database.close());
-    return this.#closing;
-  }
-
-  async #quizzes(which: string, values: readonly unknown[], limit: number) {
-    const rows = await this.#database.look<{ club: string; key: string }>(
+  async function quizzes(which: string, values: readonly unknown[], limit: number) {
+    const rows = await database.look<{ club: string; key: string }>(
       `select club, key from club_rows
        where kind = 'quizzes' and ${which}
          and ($1::text[] is null or split_part(club, ':', 1) = any($1))
        order by due limit ${limit}`,
-      [this.#platforms, ...values],
+      [ours, ...values],
     );
     return rows.map(({ club, key }) => ({ club: fromKey(club), channel: fromKey(key) }));
   }
+
+  return storeOver(clubs, {
+    clubs: list,
+    running: () => quizzes('true', [], RUNNING),
+    dueQuizzes: (now, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit),
+    async dueDailies(now, limit) {
+      // Of equally many that are due at once each process takes others first.
+      const rows = await database.look<{ club: string; row: Daily }>(
+        `select club, row from club_rows
+         where kind = 'dailies' and due <= to_timestamp($2::float8 / 1000)
+           and ($1::text[] is null or split_part(club, ':', 1) = any($1))
+         order by due desc, random() limit $3`,
+        [ours, now, limit],
+      );
+      return rows
+        .map(({ club, row }) => ({ club: fromKey(club), daily: row }))
+        .sort((a, b) => b.daily.due - a.daily.due);
+    },
+    close() {
+      closing ??= clubs.close().then(() => database.close());
+      return closing;
+    },
+  });
 }

@@ -1,5 +1,6 @@
-import type { Draft } from '../draft.ts';
-import { dueOfDaily, dueOfQuiz } from '../due.ts';
+import { nextStepAt } from '../../core/quiz-rules.ts';
+import { dueOfDaily } from '../rows/daily.ts';
+import type { Draft } from '../steps.ts';
 import type { Table, Tables } from '../tables.ts';
 import type { Statement } from './database.ts';
 import { entering } from './enter.ts';
@@ -78,6 +79,6 @@ function dailiesOfClaims(draft: Draft): readonly (readonly [Table, string, Table
 
 function dueOf(draft: Draft, table: Table, key: string, row: Tables[Table]): number | null {
   if (table === 'dailies') return dueOfDaily(row as Tables['dailies'], draft.get('claims', key));
-  if (table === 'quizzes') return dueOfQuiz(row as Tables['quizzes']) ?? null;
+  if (table === 'quizzes') return nextStepAt(row as Tables['quizzes']) ?? null;
   return null;
 }

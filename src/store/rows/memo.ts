@@ -1,35 +1,50 @@
-import type { Appeal, ClubMemo } from '../core/memo.ts';
-import type { LedgerEntry } from '../core/model.ts';
-import type { Revision } from '../core/ports.ts';
-import type { Rows } from './tables.ts';
+import type { Appeal, ClubMemo } from '../../core/memo.ts';
+import type { Memos, Preferences, Revision } from '../../core/store.ts';
+import { type Clubs, look, step } from '../clubs.ts';
+import type { Ledgered, Rows } from '../tables.ts';
+import { nameMember } from './members.ts';
 
 const EMPTY: ClubMemo = { presets: [], seasons: [], appeals: [], corrections: 0 };
 
-/** Appeals that were not accepted are kept for a while only: the accepted ones are the club's answers. */
+/** Appeals that were not accepted stay for a while only: the accepted ones are the club's answers. */
 const UNDECIDED = 50;
 
-/** `Store.memo` */
+export function memos(clubs: Clubs): Memos {
+  return {
+    memo: (club) => look(clubs, club, memoOf),
+    revise: (club, change) => step(clubs, club, (rows) => revise(rows, change)),
+  };
+}
+
+export function preferences(clubs: Clubs): Preferences {
+  return {
+    settings: (club) => look(clubs, club, (rows) => Object.fromEntries(rows.all('preferences'))),
+    ownSettings: (club, member) => look(clubs, club, (rows) => rows.get('preferences', member)),
+    setSettings: (club, member, settings) =>
+      step(clubs, club, (rows) => {
+        nameMember(rows, member.id, member.name);
+        rows.set('preferences', member.id, settings);
+      }),
+  };
+}
+
+/** The memo as it is; empty where there is none. */
 export function memoOf(rows: Rows): ClubMemo {
   return rows.get('memos', 'club') ?? EMPTY;
 }
 
-/** `Store.revise` */
-export function takeRevision<T>(
-  rows: Rows,
-  enter: (entries: readonly LedgerEntry[]) => void,
-  change: (memo: ClubMemo) => Revision<T>,
-): T {
+function revise<T>(rows: Ledgered, change: (memo: ClubMemo) => Revision<T>): T {
   const before = memoOf(rows);
   const { memo = before, entries = [], result } = change(before);
   const corrections = memo.corrections + (entries.length > 0 ? 1 : 0);
   if (memo !== before || entries.length > 0) {
-    rows.set('memos', 'club', { ...memo, corrections, appeals: kept(memo.appeals) });
+    rows.set('memos', 'club', { ...memo, corrections, appeals: lasting(memo.appeals) });
   }
-  enter(entries);
+  rows.enter(entries);
   return result;
 }
 
-/** What a memo holds of a member; undefined where nothing. */
+/** What a memo has of a member; undefined where nothing. */
 export function memoPart(memo: ClubMemo, member: string): Readonly<Record<string, unknown>> | undefined {
   const presets = memo.presets.filter((preset) => preset.by === member);
   const appeals = memo.appeals.filter((appeal) => appeal.by.id === member);
@@ -48,7 +63,7 @@ export function memoWithout(memo: ClubMemo, member: string): ClubMemo {
   };
 }
 
-function kept(appeals: readonly Appeal[]): readonly Appeal[] {
+function lasting(appeals: readonly Appeal[]): readonly Appeal[] {
   const others = appeals.filter((appeal) => appeal.state !== 'accepted').slice(-UNDECIDED);
   return appeals.filter((appeal) => appeal.state === 'accepted' || others.includes(appeal));
 }

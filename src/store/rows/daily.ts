@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ClubId } from '../core/call.ts';
+import type { ClubId } from '../../core/call.ts';
 import {
   type Daily,
   type DailyClaim,
@@ -7,19 +7,49 @@ import {
   dailyKey,
   type LedgerEntry,
   type Sealed,
-} from '../core/model.ts';
-import type { DailyNext } from '../core/ports.ts';
-import { moveToEnd, nameMember } from './moves.ts';
-import type { Claims, HeldClaim, Rows } from './tables.ts';
+} from '../../core/model.ts';
+import type { Dailies, DailyNext, Decks } from '../../core/store.ts';
+import { type Clubs, look, step } from '../clubs.ts';
+import {
+  type Claims,
+  dropWhole,
+  type HeldClaim,
+  type Ledgered,
+  membersOf,
+  type Rows,
+  within,
+} from '../tables.ts';
+import { moveToEnd, nameMember } from './members.ts';
 
 /** Most days that a daily remembers as out; also the limit of `Daily.skipped` and `Daily.unsure`. */
 const REMEMBERED = 30;
 
 const NONE: Claims = { out: [], held: [] };
 
-/** Rows to which judged answers can be added. */
-export interface Ledgered extends Rows {
-  enter(entries: readonly LedgerEntry[]): void;
+export function dailies(clubs: Clubs): Omit<Dailies, 'dueDailies'> {
+  return {
+    setDaily: (club, daily) => step(clubs, club, (rows) => setDaily(rows, daily)),
+    removeDaily: (club, key) => step(clubs, club, (rows) => removeDaily(rows, key)),
+    dailies: (club) => look(clubs, club, (rows) => rows.all('dailies').map(([, daily]) => daily)),
+    claimDaily: (club, key, day, now, lease, pick) =>
+      step(clubs, club, (rows) => claimDaily(rows, club, { key, day, now, lease, pick })),
+    releaseDaily: (club, key, day, until) => step(clubs, club, (rows) => releaseDaily(rows, key, day, until)),
+    settleDaily: (club, key, day, next) => step(clubs, club, (rows) => settleDaily(rows, key, day, next)),
+    noteDaily: (club, key, posted, seal) => step(clubs, club, (rows) => enterPost(rows, key, posted, seal)),
+    sealed: (club, key) => look(clubs, club, (rows) => sealedOf(rows, key)),
+    answerSealed: (club, key, day, entry) => step(clubs, club, (rows) => answerSealed(rows, key, day, entry)),
+  };
+}
+
+export function decks(clubs: Clubs): Decks {
+  return {
+    shown: (club, deck) => look(clubs, club, (rows) => rows.get('decks', deck) ?? []),
+    show: (club, deck, item, restart) =>
+      step(clubs, club, (rows) => {
+        const before = restart ? [] : (rows.get('decks', deck) ?? []);
+        rows.set('decks', deck, moveToEnd(before, item));
+      }),
+  };
 }
 
 /**
@@ -33,16 +63,15 @@ export function setDaily(rows: Rows, daily: Daily): void {
   rows.set('claims', key, held.length > 0 ? { out: [], held } : undefined);
 }
 
-/** `Store.removeDaily` */
-export function removeDaily(rows: Ledgered, key: string): boolean {
+function removeDaily(rows: Ledgered, key: string): boolean {
   const there = rows.get('dailies', key) !== undefined;
   rows.set('dailies', key, undefined);
   closeSealed(rows, key);
   return there;
 }
 
-/** `Store.claimDaily`; a channel with no daily, any more, has nothing to claim. */
-export function claimDaily(
+/** A channel with no daily, any more, has nothing to claim. */
+function claimDaily(
   rows: Rows,
   club: ClubId,
   claim: {
@@ -67,15 +96,14 @@ export function claimDaily(
   return { day, nonce: nonce(club, key, day, mine?.since === undefined ? due : mine.due), since, ...shown };
 }
 
-/** `Store.releaseDaily` */
-export function releaseDaily(rows: Rows, key: string, day: string, until: number): void {
+function releaseDaily(rows: Rows, key: string, day: string, until: number): void {
   const { out, held } = rows.get('claims', key) ?? NONE;
   const released = ({ due }: HeldClaim): HeldClaim => ({ day, due, until });
   rows.set('claims', key, { out, held: held.map((one) => (one.day === day ? released(one) : one)) });
 }
 
-/** `Store.settleDaily`; a schedule that was set anew while its post was under way stays as it was set. */
-export function settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext): void {
+/** A schedule that was set anew while its post was under way stays as it was set. */
+function settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext): void {
   const daily = rows.get('dailies', key);
   if (next.posted) enterPost(rows, key, next.posted, next.seal);
   if (!daily) return;
@@ -102,36 +130,55 @@ export function settleDaily(rows: Ledgered, key: string, day: string, next: Dail
   });
 }
 
-/** `Store.answerSealed` */
-export function answerSealed(
+function answerSealed(
   rows: Rows,
   key: string,
   day: string,
   entry: LedgerEntry,
 ): 'taken' | 'changed' | 'closed' {
-  const sealed = rows.get('sealed', key);
-  if (sealed?.day !== day) return 'closed';
-  const before = sealed.answers.has(entry.member);
-  rows.set('sealed', key, { ...sealed, answers: sealed.answers.with(entry.member, entry) });
+  if (rows.get('sealed', key)?.day !== day) return 'closed';
+  const mine = within(key, entry.member);
+  const before = rows.get('answers', mine);
+  rows.set('answers', mine, entry);
   return before ? 'changed' : 'taken';
 }
 
-/** `Store.noteDaily`: what a post that went out changes besides its schedule. */
-export function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: Sealed | undefined): void {
+/** What a post that went out changes besides its schedule. */
+function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: Sealed | undefined): void {
   const shown = posted.restart ? [] : (rows.get('decks', posted.deck) ?? []);
   rows.set('decks', posted.deck, moveToEnd(shown, posted.item));
   closeSealed(rows, key);
-  if (seal) rows.set('sealed', key, seal);
+  if (!seal) return;
+  const { answers, ...open } = seal;
+  rows.set('sealed', key, open);
+  for (const [member, entry] of answers) rows.set('answers', within(key, member), entry);
 }
 
 /** The open question closes: its judged answers are the ledger's from now on. */
 function closeSealed(rows: Ledgered, key: string): void {
-  const sealed = rows.get('sealed', key);
-  if (!sealed) return;
-  const entries = sealed.answers.values();
+  const answers = sealedOf(rows, key)?.answers.values() ?? [];
+  const entries = [...answers].sort((a, b) => a.at - b.at);
   for (const entry of entries) nameMember(rows, entry.member, entry.name);
   rows.enter(entries);
+  dropSealed(rows, key);
+}
+
+function sealedOf(rows: Rows, key: string): Sealed | undefined {
+  const open = rows.get('sealed', key);
+  return open && { ...open, answers: membersOf(rows, 'answers', key) };
+}
+
+/** Takes away the open question with its answers. */
+export function dropSealed(rows: Rows, key: string): void {
+  if (!rows.get('sealed', key)) return;
   rows.set('sealed', key, undefined);
+  dropWhole(rows, 'answers', key);
+}
+
+/** When a daily post may be claimed, ms since 1970: when it is due, or when the lease of that day runs out. */
+export function dueOfDaily(daily: Daily, claims: Claims | undefined): number {
+  const held = claims?.held.find(({ day }) => day === daily.day);
+  return held && !claims?.out.includes(daily.day) ? Math.max(daily.due, held.until) : daily.due;
 }
 
 /** 22 characters, within the 25 that Discord allows a nonce; the same for every try of one post. */

@@ -1,29 +1,13 @@
 import type { Level } from '../core/book.ts';
-import type { BoardRow, LedgerEntry, MemberRecord } from '../core/model.ts';
+import type { LedgerEntry, MemberRecord } from '../core/model.ts';
 
 /** Most topics that a record lists. */
 const TOPICS = 20;
 
 /**
- * Sums as a board: those with points, most points first, then by name (by code unit, so that every store orders
- * alike). Ties share a rank and the next rank is skipped.
+ * Sums one member's judged answers, given oldest first; an entry that takes another back counts against it, and
+ * practice counts for nothing.
  */
-export function rankBoard(sums: readonly Omit<BoardRow, 'rank'>[]): readonly BoardRow[] {
-  const sorted = sums
-    .filter((sum) => sum.points > 0)
-    .sort((a, b) => b.points - a.points || compare(a.name, b.name) || compare(a.member, b.member));
-  let rank = 0;
-  let before: number | undefined;
-  return sorted.map(({ member, name, points, right, answered }, i) => {
-    if (points !== before) rank = i + 1;
-    before = points;
-    return { rank, member, name, points, right, answered };
-  });
-}
-
-type Judged = Pick<LedgerEntry, 'quiz' | 'round' | 'level' | 'right' | 'points' | 'topics' | 'takenBack'>;
-
-/** Sums one member's judged answers, given oldest first; an entry that takes another back counts against it. */
 export class Recorder {
   readonly #byLevel = {
     easy: { right: 0, answered: 0 },
@@ -34,8 +18,11 @@ export class Recorder {
   /** How often each question was right, by quiz, since quizzes of two channels may run at once. */
   readonly #rounds = new Map<string, Map<number, number>>();
   #points = 0;
+  #any = false;
 
-  add(one: Judged): void {
+  add(one: LedgerEntry): void {
+    if (one.practice) return;
+    this.#any = true;
     const sign = one.takenBack ? -1 : 1;
     this.#points += sign * one.points;
     count(this.#byLevel[one.level], one.right, sign);
@@ -49,7 +36,9 @@ export class Recorder {
     rounds.set(one.round, (rounds.get(one.round) ?? 0) + (one.right ? sign : 0));
   }
 
-  record(): MemberRecord {
+  /** Undefined where nothing counted. */
+  record(): MemberRecord | undefined {
+    if (!this.#any) return undefined;
     const levels = Object.values(this.#byLevel);
     return {
       points: this.#points,

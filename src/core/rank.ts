@@ -1,4 +1,4 @@
-import type { BoardRow } from '../core/model.ts';
+import type { BoardRow } from './model.ts';
 
 /**
  * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2, 2, 4: standard

@@ -1,30 +1,45 @@
-import type { Member } from '../core/call.ts';
-import type { LedgerEntry, Phase, Quiz, Saved } from '../core/model.ts';
+import type { Member } from '../../core/call.ts';
+import type { LedgerEntry, Saved } from '../../core/model.ts';
+import type { Privacy } from '../../core/store.ts';
+import type { Clubs } from '../clubs.ts';
+import { type QuizState, type Rows, within } from '../tables.ts';
+import { dropSealed } from './daily.ts';
 import { memoOf, memoPart, memoWithout } from './memo.ts';
-import type { Rows } from './tables.ts';
+import { quizWithout } from './quiz.ts';
 
-/** Who stands in what a forgotten member began or set: nobody who could be written to. */
+/** Who is named in place of a forgotten member in what they began or set: nobody who could be written to. */
 export const FORGOTTEN: Member = { id: '', name: 'a former member' };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** `Store.exportMember`. @param answers the member's judged answers, oldest first */
-export function exportMember(
+export function privacy(clubs: Clubs): Privacy {
+  return {
+    exportMember: (club, member) =>
+      clubs.use(club, async (one) => {
+        const answers = (await one.ledger()).filter((entry) => entry.member === member);
+        return exportMember(one.rows, member, answers);
+      }),
+    forgetMember: (club, member) => clubs.use(club, (one) => one.forget(member)),
+  };
+}
+
+/** @param answers the member's judged answers, oldest first */
+function exportMember(
   rows: Rows,
   member: string,
   answers: readonly LedgerEntry[],
 ): Readonly<Record<string, unknown>> | undefined {
   const known = rows.get('members', member);
-  const quizzes = rows.all('quizzes').flatMap(([, quiz]) => partOf(quiz, member) ?? []);
-  const ended = rows.all('ended').flatMap(([, quiz]) => partOf(quiz, member) ?? []);
+  const quizzes = rows.all('quizzes').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
+  const ended = rows.all('ended').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
   const preferences = rows.get('preferences', member);
   const memo = memoPart(memoOf(rows), member);
   const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
-  const sealed = rows.all('sealed').flatMap(([, { answers: all }]) => all.get(member) ?? []);
+  const sealed = rows.all('sealed').flatMap(([key]) => rows.get('answers', within(key, member)) ?? []);
   const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
   const saved = rows.all('saved').flatMap(([, one]) => (saidBy(one, member) ? [one] : []));
-  const votes = rows.all('ballots').flatMap(([, { id, votes: all }]) => {
-    const choice = all.get(member);
+  const votes = rows.all('ballots').flatMap(([id]) => {
+    const choice = rows.get('votes', within(id, member));
     return choice === undefined ? [] : [{ ballot: id, choice }];
   });
   const decks = Object.fromEntries(decksOf(rows, member));
@@ -57,8 +72,7 @@ export function forgetMember(rows: Rows, member: string): void {
   if (rows.get('members', member)) rows.set('members', member, undefined);
   for (const table of ['quizzes', 'ended'] as const) {
     for (const [channel, quiz] of rows.all(table)) {
-      if (!partOf(quiz, member)) continue;
-      rows.set(table, channel, isAlone(quiz, member) ? undefined : quizWithout(quiz, member));
+      if (partOf(rows, quiz, member)) quizWithout(rows, channel, table, member, FORGOTTEN);
     }
   }
   if (rows.get('preferences', member)) rows.set('preferences', member, undefined);
@@ -68,31 +82,18 @@ export function forgetMember(rows: Rows, member: string): void {
     if (daily.member === member) {
       rows.set('dailies', key, undefined);
       rows.set('claims', key, undefined);
-      rows.set('sealed', key, undefined);
+      dropSealed(rows, key);
     } else if (daily.setBy.id === member) rows.set('dailies', key, { ...daily, setBy: FORGOTTEN });
   }
   for (const [key] of decksOf(rows, member)) rows.set('decks', key, undefined);
-  for (const [key, sealed] of rows.all('sealed')) {
-    if (sealed.answers.has(member)) {
-      rows.set('sealed', key, { ...sealed, answers: sealed.answers.without(member) });
-    }
-  }
+  for (const [key] of rows.all('sealed')) rows.set('answers', within(key, member), undefined);
   for (const [key, plan] of rows.all('plans')) {
     if (plan.setBy.id === member) rows.set('plans', key, { ...plan, setBy: FORGOTTEN });
   }
-  for (const [key, ballot] of rows.all('ballots')) {
-    if (ballot.votes.has(member)) {
-      rows.set('ballots', key, { ...ballot, votes: ballot.votes.without(member) });
-    }
-  }
+  for (const [id] of rows.all('ballots')) rows.set('votes', within(id, member), undefined);
   for (const [key, saved] of rows.all('saved')) {
     if (saidBy(saved, member)) rows.set('saved', key, undefined);
   }
-}
-
-/** A run of their own is kept under a name that holds their id: it goes whole. */
-function isAlone(quiz: Quiz, member: string): boolean {
-  return (quiz.mode === 'solo' || quiz.mode === 'review') && quiz.startedBy.id === member;
 }
 
 function saidBy({ by, author }: Saved, member: string): boolean {
@@ -105,39 +106,11 @@ function decksOf(rows: Rows, member: string) {
 }
 
 /** Undefined where the quiz holds nothing of them. */
-function partOf(quiz: Quiz, member: string): Fields | undefined {
-  const player = quiz.players.get(member);
-  const answer = 'answers' in quiz.phase ? quiz.phase.answers.get(member) : undefined;
+function partOf(rows: Rows, quiz: QuizState, member: string): Fields | undefined {
+  const player = rows.get('players', within(quiz.id, member));
   const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);
   const waited = 'patient' in quiz.phase && quiz.phase.patient?.includes(member) === true;
   const started = quiz.startedBy.id === member;
-  if (!player && !answer && !skip && !waited && !started) return undefined;
-  return {
-    quiz: quiz.id,
-    channel: quiz.channel,
-    book: quiz.book,
-    started,
-    player,
-    answer,
-    votedToSkip: skip,
-  };
-}
-
-function quizWithout(quiz: Quiz, member: string): Quiz {
-  return {
-    ...quiz,
-    startedBy: quiz.startedBy.id === member ? FORGOTTEN : quiz.startedBy,
-    players: quiz.players.without(member),
-    phase: phaseWithout(quiz.phase, member),
-  };
-}
-
-function phaseWithout(phase: Phase, member: string): Phase {
-  if (!('answers' in phase)) return phase;
-  return {
-    ...phase,
-    answers: phase.answers.without(member),
-    skips: phase.skips.filter((id) => id !== member),
-    ...(phase.patient && { patient: phase.patient.filter((id) => id !== member) }),
-  };
+  if (!player && !skip && !waited && !started) return undefined;
+  return { quiz: quiz.id, channel: quiz.channel, book: quiz.book, started, player, votedToSkip: skip };
 }

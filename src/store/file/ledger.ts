@@ -1,0 +1,113 @@
+import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/model.ts';
+import { rank } from '../../core/rank.ts';
+import { Recorder } from '../recorder.ts';
+
+/** What a member's judged answers come to. */
+interface Sum {
+  points: number;
+  right: number;
+  answered: number;
+}
+
+/**
+ * A club's judged answers in memory, oldest first, with the sums of each member. An answer takes about 250 bytes: what
+ * many have in common (ids, names, topics) is kept once.
+ */
+export class Ledger {
+  readonly #entries: LedgerEntry[] = [];
+  readonly #byMember = new Map<string, LedgerEntry[]>();
+  /** Of all time, by book and member: the board that is asked for most. */
+  readonly #sums = new Map<string, Map<string, Sum>>();
+  readonly #texts = new Map<string, string>();
+  readonly #topics = new Map<string, readonly string[]>();
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  add(given: LedgerEntry): void {
+    const entry = {
+      ...given,
+      quiz: this.#once(given.quiz),
+      question: this.#once(given.question),
+      book: this.#once(given.book),
+      member: this.#once(given.member),
+      name: this.#once(given.name),
+      topics: this.#onceAll(given.topics),
+    };
+    this.#entries.push(entry);
+    const own = this.#byMember.get(entry.member);
+    if (own) own.push(entry);
+    else this.#byMember.set(entry.member, [entry]);
+    const sums = this.#sums.get(entry.book) ?? new Map<string, Sum>();
+    this.#sums.set(entry.book, sums);
+    count(sums, entry);
+  }
+
+  /** Oldest first; of one quiz where given. */
+  entries(quiz?: string): readonly LedgerEntry[] {
+    return quiz === undefined ? [...this.#entries] : this.#entries.filter((entry) => entry.quiz === quiz);
+  }
+
+  /** @param nameOf a member's name as last seen */
+  board(
+    span: { readonly since?: number; readonly until?: number; readonly book?: string },
+    nameOf: (member: string) => string,
+  ): readonly BoardRow[] {
+    const sums =
+      span.since === undefined && span.until === undefined ? this.#total(span.book) : this.#within(span);
+    const rows = [...sums].filter(([, { points }]) => points > 0);
+    return rank(rows.map(([member, sum]) => ({ member, name: nameOf(member), ...sum })));
+  }
+
+  record(member: string): MemberRecord | undefined {
+    const recorder = new Recorder();
+    for (const entry of this.#byMember.get(member) ?? []) recorder.add(entry);
+    return recorder.record();
+  }
+
+  #total(book: string | undefined): ReadonlyMap<string, Sum> {
+    const [only] = this.#sums.keys();
+    const one = book ?? (this.#sums.size === 1 ? only : undefined);
+    if (one !== undefined) return this.#sums.get(one) ?? new Map();
+    const total = new Map<string, Sum>();
+    for (const sums of this.#sums.values()) for (const [member, sum] of sums) add(total, member, sum, 1);
+    return total;
+  }
+
+  #within(span: { readonly since?: number; readonly until?: number; readonly book?: string }) {
+    const { since = -Infinity, until = Infinity, book } = span;
+    const sums = new Map<string, Sum>();
+    for (const entry of this.#entries) {
+      if (entry.at < since || entry.at >= until || (book !== undefined && entry.book !== book)) continue;
+      count(sums, entry);
+    }
+    return sums;
+  }
+
+  #once(text: string): string {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  }
+
+  #onceAll(topics: readonly string[]): readonly string[] {
+    const key = topics.join('\n');
+    const known = this.#topics.get(key);
+    if (known?.length === topics.length) return known;
+    this.#topics.set(key, topics);
+    return topics;
+  }
+}
+
+function count(sums: Map<string, Sum>, { member, points, right, practice, takenBack }: LedgerEntry): void {
+  if (!practice) add(sums, member, { points, right: right ? 1 : 0, answered: 1 }, takenBack ? -1 : 1);
+}
+
+function add(sums: Map<string, Sum>, member: string, one: Sum, sign: 1 | -1): void {
+  const sum = sums.get(member) ?? { points: 0, right: 0, answered: 0 };
+  sums.set(member, sum);
+  sum.points += sign * one.points;
+  sum.right += sign * one.right;
+  sum.answered += sign * one.answered;
+}

@@ -1,0 +1,164 @@
+import type { Player, Players, Quiz } from '../../core/model.ts';
+import { askedQuestion, isAlone } from '../../core/quiz-rules.ts';
+import type { Boards, Move, Quizzes } from '../../core/store.ts';
+import { type Clubs, look, step } from '../clubs.ts';
+import { dropWhole, type Ledgered, membersOf, type QuizState, type Rows, within } from '../tables.ts';
+import { moveToEnd, nameMember } from './members.ts';
+
+export function quizzes(clubs: Clubs): Omit<Quizzes, 'running' | 'dueQuizzes'> {
+  return {
+    quiz: (club, channel) => look(clubs, club, (rows) => quizOf(rows, channel, 'quizzes')),
+    play: (club, channel, move) => step(clubs, club, (rows) => play(rows, channel, move)),
+    players: (club, quiz) => look(clubs, club, (rows) => membersOf(rows, 'players', quiz)),
+    player: (club, quiz, member) => look(clubs, club, (rows) => rows.get('players', within(quiz, member))),
+    lastQuiz: (club, channel) => look(clubs, club, (rows) => quizOf(rows, channel, 'ended')),
+    asked: (club, book) => look(clubs, club, (rows) => rows.get('asked', book) ?? []),
+  };
+}
+
+export function boards(clubs: Clubs): Boards {
+  return {
+    board: (club, span) => clubs.use(club, (one) => one.board(span)),
+    record: (club, member) => clubs.use(club, (one) => one.record(member)),
+    ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz)),
+  };
+}
+
+/** `Store.quiz`, `Store.lastQuiz`: how it stands, with what it asks. */
+export function quizOf(
+  rows: Rows,
+  channel: string,
+  table: 'quizzes' | 'ended' = 'quizzes',
+): Quiz | undefined {
+  const state = rows.get(table, channel);
+  const rounds = rows.get(table === 'quizzes' ? 'rounds' : 'endedRounds', channel);
+  return state && rounds && { ...state, rounds };
+}
+
+/** One move, and what follows of it: members' names, questions asked, answers in the ledger. */
+function play<T>(
+  rows: Ledgered,
+  channel: string,
+  move: (quiz: Quiz | undefined, players: Players) => Move<T>,
+): T {
+  const before = quizOf(rows, channel, 'quizzes');
+  const { quiz, players = [], entries = [], result } = move(before, new Lookup(rows, before?.id));
+  const played = quiz ?? before;
+  if (quiz && quiz !== before) write(rows, channel, before, quiz);
+  for (const [member, player] of played ? players : []) {
+    rows.set('players', within(played?.id ?? '', member), player);
+  }
+  if (quiz === null && before) end(rows, channel, before);
+  for (const entry of entries) nameMember(rows, entry.member, entry.name);
+  rows.enter(entries);
+  return result;
+}
+
+/** Takes away a channel's quiz, running or ended, with its players. */
+function dropQuiz(rows: Rows, channel: string, table: 'quizzes' | 'ended'): void {
+  const quiz = rows.get(table, channel);
+  if (!quiz) return;
+  dropWhole(rows, 'players', quiz.id);
+  rows.set(table, channel, undefined);
+  rows.set(table === 'quizzes' ? 'rounds' : 'endedRounds', channel, undefined);
+}
+
+/** Takes a member out of a quiz's state; what they play alone goes whole, as its channel's name has their id. */
+export function quizWithout(
+  rows: Rows,
+  channel: string,
+  table: 'quizzes' | 'ended',
+  member: string,
+  nobody: Quiz['startedBy'],
+): void {
+  const quiz = rows.get(table, channel);
+  if (!quiz) return;
+  const started = quiz.startedBy.id === member;
+  if (started && isAlone(quiz)) {
+    dropQuiz(rows, channel, table);
+    return;
+  }
+  rows.set('players', within(quiz.id, member), undefined);
+  const { phase } = quiz;
+  rows.set(table, channel, {
+    ...quiz,
+    startedBy: started ? nobody : quiz.startedBy,
+    phase:
+      'skips' in phase
+        ? {
+            ...phase,
+            skips: phase.skips.filter((id) => id !== member),
+            ...(phase.patient && { patient: phase.patient.filter((id) => id !== member) }),
+          }
+        : phase,
+  });
+}
+
+function write(rows: Rows, channel: string, before: Quiz | undefined, quiz: Quiz): void {
+  if (before && before.id !== quiz.id) dropQuiz(rows, channel, 'quizzes');
+  rows.set('quizzes', channel, stateOf(quiz));
+  if (quiz.rounds !== before?.rounds) rows.set('rounds', channel, quiz.rounds);
+  const question = askedQuestion(quiz);
+  const known = before?.id === quiz.id && before.n === quiz.n && askedQuestion(before) === question;
+  if (question === undefined || known) return;
+  rows.set('asked', quiz.book, moveToEnd(rows.get('asked', quiz.book) ?? [], question));
+}
+
+function end(rows: Rows, channel: string, quiz: Quiz): void {
+  if (rows.get('ended', channel)?.id !== quiz.id) dropQuiz(rows, channel, 'ended');
+  rows.set('ended', channel, stateOf(quiz));
+  rows.set('endedRounds', channel, quiz.rounds);
+  rows.set('quizzes', channel, undefined);
+  rows.set('rounds', channel, undefined);
+}
+
+function stateOf({ rounds: _, ...state }: Quiz): QuizState {
+  return state;
+}
+
+/** The players of a quiz, each read as a move asks for them. */
+class Lookup implements ReadonlyMap<string, Player> {
+  readonly #rows: Rows;
+  readonly #quiz: string | undefined;
+
+  constructor(rows: Rows, quiz: string | undefined) {
+    this.#rows = rows;
+    this.#quiz = quiz;
+  }
+
+  get size() {
+    return this.#all().size;
+  }
+
+  get(member: string) {
+    return this.#quiz === undefined ? undefined : this.#rows.get('players', within(this.#quiz, member));
+  }
+
+  has(member: string) {
+    return this.get(member) !== undefined;
+  }
+
+  keys() {
+    return this.#all().keys();
+  }
+
+  values() {
+    return this.#all().values();
+  }
+
+  entries() {
+    return this.#all().entries();
+  }
+
+  forEach(job: (player: Player, member: string, all: Players) => void) {
+    this.#all().forEach(job);
+  }
+
+  [Symbol.iterator]() {
+    return this.#all().entries();
+  }
+
+  #all(): Map<string, Player> {
+    return this.#quiz === undefined ? new Map() : membersOf(this.#rows, 'players', this.#quiz);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Place } from '../../core/book.ts';
+import type { ClubId, Member } from '../../core/call.ts';
+import type { Pace, Reader, ReaderState } from '../../core/model.ts';
+import type { Books, Places, Plans } from '../../core/store.ts';
+import { type Clubs, look, step } from '../clubs.ts';
+import type { Rows } from '../tables.ts';
+import { setDaily } from './daily.ts';
+
+/** The key of a club's one row in a table. */
+const ONLY = 'club';
+
+/** The key of the plan's notices among the dailies. */
+const NOTICES = 'plan';
+
+export function books(clubs: Clubs): Books {
+  return {
+    currentBook: (club) => look(clubs, club, (rows) => rows.get('settings', ONLY)?.book),
+    useBook: (club, book) =>
+      step(clubs, club, (rows) => rows.set('settings', ONLY, { ...rows.get('settings', ONLY), book })),
+  };
+}
+
+export function plans(clubs: Clubs): Plans {
+  return {
+    pace: (club) => look(clubs, club, (rows): Pace => rows.get('settings', ONLY)?.pace ?? 'plan'),
+    setPace: (club, pace) =>
+      step(clubs, club, (rows) => rows.set('settings', ONLY, { ...rows.get('settings', ONLY), pace })),
+    plan: (club) => look(clubs, club, (rows) => rows.get('plans', ONLY)),
+    setPlan: (club, plan, notices) =>
+      step(clubs, club, (rows) => {
+        rows.set('plans', ONLY, plan);
+        if (notices) setDaily(rows, { ...notices, key: NOTICES });
+        else rows.set('dailies', NOTICES, undefined);
+      }),
+  };
+}
+
+export function places(clubs: Clubs): Places {
+  const own = (club: ClubId, member: string, book: string) =>
+    look(clubs, club, (rows) => fieldOf(rows.get('members', member)?.places, book));
+  return {
+    place: async (club, member, book) => (await own(club, member, book)) ?? 0,
+    placeSaid: own,
+    setPlace: (club, member, book, place) =>
+      step(clubs, club, (rows) =>
+        change(rows, member, (before) => ({ places: { ...before.places, [book]: place } })),
+      ),
+    places: (club, book) => look(clubs, club, (rows) => readers(rows, book).map(({ place }) => place)),
+    readers: (club, book) => look(clubs, club, (rows) => readers(rows, book)),
+    setNamed: (club, member, named) => step(clubs, club, (rows) => change(rows, member, () => ({ named }))),
+    edition: (club, member, book) =>
+      look(clubs, club, (rows) => fieldOf(rows.get('members', member)?.editions, book) ?? []),
+    setEdition: (club, member, book, anchors) =>
+      step(clubs, club, (rows) =>
+        change(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
+      ),
+    movePlaces: (club, book, moved) => step(clubs, club, (rows) => movePlaces(rows, book, moved)),
+    takeWords: (club, member, day, words, most) =>
+      step(clubs, club, (rows) => takeWords(rows, member, day, words, most)),
+  };
+}
+
+function readers(rows: Rows, book: string): readonly Reader[] {
+  return rows.all('members').flatMap(([member, { name, named, places }]) => {
+    const place = fieldOf(places, book);
+    return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
+  });
+}
+
+function movePlaces(rows: Rows, book: string, moved: readonly Place[]): void {
+  for (const [id, reader] of rows.all('members')) {
+    const before = fieldOf(reader.places, book);
+    const after = moved[before ?? -1];
+    if (before === undefined || after === undefined || after === before) continue;
+    rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
+  }
+}
+
+function takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {
+  const before = rows.get('members', member.id)?.excerpts;
+  const spent = before?.day === day ? before.words : 0;
+  const taken = Math.max(0, Math.min(words, most - spent));
+  if (taken > 0) change(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
+  return taken;
+}
+
+/** A value under an id from outside: `constructor` is none unless it was set. */
+function fieldOf<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Changes what a member said of themselves, and writes down their name as last seen. */
+function change(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>): void {
+  const before = rows.get('members', id) ?? { name, places: {} };
+  rows.set('members', id, { ...before, ...what(before), name });
+}

@@ -1,0 +1,52 @@
+import type { Ballot, Saved } from '../../core/model.ts';
+import type { Quotes, Votes } from '../../core/store.ts';
+import { type Clubs, look, step } from '../clubs.ts';
+import { dropWhole, membersOf, type Rows, within } from '../tables.ts';
+
+export function quotes(clubs: Clubs): Quotes {
+  return {
+    save: (club, saved) => step(clubs, club, (rows) => rows.set('saved', saved.id, saved)),
+    saved: (club, book) => look(clubs, club, (rows) => savedOf(rows, book)),
+    unsave: (club, id, member) => step(clubs, club, (rows) => unsave(rows, id, member)),
+  };
+}
+
+export function votes(clubs: Clubs): Votes {
+  return {
+    openBallot: (club, ballot) => step(clubs, club, (rows) => openBallot(rows, ballot)),
+    vote: (club, id, member, choice) => step(clubs, club, (rows) => vote(rows, id, member, choice)),
+  };
+}
+
+function savedOf(rows: Rows, book: string): readonly Saved[] {
+  const all = rows.all('saved').flatMap(([, one]) => (one.book === book ? [one] : []));
+  return all.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+function unsave(rows: Rows, id: string, member: string): Saved | undefined {
+  const found = rows.get('saved', id);
+  if (!found || (found.by.id !== member && found.author?.id !== member)) return undefined;
+  rows.set('saved', id, undefined);
+  return found;
+}
+
+/** Votes of a club that remain. */
+const BALLOTS = 20;
+
+function openBallot(rows: Rows, ballot: Ballot): void {
+  const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
+  for (const [id] of others.slice(BALLOTS - 1)) {
+    rows.set('ballots', id, undefined);
+    dropWhole(rows, 'votes', id);
+  }
+  const { votes: given, ...open } = ballot;
+  rows.set('ballots', ballot.id, open);
+  for (const [member, choice] of given) rows.set('votes', within(ballot.id, member), choice);
+}
+
+function vote(rows: Rows, id: string, member: string, choice: number): Ballot | undefined {
+  const ballot = rows.get('ballots', id);
+  if (ballot?.items[choice] === undefined) return undefined;
+  rows.set('votes', within(id, member), choice);
+  return { ...ballot, votes: membersOf(rows, 'votes', id) };
+}

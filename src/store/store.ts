@@ -1,0 +1,35 @@
+import type { Store } from '../core/store.ts';
+import type { Clubs } from './clubs.ts';
+import { dailies, decks } from './rows/daily.ts';
+import { privacy } from './rows/member.ts';
+import { memos, preferences } from './rows/memo.ts';
+import { boards, quizzes } from './rows/quiz.ts';
+import { books, places, plans } from './rows/reading.ts';
+import { quotes, votes } from './rows/saved.ts';
+import { wholeClubs } from './rows/whole.ts';
+
+/** What concerns all clubs at once: each store has its own way. */
+export type AllClubs = Pick<Store, 'clubs' | 'running' | 'dueQuizzes' | 'dueDailies' | 'close'>;
+
+/**
+ * The store port over clubs, the same for files as for a database: each method looks at a club's rows, or is one step
+ * of it.
+ */
+export function storeOver(clubs: Clubs, all: AllClubs): Store {
+  return {
+    ...books(clubs),
+    ...places(clubs),
+    ...plans(clubs),
+    ...quizzes(clubs),
+    ...boards(clubs),
+    ...preferences(clubs),
+    ...memos(clubs),
+    ...dailies(clubs),
+    ...decks(clubs),
+    ...quotes(clubs),
+    ...votes(clubs),
+    ...privacy(clubs),
+    ...wholeClubs(clubs),
+    ...all,
+  };
+}
