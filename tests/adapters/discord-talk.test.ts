@@ -117,6 +117,16 @@ describe('speaking to the bot on Discord', () => {
     expect((await server.dm(quiet, 'daily set time:09:00')).text).toContain('Only an organiser');
   });
 
+  test('somebody who has left the server is no member of its club any more', async () => {
+    const { server, guild } = club;
+    const gone = server.addPerson('Gone', { guild });
+    await server.slash(gone, 'help');
+    const { guild: _, ...elsewhere } = gone;
+    server.world.people.set(gone.id, elsewhere);
+    // Alone, everybody organises for themselves; in the club they would be refused.
+    expect((await server.dm(gone, 'daily set time:09:00')).text).toContain('At 09:00');
+  });
+
   test('somebody who is in no server with the bot is a club of their own', async () => {
     const { server } = club;
     const alone = server.addPerson('Alone');

@@ -17,9 +17,9 @@ import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
 import { type Incoming, readInteraction } from './call.ts';
 import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './client.ts';
 import { completions } from './completions.ts';
+import { createDirectClubs } from './direct-club.ts';
 import { createEvents } from './events.ts';
 import { isLate } from './failures.ts';
-import { createHomes } from './homes.ts';
 import { answerMessage } from './mention.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './registration.ts';
@@ -41,9 +41,6 @@ export interface DiscordSettings {
   readonly setTimer?: SetTimer;
 }
 
-/** How long an answer waits for where somebody belongs, in ms: it comes before what `PATIENCE` allows. */
-const PLACING = 300;
-
 /** How long a stop waits for answers under way, in ms. */
 const GRACE = 5000;
 
@@ -55,7 +52,8 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const means = { wire, log, setTimer };
   const upload = createUpload(settings.apiUrl);
   const whereabouts = createWhereabouts();
-  const homeOf = createHomes(client, log);
+  const all = settings.shards === 'auto';
+  const settleClub = createDirectClubs({ client, whereabouts, all, clock, setTimer, log });
   const underWay = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
 
@@ -70,19 +68,8 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     underWay.add(done);
   }
 
-  /** Before somebody is answered alone of whom nothing is known yet. */
-  async function place(user: string | undefined): Promise<void> {
-    // A process with a part of the shards sees a part of the servers.
-    if (user === undefined || settings.shards !== 'auto' || whereabouts.knows(user)) return;
-    // What comes later counts for what they write next.
-    const placed = homeOf(user).then((guild) => {
-      if (guild !== undefined) whereabouts.wrote(user, `discord:${guild}`);
-    });
-    await within(placed, PLACING, setTimer);
-  }
-
   async function answer(bot: Bot, raw: APIInteraction): Promise<void> {
-    if (raw.guild_id === undefined) await place(raw.user?.id);
+    if (raw.guild_id === undefined && raw.user) await settleClub(raw.user.id);
     const call = readInteraction(raw, {
       at: clock(),
       whereabouts,
@@ -120,7 +107,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
         interaction: (raw) => take('an interaction', () => answer(bot, raw)),
         message: (message, me) =>
           take('a message', async () => {
-            if (!message.inGuild() && !message.author.bot) await place(message.author.id);
+            if (!message.inGuild() && !message.author.bot) await settleClub(message.author.id);
             await answerMessage(message, me, { bot, wire, log, whereabouts, upload, at: clock() });
           }),
       });

@@ -7,8 +7,10 @@ export interface Whereabouts {
   inGuild(user: string, guild: string, channel: string): Where;
   /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
   inDirect(user: Member, channel: string): { where: Where; asker: Asker };
-  /** Whether it is known where they spoke, or were written to. */
-  knows(user: string): boolean;
+  /** The server where they spoke, or on whose behalf they were written to; undefined where that isn't known. */
+  guildOf(user: string): string | undefined;
+  /** They are no member of that server any more: it isn't theirs when they write to the bot directly. */
+  left(user: string, guild: string): void;
   /** Notes that the bot writes to somebody on behalf of a club; a place where they spoke themselves counts more. */
   wrote(user: string, club: string): void;
 }
@@ -36,7 +38,10 @@ export function createWhereabouts(max = 10_000): Whereabouts {
       if (!known) return { where: { ...where, club: `${PLATFORM}:dm-${id}`, channel }, asker };
       return { where: { ...where, club: known.club, channel: known.channel ?? channel }, asker };
     },
-    knows: (user) => last.has(user),
+    guildOf: (user) => last.get(user)?.club.slice(PLATFORM.length + 1),
+    left(user, guild) {
+      if (last.get(user)?.club === `${PLATFORM}:${guild}`) last.delete(user);
+    },
     wrote(user, club) {
       if (!last.has(user)) last.set(user, { club });
     },
