@@ -57,7 +57,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
 
   async function planNotice(club: ClubId, book: Book, daily: Daily): Promise<Composed | undefined> {
     const plan = await store.plan(club);
-    if (!plan || plan.off !== undefined || plan.paused !== undefined) return undefined;
+    if (!plan) return undefined;
     const words = notice(plan, book, await store.readers(club, book.id), daily.day, clock());
     return words && { message: words };
   }

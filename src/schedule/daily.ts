@@ -4,7 +4,7 @@ import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/model
 import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
-import { localDay, NEVER } from './next.ts';
+import { isOver, localDay, NEVER } from './next.ts';
 import { pauseNote, troubleNote } from './notes.ts';
 import { inParallel } from './parallel.ts';
 
@@ -22,9 +22,6 @@ const AT_ONCE = 8;
 
 /** A post in trouble for longer pauses itself, ms. */
 const PATIENCE = 14 * 24 * 60 * 60_000;
-
-/** Days that a daily's lists hold. */
-const REMEMBERED = 30;
 
 /** What became of a day's post; `unsure` where nobody knows whether it went out. */
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
@@ -75,7 +72,7 @@ export function createDailyPosts(parts: {
       for (let stuck = 0; ; ) {
         const due = await store.dueDailies(clock(), BATCH + stuck);
         const fresh = due.filter((one) => !tried.has(keyOf(one)));
-        if (fresh.length === 0 || stopping) return;
+        if (stopping || (fresh.length === 0 && due.length < BATCH + stuck)) return;
         stuck = due.length - fresh.length;
         for (const one of fresh) tried.add(keyOf(one));
         await inParallel(fresh, AT_ONCE, ({ club, daily }) => one(club, daily));
@@ -96,7 +93,7 @@ export function createDailyPosts(parts: {
 
   async function handle(club: ClubId, daily: Daily): Promise<void> {
     const now = clock();
-    if (localDay(daily.zone, now) > daily.day) return catchUp(club, daily, now);
+    if (isOver(daily, now)) return catchUp(club, daily, now);
     const composed = await compose(club, daily);
     const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE, composed?.pick);
     // Under way elsewhere, or to be tried again later: whoever has it moves on.
@@ -109,7 +106,7 @@ export function createDailyPosts(parts: {
     const surelyOnce = messenger.onceFor?.(club) ?? 0;
     if (again && now - claim.since < surelyOnce) return send(club, daily, again, claim.nonce);
     log.warn('daily post cut off, it may be out', { club, channel: daily.channel, day: daily.day });
-    const unsure = [...(daily.unsure ?? []), daily.day].slice(-REMEMBERED);
+    const unsure = [...(daily.unsure ?? []), daily.day];
     await moveOn(club, daily, { ...keepTrouble(daily), unsure, ...posted(again, daily, undefined, now) });
   }
 
@@ -156,7 +153,7 @@ export function createDailyPosts(parts: {
   /** The channel is gone or closed to us: the schedule stays, and its organiser is told once. */
   async function refused(club: ClubId, daily: Daily, why: 'gone' | 'forbidden'): Promise<void> {
     const trouble = daily.trouble ?? { why, since: clock() };
-    const skipped = [...daily.skipped, daily.day].slice(-REMEMBERED);
+    const skipped = [...daily.skipped, daily.day];
     if (clock() - trouble.since >= PATIENCE) {
       const paused = { why: 'trouble', since: clock() } as const;
       await moveOn(club, daily, { trouble, skipped, paused });
@@ -180,17 +177,16 @@ export function createDailyPosts(parts: {
 
   /** Every day that went by is skipped and recorded; today's post is due at once where its time has come. */
   async function catchUp(club: ClubId, daily: Daily, now: number): Promise<void> {
-    const today = localDay(daily.zone, now);
     const skipped = [...daily.skipped];
     let then: Pick<Daily, 'due' | 'day'> = daily;
-    while (then.day < today && then.due <= now) {
+    while (then.due <= now && isOver({ ...daily, ...then }, now)) {
       skipped.push(then.day);
       then = await next(club, daily, then.due);
     }
     log.info('daily posts skipped, their days are over', { club, channel: daily.channel, until: then.day });
     await store.settleDaily(club, dailyKey(daily), daily.day, {
       ...keepTrouble(daily),
-      skipped: skipped.slice(-REMEMBERED),
+      skipped,
       due: then.due,
       day: then.day,
     });
@@ -199,13 +195,12 @@ export function createDailyPosts(parts: {
 
   async function skip(club: ClubId, daily: Daily, why: string): Promise<void> {
     log.info(`daily post skipped, ${why}`, { club, channel: daily.channel, day: daily.day });
-    const skipped = [...daily.skipped, daily.day].slice(-REMEMBERED);
+    const skipped = [...daily.skipped, daily.day];
     await moveOn(club, daily, { ...keepTrouble(daily), skipped });
   }
 
   async function moveOn(club: ClubId, daily: Daily, change: Partial<DailyNext>): Promise<void> {
-    const after = Math.max(clock(), daily.due);
-    const then = change.paused ? { due: NEVER, day: daily.day } : await next(club, daily, after);
+    const then = change.paused ? { due: NEVER, day: daily.day } : await next(club, daily, daily.due);
     await store.settleDaily(club, dailyKey(daily), daily.day, {
       skipped: daily.skipped,
       ...change,

@@ -18,17 +18,22 @@ export function nextDue(
   after: number,
 ): { readonly due: number; readonly day: string } {
   const time = Temporal.PlainTime.from(rule.time);
-  // A day back, as a gap at midnight can move yesterday's post into today.
+  // A day back, as a gap before midnight can move yesterday's post into today (Nuuk, 23:30).
   let date = localDate(rule.zone, after).subtract({ days: 1 });
   // Ten days hold every weekday at least once, even where a zone leaves a whole day out (Apia, 30 December 2011).
   for (let i = 0; i < 10; i++, date = date.add({ days: 1 })) {
     const weekday = WEEKDAYS[date.dayOfWeek - 1];
     if (weekday === undefined || !rule.days.includes(weekday)) continue;
     const at = date.toZonedDateTime({ timeZone: rule.zone, plainTime: time });
-    if (at.epochMilliseconds > after && exists(at, date))
+    if (at.epochMilliseconds > after && exists(rule.zone, date))
       return { due: at.epochMilliseconds, day: date.toString() };
   }
   throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
+}
+
+/** True once the local day of a post is over. A post that a gap moved past midnight has the next day as well. */
+export function isOver({ zone, time, day }: Pick<Daily, 'zone' | 'time' | 'day'>, now: number): boolean {
+  return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 
 /** The local day of a moment in a zone, `YYYY-MM-DD`. */
@@ -81,7 +86,7 @@ function localDate(zone: string, at: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 }
 
-/** False for a day that a zone skipped as a whole: its post would fall on the day after, which has its own. */
-function exists(at: Temporal.ZonedDateTime, date: Temporal.PlainDate): boolean {
-  return at.toPlainDate().equals(date);
+/** False for a day that a zone skipped as a whole (Apia, 30 December 2011): its post would be that of the day after. */
+function exists(zone: string, date: Temporal.PlainDate): boolean {
+  return date.toZonedDateTime(zone).toPlainDate().equals(date);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { clubAnswers } from '../../src/quiz/appeal.ts';
 import { CLUB, type Club, HALL, openClub } from './club.ts';
 
 /** Plays one typed question which `others` get wrong in the same words; the quiz is over afterwards. */
@@ -55,6 +56,58 @@ test('an accepted answer counts the next time the club is asked', async () => {
   expect(await club.told('tommy', '/quiz answer umbrage')).toContain('is right');
 });
 
+test('every answer that the club accepted counts from then on, for its own question alone', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  const given = { ruth: 'Umbrage', tommy: 'Vellichor', kathy: 'Wyvernholt', hannah: 'Xanthippe' };
+  for (const [member, words] of Object.entries(given)) await club.say(member, `/quiz answer ${words}`);
+  await club.pass(30_000);
+  const appeals = new Map<string, Reply>();
+  for (const member of Object.keys(given)) appeals.set(member, await club.say(member, '/quiz appeal'));
+  for (const member of ['ruth', 'tommy']) await club.press('olu', 'Accept', appeals.get(member));
+  await club.press('olu', 'Refuse', appeals.get('kathy'));
+  await club.press('olu', 'Undo', await club.press('olu', 'Accept', appeals.get('hannah')));
+  const verdicts = async () => {
+    const said = Object.values(given).map((words, i) => club.told(`p${i}`, `/quiz answer ${words}`));
+    return (await Promise.all(said)).map((word) => / is (not )?right/.exec(word)?.[0]);
+  };
+  await club.say('maya', '/quiz start questions:last');
+  expect(await verdicts()).toEqual([' is right', ' is right', ' is not right', ' is not right']);
+  await club.pass(60_000);
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  expect(await verdicts()).toEqual(Array.from({ length: 4 }, () => ' is not right'));
+  const memo = await club.store.memo(CLUB);
+  expect(clubAnswers(memo, 'another-book', memo.appeals[0]?.question ?? '')).toEqual([]);
+});
+
+test('options that the club accepted count as well', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:1 style:choice');
+  const round = (await club.quiz())?.rounds[0];
+  const [one = '', other = '', third = ''] = round?.options.filter((option) => option !== round.answer) ?? [];
+  await club.say('ruth', `/quiz answer ${one}`);
+  await club.say('tommy', `/quiz answer ${other}`);
+  await club.pass(30_000);
+  for (const member of ['ruth', 'tommy'])
+    await club.press('olu', 'Accept', await club.say(member, '/quiz appeal'));
+  await club.say('maya', '/quiz start questions:last');
+  expect(await club.told('kathy', `/quiz answer ${other}`)).toContain('is right (the club holds it right)');
+  expect(await club.told('hannah', `/quiz answer ${one}`)).toContain('is right');
+  expect(await club.told('laura', `/quiz answer ${third}`)).toContain('is not right');
+});
+
+test('undoing one appeal leaves another of the same question as it is', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.say('tommy', '/quiz answer Vellichor');
+  await club.pass(30_000);
+  const one = await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
+  await club.press('olu', 'Accept', await club.say('tommy', '/quiz appeal'));
+  await club.press('olu', 'Undo', one);
+  expect(await club.points()).toEqual({ tommy: 15 });
+});
+
 test('two who accept at once change the boards once', async () => {
   const club = await openClub();
   club.organisers.add('oda');
@@ -94,6 +147,14 @@ describe('where no organiser has played', () => {
     expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('1 of 2');
     expect(plainText(await club.press('kathy', 'Accept', appeal))).toContain('a vote of the players');
     expect(Object.keys(await club.points()).sort()).toEqual(['hannah', 'kathy', 'ruth', 'tommy']);
+  });
+
+  test('half of them is not enough', async () => {
+    const club = await openClub();
+    await played(club, ['ruth', 'tommy', 'kathy']);
+    const appeal = await club.say('ruth', '/quiz appeal');
+    expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('1 of 2');
+    expect(await club.points()).toEqual({});
   });
 
   test('nobody but whoever brought it, or an organiser, refuses it', async () => {

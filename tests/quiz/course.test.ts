@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { CLUB, openClub } from './club.ts';
+import { claim, closed, LEASE, posted } from '../../src/quiz/course.ts';
+import { CLUB, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
 
@@ -159,6 +160,86 @@ describe('trouble', () => {
     club.posts.pop();
     await club.pass(30_000);
     expect(club.latest).toContain('Answer: »Zor');
+  });
+
+  test('what another process is at is left to it until its time is over', async () => {
+    const club = await openClub();
+    const claimed = () => club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
+    /** Nothing comes of the step that was claimed, for as long as its lease runs; then it is done here. */
+    const takenOver = async (after: string) => {
+      const before = club.latest;
+      await club.resume();
+      await club.pass(LEASE - 1);
+      expect(club.latest).toBe(before);
+      await club.pass(1);
+      expect(club.latest).toContain(after);
+    };
+    await club.say('maya', '/quiz start rounds:2 style:typed');
+    await club.pass(30_000);
+    club.now += 4000;
+    expect(await claimed()).toMatchObject({ do: 'post' });
+    await takenOver('Question 2 of 2');
+    club.now += 30_000;
+    expect(await claimed()).toMatchObject({ do: 'close' });
+    await takenOver('The quiz is over');
+  });
+
+  test('a quiz that another process is about to end is ended here once its time is over', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:1 style:typed');
+    club.now += 30_000;
+    await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
+    await club.store.play(CLUB, HALL, (quiz) => closed(quiz, 1, club.now, 0));
+    expect(await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now))).toMatchObject({ do: 'end' });
+    await club.resume();
+    await club.pass(LEASE - 1);
+    expect(club.latest).not.toContain('The quiz is over');
+    await club.pass(1);
+    expect(club.latest).toContain('The quiz is over');
+  });
+
+  test('a right answer that comes while the question is being posted starts its window then', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:3 style:typed difficulty:easy');
+    await club.pass(30_000);
+    club.now += 4000;
+    await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    club.now += 2000;
+    await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+    await club.resume();
+    await club.pass(5999);
+    expect(await club.told('tommy', `/quiz answer ${await club.right()}`)).toContain('is right');
+    await club.pass(1);
+    expect(await club.told('late', '/quiz answer x')).toMatch(/No question is open|Too late/);
+  });
+
+  test('the time of a question, also for points, begins once its post is confirmed', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:2 style:typed difficulty:easy');
+    await club.pass(30_000);
+    club.now += 4000;
+    await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
+    club.now += 15_000;
+    await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+    await club.resume();
+    expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('15 points');
+  });
+
+  test('an answer, or a question that is skipped, begins the count of unanswered ones anew', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:20 style:typed');
+    const unanswered = () => club.pass(34_000);
+    for (let i = 0; i < 2; i++) await unanswered();
+    await club.say('ruth', '/quiz answer Umbrage');
+    for (let i = 0; i < 3; i++) await unanswered();
+    expect(await club.quiz()).toBeDefined();
+    await club.say('maya', '/quiz skip');
+    await club.pass(4000);
+    for (let i = 0; i < 2; i++) await unanswered();
+    expect(await club.quiz()).toBeDefined();
+    await club.pass(30_000);
+    expect(await club.quiz()).toBeUndefined();
   });
 
   test('a quiz that nobody answers any more ends by itself', async () => {

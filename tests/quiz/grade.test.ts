@@ -88,6 +88,7 @@ const RULES: readonly Rule[] = [
       'twenty',
       'eighty two',
       '28 or 29',
+      '28 29',
       '27-28',
       'over 28',
       'between 20 and 30',

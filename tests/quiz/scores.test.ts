@@ -9,7 +9,7 @@ import { pointsFor } from '../../src/quiz/points.ts';
 import { missed } from '../../src/quiz/review.ts';
 import { clubZone, periodStart } from '../../src/quiz/span.ts';
 import { anEntry } from '../store/samples.ts';
-import { CLUB, HALL, openClub } from './club.ts';
+import { CLUB, type Club, HALL, openClub } from './club.ts';
 
 const DAY = 86_400_000;
 
@@ -220,6 +220,59 @@ describe('review', () => {
     expect(await club.told('ruth', '/quiz review')).toContain('Nothing is due for you today');
     await club.pass(30 * DAY);
     expect(await club.told('ruth', '/quiz review')).toContain('Question 1 of 1');
+  });
+});
+
+describe('what a review asks', () => {
+  /** A club whose book was asked about before: who answered which question when, and whether it was right. */
+  async function asked(
+    ...answers: readonly [member: string, question: string, day: number, right: boolean][]
+  ) {
+    const club = await openClub();
+    const entries = answers.map(([member, question, day, right], i) =>
+      anEntry({
+        quiz: `old-${i}`,
+        book: 'keepers',
+        question,
+        member,
+        name: member,
+        right,
+        at: club.now - day * DAY,
+      }),
+    );
+    await club.store.play(CLUB, 'c9', () => ({ entries, result: undefined }));
+    return club;
+  }
+  const questions = async (club: Club) =>
+    (await club.quiz('alone:ruth'))?.rounds.map((round) => round.question);
+
+  test('what the reader missed, the most overdue first, and not what another missed', async () => {
+    const club = await asked(
+      ['ruth', 'q1', 2, false],
+      ['tommy', 'q2', 9, false],
+      ['ruth', 'q3', 9, false],
+      ['ruth', 'q4', 9, true],
+      ['ruth', 'q5', 1, false],
+    );
+    await club.say('ruth', '/quiz review');
+    expect(await questions(club)).toEqual(['q3', 'q1', 'q5']);
+    await club.say('ruth', '/quiz review rounds:2');
+    expect(await questions(club)).toEqual(['q3', 'q1']);
+  });
+
+  test('nothing that is not due yet, nor lies past the reader’s place, nor left the book', async () => {
+    const club = await asked(
+      ['ruth', 'q1', 9, false],
+      ['ruth', 'q2', 30, false],
+      ['ruth', 'q2', 1, true],
+      ['ruth', 'q59', 9, false],
+      ['ruth', 'gone', 9, false],
+    );
+    await club.say('ruth', '/quiz review');
+    expect(await questions(club)).toEqual(['q1']);
+    await club.store.setPlace(CLUB, { id: 'ruth', name: 'ruth' }, 'keepers', 6);
+    await club.say('ruth', '/quiz review');
+    expect(await questions(club)).toEqual(['q1', 'q59']);
   });
 });
 

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { createAlarm } from '../../src/schedule/alarm.ts';
 
 const nothing = () => undefined;
-const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** An alarm whose timers are rung by hand. */
-function world(advance: () => Promise<void>) {
+function world(advance: () => Promise<void>, error: (message: string) => void = nothing) {
   const timers = new Map<() => void, number>();
   const alarm = createAlarm({
     advance,
@@ -14,7 +13,7 @@ function world(advance: () => Promise<void>) {
       timers.set(run, ms);
       return () => timers.delete(run);
     },
-    log,
+    log: { debug: nothing, info: nothing, warn: nothing, error },
   });
   return { alarm, timers };
 }
@@ -22,6 +21,32 @@ function world(advance: () => Promise<void>) {
 test('what fails when it is asked for at once is tried again in a minute', async () => {
   const { alarm, timers } = world(() => Promise.reject(new Error('the disk is full')));
   await expect(alarm.now('room:local', 'c')).rejects.toThrow('the disk is full');
+  expect([...timers.values()]).toEqual([60_000]);
+});
+
+test('a channel has one timer, the latest, never longer than a minute nor below nothing', async () => {
+  const { alarm, timers } = world(async () => undefined);
+  for (const at of [3_600_000, -5, 59_999]) alarm.set('room:local', 'c', at);
+  expect([...timers.values()]).toEqual([59_999]);
+  alarm.set('room:local', 'c', 3_600_000);
+  alarm.set('room:local', 'other', -5);
+  expect([...timers.values()]).toEqual([60_000, 0]);
+});
+
+test('what fails when its time has come is in the log, and tried again in a minute', async () => {
+  const errors: string[] = [];
+  const { alarm, timers } = world(
+    () => Promise.reject(new Error('the disk is full')),
+    (message) => {
+      errors.push(message);
+    },
+  );
+  alarm.set('room:local', 'c', 0);
+  const [ring] = timers.keys();
+  timers.clear();
+  ring?.();
+  await new Promise(setImmediate);
+  expect(errors).toEqual(['quiz could not go on']);
   expect([...timers.values()]).toEqual([60_000]);
 });
 

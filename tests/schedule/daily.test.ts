@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Book } from '../../src/core/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
+import type { Messenger } from '../../src/core/ports.ts';
+import { createDailyPosts } from '../../src/schedule/daily.ts';
+import { anEntry } from '../store/samples.ts';
+import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
-import { mark } from './small-book.ts';
+import { mark, smallBook } from './small-book.ts';
 
 const EVE = '2026-11-20T07:59:00Z';
 const TODAY = '2026-11-20';
@@ -29,6 +33,35 @@ test('a post goes out once, at its minute, and the next is due a day later', asy
   await host.pass(DAY, 10 * MINUTE);
   expect(host.post.posts).toHaveLength(2);
 });
+
+/** Processes on a host's store whose platform answers no post before the test says so. */
+function slowPost(host: Host) {
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const waiting: (() => void)[] = [];
+  let count = 0;
+  let answered = false;
+  const post: Messenger['post'] = async () => {
+    count += 1;
+    begin();
+    if (!answered) await new Promise<void>((resolve) => waiting.push(resolve));
+    return { channel: 'c1', id: `m${count}` };
+  };
+  const { store, log } = host;
+  const messenger = { post, edit: async () => undefined, direct: async () => undefined };
+  const library = libraryOf(host.book);
+  return {
+    begun,
+    posts: () => count,
+    answer: () => {
+      answered = true;
+      for (const resolve of waiting) resolve();
+    },
+    daily: () => createDailyPosts({ store, library, messenger, clock: () => host.now, log }),
+  };
+}
 
 describe.each(PLATFORMS)('on a platform %s', (_, once) => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
@@ -109,12 +142,168 @@ test('a schedule that is set anew for later the same day is a new one: its post 
   expect(await host.theDaily()).toMatchObject({ day: '2026-11-21' });
 });
 
+test('where the clock leaves out the end of a day, its post comes right after, and the next one in its turn', async () => {
+  const host = await Host.start({ now: '2026-03-28T00:00:00Z' });
+  await host.store.setPlace(CLUB, OLU, 'small', 2);
+  await host.set({ time: '23:30', zone: 'America/Godthab' });
+  await host.pass(2.5 * DAY, 15 * MINUTE);
+  expect(host.post.posts.map(({ at }) => new Date(at).toISOString().slice(0, 16))).toEqual([
+    '2026-03-28T01:30',
+    '2026-03-29T01:30',
+    '2026-03-30T00:30',
+  ]);
+  expect(await host.theDaily()).toMatchObject({ skipped: [], day: '2026-03-30' });
+});
+
+test('every try of a post has the same nonce, also where its time is moved meanwhile', async () => {
+  const host = await aHost();
+  await host.set();
+  const claim = () => host.store.claimDaily(CLUB, 'c1', TODAY, host.now, MINUTE);
+  host.now += MINUTE;
+  const first = await claim();
+  expect(await claim()).toBe('taken');
+  await host.set({ time: '08:02' });
+  host.now += MINUTE;
+  expect(await claim()).toEqual(first);
+});
+
 test('two processes on one store post once', async () => {
   const host = await aHost();
   await host.set();
   host.now += 2 * MINUTE;
-  await Promise.all([host.daily.tick(), host.daily.tick()]);
-  expect(host.post.posts).toHaveLength(1);
+  const slow = slowPost(host);
+  const ticks = Promise.all([slow.daily().tick(), slow.daily().tick()]);
+  await slow.begun;
+  await slow.daily().tick();
+  slow.answer();
+  await ticks;
+  expect(slow.posts()).toBe(1);
+});
+
+test('a stop lets the posts under way finish, at most eight, and begins none of the others', async () => {
+  const host = await Host.start({ now: EVE, store: memoryStore() });
+  for (let i = 0; i < 20; i++) {
+    await host.store.setPlace(`test:${i}`, OLU, 'small', 2);
+    await host.setFor(`test:${i}`, { zone: 'UTC' });
+  }
+  host.now += MINUTE;
+  const slow = slowPost(host);
+  const daily = slow.daily();
+  const ticks = Promise.all([daily.tick(), daily.tick()]);
+  await slow.begun;
+  await new Promise(setImmediate);
+  const stopped = daily.stop();
+  slow.answer();
+  await Promise.all([ticks, stopped]);
+  expect(slow.posts()).toBe(8);
+  await daily.tick();
+  expect(slow.posts()).toBe(8);
+  expect(await host.store.dueDailies(host.now, 100)).toHaveLength(12);
+});
+
+test('posts that others are at hold up none of the rest', async () => {
+  const host = await Host.start({ now: EVE, store: memoryStore() });
+  for (let i = 0; i < 250; i++) {
+    await host.setFor(`test:${i}`, { time: '08:01', zone: 'UTC' });
+    await host.store.claimDaily(`test:${i}`, 'c1', TODAY, host.now, DAY);
+  }
+  await host.store.setPlace(CLUB, OLU, 'small', 2);
+  await host.set({ zone: 'UTC' });
+  host.now += 2 * MINUTE;
+  await host.daily.tick();
+  expect(host.post.posts).toMatchObject([{ club: CLUB }]);
+});
+
+test('a mix takes passage, prompt and question in turn, and what there is where one is missing', async () => {
+  const titles = async (book: Book) => {
+    const host = await Host.start({ now: EVE, book });
+    await host.store.setPlace(CLUB, OLU, 'small', 2);
+    await host.set({ what: 'mix' });
+    await host.pass(6 * DAY, HOUR);
+    return host.post.posts.map(({ message }) => message.buttons?.[0]?.press.action ?? '');
+  };
+  const kinds = (found: readonly string[]) =>
+    found.map((action) => (action === 'here' ? 'text' : 'question'));
+  expect(kinds(await titles(smallBook()))).toEqual(['text', 'text', 'question', 'text', 'text', 'question']);
+  expect(kinds(await titles({ ...smallBook(), prompts: [] }))).toEqual([
+    'text',
+    'question',
+    'text',
+    'question',
+    'text',
+    'question',
+  ]);
+});
+
+test('what is announced is what comes, also where the deck begins again', async () => {
+  const host = await aHost();
+  const ahead = await host.daily.ahead(CLUB, await host.set(), 9);
+  await host.pass(9 * DAY, HOUR);
+  const shown = host.post.posts.map(({ message }) => plainText(message));
+  const texts = new Map(host.book.sections.flatMap((one) => one.passages.map(({ id, text }) => [id, text])));
+  expect(ahead).toHaveLength(9);
+  for (const [i, pick] of ahead.entries()) expect(shown[i]).toContain(texts.get(pick.item));
+});
+
+test('a member’s own post goes as far as they have read, and has a deck of its own', async () => {
+  const host = await aHost();
+  const ruth = { id: 'u-ruth', name: 'Ruth' };
+  await host.store.setPlace(CLUB, ruth, 'small', 1);
+  await host.set({ zone: 'UTC' });
+  for (const { id } of [OLU, ruth]) await host.set({ key: `me:${id}`, member: id, zone: 'UTC' });
+  await host.pass(6 * DAY, HOUR);
+  const letters = (member: string) =>
+    host.post.letters.filter((one) => one.member === member).map(({ message }) => plainText(message));
+  const sections = (texts: readonly string[]) =>
+    texts.map((text) => [1, 2, 3].filter((n) => text.includes(mark(n))).join());
+  expect(sections(letters(OLU.id))).toEqual(['1', '1', '1', '2', '2', '2']);
+  expect(sections(letters(ruth.id))).toEqual(['1', '1', '1', '1', '1', '1']);
+  expect(sections(host.post.posts.map(({ message }) => plainText(message)))).toEqual([
+    '1',
+    '1',
+    '1',
+    '1',
+    '1',
+    '1',
+  ]);
+});
+
+test('the next post tells that nobody tried, or that nobody got it', async () => {
+  const host = await aHost();
+  await host.set({ what: 'question' });
+  await host.pass(HOUR);
+  const entry = { ...anEntry({ member: OLU.id, right: false, points: 0 }), quiz: 'daily' };
+  await host.store.answerSealed(CLUB, 'c1', TODAY, entry);
+  await host.pass(2 * DAY, HOUR);
+  const [first, second] = host.post.posts.map(({ message }) => plainText(message));
+  expect(first).toContain('Nobody got it.');
+  expect(second).toContain('Nobody tried.');
+});
+
+test('a question is not opened where the club has gone back behind it', async () => {
+  const host = await aHost();
+  await host.set({ what: 'question' });
+  await host.pass(3 * DAY, HOUR);
+  expect(plainText(host.post.posts[2]?.message ?? { parts: [] })).toContain(mark(2));
+  await host.store.setPlace(CLUB, OLU, 'small', 1);
+  await host.pass(DAY, HOUR);
+  expect(host.post.posts).toHaveLength(4);
+  for (const { message } of host.post.posts) expect(plainText(message)).not.toContain(`Captain ${mark(2)}`);
+});
+
+test('one that is posted between times closes the question before, and is another than that of the day', async () => {
+  const host = await aHost();
+  await host.set({ what: 'question' });
+  await host.pass(HOUR);
+  await host.daily.postNow(CLUB, 'c1');
+  const [first, second] = host.post.posts.map(({ message }) => plainText(message));
+  expect(first).toContain('Nobody tried.');
+  expect(second).toContain('Nobody tried.');
+  expect((await host.store.sealed(CLUB, 'c1'))?.day).not.toBe(TODAY);
+  const entry = anEntry({ member: OLU.id });
+  expect(await host.store.answerSealed(CLUB, 'c1', TODAY, entry)).toBe('closed');
+  host.post.posts.splice(0);
+  await expect(host.daily.postNow(CLUB, 'c1')).resolves.toMatchObject({ channel: 'c1' });
 });
 
 describe('a channel that is closed to the bot', () => {
@@ -134,6 +323,36 @@ describe('a channel that is closed to the bot', () => {
       expect((await host.theDaily()).trouble).toBeUndefined();
     },
   );
+
+  test('is remembered through days on which nothing is tried, and told once', async () => {
+    const host = await aHost();
+    await host.set();
+    host.post.refusal = new DeliveryError('forbidden', 'no');
+    await host.pass(HOUR);
+    const { trouble } = await host.theDaily();
+    host.now += 3 * DAY;
+    await host.pass(HOUR);
+    await host.store.setPlace(CLUB, OLU, 'small', 0);
+    await host.pass(DAY, HOUR);
+    expect(await host.theDaily()).toMatchObject({ trouble, skipped: { length: 5 } });
+    await host.store.setPlace(CLUB, OLU, 'small', 2);
+    await host.pass(DAY, HOUR);
+    expect(host.post.letters).toHaveLength(1);
+  });
+
+  test.each([
+    ['where it was set, if its organiser takes no messages', {}, ['c-staff']],
+    ['nowhere, if it was set in that very channel', { setIn: 'c1' }, []],
+    ['nowhere, if it was one member’s own', { key: 'me:u-olu', member: OLU.id }, []],
+  ])('is told %s', async (_, changes, told) => {
+    const host = await aHost();
+    await host.set(changes);
+    host.post.direct = () => Promise.reject(new DeliveryError('forbidden', 'no'));
+    host.post.faults.push(new DeliveryError('forbidden', 'no'));
+    await host.pass(HOUR);
+    expect(host.post.posts.map(({ channel }) => channel)).toEqual(told);
+    expect((await host.store.dailies(CLUB))[0]?.trouble).toMatchObject({ why: 'forbidden' });
+  });
 
   test('after 14 days it pauses itself with a note', async () => {
     const host = await aHost();

@@ -22,6 +22,11 @@ test('shows every item once before any comes again, and none twice running', () 
   );
 });
 
+test('begins again with another than the last, in whatever order they were shown', () => {
+  expect(nextOfDeck(['a', 'b', 'c'], ['b', 'c', 'a'])).toEqual({ item: 'b', restart: true });
+  expect(nextOfDeck(['a', 'b', 'c'], ['c', 'b', 'a', 'gone'])).toEqual({ item: 'a', restart: true });
+});
+
 test('an empty deck has no next item', () => {
   expect(nextOfDeck([], ['gone'])).toBeUndefined();
 });

@@ -89,6 +89,13 @@ test.each([
     ['2026-04-23T22:00', '2026-04-24T21:00'],
   ],
   [
+    'Nuuk, the last hour of a day skipped',
+    'America/Godthab',
+    '23:30',
+    '2026-03-27T12:00Z',
+    ['2026-03-28T01:30', '2026-03-29T01:30', '2026-03-30T00:30'],
+  ],
+  [
     'Apia, a day left out',
     'Pacific/Apia',
     '09:00',

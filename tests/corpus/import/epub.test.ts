@@ -50,6 +50,16 @@ test('EPUB 2: several chapters in one file, by anchors in its NCX', async () => 
   ]);
 });
 
+test('files in another folder, and no reference leaves the archive', async () => {
+  const texts = ['One', 'Two'].map((word, at) => `<h2>Chapter ${at + 1}</h2>${prose(word)}`);
+  const names = ['../Text/1.xhtml', '../../../Text/2.xhtml'];
+  const nav = names.map((name, at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
+  const files = names.map((name, at) => [name, texts[at] ?? ''] as const);
+  const extra = texts.map((text, at) => ({ name: `Text/${at + 1}.xhtml`, content: `<body>${text}</body>` }));
+  const without = names.map((name) => `OEBPS/${name}`);
+  expect(await chapters({ files, nav, extra, without })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
+});
+
 test('a chapter that runs over several files is one chapter', async () => {
   const files: [string, string][] = [
     ['1a.xhtml', `<h2>The Quay</h2>${prose('One')}`],

@@ -12,6 +12,8 @@ const good = epub({ files: FILES });
 const drm = `<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>`;
 const bomb = `<!DOCTYPE x [<!ENTITY a "ha">${Array.from({ length: 30 }, (_, i) => `<!ENTITY b${i} "${`&b${i - 1};`.repeat(10)}">`).join('')}]><html><body><p>&b29;</p></body></html>`;
 
+const noise = Buffer.from(Array.from({ length: 60_000 }, (_, i) => (i * i * 7919) >> 5));
+
 const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'an empty file': ['a.txt', new Uint8Array(), /empty/],
   'white space alone': ['a.txt', Buffer.from(' \n\n '), /no text/],
@@ -43,6 +45,21 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a page that packs too well': [
     'a.epub',
     epub({ files: [['1.xhtml', `<p>${'a '.repeat(4_000_000)}</p>`]], extra: [] }),
+    /more than a book/,
+  ],
+  'many pages that each say they are within bounds': [
+    'a.epub',
+    epub({
+      files: FILES,
+      extra: Array.from({ length: 9 }, (_, i) => {
+        return { name: `x${i}`, content: noise.subarray(i, i + 50_000), declared: 8_000_000 };
+      }),
+    }),
+    /more than a book/,
+  ],
+  'an EPUB of more than 64 MB': [
+    'a.epub',
+    Buffer.concat([good, Buffer.alloc(64 * 1024 * 1024)]),
     /more than a book/,
   ],
   'too many files': [
@@ -98,7 +115,7 @@ test('an unpacked size that lies is found out while unpacking', async () => {
     { name: 'META-INF/container.xml', content: '<rootfile full-path="a.opf"/>' },
     { name: 'a.opf', content: `<x>${'a'.repeat(5_000_000)}</x>`, declared: 90_000 },
   ]);
-  await expect(importBook({ name: 'a.epub', bytes })).rejects.toThrow(UserError);
+  await expect(importBook({ name: 'a.epub', bytes })).rejects.toThrow(/damaged/);
 });
 
 test('entities that a file declares itself are not expanded', async () => {

@@ -20,15 +20,11 @@ export async function openArchive(bytes: Uint8Array, file: string): Promise<Arch
   if (zip.entryCount > MAX_ENTRIES) throw tooLarge(file);
   const entries = await listEntries(zip, file);
   checkDeclared([...entries.values()], file);
-  let unpacked = 0;
   return {
     names: [...entries.keys()],
     async read(name) {
       const entry = entries.get(name);
-      if (!entry) return undefined;
-      const content = await inflate(zip, entry, MAX_TOTAL_BYTES - unpacked, file);
-      unpacked += content.length;
-      return content;
+      return entry && inflate(zip, entry, file);
     },
   };
 }
@@ -63,11 +59,8 @@ function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
     );
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: Entry) => {
-      if (entries.size > MAX_ENTRIES) reject(tooLarge(file));
-      else {
-        if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
-        zip.readEntry();
-      }
+      if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+      zip.readEntry();
     });
     zip.readEntry();
   });
@@ -88,28 +81,23 @@ function checkDeclared(entries: readonly Entry[], file: string): void {
   }
 }
 
-function inflate(zip: ZipFile, entry: Entry, left: number, file: string): Promise<Buffer> {
+function inflate(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
   if (entry.isEncrypted()) return Promise.reject(encrypted(file));
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) reject(broken(file));
-      else collect(stream, Math.min(left, MAX_ENTRY_BYTES), entry.compressedSize, file).then(resolve, reject);
+      else collect(stream, file).then(resolve, reject);
     });
   });
 }
 
-/** What a stream gives, as long as it stays below the limits: a directory may declare less than comes. */
-async function collect(stream: Readable, most: number, packed: number, file: string): Promise<Buffer> {
+/** What a stream gives. It fails once more comes than was declared (`validateEntrySizes`), and that was checked. */
+async function collect(stream: Readable, file: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  let size = 0;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > most || (size > 100_000 && size > packed * MAX_RATIO)) throw tooLarge(file);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof UserError ? error : broken(file);
+    for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  } catch {
+    throw broken(file);
   }
   return Buffer.concat(chunks);
 }

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Place } from '../../src/core/book.ts';
+import type { Plan } from '../../src/core/model.ts';
+import { clubHorizon, horizonOf } from '../../src/corpus/horizon.ts';
+import { memoryStore } from '../schedule/memory-store.ts';
+import { smallBook } from '../schedule/small-book.ts';
+
+const BOOK = smallBook(6);
+const OTHER = smallBook(6, 'other');
+const CLUB = 'test:club';
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+const MAYA = { id: 'maya', name: 'Maya' };
+const RUTH = { id: 'ruth', name: 'Ruth' };
+
+/** A plan of a book that has read through section 4 by now. */
+const planOf = ({ id: book }: { readonly id: string }, more: Partial<Plan> = {}): Plan => ({
+  book,
+  start: '2026-11-01',
+  finish: '2026-12-01',
+  zone: 'UTC',
+  channel: 'c1',
+  setBy: RUTH,
+  parts: [
+    { n: 1, first: 1, last: 4, from: NOW - 20, until: NOW - 10 },
+    { n: 2, first: 5, last: 6, from: NOW - 10, until: NOW + 10 },
+  ],
+  ...more,
+});
+
+/** A club in which Maya may have said how far she is, Ruth is through section 3, and a plan may be set. */
+async function clubOf({ maya, plan, slowest }: { maya?: Place; plan?: Plan; slowest?: boolean }) {
+  const store = memoryStore();
+  await store.setPlace(CLUB, RUTH, BOOK.id, 3);
+  if (maya !== undefined) await store.setPlace(CLUB, MAYA, BOOK.id, maya);
+  if (plan) await store.setPlan(CLUB, plan, undefined);
+  if (slowest) await store.setPace(CLUB, 'slowest');
+  return store;
+}
+
+describe('how far an answer to Maya goes', () => {
+  test.each([
+    ['her own place, without a plan', { maya: 5 }, 5, 5],
+    ['not at all, where she never said', {}, 0, 0],
+    ['the plan, where she is further', { maya: 6, plan: planOf(BOOK) }, 4, 6],
+    ['her own place, where the plan is further', { maya: 2, plan: planOf(BOOK) }, 2, 2],
+    ['the plan, where she never said', { plan: planOf(BOOK) }, 4, 0],
+    ['as the plan does not matter once it is off', { maya: 6, plan: planOf(BOOK, { off: NOW }) }, 6, 6],
+    ['as the plan of another book does not matter', { maya: 2, plan: planOf(OTHER) }, 2, 2],
+    ['as the plan of another book does not, she never said', { plan: planOf(OTHER) }, 0, 0],
+    ['the slowest reader', { maya: 5, slowest: true, plan: planOf(BOOK) }, 3, 5],
+    ['herself, where she is the slowest', { maya: 1, slowest: true }, 1, 1],
+  ])('in the channel and alone: %s', async (_, settings, channel, alone) => {
+    const store = await clubOf(settings);
+    const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };
+    const asked = { where, asker: { ...MAYA, organiser: false }, at: NOW };
+    const places = [
+      await horizonOf(store, BOOK, { ...asked, audience: 'room' }),
+      await horizonOf(store, BOOK, { ...asked, audience: 'asker' }),
+      await horizonOf(store, BOOK, { ...asked, where: { ...where, direct: true }, audience: 'room' }),
+    ];
+    expect(places.map(({ place }) => place)).toEqual([channel, alone, alone]);
+  });
+});
+
+test.each([
+  ['the plan', { maya: 1, plan: planOf(BOOK) }, 4],
+  ['the slowest reader, where the plan is another book’s', { maya: 1, plan: planOf(OTHER) }, 1],
+  ['the slowest reader, without a plan', { maya: 5 }, 3],
+])('a post that nobody asked for goes as far as %s', async (_, settings, place) => {
+  expect(await clubHorizon(await clubOf(settings), CLUB, BOOK, NOW)).toBe(place);
+});
+
+test('a post goes nowhere in a book of which nobody has said anything', async () => {
+  expect(await clubHorizon(await clubOf({ maya: 5 }), CLUB, OTHER, NOW)).toBe(0);
+});

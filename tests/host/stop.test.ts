@@ -1,0 +1,89 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import type { Adapter } from '../../src/core/adapter.ts';
+import type { MessageRef } from '../../src/core/reply.ts';
+import { WEEKDAYS } from '../../src/schedule/next.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+import { BOOKS } from '../e2e/room.world.ts';
+import { remove, temporaryFolder } from '../store/folder.ts';
+
+const CLUB = 'test:club';
+const NOW = Date.parse('2026-11-20T08:00:30Z');
+const OLU = { id: 'olu', name: 'Olu' };
+
+/** An app that is just sending a daily post; the platform answers when the test says so. */
+async function posting() {
+  const folder = await temporaryFolder();
+  onTestFinished(() => remove(folder));
+  const timers: { readonly run: () => void; readonly ms: number }[] = [];
+  const events: string[] = [];
+  let answer = (_: MessageRef): void => undefined;
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const platform: Adapter = {
+    platform: 'test',
+    messenger: {
+      post: () => {
+        begin();
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      },
+      edit: async () => undefined,
+      direct: async () => undefined,
+    },
+    start: async () => [],
+    well: () => true,
+    stop: async () => void events.push('disconnected'),
+  };
+  const app = await createApp(
+    {
+      config: { dataDir: folder },
+      log: silentLog,
+      clock: () => NOW,
+      random: () => 0.5,
+      setTimer: (run, ms) => {
+        timers.push({ run, ms });
+        return () => undefined;
+      },
+      books: BOOKS,
+      gap: 0,
+    },
+    [platform],
+  );
+  const rule = { time: '08:00', zone: 'UTC', days: WEEKDAYS, what: 'passage' as const };
+  const set = { channel: 'c1', setBy: OLU, setIn: 'c1', skipped: [], due: NOW - 30_000, day: '2026-11-20' };
+  await app.store.setDaily(CLUB, { ...rule, ...set });
+  await app.start();
+  await begun;
+  return { app, folder, events, timers, answer: () => answer({ channel: 'c1', id: 'm1' }) };
+}
+
+test('a stop waits for a post that is on its way, and what came of it is on disk', async () => {
+  const { app, folder, events, answer } = await posting();
+  const stopping = app.stop().then(() => events.push('stopped'));
+  await new Promise(setImmediate);
+  events.push('answered');
+  answer();
+  await stopping;
+  expect(events).toEqual(['answered', 'disconnected', 'stopped']);
+  const store = await openFileStore({ folder, log: silentLog });
+  onTestFinished(() => store.close());
+  expect(await store.dailies(CLUB)).toMatchObject([{ day: '2026-11-21', skipped: [] }]);
+});
+
+test('a stop waits no longer than three seconds for a platform that does not answer', async () => {
+  const { app, events, timers } = await posting();
+  const before = timers.length;
+  const stopping = app.stop();
+  while (timers.length === before) await new Promise(setImmediate);
+  expect(events).toEqual([]);
+  const grace = timers.slice(before);
+  expect(grace.map(({ ms }) => ms)).toEqual([3000]);
+  for (const { run } of grace) run();
+  await stopping;
+  expect(events).toEqual(['disconnected']);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { createWatch } from '../../src/schedule/watch.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+
+const NOW = 1_000_000;
+
+/** A watch over a store of which only what is due is asked, whose timers are rung by hand. */
+function watching(due: () => Promise<{ club: string; channel: string }[]>) {
+  const asked: number[] = [];
+  const woken: string[] = [];
+  const timers = new Map<() => void, number>();
+  let ticks = 0;
+  const dueQuizzes = (before: number) => {
+    asked.push(before);
+    return due();
+  };
+  const end = createWatch({
+    store: { dueQuizzes } as unknown as Store,
+    wake: (club, channel, at) => void woken.push(`${club} ${channel} ${at}`),
+    tick: async () => {
+      ticks += 1;
+    },
+    clock: () => NOW,
+    setTimer: (run, ms) => {
+      timers.set(run, ms);
+      return () => timers.delete(run);
+    },
+    log: silentLog,
+  });
+  const ring = async () => {
+    const runs = [...timers.keys()];
+    timers.clear();
+    for (const run of runs) run();
+    await new Promise(setImmediate);
+  };
+  return { asked, woken, timers, end, ring, ticks: () => ticks };
+}
+
+test('what nobody has taken for two seconds is taken up, every five seconds', async () => {
+  const { asked, woken, timers, ring, ticks } = watching(async () => [{ club: 'test:a', channel: 'c1' }]);
+  await new Promise(setImmediate);
+  expect([asked, woken, ticks()]).toEqual([[NOW - 2000], [`test:a c1 ${NOW}`], 1]);
+  expect([...timers.values()]).toEqual([5000, 5000]);
+  await ring();
+  expect([asked.length, ticks()]).toEqual([2, 2]);
+});
+
+test('a store that can’t be asked is asked again, and holds up no daily post', async () => {
+  const { asked, ring, ticks } = watching(() => Promise.reject(new Error('no connection')));
+  for (let i = 0; i < 3; i++) await ring();
+  expect([asked.length, ticks()]).toEqual([3, 3]);
+});
+
+test('once ended it asks no more, also where it was just asking', async () => {
+  const answers: (() => void)[] = [];
+  const { asked, timers, end } = watching(() => new Promise((resolve) => answers.push(() => resolve([]))));
+  end();
+  for (const answer of answers) answer();
+  await new Promise(setImmediate);
+  expect([timers.size, asked.length]).toEqual([0, 1]);
+});
