@@ -164,7 +164,7 @@ describe('trouble', () => {
 
   test('what another process is at is left to it until its time is over', async () => {
     const club = await openClub();
-    const claimed = () => club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
+    const claimed = () => club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     /** Nothing comes of the step that was claimed, for as long as its lease runs; then it is done here. */
     const takenOver = async (after: string) => {
       const before = club.latest;
@@ -188,9 +188,11 @@ describe('trouble', () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:1 style:typed');
     club.now += 30_000;
-    await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
-    await club.store.play(CLUB, HALL, (quiz) => closed(quiz, 1, club.now, 0));
-    expect(await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now))).toMatchObject({ do: 'end' });
+    await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
+    await club.store.play(CLUB, HALL, (quiz, players) => closed(quiz, players, 1, club.now, 0));
+    expect(
+      await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now)),
+    ).toMatchObject({ do: 'end' });
     await club.resume();
     await club.pass(LEASE - 1);
     expect(club.latest).not.toContain('The quiz is over');
@@ -203,7 +205,7 @@ describe('trouble', () => {
     await club.say('maya', '/quiz start rounds:3 style:typed difficulty:easy');
     await club.pass(30_000);
     club.now += 4000;
-    await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
+    await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     await club.say('ruth', `/quiz answer ${await club.right()}`);
     club.now += 2000;
     await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
@@ -219,7 +221,7 @@ describe('trouble', () => {
     await club.say('maya', '/quiz start rounds:2 style:typed difficulty:easy');
     await club.pass(30_000);
     club.now += 4000;
-    await club.store.play(CLUB, HALL, (quiz) => claim(quiz, club.now));
+    await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     club.now += 15_000;
     await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
     await club.resume();

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Daily } from '../../src/core/model.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { Roster } from '../../src/core/roster.ts';
 import { createComposer } from '../../src/schedule/compose.ts';
 import { optionsOf } from '../../src/schedule/show.ts';
 import { CLUB, libraryOf, OLU } from './harness.ts';
@@ -53,9 +52,9 @@ test('a question of the book before is opened as that book has it', async () => 
     book: BOOK.id,
     question: 'q-typed-1',
     postedAt: NOW,
-    answers: Roster.of(),
+    answers: new Map(),
   };
-  await store.noteDaily(CLUB, 'c1', pick, { ...seal, answers: Roster.of() });
+  await store.noteDaily(CLUB, 'c1', pick, seal);
   const composed = await composer.compose(CLUB, DAILY);
   const words = plainText(composed?.message ?? { parts: [] });
   expect(words).toContain('The Other Lantern');
