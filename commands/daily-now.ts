@@ -14,7 +14,7 @@ export const dailyNow = define({
   description: 'Posts one daily post now, in the channel that is set',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one') },
+  options: { channel: channel('Which one, where several channels have one', { known: true }) },
   example: '/daily now',
   async run({ options, where }, ctx) {
     const daily = await dailyOf(ctx, where, options.channel?.id);

@@ -6,7 +6,7 @@ import { type Reply, say, whisper } from '../src/core/reply.ts';
 import { shortRef } from '../src/core/short-ref.ts';
 import { WEEKDAYS } from '../src/schedule/next.ts';
 import { type Context, define } from './shared/context.ts';
-import { channelDailies, dailyFrom } from './shared/dailies.ts';
+import { channelDailies, dailyFrom, dailyOf } from './shared/dailies.ts';
 import { readTime, readZone } from './shared/when.ts';
 
 const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
@@ -16,13 +16,11 @@ export const dailyOff = define({
   description: 'Stops a channel’s daily post',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Where; this channel unless told') },
+  options: { channel: channel('Where; this channel’s, or the only one, unless told', { known: true }) },
   example: '/daily off',
   async run({ options, where }, ctx): Promise<Reply> {
-    const id = options.channel?.id ?? where.channel;
-    const daily = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
-    if (!daily || !(await ctx.store.removeDaily(where.club, id)))
-      throw new UserError('No daily post is set in that channel. See what is set with /daily show.');
+    const daily = await dailyOf(ctx, where, options.channel?.id);
+    await ctx.store.removeDaily(where.club, daily.channel);
     return {
       ...say('The daily post is off. What was shown is remembered, should you set it again.'),
       buttons: [

@@ -10,7 +10,7 @@ export const dailyPause = define({
   description: 'Pauses a daily post, or goes on with one that is paused',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one') },
+  options: { channel: channel('Which one, where several channels have one', { known: true }) },
   example: '/daily pause',
   async run({ options, where, at }, ctx): Promise<Reply> {
     const daily = await dailyOf(ctx, where, options.channel?.id);

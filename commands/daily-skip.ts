@@ -11,7 +11,7 @@ export const dailySkip = define({
   description: 'Leaves out the next daily post',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one') },
+  options: { channel: channel('Which one, where several channels have one', { known: true }) },
   example: '/daily skip',
   async run({ options, where }, ctx) {
     const daily = await dailyOf(ctx, where, options.channel?.id);

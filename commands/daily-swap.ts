@@ -10,7 +10,7 @@ export const dailySwap = define({
   description: 'Puts the next daily post at the end of its deck, and takes another',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one') },
+  options: { channel: channel('Which one, where several channels have one', { known: true }) },
   example: '/daily swap',
   async run({ options, ...request }, ctx) {
     const { where } = request;

@@ -1,10 +1,12 @@
+import { runButton } from '../src/core/again.ts';
 import type { Book, Place } from '../src/core/book.ts';
 import type { Request } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
 import { choice, text } from '../src/core/options.ts';
 import { type Reply, whisper } from '../src/core/reply.ts';
-import { describePlace, placeChoices, readThrough, tellPlace } from '../src/corpus/place.ts';
+import { describePlace, placeChoices, placeInWords, readThrough } from '../src/corpus/place.ts';
 import { type Context, define } from './shared/context.ts';
+import { placeSaid, type SaidPlace } from './shared/place-said.ts';
 import { bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
 
 export const progressSet = define({
@@ -31,13 +33,11 @@ export const progressSet = define({
     const { book, place } = await reading(ctx, request, options.book, 'asker');
     const { club } = request.where;
     const { id, name } = request.asker;
-    const known = await ctx.store.edition(club, id, book.id);
-    const told = tellPlace(book, options.section, place, known);
-    if (told instanceof UserError) throw told;
+    const told = await placeSaid(ctx, request, { book, place, typed: options.section });
     if (told.edition) await ctx.store.setEdition(club, { id, name }, book.id, told.edition);
     if (options.name !== 'as it is') await ctx.store.setNamed(club, { id, name }, options.name === 'show');
-    const edition = told.edition && told.edition.length > 1 ? ' From now on a page alone is enough.' : '';
-    return moveTo(ctx, request, book, { from: place, to: told.place }, edition);
+    const paged = told.edition && told.edition.length > 1 ? 'From now on a page alone is enough.' : '';
+    return moveTo(ctx, request, book, { from: place, told, also: [told.note ?? '', paged] });
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -50,8 +50,8 @@ export const progressSet = define({
       audience: 'asker',
       async run({ args, ...request }, ctx): Promise<Reply> {
         const { book, place } = await reading(ctx, request, args[0], 'asker');
-        const to = placeOf(book, args[1]);
-        return { ...(await moveTo(ctx, request, book, { from: place, to })), replaces: true, buttons: [] };
+        const told = { place: placeOf(book, args[1]) };
+        return { ...(await moveTo(ctx, request, book, { from: place, told })), replaces: true, buttons: [] };
       },
     },
   },
@@ -61,25 +61,30 @@ export const progressSet = define({
 async function here(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
   const { book, place } = await reading(ctx, request, args[0], 'asker');
   const to = readThrough(book, placeOf(book, args[1]));
-  if (to > place) return moveTo(ctx, request, book, { from: place, to });
-  return whisper(`You are ${describePlace(book, place)} already. Go back with /progress set.`);
+  if (to > place) return moveTo(ctx, request, book, { from: place, told: { place: to } });
+  return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
 }
 
-/** Sets the place and says so, with a button that takes it back. */
+/** Sets the place and says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(
   ctx: Context,
   request: Request,
   book: Book,
-  { from, to }: { readonly from: Place; readonly to: Place },
-  also = '',
+  {
+    from,
+    told,
+    also = [],
+  }: { readonly from: Place; readonly told: SaidPlace; readonly also?: readonly string[] },
 ): Promise<Reply> {
   const { id, name } = request.asker;
-  await ctx.store.setPlace(request.where.club, { id, name }, book.id, to);
-  const covered = to >= book.sections.length ? '' : ' What comes later stays covered.';
-  const words = `Noted: in ${book.title} you are ${describePlace(book, to)}.${covered}${also}`;
-  if (from === to) return whisper(words);
+  await ctx.store.setPlace(request.where.club, { id, name }, book.id, told.place);
+  const words = [placeInWords(book, told.place, told.said), ...also].filter(Boolean).join(' ');
   const press = { command: 'progress set', action: 'back', args: [book.id, String(from)] };
-  return { ...whisper(words), buttons: [{ label: 'Undo', press }] };
+  const undo = from === told.place ? [] : [{ label: 'Undo', press }];
+  const cover = told.longAgo
+    ? runButton('Cover it as for a first read', 'progress set', { section: 'start' })
+    : [];
+  return { ...whisper(words), buttons: [...undo, ...cover] };
 }
 
 /** @throws UserError for a press that somebody made up */

@@ -1,5 +1,5 @@
 import { whisper } from '../src/core/reply.ts';
-import { describePlace } from '../src/corpus/place.ts';
+import { describePlace, whereIs } from '../src/corpus/place.ts';
 import { define } from './shared/context.ts';
 import { bookOption, completeBook, reading } from './shared/reading.ts';
 
@@ -13,7 +13,8 @@ export const progressShow = define({
   async run({ options, ...request }, ctx) {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
     const help = place === 0 ? ' Tell me when you have, with /progress set.' : '';
-    return whisper(`In ${book.title} you are ${describePlace(book, place)}.${help}`);
+    const chapter = place >= book.sections.length ? '' : ` ${whereIs(book, place)}`.trimEnd();
+    return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${help}`);
   },
   complete: (query, ctx) => completeBook(ctx, query, query.typed),
 });

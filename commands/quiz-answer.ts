@@ -1,10 +1,10 @@
 import type { Request } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
-import { text } from '../src/core/options.ts';
-import type { Reply } from '../src/core/reply.ts';
+import { quoted, text } from '../src/core/options.ts';
+import { type Reply, shortened, whisper } from '../src/core/reply.ts';
 import { type Context, define } from './shared/context.ts';
 import { give, pass } from './shared/quiz-give.ts';
-import { answerable, type Playing, pressedQuiz } from './shared/quizzes.ts';
+import { answerables, type Playing, pressedQuiz } from './shared/quizzes.ts';
 
 /** An answer is shown back and kept: nobody needs more than this. */
 const ANSWER_MAX = 300;
@@ -19,9 +19,25 @@ export const quizAnswer = define({
   },
   example: '/quiz answer Kathy',
   async run({ options, ...request }, ctx) {
-    return give(ctx, request, await answerable(ctx, request), options.text);
+    const open = await answerables(ctx, request);
+    const [only] = open;
+    return only && open.length === 1
+      ? give(ctx, request, only, options.text)
+      : whichQuestion(open, options.text);
   },
   actions: {
+    to: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx) {
+        const [id, n, given = ''] = args;
+        const open = (await answerables(ctx, request)).find(
+          ({ quiz, round }) => quiz.id === id && String(round.n) === n,
+        );
+        if (!open || given === '')
+          throw new UserError('That question is closed. Answer the one that is open now.');
+        return give(ctx, request, open, given);
+      },
+    },
     write: {
       audience: 'asker',
       async run({ args, ...request }, ctx) {
@@ -59,6 +75,16 @@ export const quizAnswer = define({
     },
   },
 });
+
+/** Asks which question an answer is for, where the member plays in several channels. */
+function whichQuestion(open: readonly Playing[], given: string): Reply {
+  const short = [...given].slice(0, 50).join('');
+  const buttons = open.map(({ quiz, round }) => ({
+    label: shortened(round.text, 75),
+    press: { command: 'quiz answer', action: 'to', args: [quiz.id, String(round.n), short] },
+  }));
+  return { ...whisper(`You play in more than one quiz. Which question is ${quoted(short)} for?`), buttons };
+}
 
 function optionOf({ round }: Playing, index: string | undefined): string {
   const option = index === undefined ? undefined : round.options[Number(index)];

@@ -1,8 +1,9 @@
 import type { Request, Where } from '../../src/core/call.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import type { Daily } from '../../src/core/model.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import type { Context } from './context.ts';
+import { daysInWords } from './when.ts';
 
 /** The key of a member's own daily post. */
 export function ownKey(member: string): string {
@@ -16,7 +17,7 @@ export async function channelDailies(ctx: Context, club: string): Promise<readon
 
 /**
  * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
- * one. @throws UserError where there is none, or it isn't clear which
+ * one. @throws UserError where there is none; an `UnclearError` where it isn't clear which
  */
 export async function dailyOf(ctx: Context, where: Where, channel: string | undefined): Promise<Daily> {
   const dailies = await channelDailies(ctx, where.club);
@@ -25,9 +26,18 @@ export async function dailyOf(ctx: Context, where: Where, channel: string | unde
   const found = named ?? only;
   if (found) return found;
   if (dailies.length === 0 || channel !== undefined) {
-    throw new UserError('No daily post is set there. An organiser can set one with /daily set time:09:00.');
+    throw new UserError('No daily post is set there. An organiser can set one with /daily set 9am.');
   }
-  throw new UserError('Several channels have a daily post. Say which one with channel:…');
+  const candidates = dailies.map((daily) => ({ label: ruleOf(daily), value: daily.channel }));
+  throw new UnclearError(
+    'Several channels have a daily post, but not this one. Which do you mean?',
+    candidates,
+    'channel',
+  );
+}
+
+function ruleOf({ what, days, time, zone, setBy }: Daily): string {
+  return `${what} ${daysInWords(days)} at ${time} (${zone}), set by ${setBy.name}`;
 }
 
 /** The same daily without its pause. */

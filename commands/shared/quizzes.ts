@@ -53,6 +53,24 @@ export async function answerable(ctx: Context, request: Request): Promise<Playin
   return { ...running, round: current.round };
 }
 
+/**
+ * The open questions that an answer may be for: the one of the channel, or in a direct message those of all quizzes
+ * that the member plays in, their own among them.
+ * @throws UserError where none is open
+ */
+export async function answerables(ctx: Context, request: Request): Promise<readonly Playing[]> {
+  const { where, asker } = request;
+  if (!where.direct) return [await answerable(ctx, request)];
+  const own = await ownQuiz(ctx, request);
+  const all = await groupQuizzes(ctx, where.club);
+  const mine = all.filter(({ quiz }) => quiz.players.has(asker.id));
+  const open = [...(own ? [own] : []), ...mine].flatMap((running): Playing[] => {
+    const current = openRound(running.quiz);
+    return current ? [{ ...running, round: current.round }] : [];
+  });
+  return open.length > 0 ? open : [await answerable(ctx, request)];
+}
+
 /** The question that a button belongs to. @throws UserError where it is not the one being played */
 export async function pressedQuiz(ctx: Context, request: Request, args: readonly string[]): Promise<Playing> {
   const { where } = request;

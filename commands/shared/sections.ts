@@ -1,26 +1,46 @@
 import type { Book, Place, Section } from '../../src/core/book.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted } from '../../src/core/options.ts';
-import { isOpen, parsePlace, sectionLabel } from '../../src/corpus/place.ts';
+import { likely } from '../../src/corpus/likely.ts';
+import { isOpen, readPlace, sectionLabel } from '../../src/corpus/place.ts';
+
+/** Most sections that are offered where several fit. */
+const OFFERED = 5;
 
 /**
- * A section by its number, its title as far as the reader may know it, or anything that names a place.
- * @throws UserError where it is none
+ * A section by its number, its title as far as the reader may know it, its part, or a chapter of the novel.
+ * @throws UserError where it is none; an `UnclearError` where several fit
  */
 export function sectionNamed(book: Book, typed: string, place: Place): Section {
-  const wanted = typed.trim().toLowerCase();
-  const number = /^(?:section\s*)?(\d{1,4})\b/.exec(wanted)?.[1];
+  const number = /^(?:section\s*)?(\d{1,4})\.?(?:\s.*)?$/i.exec(typed.trim())?.[1];
   const byNumber = number === undefined ? undefined : book.sections[Number(number) - 1];
+  if (byNumber) return byNumber;
   const known = book.sections.filter((section) => isOpen(section.titleFrom, place));
-  const byTitle = known.find((section) => section.title.toLowerCase() === wanted);
-  const found = byNumber ?? byTitle ?? known.find((section) => section.title.toLowerCase().includes(wanted));
-  if (found) return found;
-  const parsed = parsePlace(book, typed, place);
-  const section = parsed instanceof UserError ? undefined : book.sections[parsed - 1];
-  if (section) return section;
+  const part = book.parts.find(
+    (one) => likely(typed, [`part ${one.n}`, one.title, ...one.aliases], (name) => [name]).length > 0,
+  );
+  const titled = likely(typed, known, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
+  const first = part && book.sections.find((section) => section.part === part.n);
+  const found = titled.length > 0 ? titled : first ? [first] : byPlace(book, typed, place);
+  const [only, other] = found;
+  if (only && !other) return only;
+  if (other) {
+    const candidates = found.slice(0, OFFERED).map((section) => ({
+      label: `${section.n}. ${section.title}`,
+      value: `section ${section.n}`,
+    }));
+    throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
+  }
   throw new UserError(
     `There is no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
   );
+}
+
+/** The section that `chapter 5`, `20%` or `page 40 of 200` is about. */
+function byPlace(book: Book, typed: string, place: Place): readonly Section[] {
+  const read = readPlace(book, typed, place);
+  const section = read instanceof UserError ? undefined : book.sections[read.place - 1];
+  return section ? [section] : [];
 }
 
 /** Sections to pick from while typing: a covered title is neither shown nor matched. */

@@ -71,7 +71,7 @@ async function plain(
   return (
     chat(words) ??
     (await aboutClub(ctx, request, words)) ??
-    (await aboutPlace(ctx, request, line, words)) ??
+    aboutPlace(line, words) ??
     (await aboutQuiz(ctx, request, line, words))
   );
 }

@@ -1,6 +1,6 @@
 import type { UnclearError } from './errors.ts';
-import type { Raw } from './options.ts';
-import { encodePress, PRESS_MAX, type Press } from './press.ts';
+import type { OptionSpecs, Raw } from './options.ts';
+import { encodePress, type Press } from './press.ts';
 import { type Button, type Reply, whisper } from './reply.ts';
 
 /** The action that every command has: it runs the command, with the press's arguments as `name=value`. */
@@ -30,14 +30,15 @@ export function runPress(
   }
 }
 
-/** What `runPress` put into its arguments. */
-export function rawsOf({ args }: Press): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    args.slice(0, PRESS_MAX).flatMap((one) => {
-      const [, name, value] = /^([a-z]+)=(.*)$/su.exec(one) ?? [];
-      return name === undefined || value === undefined ? [] : [[name, value]];
-    }),
-  );
+/** What `runPress` put into its arguments. A channel is read only where it has to be one that is set already. */
+export function rawsOf({ args }: Press, options: OptionSpecs): Readonly<Record<string, Raw>> {
+  const raws: Record<string, Raw> = {};
+  for (const one of args) {
+    const [, name = '', value] = /^([a-z]+)=(.*)$/su.exec(one) ?? [];
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option && value !== undefined) raws[name] = option.known ? { id: value } : value;
+  }
+  return raws;
 }
 
 /** A button that runs a command; none where it would be too long. */

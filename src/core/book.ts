@@ -27,6 +27,8 @@ export interface Book {
   readonly questions: readonly Question[];
   readonly prompts: readonly Prompt[];
   readonly disagreements: readonly Disagreement[];
+  /** Of a guide: how many chapters the book has that it's about. */
+  readonly chapters?: number;
   /** False where the importer doubts its chapters: progress is then told as a percentage, and says so. */
   readonly chaptersCertain: boolean;
 }
@@ -45,6 +47,8 @@ export interface BookPart {
   readonly title: string;
   /** Other words a reader may use for it: "part two", "the Cottages". Never spoilers. */
   readonly aliases: readonly string[];
+  /** Of a guide: the chapters of this part, as the book that it's about numbers them. */
+  readonly chapters?: { readonly first: number; readonly last: number };
 }
 
 export interface Section {

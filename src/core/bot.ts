@@ -189,8 +189,10 @@ export function createBot<Ctx>(parts: {
   async function runPress(request: PressRequest, heard: Heard): Promise<Answered> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const { where, asker, at, fields = {}, message } = request;
-    if (press.action === RUN && find(press.command)) {
-      return runCommand({ where, asker, at, command: press.command, raws: rawsOf(press) }, heard);
+    const run = press.action === RUN ? find(press.command) : undefined;
+    if (run) {
+      const raws = rawsOf(press, run.options);
+      return runCommand({ where, asker, at, command: run.name, raws }, heard);
     }
     const { command, action } = findAction(press);
     if (!command || !action) {

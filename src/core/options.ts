@@ -23,6 +23,8 @@ export interface Option<T> {
   readonly completed: boolean;
   /** True where only certain words are a value, such as a time of day; false for text that may say anything. */
   readonly exact?: boolean;
+  /** With a channel: true where it is one of those in which something is set already. */
+  readonly known?: boolean;
   /** With a whole number: words after it that mark it as this option's, such as `questions`. */
   readonly units?: readonly string[];
   /** The only values it may have. */
@@ -161,10 +163,17 @@ export function member(description: string): Option<Member | undefined> {
   };
 }
 
-/** A channel of the club. A text line must have been resolved to a `Channel` by the adapter. */
-export function channel(description: string): Option<Channel | undefined> {
+/**
+ * A channel of the club. A text line must have been resolved to a `Channel` by the adapter.
+ * @param settings.known only a channel in which something is set already: a button may name it
+ */
+export function channel(
+  description: string,
+  settings: { known?: boolean } = {},
+): Option<Channel | undefined> {
   return {
     ...reference('channel', description),
+    known: settings.known ?? false,
     parse: (raw, name) => {
       if (isObject(raw) && 'id' in raw) return { id: raw.id };
       throw new UserError(

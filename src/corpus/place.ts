@@ -11,4 +11,6 @@ export {
 } from './places/arithmetic.ts';
 export { placeChoices } from './places/choices.ts';
 export { type Told, tellPlace } from './places/edition.ts';
-export { parsePlace } from './places/parse.ts';
+export { parsePlace, readPlace } from './places/parse.ts';
+export { placeInWords, whereIs } from './places/say.ts';
+export { saysPlace } from './places/words.ts';

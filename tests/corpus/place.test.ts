@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Book, Section } from '../../src/core/book.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
   describePlace,
   isOpen,
   parsePlace,
   placeChoices,
+  placeInWords,
   placeOfShare,
+  saysPlace,
   sectionLabel,
   storyEnd,
+  whereIs,
 } from '../../src/corpus/place.ts';
 
 type Row = readonly [title: string, ends: number, more?: Partial<Section>];
@@ -85,6 +88,17 @@ const NOVEL = bookOf(
   },
 );
 
+/** A guide to a novel of twelve chapters, in two parts. */
+const COMPANION = {
+  ...GUIDE,
+  chapters: 12,
+  parts: [
+    { n: 1, title: 'Setting Out', aliases: [], chapters: { first: 1, last: 4 } },
+    { n: 2, title: 'The Fairground', aliases: [], chapters: { first: 5, last: 10 } },
+    { n: 3, title: 'Ashes', aliases: [], chapters: { first: 11, last: 12 } },
+  ],
+};
+
 function said(book: Book, text: string): string {
   const place = parsePlace(book, text);
   return place instanceof UserError ? place.message : `accepted as ${place}`;
@@ -115,18 +129,58 @@ describe('a reader says where they are', () => {
   });
 
   test.each([
-    ['part two', 5],
-    ['Part II', 5],
-    ['2nd part', 5],
-    ['second part', 5],
-    ['the fairground', 5],
-    ['At the fair', 5],
-    ['part one', 3],
-    ['ashes', END],
+    ['part two', 3],
+    ['Part II', 3],
+    ['2nd part', 3],
+    ['second part', 3],
+    ['the fairground', 3],
+    ['At the fair', 3],
+    ['part one', 0],
+    ['ashes', 5],
+  ])('%s: naming a part means its beginning', (text, place) => {
+    expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test.each([
     ['finished part one', 3],
     ['end of part one', 3],
-  ])('%s: naming a part means that it is read through', (text, place) => {
+    ['I’ve read all of the fairground', 5],
+    ['done with part 2', 5],
+    ['finished part three', END],
+  ])('%s: unless it is said to be read', (text, place) => {
     expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test.each([
+    ['I finished it', END],
+    ['done!!', END],
+    ['read the whole thing last year', END],
+    ['I’ve read it years ago', END],
+    ['just started', 0],
+    ['haven’t opened it yet lol', 0],
+    ['not a single page', 0],
+    ['about a third', 3],
+    ['a bit over half', 4],
+    ['almost half', 3],
+    ['two thirds of the way through', 4],
+    ['1/2', 4],
+    ['halfway through part two', 4],
+    ['up to the end of section 4', 4],
+    ['starting section 4', 3],
+    ['back to section 3 please', 3],
+  ])('%s, as people say it', (text, place) => {
+    expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test.each(['ro', 'road ho', 'home', 'fini', 'page', 'the'])('%s never means the whole book', (text) => {
+    const book = bookOf([
+      ['Setting out', 0.5],
+      ['The road home, page by page', 1],
+    ]);
+    expect(parsePlace(book, text)).toBeInstanceOf(UserError);
+    for (const { value } of placeChoices(book, text, 2).filter((one) => one.value !== 'finished')) {
+      expect(parsePlace(book, value)).not.toBe(2);
+    }
   });
 
   test.each([
@@ -212,7 +266,88 @@ describe('what isn’t understood is answered with what to type', () => {
         ]),
         'fire',
       ),
-    ).toBe('“fire” could be section 1 (Fire one) or section 2. Type its number, such as “section 1”.');
+    ).toBe('“fire” could be section 1 (Fire one) or section 2. Which one have you read?');
+  });
+});
+
+describe('a guide knows the chapters of the novel', () => {
+  test.each([
+    ['chapter 4', 3],
+    ['ch. 4', 3],
+    ['4', 3],
+    ['end of chapter four', 3],
+    ['i’m on 5', 3],
+    ['just finished 10', 5],
+    ['starting ch 11', 5],
+    ['chapter 3', 2],
+    ['chapter 1', 0],
+    ['chapter 12', END],
+    ['vol 2 ch 6', 5],
+    ['book the second, chapter vi', 5],
+    ['chapter 10 of part 2', 5],
+    ['on the last chapter', 5],
+    ['section 3', 3],
+  ])('%s', (text, place) => {
+    expect(parsePlace(COMPANION, text)).toBe(place);
+  });
+
+  test('what isn’t there changes nothing, and a number too large is asked about', () => {
+    expect(said(COMPANION, 'chapter 13')).toMatch(/no chapter 13.*12 chapters/);
+    expect(said(COMPANION, 'part 3 chapter 4')).toMatch(/no chapter 4 in part 3.*chapters 11 to 12/);
+    const asked = parsePlace(COMPANION, '55');
+    expect(asked).toBeInstanceOf(UnclearError);
+    expect(asked).toMatchObject({ candidates: [{ value: '55%' }, { value: 'page 55' }] });
+  });
+
+  test('no chapter counts for more than is read, and a later one never for less', () => {
+    const places = Array.from({ length: 12 }, (_, i) => parsePlace(COMPANION, `chapter ${i + 1}`) as number);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const shares = places.map((place) => COMPANION.sections[place - 1]?.ends ?? 0);
+    for (const [i, share] of shares.slice(0, 4).entries())
+      expect(share).toBeLessThanOrEqual((0.3 * (i + 1)) / 4 + 1e-9);
+  });
+
+  test('is said back in chapters, and the section that opens', () => {
+    expect(placeInWords(COMPANION, 3, 'through chapter 4')).toBe(
+      'You’re through chapter 4, about a third of the book. That opens everything up to section 3, “A stranger at the fair”. What comes later stays covered.',
+    );
+    expect(whereIs(COMPANION, 3)).toBe('That’s about chapter 4 of the novel.');
+    expect(placeInWords(COMPANION, END)).toBe('You’ve finished The Fair, so nothing is covered any more.');
+  });
+});
+
+describe('what can only be how far somebody is', () => {
+  test.each([
+    'ch 7',
+    'just finished 12',
+    'i’m on 13',
+    'starting ch 13',
+    'i finished it',
+    'finished the book!',
+    'nothing yet',
+    'havent opened it lol',
+    'about a third',
+    '55%',
+    'p. 120 of 288',
+    'halfway through part two',
+    'kindle says loc 2310',
+    'ive read up to chapter 5',
+  ])('%s', (text) => {
+    expect(saysPlace(text)).toBe(true);
+  });
+
+  test.each([
+    '55',
+    'done',
+    'the road home',
+    'who dies in the end',
+    'nice',
+    'half the students leave',
+    'Ruth',
+    '9am',
+    'the end',
+  ])('%s may be something else', (text) => {
+    expect(saysPlace(text)).toBe(false);
   });
 });
 

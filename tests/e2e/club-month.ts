@@ -101,7 +101,10 @@ export async function fourWeeks(stage: Stage): Promise<Month> {
 async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown | undefined): Promise<void> {
   const first = begin.text.startsWith('Part 1');
   const read = await month.press('tom', begin, 'I’ve read this part');
-  expect(read).toMatchObject({ private: true, text: expect.stringContaining('Noted: in Never Let Me Go') });
+  expect(read).toMatchObject({
+    private: true,
+    text: expect.stringMatching(/You’re through section|You’ve finished/),
+  });
   if (question?.buttons.includes('Answer')) {
     const taken = await month.fill('tom', question, 'Answer', 'Kazuo Ishiguro');
     expect(taken.text).toMatch(/Taken/);

@@ -21,7 +21,7 @@ const VILLAGE = ['One', 'Two', 'Three']
 export const GOOD: readonly Use[] = [
   ['help', {}, /\/lookup[\s\S]*For example: \/lookup who is Miss Lucy/],
   ['help', { command: 'quiz start' }, /\/quiz start/],
-  ['progress set', { section: '100%' }, /Noted: in Never Let Me Go you are/],
+  ['progress set', { section: '100%' }, /You’ve finished Never Let Me Go/],
   ['progress show', {}, /In Never Let Me Go you are/],
   ['lookup', { question: 'who is Miss Lucy' }, /— Never Let Me Go, .*Wikipedia/, 'all'],
   ['passage', { section: 'section 5' }, /— Never Let Me Go/, 'all'],

@@ -63,7 +63,7 @@ test('where the sources disagree, both claims are there', async () => {
 
 test('names are not mixed up: each member has their own place, and mistakes are private', async () => {
   const said = await json([
-    'ann: /progress set part two',
+    'ann: /progress set finished part two',
     'ben: /progress show',
     'ann: /progress show',
     'ben: /nonsense',

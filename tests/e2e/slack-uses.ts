@@ -7,7 +7,7 @@ export type Line = readonly [line: string, shows: RegExp, who?: 'all'];
 export const GOOD: readonly Line[] = [
   ['/commonplace help', /\/lookup .*For example: \/lookup who is Miss Lucy/],
   ['/commonplace help quiz start', /\/quiz start/],
-  ['/progress set 100%', /Noted: in Never Let Me Go you are/],
+  ['/progress set 100%', /You’ve finished Never Let Me Go/],
   ['/progress show', /In Never Let Me Go you are/],
   ['/lookup who is Miss Lucy', /— Never Let Me Go, .*Wikipedia/, 'all'],
   ['/passage section 5', /— Never Let Me Go/, 'all'],

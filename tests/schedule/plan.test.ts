@@ -233,12 +233,12 @@ describe('pages of one’s own edition', () => {
     const told = tell('page 50 of 200');
     if (told instanceof UserError) throw told;
     expect(told.place).toBe(2);
-    expect(tell('p. 100', told.edition)).toEqual({ place: 5 });
+    expect(tell('p. 100', told.edition)).toEqual({ place: 5, said: 'on page 100' });
   });
 
   test('points that contradict each other are refused, and other ways stay', () => {
     expect(tell('section 8 = page 10', [{ page: 41, share: 0.2 }])).toBeInstanceOf(UserError);
-    expect(tell('43%')).toEqual({ place: 4 });
+    expect(tell('43%')).toEqual({ place: 4, said: '43% through' });
     expect(tell('section 5')).toEqual({ place: 5 });
     expect(tell('nowhere = page 5')).toBeInstanceOf(UserError);
   });

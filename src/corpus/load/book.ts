@@ -1,6 +1,7 @@
 import type { Book } from '../../core/book.ts';
 import { buildCharacters } from './characters.ts';
 import { readFiles, type WrittenBook } from './files.ts';
+import { buildParts } from './parts.ts';
 import { type At, BookError, inFileOrder, type Problem } from './problem.ts';
 import { oneLine } from './prose.ts';
 import { buildQuestions } from './questions.ts';
@@ -62,11 +63,7 @@ function build(written: WrittenBook, refs: Refs): Book {
       short: oneLine(short),
       ...(licence === undefined ? {} : { licence: oneLine(licence) }),
     })),
-    parts: value.parts.map((part, i) => ({
-      n: i + 1,
-      title: oneLine(part.title),
-      aliases: part.aliases.map(oneLine),
-    })),
+    ...buildParts(written, refs),
     sections,
     characters: buildCharacters(written, passages, refs),
     questions: buildQuestions(written, passages, refs),

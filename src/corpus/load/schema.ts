@@ -18,6 +18,12 @@ const whole = z.string().regex(/^[1-9]\d{0,3}$/, 'write a whole number from 1, s
 const percent = z
   .string()
   .regex(/^\d{1,3}(?:\.\d+)?\s?%$/, 'write the share of the book that is read here, such as `12%`');
+const chapters = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,3} ?[-–] ?[1-9]\d{0,3}$/,
+    'write the first and the last chapter of the part, such as `1-9`',
+  );
 const atLeastOne = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
 
 export const bookFile = z.strictObject({
@@ -30,7 +36,10 @@ export const bookFile = z.strictObject({
   sources: z
     .array(z.strictObject({ id, title: line, short: line, licence: line.optional() }))
     .min(1, 'name at least one source, as passages have to cite one'),
-  parts: z.array(z.strictObject({ title: line, aliases: lines.default([]) })).default([]),
+  parts: z
+    .array(z.strictObject({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
+    .default([]),
+  chapters: whole.optional(),
   chaptersCertain: yesNo.default('true'),
 });
 

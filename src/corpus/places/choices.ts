@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../core/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Completion } from '../../core/options.ts';
-import { describePlace, isOpen, sectionLabel } from './arithmetic.ts';
+import { describePlace, isOpen, readThrough, sectionLabel } from './arithmetic.ts';
 import { canonical, storySections } from './names.ts';
 import { parsePlace } from './parse.ts';
 
@@ -16,11 +16,23 @@ const FINISHED: Completion = { label: 'Finished', value: 'finished' };
  * @param limit most choices, 25 unless told (Discord's limit)
  */
 export function placeChoices(book: Book, typed: string, place: Place, limit = 25): readonly Completion[] {
-  if (/[%/]|\bpage\b/i.test(typed)) return measured(book, typed, place);
+  if (/[%/]|\b(?:p|pg|page)\b/i.test(typed)) return measured(book, typed, place);
   const words = canonical(typed);
   const all = book.chaptersCertain ? [...sections(book, place), ...parts(book, place)] : percentages();
   if (words === '') return [BEGIN, ...window(all, book, place, limit - 2), FINISHED];
-  return [BEGIN, ...all, FINISHED].filter((choice) => fits(choice, words)).slice(0, limit);
+  const chapters = chapterChoices(book, words);
+  const rest = [BEGIN, ...all, FINISHED].filter((choice) => fits(book, choice, words));
+  return [...chapters, ...rest].slice(0, limit);
+}
+
+/** A chapter of the novel that the number typed so far may be. */
+function chapterChoices(book: Book, words: string): Completion[] {
+  const typed = /^(?:chapter )?(\d{1,3})$/.exec(words)?.[1];
+  if (typed === undefined || book.chapters === undefined) return [];
+  const numbers = Array.from({ length: book.chapters }, (_, i) => String(i + 1));
+  return numbers
+    .filter((n) => n.startsWith(typed))
+    .map((n) => ({ label: `Through chapter ${n}`, value: `chapter ${n}` }));
 }
 
 /** The one choice for a percentage or page, telling what it counts as. */
@@ -59,9 +71,14 @@ function percentages(): Completion[] {
   return Array.from({ length: 9 }, (_, i) => ({ label: `${(i + 1) * 10}%`, value: `${(i + 1) * 10}%` }));
 }
 
-function fits(choice: Completion, words: string): boolean {
-  const known = `${canonical(choice.label)} ${canonical(choice.value)}`;
-  return ` ${known}`.includes(` ${words}`);
+/** What means the whole book is offered only to who types all of its title or number, or `fin…`: a tap is soon done. */
+function fits(book: Book, choice: Completion, words: string): boolean {
+  const names = [canonical(choice.label), canonical(choice.value)];
+  if (readThrough(book, Number(/^section (\d+)$/.exec(choice.value)?.[1])) === book.sections.length) {
+    return [...names, ...names.map((name) => name.replace(/^(?:section )?\d+ /, ''))].includes(words);
+  }
+  if (choice === FINISHED) return words.length >= 3 && 'finished'.startsWith(words);
+  return ` ${names.join(' ')}`.includes(` ${words}`);
 }
 
 /** As many choices as there is room for, from a little before the reader's place on. */

@@ -2,20 +2,19 @@ import type { Book, Place } from '../../core/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Anchor } from '../../core/model.ts';
 import { placeOfShare, shareRead } from './arithmetic.ts';
-import { parsePlace } from './parse.ts';
+import { parsePlace, type Reading, readPlace } from './parse.ts';
 
 /** Points kept of one edition; the oldest go first. */
 const KEPT = 8;
 
 const TOTAL = /^\D*\b(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
-const ALONE = /^\D*?\b(?:page|pg|pp?)\.?\s*(\d{1,6})$/i;
+const ALONE = /^\D*?\b(?:page|pg|pp?)\.?\s*(\d{1,6})(?: (?:now|please|so far))?$/i;
 /** `section 5 = page 90`, `section 5, page 90`, `page 90 = section 5`. */
 const BOTH = /^(.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\s*(\d{1,6})$/i;
 const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(\S.*)$/i;
 
 /** What somebody told of their place, and what that tells of their edition. */
-export interface Told {
-  readonly place: Place;
+export interface Told extends Reading {
   /** Points of their edition from now on; absent where they told none. */
   readonly edition?: readonly Anchor[];
 }
@@ -39,8 +38,7 @@ export function tellPlace(
   if (alone !== undefined) return onPage(book, Number(alone), edition);
   const both = BOTH.exec(typed) ?? turned(BOTH_TURNED.exec(typed));
   if (both) return atPoint(book, both[1] ?? '', Number(both[2]), place, edition);
-  const parsed = parsePlace(book, typed, place);
-  return parsed instanceof UserError ? parsed : { place: parsed };
+  return readPlace(book, typed, place);
 }
 
 /** Two ends are two points: the edition's first page begins the book, its last one ends it. */
@@ -58,7 +56,8 @@ function ofTotal(
     { page: pages, share: 1 },
   ];
   const between = edition.filter((one) => one.share > 0 && one.share < 1 && one.page < pages);
-  return { place: parsed, edition: [ends[0], ...between, ends[1]].flatMap((one) => one ?? []) };
+  const said = `on page ${/\d+/.exec(typed)?.[0]} of ${pages}`;
+  return { place: parsed, said, edition: [ends[0], ...between, ends[1]].flatMap((one) => one ?? []) };
 }
 
 function atPoint(
@@ -85,10 +84,10 @@ function atPoint(
 function onPage(book: Book, page: number, edition: readonly Anchor[]): Told | UserError {
   if (edition.length < 2) {
     return new UserError(
-      'Editions differ, so I need to know two points of yours. Type it like “page 143 of 288”, or tell where a section ends in it: “section 3 = page 41”.',
+      `How many pages has your copy? Editions differ, so type it like “page ${page} of 288”, or say where a section ends in yours: “section 3 = page 41”.`,
     );
   }
-  return { place: placeOfShare(book, shareOnPage(page, edition)) };
+  return { place: placeOfShare(book, shareOnPage(page, edition)), said: `on page ${page}` };
 }
 
 /** The share of the book read at a page, along the line through the two known points nearest to it. */

@@ -1,63 +1,194 @@
 import type { Book, Place } from '../../core/book.ts';
-import { UserError } from '../../core/errors.ts';
+import { type Candidate, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { isOpen, placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
-import { canonical } from './names.ts';
+import { isOpen, placeOfShare, readBefore, readThrough, shareRead, storyEnd } from './arithmetic.ts';
+import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
+import { canonical, storySections } from './names.ts';
 import { resolve, type Span } from './resolve.ts';
+import { type PlaceWords, placeWords } from './words.ts';
 
-const NOT_BEGUN =
-  /^(?:0|start|beginning|not (?:yet|begun|started)|not yet (?:begun|started)|nothing|none|unread|(?:i )?havent (?:yet )?(?:begun|started)(?: it| yet)?)$/;
-const FINISHED =
-  /^(?:i (?:have )?)?(?:finished|finished it|end|done|everything|all|all of it|whole book|complete|completed|read it all)$/;
+/** A place as it was understood. */
+export interface Reading {
+  readonly place: Place;
+  /** The same in the reader's own terms, to stand after "You’re": `through chapter 5`. */
+  readonly said?: string;
+  /** They read it long ago, and may want to be kept from spoilers all the same. */
+  readonly longAgo?: true;
+}
+
 const PERCENT =
-  /^\D*?(?<![-.,\d])(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:%|percent|per cent)\s*(?:through|read|done|of the book)?$/i;
+  /^\D*?(?<![-.,\d])(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:%|percent|per cent)\s*(?:through|read|done|of (?:it|the (?:book|novel)))?\W*$/i;
 const PAGE =
   /^(?:i['’]?m |i am )?(?:on |at )?(?:page|pg|pp?)?\.?\s*(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
-const HALF = /^(?:im |i am )?(?:about )?half(?:way| way)?(?: through)?(?: the book| it)?$/;
 const PAGE_ONLY = /^(?:.*\s)?(?:page|pg|pp?)\.?\s*\d+$/i;
-/** "I'm in part two": it is not yet read through. */
-const AMID =
-  /^(?:im |i am )?(?:now |just |still )?(?:in|at|on|reading|started|starting|begun|beginning|start|before|middle|halfway through|up to)(?: of)?(?: the)?(?: (?:start|beginning|middle) of)?(?: the)? (.+)$/;
-const PAST =
-  /^(?:ive |i have |i )?(?:just )?(?:finished|read|done with|done|after|through|past|completed|end of)(?: the)?(?: end of)?(?: the)? (.+)$/;
 
 /**
- * How far a reader says they are: a section's title, id or number ("section 7", "chapter 3"), a part, "43%",
- * "page 143 of 288", "start", "finished". Naming a section or part means that it is read through; with "in"
- * or "at" before it, that it isn't. A percentage or page counts for the last section that is surely read.
- * @param place where the reader is now: an error names no title that is covered from there
+ * How far a reader says they are, as `readPlace`.
  * @returns the place, or the error to answer with
  */
 export function parsePlace(book: Book, text: string, place: Place = 0): Place | UserError {
-  const typed = text.slice(0, 300).replace(/\s+/g, ' ').trim();
-  const words = canonical(typed);
-  const share = shareOf(typed);
-  if (share instanceof UserError) return share;
-  if (share !== undefined) return placeOfShare(book, share);
-  if (words === '' || typed.includes('%')) return unknown(book, typed);
-  if (NOT_BEGUN.test(words)) return 0;
-  if (HALF.test(words)) return placeOfShare(book, 0.5);
-  if (FINISHED.test(words)) return readThrough(book, storyEnd(book));
-  const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
-  if (id) return id.story ? readThrough(book, id.n) : notes(typed);
-  return fromName(book, typed, words.replace(/^(section \d+) of \d+$/, '$1'), place);
+  const reading = readPlace(book, text, place);
+  return reading instanceof UserError ? reading : reading.place;
 }
 
-function fromName(book: Book, typed: string, words: string, place: Place): Place | UserError {
-  const amid = AMID.exec(words)?.[1];
-  const past = PAST.exec(words)?.[1];
-  const readings = [
-    { name: words, place: (span: Span) => readThrough(book, span.last) },
-    ...(amid === undefined ? [] : [{ name: amid, place: (span: Span) => readBefore(book, span.first) }]),
-    ...(past === undefined ? [] : [{ name: past, place: (span: Span) => readThrough(book, span.last) }]),
-  ];
-  for (const reading of readings) {
-    const spans = resolve(book, reading.name);
-    const [only, other] = spans;
-    if (other) return ambiguous(book, typed, spans, place);
-    if (only) return onlyStory(book, only) ? reading.place(only) : notes(typed);
+/**
+ * How far a reader says they are, in their own words: a chapter, section or part by number or title, a share, a page
+ * of so many, `I finished`, `nothing yet`. Always rounded down: who is in a chapter has read to the end of the one
+ * before, and naming a part means its beginning unless it is said to be read.
+ * @param place where the reader is now: an error names no title that is covered from there
+ * @returns what was understood, or the error to answer with; an `UnclearError` where several things fit
+ */
+export function readPlace(book: Book, text: string, place: Place = 0): Reading | UserError {
+  const typed = text.slice(0, 300).replace(/\s+/g, ' ').trim();
+  const share = shareOf(typed);
+  if (share instanceof UserError) return share;
+  if (share !== undefined)
+    return { place: placeOfShare(book, share), said: `${Math.floor(share * 1000) / 10}% through` };
+  if (canonical(typed) === '' || typed.includes('%')) return unknown(book, typed);
+  const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
+  if (id) return id.story ? { place: readThrough(book, id.n) } : notes(typed);
+  const titled = wholeTitle(book, canonical(typed));
+  if (titled) return throughSpan(book, typed, titled);
+  return understood(book, typed, placeWords(typed), place);
+}
+
+/** The one section of just that title or number, whatever else its words may mean. */
+function wholeTitle(book: Book, name: string): Span | undefined {
+  if (book.chapters !== undefined && /^(?:chapter )?\d+$/.test(name)) return undefined;
+  const whole = resolve(book, name).filter((span) => span.exact && span.part === undefined);
+  return whole.length === 1 ? whole[0] : undefined;
+}
+
+function understood(book: Book, typed: string, words: PlaceWords, place: Place): Reading | UserError {
+  const { target } = words;
+  switch (target.kind) {
+    case 'location':
+      return new UserError(
+        'A Kindle location isn’t a page, and I can’t tell how many your copy has. Tap the foot of the screen until it shows a percentage, and type that, such as “43%”.',
+      );
+    case 'pageless':
+      return new UserError(`Which one? Type it with its number, such as ${quoted(`${typed} 12`)}.`);
+    case 'nothing':
+      return { place: 0, said: 'at the beginning' };
+    case 'everything':
+      return { place: readThrough(book, storyEnd(book)) };
+    case 'long-ago':
+      return { place: readThrough(book, storyEnd(book)), longAgo: true };
+    case 'share':
+      return {
+        place: placeOfShare(book, target.share),
+        said: `${shareInWords(target.share)} of the way through`,
+      };
+    case 'chapter':
+    case 'number':
+      if (book.chapters !== undefined) return ofChapter(book, typed, words, place);
+      return byName(book, typed, words, nameOf(book, target), place);
+    case 'part':
+    case 'section':
+      return byName(book, typed, words, `${target.kind} ${target.n}`, place);
+    case 'name':
+      return byName(book, typed, words, target.name, place);
   }
-  return unknown(book, typed);
+}
+
+/** In a text, chapters are found by the numbers in their titles. */
+function nameOf(book: Book, target: PlaceWords['target']): string {
+  if (target.kind === 'number') return String(target.n);
+  if (target.kind !== 'chapter') return '';
+  if (target.n === Number.POSITIVE_INFINITY) return `section ${storyEnd(book)}`;
+  return target.part === undefined ? `chapter ${target.n}` : `part ${target.part} chapter ${target.n}`;
+}
+
+function ofChapter(
+  book: Book,
+  typed: string,
+  { how, within, target }: PlaceWords,
+  place: Place,
+): Reading | UserError {
+  if (target.kind !== 'chapter' && target.kind !== 'number') return unknown(book, typed);
+  const count = book.chapters ?? 0;
+  const part = target.kind === 'chapter' ? target.part : undefined;
+  const last = target.n === Number.POSITIVE_INFINITY;
+  const n = last ? count : part === undefined ? target.n : chapterInPart(book, part, target.n);
+  if (n === undefined || n > count) {
+    if (target.kind === 'number' && target.n > count) return pageOrPercent(target.n, count);
+    const where = part === undefined ? book.title : `part ${part} of ${book.title}`;
+    return new UserError(
+      `There’s no chapter ${target.n} in ${where}, which has ${chaptersOf(book, part)}. Your place stays as it was.`,
+    );
+  }
+  if (n === 0) return { place: 0, said: 'at the beginning' };
+  const amid = how === 'amid' || within !== undefined || (last && how === 'named');
+  const through = amid ? n - 1 : n;
+  const at = placeOfChapter(book, through) ?? place;
+  const before = through === 0 ? 'so nothing is surely read yet' : `so through chapter ${through}`;
+  return { place: at, said: amid ? `in chapter ${n}, ${before}` : `through chapter ${n}` };
+}
+
+function chaptersOf(book: Book, part: number | undefined): string {
+  const inPart = book.parts.find((one) => one.n === part)?.chapters;
+  return inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
+}
+
+/** A number that is no chapter's may be a page or a percentage. */
+function pageOrPercent(n: number, count: number): UserError {
+  const candidates = [
+    ...(n <= 100 ? [{ label: `${n}% of the book`, value: `${n}%` }] : []),
+    { label: `Page ${n}`, value: `page ${n}` },
+  ];
+  return new UnclearError(`There’s no chapter ${n}: the novel has ${count}. What’s ${n}?`, candidates);
+}
+
+function byName(
+  book: Book,
+  typed: string,
+  words: PlaceWords,
+  name: string,
+  place: Place,
+): Reading | UserError {
+  const spans = resolve(book, name);
+  const [only, other] = spans;
+  if (other) return ambiguous(book, typed, spans, place);
+  if (!only)
+    return words.target.kind === 'number' ? orElse(book, typed, words.target.n) : unknown(book, typed);
+  if (book.sections[only.last - 1]?.story !== true) return notes(typed);
+  if (!only.exact && readThrough(book, only.last) === book.sections.length) return surelyFinished(typed);
+  const { how, within } = words;
+  const part = only.part === undefined ? undefined : `part ${only.part}`;
+  if (within !== undefined) {
+    const from = shareRead(book, readBefore(book, only.first));
+    const to = book.sections[only.last - 1]?.ends ?? from;
+    return {
+      place: placeOfShare(book, from + within * (to - from)),
+      said: `partway through ${part ?? `section ${only.last}`}`,
+    };
+  }
+  if (how === 'read' || (how === 'named' && part === undefined)) return throughSpan(book, typed, only);
+  const said =
+    part === undefined
+      ? undefined
+      : how === 'amid'
+        ? `in ${part}, so counted from its start`
+        : `at the start of ${part}`;
+  return { place: readBefore(book, only.first), ...(said !== undefined && { said }) };
+}
+
+function throughSpan(book: Book, typed: string, span: Span): Reading | UserError {
+  if (book.sections[span.last - 1]?.story !== true) return notes(typed);
+  const said = span.part === undefined ? {} : { said: `through part ${span.part}` };
+  return { place: readThrough(book, span.last), ...said };
+}
+
+function orElse(book: Book, typed: string, n: number): UserError {
+  const story = storySections(book).length;
+  return n > story ? pageOrPercent(n, story) : unknown(book, typed);
+}
+
+/** A word that only begins or stands in the last title never uncovers the whole book. */
+function surelyFinished(typed: string): UserError {
+  return new UnclearError(`Do you mean by ${quoted(typed)} that you’ve finished the book?`, [
+    { label: 'Yes, finished', value: 'finished' },
+  ]);
 }
 
 /** The share of the book that a percentage or page tells; undefined where the text is neither. */
@@ -81,10 +212,6 @@ function shareOf(typed: string): number | undefined | UserError {
   return undefined;
 }
 
-function onlyStory(book: Book, span: Span): boolean {
-  return book.sections[span.last - 1]?.story === true;
-}
-
 function notes(typed: string): UserError {
   return new UserError(
     `${quoted(typed)} holds notes about the book, which anybody may read. Name the last section of the story that you have read.`,
@@ -92,30 +219,28 @@ function notes(typed: string): UserError {
 }
 
 function ambiguous(book: Book, typed: string, spans: readonly Span[], place: Place): UserError {
-  const names = spans.slice(0, 5).map((span) => candidate(book, span, place));
-  const more = spans.length > names.length ? ' and others' : '';
-  const [example = 'section 1'] = names.map((name) => name.replace(/ \(.*$/, ''));
-  return new UserError(
-    `${quoted(typed)} could be ${names.join(' or ')}${more}. Type its number, such as “${example}”.`,
-  );
+  const candidates = spans.slice(0, 5).map((span) => candidate(book, span, place));
+  const more = spans.length > candidates.length ? ' and others' : '';
+  const names = candidates.map(({ label }) => label).join(' or ');
+  return new UnclearError(`${quoted(typed)} could be ${names}${more}. Which one have you read?`, candidates);
 }
 
 /** `section 5 (Hailsham)`, without the title where that is covered. */
-function candidate(book: Book, span: Span, place: Place): string {
+function candidate(book: Book, span: Span, place: Place): Candidate {
   const section = book.sections[span.last - 1];
-  if (span.part !== undefined) return `part ${span.part}`;
-  if (section === undefined || !isOpen(section.titleFrom, place)) return `section ${span.last}`;
-  return `section ${section.n} (${section.title})`;
+  if (span.part !== undefined) return { label: `part ${span.part}`, value: `part ${span.part}` };
+  const value = `section ${span.last}`;
+  if (section === undefined || !isOpen(section.titleFrom, place)) return { label: value, value };
+  return { label: `${value} (${section.title})`, value };
 }
 
 function unknown(book: Book, typed: string): UserError {
-  const first = readFrom(book);
-  const range = `from ${first} to ${storyEnd(book)}`;
+  const first = storySections(book)[0]?.n ?? 1;
+  const by =
+    book.chapters === undefined
+      ? `a section’s title or number from ${first} to ${storyEnd(book)} (“section ${first}”)`
+      : `a chapter from 1 to ${book.chapters} (“chapter 5”), a section’s title`;
   return new UserError(
-    `I don’t know the place ${quoted(typed)} in ${book.title}. Type a section’s title or number ${range} (“section ${first}”), a percentage (“43%”), “page 143 of 288”, “start” or “finished”.`,
+    `I don’t know the place ${quoted(typed)} in ${book.title}. Type ${by}, a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”.`,
   );
-}
-
-function readFrom(book: Book): number {
-  return book.sections.find((section) => section.story)?.n ?? 1;
 }

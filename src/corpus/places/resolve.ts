@@ -8,9 +8,11 @@ export interface Span {
   readonly last: number;
   /** `BookPart.n` where the name is that of a part. */
   readonly part?: number;
+  /** True where it was named whole, by number or title, and not by a word of it or with a slip. */
+  readonly exact?: boolean;
 }
 
-/** Shorter names match whole titles only: "the" is in too many. */
+/** Shorter names, and words that are in too many titles, match whole ones only. */
 const LEAST_LETTERS = 3;
 
 /**
@@ -23,8 +25,8 @@ export function resolve(book: Book, name: string): readonly Span[] {
   const numbered = bySectionNumber(book, name);
   if (numbered) return numbered;
   const readings = [byChapterNumber, exact, byPartAndRest, byPrefix, byInside, byTypo];
-  for (const reading of readings) {
-    const spans = distinct(reading(book, name));
+  for (const [i, reading] of readings.entries()) {
+    const spans = distinct(reading(book, name)).map((span) => ({ ...span, exact: i < 3 }));
     if (spans.length > 0) return spans;
   }
   return [];
@@ -34,7 +36,7 @@ export function resolve(book: Book, name: string): readonly Span[] {
 function bySectionNumber(book: Book, name: string): readonly Span[] | undefined {
   const n = Number(/^section (\d{1,4})$/.exec(name)?.[1]);
   if (Number.isNaN(n)) return undefined;
-  return book.sections[n - 1] ? [{ first: n, last: n }] : [];
+  return book.sections[n - 1] ? [{ first: n, last: n, exact: true }] : [];
 }
 
 function exact(book: Book, name: string): Span[] {
@@ -111,7 +113,11 @@ function byTypo(book: Book, name: string): Span[] {
 
 /** Spans of all sections and parts with a name that the first test that passes anywhere lets through. */
 function matching(book: Book, name: string, ...tests: ((known: string) => boolean)[]): Span[] {
-  if (name.length < LEAST_LETTERS || /^\d+$/.test(name)) return [];
+  if (
+    name.length < LEAST_LETTERS ||
+    /^(?:\d+|the|and|last|first|next|about|who|what|not|from|page)$/.test(name)
+  )
+    return [];
   for (const test of tests) {
     const sections = storySections(book)
       .filter((section) => names(section).some(test))

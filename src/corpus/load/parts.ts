@@ -1,0 +1,41 @@
+import type { Book } from '../../core/book.ts';
+import type { WrittenBook } from './files.ts';
+import { oneLine } from './prose.ts';
+import type { Refs } from './refs.ts';
+
+/**
+ * The parts of a book, and the chapters of the novel that a guide is about. Parts follow one another without a gap, so
+ * that every chapter has its place.
+ */
+export function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'chapters'> {
+  const { parts, chapters } = book.value;
+  let next = 1;
+  const built = parts.map((part, i) => {
+    const [first, last] = (part.chapters ?? '').split(/ ?[-–] ?/).map(Number);
+    const given = part.chapters !== undefined && first !== undefined && last !== undefined;
+    if (given && (first !== next || last < first)) {
+      refs.report(
+        book,
+        ['parts', i, 'chapters'],
+        `The part’s chapters are ${part.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`,
+      );
+    }
+    if (given) next = last + 1;
+    return {
+      n: i + 1,
+      title: oneLine(part.title),
+      aliases: part.aliases.map(oneLine),
+      ...(given && { chapters: { first, last } }),
+    };
+  });
+  const counted = next - 1;
+  if (chapters !== undefined && counted > 0 && counted !== Number(chapters)) {
+    refs.report(
+      book,
+      ['chapters'],
+      `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`,
+    );
+  }
+  const all = chapters === undefined ? counted : Number(chapters);
+  return { parts: built, ...(all > 0 && { chapters: all }) };
+}

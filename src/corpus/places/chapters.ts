@@ -1,0 +1,76 @@
+import type { Book, Place } from '../../core/book.ts';
+import { placeOfShare, readBefore, shareRead } from './arithmetic.ts';
+import { storySections } from './names.ts';
+
+/** What part of the book, 0 to 1, lies before and up to a chapter's end. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The share of the book that is read at the end of chapter `n` of the novel that a guide is about. Within a part the
+ * chapters are taken as equally long, as the guide doesn't know better.
+ * @returns undefined where the guide doesn't say how many chapters the novel has, or there is no such chapter
+ */
+export function shareOfChapter(book: Book, n: number): number | undefined {
+  if (book.chapters === undefined || n > book.chapters || n < 0) return undefined;
+  if (n === 0) return 0;
+  const part = book.parts.find(({ chapters }) => chapters && n >= chapters.first && n <= chapters.last);
+  const chapters = part?.chapters ?? { first: 1, last: book.chapters };
+  const { from, to } = part ? stretch(book, part.n) : { from: 0, to: 1 };
+  return from + ((to - from) * (n - chapters.first + 1)) / (chapters.last - chapters.first + 1);
+}
+
+/** The place of a reader who has read through chapter `n` of the novel: never further than they are. */
+export function placeOfChapter(book: Book, n: number): Place | undefined {
+  const share = shareOfChapter(book, n);
+  return share === undefined ? undefined : placeOfShare(book, share);
+}
+
+/** The last chapter of the novel that is surely read at a place; undefined where the guide doesn't know its chapters. */
+export function chapterAt(book: Book, place: Place): number | undefined {
+  if (book.chapters === undefined) return undefined;
+  const read = shareRead(book, place) + 1e-9;
+  for (let n = book.chapters; n > 0; n--) if ((shareOfChapter(book, n) ?? 1) <= read) return n;
+  return 0;
+}
+
+/** A chapter's number in the whole novel, from its number in a part: also where the numbers run on through the parts. */
+export function chapterInPart(book: Book, part: number, n: number): number | undefined {
+  const chapters = book.parts.find((one) => one.n === part)?.chapters;
+  if (!chapters) return undefined;
+  const inPart = chapters.first + n - 1;
+  if (n >= 1 && inPart <= chapters.last) return inPart;
+  return n >= chapters.first && n <= chapters.last ? n : undefined;
+}
+
+/** The share of the book that is read before a part and at its end. */
+function stretch(book: Book, part: number): Stretch {
+  const inside = storySections(book).filter((section) => section.part === part);
+  const [first, last] = [inside[0], inside.at(-1)];
+  if (!first || !last) return { from: 0, to: 1 };
+  return { from: shareRead(book, readBefore(book, first.n)), to: last.ends };
+}
+
+const SHARES: readonly (readonly [number, string])[] = [
+  [1 / 10, 'a tenth'],
+  [1 / 5, 'a fifth'],
+  [1 / 4, 'a quarter'],
+  [1 / 3, 'a third'],
+  [2 / 5, 'two fifths'],
+  [1 / 2, 'half'],
+  [3 / 5, 'three fifths'],
+  [2 / 3, 'two thirds'],
+  [3 / 4, 'three quarters'],
+  [4 / 5, 'four fifths'],
+  [9 / 10, 'nine tenths'],
+];
+
+/** A share of the book in words, such as `about a fifth`. */
+export function shareInWords(share: number): string {
+  if (share < 0.05) return 'the very first pages';
+  if (share > 0.95) return 'nearly all';
+  const nearest = SHARES.toSorted(([a], [b]) => Math.abs(a - share) - Math.abs(b - share))[0];
+  return `about ${nearest?.[1]}`;
+}

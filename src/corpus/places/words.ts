@@ -1,0 +1,203 @@
+import { canonical } from './names.ts';
+
+/** What somebody names of a book: a part of it, or how much of it. */
+export type Target =
+  | { readonly kind: 'nothing' | 'everything' | 'location' | 'pageless' }
+  /** `everything`, but long ago. */
+  | { readonly kind: 'long-ago' }
+  | { readonly kind: 'share'; readonly share: number }
+  /** From 1; the last one is `Infinity`. */
+  | { readonly kind: 'chapter'; readonly n: number; readonly part?: number }
+  | { readonly kind: 'part' | 'section' | 'number'; readonly n: number }
+  /** In canonical form. */
+  | { readonly kind: 'name'; readonly name: string };
+
+/** A place as somebody says it. */
+export interface PlaceWords {
+  /** `read`: to its end. `amid`: still in it, or only at its beginning. `named`: they don't say. */
+  readonly how: 'read' | 'amid' | 'named';
+  /** With `halfway through part two`: how much of the target is read, 0 to 1. */
+  readonly within?: number;
+  readonly target: Target;
+}
+
+const IT = '(?: (?:it|this|that|the (?:whole )?(?:book|novel|thing|lot)|reading|all|of it|everything))*';
+const WHEN =
+  '(?: (?:already|today|yesterday|tonight|last (?:night|week|month|year)|this (?:morning|week)|just now|finally|yet|so far|at all|before|twice|now|at last|a (?:moment|minute|while|week|month|year) ago))*';
+
+const EVERYTHING = new RegExp(
+  `^(?:(?:finished|finish|done|completed|complete|read|through)${IT}|(?:the )?end|(?:to|reached|at|got to|made it to) the (?:very )?end${IT}|everything|all|all of it|(?:the )?whole (?:book|thing|novel)|every (?:word|page|chapter)|all (?:the )?chapters)${WHEN}$`,
+);
+const LONG_AGO = new RegExp(
+  `^(?:(?:re ?reading|read|finished)${IT}) (?:(?:many )?(?:years|ages|decades|months) ago|a long time ago|(?:back )?(?:in|at) (?:school|college|uni|university|my teens)|once|before|years back|as a (?:kid|teenager|child))$`,
+);
+const NOTHING = new RegExp(
+  `^(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
+);
+
+/** Words before a place that say nothing of it. */
+const LEAD =
+  /^(?:i|ive|im|id|we|were|weve|am|are|have|had|got|gotten|as far as|back (?:to|at|in)|go back to|set|put|me(?= )|my (?:place|progress) is|reached|made it (?:to|as far as)|its|say|so|ok|okay|well|about|around|roughly|approximately|approx|maybe|like|probably|currently|now|still|only|just|actually|hey|hi|exactly|all the way)(?: |$)/;
+const READ =
+  /^(?:finished|finish|finishing|completed|complete|read|done with|done|through|past|after|(?:the |very )*end of|all of|the whole of|whole of|the last (?:page|line|word) of|to the end of|until the end of|up to and including)(?: reading)? /;
+const AMID =
+  /^(?:in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|before|up to|until|till|from|next is|about to (?:start|read|begin)|(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|in the middle of|partway (?:through|into)|part of|some of|(?:not |havent )(?:yet |quite )?(?:finished|done with|through|read)) /;
+const TAIL =
+  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|currently|already|yet|bot|thanks|thank you))+$/;
+
+const FRACTIONS: Readonly<Record<string, number>> = {
+  half: 1 / 2,
+  halfway: 1 / 2,
+  midway: 1 / 2,
+  'half way': 1 / 2,
+  third: 1 / 3,
+  quarter: 1 / 4,
+  fourth: 1 / 4,
+  fifth: 1 / 5,
+  sixth: 1 / 6,
+  eighth: 1 / 8,
+  tenth: 1 / 10,
+};
+const COUNTS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  the: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  seven: 7,
+  nine: 9,
+};
+const FRACTION =
+  /^(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
+const FIGURES = /^(\d)\/(\d{1,2})(?: (?:of|through|into|done|read))?(?: |$)/;
+const MORE =
+  /^(?:(?:a (?:bit|little)|slightly|just|well) )?(?:over|more than|past|above)(?= (?:a |one |two |three |the )?(?:half|third|quarter|fifth))/;
+const LESS =
+  /^(?:(?:a (?:bit|little)|slightly|just) )?(?:under|less than|below|almost|nearly|not quite|close to|approaching)(?= (?:a |one |two |three |the )?(?:half|third|quarter|fifth|done|finished|through|at the end|there|the end))/;
+const MEASURED =
+  /^(?:(?:page|pg|pp?) ?\d{1,5}(?: ?(?:of|out of|\/) ?\d{1,5}(?: pages)?)?|\d{1,5} ?(?:of|out of|\/) ?\d{1,5} pages|\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: (?:through|in|done|read|of (?:it|the book)))?)$/;
+const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way through(?: it)?)?$/;
+
+/** What a place in somebody's own words says, without looking at any book. */
+export function placeWords(text: string): PlaceWords {
+  const said = plain(text);
+  if (/\b(?:loc|location)\b/.test(said)) return named({ kind: 'location' });
+  if (/^(?:on )?(?:page|pages|pg|pp|p|per ?cent|percentage|chapter|ch|part|section|volume|vol)$/.test(said))
+    return named({ kind: 'pageless' });
+  const bare = withoutLeads(said);
+  if (LONG_AGO.test(bare)) return { how: 'read', target: { kind: 'long-ago' } };
+  if (EVERYTHING.test(bare)) return { how: 'read', target: { kind: 'everything' } };
+  if (NOTHING.test(bare)) return { how: 'amid', target: { kind: 'nothing' } };
+  return inMode(bare, 'named');
+}
+
+/**
+ * Whether a text can hardly be anything but how far somebody is: `just finished 12`, `ch. 7`, `about a third`, but
+ * neither a bare number nor a title.
+ */
+export function saysPlace(text: string): boolean {
+  const { how, target } = placeWords(text);
+  const said = plain(text);
+  if (MEASURED.test(withoutLeads(said).replace(/^(?:at|on) /, ''))) return true;
+  switch (target.kind) {
+    case 'name':
+    case 'pageless':
+      return false;
+    case 'number':
+      return (
+        how !== 'named' &&
+        /^(?:i|im|ive|just|finished|read|starting|started|still|back|up to|reading|done)\b/.test(said)
+      );
+    case 'everything':
+    case 'nothing':
+      return (
+        /\b(?:i|ive|im|we|havent|book|novel|nothing|not)\b/.test(said) ||
+        /^(?:just |only )?(?:started|finished) ?/.test(said)
+      );
+    default:
+      return true;
+  }
+}
+
+function inMode(text: string, how: PlaceWords['how']): PlaceWords {
+  const rest = withoutLeads(text);
+  const fraction = fractionOf(rest);
+  if (fraction) {
+    if (BOOK.test(fraction.rest)) return { how, target: { kind: 'share', share: fraction.share } };
+    return { ...inMode(fraction.rest, 'amid'), within: fraction.share };
+  }
+  const read = READ.exec(`${rest} `)?.[0];
+  if (read !== undefined && read.trim() !== rest) return inMode(rest.slice(read.length), 'read');
+  const amid = AMID.exec(`${rest} `)?.[0];
+  if (amid !== undefined && amid.trim() !== rest) return inMode(rest.slice(amid.length), 'amid');
+  return { how, target: target(rest) };
+}
+
+function target(text: string): Target {
+  const name = canonical(text.replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 '));
+  const kinds = '(?:part|book|volume|act)';
+  const [, part, inside] =
+    new RegExp(`^${kinds} (\\d{1,2}) (?:chapter |section )?(\\d{1,3})$`).exec(name) ??
+    turned(new RegExp(`^chapter (\\d{1,3}) (?:of |in |from )?(?:the )?${kinds} (\\d{1,2})$`).exec(name)) ??
+    [];
+  if (part !== undefined && inside !== undefined)
+    return { kind: 'chapter', n: Number(inside), part: Number(part) };
+  const [, kind, n] = /^(chapter|part|book|volume|section) (\d{1,4})(?: of \d+)?$/.exec(name) ?? [];
+  if (kind === 'section') return { kind, n: Number(n) };
+  if (kind !== undefined) return { kind: kind === 'chapter' ? 'chapter' : 'part', n: Number(n) };
+  if (/^(?:last|final|very last) chapter$/.test(name))
+    return { kind: 'chapter', n: Number.POSITIVE_INFINITY };
+  return /^\d{1,4}$/.test(name) ? { kind: 'number', n: Number(name) } : { kind: 'name', name };
+}
+
+function fractionOf(text: string): { readonly share: number; readonly rest: string } | undefined {
+  const more = MORE.exec(text)?.[0] ?? '';
+  const less = LESS.exec(text)?.[0] ?? '';
+  const rest = text.slice(Math.max(more.length, less.length)).trim();
+  if (less !== '' && /^(?:done|finished|through|at the end|there|the end)\b/.test(rest))
+    return { share: 0.9, rest: '' };
+  const [figures, over, under] = FIGURES.exec(rest) ?? [];
+  if (figures !== undefined && Number(over) < Number(under))
+    return { share: Number(over) / Number(under), rest: rest.slice(figures.length) };
+  const [all, count = 'a', word = ''] = FRACTION.exec(rest) ?? [];
+  if (all === undefined) return undefined;
+  const unit = FRACTIONS[word.replace(/s$/, '')] ?? 0;
+  const share = unit * (COUNTS[count.replace(/^the first$/, 'a')] ?? 1);
+  if (share <= 0 || share >= 1) return undefined;
+  return {
+    share: less === '' ? share : Math.max(0, share - 0.05),
+    rest: rest.slice(all.length).replace(/^(?:the )?(?=(?:book|novel)$)/, ''),
+  };
+}
+
+function withoutLeads(text: string): string {
+  let rest = text;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(LEAD, '');
+  }
+  return rest === '' ? text : rest;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’ʼ`]/g, '')
+    .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
+    .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(TAIL, '');
+}
+
+function named(target: Target): PlaceWords {
+  return { how: 'named', target };
+}
+
+function turned(found: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
+  return found ? [found[0], found[2], found[1]] : undefined;
+}
