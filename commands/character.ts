@@ -1,7 +1,8 @@
 import type { Book, Character, Place } from '../src/core/book.ts';
-import { UserError } from '../src/core/errors.ts';
+import { UnclearError, UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
+import { likely } from '../src/corpus/likely.ts';
 import { isOpen } from '../src/corpus/place.ts';
 import { excerptOf, sourceNames } from '../src/corpus/show.ts';
 import { define } from './shared/context.ts';
@@ -19,9 +20,15 @@ export const character = define({
   example: '/character Kathy',
   async run({ options, ...request }, ctx) {
     const { book, place } = await reading(ctx, request, options.book);
-    const found = characterNamed(book, options.name, place);
+    const [found, ...others] = charactersNamed(book, options.name, place);
     if (!found) throw new UserError(unknown(book, options.name, place));
-    return portrait(book, found, place);
+    if (others.length === 0) return portrait(book, found, place);
+    const candidates = [found, ...others].map(({ name }) => ({ label: name, value: name }));
+    throw new UnclearError(
+      `Several people could be ${quoted(options.name)}. Whom do you mean?`,
+      candidates,
+      'name',
+    );
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -31,13 +38,21 @@ export const character = define({
   },
 });
 
-/** A character the reader may know of, by name, alias, or the beginning of either. */
-export function characterNamed(book: Book, name: string, place: Place): Character | undefined {
+/** Characters the reader may know of: the one of that name, those whose names begin so, or nearly. */
+function charactersNamed(book: Book, name: string, place: Place): readonly Character[] {
   const wanted = folded(name);
   const people = known(book, place);
   const exact = people.find((one) => [one.name, ...one.aliases].some((alias) => folded(alias) === wanted));
-  const near = people.filter((one) => wanted !== '' && matches(one, wanted));
-  return exact ?? (near.length === 1 ? near[0] : undefined);
+  if (exact || wanted === '') return exact ? [exact] : [];
+  const near = people.filter((one) => matches(one, wanted));
+  return near.length > 0 ? near : likely(name, people, (one) => [one.name, ...one.aliases].map(withoutHome));
+}
+
+/** A name without the place that its bearer belongs to. */
+function withoutHome(name: string): string {
+  const words = ` ${folded(name)}`;
+  const at = words.search(BELONGS);
+  return (at < 0 ? words : words.slice(0, at)).trim();
 }
 
 function portrait(book: Book, found: Character, place: Place): Reply {

@@ -1,11 +1,14 @@
+import { UserError } from '../src/core/errors.ts';
 import type { Daily } from '../src/core/model.ts';
 import { choice, parsed } from '../src/core/options.ts';
 import { whisper } from '../src/core/reply.ts';
 import { WEEKDAYS } from '../src/schedule/next.ts';
+import { daysInWords, readDays } from '../src/schedule/words/days.ts';
+import { readZone, zonesLike } from '../src/schedule/words/zone.ts';
 import { define } from './shared/context.ts';
 import { dailyFrom, ownKey } from './shared/dailies.ts';
+import { readDailyTime, type SaidDaily, usualZone } from './shared/daily-words.ts';
 import { asCompletions, bookNamed, bookOption, completeBook } from './shared/reading.ts';
-import { daysInWords, readDays, readTime, readZone, zonesLike } from './shared/when.ts';
 
 export const dailyMe = define({
   name: 'daily me',
@@ -13,35 +16,37 @@ export const dailyMe = define({
   audience: 'asker',
   who: 'everyone',
   options: {
-    time: parsed('When, as HH:MM in 24 hours; or off', readTimeOrOff, {
+    time: parsed('When, such as 8am or 19:30 London; or off', readTimeOrOff, {
       required: true,
       rest: true,
-      max: 20,
+      max: 60,
     }),
-    timezone: parsed('Your clock, such as Europe/London', readZone, {
+    timezone: parsed('Your clock, such as London; the club’s usual one unless told', readZone, {
       completed: true,
-      absent: 'UTC',
       max: 60,
     }),
     what: choice('What to write', ['passage', 'prompt', 'question', 'mix'], 'passage'),
-    days: parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
-      absent: WEEKDAYS,
-      max: 60,
-    }),
+    days: parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, { max: 60 }),
     book: bookOption(),
   },
-  example: '/daily me time:07:30 timezone:Asia/Kathmandu',
+  example: '/daily me 7:30 Kathmandu',
   async run({ options, where, asker }, ctx) {
-    const { time, timezone: zone, what, days } = options;
+    const { time: said, what } = options;
     const key = ownKey(asker.id);
-    if (time === 'off') {
+    if (said === 'off') {
       const removed = await ctx.store.removeDaily(where.club, key);
       return whisper(
         removed
           ? 'I’ve stopped writing to you. If you start again, I go on where we were.'
-          : 'I don’t write to you daily. Set it with /daily me time:08:00.',
+          : 'I don’t write to you daily. Set it with /daily me 8am.',
       );
     }
+    const before = (await ctx.store.dailies(where.club)).find((one) => one.key === key);
+    const time = said.time ?? before?.time;
+    if (time === undefined) throw new UserError('At what time shall I write to you? Try /daily me 8am.');
+    const zone =
+      options.timezone ?? said.zone ?? before?.zone ?? (await usualZone(ctx, where.club, where.channel));
+    const days = options.days ?? said.days ?? before?.days ?? WEEKDAYS;
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
     const rule = { channel: where.channel, time, zone, what, days };
     const daily: Daily = { key, member: asker.id, ...dailyFrom(rule, book, { where, asker }, ctx.clock()) };
@@ -50,7 +55,7 @@ export const dailyMe = define({
       parts: [
         {
           kind: 'text',
-          words: `I write you a ${what === 'mix' ? 'mix of posts' : what} ${daysInWords(days)} at ${time} (${zone}), as far as you have read. End it with /daily me off.`,
+          words: `I’ll write you a ${what === 'mix' ? 'mix of posts' : what} ${daysInWords(days)} at ${time} (${zone}), as far as you’ve read. ${said.note === undefined ? '' : `${said.note} `}End it with /daily me off.`,
         },
         { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
       ],
@@ -62,6 +67,6 @@ export const dailyMe = define({
   },
 });
 
-function readTimeOrOff(typed: string): string {
-  return typed.toLowerCase() === 'off' ? 'off' : readTime(typed);
+function readTimeOrOff(typed: string): SaidDaily | 'off' {
+  return /^(?:off|stop|end|none)$/i.test(typed) ? 'off' : readDailyTime(typed);
 }

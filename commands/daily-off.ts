@@ -5,9 +5,10 @@ import { channel } from '../src/core/options.ts';
 import { type Reply, say, whisper } from '../src/core/reply.ts';
 import { shortRef } from '../src/core/short-ref.ts';
 import { WEEKDAYS } from '../src/schedule/next.ts';
+import { readTime } from '../src/schedule/words/time.ts';
+import { readZone } from '../src/schedule/words/zone.ts';
 import { type Context, define } from './shared/context.ts';
 import { channelDailies, dailyFrom, dailyOf } from './shared/dailies.ts';
-import { readTime, readZone } from './shared/when.ts';
 
 const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
 
@@ -59,7 +60,8 @@ async function unpack(ctx: Context, { where, asker }: Request, args: readonly st
   const days = WEEKDAYS.filter((_, i) => (bits >> i) % 2 === 1);
   const what = KINDS[Number(rule[0])];
   if (what === undefined || days.length === 0) throw new UserError('Set it with /daily set time:09:00.');
-  const [time, zone] = [readTime(typedTime), readZone(typedZone)];
+  const [{ time }, zone] = [readTime(typedTime), readZone(typedZone)];
+  if (time === undefined) throw new UserError('Set it with /daily set 9am.');
   const book = (await ctx.library.list(where.club)).find((card) => shortRef(card.id) === ref);
   return dailyFrom({ channel: id, time, zone, what, days }, book, { where, asker }, ctx.clock());
 }

@@ -2,10 +2,12 @@ import { UserError } from '../src/core/errors.ts';
 import type { Daily } from '../src/core/model.ts';
 import { channel, choice, parsed } from '../src/core/options.ts';
 import { localDay, nextDue, WEEKDAYS } from '../src/schedule/next.ts';
+import { daysInWords, readDays } from '../src/schedule/words/days.ts';
+import { readZone, summerNote, zonesLike } from '../src/schedule/words/zone.ts';
 import { define } from './shared/context.ts';
 import { channelDailies, dailyFrom } from './shared/dailies.ts';
+import { readDailyTime, usualZone } from './shared/daily-words.ts';
 import { asCompletions, bookNamed, bookOption, completeBook } from './shared/reading.ts';
-import { daysInWords, readDays, readTime, readZone, zonesLike } from './shared/when.ts';
 
 export const dailySet = define({
   name: 'daily set',
@@ -13,21 +15,17 @@ export const dailySet = define({
   audience: 'asker',
   who: 'organisers',
   options: {
-    time: parsed('When, as HH:MM in 24 hours', readTime, { required: true, rest: true, max: 20 }),
+    time: parsed('When, such as 9am or 19:30 London', readDailyTime, { required: true, rest: true, max: 60 }),
     channel: channel('Where; this channel unless told'),
-    timezone: parsed('Whose clock, such as Europe/London', readZone, {
+    timezone: parsed('Whose clock, such as London; the club’s usual one unless told', readZone, {
       completed: true,
-      absent: 'UTC',
       max: 60,
     }),
     what: choice('What to post', ['passage', 'prompt', 'question', 'mix'], 'passage'),
-    days: parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
-      absent: WEEKDAYS,
-      max: 60,
-    }),
+    days: parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, { max: 60 }),
     book: bookOption(),
   },
-  example: '/daily set time:09:00 timezone:Europe/London what:passage',
+  example: '/daily set 9am London',
   async run({ options, where, asker }, ctx) {
     if (where.direct && !options.channel) {
       throw new UserError(
@@ -35,9 +33,14 @@ export const dailySet = define({
       );
     }
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
-    const { time, timezone: zone, what, days } = options;
+    const { what, time: said } = options;
     const id = options.channel?.id ?? where.channel;
     const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
+    const time = said.time ?? before?.time;
+    if (time === undefined) throw new UserError('At what time? Nothing is set here yet; try /daily set 9am.');
+    const zone = options.timezone ?? said.zone ?? (await usualZone(ctx, where.club, id));
+    const days = options.days ?? said.days ?? before?.days ?? WEEKDAYS;
+    const notes = [said.note ?? '', summerNote(said.zoneSaid ?? '', zone, ctx.clock())];
     const today = localDay(zone, ctx.clock());
     const soonest = nextDue({ time, zone, days }, ctx.clock());
     // One post a day: who moves the time after it is out gets the next one tomorrow.
@@ -54,7 +57,12 @@ export const dailySet = define({
       parts: [
         {
           kind: 'text',
-          words: `A ${what === 'mix' ? 'mix of posts' : what} goes out ${daysInWords(days)} at ${time} (${zone}).`,
+          words: [
+            `A ${what === 'mix' ? 'mix of posts' : what} goes out ${daysInWords(days)} at ${time} (${zone}).`,
+            ...notes,
+          ]
+            .filter(Boolean)
+            .join(' '),
         },
         { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
         ...(done

@@ -3,11 +3,11 @@ import type { Daily } from '../src/core/model.ts';
 import { channel } from '../src/core/options.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
 import { nextDue } from '../src/schedule/next.ts';
+import { daysInWords } from '../src/schedule/words/days.ts';
 import { type Context, define } from './shared/context.ts';
 import { channelDailies, ownKey } from './shared/dailies.ts';
 import { pickInWords } from './shared/picks.ts';
 import { answerSealed, chooseSealed, writeSealed } from './shared/questions.ts';
-import { daysInWords } from './shared/when.ts';
 
 /** Coming posts that are listed. */
 const AHEAD = 7;

@@ -1,9 +1,12 @@
+import type { Request } from '../src/core/call.ts';
+import { UserError } from '../src/core/errors.ts';
 import { text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import type { Found } from '../src/core/search.ts';
 import { answer, OTHERS } from './shared/answer.ts';
 import { besideParts } from './shared/beside.ts';
-import { define } from './shared/context.ts';
+import { type Context, define } from './shared/context.ts';
+import { keptForLater } from './shared/open-question.ts';
 import { reveal } from './shared/passages.ts';
 import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
 import { fromYourClub } from './shared/saved.ts';
@@ -25,18 +28,8 @@ export const lookup = define({
   },
   example: '/lookup who is Miss Lucy',
   async run({ options, ...request }, ctx) {
-    const { index, book, place, by } = await reading(ctx, request, options.book);
-    const read = index.find(options.question, { limit: OTHERS + 1, place });
-    const finished = place >= book.sections.length;
-    const whole = finished ? read : index.find(options.question, { limit: CLOSE });
-    const reply = answerOnce(book, place, options.question, whole, read, by);
-    const kept = await fromYourClub(ctx, request.where.club, book, place, options.question);
-    const beside =
-      options.book === undefined
-        ? await besideParts(ctx, request.where.club, index, options.question, whole)
-        : [];
-    const more = [...beside, ...kept];
-    return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
+    const reply = await lookUp(ctx, request, options.question, options.book);
+    return (await keptForLater(ctx, request, options.question, reply)) ?? reply;
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -45,8 +38,35 @@ export const lookup = define({
   },
   actions: {
     reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },
+    later: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx) {
+        const [question = ''] = args;
+        const reply = await lookUp(ctx, request, question);
+        if (await keptForLater(ctx, request, question, reply))
+          throw new UserError('It’s still open. Press again once it’s closed.');
+        return reply;
+      },
+    },
   },
 });
+
+/** The answer to a question, to whom the place it is asked in allows it. @throws UserError where it has no words */
+async function lookUp(ctx: Context, request: Request, question: string, named?: string): Promise<Reply> {
+  if (!/[\p{L}\p{N}]/u.test(question)) {
+    throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
+  }
+  const { index, book, place, by } = await reading(ctx, request, named);
+  const read = index.find(question, { limit: OTHERS + 1, place });
+  const finished = place >= book.sections.length;
+  const whole = finished ? read : index.find(question, { limit: CLOSE });
+  const reply = answerOnce(book, place, question, whole, read, by);
+  const kept = await fromYourClub(ctx, request.where.club, book, place, question);
+  const beside =
+    named === undefined ? await besideParts(ctx, request.where.club, index, question, whole) : [];
+  const more = [...beside, ...kept];
+  return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
+}
 
 type Asked = Parameters<typeof answer>;
 

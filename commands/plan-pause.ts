@@ -1,12 +1,12 @@
 import { UserError } from '../src/core/errors.ts';
 import type { Plan } from '../src/core/model.ts';
-import { parsed } from '../src/core/options.ts';
+import { inOption, text } from '../src/core/options.ts';
 import { say } from '../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../src/schedule/next.ts';
 import { moved } from '../src/schedule/plan.ts';
+import { readDay } from '../src/schedule/words/date.ts';
 import { define } from './shared/context.ts';
 import { keepPlan, planOf } from './shared/plans.ts';
-import { readDate } from './shared/when.ts';
 
 export const planPause = define({
   name: 'plan pause',
@@ -14,12 +14,19 @@ export const planPause = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    start: parsed('First day of a holiday, such as 2026-12-21', readDate('start'), { max: 20 }),
-    finish: parsed('Its last day, such as 2027-01-03', readDate('finish'), { max: 20 }),
+    start: text('First day of a holiday, such as 21 December', { greedy: true, max: 60 }),
+    finish: text('Its last day, such as 3 January', { greedy: true, max: 60 }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
-  async run({ options: { start, finish }, where, at }, ctx) {
+  async run({ options, where, at }, ctx) {
     const plan = await planOf(ctx, where.club);
+    const day = (name: 'start' | 'finish') => {
+      const typed = options[name];
+      return typed === undefined
+        ? undefined
+        : inOption(name, () => readDay(typed, { now: at, zone: plan.zone }, name));
+    };
+    const [start, finish] = [day('start'), day('finish')];
     if (start !== undefined || finish !== undefined) {
       const next = holiday(plan, start ?? localDay(plan.zone, at), finish);
       await keepPlan(ctx, where.club, next, where.channel);

@@ -1,15 +1,17 @@
-import type { Request } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Plan } from '../src/core/model.ts';
-import { channel, parsed } from '../src/core/options.ts';
+import { channel, inOption, parsed, text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { localDay } from '../src/schedule/next.ts';
 import { divide } from '../src/schedule/plan.ts';
-import { type Context, define } from './shared/context.ts';
-import { channelDailies } from './shared/dailies.ts';
+import { dayInWords, readDay } from '../src/schedule/words/date.ts';
+import { readMeetings } from '../src/schedule/words/meetings.ts';
+import { planWords } from '../src/schedule/words/plan.ts';
+import { readZone, zonesLike } from '../src/schedule/words/zone.ts';
+import { define } from './shared/context.ts';
+import { usualZone } from './shared/daily-words.ts';
 import { calendarButton, keepPlan, planParts } from './shared/plans.ts';
 import { asCompletions, bookOption, completeBook, reading } from './shared/reading.ts';
-import { readDate, readMeetings, readZone, zonesLike } from './shared/when.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -17,12 +19,17 @@ export const planSet = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    finish: parsed('The day by which it is read, such as 2027-01-12', readDate('finish'), {
+    finish: text('The day by which it’s read, such as 12 January or “in 6 weeks”', {
       required: true,
-      max: 20,
+      rest: true,
+      greedy: true,
+      max: 200,
     }),
-    start: parsed('The first day, such as 2026-12-01; today unless told', readDate('start'), { max: 20 }),
-    meetings: parsed('When you meet each week, such as tue 19:00', readMeetings, { max: 30 }),
+    start: text('The first day, such as 1 December; today unless told', { greedy: true, max: 60 }),
+    meetings: text('When you meet, such as “tuesdays at 7pm” or “every other friday”', {
+      greedy: true,
+      max: 100,
+    }),
     timezone: parsed('Whose clock, such as Europe/London; the daily post’s unless told', readZone, {
       completed: true,
       max: 60,
@@ -30,7 +37,7 @@ export const planSet = define({
     channel: channel('Where its notices go; this channel unless told'),
     book: bookOption(),
   },
-  example: '/plan set start:2026-12-01 finish:2027-01-12 meetings:tue 19:00',
+  example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { where, asker } = request;
     if (where.direct && !options.channel) {
@@ -39,11 +46,32 @@ export const planSet = define({
       );
     }
     const { book } = await reading(ctx, request, options.book);
-    const zone = options.timezone ?? (await usualZone(ctx, request));
-    const start = options.start ?? localDay(zone, ctx.clock());
-    const { finish, meetings } = options;
+    const said = planWords(options.finish);
+    const before = await ctx.store.plan(where.club);
+    const typedMeetings = options.meetings ?? said.meetings;
+    const usual = options.timezone ?? (await usualZone(ctx, where.club, where.channel));
+    const today = { now: ctx.clock(), zone: usual };
+    const met =
+      typedMeetings === undefined
+        ? undefined
+        : inOption('meetings', () => readMeetings(typedMeetings, today, before?.meetings?.time));
+    const zone = options.timezone ?? met?.zone ?? usual;
+    const typedStart = options.start ?? said.start;
+    const start =
+      typedStart === undefined
+        ? localDay(zone, ctx.clock())
+        : inOption('start', () => readDay(typedStart, { ...today, zone }, 'start'));
+    const finish = inOption('finish', () => readDay(said.finish ?? '', { ...today, zone }, 'finish'));
+    const meetings = met?.meetings;
     if (finish < localDay(zone, ctx.clock())) {
-      throw new UserError(`${finish} is over. Set a finish that is still to come.`);
+      throw new UserError(`${dayInWords(finish)} is over. Give a day that’s still to come.`);
+    }
+    if (
+      options.start !== undefined &&
+      start < localDay(zone, ctx.clock()) &&
+      /yesterday|ago|last/i.test(options.start)
+    ) {
+      throw new UserError(`${dayInWords(start)} is over. Which day shall the plan start? Try start:today.`);
     }
     const dates = { start, finish, zone, ...(meetings && { meetings }) };
     const plan: Plan = {
@@ -58,7 +86,8 @@ export const planSet = define({
     const { place } = await reading(ctx, request, book.id);
     const readers = await ctx.store.readers(where.club, book.id);
     const count = plan.parts.length;
-    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, ${start} to ${finish} (${zone}). What this channel sees keeps to the plan.`;
+    const note = met?.note === undefined ? '' : ` ${met.note}`;
+    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${zone}).${note} What this channel sees keeps to the plan.`;
     return {
       title: 'The reading plan',
       parts: [{ kind: 'text', words: lead }, ...planParts(plan, book, place, readers, ctx.clock())],
@@ -73,10 +102,3 @@ export const planSet = define({
     return asCompletions(zonesLike(query.typed));
   },
 });
-
-/** The zone of this channel's daily post, or of the club's first; UTC where there is none. */
-async function usualZone(ctx: Context, { where }: Request): Promise<string> {
-  const dailies = await channelDailies(ctx, where.club);
-  const here = dailies.find((daily) => daily.channel === where.channel) ?? dailies[0];
-  return here?.zone ?? 'UTC';
-}

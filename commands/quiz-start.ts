@@ -8,6 +8,7 @@ import { topicsOf } from '../src/quiz/filter.ts';
 import { join, teamName } from '../src/quiz/teams.ts';
 import { type Context, define } from './shared/context.ts';
 import { begin, replay } from './shared/quiz-begin.ts';
+import { withWords } from './shared/quiz-said.ts';
 import { wishFrom, wishOptions } from './shared/quiz-wish.ts';
 import { asCompletions, completeBook, readingWhileTyping } from './shared/reading.ts';
 
@@ -21,7 +22,8 @@ export const quizStart = define({
   who: 'everyone',
   options: wishOptions,
   example: '/quiz start rounds:5 style:typed',
-  async run({ options: given, ...request }, ctx) {
+  async run({ options: typed, ...request }, ctx) {
+    const given = typed.topic === undefined ? typed : await withWords(ctx, request, typed, typed.topic);
     const wish = wishFrom(given, await ctx.store.memo(request.where.club));
     if (given.save !== undefined) await savePreset(ctx, request, given.save, wish);
     if (given.questions === 'new') return begin(ctx, request, wish);

@@ -45,7 +45,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/schedule/',
     may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/'],
-    packages: ['temporal-polyfill', 'ics'],
+    packages: ['temporal-polyfill', 'chrono-node'],
   },
   { from: 'src/store/', may: ['src/core/', 'src/lib/'], packages: ['lowdb', 'zod', 'pg', 'node:'] },
   {

@@ -2,8 +2,8 @@ import type { Request, Where } from '../../src/core/call.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import type { Daily } from '../../src/core/model.ts';
 import { nextDue } from '../../src/schedule/next.ts';
+import { daysInWords } from '../../src/schedule/words/days.ts';
 import type { Context } from './context.ts';
-import { daysInWords } from './when.ts';
 
 /** The key of a member's own daily post. */
 export function ownKey(member: string): string {

@@ -1,11 +1,12 @@
 import type { Book, Place } from '../../src/core/book.ts';
 import type { Request } from '../../src/core/call.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted, type Raw, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports.ts';
 import type { Audience } from '../../src/core/reply.ts';
 import type { BookIndex } from '../../src/core/search.ts';
 import { type Horizon, horizonOf } from '../../src/corpus/horizon.ts';
+import { likely } from '../../src/corpus/likely.ts';
 import type { Context } from './context.ts';
 
 /** What somebody reads, and how far an answer to them may go. */
@@ -56,14 +57,19 @@ export async function currentBook(ctx: Context, club: string): Promise<string> {
   return card.id;
 }
 
-/** A book of the club by id or title, or by how its title begins. @throws UserError where none or several fit */
+/**
+ * A book of the club by id or title, by how its title begins, or with a slip.
+ * @throws UserError where none fits; an `UnclearError` where several do
+ */
 export async function bookNamed(ctx: Context, club: string, named: string): Promise<BookCard> {
   const cards = await ctx.library.list(club);
-  const wanted = named.trim().toLowerCase();
-  const exact = cards.find((card) => card.id === wanted || card.title.toLowerCase() === wanted);
-  const near = cards.filter((card) => card.title.toLowerCase().startsWith(wanted));
-  const found = exact ?? (near.length === 1 ? near[0] : undefined);
-  if (found) return found;
+  const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
+  const [only, other] = found;
+  if (only && !other) return only;
+  if (other) {
+    const candidates = found.map((card) => ({ label: card.title, value: card.id }));
+    throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, candidates, 'book');
+  }
   const known = cards.slice(0, 5).map((card) => card.title);
   throw new UserError(`This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`);
 }

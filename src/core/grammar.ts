@@ -25,7 +25,7 @@ export const LINE_MAX = 4000;
  * Reads `/quiz start rounds:5 style:typed jazz age`: command, sub-command, `name:value` options anywhere (quotes
  * around values with spaces), bare values that fit one option only, and whatever is left for the option that takes
  * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Where no
- * option takes the rest, words belong to the named option before them: `meetings:tue 19:00`.
+ * option takes the rest, and after a greedy one, words belong to the named option before them: `meetings:tue 19:00`.
  * @returns undefined where the line doesn't begin with a command
  * @throws UserError for an option given twice, or words that no option takes
  */
@@ -47,7 +47,8 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedL
     const name = token.name?.toLowerCase();
     if (name === undefined || !Object.hasOwn(command.options, name)) {
       refuseMisspelt(command, token);
-      if (noRest && before !== undefined) raws[before] = `${raws[before]} ${token.typed}`;
+      if (before !== undefined && (noRest || command.options[before]?.greedy))
+        raws[before] = `${raws[before]} ${token.typed}`;
       else left.push(token.typed);
     } else if (raws[name] !== undefined) {
       throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);

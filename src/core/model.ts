@@ -84,6 +84,23 @@ export interface DailyClaim {
   readonly pick?: DailyPick;
 }
 
+/** When a club meets while it reads a book. */
+export interface Meetings {
+  readonly day: Weekday;
+  /** `HH:MM` */
+  readonly time: string;
+  /** Further days of the week. */
+  readonly also?: readonly Weekday[];
+  /** Only every so many weeks. */
+  readonly every?: number;
+  /** Only the first, second … of that day in a month; the last one is -1. */
+  readonly nth?: number;
+  /** No more than so many, spread over the time. */
+  readonly count?: number;
+  /** Days that are left out, `YYYY-MM-DD`. */
+  readonly except?: readonly string[];
+}
+
 /** A club's reading plan. Days are local days of `zone`. */
 export interface Plan {
   readonly book: string;
@@ -93,7 +110,7 @@ export interface Plan {
   readonly zone: string;
   /** Where its notices go. */
   readonly channel: string;
-  readonly meetings?: { readonly day: Weekday; readonly time: string };
+  readonly meetings?: Meetings;
   /** In order; together they hold every story section once. */
   readonly parts: readonly PlanPart[];
   readonly setBy: Member;

@@ -23,6 +23,8 @@ export interface Option<T> {
   readonly completed: boolean;
   /** True where only certain words are a value, such as a time of day; false for text that may say anything. */
   readonly exact?: boolean;
+  /** In a text line it takes the words after it too, up to the next named option: `finish:in 6 weeks`. */
+  readonly greedy?: boolean;
   /** With a channel: true where it is one of those in which something is set already. */
   readonly known?: boolean;
   /** With a whole number: words after it that mark it as this option's, such as `questions`. */
@@ -45,6 +47,7 @@ export type Values<S extends OptionSpecs> = {
 };
 
 interface Common {
+  readonly greedy?: boolean;
   readonly rest?: boolean;
   readonly completed?: boolean;
 }
@@ -78,6 +81,7 @@ export function parsed<T>(
     required: settings.required ?? false,
     rest: settings.rest ?? false,
     completed: settings.completed ?? false,
+    greedy: settings.greedy ?? false,
     exact: true,
     max,
     parse: (raw, name) => read(shortText(raw, name, max)),
@@ -211,13 +215,13 @@ export function readOptions<S extends OptionSpecs>(
     const empty = raw === undefined || (typeof raw === 'string' && raw.trim() === '');
     if (empty && spec.required)
       throw new UserError(`${name} is missing: ${lowerFirst(spec.description)}. For example: ${example}`);
-    values[name] = empty ? spec.absent : named(name, () => spec.parse(raw, name));
+    values[name] = empty ? spec.absent : inOption(name, () => spec.parse(raw, name));
   }
   return values as Values<S>;
 }
 
-/** What a value is unclear about is the option that it was given for. */
-function named<T>(name: string, read: () => T): T {
+/** Reads a value for an option: what is unclear about it is that option. */
+export function inOption<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (error) {

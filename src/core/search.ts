@@ -36,6 +36,6 @@ export interface BookIndex {
    * @param options.place where given, only what `from <= place` allows is searched, counted and returned
    */
   find(question: string, options?: { readonly limit?: number; readonly place?: Place }): Found;
-  /** Questions and titles that begin like `typed`, none past `place`; for completion. */
+  /** Names and titles that begin like `typed`, none past `place`; for completion. */
   suggest(typed: string, options: { readonly limit: number; readonly place: Place }): readonly string[];
 }

@@ -12,5 +12,6 @@ export {
 export { placeChoices } from './places/choices.ts';
 export { type Told, tellPlace } from './places/edition.ts';
 export { parsePlace, readPlace } from './places/parse.ts';
+export { rangeNamed } from './places/range.ts';
 export { placeInWords, whereIs } from './places/say.ts';
 export { saysPlace } from './places/words.ts';

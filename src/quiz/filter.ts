@@ -1,5 +1,6 @@
 import type { Book, Character, Place, Question } from '../core/book.ts';
 import type { QuizWish } from '../core/model.ts';
+import { rangeNamed } from '../corpus/place.ts';
 
 /** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
 const TYPED_WORDS = 5;
@@ -14,10 +15,34 @@ export function fits(
   if (question.from > place) return false;
   if (wish.difficulty !== 'any' && question.level !== wish.difficulty) return false;
   if (wish.style === 'typed' && !typable(question)) return false;
-  const words = wish.topic.toLowerCase().split(/\s+/).filter(Boolean);
-  const about = [...question.topics, question.text].join(' ').toLowerCase();
-  if (!words.every((word) => about.includes(word))) return false;
+  if (!onTopic(book, question, wish.topic)) return false;
   return wish.character === '' || isAbout(question, characterNamed(book, wish.character, place));
+}
+
+/** Whether a question is on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
+function onTopic(book: Book, question: Question, topic: string): boolean {
+  if (/^(?:the )?(?:characters?|people|names)$/i.test(topic)) {
+    return book.characters.some((one) => isAbout(question, one));
+  }
+  const range = rangeNamed(book, topic);
+  if (range) {
+    const section = sectionsOf(book).get(question.cite) ?? 0;
+    return section >= range.first && section <= range.last;
+  }
+  const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
+  const about = [...question.topics, question.text].join(' ').toLowerCase();
+  return words.every((word) => about.includes(word));
+}
+
+const sections = new WeakMap<Book, ReadonlyMap<string, number>>();
+
+/** The section of each passage. */
+function sectionsOf(book: Book): ReadonlyMap<string, number> {
+  const known = sections.get(book);
+  if (known) return known;
+  const made = new Map(book.sections.flatMap((one) => one.passages.map(({ id }) => [id, one.n] as const)));
+  sections.set(book, made);
+  return made;
 }
 
 /** Whether its answer is short enough to be typed. */

@@ -62,6 +62,11 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 }
 
+/** The day of the week of a local day. */
+export function weekdayOf(day: string): Weekday {
+  return WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
+}
+
 /** True for a day of the calendar, written `YYYY-MM-DD`. */
 export function isDay(typed: string): boolean {
   try {

@@ -1,7 +1,9 @@
 import type { Book, Section } from '../core/book.ts';
 import { UserError } from '../core/errors.ts';
-import type { Plan, PlanPart } from '../core/model.ts';
-import { dayAfter, daysBetween, localDay, momentOf, nextDue } from './next.ts';
+import type { Meetings, Plan, PlanPart } from '../core/model.ts';
+import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from './next.ts';
+import { dayName } from './words/days.ts';
+import { meetingDays } from './words/meetings.ts';
 
 /** Most parts of a plan: two years of weeks. */
 const PARTS_MAX = 104;
@@ -101,25 +103,39 @@ function deadlines({
   );
 }
 
-function meetingMoments(
-  start: string,
-  finish: string,
-  zone: string,
-  { day, time }: NonNullable<Plan['meetings']>,
-): number[] {
-  const end = momentOf(zone, finish, EVENING);
-  const found: number[] = [];
+function meetingMoments(start: string, finish: string, zone: string, meetings: Meetings): number[] {
   // A meeting on the very first day would have nothing to talk about.
-  let at = momentOf(zone, start, EVENING);
-  for (;;) {
-    at = nextDue({ time, zone, days: [day] }, at).due;
-    if (at > end) break;
-    found.push(at);
-  }
+  const days = Array.from({ length: daysBetween(start, finish) }, (_, i) => dayAfter(start, i + 1));
+  const possible = days.filter((day) => isMeetingDay(day, days, meetings));
+  const found = spread(possible, meetings.count ?? possible.length).map((day) =>
+    momentOf(zone, day, meetings.time),
+  );
   if (found.length > 0) return found;
   throw new UserError(
-    `Between ${start} and ${finish} there is no ${day} to meet on. Set a later finish, or another day of the week.`,
+    `Between ${start} and ${finish} there is no ${dayName(meetings.day)} to meet on. Set a later finish, or another day of the week.`,
   );
+}
+
+function isMeetingDay(day: string, days: readonly string[], meetings: Meetings): boolean {
+  const { every = 1, nth, except = [] } = meetings;
+  const on = meetingDays(meetings);
+  if (!on.includes(weekdayOf(day)) || except.includes(day)) return false;
+  if (nth !== undefined && nthOfMonth(day, nth) === false) return false;
+  const first = days.find((one) => on.includes(weekdayOf(one))) ?? day;
+  return Math.floor(daysBetween(first, day) / 7) % every === 0;
+}
+
+/** Whether it is the nth of its weekday in its month; the last where n is -1. */
+function nthOfMonth(day: string, n: number): boolean {
+  const date = Number(day.slice(8));
+  if (n > 0) return Math.ceil(date / 7) === n;
+  return dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
+}
+
+/** So many of the days, evenly, the last one among them. */
+function spread(days: readonly string[], count: number): readonly string[] {
+  if (count >= days.length) return days;
+  return Array.from({ length: count }, (_, i) => days[Math.round(((i + 1) * days.length) / count) - 1] ?? '');
 }
 
 /** Which sections make a part, and at which deadline it ends. */

@@ -139,7 +139,13 @@ test('words that no option takes belong to the named option before them', () => 
     meetings: 'tue 19:00',
     finish: '2027-01-12',
   });
-  expect(refusal('/plan set soon finish:2027-01-12')).toMatch(/doesn't take “soon”/);
+  expect(read('/plan set meetings:tue 19:00')).toEqual({ name: 'plan set', meetings: 'tue 19:00' });
+  expect(read('/plan set finish:in 6 weeks meetings:every other friday')).toMatchObject({
+    finish: 'in 6 weeks',
+    meetings: 'every other friday',
+  });
+  expect(refusal('/plan set soon finish:2027-01-12')).toMatch(/finish is there twice/);
+  expect(refusal('/leaderboard soon')).toMatch(/doesn't take “soon”/);
   expect(read('/lookup book:lantern who is it')).toMatchObject({ book: 'lantern', question: 'who is it' });
 });
 

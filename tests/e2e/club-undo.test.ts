@@ -42,7 +42,7 @@ test('what an organiser loses comes back: a daily post that is off, a post left 
   );
   await expect(
     forged(club, { command: 'daily off', action: 'undo', args: ['x', '99:00', 'Mars', '09', ''] }, true),
-  ).resolves.toMatch(/Try time:09:00/);
+  ).resolves.toMatch(/no time “99:00”. Try 9am/);
 
   const skip = await server.slash(maya, 'daily skip');
   expect((await dailies())[0]?.day).not.toBe(before?.day);
@@ -97,7 +97,7 @@ test('what a member says of themselves comes back, and is theirs alone', async (
     /a page alone is enough/,
   );
   expect((await server.slash(tom, 'progress set', { section: 'page 100' })).text).toMatch(
-    /through section 1\d/,
+    /on page 100, .*up to section 1\d/,
   );
 
   const kept = await server.slash(tom, 'save', { text: 'a remark of mine', section: 'section 1' });

@@ -8,7 +8,7 @@ export const GOOD: readonly Line[] = [
   ['/commonplace help', /\/lookup .*For example: \/lookup who is Miss Lucy/],
   ['/commonplace help quiz start', /\/quiz start/],
   ['/progress set 100%', /You’ve finished Never Let Me Go/],
-  ['/progress show', /In Never Let Me Go you are/],
+  ['/progress show', /In Never Let Me Go you’re finished/],
   ['/lookup who is Miss Lucy', /— Never Let Me Go, .*Wikipedia/, 'all'],
   ['/passage section 5', /— Never Let Me Go/, 'all'],
   ['/passage', /— Never Let Me Go/, 'all'],
@@ -93,7 +93,7 @@ export const BAD: readonly Line[] = [
   ['/daily me noonish', /noonish/],
   ['/privacy club', /Only an organiser/],
   ['/leaderboard period:decade', /period is one of week, month, year, all/],
-  ['/stats somebody', /I don't know “somebody”/],
+  ['/stats somebody', /Nobody here called “somebody”/],
   ['/daily set time:25:00', /Only an organiser/],
   ['/daily now', /Only an organiser/],
   ['/daily off', /Only an organiser/],
@@ -112,14 +112,14 @@ export const BAD: readonly Line[] = [
 
 /** What organisers get wrong. */
 export const BAD_FOR_ORGANISERS: readonly Line[] = [
-  ['/daily set time:25:00', /time is a time of day in 24 hours; “25:00” isn’t/],
-  ['/daily set time:09:00 timezone:Mars/Olympus', /timezone is a name such as Europe\/London/],
+  ['/daily set time:25:00', /There’s no time “25:00”/],
+  ['/daily set time:09:00 timezone:Mars/Olympus', /don’t know the time zone “Mars\/Olympus”/],
   ['/daily set time:09:00 days:someday', /days is every, weekdays, weekends/],
-  ['/plan set finish:never', /finish is a date such as/],
+  ['/plan set finish:never', /Which day is “never”/],
   ['/season undo', /There is no season to undo/],
   ['/daily skip', /No daily post is set there/],
   ['/daily now', /daily/],
-  ['/daily off', /No daily post is set in that channel/],
+  ['/daily off', /No daily post is set there/],
   ['/book use Ulysses', /Ulysses/],
   ['/book remove Never Let Me Go', /comes with the bot and can’t be removed/],
 ];

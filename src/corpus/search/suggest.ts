@@ -2,7 +2,8 @@ import type { Book, Place } from '../../core/book.ts';
 import { fold } from './tokens.ts';
 
 /**
- * Names, questions and titles that begin like `typed`, or hold a word that does; none past `place`.
+ * Names and titles that begin like `typed`, or hold a word that does; none past `place`. No quiz questions: who reads
+ * them while typing has an advantage.
  * Beginnings of the whole come first, then beginnings of a word; each kind in the order of the book.
  */
 export function suggest(
@@ -40,7 +41,6 @@ function offered(book: Book): readonly Offer[] {
   if (known) return known;
   const made = [
     ...book.characters.map(({ name, from }) => ({ text: name, from })),
-    ...book.questions.map(({ text, from }) => ({ text, from })),
     ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
   ].map(({ text, from }) => ({ text, from, whole: ` ${plain(text)}` }));
   offers.set(book, made);

@@ -1,0 +1,176 @@
+import { casual } from 'chrono-node/en';
+import { Temporal } from 'temporal-polyfill';
+import { UnclearError, UserError } from '../../core/errors.ts';
+import { quoted } from '../../core/options.ts';
+import { dayAfter, isDay, localDay } from '../next.ts';
+
+/** When and where a date is said: `tomorrow` needs to know. */
+export interface Today {
+  /** ms since 1970 */
+  readonly now: number;
+  /** An IANA name. */
+  readonly zone: string;
+}
+
+const MONTHS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const DAY_OF = new RegExp(
+  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTHS})|(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?)(?!\\d)`,
+);
+const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/**
+ * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
+ * year it is the next such day. Read by chrono-node, but for what that doesn't know or would guess.
+ * @param name the option it is given for, for what is said where it is none
+ * @throws UserError where it is no date; an `UnclearError` where it could be two
+ */
+export function readDay(typed: string, { now, zone }: Today, name: string): string {
+  const today = localDay(zone, now);
+  const words = plain(typed);
+  if (isDay(words)) return words;
+  const fixed = byFigures(words, today) ?? byFeast(words, today) ?? ofThisMonth(words, today);
+  if (fixed !== undefined) return fixed;
+  refuseNoSuchDay(words, typed);
+  if (/\b(?:after|soon|later|sometime|whenever|eventually|someday|holidays?|not sure)\b/.test(words))
+    throw vague(typed, name);
+  const noon = Temporal.PlainDate.from(today).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
+  const reference = { instant: new Date(noon.epochMilliseconds), timezone: 0 };
+  const [found, other] = casual.parse(words, reference, { forwardDate: true });
+  if (!found || other) throw vague(typed, name);
+  const { start } = found;
+  const day = new Temporal.PlainDate(
+    start.get('year') ?? 0,
+    start.get('month') ?? 1,
+    start.get('day') ?? 1,
+  ).toString();
+  if (!/\b\d{4}\b/.test(words) && day < today && !/yesterday|ago|last/.test(words)) return nextYear(day);
+  return day;
+}
+
+/** A day in words, with its weekday: `Friday 18 December 2026`. */
+export function dayInWords(day: string): string {
+  const { dayOfWeek, day: date, month, year } = Temporal.PlainDate.from(day);
+  const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+  return `${names[dayOfWeek - 1]} ${date} ${MONTH_NAMES[month - 1]} ${year}`;
+}
+
+function plain(typed: string): string {
+  return typed
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[,;!?]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(
+      /^(?:on|by|until|till|to|from|starting|start|finish|done by|before|at|the end of the day on) (?=.)/,
+      '',
+    )
+    .replace(/\b(tues|weds|thurs?)\b/g, (day) => ({ tues: 'tuesday', weds: 'wednesday' })[day] ?? 'thursday')
+    .replace(/\ba fortnight\b|\bfortnight\b/g, '2 weeks')
+    .replace(/\bmid(?:dle of)?[- ](?=[a-z])/g, '15 ')
+    .replace(/\b(?:the )?(?:start|beginning) of (?=[a-z])/g, '1 ')
+    .replace(
+      /^(\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (days?|weeks?|months?|years?)(?: from now| time)?$/,
+      'in $1 $2',
+    );
+}
+
+/** `18/12`, `3.4.2027`: the day comes first where there are points or the month can't; else it is asked. */
+function byFigures(words: string, today: string): string | undefined {
+  const [, a, mark, b, year] = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2}|\d{4}))?\.?$/.exec(words) ?? [];
+  if (a === undefined || b === undefined) return undefined;
+  const readings =
+    mark === '.'
+      ? [[a, b]]
+      : [
+          [a, b],
+          [b, a],
+        ];
+  const days = [
+    ...new Set(readings.flatMap(([day, month]) => dayOf(today, Number(day), Number(month), year) ?? [])),
+  ];
+  const [only, other] = days;
+  if (only === undefined)
+    throw new UserError(
+      `There’s no date ${quoted(words)}. Write it with the month’s name, such as “18 December”.`,
+    );
+  if (other === undefined) return only;
+  const candidates = days.map((value) => ({ label: dayInWords(value), value }));
+  throw new UnclearError(`${quoted(words)} is ${days.map(dayInWords).join(' or ')}. Which one?`, candidates);
+}
+
+function byFeast(words: string, today: string): string | undefined {
+  const feast =
+    /^(?:the )?(?:christmas(?: eve)?|xmas(?: eve)?|christmas day|new years?(?: eve)?|the new year|halloween|valentines(?: day)?|(?:the )?end of (?:the |this )?year)$/.exec(
+      words,
+    )?.[0];
+  if (feast === undefined) return undefined;
+  if (/day$/.test(feast) && /mas/.test(feast)) return dayOf(today, 25, 12);
+  if (/mas/.test(feast)) return dayOf(today, 24, 12);
+  if (/year/.test(feast)) return dayOf(today, 31, 12);
+  return /hallow/.test(feast) ? dayOf(today, 31, 10) : dayOf(today, 14, 2);
+}
+
+/** `the 25th`: of this month, or of the next where it is over. */
+function ofThisMonth(words: string, today: string): string | undefined {
+  const date = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(words)?.[1];
+  if (date === undefined) return undefined;
+  const { year, month } = Temporal.PlainDate.from(today);
+  for (let i = 0; i < 3; i++) {
+    const at = new Temporal.PlainYearMonth(year, month).add({ months: i });
+    if (Number(date) >= 1 && Number(date) <= at.daysInMonth) {
+      const day = at.toPlainDate({ day: Number(date) }).toString();
+      if (day >= today) return day;
+    }
+  }
+  throw new UserError(`There’s no ${quoted(words)} in a month. Write the date, such as “18 December”.`);
+}
+
+/** A day and month in the year given, else the next time that they come. */
+function dayOf(today: string, day: number, month: number, given?: string): string | undefined {
+  const written = given === undefined ? undefined : Number(given.length === 2 ? `20${given}` : given);
+  for (const year of written === undefined
+    ? [0, 1, 2, 3, 4].map((i) => Number(today.slice(0, 4)) + i)
+    : [written]) {
+    const at = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    if (isDay(at) && (written !== undefined || at >= today)) return at;
+  }
+  return undefined;
+}
+
+/** @throws UserError for the 31st of November */
+function refuseNoSuchDay(words: string, typed: string): void {
+  const [, before, monthAfter, monthBefore, after] = DAY_OF.exec(words) ?? [];
+  const [date, month] = [Number(before ?? after), monthAfter ?? monthBefore];
+  if (month === undefined) return;
+  const n = MONTH_NAMES.findIndex((name) => name.toLowerCase().startsWith(month.slice(0, 3))) + 1;
+  const most = Temporal.PlainYearMonth.from({ year: 2024, month: n }).daysInMonth;
+  if (date >= 1 && date <= most) return;
+  throw new UserError(
+    `There’s no ${quoted(typed)}: ${MONTH_NAMES[n - 1]} has ${most} days. Give another day.`,
+  );
+}
+
+function nextYear(day: string): string {
+  return Temporal.PlainDate.from(day).add({ years: 1 }).toString();
+}
+
+function vague(typed: string, name: string): UserError {
+  return new UserError(
+    `Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or ${name}:${dayAfter('2026-12-17', 1)}.`,
+  );
+}

@@ -1,0 +1,79 @@
+import { UserError } from '../../core/errors.ts';
+import type { Weekday } from '../../core/model.ts';
+import { quoted } from '../../core/options.ts';
+import { WEEKDAYS } from '../next.ts';
+
+const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
+const NAMES: Readonly<Record<Weekday, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
+/** The English name of a day of the week. */
+export function dayName(day: Weekday): string {
+  return NAMES[day];
+}
+
+/** Days as a sentence has them. */
+export function daysInWords(days: readonly Weekday[]): string {
+  const same = (other: readonly Weekday[]) =>
+    other.length === days.length && other.every((day) => days.includes(day));
+  if (same(WEEKDAYS)) return 'every day';
+  if (same(WORKDAYS)) return 'on weekdays';
+  if (same(WEEKEND)) return 'on weekends';
+  return `on ${days
+    .map(dayName)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1')}`;
+}
+
+/** The days that words name, such as `tuesdays and fridays`, `mon-thu`, `weekends only`; undefined where they are none. */
+export function daysNamed(typed: string): readonly Weekday[] | undefined {
+  const words = typed
+    .toLowerCase()
+    .replace(/\b(?:only|on|every|each|and|just|the)\b|[,&/+.]/g, ' ')
+    .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
+    .trim();
+  if (/^(?:days?|daily|all days|)$/.test(words))
+    return /\b(?:every|each|daily|all|days?)\b/i.test(typed) ? WEEKDAYS : undefined;
+  const days = words.split(/\s+/).map(group);
+  if (days.some((one) => one === undefined)) return undefined;
+  return WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
+}
+
+/** Days of the week by name or in a list. @throws UserError for anything else */
+export function readDays(typed: string): readonly Weekday[] {
+  const days = daysNamed(typed);
+  if (days) return days;
+  throw new UserError(
+    `days is every, weekdays, weekends, or a list such as mon,wed,fri; ${quoted(typed)} isn’t. Try days:weekdays.`,
+  );
+}
+
+/** The day of the week that a word names, also shortened or in the plural. */
+export function weekday(word: string): Weekday | undefined {
+  const name = word.toLowerCase().replace(/s$/, '');
+  return WEEKDAYS.find(
+    (day) =>
+      name.length >= 2 &&
+      (NAMES[day].toLowerCase().startsWith(name) ||
+        (/^(?:tues|weds|wednes|thur|thurs|satur)$/.test(name) && name.startsWith(day))),
+  );
+}
+
+function group(word: string): readonly Weekday[] | undefined {
+  if (/^(?:week ?days?|work ?days?|school ?days?)$/.test(word)) return WORKDAYS;
+  if (/^week-?ends?$/.test(word)) return WEEKEND;
+  const [from, to] = word.split('-').map(weekday);
+  if (!word.includes('-')) return from === undefined ? undefined : [from];
+  if (from === undefined || to === undefined) return undefined;
+  const start = WEEKDAYS.indexOf(from);
+  const count = (WEEKDAYS.indexOf(to) - start + 7) % 7;
+  return WEEKDAYS.filter((_, i) => (i - start + 7) % 7 <= count);
+}

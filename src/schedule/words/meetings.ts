@@ -1,0 +1,126 @@
+import { UserError } from '../../core/errors.ts';
+import type { Meetings, Weekday } from '../../core/model.ts';
+import { quoted } from '../../core/options.ts';
+import { readNumber } from '../../corpus/import/numerals.ts';
+import { WEEKDAYS } from '../next.ts';
+import { readDay, type Today } from './date.ts';
+import { daysNamed } from './days.ts';
+import { readTime, type SaidTime } from './time.ts';
+
+/** When a club meets, as it was said. */
+export interface SaidMeetings extends Pick<SaidTime, 'zone' | 'note'> {
+  readonly meetings: Meetings;
+}
+
+/** When nobody says a time. */
+const EVENING = '19:00';
+
+const EXCEPT =
+  /,? ?\b(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? ((?:the )?\w+(?: \w+)?)$/;
+const COUNT = /\b(\d{1,3}|[a-z]+) (?:meetings?|times|sessions|evenings)\b/;
+const EVERY =
+  /\b(?:every (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?|(fortnightly|biweekly|bi-weekly))\b/;
+const NTH = /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+(?: (?:of|in|every|each|a) )?)/;
+const OF_MONTH = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
+const ORDER: Readonly<Record<string, number>> = {
+  first: 1,
+  '1st': 1,
+  second: 2,
+  '2nd': 2,
+  third: 3,
+  '3rd': 3,
+  fourth: 4,
+  '4th': 4,
+  last: -1,
+};
+const STEPS: Readonly<Record<string, number>> = {
+  other: 2,
+  second: 2,
+  two: 2,
+  third: 3,
+  three: 3,
+  fourth: 4,
+  four: 4,
+};
+
+/**
+ * When a club meets, in people's words: `tuesdays at 7pm`, `tuesday and friday`, `every other wednesday`, `first monday
+ * of the month`, `six meetings`, `fridays but not the 25th`.
+ * @param usual the time of day where none is said; in the evening where that is absent too
+ * @throws UserError for anything else
+ */
+export function readMeetings(typed: string, today: Today, usual = EVENING): SaidMeetings {
+  let words = typed.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim();
+  const except = EXCEPT.exec(words);
+  if (except) words = words.slice(0, except.index);
+  const count = COUNT.exec(words);
+  if (count) words = words.replace(count[0], ' ');
+  const every = EVERY.exec(words);
+  if (every) words = words.replace(every[0], ' ');
+  const monthly = OF_MONTH.test(words);
+  OF_MONTH.lastIndex = 0;
+  words = words.replace(OF_MONTH, ' ');
+  const nth = monthly ? NTH.exec(words) : null;
+  if (nth) words = words.replace(nth[0], ' ');
+  const { left, time } = withoutTime(words.replace(/\s+/g, ' ').trim());
+  const days =
+    daysNamed(
+      left.replace(/\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g, ' ').trim(),
+    ) ?? (count ? WEEKDAYS : undefined);
+  const [day, ...also] = days ?? [];
+  if (day === undefined) throw unknown(typed);
+  const number = count?.[1] === undefined ? undefined : numberOf(count[1]);
+  if (count && number === undefined) throw unknown(typed);
+  const meetings: Meetings = {
+    day,
+    time: time?.time ?? usual,
+    ...(also.length > 0 && { also }),
+    ...(every && { every: STEPS[every[1] ?? 'other'] ?? Number(every[1]) }),
+    ...(nth?.[1] !== undefined && { nth: ORDER[nth[1]] ?? 1 }),
+    ...(number !== undefined && { count: number }),
+    ...(except?.[1] !== undefined && { except: [readDay(except[1], today, 'meetings')] }),
+  };
+  const note = time?.time === undefined ? `You gave no time, so I took ${usual}.` : time.note;
+  return {
+    meetings,
+    ...(time?.zone !== undefined && { zone: time.zone }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+/** Parts a time of day from the days before it. */
+function withoutTime(words: string): { readonly left: string; readonly time?: SaidTime } {
+  const all = words.split(' ');
+  for (let from = 0; from < all.length; from++) {
+    const tail = all.slice(from).join(' ');
+    if (!/\d|noon|midnight|past|half|quarter/.test(tail) || daysNamed(all[from] ?? '')) continue;
+    const time = tried(tail);
+    if (time?.time !== undefined) return { left: all.slice(0, from).join(' '), time };
+  }
+  return { left: words };
+}
+
+function tried(words: string): SaidTime | undefined {
+  try {
+    return readTime(words, true);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function numberOf(word: string): number | undefined {
+  const read = /^\d+$/.test(word) ? { value: Number(word), rest: '' } : readNumber(word);
+  return read?.rest === '' && read.value >= 1 && read.value <= 104 ? read.value : undefined;
+}
+
+function unknown(typed: string): UserError {
+  return new UserError(
+    `When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday” or “six meetings”.`,
+  );
+}
+
+/** The days of the week on which a club may meet. */
+export function meetingDays({ day, also = [] }: Meetings): readonly Weekday[] {
+  return [day, ...also];
+}

@@ -1,0 +1,30 @@
+/** The parts of a plan as it was said in one go. */
+export interface SaidPlan {
+  readonly start?: string;
+  readonly finish?: string;
+  readonly meetings?: string;
+}
+
+const START =
+  /\b(?:start(?:s|ing)?|begin(?:s|ning)?|from)(?: on| it)? (.+?)(?=,| (?:and |until|till|to |done|finish|ending|end|by |meet)|$)/;
+const FINISH =
+  /\b(?:(?:(?:be )?done|finish(?:ed|ing)?|end(?:ing|s)?|read)(?: it)?(?: by| on| until)?|until|till|by|to) (.+?)(?=,| (?:and |meet|start|begin)|$)/;
+const MEETINGS =
+  /\b(?:(?:we )?meet(?:ing)?s?(?: on| every)? (.+?)|((?:\d{1,3}|[a-z]+) meetings?.*?|every other .+?|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?)\b.*?))(?=,| (?:until|till|by|start|finish|done)|$)/;
+
+/** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
+export function planWords(text: string): SaidPlan {
+  const words = text.replace(/\s+/g, ' ').trim();
+  const low = words.toLowerCase();
+  const start = START.exec(low)?.[1];
+  const rest = start === undefined ? low : low.replace(START, ' ').trim();
+  const meeting = MEETINGS.exec(rest);
+  const meetings = meeting?.[1] ?? meeting?.[2];
+  const left = meeting && meetings !== undefined ? rest.replace(meeting[0], ' ').trim() : rest;
+  const finish = FINISH.exec(left)?.[1] ?? left.replace(/^[,\s]+|[,\s]+$/g, '');
+  return {
+    ...(start !== undefined && { start }),
+    ...(finish !== '' && { finish }),
+    ...(meetings !== undefined && { meetings }),
+  };
+}

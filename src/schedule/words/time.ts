@@ -1,0 +1,207 @@
+import { UnclearError, UserError } from '../../core/errors.ts';
+import { quoted } from '../../core/options.ts';
+import { readNumber } from '../../corpus/import/numerals.ts';
+import { zoneNamed } from './zone.ts';
+
+/** A time of day as it was said, and whose clock it is. */
+export interface SaidTime {
+  /** `HH:MM`; absent where only a zone was said, or the time that is set. */
+  readonly time?: string;
+  /** An IANA name. */
+  readonly zone?: string;
+  /** The words that said the zone. */
+  readonly zoneSaid?: string;
+  /** What was taken where it could be read otherwise, as a sentence. */
+  readonly note?: string;
+}
+
+/** A time of day; `bare` where it doesn't say which half of the day. */
+interface Clock extends Pick<SaidTime, 'time' | 'note'> {
+  readonly bare?: boolean;
+}
+
+const NOISE =
+  /\b(?:at|around|about|approximately|by|every ?day|each day|daily|sharp|please|pls|on the dot|exactly|make it|say|like|from now on|instead)\b|(?<=\d)(?:ish|-ish)\b/g;
+const AM = /(?<![a-z])(?:a\.?m\.?|(?:in the |this )?mornings?)$/;
+const PM = /(?<![a-z])(?:p\.?m\.?|(?:in the |this )?(?:afternoons?|evenings?)|tonight|at night|nights?)$/;
+const EXAMPLE = 'Try 9am, 19:30 or “half past seven”.';
+
+/** Parts of the day that are no time: what to offer. */
+const VAGUE: readonly (readonly [RegExp, string])[] = [
+  [/^(?:at )?lunch(?:time| time)?$/, '12:30'],
+  [/^(?:early )?(?:in the )?(?:mornings?|breakfast)$/, '08:00'],
+  [/^(?:in the )?afternoons?$/, '15:00'],
+  [/^(?:in the )?evenings?$|^after (?:work|dinner|school)$|^dinner(?: ?time)?$|^tonight$/, '19:00'],
+  [/^(?:at )?nights?$|^bed ?time$|^before bed$/, '21:00'],
+];
+
+/**
+ * Reads a time of day as people type it: `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a
+ * zone alone.
+ * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning unless told
+ * @throws UserError where there is no such time; an `UnclearError` where it could be several
+ */
+export function readTime(typed: string, evening = false): SaidTime {
+  const words = typed
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/o ?clock/g, ' ')
+    .replace(/[,;!?()]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const [clock, zone] = parted(words, typed);
+  if (
+    /^(?:(?:the )?same(?: (?:time|hour))?(?: as (?:before|now|always|usual|it is))?|unchanged|as before|as usual)$/.test(
+      clock,
+    )
+  )
+    return zone;
+  const rest = clock.replace(NOISE, ' ').replace(/\s+/g, ' ').trim();
+  if (rest === '' && zone.zone !== undefined) return zone;
+  const vague = VAGUE.find(([pattern]) => pattern.test(clock.trim()) || pattern.test(rest));
+  if (vague) {
+    throw new UnclearError(`At what time exactly? How about ${vague[1]}?`, [
+      { label: `At ${vague[1]}`, value: withZone(vague[1], zone) },
+    ]);
+  }
+  const read = inHalf(timeOf(rest, typed, zone), evening);
+  return { ...zone, ...read, ...joined(read.note, zone.note) };
+}
+
+/** Parts a zone from the time before it. */
+function parted(
+  words: string,
+  typed: string,
+): readonly [string, Pick<SaidTime, 'zone' | 'zoneSaid' | 'note'>] {
+  const all = words.split(' ');
+  for (let from = Math.max(0, all.length - 4); from < all.length; from++) {
+    const tail = all.slice(from).join(' ');
+    if (/^\d/.test(tail) || /^(?:am|pm|noon|midnight|same|time|mornings?|evenings?|the)\b/.test(tail))
+      continue;
+    const zone = zoneAfter(all.slice(0, from).join(' '), tail);
+    if (zone) return [all.slice(0, from).join(' '), { ...zone, zoneSaid: tail }];
+  }
+  const joined = /^(.*?\d)(utc|gmt|[ecmp]s?t|bst|cest?)$/.exec(words);
+  if (joined?.[1] !== undefined && joined[2] !== undefined)
+    return [joined[1], { ...zoneNamed(joined[2]), zoneSaid: joined[2] }];
+  if (/[+-]\d{1,2}(?::\d{2})?$/.test(words) && /\d\s?[+-]/.test(words)) {
+    const at = words.search(/\s?[+-]\d{1,2}(?::\d{2})?$/);
+    return [words.slice(0, at), zoneNamed(words.slice(at)) ?? {}];
+  }
+  return [words === '' ? typed : words, {}];
+}
+
+/** A zone that is asked back keeps the time that stands before it. */
+function zoneAfter(clock: string, tail: string): ReturnType<typeof zoneNamed> {
+  try {
+    return zoneNamed(tail);
+  } catch (error) {
+    if (!(error instanceof UnclearError)) throw error;
+    const candidates = error.candidates.map(({ label, value }) => ({
+      label,
+      value: `${clock} ${value}`.trim(),
+    }));
+    throw new UnclearError(error.message, candidates);
+  }
+}
+
+function timeOf(words: string, typed: string, zone: SaidTime): Clock {
+  if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { time: '12:00' };
+  if (/^(?:12 )?midnight$/.test(words)) return { time: '00:00', note: 'Midnight is the start of the day.' };
+  const half = am(words) === undefined ? 'pm' : 'am';
+  const said = AM.test(words) || PM.test(words) ? half : undefined;
+  const core = words.replace(AM, '').replace(PM, '').trim();
+  const [, minutes, way, hour] =
+    /^(half|quarter|a quarter|\d{1,2}|[a-z]+)(?: minutes?)? (past|after|to|before|til|till) (\S+)$/.exec(
+      core,
+    ) ?? [];
+  if (minutes !== undefined && hour !== undefined) {
+    const part = /quarter$/.test(minutes) ? 15 : minutes === 'half' ? 30 : numberOf(minutes);
+    const whole = numberOf(hour === 'noon' || hour === 'midday' ? '12' : hour);
+    if (part === undefined || whole === undefined) throw unknown(typed);
+    const total = whole * 60 + (/^(?:past|after)$/.test(way ?? '') ? part : -part);
+    return clockTime(Math.floor(total / 60), ((total % 60) + 60) % 60, said, typed);
+  }
+  const halfHour = /^half (\S+)$/.exec(core)?.[1];
+  if (halfHour !== undefined) throw whichHalf(halfHour, typed, said, zone);
+  const [, h, m] =
+    /^(\d{1,2})(?:[:.h](\d{2})|h)?$/.exec(core) ??
+    /^(\d{1,2})(\d{2})$/.exec(core.replace(/ ?h(?:rs|ours)?$/, '')) ??
+    [];
+  if (h !== undefined) return clockTime(Number(h), Number(m ?? 0), said, typed, m !== undefined);
+  const [, spelt = '', rest] = /^([a-z]+)(?:[ -](.+))?$/.exec(core) ?? [];
+  const [hours, mins] = [numberOf(spelt), rest === undefined ? 0 : numberOf(rest)];
+  if (hours === undefined || mins === undefined) throw unknown(typed);
+  return clockTime(hours, mins, said, typed);
+}
+
+/** @param exact written with minutes, so that it hardly means the evening */
+function clockTime(
+  hour: number,
+  minute: number,
+  half: 'am' | 'pm' | undefined,
+  typed: string,
+  exact = false,
+): Clock {
+  const twelve = half !== undefined && hour >= 1 && hour <= 12;
+  const h = twelve ? (hour % 12) + (half === 'pm' && !(hour === 12 && /night/.test(typed)) ? 12 : 0) : hour;
+  if (!Number.isInteger(h) || h < 0 || h > 23 || minute > 59 || (half === 'pm' && hour === 0)) {
+    throw new UserError(`There’s no time ${quoted(typed)}. ${EXAMPLE}`);
+  }
+  const time = `${String(h).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  const bare = half === undefined && !exact && h >= 1 && h <= 11;
+  return { time, ...(bare && { bare }) };
+}
+
+/** An hour that may be of the morning or the evening is one of them, and that is said. */
+function inHalf({ time, note, bare }: Clock, evening: boolean): Pick<SaidTime, 'time' | 'note'> {
+  if (time === undefined || !bare)
+    return { ...(time !== undefined && { time }), ...(note !== undefined && { note }) };
+  const [hour = 0, minute = ''] = time.split(':').map((part, i) => (i === 0 ? Number(part) : part)) as [
+    number,
+    string,
+  ];
+  const late = evening && hour <= 9;
+  const taken = late ? `${hour + 12}:${minute}` : time;
+  const other = `${hour}${minute === '00' ? '' : `:${minute}`}${late ? 'am' : 'pm'}`;
+  const [half, opposite] = late ? ['evening', 'morning'] : ['morning', 'evening'];
+  return { time: taken, note: `I took that as ${taken} in the ${half}; say ${other} for the ${opposite}.` };
+}
+
+/** A Briton's half seven is half past seven, a German's half past six. */
+function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, zone: SaidTime): UserError {
+  const hour = numberOf(word);
+  if (hour === undefined || hour < 1 || hour > 12) return unknown(typed);
+  const at = (h: number) => `${String(h).padStart(2, '0')}:30`;
+  const shift = said === 'pm' ? 12 : 0;
+  const times = [
+    at((hour % 12) + shift),
+    at(hour - 1 + shift),
+    ...(said === undefined ? [at((hour % 12) + 12)] : []),
+  ];
+  const candidates = times.map((time) => ({ label: time, value: withZone(time, zone) }));
+  return new UnclearError(`${quoted(typed)} is read in two ways. Which time do you mean?`, candidates);
+}
+
+function withZone(time: string, { zone }: SaidTime): string {
+  return zone === undefined ? time : `${time} ${zone}`;
+}
+
+function joined(a: string | undefined, b: string | undefined): { readonly note?: string } {
+  const note = [a, b].filter(Boolean).join(' ');
+  return note === '' ? {} : { note };
+}
+
+function am(words: string): true | undefined {
+  return AM.test(words) ? true : undefined;
+}
+
+function numberOf(word: string): number | undefined {
+  if (/^\d{1,2}$/.test(word)) return Number(word);
+  const read = readNumber(word);
+  return read?.style === 'word' && read.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
+}
+
+function unknown(typed: string): UserError {
+  return new UserError(`I don’t know what time ${quoted(typed)} is. ${EXAMPLE}`);
+}
