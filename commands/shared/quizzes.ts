@@ -23,15 +23,12 @@ export interface Playing extends Running {
  * @throws UserError where there is none, or it isn't clear which
  */
 export async function runningQuiz(ctx: Context, request: Request): Promise<Running> {
-  const { where, asker } = request;
+  const { where } = request;
   const here = await ctx.store.quiz(where.club, where.channel);
   if (here) return { channel: where.channel, quiz: here };
   if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
   const quizzes = await groupQuizzes(ctx, where.club);
-  const mine: Running[] = [];
-  for (const one of quizzes) {
-    if (await ctx.store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
-  }
+  const mine = await playedBy(ctx, request, quizzes);
   const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
   if (found) return found;
   if (quizzes.length === 0)
@@ -59,11 +56,10 @@ export async function answerable(ctx: Context, request: Request): Promise<Playin
  * @throws UserError where none is open
  */
 export async function answerables(ctx: Context, request: Request): Promise<readonly Playing[]> {
-  const { where, asker } = request;
+  const { where } = request;
   if (!where.direct) return [await answerable(ctx, request)];
   const own = await ownQuiz(ctx, request);
-  const all = await groupQuizzes(ctx, where.club);
-  const mine = all.filter(({ quiz }) => quiz.players.has(asker.id));
+  const mine = await playedBy(ctx, request, await groupQuizzes(ctx, where.club));
   const open = [...(own ? [own] : []), ...mine].flatMap((running): Playing[] => {
     const current = openRound(running.quiz);
     return current ? [{ ...running, round: current.round }] : [];
@@ -89,6 +85,19 @@ async function ownQuiz(ctx: Context, { where, asker }: Request): Promise<Running
   const channel = soloChannel(asker.id);
   const quiz = await ctx.store.quiz(where.club, channel);
   return quiz && { channel, quiz };
+}
+
+/** Those that somebody has answered in. */
+async function playedBy(
+  ctx: Context,
+  { where, asker }: Request,
+  quizzes: readonly Running[],
+): Promise<Running[]> {
+  const mine: Running[] = [];
+  for (const one of quizzes) {
+    if (await ctx.store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
+  }
+  return mine;
 }
 
 async function groupQuizzes(ctx: Context, club: string): Promise<Running[]> {
