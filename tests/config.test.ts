@@ -41,6 +41,16 @@ test('every problem is told at once', () => {
   expect(problems({ DISCORD_TOKEN: 't', DISCORD_SHARDS: '3-1/2' })[0]).toContain('DISCORD_SHARDS');
 });
 
+test.each(['0-0/1', '0-3/4', '3-3/4'])('the part %s of the shards is one', (DISCORD_SHARDS) => {
+  expect(problems({ DISCORD_TOKEN: 't', DISCORD_SHARDS })).toEqual([]);
+});
+
+test.each(['0-4/4', '2-1/4', '4-4/4', '0-0/0', '-1-0/2', '0/2'])('the part %s is none', (DISCORD_SHARDS) => {
+  expect(problems({ DISCORD_TOKEN: 't', DISCORD_SHARDS })).toEqual([
+    expect.stringContaining('DISCORD_SHARDS'),
+  ]);
+});
+
 const KEY = '0123456789abcdef'.repeat(4);
 const INSTALLABLE = {
   SLACK_CLIENT_ID: '1.2',

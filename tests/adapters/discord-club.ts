@@ -4,6 +4,7 @@ import { createDiscord, type DiscordSettings } from '../../src/adapters/discord/
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { type DiscordServer, type Guild, type Person, startDiscordServer } from '../servers/discord/index.ts';
+import type { Limits } from '../servers/discord/limits.ts';
 import { lateCommands } from './late-commands.ts';
 import { createSampleBot } from './sample-set.ts';
 
@@ -23,32 +24,32 @@ export interface Club {
   readonly advanced: readonly string[];
   readonly lines: readonly string[];
   readonly log: readonly Line[];
-  /** Timers that the adapter has set; calling one is its time being up. */
-  readonly timers: Set<() => void>;
-  /** Runs every timer that is set. */
+  /** Timers that the adapter has set, with how long they take, ms. */
+  readonly timers: ReadonlyMap<() => void, number>;
+  /** Lets so much time pass, for the server too, that every timer that is set runs. */
   timeIsUp(): void;
   stop(): Promise<void>;
 }
 
 /** Starts a server, people in it and the adapter: maya reads, olu organises. */
 export async function startClub(
-  settings: Partial<DiscordSettings> & { gate?: Promise<void>; shardsThere?: number } = {},
+  settings: Partial<DiscordSettings> & { gate?: Promise<void>; shardsThere?: number; limits?: Limits } = {},
 ): Promise<Club> {
-  const { gate, shardsThere = 1, ...rest } = settings;
-  const server = await startDiscordServer({ shards: shardsThere });
+  const { gate, shardsThere = 1, limits, ...rest } = settings;
+  const server = await startDiscordServer({ shards: shardsThere, ...(limits && { limits }) });
   server.invite(inviteLink(server.botId));
   const guild = server.addGuild();
   const log: Line[] = [];
   const { changed } = server.world;
-  const timers = new Set<() => void>();
+  const timers = new Map<() => void, number>();
   const adapter = createDiscord({
     token: server.token,
     apiUrl: server.url,
     shards: 'auto',
     log: linesInto(log, changed),
     clock: () => 1_790_000_000_000,
-    setTimer: (run) => {
-      timers.add(run);
+    setTimer: (run, ms) => {
+      timers.set(run, ms);
       changed();
       return () => timers.delete(run);
     },
@@ -73,7 +74,10 @@ export async function startClub(
     log,
     timers,
     timeIsUp: () => {
-      for (const run of [...timers]) {
+      let passed = 0;
+      for (const [run, ms] of [...timers].sort(([, a], [, b]) => a - b)) {
+        server.world.advance(Math.max(ms - passed, 0));
+        passed = Math.max(ms, passed);
         timers.delete(run);
         run();
       }

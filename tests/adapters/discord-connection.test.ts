@@ -92,6 +92,9 @@ describe('registration', () => {
       { name: 'question', required: true, autocomplete: true, max_length: 300 },
       { name: 'book', required: false },
     ]);
+    expect(all[1]?.options?.[0]).toMatchObject({
+      options: [{ name: 'rounds', type: 4, min_value: 1, max_value: 50 }, {}, {}],
+    });
     expect(all.map((one) => one.default_member_permissions)).toEqual([null, null, '32']);
   });
 
@@ -170,6 +173,14 @@ describe('the connection', () => {
     const { make } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
     expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
       expect.stringMatching(/^DISCORD_SHARDS: /),
+    ]);
+  });
+
+  test('of a part is of all shards of the part, from the first to the last', async () => {
+    const { server } = await club({ shards: { first: 1, last: 2, total: 4 } });
+    expect(server.gateway.shards()).toEqual([
+      [1, 4],
+      [2, 4],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Messenger } from '../../src/core/ports.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
@@ -66,6 +66,17 @@ describe('what the bot posts by itself on Discord', () => {
     club.server.fail(PATCH, 'cut after');
     await messenger.edit(where, ref, say('Edited.'));
     expect(seen(to)).toEqual(['Once.', 'Edited.']);
+  });
+
+  test('arrives whole and in order where a channel takes so many at a time', async () => {
+    const limits = { routes: { [POST]: { limit: 2, windowMs: 200 } } };
+    const busy = await startClub({ limits });
+    onTestFinished(() => busy.stop());
+    const to = busy.server.addChannel(busy.guild, 'busy');
+    const said = ['one', 'two', 'three', 'four', 'five'];
+    const where = { club: `discord:${busy.guild.id}`, channel: to.id };
+    await Promise.all(said.map((word) => busy.adapter.messenger.post(where, say(word))));
+    expect(busy.server.messages(to).map((one) => one.text)).toEqual(said);
   });
 
   test('waits out a rate limit and an error of Discord’s', async () => {

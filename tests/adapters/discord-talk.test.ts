@@ -38,6 +38,31 @@ describe('speaking to the bot on Discord', () => {
     expect(server.pings()).toEqual([]);
   });
 
+  test.each([
+    ['in the channel', 'late long'],
+    ['alone', 'late-secret'],
+  ])('a message that Discord sends again is answered once, page by page, %s', async (where, line) => {
+    const { server, guild } = club;
+    const often = server.addPerson('Often', { guild });
+    const answers = () => (where === 'alone' ? server.direct(often) : server.messages(room));
+    const before = answers().length;
+    const whole = () =>
+      answers()
+        .slice(before)
+        .map((one) => one.text)
+        .join(' ')
+        .match(/Many words\./g)?.length;
+    const posts = () => server.requests().filter((one) => one === 'POST /channels/:channel/messages').length;
+    const asked = posts();
+    server.message(often, room, `${me} ${line}`);
+    await server.until('the answer', () => whole() === 1500 || undefined);
+    const pages = posts() - asked;
+    expect(pages).toBeGreaterThan(2);
+    server.gateway.repeat();
+    await server.until('the answer again', () => posts() - asked === 2 * pages || undefined);
+    expect(answers().slice(before)).toHaveLength(pages);
+  });
+
   test('a bare mention gets a line of help', async () => {
     const { server, maya } = club;
     expect((await replyTo(server.message(maya, room, me))).text).toContain('/help');

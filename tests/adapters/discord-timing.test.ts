@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Seen } from '../servers/discord/index.ts';
 import { type Club, startClub } from './discord-club.ts';
 
 /** A promise and what resolves it. */
@@ -116,15 +117,46 @@ describe('an answer', () => {
     club = await startClub();
     const { server, maya, guild } = club;
     await server.slash(maya, 'late', { how: 'long' });
-    const text = () =>
-      server
-        .messages(first(guild))
-        .map((one) => one.text)
-        .join(' ');
-    await server.until('all words', () =>
-      text().match(/Many words\./g)?.length === 1500 ? true : undefined,
-    );
+    await server.until('all words', () => allWords(server.messages(first(guild))));
     expect(server.messages(first(guild)).length).toBeGreaterThan(2);
+  });
+
+  test.each(['at once', 'late'])('for one alone stays so on every page, %s', async (when) => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya, guild } = club;
+    const reply = server.slash(maya, 'late-secret');
+    await server.until('a timer', () => club.timers.size || undefined);
+    if (when === 'late') {
+      club.timeIsUp();
+      await server.until('the deferral', () => waits(club) || undefined);
+    }
+    open();
+    expect(await reply).toMatchObject({ private: true });
+    await server.until('all words', () => allWords(server.messages(first(guild), maya)));
+    expect(server.messages(first(guild))).toEqual([]);
+  });
+
+  test('is continued once, where the connection is cut after it was', async () => {
+    club = await startClub();
+    const { server, maya, guild } = club;
+    server.fail('POST /webhooks/:app/:token', 'cut after');
+    await server.slash(maya, 'late', { how: 'long' });
+    await server.until('the log', () => club.log.find((line) => line.level === 'error'));
+    expect(server.messages(first(guild))).toHaveLength(2);
+  });
+
+  test('that comes a quarter of an hour later is too late: a line in the log, and the next is answered', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya, guild } = club;
+    server.slash(maya, 'slow').catch(() => undefined);
+    await server.until('the deferral', () => waits(club) || undefined);
+    server.world.advance(15 * 60_000 + 1);
+    open();
+    await server.until('the log', () => club.log.find((line) => line.message.includes('too late')));
+    expect(server.messages(first(guild))).toEqual([]);
+    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
   });
 
   test('that is a form, when it is too late for one, says what to type instead', async () => {
@@ -163,6 +195,12 @@ describe('an answer', () => {
     expect(reply.text).toContain('older version');
   });
 });
+
+/** True once some messages together have all words of the long answer. */
+function allWords(all: readonly Seen[]): true | undefined {
+  const text = all.map((one) => one.text).join(' ');
+  return text.match(/Many words\./g)?.length === 1500 ? true : undefined;
+}
 
 function waits(club: Club): number {
   return club.server.requests().filter((one) => one === 'POST /interactions/:id/:token/callback').length;

@@ -2,7 +2,7 @@
 import { command } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
-import { say } from '../../src/core/reply.ts';
+import { say, whisper } from '../../src/core/reply.ts';
 import type { SampleCtx } from './sample-set.ts';
 
 const sample = command<SampleCtx>();
@@ -21,7 +21,7 @@ export const lateCommands = [
       await ctx.gate;
       if (how === 'mistake') throw new UserError('That was wrong. Type /help.');
       if (how === 'form') return { parts: [], form: FORM };
-      return how === 'long' ? say('Many words. '.repeat(1500)) : say('Late, but here.');
+      return how === 'long' ? say(LONG) : say('Late, but here.');
     },
     actions: {
       turn: {
@@ -45,7 +45,22 @@ export const lateCommands = [
       return { ...say('For all to see.'), audience: 'room' };
     },
   }),
+  sample({
+    name: 'late-secret',
+    description: 'Tells one member more than a message holds',
+    audience: 'asker',
+    who: 'everyone',
+    options: {},
+    example: '/late-secret',
+    run: async (_call, ctx) => {
+      await ctx.gate;
+      return whisper(LONG);
+    },
+  }),
 ];
+
+/** More than one message on either platform. */
+export const LONG = 'Many words. '.repeat(1500);
 
 const FORM = {
   title: 'Too late',

@@ -6,6 +6,7 @@ import { manifest } from '../../src/adapters/slack/manifest.ts';
 import type { Bot } from '../../src/core/bot.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import type { Limits } from '../servers/slack/limits.ts';
 import { createSampleBot, sampleSet, silentLog } from './sample-set.ts';
 
 export const SECRET = 'shhh';
@@ -29,11 +30,17 @@ export async function slackClub(
     bot?: (adapter: SlackAdapter) => Bot;
     gate?: Promise<void>;
     patience?: number;
+    limits?: Limits;
+    /** Beside the sample's own. */
+    more?: NonNullable<Parameters<typeof createSampleBot>[0]>['more'];
   } = {},
 ): Promise<SlackClub> {
   const { mode = 'socket', log = silentLog } = settings;
   const made = manifest(sampleSet, mode === 'http' ? 'https://club.example' : undefined);
-  const slack = await startSlackServer({ manifest: made });
+  const slack = await startSlackServer({
+    manifest: made,
+    ...(settings.limits && { limits: settings.limits }),
+  });
   onTestFinished(() => slack.close());
   const adapter = createSlack({
     botToken: BOT_TOKEN,
@@ -44,7 +51,8 @@ export async function slackClub(
     clock: () => slack.world.now(),
   });
   onTestFinished(() => adapter.stop());
-  const sample = createSampleBot({ log, ...(settings.gate && { gate: settings.gate }) });
+  const { gate, more } = settings;
+  const sample = createSampleBot({ log, ...(gate && { gate }), ...(more && { more }) });
   const lines = await adapter.start(settings.bot?.(adapter) ?? sample.bot);
   const { answers, advanced } = sample;
   const club = { slack, adapter, lines, answers, advanced };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+import { lateCommands } from './late-commands.ts';
 import { createSampleBot, silentLog } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
 
@@ -25,6 +26,23 @@ describe('when Slack is unwell', () => {
     const open = await slack.slash('UTOM', '/lookup', 'x', 'CBOOKS', true);
     expect(open).toMatchObject({ private: false });
   });
+
+  it.each([0, 404])(
+    'keeps every page of a private answer private, the response address saying %i',
+    async (status) => {
+      const { slack } = await slackClub({ more: lateCommands });
+      if (status > 0) slack.fail('response_url', { status }, 9);
+      await slack.slash('UTOM', '/commonplace', 'late-secret');
+      const words = () =>
+        slack
+          .ephemeral('UTOM')
+          .map((one) => slack.seen(one).text)
+          .join(' ');
+      await slack.world.wait('all words', () => words().match(/Many words\./g)?.length === 1500 || undefined);
+      expect(slack.ephemeral('UTOM').length).toBeGreaterThan(1);
+      expect(slack.messages('CBOOKS')).toEqual([]);
+    },
+  );
 
   it('answers in the direct conversation where it may not write at all', async () => {
     const { slack } = await slackClub();

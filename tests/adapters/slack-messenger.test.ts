@@ -28,6 +28,21 @@ describe('the Slack messenger', () => {
     expect(slack.messages('CBOOKS')).toHaveLength(2);
   });
 
+  it('previews no link and calls nobody, when it posts, edits and answers', async () => {
+    const { slack, adapter } = await slackClub();
+    const words = 'See https://a.example/cat.png, @tom, @channel and <!here>.';
+    const ref = await adapter.messenger.post(BOOKS, say(words));
+    await adapter.messenger.edit(CLUB, ref, say(`${words} Edited.`));
+    await adapter.messenger.direct(CLUB, 'UTOM', say(words));
+    await slack.slash('UTOM', '/quiz', `answer ${words}`);
+    slack.fail('response_url', { status: 404 });
+    await slack.slash('UTOM', '/quiz', `answer ${words}`);
+    slack.fail('response_url', { status: 404 });
+    expect((await slack.slash('UTOM', '/discuss', words, 'CBOOKS', true)).private).toBe(false);
+    expect(slack.messages('CBOOKS')[0]).toMatchObject({ edits: 1 });
+    expect(slack.pings()).toEqual([]);
+  });
+
   it('joins a public channel to post there', async () => {
     const { slack, adapter } = await slackClub();
     await adapter.messenger.post({ club: CLUB, channel: 'COPEN' }, say('Hello'));
@@ -103,6 +118,13 @@ describe('the Slack messenger', () => {
     await expect(adapter.messenger.post(BOOKS, say('x'), 'n')).rejects.toMatchObject({ failure: 'failed' });
     await adapter.messenger.post(BOOKS, say('x'), 'n');
     expect(slack.messages('CBOOKS')).toHaveLength(1);
+  });
+
+  it('posts all of a burst, in order, though a channel takes one message a second', async () => {
+    const { slack, adapter } = await slackClub({ limits: { burst: 2 } });
+    const said = ['one', 'two', 'three'];
+    for (const word of said) await adapter.messenger.post(BOOKS, say(word));
+    expect(slack.messages('CBOOKS').map((one) => one.text)).toEqual(said);
   });
 
   it('waits out a rate limit', async () => {

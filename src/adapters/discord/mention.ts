@@ -99,7 +99,10 @@ function resolver(message: Message, upload: Upload) {
   };
 }
 
-/** What is for the asker alone goes to them directly: a channel has no private messages of its own. */
+/**
+ * What is for the asker alone goes to them directly: a channel has no private messages of its own. Discord may send a
+ * message again after a reconnect, so each page has the same nonce every time.
+ */
 function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const { channelId: channel, id, author } = message;
   const direct = !message.inGuild();
@@ -108,14 +111,16 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     const [first, ...rest] = render(reply);
     if (!first) return;
     const posted = await wire.post(channel, first, { nonce: `reply-${id}`, ...(!direct && { replyTo: id }) });
-    for (const page of rest) await wire.post(channel, page);
+    for (const [i, page] of rest.entries()) await wire.post(channel, page, { nonce: `reply-${id}/${i}` });
     if (reply.thread && !direct) await openThread(wire, log, posted, reply.thread);
   }
 
   async function privately(reply: Reply): Promise<void> {
     try {
       const to = await wire.openDirect(author.id);
-      for (const page of render(reply)) await wire.post(to, page);
+      for (const [i, page] of render(reply).entries()) {
+        await wire.post(to, page, { nonce: `private-${id}/${i}` });
+      }
     } catch (error) {
       if (codeOf(error) !== REFUSES_DIRECT) throw error;
       await inChannel(say(ASK_PRIVATELY));

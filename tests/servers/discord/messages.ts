@@ -57,6 +57,7 @@ export function messageRoutes(world: World): Route[] {
           throw cannotMessageUser();
         const nonce = body.enforce_nonce ? `${id}/${body.nonce}` : undefined;
         const known = nonce === undefined ? undefined : world.nonces.get(nonce);
+        if (known) world.changed();
         if (known) return messageForm(known, world);
         const replyTo = replied(channel, body);
         const made = keep(world, {

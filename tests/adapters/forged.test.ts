@@ -1,0 +1,111 @@
+/** What no client would send: names that every object has, presses of another version, values beyond their bounds. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Seen } from '../servers/discord/index.ts';
+import type { Json } from '../servers/discord/refusal.ts';
+import { seen } from '../servers/discord/seen.ts';
+import { type Club, startClub } from './discord-club.ts';
+import { slackClub } from './slack-club.ts';
+
+const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
+
+/** An older version's press, one of no version, and one of a command that is no command. */
+const PRESSES = [
+  '0|quiz.start|choose|0',
+  '2|quiz.start|choose|0',
+  'quiz.start|choose|0',
+  '1|quiz|choose|0',
+  '1',
+];
+
+describe('on Discord', () => {
+  let club: Club;
+  beforeAll(async () => {
+    club = await startClub();
+  });
+  afterAll(() => club.stop());
+
+  async function answerTo(type: number, kind: 'command' | 'component', data: Json): Promise<Seen> {
+    const { server, guild, maya } = club;
+    const [channel] = guild.channels;
+    if (!channel) throw new Error('Expected a channel');
+    const pressed = await server.slash(maya, 'quiz start');
+    const message = channel.messages.find((one) => one.id === pressed.id);
+    const place = { channel, ...(kind === 'component' && message && { message }) };
+    const one = server.raw(maya, type, kind, place, data);
+    return server.until('an answer', () => one.seen[0] && seen(one.seen[0]));
+  }
+
+  const option = (name: string, type: number, value: unknown) => ({ name, type, value });
+  const command = (name: string, ...options: Json[]) => ({ id: '1', type: 1, name, options });
+
+  test.each(NAMES)('a command called %s is unknown', async (name) => {
+    for (const data of [
+      command(name),
+      command('quiz', { name, type: 1, options: [] }),
+      command(name, { name, type: 1, options: [] }),
+    ]) {
+      const answer = await answerTo(2, 'command', data);
+      expect(answer).toMatchObject({ private: true });
+      expect(answer.text).toMatch(/^I don't know \//);
+    }
+    expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
+  });
+
+  test.each(NAMES)('an option called %s changes nothing', async (name) => {
+    const sub = { name: 'start', type: 1, options: [option(name, 3, 'x'), option('rounds', 4, 5)] };
+    expect((await answerTo(2, 'command', command('quiz', sub))).text).toContain('Question 1 of 5');
+    expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
+  });
+
+  test('a value beyond its bound is refused', async () => {
+    for (const rounds of [0, 51, 1.5]) {
+      const sub = { name: 'start', type: 1, options: [option('rounds', 4, rounds)] };
+      const answer = await answerTo(2, 'command', command('quiz', sub));
+      expect(answer).toMatchObject({ private: true });
+      expect(answer.text).toContain('rounds is a whole number from 1 to 50');
+    }
+    const long = command('lookup', option('question', 3, 'x'.repeat(301)));
+    expect((await answerTo(2, 'command', long)).text).toContain('question is too long');
+  });
+
+  test.each([
+    ...PRESSES,
+    ...NAMES.map((name) => `1|quiz.start|${name}|0`),
+    ...NAMES.map((name) => `1|${name}|${name}`),
+  ])('the press %s is nobody’s any more', async (custom_id) => {
+    const before = club.answers.length;
+    const answer = await answerTo(3, 'component', { custom_id, component_type: 2 });
+    expect(answer).toMatchObject({ private: true });
+    expect(answer.text).toContain('older version');
+    expect(club.answers).toHaveLength(before);
+    expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
+  });
+});
+
+describe('on Slack', () => {
+  test.each(NAMES)('a command, sub-command or option called %s is refused in a sentence', async (name) => {
+    const { slack } = await slackClub();
+    for (const line of [name, `${name} ${name}`, `quiz ${name}`]) {
+      const answer = await slack.slash('UTOM', '/commonplace', line);
+      expect(answer).toMatchObject({ private: true });
+      expect(answer.text).toMatch(/I don't know|has no “/);
+    }
+    expect(slack.messages('CBOOKS')).toEqual([]);
+  });
+
+  test.each([...PRESSES, ...NAMES.map((name) => `1|quiz.start|${name}|0`)])(
+    'the press %s is nobody’s any more',
+    async (press) => {
+      const { slack, answers } = await slackClub();
+      const question = await slack.slash('UMAYA', '/quiz', 'start');
+      const actions = question.message?.blocks.find((one) => one.type === 'actions');
+      const button = actions?.elements[0];
+      if (button?.type !== 'button') throw new Error('Expected a button');
+      button.value = press;
+      const answer = await slack.press('UTOM', question.message, button.text.text);
+      expect(answer).toMatchObject({ private: true });
+      expect(answer.text).toContain('older version');
+      expect(answers).toEqual([]);
+    },
+  );
+});
