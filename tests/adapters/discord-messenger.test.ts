@@ -127,7 +127,7 @@ describe('what the bot posts by itself on Discord', () => {
   });
 
   test('reaches one person alone, who may answer in that club', async () => {
-    const organiser = club.server.addPerson('Ann');
+    const organiser = club.server.addPerson('Ann', { guild: club.guild });
     await messenger.direct(where, organiser.id, say('Your channel is gone.'));
     expect(club.server.direct(organiser).map((one) => one.text)).toEqual(['Your channel is gone.']);
     await club.server.dm(organiser, 'quiz start');
