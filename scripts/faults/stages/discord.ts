@@ -3,11 +3,11 @@ import { type Person, startDiscordServer } from '../../../tests/servers/discord/
 import { asList } from '../../../tests/servers/discord/refusal.ts';
 import type { seen } from '../../../tests/servers/discord/seen.ts';
 import { DISCORD_FAULTS } from './discord-faults.ts';
-import { createFronts, type Post, type Stage, type Typed } from './stage.ts';
+import { createFronts, LOST, type Post, type Stage, type Typed } from './stage.ts';
 
 /** @param heartbeat ms between heartbeats of the gateway */
 export async function discordStage(heartbeat = 30_000): Promise<Stage> {
-  const server = await startDiscordServer({ heartbeat });
+  const server = await startDiscordServer({ heartbeat, wait: LOST });
   const guild = server.addGuild('Book club', ['reading-room', 'daily']);
   const elsewhere = server.addGuild('Other', ['elsewhere']);
   const [room, daily] = guild.channels;

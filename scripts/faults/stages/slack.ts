@@ -11,7 +11,7 @@ import { actionPayload, slashPayload } from '../../../tests/servers/slack/payloa
 import { buttonsOf } from '../../../tests/servers/slack/shown.ts';
 import type { Ticket } from '../../../tests/servers/slack/world.ts';
 import { SLACK_FAULTS, type Worn } from './slack-faults.ts';
-import { createFronts, type Post, type Stage, stepOf, type Typed } from './stage.ts';
+import { createFronts, LOST, type Post, type Stage, stepOf, type Typed } from './stage.ts';
 
 const ROOM = 'CBOOKS';
 const DAILY = 'CDAILY';
@@ -20,7 +20,7 @@ const RESPONSE_LIFE = 30 * 60_000;
 const RESPONSE_USES = 5;
 
 export async function slackStage(): Promise<Stage> {
-  const slack = await startSlackServer({ limits: 'none' });
+  const slack = await startSlackServer({ limits: 'none', wait: LOST });
   const { world } = slack;
   world.channels.set(DAILY, { id: DAILY, name: 'daily', kind: 'public', bot: true });
   for (const name of ['kathy', 'olu']) {

@@ -4,6 +4,9 @@ import type { Clock, Log } from '../../../src/core/ports.ts';
 import type { SetTimer } from '../../../src/lib/timer.ts';
 import type { Chance } from '../chance.ts';
 
+/** How long a member waits for a word that a fault may have lost, ms. */
+export const LOST = 8000;
+
 export type Platform = 'discord' | 'slack';
 
 /** A button of a question, or another that a member may press. */

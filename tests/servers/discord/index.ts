@@ -60,12 +60,15 @@ export interface DiscordServer extends People {
   stop(): Promise<void>;
 }
 
-/** @param settings.heartbeat ms between heartbeats; `limits` those of requests, Discord's documented one unless given */
+/**
+ * @param settings.heartbeat ms between heartbeats; `limits` those of requests, Discord's documented one unless given;
+ * `wait` how long what a test waits for may take, ms
+ */
 export async function startDiscordServer(
-  settings: { shards?: number; heartbeat?: number; limits?: Limits } = {},
+  settings: { shards?: number; heartbeat?: number; limits?: Limits; wait?: number } = {},
 ): Promise<DiscordServer> {
   const token = 'a.real-looking.token';
-  const world = createWorld();
+  const world = createWorld(settings.wait);
   const open = new Map<string, Interaction>();
   const events = new Map<string, Json[]>();
   const files = await startFiles();

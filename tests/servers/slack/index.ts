@@ -12,7 +12,7 @@ import { createLimits, type Limits } from './limits.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
 import { eventPayload } from './payloads.ts';
 import { FRONT, serve, type Web } from './web.ts';
-import { type Common, createWorld, type World } from './world.ts';
+import { type Common, createWorld, WAIT, type World } from './world.ts';
 
 export type { Club, Seen } from './club.ts';
 export { sign } from './delivery.ts';
@@ -55,14 +55,15 @@ export interface SlackServer
 /**
  * @param settings.patience what Slack waits for an acknowledgement, ms
  * @param settings.manifest what the app is made from; one that may do everything unless given
+ * @param settings.wait how long what a test waits for may take, ms
  * @param settings.limits `none` where hours are played in seconds
  */
 export async function startSlackServer(
-  settings: { patience?: number; manifest?: object; limits?: Limits | 'none' } = {},
+  settings: { patience?: number; manifest?: object; limits?: Limits | 'none'; wait?: number } = {},
 ): Promise<SlackServer> {
-  const { patience = PATIENCE, manifest, limits = {} } = settings;
+  const { patience = PATIENCE, manifest, limits = {}, wait = WAIT } = settings;
   const app = manifest ? appOf(manifest) : openApp();
-  const common: Common = { count: 0, ahead: 0 };
+  const common: Common = { count: 0, ahead: 0, wait };
   const world = createWorld(undefined, common);
   const worlds: World[] = [world];
   const faults = createFaults();

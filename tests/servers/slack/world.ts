@@ -152,9 +152,14 @@ export interface Common {
   count: number;
   /** How far the clock was put forward, ms. */
   ahead: number;
+  /** How long what a test waits for may take, ms. */
+  readonly wait: number;
 }
 
-export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead: 0 }): World {
+/** Long enough for a busy machine, and less than the test runner's limit, ms. */
+export const WAIT = 60_000;
+
+export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead: 0, wait: WAIT }): World {
   const waiting = new Set<() => void>();
   const byId = <T extends { id: string }>(all: readonly T[]) =>
     new Map(all.map((one) => [one.id, { ...one }]));
@@ -186,10 +191,8 @@ export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead:
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(look);
-          reject(
-            new Error(`Waited five seconds for ${what}; seen: ${JSON.stringify(world.sights.slice(-3))}`),
-          );
-        }, 5000);
+          reject(new Error(`Waited in vain for ${what}; seen: ${JSON.stringify(world.sights.slice(-3))}`));
+        }, common.wait);
         const look = () => {
           const found = pick();
           if (found === undefined) return;
