@@ -12,6 +12,9 @@ const BATCH = 50;
 /** How far the clock leaps at a time, ms. */
 const LEAPS = [1000, 1000, 1000, 1000, 8000, 40_000, 3_600_000, 86_400_000];
 
+/** The book that a club reads where nobody chose one. */
+const FIRST = 'never-let-me-go';
+
 /** What a run of hostile inputs found. */
 export interface Finding {
   readonly seed: number;
@@ -70,7 +73,8 @@ async function overreach({ app }: Stage, houses: readonly House[]): Promise<stri
     await store.plan(club),
   ];
   return [
-    ...(book === undefined ? [] : [`without an organiser, the book is ${book}`]),
+    // The first book becomes the club's own with the first question.
+    ...(book === undefined || book === FIRST ? [] : [`without an organiser, the book is ${book}`]),
     ...(plan === undefined ? [] : ['without an organiser, there is a plan']),
     ...dailies
       .filter(({ member }) => member === undefined)
