@@ -4,7 +4,8 @@ import { UserError } from '../../src/core/errors.ts';
 import type { LedgerEntry, Sealed } from '../../src/core/model.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
+import { clubAnswers } from '../../src/quiz/appeal.ts';
+import { judge } from '../../src/quiz/judge.ts';
 import { pointsFor } from '../../src/quiz/points.ts';
 import { optionsOf } from '../../src/schedule/show.ts';
 import type { Context } from './context.ts';
@@ -51,16 +52,16 @@ export async function answerSealed(call: ActionCall, ctx: Context): Promise<Repl
     .slice(0, ANSWER_MAX);
   if (given === '')
     throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
-  const { verdict } = grade(open.question, given, nameIndex(open.book.characters));
-  return take(call, ctx, open, given, verdict === 'accept');
+  return take(call, ctx, open, given, []);
 }
 
 /** Takes a picked option. @throws UserError where the question is not open, or has no such option */
 export async function chooseSealed(call: ActionCall, ctx: Context): Promise<Reply> {
   const open = await openQuestion(call, ctx);
-  const option = optionsOf(open.question, open.sealed.day)[Number(call.args[2] ?? -1)];
+  const options = optionsOf(open.question, open.sealed.day);
+  const option = options[Number(call.args[2] ?? -1)];
   if (option === undefined) throw new UserError('That option is not there any more. Pick another.');
-  return take(call, ctx, open, option, option === open.question.answer);
+  return take(call, ctx, open, option, options);
 }
 
 async function take(
@@ -68,9 +69,11 @@ async function take(
   ctx: Context,
   { key, sealed, question, book }: OpenQuestion,
   given: string,
-  right: boolean,
+  options: readonly string[],
 ): Promise<Reply> {
   const { asker, at, where } = call;
+  const also = clubAnswers(await ctx.store.memo(where.club), book.id, question.id);
+  const right = judge({ ...question, options }, given, book.characters, also).kind === 'right';
   const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
   const worth = pointsFor(score);
   const entry: LedgerEntry = {

@@ -12,7 +12,10 @@ export interface Judgement {
   readonly rule: string;
 }
 
-const CLUBS = 'the club holds it right';
+const CLUBS = 'the club accepted it on appeal';
+
+/** What judging needs of a question, of a quiz or of the day. */
+export type Judged = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'>;
 
 /**
  * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through
@@ -20,7 +23,7 @@ const CLUBS = 'the club holds it right';
  * @param also answers that the club holds right besides the book's
  */
 export function judge(
-  round: RoundPlan,
+  round: Judged,
   given: string,
   characters: readonly Character[],
   also: readonly string[] = [],
@@ -30,7 +33,7 @@ export function judge(
     : judgeTyped(round, given, characters, also);
 }
 
-function judgeOption(round: RoundPlan, given: string, also: readonly string[]): Judgement {
+function judgeOption(round: Judged, given: string, also: readonly string[]): Judgement {
   const option = optionMeant(round.options, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
@@ -49,12 +52,12 @@ function optionMeant(options: readonly string[], given: string): string | undefi
 }
 
 function judgeTyped(
-  round: RoundPlan,
+  round: Judged,
   given: string,
   characters: readonly Character[],
   also: readonly string[],
 ): Judgement {
-  const { verdict, rule: whole } = graded(round, given, characters);
+  const { verdict, rule: whole } = grade(round, given, namesOf(characters));
   // What became of it is said anyway: “accepted: one typo”.
   const rule = whole.slice(whole.indexOf(': ') + 2);
   if (verdict === 'accept') return { kind: 'right', given, rule };
@@ -63,24 +66,6 @@ function judgeTyped(
     return { kind: 'right', given, rule: CLUBS };
   }
   return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
-}
-
-/** Verdicts that are kept of a question for as long as its quiz is in memory: many give the same answer. */
-const KEPT = 200;
-
-type Verdict = ReturnType<typeof grade>;
-const verdicts = new WeakMap<
-  RoundPlan,
-  { readonly characters: readonly Character[]; readonly of: Map<string, Verdict> }
->();
-
-function graded(round: RoundPlan, given: string, characters: readonly Character[]): Verdict {
-  const before = verdicts.get(round);
-  const known = before?.characters === characters ? before : { characters, of: new Map<string, Verdict>() };
-  verdicts.set(round, known);
-  const verdict = known.of.get(given) ?? grade(round, given, namesOf(characters));
-  if (known.of.size < KEPT) known.of.set(given, verdict);
-  return verdict;
 }
 
 /** Kept for as long as the book is open: going through its names takes longer than the grading. */
@@ -92,7 +77,7 @@ function namesOf(characters: readonly Character[]): Names {
   return names;
 }
 
-function accepts(round: RoundPlan, answer: string, given: string): boolean {
+function accepts(round: Judged, answer: string, given: string): boolean {
   if (folded(answer) === folded(given)) return true;
   return grade({ text: round.text, kind: round.kind, answer, accept: [] }, given).verdict === 'accept';
 }

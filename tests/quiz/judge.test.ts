@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Context } from '../../commands/shared/context.ts';
+import { answerSealed, chooseSealed } from '../../commands/shared/questions.ts';
+import type { Question } from '../../src/core/book.ts';
+import type { ActionCall } from '../../src/core/command.ts';
+import type { LedgerEntry } from '../../src/core/model.ts';
+import type { Library, Store } from '../../src/core/ports.ts';
+import { judge } from '../../src/quiz/judge.ts';
+import { optionsOf } from '../../src/schedule/show.ts';
+import { quizBook } from './quiz-book.ts';
+
+const book = quizBook();
+const question = book.questions[0] as Question;
+/** Long enough to be asked with options. */
+const picked: Question = {
+  ...(book.questions[1] as Question),
+  answer: 'the lamp at the very top of the stairs',
+};
+const DAY = '2026-11-20';
+
+/** A club with a question of the day, which has accepted `accepted` for it on appeal; `taken` gets what is entered. */
+function club(accepted: readonly string[], taken: LedgerEntry[], asked = question): Context {
+  const appeals = accepted.map((given) => ({
+    state: 'accepted',
+    book: book.id,
+    question: asked.id,
+    given,
+  }));
+  const store = {
+    sealed: async () => ({ day: DAY, book: book.id, question: asked.id, postedAt: 0 }),
+    memo: async () => ({ appeals }),
+    answerSealed: async (_club: string, _key: string, _day: string, entry: LedgerEntry) => {
+      taken.push(entry);
+      return 'taken';
+    },
+  } as unknown as Store;
+  const library = { open: async () => ({ book: { ...book, questions: [asked] } }) } as unknown as Library;
+  return { store, library } as unknown as Context;
+}
+
+function call(args: readonly string[], answer = ''): ActionCall {
+  return {
+    where: { platform: 'test', club: 'test:club', channel: 'hall', direct: false },
+    asker: { id: 'ruth', name: 'Ruth', organiser: false },
+    at: 1,
+    args,
+    fields: { answer },
+  } as unknown as ActionCall;
+}
+
+test.each([
+  [question.answer, true],
+  [`i think it's ${question.answer.toLowerCase()}`, true],
+  ['Umbrage', true],
+  ['umbrage, maybe', true],
+  ['Penumbra', false],
+])(
+  'a question of the day is judged as in a quiz, with what the club accepted on appeal: %s',
+  async (given, right) => {
+    const taken: LedgerEntry[] = [];
+    await answerSealed(call(['c1', DAY], given), club(['Umbrage'], taken));
+    expect(taken).toMatchObject([{ given, right }]);
+  },
+);
+
+test('an option that the club accepted is right on the day too', async () => {
+  const options = optionsOf(picked, DAY);
+  const other = options.findIndex((option) => option !== picked.answer);
+  for (const [accepted, right] of [
+    [[options[other] as string], true],
+    [[], false],
+  ] as const) {
+    const taken: LedgerEntry[] = [];
+    await chooseSealed(call(['c1', DAY, String(other)]), club(accepted, taken, picked));
+    expect(taken).toMatchObject([{ given: options[other], right }]);
+  }
+});
+
+test('with options only an option counts, by its letter or its words', () => {
+  const round = { ...question, options: ['Ruth', 'Tommy'], answer: 'Tommy' };
+  expect(judge(round, 'b', [])).toMatchObject({ kind: 'right', given: 'Tommy' });
+  expect(judge(round, 'option B.', [])).toMatchObject({ kind: 'right' });
+  expect(judge(round, 'ruth', [])).toMatchObject({ kind: 'wrong', given: 'Ruth' });
+  expect(judge(round, 'Kathy', [])).toMatchObject({ kind: 'none' });
+});
