@@ -1,5 +1,6 @@
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
+import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
@@ -12,7 +13,7 @@ import { DENIES, MORE, NAMES, Reading, SEVERAL, type Setting } from './reading.t
 const LINKS = new Set(
   `of from in on at by with for to into onto out after before during near about under over behind up down somewhere between among around
   through who whom whose which that where when while because since as so although though he she it they we you i
-  everyone everybody everything if until than against without like`.split(/\s+/),
+  everyone everybody everything if until than against without like called named`.split(/\s+/),
 );
 const SUBJECTS = new Set(
   'it he she they that this there we i you everyone everybody who which what'.split(' '),
@@ -61,6 +62,11 @@ function lead(said: Reading, from: number, to: number): string | undefined {
 function before(said: Reading, from: number, to: number): string | undefined {
   const rank = said.tokens[to - 1];
   if (rank && to > from && strangeRank(said, rank)) return 'that is somebody else';
+  const and = said.tokens.slice(from, to).findLastIndex(({ text }) => text === 'and' || text === 'plus');
+  const partner = said.tokens
+    .slice(from, from + Math.max(and, 0))
+    .findIndex((token) => !isChat(token) && !said.again(token));
+  if (partner >= 0) return said.refusalOf(from + partner, SEVERAL);
   const heavy = said.beside(from, to);
   const [first] = heavy;
   if (first === undefined) return undefined;
@@ -111,7 +117,7 @@ function mayDescribe(said: Reading, i: number): boolean {
   if (said.wanted.sort === 'name')
     return isDescribing(token.text) && !said.core.has(i + 1) && next !== undefined && !isLight(next);
   if (said.wanted.sort !== 'thing') return false;
-  return isDescribing(token.text) || said.isName(i);
+  return isDescribing(token.text) || (said.isName(i) && !said.setting.compiled.asked.person);
 }
 
 /** `the governess`, `her friend` before a name. */
@@ -136,6 +142,8 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const core = said.tokens[last] as Token;
   const possessor = core.possessive && !said.wanted.content.at(-1)?.possessive;
   if (possessor && said.tokens.slice(last + 1, end).some((token) => !isLight(token))) return MORE;
+  const partner = joinedBy(said, last + 1, end);
+  if (partner !== undefined) return said.refusalOf(partner, SEVERAL);
   const thing = sort === 'thing';
   const heavy = said
     .beside(last + 1, end)
@@ -152,8 +160,20 @@ function after(said: Reading, last: number, end: number): string | undefined {
     (core.text.endsWith('ing') &&
       looksVerbal(core.text) &&
       between.some(({ text }) => DETERMINERS.has(text)));
-  if (!linked || said.setting.strict) return said.refusalOf(first, MORE);
+  const of = sort === 'thing' && between[0]?.text === 'of' && !core.text.endsWith('ing');
+  if (!linked || of || said.setting.strict) return said.refusalOf(first, MORE);
   return remark(said, last + 1, end);
+}
+
+/** Where something is joined to the answer by `and`: not a clause, nor a word of the answer once more. */
+function joinedBy(said: Reading, from: number, to: number): number | undefined {
+  if (!/^(?:and|plus)$/.test(said.tokens[from]?.text ?? '')) return undefined;
+  if (SUBJECTS.has(said.tokens[from + 1]?.text ?? '')) return undefined;
+  for (let i = from + 1; i < to; i++) {
+    const token = said.tokens[i] as Token;
+    if (!isChat(token) && !said.again(token)) return i;
+  }
+  return undefined;
 }
 
 /** `time out`: a small word that belongs to the name. */
@@ -210,6 +230,8 @@ function remark(said: Reading, from: number, to: number): string | undefined {
   for (const i of said.heavy(from, to)) {
     const token = said.tokens[i] as Token;
     if (token.num !== undefined && sort === 'number') return 'more than one number';
+    const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
+    if (sort === 'thing' && DETERMINERS.has(one) && two === 'and') return SEVERAL;
     if (place && said.isName(i) && !isCountry(token.text)) return 'that may be another place';
     if (sort === 'person' && said.isName(i) && JOINING.has(said.tokens[i - 1]?.text ?? '')) return NAMES;
   }

@@ -3,7 +3,9 @@ import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 
 /** Words between the items of a list. */
-const JOINING = new Set('and plus both also well with together against alongside too'.split(' '));
+const JOINING = new Set(
+  'and plus both also well with together against versus vs alongside between too then'.split(' '),
+);
 
 /** Judges a run of the given words against one item. */
 export type Judge = (item: Alternative, run: readonly Token[]) => Outcome;

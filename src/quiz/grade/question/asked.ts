@@ -16,6 +16,8 @@ export interface Asked {
   readonly whole: boolean;
   /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
   readonly maker: boolean;
+  /** It asks for somebody. */
+  readonly person: boolean;
   /** The word behind `how many`, `which`: how many inches. */
   readonly unit: string | undefined;
   /** It asks for a newspaper or magazine. */
@@ -69,7 +71,7 @@ export function stem(word: string): string {
 }
 
 /** Reads a question's text. */
-export function readQuestion(text: string): Asked {
+export function readQuestion(text: string, person: boolean): Asked {
   const tokens = tokenise(text);
   const words = new Map<string, boolean>();
   const sort = new Set<string>();
@@ -90,6 +92,7 @@ export function readQuestion(text: string): Asked {
     place: PLACE.test(text),
     whole: WHOLE.test(text),
     maker: MAKER.test(text),
+    person,
     paper:
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(
         text,

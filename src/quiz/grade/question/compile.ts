@@ -7,7 +7,7 @@ import { isKnownName } from '../words/lexicon.ts';
 import { content, denials } from '../words/light.ts';
 import { type Asked, readQuestion } from './asked.ts';
 import { splitItems } from './items.ts';
-import { isPerson } from './kind.ts';
+import { asksPerson, isPerson } from './kind.ts';
 
 /** One right answer, taken apart once so that thousands can be compared with it. */
 export interface Alternative {
@@ -66,7 +66,7 @@ function compile(question: Gradable): Compiled {
     exact: new Set(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
     joined: new Set(alternatives.map((one) => joinedOf(one.tokens)).filter((key) => key.length > 4)),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
-    asked: readQuestion(question.text),
+    asked: readQuestion(question.text, asksPerson(question.text)),
     denies: alternatives.some((one) => one.denials > 0),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };

@@ -13,12 +13,17 @@ const TOLD = /^(?:why|how(?! many| much| old)|what (?:happen|did|does|do|will|wo
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const PERSON =
   /\b(?:author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor|philosopher|scientist|artist|painter|composer|knight|explorer|servant|lawyer|nurse|priest|general|president|emperor|prince|princess|uncle|aunt|cousin|twin|neighbour|companion|rival|enemy|suitor)\b/i;
+/** Nouns of doers: reviewer, editor, cellist. */
+const DOER =
+  /\b(?!(?:\w*(?:paper|letter|number|river|chapter|water|flower|tower|weather|dinner|supper|door|floor|mirror|manor|order|corner|colou?r|power|matter|theater|winter|summer|october|september|november|december|offer|answer|other|harbou?r|favou?r|honou?r|labou?r|error|terror|horror|figure|layer|shelter|disaster|danger|anger|hunger|member|quarter|master(?:piece)?|odor|humou?r|parlou?r|tenor|liquor|armou?r|fever|silver|copper|leather|feather|pepper|butter|border|finger|shoulder|former|cover|user|over|under|after|ever|never|either|neither|rather|whether|for|or|nor|per|her)s?\b))\w{3,}(?:er|or|ist|ian|woman|ess)\b/i;
 /** What follows `which` or `what` up to a verb. */
 const NOUN = /\b(?:which|what|name)((?: (?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+){1,4})/i;
 
 /** Whether the thing asked for is a person: `which sailor`, `what is the name of her brother`. */
-function asksPerson(question: string): boolean {
-  if (PERSON.test(NOUN.exec(question)?.[1] ?? '')) return true;
+export function asksPerson(question: string): boolean {
+  if (WHO.test(question)) return true;
+  const noun = NOUN.exec(question)?.[1] ?? '';
+  if (PERSON.test(noun) || DOER.test(noun)) return true;
   return /\b(?:names?|called|is it)\b/i.test(question) && PERSON.test(question);
 }
 
@@ -37,7 +42,7 @@ export function isPerson(question: string, answer: string): boolean {
   const named =
     first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens) !== undefined);
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
-  return named || initials || WHO.test(question) || asksPerson(question);
+  return named || initials || asksPerson(question);
 }
 
 /** Small words inside surnames. */

@@ -7,16 +7,16 @@ import { isLight, turns } from '../words/light.ts';
  */
 const CHAT = new Set(
   `um umm uhm uh er erm hm hmm hmmm mm mhm ah aha oh ooh oooh aw eh ha haha hahaha hehe lol lmao rofl omg wow whoa yay
-yeah yep yup yes ya ok okay k alright well hey hi hello ouch oof phew oops duh gosh geez jeez man dude guys mate folks
+yeah yep yup yes ya ok okay k alright well hey hi hello ouch oof phew  oops duh gosh geez jeez dude guys else
 please pls plz thanks thank thx ty cheers sorry welcome bye
 think thinking thought believe reckon guess guessing suppose imagine assume suspect bet swear promise hope hoping feel
 feeling gut mind memory remember recall recalled forget know knew told tell say saying said mean meant vote wager
 answer ans choose pick choice going go gonna try trying final submit
 sure certain confident positive pretty quite fairly rather really totally definitely definately certainly surely
 absolutely exactly precisely literally basically obviously obvious clearly clear honestly actually truly simply indeed
-probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy simple hard tricky tough
-could might must may should would can course wrong right correct true mistaken rightly correctly question quiz one
-good nice great fun wild random total finally again now here still yet maybe though anyway only just like called named
+probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy hard tricky
+could might must should would can course wrong right correct mistaken rightly correctly question quiz one 100
+total finally again now here still yet maybe though anyway only just like called named
 name known as if iirc imo imho tbh afaik fwiw btw isnt wasnt innit no-brainer brainer brain fingers crossed let me see
 got get has  turns turned turn ends ended end becomes became seems seemed appears poor bless hands things stuff since something someone somebody says remembered
 `.split(/\s+/),

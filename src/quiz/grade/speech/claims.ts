@@ -11,7 +11,7 @@ export interface Speech {
 
 /** Words without which there is nothing to take apart. */
 const TRIGGERS = new Set(
-  `not no none nobody never nope who nothing or either versus vs alternatively aka alias rather instead without unless sorry wait
+  `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
 mean meant scratch make strike hang hold correction oops actually opposed unlike anyone`.split(/\s+/),
 );
 
@@ -20,8 +20,9 @@ const HARMLESS = [
   /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
   /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: for (?:sure|certain)| exactly| but| though| if)*/,
   /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
-  /\b(?:there is )?(?:no|without(?: an?)?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|debate|argument|secret|worries|two ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
-  /\bno less(?: than)?(?! \d)/,
+  /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|debate|argument|secret|worries|two ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
+  /\b(?:no more and )?no less(?: than)?(?! \d)/,
+  /\bnothing (?:less than|more than|short of)\b/,
   /\b(?:if|unless) i (?:am|was) (?:not )?(?:very much )?(?:mistaken|wrong)\b/,
   /\bdo not (?:quote|hold|judge|laugh|shoot|hate) \w+(?: (?:on|to|at) \w+)?/,
   /\bnot (?:going to|gonna) lie\b/,
@@ -108,7 +109,7 @@ function tellsAnew(tokens: readonly Token[], i: number): boolean {
   );
 }
 
-const OR = new Set(['or', 'versus', 'vs', 'alternatively', 'aka', 'alias']);
+const OR = new Set(['or', 'alternatively', 'aka', 'alias']);
 
 function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (readonly Token[])[] {
   if (!tokens.some(({ text }) => OR.has(text) && !known.has(text))) return [tokens];

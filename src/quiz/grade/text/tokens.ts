@@ -13,7 +13,7 @@ const SHORT =
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
-  coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, def definitely, defo definitely`);
+  coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, aboard on, def definitely, defo definitely`);
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
@@ -87,10 +87,15 @@ function isSaid(token: Token, i: number, all: readonly Token[]): boolean {
   return !(no || token.text === 'number' || token.text === 'nr');
 }
 
+/** `1. red 2. white`: a list's own numbers. */
+const COUNTED = /(?:^|[\s,;])\(?[1-9][.)]\s+(?=\p{L})/gu;
+
 function spelledOut(text: string): string {
-  return text
+  const plain = /(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s/.test(text) ? text.replace(COUNTED, ', ') : text;
+  return plain
     .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2')
     .replace(/\b(\d{1,2}):([0-5]\d)\b/g, (_, hours, minutes) => String(Number(hours) + Number(minutes) / 60))
+    .replace(/\bw\/(?=\s|\w)/gi, 'with ')
     .replace(/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches')
     .replace(/(\d)(?=(?:am|pm|yrs?|years?|hrs?|mins?|secs?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi, '$1 ');
 }
