@@ -160,6 +160,7 @@ function rulesFor(compiled: Compiled, meant: ReadonlySet<number>, names: Names |
   return {
     sounds: compiled.kind === 'name' || compiled.kind === 'list',
     verbs: false,
+    synonyms: !compiled.asked.verbatim,
     exactNumber: compiled.kind === 'name' && compiled.asked.paper,
     lone: false,
     anchored: false,

@@ -16,6 +16,8 @@ export interface Asked {
   readonly whole: boolean;
   /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
   readonly maker: boolean;
+  /** It asks for the very word, or for what somebody says. */
+  readonly verbatim: boolean;
   /** It asks for somebody. */
   readonly person: boolean;
   /** The word behind `how many`, `which`: how many inches. */
@@ -44,6 +46,9 @@ const WHOLE = /\b(?:full|whole|first|real|middle|christian|given|maiden|original
 
 const MAKER =
   /\b(?:wrote|written|authors?|writers?|poets?|novelists?|playwrights?|dramatists?|direct(?:s|ed|or|ors)|translat(?:ed|ors?)|illustrat(?:ed|ors?)|compos(?:ed|ers?)|critics?|review(?:s|ed|ers?)|actors?|actress(?:es)?|starred|philosophers?|scientists?|publish(?:ed|ers?))\b/i;
+
+const VERBATIM =
+  /\b(?:words?|terms?|phrase|call(?:s|ed)?|named?|names|says?|said|motto|title|nickname|slogan|quote|line)\b/i;
 
 /** Whether a question asks for the title of a work. */
 export function asksTitle(question: string): boolean {
@@ -92,6 +97,7 @@ export function readQuestion(text: string, person: boolean): Asked {
     place: PLACE.test(text),
     whole: WHOLE.test(text),
     maker: MAKER.test(text),
+    verbatim: VERBATIM.test(text),
     person,
     paper:
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(

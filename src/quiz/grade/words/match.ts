@@ -3,6 +3,7 @@ import { isWord } from './dictionary.ts';
 import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { isCounterpart, isGivenName, isKnownName } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
+import { synonymous } from './synonyms.ts';
 import { tolerance, typoDistance } from './typo.ts';
 
 /** How freely one word may stand for another. */
@@ -11,6 +12,8 @@ export interface WordRules {
   readonly sounds: boolean;
   /** Tense may differ. */
   readonly verbs: boolean;
+  /** Another word for the same thing will do, as long as the answer's own is in small letters. */
+  readonly synonyms: boolean;
   /** Singular and plural are two: the papers Time and The Times. */
   readonly exactNumber: boolean;
   /** The answer is this one word: of its forms only -ing may come or go (knit, knitting), since fall is not fell. */
@@ -40,6 +43,7 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (a === g) return SAME;
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
+  if (rules.synonyms && !wanted.cap && synonymous(a, g)) return FORM;
   if (a.length < 2 || g.length < 2 || farApart(a, g)) return OTHER;
   if (!rules.exactNumber && samePlural(a, g)) return FORM;
   const inflects = !rules.lone || a.endsWith('ing') || g.endsWith('ing');
