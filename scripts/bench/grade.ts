@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import checkAnswer from 'qb-answer-checker';
 import { grade, inferKind } from '../../src/quiz/grade/index.ts';
+import { benchPractice } from './grade-practice.ts';
 import { type PublicCase, publicCases } from './qb-cases.ts';
 
 const FIXTURES = new URL('../../tests/fixtures/grade/', import.meta.url);
@@ -24,9 +25,11 @@ interface Score {
 
 /**
  * Grades the same pairs with our grader and with qb-answer-checker, side by side in one run, and gives the outcome as
- * a Markdown table. False accepts are counted apart from false refusals.
+ * a Markdown table. False accepts are counted apart from false refusals. With `--practice FOLDER` it grades the
+ * labelled answers of that folder instead.
  */
-export async function benchGrade(): Promise<string> {
+export async function benchGrade([option, folder]: readonly string[] = []): Promise<string> {
+  if (option === '--practice' && folder !== undefined) return benchPractice(folder);
   const heldOut = readPairs('heldout.jsonl');
   const cases = publicCases();
   const traps = readPairs('traps.jsonl');

@@ -116,7 +116,8 @@ function matchOne(wanted: Alternative, claim: readonly Token[], setting: Setting
     return no('it says what the answer is not');
   const own = {
     ...rules,
-    anchored: wanted.content.length > 1 && claim.length > 1,
+    anchored:
+      wanted.content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : setting.strict,
     sounds: rules.sounds || wanted.content.length > 1,
     verbs: wanted.sort === 'thing',
     lone: wanted.content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
@@ -159,6 +160,8 @@ function somebodyElse(
 function rulesFor(compiled: Compiled, meant: ReadonlySet<number>, names: Names | undefined): WordRules {
   return {
     sounds: compiled.kind === 'name' || compiled.kind === 'list',
+    // What the question calls somebody is no answer to who that is.
+    told: (word) => compiled.asked.words.has(stem(word)),
     verbs: false,
     synonyms: !compiled.asked.verbatim,
     exactNumber: compiled.kind === 'name' && compiled.asked.paper,

@@ -18,6 +18,13 @@ const LINKS = new Set(
 const SUBJECTS = new Set(
   'it he she they that this there we i you everyone everybody who which what'.split(' '),
 );
+/** Words of `LINKS` behind which a whole clause stands. */
+const CLAUSES = new Set(
+  `who whom whose which that when while because since as so although though he she it they we you i everyone everybody if`.split(
+    ' ',
+  ),
+);
+const OWNERS = new Set('his her their its my our'.split(' '));
 const DETERMINERS = new Set('the a an their his her its our my your some 1'.split(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
 const PARTICLES = new Set('out up off down over away back in on'.split(' '));
@@ -41,6 +48,7 @@ export function objection(
   const last = places.at(-1) ?? 0;
   const start = said.startOf(first);
   const end = said.endOf(last);
+  if (isReversed(said, start, first, last, end)) return 'that turns it round';
   return (
     lead(said, 0, start) ??
     before(said, start, first) ??
@@ -48,6 +56,26 @@ export function objection(
     after(said, last, end) ??
     tails(said, end)
   );
+}
+
+/** `Kathy tells Ruth` where it is asked whom Kathy tells, `Lensky shoots Onegin` where it is asked who shoots. */
+function isReversed(said: Reading, start: number, first: number, last: number, end: number): boolean {
+  const { asked } = said.setting.compiled;
+  const kinds = (from: number, to: number) =>
+    said.tokens
+      .slice(from, to)
+      .filter((token) => !isLight(token) || token.text === 'by')
+      .map(({ text }) =>
+        text === 'by'
+          ? 'by'
+          : asked.words.has(stem(text))
+            ? asked.words.get(stem(text))
+              ? 'name'
+              : 'word'
+            : 'other',
+      )
+      .join(' ');
+  return asked.object ? /^word name/.test(kinds(last + 1, end)) : /name word$/.test(kinds(start, first));
 }
 
 /** What is said before a break: only what says nothing by itself. */
@@ -110,7 +138,9 @@ function opensClause(said: Reading, from: number, first: number): boolean {
 
 function mayDescribe(said: Reading, i: number): boolean {
   const token = said.tokens[i] as Token;
-  if (token.possessive) return true;
+  // `The mouse's tears` are not `her tears`.
+  if (token.possessive)
+    return said.wanted.sort !== 'thing' || !said.wanted.light.some(({ text }) => OWNERS.has(text));
   if (said.wanted.sort === 'person') return isDescribing(token.text) || isRole(said, i);
   const next = said.tokens[i + 1];
   // `the dirty town of Milton`
@@ -227,13 +257,20 @@ function abroad(said: Reading, from: number, to: number): boolean {
 function remark(said: Reading, from: number, to: number): string | undefined {
   const { sort } = said.wanted;
   const place = sort === 'name' && said.setting.compiled.asked.place;
+  const clause = said.tokens.slice(from, to).some(({ text }) => CLAUSES.has(text));
   for (const i of said.heavy(from, to)) {
     const token = said.tokens[i] as Token;
     if (token.num !== undefined && sort === 'number') return 'more than one number';
     const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
-    if (sort === 'thing' && DETERMINERS.has(one) && two === 'and') return SEVERAL;
+    if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
+      return SEVERAL;
     if (place && said.isName(i) && !isCountry(token.text)) return 'that may be another place';
-    if (sort === 'person' && said.isName(i) && JOINING.has(said.tokens[i - 1]?.text ?? '')) return NAMES;
+    if (
+      (sort === 'person' || sort === 'name') &&
+      said.isName(i) &&
+      JOINING.has(said.tokens[i - 1]?.text ?? '')
+    )
+      return NAMES;
   }
   return undefined;
 }

@@ -22,13 +22,10 @@ export function matchPerson(
   setting: Setting,
   rules: WordRules,
 ): Outcome {
-  const parts = wanted.content.filter(
-    (token, _, all) => all.length === 1 || !PARTICLES.has(token.text) || token.initial,
-  );
-  const cut = alignCuts(parts, given);
+  const cut = withoutParticles(alignCuts(wanted.content, given));
   const found = assign(cut.wanted, cut.given, {
     ...rules,
-    anchored: cut.wanted.length > 1 && given.length > 1,
+    anchored: rules.anchored || isAnchored(wanted, cut.wanted, given),
   });
   if (found.size === 0) return no(unlike(cut.wanted, cut.given, rules));
   const matches = [...found.values()].map(({ match }) => match);
@@ -40,9 +37,43 @@ export function matchPerson(
     return no('too many typos');
   const core = new Set([...found.values()].map(({ at }) => at));
   if (clash(wanted, cut.given, core)) return no('that is somebody else');
+  if (isAnyone(cut, found)) return more('which one? say the whole name');
   const why = objection(...withoutAddress(cut.given, core, wanted), wanted, setting);
   if (why !== undefined) return no(why);
   return enough(cut.wanted, found, setting);
+}
+
+/** `a Bennet`, `one of the Bennets`: somebody of that name. */
+function isAnyone(
+  { given, wanted }: ReturnType<typeof alignCuts>,
+  found: ReadonlyMap<number, Found>,
+): boolean {
+  if (found.size === wanted.length && wanted.length > 1) return false;
+  return [...found.entries()].some(([part, { at, match }]) => {
+    const before = given[at - 1];
+    const article =
+      before !== undefined && !given[at]?.after && /^(?:an?|another|some|any)$/.test(before.text);
+    const several =
+      match.like === 'form' && given[at]?.text === `${wanted[part]?.text}s` && !given[at]?.possessive;
+    return wanted.length > 1 && (article || several);
+  });
+}
+
+/** `de` and `von` may be left out. */
+function withoutParticles(cut: ReturnType<typeof alignCuts>): ReturnType<typeof alignCuts> {
+  const wanted = cut.wanted.filter((token) => !PARTICLES.has(token.text) || token.initial);
+  return wanted.length > 0 ? { ...cut, wanted } : cut;
+}
+
+/** Whether another part of the name, or the form of address, stands there as well. */
+function isAnchored(wanted: Alternative, parts: readonly Token[], given: readonly Token[]): boolean {
+  const address = wanted.tokens.find(({ text }) => isHonorific(text));
+  if (
+    address &&
+    given.some(({ text }) => text === address.text || (address.text === 'miss' && text === 'ms'))
+  )
+    return true;
+  return parts.length > 1 && given.filter((token) => !isLight(token)).length > 1;
 }
 
 interface Found {
@@ -83,7 +114,8 @@ function enough(wanted: readonly Token[], found: ReadonlyMap<number, Found>, set
     return more('which one? say the whole name');
   const { names, meant } = setting;
   if (names && meant.size > 0) return sole(telling, names, matches);
-  if (wanted.some((token, i) => isRank(token.text) && !found.has(i))) return no('that is somebody else');
+  if (telling.length < 2 && wanted.some((token, i) => isRank(token.text) && !found.has(i)))
+    return no('that is somebody else');
   return partEnough(wanted, found, matches, asked, names);
 }
 

@@ -16,6 +16,8 @@ export interface Asked {
   readonly whole: boolean;
   /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
   readonly maker: boolean;
+  /** The thing asked for is what is done to, told or given: whom does she love. */
+  readonly object: boolean;
   /** It asks for the very word, or for what somebody says. */
   readonly verbatim: boolean;
   /** It asks for somebody. */
@@ -97,6 +99,7 @@ export function readQuestion(text: string, person: boolean): Asked {
     place: PLACE.test(text),
     whole: WHOLE.test(text),
     maker: MAKER.test(text),
+    object: /\b(?:do|does|did)\b/i.test(text),
     verbatim: VERBATIM.test(text),
     person,
     paper:

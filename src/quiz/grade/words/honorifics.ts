@@ -1,5 +1,5 @@
 import type { Token } from '../types.ts';
-import { givenNameSex } from './lexicon.ts';
+import { givenNameSex, isKnownName } from './lexicon.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -38,7 +38,12 @@ export function sexOf(tokens: readonly Token[]): Sex {
     if (HIS.has(text) || RANKS_HIS.has(text)) return 'm';
   }
   const [first] = withoutHonorifics(tokens);
-  return tokens.length > 1 && first ? givenNameSex(first.text) : undefined;
+  if (tokens.length < 2 || !first) return undefined;
+  // Nearly every given name in -a that is on no list is a woman's: Georgiana, Estella.
+  return (
+    givenNameSex(first.text) ??
+    (/[^aeiou]i?a$/.test(first.text) && !isKnownName(first.text) ? 'f' : undefined)
+  );
 }
 
 /** Whom its form of address alone is for. */

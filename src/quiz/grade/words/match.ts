@@ -2,6 +2,7 @@ import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { isWord } from './dictionary.ts';
 import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { isCounterpart, isGivenName, isKnownName } from './lexicon.ts';
+import { isShortForm } from './nicknames.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 import { tolerance, typoDistance } from './typo.ts';
@@ -10,6 +11,8 @@ import { tolerance, typoDistance } from './typo.ts';
 export interface WordRules {
   /** Names may be written as they sound. */
   readonly sounds: boolean;
+  /** Whether the question says this word. */
+  readonly told: (word: string) => boolean;
   /** Tense may differ. */
   readonly verbs: boolean;
   /** Another word for the same thing will do, as long as the answer's own is in small letters. */
@@ -29,6 +32,8 @@ export interface WordRules {
 const SAME: WordMatch = { like: 'same', distance: 0 };
 const SPELLING: WordMatch = { like: 'spelling', distance: 0 };
 const FORM: WordMatch = { like: 'form', distance: 0 };
+const SHORT: WordMatch = { like: 'short', distance: 0 };
+const SYNONYM: WordMatch = { like: 'synonym', distance: 0 };
 const SOUND: WordMatch = { like: 'sound', distance: 1 };
 const OTHER: Mismatch = { why: 'not the answer' };
 const NUMBER: Mismatch = { why: 'another number' };
@@ -43,7 +48,8 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (a === g) return SAME;
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
-  if (rules.synonyms && !wanted.cap && synonymous(a, g)) return FORM;
+  if (rules.sounds && wanted.cap && isShortForm(a, g) && !rules.told(g)) return SHORT;
+  if (rules.synonyms && !wanted.cap && synonymous(a, g)) return SYNONYM;
   if (a.length < 2 || g.length < 2 || farApart(a, g)) return OTHER;
   if (!rules.exactNumber && samePlural(a, g)) return FORM;
   const inflects = !rules.lone || a.endsWith('ing') || g.endsWith('ing');
