@@ -91,7 +91,9 @@ test('options that the club accepted count as well', async () => {
   for (const member of ['ruth', 'tommy'])
     await club.press('olu', 'Accept', await club.say(member, '/quiz appeal'));
   await club.say('maya', '/quiz start questions:last');
-  expect(await club.told('kathy', `/quiz answer ${other}`)).toContain('is right (the club accepted it on appeal)');
+  expect(await club.told('kathy', `/quiz answer ${other}`)).toContain(
+    'is right (the club accepted it on appeal)',
+  );
   expect(await club.told('hannah', `/quiz answer ${one}`)).toContain('is right');
   expect(await club.told('laura', `/quiz answer ${third}`)).toContain('is not right');
 });
