@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
 import { join } from 'node:path';
-import { schedule } from 'node-cron';
 import { commandSet } from '../commands/index.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
@@ -16,6 +15,7 @@ import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
 import type { Config } from './host/config.ts';
+import { everyByCron } from './host/every.ts';
 import { createFigures, type Figures, watchedMessenger } from './host/figures.ts';
 import { failing } from './host/health.ts';
 import { partsOf } from './host/parts.ts';
@@ -23,7 +23,7 @@ import { type SetTimer, within } from './lib/timer.ts';
 import { createConductor } from './quiz/conductor.ts';
 import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
-import { createWatch } from './schedule/watch.ts';
+import { createWatch, type Every } from './schedule/watch.ts';
 import { openFileStore } from './store/file/index.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
@@ -42,6 +42,8 @@ export interface World {
   readonly clock: Clock;
   readonly random: Random;
   readonly setTimer: SetTimer;
+  /** By node-cron unless given. */
+  readonly every?: Every;
   /** Shipped books, one folder each. */
   readonly books: string;
   /** ms between a question's result and the next question. */
@@ -58,7 +60,7 @@ export interface App {
   readonly store: Store;
   /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
   start(): Promise<readonly string[]>;
-  /** What the minute's tick does: daily posts that are due. */
+  /** What is done every few seconds: daily posts that are due. */
   tick(): Promise<void>;
   /** Finishes what is under way and lets go of everything. */
   stop(): Promise<void>;
@@ -134,7 +136,6 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
-  let tasks: { destroy(): void | Promise<void> } | undefined;
   let unwatch: (() => void) | undefined;
 
   return {
@@ -146,18 +147,14 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     async start() {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, HEAD_START, setTimer);
-      if (config.databaseUrl !== undefined) {
-        unwatch = createWatch({ store, wake: alarm.set, tick, clock, setTimer, log });
-      } else {
+      // With a database, quizzes that run are in the hands of other processes; what these leave is found when it is due.
+      if (config.databaseUrl === undefined) {
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
-        tasks = schedule('* * * * *', tick, { noOverlap: true });
-        void tick();
       }
+      unwatch = createWatch({ store, wake: alarm.set, tick, clock, every: world.every ?? everyByCron, log });
       return (await connected).flat();
     },
     async stop() {
-      // Once stopped alone, it would stay in the list of all tasks, and with it all that it can reach.
-      await tasks?.destroy();
       unwatch?.();
       // A post that is on its way is written down as made before anything ends: the next process makes no second one.
       await within(Promise.all([daily.stop(), alarm.stop()]), GRACE, setTimer);

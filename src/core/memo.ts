@@ -3,7 +3,7 @@
 import type { Member } from './call.ts';
 import type { QuizWish } from './model.ts';
 
-/** What a member asked for themselves; nobody else is told. */
+/** What a member asked for themselves; nobody else sees it. */
 export interface MemberSettings {
   /** Times the usual time for a question. */
   readonly time?: 1 | 1.5 | 2;

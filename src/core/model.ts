@@ -13,7 +13,7 @@ export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 /** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
 export interface Daily {
-  /** What it is kept under, where that isn't its channel: see `dailyKey`. */
+  /** Its key, where that isn't its channel: see `dailyKey`. */
   readonly key?: string;
   /** Goes to this member alone, by direct message. */
   readonly member?: string;
@@ -28,13 +28,13 @@ export interface Daily {
   /** Absent: whatever the club reads. */
   readonly book?: string;
   readonly setBy: Member;
-  /** The channel in which it was set: where its setter is told of trouble if they can't be written to. */
+  /** The channel in which it was set: trouble is posted there if its setter can't be written to. */
   readonly setIn: string;
   /** The next moment it is due, ms since 1970. */
   readonly due: number;
   /** The local day (`YYYY-MM-DD`) that `due` belongs to. */
   readonly day: string;
-  /** What went wrong last time, once an organiser has been told; cleared by a post that got through. */
+  /** What went wrong last time, once an organiser knows; cleared by a post that got through. */
   readonly trouble?: { readonly why: 'gone' | 'forbidden' | 'failed'; readonly since: number };
   /** Local days that were skipped, latest last; at most 30. */
   readonly skipped: readonly string[];
@@ -46,7 +46,7 @@ export interface Daily {
   readonly paused?: { readonly why: 'asked' | 'trouble'; readonly since: number };
 }
 
-/** What a daily post is kept and claimed under: its channel, unless it has a key of its own. */
+/** The key of a daily post: its channel, unless it has one of its own. */
 export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
   return daily.key ?? daily.channel;
 }
@@ -173,7 +173,7 @@ export interface Ballot {
   readonly at: number;
 }
 
-/** What a member has told the bot of themselves. */
+/** What a member has said of themselves. */
 export interface ReaderState {
   readonly name: string;
   /** By book id. */

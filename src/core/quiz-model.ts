@@ -79,7 +79,7 @@ export interface Quiz {
   readonly table?: MessageRef;
 }
 
-/** A question as it was drawn: kept whole, so that a changed book can't change a running quiz. */
+/** A question as it was drawn, whole, so that a changed book can't change a running quiz. */
 export interface RoundPlan {
   readonly n: number;
   readonly question: string;

@@ -2,7 +2,7 @@ import type { BoardRow } from './model.ts';
 
 /**
  * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2, 2, 4: standard
- * competition ranking); equal points stand by name, then by member id, so that the order never wavers.
+ * competition ranking); equal points are ordered by name, then by member id, so that the order never changes by itself.
  */
 export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
   const sorted = [...rows].sort(

@@ -4,7 +4,7 @@ import type { Adapter } from '../core/adapter.ts';
 import type { Clock, Store } from '../core/ports.ts';
 import type { Part } from './health.ts';
 
-/** What is due is looked for every minute; a look that ended longer ago than this has come to a stop, ms. */
+/** What is due is looked for every few seconds; a look that ended longer ago than this has come to a stop, ms. */
 const LOOKED = 5 * 60_000;
 
 /** With less room than this on the disk, answers may soon not be kept, bytes. */

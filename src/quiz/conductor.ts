@@ -3,8 +3,9 @@ import type { ClubId } from '../core/call.ts';
 import type { Advance } from '../core/command.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { Quiz } from '../core/model.ts';
-import type { Clock, Library, Log, Messenger, Store } from '../core/ports.ts';
+import type { Clock, Library, Log, Messenger } from '../core/ports.ts';
 import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
+import type { Boards, Preferences, Quizzes } from '../core/store.ts';
 import { claim, closed, ended, lasts, posted, redrawn, tabled, type Work } from './course.ts';
 import { paceFor } from './pace.ts';
 import { redraw } from './redraw.ts';
@@ -38,7 +39,7 @@ export interface Conductor {
  * @param parts.wake arranges that `advance` is called for this channel at a time; later calls replace earlier ones
  */
 export function createConductor(parts: {
-  store: Store;
+  store: Quizzes & Boards & Preferences;
   library: Library;
   messenger: Messenger;
   clock: Clock;
@@ -95,7 +96,7 @@ export function createConductor(parts: {
     }
   }
 
-  /** The channel can't be written to: the quiz ends, its scores stand, and whoever started it is told. */
+  /** The channel can't be written to: the quiz ends, its scores count, and whoever started it gets a message. */
   async function giveUp(club: ClubId, channel: string, quiz: Quiz): Promise<void> {
     await store.play(club, channel, (now) => ended(now, quiz.id));
     const words =
@@ -157,7 +158,7 @@ export function createConductor(parts: {
     }
   }
 
-  /** Nothing hangs on it: what it would show is kept, and shown the next time. */
+  /** Nothing depends on it: what it would show is in the store, and shown the next time. */
   async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
     await edited(club, message, reply).catch((error: unknown) => {
       if (!(error instanceof DeliveryError)) throw error;

@@ -68,7 +68,7 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, pac
 export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return { result: undefined };
   const { lease: _, name: __, ...open } = quiz.phase;
-  // A window that somebody opened while the post was on its way ends when it was told to.
+  // A window that somebody opened while the post was on its way keeps its end.
   const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
   const phase = { ...open, name: 'open' as const, openedAt: now, closesAt, message };
   return { quiz: { ...quiz, phase }, result: undefined };
@@ -102,7 +102,7 @@ export function ended(quiz: Quiz | undefined, id: string): Move<void> {
   return quiz?.id === id ? { quiz: null, result: undefined } : { result: undefined };
 }
 
-/** The table stands: it is kept with the quiz, so that it can follow when an answer is judged again. */
+/** The table is posted: its message is noted with the quiz, so that it can be edited when an answer is judged again. */
 export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): Move<void> {
   return quiz?.id === id ? { quiz: { ...quiz, table }, result: undefined } : { result: undefined };
 }
@@ -139,8 +139,8 @@ function claimClose(quiz: Quiz, players: Players, open: Open, why: CloseReason, 
 function tell(quiz: Quiz, open: Extract<Phase, { name: 'open' }>): Move<Step> {
   const round = quiz.rounds[quiz.n - 1];
   if (!round) return wait(open.closesAt);
-  const told: Quiz = { ...quiz, phase: { ...open, windowShown: true } };
-  return { quiz: told, result: { do: 'tell', quiz: told, round, open } };
+  const shown: Quiz = { ...quiz, phase: { ...open, windowShown: true } };
+  return { quiz: shown, result: { do: 'tell', quiz: shown, round, open } };
 }
 
 function claimEnd(quiz: Quiz, now: number): Move<Step> {

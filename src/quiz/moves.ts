@@ -1,6 +1,6 @@
 /**
  * What can happen to a quiz besides answers, as pure steps for `Store.play`. A step never waits and never sends: it
- * says what the quiz becomes and what the one who moved is told.
+ * says what the quiz becomes, and what came of it for whoever moved.
  */
 
 import type { Member } from '../core/call.ts';

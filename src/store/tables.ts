@@ -14,13 +14,13 @@ import type {
   Sealed,
 } from '../core/model.ts';
 
-/** What a store holds of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
+/** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 export interface Tables {
   /** One row, keyed `club`. */
   readonly settings: Settings;
   /** By member id: everyone who ever answered or said how far they are, with their name as last seen. */
   readonly members: ReaderState;
-  /** By channel: how the quiz that is running there stands. */
+  /** By channel: the state of the quiz that is running there. */
   readonly quizzes: QuizState;
   /** By channel: what that quiz asks. */
   readonly rounds: readonly RoundPlan[];

@@ -15,6 +15,7 @@ import {
 } from '../servers/discord/index.ts';
 import { freshSchema } from '../store/schema.ts';
 import { startWire, type Wire } from '../store/wire.ts';
+import { everyBy } from './every.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
@@ -92,17 +93,19 @@ async function startHalf(parts: {
     log,
     clock,
   });
+  const setTimer = (run: () => void, ms: number) => {
+    const timer = { at: clock() + ms, run };
+    timers.add(timer);
+    return () => timers.delete(timer);
+  };
   const app = await createApp(
     {
       config: { dataDir, databaseUrl: wire.url },
       log,
       clock,
       random: () => 0.42,
-      setTimer: (run, ms) => {
-        const timer = { at: clock() + ms, run };
-        timers.add(timer);
-        return () => timers.delete(timer);
-      },
+      setTimer,
+      every: everyBy(setTimer),
       books: BOOKS,
       gap: 0,
     },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
 import { silentLog } from '../adapters/sample-set.ts';
+import { everyBy } from '../e2e/every.ts';
 
 const NOW = 1_000_000;
 
@@ -22,10 +23,10 @@ function watching(due: () => Promise<{ club: string; channel: string }[]>) {
       ticks += 1;
     },
     clock: () => NOW,
-    setTimer: (run, ms) => {
+    every: everyBy((run, ms) => {
       timers.set(run, ms);
       return () => timers.delete(run);
-    },
+    }),
     log: silentLog,
   });
   const ring = async () => {

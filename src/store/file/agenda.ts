@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Log } from '../../core/ports.ts';
+import { nextStepAt } from '../../core/quiz-rules.ts';
 import type { Draft } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';
@@ -8,29 +9,29 @@ import { Journal } from './journal.ts';
 export interface AgendaRow {
   /** When its daily posts are due, by channel, ms since 1970. */
   readonly due: readonly (readonly [channel: string, due: number])[];
-  /** Channels with a running quiz. */
-  readonly quizzes: readonly string[];
+  /** Channels with a running quiz, and when its next step is due; on disk the channels alone. */
+  readonly quizzes: readonly (readonly [channel: string, due: number])[];
 }
 
 export const NOTHING: AgendaRow = { due: [], quizzes: [] };
 
 export function agendaRow(rows: Rows): AgendaRow {
   const due = rows.all('dailies').map(([channel, daily]) => [channel, daily.due] as const);
-  const quizzes = rows.all('quizzes').map(([channel]) => channel);
+  const quizzes = rows
+    .all('quizzes')
+    .map(([channel, quiz]) => [channel, nextStepAt(quiz) ?? Infinity] as const);
   return due.length + quizzes.length === 0 ? NOTHING : { due, quizzes };
 }
 
-/** Whether a step can change a club's row: its quizzes come and go, and its daily posts are set. */
+/** Whether a step can change a club's row. */
 export function touchesAgenda(draft: Draft): boolean {
-  return [...draft.written()].some(
-    ([table, key, row]) =>
-      table === 'dailies' ||
-      (table === 'quizzes' && (row === undefined) !== (draft.base.get(table, key) === undefined)),
-  );
+  return [...draft.written()].some(([table]) => table === 'dailies' || table === 'quizzes');
 }
 
-interface Line extends AgendaRow {
+interface Line {
   readonly club: string;
+  readonly due: AgendaRow['due'];
+  readonly quizzes: readonly string[];
 }
 
 /**
@@ -69,6 +70,12 @@ export class Agenda {
     return [...this.#rows].filter(([, row]) => row.quizzes.length > 0).map(([club]) => club);
   }
 
+  /** Clubs with a quiz whose next step is due, or of which that isn't known since the start. */
+  clubsWithQuizzesDue(now: number): readonly string[] {
+    const due = ({ quizzes }: AgendaRow) => quizzes.some(([, at]) => at <= now);
+    return [...this.#rows].filter(([, row]) => due(row)).map(([club]) => club);
+  }
+
   /** Latest due first. */
   due(now: number): readonly { readonly club: string; readonly channel: string; readonly due: number }[] {
     const found: { club: string; channel: string; due: number }[] = [];
@@ -87,10 +94,11 @@ export class Agenda {
     this.#set(club, both);
   }
 
-  /** After a club's write: it now stands at `row`. Never rejects. */
+  /** After a club's write: `row` is what it has now. Never rejects. */
   async settle(club: string, row: AgendaRow): Promise<void> {
-    if (sameRow(this.#rows.get(club) ?? NOTHING, row)) return;
+    const known = this.#rows.get(club) ?? NOTHING;
     this.#set(club, row);
+    if (covers(known, row) && covers(row, known)) return;
     await this.#inTurn(async () => {
       await this.#append(club, row, false);
       if (this.#lines > 4 * this.#rows.size + 1000) await this.#squeeze();
@@ -107,7 +115,7 @@ export class Agenda {
 
   #take({ club, due, quizzes }: Line): void {
     this.#lines += 1;
-    this.#set(club, { due, quizzes });
+    this.#set(club, { due, quizzes: quizzes.map((channel) => [channel, -Infinity]) });
   }
 
   #set(club: string, row: AgendaRow): void {
@@ -116,13 +124,13 @@ export class Agenda {
   }
 
   async #append(club: string, row: AgendaRow, durable: boolean): Promise<void> {
-    await this.#journal.append({ club, ...row } satisfies Line, durable);
+    await this.#journal.append(lineOf(club, row), durable);
     this.#lines += 1;
   }
 
   async #squeeze(): Promise<void> {
     this.#lines = this.#rows.size;
-    await this.#journal.replace([...this.#rows].map(([club, row]): Line => ({ club, ...row })));
+    await this.#journal.replace([...this.#rows].map(([club, row]) => lineOf(club, row)));
   }
 
   #inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -134,22 +142,26 @@ export class Agenda {
 
 /** A row under which neither of two can be missed: all channels of both, each at its earlier moment. */
 export function bothRows(a: AgendaRow, b: AgendaRow): AgendaRow {
-  const due = new Map(a.due);
-  for (const [channel, at] of b.due) due.set(channel, Math.min(at, due.get(channel) ?? at));
-  return { due: [...due], quizzes: [...new Set([...a.quizzes, ...b.quizzes])] };
+  return { due: earlier(a.due, b.due), quizzes: earlier(a.quizzes, b.quizzes) };
 }
 
-function sameRow(a: AgendaRow, b: AgendaRow): boolean {
-  return covers(a, b) && covers(b, a);
+function earlier(a: AgendaRow['due'], b: AgendaRow['due']): AgendaRow['due'] {
+  const both = new Map(a);
+  for (const [channel, at] of b) both.set(channel, Math.min(at, both.get(channel) ?? at));
+  return [...both];
 }
 
-/** Whether nothing of `b` can be missed by who knows `a`. */
+function lineOf(club: string, { due, quizzes }: AgendaRow): Line {
+  return { club, due, quizzes: quizzes.map(([channel]) => channel) };
+}
+
+/** Whether nothing of `b` can be missed by who knows what is on disk of `a`. */
 function covers(a: AgendaRow, b: AgendaRow): boolean {
   if (a === b) return true;
   const due = new Map(a.due);
-  const quizzes = new Set(a.quizzes);
+  const quizzes = new Map(a.quizzes);
   return (
     b.due.every(([channel, at]) => (due.get(channel) ?? Infinity) <= at) &&
-    b.quizzes.every((channel) => quizzes.has(channel))
+    b.quizzes.every(([channel]) => quizzes.has(channel))
   );
 }

@@ -17,7 +17,7 @@ import { nextSnapshot } from './snapshot.ts';
 /** The journal is folded into a new snapshot once it has grown by so many bytes, and so many times what that has. */
 const FOLD = 256 * 1024;
 const TIMES = 8;
-/** The journal is rid of what both snapshots have once it has doubled by that, and grown by so many bytes. */
+/** What both snapshots have is taken out of the journal once it has doubled by that, and grown by so many bytes. */
 const SQUEEZE = 4 * 1024 * 1024;
 
 /** No space left, a quota used up, a file at its size limit. */
@@ -26,7 +26,7 @@ const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 /** What a club needs of the store around it. */
 export interface Around {
   readonly log: Log;
-  /** Throws where this process may write no more. */
+  /** Throws once another process has taken the folder over. */
   readonly guard: () => void;
   /** Before a write: the agenda must know on disk what may come. */
   readonly announce: (club: string, row: AgendaRow) => Promise<void>;
@@ -45,7 +45,7 @@ export class Club implements OpenClub {
   #contents: Contents;
   /** A snapshot that is being written. */
   #folding: Promise<void> | undefined;
-  /** Whether there was one since the journal was rid of old changes: without one there is nothing new to take out. */
+  /** Whether there was one since old changes were taken out of the journal: without one there are no new ones. */
   #folded = false;
   readonly #queue = new Queue(
     (steps) => this.#write(steps),
@@ -202,7 +202,7 @@ export class Club implements OpenClub {
   }
 
   /**
-   * Writes a snapshot, or rids the journal of old changes, where it is time. Never rejects: nothing depends on it. It
+   * Writes a snapshot, or takes old changes out of the journal, where it is time. Never rejects: nothing depends on it. It
    * resolves while a snapshot is being written, since the rows in it don't change and the next answers needn't wait.
    */
   async #tidy(): Promise<void> {

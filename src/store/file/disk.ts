@@ -13,7 +13,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What a file is to hold, piece by piece. */
+/** What is to be written into a file, piece by piece. */
 export type Chunks = Iterable<Buffer | string> | AsyncIterable<Buffer | string>;
 
 /** Writes a file whole and durably under its temporary name, a fixed one, so that crashes leave at most one behind. */
@@ -50,7 +50,7 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
   });
 }
 
-/** The first name of the form `PATH.broken-N` that is free: where something unreadable is kept for the host. */
+/** The first name of the form `PATH.broken-N` that is free: where something unreadable is left for the host. */
 export async function brokenName(path: string): Promise<string> {
   for (let n = 1; ; n++) {
     const name = `${path}.broken-${n}`;

@@ -74,7 +74,7 @@ async function clubOfJournal(path: string): Promise<string | undefined> {
   return club;
 }
 
-/** How much of the id is kept readable in a file's name. */
+/** How much of the id is readable in a file's name. */
 const READABLE = 40;
 
 /**

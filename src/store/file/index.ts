@@ -1,3 +1,15 @@
+/**
+ * A club in files. What is lowdb's: `CLUB.json`, the club's rows; it reads the file as a club is opened, and writes it
+ * now and then (snapshot.ts; load.ts and club.ts call it). What is ours, and why:
+ * - snapshot.ts, lowdb's adapter: lowdb's own replaces a file in one step but doesn't sync it, so that what it confirmed
+ *   is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
+ * - journal.ts, line.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole
+ *   file for every answer. Answers stay there: it is the ledger, which ledger.ts has in memory.
+ * - registry.ts: each club is open once. Two `Low` objects on one file garble it.
+ * - lock.ts, process.ts: one process has the folder; lowdb knows no others.
+ * - agenda.ts, `agenda.index`: which clubs to look at when something is due, without opening all.
+ */
+
 import type { Log, Store } from '../../core/ports.ts';
 import { Agenda, agendaRow } from './agenda.ts';
 import { Club } from './club.ts';

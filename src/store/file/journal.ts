@@ -55,7 +55,7 @@ export class Journal {
 
   /**
    * Reads the good lines, oldest first, in steps that let other work in between.
-   * @param take gets a line's value and where it stands
+   * @param take gets a line's value and where it is
    * @returns undefined where there is no such file
    */
   async read(take: (value: unknown, where: Stretch) => void, within?: Stretch): Promise<Damage | undefined> {
@@ -69,7 +69,7 @@ export class Journal {
 
   /**
    * @param durable false: it may be lost in a power cut
-   * @returns where the line stands
+   * @returns where the line is
    * @throws the operating system's error; the journal is then as it was
    */
   async append(value: unknown, durable = true): Promise<Stretch> {
@@ -162,7 +162,7 @@ export class Journal {
     });
   }
 
-  /** What stands before a byte, as it is, and then other bytes. */
+  /** What comes before a byte, as it is, and then other bytes. */
   async *#startAnd(end: number, rest: Buffer): AsyncGenerator<Buffer> {
     if (end > 0) yield* createReadStream(this.path, { end: end - 1, highWaterMark: CHUNK });
     yield rest;

@@ -10,8 +10,8 @@ interface Sum {
 }
 
 /**
- * A club's judged answers in memory, oldest first, with the sums of each member. An answer takes about 250 bytes: what
- * many have in common (ids, names, topics) is kept once.
+ * A club's judged answers in memory, oldest first, with the sums of each member. An answer takes about 160 bytes: what
+ * many have in common (ids, names, topics) is there once.
  */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];

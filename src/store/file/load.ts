@@ -153,7 +153,7 @@ class Replay {
     return old !== undefined;
   }
 
-  /** A line that is lost may leave a row without what it was part of: such a row is let go. */
+  /** A line that is lost may leave a row without what it was part of: such a row is dropped. */
   #takeAll(changes: readonly Change[]): void {
     for (const [table, key, row] of changes) {
       if (isRow(table, row)) this.#rows.set(table, key, row);

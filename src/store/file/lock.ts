@@ -87,7 +87,7 @@ async function take(path: string, note: Note, pace: Pace, log: Log): Promise<voi
   log.warn('The lock of a process that has ended is taken over', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
   await overwrite(path, text);
-  // Of two who take it over at once the later stands; the earlier sees it here.
+  // Of two who take it over at once the later one has it; the earlier sees that here.
   await pause(Math.min(100, pace.beat));
   if ((await readLock(path)) !== text) throw refusal(path, before);
 }

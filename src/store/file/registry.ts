@@ -1,16 +1,16 @@
 import type { Club } from './club.ts';
 
-/** What all open clubs may weigh: a club weighs 1, and 1 more for each thousand judged answers it holds. */
+/** What all open clubs may weigh: a club weighs 1, and 1 more for each thousand judged answers it has. */
 const ROOM = 256;
 
 interface Seat {
   readonly club: Promise<Club>;
-  /** Who is at work in it now; never let go while there is anyone. */
+  /** How many are using it now; it is never closed while anyone does. */
   users: number;
   weight: number;
 }
 
-/** The one owner of open clubs: each is opened once, and those unused for longest are let go. */
+/** The one owner of open clubs: each is opened once, and those unused for longest are closed. */
 export class Registry {
   /** Least recently used first. */
   readonly #seats = new Map<string, Seat>();

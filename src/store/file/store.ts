@@ -29,13 +29,13 @@ export function fileStore(parts: {
     await lock.release();
   }
 
-  async function quizzes(which: (due: number) => boolean) {
+  async function quizzesOf(some: readonly ClubId[], until = Infinity) {
     const found: { club: ClubId; channel: string; due: number }[] = [];
-    for (const club of agenda.clubsWithQuizzes()) {
+    for (const club of some) {
       const running = await peek(club, (rows) => rows.all('quizzes'));
       for (const [channel, quiz] of running ?? []) {
         const due = nextStepAt(quiz) ?? Number.POSITIVE_INFINITY;
-        if (which(due)) found.push({ club, channel, due });
+        if (due <= until) found.push({ club, channel, due });
       }
     }
     return found.sort((a, b) => a.due - b.due);
@@ -53,9 +53,12 @@ export function fileStore(parts: {
 
   return storeOver(clubs, {
     clubs: async () => [...(await list())].sort(),
-    running: async () => (await quizzes(() => true)).map(({ club, channel }) => ({ club, channel })),
+    async running() {
+      const found = await quizzesOf(agenda.clubsWithQuizzes());
+      return found.map(({ club, channel }) => ({ club, channel }));
+    },
     async dueQuizzes(now, limit) {
-      const found = await quizzes((due) => due <= now);
+      const found = await quizzesOf(agenda.clubsWithQuizzesDue(now), now);
       return found.slice(0, limit).map(({ club, channel }) => ({ club, channel }));
     },
     async dueDailies(now, limit) {

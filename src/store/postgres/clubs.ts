@@ -11,7 +11,7 @@ import { toKey } from './key.ts';
 import { board, entries, record, remove } from './ledger.ts';
 import { Loaded, Missing } from './loaded.ts';
 
-/** Clubs in a database. Nothing of them is kept in memory between two intents. */
+/** Clubs in a database. Nothing of them stays in memory between two calls. */
 export class DatabaseClubs implements Clubs {
   readonly #database: Database;
   readonly #steps = new Map<ClubId, Steps>();

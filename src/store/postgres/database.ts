@@ -6,7 +6,7 @@ import { Gap, isDead, isOutage, isSlow } from './outage.ts';
 /** Connections of one process. */
 const CONNECTIONS = 10;
 
-/** How long a connection or a statement may take before its asker is told, ms. */
+/** How long a connection or a statement may take before it fails, ms. */
 const CONNECT = 3_000;
 const STATEMENT = 15_000;
 
@@ -76,7 +76,7 @@ export class Database {
       const one = await this.#pool.connect();
       return begun(one, 'begin isolation level repeatable read read only');
     });
-    // It only looked: what was found stands, even if its connection is lost now.
+    // It only looked: what was found is good, even if its connection is lost now.
     return { sql: sqlOf(client), done: () => ended(client, 'commit').catch(() => undefined) };
   }
 

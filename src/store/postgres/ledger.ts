@@ -106,7 +106,7 @@ export async function record(sql: Sql, club: string, member: string): Promise<Me
   return recorder.record();
 }
 
-/** A club's judged answers, oldest first, a page at a time; of one quiz or member where told. */
+/** A club's judged answers, oldest first, a page at a time; of one quiz or member where given. */
 export async function* entries(
   sql: Sql,
   club: string,

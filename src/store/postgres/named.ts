@@ -19,7 +19,7 @@ export class Named {
     this.#log = log;
   }
 
-  /** @param text one of a few: what varies stands in `values` */
+  /** @param text one of a few: what varies is in `values` */
   query(text: string, values: readonly unknown[]): QueryConfig {
     return this.#off
       ? { text, values: [...values] }

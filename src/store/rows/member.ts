@@ -105,7 +105,7 @@ function decksOf(rows: Rows, member: string) {
   return rows.all('decks').filter(([key]) => key.endsWith(`:member:${member}`));
 }
 
-/** Undefined where the quiz holds nothing of them. */
+/** Undefined where there is nothing of them in the quiz. */
 function partOf(rows: Rows, quiz: QuizState, member: string): Fields | undefined {
   const player = rows.get('players', within(quiz.id, member));
   const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);

@@ -24,12 +24,8 @@ export function boards(clubs: Clubs): Boards {
   };
 }
 
-/** `Store.quiz`, `Store.lastQuiz`: how it stands, with what it asks. */
-export function quizOf(
-  rows: Rows,
-  channel: string,
-  table: 'quizzes' | 'ended' = 'quizzes',
-): Quiz | undefined {
+/** The state of a channel's quiz, with what it asks. */
+function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz | undefined {
   const state = rows.get(table, channel);
   const rounds = rows.get(table === 'quizzes' ? 'rounds' : 'endedRounds', channel);
   return state && rounds && { ...state, rounds };

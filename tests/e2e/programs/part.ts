@@ -4,9 +4,11 @@
  * begun and the database has answered. Messages to it: `{ ready }` once it is connected, and `{ trouble }` for whatever
  * it logs as an error. Arguments: one piece of JSON, see `Part`.
  */
+
 import { fileURLToPath } from 'node:url';
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
+import { everyBy } from '../every.ts';
 import type { Part } from '../processes.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
@@ -70,6 +72,7 @@ app = await createApp(
     clock,
     random: Math.random,
     setTimer,
+    every: everyBy(setTimer),
     books: BOOKS,
     gap: 1000,
     window: 2000,
