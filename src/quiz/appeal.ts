@@ -42,7 +42,7 @@ export function corrections(
   for (const entry of here) {
     if (done.has(entry.member) || !sameAnswer(round, appeal.given, entry.given)) continue;
     done.add(entry.member);
-    const points = entry.practice ? 0 : (entry.worth ?? basePoints(entry.level));
+    const points = entry.worth ?? basePoints(entry.level);
     corrected.push(takenBack(entry), { ...entry, right: true, points, appeal: appeal.id });
   }
   return corrected;

@@ -110,6 +110,23 @@ test('undoing one appeal leaves another of the same question as it is', async ()
   expect(await club.points()).toEqual({ tommy: 15 });
 });
 
+test('the same words may be appealed at each question, and an earlier one puts nobody back in who went out later', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:4 style:typed mode:elimination');
+  for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, '/quiz answer Umbrage');
+  await club.pass(34_000);
+  const first = await club.press('tommy', 'I was right');
+  for (const member of ['ruth', 'kathy']) await club.say(member, `/quiz answer ${await club.right()}`);
+  await club.say('tommy', '/quiz answer Umbrage');
+  await club.pass(4000);
+  const second = await club.say('tommy', '/quiz appeal');
+  expect(plainText(second)).toContain('“Umbrage” was right, says tommy');
+  await club.press('olu', 'Accept', first);
+  expect(await club.told('tommy', '/quiz answer x')).toContain('You are out');
+  await club.press('olu', 'Accept', second);
+  expect(await club.told('tommy', '/quiz answer x')).toContain('Taken');
+});
+
 test('two who accept at once change the boards once', async () => {
   const club = await openClub();
   club.organisers.add('oda');
@@ -174,6 +191,14 @@ test('an organiser who plays decides alone', async () => {
   await played(club, ['ruth', 'tommy', 'olu']);
   const appeal = await club.say('ruth', '/quiz appeal');
   expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('An organiser has played');
+});
+
+test('the question at which a quiz was stopped can be appealed', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:3 style:typed');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.say('maya', '/quiz stop');
+  expect(await club.told('ruth', '/quiz appeal')).toContain('“Umbrage” was right, says ruth');
 });
 
 test('there is nothing to appeal without an answer, with a right one, or before it closes', async () => {

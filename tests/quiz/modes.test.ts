@@ -56,6 +56,14 @@ describe('everyone', () => {
     expect(await club.store.ledger(CLUB)).toHaveLength(2);
   });
 
+  test('an answer after its time does not count, also where nothing has closed the question yet', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    club.now += 30_000;
+    expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('Too late');
+    expect(await club.store.ledger(CLUB)).toEqual([]);
+  });
+
   test('what is no option costs nothing', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:1 style:choice');
@@ -132,6 +140,26 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
   });
 });
 
+test('a sealed quiz goes on where nobody answers: its club may be asleep', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:6 style:choice mode:sealed hours:1');
+  await club.pass(4.5 * 3_600_000);
+  expect(club.latest).toContain('Question 5 of 6');
+});
+
+test('a wrong answer, or none, ends a streak', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:5 difficulty:easy style:typed');
+  const points: (string | undefined)[] = [];
+  for (const right of [true, true, false, true, undefined]) {
+    const answer = right ? await club.right() : 'Umbrage';
+    if (right !== undefined)
+      points.push(/\d+ points/.exec(await club.told('ruth', `/quiz answer ${answer}`))?.[0]);
+    await club.pass(right ? 12_000 : 34_000);
+  }
+  expect(points).toEqual(['15 points', '16 points', undefined, '15 points']);
+});
+
 describe('teams', () => {
   test('a team scores its best answer to each question; who picks none joins the smallest', async () => {
     const club = await openClub();
@@ -185,6 +213,14 @@ describe('elimination', () => {
     await club.pass(4000);
     expect(club.latest).toContain('ruth is the last one standing');
     expect(await club.quiz()).toBeUndefined();
+  });
+
+  test('whoever plays alone plays on', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:3 style:choice mode:elimination');
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.pass(34_000);
+    expect(club.latest).toContain('Question 2 of 3');
   });
 
   test('a skipped question puts nobody out', async () => {

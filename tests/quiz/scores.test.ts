@@ -92,6 +92,19 @@ describe('the ledger', () => {
     ]);
   });
 
+  test('a streak is three in a row, and nobody is alone in what no other has tried', () => {
+    const entry = (member: string, round: number, right = true) =>
+      anEntry({ member, name: member, round, right });
+    const won = (...rounds: readonly number[]) => [
+      ...rounds.map((round) => entry('A', round)),
+      entry('B', 9, false),
+    ];
+    expect(awards(won(1, 2, 4), false)).toEqual([]);
+    expect(awards(won(2, 3, 4, 6), false)).toEqual([
+      { name: 'A', why: expect.stringContaining('3 questions in a row') },
+    ]);
+  });
+
   test('as CSV: quotes, line breaks and formulas do no harm', () => {
     const csv = ledgerCsv([anEntry({ given: '=HYPERLINK("x")', name: 'Ma,ya\n"M"', at: 0 })]);
     expect(csv).toBe(

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import type { Context } from '../../commands/shared/context.ts';
+import { createBot, type Delivered } from '../../src/core/bot.ts';
+import { encodePress } from '../../src/core/press.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+
+/** What organisers alone may do: a command by its name, what a button or form does as `command > action`. */
+const ORGANISERS = `
+quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan pause, plan follow, plan off,
+plan off > off, plan off > undo, daily set, daily now, daily skip, daily skip > undo, daily swap, daily pause,
+daily pause > resume, daily off, daily off > undo, book use, book use > use, book add, book add > upload,
+book add > chapters, book add > rechapter, book remove, book remove > confirm, privacy club
+`;
+
+/** What the whole channel sees. */
+const ROOM = `
+lookup, passage, character, sources, discuss, discuss > another, discuss > ballot, discuss > vote, quiz start,
+quiz start > again, quiz start > replay, quiz appeal, quiz appeal > lodge, leaderboard, season start, season undo,
+plan set, plan show, plan pause, plan follow, plan off, plan off > off, book list, book info, book use, book use > use
+`;
+
+const namesIn = (list: string) => list.split(',').map((name) => name.replace(/\s+/g, ' ').trim());
+
+const everything = commandSet.commands.flatMap(({ name, actions = {} }) => [
+  { name, press: undefined },
+  ...Object.keys(actions).map((action) => ({
+    name: `${name} > ${action}`,
+    press: encodePress({ command: name, action, args: [] }),
+  })),
+]);
+
+const bot = createBot({
+  set: commandSet,
+  ctx: {} as Context,
+  advance: async () => undefined,
+  home: async () => ({ parts: [] }),
+  log: silentLog,
+  reference: () => 'incident',
+});
+
+/** Whether somebody who is no organiser is told that this is not theirs to do. */
+async function refused(name: string, press: string | undefined): Promise<boolean> {
+  const said: Delivered[] = [];
+  const deliver = async (reply: Delivered) => void said.push(reply);
+  const where = { platform: 'test', club: 'test:club', channel: 'c1', direct: false };
+  const request = { where, asker: { id: 'bo', name: 'Bo', organiser: false }, at: 0 };
+  if (press === undefined) await bot.command({ ...request, command: name, raws: {} }, deliver);
+  else await bot.press({ ...request, press }, deliver);
+  return JSON.stringify(said).includes('Only an organiser');
+}
+
+test('organisers alone may do what concerns the whole club, and everybody the rest', async () => {
+  const kept: string[] = [];
+  for (const { name, press } of everything) if (await refused(name, press)) kept.push(name);
+  expect(kept.sort()).toEqual(namesIn(ORGANISERS).sort());
+});
+
+test('the channel sees what is meant for all, and the asker alone the rest', () => {
+  const seen = everything.filter(({ name, press }) => {
+    return (press === undefined ? bot.mannerOfCommand(name) : bot.mannerOfPress(press)).audience === 'room';
+  });
+  expect(seen.map(({ name }) => name).sort()).toEqual(namesIn(ROOM).sort());
+});
