@@ -9,8 +9,9 @@ export default defineConfig({
     // One process for all files: importing discord.js costs a quarter of a second a file under isolation.
     isolate: false,
     pool: 'threads',
-    // A worker for each core, not one less as is the default: much of the time a test waits.
-    maxWorkers: '100%',
+    // Even on one core: much of the time a test waits for its processes and sockets. No more, as some tests measure what
+    // the whole process costs.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Against what hangs, and far above what anything takes on a slow machine: no test is about speed.
     testTimeout: 300_000,
