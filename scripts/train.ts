@@ -20,8 +20,8 @@ npm run train -- --wordnet FOLDER   cuts related.json and english.json from Word
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const WEIGHTS = root('src/corpus/search/weights.json');
-const GUIDE = root('data/books/never-let-me-go');
-const QUESTIONS = root('tests/fixtures/lookup/guide-dev.jsonl');
+const GUIDE = process.env.GUIDE ?? root('data/books/never-let-me-go');
+const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) => root(`tests/fixtures/lookup/${name}.jsonl`));
 /** What the stories weigh in the plain decision, against the guide's 1: they are many, and all of one style. */
 const STORIES_SHARE = 0.5;
 
@@ -33,12 +33,13 @@ async function train(folder: string): Promise<void> {
   const { book, probes } = await readGuide();
   const half = tales.flatMap((tale, i) => (i % 2 === 0 ? [{ tale, i }] : []));
   const decision = learnDecision([
-    ...casesOf(bare(book), probes, model, 1),
+    ...casesOf({ ...bare(book), kind: 'text' }, probes, model, 1),
     ...half.flatMap(({ tale, i }) =>
       casesOf(tale.book, storyProbes(tales, i), model, STORIES_SHARE / half.length),
     ),
   ]);
-  await write({ ...learned, ...learnGuide(book, probes, model), decision });
+  const guide = learnGuide(book, probes, model);
+  await write({ ...learned, ...guide, decision: { ...guide.decision, text: decision } });
 }
 
 /** Learns only what belongs to guides that say how readers ask; the rest stays as weights.json has it. */
@@ -50,7 +51,8 @@ async function trainGuide(): Promise<void> {
 
 async function readGuide() {
   const book = await loadBook(GUIDE);
-  return { book, probes: readProbes(await readFile(QUESTIONS, 'utf8'), book) };
+  const lines = await Promise.all(QUESTIONS.map((path) => readFile(path, 'utf8')));
+  return { book, probes: lines.flatMap((text) => readProbes(text, book)) };
 }
 
 async function write(weights: object): Promise<void> {

@@ -95,9 +95,6 @@ function overLibrary(library: readonly Tale[], model: Model): Tally {
 function modelWithout(tales: readonly Tale[], fold: number): Model {
   return readModel({
     ...learn(examplesOf(tales.filter((_, i) => foldOf(i, FOLDS) !== fold))),
-    guide: {},
-    decision: {},
-    indexed: {},
   });
 }
 

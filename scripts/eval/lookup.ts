@@ -7,8 +7,9 @@ import { UserError } from '../../src/core/errors.ts';
 import { wordsOf } from '../../src/core/plain-text.ts';
 import { plain } from '../../src/core/reply.ts';
 import type { Found } from '../../src/core/search.ts';
-import { type Engine, engineOf, lookUp, tell } from '../../src/corpus/search/engine.ts';
+import { type Engine, engineOf, lookUp } from '../../src/corpus/search/engine.ts';
 import { lookUpAll, type RankedSection, sectionsOf } from '../../src/corpus/search/sections.ts';
+import { tell } from '../../src/corpus/search/tell.ts';
 
 const ASKED = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 type Asked = z.infer<typeof ASKED>;
@@ -63,13 +64,13 @@ function ask(engines: readonly Engine[], text: string): Asking {
   const [only] = engines;
   if (only !== undefined && engines.length === 1) {
     const lookup = lookUp(only, text, FINISHED);
-    const found = tell(only, lookup, RANKED, FINISHED);
+    const found = tell(only, lookup, text, RANKED, FINISHED);
     return { book: only.book, found, sections: sectionsOf(only, lookup) };
   }
   const { lookups, sections } = lookUpAll(engines, text);
   const best = lookups[0];
   if (!best) return { found: NOTHING, sections };
-  return { book: best.engine.book, found: tell(best.engine, best.lookup, RANKED, FINISHED), sections };
+  return { book: best.engine.book, found: tell(best.engine, best.lookup, text, RANKED, FINISHED), sections };
 }
 
 /** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */

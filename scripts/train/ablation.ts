@@ -6,14 +6,12 @@ import { learn } from './learn.ts';
 
 const FOLDS = 2;
 const NEAR = ['related', 'relatedBest', 'bm25Near'];
-const LINKED = ['links', 'linked', 'linkedBest', 'linkedNear'];
 const SENTENCES = ['best', 'bestDense', 'two', 'three', 'second'];
 
-/** Each row leaves some parts out; `terms` and `links` are what is learned of words, the rest are features. */
+/** Each row leaves some parts out; `terms` is what is learned of words, the rest are features. */
 const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['everything', []],
   ['without learned term weights', ['terms']],
-  ['without answer links', LINKED],
   ['without words of near meaning (as features)', NEAR],
   ['without sentences and windows', SENTENCES],
   [
@@ -37,13 +35,16 @@ function validated(examples: readonly Example[], without: ReadonlySet<string>): 
   let three = 0;
   for (let f = 0; f < FOLDS; f++) {
     const others = examples.filter((example) => fold.get(example.story) !== f);
-    const model = readModel({ ...learn(others, without), guide: {}, decision: {}, indexed: {} });
+    const learned = learn(others, without);
+    const model = readModel(learned);
     for (const example of examples) {
       if (fold.get(example.story) !== f) continue;
       const sections = example.ground.columns.passageSection;
       const right = new Set([...sections].filter((_, p) => example.right[p]));
       const ranked = [
-        ...new Set(rank(lookAt(example, model), model).map(({ passage }) => sections[passage] ?? 0)),
+        ...new Set(
+          rank(lookAt(example, model), model.ranking.text).map(({ passage }) => sections[passage] ?? 0),
+        ),
       ];
       if (right.has(ranked[0] ?? 0)) first++;
       if (ranked.slice(0, 3).some((n) => right.has(n))) three++;

@@ -12,26 +12,30 @@ export interface Probe {
   readonly sections: readonly number[];
   /** The disputed point that it asks about. */
   readonly disagreement?: string;
+  /** Id of the very passage that answers, where that is known. */
+  readonly passage?: string;
 }
 
 const Line = z.object({
   text: z.string(),
   sections: z.array(z.number()).optional(),
   disagreement: z.string().optional(),
+  passage: z.string().optional(),
 });
 
-/** The questions of a fixture: with the sections that answer, a disputed point, or neither where nothing answers. */
+/** The questions of a fixture: with what answers (sections, a passage, a disputed point), or nothing where nothing does. */
 export function readProbes(lines: string, book: Book): Probe[] {
   return lines
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const { text, sections, disagreement } = Line.parse(JSON.parse(line));
+      const { text, sections, disagreement, passage } = Line.parse(JSON.parse(line));
       const point = book.disagreements.find((one) => one.id === disagreement);
       return {
         text,
         sections: sections ?? (point ? [point.section] : []),
         ...(disagreement === undefined ? {} : { disagreement }),
+        ...(passage === undefined ? {} : { passage }),
       };
     });
 }

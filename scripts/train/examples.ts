@@ -44,7 +44,7 @@ export function examplesOf(tales: readonly Tale[]): Example[] {
 export function lookAt({ ground, question, counts }: Example, model: Model): Sight {
   const extent = extentOf(ground.columns, Number.POSITIVE_INFINITY);
   const weighed = weigh(question, counts, extent.passages, model);
-  return look(ground, question, weighed, extent, Number.POSITIVE_INFINITY, model);
+  return look(ground, question, weighed, extent, Number.POSITIVE_INFINITY);
 }
 
 /** Which of `folds` groups a story belongs to: spread evenly by its place in the file. */

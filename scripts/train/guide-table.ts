@@ -1,6 +1,7 @@
 import type { Book } from '../../src/core/book.ts';
-import { type Engine, engineOf, lookUp, tell } from '../../src/corpus/search/engine.ts';
+import { type Engine, engineOf, lookUp } from '../../src/corpus/search/engine.ts';
 import type { Model } from '../../src/corpus/search/model.ts';
+import { tell } from '../../src/corpus/search/tell.ts';
 import type { Probe } from './decision.ts';
 import { learnGuide } from './guide.ts';
 import { thinned } from './thin.ts';
@@ -62,7 +63,7 @@ function row(engines: readonly Engine[], probes: readonly Probe[], models: reado
       const model = models[i % FOLDS];
       if (model === undefined) return;
       const lookup = lookUp(engine, text, EVERYTHING, model);
-      const found = tell(engine, lookup, 1, EVERYTHING, model);
+      const found = tell(engine, lookup, text, 1, EVERYTHING, model);
       const right = sections.includes(found.hits[0]?.passage.section ?? -1);
       if (sections.length === 0) refused?.add(found.sure !== 'yes');
       else if (disagreement !== undefined) shown?.add(found.disagreement?.id === disagreement);

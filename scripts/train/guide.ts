@@ -1,47 +1,82 @@
 import type { Book } from '../../src/core/book.ts';
 import { statingOf } from '../../src/corpus/search/asked.ts';
-import { engineOf, lookUp } from '../../src/corpus/search/engine.ts';
-import { FEATURES } from '../../src/corpus/search/features.ts';
-import { GAINS, PLAIN_GAINS } from '../../src/corpus/search/gains.ts';
+import { type Engine, engineOf, type Lookup, lookUp } from '../../src/corpus/search/engine.ts';
+import { EVIDENCE } from '../../src/corpus/search/evidence.ts';
 import type { Model } from '../../src/corpus/search/model.ts';
-import { casesOf, learnDecision, type Probe } from './decision.ts';
+import { NAMES, type Ranked } from '../../src/corpus/search/rank.ts';
+import { type Case, learnDecision, type Probe } from './decision.ts';
 import { type Group, learnRanker } from './ranker.ts';
-import { thinned } from './thin.ts';
 
-/** A guide has few questions, so its weights stay near those of the stories. */
-const PULL = 0.02;
+/** Of the ranked passages, those among which the right one must be for a question to count as one that is answered. */
+const SHOWN = 2;
 
-/** The candidates of each probe of a guide, with what ranks them and which of them answer. */
-export function guideGroups(book: Book, probes: readonly Probe[], model: Model): Group[] {
-  const engine = engineOf(book);
-  const sides = new Map(book.disagreements.map((one) => [one.id, new Set(statingOf(book, one))]));
-  const stating = new Set([...sides.values()].flatMap((passages) => [...passages]));
-  return probes.map(({ text, sections, disagreement }): Group => {
-    const { ranked } = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
-    const own = sides.get(disagreement ?? '');
-    const right = ranked.map(({ passage }) => {
-      const one = engine.passages[passage];
-      if (one === undefined || !sections.includes(one.section)) return 0;
-      return own === undefined ? (stating.has(one) ? 0 : 1) : own.has(one) ? 1 : 0;
-    });
-    const rows = ranked.map(({ features, gains }) => Float64Array.from([...features, ...gains]));
-    return { rows, right: Uint8Array.from(right) };
-  });
-}
-
-/** What is learned of guides that say how readers ask, from the guide with either half of its lines. */
+/**
+ * What is learned of guides: how passages are ranked, and when the best of them answers. From the guide with what it
+ * says about how readers ask and without, so that both count on questions that nobody thought of.
+ */
 export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
-  const halves = [0, 1].map((half) => thinned(book, half));
-  const groups = halves.flatMap((half) => guideGroups(half, probes, model));
-  const guide = learnRanks(groups, model);
-  const cases = halves.flatMap((half) => casesOf(half, probes, { ...model, guide }, 1));
-  return { guide, indexed: learnDecision(cases) };
+  const engines = [engineOf(book), engineOf(bare(book))];
+  const known = new Set(linesOf(book));
+  const unseen = probes.filter(({ text }) => !known.has(text.toLowerCase()));
+  const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
+  const guide = learnRanker(groups, new Set(), { names: NAMES, positive: true });
+  const ranking = { ...model.ranking, guide };
+  const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }));
+  return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
 }
 
-/** Learns how passages of a guide are ranked, beginning with how those of stories are. */
-function learnRanks(groups: readonly Group[], model: Model): Record<string, number> {
-  const names = [...FEATURES, ...GAINS];
-  return learnRanker(groups, new Set(), { names, prior: { ...model.features, ...PLAIN_GAINS }, pull: PULL });
+function linesOf({ sections, disagreements }: Book): string[] {
+  const said = sections.flatMap(({ passages }) => passages.flatMap(({ asked = [] }) => asked));
+  const unsaid = sections.flatMap((section) => section.unsaid ?? []);
+  return [...said, ...unsaid, ...disagreements.flatMap(({ asked }) => asked)].map((line) =>
+    line.toLowerCase(),
+  );
+}
+
+function ask(engine: Engine, { text }: Probe, model: Model): Lookup {
+  return lookUp(engine, text, Number.POSITIVE_INFINITY, model);
+}
+
+/** The candidates of a probe, with what ranks them and which of them answer. */
+function groupOf(engine: Engine, probe: Probe, model: Model): Group {
+  const { ranked } = ask(engine, probe, model);
+  const answers = answering(engine, probe);
+  return {
+    rows: ranked.map(({ values }) => Float64Array.from(values)),
+    right: Uint8Array.from(ranked, (one) => (answers(one) ? 1 : 0)),
+  };
+}
+
+/** A probe that is found wrongly is no example of either kind and is left out; both kinds weigh the same. */
+function casesOf(engine: Engine, probes: readonly Probe[], model: Model): Case[] {
+  const cases = probes.flatMap((probe) => {
+    const { ranked, evidence } = ask(engine, probe, model);
+    const isAnswerable = probe.sections.length > 0 || probe.passage !== undefined;
+    if (isAnswerable && !ranked.slice(0, SHOWN).some(answering(engine, probe))) return [];
+    return [{ evidence: EVIDENCE.map((name) => evidence[name]), answers: isAnswerable }];
+  });
+  const right = cases.filter((one) => one.answers).length;
+  return cases.map((one) => ({
+    ...one,
+    weight: 1 / Math.max(1, one.answers ? right : cases.length - right),
+  }));
+}
+
+/** Whether a ranked passage answers a probe: the very one, one that takes a side, or any of the section that takes none. */
+function answering(
+  { book, passages }: Engine,
+  { passage, sections, disagreement }: Probe,
+): (one: Ranked) => boolean {
+  const sides = book.disagreements.flatMap((one) => {
+    return statingOf(book, one).map(({ id }) => ({ id, point: one.id }));
+  });
+  return (one) => {
+    const found = passages[one.passage];
+    if (!found) return false;
+    if (passage !== undefined) return found.id === passage;
+    const side = sides.find(({ id }) => id === found.id)?.point;
+    return sections.includes(found.section) && side === disagreement;
+  };
 }
 
 /** A guide without what it says about how readers ask. */

@@ -1,13 +1,13 @@
 import { featuresOf } from '../../src/corpus/search/features.ts';
+import { TEXT_GAINS } from '../../src/corpus/search/gains.ts';
 import { type Model, readModel } from '../../src/corpus/search/model.ts';
 import { candidates } from '../../src/corpus/search/rank.ts';
 import { type Example, foldOf, lookAt } from './examples.ts';
-import { learnLinks } from './links.ts';
 import { type Group, learnRanker } from './ranker.ts';
 import { learnTerms } from './terms.ts';
 
-export const VERSION = 1;
-/** Groups of stories: the ranker learns from lookups whose term weights and links were learned on other stories. */
+export const VERSION = 2;
+/** Groups of stories: the ranker learns from lookups whose term weights were learned on other stories. */
 const INNER_FOLDS = 4;
 
 /** Learns a model from examples, as the plain object that weights.json keeps. */
@@ -16,16 +16,13 @@ export function learn(examples: readonly Example[], without: ReadonlySet<string>
   return {
     version: VERSION,
     ...learnWords(examples, without),
-    features: learnRanker(groups, without),
-    guide: {},
-    decision: {},
-    indexed: {},
+    ranking: { guide: {}, text: { ...learnRanker(groups, without), ...TEXT_GAINS } },
+    decision: { guide: {}, text: {} },
   };
 }
 
 function learnWords(examples: readonly Example[], without: ReadonlySet<string>) {
-  const terms = without.has('terms') ? { rare: 1, name: 1, terms: {} } : learnTerms(examples);
-  return { ...terms, links: without.has('links') ? {} : learnLinks(examples) };
+  return without.has('terms') ? { rare: 1, name: 1, terms: {} } : learnTerms(examples);
 }
 
 function crossGroups(examples: readonly Example[], without: ReadonlySet<string>): Group[] {
@@ -36,10 +33,8 @@ function crossGroups(examples: readonly Example[], without: ReadonlySet<string>)
     const model = readModel({
       version: VERSION,
       ...learnWords(others, without),
-      features: {},
-      guide: {},
-      decision: {},
-      indexed: {},
+      ranking: { guide: {}, text: {} },
+      decision: { guide: {}, text: {} },
     });
     return examples
       .filter((example) => fold.get(example.story) === f)

@@ -12,6 +12,8 @@ export interface Start {
   /** Weights from which squared steps away are pulled back; 0 for features that aren't named. */
   readonly prior?: Readonly<Record<string, number>>;
   readonly pull?: number;
+  /** Whether weights below 0 are left at 0. */
+  readonly positive?: boolean;
 }
 
 const EPOCHS = 300;
@@ -25,7 +27,7 @@ const PULL = 0.003;
 export function learnRanker(
   groups: readonly Group[],
   without: ReadonlySet<string> = new Set(),
-  { names = FEATURES, prior = {}, pull = PULL }: Start = {},
+  { names = FEATURES, prior = {}, pull = PULL, positive = false }: Start = {},
 ): Record<string, number> {
   const useful = groups.filter(({ right }) => right.includes(1) && right.includes(0));
   const scale = spreads(useful, without, names);
@@ -43,6 +45,7 @@ export function learnRanker(
       const m = (first[k] ?? 0) / (1 - 0.9 ** epoch);
       const v = (second[k] ?? 0) / (1 - 0.99 ** epoch);
       weights[k] = (weights[k] ?? 0) - (RATE * m) / (Math.sqrt(v) + 1e-8);
+      if (positive && (weights[k] ?? 0) < 0) weights[k] = 0;
     }
   }
   return Object.fromEntries(
@@ -99,9 +102,5 @@ function spreads(
     }
     n += rows.length;
   }
-  // A feature for one type of question is scaled like the plain one, so that rare types don't weigh more.
-  const spread = names.map((name) => squares[names.indexOf(name.split(':')[0] ?? '')] ?? 0);
-  return Float64Array.from(spread, (sum, k) =>
-    without.has(names[k] ?? '') || sum < 1e-9 ? 0 : 1 / Math.sqrt(sum / n),
-  );
+  return squares.map((sum, k) => (without.has(names[k] ?? '') || sum < 1e-9 ? 0 : 1 / Math.sqrt(sum / n)));
 }

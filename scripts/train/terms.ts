@@ -8,7 +8,7 @@ const RATE = 0.15;
 /** Pulls a stem's own weight to that of stems as common as it. */
 const PULL = 0.004;
 /** Questions that must hold a stem before it gets a weight of its own. */
-const SEEN = 8;
+const SEEN = 40;
 
 export interface TermWeights {
   readonly rare: number;
@@ -44,9 +44,7 @@ export function learnTerms(examples: readonly Example[]): TermWeights {
   for (let epoch = 0; epoch < EPOCHS; epoch++) for (const one of prepared) step(one, theta, squares);
   const weight = (stem: string) =>
     Math.exp((theta[bucketOf(stories.get(stem) ?? 0)] ?? 0) + (theta[own.get(stem) ?? -1] ?? 0));
-  const kept = [...stories].filter(([stem, n]) => n >= 4 || own.has(stem)).map(([stem]) => stem);
-  for (const stem of own.keys()) if (!stories.has(stem)) kept.push(stem);
-  const terms = Object.fromEntries(kept.sort().map((stem) => [stem, round(weight(stem))]));
+  const terms = Object.fromEntries([...own.keys()].sort().map((stem) => [stem, round(weight(stem))]));
   return { rare: round(Math.exp(theta[0] ?? 0)), name: round(Math.exp(theta[BUCKETS] ?? 0)), terms };
 }
 
@@ -81,17 +79,7 @@ function prepare(example: Example, stories: Map<string, number>, own: Map<string
   const { averageLength } = extentOf(columns, Number.POSITIVE_INFINITY);
   const passages = columns.passageFrom.length;
   if (!right.includes(1)) return [];
-  scanner.begin(question, {
-    version: 0,
-    rare: 1,
-    name: 1,
-    terms: new Map(),
-    links: new Map(),
-    features: {},
-    guide: {},
-    decision: {},
-    indexed: {},
-  });
+  scanner.begin(question);
   const size = question.terms.length;
   const spread = Array.from({ length: passages }, () => new Float64Array(size));
   question.terms.forEach((term, i) => {

@@ -12,6 +12,17 @@ const STATES = 0.6;
  */
 export function linesOf(book: Book): (passage: Passage) => readonly string[] {
   const disputed = new Map<string, string[]>();
+  const fromOf = new Map(
+    book.sections.flatMap((section) => section.passages).map((one) => [one.id, one.from]),
+  );
+  const add = (id: string | undefined, from: number, text: string) => {
+    if (id === undefined || from > (fromOf.get(id) ?? -1)) return;
+    disputed.set(id, [...(disputed.get(id) ?? []), text]);
+  };
+  // What a quiz asks about a passage is another way of saying it.
+  if (book.kind === 'guide') {
+    for (const { cite, from, text, answer } of book.questions) add(cite, from, `${text} ${answer}`);
+  }
   for (const point of book.disagreements) {
     for (const passage of statingOf(book, point)) {
       if (point.from > passage.from) continue;
@@ -21,12 +32,16 @@ export function linesOf(book: Book): (passage: Passage) => readonly string[] {
   return ({ id, asked = [] }) => [...asked, ...(disputed.get(id) ?? [])];
 }
 
-/** The passages that take one side of a disputed point: `<point>-per-…`, or the same words from one source alone. */
+/**
+ * The passages that take one side of a disputed point: those that are named `<point>-per-…`, or else those that say the
+ * same by one source alone.
+ */
 export function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const passages = book.sections[section - 1]?.passages ?? [];
+  const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));
+  if (named.length > 0) return named;
   return passages.filter((passage) => {
     if (passage.sources.length !== 1) return false;
-    if (passage.id.startsWith(`${id}-per-`)) return true;
     const held = new Set(contentStems(passage.text));
     return claims.some((claim) => {
       const own = contentStems(claim.text);

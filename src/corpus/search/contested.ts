@@ -2,6 +2,7 @@ import type { Book } from '../../core/book.ts';
 import { contentStems, statingOf } from './asked.ts';
 import type { Likeness } from './likest.ts';
 import type { Question } from './question.ts';
+import type { Ranked } from './rank.ts';
 import { relatedStems } from './related.ts';
 
 /** What each disputed point of a book is about, ready for lookup. */
@@ -13,16 +14,23 @@ export interface Points {
 }
 
 /**
- * What speaks for a question touching a point, as a logistic model says: learned from the shipped guide with either
- * half of its lines. `like`: how like a known question on the point is; `first`, `second`: whether the best passages
- * take a side; `held`: share of the question's words; `behind`, `ahead`: of the likest question on anything else.
+ * What speaks for a question touching a point, as a logistic model says that was learned from the shipped guide with its
+ * lines and without. `like`: how like a known question on the point is; `near`: how close to the best passage the best
+ * one stands that takes a side, 1 where it is the best; `both`: whether two that take sides are among the first three;
+ * `held`: share of the question's words; `behind`, `ahead`: of the likest question on anything else.
  */
-const SIGNS = { like: 1.9, first: 2.6, second: 1.75, both: 0.45, held: 1.35, behind: -2.9, ahead: 0.3 };
-const BIAS = -3.9;
+const SIGNS = { like: 2.86, near: 3, both: 1.58, held: 0.82, behind: -0.74, ahead: 1.3 };
+export type Signs = Readonly<Record<keyof typeof SIGNS, number>>;
+const BIAS = -5.97;
 /** From here on a question touches a point: about one chance in six, as a claim too many harms less than one too few. */
 const TOUCHES = -1.65;
 /** From here on it asks about nothing else, so that both claims are the answer. */
-const PLAINLY = 1;
+const PLAINLY = 0.5;
+/** Behind the best passage by this much of score, one counts a third of it. */
+const SCALE = 2;
+
+/** What is asked plainly is at least this like a known question on the point. */
+const ALIKE = 0.4;
 
 export function pointsOf(book: Book): Points {
   const words = book.disagreements.map(
@@ -44,41 +52,54 @@ export interface Touch {
   readonly plain: boolean;
 }
 
-/**
- * The disputed point that a question touches most, or undefined.
- * @param weights per term of the question, what it says beside names: a name alone touches no point
- * @param first passages that answer best, best first
- */
-export function touched(
-  points: Points,
-  open: (point: number) => boolean,
-  question: Question,
-  weights: Float64Array,
-  likeness: readonly Likeness[],
-  first: readonly number[],
-): Touch | undefined {
+/** A question as a search found it, as far as disputed points are concerned. */
+export interface Sighted {
+  readonly question: Question;
+  /** Per term of the question, what it says beside names: a name alone touches no point. */
+  readonly weights: Float64Array;
+  readonly likeness: readonly Likeness[];
+  readonly ranked: readonly Ranked[];
+}
+
+/** The disputed point that a question touches most, or undefined. */
+export function touched(points: Points, open: (point: number) => boolean, found: Sighted): Touch | undefined {
   let best = -1;
   let most = TOUCHES;
-  points.words.forEach((words, point) => {
+  points.words.forEach((_, point) => {
     if (!open(point)) return;
-    const like = likeness.find((one) => one.entry.point === point)?.value ?? 0;
-    const other = likeness.find((one) => one.entry.point !== point)?.value ?? 0;
-    const [one, two] = first.map((passage) => (points.stating[point]?.has(passage) ? 1 : 0));
-    const value =
-      BIAS +
-      SIGNS.like * like +
-      SIGNS.first * (one ?? 0) +
-      SIGNS.second * (two ?? 0) +
-      SIGNS.both * (one ?? 0) * (two ?? 0) +
-      SIGNS.held * held(words, question, weights) +
-      SIGNS.behind * Math.max(0, other - like) +
-      SIGNS.ahead * Math.max(0, like - other);
+    const signs = signsOf(points, point, found);
+    const value = Object.entries(SIGNS).reduce((sum, [name, weight]) => {
+      return sum + weight * signs[name as keyof typeof SIGNS];
+    }, BIAS);
     if (value > most) {
       most = value;
       best = point;
     }
   });
-  return best < 0 ? undefined : { point: best, plain: most >= PLAINLY };
+  const [likest] = found.likeness;
+  const plain = most >= PLAINLY && likest?.entry.point === best && likest.value >= ALIKE;
+  return best < 0 ? undefined : { point: best, plain };
+}
+
+/** What speaks for a question touching one point. */
+export function signsOf(
+  { words, stating }: Points,
+  point: number,
+  { question, weights, likeness, ranked }: Sighted,
+): Signs {
+  const sides = stating[point] ?? new Set();
+  const like = likeness.find(({ entry }) => entry.point === point)?.value ?? 0;
+  const other = likeness.find(({ entry }) => entry.point !== point)?.value ?? 0;
+  const side = ranked.find(({ passage }) => sides.has(passage));
+  const behind = (ranked[0]?.score ?? 0) - (side?.score ?? Number.NEGATIVE_INFINITY);
+  return {
+    like,
+    near: Math.exp(-behind / SCALE),
+    both: ranked.slice(0, 3).filter(({ passage }) => sides.has(passage)).length > 1 ? 1 : 0,
+    held: held(words[point] ?? new Set(), question, weights),
+    behind: Math.max(0, other - like),
+    ahead: Math.max(0, like - other),
+  };
 }
 
 function held(words: ReadonlySet<string>, question: Question, weights: Float64Array): number {

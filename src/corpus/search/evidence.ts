@@ -43,6 +43,9 @@ export const EVIDENCE = [
   'attributeMissing',
   'attributeHeld',
   'adjacent',
+  'headMissing',
+  'lacks',
+  'elsewhere',
 ] as const;
 export type Evidence = Readonly<Record<(typeof EVIDENCE)[number], number>>;
 
@@ -105,9 +108,11 @@ export function gather(
     if (term.instead && own & (1 << i)) instead += weight;
     if (term.name && absent & (1 << i)) missingName += weight;
   });
-  const predicate = predicateOf(sight, content);
+  const lacking = contentMask & ~(own | near);
+  const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
+  const predicate = predicateOf(sight, content, counts);
   const fits = typeFits(sight, top.passage);
-  const { type } = question;
+  const { want } = question;
   const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
   const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
   const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
@@ -136,9 +141,9 @@ export function gather(
     lead: Math.min(1, (top.score - (ranked[1]?.score ?? top.score - 5)) / 5),
     terms: Math.min(1, words / 8),
     fewTerms: words <= 1 ? 1 : 0,
-    whoMisses: type === 'who' ? 1 - fits : 0,
-    whenMisses: type === 'when' ? 1 - fits : 0,
-    countMisses: type === 'count' ? 1 - fits : 0,
+    whoMisses: want === 'person' ? 1 - fits : 0,
+    whenMisses: want === 'time' ? 1 - fits : 0,
+    countMisses: want === 'number' ? 1 - fits : 0,
     predicate: share(own & ~standIn, predicate),
     predicateNear: share(own | near, predicate),
     predicateWindow: share(windowMask, predicate),
@@ -147,17 +152,27 @@ export function gather(
     attributeHeld: share(attributes & own & ~standIn, content),
     full: absent & contentMask ? 0 : 1,
     adjacent: adjacency(scan, question, content),
+    headMissing: question.head >= 0 && lacking & (1 << question.head) ? 1 : 0,
+    lacks: Math.min(1, ones(lacking) / 3),
+    elsewhere: share(lacking & known, content),
   };
+}
+
+function ones(mask: number): number {
+  let n = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) n++;
+  return n;
 }
 
 const NONE: Evidence = Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Evidence;
 
 /** The content weights without names: what is said or asked of those whom the question names. */
-export function predicateOf(sight: Sight, content: Weighed): Weighed {
+export function predicateOf(sight: Sight, content: Weighed, counts: Uint32Array): Weighed {
   const { termOf, termName } = sight.columns;
   const weights = content.weights.map((weight, i) => {
     const term = sight.question.terms[i];
-    const known = term && termOf.get(term.stem);
+    // A name that only comes later is no name yet.
+    const known = term && (counts[i] ?? 0) > 0 ? termOf.get(term.stem) : undefined;
     return term?.name || (known !== undefined && termName[known]) ? 0 : weight;
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);

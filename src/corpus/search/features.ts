@@ -1,10 +1,11 @@
 import type { Columns } from './columns.ts';
-import { QUESTION_TYPES, type Question, type QuestionType } from './question.ts';
+import type { Question } from './question.ts';
 import type { Scan, Scanner } from './scan.ts';
 import type { Weighed } from './terms.ts';
+import { holds } from './wants.ts';
 
 /** What is known of a passage in view of a question, each with a name; docs/lookup.md says what they mean. */
-const BASE = [
+export const FEATURES = [
   'bm25',
   'bm25Before',
   'bm25After',
@@ -21,28 +22,14 @@ const BASE = [
   'exact',
   'related',
   'relatedBest',
-  'linked',
-  'linkedBest',
-  'linkedNear',
   'names',
   'namesAround',
   'main',
   'clause',
   'clauseBefore',
   'clauseLate',
-  'bestLate',
-  'bestEarly',
-  'length',
-  'newNames',
   'fits',
 ] as const;
-const BY_TYPE = ['best', 'coverage', 'bestLate', 'newNames', 'linkedNear'] as const;
-
-export const FEATURES: readonly string[] = [
-  ...BASE,
-  ...BY_TYPE.flatMap((name) => QUESTION_TYPES.map((type) => `${name}:${type}`)),
-];
-
 /** All that the features of one question's passages are made from. */
 export interface Sight {
   readonly columns: Columns;
@@ -75,7 +62,7 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
   const peak = peakOf(scan, weighed);
   const clauseMask = question.clause < 0 ? 0 : (-1 << question.clause) & mask(question.terms.length);
   const nameMask = maskOf(question.terms.map((term) => term.name));
-  const values: Record<(typeof BASE)[number], number> = {
+  const values: Record<(typeof FEATURES)[number], number> = {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25Before: (sight.bm25[passage - 1] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
@@ -92,35 +79,15 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     exact: share(scan.exact, weighed),
     related: share(union(scan.related) & ~own, weighed),
     relatedBest: peak.related,
-    linked: sumOf(scan.linked, scan.shown) / Math.max(1, scan.shown),
-    linkedBest: mostOf(scan.linked, scan.shown),
-    linkedNear: nearPeak(scan.linked, peak.at),
     names: share(own & nameMask, weighed),
     namesAround: share(around & nameMask & ~own, weighed),
     main: share(own & ~clauseMask, weighed),
     clause: share(own & clauseMask, weighed),
     clauseBefore: share(union(lastShown(before, 3)) & clauseMask, weighed),
     clauseLate: share(union(lastShown(scan, 2)) & clauseMask, weighed),
-    bestLate: peak.at / Math.max(1, scan.shown - 1),
-    bestEarly: peak.at === 0 ? 1 : 0,
-    length: Math.log(1 + sumOf(scan.lengths, scan.shown)),
-    newNames: Math.min(3, nearPeak(scan.names.slice(0, scan.shown), peak.at)),
     fits: typeFits(sight, passage),
   };
-  return inOrder(values, question.type);
-}
-
-/** The values as {@link FEATURES} lists them; of those that stand once for each type of question, all but one are 0. */
-function inOrder(values: Readonly<Record<(typeof BASE)[number], number>>, asked: QuestionType): Float64Array {
-  const listed = new Float64Array(FEATURES.length);
-  BASE.forEach((name, i) => {
-    listed[i] = values[name];
-  });
-  const type = QUESTION_TYPES.indexOf(asked);
-  BY_TYPE.forEach((name, i) => {
-    listed[BASE.length + i * QUESTION_TYPES.length + type] = values[name];
-  });
-  return listed;
+  return Float64Array.from(FEATURES, (name) => values[name]);
 }
 
 interface Peak {
@@ -149,7 +116,7 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
     const held = share(own, weighed);
     const near = share(scan.related[s] ?? 0, weighed);
     const length = scan.lengths[s] ?? 0;
-    const value = held + 0.4 * near + 0.02 * (scan.linked[s] ?? 0) - 0.001 * length;
+    const value = held + 0.4 * near - 0.001 * length;
     if (s < scan.shown && value > top) {
       top = value;
       at = s;
@@ -180,23 +147,6 @@ function windowBest({ masks, shown }: Scan, weighed: Weighed, size: number): num
 
 function lastShown(scan: Scan | undefined, most: number): readonly number[] {
   return scan ? scan.masks.slice(Math.max(0, scan.shown - most), scan.shown) : [];
-}
-
-/** Of the first `count`. */
-function sumOf(values: readonly number[], count: number): number {
-  let sum = 0;
-  for (let i = 0; i < count; i++) sum += values[i] ?? 0;
-  return sum;
-}
-
-function mostOf(values: readonly number[], count: number): number {
-  let most = 0;
-  for (let i = 0; i < count; i++) most = Math.max(most, values[i] ?? 0);
-  return most;
-}
-
-function nearPeak(values: readonly number[], at: number): number {
-  return (values[at] ?? 0) + 0.5 * ((values[at - 1] ?? 0) + (values[at + 1] ?? 0));
 }
 
 /** Share of the question that stands as neighbours in the passage as it does in the question. */
@@ -235,15 +185,17 @@ export function maskOf(flags: readonly boolean[]): number {
   return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
 }
 
-/** 1 where the passage holds what such a question asks for (a new name, a number), 0 where not, ½ where unclear. */
+/** 1 where a sentence of the passage holds what such a question asks for, 0 where none does, ½ where that is unclear. */
 export function typeFits(sight: Sight, passage: number): number {
-  const scan = sight.scanner.scan(passage);
-  const { type } = sight.question;
-  if (type === 'who') return scan.names.some((n, s) => n > 0 && s < scan.shown) ? 1 : 0;
-  if (type !== 'when' && type !== 'count') return 0.5;
-  const { passageAt, sentenceAt, stream, formTerm, terms } = sight.columns;
-  const from = sentenceAt[passageAt[passage] ?? 0] ?? 0;
-  const to = sentenceAt[(passageAt[passage] ?? 0) + scan.shown] ?? 0;
-  for (let i = from; i < to; i++) if (/\d/.test(terms[formTerm[stream[i] ?? 0] ?? 0] ?? '')) return 1;
+  const { want } = sight.question;
+  if (want === 'any') return 0.5;
+  const start = sight.columns.passageAt[passage] ?? 0;
+  const { shown } = sight.scanner.scan(passage);
+  for (let s = start; s < start + shown; s++) if (sentenceFits(sight, s)) return 1;
   return 0;
+}
+
+/** Whether a sentence holds what the question asks for. */
+export function sentenceFits({ question, columns, scanner }: Sight, sentence: number): boolean {
+  return holds(question.want, columns, sentence, (term) => scanner.isAsked(term));
 }

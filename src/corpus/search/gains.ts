@@ -1,11 +1,8 @@
 import type { Book, Place } from '../../core/book.ts';
 import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
-import { FEATURES } from './features.ts';
 import type { Likeness } from './likest.ts';
-import type { Model } from './model.ts';
 import type { Question } from './question.ts';
-import type { Ranked } from './rank.ts';
 import { stem } from './stems.ts';
 import { tokens } from './tokens.ts';
 
@@ -48,35 +45,13 @@ function keyOf(stems: readonly string[]): string {
 /** What a passage gains beyond its words, each with a name; docs/lookup.md says what they mean. */
 export const GAINS = ['like', 'likeSure', 'likeMany', 'introduces', 'defines'] as const;
 
-/** What each gain weighs in a book whose passages don't say how readers ask for them. */
-export const PLAIN_GAINS: Readonly<Record<string, number>> = {
+/** What each gain weighs in a text: stories are learned from without any. */
+export const TEXT_GAINS: Readonly<Record<string, number>> = {
   likeSure: LIKENESS_GAIN,
   introduces: INTRODUCES,
   defines: DEFINES,
 };
 
-/** The ranked passages with what they gain beyond their words, best first. */
-export function withGains(
-  ranked: readonly Ranked[],
-  gains: ReadonlyMap<number, Float64Array>,
-  model: Model,
-  indexed: boolean,
-): Ranked[] {
-  const names = indexed ? [...FEATURES, ...GAINS] : GAINS;
-  const weights = names.map((name) => (indexed ? model.guide : PLAIN_GAINS)[name] ?? 0);
-  return ranked
-    .map((one): Ranked => {
-      const own = gains.get(one.passage) ?? NOTHING;
-      let score = indexed ? 0 : one.score;
-      let i = 0;
-      if (indexed) for (const value of one.features) score += (weights[i++] ?? 0) * value;
-      for (const value of own) score += (weights[i++] ?? 0) * value;
-      return { ...one, score, gains: own };
-    })
-    .sort((a, b) => b.score - a.score || a.passage - b.passage);
-}
-
-const NOTHING = new Float64Array(GAINS.length);
 /** Known questions that count together where several lead to the same passage. */
 const SEVERAL = 3;
 
@@ -85,7 +60,7 @@ export function gainsOf(
   question: Question,
   likeness: readonly Likeness[],
   introductions: Introductions,
-  ranked: readonly Ranked[],
+  found: readonly number[],
   columns: Columns,
   place: Place,
 ): Map<number, Float64Array> {
@@ -108,7 +83,7 @@ export function gainsOf(
   notes.forEach(({ passage }, i) => {
     add(passage, 'introduces', 1 / (i + 1));
   });
-  for (const { passage } of ranked) {
+  for (const passage of found) {
     if (defines(columns, passage, subject)) add(passage, 'defines', 1);
   }
   return gains;

@@ -1,9 +1,10 @@
 import type { Book } from '../../core/book.ts';
 import type { BookIndex } from '../../core/search.ts';
-import { type Engine, engineOf, lookUp, tell } from './engine.ts';
+import { type Engine, engineOf, lookUp } from './engine.ts';
 import { remembered, rememberedOffers } from './remember.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
+import { tell } from './tell.ts';
 
 const HITS = 10;
 
@@ -37,7 +38,7 @@ function indexOf(engine: Engine): BookIndex {
   const index: BookIndex = {
     book: engine.book,
     find: remembered((question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => {
-      return tell(engine, lookUp(engine, question, place), limit, place);
+      return tell(engine, lookUp(engine, question, place), question, limit, place);
     }, REMEMBERED),
     suggest: rememberedOffers((typed, options) => suggest(engine.book, typed, options), REMEMBERED),
   };

@@ -27,7 +27,6 @@ const NAME_GAIN = 0.12;
 const MOST_NAMES = 3;
 /** A word of near meaning counts this much of the word itself, and a long sentence a little less than a short one. */
 const NEAR_SHARE = 0.5;
-const LINK_SHARE = 0.02;
 const LENGTH_LOSS = 0.001;
 
 /** Which sentence of a passage answers: what it holds of the question, and whether it holds what is asked for. */
@@ -46,7 +45,7 @@ export function markOf(sight: Sight, passage: number, content: Weighed): number 
     const value =
       share(scan.masks[s] ?? 0, content) +
       NEAR_SHARE * share(scan.related[s] ?? 0, content) +
-      LINK_SHARE * (scan.linked[s] ?? 0) -
+      0 -
       LENGTH_LOSS * (scan.lengths[s] ?? 0) +
       (number && holdsNumber(sight, start + s, year) ? NUMBER_GAIN : 0) +
       (name ? NAME_GAIN * Math.min(MOST_NAMES, scan.names[s] ?? 0) : 0);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { Book } from '../../core/book.ts';
 import learned from './weights.json' with { type: 'json' };
+
+const Weights = z.record(z.string(), z.number());
 
 const Shape = z.object({
   version: z.number(),
@@ -9,17 +12,14 @@ const Shape = z.object({
   name: z.number(),
   /** Weight per stem. */
   terms: z.record(z.string(), z.number()),
-  /** Per stem of a question, stems that its answers tend to hold: `stem weight stem weight …`. */
-  links: z.record(z.string(), z.string()),
-  /** Weight per feature of a passage, see features.ts. */
-  features: z.record(z.string(), z.number()),
-  /** The same in books whose passages say how readers ask for them, and a weight per gain (gains.ts). */
-  guide: z.record(z.string(), z.number()),
+  /** Weight per feature of a passage (features.ts) and per gain (gains.ts): of a guide's, and of a text's. */
+  ranking: z.object({ guide: Weights, text: Weights }),
   /** Weight per piece of evidence that the first passage answers, see evidence.ts; `bias` stands alone. */
-  decision: z.record(z.string(), z.number()),
-  /** The same for books whose passages say how readers ask for them. */
-  indexed: z.record(z.string(), z.number()),
+  decision: z.object({ guide: Weights, text: Weights }),
 });
+
+/** Weights by name, for each kind of book. */
+export type ByKind = Readonly<Record<Book['kind'], Readonly<Record<string, number>>>>;
 
 /** What the training learned: see docs/lookup.md. */
 export interface Model {
@@ -27,34 +27,17 @@ export interface Model {
   readonly rare: number;
   readonly name: number;
   readonly terms: ReadonlyMap<string, number>;
-  readonly links: ReadonlyMap<string, readonly Link[]>;
-  readonly features: Readonly<Record<string, number>>;
-  readonly guide: Readonly<Record<string, number>>;
-  readonly decision: Readonly<Record<string, number>>;
-  readonly indexed: Readonly<Record<string, number>>;
-}
-
-export interface Link {
-  readonly stem: string;
-  readonly weight: number;
+  readonly ranking: ByKind;
+  readonly decision: ByKind;
 }
 
 /** Reads a model from the form in which weights.json keeps it; throws where it has another shape. */
 export function readModel(json: unknown): Model {
-  const { terms, links, ...rest } = Shape.parse(json);
+  const { terms, ...rest } = Shape.parse(json);
   return {
     ...rest,
     terms: new Map(Object.entries(terms)),
-    links: new Map(Object.entries(links).map(([from, text]) => [from, readLinks(text)])),
   };
-}
-
-function readLinks(text: string): Link[] {
-  const words = text.split(' ');
-  const links: Link[] = [];
-  for (let i = 0; i + 1 < words.length; i += 2)
-    links.push({ stem: words[i] ?? '', weight: Number(words[i + 1]) });
-  return links;
 }
 
 /** The model that ships. */

@@ -1,5 +1,7 @@
+import { isCommon } from './common.ts';
 import { stem } from './stems.ts';
 import { type Token, tokens } from './tokens.ts';
+import { type Want, wantOf } from './wants.ts';
 
 /** What kind of answer the first question word asks for; `other` for fragments and commands. */
 export const QUESTION_TYPES = [
@@ -19,6 +21,9 @@ export type QuestionType = (typeof QUESTION_TYPES)[number];
 /** A question taken apart, before any book is looked at. */
 export interface Question {
   readonly type: QuestionType;
+  readonly want: Want;
+  /** Index of the term that says what kind of thing is asked for, `organ` in `which organ`; -1 where none does. */
+  readonly head: number;
   /** Distinct stems in order, at most {@link MOST_TERMS}. */
   readonly terms: readonly QuestionTerm[];
   /** Neighbouring words that both mean something, as pairs of indices into `terms`. */
@@ -43,6 +48,7 @@ const MOST_CHARACTERS = 1000;
 
 const CLAUSE = new Set(['after', 'when', 'because', 'while', 'before', 'once', 'until', 'if', 'since', 'as']);
 const COUNTED = ['many', 'much', 'old', 'long', 'far', 'often', 'tall'];
+const HEADED = new Set(['which', 'what', 'whose', 'many', 'much', 'wich', 'wat']);
 const YES_NO = new Set(
   'is are was were do does did has have had can could will would should may might am'.split(' '),
 );
@@ -62,7 +68,23 @@ export function readQuestion(text: string): Question {
     if (before >= 0 && index !== before) pairs.push([before, index]);
     before = index;
   }
-  return { type: typeOf(found), terms, pairs, clause: clause < terms.length ? clause : -1 };
+  return {
+    head: headOf(found, indexOf),
+    type: typeOf(found),
+    want: wantOf(found.map(({ form }) => form)),
+    terms,
+    pairs,
+    clause: clause < terms.length ? clause : -1,
+  };
+}
+
+/** The word right after `which`, `what`, `whose`, `how many`, where it is no function word. */
+function headOf(found: readonly Token[], indexOf: ReadonlyMap<string, number>): number {
+  const at = found.findIndex(({ form }, i) => {
+    const before = found[i - 1]?.form ?? '';
+    return HEADED.has(before) && !isCommon(stem(form));
+  });
+  return indexOf.get(stem(found[at]?.form ?? '')) ?? -1;
 }
 
 function placeOf(

@@ -2,7 +2,7 @@ import type { Book } from '../../core/book.ts';
 import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
 import { FEATURES, featuresOf, type Sight } from './features.ts';
-import type { Model } from './model.ts';
+import { GAINS } from './gains.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
 import { Scanner } from './scan.ts';
@@ -12,10 +12,12 @@ import { countOpen, type Extent, lookedUp, type Weighed } from './terms.ts';
 export interface Ranked {
   readonly passage: number;
   readonly score: number;
-  readonly features: Float64Array;
-  /** See gains.ts; empty before gains are looked at. */
-  readonly gains: Float64Array;
+  /** What the score was made from, in the order of {@link NAMES}. */
+  readonly values: readonly number[];
 }
+
+/** All that a passage is ranked by. */
+export const NAMES: readonly string[] = [...FEATURES, ...GAINS];
 
 /** What ranking needs of a book, made once. */
 export interface Ground {
@@ -29,7 +31,7 @@ export interface Ground {
 
 /** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
 const MOST_CANDIDATES = 48;
-const NO_GAINS = new Float64Array(0);
+const NO_GAINS = new Float64Array(GAINS.length);
 const K1 = 1.2;
 const B = 0.5;
 
@@ -51,10 +53,9 @@ export function look(
   weighed: Weighed,
   extent: Extent,
   place: number,
-  model: Model,
 ): Sight {
   const { columns, scanner, bm25, near } = ground;
-  scanner.begin(question, model);
+  scanner.begin(question);
   bm25.fill(0);
   near.fill(0);
   const reach = { columns, extent, place };
@@ -113,14 +114,17 @@ export function candidates({ bm25, near, open }: Sight, most = MOST_CANDIDATES):
   return found.slice(0, most).map(({ p }) => p);
 }
 
-/** The candidates, best first. */
-export function rank(sight: Sight, model: Model): Ranked[] {
-  const weights = FEATURES.map((name) => model.features[name] ?? 0);
-  const ranked = candidates(sight).map((passage): Ranked => {
-    const features = featuresOf(sight, passage);
-    let score = 0;
-    for (let i = 0; i < features.length; i++) score += (features[i] ?? 0) * (weights[i] ?? 0);
-    return { passage, score, features, gains: NO_GAINS };
+/** The candidates by what their features and gains weigh, best first. */
+export function rank(
+  sight: Sight,
+  weights: Readonly<Record<string, number>>,
+  gains: ReadonlyMap<number, Float64Array> = new Map(),
+  found: readonly number[] = candidates(sight),
+): Ranked[] {
+  const listed = NAMES.map((name) => weights[name] ?? 0);
+  const ranked = found.map((passage): Ranked => {
+    const values = [...featuresOf(sight, passage), ...(gains.get(passage) ?? NO_GAINS)];
+    return { passage, values, score: values.reduce((sum, value, i) => sum + value * (listed[i] ?? 0), 0) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
 }

@@ -1,5 +1,4 @@
 import type { Columns } from './columns.ts';
-import type { Model } from './model.ts';
 import type { Question } from './question.ts';
 import { relatedStems } from './related.ts';
 import { lookedUp } from './terms.ts';
@@ -12,8 +11,6 @@ export interface Scan {
   readonly masks: readonly number[];
   /** Per sentence: terms of which a related word stands in it (see related.ts). */
   readonly related: readonly number[];
-  /** Per sentence: how much it holds of what answers to such a question tend to hold. */
-  readonly linked: readonly number[];
   /** Per sentence: its words, and names among them that the question doesn't hold. */
   readonly lengths: readonly number[];
   readonly names: readonly number[];
@@ -31,32 +28,27 @@ export class Scanner {
   /** Per stem: 1 + its place in the question; 0 where it isn't asked for. */
   private readonly asked: Uint8Array;
   private readonly near: Int32Array;
-  private readonly link: Float32Array;
   /** Per stem: 1 where any of these says something of it, as for few it does. */
   private readonly told: Uint8Array;
   private readonly touched: number[] = [];
   private question: Question | undefined;
   private readonly pairOf = new Map<number, number>();
   private seen = new Map<number, Scan>();
-  private model: Model | undefined;
 
   constructor(columns: Columns) {
     this.columns = columns;
     this.asked = new Uint8Array(columns.terms.length);
     this.near = new Int32Array(columns.terms.length);
-    this.link = new Float32Array(columns.terms.length);
     this.told = new Uint8Array(columns.terms.length);
   }
 
   /** Begins with a question; what was read for the same one before, as far as another place, is kept. */
-  begin(question: Question, model: Model): void {
+  begin(question: Question): void {
     const before = this.question;
-    if (before && this.model === model && isSame(before, question)) return;
-    this.model = model;
+    if (before && isSame(before, question)) return;
     for (const term of this.touched) {
       this.asked[term] = 0;
       this.near[term] = 0;
-      this.link[term] = 0;
       this.told[term] = 0;
     }
     this.touched.length = 0;
@@ -77,11 +69,6 @@ export class Scanner {
           this.near[t] = (this.near[t] ?? 0) | (1 << i);
         });
       }
-      for (const link of model.links.get(term.stem) ?? []) {
-        this.mark(link.stem, (t) => {
-          this.link[t] = (this.link[t] ?? 0) + link.weight;
-        });
-      }
     });
   }
 
@@ -91,6 +78,11 @@ export class Scanner {
     this.touched.push(term);
     this.told[term] = 1;
     write(term);
+  }
+
+  /** Whether the question holds a stem. */
+  isAsked(term: number): boolean {
+    return (this.asked[term] ?? 0) > 0;
   }
 
   /** What of the question stands in a passage. */
@@ -108,7 +100,6 @@ export class Scanner {
       shown: 0,
       masks: [] as number[],
       related: [] as number[],
-      linked: [] as number[],
       lengths: [] as number[],
       names: [] as number[],
       exact: 0,
@@ -127,7 +118,6 @@ export class Scanner {
     const { told } = this;
     let mask = 0;
     let related = 0;
-    let linked = 0;
     let names = 0;
     let last = -1;
     let lastAt = -9;
@@ -140,7 +130,6 @@ export class Scanner {
       }
       const slot = (this.asked[term] ?? 0) - 1;
       related |= this.near[term] ?? 0;
-      linked += this.link[term] ?? 0;
       if (slot < 0) {
         names += formName[form] ?? 0;
         continue;
@@ -157,7 +146,6 @@ export class Scanner {
     scan.masks.push(mask);
     scan.held |= mask;
     scan.related.push(related & ~mask);
-    scan.linked.push(linked / Math.sqrt(to - from + 4));
     scan.lengths.push(to - from);
     scan.names.push(names);
   }
@@ -167,7 +155,6 @@ type Writable = {
   shown: number;
   masks: number[];
   related: number[];
-  linked: number[];
   lengths: number[];
   names: number[];
   exact: number;

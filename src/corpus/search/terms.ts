@@ -8,6 +8,9 @@ const COMMON_RARITY = 1;
 /** A word of near meaning says less than the word itself. */
 const INSTEAD = 0.7;
 
+/** What was learned to weigh more than a rare word does so in the stories that it was learned from, hardly in others. */
+const MOST_LEARNED = 1.2;
+
 /** How much each term of a question says, in one book or in a library. */
 export interface Weighed {
   /** Per term of the question: learned weight times rarity. */
@@ -84,7 +87,7 @@ export function weigh(
     const rarity = isCommon(asked.stem) ? Math.min(COMMON_RARITY, rare) : rare;
     const weight =
       rarity *
-      (model.terms.get(asked.stem) ?? model.rare) *
+      Math.min(MOST_LEARNED, model.terms.get(asked.stem) ?? model.rare) *
       (asked.name ? model.name : 1) *
       (quiet.has(asked.stem) ? 0.2 : 1) *
       (asked.instead ? INSTEAD : 1);

@@ -1,0 +1,108 @@
+import type { Book, Disagreement, Place } from '../../core/book.ts';
+import type { Found, Hit, Sure } from '../../core/search.ts';
+import { type Touch, touched } from './contested.ts';
+import { confidenceOf } from './decide.ts';
+import { type Engine, type Lookup, lookUp } from './engine.ts';
+import { predicateOf } from './evidence.ts';
+import { typeFits } from './features.ts';
+import { markOf } from './mark.ts';
+import { MODEL, type Model } from './model.ts';
+import type { Ranked } from './rank.ts';
+import { questionsIn, shownOf } from './shown.ts';
+
+/** From which confidence on the first hit answers, or may. */
+const LEAST = { guide: { yes: 0.5, perhaps: 0.2 }, text: { yes: 0.75, perhaps: 0.35 } } as const;
+/** Passages of a text that are shown where one of them may answer. */
+const PERHAPS = 3;
+/** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
+const SAME = 0.85;
+
+/**
+ * Tells what a lookup found, in the form that the rest of the bot reads.
+ * @param text the question as it was asked
+ */
+export function tell(
+  engine: Engine,
+  lookup: Lookup,
+  text: string,
+  limit: number,
+  place: Place,
+  model: Model = MODEL,
+): Found {
+  const { book, passages } = engine;
+  const confidence = confidenceOf(lookup.evidence, model, book.kind);
+  const touch = touchOf(engine, lookup, place);
+  const found = lookup.ranked.length > 0 && asksSomething(lookup) ? sureOf(confidence, book.kind) : 'no';
+  const sure = found === 'yes' && lacksWhatIsAsked(lookup) ? 'perhaps' : found;
+  // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
+  const claims = touch?.plain === true && sure !== 'yes';
+  const shown =
+    book.kind === 'guide' ? shownOf(engine, lookup, text, secondOf(engine, lookup, text, place, model)) : [];
+  const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
+  const hits = [...shown, ...rest].slice(0, limit).flatMap(({ passage, score }): Hit[] => {
+    const one = passages[passage];
+    return one ? [{ passage: one, sentence: sentenceOf(lookup, passage), score }] : [];
+  });
+  const most = shown.length > 0 ? shown.length : sure === 'yes' ? 1 : PERHAPS;
+  const disagreement = claims || sure !== 'no' ? pointOf(book, touch) : undefined;
+  return {
+    sure: claims ? 'yes' : sure,
+    confidence,
+    hits,
+    shown: claims || sure === 'no' ? 0 : Math.min(hits.length, most),
+    ...(disagreement && { disagreement }),
+  };
+}
+
+function sureOf(confidence: number, kind: Book['kind']): Sure {
+  const { yes, perhaps } = LEAST[kind];
+  return confidence >= yes ? 'yes' : confidence >= perhaps ? 'perhaps' : 'no';
+}
+
+/** The disputed point that the question touches; a passage that takes a side is never shown without the other side. */
+function touchOf({ book, points }: Engine, lookup: Lookup, place: Place): Touch | undefined {
+  const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
+  const { weights } = predicateOf(lookup.sight, lookup.content, lookup.counts);
+  const touch = touched(points(), open, { ...lookup, weights });
+  if (touch) return touch;
+  const sided = points().stating.findIndex(
+    (stating, point) => open(point) && stating.has(lookup.ranked[0]?.passage ?? -1),
+  );
+  return sided < 0 ? undefined : { point: sided, plain: false };
+}
+
+function pointOf(book: Book, touch: Touch | undefined): Disagreement | undefined {
+  return touch && book.disagreements[touch.point];
+}
+
+/** Whether a question says what it is about; `how are you` doesn't. */
+function asksSomething({ content, likeness }: Lookup): boolean {
+  return content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
+}
+
+/** Whether the best passage lacks the very thing that is asked for: any name for `who`, any number, `organ` for `which organ`. */
+function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean {
+  return first === undefined || evidence.headMissing > 0 || typeFits(sight, first.passage) === 0;
+}
+
+/** The best passage for the second of two questions. */
+function secondOf(
+  engine: Engine,
+  { question }: Lookup,
+  text: string,
+  place: Place,
+  model: Model,
+): Ranked | undefined {
+  const [, second] = questionsIn(text);
+  if (second === undefined) return undefined;
+  const found = lookUp(engine, second, place, model).ranked[0];
+  // One scanner serves all questions, one at a time.
+  engine.ground.scanner.begin(question);
+  return found;
+}
+
+function sentenceOf({ sight, content }: Lookup, passage: number): Hit['sentence'] {
+  const { sentenceStart, sentenceEnd } = sight.columns;
+  const s = markOf(sight, passage, content);
+  return { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };
+}
