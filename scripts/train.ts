@@ -7,20 +7,18 @@ import { readTales } from './train/data.ts';
 import { casesOf, learnDecision, readProbes, storyProbes } from './train/decision.ts';
 import { examplesOf } from './train/examples.ts';
 import { bare, learnGuide } from './train/guide.ts';
-import { guideTable } from './train/guide-table.ts';
 import { learn } from './train/learn.ts';
 import { cutWordnet } from './train/wordnet.ts';
 
 const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
 npm run train -- --parts FOLDER     prints what each part is worth, cross-validated by story
-npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl
-npm run train -- --check            prints how the guide does on guide-dev.jsonl, cross-validated
+npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
 npm run train -- --wordnet FOLDER   cuts related.json and english.json from WordNet 3.1's dict folder
 `;
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const WEIGHTS = root('src/corpus/search/weights.json');
-const GUIDE = process.env.GUIDE ?? root('data/books/never-let-me-go');
+const GUIDE = root('data/books/never-let-me-go');
 const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) => root(`tests/fixtures/lookup/${name}.jsonl`));
 /** What the stories weigh in the plain decision, against the guide's 1: they are many, and all of one style. */
 const STORIES_SHARE = 0.5;
@@ -61,12 +59,7 @@ async function write(weights: object): Promise<void> {
 
 const [first, second] = process.argv.slice(2);
 if (first === '--guide') await trainGuide();
-else if (first === '--check') {
-  const { book, probes } = await readGuide();
-  process.stdout.write(
-    `${guideTable(book, probes, readModel(JSON.parse(await readFile(WEIGHTS, 'utf8'))))}\n`,
-  );
-} else if (first === '--wordnet' && second !== undefined) await cutWordnet(second);
+else if (first === '--wordnet' && second !== undefined) await cutWordnet(second);
 else if (first === '--parts' && second !== undefined)
   process.stdout.write(`${await ablationTable(second)}\n`);
 else if (first !== undefined && !first.startsWith('-')) await train(first);

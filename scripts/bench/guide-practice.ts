@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Book } from '../../src/core/book.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { seen } from '../eval/lookup.ts';
+import { bare } from '../train/guide.ts';
 
 /** A question by other hands; an answer is right if every group of regular expressions has one that fits what is seen. */
 const Question = z.object({
@@ -29,11 +30,17 @@ type Outcome =
  * with even numbers counts: whoever tunes may look at the other one.
  */
 export function benchPractice(book: Book, folder: string): string {
-  const index = buildIndex(book);
   const lines = readFileSync(join(folder, 'guide-questions.jsonl'), 'utf8').trim().split('\n');
   const kept = lines
     .map((line) => Question.parse(JSON.parse(line)))
     .filter(({ id }) => Number(/\d+/.exec(id)?.[0]) % 2 === 0);
+  return [['as it ships', book] as const, ['without any line on how readers ask', bare(book)] as const]
+    .map(([name, one]) => `${name}:\n\n${tableOf(one, kept)}`)
+    .join('\n\n');
+}
+
+function tableOf(book: Book, kept: readonly z.infer<typeof Question>[]): string {
+  const index = buildIndex(book);
   const rows = new Map<string, Outcome[]>();
   for (const one of kept) {
     const { sure } = index.find(one.question);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Book } from '../../src/core/book.ts';
 import { loadBook } from '../../src/corpus/load/index.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { bare } from '../train/guide.ts';
 import { thinned } from '../train/thin.ts';
 import { benchPractice } from './guide-practice.ts';
 import { RIVALS, sectionsOf } from './lookup-rivals.ts';
@@ -22,7 +23,7 @@ type Question = z.infer<typeof QUESTION>;
 /**
  * Lookup on the shipped guide, over questions that no weight was tuned on: right answers (the right section first, and
  * said to be answered), refusals of what the guide doesn't say, and contested points shown with both claims; once more
- * with either half of the guide's lines on how readers ask, as some of these questions are among the lines. Beside it,
+ * with either half of the guide's lines on how readers ask, as some of these questions are among the lines, and without. Beside it,
  * how often each search library has a right section first; none of them refuses anything.
  * @param args `--practice FOLDER`: questions by other hands instead
  */
@@ -40,6 +41,7 @@ export async function benchGuide(args: readonly string[] = []): Promise<string> 
   const rows = [
     rowOf('Commonplace', [book], questions),
     rowOf('Commonplace, with either half of the lines', [thinned(book, 0), thinned(book, 1)], questions),
+    rowOf('Commonplace, without any line', [bare(book)], questions),
   ];
   for (const { name, build } of RIVALS) {
     const search = await build(sectionsOf(book));
@@ -47,11 +49,11 @@ export async function benchGuide(args: readonly string[] = []): Promise<string> 
     for (const { text, sections } of answerable) {
       if (sections.includes((await search(text))[0] ?? 0)) right++;
     }
-    rows.push(`| ${name} | ${right} of ${answerable.length} | – | – | – |`);
+    rows.push(`| ${name} | ${right} of ${answerable.length} | – | – | – | – |`);
   }
   return [
-    '| engine | right section first | answered rightly | refused rightly | both claims shown |',
-    '| --- | --- | --- | --- | --- |',
+    '| engine | right section first | answered rightly | refused rightly | or shown as perhaps | both claims shown |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
     `${of(same, questions)} questions equal a line of the guide’s index but for case and marks.`,
@@ -72,8 +74,9 @@ function rowOf(name: string, books: readonly Book[], questions: readonly Questio
   );
   const answered = first.filter(({ found }) => found.sure !== 'no');
   const refused = unanswerable.filter(({ found }) => found.sure === 'no');
+  const unclaimed = unanswerable.filter(({ found }) => found.sure !== 'yes');
   const both = contested.filter(({ disagreement, found }) => found.disagreement?.id === disagreement);
-  return `| ${name} | ${of(first, answerable)} | ${of(answered, answerable)} | ${of(refused, unanswerable)} | ${of(both, contested)} |`;
+  return `| ${name} | ${of(first, answerable)} | ${of(answered, answerable)} | ${of(refused, unanswerable)} | ${of(unclaimed, unanswerable)} | ${of(both, contested)} |`;
 }
 
 /** What a guide says about how readers ask, its quiz questions included. */

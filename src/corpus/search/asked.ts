@@ -7,29 +7,27 @@ import { tokens } from './tokens.ts';
 const STATES = 0.6;
 
 /**
- * The lines under which a passage is found beside its own text: how readers ask for it, and for the disputed
- * points that it takes a side on. They open with the passage; what opens later is left out.
+ * The lines under which a passage of a guide is found beside its own text: how readers ask for it, what the quiz asks
+ * about it, its section's title, and the disputed points that it takes a side on. What opens after the passage is left
+ * out.
  */
 export function linesOf(book: Book): (passage: Passage) => readonly string[] {
-  const disputed = new Map<string, string[]>();
-  const fromOf = new Map(
-    book.sections.flatMap((section) => section.passages).map((one) => [one.id, one.from]),
-  );
-  const add = (id: string | undefined, from: number, text: string) => {
-    if (id === undefined || from > (fromOf.get(id) ?? -1)) return;
-    disputed.set(id, [...(disputed.get(id) ?? []), text]);
+  const lines = new Map<string, string[]>();
+  const passages = book.sections.flatMap((section) => section.passages);
+  const fromOf = new Map(passages.map(({ id, from }) => [id, from]));
+  const add = (id: string, from: number, texts: readonly string[]) => {
+    if (from <= (fromOf.get(id) ?? -1)) lines.set(id, [...(lines.get(id) ?? []), ...texts]);
   };
-  // What a quiz asks about a passage is another way of saying it.
   if (book.kind === 'guide') {
-    for (const { cite, from, text, answer } of book.questions) add(cite, from, `${text} ${answer}`);
-  }
-  for (const point of book.disagreements) {
-    for (const passage of statingOf(book, point)) {
-      if (point.from > passage.from) continue;
-      disputed.set(passage.id, [...(disputed.get(passage.id) ?? []), point.topic, ...point.asked]);
+    for (const { cite, from, text, answer } of book.questions) add(cite, from, [`${text} ${answer}`]);
+    for (const section of book.sections) {
+      for (const { id } of section.passages) add(id, section.titleFrom, [section.title]);
     }
   }
-  return ({ id, asked = [] }) => [...asked, ...(disputed.get(id) ?? [])];
+  for (const point of book.disagreements) {
+    for (const { id } of statingOf(book, point)) add(id, point.from, [point.topic, ...point.asked]);
+  }
+  return ({ id, asked = [] }) => [...asked, ...(lines.get(id) ?? [])];
 }
 
 /**

@@ -30,8 +30,6 @@ export const EVIDENCE = [
   'unsaidSure',
   'asked',
   'lead',
-  'terms',
-  'fewTerms',
   'whoMisses',
   'whenMisses',
   'countMisses',
@@ -45,6 +43,8 @@ export const EVIDENCE = [
   'adjacent',
   'headMissing',
   'lacks',
+  'strict',
+  'strictSentence',
   'elsewhere',
 ] as const;
 export type Evidence = Readonly<Record<(typeof EVIDENCE)[number], number>>;
@@ -116,7 +116,6 @@ export function gather(
   const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
   const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
   const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
-  const words = question.terms.filter((term) => !isCommon(term.stem)).length;
   return {
     sentence: peak.told,
     sentenceNear: peak.related,
@@ -139,8 +138,6 @@ export function gather(
     unsaidSure: Math.max(0, unsaid - 0.75),
     asked: peak.asked,
     lead: Math.min(1, (top.score - (ranked[1]?.score ?? top.score - 5)) / 5),
-    terms: Math.min(1, words / 8),
-    fewTerms: words <= 1 ? 1 : 0,
     whoMisses: want === 'person' ? 1 - fits : 0,
     whenMisses: want === 'time' ? 1 - fits : 0,
     countMisses: want === 'number' ? 1 - fits : 0,
@@ -152,8 +149,10 @@ export function gather(
     attributeHeld: share(attributes & own & ~standIn, content),
     full: absent & contentMask ? 0 : 1,
     adjacent: adjacency(scan, question, content),
-    headMissing: question.head >= 0 && lacking & (1 << question.head) ? 1 : 0,
+    headMissing: question.head >= 0 && contentMask & ~(own & ~standIn) & (1 << question.head) ? 1 : 0,
     lacks: Math.min(1, ones(lacking) / 3),
+    strict: share(own & ~standIn, content),
+    strictSentence: share((scan.masks[at] ?? 0) & ~standIn, content),
     elsewhere: share(lacking & known, content),
   };
 }

@@ -2,14 +2,14 @@ import type { Engine, Lookup } from './engine.ts';
 import { share } from './features.ts';
 import type { Ranked } from './rank.ts';
 
-/** Passages of a guide that are shown at once, at most. */
-const MOST = 3;
+/** Passages of a guide that are shown at once, at most; one more where two things are asked, or what comes next. */
+const MOST = 2;
 /** A passage whose score is this far behind the first is no rival to it. */
 const BEHIND = 3;
 /** Candidates that are looked at for what the first passage leaves open. */
 const NEAR = 6;
 /** What a passage gains by holding all of the question that those shown before it don't hold. */
-const ADDS = 8;
+const ADDS = 5;
 /** A third passage has to hold this share of the question anew. */
 const ADDS_ENOUGH = 0.15;
 
@@ -25,51 +25,48 @@ export function questionsIn(text: string): readonly string[] {
 }
 
 /**
- * Which of the ranked passages are shown at once, the best first: beside it the one that comes next where that is
- * asked, and those that hold what it leaves open or come as near.
+ * Which of the ranked passages of a guide are shown at once, the best first: beside it the one that answers a second
+ * question, the one that comes next where that is asked, and those that hold what is left open or come as near.
+ * @param sure whether the first answers for sure; else a second is always shown
  */
 export function shownOf(
   engine: Engine,
   { sight, ranked, content }: Lookup,
-  text: string,
-  second?: Ranked,
+  {
+    text,
+    sure,
+    second,
+  }: { readonly text: string; readonly sure: boolean; readonly second?: Ranked | undefined },
 ): Ranked[] {
   const [first] = ranked;
   if (!first) return [];
-  const shown = [first];
-  // A passage that takes a side on another point would bring its claims with it.
+  // A passage that takes a side on a disputed point would bring its claims with it.
   const sides = engine.points().stating;
-  const takesSide = (passage: number) => sides.some((one) => one.has(passage));
-  const add = (one: Ranked | undefined) => {
-    if (
-      one &&
-      shown.length < MOST &&
-      !takesSide(one.passage) &&
-      !shown.some(({ passage }) => passage === one.passage)
-    )
-      shown.push(one);
+  const beside = (one: Ranked | undefined): one is Ranked => {
+    if (!one || one.passage === first.passage) return false;
+    return !sides.some((stating) => stating.has(one.passage));
   };
-  add(second);
-  if (NEXT.test(text)) add(nextOf(engine, sight.open, ranked));
+  const next = NEXT.test(text) ? nextOf(engine, sight.open, first) : undefined;
+  const shown = [...new Map([first, second, next].filter(beside).map((one) => [one.passage, one])).values()];
+  shown.unshift(first);
+  const most = shown.length > 1 ? MOST + 1 : MOST;
   const held = (passage: number) => sight.scanner.scan(passage).held;
-  let mask = shown.reduce((all, one) => all | held(one.passage), 0);
-  const added = (one: Ranked) => share(held(one.passage) & ~mask, content);
-  const value = (one: Ranked) => one.score + ADDS * added(one);
-  while (shown.length < MOST) {
-    const rest = ranked.slice(1, NEAR).filter((one) => !shown.includes(one) && !takesSide(one.passage));
-    const best = rest.sort((a, b) => value(b) - value(a))[0];
-    const enough =
-      shown.length === 1 ? value(best ?? first) >= first.score - BEHIND : best && added(best) >= ADDS_ENOUGH;
-    if (!best || !enough) break;
-    mask |= held(best.passage);
+  while (shown.length < most) {
+    const mask = shown.reduce((all, one) => all | held(one.passage), 0);
+    const added = (one: Ranked) => share(held(one.passage) & ~mask, content);
+    const value = (one: Ranked) => one.score + ADDS * added(one);
+    const rest = ranked.slice(1, NEAR).filter((one) => beside(one) && !shown.includes(one));
+    const [best] = rest.sort((a, b) => value(b) - value(a));
+    if (!best) break;
+    const isClose = !sure || value(best) >= first.score - BEHIND;
+    if (shown.length === 1 ? !isClose : added(best) < ADDS_ENOUGH) break;
     shown.push(best);
   }
-  return shown;
+  return shown.slice(0, most);
 }
 
 /** The passage after the best one, where the reader may see it. */
-function nextOf({ passages }: Engine, open: (passage: number) => boolean, [first]: readonly Ranked[]) {
-  if (!first) return undefined;
+function nextOf({ passages }: Engine, open: (passage: number) => boolean, first: Ranked): Ranked | undefined {
   const next = first.passage + 1;
   return next < passages.length && open(next) ? { ...first, passage: next } : undefined;
 }

@@ -11,9 +11,12 @@ import type { Ranked } from './rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
 
 /** From which confidence on the first hit answers, or may. */
-const LEAST = { guide: { yes: 0.5, perhaps: 0.2 }, text: { yes: 0.75, perhaps: 0.35 } } as const;
+const LEAST = { guide: { yes: 0.55, perhaps: 0.23 }, text: { yes: 0.75, perhaps: 0.35 } } as const;
 /** Passages of a text that are shown where one of them may answer. */
 const PERHAPS = 3;
+/** Share of a question beside its names below which a passage holds little of it; likeness that makes up for it. */
+const LITTLE = 0.25;
+const ALIKE = 0.6;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
 
@@ -36,8 +39,8 @@ export function tell(
   const sure = found === 'yes' && lacksWhatIsAsked(lookup) ? 'perhaps' : found;
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
   const claims = touch?.plain === true && sure !== 'yes';
-  const shown =
-    book.kind === 'guide' ? shownOf(engine, lookup, text, secondOf(engine, lookup, text, place, model)) : [];
+  const second = secondOf(engine, lookup, text, place, model);
+  const shown = book.kind === 'guide' ? shownOf(engine, lookup, { text, sure: sure === 'yes', second }) : [];
   const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
   const hits = [...shown, ...rest].slice(0, limit).flatMap(({ passage, score }): Hit[] => {
     const one = passages[passage];
@@ -80,9 +83,14 @@ function asksSomething({ content, likeness }: Lookup): boolean {
   return content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
 }
 
-/** Whether the best passage lacks the very thing that is asked for: any name for `who`, any number, `organ` for `which organ`. */
+/**
+ * Whether the best passage lacks the very thing that is asked for: any name for `who`, any number, `organ` for `which
+ * organ`, or all but a little of what is asked beside names, while no known question is like it.
+ */
 function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean {
-  return first === undefined || evidence.headMissing > 0 || typeFits(sight, first.passage) === 0;
+  if (first === undefined || evidence.headMissing > 0 || typeFits(sight, first.passage) === 0) return true;
+  const onlyNear = evidence.noPredicate === 0 && evidence.predicate < LITTLE;
+  return onlyNear && evidence.alikeAtAll < ALIKE;
 }
 
 /** The best passage for the second of two questions. */

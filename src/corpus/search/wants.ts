@@ -43,12 +43,12 @@ function wantOfNoun(noun: string | undefined): Want {
 }
 
 const NUMBERS = words(
-  'two three four five six seven eight nine ten eleven twelv thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenti thirti forti fifti hundr thousand dozen decad half twice coupl singl first second third fourth fifth',
+  'two three four five six seven eight nine ten eleven twelv thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenti thirti forti fifti hundr thousand dozen decad half onc twice everi alway never often coupl singl first second third fourth fifth',
 );
 const TIMES = words(
   'when after befor later ago dure soon until while age year month week day spring summer autumn winter centuri',
 );
-const CAUSES = words('becaus reason therefor so hope order purpos due guilt wish prove in-order');
+const CAUSES = words('becaus reason therefor so hope order purpos due guilt wish prove');
 const PEOPLE = words(
   'guardian teacher student pupil children child boy girl man woman housem friend coupl nobodi everybodi sister brother mother father daughter son wife husband aunt uncl',
 );

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+import { questionsIn } from '../../src/corpus/search/shown.ts';
+import { wantOf } from '../../src/corpus/search/wants.ts';
+import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
+
+const guide = buildIndex(bookOf(LIGHTHOUSE));
+
+/** The beginnings of what is shown at once. */
+function shown(question: string, index = guide): string[] {
+  const { hits, shown } = index.find(question);
+  return hits.slice(0, shown).map((hit) => hit.passage.text.slice(0, 12));
+}
+
+describe('what is shown beside the best passage of a guide', () => {
+  test('the step after it, where that is asked', () => {
+    expect(shown('What happened after Maren burned the letter?')).toEqual(
+      expect.arrayContaining(['Maren felt a', 'When Aksel d']),
+    );
+  });
+
+  test('of two questions, what answers each', () => {
+    const both = shown('Who repaired the lens with resin, and when does the supply boat come?');
+    expect(both).toEqual(expect.arrayContaining(['The harbour ', 'The supply b']));
+  });
+
+  test('nothing where one passage stands far ahead', () => {
+    expect(shown('How often does the supply boat come to the island?')).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['Who plays her, and where is it set?', ['Who plays her', 'where is it set?']],
+  ['Where and when was it shown?', ['Where and when was it shown?']],
+  ['What did Maren say when the boat came?', ['What did Maren say when the boat came?']],
+])('the questions in “%s”', (text, questions) => {
+  expect(questionsIn(text)).toEqual(questions);
+});
+
+test.each([
+  ['who keeps the light', 'person'],
+  ['which critic liked it', 'person'],
+  ['author of the book', 'person'],
+  ['in which year was it built', 'time'],
+  ['how long has she lived there', 'number'],
+  ['how come he left', 'cause'],
+  ['what is the boat called', 'name'],
+  ['what happened to the lens', 'any'],
+])('%s asks for: %s', (question, want) => {
+  expect(wantOf(question.split(' '))).toBe(want);
+});
+
+describe('a passage that lacks what is asked for is no sure answer', () => {
+  const index = buildIndex(
+    bookOf([
+      ['The two keepers lived in the tower. Each of them had a room and a stove there.'],
+      ['They stayed in the tower for close on twelve years, and left it in the rain.'],
+      ['The baker came every week. He brought bread.'],
+    ]),
+  );
+
+  test('no kind of thing, where a kind is asked for', () => {
+    expect(index.find('Which soup did the baker bring every week?').sure).not.toBe('yes');
+  });
+
+  test('a number in words is a number', () => {
+    const { hits } = index.find('How long did they stay in the tower?');
+    expect(hits[0]?.passage.text).toContain('twelve years');
+  });
+});
+
+test('a passage that takes a side is never shown without the other side', () => {
+  const point = pointOf(2, 'what became of the brass lamp', ['Was the brass lamp sold?']);
+  const texts = [
+    ['Maren keeps the lighthouse on the island.'],
+    ['The lamp was sold to a dealer who came by boat.', 'The lamp was given away to the village school.'],
+  ];
+  const book = bookOf(texts, { disagreements: [point] });
+  const index = buildIndex({
+    ...book,
+    sections: book.sections.map((section) => ({
+      ...section,
+      passages: section.passages.map((one, i) => ({ ...one, sources: [i === 0 ? 'a' : 'b'] })),
+    })),
+  });
+  for (const question of ['Which dealer came by boat?', 'the village school']) {
+    expect(index.find(question).disagreement?.id).toBe('the-lamp');
+  }
+  expect(index.find('Who keeps the lighthouse?').disagreement).toBeUndefined();
+});
+
+test('a passage is found by what a quiz asks about it', () => {
+  const question = {
+    id: 'q',
+    level: 'easy' as const,
+    text: 'Which instrument did Aksel play?',
+    answer: 'the squeezebox',
+    accept: [],
+    kind: 'phrase' as const,
+    distractors: ['a', 'b', 'c'],
+    cite: 'p3-0',
+    from: 3,
+    topics: [],
+  };
+  const index = buildIndex(bookOf(LIGHTHOUSE, { questions: [question] }));
+  expect(index.find('squeezebox').hits[0]?.passage.id).toBe('p3-0');
+});
