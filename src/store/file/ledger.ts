@@ -1,5 +1,6 @@
 import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/model.ts';
 import { rank } from '../../core/rank.ts';
+import type { BoardSpan } from '../../core/store.ts';
 import { Recorder } from '../recorder.ts';
 
 /** What a member's judged answers come to. */
@@ -41,7 +42,7 @@ export class Ledger {
     else this.#byMember.set(entry.member, [entry]);
     const sums = this.#sums.get(entry.book) ?? new Map<string, Sum>();
     this.#sums.set(entry.book, sums);
-    count(sums, entry);
+    count(sumOf(sums, entry.member), entry);
   }
 
   /** Oldest first; of one quiz where given. */
@@ -50,10 +51,7 @@ export class Ledger {
   }
 
   /** @param nameOf a member's name as last seen */
-  board(
-    span: { readonly since?: number; readonly until?: number; readonly book?: string },
-    nameOf: (member: string) => string,
-  ): readonly BoardRow[] {
+  board(span: BoardSpan, nameOf: (member: string) => string): readonly BoardRow[] {
     const sums =
       span.since === undefined && span.until === undefined ? this.#total(span.book) : this.#within(span);
     const rows = [...sums].filter(([, { points }]) => points > 0);
@@ -71,16 +69,26 @@ export class Ledger {
     const one = book ?? (this.#sums.size === 1 ? only : undefined);
     if (one !== undefined) return this.#sums.get(one) ?? new Map();
     const total = new Map<string, Sum>();
-    for (const sums of this.#sums.values()) for (const [member, sum] of sums) add(total, member, sum, 1);
+    for (const sums of this.#sums.values()) {
+      for (const [member, { points, right, answered }] of sums) {
+        const sum = sumOf(total, member);
+        sum.points += points;
+        sum.right += right;
+        sum.answered += answered;
+      }
+    }
     return total;
   }
 
-  #within(span: { readonly since?: number; readonly until?: number; readonly book?: string }) {
-    const { since = -Infinity, until = Infinity, book } = span;
+  #within({ since = -Infinity, until = Infinity, book }: BoardSpan): ReadonlyMap<string, Sum> {
     const sums = new Map<string, Sum>();
-    for (const entry of this.#entries) {
-      if (entry.at < since || entry.at >= until || (book !== undefined && entry.book !== book)) continue;
-      count(sums, entry);
+    for (const [member, entries] of this.#byMember) {
+      const sum = { points: 0, right: 0, answered: 0 };
+      for (const entry of entries) {
+        if (entry.at < since || entry.at >= until || (book !== undefined && entry.book !== book)) continue;
+        count(sum, entry);
+      }
+      sums.set(member, sum);
     }
     return sums;
   }
@@ -100,14 +108,16 @@ export class Ledger {
   }
 }
 
-function count(sums: Map<string, Sum>, { member, points, right, practice, takenBack }: LedgerEntry): void {
-  if (!practice) add(sums, member, { points, right: right ? 1 : 0, answered: 1 }, takenBack ? -1 : 1);
+function count(sum: Sum, { points, right, practice, takenBack }: LedgerEntry): void {
+  if (practice) return;
+  const sign = takenBack ? -1 : 1;
+  sum.points += sign * points;
+  sum.right += right ? sign : 0;
+  sum.answered += sign;
 }
 
-function add(sums: Map<string, Sum>, member: string, one: Sum, sign: 1 | -1): void {
+function sumOf(sums: Map<string, Sum>, member: string): Sum {
   const sum = sums.get(member) ?? { points: 0, right: 0, answered: 0 };
   sums.set(member, sum);
-  sum.points += sign * one.points;
-  sum.right += sign * one.right;
-  sum.answered += sign * one.answered;
+  return sum;
 }
