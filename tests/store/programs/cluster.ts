@@ -7,18 +7,19 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { account, makeFolder, programs, reachable } from './postgres-place.ts';
+import { type Account, account, makeFolder, programs, reachable } from './postgres-place.ts';
 
 const ended = Promise.race([
   once(process.stdin.resume(), 'end'),
   ...(['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => once(process, signal)),
 ]);
 
-const as = await account();
-const folder = await makeFolder(as);
+let folder: string | undefined;
 let server: ChildProcess | undefined;
 try {
-  server = await start(process.argv[2] === 'durable');
+  const as = await account();
+  folder = await makeFolder(as);
+  server = await start(folder, as, process.argv[2] === 'durable');
   await Promise.race([ended, once(server, 'exit')]);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -29,17 +30,17 @@ try {
     server.kill('SIGINT');
     await once(server, 'exit');
   }
-  await rm(folder, { recursive: true, force: true });
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   process.stdin.destroy();
 }
 
-async function start(durable: boolean): Promise<ChildProcess> {
+async function start(folder: string, as: Account, durable: boolean): Promise<ChildProcess> {
   const { initdb, postgres } = await reachable(await programs(), folder, as);
   const data = join(folder, 'data');
   const password = randomBytes(12).toString('hex');
   const passwordFile = join(folder, 'password');
   await writeFile(passwordFile, password);
-  await run(initdb, [
+  await run(initdb, as, [
     `--pgdata=${data}`,
     '--auth=password',
     '--username=postgres',
@@ -80,7 +81,7 @@ async function listening(child: ChildProcess): Promise<void> {
 }
 
 /** Runs a program to its end; rejects with what it printed where it fails. */
-async function run(program: string, args: readonly string[]): Promise<void> {
+async function run(program: string, as: Account, args: readonly string[]): Promise<void> {
   const child = spawn(program, args, { ...as, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
