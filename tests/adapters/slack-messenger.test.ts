@@ -39,6 +39,17 @@ describe('the Slack messenger', () => {
     await slack.slash('UTOM', '/quiz', `answer ${words}`);
     slack.fail('response_url', { status: 404 });
     expect((await slack.slash('UTOM', '/discuss', words, 'CBOOKS', true)).private).toBe(false);
+    const lookup = await slack.slash('UTOM', '/lookup', words);
+    expect(lookup).toMatchObject({ private: false });
+    // A press that turns the page to what calls somebody, edited in by the Web API.
+    const row = lookup.message?.blocks.find((one) => one.type === 'actions');
+    const [button] = row?.elements ?? [];
+    if (button?.type !== 'button') throw new Error('Expected a button');
+    button.value = '1|lookup|more|@tom';
+    slack.fail('response_url', { status: 404 });
+    slack.press('UTOM', lookup.message, button.text.text).catch(() => undefined);
+    await slack.world.wait('the page', () => (lookup.message?.edits === 1 ? true : undefined));
+    expect(lookup.message?.text).toBe('Passage @tom');
     expect(slack.messages('CBOOKS')[0]).toMatchObject({ edits: 1 });
     expect(slack.pings()).toEqual([]);
   });
