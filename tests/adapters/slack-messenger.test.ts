@@ -37,7 +37,6 @@ describe('the Slack messenger', () => {
     await slack.slash('UTOM', '/quiz', `answer ${words}`);
     slack.fail('response_url', { status: 404 });
     await slack.slash('UTOM', '/quiz', `answer ${words}`);
-    slack.fail('response_url', { status: 404 });
     expect((await slack.slash('UTOM', '/discuss', words, 'CBOOKS', true)).private).toBe(false);
     const lookup = await slack.slash('UTOM', '/lookup', words);
     expect(lookup).toMatchObject({ private: false });
