@@ -4,14 +4,14 @@ import { type Touch, touched } from './contested.ts';
 import { confidenceOf } from './decide.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { predicateOf } from './evidence.ts';
-import { typeFits } from './features.ts';
+import { sentenceFits, typeFits } from './features.ts';
 import { markOf } from './mark.ts';
 import { MODEL, type Model } from './model.ts';
 import type { Ranked } from './rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
 
 /** From which confidence on the first hit answers, or may. */
-const LEAST = { guide: { yes: 0.55, perhaps: 0.23 }, text: { yes: 0.75, perhaps: 0.35 } } as const;
+const LEAST = { guide: { yes: 0.55, perhaps: 0.23 }, text: { yes: 0.85, perhaps: 0.35 } } as const;
 /** Passages of a text that are shown where one of them may answer. */
 const PERHAPS = 3;
 /** Share of a question beside its names below which a passage holds little of it; likeness that makes up for it. */
@@ -36,7 +36,7 @@ export function tell(
   const confidence = confidenceOf(lookup.evidence, model, book.kind);
   const touch = touchOf(engine, lookup, place);
   const found = lookup.ranked.length > 0 && asksSomething(lookup) ? sureOf(confidence, book.kind) : 'no';
-  const sure = found === 'yes' && lacksWhatIsAsked(lookup) ? 'perhaps' : found;
+  const sure = found === 'yes' && lacksWhatIsAsked(lookup, book.kind) ? 'perhaps' : found;
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, lookup, text, place, model);
@@ -85,10 +85,18 @@ function asksSomething({ content, likeness }: Lookup): boolean {
 
 /**
  * Whether the best passage lacks the very thing that is asked for: any name for `who`, any number, `organ` for `which
- * organ`, or all but a little of what is asked beside names, while no known question is like it.
+ * organ`, or all but a little of what is asked beside names, while no known question is like it. Of a text, whose
+ * passages are long, the marked sentence itself must hold it.
  */
-function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean {
+function lacksWhatIsAsked(
+  { sight, evidence, content, ranked: [first] }: Lookup,
+  kind: Book['kind'],
+): boolean {
   if (first === undefined || evidence.headMissing > 0 || typeFits(sight, first.passage) === 0) return true;
+  const { want } = sight.question;
+  const told =
+    want === 'any' || want === 'cause' || sentenceFits(sight, markOf(sight, first.passage, content));
+  if (kind === 'text' && !told) return true;
   const onlyNear = evidence.noPredicate === 0 && evidence.predicate < LITTLE;
   return onlyNear && evidence.alikeAtAll < ALIKE;
 }

@@ -50,7 +50,7 @@ const TIMES = words(
 );
 const CAUSES = words('becaus reason therefor so hope order purpos due guilt wish prove');
 const PEOPLE = words(
-  'guardian teacher student pupil children child boy girl man woman housem friend coupl nobodi everybodi sister brother mother father daughter son wife husband aunt uncl',
+  'guardian teacher student pupil children child boy girl man woman housem friend coupl sister brother mother father daughter son wife husband aunt uncl',
 );
 const INTO = words('in at to from near into of');
 
