@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { AnswerKind } from '../../src/core/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
+import type { RoundPlan } from '../../src/core/model.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { claim, closed, LEASE, posted } from '../../src/quiz/course.ts';
+import { hintsFor } from '../../src/quiz/hint.ts';
 import { CLUB, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
@@ -33,6 +36,16 @@ test('an option is ruled out by a hint, never the right one', async () => {
   expect(club.latest).not.toContain(`It is not ${letter}.`);
 });
 
+test('a hint shows no letter of a word of one or two, nor of a number', () => {
+  const hints = (answer: string, kind: AnswerKind = 'name') => {
+    const round = { options: [], answer, kind } as unknown as RoundPlan;
+    return hintsFor(round, 2).slice(1);
+  };
+  expect(hints('Al Capone')).toEqual(['It begins: … C…']);
+  expect(hints('Io')).toEqual([]);
+  expect(hints('1984', 'year')).toEqual([]);
+});
+
 describe('skip and stop', () => {
   test('the starter skips at once, others by vote', async () => {
     const club = await openClub();
@@ -44,6 +57,12 @@ describe('skip and stop', () => {
     await club.pass(4000);
     expect(club.latest).toContain('Question 2 of 3');
     expect(await club.told('maya', '/quiz skip')).toContain('Skipped');
+  });
+
+  test('nobody but the starter skips alone, also where they are the only one to play', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
   });
 
   test('only the starter or an organiser stops it; its scores stand', async () => {

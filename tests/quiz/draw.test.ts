@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/core/book.ts';
 import { type Draw, draw } from '../../src/quiz/draw.ts';
-import { topicsOf } from '../../src/quiz/filter.ts';
+import { characterNamed, topicsOf } from '../../src/quiz/filter.ts';
 import { levelsFor } from '../../src/quiz/levels.ts';
+import { redraw } from '../../src/quiz/redraw.ts';
 import { CLUB, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
@@ -19,6 +20,42 @@ function drawn(changes: Partial<Omit<Draw, 'wish'>> & { wish?: Partial<Draw['wis
 test('the same seed draws the same quiz, another seed another', () => {
   expect(drawn({ seed: 5 })).toEqual(drawn({ seed: 5 }));
   expect(drawn({ seed: 5 })).not.toEqual(drawn({ seed: 6 }));
+});
+
+test('an answer that is long to type is always chosen from options, whatever else is mixed', () => {
+  const questions = BOOK.questions.map((one) => ({ ...one, answer: `the keeper of lamp number ${one.id}` }));
+  const wish = { rounds: 40, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
+  const quiz = draw({ ...BOOK, questions }, { wish, place: 6, asked: [], seed: 3 }, cite);
+  expect(quiz).toHaveLength(40);
+  for (const round of quiz) expect(round.options).toContain(round.answer);
+});
+
+test('a character is known by name or its beginning, once the reader has met them', () => {
+  const found = ['Florian', 'flor', 'Nobody'].map((name) =>
+    [4, 5].map((place) => characterNamed(BOOK, name, place)?.name),
+  );
+  expect(found).toEqual([
+    [undefined, 'Florian'],
+    [undefined, 'Florian'],
+    [undefined, undefined],
+  ]);
+});
+
+test('drawn anew for somebody who has read less, questions that they may see stay as they were', async () => {
+  const club = await openClub();
+  await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, 'keepers', 6);
+  await club.say('maya', '/quiz start rounds:30 style:typed');
+  const quiz = await club.quiz();
+  if (!quiz) throw new Error('Expected a quiz');
+  const rounds = redraw({ ...quiz, n: 2, line: 2 }, BOOK, [], cite);
+  const ids = (from: readonly { readonly question: string }[]) => from.map((round) => round.question);
+  const open = quiz.rounds.slice(1).filter((round) => round.from <= 2);
+  expect(open.some((round) => round.from === 2)).toBe(true);
+  expect(ids(rounds).slice(0, open.length + 1)).toEqual(
+    ids([quiz.rounds[0], ...open].flatMap((one) => one ?? [])),
+  );
+  expect(new Set(ids(rounds)).size).toBe(rounds.length);
+  expect(rounds.slice(1).every((round) => round.from <= 2)).toBe(true);
 });
 
 test('nothing past the place is drawn, and each question once', () => {
@@ -57,6 +94,13 @@ describe('difficulty', () => {
   test('follows what the group got right so far', () => {
     expect(count(levelsFor(20, 0.2), 'easy')).toBeGreaterThan(count(levelsFor(20, 0.9), 'easy'));
     expect(count(levelsFor(20, 0.9), 'hard')).toBeGreaterThan(count(levelsFor(20, 0.2), 'hard'));
+    const [weak, fair, strong] = [0.2, 0.5, 0.9].map((accuracy) => levelsFor(20, accuracy));
+    expect([0.39, 0.4, 0.7, 0.71].map((accuracy) => levelsFor(20, accuracy))).toEqual([
+      weak,
+      fair,
+      fair,
+      strong,
+    ]);
     for (const accuracy of [undefined, 0, 0.5, 1]) {
       for (let n = 1; n <= 50; n++) expect(levelsFor(n, accuracy)).toHaveLength(n);
     }

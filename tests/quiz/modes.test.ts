@@ -223,13 +223,15 @@ describe('elimination', () => {
     expect(club.latest).toContain('Question 2 of 3');
   });
 
-  test('a skipped question puts nobody out', async () => {
+  test.each(['/quiz skip', '/quiz stop'])('%s puts nobody out', async (line) => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:3 style:choice mode:elimination');
     await club.say('ruth', `/quiz answer ${await club.right()}`);
     await club.say('tommy', `/quiz answer ${await wrongOption(club)}`);
-    await club.say('maya', '/quiz skip');
-    expect(club.latest).toContain('2 still in');
+    await club.say('maya', line);
+    const all = club.posts.map((post) => plainText(post.reply)).join('\n');
+    expect(all).toContain('2 still in');
+    expect(all).not.toContain('last one standing');
   });
 });
 
@@ -248,7 +250,10 @@ describe('solo', () => {
     expect(club.posts).toEqual([]);
     expect(await club.points()).toEqual({});
     expect(await club.store.record(CLUB, 'maya')).toBeUndefined();
-    expect(await club.store.ledger(CLUB)).toMatchObject([{ practice: true }, { practice: true }]);
+    expect(await club.store.ledger(CLUB)).toMatchObject([
+      { practice: true, right: true, points: 0 },
+      { practice: true, right: false, points: 0 },
+    ]);
     expect(await club.quiz(channel)).toBeUndefined();
   });
 

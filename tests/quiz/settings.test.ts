@@ -19,6 +19,23 @@ describe('extra time', () => {
     expect((await club.quiz())?.n).toBe(2);
   });
 
+  test('the first question, too, is open longer where its starter needs it, or who played before', async () => {
+    const club = await openClub();
+    await club.say('ruth', '/quiz settings time:2');
+    const first = async (starter: string) => {
+      await club.say(starter, TYPED);
+      const phase = (await club.quiz())?.phase;
+      if (phase?.name !== 'open') throw new Error('Expected a question that is open');
+      return phase.closesAt - phase.openedAt;
+    };
+    expect(await first('maya')).toBe(30_000);
+    await club.say('maya', '/quiz stop');
+    expect(await first('ruth')).toBe(60_000);
+    await club.say('ruth', '/quiz answer Umbrage');
+    await club.say('ruth', '/quiz stop');
+    expect(await first('maya')).toBe(60_000);
+  });
+
   test('their seconds count for less, so that speed is fair', async () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings time:1.5');
