@@ -20,6 +20,12 @@ const refusal = (line: string) => {
 };
 
 describe('a typed line', () => {
+  test('has no option but those of the command, whatever objects have besides', () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
+      expect(read(`/lookup ${name}:x`)).toEqual({ name: 'lookup', question: `${name}:x` });
+    }
+  });
+
   test('takes the sub-command first, options anywhere, and the rest as the bold option', () => {
     expect(read('/quiz start rounds:5 style:typed')).toEqual({
       name: 'quiz start',

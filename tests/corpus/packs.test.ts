@@ -159,6 +159,30 @@ test('questions that the check of books finds wrong are left out, and counted', 
   expect(lintBook(book).filter((one) => one.severity === 'error')).toEqual([]);
 });
 
+test('a pack that is too large, or has too many questions, is refused before any work', () => {
+  expect(refusal('a.csv', `question,answer\n${'a,b\n'.repeat(1_100_000)}`)).toContain('4 MB');
+  const rows = Array.from({ length: 5001 }, (_, i) => `Who is ${i}?,Name${i},One,Two,Three`);
+  expect(refusal('a.csv', rows.join('\n'))).toMatch(/5,?001 questions/);
+});
+
+test('a question needs three wrong options, has six at most, and borrows none that is right for it', () => {
+  const csv = [
+    'question,answer,accept,wrong 1,wrong 2,wrong 3,wrong 4,wrong 5,wrong 6,wrong 7',
+    'Who wrote Emma?,Jane Austen,Miss Austen,A. One,B. Two,C. Three,D. Four,E. Five,F. Six,G. Seven',
+    'Who wrote Persuasion?,Jane Austen,Miss Austen,H. Eight,I. Nine',
+    'Who wrote Sanditon?,Miss Austen',
+  ].join('\n');
+  const { book } = pack('authors.csv', csv);
+  const wrong = new Map(book.questions.map((one) => [one.text, one.distractors]));
+  expect(wrong.get('Who wrote Emma?')).toHaveLength(6);
+  expect(wrong.has('Who wrote Persuasion?')).toBe(false);
+  const long = pack(
+    'long.csv',
+    `Who is it?,${'Name '.repeat(21)},One,Two,Three\nWho else?,Ann,One,Two,Three`,
+  );
+  expect(long.book.questions.map(({ text }) => text)).toEqual(['Who else?']);
+});
+
 test('ids stay when questions are added elsewhere in the pack', () => {
   const short = pack('q.csv', 'Where is Lima?,Peru,Chile,Bolivia,Brazil\n').book.questions[0];
   const long = pack(

@@ -46,7 +46,7 @@ test('equal points share a rank and the next one is skipped', () => {
   const ranks = rank([row('c', 5), row('a', 9), row('d', 5), row('b', 2)]);
   expect(ranks.map((one) => `${one.rank}${one.member}`)).toEqual(['1a', '2c', '2d', '4b']);
   const named = rank([{ ...row('a', 5), name: 'Zoe' }, row('b', 5), { ...row('c', 5), name: 'Zoe' }]);
-  expect(named.map((one) => one.member)).toEqual(['b', 'a', 'c']);
+  expect(named.map((one) => one.member)).toEqual(['a', 'c', 'b']);
 });
 
 describe('the ledger', () => {

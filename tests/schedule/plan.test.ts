@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import type { Plan } from '../../src/core/model.ts';
+import type { Anchor, Plan } from '../../src/core/model.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { tellPlace } from '../../src/corpus/place.ts';
@@ -236,7 +236,37 @@ describe('pages of one’s own edition', () => {
     expect(tell('p. 100', told.edition)).toEqual({ place: 5, said: 'on page 100' });
   });
 
+  test('a total takes the place of another, and of points beyond it; a page past the end is the end', () => {
+    const edition = (told: ReturnType<typeof tell>) => ('edition' in told ? told.edition : undefined);
+    const points = [
+      { page: 0, share: 0 },
+      { page: 100, share: 0.5 },
+      { page: 250, share: 0.9 },
+      { page: 300, share: 1 },
+    ];
+    const told = edition(tell('page 50 of 200', points));
+    expect(told).toEqual([
+      { page: 0, share: 0 },
+      { page: 100, share: 0.5 },
+      { page: 200, share: 1 },
+    ]);
+    expect(tell('page 900', told)).toMatchObject({ place: 10 });
+  });
+
+  test('no more than eight points are remembered', () => {
+    let edition: readonly Anchor[] = [];
+    for (let n = 1; n <= 10; n++) {
+      const told = tell(`section ${n} = page ${n * 10}`, edition);
+      if (told instanceof UserError) throw told;
+      edition = told.edition ?? [];
+    }
+    expect(edition.map(({ page }) => page)).toEqual([30, 40, 50, 60, 70, 80, 90, 100]);
+  });
+
   test('points that contradict each other are refused, and other ways stay', () => {
+    expect(tell('section 2 = page 80', [{ page: 41, share: 0.2 }])).toMatchObject({
+      edition: [{ page: 80, share: 0.2 }],
+    });
     expect(tell('section 8 = page 10', [{ page: 41, share: 0.2 }])).toBeInstanceOf(UserError);
     expect(tell('43%')).toEqual({ place: 4, said: '43% through' });
     expect(tell('section 5')).toEqual({ place: 5 });
