@@ -103,9 +103,12 @@ test('nobody sees an answer before it is on disk, nor one that the disk refused'
   const answer = store.play('club', 'c1', answering('m1', 'Tommy'));
   const refused = expect(answer).rejects.toThrow(/disk is full. Nothing of it was kept/);
   await asked;
-  expect(await seen()).toEqual(before);
-  disk.beforeWrite = () => {};
-  refuse(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+  try {
+    expect(await seen()).toEqual(before);
+  } finally {
+    disk.beforeWrite = () => {};
+    refuse(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+  }
   await refused;
   expect(await seen()).toEqual(before);
   expect(await store.ledger('club')).toEqual([]);
@@ -134,9 +137,12 @@ test('a club with a write under way stays open however many others are used: it 
     for (let n = 0; n < 50; n++) await store.currentBook(`another ${n}`);
     return opened;
   })();
-  expect(await Promise.race([read, others])).toBe('lantern');
-  disk.beforeWrite = () => {};
-  go();
+  try {
+    expect(await Promise.race([read, others])).toBe('lantern');
+  } finally {
+    disk.beforeWrite = () => {};
+    go();
+  }
   await write;
   expect(await store.currentBook('club')).toBe('tide');
 });
