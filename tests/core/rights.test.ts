@@ -62,3 +62,12 @@ test('the channel sees what is meant for all, and the asker alone the rest', () 
   });
   expect(seen.map(({ name }) => name).sort()).toEqual(namesIn(ROOM).sort());
 });
+
+test('what a button does is answered to whom it was declared', async () => {
+  const said: Delivered[] = [];
+  const where = { platform: 'test', club: 'test:club', channel: 'c1', direct: false };
+  const asker = { id: 'olu', name: 'Olu', organiser: true };
+  const press = encodePress({ command: 'book add', action: 'chapters', args: ['a-book'] });
+  await bot.press({ where, asker, at: 0, press }, async (reply) => void said.push(reply));
+  expect(said).toMatchObject([{ audience: 'asker', form: { title: expect.any(String) } }]);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/core/book.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import { type Draw, draw } from '../../src/quiz/draw.ts';
 import { characterNamed, topicsOf } from '../../src/quiz/filter.ts';
 import { levelsFor } from '../../src/quiz/levels.ts';
@@ -39,6 +40,25 @@ test('a character is known by name or its beginning, once the reader has met the
     [undefined, 'Florian'],
     [undefined, undefined],
   ]);
+});
+
+test('the same questions once more are those that the reader may see now; an older table starts nothing', async () => {
+  const club = await openClub();
+  const maya = { id: 'maya', name: 'maya' };
+  const play = async () => {
+    await club.say('maya', '/quiz start rounds:12 style:typed');
+    await club.say('maya', '/quiz stop');
+    return club.posts.at(-1)?.reply;
+  };
+  await club.store.setPlace(CLUB, maya, 'keepers', 6);
+  const older = await play();
+  await play();
+  expect(plainText(await club.press('maya', 'Play again', older))).toContain('Another quiz');
+  await club.store.setPlace(CLUB, maya, 'keepers', 1);
+  await club.say('maya', '/quiz start questions:last');
+  const rounds = (await club.quiz())?.rounds ?? [];
+  expect(rounds.length).toBeGreaterThan(0);
+  expect(rounds.every((round) => round.from <= 1)).toBe(true);
 });
 
 test('drawn anew for somebody who has read less, questions that they may see stay as they were', async () => {
