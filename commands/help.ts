@@ -18,7 +18,12 @@ export function help(all: () => readonly Command<Context>[]): Command<Context> {
     },
     example: '/help quiz start',
     async run({ options }) {
-      return options.command === undefined ? overview(all()) : detail(all(), options.command);
+      // "help me with the quiz" asks for help with the quiz.
+      const about = options.command?.replace(
+        /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i,
+        '',
+      );
+      return about === undefined || about === '' ? overview(all()) : detail(all(), about);
     },
     async complete({ typed }) {
       const wanted = typed.trim().toLowerCase().replace(/^\//, '');

@@ -4,9 +4,9 @@ import { channel, inOption, parsed, text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { localDay } from '../src/schedule/next.ts';
 import { divide } from '../src/schedule/plan.ts';
-import { dayInWords, readDay } from '../src/schedule/words/date.ts';
-import { readMeetings } from '../src/schedule/words/meetings.ts';
-import { planWords } from '../src/schedule/words/plan.ts';
+import { dayInWords, readDay, type Today } from '../src/schedule/words/date.ts';
+import { readMeetings, type SaidMeetings } from '../src/schedule/words/meetings.ts';
+import { planWords, type SaidPlan } from '../src/schedule/words/plan.ts';
 import { readZone, zonesLike } from '../src/schedule/words/zone.ts';
 import { define } from './shared/context.ts';
 import { usualZone } from './shared/daily-words.ts';
@@ -46,34 +46,15 @@ export const planSet = define({
       );
     }
     const { book } = await reading(ctx, request, options.book);
-    const said = planWords(options.finish);
     const before = await ctx.store.plan(where.club);
-    const typedMeetings = options.meetings ?? said.meetings;
-    const usual = options.timezone ?? (await usualZone(ctx, where.club, where.channel));
-    const today = { now: ctx.clock(), zone: usual };
-    const met =
-      typedMeetings === undefined
-        ? undefined
-        : inOption('meetings', () => readMeetings(typedMeetings, today, before?.meetings?.time));
-    const zone = options.timezone ?? met?.zone ?? usual;
-    const typedStart = options.start ?? said.start;
-    const start =
-      typedStart === undefined
-        ? localDay(zone, ctx.clock())
-        : inOption('start', () => readDay(typedStart, { ...today, zone }, 'start'));
-    const finish = inOption('finish', () => readDay(said.finish ?? '', { ...today, zone }, 'finish'));
-    const meetings = met?.meetings;
-    if (finish < localDay(zone, ctx.clock())) {
-      throw new UserError(`${dayInWords(finish)} is over. Give a day that’s still to come.`);
-    }
-    if (
-      options.start !== undefined &&
-      start < localDay(zone, ctx.clock()) &&
-      /yesterday|ago|last/i.test(options.start)
-    ) {
-      throw new UserError(`${dayInWords(start)} is over. Which day shall the plan start? Try start:today.`);
-    }
-    const dates = { start, finish, zone, ...(meetings && { meetings }) };
+    const zone = options.timezone ?? (await usualZone(ctx, where.club, where.channel));
+    const { start, finish, meetings, note } = dated(options, before, { now: ctx.clock(), zone });
+    const dates = {
+      start,
+      finish,
+      zone: meetings?.zone ?? zone,
+      ...(meetings && { meetings: meetings.meetings }),
+    };
     const plan: Plan = {
       ...dates,
       book: book.id,
@@ -86,8 +67,7 @@ export const planSet = define({
     const { place } = await reading(ctx, request, book.id);
     const readers = await ctx.store.readers(where.club, book.id);
     const count = plan.parts.length;
-    const note = met?.note === undefined ? '' : ` ${met.note}`;
-    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${zone}).${note} What this channel sees keeps to the plan.`;
+    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${note} What this channel sees keeps to the plan.`;
     return {
       title: 'The reading plan',
       parts: [{ kind: 'text', words: lead }, ...planParts(plan, book, place, readers, ctx.clock())],
@@ -102,3 +82,63 @@ export const planSet = define({
     return asCompletions(zonesLike(query.typed));
   },
 });
+
+/**
+ * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan
+ * before. @throws UserError for days that make no plan; an `UnclearError` where one may be two
+ */
+function dated(
+  options: {
+    readonly start?: string | undefined;
+    readonly finish: string;
+    readonly meetings?: string | undefined;
+  },
+  before: Plan | undefined,
+  today: Today,
+): {
+  readonly start: string;
+  readonly finish: string;
+  readonly meetings?: SaidMeetings;
+  readonly note: string;
+} {
+  const { now, zone } = today;
+  const said = planWords(options.finish);
+  const running = before?.off === undefined ? before : undefined;
+  const met = options.meetings ?? said.meetings;
+  const meetings =
+    met === undefined
+      ? exceptFor(said, running, today)
+      : inOption('meetings', () => readMeetings(met, today, running?.meetings?.time));
+  const first = options.start ?? said.start;
+  const start =
+    first === undefined ? localDay(zone, now) : inOption('start', () => readDay(first, today, 'start'));
+  const last = said.finish ?? running?.finish;
+  if (last === undefined)
+    throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
+  const finish = inOption('finish', () => readDay(last, today, 'finish'));
+  const past = first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish];
+  const over = past.find((day) => day < localDay(zone, now));
+  if (over !== undefined)
+    throw new UserError(`${dayInWords(over)} is over. Give a day that’s still to come.`);
+  return {
+    start,
+    finish,
+    ...(meetings && { meetings }),
+    note: meetings?.note === undefined ? '' : ` ${meetings.note}`,
+  };
+}
+
+/** The meetings as they were, without a day that is left out. */
+function exceptFor({ except }: SaidPlan, running: Plan | undefined, today: Today): SaidMeetings | undefined {
+  if (except === undefined) return undefined;
+  const { meetings } = running ?? {};
+  if (!meetings)
+    throw new UserError(
+      'There are no meetings yet to leave a day out of. Set them with meetings:tuesdays at 7pm.',
+    );
+  const day = inOption('finish', () => readDay(except, today, 'finish'));
+  return {
+    meetings: { ...meetings, except: [...(meetings.except ?? []), day] },
+    note: `You don’t meet on ${dayInWords(day)}.`,
+  };
+}

@@ -1,7 +1,7 @@
 import type { Request } from '../src/core/call.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Quiz } from '../src/core/model.ts';
-import { quoted } from '../src/core/options.ts';
+import { quoted, type Values } from '../src/core/options.ts';
 import { whisper } from '../src/core/reply.ts';
 import { ledgerCsv } from '../src/quiz/csv.ts';
 import { topicsOf } from '../src/quiz/filter.ts';
@@ -24,11 +24,14 @@ export const quizStart = define({
   example: '/quiz start rounds:5 style:typed',
   async run({ options: typed, ...request }, ctx) {
     const given = typed.topic === undefined ? typed : await withWords(ctx, request, typed, typed.topic);
-    const wish = wishFrom(given, await ctx.store.memo(request.where.club));
+    const last = isEmpty(given)
+      ? await ctx.store.lastQuiz(request.where.club, request.where.channel)
+      : undefined;
+    const wish = last?.wish ?? wishFrom(given, await ctx.store.memo(request.where.club));
     if (given.save !== undefined) await savePreset(ctx, request, given.save, wish);
     if (given.questions === 'new') return begin(ctx, request, wish);
-    const last = await lastQuiz(ctx, request);
-    return replay(ctx, request, last, { ...last.wish, mode: given.mode ?? last.wish.mode });
+    const before = await lastQuiz(ctx, request);
+    return replay(ctx, request, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -87,6 +90,11 @@ export const quizStart = define({
     },
   },
 });
+
+/** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
+function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
+  return questions === 'new' && Object.values(given).every((value) => value === undefined);
+}
 
 /** @param id what the pressed table was of; another quiz may have ended since */
 async function lastQuiz(ctx: Context, { where }: Request, id?: string): Promise<Quiz> {

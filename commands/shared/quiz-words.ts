@@ -76,7 +76,7 @@ const READINGS: readonly Reading[] = [
     named: true,
   },
   {
-    when: /\b(?:in )?teams?\b(?:.*\b(?:vs|versus|against)\b.*)?/,
+    when: /\b(?:in )?teams?\b(?:.*\b(?:vs|versus|against)\b.*)?|^.*\b(?:vs|versus)\b.*$/,
     gives: () => ({ mode: 'teams' }),
     named: true,
   },
@@ -85,7 +85,10 @@ const READINGS: readonly Reading[] = [
     when: /\b(?:mix|mixture|both) of (?:both|the two|each|styles)\b|\bmixed\b|\ba mix\b|\bboth styles\b/,
     gives: () => ({ style: 'mixed' }),
   },
-  { when: /\bmultiple ?choice\b|\bmcq\b|\bwith options\b|\ba b c d?\b/, gives: () => ({ style: 'choice' }) },
+  {
+    when: /\bmultiple(?: ?choice)?\b|\bmcq\b|\bwith options\b|\ba b c d?\b/,
+    gives: () => ({ style: 'choice' }),
+  },
   {
     when: /\b(?:typed|typing|type in|written|free text)(?: (?:answers?|ones?))?\b/,
     gives: () => ({ style: 'typed' }),

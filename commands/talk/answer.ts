@@ -22,24 +22,29 @@ const TALK =
 /**
  * What plain words mean while a question is open in the channel where they were said: an answer where they look like
  * one, nothing where they are said in passing.
- * @returns `aside` where they are neither, so that they may mean something else
+ * @returns `aside` where they are neither while a question is open, `none` where none is
  */
 export async function answered(
   ctx: Context,
   request: Spoken,
-): Promise<{ readonly meaning: Meaning } | 'aside'> {
+): Promise<{ readonly meaning: Meaning } | 'aside' | 'none'> {
   const { where, asker, line } = request;
-  if (where.direct) return 'aside';
+  if (where.direct) return 'none';
   const quiz = await ctx.store.quiz(where.club, where.channel);
   const current = openRound(quiz);
-  if (!quiz || !current) return request.by === 'reply' ? { meaning: undefined } : 'aside';
+  if (!quiz || !current) return request.by === 'reply' ? { meaning: undefined } : 'none';
   const { round, open } = current;
   if (request.by === 'reply' && open.message?.id !== request.repliesTo) return { meaning: undefined };
   const words = plainWords(line);
   if (isChatter(words)) return { meaning: undefined };
   const option = isOption(round.options, line);
   if (!option && !looksLikeAnswer(line)) return request.by === 'reply' ? { meaning: undefined } : 'aside';
-  const text = option ? line.trim() : line.trim().replace(/^[\s"“]+|[\s"”]+$/g, '');
+  const text = option
+    ? line.trim()
+    : line
+        .trim()
+        .replace(/^(?:is|isn[’']?t|was) it\s+|\?+$/gi, '')
+        .replace(/^[\s"“]+|[\s"”]+$/g, '');
   const before = answerOf(quiz, await ctx.store.player(where.club, quiz.id, asker.id));
   if (!before) return { meaning: { command: 'quiz answer', raws: { text } } };
   const reply = {

@@ -51,6 +51,13 @@ const RULES: readonly Rule[] = [
     raws: { command: what.trim() },
   })),
   rule(
+    '^(?:sorry )?what (?:do|does|did) (?:that|this|it|they|you) mean$|^i dont understand(?: (?:that|this|it|you|the question))?$',
+    () =>
+      say(
+        'If it’s the quiz: type “hint” or “skip”. If it’s the book: ask me about the words that puzzle you.',
+      ),
+  ),
+  rule(
     '^(?:who|what) (?:are|r) (?:you|u)\\b|^(?:are|r) (?:you|u) (?:an? |the )?(?:chat ?gpt|gpt|ai|bot|robot|human|person|real|llm|claude|siri|alexa|gemini|machine|program)|^(?:whats|what is) your name|^who (?:made|built|wrote|created) (?:you|u)|^introduce yourself|^how old are you|^do you (?:have|feel|think|dream|sleep)\\b',
     () =>
       say(
@@ -110,7 +117,7 @@ export function isChatter(words: string): boolean {
 }
 
 const CHATTER =
-  /^(?:(?:ok|okay|k|kk|cool|nice|great|yes|yeah|yep|yup|ya|no|nope|nah|sure|right|same|same here|me too|ditto|true|exactly|indeed|agreed|wow|omg|wtf|hm+|huh|ah+|oh+|aha|lol|rofl|haha|brb|afk|gtg|idk|dunno|no idea|no clue|pass|dont know|i dont know|not sure|good (?:question|one)|tough (?:one|question)|hard one|easy|wait|wait what|wait a (?:sec|minute|moment)|hang on|hold on|one (?:sec|moment|minute)|what|interesting|whatever|never ?mind|nvm|finally|done|ready|go|go on|next|again|come on|damn|argh|ugh|yay|woo|woohoo|first|bot)(?: |$))+$/;
+  /^(?:(?:ok|okay|k|kk|cool|nice|great|yes|yeah|yep|yup|ya|no|nope|nah|sure|right|same|same here|me too|ditto|true|exactly|indeed|agreed|wow|omg|wtf|hm+|huh|ah+|oh+|aha|lol|rofl|haha|brb|afk|gtg|idk|dunno|no idea|no clue|pass|dont know|i dont know|not sure|good (?:question|one)|tough (?:one|question)|hard one|easy|wait|wait what|wait a (?:sec|minute|moment)|hang on|hold on|one (?:sec|moment|minute)|what|interesting|whatever|never ?mind|nvm|finally|ready|go|go on|next|again|come on|damn|argh|ugh|yay|woo|woohoo|first|bot)(?: |$))+$/;
 
 function rule(when: string, means: Rule['means']): Rule {
   return { when: new RegExp(when), means };

@@ -11,7 +11,7 @@ import { aboutClub } from './club.ts';
 import { inEnglish } from './foreign.ts';
 import { aboutPlace } from './place.ts';
 import { aboutQuiz } from './quiz.ts';
-import { asksSomething, isWordless, plainWords, toldAbout, withoutLead } from './words.ts';
+import { asksSomething, isWordless, plainWords, toldAbout, wantedDone, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const VERBS: readonly { readonly when: RegExp; readonly command: string; readonly option: string }[] = [
@@ -39,10 +39,14 @@ export function createTalk(set: CommandSet<Context>, ctx: Context): (request: Sp
     }
     if (slashed) return guessCommand(set, line) ?? nearAnything(line);
     const answer = await answered(ctx, request);
-    if (answer !== 'aside') return answer.meaning;
+    if (typeof answer === 'object') return answer.meaning;
     if (isWordless(line))
       return { reply: whisper('What would you like to know? Ask me about the book, or type /help.') };
-    return understood(set, ctx, request);
+    const meaning = await understood(set, ctx, request);
+    // Between two answers people talk to one another: only what asks something is meant for the bot.
+    const aside =
+      answer === 'aside' && meaning !== undefined && 'command' in meaning && meaning.command === 'lookup';
+    return aside && !isQuestion(line) ? undefined : meaning;
   };
 }
 
@@ -50,7 +54,7 @@ async function understood(set: CommandSet<Context>, ctx: Context, request: Spoke
   const { line } = request;
   const all = plainWords(line);
   if (all === '') return { reply: whisper(ANY_TIME) };
-  for (const words of new Set([all, withoutLead(all)])) {
+  for (const words of new Set([all, withoutLead(all), wantedDone(withoutLead(all))])) {
     const meaning = await plain(ctx, request, words);
     if (meaning) return meaning;
   }
@@ -73,6 +77,15 @@ async function plain(
     (await aboutClub(ctx, request, words)) ??
     aboutPlace(line, words) ??
     (await aboutQuiz(ctx, request, line, words))
+  );
+}
+
+/** Whether a line wants to know something, rather than to propose something. */
+function isQuestion(line: string): boolean {
+  const words = withoutLead(plainWords(line));
+  return (
+    (asksSomething(line) || toldAbout(words) !== undefined) &&
+    !/^(?:can|could|shall|should|may) (?:we|i)\b/.test(words)
   );
 }
 

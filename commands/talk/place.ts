@@ -1,4 +1,6 @@
+import { runButton } from '../../src/core/again.ts';
 import type { Meaning } from '../../src/core/bot.ts';
+import { whisper } from '../../src/core/reply.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { asksSomething } from './words.ts';
 
@@ -9,6 +11,10 @@ const BY_WAY_OF =
 /** What a member says of how far they are, without naming the command; undefined where it's something else. */
 export function aboutPlace(line: string, words: string): Meaning {
   if (asksSomething(line)) return undefined;
+  if (/^(?:(?:im|i am|all|we are|were) )?(?:all )?(?:done|finished)$/.test(words)) {
+    const buttons = runButton('Yes, I’ve finished it', 'progress set', { section: 'finished' });
+    return { reply: { ...whisper('Have you finished the book?'), buttons } };
+  }
   if (!saysPlace(line) && !BY_WAY_OF.test(words)) return undefined;
   return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
 }

@@ -53,6 +53,16 @@ export async function aboutQuiz(
     return atLevel(ctx, request, /hard|difficult|tough/.test(level) !== /too/.test(level));
   if (OVER.test(words)) return startOver(ctx, request);
   if (AGAIN.test(words)) return start(ctx, request, {});
+  const range =
+    /^(?:only |just )?((?:chapters|sections|parts) \w+ (?:to|and|-|until|through) \w+)(?: only| please)?$/.exec(
+      words,
+    )?.[1];
+  if (range !== undefined) {
+    const buttons = runButton(`A quiz on ${range}`, 'quiz start', { topic: range });
+    return {
+      reply: { ...whisper(`What shall I do with ${range}? I can ask you questions on them.`), buttons },
+    };
+  }
   const wish = quizWords(wantedDone(words));
   const sure = wish.named || (wish.said && wish.topic === '');
   if (!sure || (asksSomething(line) && !/^(?:can|could|shall|may|how about)\b/.test(words))) return undefined;

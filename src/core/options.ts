@@ -120,9 +120,10 @@ export function integer(
     parse: (raw, name) => {
       const value = typeof raw === 'number' ? raw : /^\s*-?\d{1,9}\s*$/.test(String(raw)) ? Number(raw) : NaN;
       if (Number.isInteger(value) && value >= min && value <= max) return value;
-      throw new UserError(
-        `${name} is a whole number from ${min} to ${max}; ${quoted(raw)} isn't. Try ${name}:${absent ?? min}.`,
-      );
+      const words = `${name} is a whole number from ${min} to ${max}; ${quoted(raw)} isn't.`;
+      if (!Number.isInteger(value)) throw new UserError(`${words} Try ${name}:${absent ?? min}.`);
+      const near = String(value > max ? max : min);
+      throw new UnclearError(words, [{ label: `${near} instead`, value: near }]);
     },
   };
 }

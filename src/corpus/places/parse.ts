@@ -77,7 +77,7 @@ function understood(book: Book, typed: string, words: PlaceWords, place: Place):
     case 'share':
       return {
         place: placeOfShare(book, target.share),
-        said: `${shareInWords(target.share)} of the way through`,
+        said: `${shareInWords(target.share)} of the way through`.replace('half of the way', 'halfway'),
       };
     case 'chapter':
     case 'number':

@@ -145,6 +145,8 @@ function target(text: string): Target {
     [];
   if (part !== undefined && inside !== undefined)
     return { kind: 'chapter', n: Number(inside), part: Number(part) };
+  const upTo = /^chapters? \d{1,3} (?:to|and|until|through) (?:chapter )?(\d{1,3})$/.exec(name)?.[1];
+  if (upTo !== undefined) return { kind: 'chapter', n: Number(upTo) };
   const [, kind, n] = /^(chapter|part|book|volume|section) (\d{1,4})(?: of \d+)?$/.exec(name) ?? [];
   if (kind === 'section') return { kind, n: Number(n) };
   if (kind !== undefined) return { kind: kind === 'chapter' ? 'chapter' : 'part', n: Number(n) };

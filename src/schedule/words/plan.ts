@@ -3,19 +3,26 @@ export interface SaidPlan {
   readonly start?: string;
   readonly finish?: string;
   readonly meetings?: string;
+  /** A day on which they don't meet, said alone. */
+  readonly except?: string;
 }
 
+const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 const START =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|from)(?: on| it)? (.+?)(?=,| (?:and |until|till|to |done|finish|ending|end|by |meet)|$)/;
 const FINISH =
   /\b(?:(?:(?:be )?done|finish(?:ed|ing)?|end(?:ing|s)?|read)(?: it)?(?: by| on| until)?|until|till|by|to) (.+?)(?=,| (?:and |meet|start|begin)|$)/;
-const MEETINGS =
-  /\b(?:(?:we )?meet(?:ing)?s?(?: on| every)? (.+?)|((?:\d{1,3}|[a-z]+) meetings?.*?|every other .+?|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?)\b.*?))(?=,| (?:until|till|by|start|finish|done)|$)/;
+/** One day of the week alone is a date; several, in the plural or with `every` they are meetings. */
+const MEETINGS = new RegExp(
+  `\\b(?:(?:we )?meet(?:ing)?s?(?: on| every)? (.+?)|((?:\\d{1,3}|[a-z]+) meetings?.*?|every .+?|(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) ${DAY} (?:of|in|every|each) .+?|${DAY}s\\b.*?|weekends?.*?|${DAY}(?: ?(?:,|and|&|/|\\+) ?${DAY})+.*?))(?=, | (?:until|till|by|start|finish|done)|$)`,
+);
+const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
 
 /** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
 export function planWords(text: string): SaidPlan {
   const words = text.replace(/\s+/g, ' ').trim();
   const low = words.toLowerCase();
+  if (EXCEPT.test(low)) return { except: low.replace(EXCEPT, '') };
   const start = START.exec(low)?.[1];
   const rest = start === undefined ? low : low.replace(START, ' ').trim();
   const meeting = MEETINGS.exec(rest);
