@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnswerKind } from '../../src/core/book.ts';
+import { editDistance } from '../../src/lib/edit-distance.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import { isKnownName } from '../../src/quiz/grade/words/lexicon.ts';
-import { tolerance, typoDistance } from '../../src/quiz/grade/words/typo.ts';
+import { tolerance } from '../../src/quiz/grade/words/match.ts';
 
 const CAST = [
   'Hailsham',
@@ -45,7 +46,7 @@ test('a typo within bounds is accepted, unless it makes a word or another name, 
   fc.assert(
     fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 1, maxLength: 2 }), (word, slips) => {
       const typed = slips.reduce(slipped, word.toLowerCase());
-      fc.pre(typoDistance(word.toLowerCase(), typed, 3) <= tolerance(word.length));
+      fc.pre(editDistance(word.toLowerCase(), typed, 3) <= tolerance(word.length));
       fc.pre(!isWord(typed) && !isKnownName(typed));
       const first = word[0]?.toLowerCase() ?? '';
       const begins = typed.length !== word.length || typed.slice(0, 2).includes(first);
@@ -58,7 +59,7 @@ test('more slips than the bounds are refused for words that sound no more alike'
   fc.assert(
     fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 4, maxLength: 6 }), (word, slips) => {
       const typed = slips.reduce(slipped, word.toLowerCase());
-      fc.pre(typed.length > 0 && typoDistance(word.toLowerCase(), typed, 4) > 3);
+      fc.pre(typed.length > 0 && editDistance(word.toLowerCase(), typed, 4) > 3);
       expect(grade(person(word), typed).verdict).not.toBe('accept');
     }),
   );

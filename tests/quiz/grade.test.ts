@@ -420,6 +420,7 @@ describe('labelled pairs', () => {
     ['dev.jsonl', 0.005, 0.005],
     ['heldout.jsonl', 0.02, 0.04],
     ['traps.jsonl', 0.02, 0],
+    ['speech.jsonl', 0.005, 0.12],
   ])('%s: few false accepts, few false refusals', (name, accepts, refusals) => {
     const lines = readFileSync(new URL(`../fixtures/grade/${name}`, import.meta.url), 'utf8')
       .trim()

@@ -1,4 +1,4 @@
-import { matchAlias } from './aliases.ts';
+import { matchAlias } from './compare/alias.ts';
 import { matchDate } from './compare/dates.ts';
 import { idle } from './compare/idle.ts';
 import { matchList } from './compare/list.ts';
@@ -95,9 +95,12 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const alias = names && matchAlias(compiled, heavy, meant, names);
   if (alias) return alias;
   const rules = rulesFor(compiled, meant, names);
+  const once = (run: readonly Token[]) =>
+    compiled.alternatives.some((one) => matchOne(one, run, setting, rules).verdict === 'accept');
+  const whole: Setting = { ...setting, same: once };
   let best: Outcome | undefined;
   for (const wanted of compiled.alternatives) {
-    const outcome = matchOne(wanted, claim, setting, rules);
+    const outcome = matchOne(wanted, claim, whole, rules);
     best = best ? better(best, outcome) : outcome;
     if (best.verdict === 'accept' && best.distance === 0) break;
   }

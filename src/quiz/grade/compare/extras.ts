@@ -4,31 +4,14 @@ import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
-import { isCountry } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { DENIES, MORE, NAMES, Reading, SEVERAL, type Setting } from './reading.ts';
+import { ANOTHER, DENIES, MORE, Reading, SEVERAL, type Setting } from './reading.ts';
+import { DETERMINERS, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 
-/** Words that begin a remark about what was just said. */
-const LINKS = new Set(
-  `of from in on at by with for to into onto out after before during near about under over behind up down somewhere between among around
-  through who whom whose which that where when while because since as so although though he she it they we you i
-  everyone everybody everything if until than against without like called named`.split(/\s+/),
-);
-const SUBJECTS = new Set(
-  'it he she they that this there we i you everyone everybody who which what'.split(' '),
-);
-/** Words of `LINKS` behind which a whole clause stands. */
-const CLAUSES = new Set(
-  `who whom whose which that when while because since as so although though he she it they we you i everyone everybody if`.split(
-    ' ',
-  ),
-);
 const OWNERS = new Set('his her their its my our'.split(' '));
-const DETERMINERS = new Set('the a an their his her its our my your some 1'.split(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
 const PARTICLES = new Set('out up off down over away back in on'.split(' '));
-const JOINING = new Set('and with plus nor'.split(' '));
 
 /**
  * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
@@ -61,6 +44,16 @@ export function objection(
 /** `Kathy tells Ruth` where it is asked whom Kathy tells, `Lensky shoots Onegin` where it is asked who shoots. */
 function isReversed(said: Reading, start: number, first: number, last: number, end: number): boolean {
   const { asked } = said.setting.compiled;
+  const opening = said.tokens.slice(start, first).find(({ text }) => asked.words.get(stem(text)));
+  const pronoun = /^(?:he|she|they|it)$/.test(said.wanted.tokens[0]?.text ?? '');
+  if (
+    pronoun &&
+    opening &&
+    asked.subject.size > 0 &&
+    !opening.possessive &&
+    !asked.subject.has(stem(opening.text))
+  )
+    return true;
   const kinds = (from: number, to: number) =>
     said.tokens
       .slice(from, to)
@@ -80,16 +73,25 @@ function isReversed(said: Reading, start: number, first: number, last: number, e
 
 /** What is said before a break: only what says nothing by itself. */
 function lead(said: Reading, from: number, to: number): string | undefined {
+  for (let start = from; start < to; start = said.endOf(start)) {
+    const why = leadRun(said, start, said.endOf(start));
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
-    if (token && !said.idle[i] && !said.again(token)) return said.refusal(token);
+    if (!token || said.idle[i] || said.again(token)) continue;
+    return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;
 }
 
 function before(said: Reading, from: number, to: number): string | undefined {
   const rank = said.tokens[to - 1];
-  if (rank && to > from && strangeRank(said, rank)) return 'that is somebody else';
+  if (rank && to > from && strangeRank(said, rank)) return ANOTHER;
   const and = said.tokens.slice(from, to).findLastIndex(({ text }) => text === 'and' || text === 'plus');
   const partner = said.tokens
     .slice(from, from + Math.max(and, 0))
@@ -181,7 +183,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const [first] = heavy;
   if (first === undefined) return particle(said, last, end);
   const between = said.tokens.slice(last + 1, first);
-  const joined = between.findIndex(({ text }) => JOINING.has(text) && text !== 'with');
+  const joined = between.findIndex(({ text }) => /^(?:and|plus|nor)$/.test(text));
   if (joined >= 0 && !SUBJECTS.has(between[joined + 1]?.text ?? '')) return said.refusalOf(first, SEVERAL);
   const linked =
     between.some(({ text }) => LINKS.has(text)) ||
@@ -191,7 +193,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
       looksVerbal(core.text) &&
       between.some(({ text }) => DETERMINERS.has(text)));
   const of = sort === 'thing' && between[0]?.text === 'of' && !core.text.endsWith('ing');
-  if (!linked || of || said.setting.strict) return said.refusalOf(first, MORE);
+  if (!linked || of || said.setting.strict) return said.refusalOf(first, MORE, ANOTHER);
   return remark(said, last + 1, end);
 }
 
@@ -211,66 +213,4 @@ function particle(said: Reading, last: number, end: number): string | undefined 
   const next = said.tokens[last + 1];
   const alone = last + 2 === end && next !== undefined && PARTICLES.has(next.text);
   return alone && said.wanted.sort === 'name' && !said.said(next) ? MORE : undefined;
-}
-
-/** What follows after a break, run by run. */
-function tails(said: Reading, from: number): string | undefined {
-  let start = from;
-  while (start < said.tokens.length) {
-    const end = said.endOf(start);
-    const why = tail(said, start, end);
-    if (why) return why;
-    start = end;
-  }
-  return undefined;
-}
-
-function tail(said: Reading, from: number, to: number): string | undefined {
-  const heavy = said.heavy(from, to);
-  const [first] = heavy;
-  if (first === undefined) return undefined;
-  if (said.setting.strict) return said.refusalOf(first, SEVERAL);
-  const opening = said.tokens.slice(from, first + 1).map(({ text }) => text);
-  const [word = ''] = opening;
-  if (abroad(said, from, to)) return undefined;
-  if (LINKS.has(word)) return remark(said, from, to);
-  if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
-    return remark(said, from, to);
-  if (said.tokens[to - 1]?.text === '1' || said.tokens[to - 1]?.text === 'ones')
-    return remark(said, from, to);
-  const described = said.wanted.sort === 'person' && !said.isName(heavy.at(-1) ?? first);
-  const sorted = to - from > 1 && !heavy.includes(to - 1) && !isLight(said.tokens[to - 1] as Token);
-  if (said.wanted.sort === 'name' && sorted && DETERMINERS.has(word)) return remark(said, from, to);
-  if (said.wanted.sort === 'number' && DETERMINERS.has(word)) return remark(said, from, to);
-  if (described && (DETERMINERS.has(word) || said.tokens[from]?.possessive)) return remark(said, from, to);
-  if (opening.some((text, i) => i > 0 && SUBJECTS.has(text) && text !== 'that'))
-    return remark(said, from, to);
-  return said.refusalOf(first, SEVERAL);
-}
-
-/** The country of a place. */
-function abroad(said: Reading, from: number, to: number): boolean {
-  const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
-  return said.setting.compiled.asked.place && isCountry(words.map(({ text }) => text).join(' '));
-}
-
-function remark(said: Reading, from: number, to: number): string | undefined {
-  const { sort } = said.wanted;
-  const place = sort === 'name' && said.setting.compiled.asked.place;
-  const clause = said.tokens.slice(from, to).some(({ text }) => CLAUSES.has(text));
-  for (const i of said.heavy(from, to)) {
-    const token = said.tokens[i] as Token;
-    if (token.num !== undefined && sort === 'number') return 'more than one number';
-    const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
-    if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
-      return SEVERAL;
-    if (place && said.isName(i) && !isCountry(token.text)) return 'that may be another place';
-    if (
-      (sort === 'person' || sort === 'name') &&
-      said.isName(i) &&
-      JOINING.has(said.tokens[i - 1]?.text ?? '')
-    )
-      return NAMES;
-  }
-  return undefined;
 }

@@ -42,7 +42,7 @@ function isSort(token: Token, { kind, asked, alternatives }: Compiled): boolean 
   if (token.num !== undefined)
     return token.num === 1 && token.text === '1' && kind !== 'number' && kind !== 'year';
   if (asked.place && PLACES.has(token.text)) return true;
-  if (kind === 'number' && asked.counting && COUNTED.has(token.text))
+  if (kind === 'number' && COUNTED.has(token.text))
     return !alternatives.some((one) => one.content.some((word) => word.num === undefined));
   if (kind === 'number' && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
   return (

@@ -57,13 +57,14 @@ export function matchNumberAnswer(
   if (places.length === 0) return no('there is no number in it');
   const counting = { ...rules, counting: setting.compiled.asked.counting };
   const unit = unitIn(wanted.tokens) ?? unitAsked(setting.compiled);
-  let why = 'another number';
+  const other = setting.compiled.kind === 'year' ? 'another year' : 'another number';
+  let why = other;
   for (const i of places) {
     const said = given[i];
     const heard = unitOf(given[i + 1]);
     const same = said && sameQuantity(value, unit, said, heard, counting);
     if (same !== true) {
-      why = same || why;
+      why = same === 'another number' ? other : same || why;
       continue;
     }
     const bound = given.slice(0, i).find((token, k) => BOUNDS.has(token.text) && !broken(given, k, i));
@@ -74,7 +75,7 @@ export function matchNumberAnswer(
     const objected = objection(given, core, wanted, setting);
     return objected === undefined ? yes([], 'the right number') : no(objected);
   }
-  return no(places.length > 1 && why === 'another number' ? 'other numbers' : why);
+  return no(places.length > 1 && why === other ? 'other numbers' : why);
 }
 
 /** The unit, and what says that it is a time of day. */
@@ -83,16 +84,12 @@ function around(tokens: readonly Token[], i: number, unit: boolean): number[] {
   return next && (unit || CLOCK.has(next.text)) ? [i + 1] : [];
 }
 
-/** `once` and `twice` count where a number is asked for; so does `a year`. */
+/** `A year` counts where one is asked for. */
 function counted(tokens: readonly Token[], value: Token): readonly Token[] {
-  if (tokens.some((token) => token.num !== undefined)) return tokens;
-  const times = { once: 1, twice: 2, thrice: 3 };
-  return tokens.map((token, i) => {
-    const num =
-      times[token.text as keyof typeof times] ??
-      (value.num === 1 && /^an?$/.test(token.text) && unitOf(tokens[i + 1]) ? 1 : undefined);
-    return num === undefined ? token : { ...token, num, text: String(num) };
-  });
+  if (value.num !== 1 || tokens.some((token) => token.num !== undefined)) return tokens;
+  return tokens.map((token, i) =>
+    /^an?$/.test(token.text) && unitOf(tokens[i + 1]) ? { ...token, num: 1, text: '1' } : token,
+  );
 }
 
 /** True, or why not. */
@@ -147,9 +144,4 @@ function unitNamed(word: string): Unit | undefined {
     if (factor !== undefined) return { family, factor };
   }
   return undefined;
-}
-
-/** Whether a word is a unit of measure. */
-export function isUnit(word: string): boolean {
-  return unitNamed(word) !== undefined;
 }

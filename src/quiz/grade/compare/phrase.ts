@@ -10,8 +10,7 @@ import {
   turnsOutward,
   turnsRound,
 } from '../words/light.ts';
-import { matchWord, type WordRules } from '../words/match.ts';
-import { wholeTolerance } from '../words/typo.ts';
+import { matchWord, type WordRules, wholeTolerance } from '../words/match.ts';
 import { alignCuts } from './cuts.ts';
 import { objection } from './extras.ts';
 import type { Setting } from './reading.ts';

@@ -16,10 +16,14 @@ export interface Setting {
   readonly strict: boolean;
   /** A part of the answer was left out, since the question says it. */
   readonly partial?: boolean;
+  /** Whether a run of words is a right answer by itself: the same thing twice is no list. */
+  readonly same?: (run: readonly Token[]) => boolean;
 }
 
 export const MORE = 'it says more than the answer';
 export const SEVERAL = 'several answers instead of one';
+/** A name right beside the answer's makes one other person of both: Gabriel Knight. */
+export const ANOTHER = 'that is somebody else';
 export const NAMES = 'more than one name';
 export const DENIES = 'it says what the answer is not';
 
@@ -77,7 +81,12 @@ export class Reading {
 
   /** A word of a right answer, said once more. */
   again(token: Token): boolean {
-    return this.setting.compiled.known.has(token.text) && this.wanted.items.length === 0;
+    const { known, alternatives } = this.setting.compiled;
+    if (this.wanted.items.length > 0) return false;
+    if (known.has(token.text)) return true;
+    return (
+      token.num !== undefined && alternatives.some((one) => one.tokens.some(({ num }) => num === token.num))
+    );
   }
 
   said(token: Token): boolean {
@@ -96,17 +105,17 @@ export class Reading {
     return this.refusalOf(this.tokens.indexOf(token), MORE);
   }
 
-  refusalOf(i: number, otherwise: string): string {
+  refusalOf(i: number, otherwise: string, named = NAMES): string {
     const token = this.tokens[i];
     if (token && isDenial(token)) return DENIES;
     if (token?.num !== undefined && this.wanted.sort === 'number') return 'more than one number';
-    if (this.wanted.sort === 'person' && this.isName(i)) return NAMES;
+    if (this.wanted.sort === 'person' && this.isName(i)) return named;
     return otherwise;
   }
 
   worst(heavy: readonly number[]): string {
     return heavy.some((i) => this.isName(i))
-      ? this.refusalOf(heavy.find((i) => this.isName(i)) ?? 0, MORE)
+      ? this.refusalOf(heavy.find((i) => this.isName(i)) ?? 0, MORE, ANOTHER)
       : MORE;
   }
 }

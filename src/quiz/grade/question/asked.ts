@@ -1,4 +1,5 @@
 import { tokenise } from '../text/tokens.ts';
+import type { Token } from '../types.ts';
 import { baseOf } from '../words/forms.ts';
 
 /** What the question itself says: its words carry no information in an answer. */
@@ -18,6 +19,8 @@ export interface Asked {
   readonly maker: boolean;
   /** The thing asked for is what is done to, told or given: whom does she love. */
   readonly object: boolean;
+  /** Crude stems of who does it, where that is named behind the first verb: what did Nora do. */
+  readonly subject: ReadonlySet<string>;
   /** It asks for the very word, or for what somebody says. */
   readonly verbatim: boolean;
   /** It asks for somebody. */
@@ -77,6 +80,16 @@ export function stem(word: string): string {
   return made;
 }
 
+function subjectOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const verb = tokens.findIndex((token) => /^(?:do|does|did|is|was|has|had|will|would)$/.test(token.text));
+  const found = new Set<string>();
+  for (const token of verb < 0 ? [] : tokens.slice(verb + 1)) {
+    if (!token.cap && !/^(?:the|and)$/.test(token.text)) break;
+    if (token.cap) found.add(stem(token.text));
+  }
+  return found;
+}
+
 /** Reads a question's text. */
 export function readQuestion(text: string, person: boolean): Asked {
   const tokens = tokenise(text);
@@ -100,6 +113,7 @@ export function readQuestion(text: string, person: boolean): Asked {
     whole: WHOLE.test(text),
     maker: MAKER.test(text),
     object: /\b(?:do|does|did)\b/i.test(text),
+    subject: subjectOf(tokens),
     verbatim: VERBATIM.test(text),
     person,
     paper:

@@ -6,8 +6,7 @@ import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
 import { isKnownName } from '../words/lexicon.ts';
 import { content, denials } from '../words/light.ts';
 import { type Asked, readQuestion } from './asked.ts';
-import { splitItems } from './items.ts';
-import { asksPerson, isPerson } from './kind.ts';
+import { asksPerson, isPerson, splitItems } from './kind.ts';
 
 /** One right answer, taken apart once so that thousands can be compared with it. */
 export interface Alternative {

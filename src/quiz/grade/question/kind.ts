@@ -4,7 +4,6 @@ import { sexOf } from '../words/honorifics.ts';
 import { isGivenName } from '../words/lexicon.ts';
 import { content } from '../words/light.ts';
 import { asksCount, asksTitle } from './asked.ts';
-import { splitItems } from './items.ts';
 
 const SEVERAL =
   /^(?:in |on |at |for |from |to )?(?:which|what|who|whom|name|list|give)\b[^?]{0,40}\b(?:two|three|four|five|six|seven|eight|nine|both)\b|^(?:list|name)\b|^(?:who|what) (?:are|were)\b|\bnames? of the \w+s\b/i;
@@ -61,6 +60,7 @@ export function inferKind(question: string, answers: readonly string[]): AnswerK
   const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
   const numbers = tokens.filter((token) => token.num !== undefined);
   const title = asksTitle(question);
+  if (numbers.length === 1 && tokens.some(({ text }) => text === 'oclock')) return 'number';
   if (!title && numbers.length === 1) {
     const year = tokens.length === 1 && /^[12]\d{3}$/.test(tokens[0]?.text ?? '');
     if (year && /\b(?:year|when|date)\b/i.test(question)) return 'year';
@@ -92,4 +92,15 @@ function isList(question: string, answer: string): boolean {
     (items.length > 2 || /\b(?:who|whom|which|where)\b/i.test(question)) &&
     !/^(?:the )?\p{Lu}\S* and \p{Lu}\S* \p{Lu}/u.test(answer)
   );
+}
+
+/**
+ * The items of an answer that is a list or has two parts: parted by comma, semicolon, slash, ampersand or "and".
+ * One item where it is neither. An empty text has none.
+ */
+export function splitItems(answer: string): string[] {
+  return answer
+    .split(/\s*[,;/&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }

@@ -12,11 +12,14 @@ export interface Speech {
 /** Words without which there is nothing to take apart. */
 const TRIGGERS = new Set(
   `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-mean meant scratch make strike hang hold correction oops actually opposed unlike anyone`.split(/\s+/),
+all comes far what sounds lock locking put want like money ask opinion top 100 way win guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone`.split(
+    /\s+/,
+  ),
 );
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
+  /\b(?:for the win|all day|all the way|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|100 percent|hands down|let me (?:see|think))\b/,
   /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
   /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: for (?:sure|certain)| exactly| but| though| if)*/,
   /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
@@ -29,10 +32,13 @@ const HARMLESS = [
   /\b(?:is|was|are|were|does|did|do|has|could|would|should|must) not (?:it|he|she|they|that|this)\b(?! (?:not|n)\b)/,
   /\bor (?:so|something|whatever|thereabouts|similar|other|not|no|am i wrong|maybe not)\b(?: (?:like|along|similar|of)(?: to)?(?: that| this| the| lines| kind| sort)*)?/,
   /\b(?:it |that |this |he |she )?(?:can|could) (?:not be|be no|only be)(?: any(?:one|body|thing))? (?:other than|but|else but|except)\b/,
-  /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|except)\b/,
+  /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|except|besides|save|apart from)\b/,
   /\bnone (?:other|else)(?: than| but)\b/,
   /\bwho (?:else )?(?:but|if not|other than)\b/,
   /\bnone other\b/,
+  /\b(?:not|never) (?:any(?: ?1|body|thing)|nobody) (?:else )?(?:but|other than|except)\b/,
+  /\bwho (?:else )?(?:could|would|can) it (?:possibly )?be(?: but| other than| if not)?\b/,
+  /\b(?:could|would) it be any(?: ?1|body)(?: else)?(?: but| other than)?\b/,
 ];
 
 /** "No wait": what comes after the last of these counts. */

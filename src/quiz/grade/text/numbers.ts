@@ -1,6 +1,6 @@
+import { editDistance } from '../../../lib/edit-distance.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { typoDistance } from '../words/typo.ts';
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -54,7 +54,7 @@ function spelt(word: string): string | undefined {
   if (word.length < 5 || word.length > 12) return undefined;
   if (misspelt.has(word)) return misspelt.get(word);
   if (misspelt.size >= KEPT) misspelt.clear();
-  let near = isWord(word) ? [] : SPELT.filter((one) => typoDistance(one, word, 1) === 1);
+  let near = isWord(word) ? [] : SPELT.filter((one) => editDistance(one, word, 1) === 1);
   // `fourty` is as near to fourth as to forty; the ending tells which was meant.
   if (near.length > 1) near = near.filter((one) => one.at(-1) === word.at(-1));
   const only = near.length === 1 ? near[0] : undefined;

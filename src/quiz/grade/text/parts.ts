@@ -34,6 +34,9 @@ export function joinParts(tokens: readonly Token[]): readonly Token[] {
     if (!token) continue;
     const said =
       clockAt(tokens, i) ??
+      unitAndHalfAt(tokens, i) ??
+      halfUnitAt(tokens, i) ??
+      timesAt(tokens, i) ??
       halfAfter(tokens, i) ??
       coupleAt(tokens, i) ??
       spanAt(tokens, i) ??
@@ -45,13 +48,47 @@ export function joinParts(tokens: readonly Token[]): readonly Token[] {
   return joined;
 }
 
-const SPEAKS: ReadonlySet<string> = new Set([...PARTS.keys(), ...SPANS.keys(), 'couple']);
+const SPEAKS: ReadonlySet<string> = new Set([
+  ...PARTS.keys(),
+  ...SPANS.keys(),
+  'couple',
+  'pair',
+  'once',
+  'twice',
+  'thrice',
+]);
 
 interface Said {
   readonly num: number;
   /** How many tokens it takes. */
   readonly length: number;
   readonly unit?: string;
+}
+
+const HALVED = new Set('hour day year mile pint pound inch foot century'.split(' '));
+
+/** `an hour and a half`. */
+function unitAndHalfAt(tokens: readonly Token[], i: number): Said | undefined {
+  const unit = tokens[i + 1]?.text ?? '';
+  const rest = tokens.slice(i + 2, i + 5).map(({ text }) => text);
+  if (!HALVED.has(unit) || rest.join(' ') !== 'and a half' || !/^(?:an?|1)$/.test(tokens[i]?.text ?? ''))
+    return undefined;
+  return { num: 1.5, length: 5, unit };
+}
+
+/** `half an hour`, `a half hour`. */
+function halfUnitAt(tokens: readonly Token[], i: number): Said | undefined {
+  const from = tokens[i]?.text === 'a' ? i + 1 : i;
+  if (tokens[from]?.text !== 'half') return undefined;
+  const to = /^an?$/.test(tokens[from + 1]?.text ?? '') ? from + 2 : from + 1;
+  return HALVED.has(tokens[to]?.text ?? '') ? { num: 0.5, length: to - i } : undefined;
+}
+
+/** `twice`; `once` only where it stands alone or before `a`. */
+function timesAt(tokens: readonly Token[], i: number): Said | undefined {
+  const num = { once: 1, twice: 2, thrice: 3 }[tokens[i]?.text ?? ''];
+  if (num === undefined || (num === 1 && tokens.length > 1 && tokens[i + 1]?.text !== 'a')) return undefined;
+  return { num, length: 1, unit: 'times' };
 }
 
 /** `half past six`, `quarter to nine`. */
@@ -70,10 +107,10 @@ function halfAfter(tokens: readonly Token[], i: number): Said | undefined {
   return num !== undefined && words.join(' ') === 'and a half' ? { num: num + 0.5, length: 4 } : undefined;
 }
 
-/** `a couple of years`, `a couple`; not `the couple`, who are people. */
+/** `a couple of years`, `a pair`; not `the couple`, who are people. */
 function coupleAt(tokens: readonly Token[], i: number): Said | undefined {
   const article = tokens[i]?.text === 'a' ? 1 : 0;
-  if (tokens[i + article]?.text !== 'couple') return undefined;
+  if (!/^(?:couple|pair)$/.test(tokens[i + article]?.text ?? '')) return undefined;
   const of = tokens[i + article + 1]?.text === 'of' ? 1 : 0;
   return article + of > 0 ? { num: 2, length: article + 1 + of } : undefined;
 }

@@ -13,7 +13,7 @@ const SHORT =
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
-  coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, aboard on, def definitely, defo definitely`);
+  coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
@@ -81,6 +81,8 @@ function finish(found: Piece[]): Token[] {
 /** `No. 5`, `number five`: the word before the number says nothing. */
 function isSaid(token: Token, i: number, all: readonly Token[]): boolean {
   const next = all[i + 1];
+  // `the third one`
+  if (token.num === 1 && !token.ordinal && all[i - 1]?.ordinal) return false;
   if (next?.num === undefined || next.after) return true;
   // `no one` is nobody.
   const no = token.text === 'no' && !next.ordinal && next.num !== 1;
@@ -93,7 +95,10 @@ const COUNTED = /(?:^|[\s,;])\(?[1-9][.)]\s+(?=\p{L})/gu;
 function spelledOut(text: string): string {
   const plain = /(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s/.test(text) ? text.replace(COUNTED, ', ') : text;
   return plain
+    .replace(/,? (?:no|non)\s*\?\s*$/i, '')
     .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2')
+    .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
+    .replace(/(\d)k\b/gi, '$1000')
     .replace(/\b(\d{1,2}):([0-5]\d)\b/g, (_, hours, minutes) => String(Number(hours) + Number(minutes) / 60))
     .replace(/\bw\/(?=\s|\w)/gi, 'with ')
     .replace(/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches')

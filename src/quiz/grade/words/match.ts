@@ -1,3 +1,4 @@
+import { editDistance } from '../../../lib/edit-distance.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { isWord } from './dictionary.ts';
 import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
@@ -5,7 +6,6 @@ import { isCounterpart, isGivenName, isKnownName } from './lexicon.ts';
 import { isShortForm } from './nicknames.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
-import { tolerance, typoDistance } from './typo.ts';
 
 /** How freely one word may stand for another. */
 export interface WordRules {
@@ -74,7 +74,7 @@ function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch |
 
 function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch {
   const limit = allowed(a, g, rules);
-  const distance = typoDistance(a, g, Math.max(limit, 3));
+  const distance = editDistance(a, g, Math.max(limit, 3));
   if (distance > 3) return OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (isCounterpart(a, g)) return NAME;
@@ -109,4 +109,18 @@ function allowed(a: string, g: string, rules: WordRules): number {
   if (rules.anchored && a.length > 5 && own === 1) return 2;
   if (a.length === 2) return rules.anchored && new RegExp(`^${a[0]}+${a[1]}+$`).test(g) ? 1 : 0;
   return own === 0 && rules.anchored && a.length > 2 && a[0] === g[0] ? 1 : own;
+}
+
+/**
+ * How many slips a word of so many letters is forgiven: none up to 4, one up to 7, two beyond. Short words turn
+ * into other words too easily.
+ */
+export function tolerance(letters: number): number {
+  if (letters <= 4) return 0;
+  return letters <= 7 ? 1 : 2;
+}
+
+/** Slips a whole answer is forgiven, however many words it has: as for one word, then one more for every ten letters. */
+export function wholeTolerance(letters: number): number {
+  return Math.max(letters > 3 ? 1 : 0, tolerance(letters), Math.floor(letters / 10));
 }

@@ -1,11 +1,11 @@
-import { type Names, whoIs } from './names.ts';
-import { type Outcome, yes } from './outcome.ts';
-import { stem } from './question/asked.ts';
-import type { Compiled } from './question/compile.ts';
-import type { Token } from './types.ts';
-import { isWord } from './words/dictionary.ts';
-import { addressedSex } from './words/honorifics.ts';
-import { isKnownName } from './words/lexicon.ts';
+import { type Names, whoIs } from '../names.ts';
+import { type Outcome, yes } from '../outcome.ts';
+import { stem } from '../question/asked.ts';
+import type { Compiled } from '../question/compile.ts';
+import type { Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
+import { addressedSex } from '../words/honorifics.ts';
+import { isKnownName } from '../words/lexicon.ts';
 
 /**
  * Another name of the very character that is meant, by the book: an alias, a first name or surname that nobody else

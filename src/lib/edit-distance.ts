@@ -1,17 +1,3 @@
-/**
- * How many slips a word of so many letters is forgiven: none up to 4, one up to 7, two beyond. Short words turn
- * into other words too easily.
- */
-export function tolerance(letters: number): number {
-  if (letters <= 4) return 0;
-  return letters <= 7 ? 1 : 2;
-}
-
-/** Slips a whole answer is forgiven, however many words it has: as for one word, then one more for every ten letters. */
-export function wholeTolerance(letters: number): number {
-  return Math.max(letters > 3 ? 1 : 0, tolerance(letters), Math.floor(letters / 10));
-}
-
 /** Longest words compared letter by letter; nobody types longer ones with a slip or two. */
 const LONGEST = 64;
 const WIDTH = LONGEST + 1;
@@ -27,7 +13,7 @@ for (let k = 0; k < WIDTH; k++) {
  * twice), in UTF-16 units of folded words. Gives up with `limit + 1` once the distance must exceed `limit`, and for
  * words above 64 units.
  */
-export function typoDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   const over = limit + 1;
   if (Math.abs(a.length - b.length) > limit || a.length > LONGEST || b.length > LONGEST) return over;

@@ -1,0 +1,96 @@
+import type { Token } from '../types.ts';
+import { isCountry } from '../words/lexicon.ts';
+import { isLight } from '../words/light.ts';
+import { isDescribing } from '../words/modifiers.ts';
+import { NAMES, type Reading, SEVERAL } from './reading.ts';
+
+/** Words that begin a remark about what was just said. */
+export const LINKS = new Set(
+  `of from in on at by with for to into onto out after before during near about under over behind up down somewhere between among around
+  through who whom whose which that where when while because since as so although though he she it they we you i
+  everyone everybody everything if until than against without like called named`.split(/\s+/),
+);
+export const SUBJECTS = new Set(
+  'it he she they that this there we i you everyone everybody who which what'.split(' '),
+);
+/** Words of `LINKS` behind which a whole clause stands. */
+const CLAUSES = new Set(
+  `who whom whose which that when while because since as so although though he she it they we you i everyone everybody if`.split(
+    ' ',
+  ),
+);
+export const DETERMINERS = new Set('the a an their his her its our my your some 1'.split(' '));
+const JOINING = new Set('and with plus nor'.split(' '));
+
+/** What follows after a break, run by run. */
+export function tails(said: Reading, from: number): string | undefined {
+  let start = from;
+  while (start < said.tokens.length) {
+    const end = said.endOf(start);
+    const why = tail(said, start, end);
+    if (why) return why;
+    start = end;
+  }
+  return undefined;
+}
+
+function tail(said: Reading, from: number, to: number): string | undefined {
+  const heavy = said.heavy(from, to);
+  const [first] = heavy;
+  if (first === undefined) return undefined;
+  if (said.setting.strict) return said.refusalOf(first, SEVERAL);
+  if (said.setting.same?.(said.tokens.slice(from, to))) return undefined;
+  const opening = said.tokens.slice(from, first + 1).map(({ text }) => text);
+  const [word = ''] = opening;
+  if (abroad(said, from, to)) return undefined;
+  if (LINKS.has(word)) return remark(said, from, to);
+  if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
+    return remark(said, from, to);
+  if (said.tokens[to - 1]?.text === '1' || said.tokens[to - 1]?.text === 'ones')
+    return remark(said, from, to);
+  const described = said.wanted.sort === 'person' && !said.isName(heavy.at(-1) ?? first);
+  const sorted = to - from > 1 && !heavy.includes(to - 1) && !isLight(said.tokens[to - 1] as Token);
+  if (said.wanted.sort === 'name' && sorted && DETERMINERS.has(word)) return remark(said, from, to);
+  if (said.wanted.sort === 'number' && DETERMINERS.has(word)) return remark(said, from, to);
+  if (described && (DETERMINERS.has(word) || said.tokens[from]?.possessive)) return remark(said, from, to);
+  if (opening.some((text, i) => i > 0 && SUBJECTS.has(text) && text !== 'that'))
+    return remark(said, from, to);
+  // `…, silly`
+  const [word0] = opening;
+  if (
+    heavy.length === 1 &&
+    to - from === 1 &&
+    word0 &&
+    isDescribing(word0) &&
+    !said.wanted.content.some(({ text }) => isDescribing(text))
+  )
+    return undefined;
+  return said.refusalOf(first, SEVERAL);
+}
+
+/** The country of a place. */
+function abroad(said: Reading, from: number, to: number): boolean {
+  const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
+  return said.setting.compiled.asked.place && isCountry(words.map(({ text }) => text).join(' '));
+}
+
+export function remark(said: Reading, from: number, to: number): string | undefined {
+  const { sort } = said.wanted;
+  const place = sort === 'name' && said.setting.compiled.asked.place;
+  const clause = said.tokens.slice(from, to).some(({ text }) => CLAUSES.has(text));
+  for (const i of said.heavy(from, to)) {
+    const token = said.tokens[i] as Token;
+    if (token.num !== undefined && sort === 'number') return 'more than one number';
+    const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
+    if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
+      return SEVERAL;
+    if (place && said.isName(i) && !isCountry(token.text)) return 'that may be another place';
+    if (
+      (sort === 'person' || sort === 'name') &&
+      said.isName(i) &&
+      JOINING.has(said.tokens[i - 1]?.text ?? '')
+    )
+      return NAMES;
+  }
+  return undefined;
+}

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AnswerKind } from '../../src/core/book.ts';
+import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
+
+type Case = readonly [ask: string, answer: string, kind: AnswerKind, said: string];
+
+function verdictOf([text, answer, kind, said]: Case) {
+  return grade({ text, answer, accept: [], kind }, said);
+}
+
+const WHO = ['Whom does she marry in the end?', 'Gabriel Oak', 'name'] as const;
+const WHAT = ['What does he lose in the storm?', 'his boat', 'phrase'] as const;
+const WHERE = ['To which town do they move?', 'Milton', 'name'] as const;
+const HOW_MANY = ['How many years does the voyage last?', 'seven', 'number'] as const;
+const HOW_LONG = ['How long were they at sea?', 'ten years', 'number'] as const;
+const WHICH_TWO = ['Which two men fight?', 'Troy and Boldwood', 'list'] as const;
+
+const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
+  ['chat before and after', ...WHO, 'i reckon it was gabriel oak tbh'],
+  ['chat before and after', ...HOW_MANY, 'it lasted like 7 years i think'],
+  ['a last word counts', ...WHO, 'troy, no wait, oak'],
+  ['a last word counts', ...HOW_MANY, 'six - no, seven'],
+  ['not this but that', ...WHO, 'not troy but oak'],
+  ['not this but that', ...WHAT, 'his boat rather than his net'],
+  ['an idiom denies nothing', ...WHO, 'none other than gabriel oak'],
+  ['an idiom denies nothing', ...WHO, 'oak, no doubt about it'],
+  ['weak doubt is one answer', ...WHAT, 'his boat? not sure though'],
+  ['the same thing twice', ...WHO, 'oak, or gabriel oak'],
+  ['a remark behind a person', ...WHO, 'gabriel oak, the shepherd who loved her'],
+  ['a remark behind a thing', ...WHAT, 'the boat he had built himself'],
+  ['a describing word', ...WHAT, 'his little wooden boat'],
+  ['the country of a place', ...WHERE, 'milton, england'],
+  ['part of a name', ...WHO, 'gabriel'],
+  ['any separator', ...WHICH_TWO, 'boldwood/troy'],
+  ['any separator', ...WHICH_TWO, 'troy n boldwood'],
+  ['a plain saying for a number', ...HOW_LONG, 'a decade'],
+  ['one unit in another', ...HOW_LONG, '120 months'],
+  ['a short form of a name', 'Whom does Darcy marry?', 'Elizabeth', 'name', 'lizzy'],
+  [
+    'another word for the same thing',
+    'Where is he taken?',
+    'to a hospital for children',
+    'phrase',
+    'a hospital for kids',
+  ],
+  ['slips in two words', 'What does he feel?', 'guilt and sadness', 'list', 'gilt and sadnes'],
+  [
+    'what belongs to a pronoun',
+    'What did they quarrel about?',
+    "their father's will",
+    'phrase',
+    'the will of their father',
+  ],
+];
+
+const WRONG: readonly (readonly [rule: string, ...Case])[] = [
+  ['the last word is another', ...WHO, 'oak, no wait, troy'],
+  ['it is denied', ...WHO, 'anyone but gabriel oak'],
+  ['it is denied', ...WHO, 'troy, not oak'],
+  ['it is denied', ...WHAT, 'not his boat but his net'],
+  ['two answers', ...WHO, 'oak, troy'],
+  ['two answers', ...WHAT, 'his boat and his net'],
+  ['another belongs to it', ...WHO, "oak's friend troy"],
+  ['it belongs to something else', ...WHAT, 'the boat house'],
+  ['it belongs to something else', ...WHO, 'the cousin of gabriel oak'],
+  ['the words in a longer name', 'Which magazine praised it?', 'Time', 'name', 'time out'],
+  ['the words in a longer name', ...WHERE, 'milton keynes'],
+  ['another place of the name', ...WHERE, 'milton, massachusetts'],
+  ['another paper', 'Which magazine praised it?', 'Time', 'name', 'The Times'],
+  ['another first letter', ...WHERE, 'hilton'],
+  ['another unit', ...HOW_LONG, 'ten months'],
+  ['another number', ...HOW_MANY, 'seven or eight'],
+  ['part of a list', ...WHICH_TWO, 'troy and somebody'],
+  ['somebody of the name', 'Which of the sisters runs away?', 'Lydia Bennet', 'name', 'a bennet'],
+  ['turned round', 'Whom does Kathy tell the truth?', 'Ruth', 'name', 'ruth tells kathy'],
+  ['turned round', 'Who shot Lensky?', 'Onegin', 'name', 'lensky shot onegin'],
+  ['he and she', "What is the maid's secret?", 'she is his sister', 'phrase', 'he is her sister'],
+  ['the very word is asked for', 'Which word does he use for the car?', 'automobile', 'phrase', 'car'],
+];
+
+describe('as people say it', () => {
+  test.each(RIGHT)('%s: to “%s” (%s, %s) “%s” is right', (_, ...one) => {
+    expect(verdictOf(one)).toMatchObject({ verdict: 'accept' });
+  });
+  test.each(WRONG)('%s: to “%s” (%s, %s) “%s” is not', (_, ...one) => {
+    expect(verdictOf(one).verdict).not.toBe('accept');
+  });
+});
+
+describe('the reason is true for the question', () => {
+  test.each([
+    [HOW_MANY, 'eight', 'another number'],
+    [HOW_LONG, 'ten months', 'another unit'],
+    [['In which year was it?', '1847', 'year'] as const, '1848', 'another year'],
+    [WHO, 'gabriel oak or troy', 'several answers instead of one'],
+    [WHO, 'not oak', 'it says what the answer is not'],
+    [WHO, 'gabriel knight', 'that is somebody else'],
+    [WHAT, 'idk', 'there is no answer in it'],
+    [WHAT, 'the boat house', 'it says more than the answer'],
+  ] as const)('%j: %s', ([text, answer, kind], said, why) => {
+    const cast = nameIndex([
+      { name: 'Gabriel Oak', aliases: [] },
+      { name: 'Sergeant Troy', aliases: [] },
+    ]);
+    expect(grade({ text, answer, accept: [], kind }, said, cast).rule).toBe(`rejected: ${why}`);
+  });
+});
+
+const QUESTIONS = [WHO, WHAT, WHERE, HOW_MANY, HOW_LONG, WHICH_TWO];
+const question = fc.constantFrom(...QUESTIONS);
+const before = fc.constantFrom(
+  '',
+  'i think its ',
+  'umm ',
+  'is it ',
+  'hmm, maybe ',
+  "it's gotta be ",
+  'not sure but ',
+  'my guess is ',
+);
+const after = fc.constantFrom(
+  '',
+  '?',
+  ' i think',
+  ', right?',
+  ' lol',
+  ', not 100% sure',
+  ' tbh',
+  ', no doubt',
+  ' obviously',
+);
+
+test('chat around an answer, its case and its blanks never change whether it is right', () => {
+  fc.assert(
+    fc.property(question, question, before, after, fc.boolean(), (asked, other, start, end, upper) => {
+      const [text, answer, kind] = asked;
+      const plain = verdictOf([text, answer, kind, other[1]]).verdict === 'accept';
+      const said = `${start}${other[1]}${end}`.replaceAll(' ', '  ');
+      const verdict = verdictOf([text, answer, kind, upper ? said.toUpperCase() : said]).verdict;
+      expect(verdict === 'accept').toBe(plain);
+    }),
+  );
+});
+
+test('a denial turns a right answer into none, and another one denied leaves it right', () => {
+  const denial = fc.constantFrom('not ', 'definitely not ', "it isn't ", 'anything but ');
+  fc.assert(
+    fc.property(question, denial, ([text, answer, kind], no) => {
+      expect(verdictOf([text, answer, kind, `${no}${answer}`]).verdict).toBe('reject');
+      expect(verdictOf([text, answer, kind, `not the zebra but ${answer}`]).verdict).toBe('accept');
+    }),
+  );
+});
+
+test('a name or a number too many is never accepted', () => {
+  const joint = fc.constantFrom(', ', ' and ', ' or ', ' & ', '/', '; ', ' or maybe ', ', and ');
+  const others = fc.constantFrom('Sherlock', 'Raskolnikov', 'Wessex', 'nineteen', '1066', 'Emma Woodhouse');
+  fc.assert(
+    fc.property(question, others, joint, fc.boolean(), ([text, answer, kind], other, glue, first) => {
+      const said = first ? `${other}${glue}${answer}` : `${answer}${glue}${other}`;
+      expect(verdictOf([text, answer, kind, said]).verdict).not.toBe('accept');
+    }),
+  );
+});
