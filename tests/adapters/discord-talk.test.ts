@@ -63,6 +63,12 @@ describe('speaking to the bot on Discord', () => {
     expect(answers().slice(before)).toHaveLength(pages);
   });
 
+  test('a poll is posted with the rights that the invite asks for', async () => {
+    const { server, maya } = club;
+    const reply = await replyTo(server.message(maya, room, `${me} late poll`));
+    expect(reply.raw).toMatchObject({ poll: { question: { text: 'Which?' }, duration: 24 } });
+  });
+
   test('a bare mention gets a line of help', async () => {
     const { server, maya } = club;
     expect((await replyTo(server.message(maya, room, me))).text).toContain('/help');

@@ -13,7 +13,9 @@ export const lateCommands = [
     description: 'Answers when the test lets it',
     audience: 'room',
     who: 'everyone',
-    options: { how: choice('What comes of it', ['public', 'mistake', 'button', 'form', 'long'], 'public') },
+    options: {
+      how: choice('What comes of it', ['public', 'mistake', 'button', 'form', 'long', 'poll'], 'public'),
+    },
     example: '/late',
     run: async ({ options: { how } }, ctx) => {
       const press = { command: 'late', action: 'turn', args: [] };
@@ -21,6 +23,7 @@ export const lateCommands = [
       await ctx.gate;
       if (how === 'mistake') throw new UserError('That was wrong. Type /help.');
       if (how === 'form') return { parts: [], form: FORM };
+      if (how === 'poll') return { ...say('Vote.'), poll: POLL };
       return how === 'long' ? say(LONG) : say('Late, but here.');
     },
     actions: {
@@ -61,6 +64,8 @@ export const lateCommands = [
 
 /** More than one message on either platform. */
 export const LONG = 'Many words. '.repeat(1500);
+
+const POLL = { question: 'Which?', answers: ['This', 'That'], hours: 24, instead: [] };
 
 const FORM = {
   title: 'Too late',
