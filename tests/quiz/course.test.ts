@@ -232,6 +232,7 @@ describe('trouble', () => {
     await club.pass(5999);
     expect(await club.told('tommy', `/quiz answer ${await club.right()}`)).toContain('is right');
     await club.pass(1);
+    expect((await club.quiz())?.phase.name).toBe('ready');
     expect(await club.told('late', '/quiz answer x')).toMatch(/No question is open|Too late/);
   });
 

@@ -106,6 +106,11 @@ test.each([
   expect(dues(zone, time, after, expected.length)).toEqual(expected);
 });
 
+test('a post that a gap moved past midnight is still due there', () => {
+  const rule = { zone: 'America/Godthab', time: '23:30', days: WEEKDAYS };
+  expect(nextDue(rule, at('2026-03-29T01:10Z'))).toEqual({ due: at('2026-03-29T01:30Z'), day: '2026-03-28' });
+});
+
 test('the day that Apia left out has no post of its own', () => {
   const days: string[] = [];
   for (let now = at('2011-12-28T00:00Z'); days.length < 3; ) {
