@@ -13,15 +13,26 @@ function shown(question: string, index = guide): string[] {
 }
 
 describe('what is shown beside the best passage of a guide', () => {
-  test('the step after it, where that is asked', () => {
-    expect(shown('What happened after Maren burned the letter?')).toEqual(
-      expect.arrayContaining(['Maren felt a', 'When Aksel d']),
+  test('the step after it, where that is asked, whatever its words', () => {
+    const index = buildIndex(
+      bookOf([
+        ['Maren burned the letter in the stove.', 'Nobody spoke at supper.', 'The letter had come by boat.'],
+      ]),
     );
+    expect(shown('What happened after Maren burned the letter?', index)).toContain('Nobody spoke');
+    expect(shown('Where did Maren burn the letter?', index)).not.toContain('Nobody spoke');
   });
 
   test('of two questions, what answers each', () => {
-    const both = shown('Who repaired the lens with resin, and when does the supply boat come?');
-    expect(both).toEqual(expect.arrayContaining(['The harbour ', 'The supply b']));
+    const index = buildIndex(
+      bookOf([
+        ['Ruben Falk repaired the great lens with resin.', 'The great lens was repaired with resin twice.'],
+        ['It is open daily.'],
+      ]),
+    );
+    expect(shown('Who repaired the great lens with resin, and when is it open?', index)).toContain(
+      'It is open d',
+    );
   });
 
   test('nothing where one passage stands far ahead', () => {
@@ -60,7 +71,10 @@ describe('a passage that lacks what is asked for is no sure answer', () => {
   );
 
   test('no kind of thing, where a kind is asked for', () => {
-    expect(index.find('Which soup did the baker bring every week?').sure).not.toBe('yes');
+    expect(guide.find('Which engineer repaired the lens with resin?').sure).toBe('yes');
+    expect(
+      guide.find('Which robot repaired the lens that the harbour board refused to pay for?').sure,
+    ).not.toBe('yes');
   });
 
   test('a number in words is a number', () => {
@@ -83,7 +97,7 @@ test('a passage that takes a side is never shown without the other side', () => 
       passages: section.passages.map((one, i) => ({ ...one, sources: [i === 0 ? 'a' : 'b'] })),
     })),
   });
-  for (const question of ['Which dealer came by boat?', 'the village school']) {
+  for (const question of ['Which dealer came by boat?', 'the village school', 'boat']) {
     expect(index.find(question).disagreement?.id).toBe('the-lamp');
   }
   expect(index.find('Who keeps the lighthouse?').disagreement).toBeUndefined();
