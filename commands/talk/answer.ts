@@ -38,7 +38,9 @@ export async function answered(
   const words = plainWords(line);
   if (isChatter(words)) return { meaning: undefined };
   const option = isOption(round.options, line);
-  if (!option && !looksLikeAnswer(line)) return request.by === 'reply' ? { meaning: undefined } : 'aside';
+  const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
+  if (!option && !accepted && !looksLikeAnswer(line))
+    return request.by === 'reply' ? { meaning: undefined } : 'aside';
   const text = option
     ? line.trim()
     : line

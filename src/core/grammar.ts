@@ -25,7 +25,8 @@ export const LINE_MAX = 4000;
  * Reads `/quiz start rounds:5 style:typed jazz age`: command, sub-command, `name:value` options anywhere (quotes
  * around values with spaces), bare values that fit one option only, and whatever is left for the option that takes
  * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Where no
- * option takes the rest, and after a greedy one, words belong to the named option before them: `meetings:tue 19:00`.
+ * option takes the rest, and after a greedy one, words belong to the named option before them: `meetings:tue 19:00`, also
+ * with a space after the colon.
  * @returns undefined where the line doesn't begin with a command
  * @throws UserError for an option given twice, or words that no option takes
  */
@@ -45,10 +46,11 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedL
   let before: string | undefined;
   for (const token of tokens(words)) {
     const name = token.name?.toLowerCase();
-    if (name === undefined || !Object.hasOwn(command.options, name)) {
-      refuseMisspelt(command, token);
-      if (before !== undefined && (noRest || command.options[before]?.greedy))
-        raws[before] = `${raws[before]} ${token.typed}`;
+    const takesWords = (one: string) => noRest || command.options[one]?.greedy === true;
+    const known = name !== undefined && Object.hasOwn(command.options, name);
+    if (!known || (token.value === '' && !takesWords(name))) {
+      if (!known && token.value !== '') refuseMisspelt(command, token);
+      if (before !== undefined && takesWords(before)) raws[before] = `${raws[before]} ${token.typed}`.trim();
       else left.push(token.typed);
     } else if (raws[name] !== undefined) {
       throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
@@ -99,7 +101,7 @@ function findCommand<Ctx>(
 
 /** `name:value`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight ones. */
 function tokens(rest: string): Token[] {
-  const pattern = /([A-Za-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|(\S+))|(\S+)/g;
+  const pattern = /([A-Za-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|(\S+)|(?=\s|$))|(\S+)/g;
   return [...rest.matchAll(pattern)].map(([typed, name, inQuotes, bare]) =>
     name === undefined ? { value: typed, typed } : { name, value: inQuotes ?? bare ?? '', typed },
   );

@@ -138,6 +138,17 @@ describe('a typed line', () => {
   });
 });
 
+test('a word that ends in a colon stays a word where an option takes the rest', () => {
+  expect(read('/lookup in the books: who is Ruth')).toEqual({
+    name: 'lookup',
+    question: 'in the books: who is Ruth',
+  });
+  expect(read('/lookup the book: who is Ruth')).toEqual({
+    name: 'lookup',
+    question: 'the book: who is Ruth',
+  });
+});
+
 test('words that no option takes belong to the named option before them', () => {
   expect(read('/plan set start:2026-12-01 meetings:tue 19:00 finish:2027-01-12')).toEqual({
     name: 'plan set',
@@ -146,6 +157,11 @@ test('words that no option takes belong to the named option before them', () => 
     finish: '2027-01-12',
   });
   expect(read('/plan set meetings:tue 19:00')).toEqual({ name: 'plan set', meetings: 'tue 19:00' });
+  expect(read('/plan set finish: in 6 weeks meetings: tuesday 7pm')).toEqual({
+    name: 'plan set',
+    finish: 'in 6 weeks',
+    meetings: 'tuesday 7pm',
+  });
   expect(read('/plan set finish:in 6 weeks meetings:every other friday')).toMatchObject({
     finish: 'in 6 weeks',
     meetings: 'every other friday',
