@@ -27,6 +27,7 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
   ['an idiom denies nothing', ...WHO, 'oak, no doubt about it'],
   ['weak doubt is one answer', ...WHAT, 'his boat? not sure though'],
   ['the same thing twice', ...WHO, 'oak, or gabriel oak'],
+  ['the same thing twice', ...WHAT, 'his boat... the boatt'],
   ['a remark behind a person', ...WHO, 'gabriel oak, the shepherd who loved her'],
   ['a remark behind a thing', ...WHAT, 'the boat he had built himself'],
   ['a describing word', ...WHAT, 'his little wooden boat'],
@@ -59,6 +60,7 @@ const WRONG: readonly (readonly [rule: string, ...Case])[] = [
   ['it is denied', ...WHO, 'anyone but gabriel oak'],
   ['it is denied', ...WHO, 'troy, not oak'],
   ['it is denied', ...WHAT, 'not his boat but his net'],
+  ['it is denied', ...WHO, 'gabriel, not oak'],
   ['two answers', ...WHO, 'oak, troy'],
   ['two answers', ...WHAT, 'his boat and his net'],
   ['another belongs to it', ...WHO, "oak's friend troy"],
@@ -92,6 +94,7 @@ describe('the reason is true for the question', () => {
   test.each([
     [HOW_MANY, 'eight', 'another number'],
     [HOW_LONG, 'ten months', 'another unit'],
+    [HOW_LONG, 'ten miles', 'another unit'],
     [['In which year was it?', '1847', 'year'] as const, '1848', 'another year'],
     [WHO, 'gabriel oak or troy', 'several answers instead of one'],
     [WHO, 'not oak', 'it says what the answer is not'],
