@@ -6,6 +6,7 @@ import { whisper } from '../../src/core/reply.ts';
 import { answerOf, openRound } from '../../src/quiz/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
+import { isAboutQuiz } from './quiz.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
@@ -37,6 +38,7 @@ export async function answered(
   if (request.by === 'reply' && open.message?.id !== request.repliesTo) return { meaning: undefined };
   const words = plainWords(line);
   if (isChatter(words)) return { meaning: undefined };
+  if (isAboutQuiz(words)) return 'aside';
   const option = isOption(round.options, line);
   const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
   if (!option && !accepted && !looksLikeAnswer(line))

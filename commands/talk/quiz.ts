@@ -39,6 +39,11 @@ const OVER =
 const LEVEL =
   /^(?:(?:a bit |much |make it |little )*(harder|easier|more difficult|tougher|simpler|too easy|too hard))$/;
 
+/** Whether words can only be about the quiz itself, and so are no answer to its question. */
+export function isAboutQuiz(words: string): boolean {
+  return [...MOVES.map(({ when }) => when), LEVEL, OVER, AGAIN].some((when) => when.test(words));
+}
+
 /** What plain words want of the quiz: to start one, or to do something with the one that runs. */
 export async function aboutQuiz(
   ctx: Context,

@@ -1,0 +1,161 @@
+import { PassThrough } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import { createRoom } from '../../src/adapters/room/index.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { openRound } from '../../src/quiz/state.ts';
+import { discordApp } from '../e2e/discord-app.ts';
+import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
+import { slackApp } from '../e2e/slack-app.ts';
+import { TEAM } from '../servers/slack/world.ts';
+
+/** What came back for a line. */
+export interface Heard {
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+/** A club on a platform, spoken to by its organiser: by mention, or as a line of the room. */
+export interface Platform {
+  /** Says a line and waits for its answer. */
+  ask(line: string): Promise<Heard>;
+  /** Says a line that may have no answer, and waits until it was taken in. */
+  sayOnly(line: string): Promise<void>;
+  /** Resolves once a question is open. */
+  opened(): Promise<void>;
+  /** Resolves once no quiz runs. */
+  over(): Promise<void>;
+  /** What players have answered to the open question. */
+  answers(): Promise<readonly string[]>;
+}
+
+export async function inRoom(): Promise<Platform> {
+  const folder = await inFolderUntilEnd();
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let said = '';
+  let heard = (): void => undefined;
+  output.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+    heard();
+  });
+  // A Thursday.
+  let now = Date.UTC(2026, 10, 19, 12);
+  const clock = () => ++now;
+  const room = createRoom({ input, output, json: true, clock });
+  const app = await createApp(
+    {
+      config: { dataDir: folder },
+      log: QUIET,
+      clock,
+      random: () => 0.42,
+      setTimer: () => () => undefined,
+      books: BOOKS,
+      gap: 0,
+    },
+    [room],
+  );
+  onTestFinished(() => app.stop());
+  await app.start();
+  const END = 'There is no button “nothing”';
+
+  /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
+  async function exchange(line: string): Promise<readonly Heard[]> {
+    said = '';
+    input.write(`maya: ${line}\nmaya: press nothing\n`);
+    await new Promise<void>((resolve) => {
+      heard = () => said.includes(END) && said.endsWith('\n') && resolve();
+    });
+    return said
+      .trim()
+      .split('\n')
+      .map((one) => JSON.parse(one) as { text: string; buttons: readonly { label: string }[] })
+      .filter(({ text }) => !text.includes(END))
+      .map(({ text, buttons }) => ({ text, buttons: buttons.map(({ label }) => label) }));
+  }
+
+  return {
+    ask: async (line) => together(await exchange(line)),
+    sayOnly: async (line) => void (await exchange(line)),
+    opened: async () => undefined,
+    over: async () => undefined,
+    answers: () => answersIn(app, 'room:local', 'room'),
+  };
+}
+
+export async function onDiscord(): Promise<Platform> {
+  const { server, app, room, guild, maya } = await discordApp();
+  const me = `<@${server.botId}>`;
+  const club = `discord:${guild.id}`;
+
+  async function ask(line: string): Promise<Heard> {
+    const direct = server.direct(maya).length;
+    const message = server.message(maya, room, `${me} ${line}`);
+    const found = await server.until('an answer', () => {
+      const reply = server.messages(room).find((one) => one.replyTo === message.id);
+      return reply ?? server.direct(maya)[direct];
+    });
+    return { text: found.text, buttons: found.buttons.map(({ label }) => label) };
+  }
+
+  return {
+    ask,
+    async sayOnly(line) {
+      server.message(maya, room, `${me} ${line}`);
+      await ask('help quiz');
+    },
+    opened: () => untilOpen(app, club, room.id),
+    over: () => untilOver(app, club, room.id),
+    answers: () => answersIn(app, club, room.id),
+  };
+}
+
+export async function onSlack(): Promise<Platform> {
+  const { slack, app } = await slackApp('socket');
+  const club = `slack:${TEAM}`;
+  const ask = async (line: string): Promise<Heard> => {
+    const { text, buttons } = await slack.mention('UMAYA', line);
+    return { text, buttons };
+  };
+  return {
+    ask,
+    async sayOnly(line) {
+      // Where no answer comes, waiting for one ends in an error.
+      void slack.mention('UMAYA', line).catch(() => undefined);
+      await ask('help quiz');
+    },
+    opened: () => untilOpen(app, club, 'CBOOKS'),
+    over: () => untilOver(app, club, 'CBOOKS'),
+    answers: () => answersIn(app, club, 'CBOOKS'),
+  };
+}
+
+/** What the product does after its answer is done in its own time: asked as often as the loop turns. */
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let turns = 0; turns < 100_000; turns++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error(`Waited in vain for ${what}`);
+}
+
+function untilOpen(app: App, club: string, channel: string): Promise<void> {
+  return until('an open question', async () => {
+    const quiz = await app.store.quiz(club, channel);
+    return quiz?.phase.name === 'open' && openRound(quiz) !== undefined;
+  });
+}
+
+function untilOver(app: App, club: string, channel: string): Promise<void> {
+  return until('the end of the quiz', async () => (await app.store.quiz(club, channel)) === undefined);
+}
+
+async function answersIn(app: App, club: string, channel: string): Promise<readonly string[]> {
+  const quiz = await app.store.quiz(club, channel);
+  if (!quiz) return [];
+  const players = [...(await app.store.players(club, quiz.id)).values()];
+  return players.flatMap(({ answer }) => (answer?.n === quiz.n ? [answer.given] : []));
+}
+
+function together(all: readonly Heard[]): Heard {
+  return { text: all.map(({ text }) => text).join('\n'), buttons: all.flatMap(({ buttons }) => buttons) };
+}
