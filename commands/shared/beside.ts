@@ -3,6 +3,9 @@ import type { Part } from '../../src/core/reply.ts';
 import type { BookIndex, Found } from '../../src/core/search.ts';
 import type { Context } from './context.ts';
 
+/** How sure the other book has to be. */
+const SURE = 0.75;
+
 /**
  * A line that names another book of the club, where that surely answers a question which the asked one doesn't;
  * empty otherwise. It says nothing of the answer.
@@ -19,7 +22,8 @@ export async function besideParts(
   let best: { readonly title: string; readonly confidence: number } | undefined;
   for (const { book, find } of await ctx.library.beside(club, asked.book.id)) {
     const { sure, confidence } = find(question, { limit: 1 });
-    if (sure === 'yes' && confidence > (best?.confidence ?? 0)) best = { title: book.title, confidence };
+    if (sure !== 'no' && confidence >= SURE && confidence > (best?.confidence ?? 0))
+      best = { title: book.title, confidence };
   }
   if (!best) return [];
   return [
