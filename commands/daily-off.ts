@@ -23,7 +23,7 @@ export const dailyOff = define({
     const daily = await dailyOf(ctx, where, options.channel?.id);
     await ctx.store.removeDaily(where.club, daily.channel);
     return {
-      ...say('The daily post is off. What was shown is remembered, should you set it again.'),
+      ...say('The daily post is off. I remember what I’ve shown, in case you set it again.'),
       buttons: [
         { label: 'Set it again', press: { command: 'daily off', action: 'undo', args: pack(daily) } },
       ],

@@ -12,9 +12,12 @@ export const progressShow = define({
   example: '/progress show',
   async run({ options, ...request }, ctx) {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
-    const help = place === 0 ? ' Tell me when you have, with /progress set.' : '';
+    if (place === 0)
+      return whisper(
+        `You haven’t started ${book.title} yet, as far as I know. Tell me how far you are with /progress set.`,
+      );
     const chapter = place >= book.sections.length ? '' : ` ${whereIs(book, place)}`.trimEnd();
-    return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${help}`);
+    return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}`);
   },
   complete: (query, ctx) => completeBook(ctx, query, query.typed),
 });

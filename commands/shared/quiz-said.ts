@@ -44,7 +44,8 @@ function nearTopic(book: Book, place: Place, topics: readonly string[], typed: s
   const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
   if (book.questions.some((one) => fits(book, one, wish, place))) return typed;
   const people = book.characters.filter((one) => one.from <= place).map((one) => one.name);
-  const near = [...new Set(likely(typed, [...topics, ...people], (one) => [one]))];
+  const all = new Map([...topics, ...people].map((one) => [one.toLowerCase(), one]));
+  const near = likely(typed, [...all.values()], (one) => [one]);
   const [only] = near;
   if (near.length <= 1) return only ?? typed;
   const candidates = near.slice(0, 5).map((one) => ({ label: one, value: one }));

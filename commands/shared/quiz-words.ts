@@ -129,9 +129,11 @@ export function quizWords(words: string): SaidOfQuiz {
     named ||= names === true;
     said = true;
   }
-  const bare = /^\s*(\d{1,3})\s*,?\s*$/.exec(left)?.[1];
-  if (bare !== undefined && said) raws = { rounds: bare, ...raws };
-  const topic = bare !== undefined && said ? '' : topicOf(left);
+  // A number at the end, after other wishes, is how many: `multiple choice, 8`.
+  const [, before = left, bare] =
+    (said && /^(.*?)(?<!chapter|section|part)[\s,]+(\d{1,3})[\s,]*$/.exec(` ${left}`)) || [];
+  if (bare !== undefined) raws = { rounds: bare, ...raws };
+  const topic = topicOf(before);
   return { ...limited(raws), topic, named, said };
 }
 

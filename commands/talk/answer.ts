@@ -16,6 +16,10 @@ const MOST_WORDS = 6;
 const HEDGE =
   /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is)\b[ ,]*)+(?=\S)/;
 
+/** After an answer: `… i think`, `… right`. */
+const DOUBT =
+  / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im sure|im pretty sure|i suppose)$/;
+
 /** People talking to each other, or about the quiz: nobody answers a question about a book with these. */
 const TALK =
   /\b(?:i|im|ive|id|ill|me|my|mine|we|were|weve|us|our|you|your|youre|u|ur|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
@@ -61,7 +65,10 @@ export async function answered(
 /** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */
 export function looksLikeAnswer(line: string): boolean {
   const all = plainWords(line);
-  const words = all.replace(HEDGE, '').replace(/^(?:not sure but|dunno but) /, '');
+  const words = all
+    .replace(HEDGE, '')
+    .replace(DOUBT, '')
+    .replace(/^(?:not sure but|dunno but) /, '');
   if (words === '' || words.split(' ').length > MOST_WORDS || TALK.test(words) || isChatter(words))
     return false;
   const asks = asksSomething(line) && !/^(?:is it|isnt it|was it|could it be)\b/.test(all);

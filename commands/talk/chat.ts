@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
     say('I’m here. Ask me anything about the book.'),
   ),
   rule(
-    '^(?:(?:what|wat) (?:can|do|could) (?:you|u|i|we) (?:all )?(?:do|ask|say|offer|help with|know|type)\\b.*|what (?:are|r) (?:your|the|you able).*|how (?:do|does|can) (?:you|u|this|it|i use (?:you|this)|we use (?:you|this))(?: bot)? ?(?:work|help)?|(?:list )?(?:your |the |all )?commands|menu|options|features|what is there|what now|get started|getting started|how do i (?:start|begin|use (?:you|this|it)))$',
+    '^(?:(?:what|wat) (?:can|do|could) (?:you|u|i|we) (?:all )?(?:do|ask|say|offer|help with|know|type)\\b(?!.*\\babout (?:me|us)\\b).*|what (?:are|r) (?:your|the|you able).*|how (?:do|does|can) (?:you|u|this|it|i use (?:you|this)|we use (?:you|this))(?: bot)? ?(?:work|help)?|(?:list )?(?:your |the |all )?commands|menu|options|features|what is there|what now|get started|getting started|how do i (?:start|begin|use (?:you|this|it)))$',
     help,
   ),
   rule(
@@ -141,7 +141,7 @@ function help(): NonNullable<Meaning> {
             [{ text: 'Run a quiz: ' }, { text: '5 easy questions', style: 'code' }],
             [{ text: 'Keep spoilers away: ' }, { text: 'I’ve read chapter 5', style: 'code' }],
             [{ text: 'Post every day: ' }, { text: '/daily set 9am', style: 'code' }],
-            [{ text: 'Plan the reading: ' }, { text: '/plan set finish: in 6 weeks', style: 'code' }],
+            [{ text: 'Plan the reading: ' }, { text: '/plan set in 6 weeks', style: 'code' }],
             [{ text: 'Find something to talk about: ' }, { text: '/discuss', style: 'code' }],
           ],
         },

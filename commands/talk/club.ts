@@ -63,6 +63,10 @@ const RULES: readonly { readonly when: RegExp; readonly means: Asking }[] = [
     when: /^(?:is (?:it|this|the book|that|the novel) (?:any |a )?(?:good|worth|great|bad|boring|long|overrated|fun)\b.*|(?:do|did) you (?:like|love|enjoy|hate|recommend|prefer)\b.*|what (?:do|did) you think\b.*|(?:whats|what is) your (?:opinion|favou?rite|view|take)\b.*|your (?:opinion|favou?rite)\b.*|should i read (?:it|this|the book)|would you recommend\b.*)$/,
     means: opinion,
   },
+  {
+    when: /^(?:but )?(?:not|except|skip|without)(?: on)? (?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?[a-z]+)?$/,
+    means: (_ctx, _request, [words]) => ({ command: 'plan set', raws: { finish: words } }),
+  },
 ];
 
 /** What somebody asks about the club rather than the book; undefined where it's something else. */
@@ -98,7 +102,7 @@ async function meeting(ctx: Context, { where, at }: Request): Promise<NonNullabl
     return room([{ kind: 'moment', before: 'We meet next on ', at: next.until, style: 'date' }, read]);
   }
   const why = on ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
-  return room([text(`${why}. An organiser can set them with /plan set, such as “meetings: Tuesday 7pm”.`)]);
+  return room([text(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`)]);
 }
 
 async function club(ctx: Context, { where, at }: Request): Promise<NonNullable<Meaning>> {

@@ -70,7 +70,7 @@ test('names are not mixed up: each member has their own place, and mistakes are 
   ]);
   expect(said.map(({ to }) => to)).toEqual(['ann', 'ben', 'ann', 'ben']);
   expect(said.every((one) => one.private)).toBe(true);
-  expect(said[1]?.text).toContain('not yet begun');
+  expect(said[1]?.text).toContain('haven’t started');
   expect(said[2]?.text).toContain('71%');
 });
 
