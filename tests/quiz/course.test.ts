@@ -230,7 +230,7 @@ describe('trouble', () => {
     await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
     await club.resume();
     await club.pass(5999);
-    expect(await club.told('tommy', `/quiz answer ${await club.right()}`)).toContain('is right');
+    expect((await club.quiz())?.phase.name).toBe('open');
     await club.pass(1);
     expect((await club.quiz())?.phase.name).toBe('ready');
     expect(await club.told('late', '/quiz answer x')).toMatch(/No question is open|Too late/);

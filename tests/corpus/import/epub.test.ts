@@ -55,7 +55,10 @@ test('files in another folder, and no reference leaves the archive', async () =>
   const names = ['../Text/1.xhtml', '../../../Text/2.xhtml'];
   const nav = names.map((name, at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
   const files = names.map((name, at) => [name, texts[at] ?? ''] as const);
-  const extra = texts.map((text, at) => ({ name: `Text/${at + 1}.xhtml`, content: `<body>${text}</body>` }));
+  // The last one first: without the package's order it would be the first chapter.
+  const extra = texts
+    .map((text, at) => ({ name: `Text/${at + 1}.xhtml`, content: `<body>${text}</body>` }))
+    .reverse();
   const without = names.map((name) => `OEBPS/${name}`);
   expect(await chapters({ files, nav, extra, without })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
 });
