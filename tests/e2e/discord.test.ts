@@ -72,7 +72,7 @@ describe('a club on Discord', () => {
     ]);
     for (const one of both) {
       expect(one.private).toBe(true);
-      expect(one.text).toMatch(/right|taken|closed/i);
+      expect(one.text).toMatch(/right|taken|closed|had it first/i);
     }
     expect(club.troubles).toEqual([]);
   });
