@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { openRound } from '../../src/quiz/state.ts';
+import { type DiscordApp, discordApp } from '../e2e/discord-app.ts';
+
+const start = { rounds: 3, style: 'typed', seconds: 600 } as const;
+
+/** Starts a quiz in the first channel, and waits for its question. */
+async function quiz({ server, app, guild, room, maya }: DiscordApp) {
+  await server.slash(maya, 'progress set', { section: 'finished' });
+  await server.slash(maya, 'quiz start', start);
+  const message = await server.until('a question', () =>
+    server.messages(room).find(({ text, buttons }) => /^Question 1/.test(text) && buttons.length > 0),
+  );
+  const club = `discord:${guild.id}`;
+  const now = () => app.store.quiz(club, room.id);
+  const answer = async (member: string) => {
+    const running = await now();
+    return running && (await app.store.player(club, running.id, member))?.answer?.given;
+  };
+  const round = openRound(await now())?.round;
+  if (!round) throw new Error('Expected an open question');
+  return { message, round, answer };
+}
+
+test('whoever looks up the open question is answered alone, once it is closed', async () => {
+  const club = await discordApp();
+  const { server, maya, tom, room } = club;
+  const { round } = await quiz(club);
+  await server.slash(tom, 'progress set', { section: 'finished' });
+  const kept = await server.slash(tom, 'lookup', { question: round.text });
+  expect(kept.private).toBe(true);
+  expect(kept.text).toContain('I keep the answer until it closes');
+  expect((await server.press(tom, kept, 'Look it up once it’s closed')).text).toContain('still open');
+  await server.slash(maya, 'quiz stop');
+  await server.until('the end', () =>
+    server.messages(room).find(({ text }) => /stopped\. Scores/.test(text)),
+  );
+  const found = await server.press(tom, kept, 'Look it up once it’s closed');
+  expect(found.private).toBe(true);
+  expect(found.text).toContain('— Never Let Me Go');
+});
+
+test('in a direct message plain words are no answer, and `answer …` is', async () => {
+  const club = await discordApp();
+  const { server, tom } = club;
+  const { answer } = await quiz(club);
+  await server.slash(tom, 'help');
+  expect((await server.dm(tom, 'thanks!')).text).toBe('You’re welcome.');
+  await server.dm(tom, 'Ruth');
+  expect(await answer(tom.id)).toBeUndefined();
+  expect((await server.dm(tom, 'answer nothing like it')).text).toContain('is not right');
+  expect(await answer(tom.id)).toBe('nothing like it');
+});
+
+test('daily posts elsewhere: the only one is meant, of several it is asked which', async () => {
+  const { server, guild, room, maya, app } = await discordApp();
+  const club = `discord:${guild.id}`;
+  const set = (id: string, time: string) =>
+    app.store.setDaily(club, {
+      channel: id,
+      time,
+      zone: 'UTC',
+      what: 'passage',
+      days: ['mon'],
+      setBy: { id: maya.id, name: 'Maya' },
+      setIn: room.id,
+      due: Date.UTC(2026, 10, 23, 9),
+      day: '2026-11-23',
+      skipped: [],
+    });
+  await set('101', '09:00');
+  await set('102', '10:00');
+  const asked = await server.slash(maya, 'daily off');
+  expect(asked.text).toContain('Which do you mean?');
+  expect(asked.buttons.map(({ label }) => label)).toEqual([
+    expect.stringContaining('09:00'),
+    expect.stringContaining('10:00'),
+  ]);
+  await server.press(maya, asked, asked.buttons[1]?.label ?? '');
+  expect((await app.store.dailies(club)).map(({ channel }) => channel)).toEqual(['101']);
+  expect((await server.slash(maya, 'daily off')).text).toContain('The daily post is off');
+  expect(await app.store.dailies(club)).toEqual([]);
+});
+
+test('completion lists names and titles, and no question of the quiz', async () => {
+  const { server, maya } = await discordApp();
+  await server.slash(maya, 'progress set', { section: 'finished' });
+  for (const typed of ['who', 'what', 'where', 'ruth']) {
+    const choices = await server.autocomplete(maya, 'lookup', 'question', typed);
+    expect(choices.filter(({ name }) => name.endsWith('?'))).toEqual([]);
+  }
+});
+
+test('signs without a word are refused to their sender alone', async () => {
+  const { server, tom } = await discordApp();
+  for (const question of ['?', '\u200b\u2060?']) {
+    const refused = await server.slash(tom, 'lookup', { question });
+    expect(refused.private).toBe(true);
+    expect(refused.text).toMatch(/What would you like to know|is missing/);
+  }
+});
