@@ -74,7 +74,7 @@ function chaptersForm(id: string): Form {
     submit: { command: 'book add', action: 'rechapter', args: [id] },
     fields: [chaptersField()],
     instead:
-      'Type /book add with the file once more, and chapters:"^Chapter" or whatever a heading begins with.',
+      'Type /book add with the file again, and chapters:"^Chapter" or whatever your headings begin with.',
   };
 }
 
@@ -96,7 +96,7 @@ function typed(raw: unknown): string | undefined {
 async function add(ctx: Context, request: Request, given: UploadedFile, chapters: string | undefined) {
   if (given.size > FILE_MAX) {
     throw new UserError(
-      `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and 32 MB is the most.`,
+      `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
     );
   }
   const { club } = request.where;

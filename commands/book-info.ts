@@ -10,11 +10,11 @@ import { completeBook, reading } from './shared/reading.ts';
 
 export const bookInfo = define({
   name: 'book info',
-  description: 'Tells about a book: its parts, sources, questions and where you are',
+  description: 'Shows a book: its parts, sources, questions and how far you are',
   audience: 'room',
   who: 'everyone',
   options: {
-    book: text('Which; leave it out for the one the club reads', { rest: true, completed: true, max: 100 }),
+    book: text('Which book; leave it out for the club’s', { rest: true, completed: true, max: 100 }),
   },
   example: '/book info',
   async run({ options, ...request }, ctx) {
@@ -59,7 +59,7 @@ export const bookInfo = define({
         });
         const words =
           place < book.sections.length
-            ? 'The keepsake, as far as you have read. Once you have finished it has everything: tell me with /progress set.'
+            ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
             : 'The keepsake of our reading.';
         return {
           parts: [
@@ -87,7 +87,7 @@ async function offer(ctx: Context, request: Request, book: Book): Promise<{ butt
   const through = plan?.book === book.id && planPlace(plan, book, ctx.clock()) >= book.sections.length;
   if (place < book.sections.length && !through) return {};
   const press = { command: 'book info', action: 'keepsake', args: [book.id] };
-  return { buttons: [{ label: 'Take the keepsake', press }] };
+  return { buttons: [{ label: 'Get the keepsake', press }] };
 }
 
 function sourceList(book: Book) {

@@ -22,7 +22,7 @@ export const bookUse = define({
       who: 'organisers',
       async run({ args, where }, ctx) {
         const card = (await ctx.library.list(where.club)).find((one) => one.id === args[0]);
-        if (!card) throw new UserError('That book is not here any more. See /book list.');
+        if (!card) throw new UserError('That book isn’t here any more. See /book list.');
         return use(ctx, where.club, card);
       },
     },

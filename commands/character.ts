@@ -10,11 +10,11 @@ import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } 
 
 export const character = define({
   name: 'character',
-  description: 'Tells who somebody is, as far as you have read',
+  description: 'Says who somebody is, as far as you’ve read',
   audience: 'room',
   who: 'everyone',
   options: {
-    name: text('Whom you mean', { required: true, rest: true, completed: true, max: 100 }),
+    name: text('Who you mean', { required: true, rest: true, completed: true, max: 100 }),
     book: bookOption(),
   },
   example: '/character Kathy',
@@ -25,7 +25,7 @@ export const character = define({
     if (others.length === 0) return portrait(book, found, place);
     const candidates = [found, ...others].map(({ name }) => ({ label: name, value: name }));
     throw new UnclearError(
-      `Several people could be ${quoted(options.name)}. Whom do you mean?`,
+      `Several people could be ${quoted(options.name)}. Who do you mean?`,
       candidates,
       'name',
     );
@@ -74,7 +74,7 @@ function portrait(book: Book, found: Character, place: Place): Reply {
     parts: [
       ...(quotes.length > 0
         ? quotes
-        : [{ kind: 'text', words: 'Nothing to tell yet, as far as you have read.' } as const]),
+        : [{ kind: 'text', words: 'There’s nothing about them yet, as far as you’ve read.' } as const]),
       ...(others.length > 0
         ? [{ kind: 'text', words: `Appears with ${others.slice(0, 6).join(', ')}.` } as const]
         : []),
@@ -88,7 +88,7 @@ function unknown(book: Book, name: string, place: Place): string {
     .map((one) => one.name);
   const help =
     some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
-  return `I know nobody called ${quoted(name)} as far as you have read ${book.title}. ${help} For a place or a thing, ask /lookup.`;
+  return `I don’t know anybody called ${quoted(name)}, as far as you’ve read ${book.title}. ${help} For a place or a thing, ask /lookup.`;
 }
 
 function known(book: Book, place: Place): readonly Character[] {

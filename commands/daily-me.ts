@@ -12,7 +12,7 @@ import { asCompletions, bookNamed, bookOption, completeBook } from './shared/rea
 
 export const dailyMe = define({
   name: 'daily me',
-  description: 'Writes a daily post to you alone, in your own time zone',
+  description: 'Sends you a daily post of your own, in your time zone',
   audience: 'asker',
   who: 'everyone',
   options: {
@@ -21,11 +21,11 @@ export const dailyMe = define({
       rest: true,
       max: 60,
     }),
-    timezone: parsed('Your clock, such as London; the club’s usual one unless told', readZone, {
+    timezone: parsed('Your time zone, such as London; the club’s if you leave it out', readZone, {
       completed: true,
       max: 60,
     }),
-    what: choice('What to write', ['passage', 'prompt', 'question', 'mix'], 'passage'),
+    what: choice('What to send', ['passage', 'prompt', 'question', 'mix'], 'passage'),
     days: parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, { max: 60 }),
     book: bookOption(),
   },
@@ -37,13 +37,13 @@ export const dailyMe = define({
       const removed = await ctx.store.removeDaily(where.club, key);
       return whisper(
         removed
-          ? 'I’ve stopped writing to you. If you start again, I go on where we were.'
-          : 'I don’t write to you daily. Set it with /daily me 8am.',
+          ? 'I’ve stopped writing to you. If you start again, we’ll go on where we left off.'
+          : 'You have no daily post of your own. Start one with /daily me 8am.',
       );
     }
     const before = (await ctx.store.dailies(where.club)).find((one) => one.key === key);
     const time = said.time ?? before?.time;
-    if (time === undefined) throw new UserError('At what time shall I write to you? Try /daily me 8am.');
+    if (time === undefined) throw new UserError('What time should I write to you? Try /daily me 8am.');
     const zone =
       options.timezone ?? said.zone ?? before?.zone ?? (await usualZone(ctx, where.club, where.channel));
     const days = options.days ?? said.days ?? before?.days ?? WEEKDAYS;
@@ -55,7 +55,7 @@ export const dailyMe = define({
       parts: [
         {
           kind: 'text',
-          words: `I’ll write you a ${what === 'mix' ? 'mix of posts' : what} ${daysInWords(days)} at ${time} (${zone}), as far as you’ve read. ${said.note === undefined ? '' : `${said.note} `}End it with /daily me off.`,
+          words: `I’ll send you a ${what === 'mix' ? 'mix of posts' : what} ${daysInWords(days)} at ${time} (${zone}), as far as you’ve read. ${said.note === undefined ? '' : `${said.note} `}Stop it with /daily me off.`,
         },
         { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
       ],

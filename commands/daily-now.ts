@@ -5,16 +5,16 @@ import { define } from './shared/context.ts';
 import { dailyOf } from './shared/dailies.ts';
 
 const FAILURES = {
-  gone: 'That channel is not there any more. Set another with /daily set.',
-  forbidden: 'I may not write in that channel. Let me see it and post in it, then try again.',
+  gone: 'That channel is gone. Choose another with /daily set.',
+  forbidden: 'I’m not allowed to write in that channel. Let me see it and post in it, then try again.',
 } as const;
 
 export const dailyNow = define({
   name: 'daily now',
-  description: 'Posts one daily post now, in the channel that is set',
+  description: 'Posts a daily post now, in the channel you’ve set',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one', { known: true }) },
+  options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily now',
   async run({ options, where }, ctx) {
     const daily = await dailyOf(ctx, where, options.channel?.id);

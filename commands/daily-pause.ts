@@ -7,10 +7,10 @@ import { dailyOf, going } from './shared/dailies.ts';
 
 export const dailyPause = define({
   name: 'daily pause',
-  description: 'Pauses a daily post, or goes on with one that is paused',
+  description: 'Pauses a daily post, or resumes one that’s paused',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one', { known: true }) },
+  options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily pause',
   async run({ options, where, at }, ctx): Promise<Reply> {
     const daily = await dailyOf(ctx, where, options.channel?.id);
@@ -19,10 +19,10 @@ export const dailyPause = define({
     await ctx.store.setDaily(where.club, { ...going(daily), ...next, ...paused });
     if (!daily.paused) {
       return {
-        parts: [{ kind: 'text', words: 'The daily post is paused. /daily pause goes on with it.' }],
+        parts: [{ kind: 'text', words: 'The daily post is paused. Type /daily pause again to resume it.' }],
         buttons: [
           {
-            label: 'Go on with it',
+            label: 'Resume it',
             press: { command: 'daily pause', action: 'resume', args: [dailyKey(daily)] },
           },
         ],
@@ -30,7 +30,7 @@ export const dailyPause = define({
     }
     return {
       parts: [
-        { kind: 'text', words: 'The daily post goes on.' },
+        { kind: 'text', words: 'The daily post is on again.' },
         { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'date' },
       ],
     };
@@ -47,7 +47,7 @@ export const dailyPause = define({
           replaces: true,
           audience: 'asker',
           parts: [
-            { kind: 'text', words: 'The daily post goes on.' },
+            { kind: 'text', words: 'The daily post is on again.' },
             { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'date' },
           ],
         };

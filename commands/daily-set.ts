@@ -16,8 +16,8 @@ export const dailySet = define({
   who: 'organisers',
   options: {
     time: parsed('When, such as 9am or 19:30 London', readDailyTime, { required: true, rest: true, max: 60 }),
-    channel: channel('Where; this channel unless told'),
-    timezone: parsed('Whose clock, such as London; the club’s usual one unless told', readZone, {
+    channel: channel('Where; this channel if you leave it out'),
+    timezone: parsed('Time zone, such as London; the club’s if you leave it out', readZone, {
       completed: true,
       max: 60,
     }),
@@ -37,7 +37,7 @@ export const dailySet = define({
     const id = options.channel?.id ?? where.channel;
     const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
     const time = said.time ?? before?.time;
-    if (time === undefined) throw new UserError('At what time? Nothing is set here yet; try /daily set 9am.');
+    if (time === undefined) throw new UserError('What time? Nothing is set here yet; try /daily set 9am.');
     const zone = options.timezone ?? said.zone ?? (await usualZone(ctx, where.club, id));
     const days = options.days ?? said.days ?? before?.days ?? WEEKDAYS;
     const notes = [said.note ?? '', summerNote(said.zoneSaid ?? '', zone, ctx.clock())];

@@ -14,7 +14,7 @@ const AHEAD = 7;
 
 export const dailyShow = define({
   name: 'daily show',
-  description: 'Shows what daily posts are set and the next seven',
+  description: 'Shows the daily posts that are set, and the next seven',
   audience: 'asker',
   who: 'everyone',
   options: { channel: channel('Only this channel’s') },
@@ -51,7 +51,7 @@ async function describe(ctx: Context, request: Request, daily: Daily): Promise<P
 async function coming(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
   const picks = await ctx.dailyAhead(request.where.club, daily, AHEAD);
   if (picks.length === 0) {
-    const nothing = 'There is nothing to post yet without spoiling the book.';
+    const nothing = 'There’s nothing I could post yet without spoiling the book.';
     return [
       { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
       { kind: 'text', words: nothing },
@@ -86,9 +86,8 @@ function gaps({ skipped, unsure = [] }: Daily): string {
 }
 
 function trouble({ trouble: found, paused }: Daily): string {
-  if (paused?.why === 'asked') return ' It is paused; /daily pause goes on with it.';
-  const tried = paused ? ' I stopped trying; /daily pause goes on with it.' : '';
-  if (found?.why === 'gone')
-    return ` Its channel is not there any more: set another with /daily set.${tried}`;
-  return found ? ` I may not write there: let me see the channel and post in it.${tried}` : tried;
+  if (paused?.why === 'asked') return ' It’s paused; /daily pause resumes it.';
+  const tried = paused ? ' I’ve stopped trying; /daily pause starts it again.' : '';
+  if (found?.why === 'gone') return ` Its channel is gone: choose another with /daily set.${tried}`;
+  return found ? ` I’m not allowed to write there: let me see the channel and post in it.${tried}` : tried;
 }

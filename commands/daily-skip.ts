@@ -8,14 +8,14 @@ import { channelDailies, dailyOf } from './shared/dailies.ts';
 
 export const dailySkip = define({
   name: 'daily skip',
-  description: 'Leaves out the next daily post',
+  description: 'Skips the next daily post',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one', { known: true }) },
+  options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily skip',
   async run({ options, where }, ctx) {
     const daily = await dailyOf(ctx, where, options.channel?.id);
-    if (daily.paused) throw new UserError('The daily post is paused. Go on with it by /daily pause first.');
+    if (daily.paused) throw new UserError('The daily post is paused. Resume it by /daily pause first.');
     const next = nextDue(daily, Math.max(daily.due, ctx.clock()));
     const skipped = [...daily.skipped, daily.day];
     const { trouble } = daily;
@@ -27,7 +27,7 @@ export const dailySkip = define({
     const press = { command: 'daily skip', action: 'undo', args: [dailyKey(daily), daily.day] };
     return {
       parts: [
-        ...say(`The post of ${daily.day} is left out.`).parts,
+        ...say(`The post of ${daily.day} is skipped.`).parts,
         { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'date' },
       ],
       buttons: [{ label: 'Post it after all', press }],
@@ -43,11 +43,11 @@ export const dailySkip = define({
         const daily = dailies.find((one) => dailyKey(one) === key);
         const back = daily && nextDue(daily, at);
         if (!daily?.skipped.includes(day) || back?.day !== day || daily.paused) {
-          throw new UserError('It is too late for that post. Post one now with /daily now.');
+          throw new UserError('It’s too late for that post. Post one now with /daily now.');
         }
         const skipped = daily.skipped.filter((one) => one !== day);
         await ctx.store.setDaily(where.club, { ...daily, ...back, skipped });
-        return { ...whisper(`The post of ${day} comes after all.`), replaces: true };
+        return { ...whisper(`The post of ${day} will come after all.`), replaces: true };
       },
     },
   },

@@ -7,17 +7,17 @@ import { pickInWords } from './shared/picks.ts';
 
 export const dailySwap = define({
   name: 'daily swap',
-  description: 'Puts the next daily post at the end of its deck, and takes another',
+  description: 'Saves the next daily post for later, and takes another',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Which one, where several channels have one', { known: true }) },
+  options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily swap',
   async run({ options, ...request }, ctx) {
     const { where } = request;
     const daily = await dailyOf(ctx, where, options.channel?.id);
     const [next, other] = await ctx.dailyAhead(where.club, daily, 2);
     if (!next || !other || other.item === next.item) {
-      throw new UserError('There is no other post to take without spoiling the book.');
+      throw new UserError('There’s no other post I could use without spoiling the book.');
     }
     await ctx.store.show(where.club, next.deck, next.item, next.restart);
     const [then] = await ctx.dailyAhead(where.club, daily, 1);

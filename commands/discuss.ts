@@ -101,7 +101,7 @@ function about(book: Book, one: Prompt, topic: string): boolean {
 
 function none(book: Book, topic: string): string {
   if (topic === '') {
-    return `There is nothing to talk about yet without spoiling ${book.title}. Tell me how far you are with /progress set.`;
+    return `There’s nothing to talk about yet without spoiling ${book.title}. Tell me how far you are with /progress set.`;
   }
-  return `There is no prompt on ${quoted(topic)} for as far as you have read ${book.title}. Try /discuss without a topic.`;
+  return `There’s no prompt on ${quoted(topic)}, as far as you’ve read ${book.title}. Try /discuss without a topic.`;
 }

@@ -10,7 +10,7 @@ import { asCompletions } from './shared/reading.ts';
 export function help(all: () => readonly Command<Context>[]): Command<Context> {
   return define({
     name: 'help',
-    description: 'Tells what there is, with an example each',
+    description: 'Shows what you can do, with an example each',
     audience: 'asker',
     who: 'everyone',
     options: {
@@ -57,7 +57,7 @@ function detail(commands: readonly Command<Context>[], typed: string): Reply {
       commands.map((one) => one.name),
     );
     throw new UserError(
-      `There is no command ${quoted(typed)}.${near ? ` Did you mean /${near}?` : ''} Type /help for all.`,
+      `There’s no command ${quoted(typed)}.${near ? ` Did you mean /${near}?` : ''} Type /help to see them all.`,
     );
   }
   return {
@@ -82,7 +82,7 @@ function optionLine(option: Command<Context>['options'][string]): string {
     (option.type === 'integer' ? `${option.min ?? ''} to ${option.max ?? ''}` : undefined);
   const absent =
     typeof option.absent === 'string' || typeof option.absent === 'number'
-      ? `${option.absent} unless told`
+      ? `${option.absent} if you leave it out`
       : '';
   const notes = [values, option.required ? 'needed' : absent].filter(Boolean).join('; ');
   return `${option.description}${notes && ` (${notes})`}`;

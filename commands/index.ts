@@ -97,16 +97,16 @@ export const commandSet: CommandSet<Context> = {
   commands,
   groups: [
     { name: 'quiz', description: 'Group trivia about the book', withWords: 'quiz start' },
-    { name: 'season', description: 'Scores that start again' },
+    { name: 'season', description: 'A fresh start for the scores' },
     {
       name: 'progress',
-      description: 'How far you have read',
+      description: 'How far you’ve read',
       withWords: 'progress set',
       alone: 'progress show',
     },
     { name: 'plan', description: 'The club’s reading plan', withWords: 'plan set', alone: 'plan show' },
     { name: 'daily', description: 'A post every day', withWords: 'daily set', alone: 'daily show' },
     { name: 'book', description: 'The books this club reads', withWords: 'book info', alone: 'book info' },
-    { name: 'privacy', description: 'What is kept of you' },
+    { name: 'privacy', description: 'The data I store about you' },
   ],
 };

@@ -11,7 +11,7 @@ import { sectionChoices, sectionNamed } from './shared/sections.ts';
 
 export const passage = define({
   name: 'passage',
-  description: 'Shows a passage: of a section, or a random one from what you have read',
+  description: 'Shows a passage: of a section, or a random one from what you’ve read',
   audience: 'room',
   who: 'everyone',
   options: {
@@ -55,7 +55,7 @@ function show(
   found: Passage | undefined,
   next?: { section: number; index: number },
 ): Reply {
-  if (!found) throw new UserError('There is no such passage. Try /passage for a random one.');
+  if (!found) throw new UserError('That passage isn’t in the book. Try /passage for a random one.');
   return {
     parts: [passagePart(book, found, place)],
     buttons: next
@@ -79,6 +79,6 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
   const picked = open[Math.floor(chance * open.length)];
   if (picked) return picked;
   throw new UserError(
-    `You have not begun ${quoted(book.title)} yet, so there is nothing to show without spoiling it. Tell me how far you are with /progress set.`,
+    `You haven’t started ${quoted(book.title)} yet, so there’s nothing I can show without spoiling it. Tell me how far you are with /progress set.`,
   );
 }

@@ -4,19 +4,19 @@ import { define } from './shared/context.ts';
 
 export const planFollow = define({
   name: 'plan follow',
-  description: 'Says what this club’s channels keep to: the plan, or the slowest reader',
+  description: 'Sets how much this club’s channels show: by the plan, or the slowest reader',
   audience: 'room',
   who: 'organisers',
   options: {
-    pace: choice('The plan, or the slowest who said how far they are', ['plan', 'slowest'], 'plan'),
+    pace: choice('The plan, or the slowest reader who said how far they are', ['plan', 'slowest'], 'plan'),
   },
   example: '/plan follow pace:slowest',
   async run({ options: { pace }, where }, ctx) {
     await ctx.store.setPace(where.club, pace);
     return say(
       pace === 'plan'
-        ? 'What channels see keeps to the reading plan; without one, to the place of whoever asks.'
-        : 'What channels see keeps to the slowest of those who said how far they are.',
+        ? 'Channels now show as much as the reading plan has reached; without a plan, as much as the asker has read.'
+        : 'Channels now show only what everyone who said how far they are has read.',
     );
   },
 });

@@ -19,7 +19,7 @@ export const planOff = define({
       who: 'organisers',
       async run({ where }, ctx): Promise<Reply> {
         const plan = await ctx.store.plan(where.club);
-        if (plan?.off === undefined) throw new UserError('There is no plan to bring back. See /plan show.');
+        if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
         const { off: _, ...on } = plan;
         await keepPlan(ctx, where.club, on, where.channel);
         return whisper('The plan is back as it was. See it with /plan show.');
@@ -32,7 +32,7 @@ async function end({ where, at }: Request, ctx: Context): Promise<Reply> {
   const plan = await planOf(ctx, where.club);
   await keepPlan(ctx, where.club, { ...plan, off: at }, where.channel);
   return {
-    ...say('The reading plan is off. What is shown here keeps to each asker’s own place again.'),
+    ...say('The reading plan is off. What I show here goes by your readers’ own places again.'),
     buttons: [{ label: 'Bring it back', press: { command: 'plan off', action: 'undo', args: [] } }],
   };
 }

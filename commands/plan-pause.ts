@@ -10,7 +10,7 @@ import { keepPlan, planOf } from './shared/plans.ts';
 
 export const planPause = define({
   name: 'plan pause',
-  description: 'Lets the plan rest, or go on; or puts a holiday into it',
+  description: 'Pauses the plan, resumes it, or adds a holiday',
   audience: 'room',
   who: 'organisers',
   options: {
@@ -30,17 +30,17 @@ export const planPause = define({
     if (start !== undefined || finish !== undefined) {
       const next = holiday(plan, start ?? localDay(plan.zone, at), finish);
       await keepPlan(ctx, where.club, next, where.channel);
-      return say(`The plan rests then, and what follows moves: the book is read by ${next.finish}.`);
+      return say(`The plan pauses then, and the rest moves: you’ll finish the book by ${next.finish}.`);
     }
     if (plan.paused === undefined) {
       await keepPlan(ctx, where.club, { ...plan, paused: at }, where.channel);
       return say(
-        'The plan rests: no notices, and what this channel sees stays where it is. /plan pause goes on.',
+        'The plan is paused: no notices, and this channel sees no further than now. Type /plan pause again to resume it.',
       );
     }
     const next = resumed(plan, plan.paused, at);
     await keepPlan(ctx, where.club, next, where.channel);
-    return say(`The plan goes on: the book is read by ${next.finish}.`);
+    return say(`The plan is on again: you’ll finish the book by ${next.finish}.`);
   },
 });
 
@@ -49,7 +49,7 @@ function holiday(plan: Plan, start: string, finish: string | undefined): Plan {
   const days = finish === undefined ? 0 : daysBetween(start, finish) + 1;
   if (days < 1 || days > 365) {
     throw new UserError(
-      'A holiday has a first and a last day, such as start:2026-12-21 finish:2027-01-03. Without both the plan rests until /plan pause is typed again.',
+      'A holiday needs a first and a last day, such as start:2026-12-21 finish:2027-01-03. Without both, the plan is paused until you type /plan pause again.',
     );
   }
   return moved(plan, momentOf(plan.zone, start, '00:00'), weeks(days));

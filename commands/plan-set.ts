@@ -15,26 +15,26 @@ import { asCompletions, bookOption, completeBook, reading } from './shared/readi
 
 export const planSet = define({
   name: 'plan set',
-  description: 'Divides the book over the weeks, with notices, threads and meetings',
+  description: 'Spreads the book over the weeks, with notices, threads and meetings',
   audience: 'room',
   who: 'organisers',
   options: {
-    finish: text('The day by which it’s read, such as 12 January or “in 6 weeks”', {
+    finish: text('The day to finish by, such as 12 January or “in 6 weeks”', {
       required: true,
       rest: true,
       greedy: true,
       max: 200,
     }),
-    start: text('The first day, such as 1 December; today unless told', { greedy: true, max: 60 }),
+    start: text('The first day, such as 1 December; today if you leave it out', { greedy: true, max: 60 }),
     meetings: text('When you meet, such as “tuesdays at 7pm” or “every other friday”', {
       greedy: true,
       max: 100,
     }),
-    timezone: parsed('Whose clock, such as Europe/London; the daily post’s unless told', readZone, {
+    timezone: parsed('Time zone, such as Europe/London; the daily post’s if you leave it out', readZone, {
       completed: true,
       max: 60,
     }),
-    channel: channel('Where its notices go; this channel unless told'),
+    channel: channel('Where its notices go; this channel if you leave it out'),
     book: bookOption(),
   },
   example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
@@ -67,7 +67,7 @@ export const planSet = define({
     const { place } = await reading(ctx, request, book.id);
     const readers = await ctx.store.readers(where.club, book.id);
     const count = plan.parts.length;
-    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${note} What this channel sees keeps to the plan.`;
+    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${note} This channel shows only what the plan has reached.`;
     return {
       title: 'The reading plan',
       parts: [{ kind: 'text', words: lead }, ...planParts(plan, book, place, readers, ctx.clock())],
@@ -119,7 +119,7 @@ function dated(
   const past = first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish];
   const over = past.find((day) => day < localDay(zone, now));
   if (over !== undefined)
-    throw new UserError(`${dayInWords(over)} is over. Give a day that’s still to come.`);
+    throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
   return {
     start,
     finish,
@@ -134,7 +134,7 @@ function exceptFor({ except }: SaidPlan, running: Plan | undefined, today: Today
   const { meetings } = running ?? {};
   if (!meetings)
     throw new UserError(
-      'There are no meetings yet to leave a day out of. Set them with meetings:tuesdays at 7pm.',
+      'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
   const day = inOption('finish', () => readDay(except, today, 'finish'));
   return {

@@ -16,14 +16,14 @@ export const planShow = define({
     const plan = await planOf(ctx, club);
     const { book, place } = await reading(ctx, request, plan.book);
     const readers = await ctx.store.readers(club, book.id);
-    const resting = plan.paused === undefined ? '' : ' It rests now; /plan pause goes on with it.';
+    const resting = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
     const pace = (await ctx.store.pace(club)) === 'slowest' ? 'the slowest reader' : 'the plan';
     return {
       title: `The reading plan for ${book.title}`,
       parts: [
         {
           kind: 'text',
-          words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} What channels see keeps to ${pace}.`,
+          words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} Channels follow ${pace}.`,
         },
         ...planParts(plan, book, place, readers, ctx.clock()),
       ],

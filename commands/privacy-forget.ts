@@ -3,14 +3,14 @@ import { define } from './shared/context.ts';
 
 export const privacyForget = define({
   name: 'privacy forget',
-  description: 'Erases everything this club’s bot keeps of you, for good',
+  description: 'Erases everything I store about you in this club, for good',
   audience: 'asker',
   who: 'everyone',
   options: {},
   example: '/privacy forget',
   async run() {
     return {
-      ...whisper('Erase your answers, scores and progress in this club for good? There is no way back.'),
+      ...whisper('Erase your answers, scores and progress in this club for good? This can’t be undone.'),
       buttons: [
         {
           label: 'Erase all of it',
@@ -25,7 +25,7 @@ export const privacyForget = define({
       audience: 'asker',
       async run({ where, asker }, ctx) {
         await ctx.store.forgetMember(where.club, asker.id);
-        return { ...whisper('Everything that was kept of you in this club is erased.'), replaces: true };
+        return { ...whisper('Everything I stored about you in this club is erased.'), replaces: true };
       },
     },
   },

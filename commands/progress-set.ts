@@ -11,11 +11,11 @@ import { bookOption, completeBook, reading, readingWhileTyping } from './shared/
 
 export const progressSet = define({
   name: 'progress set',
-  description: 'Tells me how far you have read; everything past it is covered',
+  description: 'Tells me how far you’ve read; everything past it is covered',
   audience: 'asker',
   who: 'everyone',
   options: {
-    section: text('The last section you have read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
+    section: text('The last section you’ve read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
       required: true,
       rest: true,
       completed: true,
@@ -91,5 +91,5 @@ async function moveTo(
 function placeOf(book: Book, arg = ''): Place {
   const place = /^\d{1,5}$/.test(arg) ? Number(arg) : Number.NaN;
   if (place >= 0 && place <= book.sections.length) return place;
-  throw new UserError('That section is not in the book any more. Say how far you are with /progress set.');
+  throw new UserError('That section isn’t in the book any more. Say how far you are with /progress set.');
 }

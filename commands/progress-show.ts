@@ -5,7 +5,7 @@ import { bookOption, completeBook, reading } from './shared/reading.ts';
 
 export const progressShow = define({
   name: 'progress show',
-  description: 'Shows how far you have read',
+  description: 'Shows how far you’ve read',
   audience: 'asker',
   who: 'everyone',
   options: { book: bookOption() },

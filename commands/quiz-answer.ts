@@ -83,12 +83,15 @@ function whichQuestion(open: readonly Playing[], given: string): Reply {
     label: shortened(round.text, 75),
     press: { command: 'quiz answer', action: 'to', args: [quiz.id, String(round.n), short] },
   }));
-  return { ...whisper(`You play in more than one quiz. Which question is ${quoted(short)} for?`), buttons };
+  return {
+    ...whisper(`You’re playing in more than one quiz. Which question is ${quoted(short)} for?`),
+    buttons,
+  };
 }
 
 function optionOf({ round }: Playing, index: string | undefined): string {
   const option = index === undefined ? undefined : round.options[Number(index)];
-  if (option === undefined) throw new UserError('That is not one of the options. Press one of the buttons.');
+  if (option === undefined) throw new UserError('That isn’t one of the options. Press one of the buttons.');
   return option;
 }
 

@@ -49,7 +49,7 @@ async function lastClosed(ctx: Context, { where }: Request): Promise<{ quiz: Qui
   if (running && (over || running.n > 1)) return { quiz: running, n: over ? running.n : running.n - 1 };
   const last = await ctx.store.lastQuiz(where.club, where.channel);
   if (last) return { quiz: last, n: last.n };
-  throw new UserError('No question has closed here yet. Appeal once the answer is shown.');
+  throw new UserError('No question has closed here yet. You can appeal once the answer is shown.');
 }
 
 async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Promise<Reply> {
@@ -57,12 +57,12 @@ async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Pro
   const round = quiz.rounds[n - 1];
   const stillOpen = quiz.n === n && (quiz.phase.name === 'open' || quiz.phase.name === 'posting');
   if (!round || stillOpen)
-    throw new UserError('That question has not closed yet. Appeal once its answer is shown.');
+    throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
   const mine = appealable(await ctx.store.ledger(where.club, quiz.id), n, asker.id);
   if (mine === 'none') {
-    throw new UserError('You gave no answer to that question, so there is nothing to judge again.');
+    throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   }
-  if (mine === 'right') throw new UserError('Your answer to that question has counted already.');
+  if (mine === 'right') throw new UserError('Your answer to that question already counts.');
   const appeal: Appeal = {
     id: Math.floor(ctx.random() * 36 ** 8).toString(36),
     quiz: quiz.id,
@@ -77,7 +77,7 @@ async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Pro
   };
   const lodged = await ctx.store.revise(where.club, (memo) => lodge(memo, appeal, round));
   if (lodged.id !== appeal.id) {
-    throw new UserError(`${quoted(mine.given)} is before the club already: an organiser can accept it.`);
+    throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   }
   return openAppeal(appeal, round);
 }
@@ -100,7 +100,7 @@ async function refuse(ctx: Context, request: Request, id: string | undefined): P
   const one = await caseOf(ctx, where.club, id);
   if (!asker.organiser && one.appeal.by.id !== asker.id) {
     throw new UserError(
-      'Only an organiser can refuse this, or whoever brought it. Others can vote to accept it.',
+      'Only an organiser, or whoever made the appeal, can refuse this. Others can vote to accept it.',
     );
   }
   const entries = await settleAppeal(ctx, request, one, 'open', 'refused');
@@ -116,8 +116,8 @@ function voted(ballot: Exclude<Ballot, { kind: 'carried' }>): string {
     case 'stranger':
       return 'Only those who played in this quiz can vote.';
     case 'own':
-      return 'It is your own answer: others decide.';
+      return 'It’s your own answer, so others decide.';
     case 'over':
-      return 'That has been decided already.';
+      return 'That’s already decided.';
   }
 }

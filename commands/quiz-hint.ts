@@ -21,9 +21,7 @@ async function give(ctx: Context, request: Request, args?: readonly string[]): P
   const { channel, quiz } = await runningQuiz(ctx, request);
   if (args && (quiz.id !== args[0] || String(quiz.n) !== args[1])) return whisper('That question is closed.');
   const given = await ctx.store.play(request.where.club, channel, hint);
-  if (given === undefined) return whisper('There is no hint left for this question.');
+  if (given === undefined) return whisper('There’s no hint left for this question.');
   await ctx.refreshQuestion(request.where.club, channel);
-  return whisper(
-    `Hint: ${given} It stands under the question for everyone; answers earn no speed points now.`,
-  );
+  return whisper(`Hint: ${given} Everyone sees it under the question; answers earn no speed points now.`);
 }

@@ -34,7 +34,7 @@ export const quizPresets = define({
 
 function list({ presets }: ClubMemo): Reply {
   if (presets.length === 0) {
-    return whisper('There is no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.');
+    return whisper('There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.');
   }
   return {
     audience: 'asker',

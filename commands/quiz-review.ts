@@ -19,7 +19,7 @@ export const quizReview = define({
   description: 'A private quiz of what you got wrong before, spaced over days',
   audience: 'asker',
   who: 'everyone',
-  options: { rounds: integer('At most so many questions', { min: 1, max: 50, absent: ROUNDS }) },
+  options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
   example: '/quiz review',
   run: ({ options, ...request }, ctx) => review(ctx, request, options.rounds),
   actions: {
@@ -39,13 +39,13 @@ async function review(ctx: Context, request: Request, count: number): Promise<Re
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(ctx, request, { book, place, wish, seed, rounds });
   const next = all.find((one) => one.due > now);
-  if (!next) return whisper(`You have missed nothing in ${book.title} so far. Play with /quiz start.`);
+  if (!next) return whisper(`You haven’t missed anything in ${book.title} so far. Play with /quiz start.`);
   return {
     audience: 'asker',
     parts: [
       {
         kind: 'text',
-        words: 'Nothing is due for you today: what you missed comes again when it is about to fade.',
+        words: 'There’s nothing to review today: what you missed comes back just before you’d forget it.',
       },
       { kind: 'moment', before: 'The next question is due ', at: next.due, style: 'date' },
     ],

@@ -5,7 +5,7 @@ import { define } from './shared/context.ts';
 
 export const quizSettings = define({
   name: 'quiz settings',
-  description: 'More time, no race, or no place on boards for you; nobody else is told',
+  description: 'More time, no race, or no place on boards for you; nobody else sees this',
   audience: 'asker',
   who: 'everyone',
   options: {
@@ -43,7 +43,7 @@ function show({ time = 1, calm = false, hidden = false }: MemberSettings): Reply
             value:
               time === 1
                 ? 'as usual'
-                : `${time} times as long: questions stay open longer for all while you play, and nobody is told why`,
+                : `${time} times as long: questions stay open longer for all while you play, and nobody sees why`,
           },
           {
             name: 'Race',

@@ -8,7 +8,7 @@ import { runningQuiz } from './shared/quizzes.ts';
 
 export const quizSkip = define({
   name: 'quiz skip',
-  description: 'Moves on: at once for the starter or an organiser, else by vote',
+  description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
   audience: 'asker',
   who: 'everyone',
   options: {},
@@ -27,7 +27,7 @@ async function vote(ctx: Context, request: Request, args?: readonly string[]): P
     skip(now, players, by, asker.organiser),
   );
   if (outcome.kind === 'none')
-    return whisper('No question is open just now. The next one comes in a moment.');
+    return whisper('No question is open right now. The next one comes in a moment.');
   if (outcome.kind === 'skipped') {
     return { ...whisper(rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'), advance: { channel } };
   }

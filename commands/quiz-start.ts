@@ -69,8 +69,8 @@ export const quizStart = define({
         );
         if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
         return outcome.kind === 'joined'
-          ? whisper(`You play for ${teamName(outcome.team)}.`)
-          : whisper(`You have answered for ${teamName(outcome.team)} already, and stay with it.`);
+          ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
+          : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
       },
     },
     ledger: {
@@ -78,7 +78,7 @@ export const quizStart = define({
       who: 'organisers',
       async run({ args, where }, ctx) {
         const entries = await ctx.store.ledger(where.club, args[0] ?? '');
-        if (entries.length === 0) throw new UserError('There are no answers of that quiz.');
+        if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
         return {
           audience: 'asker',
           parts: [
@@ -102,7 +102,7 @@ async function lastQuiz(ctx: Context, { where }: Request, id?: string): Promise<
   if (last && (id === undefined || last.id === id)) return last;
   throw new UserError(
     last
-      ? 'Another quiz was played here since. Start one with /quiz start.'
+      ? 'Another quiz has been played here since. Start one with /quiz start.'
       : 'No quiz has been played here yet. Start one with /quiz start.',
   );
 }
@@ -122,7 +122,7 @@ async function savePreset(
   });
   if (full) {
     throw new UserError(
-      `There are ${PRESETS_MAX} saved quizzes, so ${quoted(name)} has no room. Remove one with /quiz presets.`,
+      `There are ${PRESETS_MAX} saved quizzes, so there’s no room for ${quoted(name)}. Remove one with /quiz presets.`,
     );
   }
 }

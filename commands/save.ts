@@ -12,12 +12,12 @@ import { sectionChoices, sectionNamed } from './shared/sections.ts';
 
 export const save = define({
   name: 'save',
-  description: 'Keeps a quote or remark in the club’s commonplace book',
+  description: 'Saves a quote or remark in the club’s commonplace book',
   audience: 'asker',
   who: 'everyone',
   options: {
-    text: text('The words to keep', { required: true, rest: true, max: TEXT_MAX }),
-    section: text('The section it belongs to; as far as you have read unless told', {
+    text: text('The words to save', { required: true, rest: true, max: TEXT_MAX }),
+    section: text('The section it belongs to; the last one you’ve read if you leave it out', {
       completed: true,
       max: 100,
     }),
@@ -71,7 +71,7 @@ async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Pr
   const { book, place } = await reading(ctx, request, undefined, 'asker');
   const { club } = request.where;
   const text = String(fields.text ?? '').trim();
-  if (text === '') throw new UserError('That message has no words to keep. Write them with /save.');
+  if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
   const author = isMember(fields.author) && fields.author.id !== request.asker.id ? fields.author : undefined;
   const saved = await keep(ctx, club, request.asker, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
@@ -84,12 +84,12 @@ async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Pr
 function kept(book: Book, saved: Saved, place: Place): Reply {
   const covered =
     saved.from > place
-      ? ' It is shown to those who have read that far; say how far you are with /progress set.'
+      ? ' Members see it once they’ve read that far; say how far you are with /progress set.'
       : '';
   return {
     parts: [
       savedPart(book, saved, place),
-      { kind: 'text', words: `Kept in the club’s commonplace book.${covered}` },
+      { kind: 'text', words: `Saved in the club’s commonplace book.${covered}` },
     ],
     buttons: [{ label: 'Take it back', press: { command: 'save', action: 'back', args: [saved.id] } }],
   };

@@ -11,7 +11,7 @@ const SHOWN = 10;
 
 export const saved = define({
   name: 'saved',
-  description: 'Shows the club’s commonplace book, as far as you have read; takes back what is yours',
+  description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what is yours',
   audience: 'asker',
   who: 'everyone',
   options: {

@@ -3,7 +3,7 @@ import { define } from './shared/context.ts';
 
 export const seasonStart = define({
   name: 'season start',
-  description: 'Begins a new season: the board starts at zero, and nothing is lost',
+  description: 'Starts a new season: the board begins at zero, and nothing is lost',
   audience: 'room',
   who: 'organisers',
   options: {},

@@ -15,11 +15,11 @@ export const seasonUndo = define({
       const seasons = memo.seasons.slice(0, -1);
       return { memo: { ...memo, seasons }, result: seasons.length };
     });
-    if (left === undefined) throw new UserError('There is no season to undo. Begin one with /season start.');
+    if (left === undefined) throw new UserError('There’s no season to undo. Start one with /season start.');
     return say(
       left === 0
-        ? 'The season is taken back: /leaderboard shows all scores again.'
-        : `The season is taken back: season ${left} goes on, with all its scores.`,
+        ? 'The season is undone: /leaderboard shows all scores again.'
+        : `The season is undone: season ${left} goes on, with all its scores.`,
     );
   },
 });

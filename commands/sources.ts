@@ -50,7 +50,7 @@ export const sources = define({
       async run({ args, ...request }, ctx) {
         const { book, place } = await reading(ctx, request, args[0], 'asker');
         const point = openPoints(book, place).find((one) => shortRef(one.id) === args[1]);
-        if (!point) throw new UserError('That point lies further on than you have read. See /sources.');
+        if (!point) throw new UserError('That point comes later than you’ve read. See /sources.');
         return { title: book.title, parts: claimParts(book, point, place) };
       },
     },
@@ -64,9 +64,9 @@ function openPoints(book: Book, place: Place): readonly Disagreement[] {
 
 function overview(book: Book, open: readonly Disagreement[]): Reply {
   if (book.sources.length < 2)
-    return { parts: [{ kind: 'text', words: `${book.title} has one source only.` }] };
+    return { parts: [{ kind: 'text', words: `${book.title} has only one source.` }] };
   if (open.length === 0) {
-    return { parts: [{ kind: 'text', words: 'The sources agree on everything, as far as you have read.' }] };
+    return { parts: [{ kind: 'text', words: 'The sources agree on everything, as far as you’ve read.' }] };
   }
   const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));
   const press = { command: 'sources', action: 'one', args: [book.id] };
@@ -95,5 +95,5 @@ function none(book: Book, topic: string, open: readonly Disagreement[]): string 
   const some = open.slice(0, 3).map((point) => point.topic);
   const help =
     some.length > 0 ? `They do on: ${some.join('; ')}.` : 'Tell me how far you are with /progress set.';
-  return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as you have read. ${help}`;
+  return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as you’ve read. ${help}`;
 }

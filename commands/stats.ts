@@ -36,8 +36,8 @@ export const stats = define({
     if (record) return show(who.name, own ? record : await asFarAs(ctx, request, record), own);
     return whisper(
       own
-        ? 'You have not answered a question yet. Start with /quiz start.'
-        : `${who.name} has not answered a question yet.`,
+        ? 'You haven’t answered a question yet. Start with /quiz start.'
+        : `${who.name} hasn’t answered a question yet.`,
     );
   },
   actions: {
@@ -72,7 +72,7 @@ async function known(ctx: Context, club: string, named: Member): Promise<Member>
 
 async function draw(ctx: Context, club: string, { id, name }: Member): Promise<Reply> {
   const record = await ctx.store.record(club, id);
-  if (!record) return whisper('There is nothing to draw yet. Start with /quiz start.');
+  if (!record) return whisper('There’s nothing to draw yet. Start with /quiz start.');
   const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
   const png = await drawRecord(name, record);
   return {

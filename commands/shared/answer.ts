@@ -71,7 +71,7 @@ function nameOf({ kind }: Book): string {
 
 /** What lies ahead may answer, but isn't sure enough to be announced. */
 function soFar(by: Horizon['by']): string {
-  return by === 'reader' ? ', as far as you have read' : ', as far as the club has read';
+  return by === 'reader' ? ', as far as you’ve read' : ', as far as the club has read';
 }
 
 /** The passages themselves; a sentence is marked only where it is sure to answer. */
@@ -106,14 +106,14 @@ function disagreements(book: Book): Button {
 }
 
 const NOT_BEGUN = text(
-  'You have not said how far you are, so all but the beginning is covered. Tell me with /progress set.',
+  'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );
 
 function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horizon['by']): Part[] {
-  const far = by === 'reader' ? 'you have read' : 'the club has read by now';
+  const far = by === 'reader' ? 'you’ve read' : 'the club has read by now';
   const lead = more
-    ? `The ${nameOf(book)} says more further on than ${far}.`
-    : `The answer lies further on than ${far}.`;
+    ? `The ${nameOf(book)} says more, further on than ${far}.`
+    : `The answer comes later than ${far}.`;
   return [text(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }
 

@@ -18,16 +18,18 @@ export async function quizById(ctx: Context, club: string, channel: string, id: 
   if (running?.id === id) return running;
   const last = await ctx.store.lastQuiz(club, channel);
   if (last?.id === id) return last;
-  throw new UserError('That quiz is too long ago: another was played here since, and its answers stand.');
+  throw new UserError(
+    'That quiz is too long ago: another has been played here since, so its answers are final.',
+  );
 }
 
 /** @throws UserError where there is no such appeal any more */
 export async function caseOf(ctx: Context, club: string, id: string | undefined): Promise<Case> {
   const appeal = (await ctx.store.memo(club)).appeals.find((one) => one.id === id);
-  if (!appeal) throw new UserError('That appeal is not kept any more. Make a new one with /quiz appeal.');
+  if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
   const quiz = await quizById(ctx, club, appeal.channel, appeal.quiz);
   const round = quiz.rounds[appeal.round - 1];
-  if (!round) throw new UserError('That question is not part of the quiz any more.');
+  if (!round) throw new UserError('That question isn’t part of the quiz any more.');
   return { appeal, quiz, round };
 }
 
@@ -55,7 +57,7 @@ export async function settleAppeal(
           : [];
     const done = await ctx.store.revise(club, (memo) => decide(memo, seen, appeal.id, { from, to, entries }));
     if (done === 'again') continue;
-    if (done === 'changed') throw new UserError('That has been decided already.');
+    if (done === 'changed') throw new UserError('That’s already decided.');
     if (to === 'accepted') {
       await ctx.store.play(club, appeal.channel, (now, players) =>
         reinstate(now, players, quiz.id, appeal.round, entries),

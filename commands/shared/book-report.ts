@@ -19,15 +19,15 @@ export function bookReport(added: AddedBook): Reply {
         ? []
         : [
             say(
-              'The chapters are in doubt, so that progress will be told as a percentage of the book. Press “Chapters are wrong” to say which lines they are.',
+              'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.',
             ),
           ]),
       ...(replaced
         ? [
             say(
-              `The club had this file already, and this takes the place of it: scores and what was shown before stay. ${
+              `The club already had this file, and this replaces it: scores and what was shown before stay. ${
                 places
-                  ? 'Readers are where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
+                  ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
                   : 'So do its readers’ places.'
               }`,
             ),

@@ -13,7 +13,7 @@ export async function homePage(request: Request, ctx: Context): Promise<Reply> {
     audience: 'asker',
     title: book.title,
     parts: [
-      { kind: 'text', words: `You are ${describePlace(book, place)}. Change it with /progress set.` },
+      { kind: 'text', words: `You’re ${describePlace(book, place)}. Change it with /progress set.` },
       { kind: 'text', words: [{ text: scores.title ?? 'Leaderboard', style: 'bold' }] },
       ...scores.parts,
     ],

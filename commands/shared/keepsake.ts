@@ -22,7 +22,7 @@ export interface Memories {
 export function keepsake({ book, place, plan, board, ledger, saved }: Memories): string {
   const sections = [
     `# ${line(book.title)}${book.author === '' ? '' : `, by ${line(book.author)}`}`,
-    'What our club kept of it.',
+    'What our club saved from it.',
     ...(plan ? ['## How we read it', planLines(plan)] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
     ...titled('## The questions that split us', splitLines(book, place, ledger)),

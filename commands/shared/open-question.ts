@@ -23,7 +23,7 @@ export async function keptForLater(
   const quiz = await ctx.store.quiz(where.club, where.channel);
   const round = openRound(quiz)?.round;
   if (!round || !givesAway(round, question, answer)) return undefined;
-  const words = 'That’s close to the question that’s open here, so I keep the answer until it closes.';
+  const words = 'That’s close to the question that’s open here, so I’ll save the answer until it closes.';
   const args = [[...question].slice(0, 60).join('')];
   const press = { command: 'lookup', action: 'later', args };
   return { ...whisper(words), buttons: [{ label: 'Look it up once it’s closed', press }] };

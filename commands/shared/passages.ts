@@ -42,7 +42,7 @@ export async function reveal(ctx: Context, club: string, args: readonly string[]
   const passage = book && byRef(book).get(passageRef);
   const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) {
-    throw new UserError('That passage is not in the book any more. Ask again with /lookup.');
+    throw new UserError('That passage isn’t in the book any more. Ask again with /lookup.');
   }
   const before = passage && revealed.get(passage);
   if (before && before.range === range && before.point === point) return before.reply;

@@ -21,7 +21,7 @@ export async function planOf(ctx: Context, club: ClubId): Promise<Plan> {
   const plan = await ctx.store.plan(club);
   if (plan && plan.off === undefined) return plan;
   throw new UserError(
-    'There is no reading plan. An organiser can set one with /plan set start:2026-12-01 finish:2027-01-12.',
+    'There’s no reading plan. An organiser can set one with /plan set start:2026-12-01 finish:2027-01-12.',
   );
 }
 

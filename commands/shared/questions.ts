@@ -39,7 +39,7 @@ export async function writeSealed(call: ActionCall, ctx: Context): Promise<Reply
           max: ANSWER_MAX,
         },
       ],
-      instead: 'Press the button under the question once more where a form can be shown.',
+      instead: 'I can’t open a form here. Press the button under the question again, in a place where I can.',
     },
   };
 }
@@ -60,7 +60,7 @@ export async function chooseSealed(call: ActionCall, ctx: Context): Promise<Repl
   const open = await openQuestion(call, ctx);
   const options = optionsOf(open.question, open.sealed.day);
   const option = options[Number(call.args[2] ?? -1)];
-  if (option === undefined) throw new UserError('That option is not there any more. Pick another.');
+  if (option === undefined) throw new UserError('That option isn’t there any more. Pick another.');
   return take(call, ctx, open, option, options);
 }
 
@@ -96,7 +96,7 @@ async function take(
   if (said === 'closed') throw closed();
   const word = said === 'taken' ? 'Taken' : 'Changed';
   return whisper(
-    `${word}: ${quoted(given)}. Whether it is right is opened with the next post; until then you can change it.`,
+    `${word}: ${quoted(given)}. You’ll see whether it’s right with the next post; until then you can change it.`,
   );
 }
 
@@ -110,7 +110,5 @@ async function openQuestion({ args, where }: ActionCall, ctx: Context): Promise<
 }
 
 function closed(): UserError {
-  return new UserError(
-    'That question is closed by now. Where another post followed it, its answer stands there.',
-  );
+  return new UserError('That question is closed. If there’s been another post since, the answer is in it.');
 }

@@ -41,8 +41,7 @@ export async function replay(ctx: Context, request: Request, last: Quiz, wish: Q
   const rounds = last.rounds
     .filter((round) => round.from <= place)
     .map((round, i) => ({ ...round, n: i + 1 }));
-  if (rounds.length === 0)
-    throw new UserError('Those questions lie past what you have read. Start a new quiz.');
+  if (rounds.length === 0) throw new UserError('Those questions go past what you’ve read. Start a new quiz.');
   return launch(ctx, request, { book, place, wish, seed: last.seed, rounds });
 }
 
@@ -113,7 +112,7 @@ function announcement(book: Book, quiz: Quiz): string {
   const questions = `${count} ${count === 1 ? 'question' : 'questions'}`;
   const time = quiz.mode === 'sealed' ? `${quiz.wish.hours} hours each` : `${quiz.seconds} seconds each`;
   const fewer =
-    count < quiz.wish.rounds ? ` There were no more to ask within what ${quiz.startedBy.name} has read.` : '';
+    count < quiz.wish.rounds ? ` That’s all there is within what ${quiz.startedBy.name} has read.` : '';
   return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}, ${time}. ${rulesOf(quiz).says}${fewer}`;
 }
 
@@ -124,8 +123,6 @@ function nothing(book: Book, place: Place, wish: QuizWish): string {
   const whom = wish.character === '' ? '' : ` about ${quoted(wish.character)}`;
   const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
   const far =
-    place >= book.sections.length
-      ? ''
-      : ' as far as you have read. Tell me how far you are with /progress set';
-  return `There is no${kind} question${about}${whom} to ask${far}. Try another topic, character or difficulty.`;
+    place >= book.sections.length ? '' : ' as far as you’ve read. Tell me how far you are with /progress set';
+  return `There’s no${kind} question${about}${whom} to ask${far}. Try another topic, character or difficulty.`;
 }

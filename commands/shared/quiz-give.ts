@@ -19,7 +19,7 @@ const NOBODY: readonly Character[] = [];
 
 /** For whoever joins and has read less than those who play. */
 const LOWER =
-  ' From the next question on the quiz keeps to what you have read; tell me how far that is with /progress set.';
+  ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 
 /** Judges what somebody answered, enters it, and gives them their word. */
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
@@ -31,7 +31,7 @@ export async function give(ctx: Context, request: Request, playing: Playing, giv
   if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
-    return whisper(`Half right: more, please. You said ${quoted(given)}.`);
+    return whisper(`Half right: please say a bit more. You said ${quoted(given)}.`);
   }
   return giveInGroup(ctx, request, playing, verdict, book);
 }
@@ -113,11 +113,11 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
         ? `Taken: ${quoted(given)}. You can change it until the question closes.`
         : `Taken: ${quoted(given)} instead of ${quoted(outcome.instead)}. You can change it until the question closes.`;
     case 'already':
-      return `You have already answered: ${quoted(outcome.answer.given)}, ${outcome.answer.right ? 'right' : 'not right'}.`;
+      return `You’ve already answered: ${quoted(outcome.answer.given)}, ${outcome.answer.right ? 'right' : 'not right'}.`;
     case 'out':
       return outcome.since === undefined
-        ? 'This is elimination, and it has begun: you can join the next quiz.'
-        : `You are out since question ${outcome.since}. You can play again in the next quiz.`;
+        ? 'This is elimination, and it has already begun. You can join the next quiz.'
+        : `You’ve been out since question ${outcome.since}. You can play again in the next quiz.`;
     case 'closed':
       return outcome.winner === undefined
         ? 'Too late: that question is closed.'
@@ -131,5 +131,5 @@ function left(tries: number): string {
 }
 
 function notAnOption(count: number, given: string): string {
-  return `${quoted(given)} is not one of the options, so it does not count. Answer with a letter from A to ${letterOf(count - 1)}, or press a button.`;
+  return `${quoted(given)} isn’t one of the options, so it doesn’t count. Answer with a letter from A to ${letterOf(count - 1)}, or press a button.`;
 }

@@ -21,7 +21,7 @@ const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 
 
 /** The options of `/quiz start`. Absent ones are told apart from given ones, for a preset to fill in. */
 export const wishOptions = {
-  rounds: integer('How many questions, 10 unless told', {
+  rounds: integer('How many questions; 10 if you leave it out', {
     min: 1,
     max: 50,
     units: ['questions', 'question', 'rounds', 'round'],
@@ -31,21 +31,21 @@ export const wishOptions = {
     choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed'], 'mixed'),
   ),
   difficulty: maybe(choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any')),
-  seconds: integer('Seconds for each question, 30 unless told', {
+  seconds: integer('Seconds for each question; 30 if you leave it out', {
     min: 5,
     max: 600,
     units: ['seconds', 'second', 'secs', 'sec', 's'],
   }),
-  hours: integer('With mode:sealed, hours that each question is open, 24 unless told', {
+  hours: integer('With mode:sealed, how many hours each question is open; usually 24', {
     min: 1,
     max: 168,
     units: ['hours', 'hour'],
   }),
-  teams: integer('With mode:teams, how many teams, 2 unless told', { min: 2, max: 6, units: ['teams'] }),
+  teams: integer('With mode:teams, how many teams; usually 2', { min: 2, max: 6, units: ['teams'] }),
   character: text('Only questions about this character', { completed: true, max: 60 }),
-  questions: choice('New ones, or those of the last quiz here once more', ['new', 'last'], 'new'),
+  questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
   preset: text('A saved quiz to start from; see /quiz presets', { completed: true, max: 40 }),
-  save: text('Organisers: keeps these settings under this name', { max: 40 }),
+  save: text('Organisers: saves these settings under this name', { max: 40 }),
   topic: text('What the questions are about', { rest: true, completed: true, max: 100 }),
   book: bookOption(),
 };
@@ -65,8 +65,8 @@ export function presetNamed(memo: ClubMemo, name: string) {
   const known = memo.presets.map((one) => quoted(one.name)).join(', ');
   throw new UserError(
     known === ''
-      ? `There is no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:${JSON.stringify(name)}.`
-      : `There is no saved quiz ${quoted(name)}. There are: ${known}.`,
+      ? `There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:${JSON.stringify(name)}.`
+      : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`,
   );
 }
 

@@ -46,7 +46,7 @@ export async function answerable(ctx: Context, request: Request): Promise<Playin
   const own = here ? undefined : await ownQuiz(ctx, request);
   const running = own ?? (await runningQuiz(ctx, request));
   const current = openRound(running.quiz);
-  if (!current) throw new UserError('No question is open just now. The next one comes in a moment.');
+  if (!current) throw new UserError('No question is open right now. The next one comes in a moment.');
   return { ...running, round: current.round };
 }
 

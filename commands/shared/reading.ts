@@ -20,7 +20,7 @@ export interface Reading {
 
 /** The `book` option of every command that takes one. */
 export const bookOption = () =>
-  text('Another book than the one the club reads', { completed: true, max: 100 });
+  text('A book other than the one the club reads', { completed: true, max: 100 });
 
 /**
  * The book a request is about, opened, with how far an answer may go in it.
@@ -52,7 +52,7 @@ export async function currentBook(ctx: Context, club: string): Promise<string> {
   const cards = await ctx.library.list(club);
   const chosen = await ctx.store.currentBook(club);
   const card = cards.find((one) => one.id === chosen) ?? cards[0];
-  if (!card) throw new UserError('There is no book here yet. An organiser can add one with /book add.');
+  if (!card) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
   if (chosen === undefined) await ctx.store.useBook(club, card.id);
   return card.id;
 }

@@ -28,7 +28,7 @@ export async function keep(
   const known = await ctx.store.saved(club, book.id);
   if (known.length >= SAVED_MAX) {
     throw new UserError(
-      `The club’s commonplace book has ${SAVED_MAX} entries, which is the most. Take some back with /saved.`,
+      `The club’s commonplace book has ${SAVED_MAX} entries, which is the limit. Take some back with /saved.`,
     );
   }
   const made = Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36);
@@ -73,6 +73,6 @@ export function savedPart(book: Book, saved: Saved, place: Place): Part {
 /** Takes back what the asker kept. @throws UserError where it isn't theirs or not there */
 export async function takeBack(ctx: Context, club: string, asker: Asker, id = ''): Promise<Reply> {
   const gone = await ctx.store.unsave(club, id, asker.id);
-  if (!gone) throw new UserError('That is not yours, or it was taken back already. See yours with /saved.');
+  if (!gone) throw new UserError('That isn’t yours, or it’s already been taken back. See yours with /saved.');
   return { ...whisper('It’s out of the club’s commonplace book.'), replaces: true };
 }

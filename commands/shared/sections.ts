@@ -32,7 +32,7 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
     throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
   }
   throw new UserError(
-    `There is no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
+    `There’s no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
   );
 }
 

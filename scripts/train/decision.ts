@@ -52,7 +52,7 @@ const RATE = 0.5;
 const PULL = 0.003;
 
 /**
- * Looks the probes of a book up. One that is found wrongly is no example of either kind and is left out.
+ * Looks the probes of a book up. One that is found wrongly is no example of either kind and is skipped.
  * @param weight what all the probes of each kind count together
  */
 export function casesOf(book: Book, probes: readonly Probe[], model: Model, weight: number): Case[] {

@@ -215,7 +215,9 @@ export function readOptions<S extends OptionSpecs>(
     const raw = Object.hasOwn(raws, name) ? raws[name] : undefined;
     const empty = raw === undefined || (typeof raw === 'string' && raw.trim() === '');
     if (empty && spec.required)
-      throw new UserError(`${name} is missing: ${lowerFirst(spec.description)}. For example: ${example}`);
+      throw new UserError(
+        `Please add the ${name} (${lowerFirst(spec.description)}). For example: ${example}`,
+      );
     values[name] = empty ? spec.absent : inOption(name, () => spec.parse(raw, name));
   }
   return values as Values<S>;

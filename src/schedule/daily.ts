@@ -215,7 +215,7 @@ export function createDailyPosts(parts: {
     const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
     const composed = daily && (await compose(club, daily));
     if (!daily || !composed?.pick)
-      throw new DeliveryError('failed', 'There is nothing to post yet without spoiling the book.');
+      throw new DeliveryError('failed', 'There’s nothing I could post yet without spoiling the book.');
     const last = await store.sealed(club, key);
     const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
     await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock()).seal);

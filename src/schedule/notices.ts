@@ -93,9 +93,7 @@ function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
   return {
     audience: 'room',
     title: `The plan for ${book.title} is through`,
-    parts: [
-      { kind: 'text', words: [far, 'Take the keepsake home from /book info.'].filter(Boolean).join(' ') },
-    ],
+    parts: [{ kind: 'text', words: [far, 'Get the keepsake with /book info.'].filter(Boolean).join(' ') }],
   };
 }
 

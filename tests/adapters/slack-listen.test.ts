@@ -47,7 +47,7 @@ describe('what Slack members type', () => {
     for (const [command, text, word] of [
       ['/quiz', 'start rounds:99', 'rounds is a whole number from 1 to 50'],
       ['/quiz', 'strat', 'Did you mean /quiz start'],
-      ['/lookup', '', 'question is missing'],
+      ['/lookup', '', 'Please add the question'],
     ] as const) {
       const seen = await slack.slash('UTOM', command, text);
       expect(seen).toMatchObject({ private: true });

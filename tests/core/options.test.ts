@@ -30,7 +30,7 @@ test('a member whom the platform could not tell is a name, to be looked up', () 
 });
 
 test.each([
-  [{ question: '  ' }, /question is missing.*\/ask who/],
+  [{ question: '  ' }, /Please add the question.*\/ask who/],
   [{ question: 'a'.repeat(21) }, /too long: 21 characters, and 20/],
   [{ question: 'q', rounds: '0' }, /from 1 to 50/],
   [{ question: 'q', rounds: '5.5' }, /whole number/],

@@ -66,12 +66,12 @@ describe('sure, perhaps, no', () => {
 
 describe('what lies further on', () => {
   test('is announced where it is sure', () => {
-    expect(words(text, 1, found('yes', [3]), found('no', [1]))).toContain('The answer lies further on');
+    expect(words(text, 1, found('yes', [3]), found('no', [1]))).toContain('The answer comes later');
   });
 
   test('is not announced where it only may answer, and the book isn’t said to be silent either', () => {
     const said = words(text, 1, found('perhaps', [3]), found('no', [1]));
-    expect(said).toBe('The book doesn’t say, as far as you have read.');
+    expect(said).toBe('The book doesn’t say, as far as you’ve read.');
   });
 
   test('a mere perhaps of what was read is no rival to it', () => {

@@ -353,7 +353,7 @@ describe('what can only be how far somebody is', () => {
 
 describe('a place in words', () => {
   test('names the section and the share that is read', () => {
-    expect(describePlace(GUIDE, 0)).toBe('not yet begun');
+    expect(describePlace(GUIDE, 0)).toBe('at the very beginning');
     expect(describePlace(GUIDE, 4)).toBe('through section 4, “The Tents” (50%)');
     expect(describePlace(GUIDE, END)).toBe('finished');
     expect(describePlace({ ...GUIDE, chaptersCertain: false }, 4)).toBe('about 50% through the book');

@@ -79,7 +79,7 @@ test('readers stay where they are in the text when its chapters are corrected', 
       folder,
     );
     expect(replies[2]?.text).toMatch(/through section 2/);
-    expect(replies[3]?.text).toMatch(/Readers are where they were in the text/);
+    expect(replies[3]?.text).toMatch(/Readers stay where they were in the text/);
     expect(replies[4]?.text).toMatch(/through section 1, “Chapter 1”/);
     expect(replies[6]?.text).toMatch(/through section 2/);
   }));

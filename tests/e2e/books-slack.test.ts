@@ -57,7 +57,7 @@ test('a TXT comes as a file shared with the bot; its chapters are corrected from
   const label = 'A pattern, or all headings, one a line';
   const again = await slack.submit(form.view, { [label]: 'Chapter 1\nChapter 3' });
   expect(again.text).toMatch(/1\. Chapter 1[\s\S]*2\. Chapter 3/);
-  expect((await slack.dm('UMAYA', '', [TXT])).text).toMatch(/had this file already/);
+  expect((await slack.dm('UMAYA', '', [TXT])).text).toMatch(/already had this file/);
   const picture = { name: 'a.txt', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
   expect((await slack.dm('UMAYA', 'book add', [picture])).text).toMatch(/PNG/);
 });

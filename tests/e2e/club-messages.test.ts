@@ -65,7 +65,7 @@ test('“Save to commonplace book” is a message shortcut in the manifest, and 
     token: 'x',
   });
   const saved = await slack.world.wait('what was saved', () =>
-    slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Kept in the club')),
+    slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Saved in the club')),
   );
   expect(slack.seen(saved).text).toMatch(/a <fine> day, @member/);
   expect(await app.store.saved('slack:T0CLUB', 'never-let-me-go')).toMatchObject([

@@ -87,7 +87,7 @@ export async function fourWeeks(stage: Stage): Promise<Month> {
   expect(posts.some((post) => /^The plan for .* is through/.test(post.text))).toBe(true);
   await month.say('maya', 'progress set', { section: 'finished' });
   const info = await month.say('maya', 'book info');
-  const keepsake = await month.press('maya', info, 'Take the keepsake');
+  const keepsake = await month.press('maya', info, 'Get the keepsake');
   const file = await stage.file(keepsake, 'never-let-me-go-keepsake.md');
   expect(file).toMatch(/## How we read it[\s\S]*We met on:/);
   expect(file).toMatch(/## Scores[\s\S]*Tom/);
@@ -125,7 +125,7 @@ async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown |
   const saved = await month.say('tom', 'save', { text: 'they knew it *all* along', section: 'section 1' });
   expect(saved).toMatchObject({
     private: true,
-    text: expect.stringContaining('Kept in the club’s commonplace book'),
+    text: expect.stringContaining('Saved in the club’s commonplace book'),
   });
   const asked = await month.say('maya', 'lookup', { question: 'who knew it all along' });
   expect(asked.text).toMatch(/From your club[\s\S]*they knew it \*all\* along/);

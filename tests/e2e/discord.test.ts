@@ -125,7 +125,7 @@ describe('a club on Discord', () => {
     const sure = await server.slash(tom, 'privacy forget');
     const erased = await server.press(tom, sure, 'Erase all of it');
     expect(erased).toMatchObject({ id: sure.id, private: true, buttons: [] });
-    expect((await server.slash(tom, 'privacy export')).text).toMatch(/Nothing is kept of you here/);
+    expect((await server.slash(tom, 'privacy export')).text).toMatch(/I store nothing about you here/);
   });
 
   test('posts the daily passage once, and tells the organiser once where it can’t', async () => {

@@ -137,7 +137,7 @@ describe('a club on Slack', () => {
     const asked = await slack.slash('UTOM', '/privacy', 'forget');
     const erased = await slack.press('UTOM', asked.message, 'Erase all of it');
     expect(erased).toMatchObject({ buttons: [], private: true });
-    expect((await slack.slash('UTOM', '/privacy', 'export')).text).toMatch(/Nothing is kept of you here/);
+    expect((await slack.slash('UTOM', '/privacy', 'export')).text).toMatch(/I store nothing about you here/);
   });
 
   it('posts the daily passage once in a public channel it has to join, and tells the organiser where it can’t', async () => {

@@ -122,7 +122,7 @@ test('the same words may be appealed at each question, and an earlier one puts n
   const second = await club.say('tommy', '/quiz appeal');
   expect(plainText(second)).toContain('“Umbrage” was right, says tommy');
   await club.press('olu', 'Accept', first);
-  expect(await club.told('tommy', '/quiz answer x')).toContain('You are out');
+  expect(await club.told('tommy', '/quiz answer x')).toContain('You’ve been out');
   await club.press('olu', 'Accept', second);
   expect(await club.told('tommy', '/quiz answer x')).toContain('Taken');
 });
@@ -138,7 +138,7 @@ test('two who accept at once change the boards once', async () => {
     club.press('olu', 'Accept', appeal),
   ]);
   expect(
-    words.map((word) => plainText(word)).filter((word) => word.includes('decided already')),
+    words.map((word) => plainText(word)).filter((word) => word.includes('already decided')),
   ).toHaveLength(2);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
 });
@@ -208,8 +208,8 @@ test('there is nothing to appeal without an answer, with a right one, or before 
   expect(await club.told('ruth', '/quiz appeal')).toContain('No question has closed here yet');
   await club.say('ruth', `/quiz answer ${await club.right()}`);
   await club.pass(12_000);
-  expect(await club.told('ruth', '/quiz appeal')).toContain('has counted already');
-  expect(await club.told('tommy', '/quiz appeal')).toContain('You gave no answer');
+  expect(await club.told('ruth', '/quiz appeal')).toContain('already counts');
+  expect(await club.told('tommy', '/quiz appeal')).toContain('You didn’t answer');
 });
 
 test('whoever was put out over an answer that counts after all is in again', async () => {
@@ -219,7 +219,7 @@ test('whoever was put out over an answer that counts after all is in again', asy
   await club.say('kathy', `/quiz answer ${await club.right()}`);
   await club.say('tommy', '/quiz answer Umbrage');
   await club.pass(34_000);
-  expect(await club.told('tommy', '/quiz answer x')).toContain('You are out');
+  expect(await club.told('tommy', '/quiz answer x')).toContain('You’ve been out');
   await club.press('olu', 'Accept', await club.say('tommy', '/quiz appeal'));
   expect(await club.told('tommy', '/quiz answer x')).toContain('Taken');
 });

@@ -28,7 +28,7 @@ describe('everyone', () => {
     expect(await club.told('tommy', `/quiz answer ${right}`)).toMatch(/is right/);
     await club.pass(1);
     expect(club.latest).toMatch(/2 got it: ruth \(15\), tommy \(\d+\)/);
-    expect(await club.told('late', `/quiz answer ${right}`)).toContain('No question is open just now');
+    expect(await club.told('late', `/quiz answer ${right}`)).toContain('No question is open right now');
     await club.pass(4000);
     expect(club.latest).toContain('Question 2 of 3');
     expect((await club.points()).ruth).toBe(15);
@@ -164,7 +164,7 @@ describe('teams', () => {
   test('a team scores its best answer to each question; who picks none joins the smallest', async () => {
     const club = await openClub();
     await club.say('maya', `${START} mode:teams teams:2`);
-    expect(plainText(await club.press('ruth', 'Join Team 2'))).toContain('You play for Team 2');
+    expect(plainText(await club.press('ruth', 'Join Team 2'))).toContain('You’re playing for Team 2');
     const right = await club.right();
     await club.say('ruth', `/quiz answer ${right}`);
     await club.say('tommy', `/quiz answer ${right}`);
@@ -199,7 +199,7 @@ describe('elimination', () => {
     await club.pass(34_000);
     expect(club.posts.map((post) => plainText(post.reply)).join('\n')).toContain('Out: hannah. 3 still in.');
     expect(await club.told('hannah', '/quiz answer A')).toContain('out since question 1');
-    expect(await club.told('late', '/quiz answer A')).toContain('it has begun');
+    expect(await club.told('late', '/quiz answer A')).toContain('it has already begun');
     for (const member of ['ruth', 'tommy', 'kathy']) {
       await club.say(member, `/quiz answer ${await wrongOption(club)}`);
     }

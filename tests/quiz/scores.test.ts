@@ -182,7 +182,7 @@ test('a season starts the board at zero, and undoing it brings everything back',
   expect(await club.told('maya', '/leaderboard period:all')).toMatch(/ruth.*15/);
   await club.say('olu', '/season undo');
   expect(await club.told('maya', '/leaderboard')).toMatch(/ruth.*15/);
-  expect(await club.told('olu', '/season undo')).toContain('There is no season to undo');
+  expect(await club.told('olu', '/season undo')).toContain('There’s no season to undo');
 });
 
 describe('review', () => {
@@ -218,7 +218,7 @@ describe('review', () => {
 
   test('is private, asks what the reader missed, and counts on no board', async () => {
     const club = await openClub();
-    expect(await club.told('ruth', '/quiz review')).toContain('You have missed nothing');
+    expect(await club.told('ruth', '/quiz review')).toContain('You haven’t missed anything');
     await club.say('maya', '/quiz start rounds:2 style:typed');
     const missedOne = (await club.quiz())?.rounds[0];
     await club.say('ruth', '/quiz answer Umbrage');
@@ -232,7 +232,7 @@ describe('review', () => {
     const end = await club.say('ruth', `/quiz answer ${missedOne?.answer}`);
     expect(JSON.stringify(end)).toContain('1 of 1 right');
     expect(await club.points()).toEqual(before);
-    expect(await club.told('ruth', '/quiz review')).toContain('Nothing is due for you today');
+    expect(await club.told('ruth', '/quiz review')).toContain('nothing to review today');
     await club.pass(30 * DAY);
     expect(await club.told('ruth', '/quiz review')).toContain('Question 1 of 1');
   });
@@ -304,7 +304,7 @@ describe('saved quizzes', () => {
     expect(await club.told('olu', '/quiz presets remove:short')).toContain('is removed');
     expect((await club.store.memo(CLUB)).presets).toEqual([]);
     await club.say('maya', '/quiz stop');
-    expect(await club.told('maya', '/quiz start preset:short')).toContain('There is no saved quiz yet');
+    expect(await club.told('maya', '/quiz start preset:short')).toContain('There’s no saved quiz yet');
   });
 
   test('“Play again” asks for the same with new questions', async () => {

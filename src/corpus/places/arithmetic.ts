@@ -42,13 +42,13 @@ export function sectionLabel(section: Section, place: Place): string {
 }
 
 /**
- * A reader's place in words, to stand after "You are": `not yet begun`, `through section 7, “The Fair” (43%)`,
+ * A reader's place in words, to stand after "You are": `at the very beginning`, `through section 7, “The Fair” (43%)`,
  * `finished`. Names no title that is covered there. Where the chapters are doubtful it is a percentage.
  */
 export function describePlace(book: Book, place: Place): string {
   if (place >= storyEnd(book)) return 'finished';
   const section = storySections(book).findLast((one) => one.n <= place);
-  if (section === undefined) return 'not yet begun';
+  if (section === undefined) return 'at the very beginning';
   const percent = `${Math.floor(section.ends * 100)}%`;
   if (!book.chaptersCertain) return `about ${percent} through the book`;
   const title = isOpen(section.titleFrom, place) ? `, “${section.title}”` : '';
