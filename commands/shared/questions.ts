@@ -96,7 +96,7 @@ async function take(
   if (said === 'closed') throw closed();
   const word = said === 'taken' ? 'Taken' : 'Changed';
   return whisper(
-    `${word}: ${quoted(given)}. You’ll see whether it’s right with the next post; until then you can change it.`,
+    `${word}: ${quoted(given)}. You’ll hear how it was judged with the next post; until then you can change it.`,
   );
 }
 

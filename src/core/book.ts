@@ -20,6 +20,8 @@ export interface Book {
   readonly kind: 'guide' | 'text';
   /** What passages and claims cite, in the order they are listed. A text cites itself with one source. */
   readonly sources: readonly Source[];
+  /** How a citation names all sources together, in a few words; without it, each is named. */
+  readonly allSources?: string;
   readonly parts: readonly BookPart[];
   /** In order; `sections[i].n === i + 1`. */
   readonly sections: readonly Section[];

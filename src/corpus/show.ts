@@ -25,12 +25,12 @@ export function citation(book: Book, passage: Passage, place: Place): string {
   return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
 }
 
-/** The short names of sources, in the book's order. */
+/** The short names of sources, in the book's order; where it is all of several, the book's name for them together. */
 export function sourceNames(book: Book, ids: readonly string[]): string {
-  return book.sources
-    .filter((source) => ids.includes(source.id))
-    .map((source) => source.short)
-    .join(', ');
+  const named = book.sources.filter((source) => ids.includes(source.id));
+  if (book.allSources !== undefined && named.length > 1 && named.length === book.sources.length)
+    return book.allSources;
+  return named.map((source) => source.short).join(', ');
 }
 
 /** A passage with its citation, a sentence marked where told; covered as a whole past the reader's place. */

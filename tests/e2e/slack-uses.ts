@@ -23,7 +23,7 @@ export const GOOD: readonly Line[] = [
   ['/daily set time:09:00 timezone:Europe/London what:passage', /A passage goes out every day at 09:00/],
   ['/daily show', /passage, in this channel, every day at 09:00 \(Europe\/London\), set by Maya/],
   ['/daily swap', /Swapped/],
-  ['/daily skip', /is left out/],
+  ['/daily skip', /is skipped/],
   ['/daily pause', /is paused/],
   ['/daily me time:07:30 timezone:Asia/Kathmandu', /07:30/],
   ['/daily now', /Posted\. The schedule stays as it is/],

@@ -170,7 +170,7 @@ describe('teams', () => {
     await club.say('tommy', `/quiz answer ${right}`);
     await club.pass(5000);
     await club.say('hannah', `/quiz answer ${right}`);
-    expect(plainText(await club.press('ruth', 'Join Team 1'))).toContain('Team 2 already');
+    expect(plainText(await club.press('ruth', 'Join Team 1'))).toContain('already answered for Team 2');
     await club.say('maya', '/quiz stop');
     const ledger = await club.store.ledger(CLUB);
     const points = (name: string) => ledger.find((one) => one.member === name)?.points ?? 0;

@@ -63,6 +63,7 @@ function build(written: WrittenBook, refs: Refs): Book {
       short: oneLine(short),
       ...(licence === undefined ? {} : { licence: oneLine(licence) }),
     })),
+    ...(value.allSources === undefined ? {} : { allSources: oneLine(value.allSources) }),
     ...buildParts(written, refs),
     sections,
     characters: buildCharacters(written, passages, refs),

@@ -36,6 +36,7 @@ export const bookFile = z.strictObject({
   sources: z
     .array(z.strictObject({ id, title: line, short: line, licence: line.optional() }))
     .min(1, 'name at least one source, as passages have to cite one'),
+  allSources: line.optional(),
   parts: z
     .array(z.strictObject({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
     .default([]),
