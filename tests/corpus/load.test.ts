@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadBook } from '../../src/corpus/load/index.ts';
+import { sourceNames } from '../../src/corpus/show.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
 const lantern = await loadBook(LANTERN);
@@ -16,6 +19,20 @@ test('a book is what its files say, its id the name of its folder', () => {
     { n: 1, title: 'The Harbour', aliases: ['the quay'] },
     { n: 2, title: 'The Island', aliases: [] },
   ]);
+});
+
+test('sources are named one by one, or together where all of them say it and the book has a name for that', async () => {
+  const together = await loadBook(
+    await edited({
+      'book.yaml': (await readFile(join(LANTERN, 'book.yaml'), 'utf8')).replace(
+        'sources:',
+        'allSources: both notices\nsources:',
+      ),
+    }),
+  );
+  expect(sourceNames(lantern, ['early', 'late'])).toBe('early notice, later notice');
+  expect(sourceNames(together, ['late', 'early'])).toBe('both notices');
+  expect(sourceNames(together, ['late'])).toBe('later notice');
 });
 
 test('sections are numbered by their files, and named by what follows the number', async () => {

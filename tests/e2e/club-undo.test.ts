@@ -107,11 +107,11 @@ test('what a member says of themselves comes back, and is theirs alone', async (
   const id = (await app.store.saved(await clubOf(club), 'never-let-me-go'))[0]?.id ?? '';
   await server.slash(maya, 'save', { text: 'one of hers', section: 'section 1' });
   const own = await server.slash(maya, 'saved');
-  expect((await server.pick(maya, own, 'one of hers')).text).toMatch(/Taken back/);
+  expect((await server.pick(maya, own, 'one of hers')).text).toMatch(/out of the club’s commonplace book/);
   const press = { command: 'save', action: 'back', args: [id] };
   await expect(forged({ ...club, tom: maya }, press)).resolves.toMatch(/isn’t yours/);
-  expect((await server.press(tom, kept, 'Take it back')).text).toMatch(/Taken back/);
-  expect((await server.slash(tom, 'saved')).text).toMatch(/Nothing is kept yet/);
+  expect((await server.press(tom, kept, 'Take it back')).text).toMatch(/out of the club’s commonplace book/);
+  expect((await server.slash(tom, 'saved')).text).toMatch(/Nothing has been saved yet/);
   expect(club.troubles).toEqual([]);
 });
 

@@ -32,18 +32,29 @@ test('an option is ruled out by a hint, never the right one', async () => {
   const letter = 'ABCD'[right];
   await club.say('ruth', '/quiz hint');
   await club.say('ruth', '/quiz hint');
-  expect(club.latest).toMatch(/It is not [A-D]\./);
-  expect(club.latest).not.toContain(`It is not ${letter}.`);
+  expect(club.latest).toMatch(/It’s not [A-D]\./);
+  expect(club.latest).not.toContain(`It’s not ${letter}.`);
 });
 
-test('a hint shows no letter of a word of one or two, nor of a number', () => {
+test('a hint shows no letter of a word of one or two', () => {
   const hints = (answer: string, kind: AnswerKind = 'name') => {
     const round = { options: [], answer, kind } as unknown as RoundPlan;
-    return hintsFor(round, 2).slice(1);
+    return hintsFor(round, 2);
   };
-  expect(hints('Al Capone')).toEqual(['It begins: … C…']);
-  expect(hints('Io')).toEqual([]);
-  expect(hints('1984', 'year')).toEqual([]);
+  expect(hints('Al Capone')).toEqual(['2 words, of 2, 6 letters.', 'It begins: … C…']);
+  expect(hints('Io')).toEqual(['One word, of 2 letters.']);
+  expect(hints('O')).toEqual(['One word, of 1 letter.']);
+});
+
+test('a hint for a number says where it lies, and whether it is odd', () => {
+  const hints = (answer: string, kind: AnswerKind = 'number') =>
+    hintsFor({ options: [], answer, kind } as unknown as RoundPlan, 2);
+  expect(hints('4')).toEqual(['It’s between 0 and 4.', 'It’s an even number.']);
+  expect(hints('5')).toEqual(['It’s between 5 and 9.', 'It’s an odd number.']);
+  expect(hints('12')).toEqual(['It’s between 10 and 19.', 'It’s an even number.']);
+  expect(hints('300')).toEqual(['It’s between 300 and 399.', 'It’s an even number.']);
+  expect(hints('1984', 'year')).toEqual(['It’s between 1980 and 1989.', 'It’s an even number.']);
+  expect(hints('a few', 'number')).toEqual(['2 words, of 1, 3 letters.', 'It begins: … f…']);
 });
 
 describe('skip and stop', () => {
