@@ -14,6 +14,7 @@ const WHAT = ['What does he lose in the storm?', 'his boat', 'phrase'] as const;
 const WHERE = ['To which town do they move?', 'Milton', 'name'] as const;
 const HOW_MANY = ['How many years does the voyage last?', 'seven', 'number'] as const;
 const HOW_LONG = ['How long were they at sea?', 'ten years', 'number'] as const;
+const HOW_MANY_SHIPS = ['How many ships are burnt?', 'fifty', 'number'] as const;
 const WHICH_TWO = ['Which two men fight?', 'Troy and Boldwood', 'list'] as const;
 
 const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
@@ -38,6 +39,23 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
   ['a plain saying for a number', ...HOW_LONG, 'a decade'],
   ['one unit in another', ...HOW_LONG, '120 months'],
   ['a short form of a name', 'Whom does Darcy marry?', 'Elizabeth', 'name', 'lizzy'],
+  ['a description before a name', ...WHO, 'the farmer guy, gabriel oak'],
+  ['a description before a name', ...WHO, 'the german shepherd called gabriel oak'],
+  ['a slip in a form of address', ...WHO, 'captian gabriel oak'],
+  ['nobody else', ...WHO, 'gabriel oak, nobody else'],
+  ['a clause without its that', ...WHAT, 'the boat built by his father'],
+  ['a preposition of several words', 'Why does she leave?', 'the noise', 'phrase', 'due to the noise'],
+  ['a plain saying for a number', ...HOW_MANY_SHIPS, 'half a hundred'],
+  ['a time of day', 'At what time do they meet?', 'half past nine', 'number', '9 30'],
+  ['a time of day', 'At what time do they meet?', 'half past nine', 'number', 'nine thirty'],
+  [
+    'of and the apostrophe',
+    'What does he see?',
+    'the face of his dead brother',
+    'phrase',
+    "his dead brother's face",
+  ],
+  ['everyday words', 'Where do they meet?', 'in the churchyard', 'phrase', 'the cemetery'],
   [
     'another word for the same thing',
     'Where is he taken?',
@@ -58,6 +76,17 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
 const WRONG: readonly (readonly [rule: string, ...Case])[] = [
   ['the last word is another', ...WHO, 'oak, no wait, troy'],
   ['it is denied', ...WHO, 'anyone but gabriel oak'],
+  ['a name before a name', ...WHO, 'the farmer boldwood, gabriel oak'],
+  ['the other half of the day', 'When, at what time, do they meet?', 'six in the morning', 'number', '6pm'],
+  ["a baker's dozen", 'How many eggs are left?', 'a dozen', 'number', "a baker's dozen"],
+  [
+    'who asks whom',
+    'What does the squire ask Victor for?',
+    'a horse',
+    'phrase',
+    'victor asks the squire for a horse',
+  ],
+  ['a year before Christ', 'In which year AD did he die?', '44', 'year', '44 BC'],
   ['it is denied', ...WHO, 'troy, not oak'],
   ['it is denied', ...WHAT, 'not his boat but his net'],
   ['it is denied', ...WHO, 'gabriel, not oak'],

@@ -420,7 +420,8 @@ describe('labelled pairs', () => {
     ['dev.jsonl', 0.005, 0.005],
     ['heldout.jsonl', 0.02, 0.04],
     ['traps.jsonl', 0.02, 0],
-    ['speech.jsonl', 0.005, 0.12],
+    ['speech.jsonl', 0.005, 0.1],
+    ['talk.jsonl', 0.02, 0.1],
   ])('%s: few false accepts, few false refusals', (name, accepts, refusals) => {
     const lines = readFileSync(new URL(`../fixtures/grade/${name}`, import.meta.url), 'utf8')
       .trim()

@@ -2,7 +2,7 @@ import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { looksVerbal } from '../words/forms.ts';
+import { looksPast, looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
@@ -11,7 +11,7 @@ import { DETERMINERS, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 
 const OWNERS = new Set('his her their its my our'.split(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
-const PARTICLES = new Set('out up off down over away back in on'.split(' '));
+const PARTICLES = new Set('out up off down over away back in on outside inside there'.split(' '));
 
 /**
  * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
@@ -54,6 +54,7 @@ function isReversed(said: Reading, start: number, first: number, last: number, e
     !asked.subject.has(stem(opening.text))
   )
     return true;
+  if (asked.object && changesPlaces(said, first)) return true;
   const kinds = (from: number, to: number) =>
     said.tokens
       .slice(from, to)
@@ -71,6 +72,19 @@ function isReversed(said: Reading, start: number, first: number, last: number, e
   return asked.object ? /^word name/.test(kinds(last + 1, end)) : /name word$/.test(kinds(start, first));
 }
 
+/** `Victor asks the creature …` where it is asked what the creature asks Victor: three words in the other order. */
+function changesPlaces(said: Reading, first: number): boolean {
+  const order = [...said.setting.compiled.asked.words.keys()];
+  const places = said.tokens
+    .slice(0, first)
+    .filter((token) => !isLight(token) && token.text !== 'by')
+    .map(({ text }) => order.indexOf(stem(text)))
+    .filter((place) => place >= 0);
+  return places.some(
+    (place, i) => place > (places[i + 1] ?? place) && (places[i + 1] ?? 0) > (places[i + 2] ?? 1e9),
+  );
+}
+
 /** What is said before a break: only what says nothing by itself. */
 function lead(said: Reading, from: number, to: number): string | undefined {
   for (let start = from; start < to; start = said.endOf(start)) {
@@ -84,9 +98,18 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
+    if (describesSomebody(said, from, to)) return undefined;
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;
+}
+
+/** `the dutch guy, …`: a run before a person's name that only says who that is. */
+function describesSomebody(said: Reading, from: number, to: number): boolean {
+  if (said.wanted.sort !== 'person' || said.setting.strict) return false;
+  const heavy = said.heavy(from, to);
+  const owned = said.tokens.slice(from, to).some(({ text }) => DETERMINERS.has(text));
+  return owned && !heavy.some((i) => said.isName(i) || isDenial(said.tokens[i] as Token));
 }
 
 function before(said: Reading, from: number, to: number): string | undefined {
@@ -109,6 +132,8 @@ function before(said: Reading, from: number, to: number): string | undefined {
   }
   const next = said.tokens[last + 1]?.text;
   if (last + 1 < to && (next === 'of' || next === 'and')) return MORE;
+  const called = said.tokens.slice(last + 1, to).some(({ text }) => text === 'called' || text === 'named');
+  if (called && describesSomebody(said, from, to)) return undefined;
   if (
     heavy.length <= 3 &&
     !said.setting.partial &&
@@ -188,6 +213,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const linked =
     between.some(({ text }) => LINKS.has(text)) ||
     LINKS.has(said.tokens[first]?.text ?? '') ||
+    (thing && first === last + 1 && isReduced(said, first)) ||
     (sort === 'person' && between.some(({ text }) => DETERMINERS.has(text))) ||
     (core.text.endsWith('ing') &&
       looksVerbal(core.text) &&
@@ -195,6 +221,12 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const of = sort === 'thing' && between[0]?.text === 'of' && !core.text.endsWith('ing');
   if (!linked || of || said.setting.strict) return said.refusalOf(first, MORE, ANOTHER);
   return remark(said, last + 1, end);
+}
+
+/** `… made of leather`: a clause without its `that was`. */
+function isReduced(said: Reading, i: number): boolean {
+  const next = said.tokens[i + 1]?.text ?? '';
+  return looksPast(said.tokens[i]?.text ?? '') && /^(?:of|by|in|from|with|for|on|at|to)$/.test(next);
 }
 
 /** Where something is joined to the answer by `and`: not a clause, nor a word of the answer once more. */

@@ -14,10 +14,12 @@ const SORTS = new Set(
 );
 const PEOPLE = new Set('girl boy woman man lady guy person gentleman kid child'.split(' '));
 const KINDS = new Set('kind sort type bit lot lots bunch pair'.split(' '));
-const PLACES = new Set('school house estate ship river'.split(' '));
+const PLACES = new Set('school house estate ship river somewhere'.split(' '));
 const COUNTED = new Set('people persons person things times time ones of them'.split(' '));
 const MEASURES = new Set(
-  'old aged age long tall high wide deep ago later apart away earlier oclock am pm total'.split(' '),
+  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm total all altogether overall'.split(
+    ' ',
+  ),
 );
 
 /** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */
@@ -30,6 +32,8 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
         : isChat(token) ||
             (KINDS.has(token.text) && tokens[i + 1]?.text === 'of') ||
             isManner(token.text) ||
+            (token.text === 'all' &&
+              /^(?:the|that|this|of|his|her|their)$/.test(tokens[i + 1]?.text ?? '')) ||
             isSort(token, compiled) ||
             isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled),
     );

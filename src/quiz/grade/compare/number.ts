@@ -7,7 +7,7 @@ import type { Setting } from './reading.ts';
 
 /** Words that make a number a bound instead of a value. */
 const BOUNDS = new Set(
-  'more less over under least most above below before after between than up beyond half minus until'.split(
+  'more less over under least most above below before after between than up beyond half minus until baker bakers'.split(
     ' ',
   ),
 );
@@ -36,6 +36,8 @@ const PLURALS: Readonly<Record<string, string>> = {
 };
 /** A number with one of these is a time of day. */
 const CLOCK = new Set('oclock am pm'.split(' '));
+const EARLY = new Set(['am', 'morning']);
+const LATE = new Set(['pm', 'afternoon', 'evening', 'night', 'tonight']);
 
 interface Unit {
   readonly family: Readonly<Record<string, number>>;
@@ -52,7 +54,9 @@ export function matchNumberAnswer(
   const values = wanted.tokens.filter((token) => token.num !== undefined);
   const [value] = values;
   if (!value || values.length > 1) return no('not the answer');
-  const given = counted(tokens, value);
+  const clock = setting.compiled.asked.clock;
+  if (clock && otherHalfOfDay(setting.compiled, tokens)) return no('another time of day');
+  const given = clock ? hoursAndMinutes(tokens) : counted(tokens, value);
   const places = [...given.keys()].filter((i) => given[i]?.num !== undefined);
   if (places.length === 0) return no('there is no number in it');
   const counting = { ...rules, counting: setting.compiled.asked.counting };
@@ -76,6 +80,30 @@ export function matchNumberAnswer(
     return objected === undefined ? yes([], 'the right number') : no(objected);
   }
   return no(places.length > 1 && why === other ? 'other numbers' : why);
+}
+
+/** Six in the morning is not six in the evening. */
+function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): boolean {
+  const has = (half: ReadonlySet<string>, said: readonly Token[]) => said.some(({ text }) => half.has(text));
+  const right = alternatives.flatMap((one) => one.tokens);
+  const [early, late] = [has(EARLY, right), has(LATE, right)];
+  return early !== late && has(early ? LATE : EARLY, tokens) && !has(early ? EARLY : LATE, tokens);
+}
+
+/** `nine thirty`, `9 30`, `9.30` in hours. */
+function hoursAndMinutes(tokens: readonly Token[]): readonly Token[] {
+  const read: Token[] = [];
+  for (const token of tokens) {
+    const hour = read.at(-1);
+    const minutes = token.num ?? 0;
+    const [, hours, rest] = /^(\d{1,2})[.]?([0-5]\d)$/.exec(token.text) ?? [];
+    if (hour?.num !== undefined && hour.num < 25 && !token.after && /^[0-5]\d$/.test(token.text))
+      read[read.length - 1] = { ...hour, num: hour.num + minutes / 60 };
+    else if (hours !== undefined && token.text.length > 2)
+      read.push({ ...token, num: Number(hours) + Number(rest) / 60 });
+    else read.push(token);
+  }
+  return read;
 }
 
 /** The unit, and what says that it is a time of day. */

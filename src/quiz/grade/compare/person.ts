@@ -4,7 +4,7 @@ import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { PARTICLES } from '../question/kind.ts';
 import type { Token, WordMatch } from '../types.ts';
-import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
+import { addressedSex, isHonorific, isRank, meansHonorific, sexOf } from '../words/honorifics.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules, wholeTolerance } from '../words/match.ts';
 import { alignCuts } from './cuts.ts';
@@ -87,10 +87,10 @@ function withoutAddress(
   wanted: Alternative,
 ): [readonly Token[], ReadonlySet<number>] {
   const belongs = new Set(core);
-  for (const [i, token] of given.entries()) {
+  for (const [i, token] of [...given.entries()].reverse()) {
     const next = belongs.has(i + 1) || (isHonorific(given[i + 1]?.text ?? '') && core.has(i + 2));
     const known = wanted.tokens.some(({ text }) => text === token.text);
-    if (isHonorific(token.text) && (next || known || core.has(i - 1))) belongs.add(i);
+    if (meansHonorific(token.text) && (next || known || core.has(i - 1))) belongs.add(i);
     else if (known || (PARTICLES.has(token.text) && (core.has(i + 1) || core.has(i + 2)))) belongs.add(i);
     else if (token.text.length === 1 && core.has(i - 1) && core.has(i + 1) && wanted.content.length > 1)
       belongs.add(i);

@@ -48,7 +48,7 @@ function tail(said: Reading, from: number, to: number): string | undefined {
     return remark(said, from, to);
   if (said.tokens[to - 1]?.text === '1' || said.tokens[to - 1]?.text === 'ones')
     return remark(said, from, to);
-  const described = said.wanted.sort === 'person' && !said.isName(heavy.at(-1) ?? first);
+  const described = said.wanted.sort === 'person' && !said.isName(first);
   const sorted = to - from > 1 && !heavy.includes(to - 1) && !isLight(said.tokens[to - 1] as Token);
   if (said.wanted.sort === 'name' && sorted && DETERMINERS.has(word)) return remark(said, from, to);
   if (said.wanted.sort === 'number' && DETERMINERS.has(word)) return remark(said, from, to);

@@ -27,6 +27,8 @@ export interface Asked {
   readonly person: boolean;
   /** The word behind `how many`, `which`: how many inches. */
   readonly unit: string | undefined;
+  /** It asks for a time of day. */
+  readonly clock: boolean;
   /** It asks for a newspaper or magazine. */
   readonly paper: boolean;
 }
@@ -120,6 +122,7 @@ export function readQuestion(text: string, person: boolean): Asked {
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(
         text,
       ),
+    clock: /\b(?:what time|which hour|what hour)\b/i.test(text),
     unit: /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };
 }

@@ -74,6 +74,8 @@ function compile(question: Gradable): Compiled {
 const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
 /** `her father's will`, the will of her father. */
 const OWNED = /^(.+?)['’]s? (.+)$/;
+/** `the face of his brother`, his brother's face. */
+const OF = /^(?:the |an? )?(\S+) (?:of|from) ((?:the|an?|his|her|their|its|my|our) .+)$/;
 const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
 
 /** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
@@ -83,6 +85,8 @@ function swapped(answer: string, { kind }: Gradable): string[] {
   if (war !== undefined) return [/^(?:i|one|1)$/.test(war) ? 'First World War' : 'Second World War'];
   const owned = OWNED.exec(answer);
   if (owned) return [`the ${owned[2]} of ${owned[1]}`];
+  const of = kind === 'phrase' ? OF.exec(answer) : null;
+  if (of) return [`${of[2]} ${of[1]}`];
   const pair = PAIR.exec(answer);
   if (pair) return [`${pair[2]} and ${pair[1]}`];
   // `105, North Tower`: each half is itself wherever it stands.

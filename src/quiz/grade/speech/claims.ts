@@ -35,7 +35,7 @@ const HARMLESS = [
   /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|except|besides|save|apart from)\b/,
   /\bnone (?:other|else)(?: than| but)\b/,
   /\bwho (?:else )?(?:but|if not|other than)\b/,
-  /\bnone other\b/,
+  /\b(?:and )?(?:none other|nobody else|no 1 else|no other|nothing else|not any(?: ?1|body|thing) else)\b/,
   /\b(?:not|never) (?:any(?: ?1|body|thing)|nobody) (?:else )?(?:but|other than|except)\b/,
   /\bwho (?:else )?(?:could|would|can) it (?:possibly )?be(?: but| other than| if not)?\b/,
   /\b(?:could|would) it be any(?: ?1|body)(?: else)?(?: but| other than)?\b/,

@@ -107,8 +107,10 @@ function readNumber(tokens: readonly Token[], start: number): Read | undefined {
   let scaled = false;
   let i = start;
   const opening = tokens[i]?.text;
-  if (opening === 'half' && tokens[i + 1]?.text === 'a' && tokens[i + 2]?.text === 'dozen') {
-    return { value: 6, ordinal: false, end: i + 3 };
+  if (opening === 'half') {
+    const at = tokens[i + 1]?.text === 'a' ? i + 2 : i + 1;
+    const whole = SCALES.get(tokens[at]?.text ?? '');
+    return whole === undefined ? undefined : { value: whole / 2, ordinal: false, end: at + 1 };
   }
   if (opening === 'a' && SCALES.has(tokens[i + 1]?.text ?? '') && tokens[i + 1]?.text !== 'score') {
     parts.push(1);

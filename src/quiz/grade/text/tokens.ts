@@ -10,7 +10,7 @@ const table = (lines: string): ReadonlyMap<string, string> =>
 const SHORT =
   table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
   mlle mademoiselle, missus mrs, capt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general,
-  hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mins minutes, min minute,
+  hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
   coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
@@ -102,7 +102,10 @@ function spelledOut(text: string): string {
     .replace(/\b(\d{1,2}):([0-5]\d)\b/g, (_, hours, minutes) => String(Number(hours) + Number(minutes) / 60))
     .replace(/\bw\/(?=\s|\w)/gi, 'with ')
     .replace(/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches')
-    .replace(/(\d)(?=(?:am|pm|yrs?|years?|hrs?|mins?|secs?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi, '$1 ');
+    .replace(
+      /(\d)(?=(?:am|pm|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
+      '$1 ',
+    );
 }
 
 function words(piece: string, dotted: boolean): Piece[] {
@@ -170,6 +173,17 @@ function moveCurrency(tokens: Piece[]): Piece[] {
   return tokens;
 }
 
+/** Prepositions of several words, each with the one word that says the same. */
+const PREPOSITIONS = [
+  [['in', 'order', 'to'], 'to'],
+  [['on', 'account', 'of'], 'because'],
+  [['due', 'to'], 'because'],
+  [['owing', 'to'], 'because'],
+  [['thanks', 'to'], 'because'],
+  [['because', 'of'], 'because'],
+  [['o', 'clock'], 'oclock'],
+] as const;
+
 /** `St` before a name is a saint, behind one a street; `per cent` is one word; `in order to` is `to`. */
 function settle(tokens: Piece[]): Piece[] {
   const kept: Piece[] = [];
@@ -179,8 +193,20 @@ function settle(tokens: Piece[]): Piece[] {
     else if (one.text === 'ft') kept.push({ ...one, text: kept.at(-1)?.num === undefined ? 'fort' : 'feet' });
     else if (one.text === 'cent' && kept.at(-1)?.text === 'per')
       Object.assign(kept.at(-1) ?? {}, { text: 'percent' });
-    else if (one.text === 'order' && next === 'to' && kept.at(-1)?.text === 'in') kept.pop();
+    // `44 BC` is a year.
+    else if (one.text === 'bc' && kept.at(-1)?.num === undefined) kept.push({ ...one, text: 'because' });
     else kept.push(one);
+    shorten(kept);
   }
   return kept;
+}
+
+function shorten(kept: Piece[]): void {
+  const found = PREPOSITIONS.find(
+    ([words]) =>
+      words.at(-1) === kept.at(-1)?.text &&
+      words.every((word, i) => kept.at(i - words.length)?.text === word),
+  );
+  const first = found && kept.splice(-found[0].length)[0];
+  if (first) kept.push({ ...first, text: found[1] });
 }

@@ -92,13 +92,14 @@ const countries = new Set(
 );
 const world = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const tongues = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const languages = new Set<string>();
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 for (const first of letters) {
   for (const second of letters) {
     const region = first + second === 'ZZ' ? undefined : world.of(first + second);
     if (region !== undefined) countries.add(bare(region));
     const language = tongues.of((first + second).toLowerCase());
-    if (language !== undefined && !language.includes(' ')) others.add(bare(language));
+    if (language !== undefined && !language.includes(' ')) languages.add(bare(language));
   }
 }
 for (const zone of Intl.supportedValuesOf('timeZone')) {
@@ -109,7 +110,12 @@ others.delete('');
 
 /** Whether a folded word is a well-known person's or place's name, or a language's. */
 export function isKnownName(word: string): boolean {
-  return male.has(word) || female.has(word) || others.has(word) || countries.has(word);
+  return male.has(word) || female.has(word) || others.has(word) || languages.has(word) || countries.has(word);
+}
+
+/** Whether a folded word is a language's name, which says of a person only where they come from. */
+export function isLanguage(word: string): boolean {
+  return languages.has(word);
 }
 
 /** Whether a folded word, or several joined by blanks, name a country (or England, Scotland, Wales). */

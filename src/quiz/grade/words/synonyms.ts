@@ -1,23 +1,9 @@
+import { EVERYDAY } from './everyday.ts';
 import { singular } from './forms.ts';
 import cut from './synonyms.json' with { type: 'json' };
 
-/** What WordNet keeps apart and people don't: how they call their family, and anybody. */
-const FAMILIAR = [
-  'dad father daddy papa',
-  'mum mother mom mummy mama',
-  'stepdad stepfather',
-  'stepmum stepmom stepmother',
-  'grandad grandfather grandpa',
-  'gran grandmother granny grandma',
-  'sis sister',
-  'bro brother',
-  'hubby husband',
-  'guy man fellow chap bloke',
-  'lady woman',
-];
-
 const groups = new Map<string, number[]>();
-for (const [i, line] of [...cut.groups, ...FAMILIAR].entries()) {
+for (const [i, line] of [...cut.groups, ...EVERYDAY].entries()) {
   for (const word of line.split(' ')) groups.set(word, [...(groups.get(word) ?? []), i]);
 }
 
