@@ -7,7 +7,7 @@ import { answer, OTHERS } from './shared/answer.ts';
 import { besideParts } from './shared/beside.ts';
 import { type Context, define } from './shared/context.ts';
 import { keptForLater } from './shared/open-question.ts';
-import { reveal } from './shared/passages.ts';
+import { also, reveal } from './shared/passages.ts';
 import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from './shared/reading.ts';
 import { fromYourClub } from './shared/saved.ts';
 
@@ -38,6 +38,7 @@ export const lookup = define({
   },
   actions: {
     reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },
+    also: { audience: 'asker', run: ({ args, ...request }, ctx) => also(ctx, request, args) },
     later: {
       audience: 'asker',
       async run({ args, ...request }, ctx) {

@@ -6,7 +6,7 @@ import type { Found, Hit } from '../../src/core/search.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, excerptPart, passagePart } from '../../src/corpus/show.ts';
-import { revealIfCovered, revealPress } from './passages.ts';
+import { alsoPress, revealIfCovered } from './passages.ts';
 
 /** Passages that are offered behind buttons. */
 export const OTHERS = 3;
@@ -121,6 +121,6 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
   return hits.slice(0, OTHERS).map(({ passage, sentence }, i) => {
     const section = book.sections[passage.section - 1];
     const title = section && isOpen(section.titleFrom, place) ? section.title : `section ${passage.section}`;
-    return { label: `Also ${i + 1}: ${title}`, press: revealPress(book, { passage, sentence }) };
+    return { label: `Also ${i + 1}: ${title}`, press: alsoPress(book, { passage, sentence }) };
   });
 }

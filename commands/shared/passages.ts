@@ -1,9 +1,11 @@
 import type { Book, Disagreement, Passage, Place } from '../../src/core/book.ts';
+import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { Hit } from '../../src/core/search.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
+import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/show.ts';
 import type { Context } from './context.ts';
@@ -17,14 +19,22 @@ export interface Shown {
 
 /** A press that shows something of a book to the asker alone, uncovered: they asked for it. */
 export function revealPress(book: Book, shown: Shown): Press {
+  return { command: 'lookup', action: 'reveal', args: argsOf(book, shown) };
+}
+
+/** A press that shows one more passage: anybody may press it, so it keeps to the place of whoever does. */
+export function alsoPress(book: Book, shown: Shown): Press {
+  return { command: 'lookup', action: 'also', args: argsOf(book, shown) };
+}
+
+function argsOf(book: Book, shown: Shown): string[] {
   const { passage, sentence, point } = shown;
-  const args = [
+  return [
     book.id,
     passage ? shortRef(passage.id) : '',
     sentence ? `${sentence.start}-${sentence.end}` : '',
     point ? shortRef(point.id) : '',
   ];
-  return { command: 'lookup', action: 'reveal', args };
 }
 
 /** The press that uncovers what a reply covers; undefined where the reader may see all of it. */
@@ -35,15 +45,34 @@ export function revealIfCovered(book: Book, place: Place, shown: Shown): { revea
   return covered ? { reveal: revealPress(book, shown) } : {};
 }
 
-/** Answers a `revealPress`. @throws UserError where the book or the passage is not there any more */
-export async function reveal(ctx: Context, club: string, args: readonly string[]): Promise<Reply> {
+/** Answers an `alsoPress`. @throws UserError where the book or the passage is not there any more */
+export async function also(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
+  const { book, passage, range } = await found(ctx, request.where.club, args);
+  if (!passage) throw new UserError(GONE);
+  const { where, asker, at } = request;
+  const { place } = await horizonOf(ctx.store, book, { where, asker, at, audience: 'asker' });
+  const sentence = sentenceOf(range, passage);
+  return {
+    parts: [passagePart(book, passage, place, sentence)],
+    ...revealIfCovered(book, place, { passage, ...(sentence && { sentence }) }),
+  };
+}
+
+const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
+
+/** What the arguments of a press name. @throws UserError where it is not there any more */
+async function found(ctx: Context, club: string, args: readonly string[]) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = args;
   const book = (await ctx.library.open(club, id))?.book;
   const passage = book && byRef(book).get(passageRef);
   const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
-  if (!book || (!passage && !point)) {
-    throw new UserError('That passage isn’t in the book any more. Ask again with /lookup.');
-  }
+  if (!book || (!passage && !point)) throw new UserError(GONE);
+  return { book, passage, range, point };
+}
+
+/** Answers a `revealPress`. @throws UserError where the book or the passage is not there any more */
+export async function reveal(ctx: Context, club: string, args: readonly string[]): Promise<Reply> {
+  const { book, passage, range, point } = await found(ctx, club, args);
   const before = passage && revealed.get(passage);
   if (before && before.range === range && before.point === point) return before.reply;
   const end = book.sections.length;

@@ -29,6 +29,12 @@ async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
 async function live(store: Store): Promise<void> {
   await store.setPlace('club', WHO, 'lantern', 2);
   await store.setDaily('club', aDaily({ setBy: WHO }));
+  const own = { key: `member:${WHO.id}`, channel: 'direct', member: WHO.id, setBy: WHO };
+  await store.setDaily('club', aDaily(own));
+  await store.play('club', `solo:${WHO.id}`, () => ({
+    quiz: aQuiz({ id: 'alone', channel: `solo:${WHO.id}`, mode: 'solo', startedBy: WHO }),
+    result: 0,
+  }));
   await store.play('club', 'c1', () => ({
     quiz: aQuiz({ startedBy: WHO, phase: anOpen({ skips: [WHO.id] }) }),
     result: 0,

@@ -162,6 +162,7 @@ test('that something is due is on disk before the club itself says so', async ()
       seen.push(await readIfThere(files.journal.path));
     },
     settle: async () => {},
+    erased: async () => {},
   });
   await club.step((rows) => rows.set('dailies', 'c1', aDaily()));
   await club.close(false);

@@ -109,6 +109,15 @@ export class Agenda {
     });
   }
 
+  /**
+   * Something was erased from a club, which has `row` now: the file is written anew, since earlier lines may name
+   * members. @throws where it can't be written
+   */
+  async erased(club: string, row: AgendaRow): Promise<void> {
+    this.#set(club, row);
+    await this.#inTurn(() => this.#squeeze());
+  }
+
   async close(): Promise<void> {
     await this.#inTurn(() => this.#journal.close());
   }

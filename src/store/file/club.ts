@@ -32,6 +32,8 @@ export interface Around {
   readonly announce: (club: string, row: AgendaRow) => Promise<void>;
   /** After it; never rejects. */
   readonly settle: (club: string, row: AgendaRow) => Promise<void>;
+  /** After something was erased: no file of the agenda may name it any more. */
+  readonly erased: (club: string, row: AgendaRow) => Promise<void>;
 }
 
 /**
@@ -176,6 +178,7 @@ export class Club implements OpenClub {
           });
         }
         if (this.#contents.seq > 0) await this.#scrub(scrub, keep);
+        await this.#around.erased(this.#id, agendaRow(this.rows));
       } catch (error) {
         throw this.#failure(error, 'It may be erased in part: ask again.');
       }

@@ -38,6 +38,7 @@ export async function openFileStore(options: {
       guard: lock.guard,
       announce: agenda.announce.bind(agenda),
       settle: agenda.settle.bind(agenda),
+      erased: agenda.erased.bind(agenda),
     };
     const clubs = new Registry(async (id) => {
       const club = await Club.open(id, clubFiles(folder, id, log), around);
@@ -59,7 +60,8 @@ async function* survey(
   folder: string,
   log: Log,
 ): AsyncGenerator<readonly [string, ReturnType<typeof agendaRow>]> {
-  const quiet = { announce: async () => {}, settle: async () => {}, guard: () => {} };
+  const nothing = async () => {};
+  const quiet = { announce: nothing, settle: nothing, erased: nothing, guard: () => {} };
   for (const id of await clubsIn(folder, log)) {
     try {
       const club = await Club.open(id, clubFiles(folder, id, log), { ...quiet, log });

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { inFolder, roomSays } from './room.world.ts';
+
+interface Said {
+  readonly text: string;
+  readonly covered: readonly string[];
+  readonly private: boolean;
+  readonly buttons: readonly { readonly label: string }[];
+}
+
+/** The last reply to these lines. */
+async function last(lines: readonly string[]): Promise<Said> {
+  return inFolder(async (folder) => {
+    const out = await roomSays(lines, folder, true);
+    return JSON.parse(out.trim().split('\n').at(-1) ?? '') as Said;
+  });
+}
+
+const ASKED = ['maya: /progress set finished', 'maya: /lookup how does the book end'];
+
+test('one more passage is covered for a member who isn’t there yet, whoever asked', async () => {
+  const seen = await last(['guest: /progress set chapter 1', ...ASKED, 'guest: press 1']);
+  expect(seen.private).toBe(true);
+  expect(seen.covered.length).toBeGreaterThan(0);
+  expect(seen.text).toContain('▒▒');
+  expect(seen.buttons.map(({ label }) => label)).toContain('Reveal');
+});
+
+test('it is open for a member who has read that far', async () => {
+  const seen = await last([...ASKED, 'maya: press 1']);
+  expect(seen.private).toBe(true);
+  expect(seen.covered).toEqual([]);
+});
