@@ -121,7 +121,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     dailyAhead: daily.ahead,
     showMeetings: (club, meetings) => {
       messenger.meet?.(club, meetings).catch((error: unknown) => {
-        log.warn('meetings are not in the platform’s calendar', { club, error });
+        log.warn('could not update the platform’s calendar with the meetings', { club, error });
       });
     },
   };

@@ -118,7 +118,9 @@ async function room(config: Config, log: Log): Promise<void> {
     local,
   ]);
   if (typed)
-    process.stdout.write('The local room. Type /help for what there is, /lookup to ask; Ctrl-D ends it.\n');
+    process.stdout.write(
+      'The local room. Type /help to see what you can do, /lookup to ask; Ctrl-D ends it.\n',
+    );
   onSignal(() => app.stop(), log);
   await app.start();
   await local.ended;
@@ -148,7 +150,7 @@ function onSignal(stop: () => Promise<void>, log: Log): void {
     stopping = true;
     log.info('stopping', { signal });
     setTimeout(() => {
-      log.warn('stopped before everything had come to its end');
+      log.warn('stopped before everything was finished');
       process.exit(1);
     }, STOP).unref();
     stop().then(

@@ -98,8 +98,8 @@ test('the port is open to this machine alone, unless Slack comes from outside', 
 test('a misspelt name is asked back, in the file whatever it is, else where it is surely ours', () => {
   const file = { DISCORD_TOKN: 'x', DATADIR: 'shelf', UNRELATED: 'y' };
   const wrong = [
-    'DISCORD_TOKN is no setting. Did you mean `DISCORD_TOKEN`?',
-    'DATADIR is no setting. Did you mean `DATA_DIR`?',
+    "DISCORD_TOKN isn't a setting. Did you mean `DISCORD_TOKEN`?",
+    "DATADIR isn't a setting. Did you mean `DATA_DIR`?",
   ];
   const found = () => {
     try {
@@ -108,7 +108,7 @@ test('a misspelt name is asked back, in the file whatever it is, else where it i
       return error instanceof ConfigError ? error.problems : error;
     }
   };
-  expect(found()).toEqual([...wrong, 'SLACK_BOT_TOKN is no setting. Did you mean `SLACK_BOT_TOKEN`?']);
+  expect(found()).toEqual([...wrong, "SLACK_BOT_TOKN isn't a setting. Did you mean `SLACK_BOT_TOKEN`?"]);
 });
 
 test.each([

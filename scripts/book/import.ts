@@ -57,7 +57,7 @@ async function readArguments(args: readonly string[]): Promise<Asked> {
       const value = option[2] ?? args[++at];
       if (!value) throw new UserError(`--${option[1]} needs a value.`);
       values.set(option[1], value);
-    } else if (arg.startsWith('--')) throw new UserError(`There is no option ${arg}.`);
+    } else if (arg.startsWith('--')) throw new UserError(`There's no option ${arg}.`);
     else files.push(arg);
   }
   if (files.length === 0) throw new UserError('Which file? Give a TXT, Markdown or EPUB file.');
@@ -87,7 +87,7 @@ function toPattern(text: string): RegExp {
 async function readToc(path: string): Promise<string[]> {
   const { readFile } = await import('node:fs/promises');
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new UserError(`There is no file at ${path}. Give a text file with a heading a line.`);
+    throw new UserError(`There’s no file at ${path}. Give a text file with a heading a line.`);
   });
   return text
     .split('\n')

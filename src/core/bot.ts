@@ -141,7 +141,7 @@ export function createBot<Ctx>(parts: {
     if (error instanceof UserError) return whisper(error.message);
     const id = incident(error, what);
     return whisper(
-      `Something went wrong on our side, and it has been noted as ${id}. Please try again in a moment.`,
+      `Something went wrong on our side; it’s been noted as ${id}. Please try again in a moment.`,
     );
   }
 

@@ -32,7 +32,7 @@ export const LINE_MAX = 4000;
  */
 export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<Ctx> | undefined {
   if (line.length > LINE_MAX) {
-    throw new UserError(`That line is too long: ${line.length} characters, and ${LINE_MAX} is the most.`);
+    throw new UserError(`That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`);
   }
   const found = findCommand(set, withoutSlash(line));
   return found && parseOptions(found.command, found.rest);
@@ -125,7 +125,9 @@ function giveRest<Ctx>(
   const words = left.join(' ');
   const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];
   if (rest === undefined) {
-    throw new UserError(`/${command.name} doesn't take ${quoted(words)}. It reads: ${usage(command)}`);
+    throw new UserError(
+      `/${command.name} doesn't take ${quoted(words)}. Type it like this: ${usage(command)}`,
+    );
   }
   if (raws[rest] !== undefined) {
     throw new UserError(`${rest} is there twice: ${quoted(raws[rest])} and ${quoted(words)}. Give it once.`);

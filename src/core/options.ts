@@ -252,7 +252,7 @@ function shortText(raw: Raw, name: string, max: number): string {
   const value = String(raw).trim();
   if (value.length <= max) return value;
   throw new UserError(
-    `${name} is too long: ${value.length} characters, and ${max} is the most. Say it in fewer words.`,
+    `${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
   );
 }
 

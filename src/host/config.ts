@@ -9,7 +9,7 @@ const url = z
   .url({ protocol: /^https?$/, error: 'is an address that begins with http:// or https://' })
   .optional();
 
-const words = z.coerce.number('is a number of words; 0 is without limit').int().min(0).max(1_000_000);
+const words = z.coerce.number('is a number of words; 0 means no limit').int().min(0).max(1_000_000);
 
 /** What people paste in place of a bot's token; a real one is left for Discord to judge. */
 const NO_TOKEN: readonly (readonly [shape: RegExp, what: string])[] = [
@@ -150,7 +150,7 @@ function misspeltNames(names: readonly string[]): string[] {
   return [...new Set(names)]
     .filter((name) => !known.includes(name))
     .map((name) => ({ name, hint: didYouMean(name, known) }))
-    .flatMap(({ name, hint }) => (hint === '' ? [] : [`${name} is no setting.${hint}`]));
+    .flatMap(({ name, hint }) => (hint === '' ? [] : [`${name} isn't a setting.${hint}`]));
 }
 
 type Environment = z.output<typeof environment>;
@@ -160,7 +160,7 @@ function slackProblems(data: Environment): string[] {
   const installable = data.SLACK_CLIENT_ID !== undefined || data.SLACK_CLIENT_SECRET !== undefined;
   if (installable) return installProblems(data);
   if (token && !app && !signing) {
-    return ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.'];
+    return ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well.'];
   }
   if (!token && (app || signing)) {
     return [
@@ -172,18 +172,18 @@ function slackProblems(data: Environment): string[] {
 
 /** What an app that any workspace can install needs, each with where it is found. */
 const INSTALL: Readonly<Record<string, string>> = {
-  SLACK_CLIENT_ID: 'it stands under Basic Information of the app',
-  SLACK_CLIENT_SECRET: 'it stands under Basic Information of the app',
-  SLACK_SIGNING_SECRET: 'it stands under Basic Information of the app',
+  SLACK_CLIENT_ID: "it's on the app's page under Basic Information",
+  SLACK_CLIENT_SECRET: "it's on the app's page under Basic Information",
+  SLACK_SIGNING_SECRET: "it's on the app's page under Basic Information",
   SECRET_KEY:
-    "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one, to be kept like a password",
+    "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one; store it like a password",
 };
 
 function installProblems(data: Environment): string[] {
   const given = new Map(Object.entries(data));
   return Object.entries(INSTALL)
     .filter(([name]) => given.get(name) === undefined)
-    .map(([name, where]) => `${name} is missing, which installing by any workspace needs: ${where}.`);
+    .map(([name, where]) => `${name} is missing, and installing by any workspace needs it: ${where}.`);
 }
 
 function discordOf(data: Environment, token: string): NonNullable<Config['discord']> {
@@ -212,6 +212,6 @@ function shardsOf(setting: string): Shards {
   const shards = { first: Number(first), last: Number(last), total: Number(total) };
   if (shards.first <= shards.last && shards.last < shards.total) return shards;
   throw new ConfigError([
-    `DISCORD_SHARDS is FIRST-LAST/TOTAL, counted from 0; ${setting} does not fit. Try 0-1/4.`,
+    `DISCORD_SHARDS is FIRST-LAST/TOTAL, counted from 0; ${setting} doesn't fit. Try 0-1/4.`,
   ]);
 }

@@ -28,7 +28,9 @@ function bytesOf(path: string): Buffer | undefined {
         `${path} is a folder. Remove it, and copy .env.example to a file of that name.`,
       ]);
     if (code === 'EACCES' || code === 'EPERM')
-      throw new ConfigError([`${path} can't be read (${code}). Give it to the user that runs this process.`]);
+      throw new ConfigError([
+        `${path} can't be read (${code}). Make it readable for the user that runs this process.`,
+      ]);
     throw error;
   }
 }

@@ -19,7 +19,7 @@ export function createMeters(running: () => Promise<number>): Meters {
   collectDefaultMetrics({ register });
   const requests = new Counter({
     name: 'commonplace_requests_total',
-    help: 'Commands, presses and forms by what became of them: answered, refused (the asker’s mistake), failed (ours)',
+    help: 'Commands, presses and forms by outcome: answered, refused (the asker’s mistake), failed (ours)',
     labelNames: ['what', 'outcome'],
     registers,
   });
@@ -30,14 +30,14 @@ export function createMeters(running: () => Promise<number>): Meters {
   });
   const seconds = new Histogram({
     name: 'commonplace_request_seconds',
-    help: 'From a request’s arrival to its answer being taken by the platform',
+    help: 'From a request’s arrival until the platform accepts its answer',
     labelNames: ['what'],
     buckets: BUCKETS,
     registers,
   });
   new Gauge({
     name: 'commonplace_quizzes_running',
-    help: 'Quizzes that run now, of all clubs',
+    help: 'Quizzes running now, over all clubs',
     registers,
     async collect() {
       // A store that can't be reached gives no figure, and the others all the same.
@@ -50,7 +50,7 @@ export function createMeters(running: () => Promise<number>): Meters {
     register,
     dailyPosts: new Counter({
       name: 'commonplace_daily_posts_total',
-      help: 'Daily posts that went out, were skipped, or of which nobody knows',
+      help: 'Daily posts by outcome: posted, skipped, or unknown',
       labelNames: ['outcome'],
       registers,
     }),

@@ -90,7 +90,7 @@ export function createConductor(parts: {
       if (lost) failing.delete(key);
       else failing.set(key, { since, times: times + 1 });
       const facts = { club, channel, step: step.do, failure: error.failure, over: lost };
-      log.warn('quiz step not delivered', facts);
+      log.warn('could not deliver a quiz step', facts);
       if (lost) await giveUp(club, channel, step.quiz);
       return lost;
     }
@@ -100,9 +100,9 @@ export function createConductor(parts: {
   async function giveUp(club: ClubId, channel: string, quiz: Quiz): Promise<void> {
     await store.play(club, channel, (now) => ended(now, quiz.id));
     const words =
-      'I can not write in the channel of your quiz any more, so it has ended. All scores so far stand.';
+      'I can’t write in your quiz’s channel any more, so the quiz has ended. All scores so far count.';
     await messenger.direct(club, quiz.startedBy.id, whisper(words)).catch((error: unknown) => {
-      log.info('nobody could be told that a quiz has ended', { club, channel, error });
+      log.info('could not tell anybody that a quiz has ended', { club, channel, error });
     });
   }
 
@@ -162,7 +162,7 @@ export function createConductor(parts: {
   async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
     await edited(club, message, reply).catch((error: unknown) => {
       if (!(error instanceof DeliveryError)) throw error;
-      log.info('a quiz message was not redrawn', { club, failure: error.failure });
+      log.info('could not redraw a quiz message', { club, failure: error.failure });
     });
   }
 

@@ -17,7 +17,7 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
     secret: false,
     speed: true,
     race: false,
-    says: 'Everyone can score: after the first right answer the others have a little while.',
+    says: 'Everyone can score: after the first right answer, the others have a little while.',
   },
   race: { secret: false, speed: true, race: true, says: 'It is a race: the first right answer wins.' },
   'no-race': {

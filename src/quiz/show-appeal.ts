@@ -13,8 +13,7 @@ export function openAppeal(appeal: Appeal, round: RoundPlan): Reply {
       ...about(round),
       {
         kind: 'text',
-        words:
-          'An organiser can accept this; where none has played, more than half of the other players can.',
+        words: 'An organiser can accept this; if none played, more than half of the other players can.',
       },
     ],
     buttons: [button('Accept', 'accept', appeal, 'main'), button('Refuse', 'refuse', appeal)],
@@ -35,8 +34,8 @@ export function decidedAppeal(
   const words: Record<Appeal['state'], string> = {
     open: '',
     accepted: `Accepted by ${by}: ${given} counts from now on. ${who.join(', ')}.`,
-    refused: `Refused by ${by}: ${given} does not count.`,
-    undone: `Undone by ${by}: ${given} does not count after all. ${who.join(', ')}.`,
+    refused: `Refused by ${by}: ${given} doesn’t count.`,
+    undone: `Undone by ${by}: ${given} doesn’t count after all. ${who.join(', ')}.`,
   };
   return {
     audience: 'room',

@@ -39,7 +39,7 @@ export function boardTable(rows: readonly BoardRow[]): Part {
 
 function title(quiz: Quiz): string {
   if (quiz.stopped) return 'The quiz was stopped. Scores so far';
-  return (quiz.idle ?? 0) >= IDLE ? 'Nobody answers any more, so the quiz is over' : 'The quiz is over';
+  return (quiz.idle ?? 0) >= IDLE ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
 }
 
 function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {

@@ -20,7 +20,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open): Reply {
       ...hints.map((hint): Part => ({ kind: 'text', words: `Hint: ${hint}` })),
       ...(open.windowEnds === undefined
         ? []
-        : [{ kind: 'text', words: 'Somebody has it. There is a little time left for the others.' } as const]),
+        : [{ kind: 'text', words: 'Somebody has it. There’s a little time left for the others.' } as const]),
       { kind: 'moment', before: 'Closes ', at: open.closesAt, style: 'countdown' },
     ],
     buttons: [...answerButtons(quiz, round), ...teamButtons(quiz), ...helpers(quiz, round)],

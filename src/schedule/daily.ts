@@ -105,7 +105,7 @@ export function createDailyPosts(parts: {
     const again = claim.pick ? await composeAgain(club, daily, claim.pick) : composed;
     const surelyOnce = messenger.onceFor?.(club) ?? 0;
     if (again && now - claim.since < surelyOnce) return send(club, daily, again, claim.nonce);
-    log.warn('daily post cut off, it may be out', { club, channel: daily.channel, day: daily.day });
+    log.warn('a daily post was cut off and may be out', { club, channel: daily.channel, day: daily.day });
     const unsure = [...(daily.unsure ?? []), daily.day];
     await moveOn(club, daily, { ...keepTrouble(daily), unsure, ...posted(again, daily, undefined, now) });
   }
@@ -118,7 +118,7 @@ export function createDailyPosts(parts: {
       ref = await deliver(club, daily, composed.message, nonce);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      log.warn('daily post not delivered', { club, channel: daily.channel, failure: error.failure });
+      log.warn('could not deliver a daily post', { club, channel: daily.channel, failure: error.failure });
       if (error.failure !== 'failed') return refused(club, daily, error.failure);
       // What may have arrived is left to its claim: see `handle`.
       if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY);
@@ -170,7 +170,11 @@ export function createDailyPosts(parts: {
       // What concerns one member alone, or the very channel that is closed to us, has nowhere else to go.
       if (daily.member !== undefined || daily.setIn === daily.channel) return;
       await messenger.post({ club, channel: daily.setIn }, message).catch((error: unknown) => {
-        log.warn('nobody could be told of a daily post in trouble', { club, channel: daily.channel, error });
+        log.warn('could not tell anybody about a failing daily post', {
+          club,
+          channel: daily.channel,
+          error,
+        });
       });
     }
   }
@@ -183,7 +187,7 @@ export function createDailyPosts(parts: {
       skipped.push(then.day);
       then = await next(club, daily, then.due);
     }
-    log.info('daily posts skipped, their days are over', { club, channel: daily.channel, until: then.day });
+    log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: then.day });
     await store.settleDaily(club, dailyKey(daily), daily.day, {
       ...keepTrouble(daily),
       skipped,

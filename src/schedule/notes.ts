@@ -3,23 +3,23 @@ import type { Reply } from '../core/reply.ts';
 
 /** What an organiser is told of a daily post that can't go out. */
 export function troubleNote(daily: Daily, why: 'gone' | 'forbidden'): Reply {
-  const what = why === 'gone' ? 'its channel is not there any more' : 'I may not write in its channel';
+  const what = why === 'gone' ? 'its channel is gone' : 'I’m not allowed to write in its channel';
   const mend =
     why === 'gone'
       ? 'Set another channel with /daily set, or end it with /daily off.'
-      : 'Let me see the channel and post in it; I try again every day it is due.';
+      : 'Let me see the channel and post in it; I’ll try again on each day it’s due.';
   return note(`${nameOf(daily)} can’t go out: ${what}. ${mend}`);
 }
 
 /** What an organiser is told of a daily post that was in trouble for too long. */
 export function pauseNote(daily: Daily, days: number): Reply {
   return note(
-    `${nameOf(daily)} could not go out for ${days} days, so I stopped trying. Set it anew with /daily set where I may post, or go on with /daily pause.`,
+    `${nameOf(daily)} couldn’t go out for ${days} days, so I’ve stopped trying. Set it again with /daily set where I’m allowed to post, or resume it with /daily pause.`,
   );
 }
 
 function nameOf(daily: Daily): string {
-  if (daily.what === 'plan') return 'What the reading plan had to tell';
+  if (daily.what === 'plan') return 'A notice of the reading plan';
   return `The daily post set for ${daily.time} (${daily.zone})`;
 }
 

@@ -92,7 +92,7 @@ function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
   const far = howMany(part, readers);
   return {
     audience: 'room',
-    title: `The plan for ${book.title} is through`,
+    title: `That’s the end of the plan for ${book.title}`,
     parts: [{ kind: 'text', words: [far, 'Get the keepsake with /book info.'].filter(Boolean).join(' ') }],
   };
 }

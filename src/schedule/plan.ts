@@ -112,7 +112,7 @@ function meetingMoments(start: string, finish: string, zone: string, meetings: M
   );
   if (found.length > 0) return found;
   throw new UserError(
-    `Between ${start} and ${finish} there is no ${dayName(meetings.day)} to meet on. Set a later finish, or another day of the week.`,
+    `Between ${start} and ${finish} there’s no ${dayName(meetings.day)} to meet on. Set a later finish, or another day of the week.`,
   );
 }
 

@@ -105,7 +105,7 @@ function questionParts(question: Question): Part[] {
     { kind: 'text', words: [{ text: question.text, style: 'bold' }] },
     {
       kind: 'text',
-      words: 'Answer with the button: only you see what you said. The answer comes with the next post.',
+      words: 'Answer with the button: only you see what you say. The answer comes with the next post.',
     },
   ];
 }

@@ -37,7 +37,7 @@ export function createWatch(parts: {
       const now = clock();
       for (const { club, channel } of await store.dueQuizzes(now - GRACE, BATCH)) wake(club, channel, now);
     } catch (error) {
-      log.debug('could not look for quizzes that are due', { error });
+      log.debug('could not look for due quizzes', { error });
     }
   }
 

@@ -80,6 +80,6 @@ export function createSealer(secret: string): Sealer {
 
 function otherKey(): ConfigError {
   return new ConfigError([
-    'SECRET_KEY: what is kept of the installed workspaces was encrypted with another key, or has been changed. Set the key that was used before; if it is lost, remove what is kept and let each workspace install the app again.',
+    "SECRET_KEY: the saved installations were encrypted with another key, or have been changed. Set the key that was used before; if it's lost, delete them and let each workspace install the app again.",
   ]);
 }

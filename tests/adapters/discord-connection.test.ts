@@ -43,7 +43,7 @@ describe('registration', () => {
     const { server, make } = await adapterAt();
     const { bot } = createSampleBot();
     expect((await make().start(bot)).at(-1)).toContain('registered');
-    expect((await make().start(bot)).at(-1)).toContain('stand as before');
+    expect((await make().start(bot)).at(-1)).toContain('are unchanged');
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(1);
     const [first, ...rest] = bot.set.commands;
     if (!first) throw new Error('Expected a command');
@@ -76,7 +76,7 @@ describe('registration', () => {
     const { make } = await adapterAt({ guildId: '123456789012345678' });
     expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
       expect.stringContaining(
-        'DISCORD_GUILD_ID: the bot may not register commands in server 123456789012345678',
+        "DISCORD_GUILD_ID: the bot isn't allowed to register commands in server 123456789012345678",
       ),
     ]);
   });

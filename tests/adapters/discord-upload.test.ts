@@ -41,7 +41,7 @@ describe('a file from Discord', () => {
     const url = await fileServer(33 * MB);
     for (const size of [33 * MB, 5]) {
       expect(await refusal(upload({ filename: 'a.txt', size, url }).read())).toMatch(
-        /a\.txt is too large: 32 MB/,
+        /a\.txt is too large: the limit is 32 MB/,
       );
     }
   });

@@ -30,7 +30,7 @@ describe('files on Slack', () => {
   it('that the bot may not read are asked for another way', async () => {
     const { slack } = await slackClub();
     slack.scopes.delete('files:read');
-    expect((await slack.dm('UMAYA', '', [BOOK])).text).toContain('did not let me read that file');
+    expect((await slack.dm('UMAYA', '', [BOOK])).text).toContain('didn’t let me read that file');
   });
 
   it('for one member go into the direct conversation, and a line says so', async () => {

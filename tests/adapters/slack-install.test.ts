@@ -108,7 +108,7 @@ describe('what comes back from Slack is refused', () => {
   const refused = async (path: (one: Site) => Promise<string> | string, from: Site) => {
     const { status, html } = await from.browser.open(await path(from));
     expect(status).toBe(400);
-    expect(html).toContain('It is not installed yet');
+    expect(html).toContain('It isn’t installed yet');
     return html;
   };
 
@@ -164,7 +164,7 @@ describe('what comes back from Slack is refused', () => {
     const readers = one.slack.workspace('Readers');
     const { status, html } = await one.browser.install(one.slack, readers, 'UTOM');
     expect(status).toBe(502);
-    expect(html).toContain('Slack did not finish the installation');
+    expect(html).toContain('Slack didn’t finish the installation');
     expect(one.errors).toMatchObject([{ message: 'an installation failed', word: 'bad_client_secret' }]);
     expect(readers.world.bot.token).toBeUndefined();
   });

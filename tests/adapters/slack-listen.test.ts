@@ -157,7 +157,7 @@ describe('what Slack members type', () => {
     });
     const { slack } = await slackClub({ gate, patience: 5 });
     const first = await slack.slash('UTOM', '/slow', '');
-    expect(first).toMatchObject({ text: 'One moment, I am working on it.', private: true });
+    expect(first).toMatchObject({ text: 'One moment, I’m working on it.', private: true });
     finish();
     await slack.world.wait('the reply', () => slack.messages('CBOOKS')[0]);
     expect(slack.messages('CBOOKS').map((one) => one.text)).toEqual(['Done at last.']);

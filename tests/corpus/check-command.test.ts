@@ -49,7 +49,7 @@ test('check fails on what readers would be told wrong, and passes on what a pers
   const bad = await book('check', leaking);
   expect([bad.status, bad.out]).toEqual([
     1,
-    expect.stringMatching(/questions\.yaml:10: error: .*“1987” stands in its text/),
+    expect.stringMatching(/questions\.yaml:10: error: .*“1987” is in its text/),
   ]);
   const early = await edited({ 'prompts.yaml': [['one trunk?', 'one trunk, Jonas Reed?']] });
   const doubtful = await book('check', early);
@@ -62,7 +62,7 @@ test('check fails on what readers would be told wrong, and passes on what a pers
 test('check of nothing, or of a path that isn’t there, says what to type', async () => {
   expect((await book('check')).status).toBe(1);
   const { status, out } = await book('check', 'nowhere/at-all');
-  expect([status, out]).toEqual([1, expect.stringContaining('There is nothing at nowhere/at-all')]);
+  expect([status, out]).toEqual([1, expect.stringContaining("There's nothing at nowhere/at-all")]);
 });
 
 test('list names the shipped books', async () => {

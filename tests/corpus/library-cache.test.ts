@@ -63,7 +63,7 @@ test('a sealed file is read only whole, of its kind and of its version', () => {
 
 test('a full disk is told as one; other errors stay what they are', () => {
   const full = diskProblem(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }));
-  expect(String(full)).toMatch(/no room left on the disk, so nothing was added/);
+  expect(String(full)).toMatch(/disk is full, so nothing was added/);
   const other = new Error('else');
   expect(diskProblem(other)).toBe(other);
 });

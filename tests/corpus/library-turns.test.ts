@@ -103,7 +103,7 @@ test.each([
 });
 
 test.each(['^(', '^(?=look)ahead', '^(a)\\1'])('%s is refused with another way', (typed) => {
-  expect(() => readChapters(typed)).toThrow(/is no pattern that I can use\. Try \^Chapter/);
+  expect(() => readChapters(typed)).toThrow(/isn’t a pattern I can use\. Try \^Chapter/);
 });
 
 test('a run of stops as long as a book is one sentence, found in one go', () => {

@@ -68,10 +68,10 @@ test('chapters are found anew by a pattern or by a list of headings; a book keep
     book?.book.sections[section]?.passages.map(({ id }) => id);
   expect(idsOf(after, 1)?.length).toBeGreaterThan(0);
   expect(idsOf(after, 1)).toEqual(idsOf(before, 2));
-  await expect(library.rechapter(CLUB, first.id, '^(')).rejects.toThrow(/is no pattern/);
+  await expect(library.rechapter(CLUB, first.id, '^(')).rejects.toThrow(/isn’t a pattern/);
   await expect(library.rechapter(CLUB, first.id, 'Leaf')).rejects.toThrow(/is one heading/);
   expect((await library.open(CLUB, first.id))?.book.sections).toHaveLength(2);
-  await expect(library.rechapter(OTHER, first.id, '^~')).rejects.toThrow(/not here any more/);
+  await expect(library.rechapter(OTHER, first.id, '^~')).rejects.toThrow(/isn’t here any more/);
 });
 
 test('nothing of a removed book stays', async () => {
@@ -134,7 +134,7 @@ test('an index is built again where it is damaged or missing, and kept', async (
     const { log, lines } = remembering();
     const index = await (await libraryIn(folder, { log })).open(CLUB, 'the-ferry');
     expect(index?.find('which key was marked 1002').hits[0]?.passage.section).toBe(3);
-    expect(lines.map((line) => line.message)).toContain('building the index of a book again');
+    expect(lines.map((line) => line.message)).toContain('rebuilding a book’s index');
     expect(await readFile(file)).toEqual(whole);
   }
 });
@@ -174,7 +174,7 @@ test('a card that can not be read hides its book and is told to the host; the ot
   const { log, lines } = remembering();
   const later = await libraryIn(folder, { log });
   expect((await later.list(CLUB)).filter((one) => one.own).map((one) => one.id)).toEqual(['the-other']);
-  expect(lines.map((line) => line.message)).toContain('a book of a club can not be listed');
+  expect(lines.map((line) => line.message)).toContain('could not list a club’s book');
   await copyFile(`${card}.saved`, card);
   expect((await (await libraryIn(folder)).open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });

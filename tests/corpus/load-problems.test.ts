@@ -77,16 +77,16 @@ const BROKEN: readonly (readonly [what: string, edits: Edits, file: string, line
     { 'prompts.yaml': '- id: x\n  text: Why: oh why\n' },
     'prompts.yaml',
     2,
-    /not YAML.*quotes/,
+    /isn't YAML.*quotes/,
   ],
   [
     'a key that is there twice',
     { [KEEPER]: [['part: 1', 'part: 1\npart: 2']] },
     KEEPER,
     3,
-    /not YAML.*unique/,
+    /isn't YAML.*unique/,
   ],
-  ['an alias of nothing', { 'prompts.yaml': '- *x\n' }, 'prompts.yaml', 1, /not YAML/],
+  ['an alias of nothing', { 'prompts.yaml': '- *x\n' }, 'prompts.yaml', 1, /isn't YAML/],
   [
     'an unknown source',
     { [KEEPER]: [['[early]', '[earl]']] },
@@ -106,7 +106,7 @@ const BROKEN: readonly (readonly [what: string, edits: Edits, file: string, line
     { [KEEPER]: [['titleFrom: arrival', 'titleFrom: about']] },
     KEEPER,
     3,
-    /no place in it/,
+    /isn't a place in it/,
   ],
   [
     'an unknown passage',
@@ -323,5 +323,5 @@ test('a folder that isn’t there is said to be so', async () => {
 test('aliases can’t fill the memory', async () => {
   const rows = Array.from({ length: 12 }, (_, i) => `- &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`);
   const [problem] = await problemsOf({ 'prompts.yaml': ['- &a0 x', ...rows, ''].join('\n') });
-  expect(problem).toMatchObject({ file: 'prompts.yaml', message: expect.stringContaining('not YAML') });
+  expect(problem).toMatchObject({ file: 'prompts.yaml', message: expect.stringContaining("isn't YAML") });
 });

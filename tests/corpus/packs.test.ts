@@ -194,11 +194,11 @@ test('ids stay when questions are added elsewhere in the pack', () => {
 });
 
 test.each([
-  ['a.json', '{"results": [', /no whole JSON file/],
-  ['a.json', '{"questions": []}', /no question pack/],
+  ['a.json', '{"results": [', /isn't a complete JSON file/],
+  ['a.json', '{"questions": []}', /not a question pack/],
   ['a.json', '{"results": []}', /no question that can be asked/],
-  ['a.yaml', 'a: [b', /not YAML/],
-  ['a.yaml', '- a\n- b\n', /no trivia list/],
+  ['a.yaml', 'a: [b', /isn't readable YAML/],
+  ['a.yaml', '- a\n- b\n', /not a trivia list/],
   ['a.yaml', 'only one?: [yes]\n', /fewer than three wrong options/],
   ['a.csv', 'a line of text\n', /holds no questions/],
   ['a.csv', '', /empty/],

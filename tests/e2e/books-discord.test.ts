@@ -62,7 +62,7 @@ test('a TXT comes in by the form; its chapters are corrected from the report; re
   expect(again.text).toMatch(/1\. Chapter 1[\s\S]*2\. Chapter 3/);
   expect(again.text).toMatch(/already had this file/);
   const wrong = await server.pressForm(maya, again, 'Chapters are wrong');
-  expect((await server.submit(maya, wrong, { chapters: '^(' })).text).toMatch(/is no pattern/);
+  expect((await server.submit(maya, wrong, { chapters: '^(' })).text).toMatch(/isn’t a pattern/);
   const removed = await server.press(maya, again, 'Remove it');
   expect(removed.text).toBe('Removed.');
   expect((await server.slash(tom, 'book add', { file: TXT })).text).toMatch(/Only an organiser/);

@@ -40,7 +40,7 @@ test('an appeal is undone whole, and can be made again', async () => {
   const appeal = await club.say('ruth', '/quiz appeal');
   const accepted = await club.press('olu', 'Accept', appeal);
   expect(plainText(await club.press('ruth', 'Undo', accepted))).toContain('Only an organiser');
-  expect(plainText(await club.press('olu', 'Undo', accepted))).toContain('does not count after all');
+  expect(plainText(await club.press('olu', 'Undo', accepted))).toContain('doesn’t count after all');
   expect(await club.points()).toEqual({});
   expect(await club.store.record(CLUB, 'ruth')).toMatchObject({ right: 0, answered: 1, bestStreak: 0 });
   expect((await club.store.ledger(CLUB)).slice(0, before.length)).toEqual(before);

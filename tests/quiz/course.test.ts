@@ -280,7 +280,7 @@ describe('trouble', () => {
     await club.say('maya', '/quiz start rounds:20 style:typed');
     await club.say('ruth', '/quiz answer Umbrage');
     await club.pass(200_000);
-    expect(club.latest).toContain('Nobody answers any more');
+    expect(club.latest).toContain('Nobody is answering any more');
     expect(await club.quiz()).toBeUndefined();
   });
 });

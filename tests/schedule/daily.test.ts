@@ -84,7 +84,7 @@ describe.each(PLATFORMS)('on a platform %s', (_, once) => {
           expect(skipped, story).toEqual([]);
           expect(day, story).toBe('2026-11-21');
           // Between the claim and the post nothing else happens: only a death at the post itself leaves a doubt.
-          if (unsure.length > 0) expect(host.log.lines.join('\n')).toContain('it may be out');
+          if (unsure.length > 0) expect(host.log.lines.join('\n')).toContain('may be out');
         }
       }
     },
@@ -360,8 +360,8 @@ describe('a channel that is closed to the bot', () => {
     host.post.refusal = new DeliveryError('forbidden', 'no');
     await host.pass(20 * DAY, 6 * HOUR);
     expect(host.post.letters.map(({ message }) => plainText(message))).toEqual([
-      expect.stringContaining('I may not write in its channel'),
-      expect.stringContaining('could not go out for 14 days'),
+      expect.stringContaining('I’m not allowed to write in its channel'),
+      expect.stringContaining('couldn’t go out for 14 days'),
     ]);
     expect(await host.theDaily()).toMatchObject({ paused: { why: 'trouble' } });
     host.post.refusal = undefined;

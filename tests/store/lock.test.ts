@@ -95,7 +95,7 @@ test('of another container or machine: held while it shows signs of life, left o
 test('who lost the folder writes no more and leaves the lock to its new holder', async () => {
   const held = await lock();
   await writeFile(path(), 'taken over');
-  await vi.waitFor(() => expect(() => held.guard()).toThrow(/taken the data folder over/));
+  await vi.waitFor(() => expect(() => held.guard()).toThrow(/taken over the data folder/));
   await held.release();
   expect(await readFile(path(), 'utf8')).toBe('taken over');
 });

@@ -9,7 +9,7 @@ const LINES = join(ROOT, 'tests/fixtures/talk');
 
 /** What the room says to a button that isn't there: it parts the answers to one line from those to the next. */
 const NEXT = 'nobody: press the next line';
-const END = 'There is no button “the next line” to press.';
+const END = 'There’s no button “the next line” to press.';
 
 interface Said {
   readonly to: string;

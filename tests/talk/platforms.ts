@@ -56,7 +56,7 @@ export async function inRoom(): Promise<Platform> {
   );
   onTestFinished(() => app.stop());
   await app.start();
-  const END = 'There is no button “nothing”';
+  const END = 'There’s no button “nothing”';
 
   /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
   async function exchange(line: string): Promise<readonly Heard[]> {

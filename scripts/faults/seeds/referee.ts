@@ -61,7 +61,7 @@ export function channelProblems(posts: readonly Post[], unsure: readonly number[
     return n === undefined ? [] : [{ n: Number(n), post }];
   });
   const tables = posts.filter(({ text }) =>
-    /^(The quiz (is over|was stopped)|Nobody answers any)/.test(text),
+    /^(The quiz (is over|was stopped)|Nobody is answering any)/.test(text),
   );
   const more = (step: number) => unsure.filter((one) => one === step).length;
   const wrong = [...new Set(asked.map(({ n }) => n))].flatMap((n) => {

@@ -51,7 +51,7 @@ export function createDirectClubs(parts: {
     } catch (error) {
       if (NO_MEMBER.has(codeOf(error))) return false;
       answers.delete(`${guild} ${user}`);
-      log.info('discord: a server doesn’t tell who is in it', { error: withoutRequest(error) });
+      log.info('discord: could not read a server’s members', { error: withoutRequest(error) });
       return undefined;
     }
   }

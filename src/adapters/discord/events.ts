@@ -39,7 +39,7 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
       }
     } catch (error) {
       if (failureOf(error) === 'failed') throw withoutRequest(error);
-      log.debug('discord: no scheduled events here', { club });
+      log.debug('discord: could not read or change a server’s events', { club });
     }
   }
 

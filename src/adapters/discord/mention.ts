@@ -16,7 +16,7 @@ const REFUSES_DIRECT = 50007;
 
 /** Says nothing of what was asked or answered: everybody in the channel reads it. */
 const ASK_PRIVATELY =
-  'My answer is for you alone, and you take no direct messages from here. Ask with the slash command instead.';
+  'My answer is only for you, but you don’t accept direct messages from here. Use the slash command instead.';
 
 export interface Listening {
   readonly bot: Bot;

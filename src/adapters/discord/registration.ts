@@ -22,15 +22,17 @@ export async function registerCommands<Ctx>(
   const wanted = [...definitions(set), ...messageDefinitions(set)];
   try {
     const known = (await rest.get(route)) as unknown[];
-    if (!differs(wanted, known)) return `Discord: ${wanted.length} commands stand as before ${place}`;
+    if (!differs(wanted, known)) return `Discord: ${wanted.length} commands are unchanged ${place}`;
     await rest.put(route, { body: wanted });
     return `Discord: registered ${wanted.length} commands ${place}`;
   } catch (error) {
     if (isAway(error))
-      throw new UnreachableError('Discord takes no commands now', { cause: withoutRequest(error) });
+      throw new UnreachableError("Discord isn't accepting commands right now", {
+        cause: withoutRequest(error),
+      });
     if (guild === undefined || failureOf(error) === 'failed') throw withoutRequest(error);
     throw new ConfigError([
-      `DISCORD_GUILD_ID: the bot may not register commands in server ${guild}. Invite it there first, or correct the id.`,
+      `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
     ]);
   }
 }

@@ -176,7 +176,7 @@ function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]
     const data = part.kind === 'picture' ? part.png : new TextEncoder().encode(part.content);
     const name = fileName(part.name);
     if (data.length > limits.attachmentBytes) {
-      const words = `${name} is larger than Discord takes: ${data.length} bytes, and ${limits.attachmentBytes} is the most.`;
+      const words = `${name} is too large for Discord: ${data.length} bytes, and the limit is ${limits.attachmentBytes}.`;
       refused.push({ kind: 'text', words });
     } else {
       const alt = part.kind === 'picture' ? shorten(part.alt, limits.altText) : '';

@@ -98,7 +98,7 @@ export class Responder {
       await wire.callback(handle, Response.DeferredChannelMessageWithSource, { body });
       return { kind: 'message', hidden };
     } catch (error) {
-      log.warn('discord: could not put off an interaction', { error });
+      log.warn('discord: could not defer an interaction', { error });
       return undefined;
     }
   }

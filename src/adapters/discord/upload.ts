@@ -64,6 +64,6 @@ async function collect(name: string, body: AsyncIterable<Uint8Array>): Promise<U
 
 function tooLarge(name: string): UserError {
   return new UserError(
-    `${name} is too large: ${MAX_BYTES / 1024 / 1024} MB is the most. Attach a smaller file.`,
+    `${name} is too large: the limit is ${MAX_BYTES / 1024 / 1024} MB. Attach a smaller file.`,
   );
 }

@@ -77,7 +77,7 @@ export function createRoom(parts: {
     const press = found?.press ?? (wanted.includes('|') ? wanted : undefined);
     if (press === undefined) {
       send(asker.name, true, {
-        parts: [{ kind: 'text', words: `There is no button ${quoted(wanted)} to press.` }],
+        parts: [{ kind: 'text', words: `There’s no button ${quoted(wanted)} to press.` }],
       });
       return;
     }
@@ -115,7 +115,7 @@ export function createRoom(parts: {
         return send('room', false, message);
       },
       async edit(_club, ref, message) {
-        if (!/^m\d+$/.test(ref.id)) throw new DeliveryError('gone', 'There is no such message in the room.');
+        if (!/^m\d+$/.test(ref.id)) throw new DeliveryError('gone', 'There’s no such message in the room.');
         send('room', false, message, ref.id);
       },
       async direct(_club, member, message) {
@@ -150,7 +150,7 @@ const resolve: Resolve = async (type, typed) => {
     return typed.replace(/^#/, '') === WHERE.channel ? { id: WHERE.channel } : undefined;
   const found = await stat(typed).catch(() => undefined);
   if (!found?.isFile())
-    throw new UserError(`There is no file at ${quoted(typed)}. Type /book add and the path of one.`);
+    throw new UserError(`There’s no file at ${quoted(typed)}. Type /book add and the path of one.`);
   return { name: basename(typed), size: found.size, read: async () => new Uint8Array(await readFile(typed)) };
 };
 

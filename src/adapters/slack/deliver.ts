@@ -39,7 +39,7 @@ async function openForm(route: Route, reply: Delivered, { log }: Tools): Promise
     await route.workspace.calls.quick.views.open({ trigger_id: route.triggerId, view });
     return true;
   } catch (error) {
-    log.warn('a form did not open', { error: slackError(error) ?? 'no answer' });
+    log.warn('could not open a form', { error: slackError(error) ?? 'no answer' });
     return false;
   }
 }
@@ -65,7 +65,7 @@ export async function openThread(
 ): Promise<void> {
   const [message] = render({ parts: [{ kind: 'text', words: title }] });
   await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
-    tools.log.warn('no thread here', { error: slackError(error) ?? 'no answer' });
+    tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
   });
 }
 
@@ -88,7 +88,7 @@ async function postInChannel(route: Route, message: Rendered, tools: Tools): Pro
   try {
     return (await postMessage(route.workspace, route, message)).id;
   } catch (error) {
-    tools.log.warn('no thread here', { error: slackError(error) ?? 'no answer' });
+    tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
     await send(route, message, false, tools);
     return undefined;
   }

@@ -53,7 +53,7 @@ export function isUnwell(error: unknown): boolean {
 export function deliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const word = slackError(error);
-  const message = `Slack did not take the message: ${word ?? 'no answer'}`;
+  const message = `Slack didn't accept the message: ${word ?? 'no answer'}`;
   return new DeliveryError(failureOf(word), message, error, !mayHaveArrived(error));
 }
 

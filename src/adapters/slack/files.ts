@@ -26,10 +26,10 @@ export async function sendAttachments(
   const all = reply.parts.filter((part) => part.kind === 'picture' || part.kind === 'file');
   for (const one of all) {
     const failed = await upload(route, one, secret, tools).catch((error: unknown) => error ?? 'unknown');
-    if (failed) tools.log.warn('a file was not uploaded', { error: slackError(failed) ?? 'no answer' });
+    if (failed) tools.log.warn('could not upload a file', { error: slackError(failed) ?? 'no answer' });
     if (one.kind === 'picture' && !secret) continue;
     const words = failed
-      ? `Slack did not take the file ${one.name}. Ask whoever hosts me to give the app the scope files:write, then try again.`
+      ? `Slack didn’t accept the file ${one.name}. Ask whoever hosts me to give the app the scope files:write, then try again.`
       : `The file ${one.name} is in your direct messages with me.`;
     if (failed || secret) await send(route, render(whisper(words))[0], secret, tools);
   }
@@ -111,11 +111,11 @@ async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 function tooLarge(): UserError {
-  return new UserError(`That file is larger than ${FILE_MAX / 1024 / 1024} MB. Take a smaller one.`);
+  return new UserError(`That file is larger than ${FILE_MAX / 1024 / 1024} MB. Send a smaller one.`);
 }
 
 function refused(): UserError {
   return new UserError(
-    'Slack did not let me read that file. Send it again in a direct message to me, or ask whoever hosts me to give the app the scope files:read.',
+    'Slack didn’t let me read that file. Send it again in a direct message to me, or ask whoever hosts me to give the app the scope files:read.',
   );
 }

@@ -97,7 +97,7 @@ export function createInbound(settings: {
     route: Route,
     run: (reply: Deliver) => Promise<void>,
   ): Promise<void> {
-    const [notice] = slow ? render(whisper('One moment, I am working on it.')) : [];
+    const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
     const timer =
       notice && setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), patience);
     await run((reply) => {

@@ -17,7 +17,7 @@ export function installPage(url: string): string {
   return page(
     'Commonplace for your book club',
     `<p>Commonplace looks things up in the book you read together, runs quizzes that people call fair, and posts a
-passage a day. It reads only what is said to it.</p>
+passage a day. It reads only what people say to it.</p>
 <p><a class="button" href="${escapeHtml(url)}">Add to Slack</a></p>
 <p>Slack will ask you which workspace, and show what the app may do there.</p>`,
   );
@@ -30,7 +30,7 @@ export function installedPage(team: { readonly name: string; readonly id: string
     `Welcome, ${team.name}`,
     `<p>Commonplace is in your workspace now. Invite it to the channel where your club talks, and type
 <code>/commonplace help</code> there.</p>
-<p>Whoever installs it may set the book and the daily post, as the workspace's admins and owners may.</p>
+<p>Whoever installs it can set the book and the daily post, just like the workspace's admins and owners.</p>
 <p><a class="button" href="${escapeHtml(link)}">Open Slack</a></p>`,
   );
 }
@@ -38,9 +38,9 @@ export function installedPage(team: { readonly name: string; readonly id: string
 /** @param why a whole sentence */
 export function failedPage(why: string): string {
   return page(
-    'It is not installed yet',
+    'It isn’t installed yet',
     `<p>${escapeHtml(why)}</p>
-<p><a class="button" href="${INSTALL_PATH}">Begin again</a></p>`,
+<p><a class="button" href="${INSTALL_PATH}">Start again</a></p>`,
   );
 }
 

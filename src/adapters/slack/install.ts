@@ -40,7 +40,7 @@ export function installing(
     installationStore: {
       storeInstallation: async (granted) => installed.add(kept(granted, clock())),
       fetchInstallation: async () => {
-        throw new Error('Expected installations to be looked up in their own place');
+        throw new Error('Expected installations to be read from the store');
       },
     },
     installerOptions: {
@@ -104,7 +104,7 @@ function kept(granted: Granted, at: number): Installation {
   }
   if (!bot || bot.refreshToken) {
     throw new Unfit(
-      'Slack gave no lasting bot token. Whoever made the app can turn token rotation off and make it from the manifest again.',
+      'Slack gave a bot token that expires. Whoever made the app can turn token rotation off, then create it from the manifest again.',
     );
   }
   const { token, userId: botUser, id: botId, scopes } = bot;
@@ -121,13 +121,13 @@ function refusal(error: Error): { status: number; why: string } {
   if (code === 'slack_oauth_invalid_state' || code === 'slack_oauth_missing_state') {
     return {
       status: 400,
-      why: 'This page was opened in another browser, twice, or more than ten minutes after you began.',
+      why: 'This page was opened twice, in another browser, or more than ten minutes after you started.',
     };
   }
   if (code === 'slack_oauth_missing_code' || word === 'invalid_code' || word === 'code_already_used') {
-    return { status: 400, why: 'What Slack sent along is used up or too old.' };
+    return { status: 400, why: 'The code that Slack sent has expired or was already used.' };
   }
-  return { status: 502, why: 'Slack did not finish the installation. Please try again in a moment.' };
+  return { status: 502, why: 'Slack didn’t finish the installation. Please try again in a moment.' };
 }
 
 function send(response: ServerResponse, status: number, html: string): void {

@@ -33,7 +33,7 @@ export function listen(
 
   /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
   const acknowledge = async (ack: () => Promise<void>) => {
-    await ack().catch(() => log.warn('slack was not told in time'));
+    await ack().catch(() => log.warn('slack: acknowledged too late'));
   };
 
   const handle = async (body: unknown, context: AllMiddlewareArgs['context'], run: Handle): Promise<void> => {

@@ -6,13 +6,13 @@ import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
 
 /** What the bot's token must be allowed to do, with the reason for each. */
 export const SCOPES: Readonly<Record<string, string>> = {
-  'app_mentions:read': 'to be asked by mention',
+  'app_mentions:read': 'to answer when mentioned',
   'channels:join': 'to post the daily passage in a public channel without an invitation',
   'chat:write': 'to answer and to post',
   commands: 'for slash commands',
-  'files:read': 'to read a book that a member hands over',
-  'files:write': 'to hand over a member’s own data',
-  'im:history': 'to be asked in a direct message',
+  'files:read': 'to read a book that a member uploads',
+  'files:write': 'to send a member’s own data',
+  'im:history': 'to answer direct messages',
   'im:write': 'to write to one member alone',
   'users:read': 'for names, and to know who organises',
 };
@@ -73,7 +73,7 @@ function slashCommand(set: CommandSet<unknown>, name: string) {
 }
 
 function describe(set: CommandSet<unknown>, name: string): string {
-  if (name === UMBRELLA) return 'Runs any command of Commonplace; help says which there are';
+  if (name === UMBRELLA) return 'Runs any command of Commonplace; try help';
   const group = set.groups.find((one) => one.name === name);
   const command = set.commands.find((one) => one.name === name);
   return command?.description ?? group?.description ?? name;

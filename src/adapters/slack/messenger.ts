@@ -80,7 +80,7 @@ async function edit(club: string, ref: MessageRef, message: Reply, authorize: Au
 async function attach(workspace: Workspace, channel: string, message: Reply, tools: Tools): Promise<void> {
   const route = { workspace, user: '', channel, direct: true };
   await sendAttachments(route, { ...message, audience: 'room' }, false, tools).catch((error: unknown) => {
-    tools.log.warn('files of a post are missing', { error: slackError(error) ?? 'no answer' });
+    tools.log.warn('could not attach the files of a post', { error: slackError(error) ?? 'no answer' });
   });
 }
 

@@ -37,7 +37,7 @@ function made(whole: Reply, limits: Limits): Messages {
 export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeView {
   const whole = [...body(reply, limits), ...actionPieces(reply, limits)];
   const [fits = []] = pack(whole, { ...limits, blocks: limits.viewBlocks - 1 });
-  const more = whole.length > fits.length ? [section('There is more: ask with a command.')] : [];
+  const more = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
   const blocks = [...fits.map((one) => one.block), ...more];
   return { type: 'home', blocks: blocks.length > 0 ? blocks : [section('Nothing yet.')] };
 }

@@ -12,14 +12,14 @@ export async function apologise(body: unknown, error: unknown, log: Log): Promis
     log.warn('a request from a workspace that has not installed the app');
     return tell(
       url,
-      'I am not installed in this workspace any more. Ask whoever manages its apps to add me again.',
+      'I’m not installed in this workspace any more. Ask whoever manages its apps to add me again.',
     );
   }
   const reference = randomBytes(4).toString('hex');
   log.error('a request from slack was lost', { reference, error });
   await tell(
     url,
-    `Something went wrong on our side, and it has been noted as ${reference}. Please try again in a moment.`,
+    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a moment.`,
   );
 }
 

@@ -22,6 +22,6 @@ export function lintAsked(book: Book): Finding[] {
 
 function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
   if (lines.length <= MOST_LINES) return [];
-  const message = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and ${MOST_LINES} are the most. Keep the questions that differ in thought; lookup understands slips and other wordings by itself.`;
+  const message = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${MOST_LINES}. Keep the questions that ask for something else; lookup understands typos and other wordings by itself.`;
   return [{ severity: 'error', rule: 'index-lines', thing, id, message }];
 }

@@ -31,7 +31,7 @@ function tooLong(passages: readonly Passage[]): Finding[] {
   return passages.flatMap((passage): Finding[] => {
     const count = words(passage.text);
     if (count <= MOST_WORDS) return [];
-    const message = `The passage \`${passage.id}\` has ${count} words, and ${MOST_WORDS} are the most that read well in a chat. Split it.`;
+    const message = `The passage \`${passage.id}\` has ${count} words, and more than ${MOST_WORDS} don't read well in a chat. Split it.`;
     return [{ severity: 'warning', rule: 'long-passage', thing: 'passage', id: passage.id, message }];
   });
 }
@@ -82,7 +82,7 @@ function shareSource(a: Passage | undefined, b: Passage | undefined): boolean {
 
 function nearly(passage: Passage | undefined, other: Passage | undefined): Finding {
   const id = passage?.id ?? '';
-  const message = `The passage \`${id}\` says nearly the same as \`${other?.id}\`. Join them, or take one out.`;
+  const message = `The passage \`${id}\` says nearly the same as \`${other?.id}\`. Merge them, or take one out.`;
   return { severity: 'warning', rule: 'similar-passage', thing: 'passage', id, message };
 }
 
@@ -92,7 +92,7 @@ function openEarly(book: Book): Finding[] {
     const early = section.story ? section.passages.filter((passage) => passage.from < section.n) : [];
     if (early.length === 0) return [];
     const ids = early.map((passage) => `\`${passage.id}\``).join(', ');
-    const message = `Open before section ${section.n} is read: ${ids}. See that each gives away no more than the book's cover does.`;
+    const message = `Open before section ${section.n} is read: ${ids}. Check that each says only what the book's cover could.`;
     return [{ severity: 'warning', rule: 'open-early', thing: 'section', id: section.id, message }];
   });
 }

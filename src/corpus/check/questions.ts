@@ -88,7 +88,7 @@ function leaks(question: Question): Finding[] {
     finding(
       question,
       'leaking-question',
-      `gives its answer away: “${given}” stands in its text. Ask it in other words.`,
+      `gives its answer away: “${given}” is in its text. Ask it in other words.`,
     ),
   ];
 }
@@ -121,7 +121,7 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
     finding(
       question,
       'uncited-answer',
-      `cites \`${question.cite}\`, where the words of “${question.answer}” don't stand. See that it is answered there.`,
+      `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that it's answered there.`,
       'warning',
     ),
   ];

@@ -35,6 +35,6 @@ function early(
       rule: `early-${thing}`,
       thing,
       id,
-      message: `The ${thing} \`${id}\` is open before its section ${section} is read. See that it gives nothing away.`,
+      message: `The ${thing} \`${id}\` is open before its section ${section} is read. Check that it gives nothing away.`,
     }));
 }

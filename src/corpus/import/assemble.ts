@@ -11,10 +11,10 @@ import { countWords, firstWords, slug } from './words.ts';
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string, options: ImportOptions): Imported {
   if (draft.sections.length === 0)
-    throw new UserError(`${file} holds no text. Add a file with the book's text in it.`);
+    throw new UserError(`${file} has no text in it. Add a file with the book's text.`);
   if (draft.sections.length > MAX_SECTIONS) {
     throw new UserError(
-      `${file} has more than ${MAX_SECTIONS} headings. Say with a pattern which lines are chapters.`,
+      `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
     );
   }
   const title = draft.title?.slice(0, 300) || titleFromName(file);

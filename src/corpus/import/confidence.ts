@@ -19,7 +19,7 @@ export function judge(blocks: readonly Block[], outline: Outline | undefined): J
   if (!outline)
     return {
       confidence: 0.2,
-      reasons: ['No chapter headings were found; progress is told as a percentage of the text.'],
+      reasons: ['No chapter headings were found; progress is shown as a percentage of the text.'],
     };
   const [base, reason] = BASE[outline.leaf] ?? [
     0.92,

@@ -49,7 +49,7 @@ export function byToc(blocks: readonly Block[], toc: Contents): Outline {
   const missing = toc.entries.find((_, at) => !found.has(at));
   if (missing)
     throw new UserError(
-      `“${missing.text}” of the table of contents is no heading in the text. Write it as the text has it.`,
+      `“${missing.text}” of the table of contents isn't a heading in the text. Write it as the text has it.`,
     );
   const candidates = findCandidates(blocks, listed).filter(({ listed: entry }) => entry !== undefined);
   const measure = new Measure(blocks, candidates);

@@ -9,7 +9,7 @@ import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from './limits.ts';
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(name);
-  if (bytes.length === 0) throw new UserError(`${name} is empty. Add a file with the book's text in it.`);
+  if (bytes.length === 0) throw new UserError(`${name} is empty. Add a file with the book's text.`);
   refuseKnownBinary(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
@@ -39,7 +39,8 @@ const SIGNATURES: readonly [string, readonly number[]][] = [
 
 function refuseKnownBinary(bytes: Uint8Array, name: string): void {
   const known = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
-  if (known) throw new UserError(`${name} is ${known[0]}, not a text. Add a TXT, Markdown or EPUB file.`);
+  if (known)
+    throw new UserError(`${name} is ${known[0]}, not a text file. Add a TXT, Markdown or EPUB file.`);
 }
 
 function decode(bytes: Uint8Array): string {
@@ -90,7 +91,7 @@ function refuseNoise(text: string, name: string): void {
   if (odd > 8 && odd > letters / 500) {
     throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);
   }
-  if (letters === 0) throw new UserError(`${name} holds no text. Add a file with the book's text in it.`);
+  if (letters === 0) throw new UserError(`${name} has no text in it. Add a file with the book's text.`);
 }
 
 function longestLine(text: string): number {

@@ -14,7 +14,7 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
   if (level === undefined) {
     const whole = [...preface, ...headings.flatMap(({ paragraphs }) => paragraphs)];
     const title = about.title ?? headings[0]?.text;
-    const reasons = ['The file has no headings; progress is told as a percentage of the text.'];
+    const reasons = ['The file has no headings; progress is shown as a percentage of the text.'];
     return {
       ...about,
       ...(title ? { title } : {}),

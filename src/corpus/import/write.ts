@@ -14,9 +14,7 @@ import { UserError } from '../../core/errors.ts';
 export async function writeBook(book: Book, folder: string): Promise<string> {
   const target = await targetOf(book, resolve(folder));
   if ((await names(target)).length > 0) {
-    throw new UserError(
-      `${target} exists and isn't empty. Name another folder, or take that one away first.`,
-    );
+    throw new UserError(`${target} exists and isn't empty. Name another folder, or remove that one first.`);
   }
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), '.import-'));

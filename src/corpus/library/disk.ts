@@ -46,11 +46,11 @@ export function diskProblem(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (FULL.includes(code))
     return new UserError(
-      'There is no room left on the disk, so nothing was added. Ask whoever runs this bot to make some.',
+      'The disk is full, so nothing was added. Ask whoever runs this bot to free some space.',
     );
   if (CLOSED.includes(code))
     return new UserError(
-      'The folder for added books can’t be written to, so nothing was added. Ask whoever runs this bot to open it.',
+      'The folder for added books can’t be written to, so nothing was added. Ask whoever runs this bot to make it writable.',
     );
   return error;
 }

@@ -35,7 +35,7 @@ function pattern(source: string, flags: string, typed: string): LinePattern {
     return { test: (line) => compiled.test(line), toString: () => typed };
   } catch {
     throw new UserError(
-      `“${typed.slice(0, 60)}” is no pattern that I can use. Try ^Chapter \\d+, or give the headings, one a line.`,
+      `“${typed.slice(0, 60)}” isn’t a pattern I can use. Try ^Chapter \\d+, or give the headings, one a line.`,
     );
   }
 }

@@ -115,7 +115,7 @@ export async function createLibrary(parts: {
       const indexes: BookIndex[] = [];
       for (const card of others) {
         const index = await open(club, card.id).catch((error: unknown) => {
-          log.warn('a book can not be opened', { book: card.id, error });
+          log.warn('could not open a book', { book: card.id, error });
           return undefined;
         });
         if (index) indexes.push(index);
@@ -131,7 +131,7 @@ export async function createLibrary(parts: {
         const card = (await own.cards(club, 'now')).find((one) => one.id === id);
         const bytes = card && (await readIfThere(own.files(club, card).source));
         if (!card || !bytes) {
-          throw new UserError('That book is not here any more. Add it again with /book add.');
+          throw new UserError('That book isn’t here any more. Add it again with /book add.');
         }
         return put(club, { name: card.name, bytes }, chapters, card);
       }),

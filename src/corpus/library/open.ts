@@ -41,7 +41,7 @@ export function createOpener(parts: {
 
   async function keep(file: string, content: Uint8Array): Promise<void> {
     await writeDurably(file, content).catch((error: unknown) => {
-      log.warn('an index can not be kept, it will be built again', { file, error });
+      log.warn('could not save an index; it will be built again', { file, error });
     });
   }
 
@@ -49,10 +49,10 @@ export function createOpener(parts: {
     const bytes = await readIfThere(files.source);
     if (!bytes || digestOf(bytes) !== digest) {
       throw new UserError(
-        `The files of ${title} are damaged. Add the book again with /book add: everything else of it is kept.`,
+        `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
       );
     }
-    log.warn('the file of a book is damaged or of another version, it is made again', { book: id });
+    log.warn('a book’s file is damaged or of another version; making it again', { book: id });
     const made = await workshop.run({ kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
     await keep(files.book, made.book);
     await keep(files.index, made.index);
@@ -67,7 +67,7 @@ export function createOpener(parts: {
       if (!json) return again(files, card);
       const kept = ready(json, await readIfThere(files.index));
       if (kept) return kept;
-      log.info('building the index of a book again', { book: card.id });
+      log.info('rebuilding a book’s index', { book: card.id });
       const made = await produce({ kind: 'index', json: Uint8Array.from(json) }, json.length);
       await keep(files.index, made.index);
       return ready(json, made.index);

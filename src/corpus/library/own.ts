@@ -164,7 +164,7 @@ async function readCard(file: string, log: Log): Promise<OwnCard | undefined> {
     const { format: _, ...card } = cardFile.parse(JSON.parse(await readFile(file, 'utf8')));
     return card;
   } catch (error) {
-    log.warn('a book of a club can not be listed', { file, error });
+    log.warn('could not list a club’s book', { file, error });
     return undefined;
   }
 }
@@ -180,11 +180,11 @@ async function sweep(folder: string, log: Log, left: number): Promise<void> {
       for (const name of await litter(at, names, log)) {
         if ((await stat(join(at, name))).mtimeMs >= left) continue;
         await rm(join(at, name), { force: true });
-        log.info('removed what an addition cut short had left', { file: join(at, name) });
+        log.info('removed the leftovers of an interrupted addition', { file: join(at, name) });
       }
       if (names.length === 0) await rmdir(at);
     } catch (error) {
-      log.warn('a folder of added books can not be tidied', { folder: at, error });
+      log.warn('could not tidy a folder of added books', { folder: at, error });
     }
   }
 }

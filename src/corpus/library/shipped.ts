@@ -45,7 +45,7 @@ async function readCards(folder: string, log: Log): Promise<readonly BookCard[]>
     try {
       cards.push(await readCard(folder, name));
     } catch (error) {
-      log.warn('a shipped book can not be listed', { folder: join(folder, name), error });
+      log.warn('could not list a shipped book', { folder: join(folder, name), error });
     }
   }
   return cards;

@@ -43,7 +43,7 @@ export function createTurns(): Turns {
   return (club, work) => {
     if (waiting.filter((one) => one.club === club).length >= WAITING)
       throw new UserError(
-        `${WAITING} books of yours are waiting to be read already. Add this one after them.`,
+        `${WAITING} of your books are already waiting to be read in. Add this one after them.`,
       );
     if (waiting.length >= WAITING_IN_ALL)
       throw new UserError('Many clubs are adding books right now. Try again in a few minutes.');

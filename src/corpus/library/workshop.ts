@@ -42,7 +42,7 @@ async function inThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> 
     throw new UserError(outcome.refused);
   } catch (error) {
     if (error instanceof UserError || job.kind !== 'file') throw error;
-    log.warn('a file could not be imported', { error });
+    log.warn('could not import a file', { error });
     throw new UserError(`${job.file.name} ${whyNot(error)}`);
   } finally {
     await thread.terminate();

@@ -40,12 +40,12 @@ export async function readFiles(folder: string, problems: Problem[]): Promise<Wr
   const entries = await list(folder);
   if (entries === undefined) {
     throw new BookError([
-      { file: folder, line: 1, message: 'There is no such folder. Give the path of a book’s folder.' },
+      { file: folder, line: 1, message: "There's no such folder. Give the path of a book’s folder." },
     ]);
   }
   const id = basename(resolve(folder));
   if (!schema.id.safeParse(id).success) {
-    const message = `The folder is called “${id}”, and its name is the book's id. Rename it to lower-case letters, digits and hyphens, such as \`never-let-me-go\`.`;
+    const message = `The folder is called “${id}”, and that name is the book's id. Rename it to lower-case letters, digits and hyphens, such as \`never-let-me-go\`.`;
     problems.push({ file: 'book.yaml', line: 1, message });
   }
   const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
@@ -107,11 +107,11 @@ class Reader {
     const path = join(this.#folder, file);
     const size = await stat(path).then((found) => found.size, missing);
     if (size === undefined) {
-      this.report({ file, line: 1 }, `There is no ${file}. Write one; docs/book-format.md shows how.`);
+      this.report({ file, line: 1 }, `There's no ${file}. Write one; docs/book-format.md shows how.`);
       return undefined;
     }
     if (size > MOST_BYTES) {
-      this.report({ file, line: 1 }, `The file has ${size} bytes, and ${MOST_BYTES} is the most. Split it.`);
+      this.report({ file, line: 1 }, `The file has ${size} bytes, and the limit is ${MOST_BYTES}. Split it.`);
       return undefined;
     }
     return readFile(path, 'utf8');

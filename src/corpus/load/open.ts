@@ -12,7 +12,7 @@ export async function openBook(path: string): Promise<Book> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined)
     throw new UserError(
-      `There is nothing at ${path}. Give the path of a book's folder, or of a TXT, Markdown or EPUB file.`,
+      `There's nothing at ${path}. Give the path of a book's folder, or of a TXT, Markdown or EPUB file.`,
     );
   if (found.isDirectory()) return loadBook(path);
   // Only here, so that a book from a folder doesn't wait for the importer's libraries.

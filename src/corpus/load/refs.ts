@@ -46,7 +46,7 @@ export class Refs {
   declare(thing: Thing, id: string, doc: Written<unknown>, path: Path): void {
     const first = this.where(thing, id);
     if (first) {
-      const message = `The ${thing} \`${id}\` is there already, at ${first.file}:${first.line}. Give this one another id.`;
+      const message = `There's already a ${thing} \`${id}\`, at ${first.file}:${first.line}. Give this one another id.`;
       this.report(doc, [...path, 'id'], message);
       return;
     }
@@ -73,7 +73,7 @@ export class Refs {
     this.report(
       doc,
       path,
-      `There is no ${thing} \`${id}\`.${didYouMean(id, known) || ` Write the id of a ${thing} of this book.`}`,
+      `There's no ${thing} \`${id}\`.${didYouMean(id, known) || ` Write the id of a ${thing} of this book.`}`,
     );
     return false;
   }
@@ -95,7 +95,7 @@ export class Refs {
     if (from === 'start') return 0;
     const section = this.section(from, doc, path);
     if (section && !section.story) {
-      const message = `\`${from}\` holds notes about the book and is no place in it. Write the id of a story section, or \`start\`.`;
+      const message = `\`${from}\` holds notes about the book, so it isn't a place in it. Write the id of a story section, or \`start\`.`;
       this.report(doc, path, message);
     }
     return section?.n;

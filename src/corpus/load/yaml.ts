@@ -47,7 +47,7 @@ export function readYaml(file: string, text: string, problems: Problem[]): Yaml 
 
 function syntax(file: string, line: number, error: Error): Problem {
   const said = error.message.replace(/\.?\s*$/, '');
-  const message = `This is not YAML: ${said}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
+  const message = `This isn't YAML: ${said}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
   return { file, line, message };
 }
 

@@ -32,12 +32,12 @@ export interface PackRead {
  */
 export function readPack(file: ImportFile): PackRead {
   if (file.bytes.length > MAX_BYTES) {
-    throw new UserError(`${file.name} is too large for a pack of questions: 4 MB is the most. Split it.`);
+    throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
   }
   const pack = parse(textOf(file), file.name);
   if (pack.questions.length > MAX_QUESTIONS) {
     throw new UserError(
-      `${file.name} has ${pack.questions.length} questions, and ${MAX_QUESTIONS} is the most. Split it.`,
+      `${file.name} has ${pack.questions.length} questions, and the limit is ${MAX_QUESTIONS}. Split it.`,
     );
   }
   const short = pack.questions.filter(
@@ -63,7 +63,7 @@ export function readPack(file: ImportFile): PackRead {
     ),
     ...counted(
       complete.length - book.questions.length,
-      'that are there twice, contradict each other or give their answer away',
+      'that are repeated, contradict each other or give their answer away',
     ),
   ];
   if (book.questions.length === 0) {

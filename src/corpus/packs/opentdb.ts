@@ -22,7 +22,7 @@ export function readOpenTdb(text: string, name: string): Pack {
   const read = file.safeParse(parse(text, name));
   if (!read.success) {
     throw new UserError(
-      `${name} is JSON, but no question pack: I read what opentdb.com gives out, with “results” that have “question”, “correct_answer” and “incorrect_answers”.`,
+      `${name} is JSON, but not a question pack: I read the format of opentdb.com, with “results” that have “question”, “correct_answer” and “incorrect_answers”.`,
     );
   }
   const rows = 'results' in read.data ? read.data.results : read.data;
@@ -50,7 +50,7 @@ function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError(`${name} is no whole JSON file. Fetch it again.`);
+    throw new UserError(`${name} isn't a complete JSON file. Download it again.`);
   }
 }
 

@@ -17,11 +17,11 @@ export function readRedTrivia(text: string, name: string): Pack {
     if (document.errors[0]) throw document.errors[0];
     read = document.toJS({ maxAliasCount: 0 });
   } catch {
-    throw new UserError(`${name} is not YAML that can be read. Check its indentation and its quotes.`);
+    throw new UserError(`${name} isn't readable YAML. Check its indentation and its quotes.`);
   }
   if (typeof read !== 'object' || read === null || Array.isArray(read)) {
     throw new UserError(
-      `${name} is YAML, but no trivia list: I read questions as keys, each with a list of its answers under it.`,
+      `${name} is YAML, but not a trivia list: I read questions as keys, each with a list of its answers under it.`,
     );
   }
   const all = Object.entries(read).filter(([key]) => !KEYS.includes(key));

@@ -75,7 +75,7 @@ function atPoint(
   const wrong = points.some((one, i) => one.share <= (points[i - 1]?.share ?? -1));
   if (wrong) {
     return new UserError(
-      `Page ${page} doesn’t fit what you told of your edition before. Tell it anew, such as “page ${page} of 288”.`,
+      `Page ${page} doesn’t fit what you said about your edition before. Tell me again, such as “page ${page} of 288”.`,
     );
   }
   return { place: parsed, edition: points };
@@ -84,7 +84,7 @@ function atPoint(
 function onPage(book: Book, page: number, edition: readonly Anchor[]): Told | UserError {
   if (edition.length < 2) {
     return new UserError(
-      `How many pages has your copy? Editions differ, so type it like “page ${page} of 288”, or say where a section ends in yours: “section 3 = page 41”.`,
+      `How many pages does your copy have? Editions differ, so type it like “page ${page} of 288”, or say where a section ends in yours: “section 3 = page 41”.`,
     );
   }
   return { place: placeOfShare(book, shareOnPage(page, edition)), said: `on page ${page}` };

@@ -64,7 +64,7 @@ function understood(book: Book, typed: string, words: PlaceWords, place: Place):
   switch (target.kind) {
     case 'location':
       return new UserError(
-        'A Kindle location isn’t a page, and I can’t tell how many your copy has. Tap the foot of the screen until it shows a percentage, and type that, such as “43%”.',
+        'A Kindle location isn’t a page, and I can’t know how many your copy has. Tap the foot of the screen until it shows a percentage, and type that, such as “43%”.',
       );
     case 'pageless':
       return new UserError(`Which one? Type it with its number, such as ${quoted(`${typed} 12`)}.`);
@@ -121,7 +121,7 @@ function ofChapter(
   const amid = how === 'amid' || within !== undefined || (last && how === 'named');
   const through = amid ? n - 1 : n;
   const at = placeOfChapter(book, through) ?? place;
-  const before = through === 0 ? 'so nothing is surely read yet' : `so through chapter ${through}`;
+  const before = through === 0 ? 'so I can’t be sure you’ve read any of it' : `so through chapter ${through}`;
   return { place: at, said: amid ? `in chapter ${n}, ${before}` : `through chapter ${n}` };
 }
 
@@ -214,7 +214,7 @@ function shareOf(typed: string): number | undefined | UserError {
 
 function notes(typed: string): UserError {
   return new UserError(
-    `${quoted(typed)} holds notes about the book, which anybody may read. Name the last section of the story that you have read.`,
+    `${quoted(typed)} holds notes about the book, which anybody can read. Name the last section of the story that you’ve read.`,
   );
 }
 

@@ -180,7 +180,7 @@ function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, z
     ...(said === undefined ? [at((hour % 12) + 12)] : []),
   ];
   const candidates = times.map((time) => ({ label: time, value: withZone(time, zone) }));
-  return new UnclearError(`${quoted(typed)} is read in two ways. Which time do you mean?`, candidates);
+  return new UnclearError(`${quoted(typed)} can mean two times. Which do you mean?`, candidates);
 }
 
 function withZone(time: string, { zone }: SaidTime): string {

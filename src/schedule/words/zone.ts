@@ -270,7 +270,7 @@ function fixedOffset(words: string): SaidZone | undefined {
   }
   // The names of fixed offsets count the other way round: `Etc/GMT-2` is two hours ahead of UTC.
   const zone = Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
-  return { zone, note: 'That offset stays the same all year; give a city, and summer time is followed.' };
+  return { zone, note: 'That offset stays the same all year; give a city, and I’ll follow its summer time.' };
 }
 
 function city(zone: string): string {

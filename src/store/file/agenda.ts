@@ -103,7 +103,7 @@ export class Agenda {
       await this.#append(club, row, false);
       if (this.#lines > 4 * this.#rows.size + 1000) await this.#squeeze();
     }).catch((error: unknown) => {
-      this.#log.warn('The agenda of clubs could not be brought up to date; nothing is lost by it', {
+      this.#log.warn('Could not update the index of due clubs; nothing is lost', {
         error,
       });
     });

@@ -124,7 +124,7 @@ export class Club implements OpenClub {
     try {
       await this.#commit(batch);
     } catch (error) {
-      const failure = this.#failure(error, 'Nothing of it was kept.');
+      const failure = this.#failure(error, 'None of it was saved.');
       for (const step of going) step.fail(failure);
       return;
     }
@@ -180,7 +180,7 @@ export class Club implements OpenClub {
         if (this.#contents.seq > 0) await this.#scrub(scrub, keep);
         await this.#around.erased(this.#id, agendaRow(this.rows));
       } catch (error) {
-        throw this.#failure(error, 'It may be erased in part: ask again.');
+        throw this.#failure(error, 'It may be partly erased: ask again.');
       }
     });
   }
@@ -267,7 +267,7 @@ export class Club implements OpenClub {
 
   async #try(job: () => Promise<void>): Promise<void> {
     await job().catch((error: unknown) => {
-      this.#around.log.warn("A club's files could not be tidied; nothing is lost, and it is tried again", {
+      this.#around.log.warn("Could not compact a club's files; nothing is lost, and it will be tried again", {
         file: this.#files.stem,
         error,
       });
@@ -276,7 +276,7 @@ export class Club implements OpenClub {
 
   #failure(error: unknown, so: string): Error {
     const why = FULL.has(codeOf(error) ?? '') ? 'the disk is full' : (codeOf(error) ?? 'no code');
-    return new HostError(`The club's data could not be saved (${this.#files.stem}): ${why}. ${so}`, {
+    return new HostError(`Could not save the club's data (${this.#files.stem}): ${why}. ${so}`, {
       cause: error,
     });
   }

@@ -123,12 +123,12 @@ export class Journal {
     const facts = { folder: dirname(this.path), file: basename(this.path), keptAs: basename(aside) };
     const { bytes: unreadableBytes, within: amidGoodLines } = damage;
     if (damage.cut) {
-      log.warn('A journal ended in an unfinished line, as after a crash; it is left out', {
+      log.warn('A journal ended in an unfinished line, as after a crash; that line is skipped', {
         ...facts,
         unreadableBytes,
       });
     } else {
-      log.error('A journal had lines that could not be read; all others are kept', {
+      log.error('A journal had unreadable lines; all others are used', {
         ...facts,
         unreadableBytes,
         amidGoodLines,

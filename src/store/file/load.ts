@@ -162,7 +162,7 @@ class Replay {
   }
 
   #lost(table: Table): void {
-    this.#log.error('A row of a club could not be put together again and was let go', {
+    this.#log.error("A club's row could not be read and was dropped", {
       ...this.facts,
       table,
     });

@@ -50,7 +50,7 @@ export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): P
     throw new ConfigError([
       full
         ? `The disk of the data folder ${folder} is full. Free some space there, or set DATA_DIR to another folder.`
-        : `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it may.`,
+        : `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it can.`,
     ]);
   }
   return hold(path, note, pace, log);
@@ -84,7 +84,7 @@ async function take(path: string, note: Note, pace: Pace, log: Log): Promise<voi
   if (await create(path, text)) return;
   const before = await readLock(path);
   if (before !== undefined && (await isHeld(path, before, pace))) throw refusal(path, before);
-  log.warn('The lock of a process that has ended is taken over', { file: path });
+  log.warn('Took over the lock of a process that has ended', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
   await overwrite(path, text);
   // Of two who take it over at once the later one has it; the earlier sees that here.
@@ -139,7 +139,7 @@ function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
     if ((await readLock(path)) === text) return await sign(path);
     lost = true;
     clearInterval(timer);
-    log.error('Another process has taken the data folder over: this one has stopped writing', { file: path });
+    log.error('Another process has taken over the data folder: this one has stopped writing', { file: path });
   };
   let failing = false;
   const timer = setInterval(() => {
@@ -157,7 +157,7 @@ function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
   timer.unref();
   return {
     guard: () => {
-      if (lost) throw new Error('another process has taken the data folder over');
+      if (lost) throw new Error('another process has taken over the data folder');
     },
     release: async () => {
       clearInterval(timer);

@@ -141,7 +141,8 @@ function readSnapshot(text: string): Snapshot | string {
   const snapshot = value as Snapshot;
   // One of a later version is refused by whoever reads it.
   for (const [table, key, row] of snapshot.version > VERSION ? [] : rowsOf(snapshot)) {
-    if (!isRow(table, row)) return `its ${table} hold something odd at ${JSON.stringify(key.slice(0, 80))}`;
+    if (!isRow(table, row))
+      return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
   }
   return snapshot;
 }

@@ -46,11 +46,13 @@ function exportClub(
  */
 export function importClub(rows: Ledgered, known: number, data: unknown): void {
   if (known > 0 || TABLES.some((table) => rows.all(table).length > 0)) {
-    throw new UserError('That club is not empty here. Give another club id, or use a new data folder.');
+    throw new UserError('That club already has data here. Give another club id, or use a new data folder.');
   }
   const parsed = shape.safeParse(data);
   if (!parsed.success) {
-    throw new UserError('That file is no export of a club. Make one with: npm run club -- export CLUB FILE.');
+    throw new UserError(
+      "That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.",
+    );
   }
   for (const table of MOVED) {
     const pairs = (parsed.data.tables as Readonly<Record<string, unknown>>)[table] ?? [];
@@ -59,7 +61,8 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
       parsed.data.version === 1 ? upgraded(table, key, row) : [[table, key, row] as const],
     );
     for (const [to, key, row] of changes) {
-      if (!isRow(to, row)) throw new UserError(`That export is damaged: its ${table} hold something odd.`);
+      if (!isRow(to, row))
+        throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
       rows.set(to, key, row);
     }
   }

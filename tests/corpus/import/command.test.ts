@@ -61,5 +61,5 @@ test('--out writes a book; --chapters says which lines are chapters; a wrong opt
   expect(await readdir(join(out, 'sections'))).toHaveLength(6);
   const wrong = await run('--chapterz', 'x');
   expect(wrong.code).toBe(1);
-  expect(wrong.stderr).toMatch(/There is no option --chapterz\./);
+  expect(wrong.stderr).toMatch(/There's no option --chapterz\./);
 });

@@ -28,9 +28,7 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
   }
   const { content } = reader;
   if (content.blocks.length === 0)
-    throw new UserError(
-      `${file} holds no text that can be read; it may be all pictures. Add a copy with text.`,
-    );
+    throw new UserError(`${file} has no text that I can read; it may be all pictures. Add a copy with text.`);
   const draft = structure(content, await readToc(archive, info), info, options);
   const reasons = missing > 0 ? [...draft.reasons, `${missing} of its files are missing.`] : draft.reasons;
   return { ...draft, ...about(info), reasons };

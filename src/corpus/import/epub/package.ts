@@ -22,7 +22,7 @@ export async function readPackage(archive: Archive, file: string): Promise<Packa
   const path = await packagePath(archive);
   const source = path === undefined ? undefined : await archive.read(path);
   if (path === undefined || !source) {
-    throw new UserError(`${file} is no EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`);
+    throw new UserError(`${file} isn't an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`);
   }
   const raw = parsePackage(decodeMarkup(source));
   if (raw.fixed) {

@@ -36,7 +36,7 @@ const tooLarge = (file: string): UserError =>
 
 const broken = (file: string): UserError =>
   new UserError(
-    `${file} is no EPUB that can be read: it is damaged, cut off or not packed as one. Fetch it again, or add the book as plain text.`,
+    `${file} isn't a readable EPUB: it's damaged, cut off or packed in another way. Download it again, or add the book as plain text.`,
   );
 
 const encrypted = (file: string): UserError =>
@@ -68,7 +68,7 @@ function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
 
 const badName = (file: string): UserError =>
   new UserError(
-    `${file} holds a file whose name points outside of it, which no book needs. Fetch the book from somewhere else.`,
+    `${file} holds a file whose name points outside of it, which no book needs. Get the book from somewhere else.`,
   );
 
 function checkDeclared(entries: readonly Entry[], file: string): void {
