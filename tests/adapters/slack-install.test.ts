@@ -151,12 +151,12 @@ describe('what comes back from Slack is refused', () => {
     const path = async () =>
       one.slack.consent(await one.browser.begin(), { world: readers.world, user: 'U' });
     const made = (await path()).replace(/code-\w+/, 'code-made-up');
-    expect(await refused(() => made, one)).toContain('used up');
+    expect(await refused(() => made, one)).toContain('expired or was already used');
     const first = await path();
     const [, code = ''] = /code=([^&]*)/.exec(first) ?? [];
     expect((await one.browser.open(first)).status).toBe(200);
     const second = (await path()).replace(/code=[^&]*/, `code=${code}`);
-    expect(await refused(() => second, one)).toContain('used up');
+    expect(await refused(() => second, one)).toContain('expired or was already used');
   });
 
   it('where the host’s secret is wrong, and the host is told why, with no secret in it', async () => {

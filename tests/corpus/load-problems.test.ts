@@ -131,14 +131,14 @@ const BROKEN: readonly (readonly [what: string, edits: Edits, file: string, line
     },
     KEEPER,
     4,
-    /`arrival-ship` is there already, at sections\/02-arrival.yaml:5/,
+    /already a passage `arrival-ship`, at sections\/02-arrival.yaml:5/,
   ],
   [
     'a question twice',
     { 'questions/storm.yaml': [['q-sailors', 'q-year']] },
     'questions/storm.yaml',
     1,
-    /`q-year` is there already, at questions.yaml:10/,
+    /already a question `q-year`, at questions.yaml:10/,
   ],
   [
     'a name of two',

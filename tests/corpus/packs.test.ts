@@ -152,7 +152,7 @@ test('questions that the check of books finds wrong are left out, and counted', 
     ].join('\n'),
   );
   expect(book.questions.map((one) => one.text)).toEqual(['Who wrote Emma?', 'Where is Lima?']);
-  expect(report.reasons.join(' ')).toMatch(/2 that are there twice, contradict each other/);
+  expect(report.reasons.join(' ')).toMatch(/2 that are repeated, contradict each other/);
   expect(findings.map((one) => one.rule)).toEqual(
     expect.arrayContaining(['two-answers', 'leaking-question']),
   );

@@ -127,7 +127,7 @@ test('the pages are plain, uncached, and found at their own address alone', asyn
   ]);
   parts = ['store', 'discord'];
   const ill = await get('/healthz');
-  expect([ill.status, await ill.text()]).toEqual([503, 'failing: store, discord\n']);
+  expect([ill.status, await ill.text()]).toEqual([503, 'not well: store, discord\n']);
   expect((await get('/metrics')).headers.get('content-type')).toContain('text/plain');
   expect((await get('/metrics/x')).status).toBe(404);
   const through = { headers: { 'x-forwarded-for': '203.0.113.9' } };

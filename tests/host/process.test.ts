@@ -87,7 +87,7 @@ test('health names what is not well, and is well again by itself', async () => {
   // The process hears of it in its own time.
   let seen = await page(running, '/healthz');
   for (let tries = 0; seen.status === 200 && tries < 500; tries += 1) seen = await page(running, '/healthz');
-  expect(seen).toEqual({ status: 503, text: 'failing: slack\n' });
+  expect(seen).toEqual({ status: 503, text: 'not well: slack\n' });
   await slack.connected(1);
   for (let tries = 0; seen.status !== 200 && tries < 500; tries += 1) seen = await page(running, '/healthz');
   expect(seen.status).toBe(200);
