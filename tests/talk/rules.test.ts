@@ -29,7 +29,7 @@ test('whoever looks up the open question is answered alone, once it is closed', 
   await server.slash(tom, 'progress set', { section: 'finished' });
   const kept = await server.slash(tom, 'lookup', { question: round.text });
   expect(kept.private).toBe(true);
-  expect(kept.text).toContain('I keep the answer until it closes');
+  expect(kept.text).toContain('I’ll save the answer until it closes');
   expect((await server.press(tom, kept, 'Look it up once it’s closed')).text).toContain('still open');
   await server.slash(maya, 'quiz stop');
   await server.until('the end', () =>
