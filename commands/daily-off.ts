@@ -40,7 +40,7 @@ export const dailyOff = define({
         );
         if (taken) throw new UserError('That channel has a daily post again. See it with /daily show.');
         await ctx.store.setDaily(request.where.club, daily);
-        return { ...whisper('It is set again as it was.'), replaces: true };
+        return { ...whisper('It’s set again, just as it was.'), replaces: true };
       },
     },
   },
