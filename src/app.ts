@@ -48,7 +48,7 @@ export interface World {
   readonly books: string;
   /** ms between a question's result and the next question. */
   readonly gap: number;
-  /** ms that others can still score after the first right answer; none unless told. */
+  /** ms that others can still score after the first right answer; none by default. */
   readonly window?: number;
 }
 

@@ -10,7 +10,7 @@ const SPLIT = 10;
 /** What a club takes home from a book. */
 export interface Memories {
   readonly book: Book;
-  /** Nothing past it is told. */
+  /** Nothing past it is shown. */
   readonly place: Place;
   readonly plan?: Plan | undefined;
   readonly board: readonly BoardRow[];

@@ -33,7 +33,7 @@ const SKIPPED =
 /**
  * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
  * everyone`, `up to where they go to the Cottages`.
- * @throws UserError where it can't be told; an `UnclearError` where several places fit
+ * @throws UserError where it isn't clear; an `UnclearError` where several places fit
  */
 export async function placeSaid(
   ctx: Context,

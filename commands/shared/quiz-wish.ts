@@ -26,7 +26,7 @@ export const wishOptions = {
     max: 50,
     units: ['questions', 'question', 'rounds', 'round'],
   }),
-  mode: maybe(choice('How it is played', MODES, 'everyone')),
+  mode: maybe(choice('How it’s played', MODES, 'everyone')),
   style: maybe(
     choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed'], 'mixed'),
   ),

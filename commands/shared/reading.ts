@@ -25,7 +25,7 @@ export const bookOption = () =>
 /**
  * The book a request is about, opened, with how far an answer may go in it.
  * @param named what the asker typed for it; absent for the book the club reads
- * @param audience who will see the answer; the room, which is the narrower, unless told
+ * @param audience who will see the answer; the room, which is the narrower, by default
  * @throws UserError where the club has no such book, naming those it has
  */
 export async function reading(

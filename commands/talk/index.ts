@@ -109,7 +109,7 @@ function byVerb(line: string): Meaning {
   return undefined;
 }
 
-/** With a slash before a word that is no command, whatever follows is looked up. */
+/** With a slash before a word that isn't a command, whatever follows is looked up. */
 function nearAnything(line: string): NonNullable<Meaning> {
   const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
   if (rest.length === 0) return { reply: unknownCommand(first) };

@@ -6,7 +6,7 @@
  * spoiler rule is `from <= place`.
  */
 
-/** How far a reader is: the `n` of the last section read; 0 = not yet begun. */
+/** How far a reader is: the `n` of the last section read; 0 = not started. */
 export type Place = number;
 
 export interface Book {
@@ -31,7 +31,7 @@ export interface Book {
   readonly disagreements: readonly Disagreement[];
   /** Of a guide: how many chapters the book has that it's about. */
   readonly chapters?: number;
-  /** False where the importer doubts its chapters: progress is then told as a percentage, and says so. */
+  /** False where the importer doubts its chapters: progress is then shown as a percentage, and says so. */
   readonly chaptersCertain: boolean;
 }
 
@@ -92,9 +92,9 @@ export interface Character {
   readonly name: string;
   /** Other names for the same person; each points at one character only. */
   readonly aliases: readonly string[];
-  /** From which place on the name itself is no spoiler. */
+  /** The place from which the name itself isn't a spoiler. */
   readonly from: Place;
-  /** Who that is, in steps: each step may be told from its own place on. In order of `from`. */
+  /** Who that is, in steps: each step may be shown from its own place on. In order of `from`. */
   readonly about: readonly Note[];
   /** Ids of characters they appear with, most often first. */
   readonly with: readonly string[];

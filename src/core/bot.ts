@@ -84,7 +84,7 @@ const QUIET: Manner = { audience: 'asker', slow: false };
 
 /**
  * The one way in for every adapter, and the one catch: a `UserError` becomes a private sentence, anything else an
- * incident, logged with a reference that the asker is told.
+ * incident, logged with a reference that the asker gets too.
  * @param reference makes a short id for an incident
  */
 export function createBot<Ctx>(parts: {
@@ -96,7 +96,7 @@ export function createBot<Ctx>(parts: {
   understand?: (request: Spoken) => Promise<Meaning>;
   /** A last look at what a request is answered with. */
   finish?: (reply: Reply, request: Request) => Promise<Reply>;
-  /** Told of every request as it comes in; what it returns is told what became of it. */
+  /** Called with each request as it arrives; the function it returns is called with the outcome. */
   begin?: () => (heard: Heard) => void;
   log: Log;
   reference: () => string;

@@ -32,7 +32,7 @@ export interface Channel {
 /** A file that somebody handed over; it is read only when asked for. */
 export interface UploadedFile {
   readonly name: string;
-  /** Bytes, where the platform told; 0 where it did not. */
+  /** Bytes, where the platform says; else 0. */
   readonly size: number;
   read(): Promise<Uint8Array>;
 }
@@ -53,7 +53,7 @@ export type SpokenBy = 'typed' | 'mention' | 'direct' | 'reply';
 /** A line of plain words, or a command typed as one line. */
 export interface Spoken extends Request {
   readonly line: string;
-  /** `typed` unless told. */
+  /** `typed` by default. */
   readonly by?: SpokenBy;
   /** With `by: 'reply'`: the message that it replies to. */
   readonly repliesTo?: string;

@@ -21,11 +21,11 @@ export interface Installations {
   save(installation: Installation): Promise<void>;
   /** Undefined where the workspace has not added the bot. @throws ConfigError where another key encrypted it */
   find(workspace: string): Promise<Installation | undefined>;
-  /** Erases what is kept of a workspace, its token above all. True where there was something. */
+  /** Erases what is stored of a workspace, its token above all. True where there was something. */
   remove(workspace: string): Promise<boolean>;
   /** Ids of all workspaces, in no order. */
   workspaces(): Promise<readonly string[]>;
-  /** @throws ConfigError where what is kept was encrypted with another key */
+  /** @throws ConfigError where what is stored was encrypted with another key */
   check(): Promise<void>;
   /** Lets go of everything; nothing can be asked afterwards. */
   close(): Promise<void>;

@@ -30,7 +30,7 @@ export interface Library {
   /**
    * Adds a club's own book; it is there whole or not at all, whenever the process ends. The same file once more
    * takes the place of what was made of it before, under the same id.
-   * @param chapters how headings are told from other lines, where the import is in doubt: a pattern that begins
+   * @param chapters how headings differ from other lines, where the import is in doubt: a pattern that begins
    * with ^, or the headings themselves, one a line
    * @throws UserError for a file it can't read
    */
@@ -55,7 +55,7 @@ export interface AddedBook {
   readonly questions: number;
   /** 0…1: how sure the importer is of the chapters. */
   readonly confidence: number;
-  /** False where the chapters are in doubt: progress is then told as a percentage. */
+  /** False where the chapters are in doubt: progress is then shown as a percentage. */
   readonly certain: boolean;
   /** Why, a sentence each. */
   readonly reasons: readonly string[];

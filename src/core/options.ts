@@ -52,7 +52,7 @@ interface Common {
   readonly completed?: boolean;
 }
 
-/** Text of at most `max` characters (300 unless told), trimmed; empty counts as absent. */
+/** Text of at most `max` characters (300 by default), trimmed; empty counts as absent. */
 export function text(
   description: string,
   settings: Common & { required: true; max?: number },

@@ -6,7 +6,7 @@ const BLOCK = '▒';
 export interface PlainOptions {
   /** Covered words as blocks (the default), or readable for the one who asked for them. */
   readonly uncover?: boolean;
-  /** How a moment is written; the ISO form in UTC unless told. */
+  /** How a moment is written; the ISO form in UTC by default. */
   readonly moment?: (at: number) => string;
 }
 

@@ -93,7 +93,7 @@ export interface RoundPlan {
   readonly options: readonly string[];
   /** What is shown as the citation when it closes. */
   readonly citation: string;
-  /** From which place on it is no spoiler. */
+  /** The place from which it isn't a spoiler. */
   readonly from: Place;
 }
 

@@ -1,6 +1,6 @@
 import type { Reply } from './reply.ts';
 
-/** What of a reply is shown, beside its parts. */
+/** What of a reply is shown besides its parts. */
 const SHOWN = ['title', 'buttons', 'menu', 'poll', 'reveal'] as const satisfies readonly (keyof Reply)[];
 
 /**

@@ -8,7 +8,7 @@ import type { Press } from './press.ts';
 /** Plain text with one style. */
 export interface Span {
   readonly text: string;
-  /** `mark`: the words that answer; must be told apart without colour. */
+  /** `mark`: the words that answer; must be recognisable without colour. */
   readonly style?: 'bold' | 'italic' | 'code' | 'mark';
   /** Past the reader's place: hidden until they choose to see it. */
   readonly covered?: boolean;
@@ -25,7 +25,7 @@ export interface Citation {
 
 export type Part =
   | { readonly kind: 'text'; readonly words: Words }
-  /** `excerpt`: words of a text that the club added, of which only so many may be shown. */
+  /** `excerpt`: words of a text that the club added; only so many of them may be shown. */
   | {
       readonly kind: 'quote';
       readonly words: Words;

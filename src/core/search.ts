@@ -32,7 +32,7 @@ export interface BookIndex {
   readonly book: Book;
   /**
    * Answers a question from the book.
-   * @param options.limit most hits, 10 unless told
+   * @param options.limit most hits, 10 by default
    * @param options.place where given, only what `from <= place` allows is searched, counted and returned
    */
   find(question: string, options?: { readonly limit?: number; readonly place?: Place }): Found;

@@ -103,7 +103,7 @@ export interface Quizzes {
   /**
    * One step of a channel's quiz: `move` sees the quiz as it is and says what becomes of it. Moves of one channel
    * run one after the other. `move` must be pure: it may run again. If it throws, nothing changes. A player is looked
-   * up as `move` asks for them, which costs the same however many there are; `players` is of no use after the move.
+   * up as `move` asks for them, which costs the same however many there are; don't use `players` after the move.
    */
   play<T>(
     club: ClubId,
@@ -264,7 +264,7 @@ export interface WholeClubs {
   clubs(): Promise<readonly ClubId[]>;
   /** All data of a club, as plain JSON that `importClub` understands; undefined where there is nothing. */
   exportClub(club: ClubId): Promise<Readonly<Record<string, unknown>> | undefined>;
-  /** Fills an empty club with an export. @throws UserError where it is no export, or the club is not empty */
+  /** Fills an empty club with an export. @throws UserError where it isn't an export, or the club has data already */
   importClub(club: ClubId, data: unknown): Promise<void>;
   /** Erases all data of a club, backups included. */
   removeClub(club: ClubId): Promise<void>;

@@ -144,7 +144,7 @@ function withoutEmpty(settings: Settings): Settings {
 /** In the environment, where other programs have their settings too, only these names are surely meant for us. */
 const OURS = /^(DISCORD|SLACK)_/;
 
-/** A sentence for each name that is no setting, but nearly one. */
+/** A sentence for each name that isn't a setting, but nearly one. */
 function misspeltNames(names: readonly string[]): string[] {
   const known = Object.keys(environment.shape);
   return [...new Set(names)]

@@ -5,7 +5,7 @@ import { ConfigError } from '../core/errors.ts';
 /**
  * The settings in an `.env` file, by name; empty where there is none. Windows editors begin a file with a byte order
  * mark or write UTF-16: both are read.
- * @throws ConfigError where it is no file, can't be read, or isn't text
+ * @throws ConfigError where it isn't a file, can't be read, or isn't text
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const bytes = bytesOf(path);

@@ -20,7 +20,7 @@ const DEPTH = 5;
 const PLACES = 12;
 
 /**
- * What may be told of an error without telling what anybody wrote. Messages of parsers, of the language itself and of
+ * What can be logged of an error without what anybody wrote. Messages of parsers, of the language itself and of
  * the platforms' libraries quote what they were given, and so do further properties (a request's body, a row's
  * values): none of that passes. Which error it was, its code and the place in the program say as much; only messages
  * of the operating system and of our own sentences stay.

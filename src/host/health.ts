@@ -2,7 +2,7 @@ import { type SetTimer, within } from '../lib/timer.ts';
 
 /** One part of the process that has to be well for it to serve. */
 export interface Part {
-  /** As the host is told it, such as `store`. */
+  /** As the host sees it, such as `store`. */
   readonly name: string;
   /** True where it is well; rejecting counts as not. */
   readonly well: () => boolean | Promise<boolean>;

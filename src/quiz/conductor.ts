@@ -14,7 +14,7 @@ import { closedQuestion } from './show-closed.ts';
 import { finalTable } from './show-end.ts';
 import { createTurns } from './turns.ts';
 
-/** A step that can't be delivered for this long ends its quiz, ms: the channel is of no use. */
+/** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
 const PATIENCE = 10 * 60_000;
 
 /** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */

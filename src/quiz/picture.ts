@@ -1,4 +1,4 @@
-/** A member's record as a picture, beside its text. Everything in it stands in words and lengths: no colour means anything. */
+/** A member's record as a picture, next to the text. Everything is in words and lengths: no colour carries meaning. */
 
 import { createRequire } from 'node:module';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';

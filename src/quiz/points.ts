@@ -32,7 +32,7 @@ export function pointsFor(round: {
   return BASE[round.level] + speedPoints(round) + Math.min(round.streak, STREAK);
 }
 
-/** Points without speed and streak, for an answer of which nothing else is known. */
+/** Points without speed and streak, for an answer about which nothing else is known. */
 export function basePoints(level: Level): number {
   return BASE[level];
 }

@@ -1,6 +1,6 @@
 /**
  * What a member should see again, and when: FSRS (free spaced repetition scheduler), run over their own judged
- * answers, so that nothing but the ledger needs to be kept.
+ * answers, so that only the ledger is stored.
  */
 
 import { type Card, createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';

@@ -5,7 +5,7 @@ import type { Button, Part, Reply } from '../core/reply.ts';
 import { answerButtons, answerPart, heading, questionParts } from './show.ts';
 import type { SoloStep } from './solo.ts';
 
-/** The question that is open. @param before what is told of the one before */
+/** The question that is open. @param before what to say about the one before */
 export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
   const round = quiz.rounds[quiz.n - 1];
   if (!round) return { audience: 'asker', parts: [...before] };

@@ -150,7 +150,7 @@ export function createDailyPosts(parts: {
     }
   }
 
-  /** The channel is gone or closed to us: the schedule stays, and its organiser is told once. */
+  /** The channel is gone or closed to us: the schedule stays, and its organiser hears of it once. */
   async function refused(club: ClubId, daily: Daily, why: 'gone' | 'forbidden'): Promise<void> {
     const trouble = daily.trouble ?? { why, since: clock() };
     const skipped = [...daily.skipped, daily.day];

@@ -1,7 +1,7 @@
 import type { Daily } from '../core/model.ts';
 import type { Reply } from '../core/reply.ts';
 
-/** What an organiser is told of a daily post that can't go out. */
+/** What an organiser reads about a daily post that can't go out. */
 export function troubleNote(daily: Daily, why: 'gone' | 'forbidden'): Reply {
   const what = why === 'gone' ? 'its channel is gone' : 'I’m not allowed to write in its channel';
   const mend =
@@ -11,7 +11,7 @@ export function troubleNote(daily: Daily, why: 'gone' | 'forbidden'): Reply {
   return note(`${nameOf(daily)} can’t go out: ${what}. ${mend}`);
 }
 
-/** What an organiser is told of a daily post that was in trouble for too long. */
+/** What an organiser reads about a daily post that failed for too long. */
 export function pauseNote(daily: Daily, days: number): Reply {
   return note(
     `${nameOf(daily)} couldn’t go out for ${days} days, so I’ve stopped trying. Set it again with /daily set where I’m allowed to post, or resume it with /daily pause.`,

@@ -58,7 +58,7 @@ test('a path that is no file, and a file that is no book, are told with what to 
     await writeFile(path, Buffer.from('89504e470d0a1a0a', 'hex'));
     const [none, picture] = await says([`/book add ${folder}/none.txt`, `/book add ${path}`], folder);
     expect(none).toMatchObject({ private: true });
-    expect(none?.text).toMatch(/There's no file at/);
+    expect(none?.text).toMatch(/There’s no file at/);
     expect(picture?.text).toMatch(/odd\.txt is a PNG picture/);
   }));
 

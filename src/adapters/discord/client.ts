@@ -110,7 +110,7 @@ export async function connect(client: Client, token: string, log: Log): Promise<
   await Promise.race([refused, Promise.all([login, ready])]);
 }
 
-/** Whether every shard has its connection, and is told of what happens. */
+/** Whether every shard is connected and receives events. */
 export function isConnected(client: Client): boolean {
   return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
 }

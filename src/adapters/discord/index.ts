@@ -37,7 +37,7 @@ export interface DiscordSettings {
   readonly shards: Shards;
   readonly log: Log;
   readonly clock: Clock;
-  /** Timers; the system's unless told. */
+  /** Timers; the system's by default. */
   readonly setTimer?: SetTimer;
 }
 

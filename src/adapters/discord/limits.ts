@@ -1,4 +1,4 @@
-/** What Discord takes, in characters unless told otherwise. Rendering gets it as an argument, so tests can shrink it. */
+/** What Discord takes, in characters unless said otherwise. Rendering gets it as an argument, so tests can shrink it. */
 export interface Limits {
   readonly content: number;
   readonly embeds: number;

@@ -114,7 +114,7 @@ function styled({ text, style }: Span, covered: boolean): string {
   return md;
 }
 
-/** White space stays outside: a mark beside a space is no mark, and a spoiler of spaces is a pair of bars. */
+/** White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair of bars. */
 function around(text: string, open: string, close: string): string {
   const inner = text.trim();
   if (inner === '') return text;

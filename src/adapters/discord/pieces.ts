@@ -12,7 +12,7 @@ export type Piece =
 /** A blank that Discord takes for a character: fields must not be empty. */
 const BLANK = '\u200b';
 
-/** A field's value up to this length stands beside its neighbours. */
+/** A field's value up to this length is shown inline, next to other fields. */
 const INLINE = 40;
 
 const STAMPS = { countdown: 'R', time: 't', date: 'D' } as const;

@@ -59,7 +59,7 @@ export function definitions<Ctx>(set: CommandSet<Ctx>): ChatDefinition[] {
 
 /**
  * Whether what Discord has differs from what we define, whichever order it lists commands in: what Discord adds
- * (ids, versions, defaults written out) is no difference.
+ * (ids, versions, defaults written out) doesn't count as a difference.
  */
 export function differs(wanted: readonly Definition[], registered: readonly unknown[]): boolean {
   return JSON.stringify(canonicalList(wanted)) !== JSON.stringify(canonicalList(registered));

@@ -58,7 +58,7 @@ export class Responder {
     this.#means = means;
   }
 
-  /** Sees to it that Discord hears something in time: at once for slow work, else when patience runs out. */
+  /** Makes sure that Discord gets an answer in time: at once for slow work, else when patience runs out. */
   async hold(): Promise<void> {
     if (!this.#ask.manner.slow) {
       this.#cancel = this.#means.setTimer(() => {

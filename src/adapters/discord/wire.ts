@@ -24,7 +24,7 @@ export interface Handle {
 export interface Wire {
   /**
    * The first answer to an interaction.
-   * @param told whether Discord shall tell of the message, which takes as long to read as the answer to write
+   * @param told whether Discord returns the message, which takes as long to read as the answer to write
    * @returns the message it made, where it made one and Discord told
    */
   callback(

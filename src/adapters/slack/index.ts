@@ -28,11 +28,11 @@ export interface SlackSettings {
   readonly signingSecret?: string;
   /** Another base of the Web API. */
   readonly apiUrl?: string;
-  /** How long a slow command may be silent before the bot says that it works: 2,000 ms unless told. */
+  /** How long a slow command may be silent before the bot says that it works: 2,000 ms by default. */
   readonly patience?: number;
   readonly log: Log;
   readonly clock: Clock;
-  /** A timer that can be called off, for the wait of a stop; the system's unless told. */
+  /** A timer that can be called off, for the wait of a stop; the system's by default. */
   readonly setTimer?: SetTimer;
 }
 

@@ -1,4 +1,4 @@
-/** What Slack refuses or cuts beyond, in characters unless told otherwise. */
+/** What Slack refuses or cuts beyond, in characters unless said otherwise. */
 export interface Limits {
   /** Blocks in a message (docs.slack.dev/reference/block-kit/blocks). */
   readonly blocks: number;

@@ -15,8 +15,8 @@ type Handle = (args: { readonly team: string | undefined; readonly at: number })
 
 /**
  * Hears everything that Slack sends, acknowledges it before anything else, and hands it on once.
- * @param tools.track told of every request under way
- * @param tools.leave told of a workspace that the app, or its token, is gone from
+ * @param tools.track called with every request under way
+ * @param tools.leave called when the app, or its token, is removed from a workspace
  */
 export function listen(
   app: App,

@@ -12,7 +12,7 @@ import { type Authorize, type Workspace, workspaceOf } from './workspace.ts';
 
 /**
  * Sends what nobody is waiting for. Slack knows no nonce: within one process the same nonce gives the same message,
- * and it is kept in the message's metadata.
+ * and it is stored in the message's metadata.
  */
 export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
   const sent = new LRUCache<string, Promise<MessageRef>>({ max: 2000 });

@@ -17,7 +17,7 @@ export interface People {
   conversation(workspace: Workspace, id: string): Promise<string>;
   /** Whether a channel is the direct conversation of the bot with a member. */
   direct(workspace: Workspace, id: string, channel: string): Promise<boolean>;
-  /** Remembers a direct conversation that Slack told of. */
+  /** Remembers a direct conversation that Slack has named. */
   meet(workspace: Workspace, id: string, channel: string): void;
 }
 

@@ -14,7 +14,7 @@ export interface Place {
 
 /**
  * Posts a message; joins a public channel first where that is what is missing.
- * @param nonce kept in the message's metadata, so that a host can tell tries of one post apart
+ * @param nonce stored in the message's metadata, so that a host can tell tries of one post apart
  * @throws what the Web API throws
  */
 export async function postMessage(

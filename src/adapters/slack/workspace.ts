@@ -18,7 +18,7 @@ export interface Workspace {
   readonly calls: Calls;
 }
 
-/** The same Web API with three tempers. */
+/** The same Web API, with three ways to wait and retry. */
 export interface Calls {
   /** Tries again after whatever goes wrong: for calls that do no harm twice. */
   readonly patient: webApi.WebClient;
@@ -57,7 +57,7 @@ export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<W
   throw new DeliveryError('gone', `The bot is not in the workspace ${team}`);
 }
 
-/** @param apiUrl base of the Web API, Slack's own unless told */
+/** @param apiUrl base of the Web API, Slack's own by default */
 export function createCalls(token: string, apiUrl: string | undefined, logger: SlackLogger): Calls {
   const base = { logger, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const careful = { retries: 4, minTimeout: 250, factor: 2, onFailedAttempt: unlessHarmless };
@@ -107,7 +107,7 @@ function unlessHarmless(error: unknown): void {
   if (mayHaveArrived(error)) throw error;
 }
 
-/** A workspace as the host is told of it. */
+/** A workspace as the host sees it. */
 export interface Told {
   readonly workspace: Workspace;
   readonly name: string;

@@ -2,9 +2,9 @@ import type { Thing } from '../load/index.ts';
 
 /** Something about a loaded book that a person should look at. */
 export interface Finding {
-  /** `error`: readers would be told something wrong. `warning`: likely, but a person has to judge. */
+  /** `error`: readers would read something wrong. `warning`: likely, but a person has to judge. */
   readonly severity: 'error' | 'warning';
-  /** What kind of finding it is, so that many of one kind can be told together. */
+  /** What kind of finding it is, so that many of one kind can be reported together. */
   readonly rule: string;
   readonly thing: Thing;
   /** Id of the section, passage, question … it is about. */

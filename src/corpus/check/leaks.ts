@@ -18,7 +18,7 @@ interface Stems {
 
 /**
  * Questions whose answer can be read in another question of the same section, so that one gives the other away when a
- * quiz asks both. Only told where the other one also shares a third of what is asked: a name alone tells nothing.
+ * quiz asks both. Only reported where the other one also shares a third of what is asked: a name alone means nothing.
  */
 export function lintLeaks(book: Book): Finding[] {
   const names = contentStems(

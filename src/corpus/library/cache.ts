@@ -6,7 +6,7 @@ export interface Weighed<T> {
 
 /** Keeps what was used last, as much as fits. */
 export interface Cache<T> {
-  /** What is kept under a key, or what `load` brings; however many ask at once, it is loaded once. Failures aren't kept. */
+  /** What is cached under a key, or what `load` brings; however many ask at once, it is loaded once. Failures aren't cached. */
   get(key: string, load: () => Promise<Weighed<T> | undefined>): Promise<T | undefined>;
   has(key: string): boolean;
   drop(key: string): void;

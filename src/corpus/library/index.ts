@@ -29,9 +29,9 @@ const BESIDE = 6;
  * stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
  * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
- * @param parts.added where clubs' own books are kept, one folder a club
+ * @param parts.added where clubs' own books are stored, one folder a club
  * @param parts.clock for how lately a club's folder was looked at: what another process adds is seen within 100 ms
- * @param parts.left ms since 1970: unfinished files written before were left by a crash; all of them, unless told
+ * @param parts.left ms since 1970: unfinished files written before were left by a crash; all of them by default
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
  */
 export async function createLibrary(parts: {

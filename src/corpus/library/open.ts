@@ -101,7 +101,7 @@ function ready(json: Uint8Array | undefined, sealed: Uint8Array | undefined): Op
   return { value: loadIndex(columns, book), weight: json.length + columns.length };
 }
 
-/** What was made of an earlier version of a shipped book is of no use any more. */
+/** Removes what was built from an earlier version of a shipped book. */
 async function forget(cache: string, id: string): Promise<void> {
   await mkdir(cache, { recursive: true }).catch(() => undefined);
   const names = await readdir(cache).catch(() => []);

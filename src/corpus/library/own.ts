@@ -19,7 +19,7 @@ const cardFile = z.object({
   /** SHA-256 of the file it was made from, and that file's name. */
   digest: z.string(),
   name: z.string(),
-  /** How its chapters were told, where somebody had to say. */
+  /** How its chapters are recognised, where somebody had to say. */
   chapters: z.string().optional(),
 });
 

@@ -23,7 +23,7 @@ export class Refs {
   readonly #ids = new Map<Thing, Set<string>>();
   readonly #sections = new Map<string, KnownSection>();
 
-  /** @param incomplete things of which some couldn't be read: an unknown id of these may be one of them */
+  /** @param incomplete kinds of things where some couldn't be read: an unknown id may be one of those */
   constructor(problems: Problem[], incomplete: ReadonlySet<Thing> = new Set()) {
     this.#problems = problems;
     this.#incomplete = incomplete;

@@ -28,7 +28,7 @@ export interface PackRead {
 /**
  * Reads quiz questions from elsewhere: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
  * against the same check as books, and a question with an error in it is left out and counted.
- * @throws UserError where the file is no pack, too large, or has no question that can be asked
+ * @throws UserError where the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): PackRead {
   if (file.bytes.length > MAX_BYTES) {

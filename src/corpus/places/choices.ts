@@ -13,7 +13,7 @@ const FINISHED: Completion = { label: 'Finished', value: 'finished' };
  * `parsePlace`. A title that is covered at `place` is neither shown nor matched: its section is `Section 9`.
  * Where the chapters are doubtful, the choices are percentages.
  * @param place where the reader is now; the sections that follow come into view first
- * @param limit most choices, 25 unless told (Discord's limit)
+ * @param limit most choices, 25 by default (Discord's limit)
  */
 export function placeChoices(book: Book, typed: string, place: Place, limit = 25): readonly Completion[] {
   if (/[%/]|\b(?:p|pg|page)\b/i.test(typed)) return measured(book, typed, place);

@@ -15,7 +15,7 @@ const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the e
 
 /** What somebody told of their place, and what that tells of their edition. */
 export interface Told extends Reading {
-  /** Points of their edition from now on; absent where they told none. */
+  /** Points of their edition from now on; absent where they gave none. */
   readonly edition?: readonly Anchor[];
 }
 
@@ -23,7 +23,7 @@ export interface Told extends Reading {
  * How far a reader says they are, in the pages of their own edition too: `section 5 = page 90` tells a point of it,
  * `page 143 of 288` tells its end; from two points on, `page 120` is enough.
  * @param edition what is known of their edition
- * @returns the error to answer with where the place can't be told
+ * @returns the error to answer with where the place is unclear
  */
 export function tellPlace(
   book: Book,

@@ -12,7 +12,7 @@ export interface Reading {
   readonly place: Place;
   /** The same in the reader's own terms, to stand after "You’re": `through chapter 5`. */
   readonly said?: string;
-  /** They read it long ago, and may want to be kept from spoilers all the same. */
+  /** They read it long ago, and may still want no spoilers. */
   readonly longAgo?: true;
 }
 
@@ -130,7 +130,7 @@ function chaptersOf(book: Book, part: number | undefined): string {
   return inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
 }
 
-/** A number that is no chapter's may be a page or a percentage. */
+/** A number that isn't a chapter's may be a page or a percentage. */
 function pageOrPercent(n: number, count: number): UserError {
   const candidates = [
     ...(n <= 100 ? [{ label: `${n}% of the book`, value: `${n}%` }] : []),

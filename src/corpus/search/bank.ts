@@ -12,10 +12,10 @@ export interface Entry {
   readonly point: number;
 }
 
-/** Questions whose answer the book knows, findable by their words; thousands, of which a question looks at most. */
+/** Questions whose answer the book knows, findable by their words; thousands, most of them looked at for each question. */
 export interface Bank {
   readonly entries: readonly Entry[];
-  /** Per entry, from which place on it may be told; and the same of all of them, ascending. */
+  /** Per entry, from which place on it may be shown; and the same of all of them, ascending. */
   readonly from: Float64Array;
   readonly froms: Float64Array;
   /** Per entry, the first passage that answers it; -1 where none does, and for disputed points. */
@@ -35,7 +35,7 @@ export interface Bank {
 /** A stem of known questions. */
 interface Word {
   readonly stem: string;
-  /** Entries that hold it, and from which place on those may be told, ascending each. */
+  /** Entries that hold it, and from which place on those may be shown, ascending each. */
   readonly entries: readonly number[];
   readonly froms: Float64Array;
 }

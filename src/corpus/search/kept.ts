@@ -1,4 +1,4 @@
-/** What is kept under a key, else what `make` makes; of more than `most`, what was used longest ago is let go. */
+/** What is cached under a key, else what `make` makes; of more than `most`, what was used longest ago is let go. */
 export function createKept<T>(most: number): (key: string, make: () => T) => T {
   const kept = new Map<string, T>();
   return (key, make) => {

@@ -9,7 +9,7 @@ export interface Scan {
   readonly shown: number;
   /** Per sentence: terms that stand in it. */
   readonly masks: readonly number[];
-  /** Per sentence: terms of which a related word stands in it (see related.ts). */
+  /** Per sentence: terms that have a related word in it (see related.ts). */
   readonly related: readonly number[];
   /** Per sentence: its words, and names among them that the question doesn't hold. */
   readonly lengths: readonly number[];

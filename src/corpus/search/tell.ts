@@ -14,7 +14,7 @@ import { questionsIn, shownOf } from './shown.ts';
 const LEAST = { guide: { yes: 0.55, perhaps: 0.23 }, text: { yes: 0.85, perhaps: 0.35 } } as const;
 /** Passages of a text that are shown where one of them may answer. */
 const PERHAPS = 3;
-/** Share of a question beside its names below which a passage holds little of it; likeness that makes up for it. */
+/** Share of a question, apart from its names, below which a passage holds little of it; likeness that makes up for it. */
 const LITTLE = 0.25;
 const ALIKE = 0.6;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */

@@ -36,7 +36,7 @@ const MONTH_NAMES = [
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
  * year it is the next such day. Read by chrono-node, but for what that doesn't know or would guess.
  * @param name the option it is given for, for what is said where it is none
- * @throws UserError where it is no date; an `UnclearError` where it could be two
+ * @throws UserError where it isn't a date; an `UnclearError` where it could be two
  */
 export function readDay(typed: string, { now, zone }: Today, name: string): string {
   const today = localDay(zone, now);

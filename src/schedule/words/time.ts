@@ -38,7 +38,7 @@ const VAGUE: readonly (readonly [RegExp, string])[] = [
 /**
  * Reads a time of day as people type it: `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a
  * zone alone.
- * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning unless told
+ * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
  * @throws UserError where there is no such time; an `UnclearError` where it could be several
  */
 export function readTime(typed: string, evening = false): SaidTime {

@@ -70,7 +70,7 @@ export class Agenda {
     return [...this.#rows].filter(([, row]) => row.quizzes.length > 0).map(([club]) => club);
   }
 
-  /** Clubs with a quiz whose next step is due, or of which that isn't known since the start. */
+  /** Clubs with a quiz whose next step is due, or where that isn't known yet after the start. */
   clubsWithQuizzesDue(now: number): readonly string[] {
     const due = ({ quizzes }: AgendaRow) => quizzes.some(([, at]) => at <= now);
     return [...this.#rows].filter(([, row]) => due(row)).map(([club]) => club);

@@ -44,7 +44,7 @@ export function openFileInstallations(options: {
     save: (installation) =>
       inTurn(async () => {
         if (await mkdir(folder, { recursive: true })) await syncFolder(options.folder);
-        // The workspace comes before the sealed text: it is no secret, and a host can see whose file it is.
+        // The workspace comes before the sealed text: it isn't a secret, and a host can see whose file it is.
         const line = `${JSON.stringify({ workspace: installation.workspace })}\n${sealer.close(installation)}\n`;
         await replaceFile(pathOf(installation.workspace), [line]);
       }),

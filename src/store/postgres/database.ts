@@ -59,7 +59,7 @@ export class Database {
     this.#pool.on('connect', (client) => client.on('error', (error) => this.#gap.lost(error)));
   }
 
-  /** One statement that only looks, planned for its values: how a span is best summed hangs on how long it is. */
+  /** One read-only statement, planned for its values: the best plan for summing a period depends on its length. */
   readonly look: Sql = (text, values = []) =>
     this.#again(async () => rowsOf(await this.#pool.query({ text, values: [...values] })));
 

@@ -42,7 +42,7 @@ function exportClub(
 
 /**
  * `Store.importClub`. Rows are checked as every write is.
- * @throws UserError where the data is no export, or the club has data already
+ * @throws UserError where the data isn't an export, or the club has data already
  */
 export function importClub(rows: Ledgered, known: number, data: unknown): void {
   if (known > 0 || TABLES.some((table) => rows.all(table).length > 0)) {

@@ -12,7 +12,7 @@ import { readToc } from './toc.ts';
 import { openArchive } from './zip.ts';
 
 /**
- * Reads an EPUB 2 or 3: its text in reading order, cut by its table of contents; where that is of no use, by
+ * Reads an EPUB 2 or 3: its text in reading order, cut by its table of contents; where that doesn't help, by
  * the headings in the text, as in a plain file.
  * @throws UserError where it is damaged, encrypted, of fixed layout, without text, or beyond the limits
  */

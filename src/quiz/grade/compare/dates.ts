@@ -71,7 +71,7 @@ function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
   return { day, month, year: years[0] };
 }
 
-/** From 1; 0 for what is no month. `Sept` as well as `Sep`. */
+/** From 1; 0 for anything else. `Sept` as well as `Sep`. */
 function monthOf(word: string): number {
   const short = word === 'sept' ? 'sep' : word;
   return 1 + MONTHS.findIndex((month) => month === word || (short.length === 3 && month.startsWith(short)));

@@ -141,7 +141,7 @@ function alternative(answer: string, question: Gradable): Alternative {
 function sortOf(kind: AnswerKind, tokens: readonly Token[]): Alternative['sort'] {
   if (kind === 'number' || kind === 'year')
     return tokens.some((token) => token.num !== undefined) ? 'number' : 'thing';
-  // `Knitting` at the head of an answer is no name; `Hailsham` and `Lone Star` are.
+  // `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are.
   const heavy = content(tokens);
   const named = heavy.every(
     ({ text, cap }) => cap && (heavy.length > 1 || isKnownName(text) || !isWord(text)),

@@ -12,7 +12,7 @@ const PARTS: ReadonlyMap<string, number> = new Map([
   ['tenths', 10],
 ]);
 
-/** Spans of time that have a name: how many of which unit they are. */
+/** Periods that have a name: how many of what unit they are. */
 const SPANS: ReadonlyMap<string, readonly [number, string]> = new Map([
   ['decade', [10, 'years']],
   ['decades', [10, 'years']],
