@@ -35,6 +35,9 @@ const GRACE = 3_000;
 /** How long a platform that is out of reach at the start holds up quizzes and posts of the others, ms. */
 const HEAD_START = 15_000;
 
+/** What a club reads until it chooses, where the host names no other. */
+const DEFAULT_BOOK = 'never-let-me-go';
+
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
   readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'excerpts'> & { readonly defaultBook?: string };
@@ -72,7 +75,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   const store = await openStore(config, adapters, log);
   const library = await createLibrary({
     shipped: books,
-    ...(config.defaultBook !== undefined && { first: config.defaultBook }),
+    first: config.defaultBook ?? DEFAULT_BOOK,
     added: join(config.dataDir, 'books'),
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import type { Adapter } from './core/adapter.ts';
@@ -31,6 +33,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const file = readEnvFile('.env');
     const config = readConfig(env, file);
+    requireBook(config.defaultBook);
     // Libraries read the environment too: a proxy, a certificate, a password file.
     Object.assign(env, { ...file, ...env });
     const log = createLog(config.logLevel, { secrets: secretsOf(config) });
@@ -46,6 +49,15 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     process.stderr.write(`Commonplace can't start:\n${redact([])(reasons(error))}\n`);
     process.exit(1);
   }
+}
+
+/** @throws ConfigError where the book that DEFAULT_BOOK names isn't shipped */
+function requireBook(id: string | undefined): void {
+  if (id === undefined || existsSync(join(BOOKS, id, 'book.yaml'))) return;
+  const shipped = readdirSync(BOOKS).filter((name) => existsSync(join(BOOKS, name, 'book.yaml')));
+  throw new ConfigError([
+    `DEFAULT_BOOK: there is no book ${id} in data/books. There is ${shipped.join(', ')}.`,
+  ]);
 }
 
 /** A line for each thing that the host has to mend; the stack where the mistake is ours. */

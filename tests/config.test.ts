@@ -17,7 +17,6 @@ test('nothing set is the local room', () => {
     port: 3000,
     host: '127.0.0.1',
     dataDir: 'data/clubs',
-    defaultBook: 'never-let-me-go',
     excerpts: { reply: 120, day: 2000 },
     logLevel: 'info',
   });

@@ -10,6 +10,9 @@ import { wishOptions } from './quiz-wish.ts';
 import { quizWords } from './quiz-words.ts';
 import { reading } from './reading.ts';
 
+/** A number that words begin with, or are, without a unit: after `/quiz start` it is how many questions. */
+const HOW_MANY = /^(\d{1,3})(?! *(?:s|secs?|seconds?|mins?|minutes?|questions?|rounds?|qs)\b)(?=\s|$)/;
+
 /**
  * A topic that says more than a topic, such as `5 questions about Ruth`, as the options that it means. A topic of the
  * book stays one, also with a slip.
@@ -24,7 +27,7 @@ export async function withWords(
   const { book, place } = await reading(ctx, request, given.book);
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
-  const { raws, topic, note } = quizWords(plainWords(typed));
+  const { raws, topic, note } = quizWords(plainWords(typed).replace(HOW_MANY, '$1 questions'));
   if (note !== undefined) {
     const { rounds = 1 } = raws;
     throw new UnclearError(

@@ -61,7 +61,7 @@ const environment = z.object({
   DEFAULT_BOOK: z
     .string()
     .regex(/^[a-z0-9-]+$/, "is a book's id, such as never-let-me-go; `npm run book -- list` names them")
-    .default('never-let-me-go'),
+    .optional(),
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
@@ -95,7 +95,7 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   /** Id of the book that a club reads until it chooses one. */
-  readonly defaultBook: string;
+  readonly defaultBook?: string;
   /** PostgreSQL instead of files. */
   readonly databaseUrl?: string;
   /** Absent: the usual ones. */
@@ -128,7 +128,7 @@ export function readConfig(env: Settings, file: Settings = {}): Config {
     // Slack over HTTP comes from outside; everything else on the port is for this machine.
     host: data.HOST ?? (data.SLACK_SIGNING_SECRET ? '0.0.0.0' : '127.0.0.1'),
     dataDir: data.DATA_DIR,
-    defaultBook: data.DEFAULT_BOOK,
+    ...(data.DEFAULT_BOOK && { defaultBook: data.DEFAULT_BOOK }),
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     logLevel: data.LOG_LEVEL,

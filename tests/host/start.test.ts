@@ -42,3 +42,9 @@ test('a port that is taken ends the start with a sentence, and no stack', async 
   expect(text).toContain(`- PORT: another program uses port ${port} already`);
   expect(text).not.toContain('    at ');
 });
+
+test('a default book that isn’t shipped ends the start with the names of those that are', async () => {
+  const { code, text } = await failingStart({ DEFAULT_BOOK: 'nope' });
+  expect(code).toBe(1);
+  expect(text).toContain('- DEFAULT_BOOK: there is no book nope in data/books. There is never-let-me-go.');
+});
