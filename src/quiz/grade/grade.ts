@@ -6,6 +6,7 @@ import { matchNumberAnswer } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase } from './compare/phrase.ts';
 import type { Setting } from './compare/reading.ts';
+import { respelled } from './compare/respell.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { better, no, type Outcome } from './outcome.ts';
 import { stem } from './question/asked.ts';
@@ -109,8 +110,9 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   return best ?? no('not the answer');
 }
 
-function matchOne(wanted: Alternative, claim: readonly Token[], setting: Setting, rules: WordRules): Outcome {
+function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting, rules: WordRules): Outcome {
   const { compiled } = setting;
+  const claim = respelled(said, wanted);
   if (wanted.items.length > 0) {
     const inside = { ...setting, strict: true };
     return matchList(wanted, claim, idle(claim, compiled), (item, run) => matchOne(item, run, inside, rules));

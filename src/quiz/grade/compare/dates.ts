@@ -72,7 +72,7 @@ function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
 }
 
 /** From 1; 0 for anything else. `Sept` as well as `Sep`. */
-function monthOf(word: string): number {
+export function monthOf(word: string): number {
   const short = word === 'sept' ? 'sep' : word;
   return 1 + MONTHS.findIndex((month) => month === word || (short.length === 3 && month.startsWith(short)));
 }

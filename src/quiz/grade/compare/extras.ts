@@ -1,6 +1,6 @@
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
-import { isChat } from '../speech/chat.ts';
+import { isChat, isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { looksPast, looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
@@ -11,7 +11,7 @@ import { DETERMINERS, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 
 const OWNERS = new Set('his her their its my our'.split(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
-const PARTICLES = new Set('out up off down over away back in on outside inside there'.split(' '));
+const PARTICLES = new Set('out up off down over away back behind in on outside inside there'.split(' '));
 
 /**
  * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
@@ -115,6 +115,12 @@ function describesSomebody(said: Reading, from: number, to: number): boolean {
 function before(said: Reading, from: number, to: number): string | undefined {
   const rank = said.tokens[to - 1];
   if (rank && to > from && strangeRank(said, rank)) return ANOTHER;
+  if (
+    said.tokens
+      .slice(from, to)
+      .some((token, i) => isSomebody(token) && said.tokens[from + i + 1]?.text === 'who')
+  )
+    return MORE;
   const and = said.tokens.slice(from, to).findLastIndex(({ text }) => text === 'and' || text === 'plus');
   const partner = said.tokens
     .slice(from, from + Math.max(and, 0))
@@ -132,6 +138,7 @@ function before(said: Reading, from: number, to: number): string | undefined {
   }
   const next = said.tokens[last + 1]?.text;
   if (last + 1 < to && (next === 'of' || next === 'and')) return MORE;
+  if (said.wanted.sort === 'person' && last + 1 < to && next === 'from') return MORE;
   const called = said.tokens.slice(last + 1, to).some(({ text }) => text === 'called' || text === 'named');
   if (called && describesSomebody(said, from, to)) return undefined;
   if (
@@ -189,7 +196,7 @@ function inside(said: Reading, first: number, last: number): string | undefined 
     const token = said.tokens[i];
     if (!token || said.core.has(i) || said.idle[i] || said.again(token)) continue;
     if (isDenial(token)) return DENIES;
-    if (!isDescribing(token.text)) return said.refusal(token);
+    if (!isDescribing(token.text) && !PARTICLES.has(token.text)) return said.refusal(token);
   }
   return undefined;
 }
@@ -235,7 +242,7 @@ function joinedBy(said: Reading, from: number, to: number): number | undefined {
   if (SUBJECTS.has(said.tokens[from + 1]?.text ?? '')) return undefined;
   for (let i = from + 1; i < to; i++) {
     const token = said.tokens[i] as Token;
-    if (!isChat(token) && !said.again(token)) return i;
+    if (isSomebody(token) || (!isChat(token) && !said.again(token))) return i;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isDenial } from '../words/light.ts';
 import { isDescribing, isManner } from '../words/modifiers.ts';
+import { monthOf } from './dates.ts';
 
 /** Words that say what sort of thing an answer is. */
 const SORTS = new Set(
@@ -15,7 +16,9 @@ const SORTS = new Set(
 const PEOPLE = new Set('girl boy woman man lady guy person gentleman kid child'.split(' '));
 const KINDS = new Set('kind sort type bit lot lots bunch pair'.split(' '));
 const PLACES = new Set('school house estate ship river somewhere'.split(' '));
-const COUNTED = new Set('people persons person things times time ones of them'.split(' '));
+const COUNTED = new Set(
+  'people persons person men women guys kids children things times time ones of them'.split(' '),
+);
 const MEASURES = new Set(
   'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm total all altogether overall'.split(
     ' ',
@@ -43,6 +46,7 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
 
 function isSort(token: Token, { kind, asked, alternatives }: Compiled): boolean {
   if (token.ordinal) return asked.words.has(stem(token.text));
+  if (kind === 'year' && monthOf(token.text) > 0) return true;
   if (token.num !== undefined)
     return token.num === 1 && token.text === '1' && kind !== 'number' && kind !== 'year';
   if (asked.place && PLACES.has(token.text)) return true;

@@ -14,7 +14,7 @@ const BOUNDS = new Set(
 
 /** Units that can be turned into each other, each with how many of the first one it is. */
 const FAMILIES: readonly Readonly<Record<string, number>>[] = [
-  { month: 1, year: 12 },
+  { month: 1, year: 12, decade: 120, century: 1200 },
   { day: 1, week: 7, night: 1 },
   { second: 1, minute: 60, hour: 3600 },
   { inch: 1, foot: 12, yard: 36, mile: 63_360 },
@@ -33,6 +33,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   inches: 'inch',
   pence: 'penny',
   pennies: 'penny',
+  centuries: 'century',
 };
 /** A number with one of these is a time of day. */
 const CLOCK = new Set('oclock am pm'.split(' '));

@@ -43,12 +43,18 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   const opening = said.tokens.slice(from, first + 1).map(({ text }) => text);
   const [word = ''] = opening;
   if (abroad(said, from, to)) return undefined;
+  if (word === 'unless') return said.refusalOf(first, SEVERAL);
   if (LINKS.has(word)) return remark(said, from, to);
   if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
     return remark(said, from, to);
   if (said.tokens[to - 1]?.text === '1' || said.tokens[to - 1]?.text === 'ones')
     return remark(said, from, to);
-  const described = said.wanted.sort === 'person' && !said.isName(first);
+  const owner = said.tokens[first]?.possessive === true && !said.isName(heavy.at(-1) ?? first);
+  const described = said.wanted.sort === 'person' && (owner || !said.isName(first));
+  const others = heavy.some(
+    (i) => said.isName(i) && !said.tokens[i]?.possessive && !LINKS.has(said.tokens[i - 1]?.text ?? ''),
+  );
+  if (described && heavy.length > 1 && !others) return remark(said, from, to);
   const sorted = to - from > 1 && !heavy.includes(to - 1) && !isLight(said.tokens[to - 1] as Token);
   if (said.wanted.sort === 'name' && sorted && DETERMINERS.has(word)) return remark(said, from, to);
   if (said.wanted.sort === 'number' && DETERMINERS.has(word)) return remark(said, from, to);
@@ -84,7 +90,13 @@ export function remark(said: Reading, from: number, to: number): string | undefi
     const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
     if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
       return SEVERAL;
-    if (place && said.isName(i) && !isCountry(token.text)) return 'that may be another place';
+    if (
+      place &&
+      said.isName(i) &&
+      !isCountry(token.text) &&
+      !/^(?:in|near|by|off|of|on|outside|from)$/.test(one)
+    )
+      return 'that may be another place';
     if (
       (sort === 'person' || sort === 'name') &&
       said.isName(i) &&

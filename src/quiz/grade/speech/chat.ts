@@ -14,19 +14,25 @@ feeling gut mind memory remember recall recalled forget know knew told tell say 
 answer ans choose pick choice going go gonna try trying final submit
 sure certain confident positive pretty quite fairly rather really totally definitely definately certainly surely
 absolutely exactly precisely literally basically obviously obvious clearly clear honestly actually truly simply indeed
-probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy hard tricky
+probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy peasy hard tricky
 could might must should would can course wrong right correct mistaken rightly correctly question quiz one   100 idk dk idfk super very extra
 total finally again now here still yet maybe though anyway only just like called named
 name known as if iirc imo imho tbh afaik fwiw btw  la le les el los isnt wasnt innit no-brainer brainer brain fingers crossed let me see
-got get has  turns turned turn ends ended end becomes became seems seemed appears poor bless hands things thingy thingie stuff since something someone somebody says remembered
+got get has  turns turned turn ends ended end becomes became seems seemed appears poor bless hands things thingy thingie stuff since something someone somebody says remembered using used uses
 `.split(/\s+/),
 );
 
 /** Interjections as long as one likes: hmmmm, hahaha, xx. */
 const DRAWN = /^(?:u+h+|h+m+|u+m+|e+r+m*|a+h+|o+h+|xx+|(?:ha|he)+h?|l+o+l+|ftw|ugh|woo+)$/;
 
+/** `someone`: chat in `someone called Darcy`, but a second person in `Darcy and someone`. */
+export function isSomebody({ text }: Token): boolean {
+  return text === 'someone' || text === 'somebody';
+}
+
 /** Whether a word is chat, or a small one that turns nothing round, so that it may go from the ends of what was said. */
 export function isTrimmed(token: Token): boolean {
+  if (isSomebody(token)) return false;
   return CHAT.has(token.text) || (isLight(token) && !turns(token.text)) || DRAWN.test(token.text);
 }
 

@@ -12,7 +12,7 @@ export interface Speech {
 /** Words without which there is nothing to take apart. */
 const TRIGGERS = new Set(
   `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone`.split(
+all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone`.split(
     /\s+/,
   ),
 );
@@ -23,16 +23,19 @@ const HARMLESS = [
   /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
   /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: for (?:sure|certain)| exactly| but| though| if)*/,
   /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
-  /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|debate|argument|secret|worries|two ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
+  /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|debate|argument|secret|worries|two ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
   /\b(?:no more and )?no less(?: than)?(?! \d)/,
   /\bnothing (?:less than|more than|short of)\b/,
   /\b(?:if|unless) i (?:am|was) (?:not )?(?:very much )?(?:mistaken|wrong)\b/,
   /\bdo not (?:quote|hold|judge|laugh|shoot|hate) \w+(?: (?:on|to|at) \w+)?/,
   /\bnot (?:going to|gonna) lie\b/,
+  /\bnever in (?:any )?doubt\b/,
+  /\bif (?:(?:it|that|he|she|this) (?:is|was) )?not\b(?= \w)/,
+  /\bor (?:nothing|nobody|no 1|bust|i (?:will|am)\b.*)/,
   /\b(?:is|was|are|were|does|did|do|has|could|would|should|must) not (?:it|he|she|they|that|this)\b(?! (?:not|n)\b)/,
   /\bor (?:so|something|whatever|thereabouts|similar|other|not|no|am i wrong|maybe not)\b(?: (?:like|along|similar|of)(?: to)?(?: that| this| the| lines| kind| sort)*)?/,
   /\b(?:it |that |this |he |she )?(?:can|could) (?:not be|be no|only be)(?: any(?:one|body|thing))? (?:other than|but|else but|except)\b/,
-  /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|except|besides|save|apart from)\b/,
+  /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|if not|except|besides|save|apart from)\b/,
   /\bnone (?:other|else)(?: than| but)\b/,
   /\bwho (?:else )?(?:but|if not|other than)\b/,
   /\b(?:and )?(?:none other|nobody else|no 1 else|no other|nothing else|not any(?: ?1|body|thing) else)\b/,
@@ -85,7 +88,10 @@ function contrasted(tokens: readonly Token[]): { said: readonly Token[]; denied:
   const denied: Token[][] = [];
   let run: Token[] | undefined;
   for (const [i, token] of tokens.entries()) {
-    const opens = token.text === 'not' || startsRather(tokens, i);
+    const opens =
+      token.text === 'not' ||
+      (token.text === 'doubt' && tokens[i - 1]?.text === 'i') ||
+      startsRather(tokens, i);
     const turns =
       run !== undefined && run.length > 0 && (token.after || token.text === 'but' || tellsAnew(tokens, i));
     if (opens) {

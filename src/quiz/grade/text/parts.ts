@@ -27,7 +27,8 @@ const SPANS: ReadonlyMap<string, readonly [number, string]> = new Map([
  * `a couple of`; and of a named span its years: `a decade`, `two centuries`. Runs after whole numbers are joined.
  */
 export function joinParts(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some((token) => SPEAKS.has(token.text) || token.ordinal)) return tokens;
+  if (!tokens.some((token) => SPEAKS.has(token.text) || token.ordinal || (token.num ?? 1) % 1 !== 0))
+    return tokens;
   const joined: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -65,15 +66,16 @@ interface Said {
   readonly unit?: string;
 }
 
-const HALVED = new Set('hour day year mile pint pound inch foot century'.split(' '));
+const HALVED = new Set('hour day week month year decade mile pint pound inch foot century'.split(' '));
 
-/** `an hour and a half`. */
+/** `an hour and a half`, `three months and a half`. */
 function unitAndHalfAt(tokens: readonly Token[], i: number): Said | undefined {
   const unit = tokens[i + 1]?.text ?? '';
   const rest = tokens.slice(i + 2, i + 5).map(({ text }) => text);
-  if (!HALVED.has(unit) || rest.join(' ') !== 'and a half' || !/^(?:an?|1)$/.test(tokens[i]?.text ?? ''))
+  const whole = /^an?$/.test(tokens[i]?.text ?? '') ? 1 : tokens[i]?.num;
+  if (whole === undefined || !HALVED.has(unit.replace(/s$/, '')) || rest.join(' ') !== 'and a half')
     return undefined;
-  return { num: 1.5, length: 5, unit };
+  return { num: whole + 0.5, length: 5, unit };
 }
 
 /** `half an hour`, `a half hour`. */
@@ -101,7 +103,11 @@ function clockAt(tokens: readonly Token[], i: number): Said | undefined {
     : { num: hour + way * part, length: 3 };
 }
 
+/** `nine and a half`, `9 1/2`. */
 function halfAfter(tokens: readonly Token[], i: number): Said | undefined {
+  const [whole, part] = [tokens[i]?.num ?? 0.5, tokens[i + 1]?.num ?? 1];
+  if (Number.isInteger(whole) && !tokens[i]?.ordinal && part > 0 && part < 1 && !tokens[i + 1]?.after)
+    return { num: whole + part, length: 2 };
   const words = tokens.slice(i + 1, i + 4).map((token) => token.text);
   const num = tokens[i]?.ordinal ? undefined : tokens[i]?.num;
   return num !== undefined && words.join(' ') === 'and a half' ? { num: num + 0.5, length: 4 } : undefined;

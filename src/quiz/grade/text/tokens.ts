@@ -30,7 +30,7 @@ const TAILS = table('s is, m am, re are, ve have, ll will, d would');
 
 /** Contractions typed without their apostrophe. `its` is the same light word either way. */
 const BARE: ReadonlyMap<string, readonly string[]> = new Map(
-  `im i am|ive i have|hes he is|shes she is|its it is|theyre they are|youre you are|weve we have|thats that is
+  `im i am|ive i have|hes he is|shes she is|its it is|theyre they are|youre you are|weve we have|thats that is|thatd that would
 whats what is|whos who is|theres there is|theyve they have|theyd they would|itd it would|itll it will|dont do not
 doesnt does not|didnt did not|isnt is not|wasnt was not|arent are not|werent were not|cant can not|cannot can not
 couldnt could not|wont will not|wouldnt would not|shouldnt should not|hasnt has not|havent have not|hadnt had not

@@ -117,4 +117,9 @@ rude impolite
 lonely lonesome
 mate companion partner
 stage theatre
-shrink dwindle`.split('\n');
+shrink dwindle
+die perish
+donkey ass
+autumn fall
+knife dagger
+horse steed`.split('\n');

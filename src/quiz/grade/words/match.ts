@@ -78,7 +78,7 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
   if (distance > 3) return OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (isCounterpart(a, g)) return NAME;
-  if (otherPrefix(a, g)) return WORD;
+  if (otherPrefix(a, g) || /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g)) return WORD;
   const word = isWord(g);
   if (rules.sounds && soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
   // Another first letter makes another name: Hilton is not Milton.

@@ -9,7 +9,7 @@ brave strong weak quiet loud strict cruel gentle proud vain shy rude sick ill de
 hot cold warm cool wet dry clean dirty hard soft rough smooth sharp round square flat hollow empty full
 new own very first last next only whole entire real actual proper main same famous favourite favorite precious expensive
 cheap special secret hidden lost stolen broken missing wooden ancient evil wicked wise honest loyal faithful bookish
-eldest oldest youngest elder older younger late original annual weekly daily local rural royal common plain simple leather woollen wool silk cotton velvet lace fur
+eldest oldest youngest elder older younger late original annual weekly daily local rural royal common plain simple leather woollen wool silk cotton velvet lace fur gold diamond iron brass steel seaside holiday
 winter summer autumn spring christmas wedding vulgar
 strange odd weird funny awful terrible horrible bloody damn fancy posh sad happy angry lonely tired lazy busy free
 female talking giant fresh raw ripe rotten rusty dusty sealed signed stuffed rare classic`.split(/\s+/),
