@@ -17,7 +17,7 @@ export const dailyOff = define({
   description: 'Stops a channel’s daily post',
   audience: 'asker',
   who: 'organisers',
-  options: { channel: channel('Where; this channel’s, or the only one, unless told', { known: true }) },
+  options: { channel: channel('Which channel; this one, or the only one that has a post', { known: true }) },
   example: '/daily off',
   async run({ options, where }, ctx): Promise<Reply> {
     const daily = await dailyOf(ctx, where, options.channel?.id);

@@ -22,7 +22,7 @@ export async function openVote(ctx: Context, club: string, book: Book, place: Pl
   const fresh = open.filter((one) => !talked.has(one.id));
   const choices = (fresh.length >= CHOICES ? fresh : open).slice(-CHOICES);
   if (choices.length < 2) {
-    throw new UserError('There are not enough prompts yet to choose from without spoiling the book.');
+    throw new UserError('There aren’t enough prompts yet to choose from without spoiling the book.');
   }
   const ballot: Ballot = {
     id: Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36),

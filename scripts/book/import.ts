@@ -101,7 +101,7 @@ function describe({ report, book }: Imported, folder: string | undefined): strin
     `Confidence ${Math.round(report.confidence * 100)} of 100. ${report.reasons.join(' ')}`,
     ...(book.chaptersCertain
       ? []
-      : ['The chapters are in doubt: progress will be told as a percentage of the book.']),
+      : ['The chapters are uncertain: progress will be shown as a percentage of the book.']),
     ...report.chapters.flatMap((chapter, at) => row(report, chapter, at)),
     folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
   ];

@@ -14,7 +14,9 @@ export async function exportCommand([club, file]: readonly string[], env = proce
   return withStore(env, async (store) => {
     const data = await store.exportClub(club);
     if (!data) {
-      process.stderr.write(`Nothing is kept of ${club}. npm run club -- list tells which clubs there are.\n`);
+      process.stderr.write(
+        `There is no data of ${club}. npm run club -- list shows which clubs there are.\n`,
+      );
       return 1;
     }
     const text = `${JSON.stringify(data)}\n`;

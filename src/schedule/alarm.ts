@@ -34,7 +34,7 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
       setTimer(() => {
         timers.delete(key);
         now(club, channel).catch((error: unknown) => {
-          log.error('quiz could not go on', { club, channel, error });
+          log.error('could not continue a quiz', { club, channel, error });
         });
       }, ms),
     );

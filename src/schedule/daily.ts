@@ -146,7 +146,7 @@ export function createDailyPosts(parts: {
       const closed = await opened(club, last);
       if (closed) await messenger.edit(club, last.message, closed);
     } catch (error) {
-      log.warn('a daily question could not be opened where it stands', { club, error });
+      log.warn('could not show the answer under a daily question', { club, error });
     }
   }
 

@@ -46,7 +46,7 @@ test('what fails when its time has come is in the log, and tried again in a minu
   timers.clear();
   ring?.();
   await new Promise(setImmediate);
-  expect(errors).toEqual(['quiz could not go on']);
+  expect(errors).toEqual(['could not continue a quiz']);
   expect([...timers.values()]).toEqual([60_000]);
 });
 

@@ -33,7 +33,7 @@ export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
 
   constructor() {
-    super('The app is not installed in that workspace');
+    super('The app isn’t installed in that workspace');
   }
 }
 
@@ -54,7 +54,7 @@ export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<W
     throw new DeliveryError(failure, `The workspace ${team} can't be written to`, error, true);
   });
   if (workspace.team === undefined || workspace.team === team) return workspace;
-  throw new DeliveryError('gone', `The bot is not in the workspace ${team}`);
+  throw new DeliveryError('gone', `The bot isn’t in the workspace ${team}`);
 }
 
 /** @param apiUrl base of the Web API, Slack's own by default */

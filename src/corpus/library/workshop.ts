@@ -64,5 +64,5 @@ function whyNot(error: unknown): string {
     return 'takes too long to read. Add it as plain text, or leave the chapters to me.';
   if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return 'takes more memory to read than a book should. Add it as plain text.';
-  return 'can’t be read: it is damaged, or laid out in a way that I don’t know. Add it as plain text.';
+  return 'can’t be read: it’s damaged, or laid out in a way I don’t know. Add it as plain text.';
 }
