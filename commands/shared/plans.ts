@@ -56,7 +56,7 @@ export function planParts(
     ...listed.map(
       (part): Part => ({
         kind: 'moment',
-        before: `${part === current ? 'Now: part' : 'Part'} ${part.n}, ${sectionsOf(part)}${titleOf(book, part, place)}: ${by}`,
+        before: `${part === current && part.from <= now ? 'Now: part' : 'Part'} ${part.n}, ${sectionsOf(part)}${titleOf(book, part, place)}: ${by}`,
         at: part.until,
         style: 'date',
       }),

@@ -121,9 +121,10 @@ async function whichBook(ctx: Context, { where, at }: Request): Promise<NonNulla
   if (!card) return { command: 'book list', raws: {} };
   const plan = await ctx.store.plan(where.club);
   const part = plan?.book === id && plan.off === undefined ? partAt(plan, at) : undefined;
-  const far = part
-    ? ` The club is in part ${part.n} of its plan, sections ${part.first} to ${part.last}.`
-    : '';
+  const far =
+    part && part.from <= at
+      ? ` The club is in part ${part.n} of its plan, sections ${part.first} to ${part.last}.`
+      : '';
   const by = card.author === '' ? '' : ` by ${card.author}`;
   return room([
     {
