@@ -103,6 +103,41 @@ test('a passage that takes a side is never shown without the other side', () => 
   expect(index.find('Who keeps the lighthouse?').disagreement).toBeUndefined();
 });
 
+test('a passage that takes one side and ranks first brings both claims, whatever else is asked', () => {
+  const texts = [
+    ['Maren keeps the lighthouse on the island.'],
+    [
+      'The lamp was sold to a dealer who came from the north with two mules.',
+      'The lamp was given away to the village school.',
+    ],
+    ['The mules grazed in the north.', 'A dealer bought wool.', 'He came with two friends.'],
+    ['The bell was cast in the old foundry.', 'The bell was cast in the new foundry.'],
+  ];
+  const lamp = pointOf(2, 'what became of the brass lamp', ['Was the brass lamp sold?']);
+  const bell = { ...pointOf(4, 'who cast the bell', ['Where did the dealer come from?']), id: 'the-bell' };
+  const claims = [
+    { text: 'The bell was cast in the old foundry.', sources: ['a'] },
+    { text: 'The bell was cast in the new foundry.', sources: ['b'] },
+  ];
+  const book = bookOf(texts, { disagreements: [lamp, { ...bell, claims }] });
+  const index = buildIndex({
+    ...book,
+    sections: book.sections.map((section) => ({
+      ...section,
+      passages: section.passages.map((one, i) => ({ ...one, sources: [i === 0 ? 'a' : 'b'] })),
+    })),
+  });
+  for (const question of [
+    'dealer from the north with two mules',
+    'the dealer came from the north with mules',
+  ]) {
+    const { hits, sure, disagreement } = index.find(question);
+    expect(hits[0]?.passage.id).toBe('p2-0');
+    expect(sure).not.toBe('no');
+    expect(disagreement?.id).toBe('the-lamp');
+  }
+});
+
 test('a passage is found by what a quiz asks about it', () => {
   const question = {
     id: 'q',

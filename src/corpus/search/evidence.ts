@@ -1,3 +1,4 @@
+import type { Book } from '../../core/book.ts';
 import { isAttribute } from './attributes.ts';
 import { isUnsaid } from './bank.ts';
 import { isCommon } from './common.ts';
@@ -46,8 +47,12 @@ export const EVIDENCE = [
   'strict',
   'strictSentence',
   'elsewhere',
+  'asksName',
 ] as const;
 export type Evidence = Readonly<Record<(typeof EVIDENCE)[number], number>>;
+
+/** Stems of a question that asks what somebody or something is called: a name is there or it isn't. */
+const NAMING: ReadonlySet<string> = new Set(['name', 'call']);
 
 /** Of a word's weight, what the training can't take away. */
 const LEAST_TOLD = 0.4;
@@ -154,7 +159,16 @@ export function gather(
     strict: share(own & ~standIn, content),
     strictSentence: share((scan.masks[at] ?? 0) & ~standIn, content),
     elsewhere: share(lacking & known, content),
+    asksName: question.terms.some(({ stem }) => NAMING.has(stem)) ? 1 : 0,
   };
+}
+
+/** How sure the evidence makes us that the first passage answers: logistic, 0…1. */
+export function confidenceOf(evidence: Evidence, model: Model, kind: Book['kind']): number {
+  const weights = model.decision[kind];
+  let sum = weights.bias ?? 0;
+  for (const name of EVIDENCE) sum += (weights[name] ?? 0) * evidence[name];
+  return 1 / (1 + Math.exp(-sum));
 }
 
 function ones(mask: number): number {

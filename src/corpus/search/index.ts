@@ -1,14 +1,14 @@
 import type { Book } from '../../core/book.ts';
 import type { BookIndex } from '../../core/search.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
-import { remembered, rememberedOffers } from './remember.ts';
+import { remembered } from './remember.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
 import { tell } from './tell.ts';
 
 const HITS = 10;
 
-/** Answers, and completions, that are kept of each open book. */
+/** Answers, and completions, that are remembered of each open book. */
 const REMEMBERED = 128;
 
 const engines = new WeakMap<BookIndex, Engine>();
@@ -40,7 +40,7 @@ function indexOf(engine: Engine): BookIndex {
     find: remembered((question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => {
       return tell(engine, lookUp(engine, question, place), question, limit, place);
     }, REMEMBERED),
-    suggest: rememberedOffers((typed, options) => suggest(engine.book, typed, options), REMEMBERED),
+    suggest: remembered((typed, options) => suggest(engine.book, typed, options), REMEMBERED),
   };
   engines.set(index, engine);
   return index;

@@ -1,7 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import type { Bank, Entry } from './bank.ts';
 import type { Columns } from './columns.ts';
 import { isCommon } from './common.ts';
-import { createKept } from './kept.ts';
 import type { Model } from './model.ts';
 import { QUESTION_TYPES, type Question, type QuestionType } from './question.ts';
 import { relatedStems } from './related.ts';
@@ -58,18 +58,21 @@ export function likest(
   });
 }
 
-/** Places of which weights are kept, of each open book: what a club reads stands at a few. About 70 kB each. */
-const KEPT = 8;
+/** Places whose weights are remembered, of each open book: a club reads at a few. About 70 kB each. */
+const PLACES = 8;
 
-const kept = new WeakMap<Model, WeakMap<Bank, ReturnType<typeof createKept<Weights>>>>();
+const remembered = new WeakMap<Model, WeakMap<Bank, LRUCache<string, Weights>>>();
 
 /** Weights don't depend on what is asked, but for what is quiet in it: whoever asks next finds them made. */
 function weightsAt(bank: Bank, place: number, quiet: ReadonlySet<string>, model: Model): Weights {
-  const banks = kept.get(model) ?? new WeakMap();
-  kept.set(model, banks);
-  const known = banks.get(bank) ?? createKept<Weights>(KEPT);
+  const banks = remembered.get(model) ?? new WeakMap<Bank, LRUCache<string, Weights>>();
+  remembered.set(model, banks);
+  const known = banks.get(bank) ?? new LRUCache<string, Weights>({ max: PLACES });
   banks.set(bank, known);
-  return known(`${place} ${[...quiet].join(' ')}`, () => createWeights(bank, place, quiet, model));
+  const key = `${place} ${[...quiet].join(' ')}`;
+  const weights = known.get(key) ?? createWeights(bank, place, quiet, model);
+  known.set(key, weights);
+  return weights;
 }
 
 type Weights = ReturnType<typeof createWeights>;

@@ -1,3 +1,4 @@
+import { editDistance } from '../../lib/edit-distance.ts';
 import type { Columns } from './columns.ts';
 import { COMMON } from './common.ts';
 import { isEnglish } from './english.ts';
@@ -38,7 +39,7 @@ export function corrected(
     // A first letter is seldom wrong, and a word that the book uses often is the likelier one.
     // A letter written once for twice is the commonest slip of all.
     const doubled = single(word) === single(form) ? 0.5 : 0;
-    const value = slips(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common - doubled;
+    const value = editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common - doubled;
     if (value < least && value <= most) {
       least = value;
       best = form;
@@ -71,28 +72,4 @@ function ones(bits: number): number {
   let rest = bits - ((bits >>> 1) & 0x55555555);
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-}
-
-/** Slips between two words (optimal string alignment: a swap of neighbours is one), or `most + 1` where more. */
-export function slips(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, (before[j - 2] ?? 0) + 1);
-      }
-      next.push(value);
-      least = Math.min(least, value);
-    }
-    if (least > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
