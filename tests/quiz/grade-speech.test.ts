@@ -52,6 +52,7 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
   ['an idiom denies nothing', ...WHO, "if it's not oak i'll eat my hat"],
   ['an idiom denies nothing', ...WHO, 'oak or nothing'],
   ['whose friend it is', ...WHO, "gabriel oak, bathsheba's best friend"],
+  ['what somebody is, without an article', ...WHO, 'oak, owner of a farm'],
   ['where a place is', ...WHERE, 'milton in yorkshire'],
   ['one unit in another', 'How long did he sleep?', 'fifty years', 'number', 'half a century'],
   [
