@@ -77,6 +77,11 @@ describe('a passage that lacks what is asked for is no sure answer', () => {
     ).not.toBe('yes');
   });
 
+  test('no name, where a name is asked for', () => {
+    expect(guide.find('What is the brass lamp called?').sure).not.toBe('yes');
+    expect(guide.find('What is the name of the harbour board?').sure).not.toBe('yes');
+  });
+
   test('a number in words is a number', () => {
     const { hits } = index.find('How long did they stay in the tower?');
     expect(hits[0]?.passage.text).toContain('twelve years');
