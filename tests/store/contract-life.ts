@@ -235,7 +235,7 @@ function whole(look: Look, now: Now): void {
     const store = await look();
     expect(JSON.parse(JSON.stringify(await store.exportClub('room:moved')))).toEqual(data);
     const odd = { ...data, tables: { ...data.tables, settings: [['club', { book: 7 }]] } };
-    await expect(now().importClub('room:odd', odd)).rejects.toThrow(/settings hold something odd/);
+    await expect(now().importClub('room:odd', odd)).rejects.toThrow(/settings hold an unexpected value/);
     expect(await store.board('room:moved', {})).toEqual(await store.board(CLUB, {}));
     expect(await store.dueDailies(5000, 10)).toHaveLength(4);
     await store.forgetMember('room:moved', RUTH.id);

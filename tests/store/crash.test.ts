@@ -69,7 +69,7 @@ test('a full disk refuses answers with a sentence, keeps the confirmed ones, and
   const confirmed = lines.filter((line) => line.startsWith('full-'));
   expect(confirmed.length).toBeGreaterThan(3);
   expect(lines.at(-1)).toMatch(
-    /^failed The club's data could not be saved .*: the disk is full\. Nothing of it was kept\.$/,
+    /^failed Could not save the club's data .*: the disk is full\. None of it was saved\.$/,
   );
   const { ledger, players } = await counts(at);
   expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);

@@ -101,7 +101,7 @@ test('nobody sees an answer before it is on disk, nor one that the disk refused'
     };
   });
   const answer = store.play('club', 'c1', answering('m1', 'Tommy'));
-  const refused = expect(answer).rejects.toThrow(/disk is full. Nothing of it was kept/);
+  const refused = expect(answer).rejects.toThrow(/disk is full. None of it was saved/);
   await asked;
   try {
     expect(await seen()).toEqual(before);

@@ -198,7 +198,7 @@ describe('a journal', () => {
         const rounds = await inStore((store) => store.ledger('club'), at);
         expect(rounds.map(({ round }) => round)).toEqual([1, 3]);
         expect(await readFile(await named('.broken-1', at))).toEqual(bad);
-        expect(log.lines.join()).toMatch(/error A journal had lines that could not be read/);
+        expect(log.lines.join()).toMatch(/error A journal had unreadable lines/);
       }
     } finally {
       await remove(image);
@@ -224,7 +224,7 @@ describe('a journal', () => {
       }, image);
       await remove(image);
     });
-    expect(log.lines.join()).toMatch(/error A row of a club could not be put together again/);
+    expect(log.lines.join()).toMatch(/error A club's row could not be read and was dropped/);
   });
 
   test('that is missing leaves what the JSON file holds, and is said to be missing', async () => {
