@@ -2,7 +2,7 @@ import type { Book, Place, Section } from '../../src/core/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted } from '../../src/core/options.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { isOpen, readPlace, sectionLabel } from '../../src/corpus/place.ts';
+import { isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
 
 /** Most sections that are offered where several fit. */
 const OFFERED = 5;
@@ -12,6 +12,7 @@ const OFFERED = 5;
  * @throws UserError where it is none; an `UnclearError` where several fit
  */
 export function sectionNamed(book: Book, typed: string, place: Place): Section {
+  if (isSigned(typed)) throw noSection(book, typed);
   const number = /^(?:section\s*)?(\d{1,4})\.?(?:\s.*)?$/i.exec(typed.trim())?.[1];
   const byNumber = number === undefined ? undefined : book.sections[Number(number) - 1];
   if (byNumber) return byNumber;
@@ -31,7 +32,11 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
     }));
     throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
   }
-  throw new UserError(
+  throw noSection(book, typed);
+}
+
+function noSection(book: Book, typed: string): UserError {
+  return new UserError(
     `There’s no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
   );
 }

@@ -10,6 +10,7 @@ export {
   storyEnd,
 } from './places/arithmetic.ts';
 export { placeChoices } from './places/choices.ts';
+export { isSigned } from './places/doubt.ts';
 export { type Told, tellPlace } from './places/edition.ts';
 export { parsePlace, readPlace } from './places/parse.ts';
 export { rangeNamed } from './places/range.ts';

@@ -2,13 +2,16 @@ import type { Book, Place } from '../../core/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Anchor } from '../../core/model.ts';
 import { placeOfShare, shareRead } from './arithmetic.ts';
-import { parsePlace, type Reading, readPlace } from './parse.ts';
+import { doubtOf, isSigned } from './doubt.ts';
+import { parsePlace, readPlace } from './parse.ts';
+import type { Reading } from './sure.ts';
+import { carriesNothing } from './words.ts';
 
 /** Points kept of one edition; the oldest go first. */
 const KEPT = 8;
 
 const TOTAL = /^\D*\b(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
-const ALONE = /^\D*?\b(?:page|pg|pp?)\.?\s*(\d{1,6})(?: (?:now|please|so far))?$/i;
+const ALONE = /^(\D*?)\b(?:page|pg|pp?)\.?\s*(\d{1,6})(?: (?:now|please|so far))?$/i;
 /** `section 5 = page 90`, `section 5, page 90`, `page 90 = section 5`. */
 const BOTH = /^(.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\s*(\d{1,6})$/i;
 const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(\S.*)$/i;
@@ -32,10 +35,12 @@ export function tellPlace(
   edition: readonly Anchor[],
 ): Told | UserError {
   const typed = text.replace(/\s+/g, ' ').trim();
+  // What is only nearly so tells nothing of an edition.
+  if (isSigned(typed) || doubtOf(typed)) return readPlace(book, typed, place);
   const [, page, pages] = TOTAL.exec(typed) ?? [];
   if (page !== undefined && pages !== undefined) return ofTotal(book, typed, Number(pages), place, edition);
-  const alone = ALONE.exec(typed)?.[1];
-  if (alone !== undefined) return onPage(book, Number(alone), edition);
+  const [, lead = '', alone] = ALONE.exec(typed) ?? [];
+  if (alone !== undefined && carriesNothing(lead)) return onPage(book, Number(alone), edition);
   const both = BOTH.exec(typed) ?? turned(BOTH_TURNED.exec(typed));
   if (both) return atPoint(book, both[1] ?? '', Number(both[2]), place, edition);
   return readPlace(book, typed, place);

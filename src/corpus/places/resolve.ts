@@ -15,6 +15,10 @@ export interface Span {
 /** Shorter names, and words that are in too many titles, match whole ones only. */
 const LEAST_LETTERS = 3;
 
+/** Words that say something of a place themselves, or nothing at all: a title isn't named by them alone. */
+const PLAIN =
+  /^(?:\d+|the|a|an|and|of|to|in|on|at|it|my|me|is|last|first|next|about|who|what|where|when|why|how|not|never|from|page|back|end|ends|ending|ended|answers?|questions?|start|starts|started|beginning|begins?|began|middle|half|finish|finished|finishes|done|over|read|reading|reads|stop|stopped|again|before|after|until|till|more|less|all|everything|nothing|none|some|this|that|there|here|now|then|out|off|through|under|almost|nearly|part|book|chapter|section|volume|act)$/;
+
 /**
  * What a canonical name may stand for in a book, by the strictest reading that finds anything: numbers (first,
  * as "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then how titles
@@ -113,11 +117,7 @@ function byTypo(book: Book, name: string): Span[] {
 
 /** Spans of all sections and parts with a name that the first test that passes anywhere lets through. */
 function matching(book: Book, name: string, ...tests: ((known: string) => boolean)[]): Span[] {
-  if (
-    name.length < LEAST_LETTERS ||
-    /^(?:\d+|the|and|last|first|next|about|who|what|not|from|page)$/.test(name)
-  )
-    return [];
+  if (name.length < LEAST_LETTERS || name.split(' ').every((word) => PLAIN.test(word))) return [];
   for (const test of tests) {
     const sections = storySections(book)
       .filter((section) => names(section).some(test))

@@ -8,6 +8,9 @@ import { chapterAt, shareInWords, shareOfChapter } from './chapters.ts';
  * @param said the place in the reader's own terms, as `readPlace` gives it
  */
 export function placeInWords(book: Book, place: Place, said?: string): string {
+  const last = /^through ((?:chapter|part|section) \d+)$/.exec(said ?? '')?.[1];
+  if (place >= book.sections.length && last !== undefined)
+    return `That’s the last one: with ${last} you’ve finished ${book.title}, so nothing is covered any more.`;
   if (place >= book.sections.length) return `You’ve finished ${book.title}, so nothing is covered any more.`;
   const section = book.sections[place - 1];
   if (!section) return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;

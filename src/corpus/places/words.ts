@@ -1,8 +1,14 @@
+import { readNumber } from '../import/numerals.ts';
+import { doubtOf } from './doubt.ts';
 import { canonical } from './names.ts';
 
 /** What somebody names of a book: a part of it, or how much of it. */
 export type Target =
   | { readonly kind: 'nothing' | 'everything' | 'location' | 'pageless' }
+  /** At the end of the book, which may not be finished. */
+  | { readonly kind: 'end' }
+  /** So many chapters, from the first on. */
+  | { readonly kind: 'count'; readonly n: number }
   /** `everything`, but long ago. */
   | { readonly kind: 'long-ago' }
   | { readonly kind: 'share'; readonly share: number }
@@ -26,8 +32,12 @@ const WHEN =
   '(?: (?:already|today|yesterday|tonight|last (?:night|week|month|year)|this (?:morning|week)|just now|finally|yet|so far|at all|before|twice|now|at last|a (?:moment|minute|while|week|month|year) ago))*';
 
 const EVERYTHING = new RegExp(
-  `^(?:(?:finished|finish|done|completed|complete|read|through)${IT}|(?:the )?end|(?:to|reached|at|got to|made it to) the (?:very )?end${IT}|everything|all|all of it|(?:the )?whole (?:book|thing|novel)|every (?:word|page|chapter)|all (?:the )?chapters)${WHEN}$`,
+  `^(?:(?:finished|finish|done|completed|complete|read|through)${IT}|(?:the )?end|(?:to|reached|got to|made it to) the (?:very )?end${IT}|everything|all|all of it|(?:the )?whole (?:book|thing|novel)|every (?:word|page|chapter)|all (?:the )?chapters)${WHEN}$`,
 );
+const AT_THE_END = new RegExp(`^(?:(?:at|near) the (?:very )?end${IT}|there)$`);
+/** Having a book, and what is read so far, say nothing of how much is read. */
+const UNTOLD =
+  /^(?!.*\b(?:read|finished|done|completed?|through)\b).*\b(?:have|ive|had|got)\b|\bso far\b|\byet\b|\b(?:until|till|up to) now\b/;
 const LONG_AGO = new RegExp(
   `^(?:(?:re ?reading|read|finished)${IT}) (?:(?:many )?(?:years|ages|decades|months) ago|a long time ago|(?:back )?(?:in|at) (?:school|college|uni|university|my teens)|once|before|years back|as a (?:kid|teenager|child))$`,
 );
@@ -39,9 +49,9 @@ const NOTHING = new RegExp(
 const LEAD =
   /^(?:i|ive|im|id|we|were|weve|am|are|have|had|got|gotten|as far as|back (?:to|at|in)|go back to|set|put|me(?= )|my (?:place|progress) is|reached|made it (?:to|as far as)|its|say|so|ok|okay|well|about|around|roughly|approximately|approx|maybe|like|probably|currently|now|still|only|just|actually|hey|hi|exactly|all the way)(?: |$)/;
 const READ =
-  /^(?:finished|finish|finishing|completed|complete|read|done with|done|through|past|after|(?:the |very )*end of|all of|the whole of|whole of|the last (?:page|line|word) of|to the end of|until the end of|up to and including)(?: reading)? /;
+  /^(?:(?:finished|done) with|finished|finish|finishing|completed|complete|read|done|through|past|after|(?:the |very )*end of|all of|(?:the )?(?:whole|entire)(?: of)?(?: the)?|the last (?:page|line|word) of|to the end of|until the end of|up to and including)(?: reading)? /;
 const AMID =
-  /^(?:in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|before|up to|until|till|from|next is|about to (?:start|read|begin)|(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|in the middle of|partway (?:through|into)|part of|some of|(?:not |havent )(?:yet |quite )?(?:finished|done with|through|read)) /;
+  /^(?:(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|(?:stopped|paused|left off)(?: at| on| in)?|in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|up to|from|next is|about to (?:start|read|begin)|in the middle of|partway (?:through|into)|part of|some of) /;
 const TAIL =
   /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|currently|already|yet|bot|thanks|thank you))+$/;
 
@@ -75,20 +85,21 @@ const FRACTION =
 const FIGURES = /^(\d)\/(\d{1,2})(?: (?:of|through|into|done|read))?(?: |$)/;
 const MORE =
   /^(?:(?:a (?:bit|little)|slightly|just|well) )?(?:over|more than|past|above)(?= (?:a |one |two |three |the )?(?:half|third|quarter|fifth))/;
-const LESS =
-  /^(?:(?:a (?:bit|little)|slightly|just) )?(?:under|less than|below|almost|nearly|not quite|close to|approaching)(?= (?:a |one |two |three |the )?(?:half|third|quarter|fifth|done|finished|through|at the end|there|the end))/;
 const MEASURED =
   /^(?:(?:page|pg|pp?) ?\d{1,5}(?: ?(?:of|out of|\/) ?\d{1,5}(?: pages)?)?|\d{1,5} ?(?:of|out of|\/) ?\d{1,5} pages|\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: (?:through|in|done|read|of (?:it|the book)))?)$/;
 const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way through(?: it)?)?$/;
 
 /** What a place in somebody's own words says, without looking at any book. */
 export function placeWords(text: string): PlaceWords {
-  const said = plain(text);
+  const whole = plain(text);
+  const said = whole.replace(TAIL, '');
   if (/\b(?:loc|location)\b/.test(said)) return named({ kind: 'location' });
   if (/^(?:on )?(?:page|pages|pg|pp|p|per ?cent|percentage|chapter|ch|part|section|volume|vol)$/.test(said))
     return named({ kind: 'pageless' });
   const bare = withoutLeads(said);
   if (LONG_AGO.test(bare)) return { how: 'read', target: { kind: 'long-ago' } };
+  if (AT_THE_END.test(bare)) return named({ kind: 'end' });
+  if (EVERYTHING.test(bare) && UNTOLD.test(whole)) return named({ kind: 'name', name: '' });
   if (EVERYTHING.test(bare)) return { how: 'read', target: { kind: 'everything' } };
   if (NOTHING.test(bare)) return { how: 'amid', target: { kind: 'nothing' } };
   return inMode(bare, 'named');
@@ -100,7 +111,12 @@ export function placeWords(text: string): PlaceWords {
  */
 export function saysPlace(text: string): boolean {
   const { how, target } = placeWords(text);
-  const said = plain(text);
+  const said = plain(text).replace(TAIL, '');
+  const sure = doubtOf(text);
+  if (sure && target.kind !== 'nothing') {
+    const whole = /^(?:everything|end)$/.test(placeWords(sure.rest).target.kind);
+    return (whole && sure.way === 'near') || saysPlace(sure.rest);
+  }
   if (MEASURED.test(withoutLeads(said).replace(/^(?:at|on) /, ''))) return true;
   switch (target.kind) {
     case 'name':
@@ -112,6 +128,7 @@ export function saysPlace(text: string): boolean {
         /^(?:i|im|ive|just|finished|read|starting|started|still|back|up to|reading|done)\b/.test(said)
       );
     case 'everything':
+    case 'end':
     case 'nothing':
       return (
         /\b(?:i|ive|im|we|havent|book|novel|nothing|not)\b/.test(said) ||
@@ -145,6 +162,9 @@ function target(text: string): Target {
     [];
   if (part !== undefined && inside !== undefined)
     return { kind: 'chapter', n: Number(inside), part: Number(part) };
+  const count = /^(?:first )?(\S+) chapters$/.exec(name)?.[1];
+  const counted = count === undefined ? undefined : readNumber(count);
+  if (counted?.rest === '' && Number.isFinite(counted.value)) return { kind: 'count', n: counted.value };
   const upTo = /^chapters? \d{1,3} (?:to|and|until|through) (?:chapter )?(\d{1,3})$/.exec(name)?.[1];
   if (upTo !== undefined) return { kind: 'chapter', n: Number(upTo) };
   const [, kind, n] = /^(chapter|part|book|volume|section) (\d{1,4})(?: of \d+)?$/.exec(name) ?? [];
@@ -156,11 +176,7 @@ function target(text: string): Target {
 }
 
 function fractionOf(text: string): { readonly share: number; readonly rest: string } | undefined {
-  const more = MORE.exec(text)?.[0] ?? '';
-  const less = LESS.exec(text)?.[0] ?? '';
-  const rest = text.slice(Math.max(more.length, less.length)).trim();
-  if (less !== '' && /^(?:done|finished|through|at the end|there|the end)\b/.test(rest))
-    return { share: 0.9, rest: '' };
+  const rest = text.replace(MORE, '').trim();
   const [figures, over, under] = FIGURES.exec(rest) ?? [];
   if (figures !== undefined && Number(over) < Number(under))
     return { share: Number(over) / Number(under), rest: rest.slice(figures.length) };
@@ -170,9 +186,24 @@ function fractionOf(text: string): { readonly share: number; readonly rest: stri
   const share = unit * (COUNTS[count.replace(/^the first$/, 'a')] ?? 1);
   if (share <= 0 || share >= 1) return undefined;
   return {
-    share: less === '' ? share : Math.max(0, share - 0.05),
+    share,
     rest: rest.slice(all.length).replace(/^(?:the )?(?=(?:book|novel)$)/, ''),
   };
+}
+
+/** Whether words before a number only lead up to it: `I’m on about`, but not `Tommy is`. */
+export function carriesNothing(words: string): boolean {
+  const said = `${plain(words).replace(/\b(?:kindle|kobo|audible|book|app|says|shows|me|my|the|up)\b/g, ' ')} `;
+  let rest = said.replace(/\s+/g, ' ').trimStart();
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest
+      .replace(LEAD, '')
+      .replace(READ, '')
+      .replace(AMID, '')
+      .replace(/^(?:over|more than|past) /, '');
+  }
+  return rest.trim() === '';
 }
 
 function withoutLeads(text: string): string {
@@ -191,9 +222,9 @@ function plain(text: string): string {
     .replace(/['’ʼ`]/g, '')
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
+    .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(TAIL, '');
+    .trim();
 }
 
 function named(target: Target): PlaceWords {

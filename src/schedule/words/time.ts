@@ -49,6 +49,8 @@ export function readTime(typed: string, evening = false): SaidTime {
     .replace(/[,;!?()]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  // A sign at the front would be an offset from UTC that names no time.
+  if (/^[-+‐‑‒–—−.]+\s*\.?\d/.test(words)) throw noTime(typed);
   const [clock, zone] = parted(words, typed);
   if (
     /^(?:(?:the )?same(?: (?:time|hour))?(?: as (?:before|now|always|usual|it is))?|unchanged|as before|as usual)$/.test(
@@ -146,7 +148,7 @@ function clockTime(
   const twelve = half !== undefined && hour >= 1 && hour <= 12;
   const h = twelve ? (hour % 12) + (half === 'pm' && !(hour === 12 && /night/.test(typed)) ? 12 : 0) : hour;
   if (!Number.isInteger(h) || h < 0 || h > 23 || minute > 59 || (half === 'pm' && hour === 0)) {
-    throw new UserError(`There’s no time ${quoted(typed)}. ${EXAMPLE}`);
+    throw noTime(typed);
   }
   const time = `${String(h).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
   const bare = half === undefined && !exact && h >= 1 && h <= 11;
@@ -200,6 +202,10 @@ function numberOf(word: string): number | undefined {
   if (/^\d{1,2}$/.test(word)) return Number(word);
   const read = readNumber(word);
   return read?.style === 'word' && read.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
+}
+
+function noTime(typed: string): UserError {
+  return new UserError(`There’s no time ${quoted(typed)}. ${EXAMPLE}`);
 }
 
 function unknown(typed: string): UserError {

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { readTime } from '../../src/schedule/words/time.ts';
+
+test.each(['-1:00', '−1:00', '+1:00', '-0100', '.5:00', '-9am'])(
+  '%s is no time of day, and no zone',
+  (typed) => {
+    expect(() => readTime(typed)).toThrow(`There’s no time “${typed}”`);
+  },
+);
+
+test('an offset from UTC after a time is its zone', () => {
+  expect(readTime('07:15 gmt+2')).toMatchObject({ time: '07:15', zone: 'Etc/GMT-2' });
+  expect(readTime('19:00 +2')).toMatchObject({ time: '19:00', zone: 'Etc/GMT-2' });
+  expect(readTime('gmt-1')).toMatchObject({ zone: 'Etc/GMT+1' });
+});
