@@ -26,7 +26,8 @@ export async function give(ctx: Context, request: Request, playing: Playing, giv
   const { quiz, round } = playing;
   const also = clubAnswers(await ctx.store.memo(request.where.club), quiz.book, round.question);
   const book = await bookOf(ctx, request, quiz.book);
-  const verdict = judge(round, given, book?.characters ?? NOBODY, also);
+  const distractors = book?.questions.find(({ id }) => id === round.question)?.distractors ?? [];
+  const verdict = judge({ ...round, distractors }, given, book?.characters ?? NOBODY, also);
   if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
   // In secret, 'half right' would already tell.

@@ -5,15 +5,17 @@ import { matchList } from './compare/list.ts';
 import { matchNumberAnswer } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase } from './compare/phrase.ts';
-import type { Setting } from './compare/reading.ts';
+import { SEVERAL, type Setting } from './compare/reading.ts';
 import { respelled } from './compare/respell.ts';
+import { hasRival } from './compare/rival.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { better, no, type Outcome } from './outcome.ts';
 import { stem } from './question/asked.ts';
 import { type Alternative, type Compiled, compileQuestion, joinedOf, keyOf } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
-import { tidy } from './text/fold.ts';
+import { refusal, withDoubtDenied } from './speech/refusal.ts';
+import { tidy, withoutMentions } from './text/fold.ts';
 import { tokenise } from './text/tokens.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
@@ -31,7 +33,9 @@ const NOBODY: ReadonlySet<number> = new Set();
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
   const compiled = compileQuestion(question);
   const outcome =
-    given.length > compiled.longest ? no('too long for an answer') : judge(compiled, given, names);
+    given.length > compiled.longest
+      ? no('too long for an answer')
+      : judge(compiled, withoutMentions(given), names);
   return {
     verdict: outcome.verdict,
     rule: `${SAID[outcome.verdict]}: ${outcome.why}`,
@@ -43,6 +47,8 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const tokens = tokenise(given);
   if (tokens.length === 0) return no('there is no answer in it');
   if (isExact(tokens, compiled)) return EXACT;
+  const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
+  if (refused !== undefined) return no(refused);
   const bare = withoutChat(tokens);
   if (bare.length === 0) return no('there is no answer in it');
   if (isExact(bare, compiled)) return EXACT;
@@ -67,7 +73,8 @@ function withoutChat(tokens: readonly Token[]): readonly Token[] {
 }
 
 function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Setting): Outcome {
-  const { claims, denied } = readSpeech(tokens, compiled.denies, compiled.known);
+  const doubted = withDoubtDenied(tokens, compiled.known);
+  const { claims, denied } = readSpeech(doubted, compiled.denies, compiled.known);
   const made = claims.filter((claim) =>
     claim.some((token) => !isChat(token) || compiled.known.has(token.text)),
   );
@@ -83,9 +90,7 @@ function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Sett
     outcomes.length === claims.length &&
     outcomes.length < 6 &&
     outcomes.every(({ verdict }) => verdict === 'accept');
-  return right
-    ? { verdict: 'accept', why: 'the same answer in other words', distance: 0 }
-    : no('several answers instead of one');
+  return right ? { verdict: 'accept', why: 'the same answer in other words', distance: 0 } : no(SEVERAL);
 }
 
 function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
@@ -93,11 +98,12 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   if (isExact(claim, compiled)) return EXACT;
   const flags = idle(claim, compiled);
   const heavy = claim.filter((_, i) => !flags[i]);
-  const alias = names && matchAlias(compiled, heavy, meant, names);
-  if (alias) return alias;
   const rules = rulesFor(compiled, meant, names);
   const once = (run: readonly Token[]) =>
     compiled.alternatives.some((one) => matchOne(one, run, setting, rules).verdict === 'accept');
+  const rival = () => hasRival(claim, compiled, meant, names, once);
+  const alias = names && matchAlias(compiled, heavy, meant, names);
+  if (alias) return alias.verdict === 'accept' && rival() ? no(SEVERAL) : alias;
   const whole: Setting = { ...setting, same: once };
   let best: Outcome | undefined;
   for (const wanted of compiled.alternatives) {
@@ -107,6 +113,7 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   }
   const other = names && somebodyElse(claim, heavy, setting, names);
   if (other && (best?.verdict === 'reject' || other.whole)) return no('that is another character');
+  if (best?.verdict === 'accept' && rival()) return no(SEVERAL);
   return best ?? no('not the answer');
 }
 

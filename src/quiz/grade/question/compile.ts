@@ -35,6 +35,8 @@ export interface Compiled {
   /** Every word of every right answer. */
   readonly known: ReadonlySet<string>;
   readonly asked: Asked;
+  /** The words of the question itself. */
+  readonly echo: string;
   /** One of the right answers denies something itself. */
   readonly denies: boolean;
   /** Longest given answer worth reading, in UTF-16 units. */
@@ -66,6 +68,7 @@ function compile(question: Gradable): Compiled {
     joined: new Set(alternatives.map((one) => joinedOf(one.tokens)).filter((key) => key.length > 4)),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked: readQuestion(question.text, asksPerson(question.text)),
+    echo: keyOf(tokenise(question.text)),
     denies: alternatives.some((one) => one.denials > 0),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };

@@ -32,7 +32,7 @@ const HARMLESS = [
   /\bnever in (?:any )?doubt\b/,
   /\bif (?:(?:it|that|he|she|this) (?:is|was) )?not\b(?= \w)/,
   /\bor (?:nothing|nobody|no 1|bust|i (?:will|am)\b.*)/,
-  /\b(?:is|was|are|were|does|did|do|has|could|would|should|must) not (?:it|he|she|they|that|this)\b(?! (?:not|n)\b)/,
+  /(?<!\b(?:it|he|she|they|that|this) )\b(?:is|was|are|were|does|did|do|has|could|would|should|must) not (?:it|he|she|they|that|this)\b(?! (?:not|n)\b)/,
   /\bor (?:so|something|whatever|thereabouts|similar|other|not|no|am i wrong|maybe not)\b(?: (?:like|along|similar|of)(?: to)?(?: that| this| the| lines| kind| sort)*)?/,
   /\b(?:it |that |this |he |she )?(?:can|could) (?:not be|be no|only be)(?: any(?:one|body|thing))? (?:other than|but|else but|except)\b/,
   /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|if not|except|besides|save|apart from)\b/,
@@ -93,7 +93,9 @@ function contrasted(tokens: readonly Token[]): { said: readonly Token[]; denied:
       (token.text === 'doubt' && tokens[i - 1]?.text === 'i') ||
       startsRather(tokens, i);
     const turns =
-      run !== undefined && run.length > 0 && (token.after || token.text === 'but' || tellsAnew(tokens, i));
+      run !== undefined &&
+      run.length > 0 &&
+      (token.after || token.text === 'but' || (run.some(saysWhat) && tellsAnew(tokens, i)));
     if (opens) {
       run = [];
       denied.push(run);
@@ -104,6 +106,11 @@ function contrasted(tokens: readonly Token[]): { said: readonly Token[]; denied:
     }
   }
   return { said, denied };
+}
+
+/** A word of what is denied, not of the denying: `rather than`, `as opposed to`. */
+function saysWhat(token: Token): boolean {
+  return !isChat(token) && !/^(?:rather|than|instead|as|opposed|to|of|unlike)$/.test(token.text);
 }
 
 function startsRather(tokens: readonly Token[], i: number): boolean {

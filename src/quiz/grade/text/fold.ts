@@ -27,6 +27,11 @@ export function tidy(text: string): string {
   return tidied.replace(/\s+/g, ' ').trim();
 }
 
+/** Without what a platform writes for a mention or an emoji of its own: `<@U123>`, `<:name:123>`. */
+export function withoutMentions(text: string): string {
+  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>/g, ' ');
+}
+
 /** A word in lower case without accents: `Brontë` → `bronte`, `Straße` → `strasse`. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
