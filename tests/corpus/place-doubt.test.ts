@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sectionNamed } from '../../commands/shared/sections.ts';
 import type { Book, Section } from '../../src/core/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { parsePlace, placeInWords, readPlace, saysPlace, tellPlace } from '../../src/corpus/place.ts';
@@ -129,6 +130,7 @@ describe('what doesn’t say how far somebody surely is, is asked about', () => 
     '%s: a sign is no part of a place',
     (text) => {
       expect(parsePlace(BOOK, text)).toBeInstanceOf(UserError);
+      expect(() => sectionNamed(BOOK, text, END)).toThrow(/There’s no section/);
     },
   );
 
