@@ -40,6 +40,24 @@ test('whoever looks up the open question is answered alone, once it is closed', 
   expect(found.text).toContain('— Never Let Me Go');
 });
 
+test('a reply to the open question is an answer; one to another message, and words in passing, are none', async () => {
+  const club = await discordApp();
+  const { server, maya, tom, room } = club;
+  const { message, answer } = await quiz(club);
+  const stands = async () =>
+    (await club.app.store.quiz(`discord:${club.guild.id}`, room.id))?.phase.name === 'open';
+  while (!(await stands())) await new Promise((resolve) => setImmediate(resolve));
+  const other = server.messages(room).find(({ id }) => id !== message.id)?.id ?? '';
+  server.reply(tom, room, other, 'the gallery');
+  server.reply(tom, room, message.id, 'haha nice one');
+  server.reply(maya, room, message.id, 'Sofia Coppola');
+  await server.until('a word on it', () =>
+    [...server.direct(maya), ...server.messages(room)].find(({ text }) => text.includes('is not right')),
+  );
+  expect(await answer(maya.id)).toBe('Sofia Coppola');
+  expect(await answer(tom.id)).toBeUndefined();
+});
+
 test('in a direct message plain words are no answer, and `answer …` is', async () => {
   const club = await discordApp();
   const { server, tom } = club;

@@ -34,6 +34,8 @@ export interface People {
   ): Promise<{ name: string; value: string }[]>;
   /** Writes in a channel; resolves once it stands. The bot sees its words only where it is mentioned. */
   message(who: Person, channel: Channel, content: string, files?: readonly Upload[]): Seen;
+  /** Replies to a message, which pings its writer. */
+  reply(who: Person, channel: Channel, to: string, content: string): Seen;
   /** Writes to the bot directly and waits for what comes back. */
   dm(who: Person, content: string, files?: readonly Upload[]): Promise<Seen>;
   /** Sends an interaction as it is, also one that no client would send; what becomes of it can be watched. */
@@ -226,6 +228,7 @@ export function createPeople(
         return choices.map((choice) => ({ name: String(choice.name), value: String(choice.value) }));
       }),
     message: (who, channel, content, files = []) => seen(write(who, channel, content, files)),
+    reply: (who, channel, to, content) => seen(write(who, channel, content, [], to)),
     dm: (who, content, files = []) =>
       answer(() => {
         const channel = world.directWith(who.id);
@@ -237,18 +240,26 @@ export function createPeople(
       }),
   };
 
-  function write(who: Person, channel: Channel, content: string, files: readonly Upload[]): Message {
+  function write(
+    who: Person,
+    channel: Channel,
+    content: string,
+    files: readonly Upload[],
+    replyTo?: string,
+  ): Message {
     const written: Message = {
       id: world.id(),
       channel: channel.id,
       author: who.id,
       body: { content },
       files: [],
+      ...(replyTo !== undefined && { replyTo }),
     };
     channel.messages.push(written);
     const whole = messageForm(written, world);
     // Without the Message Content intent, words come only where the bot is spoken to.
-    const addressed = channel.person !== undefined || content.includes(`<@${world.bot.id}>`);
+    const mine = channel.messages.find(({ id }) => id === replyTo)?.author === world.bot.id;
+    const addressed = channel.person !== undefined || mine || content.includes(`<@${world.bot.id}>`);
     const attachments = files.map(uploads);
     const data = addressed ? { ...whole, attachments } : { ...whole, content: '' };
     const { user: _user, ...member } = { user: undefined, ...memberForm(who) };

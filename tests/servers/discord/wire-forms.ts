@@ -1,3 +1,4 @@
+import type { Json } from './refusal.ts';
 import type { Channel, Guild, Message, Person, World } from './world.ts';
 
 /** Things of this world as Discord's API writes them. */
@@ -81,10 +82,11 @@ export function guildForm(guild: Guild, world: World) {
 }
 
 /** A message as anybody with rights to its words would get it. */
-export function messageForm(message: Message, world: World) {
+export function messageForm(message: Message, world: World): Json {
   const person = world.people.get(message.author);
   const { content = '', embeds = [], components = [], flags = 0 } = message.body;
   const replied = message.replyTo;
+  const original = world.channels.get(message.channel)?.messages.find(({ id }) => id === replied);
   return {
     id: message.id,
     channel_id: message.channel,
@@ -101,7 +103,10 @@ export function messageForm(message: Message, world: World) {
       url: 'http://127.0.0.1/none',
       proxy_url: 'http://127.0.0.1/none',
     })),
-    mentions: mentioned(String(content), world),
+    mentions: [
+      ...mentioned(String(content), world),
+      ...(original?.author === world.bot.id ? [userForm(world.bot, true)] : []),
+    ],
     mention_roles: [],
     mention_everyone: false,
     pinned: false,
@@ -109,6 +114,7 @@ export function messageForm(message: Message, world: World) {
     timestamp: '2026-01-01T00:00:00.000000+00:00',
     edited_timestamp: null,
     ...(replied !== undefined && { message_reference: { message_id: replied, channel_id: message.channel } }),
+    ...(original && { referenced_message: messageForm(original, world) }),
   };
 }
 
