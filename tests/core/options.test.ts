@@ -31,7 +31,7 @@ test('a member whom the platform could not tell is a name, to be looked up', () 
 
 test.each([
   [{ question: '  ' }, /Please add the question.*\/ask who/],
-  [{ question: 'a'.repeat(21) }, /too long: 21 characters, and 20/],
+  [{ question: 'a'.repeat(21) }, /too long: 21 characters, and the limit is 20/],
   [{ question: 'q', rounds: '0' }, /from 1 to 50/],
   [{ question: 'q', rounds: '5.5' }, /whole number/],
   [{ question: 'q', rounds: '1e1' }, /whole number/],
