@@ -42,7 +42,7 @@ afterEach(async () => {
 
 test('fifty kills with -9 in the middle of writing lose no confirmed answer and double none', async () => {
   const LANES = 5;
-  await Promise.all(
+  const played = await Promise.all(
     Array.from({ length: LANES }, async (_, lane) => {
       const at = await folder();
       const confirmed: string[] = [];
@@ -57,10 +57,12 @@ test('fifty kills with -9 in the middle of writing lose no confirmed answer and 
       expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
       expect([...board].sort()).toEqual([...ledger].sort());
       // The quizzes are as far as the ledger: both were one write.
-      expect(players.length).toBeGreaterThan(0);
       expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
+      return players.length;
     }),
   );
+  // A kill may hit just as every quiz of a lane has begun anew, with nobody in it yet; not in all lanes.
+  expect(Math.max(...played)).toBeGreaterThan(0);
 });
 
 test('a full disk refuses answers with a sentence, keeps the confirmed ones, and is got over', async () => {
