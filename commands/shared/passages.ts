@@ -18,7 +18,7 @@ export interface Shown {
 }
 
 /** A press that shows something of a book to the asker alone, uncovered: they asked for it. */
-export function revealPress(book: Book, shown: Shown): Press {
+function revealPress(book: Book, shown: Shown): Press {
   return { command: 'lookup', action: 'reveal', args: argsOf(book, shown) };
 }
 

@@ -63,7 +63,7 @@ export async function answered(
 }
 
 /** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */
-export function looksLikeAnswer(line: string): boolean {
+function looksLikeAnswer(line: string): boolean {
   const all = plainWords(line);
   const words = all
     .replace(HEDGE, '')

@@ -49,7 +49,7 @@ export function statusOf(error: unknown): unknown {
 }
 
 /** True where nobody was there to connect to. */
-export function isUnreachable(error: unknown): boolean {
+function isUnreachable(error: unknown): boolean {
   return UNREACHABLE.has(codeOf(error));
 }
 

@@ -82,7 +82,7 @@ export function touched(points: Points, open: (point: number) => boolean, found:
 }
 
 /** What speaks for a question touching one point. */
-export function signsOf(
+function signsOf(
   { words, stating }: Points,
   point: number,
   { question, weights, likeness, ranked }: Sighted,

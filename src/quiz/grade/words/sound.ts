@@ -53,7 +53,7 @@ const keys = new Map<string, string>();
 const KEPT = 20_000;
 
 /** A key that names which sound alike share: Cathy and Kathy, Dickins and Dickens. Folded lower-case letters in. */
-export function soundKey(word: string): string {
+function soundKey(word: string): string {
   const known = keys.get(word);
   if (known !== undefined) return known;
   let key = word;
