@@ -1,7 +1,7 @@
 /** Prints the Slack app manifest, made from the command definitions. */
 import { parseArgs } from 'node:util';
 import { commandSet } from '../commands/index.ts';
-import { manifest } from '../src/adapters/slack/manifest.ts';
+import { manifest } from '../src/adapters/slack/connect/manifest.ts';
 
 const { values } = parseArgs({ options: { url: { type: 'string' } } });
 

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
 import { join } from 'node:path';
+import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
-import { homePage } from '../commands/shared/home.ts';
 import { createTalk } from '../commands/talk/index.ts';
-import type { Adapter } from './core/adapter.ts';
 import { type Bot, createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
-import type { Clock, Log, Messenger, Random, Store } from './core/ports.ts';
+import type { Adapter } from './core/ports/adapter.ts';
+import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
@@ -20,7 +20,7 @@ import { createFigures, type Figures, watchedMessenger } from './host/figures.ts
 import { failing } from './host/health.ts';
 import { partsOf } from './host/parts.ts';
 import { type SetTimer, within } from './lib/timer.ts';
-import { createConductor } from './quiz/conductor.ts';
+import { createConductor } from './quiz/run/runner.ts';
 import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';

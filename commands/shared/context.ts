@@ -1,7 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import { command } from '../../src/core/command.ts';
-import type { Daily, DailyPick } from '../../src/core/model.ts';
-import type { Clock, Library, Meeting, Random, Store } from '../../src/core/ports.ts';
+import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
+import type { Clock, Library, Meeting, Random, Store } from '../../src/core/ports/ports.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 
 /** What handlers may use of the world. */

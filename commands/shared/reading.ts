@@ -1,10 +1,10 @@
-import type { Book, Place } from '../../src/core/book.ts';
 import type { Request } from '../../src/core/call.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted, type Raw, text } from '../../src/core/options.ts';
-import type { BookCard } from '../../src/core/ports.ts';
+import type { BookCard } from '../../src/core/ports/ports.ts';
+import type { BookIndex } from '../../src/core/ports/search.ts';
 import type { Audience } from '../../src/core/reply.ts';
-import type { BookIndex } from '../../src/core/search.ts';
 import { type Horizon, horizonOf } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import type { Context } from './context.ts';

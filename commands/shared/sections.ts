@@ -1,4 +1,4 @@
-import type { Book, Place, Section } from '../../src/core/book.ts';
+import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted } from '../../src/core/options.ts';
 import { likely } from '../../src/corpus/likely.ts';

@@ -3,7 +3,7 @@ import type { Meaning } from '../../src/core/bot.ts';
 import type { Spoken } from '../../src/core/call.ts';
 import { quoted } from '../../src/core/options.ts';
 import { whisper } from '../../src/core/reply.ts';
-import { answerOf, openRound } from '../../src/quiz/state.ts';
+import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { isAboutQuiz } from './quiz.ts';

@@ -1,7 +1,7 @@
 import { runButton } from '../../src/core/again.ts';
 import type { Meaning } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
-import type { Players, Quiz } from '../../src/core/model.ts';
+import type { Players, Quiz } from '../../src/core/domain/club.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';

@@ -1,11 +1,11 @@
 import { runButton } from '../../src/core/again.ts';
 import type { Meaning } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import type { Raw } from '../../src/core/options.ts';
-import { isAlone } from '../../src/core/quiz-rules.ts';
 import { whisper } from '../../src/core/reply.ts';
+import { quizWords } from '../quiz/words/options.ts';
 import type { Context } from '../shared/context.ts';
-import { quizWords } from '../shared/quiz-words.ts';
 import { asksSomething, wantedDone } from './words.ts';
 
 /** Words that are about the quiz that is running. */

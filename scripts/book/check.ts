@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Book } from '../../src/core/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Finding, lintBook } from '../../src/corpus/check/index.ts';
 import { BookError, type Located, loadLocated, openBook } from '../../src/corpus/load/index.ts';

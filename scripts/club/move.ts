@@ -1,8 +1,8 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import type { LedgerEntry } from '../../src/core/domain/club.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import type { Installations } from '../../src/core/installations.ts';
-import type { LedgerEntry } from '../../src/core/model.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Installations } from '../../src/core/ports/installations.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
 import { readConfig } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
 import { readConfig } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
 import { openFileStore, openPostgresStore } from '../../src/store/index.ts';

@@ -1,7 +1,7 @@
+import type { BoardRow } from '../../src/core/domain/club.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import type { BoardRow } from '../../src/core/model.ts';
-import type { Store } from '../../src/core/ports.ts';
-import { scores } from '../../src/quiz/ledger.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
+import { scores } from '../../src/quiz/results/ledger.ts';
 import { openConfiguredStore } from './open.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { ConfigError, UserError } from '../../src/core/errors.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
 import { openConfiguredStore } from './open.ts';
 
 /**

@@ -5,7 +5,7 @@ import { UnclearError, UserError } from './errors.ts';
 import { parseLine } from './grammar.ts';
 import { guessCommand, unknownCommand } from './guess.ts';
 import { type Completion, type OptionSpecs, type Raw, readOptions } from './options.ts';
-import type { Log } from './ports.ts';
+import type { Log } from './ports/ports.ts';
 import { decodePress, type Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 import { whisper } from './reply.ts';

@@ -1,4 +1,4 @@
-import { distance } from './load/nearest.ts';
+import { distance } from './load/file/nearest.ts';
 import { sameName } from './load/same.ts';
 
 /** Fewer letters are in too many names, and one slip makes another word of them. */

@@ -1,6 +1,6 @@
-import { COMMON } from './search/common.ts';
-import { stem } from './search/stems.ts';
-import { tokens } from './search/tokens.ts';
+import { COMMON } from './search/text/common.ts';
+import { stem } from './search/text/stems.ts';
+import { tokens } from './search/text/tokens.ts';
 
 /** The stems of what a text is about: its words without those that hold any sentence together. */
 function contentStems(text: string): ReadonlySet<string> {

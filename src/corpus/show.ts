@@ -1,6 +1,6 @@
 /** How passages, claims and places look in a reply: covered wherever the reader has not been. */
 
-import type { Book, Disagreement, Passage, Place, Section } from '../core/book.ts';
+import type { Book, Disagreement, Passage, Place, Section } from '../core/domain/book.ts';
 import type { Part, Span } from '../core/reply.ts';
 import { isOpen } from './place.ts';
 

@@ -1,6 +1,6 @@
 import type { Heard } from '../core/bot.ts';
 import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
-import type { Messenger } from '../core/ports.ts';
+import type { Messenger } from '../core/ports/ports.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
 import type { Meters } from './meters.ts';
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
-import type { Adapter } from '../core/adapter.ts';
-import type { Clock, Store } from '../core/ports.ts';
+import type { Adapter } from '../core/ports/adapter.ts';
+import type { Clock, Store } from '../core/ports/ports.ts';
 import type { Part } from './health.ts';
 
 /** What is due is looked for every few seconds; a look that ended longer ago than this has come to a stop, ms. */

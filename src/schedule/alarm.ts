@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { Advance } from '../core/command.ts';
-import type { Clock, Log } from '../core/ports.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
 import type { SetTimer } from '../lib/timer.ts';
 
 export interface Alarm {

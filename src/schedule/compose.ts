@@ -1,7 +1,7 @@
-import type { Book, Place } from '../core/book.ts';
 import type { ClubId } from '../core/call.ts';
-import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/model.ts';
-import type { Clock, DailyNext, Library, Store } from '../core/ports.ts';
+import type { Book, Place } from '../core/domain/book.ts';
+import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/domain/club.ts';
+import type { Clock, DailyNext, Library, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, picked, picksAhead, type Shown } from './content.ts';

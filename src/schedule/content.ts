@@ -1,5 +1,5 @@
-import type { Book, Passage, Place, Prompt, Question } from '../core/book.ts';
-import type { DailyPick, DailyWhat } from '../core/model.ts';
+import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
+import type { DailyPick, DailyWhat } from '../core/domain/club.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/show.ts';
 import { nextOfDeck } from './deck.ts';

@@ -1,7 +1,7 @@
 import type { ClubId } from '../core/call.ts';
+import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/domain/club.ts';
 import { DeliveryError } from '../core/errors.ts';
-import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/model.ts';
-import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports.ts';
+import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
 import { isOver, localDay, NEVER } from './next.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Daily, Weekday } from '../core/model.ts';
+import type { Daily, Weekday } from '../core/domain/club.ts';
 
 /** When what is paused is due, ms since 1970: the last moment that a date can be. */
 export const NEVER = 8.64e15;

@@ -1,4 +1,4 @@
-import type { Daily } from '../core/model.ts';
+import type { Daily } from '../core/domain/club.ts';
 import type { Reply } from '../core/reply.ts';
 
 /** What an organiser reads about a daily post that can't go out. */

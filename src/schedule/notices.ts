@@ -1,5 +1,5 @@
-import type { Book } from '../core/book.ts';
-import type { Daily, Plan, PlanPart, Reader } from '../core/model.ts';
+import type { Book } from '../core/domain/book.ts';
+import type { Daily, Plan, PlanPart, Reader } from '../core/domain/club.ts';
 import type { Part, Reply } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
 import { isOpen } from '../corpus/place.ts';

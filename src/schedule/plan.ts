@@ -1,6 +1,6 @@
-import type { Book, Section } from '../core/book.ts';
+import type { Book, Section } from '../core/domain/book.ts';
+import type { Meetings, Plan, PlanPart } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
-import type { Meetings, Plan, PlanPart } from '../core/model.ts';
 import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
 import { meetingDays } from './words/meetings.ts';

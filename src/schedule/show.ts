@@ -1,7 +1,7 @@
 /** How a daily post looks: a passage, a prompt, or a question whose answer stays sealed until the next one. */
 
-import type { Book, Place, Question } from '../core/book.ts';
-import { type Daily, dailyKey, type Sealed } from '../core/model.ts';
+import type { Book, Place, Question } from '../core/domain/book.ts';
+import { type Daily, dailyKey, type Sealed } from '../core/domain/club.ts';
 import { type Button, type Part, type Reply, shortened } from '../core/reply.ts';
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';

@@ -1,5 +1,5 @@
 import type { ClubId } from '../core/call.ts';
-import type { Clock, Log, Store } from '../core/ports.ts';
+import type { Clock, Log, Store } from '../core/ports/ports.ts';
 
 /** How often what is due is looked for, s: with the leases of what is due, well within the minute. */
 const EVERY = 5;

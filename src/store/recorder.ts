@@ -1,5 +1,5 @@
-import type { Level } from '../core/book.ts';
-import type { LedgerEntry, MemberRecord } from '../core/model.ts';
+import type { Level } from '../core/domain/book.ts';
+import type { LedgerEntry, MemberRecord } from '../core/domain/club.ts';
 
 /** Most topics that a record lists. */
 const TOPICS = 20;

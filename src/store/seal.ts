@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
-import type { Installation } from '../core/installations.ts';
+import type { Installation } from '../core/ports/installations.ts';
 
 /** Encrypts texts so that nobody without the key reads, changes or swaps them. */
 export interface Seal {

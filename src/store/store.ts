@@ -1,4 +1,4 @@
-import type { Store } from '../core/store.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
 import { dailies, decks } from './rows/daily.ts';
 import { privacy } from './rows/member.ts';

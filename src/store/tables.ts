@@ -1,4 +1,3 @@
-import type { ClubMemo, MemberSettings } from '../core/memo.ts';
 import type {
   Ballot,
   Daily,
@@ -12,7 +11,8 @@ import type {
   RoundPlan,
   Saved,
   Sealed,
-} from '../core/model.ts';
+} from '../core/domain/club.ts';
+import type { ClubMemo, MemberSettings } from '../core/domain/club-record.ts';
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 export interface Tables {

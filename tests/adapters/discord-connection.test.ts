@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { definitions, differs } from '../../src/adapters/discord/connect/register.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
-import { definitions, differs } from '../../src/adapters/discord/register.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { type Club, type Line, linesInto, startClub } from './discord-club.ts';

@@ -6,7 +6,7 @@ import type { Command, CommandSet } from '../../src/core/command.ts';
 import { command } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
-import type { Log } from '../../src/core/ports.ts';
+import type { Log } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { say, whisper } from '../../src/core/reply.ts';
 

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
-import { manifest } from '../../src/adapters/slack/manifest.ts';
 import type { Bot } from '../../src/core/bot.ts';
-import type { Log } from '../../src/core/ports.ts';
+import type { Log } from '../../src/core/ports/ports.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
 import { createSampleBot, sampleSet, silentLog } from './sample-set.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { trusted, uploadedFile } from '../../src/adapters/slack/files.ts';
-import type { Workspace } from '../../src/adapters/slack/workspace.ts';
+import type { Workspace } from '../../src/adapters/slack/connect/workspace.ts';
+import { trusted, uploadedFile } from '../../src/adapters/slack/request/files.ts';
 import { slackClub } from './slack-club.ts';
 
 const BOOK = { name: 'emma.txt', bytes: Buffer.from('Emma Woodhouse, handsome') };

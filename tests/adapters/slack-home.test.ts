@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { manifest } from '../../src/adapters/slack/manifest.ts';
+import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { encodePress } from '../../src/core/press.ts';
 import { shownText } from '../servers/slack/shown.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';

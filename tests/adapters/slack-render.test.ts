@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIMITS, type Limits } from '../../src/adapters/slack/limits.ts';
-import { modal } from '../../src/adapters/slack/modal.ts';
-import { render, renderHome } from '../../src/adapters/slack/render.ts';
+import { LIMITS, type Limits } from '../../src/adapters/slack/reply/limits.ts';
+import { modal } from '../../src/adapters/slack/reply/modal.ts';
+import { render, renderHome } from '../../src/adapters/slack/reply/render.ts';
 import { PRESS_MAX } from '../../src/core/press.ts';
 import type { Button, Part, Reply, Span } from '../../src/core/reply.ts';
 import { checkHome, checkMessage, checkModal } from '../servers/slack/check.ts';

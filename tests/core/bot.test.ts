@@ -3,7 +3,7 @@ import { createBot, type Delivered } from '../../src/core/bot.ts';
 import { type Command, command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { Log } from '../../src/core/ports.ts';
+import type { Log } from '../../src/core/ports/ports.ts';
 import type { Press } from '../../src/core/press.ts';
 import { say, whisper } from '../../src/core/reply.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../../commands/shared/answer.ts';
-import type { Book } from '../../src/core/book.ts';
+import { answer } from '../../commands/lookup/answer.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import type { Found, Sure } from '../../src/core/ports/search.ts';
 import { spans } from '../../src/core/reply.ts';
-import type { Found, Sure } from '../../src/core/search.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
 const text = bookOf(LIGHTHOUSE, { kind: 'text' });

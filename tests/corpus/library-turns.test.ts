@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
 import { createTurns } from '../../src/corpus/library/turns.ts';
-import { sentences } from '../../src/corpus/search/sentences.ts';
+import { sentences } from '../../src/corpus/search/text/sentences.ts';
 
 /** Work that lasts until it is ended by hand. */
 function work(log: string[], name: string) {

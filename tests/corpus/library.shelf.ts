@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Clock, Library, Log } from '../../src/core/ports.ts';
+import type { Clock, Library, Log } from '../../src/core/ports/ports.ts';
 import { createLibrary } from '../../src/corpus/library/index.ts';
 
 export const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sectionNamed } from '../../commands/shared/sections.ts';
-import type { Book, Section } from '../../src/core/book.ts';
+import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { parsePlace, placeInWords, readPlace, saysPlace, tellPlace } from '../../src/corpus/place.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Found } from '../../src/core/search.ts';
+import type { Found } from '../../src/core/ports/search.ts';
 import { remembered } from '../../src/corpus/search/remember.ts';
 
 const nothing: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };

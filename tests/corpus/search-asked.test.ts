@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Book } from '../../src/core/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../src/corpus/search/index.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { thinned } from '../../scripts/train/thin.ts';
+import { thinned } from '../../scripts/lab/train/thin.ts';
 import { loadBook } from '../../src/corpus/load/index.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { wantOf } from '../../src/corpus/search/question/wants.ts';
 import { questionsIn } from '../../src/corpus/search/shown.ts';
-import { wantOf } from '../../src/corpus/search/wants.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
 const guide = buildIndex(bookOf(LIGHTHOUSE));

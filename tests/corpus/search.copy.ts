@@ -1,4 +1,4 @@
-import type { Book, Disagreement, Passage, Section } from '../../src/core/book.ts';
+import type { Book, Disagreement, Passage, Section } from '../../src/core/domain/book.ts';
 
 /** A book of one passage a paragraph: each section is a list of texts; passages open where their section does. */
 export function bookOf(sections: readonly (readonly string[])[], more: Partial<Book> = {}): Book {

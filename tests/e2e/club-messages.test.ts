@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { manifest } from '../../src/adapters/slack/manifest.ts';
+import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { messageCommands } from '../../src/core/command.ts';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';

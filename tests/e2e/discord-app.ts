@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { inviteLink } from '../../src/adapters/discord/client.ts';
+import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';

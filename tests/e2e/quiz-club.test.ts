@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Book } from '../../src/core/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { loadBook } from '../../src/corpus/load/index.ts';
 import { openFileStore } from '../../src/store/index.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';

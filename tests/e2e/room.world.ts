@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
-import type { Log } from '../../src/core/ports.ts';
-import { seeded } from '../../src/quiz/chance.ts';
+import type { Log } from '../../src/core/ports/ports.ts';
+import { seeded } from '../../src/quiz/draw/chance.ts';
 
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 

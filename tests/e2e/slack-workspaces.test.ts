@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { manifest } from '../../src/adapters/slack/manifest.ts';
+import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { slashLine } from '../../src/adapters/slack/call.ts';
+import { slashLine } from '../../src/adapters/slack/request/call.ts';
 import { shownText } from '../servers/slack/shown.ts';
 import { type SlackApp, slackApp } from './slack-app.ts';
 import { BAD, BAD_FOR_ORGANISERS, GOOD, type Line } from './slack-uses.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostileRun } from '../../scripts/faults/hostile/index.ts';
+import { hostileRun } from '../../scripts/lab/faults/hostile/index.ts';
 
 // Other seeds, and thousands: npm run faults -- hostile --count 20000 --seed 100
 test.each([1, 2])('hostile inputs on both platforms find nothing, seed %i', async (seed) => {

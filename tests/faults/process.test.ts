@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fullDisk } from '../../scripts/faults/process/full.ts';
-import { killRun } from '../../scripts/faults/process/kill.ts';
-import { memoryRun, SHORT } from '../../scripts/faults/process/memory.ts';
-import { readonlyFolder, whyNot } from '../../scripts/faults/process/readonly.ts';
+import { fullDisk } from '../../scripts/lab/faults/process/full.ts';
+import { killRun } from '../../scripts/lab/faults/process/kill.ts';
+import { memoryRun, SHORT } from '../../scripts/lab/faults/process/memory.ts';
+import { readonlyFolder, whyNot } from '../../scripts/lab/faults/process/readonly.ts';
 
 const LONGEST = 900_000;
 

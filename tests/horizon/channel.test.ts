@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Place } from '../../src/core/book.ts';
-import type { Plan } from '../../src/core/model.ts';
+import type { Place } from '../../src/core/domain/book.ts';
+import type { Plan } from '../../src/core/domain/club.ts';
 import { clubHorizon, horizonOf } from '../../src/corpus/horizon.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
 import { smallBook } from '../schedule/small-book.ts';

@@ -1,4 +1,4 @@
-import type { Book, Place } from '../../src/core/book.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 

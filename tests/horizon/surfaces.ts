@@ -1,9 +1,9 @@
+import { homePage } from '../../commands/home.ts';
 import { commandSet } from '../../commands/index.ts';
 import type { Context } from '../../commands/shared/context.ts';
-import { homePage } from '../../commands/shared/home.ts';
-import type { Book, Place } from '../../src/core/book.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import { encodePress } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { silentLog } from '../adapters/sample-set.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import type { Adapter } from '../../src/core/adapter.ts';
+import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/index.ts';

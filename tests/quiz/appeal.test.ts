@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { clubAnswers } from '../../src/quiz/appeal.ts';
+import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { CLUB, type Club, HALL, openClub } from './club.ts';
 
 /** Plays one typed question which `others` get wrong in the same words; the quiz is over afterwards. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerKind } from '../../src/core/book.ts';
+import type { AnswerKind } from '../../src/core/domain/book.ts';
+import type { RoundPlan } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
-import type { RoundPlan } from '../../src/core/model.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { claim, closed, LEASE, posted } from '../../src/quiz/course.ts';
-import { hintsFor } from '../../src/quiz/hint.ts';
+import { hintsFor } from '../../src/quiz/play/hint.ts';
+import { claim, closed, LEASE, posted } from '../../src/quiz/run/lifecycle.ts';
 import { CLUB, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { gradePair } from '../../scripts/eval/grade.ts';
+import { gradePair } from '../../scripts/lab/eval/grade.ts';
 import { openBook } from '../../src/corpus/load/index.ts';
 import { nameIndex } from '../../src/quiz/grade/index.ts';
-import { judge } from '../../src/quiz/judge.ts';
+import { judge } from '../../src/quiz/play/judge.ts';
 
 const book = await openBook('data/books/never-let-me-go');
 const names = nameIndex(book.characters);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { evalGrade } from '../../scripts/eval/grade.ts';
+import { evalGrade } from '../../scripts/lab/eval/grade.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grade-eval-'));
 afterAll(() => rmSync(folder, { recursive: true }));

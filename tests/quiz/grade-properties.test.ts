@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AnswerKind } from '../../src/core/book.ts';
+import type { AnswerKind } from '../../src/core/domain/book.ts';
 import { editDistance } from '../../src/lib/edit-distance.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnswerKind } from '../../src/core/book.ts';
+import type { AnswerKind } from '../../src/core/domain/book.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
 
 type Case = readonly [ask: string, answer: string, kind: AnswerKind, said: string];

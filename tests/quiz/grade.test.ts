@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { AnswerKind } from '../../src/core/book.ts';
+import type { AnswerKind } from '../../src/core/domain/book.ts';
 import { grade, inferKind } from '../../src/quiz/grade/index.ts';
 
 interface Rule {

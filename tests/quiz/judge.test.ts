@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { answerSealed, chooseSealed } from '../../commands/daily/question.ts';
 import type { Context } from '../../commands/shared/context.ts';
-import { answerSealed, chooseSealed } from '../../commands/shared/questions.ts';
-import type { Question } from '../../src/core/book.ts';
 import type { ActionCall } from '../../src/core/command.ts';
-import type { LedgerEntry } from '../../src/core/model.ts';
-import type { Library, Store } from '../../src/core/ports.ts';
-import { judge } from '../../src/quiz/judge.ts';
+import type { Question } from '../../src/core/domain/book.ts';
+import type { LedgerEntry } from '../../src/core/domain/club.ts';
+import type { Library, Store } from '../../src/core/ports/ports.ts';
+import { judge } from '../../src/quiz/play/judge.ts';
 import { optionsOf } from '../../src/schedule/show.ts';
 import { quizBook } from './quiz-book.ts';
 

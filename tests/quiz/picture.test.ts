@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
-import type { MemberRecord } from '../../src/core/model.ts';
-import { drawRecord } from '../../src/quiz/picture.ts';
+import type { MemberRecord } from '../../src/core/domain/club.ts';
+import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { openClub } from './club.ts';
 
 const RECORD: MemberRecord = {

@@ -1,4 +1,4 @@
-import type { Book, Level, Passage, Question } from '../../src/core/book.ts';
+import type { Book, Level, Passage, Question } from '../../src/core/domain/book.ts';
 
 const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 

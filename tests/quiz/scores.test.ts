@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LedgerEntry } from '../../src/core/model.ts';
-import { rank } from '../../src/core/rank.ts';
-import { awards } from '../../src/quiz/awards.ts';
-import { ledgerCsv } from '../../src/quiz/csv.ts';
-import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/ledger.ts';
-import { pointsFor } from '../../src/quiz/points.ts';
-import { missed } from '../../src/quiz/review.ts';
-import { clubZone, periodStart } from '../../src/quiz/span.ts';
+import type { LedgerEntry } from '../../src/core/domain/club.ts';
+import { rank } from '../../src/core/domain/rank.ts';
+import { pointsFor } from '../../src/quiz/play/points.ts';
+import { awards } from '../../src/quiz/results/awards.ts';
+import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/results/ledger.ts';
+import { clubZone, periodStart } from '../../src/quiz/results/period.ts';
+import { missed } from '../../src/quiz/results/review.ts';
+import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { anEntry } from '../store/samples.ts';
 import { CLUB, type Club, HALL, openClub } from './club.ts';
 

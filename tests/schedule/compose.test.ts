@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Daily } from '../../src/core/model.ts';
+import type { Daily } from '../../src/core/domain/club.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { createComposer } from '../../src/schedule/compose.ts';
 import { optionsOf } from '../../src/schedule/show.ts';

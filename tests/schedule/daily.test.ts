@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Book } from '../../src/core/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Messenger } from '../../src/core/ports.ts';
+import type { Messenger } from '../../src/core/ports/ports.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { anEntry } from '../store/samples.ts';
 import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';

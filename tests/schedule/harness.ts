@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import type { Book } from '../../src/core/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
+import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
-import type { Daily } from '../../src/core/model.ts';
-import type { Library, Messenger, Store } from '../../src/core/ports.ts';
+import type { Library, Messenger, Store } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';

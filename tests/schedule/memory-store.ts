@@ -1,6 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
-import type { Daily, LedgerEntry } from '../../src/core/model.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { Daily, LedgerEntry } from '../../src/core/domain/club.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
 import { MemoryRows } from '../../src/store/file/load.ts';
 import { Recorder } from '../../src/store/recorder.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Anchor, Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Anchor, Plan } from '../../src/core/model.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { tellPlace } from '../../src/corpus/place.ts';

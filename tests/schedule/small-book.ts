@@ -1,4 +1,4 @@
-import type { Book, Question, Section } from '../../src/core/book.ts';
+import type { Book, Question, Section } from '../../src/core/domain/book.ts';
 
 /**
  * A small guide in which everything of section `n` carries the word `mark(n)` and may be told from place `n` on:

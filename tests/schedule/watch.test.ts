@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { everyBy } from '../e2e/every.ts';

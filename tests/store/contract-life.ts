@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { DailyPick, LedgerEntry, Plan, Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { DailyPick, LedgerEntry, Plan, Saved } from '../../src/core/model.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
 import { aDaily, anEntry, entering, MAYA, RUTH } from './samples.ts';
 
 type Look = () => Promise<Store>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Appeal, ClubMemo } from '../../src/core/memo.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Appeal, ClubMemo } from '../../src/core/domain/club-record.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
 import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
 
 const CLUB = 'room:local';

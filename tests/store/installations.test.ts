@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { moveCommand } from '../../scripts/club/move.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import type { Installation, Installations } from '../../src/core/installations.ts';
+import type { Installation, Installations } from '../../src/core/ports/installations.ts';
 import {
   openFileInstallations,
   openPostgresInstallations,

@@ -1,4 +1,4 @@
-import type { Daily, DailyClaim, LedgerEntry, Player, Quiz } from '../../src/core/model.ts';
+import type { Daily, DailyClaim, LedgerEntry, Player, Quiz } from '../../src/core/domain/club.ts';
 
 /** One club as simply as it can be told, to hold a store against. */
 export class Model {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { moveCommand } from '../../scripts/club/move.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/ports/ports.ts';
 import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';

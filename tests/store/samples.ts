@@ -7,8 +7,8 @@ import type {
   Quiz,
   QuizWish,
   RoundPlan,
-} from '../../src/core/model.ts';
-import type { Move } from '../../src/core/ports.ts';
+} from '../../src/core/domain/club.ts';
+import type { Move } from '../../src/core/ports/ports.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };

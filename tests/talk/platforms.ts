@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { openRound } from '../../src/quiz/state.ts';
+import { openRound } from '../../src/quiz/play/state.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';

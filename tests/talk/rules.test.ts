@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openRound } from '../../src/quiz/state.ts';
+import { openRound } from '../../src/quiz/play/state.ts';
 import { type DiscordApp, discordApp } from '../e2e/discord-app.ts';
 
 const start = { rounds: 3, style: 'typed', seconds: 600 } as const;

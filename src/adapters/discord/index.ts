@@ -8,25 +8,25 @@ import {
   type Message,
   MessageFlags,
 } from 'discord.js';
-import type { Adapter } from '../../core/adapter.ts';
 import type { Bot, Manner } from '../../core/bot.ts';
 import { messageCommands } from '../../core/command.ts';
-import type { Clock, Log } from '../../core/ports.ts';
+import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Clock, Log } from '../../core/ports/ports.ts';
 import { untilReached } from '../../core/reach.ts';
 import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
-import { type Incoming, readInteraction } from './call.ts';
-import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './client.ts';
-import { completions } from './completions.ts';
-import { createDirectClubs } from './direct-club.ts';
-import { createEvents } from './events.ts';
-import { isLate } from './failures.ts';
-import { answerMessage } from './mention.ts';
-import { createMessenger } from './messenger.ts';
-import { registerCommands } from './registration.ts';
-import { Responder } from './responder.ts';
-import { createUpload } from './upload.ts';
-import { createWhereabouts } from './whereabouts.ts';
-import { createWire } from './wire.ts';
+import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './connect/client.ts';
+import { createEvents } from './connect/events.ts';
+import { isLate } from './connect/failures.ts';
+import { registerCommands } from './connect/registration.ts';
+import { createMessenger } from './reply/messenger.ts';
+import { Responder } from './reply/responder.ts';
+import { createWire } from './reply/wire.ts';
+import { type Incoming, readInteraction } from './request/call.ts';
+import { completions } from './request/completions.ts';
+import { createDirectClubs } from './request/direct-club.ts';
+import { createWhereabouts } from './request/last-club.ts';
+import { answerMessage } from './request/mention.ts';
+import { createUpload } from './request/upload.ts';
 
 export interface DiscordSettings {
   readonly token: string;

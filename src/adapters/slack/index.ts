@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
-import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
-import type { Clock, Log, Messenger } from '../../core/ports.ts';
+import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Clock, Log, Messenger } from '../../core/ports/ports.ts';
 import { untilReached } from '../../core/reach.ts';
 import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
-import { BODY_MAX, createGate } from './gate.ts';
-import { createInbound } from './inbound.ts';
-import { type InstallSettings, installing } from './install.ts';
-import { listen } from './listen.ts';
-import { slackLogger } from './logger.ts';
-import { createMessenger } from './messenger.ts';
-import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
-import { createPeople } from './people.ts';
-import { createSockets } from './sockets.ts';
-import { type Authorize, createCalls, createReach, PLATFORM } from './workspace.ts';
-import { createWorkspaces } from './workspaces.ts';
+import { BODY_MAX, createGate } from './connect/gate.ts';
+import { type InstallSettings, installing } from './connect/install.ts';
+import { listen } from './connect/listen.ts';
+import { slackLogger } from './connect/logger.ts';
+import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/paths.ts';
+import { createSockets } from './connect/sockets.ts';
+import { type Authorize, createCalls, createReach, PLATFORM } from './connect/workspace.ts';
+import { createWorkspaces } from './connect/workspaces.ts';
+import { createMessenger } from './reply/messenger.ts';
+import { createInbound } from './request/inbound.ts';
+import { createPeople } from './request/people.ts';
 
 export interface SlackSettings {
   /** Of the one workspace that the app is made for. */

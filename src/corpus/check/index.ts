@@ -1,4 +1,4 @@
-import type { Book } from '../../core/book.ts';
+import type { Book } from '../../core/domain/book.ts';
 import { lintAsked } from './asked.ts';
 import type { Finding } from './finding.ts';
 import { lintLeaks } from './leaks.ts';

@@ -1,4 +1,4 @@
-import type { Book, Question } from '../../core/book.ts';
+import type { Book, Question } from '../../core/domain/book.ts';
 import type { Finding } from './finding.ts';
 import { contentStems } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Book, Passage } from '../../core/book.ts';
+import type { Book, Passage } from '../../core/domain/book.ts';
 import { words } from '../load/prose.ts';
 import { sameName } from '../load/same.ts';
 import type { Finding } from './finding.ts';

@@ -1,4 +1,4 @@
-import type { Book, Passage, Question } from '../../core/book.ts';
+import type { Book, Passage, Question } from '../../core/domain/book.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
 import type { Finding } from './finding.ts';
 import { contentStems, overlap, saysWords } from './texts.ts';

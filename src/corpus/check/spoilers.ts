@@ -1,4 +1,4 @@
-import type { Book, Character, Place } from '../../core/book.ts';
+import type { Book, Character, Place } from '../../core/domain/book.ts';
 import type { Thing } from '../load/index.ts';
 import type { Finding } from './finding.ts';
 

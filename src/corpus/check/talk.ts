@@ -1,4 +1,4 @@
-import type { Book, Disagreement, Prompt } from '../../core/book.ts';
+import type { Book, Disagreement, Prompt } from '../../core/domain/book.ts';
 import { sameName } from '../load/same.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,7 +1,7 @@
-import { readNumber } from '../import/numerals.ts';
+import { readNumber } from '../import/chapters/numerals.ts';
 import { sameName } from '../load/same.ts';
-import { stem } from '../search/stems.ts';
-import { tokens } from '../search/tokens.ts';
+import { stem } from '../search/text/stems.ts';
+import { tokens } from '../search/text/tokens.ts';
 
 /** Words that an answer may hold and its passage lack. */
 const SMALL = new Set(

@@ -1,12 +1,12 @@
-import type { Book, Section } from '../../core/book.ts';
+import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Draft, Imported, ImportOptions, Report } from './draft.ts';
-import { guessLanguage } from './language.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { findPeople } from './people/index.ts';
 import { makeQuestions } from './questions/index.ts';
-import { countWords, firstWords, slug } from './words.ts';
+import { guessLanguage } from './text/language.ts';
+import { countWords, firstWords, slug } from './text/words.ts';
 
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string, options: ImportOptions): Imported {

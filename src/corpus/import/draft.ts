@@ -1,4 +1,4 @@
-import type { Book } from '../../core/book.ts';
+import type { Book } from '../../core/domain/book.ts';
 
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
 export interface Draft {

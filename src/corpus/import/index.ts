@@ -1,9 +1,9 @@
 import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
-import { decodeText } from './decode.ts';
 import type { Draft, Imported, ImportFile, ImportOptions } from './draft.ts';
 import { readEpub } from './epub/index.ts';
-import { readMarkdown } from './markdown.ts';
+import { readMarkdown } from './markdown/markdown.ts';
+import { decodeText } from './text/decode.ts';
 import { readTxt } from './txt.ts';
 
 export type { Imported, ImportFile, ImportOptions, Report, ReportChapter } from './draft.ts';

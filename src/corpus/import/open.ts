@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Book } from '../../core/book.ts';
+import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Imported, ImportOptions } from './draft.ts';
 import { importBook } from './index.ts';

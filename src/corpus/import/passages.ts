@@ -1,6 +1,6 @@
-import type { Passage } from '../../core/book.ts';
-import { sentences } from './sentences.ts';
-import { countWords, fingerprint } from './words.ts';
+import type { Passage } from '../../core/domain/book.ts';
+import { sentences } from './text/sentences.ts';
+import { countWords, fingerprint } from './text/words.ts';
 
 /** A passage is a screenful: what one reply can show, and enough for a question to find. */
 const LEAST = 60;

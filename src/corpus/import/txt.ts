@@ -1,19 +1,19 @@
 import { UserError } from '../../core/errors.ts';
-import { alignContents } from './align.ts';
-import { type Block, toBlocks } from './block.ts';
-import { findCandidates } from './candidates.ts';
-import { dropMakersNotes, dropPictures } from './clean.ts';
-import { judge } from './confidence.ts';
-import { type Contents, findContents, mergeLaterContents, toEntry } from './contents.ts';
-import { byRegex, byToc } from './corrected.ts';
+import { alignContents } from './chapters/align.ts';
+import { findCandidates } from './chapters/candidates.ts';
+import { judge } from './chapters/confidence.ts';
+import { type Contents, findContents, mergeLaterContents, toEntry } from './chapters/contents.ts';
+import { byRegex, byToc } from './chapters/corrected.ts';
+import { makeOutline, type Outline } from './chapters/outline.ts';
+import { evenDraft, toSections } from './chapters/sections.ts';
+import { typographicOutline } from './chapters/typographic.ts';
 import type { Draft, ImportOptions } from './draft.ts';
-import { languageCode, stripLibrary } from './gutenberg.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
-import { makeOutline, type Outline } from './outline.ts';
-import { dropRunningHeads } from './running-heads.ts';
-import { evenDraft, toSections } from './sections.ts';
-import { byline } from './titlepage.ts';
-import { typographicOutline } from './typographic.ts';
+import { type Block, toBlocks } from './text/block.ts';
+import { dropMakersNotes, dropPictures } from './text/clean.ts';
+import { languageCode, stripLibrary } from './text/gutenberg.ts';
+import { dropRunningHeads } from './text/running-heads.ts';
+import { byline } from './text/titlepage.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
 export function readTxt(text: string, options: ImportOptions): Draft {

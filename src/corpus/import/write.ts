@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import type { Book, Place, Section } from '../../core/book.ts';
+import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 
 /**

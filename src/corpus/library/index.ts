@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import type { AddedBook, BookCard, Clock, Library, Log } from '../../core/ports.ts';
-import type { BookIndex } from '../../core/search.ts';
+import type { AddedBook, BookCard, Clock, Library, Log } from '../../core/ports/ports.ts';
+import type { BookIndex } from '../../core/ports/search.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { createCache } from './cache.ts';
 import { diskProblem, readIfThere } from './disk.ts';

@@ -1,4 +1,4 @@
-import type { Book, Place } from '../../core/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
 import { placeOfShare, shareRead, storyEnd } from '../place.ts';
 
 /** A heading that became text, or text that became a heading, moves a chapter's end by less than this, words. */

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Book } from '../../core/book.ts';
+import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports.ts';
-import type { BookIndex } from '../../core/search.ts';
+import type { Log } from '../../core/ports/ports.ts';
+import type { BookIndex } from '../../core/ports/search.ts';
 import { loadIndex } from '../search/index.ts';
 import { unpackColumns } from '../search/save.ts';
 import type { Weighed } from './cache.ts';

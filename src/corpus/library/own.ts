@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
-import type { Clock, Log } from '../../core/ports.ts';
+import type { Clock, Log } from '../../core/ports/ports.ts';
 import { syncFolder, writeDurably } from './disk.ts';
 import { clubFolder } from './names.ts';
 

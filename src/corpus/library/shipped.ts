@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BookCard, Log } from '../../core/ports.ts';
-import type { Problem } from '../load/problem.ts';
+import type { BookCard, Log } from '../../core/ports/ports.ts';
+import type { Problem } from '../load/file/problem.ts';
+import { bookFile } from '../load/file/schema.ts';
+import { fits } from '../load/file/validate.ts';
+import { readYaml } from '../load/file/yaml.ts';
 import { oneLine } from '../load/prose.ts';
-import { bookFile } from '../load/schema.ts';
-import { fits } from '../load/validate.ts';
-import { readYaml } from '../load/yaml.ts';
 
 /** The books that come with the bot: of each, only its card until somebody opens it. */
 export interface ShippedShelf {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/ports.ts';
 import type { Job, Made } from './make.ts';
 import type { Outcome } from './worker.ts';
 

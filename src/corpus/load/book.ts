@@ -1,8 +1,8 @@
-import type { Book } from '../../core/book.ts';
+import type { Book } from '../../core/domain/book.ts';
 import { buildCharacters } from './characters.ts';
-import { readFiles, type WrittenBook } from './files.ts';
+import { readFiles, type WrittenBook } from './file/files.ts';
+import { type At, BookError, inFileOrder, type Problem } from './file/problem.ts';
 import { buildParts } from './parts.ts';
-import { type At, BookError, inFileOrder, type Problem } from './problem.ts';
 import { oneLine } from './prose.ts';
 import { buildQuestions } from './questions.ts';
 import { Refs, type Thing } from './refs.ts';

@@ -1,10 +1,10 @@
-import type { Character, Note, Passage, Place } from '../../core/book.ts';
-import type { WrittenBook } from './files.ts';
+import type { Character, Note, Passage, Place } from '../../core/domain/book.ts';
+import type { WrittenBook } from './file/files.ts';
+import type { CharactersFile } from './file/schema.ts';
+import type { Written } from './file/validate.ts';
 import { oneLine, prose } from './prose.ts';
 import type { Refs } from './refs.ts';
 import { sameName } from './same.ts';
-import type { CharactersFile } from './schema.ts';
-import type { Written } from './validate.ts';
 
 type Doc = Written<CharactersFile>;
 

@@ -1,5 +1,5 @@
-import type { Section } from '../../core/book.ts';
-import type { WrittenSection } from './files.ts';
+import type { Section } from '../../core/domain/book.ts';
+import type { WrittenSection } from './file/files.ts';
 import type { Refs } from './refs.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Book } from '../../core/book.ts';
+import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { loadBook } from './book.ts';
 

@@ -1,5 +1,5 @@
-import type { Book } from '../../core/book.ts';
-import type { WrittenBook } from './files.ts';
+import type { Book } from '../../core/domain/book.ts';
+import type { WrittenBook } from './file/files.ts';
 import { oneLine } from './prose.ts';
 import type { Refs } from './refs.ts';
 

@@ -1,10 +1,10 @@
-import type { Passage, Question } from '../../core/book.ts';
-import type { WrittenBook } from './files.ts';
+import type { Passage, Question } from '../../core/domain/book.ts';
+import type { WrittenBook } from './file/files.ts';
+import type { QuestionsFile } from './file/schema.ts';
+import type { Written } from './file/validate.ts';
 import { oneLine } from './prose.ts';
 import type { Refs } from './refs.ts';
 import { sameAnswer } from './same.ts';
-import type { QuestionsFile } from './schema.ts';
-import type { Written } from './validate.ts';
 
 type Doc = Written<QuestionsFile>;
 

@@ -1,8 +1,8 @@
-import type { Place } from '../../core/book.ts';
-import { didYouMean } from './nearest.ts';
-import type { At, Problem } from './problem.ts';
-import type { Written } from './validate.ts';
-import type { Path } from './yaml.ts';
+import type { Place } from '../../core/domain/book.ts';
+import { didYouMean } from './file/nearest.ts';
+import type { At, Problem } from './file/problem.ts';
+import type { Written } from './file/validate.ts';
+import type { Path } from './file/yaml.ts';
 
 export type Thing = 'section' | 'source' | 'passage' | 'character' | 'question' | 'prompt' | 'disagreement';
 

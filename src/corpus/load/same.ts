@@ -1,5 +1,5 @@
-import type { AnswerKind } from '../../core/book.ts';
-import { readNumber } from '../import/numerals.ts';
+import type { AnswerKind } from '../../core/domain/book.ts';
+import { readNumber } from '../import/chapters/numerals.ts';
 
 /** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
 export function sameAnswer(kind: AnswerKind, text: string): string {

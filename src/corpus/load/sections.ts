@@ -1,6 +1,6 @@
-import type { Passage, Section } from '../../core/book.ts';
+import type { Passage, Section } from '../../core/domain/book.ts';
 import { sharesRead } from './ends.ts';
-import type { WrittenBook, WrittenSection } from './files.ts';
+import type { WrittenBook, WrittenSection } from './file/files.ts';
 import { oneLine, prose, words } from './prose.ts';
 import { ownPlace, type Refs } from './refs.ts';
 

@@ -1,9 +1,9 @@
-import type { Disagreement, Prompt } from '../../core/book.ts';
-import type { WrittenBook } from './files.ts';
+import type { Disagreement, Prompt } from '../../core/domain/book.ts';
+import type { WrittenBook } from './file/files.ts';
+import type { DisagreementsFile } from './file/schema.ts';
+import type { Written } from './file/validate.ts';
 import { oneLine, prose } from './prose.ts';
 import { ownPlace, type Refs } from './refs.ts';
-import type { DisagreementsFile } from './schema.ts';
-import type { Written } from './validate.ts';
 
 /** Puts the discussion prompts together; each is open from its section on unless it says otherwise. */
 export function buildPrompts(written: WrittenBook, refs: Refs): Prompt[] {

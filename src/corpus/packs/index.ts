@@ -1,9 +1,9 @@
-import type { Book, Question, Section } from '../../core/book.ts';
+import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { type Finding, lintBook } from '../check/index.ts';
-import { decodeText } from '../import/decode.ts';
 import type { ImportFile } from '../import/index.ts';
-import { fingerprint, slug } from '../import/words.ts';
+import { decodeText } from '../import/text/decode.ts';
+import { fingerprint, slug } from '../import/text/words.ts';
 import { words } from '../load/prose.ts';
 import { readOpenTdb } from './opentdb.ts';
 import { withOptions } from './options.ts';

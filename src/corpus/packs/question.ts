@@ -1,4 +1,4 @@
-import type { AnswerKind, Level } from '../../core/book.ts';
+import type { AnswerKind, Level } from '../../core/domain/book.ts';
 
 /** A question as a pack has it, whatever the pack's format. All texts are single lines. */
 export interface PackQuestion {

@@ -1,4 +1,4 @@
-import type { Book, Place, Section } from '../../core/book.ts';
+import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { storySections } from './names.ts';
 
 /** Whether something may be shown to a reader: the whole spoiler rule. */

@@ -1,4 +1,4 @@
-import type { Book, Place } from '../../core/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
 import { placeOfShare, readBefore, shareRead } from './arithmetic.ts';
 import { storySections } from './names.ts';
 

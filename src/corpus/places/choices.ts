@@ -1,4 +1,4 @@
-import type { Book, Place } from '../../core/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Completion } from '../../core/options.ts';
 import { describePlace, isOpen, readThrough, sectionLabel } from './arithmetic.ts';

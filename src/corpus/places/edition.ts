@@ -1,6 +1,6 @@
-import type { Book, Place } from '../../core/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
+import type { Anchor } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Anchor } from '../../core/model.ts';
 import { placeOfShare, shareRead } from './arithmetic.ts';
 import { doubtOf, isSigned } from './doubt.ts';
 import { parsePlace, readPlace } from './parse.ts';

@@ -1,5 +1,5 @@
-import type { Book, BookPart, Section } from '../../core/book.ts';
-import { readNumber } from '../import/numerals.ts';
+import type { Book, BookPart, Section } from '../../core/domain/book.ts';
+import { readNumber } from '../import/chapters/numerals.ts';
 import { sameName } from '../load/same.ts';
 
 const KIND = 'part|book|volume|vol|act|chapter|chap|ch|section|letter|canto|scene|stave|number|no';

@@ -1,4 +1,4 @@
-import type { Book } from '../../core/book.ts';
+import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { readBefore } from './arithmetic.ts';
 import { parsePlace } from './parse.ts';

@@ -1,5 +1,5 @@
-import type { Book, BookPart, Section } from '../../core/book.ts';
-import { distance } from '../load/nearest.ts';
+import type { Book, BookPart, Section } from '../../core/domain/book.ts';
+import { distance } from '../load/file/nearest.ts';
 import { canonical, chapterNumber, partNames, storySections } from './names.ts';
 
 /** What a name stands for: sections `first` to `last`, both included. */

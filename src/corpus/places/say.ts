@@ -1,4 +1,4 @@
-import type { Book, Place } from '../../core/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
 import { sectionLabel, shareRead } from './arithmetic.ts';
 import { chapterAt, shareInWords, shareOfChapter } from './chapters.ts';
 

@@ -1,4 +1,4 @@
-import type { Book, Place } from '../../core/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
 import { type Candidate, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { isOpen, placeOfShare, readBefore, readThrough, shareRead, storyEnd } from './arithmetic.ts';

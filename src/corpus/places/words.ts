@@ -1,4 +1,4 @@
-import { readNumber } from '../import/numerals.ts';
+import { readNumber } from '../import/chapters/numerals.ts';
 import { doubtOf } from './doubt.ts';
 import { canonical } from './names.ts';
 

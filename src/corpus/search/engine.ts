@@ -1,20 +1,20 @@
-import type { Book, Passage, Place } from '../../core/book.ts';
-import { type Bank, bankOf } from './bank.ts';
-import { type Columns, columnsOf } from './columns.ts';
-import { isCommon } from './common.ts';
-import { type Points, pointsOf } from './contested.ts';
-import { contentWeights, type Evidence, gather } from './evidence.ts';
-import type { Sight } from './features.ts';
-import { gainsOf, type Introductions, introductionsOf } from './gains.ts';
-import { type Likeness, likest } from './likest.ts';
-import { MODEL, type Model } from './model.ts';
-import { type Question, readQuestion } from './question.ts';
-import { candidates, type Ground, groundOf, look, type Ranked, rank } from './rank.ts';
-import { settle } from './settle.ts';
-import { stem } from './stems.ts';
-import { countPassages, extentOf, type Weighed, weigh } from './terms.ts';
-import { tokens } from './tokens.ts';
-import { type Spelling, spellingOf } from './typo.ts';
+import type { Book, Passage, Place } from '../../core/domain/book.ts';
+import { type Points, pointsOf } from './question/disagreements.ts';
+import { settle } from './question/expansion.ts';
+import { type Bank, bankOf } from './question/known-questions.ts';
+import { type Question, readQuestion } from './question/question.ts';
+import { type Likeness, likest } from './question/similar-questions.ts';
+import { countPassages, extentOf, type Weighed, weigh } from './question/terms.ts';
+import { gainsOf, type Introductions, introductionsOf } from './rank/boosts.ts';
+import { type Columns, columnsOf } from './rank/columns.ts';
+import { contentWeights, type Evidence, gather } from './rank/evidence.ts';
+import type { Sight } from './rank/features.ts';
+import { MODEL, type Model } from './rank/model.ts';
+import { candidates, type Ground, groundOf, look, type Ranked, rank } from './rank/rank.ts';
+import { isCommon } from './text/common.ts';
+import { stem } from './text/stems.ts';
+import { tokens } from './text/tokens.ts';
+import { type Spelling, spellingOf } from './text/typo.ts';
 
 /** A book with all that looking a question up needs, made once. */
 export interface Engine {

@@ -1,5 +1,5 @@
-import type { Book } from '../../core/book.ts';
-import type { BookIndex } from '../../core/search.ts';
+import type { Book } from '../../core/domain/book.ts';
+import type { BookIndex } from '../../core/ports/search.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
 import { remembered } from './remember.ts';
 import { packColumns, unpackColumns } from './save.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Place } from '../../core/book.ts';
+import type { Place } from '../../core/domain/book.ts';
 
 /** Longer questions are rare, and would only take room. */
 const LONGEST = 300;

@@ -1,6 +1,6 @@
-import type { Book } from '../../core/book.ts';
-import { linesOf } from './asked.ts';
-import type { Columns } from './columns.ts';
+import type { Book } from '../../core/domain/book.ts';
+import { linesOf } from './question/asked.ts';
+import type { Columns } from './rank/columns.ts';
 
 /** Goes up whenever what is kept, or what it is made from (tokens, stems, sentences), changes. */
 const INDEX_VERSION = 3;

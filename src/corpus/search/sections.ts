@@ -1,11 +1,11 @@
-import type { Place, Section } from '../../core/book.ts';
+import type { Place, Section } from '../../core/domain/book.ts';
 import type { Engine, Lookup } from './engine.ts';
 import { lookUp } from './engine.ts';
-import { share } from './features.ts';
-import { MODEL, type Model } from './model.ts';
-import { readQuestion } from './question.ts';
-import { settle } from './settle.ts';
-import { countPassages, extentOf, weigh } from './terms.ts';
+import { settle } from './question/expansion.ts';
+import { readQuestion } from './question/question.ts';
+import { countPassages, extentOf, weigh } from './question/terms.ts';
+import { share } from './rank/features.ts';
+import { MODEL, type Model } from './rank/model.ts';
 
 /** A section with the score of its best passage. */
 export interface RankedSection {

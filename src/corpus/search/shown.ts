@@ -1,6 +1,6 @@
 import type { Engine, Lookup } from './engine.ts';
-import { share } from './features.ts';
-import type { Ranked } from './rank.ts';
+import { share } from './rank/features.ts';
+import type { Ranked } from './rank/rank.ts';
 
 /** Passages of a guide that are shown at once, at most; one more where two things are asked, or what comes next. */
 const MOST = 2;

@@ -1,5 +1,5 @@
-import type { Book, Place } from '../../core/book.ts';
-import { fold } from './tokens.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
+import { fold } from './text/tokens.ts';
 
 /**
  * Names and titles that begin like `typed`, or hold a word that does; none past `place`. No quiz questions: who reads

@@ -1,12 +1,12 @@
-import type { Book, Disagreement, Place } from '../../core/book.ts';
-import type { Found, Hit, Sure } from '../../core/search.ts';
-import { type Touch, touched } from './contested.ts';
+import type { Book, Disagreement, Place } from '../../core/domain/book.ts';
+import type { Found, Hit, Sure } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
-import { confidenceOf, predicateOf } from './evidence.ts';
-import { sentenceFits, typeFits } from './features.ts';
-import { markOf } from './mark.ts';
-import { MODEL, type Model } from './model.ts';
-import type { Ranked } from './rank.ts';
+import { markOf } from './highlight.ts';
+import { type Touch, touched } from './question/disagreements.ts';
+import { confidenceOf, predicateOf } from './rank/evidence.ts';
+import { sentenceFits, typeFits } from './rank/features.ts';
+import { MODEL, type Model } from './rank/model.ts';
+import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
 
 /**

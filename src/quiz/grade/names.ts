@@ -1,4 +1,4 @@
-import type { Character } from '../../core/book.ts';
+import type { Character } from '../../core/domain/book.ts';
 import { tokenise } from './text/tokens.ts';
 import type { Token } from './types.ts';
 import { isHonorific } from './words/honorifics.ts';

@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../core/book.ts';
+import type { AnswerKind } from '../../core/domain/book.ts';
 
 /** What grading needs of a question; a `Question` of a book fits. */
 export interface Gradable {

@@ -1,5 +1,5 @@
+import type { Weekday } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Weekday } from '../../core/model.ts';
 import { quoted } from '../../core/options.ts';
 import { WEEKDAYS } from '../next.ts';
 

@@ -1,7 +1,7 @@
+import type { Meetings, Weekday } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Meetings, Weekday } from '../../core/model.ts';
 import { quoted } from '../../core/options.ts';
-import { readNumber } from '../../corpus/import/numerals.ts';
+import { readNumber } from '../../corpus/import/chapters/numerals.ts';
 import { WEEKDAYS } from '../next.ts';
 import { readDay, type Today } from './date.ts';
 import { daysNamed } from './days.ts';

@@ -1,6 +1,6 @@
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { readNumber } from '../../corpus/import/numerals.ts';
+import { readNumber } from '../../corpus/import/chapters/numerals.ts';
 import { zoneNamed } from './zone.ts';
 
 /** A time of day as it was said, and whose clock it is. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { distance } from '../../corpus/load/nearest.ts';
+import { distance } from '../../corpus/load/file/nearest.ts';
 import { isZone } from '../next.ts';
 
 /** Abbreviations, and what people call a zone; the first of several is not taken silently: it is asked. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Log } from '../../core/ports.ts';
-import { nextStepAt } from '../../core/quiz-rules.ts';
+import { nextStepAt } from '../../core/domain/quiz-rules.ts';
+import type { Log } from '../../core/ports/ports.ts';
 import type { Draft } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';

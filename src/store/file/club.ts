@@ -1,7 +1,7 @@
+import type { LedgerEntry } from '../../core/domain/club.ts';
 import { HostError } from '../../core/errors.ts';
-import type { LedgerEntry } from '../../core/model.ts';
-import type { Log } from '../../core/ports.ts';
-import type { BoardSpan } from '../../core/store.ts';
+import type { Log } from '../../core/ports/ports.ts';
+import type { BoardSpan } from '../../core/ports/store.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/member.ts';
 import { clearRows, importClub } from '../rows/whole.ts';

@@ -10,7 +10,7 @@
  * - agenda.ts, `agenda.index`: which clubs to look at when something is due, without opening all.
  */
 
-import type { Log, Store } from '../../core/ports.ts';
+import type { Log, Store } from '../../core/ports/ports.ts';
 import { Agenda, agendaRow } from './agenda.ts';
 import { Club } from './club.ts';
 import { clubFiles, clubsIn } from './files.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Installations } from '../../core/installations.ts';
+import type { Installations } from '../../core/ports/installations.ts';
 import { createSealer } from '../seal.ts';
 import { isMissing, readIfThere, replaceFile, syncFolder } from './disk.ts';
 import { fileStem } from './files.ts';

@@ -1,7 +1,7 @@
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, type FileHandle, link, open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/ports.ts';
 import { brokenName, isMissing, replaceFile, syncFolder } from './disk.ts';
 import { decodeLine, encodeLine } from './line.ts';
 

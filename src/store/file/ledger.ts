@@ -1,6 +1,6 @@
-import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/model.ts';
-import { rank } from '../../core/rank.ts';
-import type { BoardSpan } from '../../core/store.ts';
+import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/club.ts';
+import { rank } from '../../core/domain/rank.ts';
+import type { BoardSpan } from '../../core/ports/store.ts';
 import { Recorder } from '../recorder.ts';
 
 /** What a member's judged answers come to. */

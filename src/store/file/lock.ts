@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/ports.ts';
 import { codeOf, isMissing } from './disk.ts';
 import { fate, markOf, type ProcessMark } from './process.ts';
 

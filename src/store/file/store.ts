@@ -1,8 +1,8 @@
 import type { ClubId } from '../../core/call.ts';
-import type { Daily } from '../../core/model.ts';
-import type { Log } from '../../core/ports.ts';
-import { nextStepAt } from '../../core/quiz-rules.ts';
-import type { Store } from '../../core/store.ts';
+import type { Daily } from '../../core/domain/club.ts';
+import { nextStepAt } from '../../core/domain/quiz-rules.ts';
+import type { Log } from '../../core/ports/ports.ts';
+import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
 import type { Rows } from '../tables.ts';
 import type { Agenda } from './agenda.ts';

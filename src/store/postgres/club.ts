@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
+import type { LedgerEntry } from '../../core/domain/club.ts';
 import { HostError } from '../../core/errors.ts';
-import type { LedgerEntry } from '../../core/model.ts';
 import { checkDraft, Draft, enqueue, type Gathered, gather, Queue, type Run, type Step } from '../steps.ts';
 import type { Database, Sql, Statement } from './database.ts';
 import { Loaded, Missing } from './loaded.ts';

@@ -1,6 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
-import type { LedgerEntry } from '../../core/model.ts';
-import type { BoardSpan } from '../../core/store.ts';
+import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { BoardSpan } from '../../core/ports/store.ts';
 import type { Clubs, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/member.ts';
 import { clearRows, importClub } from '../rows/whole.ts';

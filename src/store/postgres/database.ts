@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/ports.ts';
 import { Named } from './named.ts';
 import { Gap, isDead, isOutage, isSlow } from './outage.ts';
 

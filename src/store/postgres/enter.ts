@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../core/model.ts';
+import type { LedgerEntry } from '../../core/domain/club.ts';
 import type { Statement } from './database.ts';
 import { toKey } from './key.ts';
 

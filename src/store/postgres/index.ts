@@ -1,5 +1,5 @@
 import { ConfigError } from '../../core/errors.ts';
-import type { Log, Store } from '../../core/ports.ts';
+import type { Log, Store } from '../../core/ports/ports.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { postgresStore } from './store.ts';

@@ -1,5 +1,5 @@
-import type { Installations } from '../../core/installations.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Installations } from '../../core/ports/installations.ts';
+import type { Log } from '../../core/ports/ports.ts';
 import { createSealer } from '../seal.ts';
 import { Database } from './database.ts';
 import { fromKey, toKey } from './key.ts';

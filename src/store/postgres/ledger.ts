@@ -1,6 +1,6 @@
-import type { BoardRow, LedgerEntry, MemberRecord, ReaderState } from '../../core/model.ts';
-import { rank } from '../../core/rank.ts';
-import type { BoardSpan } from '../../core/store.ts';
+import type { BoardRow, LedgerEntry, MemberRecord, ReaderState } from '../../core/domain/club.ts';
+import { rank } from '../../core/domain/rank.ts';
+import type { BoardSpan } from '../../core/ports/store.ts';
 import { Recorder } from '../recorder.ts';
 import type { Sql } from './database.ts';
 import { DAY } from './enter.ts';

@@ -1,6 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
-import type { Daily } from '../../core/model.ts';
-import type { Store } from '../../core/store.ts';
+import type { Daily } from '../../core/domain/club.ts';
+import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
 import { DatabaseClubs } from './clubs.ts';
 import type { Database } from './database.ts';

@@ -1,4 +1,4 @@
-import { nextStepAt } from '../../core/quiz-rules.ts';
+import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import { dueOfDaily } from '../rows/daily.ts';
 import type { Draft } from '../steps.ts';
 import type { Table, Tables } from '../tables.ts';

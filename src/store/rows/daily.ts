@@ -7,8 +7,8 @@ import {
   dailyKey,
   type LedgerEntry,
   type Sealed,
-} from '../../core/model.ts';
-import type { Dailies, DailyNext, Decks } from '../../core/store.ts';
+} from '../../core/domain/club.ts';
+import type { Dailies, DailyNext, Decks } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import {
   type Claims,

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/call.ts';
-import type { LedgerEntry, Saved } from '../../core/model.ts';
-import type { Privacy } from '../../core/store.ts';
+import type { LedgerEntry, Saved } from '../../core/domain/club.ts';
+import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { type QuizState, type Rows, within } from '../tables.ts';
 import { dropSealed } from './daily.ts';

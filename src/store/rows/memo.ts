@@ -1,5 +1,5 @@
-import type { Appeal, ClubMemo } from '../../core/memo.ts';
-import type { Memos, Preferences, Revision } from '../../core/store.ts';
+import type { Appeal, ClubMemo } from '../../core/domain/club-record.ts';
+import type { Memos, Preferences, Revision } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import type { Ledgered, Rows } from '../tables.ts';
 import { nameMember } from './members.ts';

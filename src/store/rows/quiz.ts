@@ -1,6 +1,6 @@
-import type { Player, Players, Quiz } from '../../core/model.ts';
-import { askedQuestion, isAlone } from '../../core/quiz-rules.ts';
-import type { Boards, Move, Quizzes } from '../../core/store.ts';
+import type { Player, Players, Quiz } from '../../core/domain/club.ts';
+import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
+import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import { dropWhole, type Ledgered, membersOf, type QuizState, type Rows, within } from '../tables.ts';
 import { moveToEnd, nameMember } from './members.ts';

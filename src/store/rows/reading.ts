@@ -1,7 +1,7 @@
-import type { Place } from '../../core/book.ts';
 import type { ClubId, Member } from '../../core/call.ts';
-import type { Pace, Reader, ReaderState } from '../../core/model.ts';
-import type { Books, Places, Plans } from '../../core/store.ts';
+import type { Place } from '../../core/domain/book.ts';
+import type { Pace, Reader, ReaderState } from '../../core/domain/club.ts';
+import type { Books, Places, Plans } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import type { Rows } from '../tables.ts';
 import { setDaily } from './daily.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { LedgerEntry } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
-import type { LedgerEntry } from '../../core/model.ts';
-import type { WholeClubs } from '../../core/store.ts';
+import type { WholeClubs } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { upgraded } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';

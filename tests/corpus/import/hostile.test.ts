@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
-import { countWords } from '../../../src/corpus/import/words.ts';
+import { countWords } from '../../../src/corpus/import/text/words.ts';
 import { threadTime } from '../../cpu-time.ts';
 import { epub, zip } from './zip-writer.ts';
 

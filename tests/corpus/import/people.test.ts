@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Book, Character } from '../../../src/core/book.ts';
+import type { Book, Character } from '../../../src/core/domain/book.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 

@@ -5,9 +5,9 @@
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
-import type { Quiz } from '../../../src/core/model.ts';
+import type { Quiz } from '../../../src/core/domain/club.ts';
 import { createLog } from '../../../src/host/log.ts';
-import { seeded } from '../../../src/quiz/chance.ts';
+import { seeded } from '../../../src/quiz/draw/chance.ts';
 
 /** What the parent tells. */
 export type Order =

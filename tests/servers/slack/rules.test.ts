@@ -1,7 +1,7 @@
 /** What the test Slack holds an app to besides the contents of its messages. */
 import { LogLevel, webApi } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { manifest } from '../../../src/adapters/slack/manifest.ts';
+import { manifest } from '../../../src/adapters/slack/connect/manifest.ts';
 import { sampleSet } from '../../adapters/sample-set.ts';
 import { BOT_TOKEN, startSlackServer } from './index.ts';
 import { createLimits } from './limits.ts';

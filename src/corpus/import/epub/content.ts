@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts';
-import type { Block } from '../block.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
+import type { Block } from '../text/block.ts';
 import { walk } from './xml.ts';
 
 /** A paragraph or heading of an EPUB. */

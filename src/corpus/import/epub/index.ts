@@ -1,9 +1,9 @@
 import { UserError } from '../../../core/errors.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
-import { languageCode, libraryRange } from '../gutenberg.ts';
 import { CERTAIN } from '../limits.ts';
+import { languageCode, libraryRange } from '../text/gutenberg.ts';
+import { countWords } from '../text/words.ts';
 import { draftOfBlocks } from '../txt.ts';
-import { countWords } from '../words.ts';
 import { type Content, ContentReader } from './content.ts';
 import { type Package, readPackage } from './package.ts';
 import { decodeMarkup } from './paths.ts';

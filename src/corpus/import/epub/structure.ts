@@ -1,8 +1,8 @@
-import { joinLines } from '../block.ts';
-import { plainText } from '../clean.ts';
+import { readLabel } from '../chapters/label.ts';
 import type { Draft, DraftSection } from '../draft.ts';
-import { readLabel } from '../label.ts';
-import { countWords, plainKey } from '../words.ts';
+import { joinLines } from '../text/block.ts';
+import { plainText } from '../text/clean.ts';
+import { countWords, plainKey } from '../text/words.ts';
 import type { Content, ContentBlock } from './content.ts';
 import type { TocEntry } from './toc.ts';
 import { type Point, type Role, rolesOf } from './tree.ts';

@@ -6,8 +6,8 @@ import {
   isNamedHeading,
   type Label,
   readLabel,
-} from '../label.ts';
-import { plainKey } from '../words.ts';
+} from '../chapters/label.ts';
+import { plainKey } from '../text/words.ts';
 
 /** A line of the contents with its place in the text. */
 export interface Point {

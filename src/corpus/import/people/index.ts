@@ -1,5 +1,5 @@
-import type { Book, Character, Note } from '../../../core/book.ts';
-import { countWords, hasWord, slug } from '../words.ts';
+import type { Book, Character, Note } from '../../../core/domain/book.ts';
+import { countWords, hasWord, slug } from '../text/words.ts';
 import { type Form, readNames, type Sentence } from './mentions.ts';
 import { findPersons, type Person } from './persons.ts';
 

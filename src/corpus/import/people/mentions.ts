@@ -1,5 +1,5 @@
-import type { Section } from '../../../core/book.ts';
-import { sentences } from '../sentences.ts';
+import type { Section } from '../../../core/domain/book.ts';
+import { sentences } from '../text/sentences.ts';
 import { AT_PLACES, DEEDS, LOOSE, MEN, NOT_NAMES, SPEECH, WOMEN } from './vocabulary.ts';
 
 /** One place in the text where a name stands. */

@@ -1,6 +1,6 @@
-import type { Book, Question } from '../../../core/book.ts';
+import type { Book, Question } from '../../../core/domain/book.ts';
 import type { People } from '../people/index.ts';
-import { plainKey } from '../words.ts';
+import { plainKey } from '../text/words.ts';
 import { type Material, toMaterial } from './cast.ts';
 import { whichChapter, whoCameFirst, whoIsIt, whoSaid } from './makers.ts';
 import { missingWord } from './missing-word.ts';

@@ -1,7 +1,7 @@
-import type { Book, Question, Section } from '../../../core/book.ts';
+import type { Book, Question, Section } from '../../../core/domain/book.ts';
 import type { Known } from '../people/index.ts';
 import { SPEECH } from '../people/vocabulary.ts';
-import { countWords, fingerprint, hasWord } from '../words.ts';
+import { countWords, fingerprint, hasWord } from '../text/words.ts';
 import { aboutPerson, type Material, namesPerson, otherPeople } from './cast.ts';
 
 const VERBS = [...SPEECH].join('|');

@@ -1,5 +1,5 @@
-import type { Question } from '../../../core/book.ts';
-import { countWords, fingerprint, hasWord } from '../words.ts';
+import type { Question } from '../../../core/domain/book.ts';
+import { countWords, fingerprint, hasWord } from '../text/words.ts';
 import type { Material } from './cast.ts';
 
 /** Words that a missing one may be: rare in the book, and long enough to matter. */

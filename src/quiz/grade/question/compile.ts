@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../../core/book.ts';
+import type { AnswerKind } from '../../../core/domain/book.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';

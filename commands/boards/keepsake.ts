@@ -1,0 +1,101 @@
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { BoardRow, LedgerEntry, Plan, Saved } from '../../src/core/domain/club.ts';
+import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
+import { localDay } from '../../src/schedule/next.ts';
+import { meetingsOf } from '../../src/schedule/plan.ts';
+
+/** Questions that are told of. */
+const SPLIT = 10;
+
+/** What a club takes home from a book. */
+export interface Memories {
+  readonly book: Book;
+  /** Nothing past it is shown. */
+  readonly place: Place;
+  readonly plan?: Plan | undefined;
+  readonly board: readonly BoardRow[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly saved: readonly Saved[];
+}
+
+/** A book's keepsake as Markdown: the plan, the scores, the questions that split the club, what was saved. */
+export function keepsake({ book, place, plan, board, ledger, saved }: Memories): string {
+  const sections = [
+    `# ${line(book.title)}${book.author === '' ? '' : `, by ${line(book.author)}`}`,
+    'What our club saved from it.',
+    ...(plan ? ['## How we read it', planLines(plan)] : []),
+    ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
+    ...titled('## The questions that split us', splitLines(book, place, ledger)),
+    ...titled('## From our commonplace book', savedLines(book, place, saved)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function titled(title: string, lines: string): string[] {
+  return lines === '' ? [] : [title, lines];
+}
+
+function planLines(plan: Plan): string {
+  const meetings = meetingsOf(plan);
+  const lead = `From ${plan.start} to ${plan.finish}, in ${plan.parts.length} parts.`;
+  const met = meetings.map(
+    (part) => `- ${localDay(plan.zone, part.until)}: sections ${part.first} to ${part.last}`,
+  );
+  return met.length === 0 ? lead : [`${lead} We met on:`, '', ...met].join('\n');
+}
+
+function boardLines(board: readonly BoardRow[]): string {
+  const rows = board.map(
+    (row) => `| ${row.rank} | ${line(row.name)} | ${row.points} | ${row.right} of ${row.answered} |`,
+  );
+  return ['| Rank | Name | Points | Right |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Questions that some had right and some wrong, the most even first. */
+function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): string {
+  const byQuestion = new Map<string, { right: number; wrong: number }>();
+  for (const entry of ledger.filter((one) => one.book === book.id && !one.practice && !one.takenBack)) {
+    const sum = byQuestion.get(entry.question) ?? { right: 0, wrong: 0 };
+    byQuestion.set(
+      entry.question,
+      entry.right ? { ...sum, right: sum.right + 1 } : { ...sum, wrong: sum.wrong + 1 },
+    );
+  }
+  const split = [...byQuestion].filter(([, { right, wrong }]) => right > 0 && wrong > 0);
+  split.sort(
+    ([, a], [, b]) => Math.abs(a.right - a.wrong) - Math.abs(b.right - b.wrong) || b.right - a.right,
+  );
+  return split
+    .flatMap(([id, { right, wrong }]) => {
+      const question = book.questions.find((one) => one.id === id);
+      if (!question || !isOpen(question.from, place)) return [];
+      return [`- ${line(question.text)} **${line(question.answer)}** (${right} right, ${wrong} not)`];
+    })
+    .slice(0, SPLIT)
+    .join('\n');
+}
+
+function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
+  return saved
+    .filter((one) => isOpen(one.from, place))
+    .map((one) => {
+      const section = one.section === undefined ? undefined : book.sections[one.section - 1];
+      const where = section ? `, ${line(sectionLabel(section, place))}` : '';
+      const quote = one.text
+        .split('\n')
+        .map((text) => `> ${line(text)}`)
+        .join('\n');
+      return `${quote}\n>\n> — ${line((one.author ?? one.by).name)}${where}`;
+    })
+    .join('\n\n');
+}
+
+/** Hostile text as one line of plain Markdown: nothing in it is markup, a link or HTML. */
+function line(text: string): string {
+  return text
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .replace(/[\\`*_{}[\]()#+!|~<>&]/g, (c) => `\\${c}`)
+    .replace(/^(\s*)(\d+)\./, '$1$2\\.')
+    .replace(/^(\s*)([-=])/, '$1\\$2');
+}

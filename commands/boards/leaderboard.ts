@@ -1,0 +1,81 @@
+import type { Request } from '../../src/core/call.ts';
+import type { BoardRow } from '../../src/core/domain/club.ts';
+import { rank } from '../../src/core/domain/rank.ts';
+import { choice, type Option } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
+import { boardTable } from '../../src/quiz/views/end.ts';
+import { type Context, define } from '../shared/context.ts';
+import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
+
+const TITLES: Readonly<Record<Period, string>> = {
+  season: 'Leaderboard of this season',
+  week: 'Leaderboard of this week',
+  month: 'Leaderboard of this month',
+  year: 'Leaderboard of this year',
+  all: 'Leaderboard',
+};
+
+const period: Option<Period> = choice('Since when: this season, week, month or year, or all', PERIODS, 'all');
+
+export const leaderboard = define({
+  name: 'leaderboard',
+  description: 'Shows this club’s scores',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    // Absent: the season where the club has seasons, else all.
+    period: { ...period, absent: undefined } as Option<Period | undefined>,
+    book: bookOption(),
+  },
+  example: '/leaderboard period:week',
+  async run({ options, ...request }, ctx) {
+    const book =
+      options.book === undefined ? undefined : await bookNamed(ctx, request.where.club, options.book);
+    return board(ctx, request, options.period, book?.id);
+  },
+  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  actions: {
+    show: { audience: 'asker', run: (request, ctx) => board(ctx, request, undefined) },
+  },
+});
+
+/**
+ * The club's board, with the asker's own rank where they are further down. Whoever doesn't want to be seen is left
+ * out, and the others move up.
+ * @param asked undefined for the current season, or all time where the club has no seasons
+ */
+export async function board(
+  ctx: Context,
+  request: Request,
+  asked: Period | undefined,
+  book?: string,
+): Promise<Reply> {
+  const { club } = request.where;
+  const { seasons } = await ctx.store.memo(club);
+  const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
+  const since = periodStart(period, ctx.clock(), clubZone(await ctx.store.dailies(club)), seasons);
+  const all = await ctx.store.board(club, {
+    ...(since !== undefined && { since }),
+    ...(book !== undefined && { book }),
+  });
+  const settings = await ctx.store.settings(club);
+  const rows = rank(all.filter(({ member }) => !hidden(settings, member)));
+  const own = ownLine(rows, request.asker.id);
+  const title = TITLES[period];
+  if (rows.length === 0) {
+    const none = 'No scores yet. Start a quiz with /quiz start.';
+    return { title, parts: [{ kind: 'text', words: none }] };
+  }
+  return { title, parts: [boardTable(rows), ...(own ? [{ kind: 'text', words: own } as const] : [])] };
+}
+
+function hidden(settings: Readonly<Record<string, { readonly hidden?: boolean }>>, member: string): boolean {
+  return Object.hasOwn(settings, member) && settings[member]?.hidden === true;
+}
+
+/** Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them. */
+function ownLine(rows: readonly BoardRow[], member: string): string | undefined {
+  const own = rows.slice(20).find((row) => row.member === member);
+  return own && `${own.name} is at rank ${own.rank}, with ${own.points} points.`;
+}

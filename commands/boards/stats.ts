@@ -1,0 +1,150 @@
+import type { Member, Request } from '../../src/core/call.ts';
+import type { Question } from '../../src/core/domain/book.ts';
+import type { MemberRecord } from '../../src/core/domain/club.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { member, quoted } from '../../src/core/options.ts';
+import type { Part, Reply } from '../../src/core/reply.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { likely } from '../../src/corpus/likely.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { drawRecord } from '../../src/quiz/views/picture.ts';
+import { type Context, define } from '../shared/context.ts';
+import { reading } from '../shared/reading.ts';
+
+/** Fewer answers than this tell nothing of a subject. */
+const ENOUGH = 3;
+
+/** So many subjects are told. */
+const SUBJECTS = 5;
+
+export const stats = define({
+  name: 'stats',
+  description: 'Shows one member’s own record',
+  audience: 'asker',
+  who: 'everyone',
+  options: { member: member('Whose; leave it out for your own') },
+  example: '/stats',
+  async run({ options, ...request }, ctx) {
+    const { where, asker } = request;
+    const who = options.member ? await known(ctx, where.club, options.member) : asker;
+    const own = who.id === asker.id;
+    const settings = await ctx.store.settings(where.club);
+    if (!own && Object.hasOwn(settings, who.id) && settings[who.id]?.hidden) {
+      return whisper(`${who.name} keeps their record to themselves.`);
+    }
+    const record = await ctx.store.record(where.club, who.id);
+    if (record) return show(who.name, own ? record : await asFarAs(ctx, request, record), own);
+    return whisper(
+      own
+        ? 'You haven’t answered a question yet. Start with /quiz start.'
+        : `${who.name} hasn’t answered a question yet.`,
+    );
+  },
+  actions: {
+    picture: {
+      audience: 'asker',
+      slow: true,
+      run: ({ where, asker }, ctx) => draw(ctx, where.club, asker),
+    },
+  },
+});
+
+/** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
+async function known(ctx: Context, club: string, named: Member): Promise<Member> {
+  if (named.id !== '' && (await ctx.store.record(club, named.id))) return named;
+  const board = await ctx.store.board(club, {});
+  const found = likely(named.name, board, (row) => [row.name]);
+  const [only] = found;
+  if (only && found.length === 1) return { id: only.member, name: only.name };
+  if (found.length > 1) {
+    const candidates = found.map(({ name }) => ({ label: name, value: name }));
+    throw new UnclearError(
+      `Whose record: ${found.map(({ name }) => name).join(' or ')}?`,
+      candidates,
+      'member',
+    );
+  }
+  if (named.id !== '') return named;
+  throw new UserError(
+    `Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`,
+  );
+}
+
+async function draw(ctx: Context, club: string, { id, name }: Member): Promise<Reply> {
+  const record = await ctx.store.record(club, id);
+  if (!record) return whisper('There’s nothing to draw yet. Start with /quiz start.');
+  const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
+  const png = await drawRecord(name, record);
+  return {
+    audience: 'asker',
+    title: `Record of ${name}`,
+    parts: [{ kind: 'picture', name: 'record.png', alt, png }],
+  };
+}
+
+/** Another's record without subjects that the asker has not come to: a subject may be a name. */
+async function asFarAs(ctx: Context, request: Request, record: MemberRecord): Promise<MemberRecord> {
+  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const of = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
+  const open = of(book.questions.filter((one) => isOpen(one.from, place)));
+  const closed = of(book.questions.filter((one) => !isOpen(one.from, place)));
+  return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
+}
+
+/** @param own true where it is the asker's, who can have it drawn as well */
+function show(name: string, record: MemberRecord, own: boolean): Reply {
+  const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS);
+  const best = [...topics].sort((a, b) => b.right / b.answered - a.right / a.answered)[0];
+  return {
+    audience: 'asker',
+    title: `Record of ${name}`,
+    parts: [
+      {
+        kind: 'fields',
+        fields: [
+          { name: 'Points', value: String(record.points) },
+          { name: 'Right answers', value: share(record) },
+          { name: 'Quizzes', value: String(record.quizzes) },
+          { name: 'Longest streak', value: String(record.bestStreak) },
+          ...(best ? [{ name: 'Best subject', value: `${best.topic}: ${share(best)}` }] : []),
+        ],
+      },
+      accuracy(
+        'Difficulty',
+        (['easy', 'medium', 'hard'] as const).map((level) => ({ name: level, ...record.byLevel[level] })),
+      ),
+      ...(topics.length > 0
+        ? [
+            accuracy(
+              'Subject',
+              topics.map((one) => ({ name: one.topic, ...one })),
+            ),
+          ]
+        : []),
+    ],
+    ...(own && {
+      buttons: [{ label: 'As a picture', press: { command: 'stats', action: 'picture', args: [] } }],
+    }),
+  };
+}
+
+interface Count {
+  readonly right: number;
+  readonly answered: number;
+}
+
+function accuracy(what: string, rows: readonly (Count & { readonly name: string })[]): Part {
+  return {
+    kind: 'table',
+    columns: [what, 'Right', 'Answered', 'Share'],
+    rows: rows.map((row) => [row.name, String(row.right), String(row.answered), percent(row)]),
+  };
+}
+
+function share(count: Count): string {
+  return `${count.right} of ${count.answered} (${percent(count)})`;
+}
+
+function percent({ right, answered }: Count): string {
+  return answered === 0 ? '–' : `${Math.round((100 * right) / answered)}%`;
+}

@@ -1,0 +1,85 @@
+import type { AddedBook } from '../../src/core/ports/ports.ts';
+import type { Button, Part, Reply } from '../../src/core/reply.ts';
+
+/** Chapters that are listed: the first and, as an import goes wrong at either end, the last; others are counted. */
+const FIRST = 12;
+const LAST = 3;
+
+/** What an import found, for the organiser to look over before the club uses it. */
+export function bookReport(added: AddedBook): Reply {
+  const { title, sections, reasons, certain, kind, replaced, places } = added;
+  return {
+    audience: 'asker',
+    title: `Added: ${title}`,
+    parts: [
+      { kind: 'fields', fields: fields(added) },
+      { kind: 'list', items: contents(sections) },
+      ...(reasons.length > 0 ? [say(reasons.join(' '))] : []),
+      ...(certain
+        ? []
+        : [
+            say(
+              'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.',
+            ),
+          ]),
+      ...(replaced
+        ? [
+            say(
+              `The club already had this file, and this replaces it: scores and what was shown before stay. ${
+                places
+                  ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
+                  : 'So do its readers’ places.'
+              }`,
+            ),
+          ]
+        : []),
+      say(
+        kind === 'pack'
+          ? 'Play it with /quiz start and its name as the book. Only this club sees it.'
+          : 'Look it over, then let the club read it with “Use it” or /book use. Only this club sees it, and only in excerpts.',
+      ),
+    ],
+    buttons: buttons(added),
+  };
+}
+
+function contents(sections: AddedBook['sections']): string[] {
+  const lines = sections.map((one, i) => `${i + 1}. ${one.title} (${counted(one.words, 'word')})`);
+  const between = lines.length - FIRST - LAST;
+  if (between <= 1) return lines;
+  return [...lines.slice(0, FIRST), `… ${between} more …`, ...lines.slice(-LAST)];
+}
+
+function fields({ author, words, sections, characters, questions, confidence, kind }: AddedBook) {
+  const pack = kind === 'pack';
+  return [
+    { name: pack ? 'From' : 'Author', value: author },
+    { name: 'Words', value: pack ? '' : words.toLocaleString('en') },
+    { name: pack ? 'Topics' : 'Chapters', value: String(sections.length) },
+    { name: 'People', value: characters === 0 ? '' : String(characters) },
+    { name: 'Quiz questions', value: questions === 0 ? '' : String(questions) },
+    { name: 'Sure of the chapters', value: pack ? '' : `${Math.round(confidence * 100)}%` },
+  ].filter((field) => field.value !== '');
+}
+
+function buttons({ id, kind }: AddedBook): Button[] {
+  const remove: Button = {
+    label: 'Remove it',
+    press: { command: 'book remove', action: 'confirm', args: [id] },
+    tone: 'danger',
+  };
+  if (kind === 'pack') return [remove];
+  return [
+    { label: 'Use it', press: { command: 'book use', action: 'use', args: [id] }, tone: 'main' },
+    { label: 'Chapters are wrong', press: { command: 'book add', action: 'chapters', args: [id] } },
+    remove,
+  ];
+}
+
+function say(words: string): Part {
+  return { kind: 'text', words };
+}
+
+function counted(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}

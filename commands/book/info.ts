@@ -1,0 +1,99 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Book } from '../../src/core/domain/book.ts';
+import { text } from '../../src/core/options.ts';
+import type { Button, Reply } from '../../src/core/reply.ts';
+import { planPlace } from '../../src/corpus/horizon.ts';
+import { describePlace } from '../../src/corpus/place.ts';
+import { keepsake } from '../boards/keepsake.ts';
+import { type Context, define } from '../shared/context.ts';
+import { completeBook, reading } from '../shared/reading.ts';
+
+export const bookInfo = define({
+  name: 'book info',
+  description: 'Shows a book: its parts, sources, questions and how far you are',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    book: text('Which book; leave it out for the club’s', { rest: true, completed: true, max: 100 }),
+  },
+  example: '/book info',
+  async run({ options, ...request }, ctx) {
+    const { book } = await reading(ctx, request, options.book);
+    const cards = await ctx.library.list(request.where.club);
+    const own = cards.some((card) => card.id === book.id && card.own);
+    const fields = [
+      { name: 'Author', value: book.author },
+      {
+        name: 'What it is',
+        value: `${book.kind === 'guide' ? 'a reading guide' : 'the text'}${own ? ', added by this club' : ''}`,
+      },
+      { name: 'Sections', value: String(book.sections.length) },
+      { name: 'Quiz questions', value: String(book.questions.length) },
+      { name: 'Discussion prompts', value: String(book.prompts.length) },
+      ...(await whereYouAre(ctx, request, book)),
+    ];
+    return {
+      title: book.title,
+      parts: [
+        { kind: 'fields', fields: fields.filter((field) => field.value !== '' && field.value !== '0') },
+        ...sourceList(book),
+      ],
+      ...(await offer(ctx, request, book)),
+    };
+  },
+  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  actions: {
+    keepsake: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx): Promise<Reply> {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        const { club } = request.where;
+        const plan = await ctx.store.plan(club);
+        const content = keepsake({
+          book,
+          place,
+          plan: plan?.book === book.id ? plan : undefined,
+          board: await ctx.store.board(club, { book: book.id }),
+          ledger: await ctx.store.ledger(club),
+          saved: await ctx.store.saved(club, book.id),
+        });
+        const words =
+          place < book.sections.length
+            ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
+            : 'The keepsake of our reading.';
+        return {
+          parts: [
+            { kind: 'text', words },
+            { kind: 'file', name: `${book.id}-keepsake.md`, content },
+          ],
+        };
+      },
+    },
+  },
+});
+
+/** How far the asker is, where their place names no section that the room has not come to. */
+async function whereYouAre(ctx: Context, request: Request, book: Book) {
+  const { place: room } = await reading(ctx, request, book.id);
+  const { place } = await reading(ctx, request, book.id, 'asker');
+  const value = describePlace(book, Math.min(room, place));
+  return room < place ? [] : [{ name: `Where ${request.asker.name} is`, value }];
+}
+
+/** The keepsake is offered once the club's plan or the asker is through. */
+async function offer(ctx: Context, request: Request, book: Book): Promise<{ buttons?: Button[] }> {
+  const { place } = await reading(ctx, request, book.id, 'asker');
+  const plan = await ctx.store.plan(request.where.club);
+  const through = plan?.book === book.id && planPlace(plan, book, ctx.clock()) >= book.sections.length;
+  if (place < book.sections.length && !through) return {};
+  const press = { command: 'book info', action: 'keepsake', args: [book.id] };
+  return { buttons: [{ label: 'Get the keepsake', press }] };
+}
+
+function sourceList(book: Book) {
+  if (book.kind === 'text') return [];
+  const items = book.sources.map(
+    (one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`,
+  );
+  return [{ kind: 'text', words: 'Sources:' } as const, { kind: 'list', items } as const];
+}

@@ -1,0 +1,24 @@
+import { define } from '../shared/context.ts';
+import { currentBook } from '../shared/reading.ts';
+
+export const bookList = define({
+  name: 'book list',
+  description: 'Lists the books this club can read',
+  audience: 'room',
+  who: 'everyone',
+  options: {},
+  example: '/book list',
+  async run({ where }, ctx) {
+    const current = await currentBook(ctx, where.club);
+    const items = (await ctx.library.list(where.club)).map((card) => {
+      const notes = [
+        card.id === current ? 'the club reads it now' : '',
+        card.own ? 'added by this club' : '',
+      ];
+      const after = notes.filter(Boolean).join(', ');
+      const by = card.author === '' ? '' : ` by ${card.author}`;
+      return [{ text: card.title, style: 'italic' as const }, { text: `${by}${after && ` (${after})`}` }];
+    });
+    return { title: 'Books', parts: [{ kind: 'list', items }] };
+  },
+});

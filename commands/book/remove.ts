@@ -1,0 +1,48 @@
+import { UserError } from '../../src/core/errors.ts';
+import { quoted, text } from '../../src/core/options.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { define } from '../shared/context.ts';
+import { bookNamed } from '../shared/reading.ts';
+
+export const bookRemove = define({
+  name: 'book remove',
+  description: 'Removes a book that this club added',
+  audience: 'asker',
+  who: 'organisers',
+  options: { book: text('Which book', { required: true, rest: true, completed: true, max: 100 }) },
+  example: '/book remove Our Own Novel',
+  async run({ options, where }, ctx) {
+    const card = await bookNamed(ctx, where.club, options.book);
+    if (!card.own)
+      throw new UserError(
+        `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
+      );
+    return {
+      ...whisper(`Remove ${card.title} for good? Scores stay; the text goes.`),
+      buttons: [
+        {
+          label: 'Remove it',
+          press: { command: 'book remove', action: 'confirm', args: [card.id] },
+          tone: 'danger',
+        },
+      ],
+    };
+  },
+  async complete(query, ctx) {
+    const wanted = query.typed.trim().toLowerCase();
+    const own = (await ctx.library.list(query.where.club)).filter((card) => card.own);
+    return own
+      .filter((card) => card.title.toLowerCase().includes(wanted))
+      .map((card) => ({ label: card.title, value: card.id }));
+  },
+  actions: {
+    confirm: {
+      audience: 'asker',
+      who: 'organisers',
+      async run({ args, where }, ctx) {
+        const gone = await ctx.library.remove(where.club, args[0] ?? '');
+        return { ...whisper(gone ? 'Removed.' : 'That book was removed already.'), replaces: true };
+      },
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import type { ClubId } from '../../src/core/call.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { text } from '../../src/core/options.ts';
+import type { BookCard } from '../../src/core/ports/ports.ts';
+import { type Reply, say } from '../../src/core/reply.ts';
+import { type Context, define } from '../shared/context.ts';
+import { bookNamed, completeBook } from '../shared/reading.ts';
+
+export const bookUse = define({
+  name: 'book use',
+  description: 'Sets the book this club reads',
+  audience: 'room',
+  who: 'organisers',
+  options: { book: text('Which book', { required: true, rest: true, completed: true, max: 100 }) },
+  example: '/book use Never Let Me Go',
+  run: async ({ options, where }, ctx) =>
+    use(ctx, where.club, await bookNamed(ctx, where.club, options.book)),
+  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  actions: {
+    use: {
+      audience: 'room',
+      who: 'organisers',
+      async run({ args, where }, ctx) {
+        const card = (await ctx.library.list(where.club)).find((one) => one.id === args[0]);
+        if (!card) throw new UserError('That book isn’t here any more. See /book list.');
+        return use(ctx, where.club, card);
+      },
+    },
+  },
+});
+
+async function use(ctx: Context, club: ClubId, card: BookCard): Promise<Reply> {
+  await ctx.store.useBook(club, card.id);
+  return say(`The club now reads ${card.title}. Everyone can say how far they are with /progress set.`);
+}

@@ -1,0 +1,63 @@
+import type { Request, Where } from '../../src/core/call.ts';
+import type { Daily } from '../../src/core/domain/club.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { nextDue } from '../../src/schedule/next.ts';
+import { daysInWords } from '../../src/schedule/words/days.ts';
+import type { Context } from '../shared/context.ts';
+
+/** The key of a member's own daily post. */
+export function ownKey(member: string): string {
+  return `member:${member}`;
+}
+
+/** The club's daily posts in channels: neither members' own nor the plan's notices. */
+export async function channelDailies(ctx: Context, club: string): Promise<readonly Daily[]> {
+  return (await ctx.store.dailies(club)).filter((daily) => daily.key === undefined);
+}
+
+/**
+ * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
+ * one. @throws UserError where there is none; an `UnclearError` where it isn't clear which
+ */
+export async function dailyOf(ctx: Context, where: Where, channel: string | undefined): Promise<Daily> {
+  const dailies = await channelDailies(ctx, where.club);
+  const named = dailies.find((daily) => daily.channel === (channel ?? where.channel));
+  const only = channel === undefined && dailies.length === 1 ? dailies[0] : undefined;
+  const found = named ?? only;
+  if (found) return found;
+  if (dailies.length === 0 || channel !== undefined) {
+    throw new UserError('No daily post is set there. An organiser can set one with /daily set 9am.');
+  }
+  const candidates = dailies.map((daily) => ({ label: ruleOf(daily), value: daily.channel }));
+  throw new UnclearError(
+    'Several channels have a daily post, but not this one. Which do you mean?',
+    candidates,
+    'channel',
+  );
+}
+
+function ruleOf({ what, days, time, zone, setBy }: Daily): string {
+  return `${what} ${daysInWords(days)} at ${time} (${zone}), set by ${setBy.name}`;
+}
+
+/** The same daily without its pause. */
+export function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
+  return daily;
+}
+
+/** A daily post as somebody sets it now, due for the first time after this moment. */
+export function dailyFrom(
+  rule: Pick<Daily, 'channel' | 'time' | 'zone' | 'what' | 'days'>,
+  book: { readonly id: string } | undefined,
+  { where, asker }: Pick<Request, 'where' | 'asker'>,
+  now: number,
+): Daily {
+  return {
+    ...rule,
+    ...(book && { book: book.id }),
+    setBy: { id: asker.id, name: asker.name },
+    setIn: where.channel,
+    ...nextDue(rule, now),
+    skipped: [],
+  };
+}

@@ -1,0 +1,114 @@
+import type { ActionCall } from '../../src/core/command.ts';
+import type { Book, Question } from '../../src/core/domain/book.ts';
+import type { LedgerEntry, Sealed } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import { judge } from '../../src/quiz/play/judge.ts';
+import { pointsFor } from '../../src/quiz/play/points.ts';
+import { clubAnswers } from '../../src/quiz/results/appeal.ts';
+import { optionsOf } from '../../src/schedule/show.ts';
+import type { Context } from '../shared/context.ts';
+
+/** Longest answer to a daily question. */
+const ANSWER_MAX = 200;
+
+/** A daily question that is open, with the book it is from. */
+interface OpenQuestion {
+  readonly key: string;
+  readonly book: Book;
+  readonly question: Question;
+  readonly sealed: Sealed;
+}
+
+/** Opens the form in which a daily question is answered. @throws UserError where it is not open */
+export async function writeSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+  const { key, sealed, question } = await openQuestion(call, ctx);
+  return {
+    audience: 'asker',
+    parts: [],
+    form: {
+      title: 'Your answer',
+      submit: { command: 'daily show', action: 'answer', args: [key, sealed.day] },
+      fields: [
+        {
+          name: 'answer',
+          label: [...question.text].slice(0, 45).join(''),
+          type: 'line',
+          required: true,
+          max: ANSWER_MAX,
+        },
+      ],
+      instead: 'I can’t open a form here. Press the button under the question again, in a place where I can.',
+    },
+  };
+}
+
+/** Takes what was written into the form. @throws UserError where the question is not open, or nothing was written */
+export async function answerSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+  const open = await openQuestion(call, ctx);
+  const given = String(call.fields.answer ?? '')
+    .trim()
+    .slice(0, ANSWER_MAX);
+  if (given === '')
+    throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
+  return take(call, ctx, open, given, []);
+}
+
+/** Takes a picked option. @throws UserError where the question is not open, or has no such option */
+export async function chooseSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+  const open = await openQuestion(call, ctx);
+  const options = optionsOf(open.question, open.sealed.day);
+  const option = options[Number(call.args[2] ?? -1)];
+  if (option === undefined) throw new UserError('That option isn’t there any more. Pick another.');
+  return take(call, ctx, open, option, options);
+}
+
+async function take(
+  call: ActionCall,
+  ctx: Context,
+  { key, sealed, question, book }: OpenQuestion,
+  given: string,
+  options: readonly string[],
+): Promise<Reply> {
+  const { asker, at, where } = call;
+  const also = clubAnswers(await ctx.store.memo(where.club), book.id, question.id);
+  const right = judge({ ...question, options }, given, book.characters, also).kind === 'right';
+  const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
+  const worth = pointsFor(score);
+  const entry: LedgerEntry = {
+    quiz: `daily-${sealed.postedAt.toString(36)}-${key}`,
+    round: 1,
+    question: question.id,
+    book: book.id,
+    level: question.level,
+    topics: question.topics,
+    member: asker.id,
+    name: asker.name,
+    given,
+    right,
+    points: right ? worth : 0,
+    worth,
+    at,
+    took: Math.max(0, at - sealed.postedAt),
+  };
+  const said = await ctx.store.answerSealed(where.club, key, sealed.day, entry);
+  if (said === 'closed') throw closed();
+  const word = said === 'taken' ? 'Taken' : 'Changed';
+  return whisper(
+    `${word}: ${quoted(given)}. You’ll hear how it was judged with the next post; until then you can change it.`,
+  );
+}
+
+async function openQuestion({ args, where }: ActionCall, ctx: Context): Promise<OpenQuestion> {
+  const [key = '', day = ''] = args;
+  const sealed = await ctx.store.sealed(where.club, key);
+  const book = sealed && (await ctx.library.open(where.club, sealed.book))?.book;
+  const question = book?.questions.find((one) => one.id === sealed?.question);
+  if (!sealed || !book || !question || sealed.day !== day) throw closed();
+  return { key, book, question, sealed };
+}
+
+function closed(): UserError {
+  return new UserError('That question is closed. If there’s been another post since, the answer is in it.');
+}

@@ -1,0 +1,93 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Daily } from '../../src/core/domain/club.ts';
+import { channel } from '../../src/core/options.ts';
+import type { Part, Reply } from '../../src/core/reply.ts';
+import { nextDue } from '../../src/schedule/next.ts';
+import { daysInWords } from '../../src/schedule/words/days.ts';
+import { type Context, define } from '../shared/context.ts';
+import { channelDailies, ownKey } from './dailies.ts';
+import { pickInWords } from './picks.ts';
+import { answerSealed, chooseSealed, writeSealed } from './question.ts';
+
+/** Coming posts that are listed. */
+const AHEAD = 7;
+
+export const dailyShow = define({
+  name: 'daily show',
+  description: 'Shows the daily posts that are set, and the next seven',
+  audience: 'asker',
+  who: 'everyone',
+  options: { channel: channel('Only this channel’s') },
+  example: '/daily show',
+  async run({ options, ...request }, ctx): Promise<Reply> {
+    const all = await channelDailies(ctx, request.where.club);
+    const own = (await ctx.store.dailies(request.where.club)).filter(
+      (daily) => daily.key === ownKey(request.asker.id),
+    );
+    const { channel: wanted } = options;
+    const dailies = wanted ? all.filter((daily) => daily.channel === wanted.id) : [...all, ...own];
+    if (dailies.length === 0) {
+      const words =
+        'No daily post is set. An organiser can set one with /daily set time:09:00; for yourself there is /daily me time:09:00.';
+      return { parts: [{ kind: 'text', words }] };
+    }
+    const parts: Part[] = [];
+    for (const daily of dailies) parts.push(...(await describe(ctx, request, daily)));
+    return { title: 'Daily posts', parts };
+  },
+  actions: {
+    write: { audience: 'asker', run: writeSealed },
+    answer: { audience: 'asker', run: answerSealed },
+    choose: { audience: 'asker', run: chooseSealed },
+  },
+});
+
+async function describe(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
+  const words = `${rule(daily, request.where.channel)}${gaps(daily)}${trouble(daily)}`;
+  if (daily.paused) return [{ kind: 'text', words }];
+  return [{ kind: 'text', words }, ...(await coming(ctx, request, daily))];
+}
+
+async function coming(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
+  const picks = await ctx.dailyAhead(request.where.club, daily, AHEAD);
+  if (picks.length === 0) {
+    const nothing = 'There’s nothing I could post yet without spoiling the book.';
+    return [
+      { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
+      { kind: 'text', words: nothing },
+    ];
+  }
+  const parts: Part[] = [];
+  let { due } = daily;
+  for (const [i, pick] of picks.entries()) {
+    const what = await pickInWords(ctx, request, pick);
+    parts.push({ kind: 'moment', before: `${i === 0 ? 'Next' : 'Then'} ${what}, `, at: due, style: 'date' });
+    due = nextDue(daily, due).due;
+  }
+  return parts;
+}
+
+function rule(daily: Daily, here: string): string {
+  const where =
+    daily.member !== undefined
+      ? 'to you alone'
+      : daily.channel === here
+        ? 'in this channel'
+        : 'in another channel';
+  return `${daily.what}, ${where}, ${daysInWords(daily.days)} at ${daily.time} (${daily.zone}), set by ${daily.setBy.name}.`;
+}
+
+function gaps({ skipped, unsure = [] }: Daily): string {
+  const last = skipped.at(-1);
+  const open = unsure.at(-1);
+  const without = last === undefined ? '' : ` The last day without a post was ${last}.`;
+  if (open === undefined) return without;
+  return `${without} On ${open} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
+}
+
+function trouble({ trouble: found, paused }: Daily): string {
+  if (paused?.why === 'asked') return ' It’s paused; /daily pause resumes it.';
+  const tried = paused ? ' I’ve stopped trying; /daily pause starts it again.' : '';
+  if (found?.why === 'gone') return ` Its channel is gone: choose another with /daily set.${tried}`;
+  return found ? ` I’m not allowed to write there: let me see the channel and post in it.${tried}` : tried;
+}

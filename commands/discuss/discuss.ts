@@ -1,0 +1,107 @@
+import type { Book, Place, Prompt } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted, text } from '../../src/core/options.ts';
+import { type Reply, shortened } from '../../src/core/reply.ts';
+import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
+import { nextOfDeck } from '../../src/schedule/deck.ts';
+import { type Context, define } from '../shared/context.ts';
+import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { castVote, openVote } from './votes.ts';
+
+export const discuss = define({
+  name: 'discuss',
+  description: 'Posts something to talk about, and opens a thread for it',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    topic: text('What to talk about; leave it out for the next prompt', {
+      rest: true,
+      completed: true,
+      max: 100,
+    }),
+    book: bookOption(),
+  },
+  example: '/discuss',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book);
+    return prompt(ctx, request.where.club, book, place, options.topic ?? '');
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { book, place } = await readingWhileTyping(ctx, query);
+    const wanted = query.typed.trim().toLowerCase();
+    const sections = new Set(openPrompts(book, place).map((one) => one.section));
+    const titles = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
+    return asCompletions(
+      titles.map((one) => one.title).filter((title) => title.toLowerCase().includes(wanted)),
+    );
+  },
+  actions: {
+    another: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0]);
+        return prompt(ctx, request.where.club, book, place, args[1] ?? '');
+      },
+    },
+    ballot: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0]);
+        return openVote(ctx, request.where.club, book, place);
+      },
+    },
+    vote: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0]);
+        return castVote(ctx, request, book, place, args);
+      },
+    },
+  },
+});
+
+/** The next prompt of the deck, or of the topic's; shown ones come again once all were shown. */
+async function prompt(ctx: Context, club: string, book: Book, place: Place, topic: string): Promise<Reply> {
+  const open = openPrompts(book, place).filter((one) => about(book, one, topic));
+  const deck = `discuss:${book.id}`;
+  const next = nextOfDeck(
+    open.map((one) => one.id),
+    await ctx.store.shown(club, deck),
+  );
+  const found = open.find((one) => one.id === next?.item);
+  if (!found || !next) throw new UserError(none(book, topic));
+  await ctx.store.show(club, deck, found.id, next.restart && topic === '');
+  const section = book.sections[found.section - 1];
+  const short = [...topic].slice(0, 20).join('');
+  return {
+    title: section ? `To talk about: ${sectionLabel(section, place)}` : 'To talk about',
+    parts: [{ kind: 'text', words: found.text }],
+    buttons: [
+      { label: 'Another one', press: { command: 'discuss', action: 'another', args: [book.id, short] } },
+      {
+        label: 'Vote for the next meeting',
+        press: { command: 'discuss', action: 'ballot', args: [book.id] },
+      },
+    ],
+    thread: { title: shortened(found.text, 80) },
+  };
+}
+
+function openPrompts(book: Book, place: Place): readonly Prompt[] {
+  return book.prompts.filter((one) => isOpen(one.from, place));
+}
+
+function about(book: Book, one: Prompt, topic: string): boolean {
+  const section = book.sections[one.section - 1];
+  const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = `${one.text} ${section?.title ?? ''}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function none(book: Book, topic: string): string {
+  if (topic === '') {
+    return `There’s nothing to talk about yet without spoiling ${book.title}. Tell me how far you are with /progress set.`;
+  }
+  return `There’s no prompt on ${quoted(topic)}, as far as you’ve read ${book.title}. Try /discuss without a topic.`;
+}

@@ -1,0 +1,126 @@
+/** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
+
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Found, Hit } from '../../src/core/ports/search.ts';
+import type { Button, Part, Reply } from '../../src/core/reply.ts';
+import type { Horizon } from '../../src/corpus/horizon.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { claimParts, excerptPart, passagePart } from '../../src/corpus/show.ts';
+import { alsoPress, revealIfCovered } from './passages.ts';
+
+/** Passages that are offered behind buttons. */
+export const OTHERS = 3;
+/** Characters of a text that are shown of what only may answer, the first passage excepted. */
+const PERHAPS = 1200;
+
+/**
+ * The reply to a question.
+ * @param whole what the whole book says, its first hits
+ * @param read what the part of the book says that the reader has read
+ * @param by what sets `place`
+ */
+export function answer(
+  book: Book,
+  place: Place,
+  question: string,
+  whole: Found,
+  read: Found,
+  by: Horizon['by'] = 'reader',
+): Reply {
+  const ahead = aheadOf(whole, place);
+  const shown = readShown(whole, read, ahead);
+  // What lies ahead is not worth a mention beside an answer that needs none of it.
+  const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
+  const parts: Part[] = [];
+  if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
+  if (ahead) parts.push(...aheadParts(book, place, ahead, shown.length > 0, by));
+  if (point) parts.push(...claimParts(book, point, place));
+  if (parts.length === 0)
+    parts.push(text(`The ${nameOf(book)} doesn’t say${whole.sure === 'no' ? '' : soFar(by)}.`));
+  if (ahead && place === 0 && by === 'reader') parts.push(NOT_BEGUN);
+  return {
+    title: question,
+    parts,
+    buttons: [
+      ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length) : []),
+      ...(point && isOpen(point.from, place) ? [disagreements(book)] : []),
+    ],
+    ...revealIfCovered(book, place, { ...ahead, ...(point && { point }) }),
+  };
+}
+
+/** What answers the question for sure, but lies further on. */
+function aheadOf({ sure, shown, hits: [best] }: Found, place: Place): Hit | undefined {
+  return sure === 'yes' && shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
+}
+
+/**
+ * What is shown of the part that was read. With the true answer out of sight something always seems to answer best:
+ * so where the whole book is sure, only what is among its own first hits.
+ */
+function readShown(whole: Found, read: Found, ahead: Hit | undefined): readonly Hit[] {
+  const first = read.hits[0]?.passage.id;
+  if (ahead && read.sure !== 'yes') return [];
+  if (ahead && !whole.hits.some((hit) => hit.passage.id === first)) return [];
+  return read.hits.slice(0, read.shown);
+}
+
+function nameOf({ kind }: Book): string {
+  return kind === 'guide' ? 'guide' : 'book';
+}
+
+/** What lies ahead may answer, but isn't sure enough to be announced. */
+function soFar(by: Horizon['by']): string {
+  return by === 'reader' ? ', as far as you’ve read' : ', as far as the club has read';
+}
+
+/** The passages themselves; a sentence is marked only where it is sure to answer. */
+function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolean): Part[] {
+  if (sure) return shown.map((hit) => passagePart(book, hit.passage, place, hit.sentence));
+  const [first, ...rest] = shown;
+  if (!first) return [];
+  const whole = passagePart(book, first.passage, place);
+  if (book.kind === 'guide') {
+    const lead = 'The guide doesn’t say it outright; the nearest:';
+    return [text(lead), whole, ...rest.map((hit) => passagePart(book, hit.passage, place))];
+  }
+  let left = PERHAPS - first.passage.text.length;
+  const next = rest.filter(({ sentence }) => {
+    left -= sentence.end - sentence.start;
+    return left >= 0;
+  });
+  return [
+    text('Perhaps here:'),
+    whole,
+    ...next.map((hit) => excerptPart(book, hit.passage, place, hit.sentence)),
+  ];
+}
+
+function text(words: string): Part {
+  return { kind: 'text', words };
+}
+
+/** Leads from a claim to all points on which the sources disagree. */
+function disagreements(book: Book): Button {
+  return { label: 'Sources disagree', press: { command: 'sources', action: 'all', args: [book.id] } };
+}
+
+const NOT_BEGUN = text(
+  'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
+);
+
+function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horizon['by']): Part[] {
+  const far = by === 'reader' ? 'you’ve read' : 'the club has read by now';
+  const lead = more
+    ? `The ${nameOf(book)} says more, further on than ${far}.`
+    : `The answer comes later than ${far}.`;
+  return [text(lead), passagePart(book, hit.passage, place, hit.sentence)];
+}
+
+function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
+  return hits.slice(0, OTHERS).map(({ passage, sentence }, i) => {
+    const section = book.sections[passage.section - 1];
+    const title = section && isOpen(section.titleFrom, place) ? section.title : `section ${passage.section}`;
+    return { label: `Also ${i + 1}: ${title}`, press: alsoPress(book, { passage, sentence }) };
+  });
+}

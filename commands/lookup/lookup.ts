@@ -1,0 +1,84 @@
+import type { Request } from '../../src/core/call.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { text } from '../../src/core/options.ts';
+import type { Found } from '../../src/core/ports/search.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { fromYourClub } from '../saved/entries.ts';
+import { type Context, define } from '../shared/context.ts';
+import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { answer, OTHERS } from './answer.ts';
+import { keptForLater } from './open-question.ts';
+import { besideParts } from './other-book.ts';
+import { also, reveal } from './passages.ts';
+
+/**
+ * Of what the whole book says, an answer within what was read must stand among so many: with the true answer out of
+ * sight, something always seems to answer best.
+ */
+const CLOSE = 3;
+
+export const lookup = define({
+  name: 'lookup',
+  description: 'Looks something up in the book, with its source',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    question: text('What you want to know', { required: true, rest: true, completed: true }),
+    book: bookOption(),
+  },
+  example: '/lookup who is Miss Lucy',
+  async run({ options, ...request }, ctx) {
+    const reply = await lookUp(ctx, request, options.question, options.book);
+    return (await keptForLater(ctx, request, options.question, reply)) ?? reply;
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { index, place } = await readingWhileTyping(ctx, query);
+    return asCompletions(index.suggest(query.typed, { limit: 25, place }));
+  },
+  actions: {
+    reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },
+    also: { audience: 'asker', run: ({ args, ...request }, ctx) => also(ctx, request, args) },
+    later: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx) {
+        const [question = ''] = args;
+        const reply = await lookUp(ctx, request, question);
+        if (await keptForLater(ctx, request, question, reply))
+          throw new UserError('It’s still open. Press again once it’s closed.');
+        return reply;
+      },
+    },
+  },
+});
+
+/** The answer to a question, to whom the place it is asked in allows it. @throws UserError where it has no words */
+async function lookUp(ctx: Context, request: Request, question: string, named?: string): Promise<Reply> {
+  if (!/[\p{L}\p{N}]/u.test(question)) {
+    throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
+  }
+  const { index, book, place, by } = await reading(ctx, request, named);
+  const read = index.find(question, { limit: OTHERS + 1, place });
+  const finished = place >= book.sections.length;
+  const whole = finished ? read : index.find(question, { limit: CLOSE });
+  const reply = answerOnce(book, place, question, whole, read, by);
+  const kept = await fromYourClub(ctx, request.where.club, book, place, question);
+  const beside =
+    named === undefined ? await besideParts(ctx, request.where.club, index, question, whole) : [];
+  const more = [...beside, ...kept];
+  return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
+}
+
+type Asked = Parameters<typeof answer>;
+
+const told = new WeakMap<Found, { readonly asked: Asked; readonly reply: Reply }>();
+
+/** The same reply to the same question for as long as the book's search remembers what it found. */
+function answerOnce(...asked: Asked): Reply {
+  const [, , , , read] = asked;
+  const before = told.get(read);
+  if (before && asked.every((one, i) => one === before.asked[i])) return before.reply;
+  const reply = answer(...asked);
+  told.set(read, { asked, reply });
+  return reply;
+}

@@ -1,0 +1,84 @@
+import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted, text } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { passagePart } from '../../src/corpus/show.ts';
+import { define } from '../shared/context.ts';
+import { bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { sectionChoices, sectionNamed } from '../shared/sections.ts';
+import { revealIfCovered } from './passages.ts';
+
+export const passage = define({
+  name: 'passage',
+  description: 'Shows a passage: of a section, or a random one from what you’ve read',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    section: text('Which section; leave it out for a random passage', {
+      rest: true,
+      completed: true,
+      max: 100,
+    }),
+    book: bookOption(),
+  },
+  example: '/passage',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book);
+    if (options.section === undefined) return show(book, place, randomPassage(book, place, ctx.random()));
+    const section = sectionNamed(book, options.section, place);
+    return show(book, place, section.passages[0], section.passages[1] && { section: section.n, index: 1 });
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { book, place } = await readingWhileTyping(ctx, query);
+    return sectionChoices(book, query.typed, place);
+  },
+  actions: {
+    next: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx) {
+        const [id, n = '', at = ''] = args;
+        const { book, place } = await reading(ctx, request, id);
+        const passages = book.sections[Number(n) - 1]?.passages ?? [];
+        const index = Number(at);
+        const more = passages[index + 1] && { section: Number(n), index: index + 1 };
+        return show(book, place, passages[index], more);
+      },
+    },
+  },
+});
+
+function show(
+  book: Book,
+  place: Place,
+  found: Passage | undefined,
+  next?: { section: number; index: number },
+): Reply {
+  if (!found) throw new UserError('That passage isn’t in the book. Try /passage for a random one.');
+  return {
+    parts: [passagePart(book, found, place)],
+    buttons: next
+      ? [
+          {
+            label: 'Next passage',
+            press: {
+              command: 'passage',
+              action: 'next',
+              args: [book.id, String(next.section), String(next.index)],
+            },
+          },
+        ]
+      : [],
+    ...revealIfCovered(book, place, { passage: found }),
+  };
+}
+
+function randomPassage(book: Book, place: Place, chance: number): Passage {
+  const open = book.sections.flatMap((section) => section.passages).filter((one) => isOpen(one.from, place));
+  const picked = open[Math.floor(chance * open.length)];
+  if (picked) return picked;
+  throw new UserError(
+    `You haven’t started ${quoted(book.title)} yet, so there’s nothing I can show without spoiling it. Tell me how far you are with /progress set.`,
+  );
+}

@@ -1,0 +1,99 @@
+import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted, text } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { claimParts } from '../../src/corpus/show.ts';
+import { define } from '../shared/context.ts';
+import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+
+/** Most items of a menu. */
+const MENU = 25;
+
+export const sources = define({
+  name: 'sources',
+  description: 'Shows where the book’s sources disagree, claim beside claim',
+  audience: 'room',
+  who: 'everyone',
+  options: {
+    topic: text('What it is about; leave it out for all', { rest: true, completed: true, max: 100 }),
+    book: bookOption(),
+  },
+  example: '/sources',
+  async run({ options, ...request }, ctx) {
+    const { index, book, place } = await reading(ctx, request, options.book);
+    const open = openPoints(book, place);
+    if (options.topic === undefined) return overview(book, open);
+    const found =
+      pointNamed(open, options.topic) ?? index.find(options.topic, { limit: 1, place }).disagreement;
+    if (!found) throw new UserError(none(book, options.topic, open));
+    return { title: book.title, parts: claimParts(book, found, place) };
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { book, place } = await readingWhileTyping(ctx, query);
+    const wanted = query.typed.trim().toLowerCase();
+    const topics = openTopics(book, place).filter((topic) => topic.toLowerCase().includes(wanted));
+    return asCompletions(topics.map((topic) => [...topic].slice(0, 100).join('')));
+  },
+  actions: {
+    all: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        return overview(book, openPoints(book, place));
+      },
+    },
+    one: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        const point = openPoints(book, place).find((one) => shortRef(one.id) === args[1]);
+        if (!point) throw new UserError('That point comes later than you’ve read. See /sources.');
+        return { title: book.title, parts: claimParts(book, point, place) };
+      },
+    },
+  },
+});
+
+/** Points that may be told at a place. */
+function openPoints(book: Book, place: Place): readonly Disagreement[] {
+  return book.disagreements.filter((point) => isOpen(point.from, place));
+}
+
+function overview(book: Book, open: readonly Disagreement[]): Reply {
+  if (book.sources.length < 2)
+    return { parts: [{ kind: 'text', words: `${book.title} has only one source.` }] };
+  if (open.length === 0) {
+    return { parts: [{ kind: 'text', words: 'The sources agree on everything, as far as you’ve read.' }] };
+  }
+  const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));
+  const press = { command: 'sources', action: 'one', args: [book.id] };
+  return {
+    title: `Where the sources of ${book.title} disagree`,
+    parts: [
+      { kind: 'list', items: open.map((point) => point.topic) },
+      { kind: 'text', words: 'See the claims of one with /sources and its topic.' },
+    ],
+    ...(open.length <= MENU && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
+  };
+}
+
+function pointNamed(open: readonly Disagreement[], topic: string): Disagreement | undefined {
+  const wanted = topic.toLowerCase();
+  const exact = open.find((point) => point.topic.toLowerCase().startsWith(wanted));
+  const inside = open.filter((point) => point.topic.toLowerCase().includes(wanted));
+  return exact ?? (inside.length === 1 ? inside[0] : undefined);
+}
+
+function openTopics(book: Book, place: Place): string[] {
+  return openPoints(book, place).map((point) => point.topic);
+}
+
+function none(book: Book, topic: string, open: readonly Disagreement[]): string {
+  const some = open.slice(0, 3).map((point) => point.topic);
+  const help =
+    some.length > 0 ? `They do on: ${some.join('; ')}.` : 'Tell me how far you are with /progress set.';
+  return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as you’ve read. ${help}`;
+}

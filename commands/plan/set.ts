@@ -1,0 +1,144 @@
+import type { Plan } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { channel, inOption, parsed, text } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { localDay } from '../../src/schedule/next.ts';
+import { divide } from '../../src/schedule/plan.ts';
+import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
+import { readMeetings, type SaidMeetings } from '../../src/schedule/words/meetings.ts';
+import { planWords, type SaidPlan } from '../../src/schedule/words/plan.ts';
+import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
+import { usualZone } from '../daily/words.ts';
+import { define } from '../shared/context.ts';
+import { asCompletions, bookOption, completeBook, reading } from '../shared/reading.ts';
+import { calendarButton, keepPlan, planParts } from './plans.ts';
+
+export const planSet = define({
+  name: 'plan set',
+  description: 'Spreads the book over the weeks, with notices, threads and meetings',
+  audience: 'room',
+  who: 'organisers',
+  options: {
+    finish: text('The day to finish by, such as 12 January or “in 6 weeks”', {
+      required: true,
+      rest: true,
+      greedy: true,
+      max: 200,
+    }),
+    start: text('The first day, such as 1 December; today if you leave it out', { greedy: true, max: 60 }),
+    meetings: text('When you meet, such as “tuesdays at 7pm” or “every other friday”', {
+      greedy: true,
+      max: 100,
+    }),
+    timezone: parsed('Time zone, such as Europe/London; the daily post’s if you leave it out', readZone, {
+      completed: true,
+      max: 60,
+    }),
+    channel: channel('Where its notices go; this channel if you leave it out'),
+    book: bookOption(),
+  },
+  example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
+  async run({ options, ...request }, ctx): Promise<Reply> {
+    const { where, asker } = request;
+    if (where.direct && !options.channel) {
+      throw new UserError(
+        'Which channel should its notices go to? Say it with channel:…, or type this there.',
+      );
+    }
+    const { book } = await reading(ctx, request, options.book);
+    const before = await ctx.store.plan(where.club);
+    const zone = options.timezone ?? (await usualZone(ctx, where.club, where.channel));
+    const { start, finish, meetings, note } = dated(options, before, { now: ctx.clock(), zone });
+    const dates = {
+      start,
+      finish,
+      zone: meetings?.zone ?? zone,
+      ...(meetings && { meetings: meetings.meetings }),
+    };
+    const plan: Plan = {
+      ...dates,
+      book: book.id,
+      channel: options.channel?.id ?? where.channel,
+      parts: divide(book, dates),
+      setBy: { id: asker.id, name: asker.name },
+    };
+    await keepPlan(ctx, where.club, plan, where.channel);
+    // Only now: from here on the channel's horizon is the plan's.
+    const { place } = await reading(ctx, request, book.id);
+    const readers = await ctx.store.readers(where.club, book.id);
+    const count = plan.parts.length;
+    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${note} This channel shows only what the plan has reached.`;
+    return {
+      title: 'The reading plan',
+      parts: [{ kind: 'text', words: lead }, ...planParts(plan, book, place, readers, ctx.clock())],
+      buttons: [
+        ...(calendarButton(plan).buttons ?? []),
+        { label: 'Turn it off', press: { command: 'plan off', action: 'off', args: [] }, tone: 'danger' },
+      ],
+    };
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    return asCompletions(zonesLike(query.typed));
+  },
+});
+
+/**
+ * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan
+ * before. @throws UserError for days that make no plan; an `UnclearError` where one may be two
+ */
+function dated(
+  options: {
+    readonly start?: string | undefined;
+    readonly finish: string;
+    readonly meetings?: string | undefined;
+  },
+  before: Plan | undefined,
+  today: Today,
+): {
+  readonly start: string;
+  readonly finish: string;
+  readonly meetings?: SaidMeetings;
+  readonly note: string;
+} {
+  const { now, zone } = today;
+  const said = planWords(options.finish);
+  const running = before?.off === undefined ? before : undefined;
+  const met = options.meetings ?? said.meetings;
+  const meetings =
+    met === undefined
+      ? exceptFor(said, running, today)
+      : inOption('meetings', () => readMeetings(met, today, running?.meetings?.time));
+  const first = options.start ?? said.start;
+  const start =
+    first === undefined ? localDay(zone, now) : inOption('start', () => readDay(first, today, 'start'));
+  const last = said.finish ?? running?.finish;
+  if (last === undefined)
+    throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
+  const finish = inOption('finish', () => readDay(last, today, 'finish'));
+  const past = first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish];
+  const over = past.find((day) => day < localDay(zone, now));
+  if (over !== undefined)
+    throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
+  return {
+    start,
+    finish,
+    ...(meetings && { meetings }),
+    note: meetings?.note === undefined ? '' : ` ${meetings.note}`,
+  };
+}
+
+/** The meetings as they were, without a day that is left out. */
+function exceptFor({ except }: SaidPlan, running: Plan | undefined, today: Today): SaidMeetings | undefined {
+  if (except === undefined) return undefined;
+  const { meetings } = running ?? {};
+  if (!meetings)
+    throw new UserError(
+      'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
+    );
+  const day = inOption('finish', () => readDay(except, today, 'finish'));
+  return {
+    meetings: { ...meetings, except: [...(meetings.except ?? []), day] },
+    note: `You don’t meet on ${dayInWords(day)}.`,
+  };
+}

@@ -1,0 +1,46 @@
+import { UserError } from '../../src/core/errors.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { define } from '../shared/context.ts';
+import { reading } from '../shared/reading.ts';
+import { calendar, calendarButton, planOf, planParts } from './plans.ts';
+
+export const planShow = define({
+  name: 'plan show',
+  description: 'Shows where the club is in its plan, and when each part is read',
+  audience: 'room',
+  who: 'everyone',
+  options: {},
+  example: '/plan show',
+  async run(request, ctx): Promise<Reply> {
+    const { club } = request.where;
+    const plan = await planOf(ctx, club);
+    const { book, place } = await reading(ctx, request, plan.book);
+    const readers = await ctx.store.readers(club, book.id);
+    const resting = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
+    const pace = (await ctx.store.pace(club)) === 'slowest' ? 'the slowest reader' : 'the plan';
+    return {
+      title: `The reading plan for ${book.title}`,
+      parts: [
+        {
+          kind: 'text',
+          words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} Channels follow ${pace}.`,
+        },
+        ...planParts(plan, book, place, readers, ctx.clock()),
+      ],
+      ...calendarButton(plan),
+    };
+  },
+  actions: {
+    calendar: {
+      audience: 'asker',
+      async run(request, ctx): Promise<Reply> {
+        const plan = await planOf(ctx, request.where.club);
+        const { book } = await reading(ctx, request, plan.book, 'asker');
+        const file = calendar(plan, book, ctx.clock());
+        if (!file)
+          throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
+        return { parts: [{ kind: 'text', words: 'The meetings, for your calendar.' }, file] };
+      },
+    },
+  },
+});

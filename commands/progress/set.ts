@@ -1,0 +1,95 @@
+import { runButton } from '../../src/core/again.ts';
+import type { Request } from '../../src/core/call.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { choice, text } from '../../src/core/options.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import { describePlace, placeChoices, placeInWords, readThrough } from '../../src/corpus/place.ts';
+import { type Context, define } from '../shared/context.ts';
+import { bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { placeSaid, type SaidPlace } from './place-said.ts';
+
+export const progressSet = define({
+  name: 'progress set',
+  description: 'Tells me how far you’ve read; everything past it is covered',
+  audience: 'asker',
+  who: 'everyone',
+  options: {
+    section: text('The last section you’ve read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
+      required: true,
+      rest: true,
+      completed: true,
+      max: 100,
+    }),
+    book: bookOption(),
+    name: choice(
+      'Whether the club may see your name beside your place',
+      ['as it is', 'show', 'hide'],
+      'as it is',
+    ),
+  },
+  example: '/progress set section 5',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book, 'asker');
+    const { club } = request.where;
+    const { id, name } = request.asker;
+    const told = await placeSaid(ctx, request, { book, place, typed: options.section });
+    if (told.edition) await ctx.store.setEdition(club, { id, name }, book.id, told.edition);
+    if (options.name !== 'as it is') await ctx.store.setNamed(club, { id, name }, options.name === 'show');
+    const paged = told.edition && told.edition.length > 1 ? 'From now on a page alone is enough.' : '';
+    return moveTo(ctx, request, book, { from: place, told, also: [told.note ?? '', paged] });
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const { book, place } = await readingWhileTyping(ctx, query, 'asker');
+    return placeChoices(book, query.typed, place);
+  },
+  actions: {
+    here: { audience: 'asker', run: ({ args, ...request }, ctx) => here(ctx, request, args) },
+    back: {
+      audience: 'asker',
+      async run({ args, ...request }, ctx): Promise<Reply> {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        const told = { place: placeOf(book, args[1]) };
+        return { ...(await moveTo(ctx, request, book, { from: place, told })), replaces: true, buttons: [] };
+      },
+    },
+  },
+});
+
+/** 'I’ve read this far', under a post: only ever moves forward. */
+async function here(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
+  const { book, place } = await reading(ctx, request, args[0], 'asker');
+  const to = readThrough(book, placeOf(book, args[1]));
+  if (to > place) return moveTo(ctx, request, book, { from: place, told: { place: to } });
+  return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
+}
+
+/** Sets the place and says so in the reader's own terms, with a button that takes it back. */
+async function moveTo(
+  ctx: Context,
+  request: Request,
+  book: Book,
+  {
+    from,
+    told,
+    also = [],
+  }: { readonly from: Place; readonly told: SaidPlace; readonly also?: readonly string[] },
+): Promise<Reply> {
+  const { id, name } = request.asker;
+  await ctx.store.setPlace(request.where.club, { id, name }, book.id, told.place);
+  const words = [placeInWords(book, told.place, told.said), ...also].filter(Boolean).join(' ');
+  const press = { command: 'progress set', action: 'back', args: [book.id, String(from)] };
+  const undo = from === told.place ? [] : [{ label: 'Undo', press }];
+  const cover = told.longAgo
+    ? runButton('Cover it as for a first read', 'progress set', { section: 'start' })
+    : [];
+  return { ...whisper(words), buttons: [...undo, ...cover] };
+}
+
+/** @throws UserError for a press that somebody made up */
+function placeOf(book: Book, arg = ''): Place {
+  const place = /^\d{1,5}$/.test(arg) ? Number(arg) : Number.NaN;
+  if (place >= 0 && place <= book.sections.length) return place;
+  throw new UserError('That section isn’t in the book any more. Say how far you are with /progress set.');
+}

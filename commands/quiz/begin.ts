@@ -1,0 +1,128 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/club.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { citation } from '../../src/corpus/show.ts';
+import { draw } from '../../src/quiz/draw/draw.ts';
+import { start } from '../../src/quiz/play/moves.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
+import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
+import { joinButtons } from '../../src/quiz/views/open.ts';
+import { soloQuestion } from '../../src/quiz/views/solo.ts';
+import type { Context } from '../shared/context.ts';
+import { reading } from '../shared/reading.ts';
+
+/** Starts the quiz that was wished for, with new questions. */
+export async function begin(ctx: Context, request: Request, wish: QuizWish): Promise<Reply> {
+  const { book, place } = await reading(ctx, request, wish.book, audienceOf(wish.mode));
+  const seed = newSeed(ctx);
+  const club = request.where.club;
+  const rounds = draw(
+    book,
+    {
+      wish,
+      place,
+      seed,
+      asked: await ctx.store.asked(club, book.id),
+      accuracy: await accuracyOf(ctx, club),
+    },
+    (passage) => citation(book, passage, place),
+  );
+  if (rounds.length === 0) throw new UserError(nothing(book, place, wish));
+  return launch(ctx, request, { book, place, wish, seed, rounds });
+}
+
+/** The same questions, in the same order, with the options as they stood. */
+export async function replay(ctx: Context, request: Request, last: Quiz, wish: QuizWish): Promise<Reply> {
+  const { book, place } = await reading(ctx, request, last.book, audienceOf(wish.mode));
+  const rounds = last.rounds
+    .filter((round) => round.from <= place)
+    .map((round, i) => ({ ...round, n: i + 1 }));
+  if (rounds.length === 0) throw new UserError('Those questions go past what you’ve read. Start a new quiz.');
+  return launch(ctx, request, { book, place, wish, seed: last.seed, rounds });
+}
+
+/** Begins a quiz with these questions: in the channel, or for the asker alone. */
+export async function launch(
+  ctx: Context,
+  request: Request,
+  from: { book: Book; place: Place; wish: QuizWish; seed: number; rounds: readonly RoundPlan[] },
+): Promise<Reply> {
+  const { where, asker } = request;
+  const { book, place, wish, seed, rounds } = from;
+  const alone = isAlone(wish);
+  const now = ctx.clock();
+  const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
+  const channel = alone ? soloChannel(asker.id) : where.channel;
+  const quiz: Quiz = {
+    id: newSeed(ctx).toString(36) + Math.floor(ctx.random() * 36 ** 3).toString(36),
+    channel,
+    book: book.id,
+    startedBy: { id: asker.id, name: asker.name },
+    startedAt: now,
+    seed,
+    mode: wish.mode,
+    wish,
+    seconds: wish.mode === 'sealed' ? wish.hours * 3600 : wish.seconds,
+    window: ctx.window,
+    line: place,
+    rounds,
+    n: 1,
+    phase,
+    stopped: false,
+  };
+  // A run of one's own gives way to the next; a channel's quiz doesn't.
+  const running = await ctx.store.play(where.club, channel, (existing) =>
+    start(alone ? undefined : existing, quiz),
+  );
+  if (running) throw new UserError(busy(running));
+  if (alone) return { ...soloQuestion(quiz, [{ kind: 'text', words: rulesOf(quiz).says }]), replaces: false };
+  return {
+    parts: [{ kind: 'text', words: announcement(book, quiz) }],
+    ...(quiz.mode === 'teams' && { buttons: joinButtons(quiz) }),
+    advance: { channel },
+  };
+}
+
+function newSeed(ctx: Context): number {
+  return Math.floor(ctx.random() * 2 ** 32);
+}
+
+function audienceOf(mode: QuizMode) {
+  return isAlone({ mode }) ? 'asker' : 'room';
+}
+
+/** The share of all its answers that the club had right; undefined before there are enough to tell. */
+async function accuracyOf(ctx: Context, club: string): Promise<number | undefined> {
+  const rows = await ctx.store.board(club, {});
+  const answered = rows.reduce((sum, row) => sum + row.answered, 0);
+  const right = rows.reduce((sum, row) => sum + row.right, 0);
+  return answered < 20 ? undefined : right / answered;
+}
+
+function busy(running: Quiz): string {
+  return `A quiz is running in this channel, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`;
+}
+
+function announcement(book: Book, quiz: Quiz): string {
+  const count = quiz.rounds.length;
+  const questions = `${count} ${count === 1 ? 'question' : 'questions'}`;
+  const time = quiz.mode === 'sealed' ? `${quiz.wish.hours} hours each` : `${quiz.seconds} seconds each`;
+  const fewer =
+    count < quiz.wish.rounds ? ` That’s all there is within what ${quiz.startedBy.name} has read.` : '';
+  return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}, ${time}. ${rulesOf(quiz).says}${fewer}`;
+}
+
+function nothing(book: Book, place: Place, wish: QuizWish): string {
+  if (book.questions.length === 0)
+    return `${book.title} has no quiz questions. Pick another book with book:…`;
+  const about = wish.topic === '' ? '' : ` on ${quoted(wish.topic)}`;
+  const whom = wish.character === '' ? '' : ` about ${quoted(wish.character)}`;
+  const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
+  const far =
+    place >= book.sections.length ? '' : ' as far as you’ve read. Tell me how far you are with /progress set';
+  return `There’s no${kind} question${about}${whom} to ask${far}. Try another topic, character or difficulty.`;
+}

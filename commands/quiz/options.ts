@@ -1,0 +1,83 @@
+import type { QuizWish } from '../../src/core/domain/club.ts';
+import type { ClubMemo } from '../../src/core/domain/club-record.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { choice, integer, type Option, quoted, text, type Values } from '../../src/core/options.ts';
+import { bookOption } from '../shared/reading.ts';
+
+/** What is meant where neither the line nor a preset says. */
+export const DEFAULTS: QuizWish = {
+  mode: 'everyone',
+  rounds: 10,
+  style: 'mixed',
+  difficulty: 'any',
+  seconds: 30,
+  hours: 24,
+  teams: 2,
+  topic: '',
+  character: '',
+};
+
+const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 'solo'] as const;
+
+/** The options of `/quiz start`. Absent ones are told apart from given ones, for a preset to fill in. */
+export const wishOptions = {
+  rounds: integer('How many questions; 10 if you leave it out', {
+    min: 1,
+    max: 50,
+    units: ['questions', 'question', 'rounds', 'round'],
+  }),
+  mode: maybe(choice('How it’s played', MODES, 'everyone')),
+  style: maybe(
+    choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed'], 'mixed'),
+  ),
+  difficulty: maybe(choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any')),
+  seconds: integer('Seconds for each question; 30 if you leave it out', {
+    min: 5,
+    max: 600,
+    units: ['seconds', 'second', 'secs', 'sec', 's'],
+  }),
+  hours: integer('With mode:sealed, how many hours each question is open; usually 24', {
+    min: 1,
+    max: 168,
+    units: ['hours', 'hour'],
+  }),
+  teams: integer('With mode:teams, how many teams; usually 2', { min: 2, max: 6, units: ['teams'] }),
+  character: text('Only questions about this character', { completed: true, max: 60 }),
+  questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
+  preset: text('A saved quiz to start from; see /quiz presets', { completed: true, max: 40 }),
+  save: text('Organisers: saves these settings under this name', { max: 40 }),
+  topic: text('What the questions are about', { rest: true, completed: true, max: 100 }),
+  book: bookOption(),
+};
+
+/** What somebody typed, completed from the preset they named and from the defaults. @throws UserError for an unknown preset */
+export function wishFrom(given: Values<typeof wishOptions>, memo: ClubMemo): QuizWish {
+  const { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book } = given;
+  const typed = { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book };
+  const preset = given.preset === undefined ? {} : presetNamed(memo, given.preset).wish;
+  return { ...DEFAULTS, ...preset, ...withoutAbsent(typed) };
+}
+
+/** @throws UserError where the club has none of that name */
+export function presetNamed(memo: ClubMemo, name: string) {
+  const found = memo.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (found) return found;
+  const known = memo.presets.map((one) => quoted(one.name)).join(', ');
+  throw new UserError(
+    known === ''
+      ? `There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:${JSON.stringify(name)}.`
+      : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`,
+  );
+}
+
+/** What is left of a record without its undefined fields. */
+function withoutAbsent<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+/** An option that may be left open, to be settled elsewhere. */
+function maybe<T>(option: Option<T>): Option<T | undefined> {
+  return { ...option, absent: undefined };
+}

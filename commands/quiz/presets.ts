@@ -1,0 +1,62 @@
+import type { QuizWish } from '../../src/core/domain/club.ts';
+import type { ClubMemo } from '../../src/core/domain/club-record.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { text } from '../../src/core/options.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import { define } from '../shared/context.ts';
+import { asCompletions } from '../shared/reading.ts';
+import { presetNamed } from './options.ts';
+
+export const quizPresets = define({
+  name: 'quiz presets',
+  description: 'Lists the saved quizzes; organisers can remove one',
+  audience: 'asker',
+  who: 'everyone',
+  options: { remove: text('Organisers: the saved quiz to remove', { completed: true, max: 40 }) },
+  example: '/quiz presets',
+  async run({ options, where, asker }, ctx) {
+    const memo = await ctx.store.memo(where.club);
+    if (options.remove === undefined) return list(memo);
+    if (!asker.organiser) throw new UserError('Only an organiser can remove a saved quiz.');
+    const { name } = presetNamed(memo, options.remove);
+    await ctx.store.revise(where.club, (now) => ({
+      memo: { ...now, presets: now.presets.filter((one) => one.name !== name) },
+      result: undefined,
+    }));
+    return whisper(`The saved quiz “${name}” is removed.`);
+  },
+  async complete({ typed, where }, ctx) {
+    const wanted = typed.trim().toLowerCase();
+    const names = (await ctx.store.memo(where.club)).presets.map((one) => one.name);
+    return asCompletions(names.filter((name) => name.toLowerCase().includes(wanted)));
+  },
+});
+
+function list({ presets }: ClubMemo): Reply {
+  if (presets.length === 0) {
+    return whisper('There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.');
+  }
+  return {
+    audience: 'asker',
+    title: 'Saved quizzes',
+    parts: [
+      {
+        kind: 'list',
+        items: presets.map(({ name, wish }) => [{ text: name, style: 'bold' }, { text: `: ${words(wish)}` }]),
+      },
+      { kind: 'text', words: 'Start one with /quiz start preset:NAME.' },
+    ],
+  };
+}
+
+function words(wish: QuizWish): string {
+  return [
+    `${wish.rounds} ${wish.rounds === 1 ? 'question' : 'questions'}`,
+    wish.mode,
+    wish.style,
+    ...(wish.difficulty === 'any' ? [] : [wish.difficulty]),
+    wish.mode === 'sealed' ? `${wish.hours} hours` : `${wish.seconds} seconds`,
+    ...(wish.topic === '' ? [] : [`on ${wish.topic}`]),
+    ...(wish.character === '' ? [] : [`about ${wish.character}`]),
+  ].join(', ');
+}

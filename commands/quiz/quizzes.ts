@@ -1,0 +1,110 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Quiz, RoundPlan } from '../../src/core/domain/club.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { soloChannel } from '../../src/quiz/play/solo.ts';
+import { openRound } from '../../src/quiz/play/state.ts';
+import type { Context } from '../shared/context.ts';
+
+/** A quiz and where it is played. */
+export interface Running {
+  readonly channel: string;
+  readonly quiz: Quiz;
+}
+
+/** A quiz with the question that somebody answers. */
+export interface Playing extends Running {
+  readonly round: RoundPlan;
+}
+
+/**
+ * The group quiz that somebody means: the one in their channel; from a direct conversation, the only one of the
+ * club, or the one they play in.
+ * @throws UserError where there is none, or it isn't clear which
+ */
+export async function runningQuiz(ctx: Context, request: Request): Promise<Running> {
+  const { where } = request;
+  const here = await ctx.store.quiz(where.club, where.channel);
+  if (here) return { channel: where.channel, quiz: here };
+  if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
+  const quizzes = await groupQuizzes(ctx, where.club);
+  const mine = await playedBy(ctx, request, quizzes);
+  const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
+  if (found) return found;
+  if (quizzes.length === 0)
+    throw new UserError('No quiz is running in your club. Start one in a channel with /quiz start.');
+  throw new UserError('Several quizzes are running in your club. Answer in the channel of the one you mean.');
+}
+
+/**
+ * The open question that a typed answer is for: of the quiz in the channel, else of the asker's own.
+ * @throws UserError where none is open
+ */
+export async function answerable(ctx: Context, request: Request): Promise<Playing> {
+  const { where } = request;
+  const here = await ctx.store.quiz(where.club, where.channel);
+  const own = here ? undefined : await ownQuiz(ctx, request);
+  const running = own ?? (await runningQuiz(ctx, request));
+  const current = openRound(running.quiz);
+  if (!current) throw new UserError('No question is open right now. The next one comes in a moment.');
+  return { ...running, round: current.round };
+}
+
+/**
+ * The open questions that an answer may be for: the one of the channel, or in a direct message those of all quizzes
+ * that the member plays in, their own among them.
+ * @throws UserError where none is open
+ */
+export async function answerables(ctx: Context, request: Request): Promise<readonly Playing[]> {
+  const { where } = request;
+  if (!where.direct) return [await answerable(ctx, request)];
+  const own = await ownQuiz(ctx, request);
+  const mine = await playedBy(ctx, request, await groupQuizzes(ctx, where.club));
+  const open = [...(own ? [own] : []), ...mine].flatMap((running): Playing[] => {
+    const current = openRound(running.quiz);
+    return current ? [{ ...running, round: current.round }] : [];
+  });
+  return open.length > 0 ? open : [await answerable(ctx, request)];
+}
+
+/** The question that a button belongs to. @throws UserError where it is not the one being played */
+export async function pressedQuiz(ctx: Context, request: Request, args: readonly string[]): Promise<Playing> {
+  const { where } = request;
+  const here = await ctx.store.quiz(where.club, where.channel);
+  const running: Running | undefined =
+    here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(ctx, request);
+  const current = openRound(running?.quiz);
+  if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
+    throw new UserError('That question is closed. Answer the one that is open now.');
+  }
+  return { ...running, round: current.round };
+}
+
+/** What somebody plays alone, if anything. */
+async function ownQuiz(ctx: Context, { where, asker }: Request): Promise<Running | undefined> {
+  const channel = soloChannel(asker.id);
+  const quiz = await ctx.store.quiz(where.club, channel);
+  return quiz && { channel, quiz };
+}
+
+/** Those that somebody has answered in. */
+async function playedBy(
+  ctx: Context,
+  { where, asker }: Request,
+  quizzes: readonly Running[],
+): Promise<Running[]> {
+  const mine: Running[] = [];
+  for (const one of quizzes) {
+    if (await ctx.store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
+  }
+  return mine;
+}
+
+async function groupQuizzes(ctx: Context, club: string): Promise<Running[]> {
+  const found: Running[] = [];
+  for (const one of await ctx.store.running()) {
+    const quiz = one.club === club ? await ctx.store.quiz(club, one.channel) : undefined;
+    if (quiz && !isAlone(quiz)) found.push({ channel: one.channel, quiz });
+  }
+  return found;
+}

@@ -1,0 +1,71 @@
+import type { MemberSettings } from '../../src/core/domain/club-record.ts';
+import { choice, type Option } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { define } from '../shared/context.ts';
+
+export const quizSettings = define({
+  name: 'quiz settings',
+  description: 'More time, no race, or no place on boards for you; nobody else sees this',
+  audience: 'asker',
+  who: 'everyone',
+  options: {
+    time: unchanged(choice('How much time you need', ['normal', '1.5', '2'], 'normal')),
+    race: unchanged(choice('Whether speed counts for you', ['yes', 'no'], 'yes')),
+    board: unchanged(choice('Whether others see you on boards', ['shown', 'hidden'], 'shown')),
+  },
+  example: '/quiz settings time:1.5 race:no',
+  async run({ options, where, asker }, ctx) {
+    const before = (await ctx.store.ownSettings(where.club, asker.id)) ?? {};
+    const { time, race, board } = options;
+    const after: MemberSettings = {
+      ...before,
+      ...(time !== undefined && { time: time === 'normal' ? 1 : time === '2' ? 2 : 1.5 }),
+      ...(race !== undefined && { calm: race === 'no' }),
+      ...(board !== undefined && { hidden: board === 'hidden' }),
+    };
+    const asked = time ?? race ?? board;
+    if (asked !== undefined)
+      await ctx.store.setSettings(where.club, { id: asker.id, name: asker.name }, after);
+    return show(after);
+  },
+});
+
+function show({ time = 1, calm = false, hidden = false }: MemberSettings): Reply {
+  return {
+    audience: 'asker',
+    title: 'Your quiz settings',
+    parts: [
+      {
+        kind: 'fields',
+        fields: [
+          {
+            name: 'Time',
+            value:
+              time === 1
+                ? 'as usual'
+                : `${time} times as long: questions stay open longer for all while you play, and nobody sees why`,
+          },
+          {
+            name: 'Race',
+            value: calm
+              ? 'no: a question waits for your answer, and you get 2 points for speed whenever it comes'
+              : 'yes: quick answers earn up to 5 points more',
+          },
+          {
+            name: 'Boards',
+            value: hidden ? 'others don’t see you; /stats shows you your own record' : 'shown',
+          },
+        ],
+      },
+      {
+        kind: 'text',
+        words:
+          'Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.',
+      },
+    ],
+  };
+}
+
+function unchanged<T>(option: Option<T>): Option<T | undefined> {
+  return { ...option, absent: undefined };
+}

@@ -1,0 +1,128 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Quiz } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted, type Values } from '../../src/core/options.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { topicsOf } from '../../src/quiz/draw/filter.ts';
+import { join, teamName } from '../../src/quiz/play/teams.ts';
+import { ledgerCsv } from '../../src/quiz/views/csv.ts';
+import { type Context, define } from '../shared/context.ts';
+import { asCompletions, completeBook, readingWhileTyping } from '../shared/reading.ts';
+import { begin, replay } from './begin.ts';
+import { wishFrom, wishOptions } from './options.ts';
+import { withWords } from './words/start.ts';
+
+/** More would be a list that nobody reads. */
+const PRESETS_MAX = 25;
+
+export const quizStart = define({
+  name: 'quiz start',
+  description: 'Starts a group quiz in this channel',
+  audience: 'room',
+  who: 'everyone',
+  options: wishOptions,
+  example: '/quiz start rounds:5 style:typed',
+  async run({ options: typed, ...request }, ctx) {
+    const given = typed.topic === undefined ? typed : await withWords(ctx, request, typed, typed.topic);
+    const last = isEmpty(given)
+      ? await ctx.store.lastQuiz(request.where.club, request.where.channel)
+      : undefined;
+    const wish = last?.wish ?? wishFrom(given, await ctx.store.memo(request.where.club));
+    if (given.save !== undefined) await savePreset(ctx, request, given.save, wish);
+    if (given.questions === 'new') return begin(ctx, request, wish);
+    const before = await lastQuiz(ctx, request);
+    return replay(ctx, request, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
+  },
+  async complete(query, ctx) {
+    if (query.option === 'book') return completeBook(ctx, query, query.typed);
+    const wanted = query.typed.trim().toLowerCase();
+    const like = (texts: readonly string[]) =>
+      asCompletions(texts.filter((one) => one.toLowerCase().includes(wanted)));
+    if (query.option === 'preset') {
+      return like((await ctx.store.memo(query.where.club)).presets.map((one) => one.name));
+    }
+    const { book, place } = await readingWhileTyping(ctx, query);
+    if (query.option === 'topic') return like(topicsOf(book, place));
+    return like(book.characters.filter((one) => one.from <= place).map((one) => one.name));
+  },
+  actions: {
+    again: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        return begin(ctx, request, (await lastQuiz(ctx, request, args[0])).wish);
+      },
+    },
+    replay: {
+      audience: 'room',
+      async run({ args, ...request }, ctx) {
+        const last = await lastQuiz(ctx, request, args[0]);
+        return replay(ctx, request, last, last.wish);
+      },
+    },
+    join: {
+      audience: 'asker',
+      async run({ args, where, asker }, ctx) {
+        const [id = '', team = ''] = args;
+        const by = { id: asker.id, name: asker.name };
+        const outcome = await ctx.store.play(where.club, where.channel, (quiz, players) =>
+          join(quiz, players, id, by, Number(team)),
+        );
+        if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
+        return outcome.kind === 'joined'
+          ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
+          : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
+      },
+    },
+    ledger: {
+      audience: 'asker',
+      who: 'organisers',
+      async run({ args, where }, ctx) {
+        const entries = await ctx.store.ledger(where.club, args[0] ?? '');
+        if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
+        return {
+          audience: 'asker',
+          parts: [
+            { kind: 'text', words: 'Every answer as it was judged, oldest first.' },
+            { kind: 'file', name: `quiz-${args[0]}.csv`, content: ledgerCsv(entries) },
+          ],
+        };
+      },
+    },
+  },
+});
+
+/** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
+function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
+  return questions === 'new' && Object.values(given).every((value) => value === undefined);
+}
+
+/** @param id what the pressed table was of; another quiz may have ended since */
+async function lastQuiz(ctx: Context, { where }: Request, id?: string): Promise<Quiz> {
+  const last = await ctx.store.lastQuiz(where.club, where.channel);
+  if (last && (id === undefined || last.id === id)) return last;
+  throw new UserError(
+    last
+      ? 'Another quiz has been played here since. Start one with /quiz start.'
+      : 'No quiz has been played here yet. Start one with /quiz start.',
+  );
+}
+
+async function savePreset(
+  ctx: Context,
+  { where, asker }: Request,
+  name: string,
+  wish: Quiz['wish'],
+): Promise<void> {
+  if (!asker.organiser)
+    throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
+  const full = await ctx.store.revise(where.club, (memo) => {
+    const others = memo.presets.filter((one) => one.name.toLowerCase() !== name.toLowerCase());
+    if (others.length >= PRESETS_MAX) return { result: true };
+    return { memo: { ...memo, presets: [...others, { name, wish, by: asker.id }] }, result: false };
+  });
+  if (full) {
+    throw new UserError(
+      `There are ${PRESETS_MAX} saved quizzes, so there’s no room for ${quoted(name)}. Remove one with /quiz presets.`,
+    );
+  }
+}

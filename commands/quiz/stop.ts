@@ -1,0 +1,25 @@
+import { UserError } from '../../src/core/errors.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { stop } from '../../src/quiz/play/moves.ts';
+import { define } from '../shared/context.ts';
+import { runningQuiz } from './quizzes.ts';
+
+export const quizStop = define({
+  name: 'quiz stop',
+  description: 'Ends the quiz with its scores so far; for its starter or an organiser',
+  audience: 'asker',
+  who: 'everyone',
+  options: {},
+  example: '/quiz stop',
+  async run({ asker, where, ...rest }, ctx) {
+    const { channel, quiz } = await runningQuiz(ctx, { asker, where, ...rest });
+    const by = { id: asker.id, name: asker.name };
+    const done = await ctx.store.play(where.club, channel, (now) => stop(now, by, asker.organiser));
+    if (done === 'refused') {
+      throw new UserError(
+        `Only ${quiz.startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,
+      );
+    }
+    return { ...whisper('The quiz is stopped. Its scores count.'), advance: { channel } };
+  },
+});

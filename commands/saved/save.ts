@@ -1,0 +1,100 @@
+import type { Member } from '../../src/core/call.ts';
+import type { ActionCall } from '../../src/core/command.ts';
+import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import type { Saved } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { type Raw, text } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { type Context, define } from '../shared/context.ts';
+import { reading, readingWhileTyping } from '../shared/reading.ts';
+import { sectionChoices, sectionNamed } from '../shared/sections.ts';
+import { keep, savedPart, TEXT_MAX, takeBack } from './entries.ts';
+
+export const save = define({
+  name: 'save',
+  description: 'Saves a quote or remark in the club’s commonplace book',
+  audience: 'asker',
+  who: 'everyone',
+  options: {
+    text: text('The words to save', { required: true, rest: true, max: TEXT_MAX }),
+    section: text('The section it belongs to; the last one you’ve read if you leave it out', {
+      completed: true,
+      max: 100,
+    }),
+  },
+  example: '/save We all know it, and nobody says it',
+  async run({ options, ...request }, ctx): Promise<Reply> {
+    const { book, place } = await reading(ctx, request, undefined, 'asker');
+    const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
+    const from = section ? opensAt(section) : await farAs(ctx, request.where.club, request.asker, book);
+    const saved = await keep(ctx, request.where.club, request.asker, book, {
+      text: options.text,
+      from,
+      ...(section && { section: section.n }),
+    });
+    return kept(book, saved, place);
+  },
+  async complete(query, ctx) {
+    const { book, place } = await readingWhileTyping(ctx, query, 'asker');
+    return sectionChoices(book, query.typed, place);
+  },
+  onMessage: {
+    label: 'Save to our commonplace book',
+    short: 'Save to commonplace book',
+    action: 'message',
+  },
+  actions: {
+    message: { audience: 'asker', run: saveMessage },
+    back: {
+      audience: 'asker',
+      run: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
+    },
+  },
+});
+
+/** From which place on a section may be talked of: once it is read; notes about the book, once all of them may be. */
+function opensAt(section: Section): Place {
+  return section.story ? section.n : Math.max(...section.passages.map(({ from }) => from));
+}
+
+/**
+ * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can
+ * know what they let slip.
+ */
+async function farAs(ctx: Context, club: string, writer: Member, book: Book): Promise<Place> {
+  const readers = await ctx.store.readers(club, book.id);
+  return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
+}
+
+/** Saves somebody's message, with who wrote it. @throws UserError where it has no words */
+async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Promise<Reply> {
+  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const { club } = request.where;
+  const text = String(fields.text ?? '').trim();
+  if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
+  const author = isMember(fields.author) && fields.author.id !== request.asker.id ? fields.author : undefined;
+  const saved = await keep(ctx, club, request.asker, book, {
+    text: [...text].slice(0, TEXT_MAX).join(''),
+    from: await farAs(ctx, club, author ?? request.asker, book),
+    ...(author && { author: { id: author.id, name: author.name } }),
+  });
+  return kept(book, saved, place);
+}
+
+function kept(book: Book, saved: Saved, place: Place): Reply {
+  const covered =
+    saved.from > place
+      ? ' Members see it once they’ve read that far; say how far you are with /progress set.'
+      : '';
+  return {
+    parts: [
+      savedPart(book, saved, place),
+      { kind: 'text', words: `Saved in the club’s commonplace book.${covered}` },
+    ],
+    buttons: [{ label: 'Take it back', press: { command: 'save', action: 'back', args: [saved.id] } }],
+  };
+}
+
+function isMember(raw: Raw | undefined): raw is Member {
+  return typeof raw === 'object' && 'id' in raw && 'name' in raw;
+}

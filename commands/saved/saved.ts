@@ -1,0 +1,62 @@
+import { text } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { likeness } from '../../src/corpus/likeness.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { define } from '../shared/context.ts';
+import { bookOption, completeBook, reading } from '../shared/reading.ts';
+import { savedPart, takeBack } from './entries.ts';
+
+/** Entries that a reply shows. */
+const SHOWN = 10;
+
+export const saved = define({
+  name: 'saved',
+  description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what is yours',
+  audience: 'asker',
+  who: 'everyone',
+  options: {
+    about: text('Only what is about this', { rest: true, max: 100 }),
+    book: bookOption(),
+  },
+  example: '/saved',
+  async run({ options, ...request }, ctx): Promise<Reply> {
+    const { book, place } = await reading(ctx, request, options.book, 'asker');
+    const all = await ctx.store.saved(request.where.club, book.id);
+    const mine = ({ by }: { by: { id: string } }) => by.id === request.asker.id;
+    // One's own words are no spoiler to oneself.
+    const open = all.filter((one) => isOpen(one.from, place) || mine(one));
+    const { about } = options;
+    const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
+    const shown = found.slice(-SHOWN).reverse();
+    if (shown.length === 0) {
+      return {
+        parts: [
+          {
+            kind: 'text',
+            words: 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.',
+          },
+        ],
+      };
+    }
+    const own = shown.filter(mine);
+    const items = own.map((one) => ({ label: [...one.text].slice(0, 80).join(''), value: one.id }));
+    const press = { command: 'saved', action: 'back', args: [] };
+    return {
+      title: `The commonplace book of ${book.title}`,
+      parts: [
+        ...shown.map((one) => savedPart(book, one, place)),
+        ...(found.length > shown.length
+          ? [{ kind: 'text', words: `The latest ${shown.length} of ${found.length}.` } as const]
+          : []),
+      ],
+      ...(items.length > 0 && { menu: { placeholder: 'Take one of yours back', press, items } }),
+    };
+  },
+  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  actions: {
+    back: {
+      audience: 'asker',
+      run: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
+    },
+  },
+});

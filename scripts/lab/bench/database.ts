@@ -1,0 +1,107 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Store } from '../../../src/core/ports/ports.ts';
+import { openPostgresStore } from '../../../src/store/index.ts';
+import { startCluster } from '../../../tests/store/cluster.ts';
+import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
+
+const MINUTE = 60_000;
+const SIZES = [1_000, 10_000, 100_000];
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Members of a club with so many answers. */
+const membersOf = (answers: number) => Math.min(500, answers / 10);
+
+/** The store in PostgreSQL, beside the file system's own append and fsync: a table of times in ms. */
+export async function benchDatabase(): Promise<string> {
+  const cluster = await startCluster({ durable: true });
+  const store = await openPostgresStore({ url: cluster.url, log: silent });
+  try {
+    const rows = [await append(), ...(await answers(store))];
+    for (const size of SIZES) rows.push(...(await boards(store, size)));
+    rows.push(...(await due(store)));
+    return ['| what | p50 ms | p99 ms |', '| --- | --- | --- |', ...rows].join('\n');
+  } finally {
+    await store.close();
+    await cluster.stop();
+  }
+}
+
+async function append(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
+  const file = await open(join(folder, 'lines'), 'a');
+  try {
+    return await timed('append 400 bytes to a file, and fsync', 200, async () => {
+      await file.appendFile(`${'x'.repeat(399)}\n`);
+      await file.sync();
+    });
+  } finally {
+    await file.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function answers(store: Store): Promise<readonly string[]> {
+  const begin = (id: string) =>
+    store.play('club', 'c1', () => ({ quiz: aQuiz({ id, phase: anOpen() }), result: 0 }));
+  const answer = (n: number) => store.play('club', 'c1', answering(`m${n % 50}`, 'Tommy'));
+  const alone = await timed('one answer of 50 players, confirmed', 400, async (n) => {
+    if (n % 50 === 0) await begin(`alone-${n}`);
+    await answer(n);
+  });
+  const together = await timed('50 answers at once, all confirmed', 20, async (n) => {
+    await begin(`together-${n}`);
+    await Promise.all(Array.from({ length: 50 }, (_, i) => answer(i)));
+  });
+  return [alone, together];
+}
+
+async function boards(store: Store, size: number): Promise<readonly string[]> {
+  const club = `club of ${size}`;
+  const start = Date.UTC(2026, 0, 1);
+  for (let first = 0; first < size; first += 1000) {
+    const page = Array.from({ length: 1000 }, (_, i) => first + i).map((n) =>
+      anEntry({
+        quiz: `quiz-${Math.floor(n / 100)}`,
+        round: n % 100,
+        member: `m${(n * 7919) % membersOf(size)}`,
+        points: n % 30,
+        at: start + n * MINUTE,
+      }),
+    );
+    await store.play(club, 'c1', entering(...page));
+  }
+  const end = start + size * MINUTE;
+  const of = `of ${size.toLocaleString('en')} answers`;
+  return [
+    await timed(`leaderboard of all time, ${of}`, 30, () => store.board(club, {})),
+    await timed(`leaderboard of a week, ${of}`, 30, () =>
+      store.board(club, { since: end - 10_000 * MINUTE }),
+    ),
+    await timed(`a member's record, ${of}`, 30, () => store.record(club, 'm1')),
+  ];
+}
+
+async function due(store: Store): Promise<readonly string[]> {
+  for (let first = 0; first < 10_000; first += 100) {
+    const clubs = Array.from({ length: 100 }, (_, i) => `discord:${first + i}`);
+    await Promise.all(clubs.map((club) => store.setDaily(club, aDaily({ due: 5000 }))));
+  }
+  return [
+    await timed('what is due, of 10,000 daily posts: nothing', 100, () => store.dueDailies(4000, 200)),
+    await timed('what is due, of 10,000 at once: the first 200', 30, () => store.dueDailies(6000, 200)),
+  ];
+}
+
+async function timed(what: string, times: number, work: (n: number) => Promise<unknown>): Promise<string> {
+  const took: number[] = [];
+  for (let n = 0; n < times; n++) {
+    const before = performance.now();
+    await work(n);
+    took.push(performance.now() - before);
+  }
+  took.sort((a, b) => a - b);
+  const at = (share: number) => (took[Math.floor(took.length * share)] ?? 0).toFixed(1);
+  return `| ${what} | ${at(0.5)} | ${at(0.99)} |`;
+}

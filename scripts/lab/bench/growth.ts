@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { books } from './growth/books.ts';
+import { crowd, dailies, guilds } from './growth/crowds.ts';
+import { answers, clubs, members, type Row, scoreWrite } from './growth/sizes.ts';
+import { type Curve, plot, slopeOf } from './growth/slope.ts';
+
+const PLOTS = fileURLToPath(new URL('../../../docs/plots', import.meta.url));
+
+const UP_TO = [1, 10, 100, 1000, 10_000, 100_000] as const;
+
+/**
+ * What grows with what: tables with the slope of each column, and a plot of each table in docs/plots.
+ * @param most the largest size; smaller for a quick look
+ */
+export async function benchGrowth(most = 100_000): Promise<string> {
+  const sizes = (from: number, to: number) => UP_TO.filter((one) => one >= from && one <= Math.min(to, most));
+  const parts: string[] = [];
+  parts.push(await section('Clubs in one process', 'clubs', await clubs(sizes(1, 10_000))));
+  parts.push(await section('Members of one club', 'members', await members(sizes(10, 10_000))));
+  parts.push(await section('Answers in one club’s ledger', 'answers', await answers(sizes(10, 100_000))));
+  parts.push(await section('Books of one club', 'books', await books(sizes(1, 1000))));
+  parts.push(await writes(), await crowds(most));
+  const [load = 0] = loadavg();
+  return [`Load of the machine at the end: ${load.toFixed(1)}.`, ...parts].join('\n\n');
+}
+
+async function section(title: string, name: string, rows: readonly Row[]): Promise<string> {
+  const columns = Object.keys(rows[0] ?? {}).filter((one) => one !== 'size');
+  const curves = columns.map((column): Curve => {
+    return { name: column, points: rows.map((row) => ({ size: row.size, cost: row[column] ?? 0 })) };
+  });
+  await mkdir(PLOTS, { recursive: true });
+  await writeFile(`${PLOTS}/${name}.svg`, plot(`${title}`, 'ms or bytes', curves));
+  const slopes = curves.map(({ points }) => slopeOf(points).toFixed(2));
+  return [
+    `### ${title}`,
+    '',
+    `| ${['', ...columns].join(' | ')} |`,
+    `|${' --- |'.repeat(columns.length + 1)}`,
+    ...rows.map((row) => `| ${[row.size, ...columns.map((one) => shown(row[one] ?? 0))].join(' | ')} |`),
+    `| slope | ${slopes.join(' | ')} |`,
+  ].join('\n');
+}
+
+async function writes(): Promise<string> {
+  const { bare, bareFifty, one, fifty } = await scoreWrite();
+  const row = (what: string, ms: number, beside: number) =>
+    `| ${what} | ${shown(ms)} | ${shown(ms / beside)} | ${shown(ms / bare)} |`;
+  return [
+    '### A score write beside a bare append and fsync',
+    '',
+    '| | ms | times a bare one of as many bytes | times a bare one of one score |',
+    '| --- | --- | --- | --- |',
+    row('bare append and fdatasync, one score’s bytes', bare, bare),
+    row('the same, fifty scores’ bytes', bareFifty, bareFifty),
+    row('a confirmed score, alone', one, bare),
+    row('fifty that come at once, until all are confirmed', fifty, bareFifty),
+    row('each of the fifty', fifty / 50, bareFifty / 50),
+  ].join('\n');
+}
+
+async function crowds(most: number): Promise<string> {
+  const posts = await dailies(Math.min(10_000, most));
+  const many = await crowd(500);
+  const [few, shard] = [await guilds(1), await guilds(Math.min(2500, most))];
+  return [
+    '### Crowds',
+    '',
+    `- Daily posts due in one minute: ${posts.posted} posted in ${posts.seconds.toFixed(1)} s, without the platform’s own time.`,
+    `- 500 members answering within 2 s: ${many.taken} answers on disk, a word after ${shown(many.p50)} ms (half of them) and ${shown(many.p99)} ms (99 %), ${many.seconds.toFixed(1)} s in all.`,
+    `- ${Math.min(2500, most)} servers on one shard: started in ${shard.start.toFixed(1)} s with ${shard.cpu.toFixed(1)} s of CPU, ${shard.memory.toFixed(0)} MB; with one server ${few.start.toFixed(1)} s, ${few.cpu.toFixed(1)} s, ${few.memory.toFixed(0)} MB.`,
+  ].join('\n');
+}
+
+function shown(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toPrecision(2);
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createDiscord } from '../../../../src/adapters/discord/index.ts';
+import { createApp } from '../../../../src/app.ts';
+import type { Messenger } from '../../../../src/core/ports/ports.ts';
+import { createLibrary } from '../../../../src/corpus/library/index.ts';
+import { createDailyPosts } from '../../../../src/schedule/daily.ts';
+import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
+import { cpuOf, memoryOf } from '../load/measure.ts';
+import { startBot } from '../load/process.ts';
+import { clubOf, dailyAt, each, inFolder, openStore, QUIET, timed } from './store.ts';
+
+const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
+
+/** So many clubs with a post due in the same minute; the platform answers at once. Seconds for all of them. */
+export function dailies(count: number): Promise<{ posted: number; seconds: number }> {
+  return inFolder(async (folder) => {
+    const store = await openStore(folder);
+    const due = Date.UTC(2026, 10, 20, 12);
+    await each(count, (n) => store.setDaily(clubOf(n), dailyAt(due)));
+    const deadline = () => AbortSignal.timeout(45_000);
+    const library = await createLibrary({
+      shipped: BOOKS,
+      added: join(folder, 'books'),
+      log: QUIET,
+      deadline,
+      clock: () => due,
+    });
+    let posted = 0;
+    const messenger: Messenger = {
+      post: async () => ({ channel: 'daily', id: String(posted++) }),
+      edit: async () => undefined,
+      direct: async () => undefined,
+    };
+    const daily = createDailyPosts({ store, library, messenger, clock: () => due + 1000, log: QUIET });
+    const { ms } = await timed(() => daily.tick());
+    await store.close();
+    return { posted, seconds: ms / 1000 };
+  });
+}
+
+/** So many members of one Discord server who answer one question within two seconds. ms to each one's word. */
+export function crowd(count: number): Promise<{ taken: number; p50: number; p99: number; seconds: number }> {
+  return inFolder(async (folder) => {
+    const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
+    const guild = server.addGuild('Book club', ['reading-room']);
+    const log = QUIET;
+    const clock = () => Date.now();
+    const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
+    const config = { dataDir: join(folder, 'clubs') };
+    const setTimer = (run: () => void, ms: number) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    };
+    const world = {
+      config,
+      log,
+      clock,
+      random: Math.random,
+      setTimer,
+      books: BOOKS,
+      gap: 4000,
+      window: 8000,
+    };
+    const app = await createApp(world, [adapter]);
+    await app.start();
+    const maya = server.addPerson('Maya', { guild, organiser: true });
+    await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed', seconds: 600 });
+    await server.until('a question', () =>
+      server.messages(guild.channels[0] ?? never()).find(({ text }) => /^Question 1/.test(text)),
+    );
+    const people = Array.from({ length: count }, (_, i) => server.addPerson(`Reader ${i}`, { guild }));
+    const times: number[] = [];
+    const { ms } = await timed(() =>
+      Promise.all(
+        people.map(async (who, i) => {
+          await new Promise((resolve) => {
+            setTimeout(resolve, (i / count) * 2000);
+          });
+          times.push((await timed(() => server.slash(who, 'quiz answer', { text: 'Nobody at all' }))).ms);
+        }),
+      ),
+    );
+    const taken = (await app.store.ledger(`discord:${guild.id}`)).length;
+    await app.stop();
+    await server.stop();
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.floor(count * share)] ?? 0;
+    return { taken, p50: at(0.5), p99: at(0.99), seconds: ms / 1000 };
+  });
+}
+
+/** The product's process in so many servers on one shard. */
+export function guilds(count: number): Promise<{ start: number; cpu: number; memory: number }> {
+  return inFolder(async (folder) => {
+    const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
+    for (let i = 0; i < count; i++) server.addGuild(`Club ${i}`, ['general', 'books', 'off-topic']);
+    const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
+    const { ms: start, value: bot } = await timed(() => startBot(MAIN, settings));
+    const [cpu, memory] = [cpuOf(bot.pid), memoryOf(bot.pid)];
+    await bot.stop();
+    await server.stop();
+    return { start: start / 1000, cpu: cpu / 1000, memory };
+  });
+}
+
+function never(): never {
+  throw new Error('Expected a channel');
+}

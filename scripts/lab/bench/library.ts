@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Book } from '../../../src/core/domain/book.ts';
+import { createLibrary } from '../../../src/corpus/library/index.ts';
+import { BOOK_FORMAT } from '../../../src/corpus/library/make.ts';
+import { unseal } from '../../../src/corpus/library/sealed.ts';
+import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
+import { books, novelOf } from './growth/books.ts';
+import { madeNovel, madeQuestions } from './made-novel.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../../data/books', import.meta.url));
+const CLUB = 'room:bench';
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A long novel, and the longest that is read as one book. */
+const NOVEL = 150_000;
+const LONGEST = 560_000;
+
+/** What the library costs: starting it, building and loading indexes, importing, and lookups meanwhile. Markdown tables. */
+export async function benchLibrary(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
+  try {
+    return [...(await startUp()), '', ...(await loading()), '', ...(await importing(folder))].join('\n');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function startUp(): Promise<string[]> {
+  const rows = await books([1, 100, 1000]);
+  const names = Object.keys(rows[0] ?? {}).filter((one) => one !== 'size');
+  return [
+    `| ${['books of a club', ...names].join(' | ')} |`,
+    `|${' --- |'.repeat(names.length + 1)}`,
+    ...rows.map((row) => `| ${[row.size, ...names.map((one) => (row[one] ?? 0).toFixed(1))].join(' | ')} |`),
+  ];
+}
+
+async function loading(): Promise<string[]> {
+  const book = JSON.parse(
+    new TextDecoder().decode(unseal('book', BOOK_FORMAT, (await novelOf(NOVEL)).book)),
+  ) as Book;
+  const build = quickest(5, () => buildIndex(book));
+  const bytes = saveIndex(buildIndex(book));
+  const load = quickest(20, () => loadIndex(bytes, book));
+  return [
+    `| index of ${NOVEL.toLocaleString('en')} words | building | loading | share | on disk |`,
+    '| --- | --- | --- | --- | --- |',
+    `| quickest of several | ${ms(build)} | ${ms(load)} | ${((100 * load) / build).toFixed(1)}% | ${(bytes.length / 2 ** 20).toFixed(1)} MB |`,
+  ];
+}
+
+async function importing(folder: string): Promise<string[]> {
+  const added = join(folder, 'importing');
+  const deadline = () => AbortSignal.timeout(120_000);
+  const library = await createLibrary({
+    shipped: SHIPPED,
+    added,
+    log: QUIET,
+    deadline,
+    clock: () => Date.now(),
+  });
+  const { id } = await library.add(CLUB, { name: 'novel.txt', bytes: madeNovel(NOVEL) });
+  const index = await library.open(CLUB, id);
+  if (!index) throw new Error('Expected the novel to be there');
+  // Never the same question twice: what was just asked may be remembered.
+  for (const question of madeQuestions(300, 10)) index.find(question);
+  const alone = await paced(madeQuestions(600, 11), (question) => index.find(question));
+  const before = process.memoryUsage().rss;
+  const start = performance.now();
+  let done = false;
+  let most = before;
+  const adding = library.add(CLUB, { name: 'long.txt', bytes: madeNovel(LONGEST, 3) }).finally(() => {
+    done = true;
+  });
+  const meanwhile: number[] = [];
+  for (let seed = 12; !done; seed++) {
+    meanwhile.push(...(await paced(madeQuestions(50, seed), (question) => index.find(question))));
+    most = Math.max(most, process.memoryUsage().rss);
+  }
+  await adding;
+  const took = performance.now() - start;
+  return [
+    `| lookup in ${NOVEL.toLocaleString('en')} words | p50 | p99 | slowest |`,
+    '| --- | --- | --- | --- |',
+    row('nothing else going on', alone),
+    row(`while ${LONGEST.toLocaleString('en')} words are imported`, meanwhile),
+    '',
+    `Importing ${LONGEST.toLocaleString('en')} words took ${(took / 1000).toFixed(1)} s and at most ${((most - before) / 2 ** 20).toFixed(0)} MB.`,
+  ];
+}
+
+/** How long each question took, ms; between two of them everything else has its turn. */
+async function paced(questions: readonly string[], find: (question: string) => unknown): Promise<number[]> {
+  const times: number[] = [];
+  for (const question of questions) {
+    const start = performance.now();
+    find(question);
+    times.push(performance.now() - start);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return times;
+}
+
+function row(name: string, times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) =>
+    ms(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+  return `| ${name} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`;
+}
+
+function quickest(rounds: number, run: () => unknown): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    run();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
+}

@@ -1,0 +1,51 @@
+/** `npm run eval -- lookup | grade`: puts questions or answers from a file through the product, a JSON line for each. */
+import { parseArgs } from 'node:util';
+import { UserError } from '../../src/core/errors.ts';
+import { BookError, openBook } from '../../src/corpus/load/index.ts';
+import { evalGrade } from './eval/grade.ts';
+import { evalLookup } from './eval/lookup.ts';
+
+const USAGE = `npm run eval -- lookup --book PATH --questions FILE.jsonl       {"id","text"} a line
+npm run eval -- lookup --library DIR --questions FILE.jsonl    searches all the books in a folder
+npm run eval -- grade --pairs FILE.jsonl [--book PATH]         {"id","question","accepted":[…],"given"} a line
+`;
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      book: { type: 'string' },
+      library: { type: 'string' },
+      questions: { type: 'string' },
+      pairs: { type: 'string' },
+    },
+  });
+  const out = (line: string) => void process.stdout.write(`${line}\n`);
+  const [what] = positionals;
+  const { book, library, questions, pairs } = values;
+  if (what === 'lookup' && questions !== undefined && (book === undefined) !== (library === undefined)) {
+    const where = book === undefined ? { library: library ?? '' } : { book };
+    await evalLookup({ ...where, questions, open: openBook, out });
+    return 0;
+  }
+  if (what === 'grade' && pairs !== undefined) {
+    const characters = book === undefined ? undefined : (await openBook(book)).characters;
+    await evalGrade({ pairs, out, ...(characters && { characters }) });
+    return 0;
+  }
+  process.stderr.write(USAGE);
+  return 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const expected =
+    error instanceof UserError ||
+    error instanceof BookError ||
+    (error instanceof TypeError && 'code' in error);
+  if (!(error instanceof Error) || !expected) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { answer } from '../../../commands/lookup/answer.ts';
+import type { Book } from '../../../src/core/domain/book.ts';
+import { UserError } from '../../../src/core/errors.ts';
+import { wordsOf } from '../../../src/core/plain-text.ts';
+import type { Found } from '../../../src/core/ports/search.ts';
+import { plain } from '../../../src/core/reply.ts';
+import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
+import { lookUpAll, type RankedSection, sectionsOf } from '../../../src/corpus/search/sections.ts';
+import { tell } from '../../../src/corpus/search/tell.ts';
+
+const ASKED = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
+type Asked = z.infer<typeof ASKED>;
+
+export interface EvalLookupArgs {
+  /** Path of one book, or else of a folder of books. */
+  readonly book?: string;
+  readonly library?: string;
+  /** Path of a JSONL file of questions. */
+  readonly questions: string;
+  readonly open: (path: string) => Promise<Book>;
+  /** Prints one line. */
+  readonly out: (line: string) => void;
+}
+
+/** Sections printed of each question. */
+const RANKED = 10;
+/** Everything may be read: the reader has finished. */
+const FINISHED = Number.POSITIVE_INFINITY;
+
+/**
+ * Looks each question of a file up and prints `{"id","answered","sure","ranked","answer","ms"}` for it, in order; see the
+ * README for what they mean. A line that is no question ends it with a sentence that names the line.
+ */
+export async function evalLookup({ book, library, questions, open, out }: EvalLookupArgs): Promise<void> {
+  const asked = readQuestions(questions);
+  const engines: Engine[] = [];
+  for (const path of book === undefined ? booksIn(library ?? '.') : [book])
+    engines.push(engineOf(await open(path)));
+  for (const { id, text } of asked) {
+    const start = performance.now();
+    const { book, found, sections } = ask(engines, text);
+    const ms = Math.round((performance.now() - start) * 1000) / 1000;
+    const ranked = sections.slice(0, RANKED).map(({ engine, section }) => {
+      return { book: engine.book.id, section: section.n, title: section.title };
+    });
+    const answer = book === undefined ? '' : seen(book, text, found);
+    out(JSON.stringify({ id, answered: found.sure !== 'no', sure: found.sure, ranked, answer, ms }));
+  }
+}
+
+interface Asking {
+  /** The book that answers, of a library the best; undefined where there is none. */
+  readonly book?: Book;
+  readonly found: Found;
+  readonly sections: readonly RankedSection[];
+}
+
+const NOTHING: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
+
+function ask(engines: readonly Engine[], text: string): Asking {
+  const [only] = engines;
+  if (only !== undefined && engines.length === 1) {
+    const lookup = lookUp(only, text, FINISHED);
+    const found = tell(only, lookup, text, RANKED, FINISHED);
+    return { book: only.book, found, sections: sectionsOf(only, lookup) };
+  }
+  const { lookups, sections } = lookUpAll(engines, text);
+  const best = lookups[0];
+  if (!best) return { found: NOTHING, sections };
+  return { book: best.engine.book, found: tell(best.engine, best.lookup, text, RANKED, FINISHED), sections };
+}
+
+/** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */
+export function seen(book: Book, question: string, found: Found): string {
+  const { parts } = answer(book, FINISHED, question, found, found);
+  return parts.flatMap(wordsOf).map(plain).join('\n');
+}
+
+function booksIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function readQuestions(path: string): Asked[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : [readQuestion(line, `${path}, line ${index + 1}`)]));
+}
+
+function readQuestion(line: string, where: string): Asked {
+  try {
+    return ASKED.parse(JSON.parse(line));
+  } catch {
+    throw new UserError(`${where}: expected {"id","text"} as one line of JSON.`);
+  }
+}

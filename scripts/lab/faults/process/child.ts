@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
+
+/** The longest that a start may take, ms; far more than any does. */
+const START_MS = 300_000;
+
+/** The product as a host runs it: a process of its own. */
+export interface Running {
+  readonly child: ChildProcess;
+  /** What it wrote to standard error, a line each. */
+  readonly log: readonly string[];
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+export interface How {
+  /** The largest file that it may write, in units of 512 bytes; no limit unless told. */
+  readonly blocks?: number;
+  /** The user, and group of the same number, as whom it runs; our own unless told. */
+  readonly user?: number;
+  /** Modules that are loaded before it; they may talk with us through `process.send`. */
+  readonly before?: readonly string[];
+}
+
+/**
+ * Starts it and waits until it listens.
+ * @param settings environment variables
+ * @throws Error with its log where it ends instead
+ */
+export async function startProduct(
+  settings: Readonly<Record<string, string>>,
+  { blocks, user, before = [] }: How = {},
+): Promise<Running> {
+  const limit = blocks === undefined ? '' : `ulimit -f ${blocks} && `;
+  const loaded = ['tsx', ...before].flatMap((module) => ['--import', module]);
+  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...loaded, MAIN];
+  const { PATH, HOME } = process.env;
+  const child = spawn('sh', command, {
+    env: { PATH, HOME, TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe', ...(before.length > 0 ? (['ipc'] as const) : [])],
+    ...(user !== undefined && { uid: user, gid: user }),
+  });
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('Expected pipes to the process');
+  const log: string[] = [];
+  createInterface({ input: stderr }).on('line', (line) => log.push(line));
+  const gone = once(child, 'exit');
+  const listening = new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('It did not start in five minutes')), START_MS);
+    createInterface({ input: stdout }).on('line', (line) => {
+      if (!line.startsWith('Listening')) return;
+      clearTimeout(timer);
+      resolve();
+    });
+    void gone.then(() => {
+      clearTimeout(timer);
+      reject(new Error(`It ended instead of starting:\n${log.join('\n')}`));
+    });
+  });
+  await listening.catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
+  return {
+    child,
+    log,
+    async kill(signal) {
+      child.kill(signal);
+      await gone;
+    },
+  };
+}

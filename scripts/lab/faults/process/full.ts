@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
+import { insist } from '../insist.ts';
+import { startProduct } from './child.ts';
+import { keptQuotes, saveQuote } from './quotes.ts';
+
+/** The largest file that the product may write, in units of 512 bytes: some hundred saved quotes. */
+const BLOCKS = 100;
+
+const MOST = 600;
+
+export interface FullReport {
+  readonly confirmed: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Lets the product's process run into a full disk while members save quotes: whoever is refused gets a sentence,
+ * the process lives on, and after a start with room everything that was confirmed is there.
+ */
+export async function fullDisk(): Promise<FullReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-full-'));
+  const server = await startDiscordServer();
+  const guild = server.addGuild('Book club', ['reading-room']);
+  const tom = server.addPerson('Tom', { guild });
+  const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
+  const problems: string[] = [];
+  let confirmed = 0;
+  let product = await startProduct(settings, { blocks: BLOCKS });
+  try {
+    while (confirmed < MOST && (await saveQuote(server, tom)) === undefined) confirmed++;
+    if (confirmed === MOST) problems.push('the disk never became full');
+    const after = await insist(() => server.slash(tom, 'help', {}));
+    if (after.text === '') problems.push('after a refusal nothing is answered any more');
+    await product.kill('SIGTERM');
+    product = await startProduct(settings);
+    const kept = await keptQuotes(server, tom);
+    if (kept < confirmed) problems.push(`${confirmed} confirmed, ${kept} kept`);
+    if (await saveQuote(server, tom)) problems.push('with room again nothing can be saved');
+  } catch (error) {
+    problems.push(`broke off: ${String(error)}`, ...product.log.slice(-5));
+  } finally {
+    await product.kill('SIGKILL');
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { confirmed, problems };
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openFileStore } from '../../../../src/store/index.ts';
+import { chance as chanceOf } from '../chance.ts';
+import { eventually, insist } from '../insist.ts';
+import { createPlayers, type Players } from '../seeds/players.ts';
+import { SILENT } from '../seeds/product.ts';
+import { channelProblems, ledgerProblems } from '../seeds/referee.ts';
+import { underWay } from '../seeds/strike.ts';
+import { openStage, type Platform, type Stage } from '../stages/index.ts';
+import { startProduct } from './child.ts';
+
+/** How long a word is waited for while nothing goes wrong, ms; only what is broken takes so long. */
+const WORD_MS = 60_000;
+
+export interface KillReport {
+  readonly kills: number;
+  readonly confirmed: number;
+  readonly questions: number;
+  readonly problems: readonly string[];
+  /** ms from the start of a process until it listens, middle of all. */
+  readonly start: number;
+}
+
+/**
+ * Plays a quiz through the product's own process and kills it with -9 while answers are on their way, over and over:
+ * no confirmed answer may be lost or counted twice, no question posted twice, and the quiz must go on each time.
+ */
+export async function killRun(
+  seed: number,
+  kills: number,
+  platform: Platform = 'discord',
+): Promise<KillReport> {
+  const chance = chanceOf(seed);
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-kill-'));
+  const stage = await openStage(platform);
+  const players = createPlayers(stage, chance);
+  const settings = { ...stage.settings, DATA_DIR: folder };
+  const claimed: number[] = [];
+  const starts: number[] = [];
+  const problems: string[] = [];
+  const start = async () => {
+    const began = performance.now();
+    const running = await startProduct(settings);
+    starts.push(performance.now() - began);
+    return running;
+  };
+  let product = await start();
+  try {
+    const options = { rounds: 50, style: 'choice', seconds: 12 };
+    await insist(() => stage.say(stage.organiser, 'quiz start', options));
+    // One question in peace, so that there is something to lose.
+    if (await question(stage, players)) players.answerAll(1);
+    await players.settled(WORD_MS);
+    for (let done = 0; done < kills; done++) {
+      if (!(await question(stage, players))) {
+        problems.push(`after ${done} kills the quiz did not go on`);
+        break;
+      }
+      players.answerAll(0.8);
+      await pause(chance.below(chance.odds(0.7) ? 60 : 6000));
+      await product.kill('SIGKILL');
+      stage.gone();
+      claimed.push(...(await underWay(folder, stage)));
+      product = await start();
+    }
+    await insist(() => stage.say(stage.organiser, 'quiz stop'));
+    if (!(await eventually(() => stage.posts(stage.room).some(({ text }) => /^The quiz/.test(text)))))
+      problems.push('no table at the end');
+  } catch (error) {
+    problems.push(`broke off: ${String(error)}`, ...product.log.slice(-5));
+  } finally {
+    await product.kill('SIGTERM');
+    await stage.close();
+  }
+  const store = await openFileStore({ folder, log: SILENT });
+  const ledger = await store.ledger(stage.club);
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+  const shown = stage.posts(stage.room);
+  const unsure = stage.once ? [] : [...claimed, ...stage.unheard()];
+  return {
+    kills,
+    confirmed: players.confirmed.length,
+    questions: shown.filter(({ text }) => /^Question \d+ of/.test(text)).length,
+    problems: [...problems, ...ledgerProblems(ledger, players.confirmed), ...channelProblems(shown, unsure)],
+    start: starts.toSorted((a, b) => a - b)[starts.length >> 1] ?? 0,
+  };
+}
+
+/** Waits for a question that somebody has yet to answer; false where none comes. */
+function question(stage: Stage, players: Players): Promise<boolean> {
+  return eventually(() => players.open() && stage.standing());
+}

@@ -1,0 +1,126 @@
+import { cpSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type App, createApp } from '../../../../src/app.ts';
+import type { Bot, Deliver } from '../../../../src/core/bot.ts';
+import type { Adapter } from '../../../../src/core/ports/adapter.ts';
+import type { Log, Messenger } from '../../../../src/core/ports/ports.ts';
+import type { LeapingClock } from '../clock.ts';
+import type { Stage } from '../stages/stage.ts';
+import { letGo } from './rest.ts';
+
+const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
+
+const nothing = () => undefined;
+export const SILENT: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** The product in this process, as if it were one of its own: it can be killed without any goodbye. */
+export interface Product {
+  readonly app: App;
+  /** True while something is under way that a member or a channel waits for. */
+  busy(): boolean;
+  /**
+   * Dies in the middle of whatever it does: nothing more leaves it, and `to` gets what stood on the disk.
+   * Resolves once nothing of it runs any more.
+   */
+  kill(to: string): Promise<void>;
+  /** A stop as on SIGTERM. */
+  stop(): Promise<void>;
+}
+
+export interface Around {
+  readonly stage: Stage;
+  readonly clock: LeapingClock;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** @throws ConfigError where another product has the folder */
+export async function openProduct(dataDir: string, around: Around): Promise<Product> {
+  const { stage, clock, random, log } = around;
+  let dead = false;
+  let underWay = 0;
+
+  /** What the dead do never ends. */
+  const alive = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (dead) return new Promise<T>(() => undefined);
+    underWay++;
+    try {
+      const done = await work();
+      return dead ? await new Promise<T>(() => undefined) : done;
+    } finally {
+      underWay--;
+    }
+  };
+  const adapter = stage.adapter({
+    log,
+    clock: clock.now,
+    setTimer: (run, ms) => {
+      const timer = setTimeout(run, dead ? 0 : ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  /** What the dead wait for comes at once. */
+  const setTimer = (run: () => void, ms: number) => {
+    if (!dead) return clock.setTimer(run, ms);
+    const timer = setTimeout(run, 0);
+    return () => clearTimeout(timer);
+  };
+  const config = { dataDir };
+  const world = { config, log, clock: clock.now, random, setTimer, books: BOOKS };
+  const app = await createApp({ ...world, gap: 1000, window: 4000 }, [mortal(adapter, alive)]).catch(
+    async (error: unknown) => {
+      await adapter.stop();
+      throw error;
+    },
+  );
+  await app.start();
+  return {
+    app,
+    busy: () => underWay > 0,
+    async kill(to) {
+      dead = true;
+      stage.gone();
+      clock.clear();
+      cpSync(dataDir, to, { recursive: true, filter: (path) => !path.endsWith('store.lock') });
+      await app.stop();
+      letGo(app.store);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+    async stop() {
+      await app.stop();
+      letGo(app.store);
+      stage.gone();
+    },
+  };
+}
+
+type Alive = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** An adapter through which nothing goes in or out once its product is dead. */
+function mortal(adapter: Adapter, alive: Alive): Adapter {
+  const { messenger } = adapter;
+  const guarded: Messenger = {
+    ...messenger,
+    post: (...what) => alive(() => messenger.post(...what)),
+    edit: (...what) => alive(() => messenger.edit(...what)),
+    direct: (...what) => alive(() => messenger.direct(...what)),
+  };
+  const ending =
+    (deliver: Deliver): Deliver =>
+    (reply) =>
+      alive(() => deliver(reply));
+  const guard = (bot: Bot): Bot => ({
+    ...bot,
+    command: (request, deliver) => alive(() => bot.command(request, ending(deliver))),
+    line: (request, deliver) => alive(() => bot.line(request, ending(deliver))),
+    press: (request, deliver) => alive(() => bot.press(request, ending(deliver))),
+  });
+  return { ...adapter, messenger: guarded, start: (bot) => adapter.start(guard(bot)) };
+}
+
+/** Where the next life of a product keeps its data. */
+export function lifeFolder(folder: string, life: number): string {
+  return join(folder, `life-${life}`);
+}

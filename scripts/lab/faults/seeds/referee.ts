@@ -1,0 +1,90 @@
+import type { App } from '../../../../src/app.ts';
+import type { Daily, LedgerEntry } from '../../../../src/core/domain/club.ts';
+import type { Post } from '../stages/stage.ts';
+
+/** An answer of which its giver was told that it was taken, and how it was judged. */
+export interface Confirmed {
+  readonly member: string;
+  readonly quiz: string;
+  readonly round: number;
+  readonly right: boolean;
+}
+
+/** What an answer's word confirms; undefined where it confirms nothing (closed, answered before, an error). */
+export function confirmedBy(word: string, member: string, press: string): Confirmed | undefined {
+  const [, , , quiz = '', round = ''] = press.split('|');
+  const [, not] = /^“.*” is (not )?right \(/s.exec(word) ?? [undefined, 'no word'];
+  if (not === 'no word') return undefined;
+  return { member, quiz, round: Number(round), right: not === undefined };
+}
+
+const keyOf = (one: Pick<Confirmed, 'member' | 'quiz' | 'round'>) => `${one.member} ${one.quiz} ${one.round}`;
+
+/** What is wrong with the ledger, given what members were told. */
+export function ledgerProblems(ledger: readonly LedgerEntry[], confirmed: readonly Confirmed[]): string[] {
+  const kept = new Map<string, LedgerEntry>();
+  const problems: string[] = [];
+  for (const entry of ledger) {
+    if (kept.has(keyOf(entry))) problems.push(`counted twice: ${keyOf(entry)}`);
+    kept.set(keyOf(entry), entry);
+  }
+  for (const one of confirmed) {
+    const entry = kept.get(keyOf(one));
+    if (!entry) problems.push(`confirmed, and lost: ${keyOf(one)}`);
+    else if (entry.right !== one.right)
+      problems.push(`told ${one.right}, kept ${entry.right}: ${keyOf(one)}`);
+  }
+  return problems;
+}
+
+/** The board must say what the ledger says. */
+export async function boardProblems({ store }: App, club: string): Promise<string[]> {
+  const ledger = await store.ledger(club);
+  const sums = new Map<string, number>();
+  for (const { member, points } of ledger) sums.set(member, (sums.get(member) ?? 0) + points);
+  const board = new Map((await store.board(club, {})).map(({ member, points }) => [member, points]));
+  return [...sums].flatMap(([member, points]) =>
+    points === (board.get(member) ?? 0)
+      ? []
+      : [`the board gives ${member} ${board.get(member)}, the ledger ${points}`],
+  );
+}
+
+/**
+ * Messages of a quiz's channel: each question once, closed at the end, and one table.
+ * @param unsure steps of the quiz (0: its table) whose post was cut off after it may have had its effect, one for each
+ * time: where the platform knows no nonce, each may have made one message more, which nobody can close
+ */
+export function channelProblems(posts: readonly Post[], unsure: readonly number[]): string[] {
+  const asked = posts.flatMap((post) => {
+    const [, n] = /^Question (\d+) of \d+/.exec(post.text) ?? [];
+    return n === undefined ? [] : [{ n: Number(n), post }];
+  });
+  const tables = posts.filter(({ text }) =>
+    /^(The quiz (is over|was stopped)|Nobody is answering any)/.test(text),
+  );
+  const more = (step: number) => unsure.filter((one) => one === step).length;
+  const wrong = [...new Set(asked.map(({ n }) => n))].flatMap((n) => {
+    const copies = asked.filter((one) => one.n === n);
+    const open = copies.filter(({ post }) => isOpen(post));
+    return [
+      ...(copies.length > 1 + more(n) ? [`posted ${copies.length} times: question ${n}`] : []),
+      ...(open.length > Math.min(more(n), copies.length - 1) ? [`still open to see: question ${n}`] : []),
+    ];
+  });
+  const fine = tables.length > 0 && tables.length <= 1 + more(0);
+  return [...wrong, ...(fine ? [] : [`${tables.length} tables at the end`])];
+}
+
+function isOpen({ options }: Post): boolean {
+  return options.some(({ press }) => press.startsWith('1|quiz.answer'));
+}
+
+/** A day's post stands once, or the day is recorded as left out or as unsure; nothing stays half done. */
+export function dailyProblems(daily: Daily | undefined, day: string, posts: number): string[] {
+  if (!daily) return ['the daily post is not set any more'];
+  if (posts > 1) return [`${posts} daily posts on one day`];
+  if (daily.day <= day) return [`the daily post of ${day} is still under way`];
+  const recorded = [...daily.skipped, ...(daily.unsure ?? [])].includes(day);
+  return posts === 0 && !recorded ? [`no daily post on ${day}, and nothing recorded`] : [];
+}

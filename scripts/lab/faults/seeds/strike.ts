@@ -1,0 +1,81 @@
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from '../../../../src/core/errors.ts';
+import { fileStem } from '../../../../src/store/file/files.ts';
+import { openFileStore } from '../../../../src/store/index.ts';
+import type { Chance } from '../chance.ts';
+import type { LeapingClock } from '../clock.ts';
+import type { Stage } from '../stages/stage.ts';
+import { lifeFolder, openProduct, type Product, SILENT } from './product.ts';
+
+/** Everything that a fault can get at. */
+export interface Scene {
+  readonly stage: Stage;
+  readonly clock: LeapingClock;
+  readonly chance: Chance;
+  readonly folder: string;
+  /** Steps of the quiz that a death left claimed and not confirmed, one for each time. */
+  readonly claimed: number[];
+  product: Product;
+  life: number;
+  /** Opens the product's next life on its folder. */
+  rise(): Promise<Product>;
+}
+
+/** Does it. @returns what was wrong with how the product took it */
+export async function strike(fault: string, scene: Scene): Promise<readonly string[]> {
+  const { stage, clock, chance } = scene;
+  stage.strike(fault, chance);
+  if (fault === 'kill') await rebirth(scene, () => undefined);
+  if (fault === 'torn line') await rebirth(scene, tearOff);
+  if (fault === 'garbled other club') await rebirth(scene, (to) => garble(to, stage.other));
+  if (fault === 'clock back') clock.leap(-chance.below(3_600_000));
+  if (fault === 'clock on') clock.leap(chance.below(3_600_000));
+  if (fault === 'stop') {
+    await scene.product.stop();
+    scene.product = await scene.rise();
+  }
+  return fault === 'second process' ? second(scene) : [];
+}
+
+async function rebirth(scene: Scene, damage: (to: string) => void): Promise<void> {
+  const to = lifeFolder(scene.folder, ++scene.life);
+  await scene.product.kill(to);
+  damage(to);
+  scene.claimed.push(...(await underWay(to, scene.stage)));
+  scene.product = await scene.rise();
+}
+
+/** The step of the quiz that was claimed when the process died: nobody can know whether its post is out. */
+export async function underWay(folder: string, { club, room }: Stage): Promise<readonly number[]> {
+  const store = await openFileStore({ folder, log: SILENT });
+  try {
+    const quiz = await store.quiz(club, room);
+    if (quiz?.phase.name === 'posting') return [quiz.n];
+    return quiz?.phase.name === 'ending' ? [0] : [];
+  } finally {
+    await store.close();
+  }
+}
+
+/** The beginning of a line that was never finished, as power loss leaves it. */
+function tearOff(to: string): void {
+  for (const name of readdirSync(to).filter((one) => one.endsWith('.journal')))
+    appendFileSync(join(to, name), '{"t":"entry","quiz":"half a li');
+}
+
+/** Another club's files, full of what is none of its own: no club but that one may feel it. */
+function garble(to: string, other: string): void {
+  const stem = fileStem(other);
+  const files = readdirSync(to).filter((one) => one.startsWith(stem));
+  if (files.length === 0) throw new Error(`Expected files of ${other}, got none`);
+  for (const name of files) writeFileSync(join(to, name), '\u0000\u0001 no JSON {{{');
+}
+
+/** A second process on the same data must refuse with a sentence. */
+async function second({ folder, life, stage, clock, chance }: Scene): Promise<readonly string[]> {
+  const around = { stage, clock, random: chance.next, log: SILENT };
+  const outcome = await openProduct(lifeFolder(folder, life), around).catch((error: unknown) => error);
+  if (outcome instanceof ConfigError) return [];
+  return [`a second process on the same folder was not refused: ${String(outcome)}`];
+}

@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { loadBook } from '../../src/corpus/load/index.ts';
+import { readModel } from '../../src/corpus/search/rank/model.ts';
+import { ablationTable } from './train/ablation.ts';
+import { readTales } from './train/data.ts';
+import { casesOf, learnDecision, readProbes, storyProbes } from './train/decision.ts';
+import { examplesOf } from './train/examples.ts';
+import { bare, learnGuide } from './train/guide.ts';
+import { learn } from './train/learn.ts';
+import { cutWordnet } from './train/wordnet.ts';
+
+const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
+npm run train -- --parts FOLDER     prints what each part is worth, cross-validated by story
+npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
+npm run train -- --wordnet FOLDER   cuts related.json and english.json from WordNet 3.1's dict folder
+`;
+
+const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const WEIGHTS = root('src/corpus/search/rank/weights.json');
+const GUIDE = root('data/books/never-let-me-go');
+const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) => root(`tests/fixtures/lookup/${name}.jsonl`));
+/** What the stories weigh in the plain decision, against the guide's 1: they are many, and all of one style. */
+const STORIES_SHARE = 0.5;
+
+/** Learns weights.json again, bit for bit the same from the same files. */
+async function train(folder: string): Promise<void> {
+  const tales = await readTales(folder);
+  const learned = learn(examplesOf(tales));
+  const model = readModel(learned);
+  const { book, probes } = await readGuide();
+  const half = tales.flatMap((tale, i) => (i % 2 === 0 ? [{ tale, i }] : []));
+  const decision = learnDecision([
+    ...casesOf({ ...bare(book), kind: 'text' }, probes, model, 1),
+    ...half.flatMap(({ tale, i }) =>
+      casesOf(tale.book, storyProbes(tales, i), model, STORIES_SHARE / half.length),
+    ),
+  ]);
+  const guide = learnGuide(book, probes, model);
+  await write({ ...learned, ...guide, decision: { ...guide.decision, text: decision } });
+}
+
+/** Learns only what belongs to guides that say how readers ask; the rest stays as weights.json has it. */
+async function trainGuide(): Promise<void> {
+  const { book, probes } = await readGuide();
+  const known: unknown = JSON.parse(await readFile(WEIGHTS, 'utf8'));
+  await write({ ...Object(known), ...learnGuide(book, probes, readModel(known)) });
+}
+
+async function readGuide() {
+  const book = await loadBook(GUIDE);
+  const lines = await Promise.all(QUESTIONS.map((path) => readFile(path, 'utf8')));
+  return { book, probes: lines.flatMap((text) => readProbes(text, book)) };
+}
+
+async function write(weights: object): Promise<void> {
+  await writeFile(WEIGHTS, `${JSON.stringify(weights, null, 2)}\n`);
+}
+
+const [first, second] = process.argv.slice(2);
+if (first === '--guide') await trainGuide();
+else if (first === '--wordnet' && second !== undefined) await cutWordnet(second);
+else if (first === '--parts' && second !== undefined)
+  process.stdout.write(`${await ablationTable(second)}\n`);
+else if (first !== undefined && !first.startsWith('-')) await train(first);
+else {
+  process.stderr.write(USAGE);
+  process.exitCode = 1;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Book } from '../../../src/core/domain/book.ts';
+import { engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
+import { EVIDENCE } from '../../../src/corpus/search/rank/evidence.ts';
+import type { Model } from '../../../src/corpus/search/rank/model.ts';
+import type { Tale } from './data.ts';
+import { round } from './terms.ts';
+
+/** A question asked of a book: where its answer stands, or nowhere (no sections). */
+export interface Probe {
+  readonly text: string;
+  readonly sections: readonly number[];
+  /** The disputed point that it asks about. */
+  readonly disagreement?: string;
+  /** Id of the very passage that answers, where that is known. */
+  readonly passage?: string;
+}
+
+const Line = z.object({
+  text: z.string(),
+  sections: z.array(z.number()).optional(),
+  disagreement: z.string().optional(),
+  passage: z.string().optional(),
+});
+
+/** The questions of a fixture: with what answers (sections, a passage, a disputed point), or nothing where nothing does. */
+export function readProbes(lines: string, book: Book): Probe[] {
+  return lines
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const { text, sections, disagreement, passage } = Line.parse(JSON.parse(line));
+      const point = book.disagreements.find((one) => one.id === disagreement);
+      return {
+        text,
+        sections: sections ?? (point ? [point.section] : []),
+        ...(disagreement === undefined ? {} : { disagreement }),
+        ...(passage === undefined ? {} : { passage }),
+      };
+    });
+}
+
+/** What the decision is learned from: evidence, whether it answers, and how much the example counts. */
+export interface Case {
+  readonly evidence: readonly number[];
+  readonly answers: boolean;
+  readonly weight: number;
+}
+
+const EPOCHS = 600;
+const RATE = 0.5;
+const PULL = 0.003;
+
+/**
+ * Looks the probes of a book up. One that is found wrongly is no example of either kind and is skipped.
+ * @param weight what all the probes of each kind count together
+ */
+export function casesOf(book: Book, probes: readonly Probe[], model: Model, weight: number): Case[] {
+  const engine = engineOf(book);
+  const cases = probes.flatMap(({ text, sections }) => {
+    const lookup = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
+    const section = engine.passages[lookup.ranked[0]?.passage ?? -1]?.section ?? -1;
+    const answers = sections.length > 0;
+    if (answers && !sections.includes(section)) return [];
+    return [{ evidence: EVIDENCE.map((name) => lookup.evidence[name]), answers }];
+  });
+  const right = cases.filter((one) => one.answers).length;
+  return cases.map((one) => ({
+    ...one,
+    weight: weight / Math.max(1, one.answers ? right : cases.length - right),
+  }));
+}
+
+/** Questions of a story, and as many of the next story that can't be answered from this one. */
+export function storyProbes(tales: readonly Tale[], at: number): Probe[] {
+  const own = (tales[at]?.asked ?? []).slice(0, 12);
+  const other = (tales[(at + 7) % tales.length]?.asked ?? []).slice(0, 12);
+  return [...own, ...other.map(({ text }) => ({ text, sections: [] }))];
+}
+
+/** Learns a weight for each piece of evidence: logistic, squared weights pulled to 0, plain descent over unit spreads. */
+export function learnDecision(cases: readonly Case[]): Record<string, number> {
+  const size = EVIDENCE.length;
+  const total = cases.reduce((sum, one) => sum + one.weight, 0);
+  const { mean, spread } = spreads(cases, total);
+  const rows = cases.map(({ evidence }) =>
+    Float64Array.from(evidence, (value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)),
+  );
+  const weights = new Float64Array(size + 1);
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    const slope = new Float64Array(size + 1);
+    cases.forEach(({ answers, weight }, i) => {
+      const row = rows[i] ?? [];
+      let sum = weights[size] ?? 0;
+      for (let k = 0; k < size; k++) sum += (weights[k] ?? 0) * (row[k] ?? 0);
+      const miss = (weight / total) * (1 / (1 + Math.exp(-sum)) - (answers ? 1 : 0));
+      for (let k = 0; k < size; k++) slope[k] = (slope[k] ?? 0) + miss * (row[k] ?? 0);
+      slope[size] = (slope[size] ?? 0) + miss;
+    });
+    for (let k = 0; k <= size; k++) {
+      const pull = k === size ? 0 : PULL * (weights[k] ?? 0);
+      weights[k] = (weights[k] ?? 0) - RATE * ((slope[k] ?? 0) + pull);
+    }
+  }
+  const plain = EVIDENCE.map((_, k) => (weights[k] ?? 0) / (spread[k] ?? 1));
+  const bias = plain.reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), weights[size] ?? 0);
+  return Object.fromEntries([
+    ...EVIDENCE.map((name, k) => [name, round(plain[k] ?? 0)]),
+    ['bias', round(bias)],
+  ]);
+}
+
+function spreads(cases: readonly Case[], total: number) {
+  const mean = EVIDENCE.map((_, k) =>
+    cases.reduce((sum, { evidence, weight }) => sum + (weight / total) * (evidence[k] ?? 0), 0),
+  );
+  const spread = mean.map((centre, k) => {
+    const squares = cases.reduce(
+      (sum, { evidence, weight }) => sum + (weight / total) * ((evidence[k] ?? 0) - centre) ** 2,
+      0,
+    );
+    return Math.sqrt(squares) || 1;
+  });
+  return { mean, spread };
+}

@@ -1,0 +1,105 @@
+import type { Book } from '../../../src/core/domain/book.ts';
+import { type Engine, engineOf, type Lookup, lookUp } from '../../../src/corpus/search/engine.ts';
+import { statingOf } from '../../../src/corpus/search/question/asked.ts';
+import { EVIDENCE } from '../../../src/corpus/search/rank/evidence.ts';
+import type { Model } from '../../../src/corpus/search/rank/model.ts';
+import { NAMES, type Ranked } from '../../../src/corpus/search/rank/rank.ts';
+import { type Case, learnDecision, type Probe } from './decision.ts';
+import { type Group, learnRanker } from './ranker.ts';
+
+/** Of the ranked passages, those among which the right one must be for a question to count as one that is answered. */
+const SHOWN = 2;
+
+/**
+ * What is learned of guides: how passages are ranked, and when the best of them answers. From the guide with what it
+ * says about how readers ask and without, so that both count on questions that nobody thought of.
+ */
+export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
+  const engines = enginesOf(book);
+  const unseen = unseenBy(book, probes);
+  const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
+  const guide = learnRanker(groups, new Set(), { names: NAMES, positive: true });
+  const ranking = { ...model.ranking, guide };
+  const cases = decisionCases(book, probes, { ...model, ranking });
+  return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
+}
+
+/** From what is learned when the best passage answers. */
+export function decisionCases(book: Book, probes: readonly Probe[], model: Model): Case[] {
+  const unseen = unseenBy(book, probes);
+  return enginesOf(book).flatMap((engine) => casesOf(engine, unseen, model));
+}
+
+function enginesOf(book: Book): readonly Engine[] {
+  return [engineOf(book), engineOf(bare(book))];
+}
+
+/** The probes that the book itself doesn't hold. */
+function unseenBy(book: Book, probes: readonly Probe[]): readonly Probe[] {
+  const known = new Set(linesOf(book));
+  return probes.filter(({ text }) => !known.has(text.toLowerCase()));
+}
+
+function linesOf({ sections, disagreements }: Book): string[] {
+  const said = sections.flatMap(({ passages }) => passages.flatMap(({ asked = [] }) => asked));
+  const unsaid = sections.flatMap((section) => section.unsaid ?? []);
+  return [...said, ...unsaid, ...disagreements.flatMap(({ asked }) => asked)].map((line) =>
+    line.toLowerCase(),
+  );
+}
+
+function ask(engine: Engine, { text }: Probe, model: Model): Lookup {
+  return lookUp(engine, text, Number.POSITIVE_INFINITY, model);
+}
+
+/** The candidates of a probe, with what ranks them and which of them answer. */
+function groupOf(engine: Engine, probe: Probe, model: Model): Group {
+  const { ranked } = ask(engine, probe, model);
+  const answers = answering(engine, probe);
+  return {
+    rows: ranked.map(({ values }) => Float64Array.from(values)),
+    right: Uint8Array.from(ranked, (one) => (answers(one) ? 1 : 0)),
+  };
+}
+
+/** A probe that is found wrongly is no example of either kind and is left out; both kinds weigh the same. */
+function casesOf(engine: Engine, probes: readonly Probe[], model: Model): Case[] {
+  const cases = probes.flatMap((probe) => {
+    const { ranked, evidence } = ask(engine, probe, model);
+    const isAnswerable = probe.sections.length > 0 || probe.passage !== undefined;
+    if (isAnswerable && !ranked.slice(0, SHOWN).some(answering(engine, probe))) return [];
+    return [{ evidence: EVIDENCE.map((name) => evidence[name]), answers: isAnswerable }];
+  });
+  const right = cases.filter((one) => one.answers).length;
+  return cases.map((one) => ({
+    ...one,
+    weight: 1 / Math.max(1, one.answers ? right : cases.length - right),
+  }));
+}
+
+/** Whether a ranked passage answers a probe: the very one, one that takes a side, or any of the section that takes none. */
+function answering(
+  { book, passages }: Engine,
+  { passage, sections, disagreement }: Probe,
+): (one: Ranked) => boolean {
+  const sides = book.disagreements.flatMap((one) => {
+    return statingOf(book, one).map(({ id }) => ({ id, point: one.id }));
+  });
+  return (one) => {
+    const found = passages[one.passage];
+    if (!found) return false;
+    if (passage !== undefined) return found.id === passage;
+    const side = sides.find(({ id }) => id === found.id)?.point;
+    return sections.includes(found.section) && side === disagreement;
+  };
+}
+
+/** A guide without what it says about how readers ask. */
+export function bare(book: Book): Book {
+  const sections = book.sections.map((section) => ({
+    ...section,
+    passages: section.passages.map((one) => ({ ...one, asked: [] })),
+    unsaid: [],
+  }));
+  return { ...book, sections };
+}

@@ -1,0 +1,106 @@
+import { FEATURES } from '../../../src/corpus/search/rank/features.ts';
+
+/** One question's candidates: their features, and which are right. */
+export interface Group {
+  readonly rows: readonly Float64Array[];
+  readonly right: Uint8Array;
+}
+
+/** What the learning begins with. */
+export interface Start {
+  readonly names?: readonly string[];
+  /** Weights from which squared steps away are pulled back; 0 for features that aren't named. */
+  readonly prior?: Readonly<Record<string, number>>;
+  readonly pull?: number;
+  /** Whether weights below 0 are left at 0. */
+  readonly positive?: boolean;
+}
+
+const EPOCHS = 300;
+const RATE = 0.05;
+const PULL = 0.003;
+
+/**
+ * Learns one weight a feature: softmax over the candidates of each question, any right one will do; features
+ * scaled to unit spread, squared weights pulled to 0, Adam over whole passes so the order doesn't matter.
+ */
+export function learnRanker(
+  groups: readonly Group[],
+  without: ReadonlySet<string> = new Set(),
+  { names = FEATURES, prior = {}, pull = PULL, positive = false }: Start = {},
+): Record<string, number> {
+  const useful = groups.filter(({ right }) => right.includes(1) && right.includes(0));
+  const scale = spreads(useful, without, names);
+  const size = names.length;
+  const known = Float64Array.from(names, (name, k) => (scale[k] ? (prior[name] ?? 0) / scale[k] : 0));
+  const weights = known.slice();
+  const first = new Float64Array(size);
+  const second = new Float64Array(size);
+  for (let epoch = 1; epoch <= EPOCHS; epoch++) {
+    const slope = slopes(useful, weights, scale);
+    for (let k = 0; k < size; k++) {
+      const g = (slope[k] ?? 0) + pull * ((weights[k] ?? 0) - (known[k] ?? 0));
+      first[k] = 0.9 * (first[k] ?? 0) + 0.1 * g;
+      second[k] = 0.99 * (second[k] ?? 0) + 0.01 * g * g;
+      const m = (first[k] ?? 0) / (1 - 0.9 ** epoch);
+      const v = (second[k] ?? 0) / (1 - 0.99 ** epoch);
+      weights[k] = (weights[k] ?? 0) - (RATE * m) / (Math.sqrt(v) + 1e-8);
+      if (positive && (weights[k] ?? 0) < 0) weights[k] = 0;
+    }
+  }
+  return Object.fromEntries(
+    names.map((name, k) => [name, Math.round((weights[k] ?? 0) * (scale[k] ?? 0) * 10_000) / 10_000]),
+  );
+}
+
+function slopes(groups: readonly Group[], weights: Float64Array, scale: Float64Array): Float64Array {
+  const size = weights.length;
+  const total = new Float64Array(size);
+  const scaled = weights.map((w, k) => w * (scale[k] ?? 0));
+  for (const { rows, right } of groups) {
+    const powers = new Float64Array(rows.length);
+    let all = 0;
+    let good = 0;
+    for (let p = 0; p < rows.length; p++) {
+      const power = Math.exp(Math.min(40, dot(rows[p], scaled)));
+      powers[p] = power;
+      all += power;
+      if (right[p]) good += power;
+    }
+    for (let p = 0; p < rows.length; p++) {
+      const slope = (powers[p] ?? 0) / all - (right[p] ? (powers[p] ?? 0) / good : 0);
+      addTo(total, rows[p], slope);
+    }
+  }
+  return total.map((sum, k) => (sum * (scale[k] ?? 0)) / groups.length);
+}
+
+function dot(row: Float64Array | undefined, weights: Float64Array): number {
+  let sum = 0;
+  if (row) for (let k = 0; k < weights.length; k++) sum += (row[k] ?? 0) * (weights[k] ?? 0);
+  return sum;
+}
+
+function addTo(total: Float64Array, row: Float64Array | undefined, slope: number): void {
+  if (row) for (let k = 0; k < total.length; k++) total[k] = (total[k] ?? 0) + slope * (row[k] ?? 0);
+}
+
+/** One over the spread of a feature within questions; 0 for features that never vary or are left out. */
+function spreads(
+  groups: readonly Group[],
+  without: ReadonlySet<string>,
+  names: readonly string[],
+): Float64Array {
+  const squares = new Float64Array(names.length);
+  let n = 0;
+  for (const { rows } of groups) {
+    const mean = new Float64Array(names.length);
+    for (const row of rows) addTo(mean, row, 1 / rows.length);
+    for (const row of rows) {
+      for (let k = 0; k < row.length; k++)
+        squares[k] = (squares[k] ?? 0) + ((row[k] ?? 0) - (mean[k] ?? 0)) ** 2;
+    }
+    n += rows.length;
+  }
+  return squares.map((sum, k) => (without.has(names[k] ?? '') || sum < 1e-9 ? 0 : 1 / Math.sqrt(sum / n)));
+}

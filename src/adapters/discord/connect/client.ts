@@ -1,0 +1,151 @@
+import {
+  ActivityType,
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  PermissionFlagsBits,
+  Routes,
+  SimpleShardingStrategy,
+  Status,
+} from 'discord.js';
+import { ConfigError } from '../../../core/errors.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { UnreachableError } from '../../../core/reach.ts';
+import { codeOf, isAway, statusOf } from './failures.ts';
+
+/** This process's part of the bot's connections. */
+export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
+
+/** What the bot needs in a server: to see, write, embed, attach, answer a message, open threads, hold polls, and announce meetings. */
+const NEEDED =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.SendPolls |
+  PermissionFlagsBits.CreateEvents;
+
+/**
+ * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing
+ * is kept of messages, members or presences.
+ * @param settings.stopping true once no connection is to be made any more
+ */
+export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {
+  const { apiUrl, shards, stopping } = settings;
+  const part =
+    shards === 'auto'
+      ? { shards: 'auto' as const }
+      : {
+          shards: Array.from({ length: shards.last - shards.first + 1 }, (_, i) => shards.first + i),
+          shardCount: shards.total,
+        };
+  return new Client({
+    ...part,
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Without it, discord.js keeps back direct messages in channels that it hasn't seen before.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
+    makeCache: Options.cacheWithLimits({ MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
+    ...(apiUrl !== undefined && { rest: { api: apiUrl.replace(/\/+$/, '') } }),
+    ws: { buildStrategy: endingWith(stopping) },
+  });
+}
+
+/**
+ * A shard that waits for its next try when the client is destroyed counts as idle to @discordjs/ws 1.2, is left alone,
+ * and connects all the same half a second later, again and again. What each try asks for first is withheld then.
+ */
+function endingWith(stopping: () => boolean): BuildStrategy {
+  return (manager) => {
+    const { options } = manager;
+    const { retrieveSessionInfo } = options;
+    const never = new Promise<null>(() => undefined);
+    options.retrieveSessionInfo = (shard) => (stopping() ? never : retrieveSessionInfo(shard));
+    return new SimpleShardingStrategy(manager);
+  };
+}
+
+type BuildStrategy = NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']>;
+
+/**
+ * Asks Discord for its gateway, to see whether it answers: discord.js itself can't log in twice after a failure.
+ * @throws UnreachableError where it doesn't answer; ConfigError where it refuses the token
+ */
+export async function greet(client: Client, token: string): Promise<void> {
+  client.rest.setToken(token);
+  await client.rest.get(Routes.gatewayBot()).catch((error: unknown) => {
+    throw understood(error);
+  });
+}
+
+/**
+ * Logs in, and resolves once every shard has its servers.
+ * @throws ConfigError where Discord refuses the settings; UnreachableError
+ */
+export async function connect(client: Client, token: string, log: Log): Promise<void> {
+  let refuse: (reason: unknown) => void = () => undefined;
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  client.on(Events.Error, (error) => log.error('discord: client error', { error }));
+  client.on(Events.Warn, (warning) => log.warn('discord: warning', { warning }));
+  client.on(Events.ShardError, (error, shard) => log.warn('discord: connection error', { shard, error }));
+  client.on(Events.ShardReconnecting, (shard) => log.info('discord: connecting again', { shard }));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.error('discord: connection closed for good', { shard, code });
+    refuse(new ConfigError([whyClosed(code)]));
+  });
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  const login = client.login(token).catch((error: unknown) => {
+    throw understood(error);
+  });
+  await Promise.race([refused, Promise.all([login, ready])]);
+}
+
+/** Whether every shard is connected and receives events. */
+export function isConnected(client: Client): boolean {
+  return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+}
+
+/** Where a host adds the bot to a server, with the fewest rights that do. */
+export function inviteLink(app: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${app}&scope=bot+applications.commands&permissions=${NEEDED}`;
+}
+
+function understood(error: unknown): unknown {
+  if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) return new ConfigError([TOKEN_REFUSED]);
+  if (isAway(error)) return away(error);
+  return error;
+}
+
+const TOKEN_REFUSED =
+  'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
+
+/** What the log says while Discord doesn't answer. */
+function away(cause: unknown): UnreachableError {
+  return new UnreachableError('Check the network, and DISCORD_API_URL if you have set it', { cause });
+}
+
+function whyClosed(code: number): string {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return TOKEN_REFUSED;
+    case GatewayCloseCodes.InvalidShard:
+      return 'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.';
+    case GatewayCloseCodes.ShardingRequired:
+      return 'DISCORD_SHARDS: the bot is in too many servers for this part. Use auto, or a larger TOTAL.';
+    case GatewayCloseCodes.DisallowedIntents:
+    case GatewayCloseCodes.InvalidIntents:
+      return 'DISCORD_TOKEN: Discord refuses the events asked for, though none is privileged. Is it a bot token?';
+    default:
+      return `DISCORD_TOKEN: Discord closed the connection for good, with code ${code}.`;
+  }
+}

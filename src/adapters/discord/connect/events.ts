@@ -1,0 +1,71 @@
+import {
+  type APIGuildScheduledEvent,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventPrivacyLevel,
+  GuildScheduledEventStatus,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { ClubId } from '../../../core/call.ts';
+import type { Log, Meeting } from '../../../core/ports/ports.ts';
+import { failureOf, withoutRequest } from './failures.ts';
+
+/** Events that are kept ahead; a server may have a hundred in all. */
+const AHEAD = 25;
+
+/**
+ * Makes a server's scheduled events of ours be the meetings that are given: missing ones are made, others of ours
+ * are taken away. Where the bot may not ("Create Events"), nothing happens. Again is the same as once.
+ * @param me the bot's own id, once it is known
+ */
+export function createEvents(rest: REST, me: () => string | undefined, log: Log) {
+  /** One club's changes run one after the other: two at once would each make what the other has not made yet. */
+  const turns = new Map<ClubId, Promise<void>>();
+
+  async function meet(club: ClubId, meetings: readonly Meeting[]): Promise<void> {
+    const guild = club.replace(/^discord:/, '');
+    if (guild.startsWith('dm-')) return;
+    try {
+      const known = (await rest.get(Routes.guildScheduledEvents(guild))) as APIGuildScheduledEvent[];
+      const ours = known.filter(
+        ({ creator_id, status }) => creator_id === me() && status === GuildScheduledEventStatus.Scheduled,
+      );
+      const wanted = meetings.slice(0, AHEAD);
+      for (const one of ours.filter((event) => !wanted.some((meeting) => same(event, meeting)))) {
+        await rest.delete(Routes.guildScheduledEvent(guild, one.id));
+      }
+      for (const one of wanted.filter((meeting) => !ours.some((event) => same(event, meeting)))) {
+        await rest.post(Routes.guildScheduledEvents(guild), { body: eventOf(one) });
+      }
+    } catch (error) {
+      if (failureOf(error) === 'failed') throw withoutRequest(error);
+      log.debug('discord: could not read or change a server’s events', { club });
+    }
+  }
+
+  return (club: ClubId, meetings: readonly Meeting[]): Promise<void> => {
+    const mine = (turns.get(club) ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => meet(club, meetings));
+    turns.set(club, mine);
+    const forget = () => turns.get(club) === mine && turns.delete(club);
+    mine.then(forget, forget);
+    return mine;
+  };
+}
+
+function same(event: APIGuildScheduledEvent, meeting: Meeting): boolean {
+  return event.name === meeting.name && Date.parse(event.scheduled_start_time) === meeting.at;
+}
+
+function eventOf({ name, about, at, until }: Meeting) {
+  return {
+    name: [...name].slice(0, 100).join(''),
+    description: about,
+    scheduled_start_time: new Date(at).toISOString(),
+    scheduled_end_time: new Date(until).toISOString(),
+    privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly,
+    entity_type: GuildScheduledEventEntityType.External,
+    entity_metadata: { location: 'Where the club meets' },
+  };
+}

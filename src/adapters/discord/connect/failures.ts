@@ -1,0 +1,97 @@
+import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
+const GONE = new Set<unknown>([10003, 10008]);
+const FORBIDDEN = new Set<unknown>([50001, 50007, 50013]);
+/** The interaction is too old, or another process answered it. */
+const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
+
+/** Codes of undici and the system for a connection that ended in the middle. */
+const CUT = new Set<unknown>(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/** Codes of the system for an address where nobody answers. */
+const UNREACHABLE = new Set<unknown>([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** What Discord refused, without what was sent: an error ends in the log, and no message or token may. */
+export class DiscordRefusal extends Error {
+  override readonly name = 'DiscordRefusal';
+  readonly code: unknown;
+  readonly status: unknown;
+
+  constructor(message: string, code: unknown, status: unknown) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** discord.js's errors carry the request's address, its body and its files; this keeps what went wrong. */
+export function withoutRequest(error: unknown): unknown {
+  if (!(error instanceof Error) || !('requestBody' in error)) return error;
+  return new DiscordRefusal(error.message, codeOf(error), statusOf(error));
+}
+
+/** Discord's or the system's code of an error, if it has one. */
+export function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+/** The HTTP status of an error, if it has one. */
+export function statusOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+}
+
+/** True where nobody was there to connect to. */
+function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.has(codeOf(error));
+}
+
+/** True where Discord can't be reached, or has a failure of its own: trying again later may help. */
+export function isAway(error: unknown): boolean {
+  const timedOut = error instanceof Error && error.name === 'AbortError';
+  return isUnreachable(error) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
+}
+
+/** True where the connection was cut, so that nobody knows whether the request got through. */
+export function isCut(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return CUT.has(codeOf(error)) || CUT.has(codeOf(cause));
+}
+
+/** True where an interaction can't be answered any more, whatever we do. */
+export function isLate(error: unknown): boolean {
+  return LATE.has(codeOf(error));
+}
+
+/** What an error of Discord's means for a message that was to be sent. */
+export function failureOf(error: unknown): DeliveryFailure {
+  const code = codeOf(error);
+  if (GONE.has(code)) return 'gone';
+  if (FORBIDDEN.has(code)) return 'forbidden';
+  const status = statusOf(error);
+  return status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'failed';
+}
+
+/** True where nothing can have arrived: Discord refused it, or was never reached. */
+function isRefused(error: unknown): boolean {
+  const status = Number(statusOf(error));
+  return (status >= 400 && status < 500) || isUnreachable(error);
+}
+
+/** @throws DeliveryError in place of what `send` throws */
+export async function delivering<T>(what: string, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof DeliveryError) throw error;
+    const message = `Discord: ${what} didn't get through`;
+    throw new DeliveryError(failureOf(error), message, error, isRefused(error));
+  }
+}

@@ -1,0 +1,38 @@
+import { type REST, Routes } from 'discord.js';
+import type { CommandSet } from '../../../core/command.ts';
+import { ConfigError } from '../../../core/errors.ts';
+import { UnreachableError } from '../../../core/reach.ts';
+import { failureOf, isAway, withoutRequest } from './failures.ts';
+import { definitions, differs, messageDefinitions } from './register.ts';
+
+/**
+ * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
+ * @returns a line for the host
+ * @throws ConfigError where the bot isn't in that server; UnreachableError
+ */
+export async function registerCommands<Ctx>(
+  rest: REST,
+  app: string,
+  set: CommandSet<Ctx>,
+  guild: string | undefined,
+): Promise<string> {
+  const route =
+    guild === undefined ? Routes.applicationCommands(app) : Routes.applicationGuildCommands(app, guild);
+  const place = guild === undefined ? 'in all servers' : `in server ${guild}`;
+  const wanted = [...definitions(set), ...messageDefinitions(set)];
+  try {
+    const known = (await rest.get(route)) as unknown[];
+    if (!differs(wanted, known)) return `Discord: ${wanted.length} commands are unchanged ${place}`;
+    await rest.put(route, { body: wanted });
+    return `Discord: registered ${wanted.length} commands ${place}`;
+  } catch (error) {
+    if (isAway(error))
+      throw new UnreachableError("Discord isn't accepting commands right now", {
+        cause: withoutRequest(error),
+      });
+    if (guild === undefined || failureOf(error) === 'failed') throw withoutRequest(error);
+    throw new ConfigError([
+      `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
+    ]);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Span, Words } from '../../../core/reply.ts';
+import { spans } from '../../../core/reply.ts';
+
+/** Zero width, and no markup to any reader: keeps two marks from being read as one. */
+const APART = '\u200b';
+
+/**
+ * Words as Discord's markdown: styles are kept, and nothing of the text itself is markup – no mention, link,
+ * heading, list, emoji, timestamp or spoiler bar. Covered words stand between spoiler bars that end on the line they
+ * began on and hold no bar themselves, as Discord ends a spoiler at the next two bars, escaped or not.
+ */
+export function markdown(words: Words): string {
+  return lines(spans(words))
+    .map((line) => joined(groups(line).map(group)))
+    .join('\n');
+}
+
+/** Text as markdown that shows just that text, on one line. */
+export function oneLine(text: string): string {
+  return escaped(unbroken(clean(text)));
+}
+
+/** Lines as one, a space between them. */
+export function unbroken(text: string): string {
+  if (!text.includes('\n')) return text.trim();
+  const parts = text.split('\n').map((line) => line.trim());
+  return parts.filter((line) => line !== '').join(' ');
+}
+
+/** Words of ordinary characters with one space between them: nothing is to be done to them. */
+const LINE = /^[!-~\u00a1-\u0377‘’“”–—…]+(?: [!-~\u00a1-\u0377‘’“”–—…]+)*$/;
+
+/** Text of buttons, menus and forms, which know no markup: one line, shortened to `max` with an ellipsis. */
+export function label(text: string, max: number): string {
+  if (LINE.test(text)) return shorten(text, max);
+  const line = clean(text).replace(/\s+/g, ' ').trim();
+  return shorten(line === '' ? '–' : line, max);
+}
+
+/** At most `max` UTF-16 units, ending in an ellipsis where something was left out; never half a character. */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Lines of a code block, where no escape works: back-ticks and bars can't close anything. */
+export function codeBlock(lines: readonly string[]): string {
+  const safe = lines.map((line) =>
+    clean(line)
+      .replace(/\n/g, ' ')
+      .replace(/`/g, `\`${APART}`)
+      .replace(/\|(?=\|)/g, `|${APART}`),
+  );
+  return `\`\`\`\n${safe.join('\n')}\n\`\`\``;
+}
+
+/** What most texts are made of, and none of it is touched by what follows: one look instead of five. */
+const ORDINARY = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
+
+/** One kind of line end, no control or invisible characters that could hide or turn round what stands there. */
+export function clean(text: string): string {
+  if (ORDINARY.test(text)) return text;
+  return (
+    text
+      .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+      .replace(/\t/g, ' ')
+      // Bidirectional overrides, zero-width characters that join nothing, halves of characters.
+      .replace(/[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff]/g, '')
+      .replace(/[^\P{Cc}\n]/gu, '')
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+  );
+}
+
+function lines(all: readonly Span[]): Span[][] {
+  const result: Span[][] = [[]];
+  for (const span of all) {
+    clean(span.text)
+      .split('\n')
+      .forEach((text, i) => {
+        if (i > 0) result.push([]);
+        if (text !== '') result.at(-1)?.push({ ...span, text });
+      });
+  }
+  return result;
+}
+
+/** Neighbours that are both covered, or both not; those of one style melted together. */
+function groups(line: readonly Span[]): Span[][] {
+  const result: Span[][] = [];
+  for (const span of line) {
+    const group = result.at(-1);
+    const last = group?.at(-1);
+    if (!group || !last || (last.covered ?? false) !== (span.covered ?? false)) result.push([span]);
+    else if (last.style === span.style) group[group.length - 1] = { ...last, text: last.text + span.text };
+    else group.push(span);
+  }
+  return result;
+}
+
+function group(members: readonly Span[]): string {
+  const covered = members[0]?.covered ?? false;
+  const inner = joined(members.map((span) => styled(span, covered)));
+  return covered ? around(inner, '||', '||') : inner;
+}
+
+function styled({ text, style }: Span, covered: boolean): string {
+  const bars = covered ? (md: string) => md.replaceAll('\\|', `\\|${APART}`) : (md: string) => md;
+  const md = bars(escaped(text));
+  if (style === 'bold') return around(md, '**', '**');
+  if (style === 'italic') return around(md, '*', '*');
+  if (style === 'mark') return around(md, '**__', '__**');
+  // A back-tick would end the code, and bars in code are bars to readers that look for spoilers first.
+  if (style === 'code' && !covered && !/[`|]/.test(text)) return around(text, '`', '`');
+  return md;
+}
+
+/** White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair of bars. */
+function around(text: string, open: string, close: string): string {
+  const inner = text.trim();
+  if (inner === '') return text;
+  const start = text.length - text.trimStart().length;
+  return text.slice(0, start) + open + inner + close + text.slice(start + inner.length);
+}
+
+function joined(pieces: readonly string[]): string {
+  return pieces.reduce((all, next) => {
+    const touch = isMark(all.at(-1)) && isMark(next[0]);
+    return all + (touch ? APART : '') + next;
+  }, '');
+}
+
+function isMark(character: string | undefined): boolean {
+  return character !== undefined && '*_`|'.includes(character);
+}
+
+/** A backslash before whatever Discord could read as markup; at a piece's start also what begins lists and headings. */
+function escaped(text: string): string {
+  const inner = text.replace(/[\\*_~`|<>@#[\]:]/g, '\\$&');
+  if (!/^\s*[-+.\d]/.test(inner)) return inner;
+  return inner.replace(/^(\s*)([-+.])/, '$1\\$2').replace(/^(\s*\d+)\./, '$1\\.');
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { DeliveryError } from '../../../core/errors.ts';
+import type { Log, Messenger } from '../../../core/ports/ports.ts';
+import type { MessageRef, Reply } from '../../../core/reply.ts';
+import { delivering } from '../connect/failures.ts';
+import type { Whereabouts } from '../request/last-club.ts';
+import { render } from './render.ts';
+import { openThread } from './responder.ts';
+import type { Wire } from './wire.ts';
+
+/**
+ * How long Discord surely makes one message of posts with the same nonce, ms: "the past few minutes" by
+ * https://docs.discord.com/developers/resources/message#create-message, taken at its least.
+ */
+const NONCE_KEPT = 2 * 60_000;
+
+/**
+ * Sends what nobody's command is waiting for. Of a reply that takes several messages, the last one, which has the
+ * buttons, is the one that can be edited; an edit that takes several posts what doesn't fit after it.
+ */
+export function createMessenger(
+  wire: Wire,
+  whereabouts: Whereabouts,
+  log: Log,
+  meet: NonNullable<Messenger['meet']>,
+): Messenger {
+  async function postAll(channel: string, message: Reply, nonce: string, skip = 0): Promise<MessageRef> {
+    let last: MessageRef | undefined;
+    for (const [i, page] of render(message).entries()) {
+      if (i < skip) continue;
+      try {
+        last = await wire.post(channel, page, { nonce: i === 0 ? nonce : `${nonce}/${i}` });
+      } catch (error) {
+        if (last === undefined && skip === 0) throw error;
+        throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);
+      }
+    }
+    // A rendered reply has a page at least; without one there would be nothing to edit either.
+    return last ?? { channel, id: '' };
+  }
+
+  return {
+    post: (to, message, nonce = randomUUID()) =>
+      delivering('a post', async () => {
+        const ref = await postAll(to.channel, message, nonce);
+        if (message.thread) await openThread(wire, log, ref, message.thread);
+        return ref;
+      }),
+    edit: (_club, ref, message) =>
+      delivering('an edit', async () => {
+        const [first] = render(message);
+        if (first) await wire.edit(ref, first);
+        await postAll(ref.channel, message, `edit-${ref.id}`, 1);
+      }),
+    onceFor: () => NONCE_KEPT,
+    meet,
+    direct: (club, member, message, nonce = randomUUID()) =>
+      delivering('a direct message', async () => {
+        await postAll(await wire.openDirect(member), message, nonce);
+        whereabouts.wrote(member, club);
+      }),
+  };
+}

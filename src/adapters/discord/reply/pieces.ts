@@ -1,0 +1,95 @@
+import type { Part, Reply, Span, Words } from '../../../core/reply.ts';
+import type { Limits } from './limits.ts';
+import { markdown, oneLine, unbroken } from './markdown.ts';
+import { split } from './split.ts';
+import { tableBlocks } from './table.ts';
+
+/** What an embed is filled with: a run of markdown no longer than a description, or a field. */
+export type Piece =
+  | { readonly kind: 'text'; readonly md: string }
+  | { readonly kind: 'field'; readonly name: string; readonly value: string; readonly inline: boolean };
+
+/** A blank that Discord takes for a character: fields must not be empty. */
+const BLANK = '\u200b';
+
+/** A field's value up to this length is shown inline, next to other fields. */
+const INLINE = 40;
+
+const STAMPS = { countdown: 'R', time: 't', date: 'D' } as const;
+
+/** A reply's text parts, in order, cut to Discord's measure; pictures and files are not among them. */
+export function pieces(reply: Reply, limits: Limits): Piece[] {
+  const max = Math.min(limits.description, limits.embedTotal);
+  return reply.parts.flatMap((part) => piecesOf(part, max, limits));
+}
+
+function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
+  switch (part.kind) {
+    case 'text':
+      return texts(split(part.words, max, markdown));
+    case 'quote':
+      return texts(quote(part.words, part.citation.text, max));
+    case 'list':
+      return texts(list(part.items, part.ordered ?? false, max));
+    case 'table':
+      return texts(tableBlocks(part.columns, part.rows, max));
+    case 'fields':
+      return part.fields.flatMap(({ name, value }) => field(name, value, max, limits));
+    case 'moment':
+      return texts(moment(part.before, part.at, STAMPS[part.style], max));
+    case 'picture':
+    case 'file':
+      return [];
+  }
+}
+
+function texts(mds: readonly string[]): Piece[] {
+  return mds
+    .map((md): Piece => ({ kind: 'text', md: md.trim() }))
+    .filter((piece) => piece.kind !== 'text' || piece.md !== '');
+}
+
+/** Each page of a long quotation carries the citation. */
+function quote(words: Words, citation: string, max: number): string[] {
+  const cited = oneLine(citation);
+  const tail = cited === '' ? '' : `\n— ${cited}`;
+  // Nobody's citation is this long; but if one were, it is still said in full.
+  if (tail.length > max / 2) return [...split(words, max, quoted), ...split(`— ${citation}`, max, markdown)];
+  const cut = split(words, max - tail.length, quoted);
+  return cut.length === 0 ? [tail.trim()] : cut.map((piece) => piece + tail);
+}
+
+function quoted(piece: readonly Span[]): string {
+  return `> ${markdown(piece).trim().replaceAll('\n', '\n> ')}`;
+}
+
+function list(items: readonly Words[], ordered: boolean, max: number): string[] {
+  const lines = items.flatMap((item, i) => {
+    const mark = ordered ? `${i + 1}. ` : '- ';
+    const cut = split(item, max - mark.length, (piece) => unbroken(markdown(piece)));
+    return cut.map((line, part) => (part === 0 ? mark + line : line));
+  });
+  const runs: string[] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.length + 1 + line.length <= max) runs[runs.length - 1] = `${run}\n${line}`;
+    else runs.push(line);
+  }
+  return runs;
+}
+
+function field(name: string, value: Words, max: number, limits: Limits): Piece[] {
+  const shownName = oneLine(name) || BLANK;
+  const shown = markdown(value).trim() || BLANK;
+  if (shownName.length <= limits.fieldName && shown.length <= limits.fieldValue) {
+    return [{ kind: 'field', name: shownName, value: shown, inline: shown.length <= INLINE }];
+  }
+  return texts([...split([{ text: name, style: 'bold' }], max, markdown), ...split(value, max, markdown)]);
+}
+
+function moment(before: string, at: number, style: string, max: number): string[] {
+  const stamp = `<t:${Math.floor(at / 1000)}:${style}>`;
+  const cut = split(before, max - stamp.length - 1, (piece) => markdown(piece));
+  const last = cut.pop() ?? '';
+  return [...cut, last + stamp];
+}

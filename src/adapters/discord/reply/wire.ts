@@ -1,0 +1,153 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type InteractionResponseType,
+  makeURLSearchParams,
+  type REST,
+  RequestMethod,
+  type RouteLike,
+  Routes,
+} from 'discord.js';
+import type { MessageRef } from '../../../core/reply.ts';
+import { codeOf, isCut, withoutRequest } from '../connect/failures.ts';
+import { type Outgoing, outgoing } from './body.ts';
+import { NONCE } from './limits.ts';
+import type { Page } from './render.ts';
+
+/** Where an interaction is answered. */
+export interface Handle {
+  readonly app: string;
+  readonly id: string;
+  readonly token: string;
+}
+
+/** The few things we ask of Discord's REST API. All reject with what discord.js rejects with. */
+export interface Wire {
+  /**
+   * The first answer to an interaction.
+   * @param told whether Discord returns the message, which takes as long to read as the answer to write
+   * @returns the message it made, where it made one and Discord told
+   */
+  callback(
+    to: Handle,
+    type: InteractionResponseType,
+    out?: Partial<Outgoing>,
+    told?: boolean,
+  ): Promise<MessageRef | undefined>;
+  followUp(to: Handle, out: Outgoing): Promise<MessageRef>;
+  editOriginal(to: Handle, out: Outgoing): Promise<MessageRef>;
+  /** The message of the first answer, where Discord didn't tell at once. */
+  original(to: Handle): Promise<MessageRef>;
+  deleteOriginal(to: Handle): Promise<void>;
+  /** @param nonce the same for every try of one message; without it a double post is still guarded against once */
+  post(channel: string, page: Page, extra?: { nonce?: string; replyTo?: string }): Promise<MessageRef>;
+  edit(ref: MessageRef, page: Page): Promise<void>;
+  /** The channel in which the bot and a person are alone. */
+  openDirect(user: string): Promise<string>;
+  startThread(ref: MessageRef, name: string): Promise<void>;
+}
+
+/** A day, after which a silent thread is folded away; in minutes. */
+const THREAD_ARCHIVE = 1440;
+
+const ALREADY_ANSWERED = 40060;
+const UNKNOWN_MESSAGE = 10008;
+
+/**
+ * Everything we send goes through here. discord.js tries again after errors of the server and waits out rate limits,
+ * but gives up on a connection that is cut; what does no harm twice is then tried once more.
+ */
+export function createWire(rest: REST): Wire {
+  async function ask(method: RequestMethod, fullRoute: RouteLike, more: Sent = {}): Promise<unknown> {
+    const { body, files, auth = true, query } = more;
+    const request = {
+      method,
+      fullRoute,
+      auth,
+      ...(body && { body }),
+      ...(files && files.length > 0 && { files }),
+      ...(query && { query }),
+    };
+    return rest.request(request).catch((error: unknown) => {
+      throw withoutRequest(error);
+    });
+  }
+
+  const webhook = (to: Handle) => Routes.webhookMessage(to.app, to.token, '@original');
+
+  return {
+    async callback(to, type, out = {}, told = false) {
+      const route = Routes.interactionCallback(to.id, to.token);
+      const body = { type, ...(out.body && { data: out.body }) };
+      const query = told && { query: makeURLSearchParams({ with_response: true }) };
+      const files = out.files ?? [];
+      const sent = { body, files, auth: false, ...query };
+      return callbackMessage(await twice(() => ask(RequestMethod.Post, route, sent), ALREADY_ANSWERED));
+    },
+    async followUp(to, out) {
+      // Not tried again: a webhook knows no nonce, and twice would be two messages.
+      const route = Routes.webhook(to.app, to.token);
+      const query = makeURLSearchParams({ wait: true });
+      return refOf(await ask(RequestMethod.Post, route, { ...out, auth: false, query }));
+    },
+    async editOriginal(to, out) {
+      return refOf(await twice(() => ask(RequestMethod.Patch, webhook(to), { ...out, auth: false })));
+    },
+    async original(to) {
+      return refOf(await twice(() => ask(RequestMethod.Get, webhook(to), { auth: false })));
+    },
+    async deleteOriginal(to) {
+      await twice(() => ask(RequestMethod.Delete, webhook(to), { auth: false }), UNKNOWN_MESSAGE);
+    },
+    async post(channel, page, { nonce = randomUUID(), replyTo } = {}) {
+      const reference = replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+      const out = outgoing(page, { nonce: shortNonce(nonce), enforce_nonce: true, ...reference });
+      return refOf(await twice(() => ask(RequestMethod.Post, Routes.channelMessages(channel), out)));
+    },
+    async edit(ref, page) {
+      const route = Routes.channelMessage(ref.channel, ref.id);
+      await twice(() => ask(RequestMethod.Patch, route, outgoing(page)));
+    },
+    async openDirect(user) {
+      const body = { recipient_id: user };
+      return ((await twice(() => ask(RequestMethod.Post, Routes.userChannels(), { body }))) as { id: string })
+        .id;
+    },
+    async startThread(ref, name) {
+      const body = { name, auto_archive_duration: THREAD_ARCHIVE };
+      await ask(RequestMethod.Post, Routes.threads(ref.channel, ref.id), { body });
+    },
+  };
+}
+
+type Sent = Partial<Outgoing> & { auth?: boolean; query?: URLSearchParams };
+
+/** Once more where the connection was cut; `done` is what Discord says where the first try had got through. */
+async function twice<T>(send: () => Promise<T>, done?: number): Promise<T | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isCut(error)) throw error;
+  }
+  try {
+    return await send();
+  } catch (error) {
+    if (done !== undefined && codeOf(error) === done) return undefined;
+    throw error;
+  }
+}
+
+function shortNonce(nonce: string): string {
+  return nonce.length <= NONCE
+    ? nonce
+    : createHash('sha256').update(nonce).digest('base64url').slice(0, NONCE);
+}
+
+function callbackMessage(made: unknown): MessageRef | undefined {
+  const message = (made as { resource?: { message?: unknown } } | undefined)?.resource?.message;
+  return message === undefined ? undefined : refOf(message);
+}
+
+function refOf(message: unknown): MessageRef {
+  const { id, channel_id } = message as { id: string; channel_id: string };
+  return { channel: channel_id, id };
+}

@@ -1,0 +1,203 @@
+import {
+  type APIApplicationCommandInteractionDataBasicOption as APIBasicOption,
+  type APIChatInputApplicationCommandInteractionData,
+  type APIInteraction,
+  type APIInteractionDataResolved,
+  type APIMessageApplicationCommandInteractionData,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  ApplicationCommandOptionType as Option,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { CommandRequest, PressRequest } from '../../../core/bot.ts';
+import type { Asker, Member, Request, UploadedFile } from '../../../core/call.ts';
+import type { CompletionQuery } from '../../../core/command.ts';
+import type { Raw } from '../../../core/options.ts';
+import { encodePress, type Press } from '../../../core/press.ts';
+import type { Whereabouts } from './last-club.ts';
+import type { Upload } from './upload.ts';
+
+/** An interaction in the core's words. */
+export type Incoming =
+  | { readonly kind: 'command'; readonly request: CommandRequest }
+  | { readonly kind: 'complete'; readonly request: CompletionQuery & { readonly command: string } }
+  | { readonly kind: 'press'; readonly request: PressRequest & { readonly press: string } };
+
+/** What translation needs from outside. */
+export interface Surroundings {
+  /** What a command on a message means, by its label; undefined where there is none of that name. */
+  readonly onMessage: (label: string) => Press | undefined;
+  /** ms since 1970 */
+  readonly at: number;
+  readonly whereabouts: Whereabouts;
+  readonly upload: Upload;
+}
+
+type Values = Readonly<Record<string, Raw | undefined>>;
+
+/** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
+export function readInteraction(raw: APIInteraction, around: Surroundings): Incoming | undefined {
+  switch (raw.type) {
+    case InteractionType.ApplicationCommand:
+    case InteractionType.ApplicationCommandAutocomplete: {
+      if (raw.data.type === ApplicationCommandType.Message)
+        return onMessage(raw.data, requestOf(raw, around), around);
+      if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
+      const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
+      const raws = valuesOf(options, raw.data.resolved, around);
+      const request = { ...requestOf(raw, around), command };
+      if (raw.type === InteractionType.ApplicationCommand) {
+        return { kind: 'command', request: { ...request, raws } };
+      }
+      const focused = options.find((one) => 'focused' in one && one.focused);
+      const { [focused?.name ?? '']: typed, ...others } = raws;
+      const query = { option: focused?.name ?? '', typed: String(typed ?? ''), others };
+      return { kind: 'complete', request: { ...request, ...query } };
+    }
+    case InteractionType.MessageComponent:
+      return { kind: 'press', request: pressed(raw, around) };
+    case InteractionType.ModalSubmit:
+      return { kind: 'press', request: submitted(raw, around) };
+    default:
+      return undefined;
+  }
+}
+
+/** The name people see here: nickname, display name, or account name. */
+export function nameOf(
+  user: { username: string; global_name?: string | null },
+  member?: { nick?: string | null },
+): string {
+  return member?.nick ?? user.global_name ?? user.username;
+}
+
+/** A command on a message: its words, and who wrote them where a member did. */
+function onMessage(
+  data: APIMessageApplicationCommandInteractionData,
+  request: Request,
+  around: Surroundings,
+): Incoming | undefined {
+  const press = around.onMessage(data.name);
+  const message = data.resolved.messages[data.target_id];
+  if (!press || !message) return undefined;
+  const { author, content } = message;
+  const fields = {
+    text: content.replace(/<@!?\d+>/g, '@member'),
+    ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }),
+  };
+  return { kind: 'press', request: { ...request, press: encodePress(press), fields } };
+}
+
+function pressed(raw: APIMessageComponentInteraction, around: Surroundings) {
+  const picked = 'values' in raw.data ? raw.data.values[0] : undefined;
+  return {
+    ...requestOf(raw, around),
+    press: raw.data.custom_id,
+    message: { channel: raw.message.channel_id, id: raw.message.id },
+    ...(picked !== undefined && { picked }),
+  };
+}
+
+function submitted(raw: APIModalSubmitInteraction, around: Surroundings) {
+  const fields: Record<string, Raw | undefined> = {};
+  for (const top of raw.data.components) {
+    const inputs =
+      top.type === ComponentType.ActionRow ? top.components : 'component' in top ? [top.component] : [];
+    for (const input of inputs) {
+      if (input.type === ComponentType.TextInput) fields[input.custom_id] = input.value;
+      if (input.type === ComponentType.FileUpload) {
+        fields[input.custom_id] = fileOf(input.values[0], raw.data.resolved, around);
+      }
+    }
+  }
+  const message = raw.message && { channel: raw.message.channel_id, id: raw.message.id };
+  return {
+    ...requestOf(raw, around),
+    press: raw.data.custom_id,
+    fields,
+    ...(message && { message }),
+  };
+}
+
+function requestOf(raw: APIInteraction, { at, whereabouts }: Surroundings): Request {
+  const user = raw.member?.user ?? raw.user;
+  if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
+  const name = nameOf(user, raw.member);
+  const channel = raw.channel?.id ?? raw.channel_id ?? '';
+  if (raw.guild_id !== undefined) {
+    const organiser = manages(BigInt(raw.member?.permissions ?? 0));
+    return {
+      where: whereabouts.inGuild(user.id, raw.guild_id, channel),
+      asker: { id: user.id, name, organiser },
+      at,
+    };
+  }
+  return { ...whereabouts.inDirect({ id: user.id, name }, channel), at };
+}
+
+/** Discord's rule for who organises a club: Manage Server, which administrators have. */
+export function manages(permissions: bigint): Asker['organiser'] {
+  return (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+}
+
+/** The command's full name and its options, whatever they are nested in. */
+function flat(data: APIChatInputApplicationCommandInteractionData): {
+  command: string;
+  options: readonly APIBasicOption[];
+} {
+  const names = [data.name];
+  let options = data.options ?? [];
+  for (let inner = options[0]; inner && 'options' in inner; inner = options[0]) {
+    names.push(inner.name);
+    options = inner.options ?? [];
+  }
+  const sub = options.find((one) => one.type === Option.Subcommand);
+  if (sub) names.push(sub.name);
+  return { command: names.join(' '), options: options.filter(isBasic) };
+}
+
+function isBasic(option: { type: Option }): option is APIBasicOption {
+  return option.type !== Option.Subcommand && option.type !== Option.SubcommandGroup;
+}
+
+function valuesOf(
+  options: readonly APIBasicOption[],
+  resolved: APIInteractionDataResolved | undefined,
+  around: Surroundings,
+): Values {
+  return Object.fromEntries(options.map((one) => [one.name, rawOf(one, resolved, around)]));
+}
+
+function rawOf(
+  option: APIBasicOption,
+  resolved: APIInteractionDataResolved | undefined,
+  around: Surroundings,
+): Raw | undefined {
+  switch (option.type) {
+    case Option.User:
+      return memberOf(option.value, resolved);
+    case Option.Channel:
+      return { id: option.value };
+    case Option.Attachment:
+      return fileOf(option.value, resolved, around);
+    default:
+      return option.value;
+  }
+}
+
+function memberOf(id: string, resolved: APIInteractionDataResolved | undefined): Member | undefined {
+  const user = resolved?.users?.[id];
+  return user && { id, name: nameOf(user, resolved?.members?.[id]) };
+}
+
+function fileOf(
+  id: string | undefined,
+  resolved: APIInteractionDataResolved | undefined,
+  { upload }: Surroundings,
+): UploadedFile | undefined {
+  const attachment = id === undefined ? undefined : resolved?.attachments?.[id];
+  return attachment && upload(attachment);
+}

@@ -1,0 +1,84 @@
+import { type Client, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { type SetTimer, within } from '../../../lib/timer.ts';
+import { codeOf, withoutRequest } from '../connect/failures.ts';
+import type { Whereabouts } from './last-club.ts';
+
+/** A bot in more servers than this doesn't ask: it would be a question to Discord for each. */
+const FEW = 10;
+
+/** How long an answer waits for Discord to say where somebody belongs, ms: less than what `PATIENCE` allows. */
+const WAIT = 300;
+
+/** For so long somebody who was a member counts as one, ms. */
+const MEMBER_FOR = 5 * 60_000;
+
+/**
+ * Discord's codes for an unknown guild, member or user, and for a server that the bot isn't in.
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+ */
+const NO_MEMBER = new Set<unknown>([10004, 10007, 10013, 50001]);
+
+/**
+ * Settles which club a direct message belongs to, before it is answered: somebody who wrote in a server belongs there
+ * as long as they are a member; after a restart, whoever shares a single server with the bot belongs to that one.
+ * Membership needs no privileged intent: https://docs.discord.com/developers/resources/guild#get-guild-member
+ * @param parts.all false where this process sees a part of the servers: then nobody's server is looked for
+ * @returns never rejects, and waits a moment at most: what Discord says later counts for the next message
+ */
+export function createDirectClubs(parts: {
+  client: Client;
+  whereabouts: Whereabouts;
+  all: boolean;
+  clock: Clock;
+  setTimer: SetTimer;
+  log: Log;
+}): (user: string) => Promise<void> {
+  const { client, whereabouts, all, clock, setTimer, log } = parts;
+  const answers = new LRUCache<
+    string,
+    { readonly at: number; readonly member: Promise<boolean | undefined> }
+  >({
+    max: 10_000,
+  });
+
+  /** Undefined where Discord doesn't tell. */
+  async function ask(guild: string, user: string): Promise<boolean | undefined> {
+    try {
+      await client.rest.get(Routes.guildMember(guild, user));
+      return true;
+    } catch (error) {
+      if (NO_MEMBER.has(codeOf(error))) return false;
+      answers.delete(`${guild} ${user}`);
+      log.info('discord: could not read a server’s members', { error: withoutRequest(error) });
+      return undefined;
+    }
+  }
+
+  function isMember(guild: string, user: string): Promise<boolean | undefined> {
+    const key = `${guild} ${user}`;
+    const known = answers.get(key);
+    if (known && Math.abs(clock() - known.at) < MEMBER_FOR) return known.member;
+    const member = ask(guild, user);
+    answers.set(key, { at: clock(), member });
+    return member;
+  }
+
+  async function settle(user: string): Promise<void> {
+    const guild = whereabouts.guildOf(user);
+    if (guild !== undefined) {
+      if ((await isMember(guild, user)) === false) whereabouts.left(user, guild);
+      return;
+    }
+    const guilds = [...client.guilds.cache.keys()];
+    if (!all || guilds.length > FEW) return;
+    const found = await Promise.all(guilds.map((one) => isMember(one, user)));
+    const theirs = guilds.filter((_, i) => found[i]);
+    const [only] = theirs;
+    if (!found.includes(undefined) && theirs.length === 1 && only !== undefined)
+      whereabouts.wrote(user, `discord:${only}`);
+  }
+
+  return async (user) => void (await within(settle(user), WAIT, setTimer));
+}

@@ -1,0 +1,139 @@
+import { type Message, MessageType } from 'discord.js';
+import type { Bot, Deliver } from '../../../core/bot.ts';
+import type { Request, Spoken } from '../../../core/call.ts';
+import type { Raw } from '../../../core/options.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { type Reply, say, whisper } from '../../../core/reply.ts';
+import { codeOf, failureOf } from '../connect/failures.ts';
+import { render } from '../reply/render.ts';
+import { openThread } from '../reply/responder.ts';
+import type { Wire } from '../reply/wire.ts';
+import { manages, nameOf } from './call.ts';
+import type { Whereabouts } from './last-club.ts';
+import type { Upload } from './upload.ts';
+
+const REFUSES_DIRECT = 50007;
+
+/** Says nothing of what was asked or answered: everybody in the channel reads it. */
+const ASK_PRIVATELY =
+  'My answer is only for you, but you don’t accept direct messages from here. Use the slash command instead.';
+
+export interface Listening {
+  readonly bot: Bot;
+  readonly wire: Wire;
+  readonly log: Log;
+  readonly whereabouts: Whereabouts;
+  readonly upload: Upload;
+  readonly at: number;
+}
+
+/**
+ * Answers what was written to the bot directly, with its mention first, or as a reply to its own message. Anything
+ * else is not for us, whoever is mentioned in the middle of it.
+ */
+export async function answerMessage(message: Message, me: string, listening: Listening): Promise<void> {
+  const { bot, whereabouts, upload, at } = listening;
+  const said = spokenTo(message, me);
+  if (said === undefined) return;
+  const { line } = said;
+  const request = requestOf(message, whereabouts, at);
+  const deliver = deliverer(message, listening);
+  // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
+  const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
+  await bot.line(
+    { ...request, ...said, line: withFile(message, line, bot), resolve: resolver(message, upload) },
+    out,
+  );
+}
+
+/** What the bot is told, and how; an empty line for a bare mention, undefined where it isn't spoken to. */
+function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
+  const { author, content, type, webhookId, reference } = message;
+  if (author.bot || author.system || webhookId !== null) return undefined;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
+  const [mention] = new RegExp(`^\\s*<@!?${me}>[,:]?`).exec(content) ?? [];
+  if (mention !== undefined) return { line: content.slice(mention.length).trim(), by: 'mention' };
+  const line = content.trim();
+  if (line === '') return undefined;
+  if (!message.inGuild()) return { line, by: 'direct' };
+  const replied = message.mentions.repliedUser?.id === me ? reference?.messageId : undefined;
+  return replied === undefined ? undefined : { line, by: 'reply', repliesTo: replied };
+}
+
+function requestOf(message: Message, whereabouts: Whereabouts, at: number): Request {
+  const { author, member, channelId } = message;
+  const name = nameOf(
+    { username: author.username, global_name: author.globalName },
+    { nick: member?.nickname ?? null },
+  );
+  if (!message.inGuild()) return { ...whereabouts.inDirect({ id: author.id, name }, channelId), at };
+  const organiser = manages(member?.permissions.bitfield ?? 0n);
+  return {
+    where: whereabouts.inGuild(author.id, message.guildId, channelId),
+    asker: { id: author.id, name, organiser },
+    at,
+  };
+}
+
+/** A file that came with the line belongs to the option that takes one, if the command has such. */
+function withFile(message: Message, line: string, bot: Bot): string {
+  if (message.attachments.size === 0) return line;
+  const words = line.replace(/^\//, '').toLowerCase();
+  const command = bot.set.commands.find((one) => words === one.name || words.startsWith(`${one.name} `));
+  const option = Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'file')?.[0];
+  return option === undefined || words.includes(`${option}:`) ? line : `${line} ${option}:attached`;
+}
+
+function resolver(message: Message, upload: Upload) {
+  return (type: 'member' | 'channel' | 'file', typed: string): Raw | undefined => {
+    if (type === 'file') {
+      const attachment = message.attachments.first();
+      return attachment && upload({ filename: attachment.name, size: attachment.size, url: attachment.url });
+    }
+    const id = (type === 'member' ? /^<@!?(\d+)>$/ : /^<#(\d+)>$/).exec(typed.trim())?.[1];
+    if (id === undefined) return undefined;
+    if (type === 'channel') return message.guild?.channels.cache.has(id) ? { id } : undefined;
+    const user = message.mentions.users.get(id);
+    const nick = message.mentions.members?.get(id)?.nickname ?? null;
+    return user && { id, name: nameOf({ username: user.username, global_name: user.globalName }, { nick }) };
+  };
+}
+
+/**
+ * What is for the asker alone goes to them directly: a channel has no private messages of its own. Discord may send a
+ * message again after a reconnect, so each page has the same nonce every time.
+ */
+function deliverer(message: Message, { wire, log }: Listening): Deliver {
+  const { channelId: channel, id, author } = message;
+  const direct = !message.inGuild();
+
+  async function inChannel(reply: Reply): Promise<void> {
+    const [first, ...rest] = render(reply);
+    if (!first) return;
+    const posted = await wire.post(channel, first, { nonce: `reply-${id}`, ...(!direct && { replyTo: id }) });
+    for (const [i, page] of rest.entries()) await wire.post(channel, page, { nonce: `reply-${id}/${i}` });
+    if (reply.thread && !direct) await openThread(wire, log, posted, reply.thread);
+  }
+
+  async function privately(reply: Reply): Promise<void> {
+    try {
+      const to = await wire.openDirect(author.id);
+      for (const [i, page] of render(reply).entries()) {
+        await wire.post(to, page, { nonce: `private-${id}/${i}` });
+      }
+    } catch (error) {
+      if (codeOf(error) !== REFUSES_DIRECT) throw error;
+      await inChannel(say(ASK_PRIVATELY));
+    }
+  }
+
+  return async (reply) => {
+    const shown = reply.form ? { ...whisper(reply.form.instead), audience: 'asker' as const } : reply;
+    try {
+      await (direct || shown.audience === 'room' ? inChannel(shown) : privately(shown));
+    } catch (error) {
+      if (failureOf(error) === 'failed') throw error;
+      log.warn('discord: could not answer a mention', { channel, error });
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+
+/** The largest that Slack sends is a form with a message of fifty blocks in it, far below this; bytes. */
+export const BODY_MAX = 256 * 1024;
+
+/** How old a request may be, and how far its clock may be ahead of ours, s: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const AGE = 300;
+const AHEAD = 60;
+
+/** Strangers' requests are counted, and the log has one line for all of a minute, ms. */
+const PERIOD = 60_000;
+
+export interface Gate {
+  /** True where the request may be read on; else it has been refused. */
+  admits(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Counts a request that turned out not to be Slack's. */
+  refused(): void;
+}
+
+/**
+ * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its body is held in
+ * memory. The signature itself is checked once the body is there.
+ */
+export function createGate({ clock, log }: { clock: Clock; log: Log }): Gate {
+  let count = 0;
+  let since = Number.NEGATIVE_INFINITY;
+
+  function refused(): void {
+    count += 1;
+    if (clock() - since < PERIOD) return;
+    log.warn('slack: requests without a valid signature were refused', { count });
+    count = 0;
+    since = clock();
+  }
+
+  return {
+    refused,
+    admits(request, response) {
+      const status = statusFor(request.headers, clock());
+      if (status === undefined) return true;
+      refused();
+      response.writeHead(status, { connection: 'close' }).end();
+      return false;
+    },
+  };
+}
+
+function statusFor(headers: IncomingHttpHeaders, now: number): 401 | 413 | undefined {
+  const signature = headers['x-slack-signature'];
+  const sent = Number(headers['x-slack-request-timestamp'] ?? Number.NaN);
+  const age = now / 1000 - sent;
+  const fresh = age <= AGE && age >= -AHEAD;
+  if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature) || !fresh) return 401;
+  return Number(headers['content-length'] ?? 0) > BODY_MAX ? 413 : undefined;
+}

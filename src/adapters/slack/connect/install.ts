@@ -1,0 +1,135 @@
+import { hkdfSync } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { Installation as Granted, HTTPReceiverOptions } from '@slack/bolt';
+import type { Installation, Installations } from '../../../core/ports/installations.ts';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { slackError } from '../reply/failure.ts';
+import { failedPage, installedPage, installPage, PAGE_HEADERS } from './install-pages.ts';
+import type { Installed } from './installed.ts';
+import { SCOPES } from './manifest.ts';
+import { INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
+
+/** What lets any workspace install the app. */
+export interface InstallSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** 64 hexadecimal digits: signs what comes back with the installer's browser. */
+  readonly secretKey: string;
+  readonly installations: Installations;
+}
+
+/** Somebody has so long to say yes on Slack's page, seconds. */
+const CONSENT = 600;
+
+/**
+ * Bolt's own OAuth flow with our pages and our keeping. The state is signed, expires, and counts once: it must come
+ * back to the browser that began, whose cookie goes with the first answer. No redirect address is named, so Slack
+ * takes the one of the app's settings, which is the manifest's.
+ */
+export function installing(
+  settings: InstallSettings,
+  parts: { installed: Installed; apiUrl: string | undefined; clock: Clock; log: Log },
+): Partial<HTTPReceiverOptions> {
+  const { clientId, clientSecret, secretKey } = settings;
+  const { installed, apiUrl, clock, log } = parts;
+  return {
+    clientId,
+    clientSecret,
+    stateSecret: stateSecret(secretKey),
+    scopes: Object.keys(SCOPES),
+    installationStore: {
+      storeInstallation: async (granted) => installed.add(kept(granted, clock())),
+      fetchInstallation: async () => {
+        throw new Error('Expected installations to be read from the store');
+      },
+    },
+    installerOptions: {
+      installPath: INSTALL_PATH,
+      redirectUriPath: REDIRECT_PATH,
+      stateCookieExpirationSeconds: CONSENT,
+      renderHtmlForInstallPath: installPage,
+      authorizationUrl: authorizationUrl(apiUrl),
+      // One try: the code counts once, and a second try would hide why the first one failed.
+      clientOptions: {
+        timeout: 10_000,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+        ...(apiUrl && { slackApiUrl: apiUrl }),
+      },
+      installPathOptions: {
+        beforeRedirection: async (_request, response) => {
+          for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+          return true;
+        },
+      },
+      callbackOptions: {
+        success: ({ team }, _options, _request, response) =>
+          send(response, 200, installedPage({ name: team?.name ?? 'there', id: team?.id ?? '' })),
+        failure: (error, _options, _request, response) => {
+          const { status, why } = refusal(error);
+          if (status >= 500)
+            log.error('an installation failed', { error, word: slackError(error) ?? 'no answer' });
+          send(response, status, failedPage(why));
+        },
+      },
+    },
+  };
+}
+
+/** A key of its own, so that what is signed tells nothing of what is encrypted. */
+function stateSecret(secretKey: string): string {
+  return Buffer.from(hkdfSync('sha256', Buffer.from(secretKey, 'hex'), '', 'install state', 32)).toString(
+    'hex',
+  );
+}
+
+/** Slack asks for consent on its own site, also where the Web API is reached over a proxy; GovSlack has its own. */
+function authorizationUrl(apiUrl: string | undefined): string {
+  const gov = apiUrl !== undefined && /(^|\.)slack-gov\.com$/.test(new URL(apiUrl).hostname);
+  return `https://${gov ? 'slack-gov.com' : 'slack.com'}/oauth/v2/authorize`;
+}
+
+/** Why an installation can't be kept, for the one who tries it. */
+class Unfit extends Error {
+  override readonly name = 'Unfit';
+}
+
+/** What we keep of what Slack granted. @throws Unfit where the app could not work with it */
+function kept(granted: Granted, at: number): Installation {
+  const { team, bot, user } = granted;
+  if (granted.isEnterpriseInstall || !team) {
+    throw new Unfit(
+      'The app can be installed in a single workspace, not in a whole organisation. Choose one.',
+    );
+  }
+  if (!bot || bot.refreshToken) {
+    throw new Unfit(
+      'Slack gave a bot token that expires. Whoever made the app can turn token rotation off, then create it from the manifest again.',
+    );
+  }
+  const { token, userId: botUser, id: botId, scopes } = bot;
+  return { workspace: team.id, name: team.name ?? '', token, botUser, botId, installer: user.id, scopes, at };
+}
+
+function refusal(error: Error): { status: number; why: string } {
+  if (error instanceof Unfit) return { status: 400, why: error.message };
+  const code = 'code' in error ? error.code : undefined;
+  const word = slackError(error);
+  if (code === 'slack_oauth_installer_authorization_error') {
+    return { status: 400, why: 'You said no on Slack’s page, so nothing was installed.' };
+  }
+  if (code === 'slack_oauth_invalid_state' || code === 'slack_oauth_missing_state') {
+    return {
+      status: 400,
+      why: 'This page was opened twice, in another browser, or more than ten minutes after you started.',
+    };
+  }
+  if (code === 'slack_oauth_missing_code' || word === 'invalid_code' || word === 'code_already_used') {
+    return { status: 400, why: 'The code that Slack sent has expired or was already used.' };
+  }
+  return { status: 502, why: 'Slack didn’t finish the installation. Please try again in a moment.' };
+}
+
+function send(response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, PAGE_HEADERS).end(html);
+}

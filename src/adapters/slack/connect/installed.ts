@@ -1,0 +1,92 @@
+import { LRUCache } from 'lru-cache';
+import type { Installation, Installations } from '../../../core/ports/installations.ts';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { slackError } from '../reply/failure.ts';
+import { type Authorize, type Calls, NotInstalled, type Workspace } from './workspace.ts';
+
+/** How long a workspace is taken as it was last read, ms: another process may have seen it go. */
+const FRESH = 60_000;
+
+/** How many workspaces are held ready, with their connections and rate limits. */
+const HELD = 2000;
+
+/** The workspaces that installed the app, each with its own token. */
+export interface Installed {
+  /** @throws NotInstalled */
+  readonly authorize: Authorize;
+  /** Keeps a new installation, and uses it from now on. */
+  add(installation: Installation): Promise<void>;
+  /**
+   * Slack says that the app is gone from a workspace, or its token is: the token is erased. What Slack says late, of
+   * an installation that a new one has replaced, changes nothing: a token that still works is kept.
+   */
+  leave(team: string): Promise<void>;
+}
+
+/** Slack's words for a token that will never work again. */
+const DEAD = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_not_found', 'token_revoked']);
+
+export function createInstalled(parts: {
+  installations: Installations;
+  makeCalls: (token: string) => Calls;
+  clock: Clock;
+  log: Log;
+}): Installed {
+  const { installations, makeCalls, clock, log } = parts;
+  let changes = 0;
+  const held = new LRUCache<string, { readonly workspace: Workspace; readonly until: number }>({ max: HELD });
+
+  /** What is kept, read again where it changed meanwhile: a workspace that just left must not be held. */
+  async function latest(team: string): Promise<Installation | undefined> {
+    for (;;) {
+      const before = changes;
+      const kept = await installations.find(team);
+      if (changes === before) return kept;
+    }
+  }
+
+  function hold(kept: Installation): Workspace {
+    const { workspace: team, token, botUser, botId, installer } = kept;
+    const before = held.get(team)?.workspace;
+    const calls = before?.token === token ? before.calls : makeCalls(token);
+    const workspace = { team, token, botUser, botId, installer, calls };
+    held.set(team, { workspace, until: clock() + FRESH });
+    return workspace;
+  }
+
+  return {
+    async authorize(team) {
+      const ready = team === undefined ? undefined : held.get(team);
+      if (ready && clock() < ready.until) return ready.workspace;
+      const kept = team === undefined ? undefined : await latest(team);
+      if (kept) return hold(kept);
+      if (team !== undefined) held.delete(team);
+      throw new NotInstalled();
+    },
+    async add(installation) {
+      await installations.save(installation);
+      changes += 1;
+      hold(installation);
+      log.info('a workspace installed the app', { workspace: installation.workspace });
+    },
+    async leave(team) {
+      const kept = await installations.find(team);
+      if (!kept || (await works(makeCalls(kept.token)))) return;
+      await installations.remove(team);
+      changes += 1;
+      held.delete(team);
+      log.info('a workspace removed the app', { workspace: team });
+    },
+  };
+}
+
+/** Whether a token still works. Where Slack doesn't say, its word that the token is gone stands. */
+async function works(calls: Calls): Promise<boolean> {
+  try {
+    await calls.quick.auth.test();
+    return true;
+  } catch (error) {
+    const word = slackError(error);
+    return word !== undefined && !DEAD.has(word);
+  }
+}

@@ -1,0 +1,83 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  MessageShortcut,
+  SlashCommand,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { apologise } from '../reply/error-reply.ts';
+import { createDedupe, type Delivery } from '../request/dedupe.ts';
+import type { Inbound, Spoken } from '../request/inbound.ts';
+
+type Handle = (args: { readonly team: string | undefined; readonly at: number }) => Promise<void>;
+
+/**
+ * Hears everything that Slack sends, acknowledges it before anything else, and hands it on once.
+ * @param tools.track called with every request under way
+ * @param tools.leave called when the app, or its token, is removed from a workspace
+ */
+export function listen(
+  app: App,
+  inbound: Inbound,
+  tools: {
+    clock: Clock;
+    log: Log;
+    track: (work: Promise<void>) => void;
+    leave: (team: string) => Promise<void>;
+  },
+): void {
+  const { clock, log, track, leave } = tools;
+  const again = createDedupe();
+
+  /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
+  const acknowledge = async (ack: () => Promise<void>) => {
+    await ack().catch(() => log.warn('slack: acknowledged too late'));
+  };
+
+  const handle = async (body: unknown, context: AllMiddlewareArgs['context'], run: Handle): Promise<void> => {
+    if (again(body as Delivery)) return;
+    const work = run({ team: context.teamId, at: clock() }).catch((error: unknown) =>
+      apologise(body, error, log),
+    );
+    track(work);
+    await work;
+  };
+
+  app.command(/.*/, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.slash(body as SlashCommand, how));
+  });
+  app.action({ type: 'block_actions' }, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.pressed(body as BlockAction, how));
+  });
+  app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.submitted(body as ViewSubmitAction, how));
+  });
+  app.shortcut({ type: 'message_action', callback_id: /.*/ }, async ({ ack, body, context }) => {
+    await acknowledge(ack);
+    await handle(body, context, (how) => inbound.onMessage(body as MessageShortcut, how));
+  });
+  app.event('app_mention', async ({ event, body, context }) => {
+    await handle(body, context, (how) => inbound.mentioned(event as Spoken, how));
+  });
+  app.event('message', async ({ event, body, context }) => {
+    if (event.channel_type !== 'im') return;
+    await handle(body, context, (how) => inbound.spoken(event as Spoken, how));
+  });
+  app.event('app_home_opened', async ({ event, body, context }) => {
+    if (event.tab !== 'home') return;
+    await handle(body, context, (how) => inbound.homeOpened(event, how));
+  });
+  const gone = async (body: unknown, context: AllMiddlewareArgs['context']) =>
+    handle(body, context, async ({ team }) => (team === undefined ? undefined : leave(team)));
+  app.event('app_uninstalled', ({ body, context }) => gone(body, context));
+  app.event('tokens_revoked', async ({ event, body, context }) => {
+    // Tokens that members gave to the app are none that we keep.
+    if ((event.tokens.bot ?? []).length > 0) await gone(body, context);
+  });
+  app.error(async (error) => log.warn('slack library', { error: error.name }));
+}

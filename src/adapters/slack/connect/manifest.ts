@@ -1,0 +1,89 @@
+import { type CommandSet, messageCommands } from '../../../core/command.ts';
+import { usage } from '../../../core/grammar.ts';
+import { encodePress } from '../../../core/press.ts';
+import { slashNames, UMBRELLA } from '../request/call.ts';
+import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
+
+/** What the bot's token must be allowed to do, with the reason for each. */
+export const SCOPES: Readonly<Record<string, string>> = {
+  'app_mentions:read': 'to answer when mentioned',
+  'channels:join': 'to post the daily passage in a public channel without an invitation',
+  'chat:write': 'to answer and to post',
+  commands: 'for slash commands',
+  'files:read': 'to read a book that a member uploads',
+  'files:write': 'to send a member’s own data',
+  'im:history': 'to answer direct messages',
+  'im:write': 'to write to one member alone',
+  'users:read': 'for names, and to know who organises',
+};
+
+/** What Slack tells the bot of. */
+const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+
+/** Longest description that Slack takes for a slash command, and for its hint: characters. */
+const DESCRIPTION_MAX = 2000;
+const HINT_MAX = 1000;
+
+/** Longest description of a shortcut: characters. */
+const SHORTCUT_MAX = 150;
+
+/**
+ * The app as Slack's "create from manifest" takes it: every command, scope and event that the adapter uses.
+ * @param url where Slack reaches this app, such as `https://club.example`; without it, Socket Mode
+ */
+export function manifest(set: CommandSet<unknown>, url?: string): object {
+  const base = url?.replace(/\/$/, '');
+  const events = base === undefined ? undefined : base + EVENTS_PATH;
+  const reached = events === undefined ? {} : { url: events };
+  const requests = events === undefined ? {} : { request_url: events };
+  return {
+    display_information: {
+      name: 'Commonplace',
+      description: 'Lookups, quizzes and a passage a day for book clubs',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'commonplace', always_online: true },
+      slash_commands: slashNames(set).map((name) => ({ ...slashCommand(set, name), ...reached })),
+      shortcuts: messageCommands(set).map(({ short, description, press }) => ({
+        name: short,
+        type: 'message',
+        callback_id: encodePress(press),
+        description: description.slice(0, SHORTCUT_MAX),
+      })),
+    },
+    oauth_config: {
+      ...(base !== undefined && { redirect_urls: [base + REDIRECT_PATH] }),
+      scopes: { bot: Object.keys(SCOPES) },
+    },
+    settings: {
+      event_subscriptions: { ...requests, bot_events: EVENTS },
+      interactivity: { is_enabled: true, ...requests },
+      org_deploy_enabled: false,
+      socket_mode_enabled: events === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function slashCommand(set: CommandSet<unknown>, name: string) {
+  const description = describe(set, name).slice(0, DESCRIPTION_MAX);
+  const hint = hintOf(set, name).slice(0, HINT_MAX);
+  return { command: `/${name}`, description, ...(hint && { usage_hint: hint }), should_escape: true };
+}
+
+function describe(set: CommandSet<unknown>, name: string): string {
+  if (name === UMBRELLA) return 'Runs any command of Commonplace; try help';
+  const group = set.groups.find((one) => one.name === name);
+  const command = set.commands.find((one) => one.name === name);
+  return command?.description ?? group?.description ?? name;
+}
+
+/** What may follow: the sub-commands of a group, or the options of a command. */
+function hintOf(set: CommandSet<unknown>, name: string): string {
+  if (name === UMBRELLA) return 'help';
+  const subs = set.commands.filter((one) => one.name.startsWith(`${name} `));
+  if (subs.length > 0) return subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
+  const command = set.commands.find((one) => one.name === name);
+  return command ? usage(command).slice(name.length + 2) : '';
+}

@@ -1,0 +1,143 @@
+import { webApi } from '@slack/bolt';
+import type { ClubId } from '../../../core/call.ts';
+import { ConfigError, DeliveryError } from '../../../core/errors.ts';
+import type { Clock } from '../../../core/ports/ports.ts';
+import { UnreachableError } from '../../../core/reach.ts';
+import { isUnwell, mayHaveArrived, slackError } from '../reply/failure.ts';
+import type { SlackLogger } from './logger.ts';
+
+/** One installed workspace: who the bot is there, and how to call Slack for it. */
+export interface Workspace {
+  /** Absent where one installation serves a whole organisation; each request then names its own. */
+  readonly team?: string;
+  readonly token: string;
+  readonly botUser: string;
+  readonly botId: string;
+  /** Whoever installed the app, where that is known: counts as an organiser. */
+  readonly installer?: string;
+  readonly calls: Calls;
+}
+
+/** The same Web API, with three ways to wait and retry. */
+export interface Calls {
+  /** Tries again after whatever goes wrong: for calls that do no harm twice. */
+  readonly patient: webApi.WebClient;
+  /** Tries again only where nothing can have happened: for messages. */
+  readonly once: webApi.WebClient;
+  /** Answers or fails within two seconds: for what somebody's three seconds are waiting on. */
+  readonly quick: webApi.WebClient;
+}
+
+/** Thrown where a request names a workspace that has not installed the app. */
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+
+  constructor() {
+    super('The app isn’t installed in that workspace');
+  }
+}
+
+/** Finds the workspace that a request or a club belongs to. @throws NotInstalled */
+export type Authorize = (team: string | undefined, enterprise?: string) => Promise<Workspace>;
+
+export const PLATFORM = 'slack';
+
+export function clubOf(workspace: Workspace, team: string | undefined): ClubId {
+  return `${PLATFORM}:${workspace.team ?? team ?? ''}`;
+}
+
+/** The workspace of a club. @throws DeliveryError, `gone` where the bot is not in it: nothing was sent yet */
+export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<Workspace> {
+  const team = club.slice(PLATFORM.length + 1);
+  const workspace = await authorize(team).catch((error: unknown) => {
+    const failure = error instanceof NotInstalled ? 'gone' : 'failed';
+    throw new DeliveryError(failure, `The workspace ${team} can't be written to`, error, true);
+  });
+  if (workspace.team === undefined || workspace.team === team) return workspace;
+  throw new DeliveryError('gone', `The bot isn’t in the workspace ${team}`);
+}
+
+/** @param apiUrl base of the Web API, Slack's own by default */
+export function createCalls(token: string, apiUrl: string | undefined, logger: SlackLogger): Calls {
+  const base = { logger, ...(apiUrl && { slackApiUrl: apiUrl }) };
+  const careful = { retries: 4, minTimeout: 250, factor: 2, onFailedAttempt: unlessHarmless };
+  return {
+    patient: new webApi.WebClient(token, {
+      ...base,
+      timeout: 15_000,
+      retryConfig: { retries: 4, minTimeout: 250, factor: 2 },
+    }),
+    once: new webApi.WebClient(token, { ...base, timeout: 15_000, retryConfig: careful }),
+    quick: new webApi.WebClient(token, {
+      ...base,
+      timeout: 2000,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
+    }),
+  };
+}
+
+/** Longest time that Slack is taken for reachable because it was, ms: health may be asked for every second. */
+const REACHED = 30_000;
+
+/** Whether Slack's Web API answers. */
+export function createReach(
+  apiUrl: string | undefined,
+  logger: SlackLogger,
+  clock: Clock,
+): () => Promise<boolean> {
+  const client = new webApi.WebClient(undefined, {
+    logger,
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    timeout: 1500,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+  });
+  let until = 0;
+  return async () => {
+    if (clock() < until) return true;
+    await client.api.test();
+    until = clock() + REACHED;
+    return true;
+  };
+}
+
+/** Lets a call be repeated only where Slack can't have acted on it. */
+function unlessHarmless(error: unknown): void {
+  if (mayHaveArrived(error)) throw error;
+}
+
+/** A workspace as the host sees it. */
+export interface Told {
+  readonly workspace: Workspace;
+  readonly name: string;
+  /** The bot's own name there. */
+  readonly bot: string;
+  /** What the token may do; empty where Slack does not tell. */
+  readonly scopes: readonly string[];
+}
+
+/** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token; UnreachableError */
+export async function singleWorkspace(token: string, calls: Calls): Promise<Told> {
+  const who = await calls.patient.auth.test().catch((error: unknown) => {
+    const word = slackError(error);
+    if (word === undefined || isUnwell(error)) throw unreachable(error);
+    throw new ConfigError([
+      `SLACK_BOT_TOKEN: Slack refused it (${word}). Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`,
+    ]);
+  });
+  const workspace = {
+    ...(who.team_id && !who.is_enterprise_install && { team: who.team_id }),
+    token,
+    botUser: who.user_id ?? '',
+    botId: who.bot_id ?? '',
+    calls,
+  };
+  const scopes = who.response_metadata?.scopes ?? [];
+  return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
+}
+
+/** What the log says while Slack doesn't answer, or answers that it isn't well. */
+export function unreachable(cause: unknown): UnreachableError {
+  return new UnreachableError('Check the network, and SLACK_API_URL if you have set it', { cause });
+}

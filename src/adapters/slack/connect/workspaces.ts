@@ -1,0 +1,78 @@
+import type { Installations } from '../../../core/ports/installations.ts';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { createInstalled, type Installed } from './installed.ts';
+import { SCOPES } from './manifest.ts';
+import { INSTALL_PATH } from './paths.ts';
+import { type Authorize, type Calls, NotInstalled, singleWorkspace, type Told } from './workspace.ts';
+
+/** Every workspace that the bot is in: the one of the bot token, and those that installed the app. */
+export interface Workspaces {
+  readonly authorize: Authorize;
+  /** Absent where no other workspace can install the app. */
+  readonly installed?: Installed;
+  /**
+   * Lines for the host. @param ways how Slack reaches the bot
+   * @throws ConfigError where a token or key doesn't fit; UnreachableError
+   */
+  greet(ways: readonly string[]): Promise<readonly string[]>;
+}
+
+export function createWorkspaces(parts: {
+  botToken: string | undefined;
+  installations: Installations | undefined;
+  makeCalls: (token: string) => Calls;
+  clock: Clock;
+  log: Log;
+}): Workspaces {
+  const { botToken, installations, makeCalls, clock, log } = parts;
+  const single =
+    botToken === undefined ? undefined : once(() => singleWorkspace(botToken, makeCalls(botToken)));
+  const installed = installations && createInstalled({ installations, makeCalls, clock, log });
+
+  const authorize: Authorize = async (team, enterprise) => {
+    const own = (await single?.())?.workspace;
+    if (own && (!installed || own.team === undefined || own.team === team)) return own;
+    if (!installed) throw new NotInstalled();
+    return installed.authorize(team, enterprise);
+  };
+
+  async function greet(ways: readonly string[]): Promise<readonly string[]> {
+    await installations?.check();
+    const how = ways.join(' and ') || 'nothing: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET';
+    const told = await single?.();
+    return [
+      ...(told
+        ? [`Slack: in ${told.name} (${told.workspace.team ?? 'all its workspaces'}) as @${told.bot}.`]
+        : []),
+      ...(installations
+        ? [
+            `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${(await installations.workspaces()).length} did.`,
+          ]
+        : []),
+      `Slack: reached over ${how}.`,
+      'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
+      ...(told ? missing(told) : []),
+    ];
+  }
+
+  return { authorize, ...(installed && { installed }), greet };
+}
+
+function missing({ scopes }: Told): string[] {
+  const lacking = Object.entries(SCOPES).filter(([scope]) => scopes.length > 0 && !scopes.includes(scope));
+  if (lacking.length === 0) return [];
+  const list = lacking.map(([scope, reason]) => `${scope} (${reason})`).join(', ');
+  return [`Slack: the bot token lacks ${list}. Update the app from the manifest and install it again.`];
+}
+
+/** Runs `make` at the first call; again only where it failed. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

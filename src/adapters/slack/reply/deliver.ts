@@ -1,0 +1,95 @@
+import type { Delivered } from '../../../core/bot.ts';
+import { whisper } from '../../../core/reply.ts';
+import { sendAttachments } from '../request/files.ts';
+import { deliveryError, slackError } from './failure.ts';
+import { modal } from './modal.ts';
+import { postMessage } from './post.ts';
+import { type Rendered, render } from './render.ts';
+import { respond } from './respond.ts';
+import { type Route, responseType, send, type Tools } from './send.ts';
+
+/** Sends a reply to where the request came from. @throws DeliveryError where no way of sending it works */
+export async function deliver(route: Route, reply: Delivered, tools: Tools): Promise<void> {
+  if (reply.form) {
+    if (await openForm(route, reply, tools)) return;
+    return deliver(route, { ...whisper(reply.form.instead), audience: 'asker' }, tools);
+  }
+  const secret = reply.audience === 'asker' && !route.direct;
+  try {
+    await sendAll(route, reply, secret, tools);
+  } catch (error) {
+    throw deliveryError(error);
+  }
+  await sendAttachments(route, reply, secret, tools);
+}
+
+async function openForm(route: Route, reply: Delivered, { log }: Tools): Promise<boolean> {
+  if (!reply.form || !route.triggerId) return false;
+  const { channel, direct, thread, message, hidden, responseUrl } = route;
+  const origin = {
+    channel,
+    direct,
+    ...(thread && { thread }),
+    ...(message && { message }),
+    ...(hidden && { hidden }),
+    ...(responseUrl && { responseUrl }),
+  };
+  try {
+    const view = modal(reply.form, origin);
+    await route.workspace.calls.quick.views.open({ trigger_id: route.triggerId, view });
+    return true;
+  } catch (error) {
+    log.warn('could not open a form', { error: slackError(error) ?? 'no answer' });
+    return false;
+  }
+}
+
+async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: Tools): Promise<void> {
+  const [first, ...rest] = render(reply);
+  // A private answer never takes the place of a message that everyone sees.
+  const replacing = reply.replaces && (route.hidden || !secret);
+  const placed = replacing && (await replace(route, first));
+  const own = reply.thread && !secret && !placed;
+  const root = own ? await postInChannel(route, first, tools) : undefined;
+  if (!placed && !own) await send(route, first, secret, tools);
+  for (const message of rest) await send(route, message, secret, tools);
+  if (root !== undefined && reply.thread) await openThread(route, root, reply.thread.title, tools);
+}
+
+/** A thread is there once something stands in it. @param root the message it hangs from */
+export async function openThread(
+  { workspace, channel }: Pick<Route, 'workspace' | 'channel'>,
+  root: string,
+  title: string,
+  tools: Tools,
+): Promise<void> {
+  const [message] = render({ parts: [{ kind: 'text', words: title }] });
+  await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
+    tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
+  });
+}
+
+/** Takes the place of the pressed message; false where there is none or Slack doesn't let it. */
+async function replace(route: Route, message: Rendered): Promise<boolean> {
+  const { workspace, channel, message: ts, responseUrl, hidden } = route;
+  if (!ts) return false;
+  const answer = { ...message, response_type: responseType(hidden === true), replace_original: true };
+  if (responseUrl && (await respond(responseUrl, answer))) return true;
+  if (hidden) return false;
+  const update = { channel, ts, ...message, link_names: false, parse: 'none' as const };
+  return workspace.calls.patient.chat.update(update).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Posts what a thread will hang from: an answer at the `response_url` would not tell where it stands. */
+async function postInChannel(route: Route, message: Rendered, tools: Tools): Promise<string | undefined> {
+  try {
+    return (await postMessage(route.workspace, route, message)).id;
+  } catch (error) {
+    tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
+    await send(route, message, false, tools);
+    return undefined;
+  }
+}

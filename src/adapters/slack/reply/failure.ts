@@ -1,0 +1,76 @@
+import { webApi } from '@slack/bolt';
+import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
+
+/** The channel, message or member is not there any more, or never was for us. */
+const GONE = new Set([
+  'channel_not_found',
+  'is_archived',
+  'message_not_found',
+  'thread_not_found',
+  'user_not_found',
+  'users_not_found',
+  'channel_is_archived',
+]);
+
+/** Slack forbids the bot to write there. */
+const FORBIDDEN = new Set([
+  'access_denied',
+  'account_inactive',
+  'as_user_not_supported',
+  'cannot_dm_bot',
+  'cant_update_message',
+  'edit_window_closed',
+  'ekm_access_denied',
+  'invalid_auth',
+  'message_limit_exceeded',
+  'messages_tab_disabled',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_in_channel',
+  'org_login_required',
+  'team_access_not_granted',
+  'token_revoked',
+  'user_disabled',
+  'user_not_in_channel',
+]);
+
+/** Slack's own word for what went wrong, such as `channel_not_found`; undefined where Slack did not answer. */
+export function slackError(error: unknown): string | undefined {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+}
+
+/** Slack's words for a failure in the middle: something may have happened all the same. */
+const UNSURE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+
+/** True where Slack says that it is unwell: that tells nothing of a token, or of what was asked for. */
+export function isUnwell(error: unknown): boolean {
+  const word = slackError(error);
+  return word !== undefined && UNSURE.has(word);
+}
+
+/** Any error of the Web API as the core knows it. */
+export function deliveryError(error: unknown): DeliveryError {
+  if (error instanceof DeliveryError) return error;
+  const word = slackError(error);
+  const message = `Slack didn't accept the message: ${word ?? 'no answer'}`;
+  return new DeliveryError(failureOf(word), message, error, !mayHaveArrived(error));
+}
+
+/** False where Slack surely did nothing: it refused, set a rate limit, or there was no connection at all. */
+export function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIPlatformError) return UNSURE.has(error.data.error);
+  if (error instanceof webApi.WebAPIRateLimitedError) return false;
+  if (!(error instanceof webApi.WebAPIRequestError)) return true;
+  // A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout.
+  const { original } = error;
+  if (!(original instanceof TypeError) && original.name === 'Error') return false;
+  const { cause } = original;
+  return !(cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED');
+}
+
+function failureOf(word: string | undefined): DeliveryFailure {
+  if (word === undefined) return 'failed';
+  if (GONE.has(word)) return 'gone';
+  return FORBIDDEN.has(word) || word.startsWith('restricted_action') ? 'forbidden' : 'failed';
+}

@@ -1,0 +1,93 @@
+import { LRUCache } from 'lru-cache';
+import { DeliveryError } from '../../../core/errors.ts';
+import type { Messenger } from '../../../core/ports/ports.ts';
+import type { MessageRef, Reply } from '../../../core/reply.ts';
+import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
+import { sendAttachments } from '../request/files.ts';
+import { openThread } from './deliver.ts';
+import { deliveryError, slackError } from './failure.ts';
+import { type Place, postMessage } from './post.ts';
+import { render } from './render.ts';
+import type { Tools } from './send.ts';
+
+/**
+ * Sends what nobody is waiting for. Slack knows no nonce: within one process the same nonce gives the same message,
+ * and it is stored in the message's metadata.
+ */
+export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
+  const sent = new LRUCache<string, Promise<MessageRef>>({ max: 2000 });
+
+  const post = async (club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> => {
+    const workspace = await workspaceOf(club, authorize);
+    const ref = await postPages(workspace, { channel }, message, nonce);
+    if (message.thread) await openThread({ workspace, channel }, ref.id, message.thread.title, tools);
+    await attach(workspace, channel, message, tools);
+    return ref;
+  };
+
+  function once(club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> {
+    const key = `${club} ${channel} ${nonce ?? ''}`;
+    const known = nonce === undefined ? undefined : sent.get(key);
+    if (known !== undefined) return known;
+    const posting = post(club, channel, message, nonce).catch((error: unknown) => {
+      sent.delete(key);
+      throw deliveryError(error);
+    });
+    if (nonce !== undefined) sent.set(key, posting);
+    return posting;
+  }
+
+  return {
+    post: ({ club, channel }, message, nonce) => once(club, channel, message, nonce),
+    edit: (club, ref, message) => failing(() => edit(club, ref, message, authorize)),
+    direct: (club, member, message, nonce) =>
+      failing(async () => {
+        const workspace = await workspaceOf(club, authorize);
+        const channel = await tools.people.conversation(workspace, member);
+        await once(club, channel, message, nonce);
+      }),
+  };
+}
+
+/** Posts all pages of a message. @returns the last, under which the buttons stand */
+async function postPages(
+  workspace: Workspace,
+  to: Place,
+  message: Reply,
+  nonce?: string,
+): Promise<MessageRef> {
+  const [first, ...rest] = render(message);
+  let ref = await postMessage(workspace, to, first, nonce);
+  for (const page of rest) ref = await postMessage(workspace, to, page).catch(partly);
+  return ref;
+}
+
+/** Some of it stands already: another try would say that twice. */
+function partly(error: unknown): never {
+  const { failure, message, cause } = deliveryError(error);
+  throw new DeliveryError(failure, message, cause, false);
+}
+
+/** What no longer fits into the edited message goes into its thread. */
+async function edit(club: string, ref: MessageRef, message: Reply, authorize: Authorize): Promise<void> {
+  const workspace = await workspaceOf(club, authorize);
+  const [first, ...rest] = render(message);
+  const where = { channel: ref.channel, ts: ref.id };
+  await workspace.calls.patient.chat.update({ ...where, ...first, link_names: false, parse: 'none' });
+  for (const page of rest) await postMessage(workspace, { channel: ref.channel, thread: ref.id }, page);
+}
+
+async function attach(workspace: Workspace, channel: string, message: Reply, tools: Tools): Promise<void> {
+  const route = { workspace, user: '', channel, direct: true };
+  await sendAttachments(route, { ...message, audience: 'room' }, false, tools).catch((error: unknown) => {
+    tools.log.warn('could not attach the files of a post', { error: slackError(error) ?? 'no answer' });
+  });
+}
+
+async function failing(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    throw error instanceof DeliveryError ? error : deliveryError(error);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Command, CommandSet } from '../../../core/command.ts';
+import { unescaped } from '../reply/escape.ts';
+
+/** A file as Slack describes it; much of it may be missing in files shared from elsewhere. */
+export interface SlackFile {
+  readonly id?: string;
+  readonly name?: string | null;
+  readonly size?: number;
+  readonly url_private?: string;
+  readonly url_private_download?: string;
+}
+
+type Commands = CommandSet<unknown>;
+
+/** The command that runs any other, for workspaces where another app owns the names. */
+export const UMBRELLA = 'commonplace';
+
+/** First words of commands that Slack keeps for itself. */
+const RESERVED = new Set(['help']);
+
+/** The slash commands to register: first words of all commands, and the umbrella. Without the slash. */
+export function slashNames(set: Commands): string[] {
+  const words = set.commands.map((one) => one.name.split(' ')[0] ?? '');
+  return [...new Set([...words.filter((word) => !RESERVED.has(word)), UMBRELLA])];
+}
+
+/** A slash command as one line of text, with its slash. Nothing after the umbrella asks for help. */
+export function slashLine(set: Commands, command: string, text: string): string {
+  const name = command.replace(/^\//, '').toLowerCase();
+  const line = name === UMBRELLA ? text.trim().replace(/^\//, '') || 'help' : `${name} ${text}`;
+  return readable(set, `/${line}`);
+}
+
+/**
+ * A mention or direct message as one line, without the bot's own name; empty where there is nothing else.
+ * @param bot the bot's member id
+ */
+export function spokenLine(set: Commands, text: string, bot: string): string {
+  const words = text.replace(new RegExp(`<@${bot}(\\|[^>]*)?>`, 'g'), ' ').trim();
+  return readable(set, words);
+}
+
+/** The first command with a file among its options that a line names, or any such where the line is empty. */
+export function fileCommand(set: Commands, line: string): { command: string; option: string } | undefined {
+  const asked = line.replace(/^\//, '').trim().toLowerCase();
+  for (const { name, options } of set.commands) {
+    const option = Object.entries(options).find(([, one]) => one.type === 'file')?.[0];
+    const named = asked === '' || asked === name || asked.startsWith(`${name} `);
+    if (option !== undefined && named) return { command: name, option };
+  }
+  return undefined;
+}
+
+/** The member id that Slack writes into a command for `@maya`, with the name it may give along. */
+export function memberRef(typed: string): { id: string; name?: string } | undefined {
+  const [, id, name] = /^<@([UW][A-Z0-9]+)(?:\|([^>]*))?>$/.exec(typed.trim()) ?? [];
+  return id === undefined ? undefined : { id, ...(name && { name: unescaped(name) }) };
+}
+
+/** The channel id that Slack writes into a command for `#books`. */
+export function channelRef(typed: string): string | undefined {
+  return /^<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(typed.trim())?.[1];
+}
+
+/**
+ * Turns Slack's writing into what the member saw: links as they were typed, entities as characters. References to
+ * members and channels stay as they are where the command takes one, and become `@name` or `#name` elsewhere.
+ */
+function readable(set: Commands, line: string): string {
+  return asSeen(line, takesReference(set, line));
+}
+
+/** The words of a message as members see them; who is mentioned without a name is a member, and not an id. */
+export function wordsOf(message: string): string {
+  return asSeen(message.replace(/<@[UW][A-Z0-9]+>/g, '@member'), false);
+}
+
+function asSeen(line: string, refs: boolean): string {
+  const words = line.replace(
+    /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
+    (whole, kind: string, target: string, label?: string) => {
+      if (kind === '@' || kind === '#') return refs ? whole : `${kind}${label || target}`;
+      if (kind === '!') return `@${label || target}`.replace(/^@@/, '@');
+      return label || target;
+    },
+  );
+  return unescaped(words);
+}
+
+function takesReference(set: Commands, line: string): boolean {
+  const types = Object.values(commandOf(set, line)?.options ?? {}).map((one) => one.type);
+  return types.includes('member') || types.includes('channel');
+}
+
+/** The command that a line names, if any. */
+export function commandOf(set: Commands, line: string): Command<unknown> | undefined {
+  const said = line.trim().replace(/^\//, '').replace(/\s+/g, ' ').toLowerCase();
+  return set.commands.find(({ name }) => said === name || said.startsWith(`${name} `));
+}

@@ -1,0 +1,216 @@
+import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { Bot, Deliver, Resolve } from '../../../core/bot.ts';
+import type { Spoken as CoreSpoken, Request } from '../../../core/call.ts';
+import { whisper } from '../../../core/reply.ts';
+import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
+import { readAction } from '../reply/actions.ts';
+import { deliver } from '../reply/deliver.ts';
+import { publishHome } from '../reply/home.ts';
+import { readFields, readMetadata } from '../reply/modal.ts';
+import { render } from '../reply/render.ts';
+import { type Route, send, type Tools } from '../reply/send.ts';
+import {
+  channelRef,
+  commandOf,
+  fileCommand,
+  memberRef,
+  type SlackFile,
+  slashLine,
+  spokenLine,
+  wordsOf,
+} from './call.ts';
+import { uploadedFile } from './files.ts';
+
+/** When a request arrived, and in which workspace. */
+export interface How {
+  readonly team: string | undefined;
+  readonly at: number;
+}
+
+/** A message of a member to the bot. */
+export interface Spoken {
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly subtype?: string;
+  readonly text?: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly channel: string;
+  readonly files?: readonly SlackFile[];
+}
+
+/** What each kind of delivery means; none of them rejects for a member's mistake. */
+export interface Inbound {
+  slash(body: SlashCommand, how: How): Promise<void>;
+  pressed(body: BlockAction, how: How): Promise<void>;
+  submitted(body: ViewSubmitAction, how: How): Promise<void>;
+  onMessage(body: MessageShortcut, how: How): Promise<void>;
+  mentioned(event: Spoken, how: How): Promise<void>;
+  spoken(event: Spoken, how: How): Promise<void>;
+  homeOpened(event: { readonly user: string; readonly channel: string }, how: How): Promise<void>;
+}
+
+export function createInbound(settings: {
+  bot: Bot;
+  authorize: Authorize;
+  tools: Tools;
+  apiUrl: string | undefined;
+  /** How long a slow command may be silent, ms. */
+  patience: number;
+}): Inbound {
+  const { bot, authorize, tools, apiUrl, patience } = settings;
+  const { people } = tools;
+
+  async function request(route: Route, how: How, name?: string): Promise<Request> {
+    const { workspace, channel, direct, user } = route;
+    const where = { platform: PLATFORM, club: clubOf(workspace, how.team), channel, direct };
+    return { where, asker: await people.asker(workspace, user, name), at: how.at };
+  }
+
+  function resolver(workspace: Workspace): Resolve {
+    return (type, typed) => {
+      if (type === 'channel') {
+        const id = channelRef(typed);
+        return id === undefined ? undefined : { id };
+      }
+      const ref = type === 'member' ? memberRef(typed) : undefined;
+      return ref && people.member(workspace, ref.id, ref.name);
+    };
+  }
+
+  async function runLine(
+    said: Pick<CoreSpoken, 'line' | 'by'>,
+    route: Route,
+    how: How,
+    name?: string,
+  ): Promise<void> {
+    const asked = await request(route, how, name);
+    const { line } = said;
+    const slow = bot.mannerOfCommand(commandOf(bot.set, line)?.name ?? '').slow;
+    const resolve = resolver(route.workspace);
+    await patiently(slow, route, (reply) => bot.line({ ...asked, ...said, resolve }, reply));
+  }
+
+  /** Says that it works where the reply takes longer than a member would wait. */
+  async function patiently(
+    slow: boolean,
+    route: Route,
+    run: (reply: Deliver) => Promise<void>,
+  ): Promise<void> {
+    const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
+    const timer =
+      notice && setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), patience);
+    await run((reply) => {
+      clearTimeout(timer);
+      return deliver(route, reply, tools);
+    });
+    clearTimeout(timer);
+  }
+
+  async function hear(event: Spoken, direct: boolean, how: How): Promise<void> {
+    if (event.bot_id || !event.user || (event.subtype && event.subtype !== 'file_share')) return;
+    const workspace = await authorize(how.team);
+    const { user, channel, thread_ts: thread, text = '', files = [] } = event;
+    if (direct) people.meet(workspace, user, channel);
+    const route = { workspace, user, channel, direct, ...(thread && { thread }) };
+    const line = spokenLine(bot.set, text, workspace.botUser);
+    const [file] = files;
+    const taker = file && fileCommand(bot.set, line);
+    if (!file || !taker) return runLine({ line, by: direct ? 'direct' : 'mention' }, route, how);
+    const raws = { [taker.option]: uploadedFile(file, workspace, apiUrl) };
+    const asked = await request(route, how);
+    const { slow } = bot.mannerOfCommand(taker.command);
+    await patiently(slow, route, (reply) => bot.command({ ...asked, command: taker.command, raws }, reply));
+  }
+
+  return {
+    async slash(body, how) {
+      const workspace = await authorize(how.team, body.enterprise_id);
+      const { user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: triggerId } = body;
+      const direct = await people.direct(workspace, user, channel);
+      const line = slashLine(bot.set, body.command, body.text ?? '');
+      await runLine(
+        { line },
+        { workspace, user, channel, direct, responseUrl, triggerId },
+        how,
+        body.user_name,
+      );
+    },
+
+    async pressed(body, how) {
+      const workspace = await authorize(how.team, body.enterprise?.id);
+      const [action] = body.actions;
+      if (!action) return;
+      const user = body.user.id;
+      const home = body.view?.type === 'home';
+      const channel = body.channel?.id ?? (await people.conversation(workspace, user));
+      const direct = home || (await people.direct(workspace, user, channel));
+      const origin = originOf(body);
+      const route = { workspace, user, channel, direct, triggerId: body.trigger_id, ...origin };
+      const asked = await request(route, how, body.user.name ?? body.user.username);
+      const { press, picked } = readAction(action as Parameters<typeof readAction>[0]);
+      const pressed = {
+        ...asked,
+        press,
+        ...(picked !== undefined && { picked }),
+        // What only one member sees can't be changed later, so it is no message to the core.
+        ...(origin.message && !origin.hidden && { message: { channel, id: origin.message } }),
+      };
+      await patiently(bot.mannerOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
+      if (home) await publishHome(bot, workspace, asked);
+    },
+
+    async submitted(body, how) {
+      const workspace = await authorize(how.team, body.enterprise?.id);
+      const known = readMetadata(body.view.private_metadata);
+      if (!known) return;
+      const { press, origin } = known;
+      const route = { ...origin, workspace, user: body.user.id, triggerId: body.trigger_id };
+      const asked = await request(route, how, body.user.name);
+      const fields = readFields(body.view.state.values, (file) => uploadedFile(file, workspace, apiUrl));
+      const message =
+        origin.message && !origin.hidden ? { message: { channel: origin.channel, id: origin.message } } : {};
+      const { slow } = bot.mannerOfPress(press);
+      await patiently(slow, route, (reply) => bot.press({ ...asked, press, fields, ...message }, reply));
+    },
+
+    async onMessage(body, how) {
+      const workspace = await authorize(how.team, body.team?.enterprise_id);
+      const { callback_id: press, message, channel, user, response_url: responseUrl } = body;
+      const direct = await people.direct(workspace, user.id, channel.id);
+      const route = { workspace, user: user.id, channel: channel.id, direct, responseUrl };
+      const asked = await request({ ...route, triggerId: body.trigger_id }, how, user.name);
+      const { user: writer } = message;
+      // What the bot wrote itself is nobody's.
+      const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
+      const author = human ? await people.member(workspace, writer) : undefined;
+      const fields = { text: wordsOf(message.text ?? ''), ...(author && { author }) };
+      await patiently(bot.mannerOfPress(press).slow, route, (reply) =>
+        bot.press({ ...asked, press, fields }, reply),
+      );
+    },
+
+    mentioned: (event, how) => hear(event, false, how),
+    spoken: (event, how) => hear(event, true, how),
+
+    async homeOpened({ user, channel }, how) {
+      const workspace = await authorize(how.team);
+      const asked = await request({ workspace, user, channel, direct: true }, how);
+      await publishHome(bot, workspace, asked);
+    },
+  };
+}
+
+/** Where a pressed message stands, and how to answer there. */
+function originOf(body: BlockAction): Pick<Route, 'message' | 'hidden' | 'thread' | 'responseUrl'> {
+  const { container } = body;
+  const message = body.message?.ts ?? (container.message_ts as string | undefined);
+  const thread = (body.message?.thread_ts ?? container.thread_ts) as string | undefined;
+  const isReply = thread !== undefined && thread !== message;
+  return {
+    ...(message && { message }),
+    ...(container.is_ephemeral === true && { hidden: true }),
+    ...(isReply && { thread }),
+    ...(body.response_url && { responseUrl: body.response_url }),
+  };
+}

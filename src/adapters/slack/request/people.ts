@@ -1,0 +1,87 @@
+import { LRUCache } from 'lru-cache';
+import type { Asker, Member } from '../../../core/call.ts';
+import type { Clock } from '../../../core/ports/ports.ts';
+import type { Workspace } from '../connect/workspace.ts';
+import { isUnwell, slackError } from '../reply/failure.ts';
+
+/** How long somebody's name and role are taken for true, ms. */
+const FRESH = 5 * 60_000;
+
+/** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
+export interface People {
+  /** Where Slack doesn't tell: no organiser, and the name that the request gave. */
+  asker(workspace: Workspace, id: string, given?: string): Promise<Asker>;
+  /** Undefined where there is no such member. */
+  member(workspace: Workspace, id: string, given?: string): Promise<Member | undefined>;
+  /** The direct conversation with a member. @throws what the Web API throws */
+  conversation(workspace: Workspace, id: string): Promise<string>;
+  /** Whether a channel is the direct conversation of the bot with a member. */
+  direct(workspace: Workspace, id: string, channel: string): Promise<boolean>;
+  /** Remembers a direct conversation that Slack has named. */
+  meet(workspace: Workspace, id: string, channel: string): void;
+}
+
+interface Known {
+  readonly name: string;
+  readonly organiser: boolean;
+  readonly until: number;
+}
+
+export function createPeople(clock: Clock): People {
+  const known = new LRUCache<string, Known>({ max: 5000 });
+  const conversations = new LRUCache<string, string>({ max: 5000 });
+
+  /** Undefined where there is no such member; what Slack told before counts while it is not well enough to tell. */
+  async function look(workspace: Workspace, id: string): Promise<Known | undefined> {
+    const held = known.get(keyOf(workspace, id));
+    if (held && clock() < held.until) return held;
+    return ask(workspace, id).catch((error: unknown) =>
+      slackError(error) === undefined || isUnwell(error) ? held : undefined,
+    );
+  }
+
+  async function ask(workspace: Workspace, id: string): Promise<Known | undefined> {
+    const { user } = await workspace.calls.quick.users.info({ user: id });
+    if (!user) return undefined;
+    const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name];
+    const fresh = {
+      name: names.find((one) => one?.trim()) ?? id,
+      organiser: Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
+      until: clock() + FRESH,
+    };
+    known.set(keyOf(workspace, id), fresh);
+    return fresh;
+  }
+
+  async function open(workspace: Workspace, id: string, manner: 'patient' | 'quick'): Promise<string> {
+    const held = conversations.get(keyOf(workspace, id));
+    if (held) return held;
+    const { channel } = await workspace.calls[manner].conversations.open({ users: id });
+    const opened = channel?.id ?? '';
+    conversations.set(keyOf(workspace, id), opened);
+    return opened;
+  }
+
+  return {
+    async asker(workspace, id, given) {
+      const found = await look(workspace, id);
+      const organiser = (found?.organiser ?? false) || workspace.installer === id;
+      return { id, name: found?.name ?? given ?? 'a member', organiser };
+    },
+    async member(workspace, id, given) {
+      const found = await look(workspace, id);
+      const name = found?.name ?? given;
+      return name === undefined ? undefined : { id, name };
+    },
+    conversation: (workspace, id) => open(workspace, id, 'patient'),
+    async direct(workspace, id, channel) {
+      if (!channel.startsWith('D')) return false;
+      return (await open(workspace, id, 'quick').catch(() => undefined)) === channel;
+    },
+    meet: (workspace, id, channel) => conversations.set(keyOf(workspace, id), channel),
+  };
+}
+
+function keyOf(workspace: Workspace, id: string): string {
+  return `${workspace.botId} ${id}`;
+}

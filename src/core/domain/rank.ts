@@ -1,0 +1,22 @@
+import type { BoardRow } from './club.ts';
+
+/**
+ * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2, 2, 4: standard
+ * competition ranking); equal points are ordered by name, then by member id, so that the order never changes by itself.
+ */
+export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
+  const sorted = [...rows].sort(
+    (a, b) => b.points - a.points || order(a.name, b.name) || order(a.member, b.member),
+  );
+  const ranked: BoardRow[] = [];
+  for (const [i, { member, name, points, right, answered }] of sorted.entries()) {
+    const above = ranked.at(-1);
+    const place = above && above.points === points ? above.rank : i + 1;
+    ranked.push({ rank: place, member, name, points, right, answered });
+  }
+  return ranked;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

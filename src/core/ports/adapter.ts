@@ -1,0 +1,20 @@
+import type { Bot } from '../bot.ts';
+import type { Messenger } from './ports.ts';
+
+/** A platform: translates what comes in, renders what goes out, and holds no rule of its own. */
+export interface Adapter {
+  /** The first part of its clubs' ids, such as `room`. */
+  readonly platform: string;
+  /** Works once `start` has resolved. */
+  readonly messenger: Messenger;
+  /**
+   * Connects and begins to answer.
+   * @returns lines for the host: the invite link, what was registered
+   * @throws ConfigError where a token is refused
+   */
+  start(bot: Bot): Promise<readonly string[]>;
+  /** Whether it can hear and speak at this moment; may ask the platform. Rejecting counts as not. */
+  well(): boolean | Promise<boolean>;
+  /** Takes no more requests, finishes those under way, disconnects. Twice is the same as once. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,66 @@
+/** What the core needs of books: which a club can read, and how one is added. */
+
+import type { ClubId } from '../call.ts';
+import type { Place } from '../domain/book.ts';
+import type { BookIndex } from './search.ts';
+
+/** A book as a list shows it. */
+export interface BookCard {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  /** True where the club added it itself. */
+  readonly own: boolean;
+}
+
+/** A book, or a pack of quiz questions, as somebody handed it over. */
+export interface BookFile {
+  readonly name: string;
+  /** Its bytes, or what fetches them once it is this file's turn: many large ones may wait. */
+  readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
+}
+
+/** The books a club can read: the shipped ones and its own. */
+export interface Library {
+  list(club: ClubId): Promise<readonly BookCard[]>;
+  /** The book, ready for searching; undefined where this club has no such book. @throws UserError for a damaged one */
+  open(club: ClubId, id: string): Promise<BookIndex | undefined>;
+  /** A few other books of the club than `id`, ready for searching. */
+  beside(club: ClubId, id: string): Promise<readonly BookIndex[]>;
+  /**
+   * Adds a club's own book; it is there whole or not at all, whenever the process ends. The same file once more
+   * takes the place of what was made of it before, under the same id.
+   * @param chapters how headings differ from other lines, where the import is in doubt: a pattern that begins
+   * with ^, or the headings themselves, one a line
+   * @throws UserError for a file it can't read
+   */
+  add(club: ClubId, file: BookFile, chapters?: string): Promise<AddedBook>;
+  /** Finds the chapters of a book anew, in the file that the club added. @throws UserError like `add` */
+  rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
+  /** True where the club had added it. */
+  remove(club: ClubId, id: string): Promise<boolean>;
+}
+
+/** What an import found, for the organiser to look over before the club uses it. */
+export interface AddedBook {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  /** `pack`: quiz questions without a book. */
+  readonly kind: 'book' | 'pack';
+  readonly words: number;
+  readonly sections: readonly { readonly title: string; readonly words: number; readonly part?: string }[];
+  /** How many people were found in it, and how many questions it gives. */
+  readonly characters: number;
+  readonly questions: number;
+  /** 0…1: how sure the importer is of the chapters. */
+  readonly confidence: number;
+  /** False where the chapters are in doubt: progress is then shown as a percentage. */
+  readonly certain: boolean;
+  /** Why, a sentence each. */
+  readonly reasons: readonly string[];
+  /** True where it took the place of what was made of the same file before. */
+  readonly replaced: boolean;
+  /** Where readers of that are now, by the place at which they were; absent where the sections are the same. */
+  readonly places?: readonly Place[];
+}

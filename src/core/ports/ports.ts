@@ -1,0 +1,50 @@
+/** What the core needs of the world: each port says what we mean, not how it is stored or sent. */
+
+import type { ClubId } from '../call.ts';
+import type { MessageRef, Reply } from '../reply.ts';
+
+export type { AddedBook, BookCard, BookFile, Library } from './library.ts';
+
+/** Now, ms since 1970. */
+export type Clock = () => number;
+
+/** A number from 0 up to, not including, 1. */
+export type Random = () => number;
+
+/** Lines for the host; never a message's text, never a token. */
+export interface Log {
+  debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+export type * from './store.ts';
+
+/** A meeting of a club, as a calendar shows it; it spoils nothing. ms since 1970. */
+export interface Meeting {
+  readonly name: string;
+  readonly about: string;
+  readonly at: number;
+  readonly until: number;
+}
+
+/** Sends what nobody's command is waiting for. All throw `DeliveryError`. */
+export interface Messenger {
+  /**
+   * For how long after its first try a post with the same nonce is surely made only once, ms; 0, also where this is
+   * absent: the platform knows no nonce.
+   */
+  onceFor?(club: ClubId): number;
+  /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
+  post(to: { club: ClubId; channel: string }, message: Reply, nonce?: string): Promise<MessageRef>;
+  /** Replaces a message the bot posted. */
+  edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
+  /**
+   * Makes the platform's own calendar show these meetings of a club, and no others that were put there before, as
+   * far as the bot may; absent where a platform has none.
+   */
+  meet?(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
+  /** Writes to one person alone. @param nonce as for `post` */
+  direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import type { Book, Disagreement, Passage, Place } from '../domain/book.ts';
+
+/**
+ * Whether a book answers a question. `yes`: it does, in the sentence that the first hit marks. `perhaps`: it may, or
+ * comes near to it. `no`: it doesn't say.
+ */
+export type Sure = 'yes' | 'perhaps' | 'no';
+
+/** What a lookup found in one book, best first. */
+export interface Found {
+  readonly sure: Sure;
+  /** 0…1: how sure the engine is that the first hit answers. */
+  readonly confidence: number;
+  /** At most `limit`, best first; each passage once. Empty where no word of the question is in the book. */
+  readonly hits: readonly Hit[];
+  /** How many of the hits belong into the reply: 0 where `sure` is `no`, or where the two claims are the whole answer. */
+  readonly shown: number;
+  /** The point of disagreement that the question touches, if any: both claims must be shown. */
+  readonly disagreement?: Disagreement;
+}
+
+export interface Hit {
+  readonly passage: Passage;
+  /** The sentence that answers, as a half-open range of UTF-16 units in `passage.text`. */
+  readonly sentence: { readonly start: number; readonly end: number };
+  /** Comparable within one `Found` only. */
+  readonly score: number;
+}
+
+/** A book made searchable. Immutable; safe to share between clubs. */
+export interface BookIndex {
+  readonly book: Book;
+  /**
+   * Answers a question from the book.
+   * @param options.limit most hits, 10 by default
+   * @param options.place where given, only what `from <= place` allows is searched, counted and returned
+   */
+  find(question: string, options?: { readonly limit?: number; readonly place?: Place }): Found;
+  /** Names and titles that begin like `typed`, none past `place`; for completion. */
+  suggest(typed: string, options: { readonly limit: number; readonly place: Place }): readonly string[];
+}

@@ -1,0 +1,271 @@
+/** A club's memory, by noun: each part says what we mean, not how it is stored. A handler asks for what it uses. */
+
+import type { ClubId, Member } from '../call.ts';
+import type { Place } from '../domain/book.ts';
+import type {
+  Anchor,
+  Ballot,
+  BoardRow,
+  Daily,
+  DailyClaim,
+  DailyPick,
+  LedgerEntry,
+  MemberRecord,
+  Pace,
+  Plan,
+  Player,
+  Players,
+  Quiz,
+  Reader,
+  Saved,
+  Sealed,
+} from '../domain/club.ts';
+import type { ClubMemo, MemberSettings } from '../domain/club-record.ts';
+
+/**
+ * All of a club's memory. Every method is atomic, and once its promise resolves the change is on disk. Members' names
+ * are as last seen. An unknown club is an empty club: nothing needs to be created first.
+ */
+export interface Store
+  extends Books,
+    Places,
+    Plans,
+    Quizzes,
+    Boards,
+    Preferences,
+    Memos,
+    Dailies,
+    Decks,
+    Quotes,
+    Votes,
+    Privacy,
+    WholeClubs {
+  /** Waits for what is being written, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+export interface Books {
+  /** The book the club reads, if one was chosen. */
+  currentBook(club: ClubId): Promise<string | undefined>;
+  useBook(club: ClubId, book: string): Promise<void>;
+}
+
+/** How far members are, and in which edition. */
+export interface Places {
+  /** 0 where the member never said. */
+  place(club: ClubId, member: string, book: string): Promise<Place>;
+  /** The same, undefined where they never said. */
+  placeSaid(club: ClubId, member: string, book: string): Promise<Place | undefined>;
+  setPlace(club: ClubId, member: Member, book: string, place: Place): Promise<void>;
+  /** Places of all who ever set one for this book, in no order. */
+  places(club: ClubId, book: string): Promise<readonly Place[]>;
+  /** All who ever set a place for this book, in no order; named only where they want it. */
+  readers(club: ClubId, book: string): Promise<readonly Reader[]>;
+  /** Whether the club may see this member's name beside their place; not so until they say it. */
+  setNamed(club: ClubId, member: Member, named: boolean): Promise<void>;
+  /** Known points of a member's own edition, by page. */
+  edition(club: ClubId, member: string, book: string): Promise<readonly Anchor[]>;
+  setEdition(club: ClubId, member: Member, book: string, anchors: readonly Anchor[]): Promise<void>;
+  /** A book has other sections now: every reader of it who was at place p is at `places[p]` from now on. */
+  movePlaces(club: ClubId, book: string, places: readonly Place[]): Promise<void>;
+  /**
+   * Counts words of the club's texts that a member is shown on a day, up to `most` in all.
+   * @param day any number that goes up from day to day; only the latest is remembered
+   * @returns how many of `words` they may be shown
+   */
+  takeWords(club: ClubId, member: Member, day: number, words: number, most: number): Promise<number>;
+}
+
+export interface Plans {
+  /** What the club's public replies go by; its plan unless it chose otherwise. */
+  pace(club: ClubId): Promise<Pace>;
+  setPace(club: ClubId, pace: Pace): Promise<void>;
+  /** The club's latest reading plan, also one that rests or is off. */
+  plan(club: ClubId): Promise<Plan | undefined>;
+  /** Sets the plan and its notices in one step; no notices where none are to come. */
+  setPlan(club: ClubId, plan: Plan, notices: Daily | undefined): Promise<void>;
+}
+
+/** What a move changes in a channel's quiz. */
+export interface Move<T> {
+  /** The quiz from now on; `null` ends it; absent leaves it as it was. */
+  readonly quiz?: Quiz | null;
+  /** Players who changed, by member id, each whole; the others stay as they are. */
+  readonly players?: Iterable<readonly [member: string, player: Player]>;
+  /** Answers judged by this move, added to the ledger in the same step. */
+  readonly entries?: readonly LedgerEntry[];
+  readonly result: T;
+}
+
+export interface Quizzes {
+  /** The quiz of a channel, if one is running. */
+  quiz(club: ClubId, channel: string): Promise<Quiz | undefined>;
+  /**
+   * One step of a channel's quiz: `move` sees the quiz as it is and says what becomes of it. Moves of one channel
+   * run one after the other. `move` must be pure: it may run again. If it throws, nothing changes. A player is looked
+   * up as `move` asks for them, which costs the same however many there are; don't use `players` after the move.
+   */
+  play<T>(
+    club: ClubId,
+    channel: string,
+    move: (quiz: Quiz | undefined, players: Players) => Move<T>,
+  ): Promise<T>;
+  /** Who has played in a quiz that is running, or that ended last in its channel. */
+  players(club: ClubId, quiz: string): Promise<Players>;
+  /** One of them, without looking at the others. */
+  player(club: ClubId, quiz: string, member: string): Promise<Player | undefined>;
+  /** The quiz that ended last in a channel, as it was then. */
+  lastQuiz(club: ClubId, channel: string): Promise<Quiz | undefined>;
+  /** Ids of the questions of this book that the club was asked, oldest first. */
+  asked(club: ClubId, book: string): Promise<readonly string[]>;
+  /** Every running quiz, of all clubs: for going on after a start. */
+  running(): Promise<readonly { readonly club: ClubId; readonly channel: string }[]>;
+  /**
+   * Quizzes whose next step is due (`due <= now`), or whose holder's claim to it ran out, of all clubs, longest due
+   * first, at most `limit`: for a process to find what another one left.
+   */
+  dueQuizzes(
+    now: number,
+    limit: number,
+  ): Promise<readonly { readonly club: ClubId; readonly channel: string }[]>;
+}
+
+/** Answers as they were judged, and what they add up to. */
+export interface Boards {
+  /** Members with points in the span (ms, `since` included, `until` not), best first; ties share a rank. */
+  board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
+  /** Undefined where the member has never answered. */
+  record(club: ClubId, member: string): Promise<MemberRecord | undefined>;
+  /** Judged answers, oldest first; of one quiz where given. */
+  ledger(club: ClubId, quiz?: string): Promise<readonly LedgerEntry[]>;
+}
+
+/** What a board counts: answers of a time (ms since 1970), of a book; all where absent. */
+export interface BoardSpan {
+  readonly since?: number;
+  readonly until?: number;
+  readonly book?: string;
+}
+
+/** What members asked for themselves. */
+export interface Preferences {
+  /** By member id; only those who ever asked for something. */
+  settings(club: ClubId): Promise<Readonly<Record<string, MemberSettings>>>;
+  /** The same of one member, without looking at the others. */
+  ownSettings(club: ClubId, member: string): Promise<MemberSettings | undefined>;
+  setSettings(club: ClubId, member: Member, settings: MemberSettings): Promise<void>;
+}
+
+/** What a revision changes of a club's memo. */
+export interface Revision<T> {
+  /** The memo from now on; absent leaves it as it was. */
+  readonly memo?: ClubMemo;
+  /** Corrections to the ledger, added in the same step. */
+  readonly entries?: readonly LedgerEntry[];
+  readonly result: T;
+}
+
+export interface Memos {
+  /** Empty where the club never made anything. */
+  memo(club: ClubId): Promise<ClubMemo>;
+  /** One step of a club's memo, one after the other. `change` must be pure: it may run again. If it throws, nothing changes. */
+  revise<T>(club: ClubId, change: (memo: ClubMemo) => Revision<T>): Promise<T>;
+}
+
+/** Daily posts, each under its `dailyKey`, which is the channel of most. */
+export interface Dailies {
+  setDaily(club: ClubId, daily: Daily): Promise<void>;
+  /** True where there was one. Its open question closes, and its answers are scored. */
+  removeDaily(club: ClubId, key: string): Promise<boolean>;
+  dailies(club: ClubId): Promise<readonly Daily[]>;
+  /**
+   * Daily posts with `due <= now`, of all clubs, latest due first, at most `limit`. Those that are under way, or wait
+   * for another try, may be left out until that is over.
+   */
+  dueDailies(
+    now: number,
+    limit: number,
+  ): Promise<readonly { readonly club: ClubId; readonly daily: Daily }[]>;
+  /**
+   * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs. A
+   * claim whose lease ran out unconfirmed is given again, with the same nonce and the same pick.
+   * @param pick what this try will show; a new claim remembers it
+   */
+  claimDaily(
+    club: ClubId,
+    key: string,
+    day: string,
+    now: number,
+    lease: number,
+    pick?: DailyPick,
+  ): Promise<DailyClaim | 'taken'>;
+  /** The claimed post surely did not go out: the day may be claimed afresh from `until` (ms) on. */
+  releaseDaily(club: ClubId, key: string, day: string, until: number): Promise<void>;
+  /**
+   * The claimed post is out (or the day is given up): the schedule moves on to `next`. What was posted is entered
+   * into its deck, the channel's open question closes and its answers are scored, all in the same step.
+   */
+  settleDaily(club: ClubId, key: string, day: string, next: DailyNext): Promise<void>;
+  /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
+  noteDaily(club: ClubId, key: string, posted: DailyPick, seal: Sealed | undefined): Promise<void>;
+  /** The daily question that is open under this key. */
+  sealed(club: ClubId, key: string): Promise<Sealed | undefined>;
+  /** Takes an answer to it, in place of an earlier one. `closed`: the question of that day is not open. */
+  answerSealed(
+    club: ClubId,
+    key: string,
+    day: string,
+    entry: LedgerEntry,
+  ): Promise<'taken' | 'changed' | 'closed'>;
+}
+
+/** What becomes of a daily's schedule, and of its decks, once a day is settled. */
+export interface DailyNext extends Pick<Daily, 'due' | 'day' | 'trouble' | 'skipped' | 'unsure' | 'paused'> {
+  /** What was posted, or may have been; absent where the day was given up. */
+  readonly posted?: DailyPick;
+  /** The question that is open from now on. */
+  readonly seal?: Sealed;
+}
+
+/** What was shown before, so that it isn't shown again too soon. */
+export interface Decks {
+  /** What the club was shown of a deck (such as `passage:never-let-me-go`), oldest first. */
+  shown(club: ClubId, deck: string): Promise<readonly string[]>;
+  /** Adds to a deck what was shown, as its latest even where it was shown before; `restart` empties it first. */
+  show(club: ClubId, deck: string, item: string, restart: boolean): Promise<void>;
+}
+
+/** The club's commonplace book. */
+export interface Quotes {
+  /** Saves a quote or remark. */
+  save(club: ClubId, saved: Saved): Promise<void>;
+  /** What the club saved of a book, oldest first. */
+  saved(club: ClubId, book: string): Promise<readonly Saved[]>;
+  /** Takes back what this member saved; undefined where they saved nothing under that id. */
+  unsave(club: ClubId, id: string, member: string): Promise<Saved | undefined>;
+}
+
+export interface Votes {
+  /** Opens a vote. Only the latest few of a club remain. */
+  openBallot(club: ClubId, ballot: Ballot): Promise<void>;
+  /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
+  vote(club: ClubId, id: string, member: string, choice: number): Promise<Ballot | undefined>;
+}
+
+export interface Privacy {
+  /** All data of a member in this club, as plain JSON; undefined where there is nothing. */
+  exportMember(club: ClubId, member: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Erases a member: no id, name or text of theirs stays, backups included; boards of others stay true. */
+  forgetMember(club: ClubId, member: string): Promise<void>;
+}
+
+export interface WholeClubs {
+  /** Every club that has any data. */
+  clubs(): Promise<readonly ClubId[]>;
+  /** All data of a club, as plain JSON that `importClub` understands; undefined where there is nothing. */
+  exportClub(club: ClubId): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Fills an empty club with an export. @throws UserError where it isn't an export, or the club has data already */
+  importClub(club: ClubId, data: unknown): Promise<void>;
+  /** Erases all data of a club, backups included. */
+  removeClub(club: ClubId): Promise<void>;
+}

@@ -1,0 +1,123 @@
+import { type Block, joinLines } from '../text/block.ts';
+import { countWords } from '../text/words.ts';
+import { isBackMatter, isNamedHeading, isTheEnd, type Label, readLabel } from './label.ts';
+
+/** A block that may be a heading. */
+export interface Candidate {
+  /** Its index among the blocks. */
+  readonly block: number;
+  readonly label?: Label;
+  /** Title on the heading's own lines, without the number; empty where there is none. */
+  readonly title: string;
+  /** The heading as it stands, on one line. */
+  readonly text: string;
+  /** Lines of the block that belong to the heading; what follows is the section's text. */
+  readonly lines: number;
+  /** A heading by its name: PREFACE, EPILOGUE. */
+  readonly named: boolean;
+  /** Index of the entry of the contents page that it was found for. */
+  readonly listed?: number;
+}
+
+const OPENS_SPEECH = /^["“‘«'(–—-]/u;
+
+/** True where every letter is a capital (two letters at least). */
+export function isCapitals(text: string): boolean {
+  return (
+    /\p{Lu}[^\p{Ll}]*\p{Lu}/u.test(text) &&
+    !/\p{Ll}{2}/u.test(text.replace(/\b(?:and|the|of|or|by|de|la|von|Mc|Mac)\b/gu, ''))
+  );
+}
+
+/** True for a line that could be a title: short, begins with a capital, doesn't end like a sentence or speech. */
+export function isTitleLike(text: string, most = 14): boolean {
+  const words = countWords(text);
+  if (words === 0 || words > most || text.length > 120) return false;
+  if (isCapitals(text)) return !/[,;]$/u.test(text);
+  if (OPENS_SPEECH.test(text) && !/^["“‘][^"”]+["”’]$/u.test(text)) return false;
+  return (
+    /^["“‘'(_*]*[\p{Lu}\p{Lo}\d]/u.test(text) &&
+    !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
+  );
+}
+
+/** Reads each block that may be a heading. @param skip first block after, and before, which there is none */
+export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<number, number>): Candidate[] {
+  const found: Candidate[] = [];
+  blocks.forEach((block, at) => {
+    const entry = listed.get(at);
+    const candidate = toCandidate(block, at, entry !== undefined);
+    if (candidate) found.push(entry === undefined ? candidate : { ...candidate, listed: entry });
+  });
+  return found;
+}
+
+function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
+  const first = block.lines[0] ?? '';
+  const label = readLabel(first);
+  if (label && (listed || isPlausible(label, block))) return labelled(block, at, label);
+  const text = joinLines(block.lines);
+  if (listed)
+    return { block: at, title: text, text, lines: block.lines.length, named: isNamedHeading(first) };
+  if (!isNamedHeading(first) || isTheEnd(first) || isBackMatter(first)) return undefined;
+  if (
+    block.lines.length > 2 ||
+    text.length > 90 ||
+    (/[.,;]$/u.test(text) && !isCapitals(text) && countWords(text) > 3)
+  )
+    return undefined;
+  return { block: at, title: text, text, lines: block.lines.length, named: true };
+}
+
+function isPlausible(label: Label, block: Block): boolean {
+  const { title } = label;
+  const first = block.lines[0] ?? '';
+  if (first.length > 160 || (OPENS_SPEECH.test(first) && label.kind !== 'bare')) return false;
+  if (label.kind === 'bare') return isPlausibleBare(label, block);
+  if (title === '') return true;
+  if (isCapitals(title)) return true;
+  if (!label.parted && !/^["“‘'(]?[\p{Lu}\d]/u.test(title)) return false;
+  const words = countWords(joinLines([title, ...block.lines.slice(1)]));
+  return words <= 60 || block.lines.length <= 5;
+}
+
+function isPlausibleBare({ title, parted, style, value }: Label, block: Block): boolean {
+  if (title === '') return block.lines.length === 1 || isTitleLike(joinLines(block.lines.slice(1)));
+  if (style === 'word' || block.lines.length > 3) return false;
+  const whole = joinLines([title, ...block.lines.slice(1)]);
+  if (isCapitals(whole)) return whole.length <= 160 && (parted || value > 1);
+  return (
+    /^["“‘'(]?[\p{Lu}\d]/u.test(title) &&
+    whole.length <= 90 &&
+    (isTitleLike(whole) || (/[.]$/u.test(whole) && countWords(whole) <= 9)) &&
+    (parted || block.lines.length === 1)
+  );
+}
+
+function labelled(block: Block, at: number, label: Label): Candidate {
+  const rest = block.lines.slice(1);
+  const taken = titleLines(label, block.lines[0] ?? '', rest);
+  const used = block.lines.slice(0, taken + 1);
+  const title = joinLines([label.title, ...used.slice(1)].filter(Boolean));
+  return { block: at, label, title, text: headingText(used, label), lines: taken + 1, named: false };
+}
+
+/** How many of the lines under a heading's first belong to its title. */
+function titleLines(label: Label, first: string, rest: readonly string[]): number {
+  if (rest.length === 0) return 0;
+  let capitals = 0;
+  while (capitals < rest.length && isCapitals(rest[capitals] ?? '')) capitals += 1;
+  if (capitals > 0 && capitals <= 6) return capitals;
+  const whole = joinLines(rest);
+  const goesOn = label.title !== '' && first.length > 40 && rest.length <= 4 && countWords(whole) <= 45;
+  if (goesOn) return rest.length;
+  return rest.length <= 2 && isTitleLike(whole) ? rest.length : 0;
+}
+
+/** Number and title on one line, with a sign between them. */
+function headingText(lines: readonly string[], label: Label): string {
+  const [first = '', ...rest] = lines;
+  if (rest.length === 0) return first.trim();
+  const sign = label.title !== '' ? ' ' : /[.:—–-]$/u.test(first) ? ' ' : '. ';
+  return `${first.trim()}${sign}${joinLines(rest)}`;
+}

@@ -1,0 +1,84 @@
+import type { Block } from '../text/block.ts';
+import { Measure } from './measure.ts';
+import type { Outline } from './outline.ts';
+
+/** How sure an outline is, 0…1, with the reasons as sentences. */
+export interface Judgement {
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+}
+
+const BASE: Readonly<Record<string, readonly [number, string]>> = {
+  bare: [0.8, 'Sections are headed by a number alone, counting up.'],
+  listed: [0.88, 'Sections are those of the contents page.'],
+  typographic: [0.6, 'Sections are headed by short lines that stand apart; nothing is numbered or listed.'],
+};
+
+/** Judges an outline by its numbering, the contents page and how even its sections are. */
+export function judge(blocks: readonly Block[], outline: Outline | undefined): Judgement {
+  if (!outline)
+    return {
+      confidence: 0.2,
+      reasons: ['No chapter headings were found; progress is shown as a percentage of the text.'],
+    };
+  const [base, reason] = BASE[outline.leaf] ?? [
+    0.92,
+    `Sections are headed by the word “${outline.leaf}” and a number.`,
+  ];
+  const reasons = [reason];
+  let confidence = base;
+  const change = (by: number, why: string) => {
+    confidence += by;
+    reasons.push(why);
+  };
+  const series = outline.series.find(({ kind }) => kind === outline.leaf);
+  if (series) judgeNumbers(series.gaps, series.restarts, series.members.length, change);
+  if (outline.listed !== undefined) judgeList(outline.listed, change);
+  judgeLengths(blocks, outline, change);
+  confidence = Math.round(Math.min(0.99, Math.max(0.05, confidence)) * 100) / 100;
+  return { confidence, reasons };
+}
+
+type Change = (by: number, why: string) => void;
+
+function judgeNumbers(gaps: number, restarts: number, count: number, change: Change): void {
+  if (gaps === 0 && restarts === 0) change(0.03, 'The numbering has no gap.');
+  if (gaps > 0)
+    change(
+      -Math.min(0.3, (0.5 * gaps) / Math.max(4, count) + 0.03),
+      `The numbering has ${gaps} gap${gaps === 1 ? '' : 's'} or misprint${gaps === 1 ? '' : 's'}.`,
+    );
+  if (restarts > 0)
+    change(-Math.min(0.2, 0.05 * restarts), 'The numbering begins again without the heading of a part.');
+}
+
+function judgeList(listed: number, change: Change): void {
+  const share = Math.round(listed * 100);
+  if (listed >= 0.95) change(0.05, 'Every line of the contents page was found in the text.');
+  else if (listed >= 0.7) change(-0.02, `${share} of 100 lines of the contents page were found in the text.`);
+  else change(-0.15, `Only ${share} of 100 lines of the contents page were found in the text.`);
+}
+
+function judgeLengths(blocks: readonly Block[], outline: Outline, change: Change): void {
+  const sections = outline.headings
+    .filter(({ role }) => role === 'section')
+    .map(({ candidate }) => candidate);
+  const measure = new Measure(
+    blocks,
+    outline.headings.map(({ candidate }) => candidate),
+  );
+  const sizes = sections.map((candidate, at) => {
+    const next = sections[at + 1];
+    return next ? measure.between(candidate, next) : measure.after(candidate);
+  });
+  const sorted = [...sizes].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const total = sizes.reduce((sum, words) => sum + words, 0);
+  const tiny = sizes.filter((words) => words < middle / 30).length;
+  if (sections.length === 1 && total > 15_000) change(-0.5, 'Only one heading was found in a long text.');
+  if (tiny > sections.length / 5) change(-0.2, `${tiny} sections are very short.`);
+  if (total > 20_000 && (sorted.at(-1) ?? 0) > total * 0.6)
+    change(-0.2, 'One section holds most of the text.');
+  if (middle > 0 && middle < 60 && total > 20_000)
+    change(-0.3, 'Sections are very short for a book of this length.');
+}

@@ -1,0 +1,280 @@
+import { MAX_SECTIONS } from '../limits.ts';
+import type { Block } from '../text/block.ts';
+import { countWords, plainKey } from '../text/words.ts';
+import {
+  holdsChapters,
+  isBackMatter,
+  isContentsHeading,
+  isNamedHeading,
+  type Label,
+  readLabel,
+} from './label.ts';
+
+/** A line of the contents page. */
+export interface Entry {
+  readonly text: string;
+  /** `text` without its number and the page number, as `plainKey` makes it; may be empty. */
+  readonly key: string;
+  readonly label?: Label;
+}
+
+/** The contents page: the blocks it takes up, `from` up to but not including `to`. */
+export interface Contents {
+  readonly from: number;
+  readonly to: number;
+  readonly entries: readonly Entry[];
+}
+
+/** Contents pages that are looked at: more than any book has volumes. */
+const HEADINGS = 50;
+
+/** Characters of a line that may be an entry. */
+const LONGEST = 400;
+const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)$/iu;
+const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
+
+/** Reads one line of a contents page, or of a corrected table of contents. */
+export function toEntry(line: string): Entry {
+  const text = line
+    .slice(0, LONGEST)
+    .replace(PAGE, '')
+    .replace(/[\s.]+$/u, '')
+    .trim();
+  const label = readLabel(text);
+  const key = plainKey(label ? label.title : text);
+  return label ? { text, key, label } : { text, key };
+}
+
+/** Finds the contents page in the first third of a book, by its heading or, without one, by its list. */
+export function findContents(blocks: readonly Block[]): Contents | undefined {
+  const near = Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3)));
+  const lines = linesOf(blocks);
+  for (const at of headingsOf(blocks.slice(0, near), 0)) {
+    const found = readFrom(blocks, at);
+    if (found && found.entries.length >= 2 && linesOf(blocks.slice(found.from, found.to)) < lines / 2)
+      return found;
+  }
+  return findBareList(blocks, near);
+}
+
+/** Where the word "Contents" stands, in the order of the book; of more than any book has, the first. */
+function headingsOf(blocks: readonly Block[], from: number): number[] {
+  const found: number[] = [];
+  for (let at = from; at < blocks.length && found.length < HEADINGS; at += 1)
+    if (isContentsHeading(blocks[at]?.lines[0] ?? '')) found.push(at);
+  return found;
+}
+
+const linesOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { lines }) => sum + lines.length, 0);
+
+function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
+  const entries: Entry[] = [];
+  let collecting = true;
+  let to = at;
+  let atBody = false;
+  for (; to < blocks.length && entries.length < 3000; to += 1) {
+    const lines = (blocks[to]?.lines ?? []).slice(to === at ? 1 : 0);
+    atBody = to > at && startsBody(blocks, to, entries);
+    if (atBody || (to > at && isProse(lines))) break;
+    if (isContentsHeading(lines[0] ?? '')) continue;
+    if (isBackMatter(lines[0] ?? '') && /illustr/iu.test(lines[0] ?? '')) collecting = false;
+    if (collecting) for (const entry of entriesOf(lines)) entries.push(entry);
+  }
+  const end = atBody ? to : backtrack(blocks, to, at, entries);
+  return { from: at, to: end, entries: trimmed(entries, blocks, end, to).slice(0, MAX_SECTIONS) };
+}
+
+/** True where the block is the first entry again: there the body begins. */
+function startsBody(blocks: readonly Block[], at: number, entries: readonly Entry[]): boolean {
+  const first = entries[0];
+  if (!first || entries.length < 2) return false;
+  const block = blocks[at];
+  if (!block) return false;
+  const entry = toEntry(block.lines[0] ?? '');
+  const otherNumber = first.label && entry.label && first.label.value !== entry.label.value;
+  if (otherNumber) return false;
+  if (first.key.length > 2 && entry.key === first.key) return true;
+  if (first.label && entry.label) {
+    const number = entry.label.kind === first.label.kind && entry.label.value === first.label.value;
+    return (
+      number &&
+      (entry.key === first.key || entry.key === '' || first.key === '' || first.key.startsWith(entry.key))
+    );
+  }
+  return (
+    first.key.length > 2 &&
+    (entry.key === first.key || plainKey(block.lines.join(' ')) === plainKey(first.text))
+  );
+}
+
+/** A paragraph of the book's text, as no contents page holds one. */
+export function isProse(lines: readonly string[]): boolean {
+  const text = lines.join(' ');
+  const words = countWords(text);
+  if (words < 25 || /\.\s?\.\s?\.\s?\.|\s\d+$/u.test(text)) return false;
+  if (lines.length > 2 && lines.filter((line) => readLabel(line)?.value).length > lines.length / 3)
+    return false;
+  const average = text.length / lines.length;
+  const small = (text.match(/(?:^|\s)\p{Ll}/gu) ?? []).length;
+  return (
+    small > words / 2 &&
+    (average > 45 || lines.length === 1) &&
+    (text.match(/—|--|\.—/gu) ?? []).length < words / 8
+  );
+}
+
+/** A block's entries: a line each, or all its lines where they go on from one another. */
+function entriesOf(lines: readonly string[]): Entry[] {
+  const rows: string[] = [];
+  const labels = lines.filter((line) => readLabel(line)).length;
+  for (const line of lines) {
+    const last = rows[rows.length - 1];
+    const goesOn =
+      last !== undefined &&
+      !PAGE.test(last) &&
+      continues(last, line) &&
+      !isTitleList(last, labels, lines.length);
+    if (goesOn) rows[rows.length - 1] = `${last} ${line}`;
+    else rows.push(line);
+  }
+  return rows.filter((row) => /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim())).map(toEntry);
+}
+
+/** A part's number above titles that have none: each line is an entry. */
+function isTitleList(last: string, labels: number, lines: number): boolean {
+  const label = readLabel(last);
+  return label?.title === '' && holdsChapters(label.kind) && labels === 1 && lines >= 3;
+}
+
+function continues(last: string, line: string): boolean {
+  const label = readLabel(line);
+  if (label && (label.kind !== 'bare' || label.parted || label.title === '')) return false;
+  if (isNamedHeading(line)) return false;
+  const before = readLabel(last);
+  return before !== undefined && (before.title === '' || last.length > 55 || /[—,-]$/u.test(last));
+}
+
+/** From the first prose back over the headings that stand above it. */
+function backtrack(blocks: readonly Block[], to: number, from: number, entries: readonly Entry[]): number {
+  const keys = new Map<string, number>();
+  for (const entry of entries) for (const key of keysOf(entry)) keys.set(key, (keys.get(key) ?? 0) + 1);
+  let end = to;
+  while (end > from + 2) {
+    const block = blocks[end - 1];
+    const mine = block ? entriesOf(block.lines) : [];
+    const again = mine.length <= 2 && mine.some((entry) => isAgain(entry, keys, block?.above ?? 0));
+    const apart = (block?.above ?? 0) >= 3 && mine.length <= 2;
+    if (!again && !(apart && end > to - 3)) break;
+    end -= 1;
+  }
+  return end;
+}
+
+/** A title that came before; or a number that did, where it stands apart. */
+function isAgain(entry: Entry, keys: ReadonlyMap<string, number>, above: number): boolean {
+  if (entry.key !== '') return (keys.get(entry.key) ?? 0) > 1;
+  return above >= 2 && keysOf(entry).some((key) => (keys.get(key) ?? 0) > 1);
+}
+
+/** Without the entries of the blocks that turned out to be headings of the body. */
+function trimmed(entries: readonly Entry[], blocks: readonly Block[], end: number, to: number): Entry[] {
+  let extra = 0;
+  for (let at = end; at < to; at += 1) extra += entriesOf(blocks[at]?.lines ?? []).length;
+  return entries.slice(0, Math.max(0, entries.length - extra));
+}
+
+/** What an entry may be found by in the body: its title, its kind and number, its number alone. */
+export function keysOf(entry: Entry): string[] {
+  const keys = entry.key ? [entry.key] : [];
+  if (!entry.label) return keys;
+  if (entry.label.kind !== 'bare') keys.push(`${entry.label.kind}:${entry.label.value}`);
+  if (!holdsChapters(entry.label.kind)) keys.push(`#${entry.label.value}`);
+  return keys;
+}
+
+/** Starts that are tried in one run of lines that may be a list: what stands before a list is a few lines. */
+const STARTS = 50;
+
+/** A list of numbered titles without the word "Contents" above: three or more in one block or close together. */
+function findBareList(blocks: readonly Block[], near: number): Contents | undefined {
+  const listed = remembered((at: number) => entriesOfList(blocks[at]?.lines ?? []));
+  const last = lazy(() => lastPlaces(blocks));
+  for (let at = 0, tried = 0; at < near; at += 1) {
+    tried = listed(at) ? tried + 1 : 0;
+    if (tried === 0 || tried > STARTS) continue;
+    let to = at;
+    const entries: Entry[] = [];
+    for (; to < near; to += 1) {
+      const more = listed(to);
+      if (!more || startsBody(blocks, to, entries)) break;
+      for (const entry of more) entries.push(entry);
+    }
+    if (entries.length >= 3 && appearsAgain(entries, last(), to)) return { from: at, to, entries };
+  }
+  return undefined;
+}
+
+/** Undefined for a block that is no list of numbered titles. */
+function entriesOfList(lines: readonly string[]): readonly Entry[] | undefined {
+  if (!lines.every((line) => line.length < (readLabel(line) ? 100 : 60))) return undefined;
+  const labelled = lines.filter((line) => readLabel(line)).length;
+  return labelled === 0 || labelled < lines.length / 2 ? undefined : entriesOf(lines);
+}
+
+/** By what an entry may be found: the last block that could be the heading it means. */
+function lastPlaces(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  blocks.forEach(({ lines }, at) => {
+    if (lines.length > 4) return;
+    for (const line of lines) for (const key of keysOf(toEntry(line))) last.set(key, at);
+  });
+  return last;
+}
+
+function appearsAgain(entries: readonly Entry[], last: ReadonlyMap<string, number>, after: number): boolean {
+  const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
+  return found.length >= entries.length * 0.7;
+}
+
+/** Works it out when it is first wanted, once. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Works each one out once. */
+function remembered<T>(make: (at: number) => T): (at: number) => T {
+  const known = new Map<number, { readonly value: T }>();
+  return (at) => {
+    const found = known.get(at) ?? { value: make(at) };
+    known.set(at, found);
+    return found.value;
+  };
+}
+
+/**
+ * Takes out further contents pages, as each volume of a book may have one, and adds their entries to the first.
+ * @returns the blocks without them
+ */
+export function mergeLaterContents(
+  blocks: readonly Block[],
+  first: Contents,
+): { blocks: Block[]; contents: Contents } {
+  const kept = blocks.slice(0, first.to);
+  const entries = [...first.entries];
+  const last = lazy(() => lastPlaces(blocks));
+  const headings = new Set(headingsOf(blocks, first.to));
+  for (let at = first.to; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    const found = headings.has(at) ? readFrom(blocks, at) : undefined;
+    if (found && found.entries.length >= 3 && appearsAgain(found.entries, last(), found.to)) {
+      for (const entry of found.entries) entries.push(entry);
+      at = found.to - 1;
+    } else if (block) kept.push(block);
+  }
+  return { blocks: kept, contents: { ...first, entries: entries.slice(0, MAX_SECTIONS) } };
+}

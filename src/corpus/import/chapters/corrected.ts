@@ -1,0 +1,65 @@
+import { UserError } from '../../../core/errors.ts';
+import type { LinePattern } from '../draft.ts';
+import type { Block } from '../text/block.ts';
+import { alignContents } from './align.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import type { Contents } from './contents.ts';
+import { holdsChapters, readLabel } from './label.ts';
+import { Measure } from './measure.ts';
+import type { Heading, Outline } from './outline.ts';
+
+/** An outline from a pattern: each block whose first line matches is a section's heading. */
+export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
+  const found = blocks.flatMap((block, at): Candidate[] => {
+    const first = block.lines[0] ?? '';
+    if (first.length > 300 || !pattern.test(first)) return [];
+    const label = readLabel(first);
+    return [
+      {
+        block: at,
+        title: label ? label.title : first,
+        text: first,
+        lines: 1,
+        named: false,
+        ...(label ? { label } : {}),
+      },
+    ];
+  });
+  const measure = new Measure(blocks, found);
+  const headings = found.filter((candidate, at) => {
+    const next = found[at + 1];
+    return (next ? measure.between(candidate, next) : measure.after(candidate)) > 0;
+  });
+  if (headings.length === 0) {
+    throw new UserError(
+      `No line of the book matches ${String(pattern)}. Try a pattern that matches a chapter's heading, such as /^Chapter \\d+/.`,
+    );
+  }
+  return {
+    headings: headings.map((candidate) => ({ candidate, role: 'section' })),
+    leaf: 'pattern',
+    series: [],
+  };
+}
+
+/** An outline from a corrected table of contents; every entry must stand in the text. */
+export function byToc(blocks: readonly Block[], toc: Contents): Outline {
+  const listed = alignContents(blocks, toc);
+  const found = new Set(listed.values());
+  const missing = toc.entries.find((_, at) => !found.has(at));
+  if (missing)
+    throw new UserError(
+      `“${missing.text}” of the table of contents isn't a heading in the text. Write it as the text has it.`,
+    );
+  const candidates = findCandidates(blocks, listed).filter(({ listed: entry }) => entry !== undefined);
+  const measure = new Measure(blocks, candidates);
+  const headings = candidates.map((candidate, at): Heading => {
+    const next = candidates[at + 1];
+    const holds =
+      next !== undefined &&
+      measure.between(candidate, next) < 40 &&
+      (holdsChapters(candidate.label?.kind ?? '') || next.label?.value === 1);
+    return { candidate, role: holds ? 'part' : 'section' };
+  });
+  return { headings, leaf: 'listed', series: [], listed: 1 };
+}

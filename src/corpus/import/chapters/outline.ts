@@ -1,0 +1,192 @@
+import { MAX_CANDIDATES } from '../limits.ts';
+import { type Block, joinLines } from '../text/block.ts';
+import { plainKey } from '../text/words.ts';
+import { type Candidate, isTitleLike } from './candidates.ts';
+import { holdsChapters } from './label.ts';
+import { chooseLeaf } from './leaf.ts';
+import { Measure, NO_TEXT } from './measure.ts';
+import { pickSeries, type Series } from './series.ts';
+
+/** A heading of the book, and what stands under it. */
+export interface Heading {
+  readonly candidate: Candidate;
+  readonly role: 'part' | 'section';
+}
+
+/** How a book is laid out. */
+export interface Outline {
+  readonly headings: readonly Heading[];
+  /** What its sections are numbered by: `chapter`, `bare`, `listed` … */
+  readonly leaf: string;
+  readonly series: readonly Series[];
+  /** Share of the contents page's entries that were found, where there is one. */
+  readonly listed?: number;
+}
+
+/** Decides which candidates are the book's sections and which its parts. */
+export function makeOutline(
+  blocks: readonly Block[],
+  candidates: readonly Candidate[],
+  listed: number | undefined,
+): Outline | undefined {
+  if (candidates.length > MAX_CANDIDATES) return undefined;
+  const measure = new Measure(blocks, candidates);
+  const real = dropLists(candidates, measure);
+  const series = allSeries(real, measure);
+  const leaf = chooseLeaf(series, real, measure, listed);
+  if (!leaf || leaf.members.length === 0) return undefined;
+  const titles = titlesAbove(blocks, leaf.members, real);
+  const known = [...real, ...titles].sort((a, b) => a.block - b.block);
+  const headings = withRoles(known, leaf.members, series, measure, listed).map(
+    (heading): Heading => (titles.includes(heading.candidate) ? { ...heading, role: 'part' } : heading),
+  );
+  return { headings, leaf: leaf.kind, series, ...(listed === undefined ? {} : { listed }) };
+}
+
+/** Leaves out runs of numbered lines with nothing under them that come again later: a contents page unnamed. */
+function dropLists(candidates: readonly Candidate[], measure: Measure): Candidate[] {
+  const keys = candidates.map(({ label }) => (label ? `${label.kind}:${label.value}` : ''));
+  const last = new Map(keys.map((key, at) => [key, at]));
+  const dense = candidates.map((candidate, at) => {
+    const next = candidates[at + 1];
+    return next !== undefined && candidate.label !== undefined && measure.between(candidate, next) < 15;
+  });
+  const runs = runLengths(dense);
+  return candidates.filter((candidate, at) => {
+    if (candidate.listed !== undefined || !candidate.label || (last.get(keys[at] ?? '') ?? at) === at)
+      return true;
+    return (runs[at] ?? 1) < 4;
+  });
+}
+
+/** For each candidate, how many stand in one dense row with it. */
+function runLengths(dense: readonly boolean[]): number[] {
+  const runs: number[] = [];
+  for (let from = 0; from < dense.length; from = runs.length) {
+    let to = from;
+    while (dense[to]) to += 1;
+    for (let at = from; at <= Math.min(to, dense.length - 1); at += 1) runs.push(to - from + 1);
+  }
+  return runs;
+}
+
+const ORDER = ['volume', 'book', 'part', 'act'];
+
+/** The series of every kind; those of parts first, as chapters count anew under them. */
+function allSeries(candidates: readonly Candidate[], measure: Measure): Series[] {
+  const kinds = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    if (!candidate.label) continue;
+    const list = kinds.get(candidate.label.kind) ?? [];
+    list.push(candidate);
+    kinds.set(candidate.label.kind, list);
+  }
+  const upper = [...kinds.keys()].filter(holdsChapters);
+  upper.sort(
+    (a, b) =>
+      (kinds.get(a)?.length ?? 0) - (kinds.get(b)?.length ?? 0) || ORDER.indexOf(a) - ORDER.indexOf(b),
+  );
+  const borders: number[] = [];
+  const made: Series[] = [];
+  for (const kind of [...upper, ...[...kinds.keys()].filter((kind) => !holdsChapters(kind))]) {
+    const series = pickSeries(kind, kinds.get(kind) ?? [], bordersFor(kind, borders, candidates, measure));
+    made.push(series);
+    if (holdsChapters(kind)) borders.push(...series.members.map((member) => member.block));
+    borders.sort((a, b) => a - b);
+  }
+  return made;
+}
+
+/** Where numbering may begin again: under parts, and under listed or named headings with no text of their own. */
+function bordersFor(
+  kind: string,
+  parts: readonly number[],
+  candidates: readonly Candidate[],
+  measure: Measure,
+): number[] {
+  const own = candidates.flatMap((candidate, at) => {
+    const next = candidates[at + 1];
+    const unnumbered = !candidate.label && (candidate.listed !== undefined || candidate.named);
+    return unnumbered && next?.label?.kind === kind && measure.between(candidate, next) < NO_TEXT
+      ? [candidate.block]
+      : [];
+  });
+  return [...new Set([...parts, ...own])].sort((a, b) => a - b);
+}
+
+/** Titles of parts that have no number: what stands right above each chapter 1, where there is more than one. */
+function titlesAbove(
+  blocks: readonly Block[],
+  leaves: readonly Candidate[],
+  known: readonly Candidate[],
+): Candidate[] {
+  const taken = new Set(known.map(({ block }) => block));
+  const ones = leaves.filter(({ label }) => label?.value === 1);
+  if (ones.length < 2 || ones.length === leaves.length) return [];
+  const titles = ones.flatMap(({ block }): Candidate[] => {
+    const above = blocks[block - 1];
+    const text = joinLines(above?.lines ?? []);
+    if (!above || taken.has(block - 1) || above.above < 2 || above.lines.length > 2 || !isTitleLike(text))
+      return [];
+    return [{ block: block - 1, title: text, text, lines: above.lines.length, named: true }];
+  });
+  return titles.length === ones.length ? titles : [];
+}
+
+/** Every accepted heading with its role, in order. */
+function withRoles(
+  candidates: readonly Candidate[],
+  leaves: readonly Candidate[],
+  series: readonly Series[],
+  measure: Measure,
+  listed: number | undefined,
+): Heading[] {
+  const leaf = new Set(leaves);
+  const uppers = new Set(series.filter(({ kind }) => holdsChapters(kind)).flatMap(({ members }) => members));
+  const first = leaves[0]?.block ?? 0;
+  const trusted = listed !== undefined && listed >= 0.7;
+  const named = storyHeadings(candidates, leaf);
+  const kept = candidates.filter(
+    (candidate) =>
+      leaf.has(candidate) ||
+      uppers.has(candidate) ||
+      named.has(candidate) ||
+      (trusted && candidate.listed !== undefined && !candidate.label && !candidate.named),
+  );
+  return kept.flatMap((candidate, at): Heading[] => {
+    if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
+    const next = kept[at + 1];
+    const words = next ? measure.between(candidate, next) : measure.after(candidate);
+    const holds = next !== undefined && words < (uppers.has(candidate) ? NO_TEXT * 4 : NO_TEXT);
+    if (holds)
+      return uppers.has(candidate) || restartsUnder(next) || candidate.listed !== undefined
+        ? [{ candidate, role: 'part' }]
+        : [];
+    if (uppers.has(candidate) && candidate.block > first && next && uppers.has(next) && words < 100)
+      return [{ candidate, role: 'part' }];
+    return words >= 15 ? [{ candidate, role: 'section' }] : [];
+  });
+}
+
+/**
+ * The headings by name (PREFACE, EPILOGUE) that begin something: not those that are the title of the chapter's
+ * number above them, nor one that every chapter has.
+ */
+function storyHeadings(candidates: readonly Candidate[], leaves: ReadonlySet<Candidate>): Set<Candidate> {
+  const untitled = new Set([...leaves].filter(({ title }) => title === '').map(({ block }) => block));
+  const times = new Map<string, number>();
+  const key = ({ text }: Candidate) => plainKey(text);
+  for (const candidate of candidates)
+    if (candidate.named) times.set(key(candidate), (times.get(key(candidate)) ?? 0) + 1);
+  const often = (candidate: Candidate) =>
+    candidate.listed === undefined &&
+    (times.get(key(candidate)) ?? 0) >= 3 &&
+    !/^inter/iu.test(candidate.text);
+  return new Set(
+    candidates.filter(
+      (candidate) => candidate.named && !untitled.has(candidate.block - 1) && !often(candidate),
+    ),
+  );
+}
+
+const restartsUnder = (next: Candidate): boolean => next.label?.value === 1;

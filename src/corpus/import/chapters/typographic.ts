@@ -1,0 +1,61 @@
+import { type Block, joinLines } from '../text/block.ts';
+import { countWords, plainKey } from '../text/words.ts';
+import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
+import type { Contents } from './contents.ts';
+import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
+import { Measure } from './measure.ts';
+import type { Outline } from './outline.ts';
+
+/** Words that a section found by its looks alone has at least. */
+const LEAST = 150;
+
+/**
+ * Where nothing is numbered or listed: short lines that stand apart in the same way (capitals, or the same wide
+ * gap above), each with a section's worth of text under it, each only once in the book.
+ */
+export function typographicOutline(
+  blocks: readonly Block[],
+  contents: Contents | undefined,
+): Outline | undefined {
+  const after = contents?.to ?? 0;
+  const lines = blocks.flatMap((block, at): Candidate[] =>
+    at >= after && looksLikeTitle(block) ? [toCandidate(block, at)] : [],
+  );
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(plainKey(line.text), (times.get(plainKey(line.text)) ?? 0) + 1);
+  const once = lines.filter((line) => (times.get(plainKey(line.text)) ?? 0) === 1);
+  const styles = [3, 2].flatMap((gap) => [
+    once.filter(({ block, text }) => isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
+    once.filter(({ block, text }) => !isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
+  ]);
+  const good = styles.map((style) => withText(style, blocks)).filter((style) => style.length >= 3);
+  const best = good.sort((a, b) => b.length - a.length)[0];
+  if (!best) return undefined;
+  return {
+    headings: best.map((candidate) => ({ candidate, role: 'section' })),
+    leaf: 'typographic',
+    series: [],
+  };
+}
+
+function looksLikeTitle(block: Block): boolean {
+  const text = joinLines(block.lines);
+  if (block.lines.length > 2 || block.above < 2 || !isTitleLike(text, 10) || countWords(text) === 0)
+    return false;
+  return !isTheEnd(text) && !isBackMatter(text) && !isContentsHeading(text);
+}
+
+function toCandidate(block: Block, at: number): Candidate {
+  const text = joinLines(block.lines);
+  return { block: at, title: text, text, lines: block.lines.length, named: false };
+}
+
+/** Those with text of their own, if that is nearly all of them. */
+function withText(style: readonly Candidate[], blocks: readonly Block[]): Candidate[] {
+  const measure = new Measure(blocks, style);
+  const rich = style.filter((candidate, at) => {
+    const next = style[at + 1];
+    return (next ? measure.between(candidate, next) : measure.after(candidate)) >= LEAST;
+  });
+  return rich.length >= style.length * 0.6 ? rich : [];
+}

@@ -1,0 +1,60 @@
+import { readLabel } from '../chapters/label.ts';
+import type { Block } from './block.ts';
+
+const PRODUCED =
+  /^[\s*[(]*(?:produced by|e-?text (?:was )?(?:prepared|produced|scanned) by|this e-?(?:text|book) (?:was|is)\b|transcribed (?:from|by)|scanned (?:and|by)|digiti[sz]ed by|html version by|updated by|\(?this file was (?:produced|made)|proofread(?:ing)? by|prepared by|note: project gutenberg|note: images|images? (?:generously )?(?:made available|courtesy)|redactor[’']s note|first posted|distributed proofread|and the online distributed)/iu;
+const MENTION =
+  /pgdp\.net|distributed proofread(?:ers|ing)|project gutenberg|gutenberg\.org|archive\.org\/details/iu;
+const NOTE = /^[\s*[({_~=+|-]*transcriber[’']?s?[’']? ?notes?\b/iu;
+
+/** Takes `[Illustration: …]`, `[Picture: …]` and the like out of a text, but leaves a chapter's heading in one. */
+export function dropPictures(text: string): string {
+  return text
+    .replace(
+      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|sidenote|blank page|pg? \d+|page \d+|\{\d+\})\b[^[\]]{0,2000}\]/giu,
+      (whole) => headingInside(whole) ?? '',
+    )
+    .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');
+}
+
+/** Drop capitals and ornaments hold the heading in some editions: "[Illustration: … CHAPTER II.]". */
+function headingInside(picture: string): string | undefined {
+  for (const line of picture.slice(0, -1).split('\n')) {
+    const text = line.replace(/^\[illustration:?\s*/iu, '').trim();
+    const label = /^chap/iu.test(text) ? readLabel(text) : undefined;
+    if (label && label.title === '') return `\n\n${text}\n\n`;
+  }
+  return undefined;
+}
+
+/**
+ * Leaves out blocks that makers of the file wrote about the file: who produced it, transcriber's notes.
+ * @param edge blocks at either end within which such notes are looked for
+ */
+export function dropMakersNotes(blocks: readonly Block[], edge = 40): Block[] {
+  const kept: Block[] = [];
+  let inNote = false;
+  blocks.forEach((block, at) => {
+    const text = block.lines.join(' ');
+    const near = at < edge || at >= blocks.length - edge;
+    if (NOTE.test(text)) {
+      inNote = block.lines.length === 1 && text.length < 40;
+      return;
+    }
+    if (inNote && at >= blocks.length - edge) return;
+    if (inNote && (block.above >= 3 || (block.lines.length === 1 && text.length < 60))) inNote = false;
+    if (inNote) return;
+    if (near && text.length < 900 && (PRODUCED.test(text) || MENTION.test(text))) return;
+    kept.push(block);
+  });
+  return kept;
+}
+
+/** Underscores and equal signs that stood for italics and bold go; those inside a word stay. */
+export function plainText(text: string): string {
+  return text
+    .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replace(/(?<![\p{L}\p{N}=])=(?=\S)|(?<=\S)=(?![\p{L}\p{N}=])/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,107 @@
+import iconv from 'iconv-lite';
+import { UserError } from '../../../core/errors.ts';
+import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from '../limits.ts';
+
+/**
+ * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252 (which holds Latin-1).
+ * Judged by the whole file, as a novel's first odd byte may come after half a megabyte. Lines end in `\n`.
+ * @throws UserError where it is no text, or too large
+ */
+export function decodeText(bytes: Uint8Array, name: string): string {
+  if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(name);
+  if (bytes.length === 0) throw new UserError(`${name} is empty. Add a file with the book's text.`);
+  refuseKnownBinary(bytes, name);
+  const text = tidy(decode(bytes));
+  refuseNoise(text, name);
+  if (text.length > MAX_CHARS || longestLine(text) > MAX_LINE) throw tooLarge(name);
+  return text;
+}
+
+function tooLarge(name: string): UserError {
+  const millions = MAX_CHARS / 1_000_000;
+  return new UserError(
+    `${name} is too large to be a book: at most ${millions} million characters, ${MAX_LINE.toLocaleString('en')} in a line. Add the book's text alone.`,
+  );
+}
+
+const SIGNATURES: readonly [string, readonly number[]][] = [
+  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG picture', [0xff, 0xd8, 0xff]],
+  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
+  ['a PDF document', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['a packed file', [0x50, 0x4b, 0x03, 0x04]],
+  ['a packed file', [0x1f, 0x8b]],
+  ['a packed file', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['a packed file', [0x52, 0x61, 0x72, 0x21]],
+  ['an old Word document', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['an RTF document', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+];
+
+function refuseKnownBinary(bytes: Uint8Array, name: string): void {
+  const known = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
+  if (known)
+    throw new UserError(`${name} is ${known[0]}, not a text file. Add a TXT, Markdown or EPUB file.`);
+}
+
+function decode(bytes: Uint8Array): string {
+  const utf16 = utf16Kind(bytes);
+  if (utf16) return iconv.decode(bytes, utf16);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return iconv.decode(bytes, 'win1252');
+  }
+}
+
+/** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
+function utf16Kind(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf16be';
+  const look = Math.min(bytes.length, 4000) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < look; at += 2) {
+    if (bytes[at] === 0) even += 1;
+    if (bytes[at + 1] === 0) odd += 1;
+  }
+  if (odd > look * 0.3 && even < look * 0.02) return 'utf16le';
+  if (even > look * 0.3 && odd < look * 0.02) return 'utf16be';
+  return undefined;
+}
+
+/** One kind of line end and space; marks that nobody sees are dropped. */
+function tidy(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
+    .replace(/[\f\v]/gu, '\n\n')
+    .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '')
+    .replace(/[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, (space) => (space === '\t' ? '    ' : ' '))
+    .replace(/ {13,}/gu, ' '.repeat(12));
+}
+
+/** Control characters don't occur in books; a few may, from old printers. */
+function refuseNoise(text: string, name: string): void {
+  let odd = 0;
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code < 32 && code !== 10) || (code >= 0x7f && code < 0xa0) || code === 0xfffd) odd += 1;
+    else if (code > 32) letters += 1;
+  }
+  if (odd > 8 && odd > letters / 500) {
+    throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);
+  }
+  if (letters === 0) throw new UserError(`${name} has no text in it. Add a file with the book's text.`);
+}
+
+function longestLine(text: string): number {
+  let longest = 0;
+  let start = 0;
+  while (start <= text.length) {
+    const end = text.indexOf('\n', start);
+    const stop = end < 0 ? text.length : end;
+    longest = Math.max(longest, stop - start);
+    start = stop + 1;
+  }
+  return longest;
+}

@@ -1,0 +1,51 @@
+import { isCapitals } from '../chapters/candidates.ts';
+import type { Outline } from '../chapters/outline.ts';
+import { type Block, joinLines } from './block.ts';
+import { plainText } from './clean.ts';
+
+/** Title and author as the title page has them: a line, and a line that begins with "by". */
+export function byline(
+  blocks: readonly Block[],
+  outline: Outline | undefined,
+): { title?: string; author?: string } {
+  const first = Math.min(outline?.headings[0]?.candidate.block ?? 8, 12);
+  const page = blocks.slice(0, first).map(({ lines }) => lines);
+  const lines = page
+    .flat()
+    .map((line) => plainText(line))
+    .filter(Boolean)
+    .slice(0, 20);
+  const by = lines.findIndex((line) => BY.test(line));
+  if (by >= 1) {
+    const author = lines[by]?.replace(/^(?:written )?(?:by|von|par|por|di)\s*:?\s*/iu, '') || lines[by + 1];
+    const title = lines[0] ?? '';
+    return {
+      ...(isName(title) ? { title: fromCapitals(title) } : {}),
+      ...(author && isName(author) ? { author: fromCapitals(author) } : {}),
+    };
+  }
+  const title = joinLines(page[0] ?? []);
+  return outline && page.length > 0 && isName(title) ? { title: fromCapitals(plainText(title)) } : {};
+}
+
+const BY = /^(?:written )?by\b|^(?:von|par|por|di)(?:\s+\p{Lu}|$)/iu;
+
+const isName = (text: string): boolean =>
+  text.length > 0 && text.length <= 120 && !/[,;:]$/u.test(text) && text.split(' ').length <= 16;
+
+const SMALL = new Set('a an and as at but by for from in into of on or the to under upon with'.split(' '));
+
+/** A title in capitals as one writes it in a sentence; any other as it is. */
+function fromCapitals(title: string): string {
+  if (!isCapitals(title)) return title;
+  const words = title.toLowerCase().split(' ');
+  return words.map((word, at) => (at > 0 && SMALL.has(word) ? word : capital(word))).join(' ');
+}
+
+const capital = (word: string): string =>
+  /^[ivxlc]+[.,:;]?$/u.test(word)
+    ? word.toUpperCase()
+    : word.replace(
+        /(^|[-—"“‘(.])(\p{L})/gu,
+        (_, before: string, letter: string) => before + letter.toUpperCase(),
+      );

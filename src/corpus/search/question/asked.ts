@@ -1,0 +1,55 @@
+import type { Book, Disagreement, Passage } from '../../../core/domain/book.ts';
+import { isCommon } from '../text/common.ts';
+import { stem } from '../text/stems.ts';
+import { tokens } from '../text/tokens.ts';
+
+/** Share of a claim's words that a passage must hold to count as stating it. */
+const STATES = 0.6;
+
+/**
+ * The lines under which a passage of a guide is found, besides its own text: how readers ask for it, what the quiz asks
+ * about it, its section's title, and the disputed points that it takes a side on. What opens after the passage is left
+ * out.
+ */
+export function linesOf(book: Book): (passage: Passage) => readonly string[] {
+  const lines = new Map<string, string[]>();
+  const passages = book.sections.flatMap((section) => section.passages);
+  const fromOf = new Map(passages.map(({ id, from }) => [id, from]));
+  const add = (id: string, from: number, texts: readonly string[]) => {
+    if (from <= (fromOf.get(id) ?? -1)) lines.set(id, [...(lines.get(id) ?? []), ...texts]);
+  };
+  if (book.kind === 'guide') {
+    for (const { cite, from, text, answer } of book.questions) add(cite, from, [`${text} ${answer}`]);
+    for (const section of book.sections) {
+      for (const { id } of section.passages) add(id, section.titleFrom, [section.title]);
+    }
+  }
+  for (const point of book.disagreements) {
+    for (const { id } of statingOf(book, point)) add(id, point.from, [point.topic, ...point.asked]);
+  }
+  return ({ id, asked = [] }) => [...asked, ...(lines.get(id) ?? [])];
+}
+
+/**
+ * The passages that take one side of a disputed point: those that are named `<point>-per-…`, or else those that say the
+ * same by one source alone.
+ */
+export function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
+  const passages = book.sections[section - 1]?.passages ?? [];
+  const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));
+  if (named.length > 0) return named;
+  return passages.filter((passage) => {
+    if (passage.sources.length !== 1) return false;
+    const held = new Set(contentStems(passage.text));
+    return claims.some((claim) => {
+      const own = contentStems(claim.text);
+      const same = claim.sources.includes(passage.sources[0] ?? '');
+      return same && own.filter((text) => held.has(text)).length >= STATES * own.length;
+    });
+  });
+}
+
+/** Distinct stems of a text that say what it is about. */
+export function contentStems(text: string): string[] {
+  return [...new Set(tokens(text).map((token) => stem(token.form)))].filter((one) => !isCommon(one));
+}

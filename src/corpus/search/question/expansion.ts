@@ -1,0 +1,46 @@
+import type { Columns } from '../rank/columns.ts';
+import { isCommon } from '../text/common.ts';
+import { relatedStems } from '../text/related.ts';
+import { stem } from '../text/stems.ts';
+import { corrected, type Spelling } from '../text/typo.ts';
+import type { Question, QuestionTerm } from './question.ts';
+import { countOpen } from './terms.ts';
+
+/** Words of near meaning that stand in for one that a book doesn't hold, at most; the nearest come first. */
+const MOST_INSTEAD = 4;
+
+/**
+ * Settles what a question's words mean in one book: a word that doesn't exist is replaced by the word of the book
+ * that it was meant to be, one that the book doesn't hold by words of near meaning. Only what may be read counts.
+ */
+export function settle(question: Question, columns: Columns, spelling: Spelling, place: number): Question {
+  const holds = (text: string) => {
+    const term = columns.termOf.get(text);
+    return term !== undefined && countOpen(columns, term, place) > 0;
+  };
+  const openForm = (form: number) => countOpen(columns, columns.formTerm[form] ?? 0, place);
+  const seen = new Set(question.terms.map((term) => term.stem));
+  const terms = question.terms.map((term): QuestionTerm => {
+    if (holds(term.stem)) return term;
+    const form = corrected(term.form, spelling, openForm);
+    const text = form === undefined ? term.stem : stem(form);
+    // A slip may mean a word that the question holds already: it is asked for once.
+    if (form !== undefined && !seen.has(text)) {
+      seen.add(text);
+      if (holds(text)) return { ...term, form, stem: text };
+      return insteadOf({ ...term, form, stem: text }, holds, seen);
+    }
+    return insteadOf(term, holds, seen);
+  });
+  return { ...question, terms };
+}
+
+function insteadOf(
+  term: QuestionTerm,
+  holds: (text: string) => boolean,
+  seen: ReadonlySet<string>,
+): QuestionTerm {
+  if (isCommon(term.stem)) return term;
+  const near = relatedStems(term.stem).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
+  return near.length === 0 ? term : { ...term, instead: [...new Set(near)].slice(0, MOST_INSTEAD) };
+}

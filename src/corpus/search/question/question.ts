@@ -1,0 +1,120 @@
+import { isCommon } from '../text/common.ts';
+import { stem } from '../text/stems.ts';
+import { type Token, tokens } from '../text/tokens.ts';
+import { type Want, wantOf } from './wants.ts';
+
+/** What kind of answer the first question word asks for; `other` for fragments and commands. */
+export const QUESTION_TYPES = [
+  'who',
+  'what',
+  'why',
+  'how',
+  'where',
+  'when',
+  'feel',
+  'count',
+  'yesno',
+  'other',
+] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+/** A question taken apart, before any book is looked at. */
+export interface Question {
+  readonly type: QuestionType;
+  readonly want: Want;
+  /** Index of the term that says what kind of thing is asked for, `organ` in `which organ`; -1 where none does. */
+  readonly head: number;
+  /** Distinct stems in order, at most {@link MOST_TERMS}. */
+  readonly terms: readonly QuestionTerm[];
+  /** Neighbouring words that both mean something, as pairs of indices into `terms`. */
+  readonly pairs: readonly (readonly [number, number])[];
+  /** Index of the first term after `after`, `when`, `because` …: the clause that names the circumstance; -1 if none. */
+  readonly clause: number;
+}
+
+export interface QuestionTerm {
+  readonly stem: string;
+  readonly form: string;
+  /** Stems looked up in its place where the book doesn't hold the word itself: words of near meaning. */
+  readonly instead?: readonly string[];
+  /** A capital where no sentence begins. */
+  readonly name: boolean;
+}
+
+/** Terms are bits of one 32-bit mask, and time stays bounded. */
+export const MOST_TERMS = 31;
+/** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
+const MOST_CHARACTERS = 1000;
+
+const CLAUSE = new Set(['after', 'when', 'because', 'while', 'before', 'once', 'until', 'if', 'since', 'as']);
+const COUNTED = ['many', 'much', 'old', 'long', 'far', 'often', 'tall'];
+const HEADED = new Set(['which', 'what', 'whose', 'many', 'much', 'wich', 'wat']);
+const YES_NO = new Set(
+  'is are was were do does did has have had can could will would should may might am'.split(' '),
+);
+
+/** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
+export function readQuestion(text: string): Question {
+  const found = tokens(text.slice(0, MOST_CHARACTERS).normalize('NFC'));
+  const indexOf = new Map<string, number>();
+  const terms: QuestionTerm[] = [];
+  const pairs: [number, number][] = [];
+  let clause = -1;
+  let before = -1;
+  for (const [i, token] of found.entries()) {
+    if (clause < 0 && i > 0 && CLAUSE.has(token.form)) clause = terms.length;
+    const index = placeOf(token, i, terms, indexOf);
+    if (index === undefined) break;
+    if (before >= 0 && index !== before) pairs.push([before, index]);
+    before = index;
+  }
+  return {
+    head: headOf(found, indexOf),
+    type: typeOf(found),
+    want: wantOf(found.map(({ form }) => form)),
+    terms,
+    pairs,
+    clause: clause < terms.length ? clause : -1,
+  };
+}
+
+/** The word right after `which`, `what`, `whose`, `how many`, where it is no function word. */
+function headOf(found: readonly Token[], indexOf: ReadonlyMap<string, number>): number {
+  const at = found.findIndex(({ form }, i) => {
+    const before = found[i - 1]?.form ?? '';
+    return HEADED.has(before) && !isCommon(stem(form));
+  });
+  return indexOf.get(stem(found[at]?.form ?? '')) ?? -1;
+}
+
+function placeOf(
+  token: Token,
+  at: number,
+  terms: QuestionTerm[],
+  indexOf: Map<string, number>,
+): number | undefined {
+  const text = stem(token.form);
+  const known = indexOf.get(text);
+  if (known !== undefined) return known;
+  if (terms.length === MOST_TERMS) return undefined;
+  indexOf.set(text, terms.length);
+  return terms.push({ stem: text, form: token.form, name: token.capital && at > 0 }) - 1;
+}
+
+function typeOf(found: readonly Token[]): QuestionType {
+  const forms = found.slice(0, 12).map((token) => token.form);
+  const first = forms[0] ?? '';
+  if (forms.includes('year') && (forms.includes('which') || forms.includes('what'))) return 'when';
+  if (forms.includes('how')) {
+    if (COUNTED.some((word) => forms[forms.indexOf('how') + 1] === word)) return 'count';
+    if (forms.includes('feel')) return 'feel';
+    return 'how';
+  }
+  if (YES_NO.has(first)) return 'yesno';
+  for (const form of forms) {
+    if (form === 'whom' || form === 'whose' || form === 'who') return 'who';
+    if (form === 'which') return 'what';
+    if (form === 'what' || form === 'why' || form === 'where' || form === 'when') return form;
+  }
+  return 'other';
+}

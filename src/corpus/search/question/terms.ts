@@ -1,0 +1,98 @@
+import type { Columns } from '../rank/columns.ts';
+import type { Model } from '../rank/model.ts';
+import { isCommon } from '../text/common.ts';
+import type { Question, QuestionTerm } from './question.ts';
+
+/** A function word may be rare in a short book; that doesn't make it say more. */
+const COMMON_RARITY = 1;
+/** A word of near meaning says less than the word itself. */
+const INSTEAD = 0.7;
+
+/** What was learned to weigh more than a rare word does so in the stories that it was learned from, hardly in others. */
+const MOST_LEARNED = 1.2;
+
+/** How much each term of a question says, in one book or in a library. */
+export interface Weighed {
+  /** Per term of the question: learned weight times rarity. */
+  readonly weights: Float64Array;
+  /** Their sum; above 0 unless there is no term. */
+  readonly total: number;
+}
+
+/** In how many passages that may be read (`from <= place`) a stem stands. */
+export function countOpen(
+  { postingAt, postingPassage, passageFrom }: Columns,
+  term: number,
+  place: number,
+): number {
+  const from = postingAt[term] ?? 0;
+  const to = postingAt[term + 1] ?? 0;
+  if (place === Number.POSITIVE_INFINITY) return to - from;
+  let n = 0;
+  for (let i = from; i < to; i++) if ((passageFrom[postingPassage[i] ?? 0] ?? 0) <= place) n++;
+  return n;
+}
+
+/** The stems under which a term of a question is looked up. */
+export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
+  return instead ?? [stem];
+}
+
+/** In how many passages each term of a question stands. */
+export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
+  return Uint32Array.from(question.terms, (asked) => {
+    const counts = lookedUp(asked).map((stem) => {
+      const term = columns.termOf.get(stem);
+      return term === undefined ? 0 : countOpen(columns, term, place);
+    });
+    return counts.reduce((sum, n) => sum + n, 0);
+  });
+}
+
+/** What may be read: how many passages, and how many words they hold on average. */
+export interface Extent {
+  readonly passages: number;
+  readonly averageLength: number;
+}
+
+export function extentOf({ passageFrom, passageAt, sentenceAt }: Columns, place: number): Extent {
+  let passages = 0;
+  let words = 0;
+  for (let p = 0; p < passageFrom.length; p++) {
+    if ((passageFrom[p] ?? 0) > place) continue;
+    passages++;
+    words += (sentenceAt[passageAt[p + 1] ?? 0] ?? 0) - (sentenceAt[passageAt[p] ?? 0] ?? 0);
+  }
+  return { passages, averageLength: words / Math.max(1, passages) };
+}
+
+/**
+ * Weighs the terms of a question.
+ * @param counts passages that hold each term
+ * @param n passages in all
+ * @param quiet stems that say nothing here, such as the book's own title
+ */
+export function weigh(
+  question: Question,
+  counts: Uint32Array,
+  n: number,
+  model: Model,
+  quiet: ReadonlySet<string> = new Set(),
+): Weighed {
+  const weights = new Float64Array(question.terms.length);
+  let total = 0;
+  question.terms.forEach((asked, i) => {
+    const df = Math.min(n, counts[i] ?? 0);
+    const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
+    const rarity = isCommon(asked.stem) ? Math.min(COMMON_RARITY, rare) : rare;
+    const weight =
+      rarity *
+      Math.min(MOST_LEARNED, model.terms.get(asked.stem) ?? model.rare) *
+      (asked.name ? model.name : 1) *
+      (quiet.has(asked.stem) ? 0.2 : 1) *
+      (asked.instead ? INSTEAD : 1);
+    weights[i] = weight;
+    total += weight;
+  });
+  return { weights, total: total > 0 ? total : 1 };
+}

@@ -1,0 +1,79 @@
+import type { Columns } from '../rank/columns.ts';
+
+/** What would have to stand in an answer: somebody, a place, a number, a time, a cause, a name; or nothing certain. */
+export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | 'any';
+
+const words = (list: string) => new Set(list.split(/\s+/));
+
+/** Nouns that say what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
+const NOUNS: readonly (readonly [Want, ReadonlySet<string>])[] = [
+  ['person', words('critic reviewer author writer director filmmaker actor actress singer novelist')],
+  ['time', words('year date month day decade century')],
+  ['cause', words('reason purpose motive cause')],
+  ['place', words('place country city town county location address')],
+  ['number', words('age number rank')],
+  ['name', words('name names title word term nickname surname')],
+];
+const COUNTED = words('many much old long far often tall high');
+const ASKING = words('what which whose');
+
+/** What a question asks for, by its folded words in order. */
+export function wantOf(forms: readonly string[]): Want {
+  const at = forms.findIndex((form) => QUESTION_WORDS.has(form));
+  const word = forms[at];
+  const next = forms[at + 1] ?? '';
+  if (word === 'who' || word === 'whom' || word === 'whose') return 'person';
+  if (word === 'where') return 'place';
+  if (word === 'when') return 'time';
+  if (word === 'why') return 'cause';
+  if (word === 'how') return next === 'come' ? 'cause' : COUNTED.has(next) ? 'number' : 'any';
+  const asked = forms.slice(Math.max(0, at)).find((form) => NOUNS.some(([, nouns]) => nouns.has(form)));
+  if (word !== undefined && ASKING.has(word)) {
+    if (forms.includes('called') || forms.includes('named')) return 'name';
+    const near = forms.slice(at + 1, at + 4).find((form) => NOUNS.some(([, nouns]) => nouns.has(form)));
+    return wantOfNoun(near);
+  }
+  return at < 0 ? wantOfNoun(asked) : 'any';
+}
+
+const QUESTION_WORDS = words('who whom whose where when why how what which');
+
+function wantOfNoun(noun: string | undefined): Want {
+  return NOUNS.find(([, nouns]) => nouns.has(noun ?? ''))?.[0] ?? 'any';
+}
+
+const NUMBERS = words(
+  'two three four five six seven eight nine ten eleven twelv thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenti thirti forti fifti hundr thousand dozen decad half onc twice everi alway never often coupl singl first second third fourth fifth',
+);
+const TIMES = words(
+  'when after befor later ago dure soon until while age year month week day spring summer autumn winter centuri',
+);
+const CAUSES = words('becaus reason therefor so hope order purpos due guilt wish prove');
+const PEOPLE = words(
+  'guardian teacher student pupil children child boy girl man woman housem friend coupl sister brother mother father daughter son wife husband aunt uncl',
+);
+const INTO = words('in at to from near into of');
+
+/** Whether a sentence holds what a question asks for. @param asked whether a stem stands in the question */
+export function holds(
+  want: Want,
+  columns: Columns,
+  sentence: number,
+  asked: (term: number) => boolean,
+): boolean {
+  const { sentenceAt, stream, formTerm, formName, terms } = columns;
+  const from = sentenceAt[sentence] ?? 0;
+  const to = sentenceAt[sentence + 1] ?? 0;
+  const text = (i: number) => terms[formTerm[stream[i] ?? 0] ?? 0] ?? '';
+  const isNew = (i: number) => (formName[stream[i] ?? 0] ?? 0) === 1 && !asked(formTerm[stream[i] ?? 0] ?? 0);
+  for (let i = from; i < to; i++) {
+    const one = text(i);
+    if (want === 'number' && (/^\d/.test(one) || NUMBERS.has(one))) return true;
+    if (want === 'time' && (/^\d{3,4}s?$/.test(one) || TIMES.has(one))) return true;
+    if (want === 'cause' && CAUSES.has(one)) return true;
+    if ((want === 'person' || want === 'name') && isNew(i)) return true;
+    if (want === 'person' && PEOPLE.has(one) && !asked(formTerm[stream[i] ?? 0] ?? 0)) return true;
+    if (want === 'place' && INTO.has(one) && (isNew(i + 1) || isNew(i + 2)) && i + 1 < to) return true;
+  }
+  return false;
+}

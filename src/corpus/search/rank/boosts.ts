@@ -1,0 +1,121 @@
+import type { Book, Place } from '../../../core/domain/book.ts';
+import type { Question } from '../question/question.ts';
+import type { Likeness } from '../question/similar-questions.ts';
+import { isCommon } from '../text/common.ts';
+import { stem } from '../text/stems.ts';
+import { tokens } from '../text/tokens.ts';
+import type { Columns } from './columns.ts';
+
+/** What a rank gains from a known question of the book that is just like the one asked. */
+const LIKENESS_GAIN = 12;
+/** Likeness below this says nothing. */
+const LIKENESS_FLOOR = 0.28;
+/** What the passage that introduces a character gains where the question is who that is; later notes less. */
+const INTRODUCES = 8;
+/** What a passage gains that begins 'X is …' where the question is what X is. */
+const DEFINES = 3;
+/** Words between the thing and the verb of its definition, at most: 'Hailsham, where Kathy spends her schooldays, is'. */
+const DEFINITION_REACH = 7;
+
+/** Passages that introduce the people of a book, by the stems of their names in order. */
+export type Introductions = ReadonlyMap<
+  string,
+  readonly { readonly passage: number; readonly from: number }[]
+>;
+
+export function introductionsOf(book: Book): Introductions {
+  const passages = book.sections.flatMap((section) => section.passages);
+  const passageOf = new Map(passages.map(({ id }, p) => [id, p]));
+  const found = new Map<string, { passage: number; from: number }[]>();
+  for (const { name, aliases, about, from } of book.characters) {
+    const notes = about.flatMap((note) => {
+      const passage = passageOf.get(note.passage ?? '');
+      return passage === undefined ? [] : [{ passage, from: Math.max(from, note.from) }];
+    });
+    for (const one of [name, ...aliases])
+      found.set(keyOf(tokens(one).map((token) => stem(token.form))), notes);
+  }
+  return found;
+}
+
+function keyOf(stems: readonly string[]): string {
+  return stems.filter((one) => !isCommon(one)).join(' ');
+}
+
+/** What a passage gains beyond its words, each with a name; docs/lookup.md says what they mean. */
+export const GAINS = ['like', 'likeSure', 'likeMany', 'introduces', 'defines'] as const;
+
+/** What each gain weighs in a text: stories are learned from without any. */
+export const TEXT_GAINS: Readonly<Record<string, number>> = {
+  likeSure: LIKENESS_GAIN,
+  introduces: INTRODUCES,
+  defines: DEFINES,
+};
+
+/** Known questions that count together where several lead to the same passage. */
+const SEVERAL = 3;
+
+/** What passages gain by known questions that are like this one, by introducing or defining what is asked for. */
+export function gainsOf(
+  question: Question,
+  likeness: readonly Likeness[],
+  introductions: Introductions,
+  found: readonly number[],
+  columns: Columns,
+  place: Place,
+): Map<number, Float64Array> {
+  const gains = new Map<number, Float64Array>();
+  const add = (passage: number, name: (typeof GAINS)[number], value: number) => {
+    const own = gains.get(passage) ?? new Float64Array(GAINS.length);
+    own[GAINS.indexOf(name)] = (own[GAINS.indexOf(name)] ?? 0) + value;
+    gains.set(passage, own);
+  };
+  for (const [passage, values] of likenessByPassage(likeness)) {
+    const [best = 0] = values;
+    add(passage, 'like', best);
+    add(passage, 'likeSure', Math.max(0, best - LIKENESS_FLOOR));
+    const several = values.slice(0, SEVERAL).reduce((sum, value) => sum + value, 0);
+    add(passage, 'likeMany', several / SEVERAL);
+  }
+  if (!asksWhat(question)) return gains;
+  const subject = question.terms.map((term) => term.stem).filter((one) => !isCommon(one));
+  const notes = introductions.get(subject.join(' '))?.filter((note) => note.from <= place) ?? [];
+  notes.forEach(({ passage }, i) => {
+    add(passage, 'introduces', 1 / (i + 1));
+  });
+  for (const passage of found) {
+    if (defines(columns, passage, subject)) add(passage, 'defines', 1);
+  }
+  return gains;
+}
+
+/** How like the known questions of each passage are, the likest first. */
+function likenessByPassage(likeness: readonly Likeness[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const { entry, value } of likeness) {
+    for (const passage of entry.passages) found.set(passage, [...(found.get(passage) ?? []), value]);
+  }
+  return found;
+}
+
+/** Who or what somebody or something is, or the bare name of it. */
+function asksWhat({ terms, type }: Question): boolean {
+  const content = terms.filter((term) => !isCommon(term.stem)).length;
+  const bare = type === 'other' && content === terms.length;
+  const asked = (type === 'who' || type === 'what') && terms[1]?.stem === 'be';
+  return content >= 1 && content <= 3 && (bare || asked);
+}
+
+function defines(columns: Columns, passage: number, subject: readonly string[]): boolean {
+  const { passageAt, sentenceAt, stream, formTerm, terms } = columns;
+  const s = passageAt[passage] ?? 0;
+  const words: string[] = [];
+  for (let i = sentenceAt[s] ?? 0; i < (sentenceAt[s + 1] ?? 0) && words.length < 16; i++) {
+    words.push(terms[formTerm[stream[i] ?? 0] ?? 0] ?? '');
+  }
+  const start = words.findIndex((word) => !isCommon(word));
+  if (start < 0 || start > 1 || !subject.every((one, i) => words[start + i] === one)) return false;
+  const verb = words.indexOf('be', start + subject.length);
+  const article = ['a', 'an', 'the', 'one'].includes(words[verb + 1] ?? '');
+  return verb >= 0 && article && verb - start - subject.length <= DEFINITION_REACH;
+}

@@ -1,0 +1,204 @@
+import type { Book } from '../../../core/domain/book.ts';
+import { isUnsaid } from '../question/known-questions.ts';
+import type { Likeness } from '../question/similar-questions.ts';
+import type { Weighed } from '../question/terms.ts';
+import { isAttribute } from '../text/attributes.ts';
+import { isCommon } from '../text/common.ts';
+import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
+import type { Model } from './model.ts';
+import type { Ranked } from './rank.ts';
+
+/** What speaks for and against the first passage answering the question; each a share from 0 to 1 unless said. */
+export const EVIDENCE = [
+  'sentence',
+  'sentenceNear',
+  'window',
+  'passage',
+  'passageNear',
+  'around',
+  'unknown',
+  'instead',
+  'missing',
+  'missingName',
+  'heaviest',
+  'alike',
+  'alikeHere',
+  'alikeAtAll',
+  'unsaid',
+  'unsaidMore',
+  'unsaidLess',
+  'hereSure',
+  'unsaidSure',
+  'asked',
+  'lead',
+  'whoMisses',
+  'whenMisses',
+  'countMisses',
+  'predicate',
+  'predicateNear',
+  'predicateWindow',
+  'noPredicate',
+  'full',
+  'attributeMissing',
+  'attributeHeld',
+  'adjacent',
+  'headMissing',
+  'lacks',
+  'strict',
+  'strictSentence',
+  'elsewhere',
+  'asksName',
+] as const;
+export type Evidence = Readonly<Record<(typeof EVIDENCE)[number], number>>;
+
+/** Stems of a question that asks what somebody or something is called: a name is there or it isn't. */
+const NAMING: ReadonlySet<string> = new Set(['name', 'call']);
+
+/** Of a word's weight, what the training can't take away. */
+const LEAST_TOLD = 0.4;
+
+/** Weighs only words that say what the question is about: by how few passages hold them. */
+export function contentWeights(
+  sight: Sight,
+  counts: Uint32Array,
+  n: number,
+  quiet: ReadonlySet<string>,
+  model: Model,
+): Weighed {
+  const weights = new Float64Array(sight.question.terms.length);
+  let total = 0;
+  sight.question.terms.forEach(({ stem }, i) => {
+    if (isCommon(stem)) return;
+    // What the training found to say little of where an answer stands says little here too.
+    const told = Math.min(1, Math.max(LEAST_TOLD, model.terms.get(stem) ?? model.rare));
+    const df = Math.min(n, counts[i] ?? 0);
+    // Bounded below, so that a name on every page still has to be there.
+    const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
+    weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * (quiet.has(stem) ? 0.15 : 1) * told;
+    total += weights[i] ?? 0;
+  });
+  return { weights, total: total > 0 ? total : 1 };
+}
+
+/** Gathers the evidence for the first of the ranked passages. */
+export function gather(
+  sight: Sight,
+  ranked: readonly Ranked[],
+  content: Weighed,
+  counts: Uint32Array,
+  likeness: readonly Likeness[],
+): Evidence {
+  const top = ranked[0];
+  if (top === undefined) return { ...NONE, unknown: 1, missing: 1 };
+  const { question, scanner } = sight;
+  const scan = scanner.scan(top.passage);
+  const own = scan.masks.reduce((all, mask) => all | mask, 0);
+  const near = scan.related.reduce((all, mask) => all | mask, 0) & ~own;
+  const peak = peakOf(scan, content);
+  const at = peak.at;
+  const windowMask = (scan.masks[at - 1] ?? 0) | (scan.masks[at] ?? 0) | (scan.masks[at + 1] ?? 0);
+  const context = neighbourMask(sight, top.passage);
+  const absent = ~(own | near | context);
+  const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
+  const attributes = maskOf(question.terms.map((term) => isAttribute(term.stem)));
+  const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
+  let unknown = 0;
+  let heaviest = 0;
+  let instead = 0;
+  let missingName = 0;
+  question.terms.forEach((term, i) => {
+    const weight = (content.weights[i] ?? 0) / content.total;
+    if ((counts[i] ?? 0) === 0 && !((own | near) & (1 << i))) unknown += weight;
+    if (!((own | near) & (1 << i))) heaviest = Math.max(heaviest, weight);
+    if (term.instead && own & (1 << i)) instead += weight;
+    if (term.name && absent & (1 << i)) missingName += weight;
+  });
+  const lacking = contentMask & ~(own | near);
+  const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
+  const predicate = predicateOf(sight, content, counts);
+  const fits = typeFits(sight, top.passage);
+  const { want } = question;
+  const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
+  const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
+  const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
+  return {
+    sentence: peak.told,
+    sentenceNear: peak.related,
+    window: share(windowMask, content),
+    passage: share(own, content),
+    passageNear: share(near, content),
+    around: share(context & ~own, content),
+    unknown,
+    instead,
+    missing: share(absent, content),
+    missingName,
+    heaviest,
+    alike: Math.max(0, said - 0.5),
+    alikeHere: Math.max(0, here - 0.5),
+    alikeAtAll: Math.min(1, here),
+    unsaid: Math.min(1, unsaid),
+    unsaidMore: Math.max(0, unsaid - said),
+    unsaidLess: Math.max(0, said - unsaid),
+    hereSure: Math.max(0, here - 0.75),
+    unsaidSure: Math.max(0, unsaid - 0.75),
+    asked: peak.asked,
+    lead: Math.min(1, (top.score - (ranked[1]?.score ?? top.score - 5)) / 5),
+    whoMisses: want === 'person' ? 1 - fits : 0,
+    whenMisses: want === 'time' ? 1 - fits : 0,
+    countMisses: want === 'number' ? 1 - fits : 0,
+    predicate: share(own & ~standIn, predicate),
+    predicateNear: share(own | near, predicate),
+    predicateWindow: share(windowMask, predicate),
+    noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
+    attributeMissing: share(attributes & ~(own | near), content),
+    attributeHeld: share(attributes & own & ~standIn, content),
+    full: absent & contentMask ? 0 : 1,
+    adjacent: adjacency(scan, question, content),
+    headMissing: question.head >= 0 && contentMask & ~(own & ~standIn) & (1 << question.head) ? 1 : 0,
+    lacks: Math.min(1, ones(lacking) / 3),
+    strict: share(own & ~standIn, content),
+    strictSentence: share((scan.masks[at] ?? 0) & ~standIn, content),
+    elsewhere: share(lacking & known, content),
+    asksName: question.terms.some(({ stem }) => NAMING.has(stem)) ? 1 : 0,
+  };
+}
+
+/** How sure the evidence makes us that the first passage answers: logistic, 0…1. */
+export function confidenceOf(evidence: Evidence, model: Model, kind: Book['kind']): number {
+  const weights = model.decision[kind];
+  let sum = weights.bias ?? 0;
+  for (const name of EVIDENCE) sum += (weights[name] ?? 0) * evidence[name];
+  return 1 / (1 + Math.exp(-sum));
+}
+
+function ones(mask: number): number {
+  let n = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) n++;
+  return n;
+}
+
+const NONE: Evidence = Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Evidence;
+
+/** The content weights without names: what is said or asked of those whom the question names. */
+export function predicateOf(sight: Sight, content: Weighed, counts: Uint32Array): Weighed {
+  const { termOf, termName } = sight.columns;
+  const weights = content.weights.map((weight, i) => {
+    const term = sight.question.terms[i];
+    // A name that only comes later is no name yet.
+    const known = term && (counts[i] ?? 0) > 0 ? termOf.get(term.stem) : undefined;
+    return term?.name || (known !== undefined && termName[known]) ? 0 : weight;
+  });
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { weights, total: total > 0 ? total : 1 };
+}
+
+function neighbourMask(sight: Sight, passage: number): number {
+  let all = 0;
+  for (const p of [passage - 1, passage + 1]) {
+    if (p < 0 || p >= sight.columns.passageFrom.length || !sight.open(p)) continue;
+    if (sight.columns.passageSection[p] !== sight.columns.passageSection[passage]) continue;
+    const scan = sight.scanner.scan(p);
+    for (const mask of scan.masks) all |= mask;
+  }
+  return all;
+}

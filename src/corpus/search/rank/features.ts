@@ -1,0 +1,201 @@
+import type { Question } from '../question/question.ts';
+import type { Weighed } from '../question/terms.ts';
+import { holds } from '../question/wants.ts';
+import type { Columns } from './columns.ts';
+import type { Scan, Scanner } from './scan.ts';
+
+/** What is known of a passage in view of a question, each with a name; docs/lookup.md says what they mean. */
+export const FEATURES = [
+  'bm25',
+  'bm25Before',
+  'bm25After',
+  'bm25Near',
+  'coverage',
+  'section',
+  'around',
+  'best',
+  'bestDense',
+  'two',
+  'three',
+  'second',
+  'adjacent',
+  'exact',
+  'related',
+  'relatedBest',
+  'names',
+  'namesAround',
+  'main',
+  'clause',
+  'clauseBefore',
+  'clauseLate',
+  'fits',
+] as const;
+/** All that the features of one question's passages are made from. */
+export interface Sight {
+  readonly columns: Columns;
+  readonly question: Question;
+  readonly weighed: Weighed;
+  readonly scanner: Scanner;
+  /** BM25 per passage; 0 for those that may not be read. */
+  readonly bm25: Float64Array;
+  /** The same of words whose meaning is near. */
+  readonly near: Float64Array;
+  /** Whether a passage may be read. */
+  readonly open: (passage: number) => boolean;
+}
+
+/** Weight of the terms in a mask, as a share of the whole question. */
+export function share(mask: number, { weights, total }: Weighed): number {
+  let sum = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) sum += weights[31 - Math.clz32(rest & -rest)] ?? 0;
+  return sum / total;
+}
+
+/** The features of one passage, in the order of {@link FEATURES}. */
+export function featuresOf(sight: Sight, passage: number): Float64Array {
+  const { scanner, weighed, question } = sight;
+  const scan = scanner.scan(passage);
+  const before = neighbour(sight, passage - 1);
+  const after = neighbour(sight, passage + 1);
+  const own = scan.held;
+  const around = (before?.held ?? 0) | (after?.held ?? 0);
+  const peak = peakOf(scan, weighed);
+  const clauseMask = question.clause < 0 ? 0 : (-1 << question.clause) & mask(question.terms.length);
+  const nameMask = maskOf(question.terms.map((term) => term.name));
+  const values: Record<(typeof FEATURES)[number], number> = {
+    bm25: (sight.bm25[passage] ?? 0) / weighed.total,
+    bm25Before: (sight.bm25[passage - 1] ?? 0) / weighed.total,
+    bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
+    bm25Near: Math.min(1, (sight.near[passage] ?? 0) / weighed.total),
+    coverage: share(own, weighed),
+    section: share(own | sameSection(sight, passage, before, after), weighed),
+    around: share(own | around, weighed),
+    best: peak.best,
+    bestDense: peak.dense,
+    two: windowBest(scan, weighed, 2),
+    three: windowBest(scan, weighed, 3),
+    second: peak.second,
+    adjacent: adjacency(scan, question, weighed),
+    exact: share(scan.exact, weighed),
+    related: share(union(scan.related) & ~own, weighed),
+    relatedBest: peak.related,
+    names: share(own & nameMask, weighed),
+    namesAround: share(around & nameMask & ~own, weighed),
+    main: share(own & ~clauseMask, weighed),
+    clause: share(own & clauseMask, weighed),
+    clauseBefore: share(union(lastShown(before, 3)) & clauseMask, weighed),
+    clauseLate: share(union(lastShown(scan, 2)) & clauseMask, weighed),
+    fits: typeFits(sight, passage),
+  };
+  return Float64Array.from(FEATURES, (name) => values[name]);
+}
+
+interface Peak {
+  /** Place of the best sentence in the passage. */
+  readonly at: number;
+  readonly best: number;
+  readonly second: number;
+  readonly dense: number;
+  readonly related: number;
+  /** What the best sentence of the text holds, and the best line under which the passage is found. */
+  readonly told: number;
+  readonly asked: number;
+}
+
+/** The sentence that holds most of the question, and how far the others fall behind. */
+export function peakOf(scan: Scan, weighed: Weighed): Peak {
+  let at = 0;
+  let top = -1;
+  let best = 0;
+  let second = 0;
+  let dense = 0;
+  let related = 0;
+  let told = 0;
+  let asked = 0;
+  scan.masks.forEach((own, s) => {
+    const held = share(own, weighed);
+    const near = share(scan.related[s] ?? 0, weighed);
+    const length = scan.lengths[s] ?? 0;
+    const value = held + 0.4 * near - 0.001 * length;
+    if (s < scan.shown && value > top) {
+      top = value;
+      at = s;
+    }
+    if (s < scan.shown) told = Math.max(told, held);
+    else asked = Math.max(asked, held);
+    if (held > best) {
+      second = best;
+      best = held;
+    } else if (held > second) second = held;
+    dense = Math.max(dense, held / Math.sqrt(length + 8));
+    related = Math.max(related, held + near);
+  });
+  return { at, best, second, dense: dense * 4, related, told, asked };
+}
+
+function windowBest({ masks, shown }: Scan, weighed: Weighed, size: number): number {
+  let best = 0;
+  for (let s = 0; s < masks.length; s++) {
+    // Lines under which the passage is found have nothing to do with one another.
+    const end = s < shown ? Math.min(s + size, shown) : s + 1;
+    let window = 0;
+    for (let i = s; i < end; i++) window |= masks[i] ?? 0;
+    best = Math.max(best, share(window, weighed));
+  }
+  return best;
+}
+
+function lastShown(scan: Scan | undefined, most: number): readonly number[] {
+  return scan ? scan.masks.slice(Math.max(0, scan.shown - most), scan.shown) : [];
+}
+
+/** Share of the question that stands as neighbours in the passage as it does in the question. */
+export function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
+  let sum = 0;
+  question.pairs.slice(0, 31).forEach(([a, b], i) => {
+    if (scan.pairs & (1 << i)) sum += Math.min(weights[a] ?? 0, weights[b] ?? 0);
+  });
+  return sum / total;
+}
+
+function neighbour(sight: Sight, passage: number): Scan | undefined {
+  if (passage < 0 || passage >= sight.columns.passageFrom.length || !sight.open(passage)) return undefined;
+  return sight.scanner.scan(passage);
+}
+
+function sameSection(sight: Sight, passage: number, before?: Scan, after?: Scan): number {
+  const { passageSection } = sight.columns;
+  const here = passageSection[passage];
+  const left = before && passageSection[passage - 1] === here ? before.held : 0;
+  return left | (after && passageSection[passage + 1] === here ? after.held : 0);
+}
+
+function union(masks: readonly number[]): number {
+  let all = 0;
+  for (const one of masks) all |= one;
+  return all;
+}
+
+function mask(bits: number): number {
+  return bits >= 31 ? 0x7fffffff : (1 << bits) - 1;
+}
+
+/** The mask of the terms for which a flag is set. */
+export function maskOf(flags: readonly boolean[]): number {
+  return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
+}
+
+/** 1 where a sentence of the passage holds what such a question asks for, 0 where none does, ½ where that is unclear. */
+export function typeFits(sight: Sight, passage: number): number {
+  const { want } = sight.question;
+  if (want === 'any') return 0.5;
+  const start = sight.columns.passageAt[passage] ?? 0;
+  const { shown } = sight.scanner.scan(passage);
+  for (let s = start; s < start + shown; s++) if (sentenceFits(sight, s)) return 1;
+  return 0;
+}
+
+/** Whether a sentence holds what the question asks for. */
+export function sentenceFits({ question, columns, scanner }: Sight, sentence: number): boolean {
+  return holds(question.want, columns, sentence, (term) => scanner.isAsked(term));
+}

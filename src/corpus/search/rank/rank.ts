@@ -1,0 +1,130 @@
+import type { Book } from '../../../core/domain/book.ts';
+import type { Question } from '../question/question.ts';
+import { countOpen, type Extent, lookedUp, type Weighed } from '../question/terms.ts';
+import { isCommon } from '../text/common.ts';
+import { relatedStems } from '../text/related.ts';
+import { GAINS } from './boosts.ts';
+import type { Columns } from './columns.ts';
+import { FEATURES, featuresOf, type Sight } from './features.ts';
+import { Scanner } from './scan.ts';
+
+/** A passage with what its rank was made from. */
+export interface Ranked {
+  readonly passage: number;
+  readonly score: number;
+  /** What the score was made from, in the order of {@link NAMES}. */
+  readonly values: readonly number[];
+}
+
+/** All that a passage is ranked by. */
+export const NAMES: readonly string[] = [...FEATURES, ...GAINS];
+
+/** What ranking needs of a book, made once. */
+export interface Ground {
+  readonly book: Book;
+  readonly columns: Columns;
+  readonly scanner: Scanner;
+  /** One value a passage: scratch for BM25 of the words asked, and of words near them. */
+  readonly bm25: Float64Array;
+  readonly near: Float64Array;
+}
+
+/** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
+const MOST_CANDIDATES = 48;
+const NO_GAINS = new Float64Array(GAINS.length);
+const K1 = 1.2;
+const B = 0.5;
+
+export function groundOf(book: Book, columns: Columns): Ground {
+  const passages = columns.passageFrom.length;
+  return {
+    book,
+    columns,
+    scanner: new Scanner(columns),
+    bm25: new Float64Array(passages),
+    near: new Float64Array(passages),
+  };
+}
+
+/** Begins looking a question up: BM25 of every passage that may be read. */
+export function look(
+  ground: Ground,
+  question: Question,
+  weighed: Weighed,
+  extent: Extent,
+  place: number,
+): Sight {
+  const { columns, scanner, bm25, near } = ground;
+  scanner.begin(question);
+  bm25.fill(0);
+  near.fill(0);
+  const reach = { columns, extent, place };
+  question.terms.forEach((asked, i) => {
+    const weight = weighed.weights[i] ?? 0;
+    for (const stem of lookedUp(asked)) {
+      const term = columns.termOf.get(stem);
+      if (term !== undefined) addTerm(reach, bm25, term, weight);
+    }
+    addNear(reach, near, asked.stem, weight);
+  });
+  const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;
+  return { columns, question, weighed, scanner, bm25, near, open };
+}
+
+interface Reach {
+  readonly columns: Columns;
+  readonly extent: Extent;
+  readonly place: number;
+}
+
+/** Words of near meaning find passages too, each only as far as it is rare itself. */
+function addNear(reach: Reach, near: Float64Array, asked: string, weight: number): void {
+  const { columns, extent, place } = reach;
+  if (isCommon(asked)) return;
+  for (const one of relatedStems(asked)) {
+    const term = columns.termOf.get(one);
+    if (term === undefined || isCommon(one)) continue;
+    const n = extent.passages;
+    const rarity = Math.log(1 + n / (countOpen(columns, term, place) + 0.5)) / Math.log(2 + n);
+    addTerm(reach, near, term, weight * Math.min(1, rarity));
+  }
+}
+
+function addTerm({ columns, extent, place }: Reach, sums: Float64Array, term: number, weight: number): void {
+  const { postingAt, postingPassage, postingCount, passageFrom, passageAt, sentenceAt } = columns;
+  for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {
+    const p = postingPassage[i] ?? 0;
+    if ((passageFrom[p] ?? 0) > place) continue;
+    const length = (sentenceAt[passageAt[p + 1] ?? 0] ?? 0) - (sentenceAt[passageAt[p] ?? 0] ?? 0);
+    const count = postingCount[i] ?? 0;
+    const saturation = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / extent.averageLength));
+    sums[p] = (sums[p] ?? 0) + weight * saturation;
+  }
+}
+
+/** Passages worth a closer look: those that hold a term, and their neighbours count. */
+export function candidates({ bm25, near, open }: Sight, most = MOST_CANDIDATES): number[] {
+  const found: { p: number; value: number }[] = [];
+  for (let p = 0; p < bm25.length; p++) {
+    const own = (bm25[p] ?? 0) + 0.3 * (near[p] ?? 0);
+    const around = Math.max(bm25[p - 1] ?? 0, bm25[p + 1] ?? 0);
+    if (own + around > 0 && open(p)) found.push({ p, value: own + 0.2 * around });
+  }
+  found.sort((a, b) => b.value - a.value || a.p - b.p);
+  return found.slice(0, most).map(({ p }) => p);
+}
+
+/** The candidates by what their features and gains weigh, best first. */
+export function rank(
+  sight: Sight,
+  weights: Readonly<Record<string, number>>,
+  gains: ReadonlyMap<number, Float64Array> = new Map(),
+  found: readonly number[] = candidates(sight),
+): Ranked[] {
+  const listed = NAMES.map((name) => weights[name] ?? 0);
+  const ranked = found.map((passage): Ranked => {
+    const values = [...featuresOf(sight, passage), ...(gains.get(passage) ?? NO_GAINS)];
+    return { passage, values, score: values.reduce((sum, value, i) => sum + value * (listed[i] ?? 0), 0) };
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
+}

@@ -1,0 +1,75 @@
+import { editDistance } from '../../../lib/edit-distance.ts';
+import type { Columns } from '../rank/columns.ts';
+import { COMMON } from './common.ts';
+import { isEnglish } from './english.ts';
+
+/** Letter sets of a vocabulary, so that words far from a given one are passed over at one glance. */
+export interface Spelling {
+  readonly columns: Columns;
+  /** Per form: which letters it holds, as bits. */
+  readonly letters: Int32Array;
+}
+
+/** Shorter words have too many neighbours to guess from. */
+const SHORTEST = 4;
+/** From this length on two slips are forgiven. */
+const LONG = 7;
+
+export function spellingOf(columns: Columns): Spelling {
+  return { columns, letters: Int32Array.from(columns.forms, lettersOf) };
+}
+
+/**
+ * The word of the book that a misspelt word was meant to be, or undefined. Only for words that stand neither in
+ * the book nor in English: a word that exists is never changed. One slip (a letter too many, too few, wrong, or
+ * two swapped) is forgiven from four letters on, two from seven on.
+ * @param open in how many passages that may be read a form stands
+ */
+export function corrected(
+  word: string,
+  { columns, letters }: Spelling,
+  open: (form: number) => number,
+): string | undefined {
+  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || isEnglish(word)) return undefined;
+  const most = word.length < LONG ? 1 : 2;
+  const own = lettersOf(word);
+  let best: string | undefined;
+  let least = most + 1;
+  const consider = (form: string, common: number) => {
+    // A first letter is seldom wrong, and a word that the book uses often is the likelier one.
+    // A letter written once for twice is the commonest slip of all.
+    const doubled = single(word) === single(form) ? 0.5 : 0;
+    const value = editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common - doubled;
+    if (value < least && value <= most) {
+      least = value;
+      best = form;
+    }
+  };
+  for (let f = 0; f < columns.forms.length; f++) {
+    if (ones(own ^ (letters[f] ?? 0)) > 2 * most) continue;
+    const form = columns.forms[f] ?? '';
+    if (form.length < SHORTEST - 1 || Math.abs(form.length - word.length) > most) continue;
+    const n = open(f);
+    // Up to 0.2 for the commonest words: breaks ties, never outweighs a slip.
+    if (n > 0) consider(form, Math.min(0.2, Math.log2(1 + n) / 50));
+  }
+  for (const form of COMMON) if (form.length >= SHORTEST) consider(form, 0);
+  return best;
+}
+
+/** A word with every doubled letter written once. */
+function single(word: string): string {
+  return word.replace(/(.)\1/g, '$1');
+}
+
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+}
+
+function ones(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}

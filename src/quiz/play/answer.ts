@@ -1,0 +1,171 @@
+/** Taking an answer: whether it still counts, what it earns, and what it makes of the question. Pure. */
+
+import type { Member } from '../../core/call.ts';
+import type { Place } from '../../core/domain/book.ts';
+import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { Move } from '../../core/ports/ports.ts';
+import { entryFor, type Given } from './entry.ts';
+import { rulesOf } from './rules.ts';
+import { answerOf, answersOf, openRound, withOpen, won } from './state.ts';
+import { seat } from './teams.ts';
+
+/** Tries at a typed question; an option is chosen once. Enough for honest people, too few for going through all names. */
+export const TRIES = 6;
+
+/** An answer, already judged against the question it was given to. */
+export interface Judged extends Given {
+  readonly quiz: string;
+  readonly n: number;
+  readonly by: Member & { readonly organiser?: boolean };
+  /** How far they have read: nothing past it will be asked from now on. */
+  readonly place: Place;
+}
+
+export type AnswerOutcome =
+  /** `moves`: the question now ends at another time than before. */
+  | { readonly kind: 'right'; readonly points: number; readonly moves: boolean }
+  | { readonly kind: 'wrong'; readonly triesLeft: number; readonly moves: boolean }
+  /** Kept in secret; `instead` of an earlier one. */
+  | { readonly kind: 'taken'; readonly instead?: string; readonly moves: boolean }
+  /** They had answered before, and that answer stands. */
+  | { readonly kind: 'already'; readonly answer: Answer }
+  /** They went out at an earlier question, or came after the first one. */
+  | { readonly kind: 'out'; readonly since?: number }
+  /** Too late; `winner` where somebody had it right. */
+  | { readonly kind: 'closed'; readonly winner?: string };
+
+/** An answer on its way, with what it is judged by. */
+interface Attempt {
+  /** With its line as far back as the one who answers has read. */
+  readonly quiz: Quiz;
+  readonly players: Players;
+  readonly round: RoundPlan;
+  readonly open: Open;
+  readonly judged: Judged;
+  /** Whoever answers, seated, and their earlier answer to this question. */
+  readonly player: Player;
+  readonly before: Answer | undefined;
+}
+
+/** Takes an answer to the open question. */
+export function answer(quiz: Quiz | undefined, players: Players, judged: Judged): Move<AnswerOutcome> {
+  const current = openRound(quiz);
+  if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n) {
+    return { result: { kind: 'closed' } };
+  }
+  const known = players.get(judged.by.id);
+  const attempt: Attempt = {
+    ...current,
+    quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, line: judged.place },
+    players,
+    judged,
+    player: seated(quiz, players, known, judged),
+    before: answerOf(quiz, known),
+  };
+  const refused = refusal(attempt, known);
+  if (refused) return { result: refused };
+  return rulesOf(quiz).secret ? keep(attempt) : judgeNow(attempt);
+}
+
+function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | undefined {
+  const { quiz, players, round, open, judged, before } = attempt;
+  const { secret } = rulesOf(quiz);
+  const patient = open.patient?.includes(judged.by.id) === true;
+  if (!secret && before && finished(round, before)) return { kind: 'already', answer: before };
+  const over = open.windowEnds !== undefined && judged.at >= open.windowEnds && !patient;
+  if (open.decided || judged.at >= open.closesAt || over) {
+    const winner = secret ? undefined : answersOf(quiz, players).find((one) => one.right);
+    return { kind: 'closed', ...(winner && { winner: winner.name }) };
+  }
+  if (quiz.mode !== 'elimination') return undefined;
+  if (known?.out !== undefined) return { kind: 'out', since: known.out };
+  return known || quiz.n === 1 ? undefined : { kind: 'out' };
+}
+
+/** Whether an answer is their last word: right, or no try left. */
+function finished(round: RoundPlan, answer: Answer): boolean {
+  return answer.right || answer.tries >= triesAt(round);
+}
+
+function triesAt(round: RoundPlan): number {
+  return round.options.length > 0 ? 1 : TRIES;
+}
+
+/** Takes it in secret: it is judged as the question closes. */
+function keep(attempt: Attempt): Move<AnswerOutcome> {
+  const { quiz, player, judged, before } = attempt;
+  const answer = answerFrom(attempt, 0);
+  const all = quiz.mode === 'elimination' && quiz.n > 1 && othersAnswered(attempt);
+  return {
+    quiz: all ? withOpen(quiz, { decided: 'all' }) : quiz,
+    players: [[judged.by.id, { ...player, answer }]],
+    result: { kind: 'taken', moves: all, ...(before && { instead: before.given }) },
+  };
+}
+
+function othersAnswered({ quiz, players, judged }: Attempt): boolean {
+  const waited = (id: string, player: Player) =>
+    id !== judged.by.id && player.out === undefined && !answerOf(quiz, player);
+  return ![...players].some(([id, player]) => waited(id, player));
+}
+
+function judgeNow(attempt: Attempt): Move<AnswerOutcome> {
+  const { quiz, player, round, open, judged } = attempt;
+  const entry = entryFor(quiz, player, round, open, judged);
+  const answer = answerFrom(attempt, entry.points);
+  const changed = afterAnswer(attempt, answer);
+  const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;
+  return {
+    quiz: changed === open ? quiz : withOpen(quiz, changed),
+    players: [[judged.by.id, { ...(judged.right ? won(player, entry.points) : player), answer }]],
+    entries: [entry],
+    result: judged.right
+      ? { kind: 'right', points: entry.points, moves }
+      : { kind: 'wrong', triesLeft: triesAt(round) - answer.tries, moves },
+  };
+}
+
+/**
+ * A first right answer starts the window, which is none in a race. The question is over with its window, but not
+ * before those who don't race have had their say or their time.
+ */
+function afterAnswer({ quiz, players, round, open, judged }: Attempt, answer: Answer): Open {
+  const { right, at } = answer;
+  if (!right && open.windowEnds === undefined) return open;
+  const windowEnds = open.windowEnds ?? at + (rulesOf(quiz).race ? 0 : quiz.window);
+  const waiting = (open.patient ?? []).some((id) => {
+    const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
+    return !given || !finished(round, given);
+  });
+  if (waiting) return { ...open, windowEnds };
+  const closesAt = Math.min(open.closesAt, Math.max(windowEnds, at));
+  return { ...open, windowEnds, closesAt, ...(windowEnds <= at && { decided: 'won' as const }) };
+}
+
+function answerFrom({ judged, before }: Attempt, points: number): Answer {
+  const { n, given, right, at, calm, stretch } = judged;
+  return {
+    n,
+    given,
+    right,
+    at,
+    tries: (before?.tries ?? 0) + 1,
+    points,
+    ...(calm && { calm }),
+    ...(stretch !== undefined && { stretch }),
+  };
+}
+
+function seated(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: Judged): Player {
+  const team = before?.team ?? (quiz.mode === 'teams' ? seat(quiz, players) : undefined);
+  return {
+    points: 0,
+    right: 0,
+    streak: 0,
+    ...before,
+    name: by.name,
+    last: n,
+    ...(by.organiser && { organiser: true }),
+    ...(team !== undefined && { team }),
+  };
+}

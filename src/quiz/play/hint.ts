@@ -1,0 +1,46 @@
+import type { RoundPlan } from '../../core/domain/club.ts';
+
+/** How many hints a question has. */
+export const HINTS = 2;
+
+/**
+ * The hints given so far for a question, a sentence each. With options, each hint rules one wrong option out; for a
+ * typed answer the first gives its length, the second its first letters; for a number, where it lies and whether it is
+ * odd. Never the whole answer: a word of one or two letters shows none of them.
+ */
+export function hintsFor(round: RoundPlan, count: number): string[] {
+  return (round.options.length > 0 ? ruledOut(round) : shapes(round)).slice(0, count);
+}
+
+function ruledOut(round: RoundPlan): string[] {
+  return round.options
+    .map((option, i) => ({ option, letter: letterOf(i) }))
+    .filter(({ option }) => option !== round.answer)
+    .slice(0, HINTS)
+    .map(({ letter }) => `It’s not ${letter}.`);
+}
+
+function shapes({ answer, kind }: RoundPlan): string[] {
+  if ((kind === 'number' || kind === 'year') && /^\d{1,9}$/.test(answer)) return around(Number(answer));
+  const words = answer.split(/\s+/);
+  const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
+  const many = words.length === 1 ? 'One word' : `${words.length} words`;
+  const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
+  const first = `${many}, of ${lengths.join(', ')} ${unit}${lengths.length === 1 && lengths[0] === 1 ? '' : 's'}.`;
+  const initials = words.map((word) => (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word) ? `${[...word][0]}…` : '…'));
+  if (initials.every((one) => one === '…')) return [first];
+  return [first, `It begins: ${initials.join(' ')}`];
+}
+
+/** Where a number lies, and whether it is odd: five to choose from below ten, a decade for a year. */
+function around(n: number): string[] {
+  const digits = String(n).length;
+  const step = digits === 1 ? 5 : digits === 4 ? 10 : 10 ** (digits - 1);
+  const from = n - (n % step);
+  return [`It’s between ${from} and ${from + step - 1}.`, `It’s an ${n % 2 === 0 ? 'even' : 'odd'} number.`];
+}
+
+/** The letter of an option, from A. */
+export function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
+}

@@ -1,0 +1,115 @@
+import type { Character } from '../../core/domain/book.ts';
+import type { RoundPlan } from '../../core/domain/club.ts';
+import { grade, type Names, nameIndex } from '../grade/index.ts';
+import { folded } from './words.ts';
+
+/** What becomes of an answer: `more` asks for the other half, `none` is no answer to choose; both cost nothing. */
+export interface Judgement {
+  readonly kind: 'right' | 'wrong' | 'more' | 'none';
+  /** The answer as it counts: an option's text where its letter was given. */
+  readonly given: string;
+  /** Why, in a few words. */
+  readonly rule: string;
+}
+
+const CLUBS = 'the club accepted it on appeal';
+
+/** What judging needs of a question, of a quiz or of the day. */
+export type Judged = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'> & {
+  /** The book's wrong options, where they are known: one of them beside the right answer is a second guess. */
+  readonly distractors?: readonly string[];
+};
+
+/**
+ * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through
+ * the grader.
+ * @param also answers that the club holds right besides the book's
+ */
+export function judge(
+  round: Judged,
+  given: string,
+  characters: readonly Character[],
+  also: readonly string[] = [],
+): Judgement {
+  return round.options.length > 0
+    ? judgeOption(round, given, also)
+    : judgeTyped(round, given, characters, also);
+}
+
+function judgeOption(round: Judged, given: string, also: readonly string[]): Judgement {
+  const option = optionMeant(round.options, given);
+  if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
+  if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
+  if (also.some((one) => folded(one) === folded(option))) {
+    return { kind: 'right', given: option, rule: CLUBS };
+  }
+  return { kind: 'wrong', given: option, rule: 'another option is right' };
+}
+
+function optionMeant(options: readonly string[], given: string): string | undefined {
+  const wanted = folded(given);
+  const exact = wanted === '' ? undefined : options.find((option) => folded(option) === wanted);
+  if (exact !== undefined) return exact;
+  const seen = given
+    .normalize('NFKC')
+    .replace(/\p{Cf}|<[^<>\s]*>/gu, '')
+    .toLowerCase();
+  const letter = /^[^\p{L}\p{N}]*(?:option\s+)?([a-z])[^\p{L}\p{N}]*$/u.exec(seen)?.[1];
+  return letter === undefined ? undefined : options[letter.charCodeAt(0) - 97];
+}
+
+function judgeTyped(
+  round: Judged,
+  given: string,
+  characters: readonly Character[],
+  also: readonly string[],
+): Judgement {
+  const { verdict, rule: whole } = grade(round, given, namesOf(characters));
+  // What became of it is said anyway: “accepted: one typo”.
+  const rule = whole.slice(whole.indexOf(': ') + 2);
+  if (verdict === 'accept') {
+    return namesWrongOption(round, given)
+      ? { kind: 'wrong', given, rule: 'several answers instead of one' }
+      : { kind: 'right', given, rule };
+  }
+  // Each for itself: one odd answer that the club once held right must not change how the book's are read.
+  if (also.some((one) => accepts(round, one, given))) {
+    return { kind: 'right', given, rule: CLUBS };
+  }
+  return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
+}
+
+/** With one of these the grader has found which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
+const CHOOSES =
+  /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
+
+/** Whether a wrong option is named beside the right answer, and no word takes it back. */
+function namesWrongOption({ answer, accept, distractors = [] }: Judged, given: string): boolean {
+  const right = [answer, ...accept].map(padded);
+  const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
+  const wrong = distractors
+    .map(padded)
+    .filter((one) => one.trim() !== '' && !right.some((answers) => answers.includes(one)));
+  if (!wrong.some((one) => said.includes(one))) return false;
+  const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said);
+  // What comes last counts: `Tommy, actually Ruth` is Ruth.
+  return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
+}
+
+function padded(text: string): string {
+  return ` ${folded(text.replace(/['’]/g, '').replace(/\p{Cf}/gu, ' '))} `;
+}
+
+/** Kept for as long as the book is open: going through its names takes longer than the grading. */
+const indexes = new WeakMap<readonly Character[], Names>();
+
+function namesOf(characters: readonly Character[]): Names {
+  const names = indexes.get(characters) ?? nameIndex(characters);
+  indexes.set(characters, names);
+  return names;
+}
+
+function accepts(round: Judged, answer: string, given: string): boolean {
+  if (folded(answer) === folded(given)) return true;
+  return grade({ text: round.text, kind: round.kind, answer, accept: [] }, given).verdict === 'accept';
+}

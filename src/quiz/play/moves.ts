@@ -1,0 +1,64 @@
+/**
+ * What can happen to a quiz besides answers, as pure steps for `Store.play`. A step never waits and never sends: it
+ * says what the quiz becomes, and what came of it for whoever moved.
+ */
+
+import type { Member } from '../../core/call.ts';
+import type { Players, Quiz } from '../../core/domain/club.ts';
+import type { Move } from '../../core/ports/ports.ts';
+import { HINTS, hintsFor } from './hint.ts';
+import { openRound, withOpen } from './state.ts';
+
+/** Starts a quiz in a channel that has none; the one that is running is given back otherwise. */
+export function start(running: Quiz | undefined, quiz: Quiz): Move<Quiz | undefined> {
+  return running ? { result: running } : { quiz, result: undefined };
+}
+
+/** Gives the next hint to all; undefined where there is none left or no question open. */
+export function hint(quiz: Quiz | undefined): Move<string | undefined> {
+  const current = openRound(quiz);
+  if (!quiz || !current || current.open.decided) return { result: undefined };
+  const count = current.open.hints + 1;
+  const given = count > HINTS ? undefined : hintsFor(current.round, count)[count - 1];
+  if (given === undefined) return { result: undefined };
+  return { quiz: withOpen(quiz, { hints: count }), result: given };
+}
+
+export type SkipOutcome =
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'vote'; readonly votes: number; readonly needed: number }
+  | { readonly kind: 'none' };
+
+/**
+ * Moves on from the open question: at once for the starter or an organiser, else as one vote. More than half of
+ * those who have played, and at least two, carry it.
+ */
+export function skip(
+  quiz: Quiz | undefined,
+  players: Players,
+  by: Member,
+  organiser: boolean,
+): Move<SkipOutcome> {
+  const current = openRound(quiz);
+  if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
+  const skips = [...new Set([...current.open.skips, by.id])];
+  const present = new Set([...players.keys(), ...skips]);
+  const needed = Math.max(2, Math.floor(present.size / 2) + 1);
+  if (organiser || by.id === quiz.startedBy.id || skips.length >= needed) {
+    return { quiz: withOpen(quiz, { skips, decided: 'skipped' }), result: { kind: 'skipped' } };
+  }
+  return { quiz: withOpen(quiz, { skips }), result: { kind: 'vote', votes: skips.length, needed } };
+}
+
+/** Ends the quiz after the open question. */
+export function stop(
+  quiz: Quiz | undefined,
+  by: Member,
+  organiser: boolean,
+): Move<'stopped' | 'none' | 'refused'> {
+  if (!quiz) return { result: 'none' };
+  if (!organiser && by.id !== quiz.startedBy.id) return { result: 'refused' };
+  const stopped: Quiz = { ...quiz, stopped: true };
+  const decided = openRound(stopped)?.open.decided ?? 'stopped';
+  return { quiz: openRound(stopped) ? withOpen(stopped, { decided }) : stopped, result: 'stopped' };
+}

@@ -1,0 +1,60 @@
+/**
+ * A quiz that one member plays alone: no clock, no post, every step is a reply to that member. It is kept like any
+ * other, under a channel of its own, so that a restart loses nothing. Pure, for `Store.play`.
+ */
+
+import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { Move } from '../../core/ports/ports.ts';
+import { entryFor, type Given } from './entry.ts';
+import { openRound } from './state.ts';
+
+/** The place of a member's own quiz among the club's channels; no platform's channel looks like it. */
+export function soloChannel(member: string): string {
+  return `alone:${member}`;
+}
+
+/** A solo question as it opens: it stays so until it is answered. */
+export function soloOpen(now: number): Open {
+  return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, hints: 0, skips: [] };
+}
+
+/** What became of an answer: the question it was to, and the quiz as it is now; `null` once it is over. */
+export interface SoloStep {
+  readonly round: RoundPlan;
+  readonly after: Quiz;
+  readonly over: boolean;
+  /** How many they have had right so far. */
+  readonly right: number;
+}
+
+/**
+ * Takes an answer and moves on, whether it was right or not. Undefined where that question is not open (any more).
+ * @param answer undefined to pass
+ */
+export function soloAnswer(
+  quiz: Quiz | undefined,
+  players: Players,
+  id: string,
+  n: number,
+  now: number,
+  answer: Given | undefined,
+): Move<SoloStep | undefined> {
+  const current = openRound(quiz);
+  if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };
+  const { round, open } = current;
+  const entries = answer ? [entryFor(quiz, undefined, round, open, answer)] : [];
+  const before = players.get(quiz.startedBy.id)?.right ?? 0;
+  const right = before + (answer?.right ? 1 : 0);
+  const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
+  const over = quiz.n >= quiz.rounds.length;
+  const after: Quiz = {
+    ...quiz,
+    ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(now) } }),
+  };
+  return {
+    quiz: over ? null : after,
+    players: [[quiz.startedBy.id, player]],
+    entries,
+    result: { round, after, over, right },
+  };
+}

@@ -1,0 +1,52 @@
+/** Looks into a quiz that every step needs. */
+
+import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+
+/** The question being played and how it stands; undefined between two questions. */
+export function openRound(quiz: Quiz | undefined): { round: RoundPlan; open: Open } | undefined {
+  const round = quiz?.rounds[quiz.n - 1];
+  if (!quiz || !round || (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting')) return undefined;
+  return { round, open: quiz.phase };
+}
+
+/** The quiz with its open question changed; as it was where none is open. */
+export function withOpen(quiz: Quiz, change: Partial<Open>): Quiz {
+  if (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting') return quiz;
+  return { ...quiz, phase: { ...quiz.phase, ...change } };
+}
+
+/** A player's latest answer to the question being played. */
+export function answerOf(quiz: Pick<Quiz, 'n'>, player: Player | undefined): Answer | undefined {
+  return player?.answer?.n === quiz.n ? player.answer : undefined;
+}
+
+/** Somebody who answered the question being played. */
+export interface Answered extends Answer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The latest answers to the question being played, the earliest first. */
+export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {
+  const found: Answered[] = [];
+  for (const [id, player] of players) {
+    const answer = answerOf(quiz, player);
+    if (answer) found.push({ ...answer, id, name: player.name });
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+/** A player who got one more question. */
+export function won(player: Player, points: number): Player {
+  return {
+    ...player,
+    points: player.points + points,
+    right: player.right + 1,
+    streak: player.streak + 1,
+  };
+}
+
+/** Players who can still win: all but those who went out. */
+export function standing(players: Players): readonly Player[] {
+  return [...players.values()].filter((player) => player.out === undefined);
+}

@@ -1,0 +1,45 @@
+import type { Member } from '../../core/call.ts';
+import type { Players, Quiz } from '../../core/domain/club.ts';
+import type { Move } from '../../core/ports/ports.ts';
+
+/** The team for somebody who picked none: the smallest, the first of those. */
+export function seat(quiz: Quiz, players: Players): number {
+  const sizes = Array.from({ length: quiz.wish.teams }, () => 0);
+  for (const { team = 0 } of players.values()) {
+    const size = sizes[team - 1];
+    if (size !== undefined) sizes[team - 1] = size + 1;
+  }
+  return sizes.indexOf(Math.min(...sizes)) + 1;
+}
+
+export type JoinOutcome =
+  | { readonly kind: 'joined'; readonly team: number }
+  /** They have answered for this team already. */
+  | { readonly kind: 'plays'; readonly team: number }
+  | { readonly kind: 'none' };
+
+/** Puts somebody into a team, as long as they have not answered for another. */
+export function join(
+  quiz: Quiz | undefined,
+  players: Players,
+  id: string,
+  by: Member,
+  team: number,
+): Move<JoinOutcome> {
+  const known = quiz?.id === id && quiz.mode === 'teams' && team >= 1 && team <= quiz.wish.teams;
+  if (!known || !Number.isInteger(team)) return { result: { kind: 'none' } };
+  const before = players.get(by.id);
+  if (before?.last !== undefined && before.team !== undefined) {
+    return { result: { kind: 'plays', team: before.team } };
+  }
+  const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
+  return {
+    players: [[by.id, player]],
+    result: { kind: 'joined', team },
+  };
+}
+
+/** What a team is called. */
+export function teamName(team: number): string {
+  return `Team ${team}`;
+}

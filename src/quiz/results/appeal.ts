@@ -1,0 +1,147 @@
+/** 'I was right': judging a closed question again, from the ledger. Pure. */
+
+import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { Appeal, ClubMemo } from '../../core/domain/club-record.ts';
+import type { Move, Revision } from '../../core/ports/ports.ts';
+import { grade } from '../grade/index.ts';
+import { basePoints } from '../play/points.ts';
+import { folded } from '../play/words.ts';
+import { standingEntries, takenBack } from './ledger.ts';
+
+/** The answer of a member to a question that was judged wrong, their last one; `right` where none was. */
+export function appealable(
+  entries: readonly LedgerEntry[],
+  round: number,
+  member: string,
+): LedgerEntry | 'right' | 'none' {
+  const mine = standingEntries(entries).filter((one) => one.round === round && one.member === member);
+  if (mine.some((one) => one.right)) return 'right';
+  return mine.at(-1) ?? 'none';
+}
+
+/** Whether two answers are the same but for case, marks and, where they were typed, a slip. */
+export function sameAnswer(
+  round: Pick<RoundPlan, 'text' | 'kind' | 'options'>,
+  a: string,
+  b: string,
+): boolean {
+  if (folded(a) === folded(b)) return true;
+  if (round.options.length > 0) return false;
+  return grade({ text: round.text, kind: round.kind, answer: a, accept: [] }, b).verdict === 'accept';
+}
+
+/** What the ledger gets when an appeal is accepted: everyone who gave that answer has it right from now on. */
+export function corrections(
+  entries: readonly LedgerEntry[],
+  appeal: Pick<Appeal, 'id' | 'round' | 'given'>,
+  round: Pick<RoundPlan, 'text' | 'kind' | 'options'>,
+): LedgerEntry[] {
+  const here = standingEntries(entries).filter((one) => one.round === appeal.round);
+  const done = new Set(here.filter((one) => one.right).map((one) => one.member));
+  const corrected: LedgerEntry[] = [];
+  for (const entry of here) {
+    if (done.has(entry.member) || !sameAnswer(round, appeal.given, entry.given)) continue;
+    done.add(entry.member);
+    const points = entry.worth ?? basePoints(entry.level);
+    corrected.push(takenBack(entry), { ...entry, right: true, points, appeal: appeal.id });
+  }
+  return corrected;
+}
+
+/** What the ledger gets when an accepted appeal is undone. */
+export function undoing(entries: readonly LedgerEntry[], appeal: string): LedgerEntry[] {
+  return standingEntries(entries)
+    .filter((entry) => entry.appeal === appeal)
+    .flatMap((entry) => {
+      const { appeal: _, ...bare } = entry;
+      return [takenBack(entry), { ...bare, right: false, points: 0 }];
+    });
+}
+
+/** Answers that the club holds right for a question besides the book's. */
+export function clubAnswers(memo: ClubMemo, book: string, question: string): string[] {
+  return memo.appeals
+    .filter((one) => one.state === 'accepted' && one.book === book && one.question === question)
+    .map((one) => one.given);
+}
+
+/** Puts an appeal before the club; one for the same answer that is open or accepted already is given back. */
+export function lodge(memo: ClubMemo, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
+  const there = memo.appeals.find(
+    (one) =>
+      (one.state === 'open' || one.state === 'accepted') &&
+      one.quiz === appeal.quiz &&
+      one.round === appeal.round &&
+      sameAnswer(round, one.given, appeal.given),
+  );
+  if (there) return { result: there };
+  return { memo: { ...memo, appeals: [...memo.appeals, appeal] }, result: appeal };
+}
+
+/**
+ * Changes an appeal's state and enters what follows of it, unless the state or the ledger is not what the caller saw.
+ * @param seen the memo that was read before the ledger
+ */
+export function decide(
+  memo: ClubMemo,
+  seen: ClubMemo,
+  id: string,
+  change: {
+    readonly from: Appeal['state'];
+    readonly to: Appeal['state'];
+    readonly entries: readonly LedgerEntry[];
+  },
+): Revision<'done' | 'changed' | 'again'> {
+  const appeal = memo.appeals.find((one) => one.id === id);
+  if (appeal?.state !== change.from) return { result: 'changed' };
+  if (memo.corrections !== seen.corrections) return { result: 'again' };
+  return { memo: withAppeal(memo, { ...appeal, state: change.to }), entries: change.entries, result: 'done' };
+}
+
+export type Ballot =
+  | { readonly kind: 'carried' }
+  | { readonly kind: 'counted'; readonly votes: number; readonly needed: number }
+  /** An organiser plays, and decides. */
+  | { readonly kind: 'organiser' }
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'own' }
+  | { readonly kind: 'over' };
+
+/** A player's vote for an appeal: more than half of the other players carry it, where no organiser plays. */
+export function vote(memo: ClubMemo, id: string, by: string, players: Players): Revision<Ballot> {
+  const appeal = memo.appeals.find((one) => one.id === id);
+  if (appeal?.state !== 'open') return { result: { kind: 'over' } };
+  if (appeal.by.id === by) return { result: { kind: 'own' } };
+  if (!players.has(by)) return { result: { kind: 'stranger' } };
+  if ([...players.values()].some((player) => player.organiser)) return { result: { kind: 'organiser' } };
+  const votes = [...new Set([...appeal.votes, by])];
+  const others = players.size - (players.has(appeal.by.id) ? 1 : 0);
+  const needed = Math.floor(others / 2) + 1;
+  const result: Ballot =
+    votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
+  return { memo: withAppeal(memo, { ...appeal, votes }), result };
+}
+
+function withAppeal(memo: ClubMemo, appeal: Appeal): ClubMemo {
+  return { ...memo, appeals: memo.appeals.map((one) => (one.id === appeal.id ? appeal : one)) };
+}
+
+/** Whoever went out over a question that they got after all is in again. */
+export function reinstate(
+  quiz: Quiz | undefined,
+  players: Players,
+  id: string,
+  round: number,
+  entries: readonly LedgerEntry[],
+): Move<void> {
+  if (quiz?.id !== id || quiz.mode !== 'elimination') return { result: undefined };
+  const back = new Set(entries.filter((one) => one.right && !one.takenBack).map((one) => one.member));
+  const changed: [string, Player][] = [];
+  for (const member of back) {
+    const player = players.get(member);
+    if (player?.out !== round) continue;
+    const { out: _, ...rest } = player;
+    changed.push([member, { ...rest, last: quiz.n }]);
+  }
+  return { players: changed, result: undefined };
+}

@@ -1,0 +1,63 @@
+import type { LedgerEntry } from '../../core/domain/club.ts';
+import { standingEntries } from './ledger.ts';
+
+/** A mention at the end of a quiz. */
+export interface Award {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Awards need at least so many players: praising one of one means nothing. */
+const PLAYERS = 2;
+
+/**
+ * What somebody did in a quiz that a table of points doesn't tell.
+ * @param speed whether quick answers earn anything in it
+ */
+export function awards(entries: readonly LedgerEntry[], speed: boolean): Award[] {
+  const standing = standingEntries(entries);
+  if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];
+  return [speed ? fastest(standing) : undefined, streak(standing), alone(standing)].flatMap(
+    (one) => one ?? [],
+  );
+}
+
+function fastest(entries: readonly LedgerEntry[]): Award | undefined {
+  const right = entries.filter((one) => one.right).sort((a, b) => a.took - b.took)[0];
+  if (!right) return undefined;
+  const seconds = (right.took / 1000).toFixed(1);
+  return { name: right.name, why: `quickest right answer, ${seconds} s on question ${right.round}` };
+}
+
+function streak(entries: readonly LedgerEntry[]): Award | undefined {
+  let best: { name: string; length: number } | undefined;
+  for (const [member, name] of membersOf(entries)) {
+    const won = new Set(entries.filter((one) => one.member === member && one.right).map((one) => one.round));
+    let length = 0;
+    for (const round of [...won].sort((a, b) => a - b)) {
+      length = won.has(round - 1) ? length + 1 : 1;
+      if (length >= 3 && length > (best?.length ?? 0)) best = { name, length };
+    }
+  }
+  return best && { name: best.name, why: `longest streak, ${best.length} questions in a row` };
+}
+
+/** Who alone knew what others had tried. */
+function alone(entries: readonly LedgerEntry[]): Award | undefined {
+  const counts = new Map<string, number>();
+  for (const round of new Set(entries.map((one) => one.round))) {
+    const here = entries.filter((one) => one.round === round);
+    const right = new Set(here.filter((one) => one.right).map((one) => one.member));
+    const [only] = right;
+    if (right.size !== 1 || only === undefined || new Set(here.map((one) => one.member)).size < 2) continue;
+    counts.set(only, (counts.get(only) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  const name = best && membersOf(entries).get(best[0]);
+  if (!best || name === undefined) return undefined;
+  return { name, why: `the only one to know ${best[1] === 1 ? 'an answer' : `${best[1]} answers`}` };
+}
+
+function membersOf(entries: readonly LedgerEntry[]): ReadonlyMap<string, string> {
+  return new Map(entries.map((one) => [one.member, one.name]));
+}

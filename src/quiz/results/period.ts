@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Daily } from '../../core/domain/club.ts';
+
+/** The spans that boards are read by. */
+export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
+
+export type Period = (typeof PERIODS)[number];
+
+/**
+ * When a period that holds `now` began, ms since 1970: at midnight of the club's day; weeks begin on Monday (ISO
+ * 8601). Undefined for all time, which a club without seasons plays its only season in.
+ * @param zone IANA name
+ * @param seasons when each began, oldest first
+ */
+export function periodStart(
+  period: Period,
+  now: number,
+  zone: string,
+  seasons: readonly number[],
+): number | undefined {
+  if (period === 'all') return undefined;
+  if (period === 'season') return seasons.findLast((began) => began <= now);
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+  const first = {
+    week: () => today.subtract({ days: today.dayOfWeek - 1 }),
+    month: () => today.with({ day: 1 }),
+    year: () => today.with({ month: 1, day: 1 }),
+  }[period]();
+  return first.toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The club's zone: that of its daily posts, by channel the first; UTC where it has none. */
+export function clubZone(dailies: readonly Pick<Daily, 'channel' | 'zone' | 'member'>[]): string {
+  const posts = dailies.filter((daily) => daily.member === undefined);
+  return [...posts].sort((a, b) => (a.channel < b.channel ? -1 : 1))[0]?.zone ?? 'UTC';
+}

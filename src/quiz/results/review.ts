@@ -1,0 +1,50 @@
+/**
+ * What a member should see again, and when: FSRS (free spaced repetition scheduler), run over their own judged
+ * answers, so that only the ledger is stored.
+ */
+
+import { type Card, createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
+import type { LedgerEntry } from '../../core/domain/club.ts';
+import { standingEntries } from './ledger.ts';
+
+/** Without the library's chance, so that the same answers always give the same day. */
+const SCHEDULER = fsrs(generatorParameters({ enable_fuzz: false, enable_short_term: false }));
+
+/** A question that a member has got wrong at some time. */
+export interface Missed {
+  readonly question: string;
+  /** When it should come again, ms since 1970. */
+  readonly due: number;
+}
+
+/**
+ * The questions of a book that a member ever got wrong, the most overdue first. Each question of each quiz counts as
+ * one review, right if any try was: a right one is graded "good", a wrong one "again".
+ * @param entries the member's own, oldest first
+ */
+export function missed(entries: readonly LedgerEntry[], book: string): Missed[] {
+  const reviews = new Map<string, Map<string, { at: number; right: boolean }>>();
+  for (const { quiz, round, question, right, at } of standingEntries(
+    entries.filter((e) => e.book === book),
+  )) {
+    const mine = reviews.get(question) ?? new Map<string, { at: number; right: boolean }>();
+    reviews.set(question, mine);
+    const key = `${quiz} ${round}`;
+    mine.set(key, { at, right: (mine.get(key)?.right ?? false) || right });
+  }
+  return [...reviews]
+    .map(([question, all]) => ({ question, all: [...all.values()].sort((a, b) => a.at - b.at) }))
+    .filter(({ all }) => all.some((one) => !one.right))
+    .map(({ question, all }) => ({ question, due: dueAfter(all) }))
+    .sort((a, b) => a.due - b.due || (a.question < b.question ? -1 : 1));
+}
+
+function dueAfter(reviews: readonly { readonly at: number; readonly right: boolean }[]): number {
+  let card: Card = createEmptyCard(new Date(reviews[0]?.at ?? 0));
+  for (const { at, right } of reviews) {
+    card = SCHEDULER.next(card, new Date(at), right ? Rating.Good : Rating.Again).card;
+  }
+  const last = reviews.at(-1);
+  // What was just missed may come at once: the scheduler counts in whole days here.
+  return last && !last.right ? last.at : card.due.getTime();
+}

@@ -1,0 +1,166 @@
+/**
+ * The course of a quiz by itself: posting, closing, ending. Each step is first claimed in the store, then done,
+ * then confirmed; a claim whose holder died runs out and is taken again. Pure, for `Store.play`.
+ */
+
+import type { CloseReason, Open, Phase, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import { isAlone } from '../../core/domain/quiz-rules.ts';
+import type { Move } from '../../core/ports/ports.ts';
+import type { MessageRef } from '../../core/reply.ts';
+import { isLast, settle } from '../play/closing.ts';
+
+/** How long a step may be under way before another try may take it over, ms. */
+export const LEASE = 20_000;
+
+/** A step that this caller has claimed and must now do, or when to look again. */
+export type Step =
+  | { readonly do: 'post'; readonly quiz: Quiz; readonly round: RoundPlan; readonly open: Open }
+  | {
+      readonly do: 'close';
+      readonly quiz: Quiz;
+      readonly round: RoundPlan;
+      readonly open: Open;
+      readonly why: CloseReason;
+    }
+  /** Somebody has joined who is not as far: the questions to come must be drawn again. */
+  | { readonly do: 'redraw'; readonly quiz: Quiz }
+  /** Somebody has it: the message is to say so. */
+  | { readonly do: 'tell'; readonly quiz: Quiz; readonly round: RoundPlan; readonly open: Open }
+  | { readonly do: 'end'; readonly quiz: Quiz; readonly since: number }
+  | { readonly do: 'wait'; readonly until: number }
+  | { readonly do: 'nothing' };
+
+/** A step that is work. */
+export type Work = Exclude<Step, { do: 'wait' | 'nothing' }>;
+
+/** How long a question is open, and who is waited for. */
+export interface Pace {
+  /** Times the usual time: the most that anybody who plays asked for. */
+  readonly stretch: number;
+  /** Ids of those who play and don't race. */
+  readonly patient: readonly string[];
+}
+
+const USUAL: Pace = { stretch: 1, patient: [] };
+
+/** Claims whatever the quiz needs now. */
+export function claim(quiz: Quiz | undefined, players: Players, now: number, pace: Pace = USUAL): Move<Step> {
+  if (!quiz || isAlone(quiz)) return { result: { do: 'nothing' } };
+  const { phase } = quiz;
+  switch (phase.name) {
+    case 'ready':
+      if (quiz.stopped) return claimEnd(quiz, now);
+      return now >= phase.at ? begin(quiz, now, pace) : wait(phase.at);
+    case 'posting':
+      return now >= phase.lease ? claimPost(quiz, phase, now) : wait(phase.lease);
+    case 'open':
+      if (phase.decided || now >= phase.closesAt)
+        return claimClose(quiz, players, phase, phase.decided ?? 'time', now);
+      return phase.windowEnds === undefined || phase.windowShown ? wait(phase.closesAt) : tell(quiz, phase);
+    case 'closing':
+      return now >= phase.lease ? claimClose(quiz, players, phase, phase.why, now) : wait(phase.lease);
+    case 'ending':
+      return now >= phase.lease ? claimEnd(quiz, now) : wait(phase.lease);
+  }
+}
+
+/** The question's post is confirmed: its time begins now. */
+export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
+  if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return { result: undefined };
+  const { lease: _, name: __, ...open } = quiz.phase;
+  // A window that somebody opened while the post was on its way keeps its end.
+  const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
+  const phase = { ...open, name: 'open' as const, openedAt: now, closesAt, message };
+  return { quiz: { ...quiz, phase }, result: undefined };
+}
+
+/** The question's message shows its result: the next question is due `gap` ms from now, or the end. */
+export function closed(
+  quiz: Quiz | undefined,
+  players: Players,
+  n: number,
+  now: number,
+  gap: number,
+): Move<void> {
+  if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return { result: undefined };
+  if (isLast(quiz, players)) {
+    return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
+  }
+  return { quiz: { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } }, result: undefined };
+}
+
+/** The questions to come are others, or fewer: `rounds` replaces them all. */
+export function redrawn(quiz: Quiz | undefined, drawnFor: Quiz, rounds: readonly RoundPlan[]): Move<void> {
+  const same = quiz?.id === drawnFor.id && quiz.n === drawnFor.n && quiz.line === drawnFor.line;
+  return same && quiz.phase.name === 'ready'
+    ? { quiz: { ...quiz, rounds }, result: undefined }
+    : { result: undefined };
+}
+
+/** The quiz is over in this channel, whether its table could be posted or not. */
+export function ended(quiz: Quiz | undefined, id: string): Move<void> {
+  return quiz?.id === id ? { quiz: null, result: undefined } : { result: undefined };
+}
+
+/** The table is posted: its message is noted with the quiz, so that it can be edited when an answer is judged again. */
+export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): Move<void> {
+  return quiz?.id === id ? { quiz: { ...quiz, table }, result: undefined } : { result: undefined };
+}
+
+/** How long a question is open, ms. */
+export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
+  return quiz.seconds * 1000 * (open.stretch ?? 1);
+}
+
+function begin(quiz: Quiz, now: number, pace: Pace): Move<Step> {
+  const round = quiz.rounds[quiz.n - 1];
+  if (round && round.from > quiz.line) return { result: { do: 'redraw', quiz } };
+  return claimPost(quiz, fresh(quiz, now, pace), now);
+}
+
+function claimPost(quiz: Quiz, open: Open, now: number): Move<Step> {
+  const round = quiz.rounds[quiz.n - 1];
+  if (!round) return claimEnd(quiz, now);
+  const phase = { ...open, name: 'posting' as const, lease: now + LEASE };
+  const claimed: Quiz = { ...quiz, phase };
+  return { quiz: claimed, result: { do: 'post', quiz: claimed, round, open } };
+}
+
+function claimClose(quiz: Quiz, players: Players, open: Open, why: CloseReason, now: number): Move<Step> {
+  const round = quiz.rounds[quiz.n - 1];
+  if (!round) return claimEnd(quiz, now);
+  const again = quiz.phase.name === 'closing';
+  const done = again ? { quiz } : settle(quiz, players, round, open, why);
+  const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE };
+  const claimed: Quiz = { ...done.quiz, phase };
+  return { ...done, quiz: claimed, result: { do: 'close', quiz: claimed, round, open, why } };
+}
+
+function tell(quiz: Quiz, open: Extract<Phase, { name: 'open' }>): Move<Step> {
+  const round = quiz.rounds[quiz.n - 1];
+  if (!round) return wait(open.closesAt);
+  const shown: Quiz = { ...quiz, phase: { ...open, windowShown: true } };
+  return { quiz: shown, result: { do: 'tell', quiz: shown, round, open } };
+}
+
+function claimEnd(quiz: Quiz, now: number): Move<Step> {
+  const since = quiz.phase.name === 'ending' ? quiz.phase.since : now;
+  const claimed: Quiz = { ...quiz, phase: { name: 'ending', lease: now + LEASE, since } };
+  return { quiz: claimed, result: { do: 'end', quiz: claimed, since } };
+}
+
+/** Until its post is confirmed a question stays open for as long as the claim can last, then for its own time. */
+function fresh(quiz: Quiz, now: number, { stretch, patient }: Pace): Open {
+  return {
+    openedAt: now,
+    closesAt: now + LEASE + quiz.seconds * 1000 * stretch,
+    hints: 0,
+    skips: [],
+    ...(stretch > 1 && { stretch }),
+    ...(patient.length > 0 && { patient }),
+  };
+}
+
+function wait(until: number): Move<Step> {
+  return { result: { do: 'wait', until } };
+}

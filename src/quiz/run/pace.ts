@@ -1,0 +1,31 @@
+import type { Players, Quiz } from '../../core/domain/club.ts';
+import type { MemberSettings } from '../../core/domain/club-record.ts';
+import type { Pace } from './lifecycle.ts';
+
+/** Who missed so many questions in a row is not waited for any more. */
+const AWAY = 2;
+
+/**
+ * How long the next question is open and who is waited for, by what those present asked for themselves. One time
+ * holds for all, so that nobody learns who needed it.
+ * @param before who played in the quiz before this one: they are expected at the first question
+ */
+export function paceFor(
+  quiz: Quiz,
+  players: Players,
+  settings: Readonly<Record<string, MemberSettings>>,
+  before: Players,
+): Pace {
+  const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
+  const expected = quiz.n === 1 ? before.keys() : [];
+  const present = new Set([
+    ...here.map(([id]) => id),
+    ...expected,
+    ...(quiz.n === 1 ? [quiz.startedBy.id] : []),
+  ]);
+  const asked = Object.entries(settings).filter(([id]) => present.has(id));
+  return {
+    stretch: Math.max(1, ...asked.map(([, one]) => one.time ?? 1)),
+    patient: asked.filter(([, one]) => one.calm).map(([id]) => id),
+  };
+}

@@ -1,0 +1,193 @@
+import type { ClubId } from '../../core/call.ts';
+import type { Advance } from '../../core/command.ts';
+import type { Book, Passage, Place } from '../../core/domain/book.ts';
+import type { Quiz } from '../../core/domain/club.ts';
+import { DeliveryError } from '../../core/errors.ts';
+import type { Clock, Library, Log, Messenger } from '../../core/ports/ports.ts';
+import type { Boards, Preferences, Quizzes } from '../../core/ports/store.ts';
+import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
+import { redraw } from '../draw/redraw.ts';
+import { closedQuestion } from '../views/closed.ts';
+import { finalTable } from '../views/end.ts';
+import { openQuestion } from '../views/open.ts';
+import { claim, closed, ended, lasts, posted, redrawn, tabled, type Work } from './lifecycle.ts';
+import { paceFor } from './pace.ts';
+import { createTurns } from './turns.ts';
+
+/** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
+const PATIENCE = 10 * 60_000;
+
+/** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */
+const TRIES = 10;
+
+/** What a failed step waits before it is tried again, ms. */
+const RETRY = 5_000;
+
+export interface Conductor {
+  /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
+  readonly advance: Advance;
+  /** Redraws the open question, after a hint or once its window has opened. */
+  refresh(club: ClubId, channel: string): Promise<void>;
+  /** Redraws the table of the channel's last quiz, after an answer was judged again. */
+  refreshTable(club: ClubId, channel: string): Promise<void>;
+}
+
+/**
+ * Moves quizzes on. It keeps nothing in memory: a step is claimed in the store, done, and confirmed there, so that
+ * a restart, a second process or a second call at once can do no harm.
+ * @param parts.gap ms between a question's result and the next question
+ * @param parts.wake arranges that `advance` is called for this channel at a time; later calls replace earlier ones
+ */
+export function createConductor(parts: {
+  store: Quizzes & Boards & Preferences;
+  library: Library;
+  messenger: Messenger;
+  clock: Clock;
+  log: Log;
+  gap: number;
+  wake: (club: ClubId, channel: string, at: number) => void;
+  cite: (book: Book, passage: Passage, place: Place) => string;
+}): Conductor {
+  const { store, library, messenger, clock, log, gap, wake, cite } = parts;
+  /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
+  const inTurn = createTurns();
+
+  /** When a step first failed here, ms, and how often: one that was due while nobody was there has not failed yet. */
+  const failing = new Map<string, { readonly since: number; readonly times: number }>();
+
+  async function advance(club: ClubId, channel: string): Promise<void> {
+    for (;;) {
+      const pace = await paceOf(club, channel);
+      const step = await store.play(club, channel, (quiz, players) => claim(quiz, players, clock(), pace));
+      if (step.do === 'nothing') return;
+      if (step.do === 'wait') return wake(club, channel, step.until);
+      const done = await attempt(club, channel, step);
+      if (!done) return wake(club, channel, clock() + RETRY);
+    }
+  }
+
+  /** Only a question that is about to be posted needs it. */
+  async function paceOf(club: ClubId, channel: string) {
+    const quiz = await store.quiz(club, channel);
+    if (quiz?.phase.name !== 'ready') return undefined;
+    const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
+    const before = last ? await store.players(club, last.id) : new Map();
+    return paceFor(quiz, await store.players(club, quiz.id), await store.settings(club), before);
+  }
+
+  /** False where it should be tried again later. */
+  async function attempt(club: ClubId, channel: string, step: Work): Promise<boolean> {
+    const key = JSON.stringify([club, channel, step.quiz.id, step.quiz.n, step.do]);
+    try {
+      await perform(club, channel, step);
+      failing.delete(key);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
+      const long = clock() - since > PATIENCE && times + 1 >= TRIES;
+      const lost = error.failure !== 'failed' || long;
+      if (lost) failing.delete(key);
+      else failing.set(key, { since, times: times + 1 });
+      const facts = { club, channel, step: step.do, failure: error.failure, over: lost };
+      log.warn('could not deliver a quiz step', facts);
+      if (lost) await giveUp(club, channel, step.quiz);
+      return lost;
+    }
+  }
+
+  /** The channel can't be written to: the quiz ends, its scores count, and whoever started it gets a message. */
+  async function giveUp(club: ClubId, channel: string, quiz: Quiz): Promise<void> {
+    await store.play(club, channel, (now) => ended(now, quiz.id));
+    const words =
+      'I can’t write in your quiz’s channel any more, so the quiz has ended. All scores so far count.';
+    await messenger.direct(club, quiz.startedBy.id, whisper(words)).catch((error: unknown) => {
+      log.info('could not tell anybody that a quiz has ended', { club, channel, error });
+    });
+  }
+
+  async function perform(club: ClubId, channel: string, step: Work): Promise<void> {
+    const { quiz } = step;
+    if (step.do === 'post') {
+      const open = { ...step.open, closesAt: clock() + lasts(step.open, quiz) };
+      const shown = openQuestion(quiz, step.round, open);
+      const message = await messenger.post({ club, channel }, shown, nonce(quiz.id, step.round.n));
+      await store.play(club, channel, (now) => posted(now, step.round.n, message, clock()));
+    } else if (step.do === 'close') {
+      await showClosed(club, channel, step);
+      await store.play(club, channel, (now, players) => closed(now, players, step.round.n, clock(), gap));
+    } else if (step.do === 'tell') {
+      await refresh(club, channel);
+    } else if (step.do === 'redraw') {
+      const book = (await library.open(club, quiz.book))?.book;
+      const asked = await store.asked(club, quiz.book);
+      const rounds = redraw(quiz, book, asked, (one) => (book ? cite(book, one, quiz.line) : ''));
+      await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
+    } else {
+      const table = await tableOf(club, quiz);
+      const message = await messenger.post({ club, channel }, table, nonce(quiz.id, 0));
+      await store.play(club, channel, (now) => tabled(now, quiz.id, message));
+      await store.play(club, channel, (now) => ended(now, quiz.id));
+    }
+  }
+
+  async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
+    return finalTable(quiz, await store.players(club, quiz.id), await store.ledger(club, quiz.id));
+  }
+
+  /** Edits the question's message; where that is gone, the result is a message of its own. */
+  async function showClosed(
+    club: ClubId,
+    channel: string,
+    step: Extract<Work, { do: 'close' }>,
+  ): Promise<void> {
+    const players = await store.players(club, step.quiz.id);
+    const result = closedQuestion(step.quiz, players, step.round, step.why);
+    const { message } = step.open;
+    if (message && (await inTurn(club, channel, () => edited(club, message, result)))) return;
+    await messenger.post({ club, channel }, result, nonce(step.quiz.id, -step.round.n));
+  }
+
+  async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
+    try {
+      await messenger.edit(club, message, result);
+      return true;
+    } catch (error) {
+      if (error instanceof DeliveryError && error.failure === 'gone') return false;
+      throw error;
+    }
+  }
+
+  /** Nothing depends on it: what it would show is in the store, and shown the next time. */
+  async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
+    await edited(club, message, reply).catch((error: unknown) => {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.info('could not redraw a quiz message', { club, failure: error.failure });
+    });
+  }
+
+  function refresh(club: ClubId, channel: string): Promise<void> {
+    return inTurn(club, channel, async () => {
+      const quiz = await store.quiz(club, channel);
+      const round = quiz?.rounds[quiz.n - 1];
+      if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
+      await touchUp(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
+    });
+  }
+
+  return {
+    advance,
+    refresh,
+    refreshTable: (club, channel) =>
+      inTurn(club, channel, async () => {
+        const quiz = await store.lastQuiz(club, channel);
+        if (!quiz?.table) return;
+        await touchUp(club, quiz.table, await tableOf(club, quiz));
+      }),
+  };
+}
+
+/** The same for every try of a post; at most 25 characters, the least that a platform takes for a nonce. */
+function nonce(quiz: string, step: number): string {
+  return `${quiz}.${step}`;
+}

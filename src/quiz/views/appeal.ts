@@ -1,0 +1,64 @@
+/** How an appeal looks while it is open, and once it is decided. */
+
+import type { LedgerEntry, RoundPlan } from '../../core/domain/club.ts';
+import type { Appeal } from '../../core/domain/club-record.ts';
+import type { Button, Part, Reply } from '../../core/reply.ts';
+import { answerPart } from './open.ts';
+
+/** The appeal before the club, for an organiser to decide or the players to vote on. */
+export function openAppeal(appeal: Appeal, round: RoundPlan): Reply {
+  return {
+    title: `“${clipped(appeal.given)}” was right, says ${appeal.by.name}`,
+    parts: [
+      ...about(round),
+      {
+        kind: 'text',
+        words: 'An organiser can accept this; if none played, more than half of the other players can.',
+      },
+    ],
+    buttons: [button('Accept', 'accept', appeal, 'main'), button('Refuse', 'refuse', appeal)],
+  };
+}
+
+/** What was decided, and by whom. @param entries what it brought into the ledger */
+export function decidedAppeal(
+  appeal: Appeal,
+  round: RoundPlan,
+  by: string,
+  entries: readonly LedgerEntry[],
+): Reply {
+  const given = `“${clipped(appeal.given)}”`;
+  const who = entries
+    .filter((one) => one.right)
+    .map(({ name, points, takenBack }) => `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`);
+  const words: Record<Appeal['state'], string> = {
+    open: '',
+    accepted: `Accepted by ${by}: ${given} counts from now on. ${who.join(', ')}.`,
+    refused: `Refused by ${by}: ${given} doesn’t count.`,
+    undone: `Undone by ${by}: ${given} doesn’t count after all. ${who.join(', ')}.`,
+  };
+  return {
+    audience: 'room',
+    title: `${given}, as ${appeal.by.name} said`,
+    parts: [...about(round), { kind: 'text', words: words[appeal.state] }],
+    replaces: true,
+    ...(appeal.state === 'accepted' && { buttons: [button('Undo', 'undo', appeal)] }),
+  };
+}
+
+function about(round: RoundPlan): Part[] {
+  return [{ kind: 'text', words: [{ text: round.text, style: 'bold' }] }, answerPart(round)];
+}
+
+function button(label: string, action: string, appeal: Appeal, tone?: 'main'): Button {
+  return {
+    label,
+    press: { command: 'quiz appeal', action, args: [appeal.id] },
+    ...(tone && { tone }),
+  };
+}
+
+function clipped(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}

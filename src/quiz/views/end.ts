@@ -1,0 +1,103 @@
+/** How a quiz ends: its table, its awards, and what the group disagreed on. All from the ledger. */
+
+import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
+import type { Button, Part, Reply } from '../../core/reply.ts';
+import { IDLE } from '../play/closing.ts';
+import { rulesOf } from '../play/rules.ts';
+import { standing } from '../play/state.ts';
+import { teamName } from '../play/teams.ts';
+import { awards } from '../results/awards.ts';
+import { scores, splits, teamScores } from '../results/ledger.ts';
+
+/** So many questions are told on which the group was split. */
+const SPLITS = 2;
+
+/** The table at the end; with `entries` of this quiz only, corrections included. */
+export function finalTable(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Reply {
+  const rows = scores(entries);
+  const parts: Part[] =
+    rows.length === 0
+      ? [{ kind: 'text', words: 'Nobody answered this time.' }]
+      : [
+          ...teamParts(quiz, players, entries),
+          boardTable(rows),
+          { kind: 'text', words: verdict(quiz, players, rows) },
+          ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
+          ...splitParts(quiz, entries),
+        ];
+  return { audience: 'room', title: title(quiz), parts, buttons: endButtons(quiz, rows.length > 0) };
+}
+
+/** Rank, name, points and right answers, best first; at most 20 rows. */
+export function boardTable(rows: readonly BoardRow[]): Part {
+  return {
+    kind: 'table',
+    columns: ['Rank', 'Name', 'Points', 'Right'],
+    rows: rows.slice(0, 20).map((row) => [String(row.rank), row.name, String(row.points), String(row.right)]),
+  };
+}
+
+function title(quiz: Quiz): string {
+  if (quiz.stopped) return 'The quiz was stopped. Scores so far';
+  return (quiz.idle ?? 0) >= IDLE ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
+}
+
+function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {
+  if (quiz.mode !== 'teams') return [];
+  const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }) => {
+    const size = [...players.values()].filter((player) => player.team === team).length;
+    return [teamName(team), String(points), String(size)];
+  });
+  return [{ kind: 'table', columns: ['Team', 'Points', 'Players'], rows }];
+}
+
+function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): string {
+  if (quiz.mode === 'teams') return 'A team scores the best answer of its players to each question.';
+  if (quiz.mode === 'elimination') {
+    const left = standing(players);
+    const [first] = left;
+    if (left.length === 1 && first && players.size > 1) {
+      return `${first.name} is the last one standing.`;
+    }
+  }
+  return winners(rows);
+}
+
+function winners(rows: readonly BoardRow[]): string {
+  const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
+  if (first.length === 0) return 'No points this time.';
+  const names = first.length === 1 ? first[0] : `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
+  return first.length === 1 ? `${names} wins.` : `${names} share the win.`;
+}
+
+function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
+  const told = splits(entries)
+    .slice(0, SPLITS)
+    .flatMap(({ round, right, answered }) => {
+      const text = quiz.rounds[round - 1]?.text;
+      return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];
+    });
+  return told.length === 0 ? [] : [{ kind: 'text', words: 'What split the group:' }, ...list(told)];
+}
+
+function list(items: readonly string[]): Part[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+function endButtons(quiz: Quiz, played: boolean): Button[] {
+  const start = (label: string, action: string): Button => ({
+    label,
+    press: { command: 'quiz start', action, args: [quiz.id] },
+  });
+  return [
+    { ...start('Play again', 'again'), tone: 'main' },
+    ...(played
+      ? [
+          { label: 'Review my misses', press: { command: 'quiz review', action: 'begin', args: [] } },
+          start('Same questions', 'replay'),
+          start('Answers as CSV', 'ledger'),
+        ]
+      : []),
+    { label: 'Leaderboard', press: { command: 'leaderboard', action: 'show', args: [] } },
+  ];
+}

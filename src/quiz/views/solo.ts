@@ -1,0 +1,42 @@
+/** How a quiz looks that one member plays alone: one message, replaced from question to question. */
+
+import type { Quiz } from '../../core/domain/club.ts';
+import type { Button, Part, Reply } from '../../core/reply.ts';
+import type { SoloStep } from '../play/solo.ts';
+import { answerButtons, answerPart, heading, questionParts } from './open.ts';
+
+/** The question that is open. @param before what to say about the one before */
+export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
+  const round = quiz.rounds[quiz.n - 1];
+  if (!round) return { audience: 'asker', parts: [...before] };
+  const args = [quiz.id, String(round.n)];
+  const pass: Button = { label: 'I don’t know', press: { command: 'quiz answer', action: 'pass', args } };
+  return {
+    audience: 'asker',
+    title: heading(quiz, round),
+    parts: [...before, ...questionParts(round)],
+    buttons: [...answerButtons(quiz, round), pass],
+    replaces: true,
+  };
+}
+
+/** What became of an answer, and the next question or the end. */
+export function soloResult(step: SoloStep, said: string): Reply {
+  const before: Part[] = [
+    { kind: 'text', words: [{ text: step.round.text, style: 'italic' }] },
+    { kind: 'text', words: said },
+    answerPart(step.round),
+  ];
+  if (!step.over) return soloQuestion(step.after, before);
+  return {
+    audience: 'asker',
+    title: step.after.mode === 'review' ? 'That was your review' : 'That was your quiz',
+    parts: [...before, { kind: 'text', words: total(step) }],
+    buttons: [{ label: 'Review my misses', press: { command: 'quiz review', action: 'begin', args: [] } }],
+    replaces: true,
+  };
+}
+
+function total({ right, after }: SoloStep): string {
+  return `You had ${right} of ${after.rounds.length} right. This was practice: it counts on no board.`;
+}
