@@ -110,6 +110,13 @@ test.each(sources)('$file has no more than 300 lines', ({ text }) => {
   expect(text.split('\n').length - 1).toBeLessThanOrEqual(LONGEST);
 });
 
+test.each([...new Set(sources.map(({ file }) => dirname(file)))])(
+  '%s has no more files than a glance takes in',
+  (folder) => {
+    expect(sources.filter(({ file }) => dirname(file) === folder).length).toBeLessThanOrEqual(16);
+  },
+);
+
 test('every setting that is read stands in .env.example and the README', () => {
   const config = readFileSync(join(ROOT, 'src/host/config.ts'), 'utf8');
   const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string);

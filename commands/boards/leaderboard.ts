@@ -52,7 +52,7 @@ export async function board(
   book?: string,
 ): Promise<Reply> {
   const { club } = request.where;
-  const { seasons } = await ctx.store.memo(club);
+  const { seasons } = await ctx.store.clubRecord(club);
   const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
   const since = periodStart(period, ctx.clock(), clubZone(await ctx.store.dailies(club)), seasons);
   const all = await ctx.store.board(club, {

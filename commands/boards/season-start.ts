@@ -10,9 +10,9 @@ export const seasonStart = define({
   example: '/season start',
   async run({ where }, ctx) {
     const now = ctx.clock();
-    const count = await ctx.store.revise(where.club, (memo) => {
-      const seasons = [...memo.seasons, now];
-      return { memo: { ...memo, seasons }, result: seasons.length };
+    const count = await ctx.store.revise(where.club, (clubRecord) => {
+      const seasons = [...clubRecord.seasons, now];
+      return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
     return say(
       `Season ${count} begins: /leaderboard starts at zero. Earlier scores stay in /leaderboard period:all; an organiser can take this back with /season undo.`,

@@ -10,10 +10,10 @@ export const seasonUndo = define({
   options: {},
   example: '/season undo',
   async run({ where }, ctx) {
-    const left = await ctx.store.revise(where.club, (memo) => {
-      if (memo.seasons.length === 0) return { result: undefined };
-      const seasons = memo.seasons.slice(0, -1);
-      return { memo: { ...memo, seasons }, result: seasons.length };
+    const left = await ctx.store.revise(where.club, (clubRecord) => {
+      if (clubRecord.seasons.length === 0) return { result: undefined };
+      const seasons = clubRecord.seasons.slice(0, -1);
+      return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
     if (left === undefined) throw new UserError('There’s no season to undo. Start one with /season start.');
     return say(

@@ -1,6 +1,6 @@
 import type { ActionCall } from '../../src/core/command.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
-import type { LedgerEntry, Sealed } from '../../src/core/domain/club.ts';
+import type { DailyQuestion, LedgerEntry } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
@@ -18,7 +18,7 @@ interface OpenQuestion {
   readonly key: string;
   readonly book: Book;
   readonly question: Question;
-  readonly sealed: Sealed;
+  readonly sealed: DailyQuestion;
 }
 
 /** Opens the form in which a daily question is answered. @throws UserError where it is not open */
@@ -72,7 +72,7 @@ async function take(
   options: readonly string[],
 ): Promise<Reply> {
   const { asker, at, where } = call;
-  const also = clubAnswers(await ctx.store.memo(where.club), book.id, question.id);
+  const also = clubAnswers(await ctx.store.clubRecord(where.club), book.id, question.id);
   const right = judge({ ...question, options }, given, book.characters, also).kind === 'right';
   const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
   const worth = pointsFor(score);

@@ -75,7 +75,7 @@ async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Pro
     votes: [],
     state: 'open',
   };
-  const lodged = await ctx.store.revise(where.club, (memo) => lodge(memo, appeal, round));
+  const lodged = await ctx.store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
   if (lodged.id !== appeal.id) {
     throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   }
@@ -87,7 +87,9 @@ async function accept(ctx: Context, request: Request, id: string | undefined): P
   const one = await caseOf(ctx, where.club, id);
   if (!asker.organiser) {
     const players = await ctx.store.players(where.club, one.quiz.id);
-    const ballot = await ctx.store.revise(where.club, (memo) => vote(memo, one.appeal.id, asker.id, players));
+    const ballot = await ctx.store.revise(where.club, (clubRecord) =>
+      vote(clubRecord, one.appeal.id, asker.id, players),
+    );
     if (ballot.kind !== 'carried') return whisper(voted(ballot));
   }
   const by = asker.organiser ? asker.name : 'a vote of the players';

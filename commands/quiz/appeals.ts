@@ -25,7 +25,7 @@ export async function quizById(ctx: Context, club: string, channel: string, id: 
 
 /** @throws UserError where there is no such appeal any more */
 export async function caseOf(ctx: Context, club: string, id: string | undefined): Promise<Case> {
-  const appeal = (await ctx.store.memo(club)).appeals.find((one) => one.id === id);
+  const appeal = (await ctx.store.clubRecord(club)).appeals.find((one) => one.id === id);
   if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
   const quiz = await quizById(ctx, club, appeal.channel, appeal.quiz);
   const round = quiz.rounds[appeal.round - 1];
@@ -47,7 +47,7 @@ export async function settleAppeal(
 ): Promise<readonly LedgerEntry[]> {
   const { club } = request.where;
   for (;;) {
-    const seen = await ctx.store.memo(club);
+    const seen = await ctx.store.clubRecord(club);
     const ledger = await ctx.store.ledger(club, quiz.id);
     const entries =
       to === 'accepted'
@@ -55,7 +55,9 @@ export async function settleAppeal(
         : to === 'undone'
           ? undoing(ledger, appeal.id)
           : [];
-    const done = await ctx.store.revise(club, (memo) => decide(memo, seen, appeal.id, { from, to, entries }));
+    const done = await ctx.store.revise(club, (clubRecord) =>
+      decide(clubRecord, seen, appeal.id, { from, to, entries }),
+    );
     if (done === 'again') continue;
     if (done === 'changed') throw new UserError('That’s already decided.');
     if (to === 'accepted') {

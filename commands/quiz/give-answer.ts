@@ -24,7 +24,7 @@ const LOWER =
 /** Judges what somebody answered, enters it, and gives them their word. */
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
   const { quiz, round } = playing;
-  const also = clubAnswers(await ctx.store.memo(request.where.club), quiz.book, round.question);
+  const also = clubAnswers(await ctx.store.clubRecord(request.where.club), quiz.book, round.question);
   const book = await bookOf(ctx, request, quiz.book);
   const distractors = book?.questions.find(({ id }) => id === round.question)?.distractors ?? [];
   const verdict = judge({ ...round, distractors }, given, book?.characters ?? NOBODY, also);

@@ -1,5 +1,5 @@
 import type { QuizWish } from '../../src/core/domain/club.ts';
-import type { ClubMemo } from '../../src/core/domain/club-record.ts';
+import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, type Option, quoted, text, type Values } from '../../src/core/options.ts';
 import { bookOption } from '../shared/reading.ts';
@@ -51,18 +51,18 @@ export const wishOptions = {
 };
 
 /** What somebody typed, completed from the preset they named and from the defaults. @throws UserError for an unknown preset */
-export function wishFrom(given: Values<typeof wishOptions>, memo: ClubMemo): QuizWish {
+export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubRecord): QuizWish {
   const { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book } = given;
   const typed = { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book };
-  const preset = given.preset === undefined ? {} : presetNamed(memo, given.preset).wish;
+  const preset = given.preset === undefined ? {} : presetNamed(clubRecord, given.preset).wish;
   return { ...DEFAULTS, ...preset, ...withoutAbsent(typed) };
 }
 
 /** @throws UserError where the club has none of that name */
-export function presetNamed(memo: ClubMemo, name: string) {
-  const found = memo.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
+export function presetNamed(clubRecord: ClubRecord, name: string) {
+  const found = clubRecord.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
-  const known = memo.presets.map((one) => quoted(one.name)).join(', ');
+  const known = clubRecord.presets.map((one) => quoted(one.name)).join(', ');
   throw new UserError(
     known === ''
       ? `There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:${JSON.stringify(name)}.`

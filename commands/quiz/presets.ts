@@ -1,5 +1,5 @@
 import type { QuizWish } from '../../src/core/domain/club.ts';
-import type { ClubMemo } from '../../src/core/domain/club-record.ts';
+import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
@@ -15,24 +15,24 @@ export const quizPresets = define({
   options: { remove: text('Organisers: the saved quiz to remove', { completed: true, max: 40 }) },
   example: '/quiz presets',
   async run({ options, where, asker }, ctx) {
-    const memo = await ctx.store.memo(where.club);
-    if (options.remove === undefined) return list(memo);
+    const clubRecord = await ctx.store.clubRecord(where.club);
+    if (options.remove === undefined) return list(clubRecord);
     if (!asker.organiser) throw new UserError('Only an organiser can remove a saved quiz.');
-    const { name } = presetNamed(memo, options.remove);
+    const { name } = presetNamed(clubRecord, options.remove);
     await ctx.store.revise(where.club, (now) => ({
-      memo: { ...now, presets: now.presets.filter((one) => one.name !== name) },
+      clubRecord: { ...now, presets: now.presets.filter((one) => one.name !== name) },
       result: undefined,
     }));
     return whisper(`The saved quiz “${name}” is removed.`);
   },
   async complete({ typed, where }, ctx) {
     const wanted = typed.trim().toLowerCase();
-    const names = (await ctx.store.memo(where.club)).presets.map((one) => one.name);
+    const names = (await ctx.store.clubRecord(where.club)).presets.map((one) => one.name);
     return asCompletions(names.filter((name) => name.toLowerCase().includes(wanted)));
   },
 });
 
-function list({ presets }: ClubMemo): Reply {
+function list({ presets }: ClubRecord): Reply {
   if (presets.length === 0) {
     return whisper('There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.');
   }

@@ -27,7 +27,7 @@ export const quizStart = define({
     const last = isEmpty(given)
       ? await ctx.store.lastQuiz(request.where.club, request.where.channel)
       : undefined;
-    const wish = last?.wish ?? wishFrom(given, await ctx.store.memo(request.where.club));
+    const wish = last?.wish ?? wishFrom(given, await ctx.store.clubRecord(request.where.club));
     if (given.save !== undefined) await savePreset(ctx, request, given.save, wish);
     if (given.questions === 'new') return begin(ctx, request, wish);
     const before = await lastQuiz(ctx, request);
@@ -39,7 +39,7 @@ export const quizStart = define({
     const like = (texts: readonly string[]) =>
       asCompletions(texts.filter((one) => one.toLowerCase().includes(wanted)));
     if (query.option === 'preset') {
-      return like((await ctx.store.memo(query.where.club)).presets.map((one) => one.name));
+      return like((await ctx.store.clubRecord(query.where.club)).presets.map((one) => one.name));
     }
     const { book, place } = await readingWhileTyping(ctx, query);
     if (query.option === 'topic') return like(topicsOf(book, place));
@@ -115,10 +115,13 @@ async function savePreset(
 ): Promise<void> {
   if (!asker.organiser)
     throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
-  const full = await ctx.store.revise(where.club, (memo) => {
-    const others = memo.presets.filter((one) => one.name.toLowerCase() !== name.toLowerCase());
+  const full = await ctx.store.revise(where.club, (clubRecord) => {
+    const others = clubRecord.presets.filter((one) => one.name.toLowerCase() !== name.toLowerCase());
     if (others.length >= PRESETS_MAX) return { result: true };
-    return { memo: { ...memo, presets: [...others, { name, wish, by: asker.id }] }, result: false };
+    return {
+      clubRecord: { ...clubRecord, presets: [...others, { name, wish, by: asker.id }] },
+      result: false,
+    };
   });
   if (full) {
     throw new UserError(

@@ -38,7 +38,7 @@ export interface Heard {
 }
 
 /** What an adapter may have to say before the reply is known. */
-export interface Manner {
+export interface ResponseMode {
   readonly audience: Audience;
   readonly slow: boolean;
 }
@@ -59,8 +59,8 @@ export interface Bot {
   /** What a member's own page shows: how far they are, and the board. Never rejects. */
   home(request: Request): Promise<Reply>;
   /** How a command will be answered; private and quick where it is unknown. */
-  mannerOfCommand(name: string): Manner;
-  mannerOfPress(press: string): Manner;
+  modeOfCommand(name: string): ResponseMode;
+  modeOfPress(press: string): ResponseMode;
 }
 
 /** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
@@ -80,7 +80,7 @@ interface Answered {
   readonly audience: Audience;
 }
 
-const QUIET: Manner = { audience: 'asker', slow: false };
+const QUIET: ResponseMode = { audience: 'asker', slow: false };
 
 /**
  * The one way in for every adapter, and the one catch: a `UserError` becomes a private sentence, anything else an
@@ -230,11 +230,11 @@ export function createBot<Ctx>(parts: {
       }
     },
     home: (request) => home(request, ctx).catch((error: unknown) => refusal(error, 'home')),
-    mannerOfCommand(name) {
+    modeOfCommand(name) {
       const command = find(name);
       return command ? { audience: command.audience, slow: command.slow ?? false } : QUIET;
     },
-    mannerOfPress(line) {
+    modeOfPress(line) {
       try {
         const press = decodePress(line);
         const action = press.action === RUN ? find(press.command) : findAction(press).action;

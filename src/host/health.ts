@@ -9,7 +9,7 @@ export interface Part {
 }
 
 /** A part that takes longer to say how it is than this is not well, ms: load balancers wait a few seconds. */
-const PATIENCE = 2000;
+const LONGEST_PROBE = 2000;
 
 /**
  * Which parts are not well, by name, in their order; none where all is well.
@@ -23,7 +23,7 @@ export async function failing(parts: readonly Part[], setTimer: SetTimer): Promi
 
 async function inTime(well: Part['well'], setTimer: SetTimer): Promise<boolean> {
   try {
-    return (await within(Promise.resolve(well()), PATIENCE, setTimer)) === true;
+    return (await within(Promise.resolve(well()), LONGEST_PROBE, setTimer)) === true;
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
-import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/domain/club.ts';
+import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import type { Clock, DailyNext, Library, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
@@ -23,7 +23,7 @@ export interface Composer {
   /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
   ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]>;
   /** A closed question's own message. */
-  opened(club: ClubId, sealed: Sealed): Promise<Reply | undefined>;
+  opened(club: ClubId, sealed: DailyQuestion): Promise<Reply | undefined>;
   /** When a daily is due next after a moment. */
   next(club: ClubId, daily: Daily, after: number): Promise<Pick<Daily, 'due' | 'day'>>;
 }
@@ -112,7 +112,7 @@ export function posted(
 ): Pick<DailyNext, 'posted' | 'seal'> {
   const pick = composed?.pick;
   if (!pick) return {};
-  const seal: Sealed = {
+  const seal: DailyQuestion = {
     day: daily.day,
     book: pick.book,
     question: pick.item,

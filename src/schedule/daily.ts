@@ -1,5 +1,5 @@
 import type { ClubId } from '../core/call.ts';
-import { type Daily, type DailyPick, dailyKey, type Sealed } from '../core/domain/club.ts';
+import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
@@ -21,7 +21,7 @@ const BATCH = 200;
 const AT_ONCE = 8;
 
 /** A post in trouble for longer pauses itself, ms. */
-const PATIENCE = 14 * 24 * 60 * 60_000;
+const UNDELIVERED_FOR = 14 * 24 * 60 * 60_000;
 
 /** What became of a day's post; `unsure` where nobody knows whether it went out. */
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
@@ -140,7 +140,7 @@ export function createDailyPosts(parts: {
   }
 
   /** The message of a closed question shows its answer from now on; where that fails, the new post shows it too. */
-  async function open(club: ClubId, last: Sealed): Promise<void> {
+  async function open(club: ClubId, last: DailyQuestion): Promise<void> {
     if (!last.message) return;
     try {
       const closed = await opened(club, last);
@@ -154,7 +154,7 @@ export function createDailyPosts(parts: {
   async function refused(club: ClubId, daily: Daily, why: 'gone' | 'forbidden'): Promise<void> {
     const trouble = daily.trouble ?? { why, since: clock() };
     const skipped = [...daily.skipped, daily.day];
-    if (clock() - trouble.since >= PATIENCE) {
+    if (clock() - trouble.since >= UNDELIVERED_FOR) {
       const paused = { why: 'trouble', since: clock() } as const;
       await moveOn(club, daily, { trouble, skipped, paused });
       return tell(club, daily, pauseNote(daily, Math.round((clock() - trouble.since) / 86_400_000)));

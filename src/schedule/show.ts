@@ -1,7 +1,7 @@
 /** How a daily post looks: a passage, a prompt, or a question whose answer stays sealed until the next one. */
 
 import type { Book, Place, Question } from '../core/domain/book.ts';
-import { type Daily, dailyKey, type Sealed } from '../core/domain/club.ts';
+import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { type Button, type Part, type Reply, shortened } from '../core/reply.ts';
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';
@@ -33,7 +33,7 @@ export function dailyPost(
 }
 
 /** The message of a question once it is closed: what it asked, the answer, who got it. */
-export function closedPost(book: Book, sealed: Sealed, place: Place): Reply {
+export function closedPost(book: Book, sealed: DailyQuestion, place: Place): Reply {
   return {
     audience: 'room',
     title: `The question of ${sealed.day.slice(0, 10)}`,
@@ -45,7 +45,7 @@ export function closedPost(book: Book, sealed: Sealed, place: Place): Reply {
  * A question, its answer with where it stands, and who got it; empty where the book doesn't hold it any more, or
  * where the horizon has gone back behind it.
  */
-export function outcome(book: Book, sealed: Sealed, place: Place): Part[] {
+export function outcome(book: Book, sealed: DailyQuestion, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === sealed.question);
   if (!question || !isOpen(question.from, place)) return [];
   const passage = passageById(book, question.cite);

@@ -1,8 +1,8 @@
 import type { Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
+import { memos, preferences } from './rows/club-record.ts';
 import { dailies, decks } from './rows/daily.ts';
 import { privacy } from './rows/member.ts';
-import { memos, preferences } from './rows/memo.ts';
 import { boards, quizzes } from './rows/quiz.ts';
 import { books, places, plans } from './rows/reading.ts';
 import { quotes, votes } from './rows/saved.ts';

@@ -2,6 +2,7 @@ import type {
   Ballot,
   Daily,
   DailyPick,
+  DailyQuestion,
   LedgerEntry,
   Pace,
   Plan,
@@ -10,9 +11,8 @@ import type {
   ReaderState,
   RoundPlan,
   Saved,
-  Sealed,
 } from '../core/domain/club.ts';
-import type { ClubMemo, MemberSettings } from '../core/domain/club-record.ts';
+import type { ClubRecord, MemberSettings } from '../core/domain/club-record.ts';
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 export interface Tables {
@@ -33,13 +33,13 @@ export interface Tables {
   /** By member id. */
   readonly preferences: MemberSettings;
   /** One row, keyed `club`. */
-  readonly memos: ClubMemo;
+  readonly memos: ClubRecord;
   /** By `dailyKey`. */
   readonly dailies: Daily;
   /** By `dailyKey`. */
   readonly claims: Claims;
   /** By `dailyKey`: daily questions that are open. */
-  readonly sealed: Omit<Sealed, 'answers'>;
+  readonly sealed: Omit<DailyQuestion, 'answers'>;
   /** By `dailyKey` and member: the latest answers to daily questions that are open. */
   readonly answers: LedgerEntry;
   /** One row, keyed `club`. */

@@ -103,7 +103,7 @@ test('a press runs its action, checks rights, and can not reach what is no actio
   expect(said[0]?.parts).toEqual([{ kind: 'text', words: 'again x y' }]);
   expect(JSON.stringify(said[1])).toContain('Only an organiser');
   expect(JSON.stringify(said[2])).toContain('older version');
-  expect(bot.mannerOfPress('1|greet|again')).toEqual({ audience: 'asker', slow: false });
+  expect(bot.modeOfPress('1|greet|again')).toEqual({ audience: 'asker', slow: false });
 });
 
 test('a line that begins with no command may still mean something; an empty one is greeted', async () => {
@@ -133,7 +133,7 @@ test('what fits several things is asked back, and a button runs the command with
   const press = said[0]?.buttons?.[1]?.press;
   await bot.press({ ...request, press: { ...(press as Press), command: 'greet' } }, deliver);
   expect(said[1]).toEqual({ parts: [{ kind: 'text', words: 'Hello Bo | 100%' }], audience: 'room' });
-  expect(bot.mannerOfPress('1|greet|run|name=Bo')).toEqual({ audience: 'room', slow: false });
+  expect(bot.modeOfPress('1|greet|run|name=Bo')).toEqual({ audience: 'room', slow: false });
   expect(logged).toEqual([]);
 });
 

@@ -58,7 +58,7 @@ test('organisers alone may do what concerns the whole club, and everybody the re
 
 test('the channel sees what is meant for all, and the asker alone the rest', () => {
   const seen = everything.filter(({ name, press }) => {
-    return (press === undefined ? bot.mannerOfCommand(name) : bot.mannerOfPress(press)).audience === 'room';
+    return (press === undefined ? bot.modeOfCommand(name) : bot.modeOfPress(press)).audience === 'room';
   });
   expect(seen.map(({ name }) => name).sort()).toEqual(namesIn(ROOM).sort());
 });

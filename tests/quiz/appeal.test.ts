@@ -76,8 +76,8 @@ test('every answer that the club accepted counts from then on, for its own quest
   await club.pass(60_000);
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
   expect(await verdicts()).toEqual(Array.from({ length: 4 }, () => ' is not right'));
-  const memo = await club.store.memo(CLUB);
-  expect(clubAnswers(memo, 'another-book', memo.appeals[0]?.question ?? '')).toEqual([]);
+  const clubRecord = await club.store.clubRecord(CLUB);
+  expect(clubAnswers(clubRecord, 'another-book', clubRecord.appeals[0]?.question ?? '')).toEqual([]);
 });
 
 test('options that the club accepted count as well', async () => {
@@ -229,6 +229,6 @@ test('forgetting a member takes their appeals with it', async () => {
   await played(club, ['ruth']);
   await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
   await club.store.forgetMember(CLUB, 'ruth');
-  expect((await club.store.memo(CLUB)).appeals).toEqual([]);
+  expect((await club.store.clubRecord(CLUB)).appeals).toEqual([]);
   expect(JSON.stringify(await club.store.lastQuiz(CLUB, HALL))).not.toContain('ruth');
 });

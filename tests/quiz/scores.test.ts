@@ -302,7 +302,7 @@ describe('saved quizzes', () => {
     expect(await club.quiz()).toMatchObject({ mode: 'no-race', wish: { rounds: 3, style: 'choice' } });
     expect(await club.told('maya', '/quiz presets remove:short')).toContain('Only an organiser');
     expect(await club.told('olu', '/quiz presets remove:short')).toContain('is removed');
-    expect((await club.store.memo(CLUB)).presets).toEqual([]);
+    expect((await club.store.clubRecord(CLUB)).presets).toEqual([]);
     await club.say('maya', '/quiz stop');
     expect(await club.told('maya', '/quiz start preset:short')).toContain('There’s no saved quiz yet');
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Appeal, ClubMemo } from '../../src/core/domain/club-record.ts';
+import type { Appeal, ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
 import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
 
@@ -38,8 +38,8 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     );
   });
 
-  test('an unknown club has an empty memo', async () => {
-    expect(await (await look()).memo('nobody')).toEqual({
+  test('an unknown club has an empty clubRecord', async () => {
+    expect(await (await look()).clubRecord('nobody')).toEqual({
       presets: [],
       seasons: [],
       appeals: [],
@@ -47,11 +47,14 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     });
   });
 
-  test('a memo is revised step by step; what throws changes nothing', async () => {
+  test('a clubRecord is revised step by step; what throws changes nothing', async () => {
     const steps = Array.from({ length: 20 }, (_, i) =>
-      now().revise(CLUB, (memo) => {
+      now().revise(CLUB, (clubRecord) => {
         if (i === 7) throw new RangeError('no');
-        return { memo: { ...memo, seasons: [...memo.seasons, i] }, result: memo.seasons.length };
+        return {
+          clubRecord: { ...clubRecord, seasons: [...clubRecord.seasons, i] },
+          result: clubRecord.seasons.length,
+        };
       }),
     );
     const done = await Promise.allSettled(steps);
@@ -59,22 +62,22 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual([
       ...Array(19).keys(),
     ]);
-    const { seasons } = await (await look()).memo(CLUB);
+    const { seasons } = await (await look()).clubRecord(CLUB);
     expect(seasons).toEqual([...Array(20).keys()].filter((i) => i !== 7));
   });
 
-  test('corrections come into the ledger with the memo, and are counted', async () => {
+  test('corrections come into the ledger with the clubRecord, and are counted', async () => {
     const wrong = anEntry({ right: false, points: 0 });
     await now().play(CLUB, 'c1', entering(wrong));
     const right = anEntry({ appeal: 'a1' });
-    await now().revise(CLUB, (memo) => ({
-      memo: { ...memo, appeals: [anAppeal('a1', 'accepted')] },
+    await now().revise(CLUB, (clubRecord) => ({
+      clubRecord: { ...clubRecord, appeals: [anAppeal('a1', 'accepted')] },
       entries: [{ ...wrong, takenBack: true }, right],
       result: 0,
     }));
     const store = await look();
     expect(await store.ledger(CLUB)).toEqual([wrong, { ...wrong, takenBack: true }, right]);
-    expect(await store.memo(CLUB)).toMatchObject({ corrections: 1, appeals: [{ id: 'a1' }] });
+    expect(await store.clubRecord(CLUB)).toMatchObject({ corrections: 1, appeals: [{ id: 'a1' }] });
     expect(await store.board(CLUB, {})).toMatchObject([{ points: 20, right: 1, answered: 1 }]);
     expect(await store.record(CLUB, MAYA.id)).toMatchObject({
       points: 20,
@@ -90,8 +93,8 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     const appeals = Array.from({ length: 120 }, (_, i) =>
       anAppeal(`a${i}`, i % 2 === 0 ? 'accepted' : 'open'),
     );
-    await now().revise(CLUB, (memo) => ({ memo: { ...memo, appeals }, result: 0 }));
-    const kept = (await (await look()).memo(CLUB)).appeals;
+    await now().revise(CLUB, (clubRecord) => ({ clubRecord: { ...clubRecord, appeals }, result: 0 }));
+    const kept = (await (await look()).clubRecord(CLUB)).appeals;
     expect(kept.filter((one) => one.state === 'accepted')).toHaveLength(60);
     expect(kept.filter((one) => one.state === 'open').map((one) => one.id)).toEqual(
       Array.from({ length: 50 }, (_, i) => `a${2 * i + 21}`),
@@ -115,7 +118,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await (await look()).asked(CLUB, 'lantern')).toEqual([]);
   });
 
-  test('a forgotten member is gone from quizzes that are over, from settings and from the memo', async () => {
+  test('a forgotten member is gone from quizzes that are over, from settings and from the clubRecord', async () => {
     const player = { name: MAYA.name, points: 1, right: 1, streak: 1 };
     const players = [
       [MAYA.id, player],
@@ -126,7 +129,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     const alone = aQuiz({ id: 'alone', mode: 'solo', startedBy: MAYA, channel: `alone:${MAYA.id}` });
     await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
     await now().setSettings(CLUB, MAYA, { time: 2 });
-    await now().revise(CLUB, (memo) => ({ memo: filled(memo), result: 0 }));
+    await now().revise(CLUB, (clubRecord) => ({ clubRecord: filled(clubRecord), result: 0 }));
     expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({
       quizSettings: { time: 2 },
       madeForTheClub: { presets: [{ name: 'short' }], appeals: [{ id: 'a1' }], votes: ['a2'] },
@@ -137,14 +140,17 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect([...(await store.players(CLUB, 'quiz-1')).keys()]).toEqual([RUTH.id]);
     expect(await store.quiz(CLUB, alone.channel)).toBeUndefined();
     expect(await store.settings(CLUB)).toEqual({});
-    expect(await store.memo(CLUB)).toMatchObject({ presets: [], appeals: [{ id: 'a2', votes: ['x'] }] });
+    expect(await store.clubRecord(CLUB)).toMatchObject({
+      presets: [],
+      appeals: [{ id: 'a2', votes: ['x'] }],
+    });
     expect(await store.exportMember(CLUB, MAYA.id)).toBeUndefined();
   });
 }
 
-function filled(memo: ClubMemo): ClubMemo {
+function filled(clubRecord: ClubRecord): ClubRecord {
   return {
-    ...memo,
+    ...clubRecord,
     presets: [{ name: 'short', wish: A_WISH, by: MAYA.id }],
     appeals: [anAppeal('a1', 'accepted'), { ...anAppeal('a2', 'accepted'), by: RUTH, votes: ['x', MAYA.id] }],
   };

@@ -8,7 +8,7 @@ import {
   type Message,
   MessageFlags,
 } from 'discord.js';
-import type { Bot, Manner } from '../../core/bot.ts';
+import type { Bot, ResponseMode } from '../../core/bot.ts';
 import { messageCommands } from '../../core/command.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
@@ -145,17 +145,17 @@ function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'c
     direct: request.where.direct,
     ...(message && { pressed: { hidden } }),
     takesForm: raw.type !== InteractionType.ModalSubmit,
-    manner: mannerOf(bot, call),
+    mode: modeOf(bot, call),
   };
 }
 
 /** A slow command that got no file works on none: it asks for one, by a form, which Discord opens only at once. */
-function mannerOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>): Manner {
-  if (call.kind === 'press') return bot.mannerOfPress(call.request.press);
+function modeOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>): ResponseMode {
+  if (call.kind === 'press') return bot.modeOfPress(call.request.press);
   const { command: name, raws } = call.request;
   const options = bot.set.commands.find((one) => one.name === name)?.options ?? {};
   const files = Object.keys(options).filter((option) => options[option]?.type === 'file');
-  const manner = bot.mannerOfCommand(name);
+  const mode = bot.modeOfCommand(name);
   const asks = files.length > 0 && files.every((option) => raws[option] === undefined);
-  return { ...manner, slow: manner.slow && !asks };
+  return { ...mode, slow: mode.slow && !asks };
 }

@@ -14,7 +14,7 @@ export interface MemberSettings {
 }
 
 /** What a club keeps of its own making. */
-export interface ClubMemo {
+export interface ClubRecord {
   /** Quizzes saved by name. */
   readonly presets: readonly Preset[];
   /** When each season began, ms since 1970, oldest first; the last is the current one. */

@@ -62,7 +62,7 @@ export interface DailyPick {
 }
 
 /** A daily question: open, its answer sealed, until the next post of its channel. */
-export interface Sealed {
+export interface DailyQuestion {
   readonly day: string;
   readonly book: string;
   readonly question: string;

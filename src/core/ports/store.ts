@@ -9,6 +9,7 @@ import type {
   Daily,
   DailyClaim,
   DailyPick,
+  DailyQuestion,
   LedgerEntry,
   MemberRecord,
   Pace,
@@ -18,9 +19,8 @@ import type {
   Quiz,
   Reader,
   Saved,
-  Sealed,
 } from '../domain/club.ts';
-import type { ClubMemo, MemberSettings } from '../domain/club-record.ts';
+import type { ClubRecord, MemberSettings } from '../domain/club-record.ts';
 
 /**
  * All of a club's memory. Every method is atomic, and once its promise resolves the change is on disk. Members' names
@@ -156,10 +156,10 @@ export interface Preferences {
   setSettings(club: ClubId, member: Member, settings: MemberSettings): Promise<void>;
 }
 
-/** What a revision changes of a club's memo. */
+/** What a revision changes of a club's record. */
 export interface Revision<T> {
-  /** The memo from now on; absent leaves it as it was. */
-  readonly memo?: ClubMemo;
+  /** The record from now on; absent leaves it as it was. */
+  readonly clubRecord?: ClubRecord;
   /** Corrections to the ledger, added in the same step. */
   readonly entries?: readonly LedgerEntry[];
   readonly result: T;
@@ -167,9 +167,9 @@ export interface Revision<T> {
 
 export interface Memos {
   /** Empty where the club never made anything. */
-  memo(club: ClubId): Promise<ClubMemo>;
-  /** One step of a club's memo, one after the other. `change` must be pure: it may run again. If it throws, nothing changes. */
-  revise<T>(club: ClubId, change: (memo: ClubMemo) => Revision<T>): Promise<T>;
+  clubRecord(club: ClubId): Promise<ClubRecord>;
+  /** One step of a club's record, one after the other. `change` must be pure: it may run again. If it throws, nothing changes. */
+  revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
 }
 
 /** Daily posts, each under its `dailyKey`, which is the channel of most. */
@@ -207,9 +207,9 @@ export interface Dailies {
    */
   settleDaily(club: ClubId, key: string, day: string, next: DailyNext): Promise<void>;
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
-  noteDaily(club: ClubId, key: string, posted: DailyPick, seal: Sealed | undefined): Promise<void>;
+  noteDaily(club: ClubId, key: string, posted: DailyPick, seal: DailyQuestion | undefined): Promise<void>;
   /** The daily question that is open under this key. */
-  sealed(club: ClubId, key: string): Promise<Sealed | undefined>;
+  sealed(club: ClubId, key: string): Promise<DailyQuestion | undefined>;
   /** Takes an answer to it, in place of an earlier one. `closed`: the question of that day is not open. */
   answerSealed(
     club: ClubId,
@@ -224,7 +224,7 @@ export interface DailyNext extends Pick<Daily, 'due' | 'day' | 'trouble' | 'skip
   /** What was posted, or may have been; absent where the day was given up. */
   readonly posted?: DailyPick;
   /** The question that is open from now on. */
-  readonly seal?: Sealed;
+  readonly seal?: DailyQuestion;
 }
 
 /** What was shown before, so that it isn't shown again too soon. */

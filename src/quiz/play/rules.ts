@@ -30,7 +30,7 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
     secret: true,
     speed: false,
     race: false,
-    says: 'Sealed: each question is open for hours, answers are secret, and one result follows.',
+    says: 'DailyQuestion: each question is open for hours, answers are secret, and one result follows.',
   },
   teams: {
     secret: false,

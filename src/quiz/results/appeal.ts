@@ -1,7 +1,7 @@
 /** 'I was right': judging a closed question again, from the ledger. Pure. */
 
 import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
-import type { Appeal, ClubMemo } from '../../core/domain/club-record.ts';
+import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { Move, Revision } from '../../core/ports/ports.ts';
 import { grade } from '../grade/index.ts';
 import { basePoints } from '../play/points.ts';
@@ -59,15 +59,15 @@ export function undoing(entries: readonly LedgerEntry[], appeal: string): Ledger
 }
 
 /** Answers that the club holds right for a question besides the book's. */
-export function clubAnswers(memo: ClubMemo, book: string, question: string): string[] {
-  return memo.appeals
+export function clubAnswers(clubRecord: ClubRecord, book: string, question: string): string[] {
+  return clubRecord.appeals
     .filter((one) => one.state === 'accepted' && one.book === book && one.question === question)
     .map((one) => one.given);
 }
 
 /** Puts an appeal before the club; one for the same answer that is open or accepted already is given back. */
-export function lodge(memo: ClubMemo, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
-  const there = memo.appeals.find(
+export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
+  const there = clubRecord.appeals.find(
     (one) =>
       (one.state === 'open' || one.state === 'accepted') &&
       one.quiz === appeal.quiz &&
@@ -75,16 +75,16 @@ export function lodge(memo: ClubMemo, appeal: Appeal, round: RoundPlan): Revisio
       sameAnswer(round, one.given, appeal.given),
   );
   if (there) return { result: there };
-  return { memo: { ...memo, appeals: [...memo.appeals, appeal] }, result: appeal };
+  return { clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] }, result: appeal };
 }
 
 /**
  * Changes an appeal's state and enters what follows of it, unless the state or the ledger is not what the caller saw.
- * @param seen the memo that was read before the ledger
+ * @param seen the record that was read before the ledger
  */
 export function decide(
-  memo: ClubMemo,
-  seen: ClubMemo,
+  clubRecord: ClubRecord,
+  seen: ClubRecord,
   id: string,
   change: {
     readonly from: Appeal['state'];
@@ -92,10 +92,14 @@ export function decide(
     readonly entries: readonly LedgerEntry[];
   },
 ): Revision<'done' | 'changed' | 'again'> {
-  const appeal = memo.appeals.find((one) => one.id === id);
+  const appeal = clubRecord.appeals.find((one) => one.id === id);
   if (appeal?.state !== change.from) return { result: 'changed' };
-  if (memo.corrections !== seen.corrections) return { result: 'again' };
-  return { memo: withAppeal(memo, { ...appeal, state: change.to }), entries: change.entries, result: 'done' };
+  if (clubRecord.corrections !== seen.corrections) return { result: 'again' };
+  return {
+    clubRecord: withAppeal(clubRecord, { ...appeal, state: change.to }),
+    entries: change.entries,
+    result: 'done',
+  };
 }
 
 export type Ballot =
@@ -108,8 +112,8 @@ export type Ballot =
   | { readonly kind: 'over' };
 
 /** A player's vote for an appeal: more than half of the other players carry it, where no organiser plays. */
-export function vote(memo: ClubMemo, id: string, by: string, players: Players): Revision<Ballot> {
-  const appeal = memo.appeals.find((one) => one.id === id);
+export function vote(clubRecord: ClubRecord, id: string, by: string, players: Players): Revision<Ballot> {
+  const appeal = clubRecord.appeals.find((one) => one.id === id);
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
   if (appeal.by.id === by) return { result: { kind: 'own' } };
   if (!players.has(by)) return { result: { kind: 'stranger' } };
@@ -119,11 +123,11 @@ export function vote(memo: ClubMemo, id: string, by: string, players: Players): 
   const needed = Math.floor(others / 2) + 1;
   const result: Ballot =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
-  return { memo: withAppeal(memo, { ...appeal, votes }), result };
+  return { clubRecord: withAppeal(clubRecord, { ...appeal, votes }), result };
 }
 
-function withAppeal(memo: ClubMemo, appeal: Appeal): ClubMemo {
-  return { ...memo, appeals: memo.appeals.map((one) => (one.id === appeal.id ? appeal : one)) };
+function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
+  return { ...clubRecord, appeals: clubRecord.appeals.map((one) => (one.id === appeal.id ? appeal : one)) };
 }
 
 /** Whoever went out over a question that they got after all is in again. */

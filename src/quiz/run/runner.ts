@@ -15,7 +15,7 @@ import { paceFor } from './pace.ts';
 import { createTurns } from './turns.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
-const PATIENCE = 10 * 60_000;
+const UNDELIVERED_FOR = 10 * 60_000;
 
 /** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */
 const TRIES = 10;
@@ -85,7 +85,7 @@ export function createConductor(parts: {
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
-      const long = clock() - since > PATIENCE && times + 1 >= TRIES;
+      const long = clock() - since > UNDELIVERED_FOR && times + 1 >= TRIES;
       const lost = error.failure !== 'failed' || long;
       if (lost) failing.delete(key);
       else failing.set(key, { since, times: times + 1 });

@@ -7,8 +7,8 @@ import { forgetMember } from '../rows/member.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
 import { Draft, enqueue, gather, Queue, type Run, type Step as Waiting } from '../steps.ts';
 import type { Change, Rows } from '../tables.ts';
-import { type AgendaRow, agendaRow, bothRows, NOTHING, touchesAgenda } from './agenda.ts';
 import { codeOf } from './disk.ts';
+import { bothRows, type DueRow, dueRow, NOTHING, touchesDue } from './due-index.ts';
 import { type ClubFiles, removeLeftovers } from './files.ts';
 import { type Heading, isStep, type Step } from './line.ts';
 import { type Contents, loadClub } from './load.ts';
@@ -28,12 +28,12 @@ export interface Around {
   readonly log: Log;
   /** Throws once another process has taken the folder over. */
   readonly guard: () => void;
-  /** Before a write: the agenda must know on disk what may come. */
-  readonly announce: (club: string, row: AgendaRow) => Promise<void>;
+  /** Before a write: the due index must know on disk what may come. */
+  readonly announce: (club: string, row: DueRow) => Promise<void>;
   /** After it; never rejects. */
-  readonly settle: (club: string, row: AgendaRow) => Promise<void>;
-  /** After something was erased: no file of the agenda may name it any more. */
-  readonly erased: (club: string, row: AgendaRow) => Promise<void>;
+  readonly settle: (club: string, row: DueRow) => Promise<void>;
+  /** After something was erased: no file of the due index may name it any more. */
+  readonly erased: (club: string, row: DueRow) => Promise<void>;
 }
 
 /**
@@ -137,9 +137,9 @@ export class Club implements OpenClub {
     if (changes.length === 0 && batch.entries.length === 0) return;
     const { announce, settle, guard } = this.#around;
     guard();
-    const listed = touchesAgenda(batch);
-    const after = listed ? agendaRow(batch) : NOTHING;
-    if (listed) await announce(this.#id, bothRows(agendaRow(this.rows), after));
+    const listed = touchesDue(batch);
+    const after = listed ? dueRow(batch) : NOTHING;
+    if (listed) await announce(this.#id, bothRows(dueRow(this.rows), after));
     await this.#append(changes, batch.entries);
     batch.mergeInto(this.rows);
     for (const entry of batch.entries) this.#contents.ledger.add(entry);
@@ -178,7 +178,7 @@ export class Club implements OpenClub {
           });
         }
         if (this.#contents.seq > 0) await this.#scrub(scrub, keep);
-        await this.#around.erased(this.#id, agendaRow(this.rows));
+        await this.#around.erased(this.#id, dueRow(this.rows));
       } catch (error) {
         throw this.#failure(error, 'It may be partly erased: ask again.');
       }
@@ -222,7 +222,7 @@ export class Club implements OpenClub {
       });
     } else if (this.#folded && journal.bytes > 2 * clean + SQUEEZE) {
       this.#folded = false;
-      await this.#try(() => this.#squeeze());
+      await this.#try(() => this.#compact());
     }
   }
 
@@ -243,7 +243,7 @@ export class Club implements OpenClub {
   }
 
   /** Rewrites the journal without the changes that both the snapshot and its backup have: answers stay. */
-  async #squeeze(): Promise<void> {
+  async #compact(): Promise<void> {
     this.#around.guard();
     const { low, clean } = this.#contents;
     const old = (line: Step) => line.s <= low.data.backup;

@@ -5,27 +5,27 @@ import type { Log } from '../../core/ports/ports.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
 import type { Rows } from '../tables.ts';
-import type { Agenda } from './agenda.ts';
+import type { ClubCache } from './club-cache.ts';
+import type { DueIndex } from './due-index.ts';
 import type { FolderLock } from './lock.ts';
-import type { Registry } from './registry.ts';
 
 /**
  * The store port over clubs in files.
  * @param parts.list every club that has files
  */
 export function fileStore(parts: {
-  readonly clubs: Registry;
-  readonly agenda: Agenda;
+  readonly clubs: ClubCache;
+  readonly dueIndex: DueIndex;
   readonly lock: FolderLock;
   readonly list: () => Promise<readonly ClubId[]>;
   readonly log: Log;
 }): Store {
-  const { clubs, agenda, lock, list, log } = parts;
+  const { clubs, dueIndex, lock, list, log } = parts;
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
     await clubs.close();
-    await agenda.close();
+    await dueIndex.close();
     await lock.release();
   }
 
@@ -54,16 +54,16 @@ export function fileStore(parts: {
   return storeOver(clubs, {
     clubs: async () => [...(await list())].sort(),
     async running() {
-      const found = await quizzesOf(agenda.clubsWithQuizzes());
+      const found = await quizzesOf(dueIndex.clubsWithQuizzes());
       return found.map(({ club, channel }) => ({ club, channel }));
     },
     async dueQuizzes(now, limit) {
-      const found = await quizzesOf(agenda.clubsWithQuizzesDue(now), now);
+      const found = await quizzesOf(dueIndex.clubsWithQuizzesDue(now), now);
       return found.slice(0, limit).map(({ club, channel }) => ({ club, channel }));
     },
     async dueDailies(now, limit) {
       const found: { club: ClubId; daily: Daily }[] = [];
-      for (const { club, channel } of agenda.due(now)) {
+      for (const { club, channel } of dueIndex.due(now)) {
         if (found.length >= limit) break;
         const one = await peek(club, (rows) => rows.get('dailies', channel));
         if (one && one.due <= now) found.push({ club, daily: one });

@@ -11,7 +11,7 @@ const CONNECT = 3_000;
 const STATEMENT = 15_000;
 
 /** The same for a migration, which may rewrite a big table. */
-const PATIENCE = 60 * 60_000;
+const LONGEST_MIGRATION = 60 * 60_000;
 
 /** How often work is begun again where the connection was lost, and what passes between, ms. */
 const TRIES = 3;
@@ -117,7 +117,7 @@ export class Database {
 
   /** A connection of its own, for what takes longer than a statement may. */
   async alone<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ ...this.#settings, query_timeout: PATIENCE });
+    const client = new pg.Client({ ...this.#settings, query_timeout: LONGEST_MIGRATION });
     client.on('error', (error) => this.#gap.lost(error));
     await client.connect();
     try {

@@ -4,9 +4,9 @@ import {
   type Daily,
   type DailyClaim,
   type DailyPick,
+  type DailyQuestion,
   dailyKey,
   type LedgerEntry,
-  type Sealed,
 } from '../../core/domain/club.ts';
 import type { Dailies, DailyNext, Decks } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
@@ -36,7 +36,7 @@ export function dailies(clubs: Clubs): Omit<Dailies, 'dueDailies'> {
     releaseDaily: (club, key, day, until) => step(clubs, club, (rows) => releaseDaily(rows, key, day, until)),
     settleDaily: (club, key, day, next) => step(clubs, club, (rows) => settleDaily(rows, key, day, next)),
     noteDaily: (club, key, posted, seal) => step(clubs, club, (rows) => enterPost(rows, key, posted, seal)),
-    sealed: (club, key) => look(clubs, club, (rows) => sealedOf(rows, key)),
+    sealed: (club, key) => look(clubs, club, (rows) => questionOf(rows, key)),
     answerSealed: (club, key, day, entry) => step(clubs, club, (rows) => answerSealed(rows, key, day, entry)),
   };
 }
@@ -144,7 +144,7 @@ function answerSealed(
 }
 
 /** What a post that went out changes besides its schedule. */
-function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: Sealed | undefined): void {
+function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: DailyQuestion | undefined): void {
   const shown = posted.restart ? [] : (rows.get('decks', posted.deck) ?? []);
   rows.set('decks', posted.deck, moveToEnd(shown, posted.item));
   closeSealed(rows, key);
@@ -156,14 +156,14 @@ function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: Sealed 
 
 /** The open question closes: its judged answers are the ledger's from now on. */
 function closeSealed(rows: Ledgered, key: string): void {
-  const answers = sealedOf(rows, key)?.answers.values() ?? [];
+  const answers = questionOf(rows, key)?.answers.values() ?? [];
   const entries = [...answers].sort((a, b) => a.at - b.at);
   for (const entry of entries) nameMember(rows, entry.member, entry.name);
   rows.enter(entries);
   dropSealed(rows, key);
 }
 
-function sealedOf(rows: Rows, key: string): Sealed | undefined {
+function questionOf(rows: Rows, key: string): DailyQuestion | undefined {
   const open = rows.get('sealed', key);
   return open && { ...open, answers: membersOf(rows, 'answers', key) };
 }

@@ -3,8 +3,8 @@ import type { LedgerEntry, Saved } from '../../core/domain/club.ts';
 import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { type QuizState, type Rows, within } from '../tables.ts';
+import { recordOf, recordPart, recordWithout } from './club-record.ts';
 import { dropSealed } from './daily.ts';
-import { memoOf, memoPart, memoWithout } from './memo.ts';
 import { quizWithout } from './quiz.ts';
 
 /** Who is named in place of a forgotten member in what they began or set: nobody who could be written to. */
@@ -33,7 +33,7 @@ function exportMember(
   const quizzes = rows.all('quizzes').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
   const ended = rows.all('ended').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
   const preferences = rows.get('preferences', member);
-  const memo = memoPart(memoOf(rows), member);
+  const clubRecord = recordPart(recordOf(rows), member);
   const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
   const sealed = rows.all('sealed').flatMap(([key]) => rows.get('answers', within(key, member)) ?? []);
   const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
@@ -46,7 +46,7 @@ function exportMember(
   const counts = [Object.keys(decks), votes, answers, quizzes, ended, dailies, sealed, plans, saved].map(
     (list) => list.length,
   );
-  if (!known && !preferences && !memo && counts.every((count) => count === 0)) return undefined;
+  if (!known && !preferences && !clubRecord && counts.every((count) => count === 0)) return undefined;
   return {
     member: { id: member, ...(known && { name: known.name }) },
     places: known?.places ?? {},
@@ -57,7 +57,7 @@ function exportMember(
     runningQuizzes: quizzes,
     lastQuizzes: ended,
     ...(preferences && { quizSettings: preferences }),
-    ...(memo && { madeForTheClub: memo }),
+    ...(clubRecord && { madeForTheClub: clubRecord }),
     dailiesSet: dailies,
     openAnswers: sealed,
     plansSet: plans,
@@ -76,8 +76,8 @@ export function forgetMember(rows: Rows, member: string): void {
     }
   }
   if (rows.get('preferences', member)) rows.set('preferences', member, undefined);
-  const memo = memoOf(rows);
-  if (memoPart(memo, member)) rows.set('memos', 'club', memoWithout(memo, member));
+  const clubRecord = recordOf(rows);
+  if (recordPart(clubRecord, member)) rows.set('memos', 'club', recordWithout(clubRecord, member));
   for (const [key, daily] of rows.all('dailies')) {
     if (daily.member === member) {
       rows.set('dailies', key, undefined);

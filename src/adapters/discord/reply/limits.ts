@@ -66,7 +66,7 @@ export const NONCE = 25;
  * Milliseconds until an unanswered interaction is given up, less what the way there takes:
  * https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
  */
-export const PATIENCE = 2000;
+export const ACKNOWLEDGE_WITHIN = 2000;
 
 /** https://docs.discord.com/developers/resources/poll: characters, answers, hours (32 days). */
 export const POLL = { question: 300, answer: 55, answers: 10, hours: 768 } as const;

@@ -1,12 +1,12 @@
 import { InteractionResponseType as Response } from 'discord.js';
-import type { Delivered, Manner } from '../../../core/bot.ts';
+import type { Delivered, ResponseMode } from '../../../core/bot.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import type { Form, MessageRef, Reply } from '../../../core/reply.ts';
 import { whisper } from '../../../core/reply.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { isLate } from '../connect/failures.ts';
 import { outgoing, PRIVATE } from './body.ts';
-import { PATIENCE, THREAD_TITLE } from './limits.ts';
+import { ACKNOWLEDGE_WITHIN, THREAD_TITLE } from './limits.ts';
 import { label } from './markdown.ts';
 import { modal } from './modal.ts';
 import { type Page, render } from './render.ts';
@@ -21,7 +21,7 @@ export interface Ask {
   readonly pressed?: { readonly hidden: boolean };
   /** Discord opens no form in answer to a form. */
   readonly takesForm: boolean;
-  readonly manner: Manner;
+  readonly mode: ResponseMode;
 }
 
 /** How Discord was put off: with a message to come, or with a mere nod to a press. */
@@ -60,10 +60,10 @@ export class Responder {
 
   /** Makes sure that Discord gets an answer in time: at once for slow work, else when patience runs out. */
   async hold(): Promise<void> {
-    if (!this.#ask.manner.slow) {
+    if (!this.#ask.mode.slow) {
       this.#cancel = this.#means.setTimer(() => {
         this.#waiting = this.#putOff();
-      }, PATIENCE);
+      }, ACKNOWLEDGE_WITHIN);
       return;
     }
     this.#waiting = this.#putOff();
@@ -86,9 +86,9 @@ export class Responder {
   }
 
   async #putOff(): Promise<Waiting | undefined> {
-    const { handle, pressed, manner } = this.#ask;
+    const { handle, pressed, mode } = this.#ask;
     const { wire, log } = this.#means;
-    const hidden = this.#isHidden(manner);
+    const hidden = this.#isHidden(mode);
     try {
       if (pressed) {
         await wire.callback(handle, Response.DeferredMessageUpdate);

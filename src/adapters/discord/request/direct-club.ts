@@ -8,7 +8,7 @@ import type { Whereabouts } from './last-club.ts';
 /** A bot in more servers than this doesn't ask: it would be a question to Discord for each. */
 const FEW = 10;
 
-/** How long an answer waits for Discord to say where somebody belongs, ms: less than what `PATIENCE` allows. */
+/** How long an answer waits for Discord to say where somebody belongs, ms: less than what `ACKNOWLEDGE_WITHIN` allows. */
 const WAIT = 300;
 
 /** For so long somebody who was a member counts as one, ms. */

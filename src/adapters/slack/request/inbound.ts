@@ -86,7 +86,7 @@ export function createInbound(settings: {
   ): Promise<void> {
     const asked = await request(route, how, name);
     const { line } = said;
-    const slow = bot.mannerOfCommand(commandOf(bot.set, line)?.name ?? '').slow;
+    const slow = bot.modeOfCommand(commandOf(bot.set, line)?.name ?? '').slow;
     const resolve = resolver(route.workspace);
     await patiently(slow, route, (reply) => bot.line({ ...asked, ...said, resolve }, reply));
   }
@@ -119,7 +119,7 @@ export function createInbound(settings: {
     if (!file || !taker) return runLine({ line, by: direct ? 'direct' : 'mention' }, route, how);
     const raws = { [taker.option]: uploadedFile(file, workspace, apiUrl) };
     const asked = await request(route, how);
-    const { slow } = bot.mannerOfCommand(taker.command);
+    const { slow } = bot.modeOfCommand(taker.command);
     await patiently(slow, route, (reply) => bot.command({ ...asked, command: taker.command, raws }, reply));
   }
 
@@ -156,7 +156,7 @@ export function createInbound(settings: {
         // What only one member sees can't be changed later, so it is no message to the core.
         ...(origin.message && !origin.hidden && { message: { channel, id: origin.message } }),
       };
-      await patiently(bot.mannerOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
+      await patiently(bot.modeOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
       if (home) await publishHome(bot, workspace, asked);
     },
 
@@ -170,7 +170,7 @@ export function createInbound(settings: {
       const fields = readFields(body.view.state.values, (file) => uploadedFile(file, workspace, apiUrl));
       const message =
         origin.message && !origin.hidden ? { message: { channel: origin.channel, id: origin.message } } : {};
-      const { slow } = bot.mannerOfPress(press);
+      const { slow } = bot.modeOfPress(press);
       await patiently(slow, route, (reply) => bot.press({ ...asked, press, fields, ...message }, reply));
     },
 
@@ -185,7 +185,7 @@ export function createInbound(settings: {
       const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
       const author = human ? await people.member(workspace, writer) : undefined;
       const fields = { text: wordsOf(message.text ?? ''), ...(author && { author }) };
-      await patiently(bot.mannerOfPress(press).slow, route, (reply) =>
+      await patiently(bot.modeOfPress(press).slow, route, (reply) =>
         bot.press({ ...asked, press, fields }, reply),
       );
     },

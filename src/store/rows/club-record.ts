@@ -1,17 +1,17 @@
-import type { Appeal, ClubMemo } from '../../core/domain/club-record.ts';
+import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { Memos, Preferences, Revision } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import type { Ledgered, Rows } from '../tables.ts';
 import { nameMember } from './members.ts';
 
-const EMPTY: ClubMemo = { presets: [], seasons: [], appeals: [], corrections: 0 };
+const EMPTY: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 0 };
 
 /** Appeals that were not accepted stay for a while only: the accepted ones are the club's answers. */
 const UNDECIDED = 50;
 
 export function memos(clubs: Clubs): Memos {
   return {
-    memo: (club) => look(clubs, club, memoOf),
+    clubRecord: (club) => look(clubs, club, recordOf),
     revise: (club, change) => step(clubs, club, (rows) => revise(rows, change)),
   };
 }
@@ -28,36 +28,39 @@ export function preferences(clubs: Clubs): Preferences {
   };
 }
 
-/** The memo as it is; empty where there is none. */
-export function memoOf(rows: Rows): ClubMemo {
+/** The record as it is; empty where there is none. */
+export function recordOf(rows: Rows): ClubRecord {
   return rows.get('memos', 'club') ?? EMPTY;
 }
 
-function revise<T>(rows: Ledgered, change: (memo: ClubMemo) => Revision<T>): T {
-  const before = memoOf(rows);
-  const { memo = before, entries = [], result } = change(before);
-  const corrections = memo.corrections + (entries.length > 0 ? 1 : 0);
-  if (memo !== before || entries.length > 0) {
-    rows.set('memos', 'club', { ...memo, corrections, appeals: lasting(memo.appeals) });
+function revise<T>(rows: Ledgered, change: (clubRecord: ClubRecord) => Revision<T>): T {
+  const before = recordOf(rows);
+  const { clubRecord = before, entries = [], result } = change(before);
+  const corrections = clubRecord.corrections + (entries.length > 0 ? 1 : 0);
+  if (clubRecord !== before || entries.length > 0) {
+    rows.set('memos', 'club', { ...clubRecord, corrections, appeals: lasting(clubRecord.appeals) });
   }
   rows.enter(entries);
   return result;
 }
 
-/** What a memo has of a member; undefined where nothing. */
-export function memoPart(memo: ClubMemo, member: string): Readonly<Record<string, unknown>> | undefined {
-  const presets = memo.presets.filter((preset) => preset.by === member);
-  const appeals = memo.appeals.filter((appeal) => appeal.by.id === member);
-  const votes = memo.appeals.filter((appeal) => appeal.votes.includes(member)).map(({ id }) => id);
+/** What a record has of a member; undefined where nothing. */
+export function recordPart(
+  clubRecord: ClubRecord,
+  member: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const presets = clubRecord.presets.filter((preset) => preset.by === member);
+  const appeals = clubRecord.appeals.filter((appeal) => appeal.by.id === member);
+  const votes = clubRecord.appeals.filter((appeal) => appeal.votes.includes(member)).map(({ id }) => id);
   return presets.length + appeals.length + votes.length === 0 ? undefined : { presets, appeals, votes };
 }
 
-/** The memo without a member: what they saved and said is gone, and so is an answer that counted by their appeal. */
-export function memoWithout(memo: ClubMemo, member: string): ClubMemo {
+/** The record without a member: what they saved and said is gone, and so is an answer that counted by their appeal. */
+export function recordWithout(clubRecord: ClubRecord, member: string): ClubRecord {
   return {
-    ...memo,
-    presets: memo.presets.filter((preset) => preset.by !== member),
-    appeals: memo.appeals
+    ...clubRecord,
+    presets: clubRecord.presets.filter((preset) => preset.by !== member),
+    appeals: clubRecord.appeals
       .filter((appeal) => appeal.by.id !== member)
       .map((appeal) => ({ ...appeal, votes: appeal.votes.filter((id) => id !== member) })),
   };

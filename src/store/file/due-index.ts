@@ -6,16 +6,16 @@ import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';
 
 /** What must be known of a club without opening it. */
-export interface AgendaRow {
+export interface DueRow {
   /** When its daily posts are due, by channel, ms since 1970. */
   readonly due: readonly (readonly [channel: string, due: number])[];
   /** Channels with a running quiz, and when its next step is due; on disk the channels alone. */
   readonly quizzes: readonly (readonly [channel: string, due: number])[];
 }
 
-export const NOTHING: AgendaRow = { due: [], quizzes: [] };
+export const NOTHING: DueRow = { due: [], quizzes: [] };
 
-export function agendaRow(rows: Rows): AgendaRow {
+export function dueRow(rows: Rows): DueRow {
   const due = rows.all('dailies').map(([channel, daily]) => [channel, daily.due] as const);
   const quizzes = rows
     .all('quizzes')
@@ -24,13 +24,13 @@ export function agendaRow(rows: Rows): AgendaRow {
 }
 
 /** Whether a step can change a club's row. */
-export function touchesAgenda(draft: Draft): boolean {
+export function touchesDue(draft: Draft): boolean {
   return [...draft.written()].some(([table]) => table === 'dailies' || table === 'quizzes');
 }
 
 interface Line {
   readonly club: string;
-  readonly due: AgendaRow['due'];
+  readonly due: DueRow['due'];
   readonly quizzes: readonly string[];
 }
 
@@ -39,8 +39,8 @@ interface Line {
  * where that would lose something: what comes is written before the club's own write, what goes afterwards and
  * lazily. So a row may promise too much, never too little, and who reads one looks into the club.
  */
-export class Agenda {
-  readonly #rows = new Map<string, AgendaRow>();
+export class DueIndex {
+  readonly #rows = new Map<string, DueRow>();
   readonly #journal: Journal;
   readonly #log: Log;
   #lines = 0;
@@ -55,15 +55,15 @@ export class Agenda {
   static async open(
     folder: string,
     log: Log,
-    rebuild: () => AsyncIterable<readonly [club: string, row: AgendaRow]>,
-  ): Promise<Agenda> {
-    const agenda = new Agenda(folder, log);
-    const damage = await agenda.#journal.read((value) => agenda.#take(value as Line));
-    if (damage?.bytes === 0) return agenda;
-    agenda.#rows.clear();
-    for await (const [club, row] of rebuild()) agenda.#set(club, row);
-    await agenda.#squeeze();
-    return agenda;
+    rebuild: () => AsyncIterable<readonly [club: string, row: DueRow]>,
+  ): Promise<DueIndex> {
+    const dueIndex = new DueIndex(folder, log);
+    const damage = await dueIndex.#journal.read((value) => dueIndex.#take(value as Line));
+    if (damage?.bytes === 0) return dueIndex;
+    dueIndex.#rows.clear();
+    for await (const [club, row] of rebuild()) dueIndex.#set(club, row);
+    await dueIndex.#compact();
+    return dueIndex;
   }
 
   clubsWithQuizzes(): readonly string[] {
@@ -72,7 +72,7 @@ export class Agenda {
 
   /** Clubs with a quiz whose next step is due, or where that isn't known yet after the start. */
   clubsWithQuizzesDue(now: number): readonly string[] {
-    const due = ({ quizzes }: AgendaRow) => quizzes.some(([, at]) => at <= now);
+    const due = ({ quizzes }: DueRow) => quizzes.some(([, at]) => at <= now);
     return [...this.#rows].filter(([, row]) => due(row)).map(([club]) => club);
   }
 
@@ -86,7 +86,7 @@ export class Agenda {
   }
 
   /** Before a club's write: on disk, once this resolves, is that the club may come to `row`. */
-  async announce(club: string, row: AgendaRow): Promise<void> {
+  async announce(club: string, row: DueRow): Promise<void> {
     const known = this.#rows.get(club) ?? NOTHING;
     if (covers(known, row)) return;
     const both = bothRows(known, row);
@@ -95,13 +95,13 @@ export class Agenda {
   }
 
   /** After a club's write: `row` is what it has now. Never rejects. */
-  async settle(club: string, row: AgendaRow): Promise<void> {
+  async settle(club: string, row: DueRow): Promise<void> {
     const known = this.#rows.get(club) ?? NOTHING;
     this.#set(club, row);
     if (covers(known, row) && covers(row, known)) return;
     await this.#inTurn(async () => {
       await this.#append(club, row, false);
-      if (this.#lines > 4 * this.#rows.size + 1000) await this.#squeeze();
+      if (this.#lines > 4 * this.#rows.size + 1000) await this.#compact();
     }).catch((error: unknown) => {
       this.#log.warn('Could not update the index of due clubs; nothing is lost', {
         error,
@@ -113,9 +113,9 @@ export class Agenda {
    * Something was erased from a club, which has `row` now: the file is written anew, since earlier lines may name
    * members. @throws where it can't be written
    */
-  async erased(club: string, row: AgendaRow): Promise<void> {
+  async erased(club: string, row: DueRow): Promise<void> {
     this.#set(club, row);
-    await this.#inTurn(() => this.#squeeze());
+    await this.#inTurn(() => this.#compact());
   }
 
   async close(): Promise<void> {
@@ -127,17 +127,17 @@ export class Agenda {
     this.#set(club, { due, quizzes: quizzes.map((channel) => [channel, -Infinity]) });
   }
 
-  #set(club: string, row: AgendaRow): void {
+  #set(club: string, row: DueRow): void {
     if (row.due.length + row.quizzes.length === 0) this.#rows.delete(club);
     else this.#rows.set(club, row);
   }
 
-  async #append(club: string, row: AgendaRow, durable: boolean): Promise<void> {
+  async #append(club: string, row: DueRow, durable: boolean): Promise<void> {
     await this.#journal.append(lineOf(club, row), durable);
     this.#lines += 1;
   }
 
-  async #squeeze(): Promise<void> {
+  async #compact(): Promise<void> {
     this.#lines = this.#rows.size;
     await this.#journal.replace([...this.#rows].map(([club, row]) => lineOf(club, row)));
   }
@@ -150,22 +150,22 @@ export class Agenda {
 }
 
 /** A row under which neither of two can be missed: all channels of both, each at its earlier moment. */
-export function bothRows(a: AgendaRow, b: AgendaRow): AgendaRow {
+export function bothRows(a: DueRow, b: DueRow): DueRow {
   return { due: earlier(a.due, b.due), quizzes: earlier(a.quizzes, b.quizzes) };
 }
 
-function earlier(a: AgendaRow['due'], b: AgendaRow['due']): AgendaRow['due'] {
+function earlier(a: DueRow['due'], b: DueRow['due']): DueRow['due'] {
   const both = new Map(a);
   for (const [channel, at] of b) both.set(channel, Math.min(at, both.get(channel) ?? at));
   return [...both];
 }
 
-function lineOf(club: string, { due, quizzes }: AgendaRow): Line {
+function lineOf(club: string, { due, quizzes }: DueRow): Line {
   return { club, due, quizzes: quizzes.map(([channel]) => channel) };
 }
 
 /** Whether nothing of `b` can be missed by who knows what is on disk of `a`. */
-function covers(a: AgendaRow, b: AgendaRow): boolean {
+function covers(a: DueRow, b: DueRow): boolean {
   if (a === b) return true;
   const due = new Map(a.due);
   const quizzes = new Map(a.quizzes);

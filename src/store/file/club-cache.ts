@@ -11,7 +11,7 @@ interface Seat {
 }
 
 /** The one owner of open clubs: each is opened once, and those unused for longest are closed. */
-export class Registry {
+export class ClubCache {
   /** Least recently used first. */
   readonly #seats = new Map<string, Seat>();
   readonly #leaving = new Map<string, Promise<void>>();
