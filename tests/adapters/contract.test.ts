@@ -1,0 +1,172 @@
+import { PassThrough } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import { createRoom } from '../../src/adapters/room/index.ts';
+import type { Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
+import type { Posted } from '../servers/slack/world.ts';
+import { type ContractClub, contract, type Member, type Seen } from './contract.ts';
+import { startClub } from './discord-club.ts';
+import { createSampleBot } from './sample-set.ts';
+import { slackClub } from './slack-club.ts';
+
+contract('Discord', discord, { bounds: 'Discord’s own client checks them' });
+contract('Slack', slack, { completion: 'Slack completes no commands' });
+contract('The room', room, {
+  forms: 'a terminal has none',
+  completion: 'not over a pipe',
+  rights: 'everybody there is an organiser',
+});
+
+async function discord(): Promise<ContractClub> {
+  const club = await startClub();
+  onTestFinished(() => club.stop());
+  const { server, guild } = club;
+  const channel = guild.channels[0];
+  if (!channel) throw new Error('Expected a channel in the test server, got none');
+  const handles = new WeakMap<Seen, SeenOnDiscord>();
+  const forms = new WeakMap<Seen, Awaited<ReturnType<typeof server.pressForm>>>();
+
+  function shown(seen: SeenOnDiscord): Seen {
+    const { text, buttons } = seen;
+    const labels = buttons.filter((one) => !one.disabled).map(({ label }) => label);
+    const view = { text, private: seen.private, buttons: labels };
+    handles.set(view, seen);
+    return view;
+  }
+
+  function member(person: Person): Member {
+    const on = (seen: Seen) => handles.get(seen) as SeenOnDiscord;
+    return {
+      id: person.id,
+      name: person.name,
+      async say(command, options = {}) {
+        const typed = Object.entries(options).map(([name, value]) => [
+          name,
+          /^\d+$/.test(value) ? Number(value) : value,
+        ]);
+        return shown(await server.slash(person, command, Object.fromEntries(typed)));
+      },
+      async press(seen, label) {
+        if (label !== 'Type it') return shown(await server.press(person, on(seen), label));
+        const form = await server.pressForm(person, on(seen), label);
+        const view = {
+          text: form.title,
+          private: true,
+          buttons: [],
+          form: form.fields.map((one) => one.label),
+        };
+        forms.set(view, form);
+        return view;
+      },
+      pick: async (seen, item) => shown(await server.pick(person, on(seen), item)),
+      async submit(view, values) {
+        const form = forms.get(view) as NonNullable<ReturnType<typeof forms.get>>;
+        const byId = form.fields.map(({ id, label }) => [id, values[label] ?? '']);
+        return shown(await server.submit(person, form, Object.fromEntries(byId)));
+      },
+      async complete(command, option, typed) {
+        return (await server.autocomplete(person, command, option, typed)).map(({ name }) => name);
+      },
+    };
+  }
+
+  return {
+    reader: member(club.maya),
+    organiser: member(club.olu),
+    answers: club.answers,
+    channel: () => server.messages(channel).map((message) => shown(message)),
+  };
+}
+
+async function slack(): Promise<ContractClub> {
+  const club = await slackClub();
+  const handles = new WeakMap<Seen, Awaited<ReturnType<typeof club.slack.slash>>>();
+
+  function shown(seen: Awaited<ReturnType<typeof club.slack.slash>>): Seen {
+    const { text, buttons, view } = seen;
+    const form = view && fieldsOf(view);
+    const made = { text, private: seen.private, buttons, ...(form && { form }) };
+    handles.set(made, seen);
+    return made;
+  }
+
+  function member(id: string, name: string): Member {
+    const on = (seen: Seen) => handles.get(seen);
+    return {
+      id,
+      name,
+      async say(command, options = {}) {
+        const [first = '', ...rest] = command.split(' ');
+        const typed = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
+        return shown(await club.slack.slash(id, `/${first}`, [...rest, ...typed].join(' ')));
+      },
+      press: async (seen, label) => shown(await club.slack.press(id, on(seen)?.message, label)),
+      pick: async (seen, item) => shown(await club.slack.pick(id, on(seen)?.message, item)),
+      submit: async (form, values) => shown(await club.slack.submit(on(form)?.view, values)),
+      complete: async () => [],
+    };
+  }
+
+  return {
+    reader: member('UTOM', 'Tom'),
+    organiser: member('UMAYA', 'Maya'),
+    answers: club.answers,
+    channel: () => club.slack.messages('CBOOKS').map((message: Posted) => shown(club.slack.seen(message))),
+  };
+}
+
+/** One line in, one line of JSON out. */
+async function room(): Promise<ContractClub> {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const sample = createSampleBot();
+  const adapter = createRoom({ input, output, json: true, clock: () => 0 });
+  await adapter.start(sample.bot);
+  onTestFinished(() => adapter.stop());
+  const standing = new Map<string, Seen>();
+
+  async function line(words: string): Promise<Seen> {
+    const printed = new Promise<Buffer>((resolve) => output.once('data', resolve));
+    input.write(`${words}\n`);
+    const { id, text, title, buttons, private: hidden } = JSON.parse((await printed).toString());
+    const labels = (buttons as { label: string; disabled?: boolean }[]).filter((one) => !one.disabled);
+    const seen = {
+      text: [title, text].filter(Boolean).join('\n'),
+      private: hidden,
+      buttons: labels.map((one) => one.label),
+    };
+    if (!hidden) standing.set(id, seen);
+    return seen;
+  }
+
+  function member(name: string): Member {
+    const press = (_on: Seen, label: string) => line(`${name}: press ${label}`);
+    return {
+      id: name.toLowerCase(),
+      name,
+      say: (command, options = {}) =>
+        line(
+          `${name}: /${[command, ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`)].join(' ')}`,
+        ),
+      press,
+      pick: press,
+      submit: async () => {
+        throw new Error('Expected no form in the room');
+      },
+      complete: async () => [],
+    };
+  }
+
+  return {
+    reader: member('Maya'),
+    organiser: member('Olu'),
+    answers: sample.answers,
+    channel: () => [...standing.values()],
+  };
+}
+
+function fieldsOf(view: { readonly view?: unknown }): string[] {
+  const text = JSON.stringify(view);
+  return [...text.matchAll(/"label":\{"type":"plain_text","text":"([^"]+)"/g)].map(
+    ([, label]) => label as string,
+  );
+}

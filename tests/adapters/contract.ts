@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+
+/** A reply as one member sees it. */
+export interface Seen {
+  readonly text: string;
+  /** Seen by this member alone. */
+  readonly private: boolean;
+  /** Labels of what can be pressed, in order. */
+  readonly buttons: readonly string[];
+  /** The names of the fields that it asks for, where it is a form. */
+  readonly form?: readonly string[];
+}
+
+/** A club on one platform with the sample commands, and two members in it. */
+export interface ContractClub {
+  readonly reader: Member;
+  /** Has the platform's organiser's rights. */
+  readonly organiser: Member;
+  /** What the sample's quiz was answered, in order. */
+  readonly answers: readonly string[];
+  /** A reply as everybody in the channel sees it, as long as it stands there; oldest first. */
+  channel(): readonly Seen[];
+}
+
+/** One person at their device. What somebody sees is handed back to press on it. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  say(command: string, options?: Readonly<Record<string, string>>): Promise<Seen>;
+  press(on: Seen, label: string): Promise<Seen>;
+  /** Picks an item of a menu. */
+  pick(on: Seen, item: string): Promise<Seen>;
+  /** Fills in a form, by its fields' labels. */
+  submit(form: Seen, values: Readonly<Record<string, string>>): Promise<Seen>;
+  complete(command: string, option: string, typed: string): Promise<readonly string[]>;
+}
+
+/** What a platform doesn't have, each with its reason: those tests are skipped by name. */
+export type Lacks = Partial<Record<'forms' | 'completion' | 'rights' | 'bounds', string>>;
+
+/** What every adapter does with the same commands. */
+export function contract(platform: string, start: () => Promise<ContractClub>, lacks: Lacks = {}): void {
+  const unless = (thing: keyof Lacks) => (lacks[thing] === undefined ? test : test.skip);
+  const named = (thing: keyof Lacks, name: string) =>
+    lacks[thing] === undefined ? name : `${name} (${lacks[thing]})`;
+
+  describe(`${platform} keeps the contract of adapters:`, () => {
+    test('a public reply is seen in the channel, its title, words and citation with it', async () => {
+      const { reader, channel } = await start();
+      const seen = await reader.say('lookup', { question: 'who is Miss Lucy' });
+      expect(seen.private).toBe(false);
+      expect(seen.text).toContain('who is Miss Lucy');
+      expect(seen.text).toContain('She is a guardian.');
+      expect(seen.text).toContain('A Sample Book, section 4 — Article A');
+      expect(channel().map(({ text }) => text)).toEqual([seen.text]);
+    });
+
+    test('covered words are uncovered by a press, for whoever pressed', async () => {
+      const { reader, organiser, channel } = await start();
+      const seen = await reader.say('lookup', { question: 'who' });
+      expect(seen.text).not.toContain('leaves');
+      if (seen.buttons.includes('Reveal')) {
+        expect(await organiser.press(seen, 'Reveal')).toMatchObject({
+          private: true,
+          text: 'She leaves Hailsham.',
+        });
+      }
+      expect(channel().some(({ text }) => text.includes('leaves'))).toBe(false);
+    });
+
+    test('a reply that replaces changes the message that was pressed', async () => {
+      const { reader, organiser, channel } = await start();
+      const seen = await reader.say('lookup', { question: 'who' });
+      expect((await organiser.press(seen, 'Another passage')).text).toBe('Passage 2');
+      expect(channel().map(({ text }) => text)).toEqual(['Passage 2']);
+    });
+
+    test('a whisper is seen by the one who pressed alone, under their own name', async () => {
+      const { reader, organiser, answers, channel } = await start();
+      const question = await reader.say('quiz start', { rounds: '3', topic: 'school' });
+      expect(question.text).toContain('Question 1 of 3 on school');
+      const taken = await organiser.press(question, 'Tommy');
+      expect(taken).toMatchObject({ private: true, text: `Taken, ${organiser.name}.` });
+      expect(answers).toEqual([`${organiser.id}:1`]);
+      expect(channel()).toHaveLength(1);
+    });
+
+    test('a closed question can’t be pressed any more', async () => {
+      const { reader, channel } = await start();
+      const question = await reader.say('quiz start');
+      const closed = await reader.press(question, 'Close');
+      expect(closed.text).toContain('Question 1, closed');
+      expect(closed.buttons).toEqual([]);
+      expect(channel()).toHaveLength(1);
+    });
+
+    unless('forms')(named('forms', 'a form asks, and what is filled in arrives'), async () => {
+      const { reader, organiser, answers } = await start();
+      const question = await reader.say('quiz start');
+      const form = await organiser.press(question, 'Type it');
+      expect(form.form).toEqual(['Answer']);
+      expect(await organiser.submit(form, { Answer: 'Ruth' })).toMatchObject({
+        private: true,
+        text: 'Right: Ruth',
+      });
+      expect(answers).toEqual([`${organiser.id}:7:Ruth`]);
+    });
+
+    test('fields, tables, lists and a menu are shown, and an item of the menu changes them', async () => {
+      const { reader } = await start();
+      const stats = await reader.say('stats');
+      for (const words of ['Member', reader.name, 'A Sample Book', '12', 'first', 'second']) {
+        expect(stats.text).toContain(words);
+      }
+      expect(await reader.pick(stats, 'All time')).toMatchObject({ private: true, text: `${reader.id} all` });
+    });
+
+    unless('completion')(named('completion', 'an option is completed while it is typed'), async () => {
+      const { reader } = await start();
+      expect(await reader.complete('lookup', 'question', 'miss')).toEqual(['who is miss']);
+    });
+
+    unless('rights')(named('rights', 'what is for organisers is refused to others, privately'), async () => {
+      const { reader, organiser } = await start();
+      const refused = await reader.say('daily set', { time: '09:00' });
+      expect(refused.private).toBe(true);
+      expect(refused.text).toContain('Only an organiser');
+      expect((await organiser.say('daily set', { time: '09:00' })).text).toContain('At 09:00 in');
+    });
+
+    unless('bounds')(
+      named('bounds', 'a value out of bounds is a private sentence, and nothing is posted'),
+      async () => {
+        const { reader, channel } = await start();
+        const refused = await reader.say('quiz start', { rounds: '51' });
+        expect(refused.private).toBe(true);
+        expect(refused.text).toMatch(/50/);
+        expect(channel()).toEqual([]);
+      },
+    );
+
+    test('a failure of ours is a private sentence with a reference, and says nothing of the inside', async () => {
+      const { reader, channel } = await start();
+      const failed = await reader.say('boom');
+      expect(failed.private).toBe(true);
+      expect(failed.text).toMatch(/R1/);
+      expect(failed.text).not.toContain('inside');
+      expect(channel()).toEqual([]);
+    });
+  });
+}
