@@ -1,6 +1,6 @@
 import type { Command } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { nearest, usage } from '../src/core/grammar.ts';
+import { nearestWord, usage } from '../src/core/grammar.ts';
 import { quoted, text } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { type Context, define } from './shared/context.ts';
@@ -52,7 +52,7 @@ function detail(commands: readonly Command<Context>[], typed: string): Reply {
   const wanted = typed.trim().toLowerCase().replace(/^\//, '').replace(/\s+/g, ' ');
   const found = commands.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (found.length === 0) {
-    const near = nearest(
+    const near = nearestWord(
       wanted,
       commands.map((one) => one.name),
     );

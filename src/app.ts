@@ -20,7 +20,7 @@ import { createFigures, type Figures, watchedMessenger } from './host/figures.ts
 import { failing } from './host/health.ts';
 import { partsOf } from './host/parts.ts';
 import { type SetTimer, within } from './lib/timer.ts';
-import { createConductor } from './quiz/run/runner.ts';
+import { createRunner } from './quiz/run/runner.ts';
 import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
@@ -90,12 +90,12 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   });
   const messenger = messengerOf(adapters, excerpts, figures);
   const alarm = createAlarm({
-    advance: (club, channel) => conductor.advance(club, channel),
+    advance: (club, channel) => runner.advance(club, channel),
     clock,
     setTimer,
     log,
   });
-  const conductor = createConductor({
+  const runner = createRunner({
     store,
     library,
     messenger,
@@ -117,8 +117,8 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     library,
     clock,
     random,
-    refreshQuestion: conductor.refresh,
-    refreshTable: conductor.refreshTable,
+    refreshQuestion: runner.refresh,
+    refreshTable: runner.refreshTable,
     window: world.window ?? 0,
     postDailyNow: daily.postNow,
     dailyAhead: daily.ahead,

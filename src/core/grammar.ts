@@ -1,3 +1,4 @@
+import { nearest } from '../lib/nearest.ts';
 import { bareValues } from './bare.ts';
 import type { Command, CommandSet } from './command.ts';
 import { UserError } from './errors.ts';
@@ -77,12 +78,9 @@ export function usage<Ctx>(command: Command<Ctx>): string {
   return [`/${command.name}`, ...options].join(' ');
 }
 
-/** The known word nearest to a misspelt one (at most 2 letters off), if one is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((one) => ({ one, off: distance(word.toLowerCase(), one) }));
-  ranked.sort((a, b) => a.off - b.off);
-  const best = ranked[0];
-  return best && best.off <= Math.min(2, Math.floor(best.one.length / 2)) ? best.one : undefined;
+/** The known word that a misspelt one most likely is: at most two letters off, and no more than half of a short word. */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  return nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
 }
 
 function findCommand<Ctx>(
@@ -109,7 +107,7 @@ function tokens(rest: string): Token[] {
 
 function refuseMisspelt<Ctx>(command: Command<Ctx>, token: Token): void {
   if (token.name === undefined) return;
-  const near = nearest(token.name, Object.keys(command.options));
+  const near = nearestWord(token.name, Object.keys(command.options));
   if (near === undefined) return;
   throw new UserError(
     `/${command.name} has no option ${quoted(token.name)}. Did you mean ${near}:${token.value}?`,
@@ -137,19 +135,4 @@ function giveRest<Ctx>(
 
 function unquoted(words: string): string {
   return /^["“”]([^"“”]*)["“”]$/.exec(words)?.[1] ?? words;
-}
-
-/** Levenshtein distance; words longer than 30 characters are never near anything. */
-function distance(a: string, b: string): number {
-  if (a.length > 30) return a.length;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, ca] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, cb] of [...b].entries()) {
-      const swap = (row[j] ?? 0) + (ca === cb ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

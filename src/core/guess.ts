@@ -1,6 +1,6 @@
 import { runButton } from './again.ts';
 import type { CommandSet } from './command.ts';
-import { nearest, parseOptions, withoutSlash } from './grammar.ts';
+import { nearestWord, parseOptions, withoutSlash } from './grammar.ts';
 import { quoted, type Raw } from './options.ts';
 import { type Reply, whisper } from './reply.ts';
 
@@ -20,7 +20,7 @@ export function guessCommand<Ctx>(set: CommandSet<Ctx>, line: string): Guess | u
   const group = set.groups.find((one) => one.name === first.toLowerCase());
   if (group) return inGroup(set, group, rest);
   const names = [...new Set(set.commands.map((one) => one.name.split(' ')[0] ?? ''))];
-  const near = first.length < 3 ? undefined : nearest(first, names);
+  const near = first.length < 3 ? undefined : nearestWord(first, names);
   return near === undefined ? undefined : { reply: didYouMean(set, first, near, rest) };
 }
 
@@ -41,7 +41,7 @@ function inGroup<Ctx>(
     const alone = set.commands.find((one) => one.name === group.alone);
     return alone ? { command: alone.name, raws: {} } : { reply: whichOf(group.name, '', subs) };
   }
-  const near = second.length < 3 ? undefined : nearest(second, subs);
+  const near = second.length < 3 ? undefined : nearestWord(second, subs);
   if (near !== undefined)
     return { reply: didYouMean(set, `${group.name} ${second}`, `${group.name} ${near}`, rest) };
   const withWords = set.commands.find((one) => one.name === group.withWords);

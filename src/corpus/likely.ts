@@ -1,4 +1,4 @@
-import { distance } from './load/file/nearest.ts';
+import { editDistance } from '../lib/edit-distance.ts';
 import { sameName } from './load/same.ts';
 
 /** Fewer letters are in too many names, and one slip makes another word of them. */
@@ -39,5 +39,6 @@ const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
 function near(name: string, wanted: string): boolean {
   const letters = Math.min(name.length, wanted.length);
   if (letters < LEAST || /\d/.test(wanted)) return name === wanted;
-  return distance(name, wanted) <= (letters >= 8 ? 2 : 1);
+  const most = letters >= 8 ? 2 : 1;
+  return editDistance(name, wanted, most) <= most;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import { EXCERPT_LIMITS, type ExcerptLimits } from '../corpus/excerpt.ts';
-import { didYouMean } from '../corpus/load/file/nearest.ts';
+import { didYouMean } from '../lib/nearest.ts';
 
 const text = z.string().trim().min(1).optional();
 

@@ -12,7 +12,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { citation } from '../../src/corpus/show.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
-import { createConductor } from '../../src/quiz/run/runner.ts';
+import { createRunner } from '../../src/quiz/run/runner.ts';
 import { openFileStore } from '../../src/store/index.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { quizBook } from './quiz-book.ts';
@@ -170,7 +170,7 @@ export class Club {
     const { gap = 4000, window = 8000 } = this.#settings;
     const { store, log } = this;
     const clock = () => this.now;
-    const conductor = createConductor({
+    const runner = createRunner({
       store,
       library: libraryOf(this.#book, () => this.bookIsGone),
       messenger: this.#messenger(),
@@ -186,20 +186,20 @@ export class Club {
       clock,
       random: this.#random,
       window,
-      refreshQuestion: conductor.refresh,
-      refreshTable: conductor.refreshTable,
+      refreshQuestion: runner.refresh,
+      refreshTable: runner.refreshTable,
       postDailyNow: () => Promise.reject(new Error('Expected no daily post')),
       dailyAhead: async () => [],
     };
     const bot = createBot({
       set: commandSet,
       ctx,
-      advance: conductor.advance,
+      advance: runner.advance,
       home: async () => ({ parts: [] }),
       log,
       reference: () => 'ref',
     });
-    return [bot, conductor.advance];
+    return [bot, runner.advance];
   }
 
   #messenger(): Messenger {

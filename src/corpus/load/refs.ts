@@ -1,5 +1,5 @@
 import type { Place } from '../../core/domain/book.ts';
-import { didYouMean } from './file/nearest.ts';
+import { didYouMean } from '../../lib/nearest.ts';
 import type { At, Problem } from './file/problem.ts';
 import type { Written } from './file/validate.ts';
 import type { Path } from './file/yaml.ts';

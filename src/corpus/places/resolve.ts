@@ -1,5 +1,5 @@
 import type { Book, BookPart, Section } from '../../core/domain/book.ts';
-import { distance } from '../load/file/nearest.ts';
+import { editDistance } from '../../lib/edit-distance.ts';
 import { canonical, chapterNumber, partNames, storySections } from './names.ts';
 
 /** What a name stands for: sections `first` to `last`, both included. */
@@ -109,7 +109,11 @@ function byTypo(book: Book, name: string): Span[] {
   const allowed = name.length >= 8 ? 2 : name.length >= 4 ? 1 : 0;
   if (allowed === 0 || /\d/.test(name)) return [];
   for (let cost = 1; cost <= allowed; cost++) {
-    const hits = matching(book, name, (known) => !/\d/.test(known) && distance(known, name) === cost);
+    const hits = matching(
+      book,
+      name,
+      (known) => !/\d/.test(known) && editDistance(known, name, cost) === cost,
+    );
     if (hits.length > 0) return hits;
   }
   return [];

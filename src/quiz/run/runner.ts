@@ -23,7 +23,7 @@ const TRIES = 10;
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;
 
-export interface Conductor {
+export interface Runner {
   /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
   readonly advance: Advance;
   /** Redraws the open question, after a hint or once its window has opened. */
@@ -38,7 +38,7 @@ export interface Conductor {
  * @param parts.gap ms between a question's result and the next question
  * @param parts.wake arranges that `advance` is called for this channel at a time; later calls replace earlier ones
  */
-export function createConductor(parts: {
+export function createRunner(parts: {
   store: Quizzes & Boards & Preferences;
   library: Library;
   messenger: Messenger;
@@ -47,7 +47,7 @@ export function createConductor(parts: {
   gap: number;
   wake: (club: ClubId, channel: string, at: number) => void;
   cite: (book: Book, passage: Passage, place: Place) => string;
-}): Conductor {
+}): Runner {
   const { store, library, messenger, clock, log, gap, wake, cite } = parts;
   /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
   const inTurn = createTurns();

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { distance } from '../../corpus/load/file/nearest.ts';
+import { editDistance } from '../../lib/edit-distance.ts';
 import { isZone } from '../next.ts';
 
 /** Abbreviations, and what people call a zone; the first of several is not taken silently: it is asked. */
@@ -226,7 +226,9 @@ function byName(words: string): SaidZone | undefined {
 function byCity(words: string): SaidZone | undefined {
   const wanted = words.replaceAll(' ', '_');
   if (wanted.length < 5) return undefined;
-  const near = zones().filter(({ low }) => distance(low.slice(low.lastIndexOf('/') + 1), wanted) === 1);
+  const near = zones().filter(
+    ({ low }) => editDistance(low.slice(low.lastIndexOf('/') + 1), wanted, 1) === 1,
+  );
   const [only, other] = near;
   return only && !other ? { zone: only.zone } : undefined;
 }

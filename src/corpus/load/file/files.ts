@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../../../lib/nearest.ts';
 import { type At, BookError, compareNames, type Problem } from './problem.ts';
 import * as schema from './schema.ts';
 import { fits, type Written } from './validate.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../../../lib/nearest.ts';
 import type { Problem } from './problem.ts';
 import { EXAMPLES } from './schema.ts';
 import type { Path, Yaml } from './yaml.ts';

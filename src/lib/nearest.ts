@@ -1,0 +1,30 @@
+import { editDistance } from './edit-distance.ts';
+
+/** Letters that may be wrong in a word of this length: a third, and one in a short word. */
+const aThird = (letters: number) => Math.max(1, Math.floor(letters / 3));
+
+/**
+ * The candidate that a mistyped word most likely stands for; the first of those equally near. Case doesn't count.
+ * @param allowed how many letters may be wrong, by the length of the longer of the two
+ * @returns undefined where none is near enough
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  allowed: (letters: number) => number = aThird,
+): string | undefined {
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const most = allowed(Math.max(word.length, candidate.length));
+    const cost = editDistance(word.toLowerCase(), candidate.toLowerCase(), most);
+    if (cost <= most && cost < least) [best, least] = [candidate, cost];
+  }
+  return best;
+}
+
+/** ` Did you mean …?`, or nothing where no candidate is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const near = nearest(word, candidates);
+  return near === undefined ? '' : ` Did you mean \`${near}\`?`;
+}
