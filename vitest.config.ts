@@ -4,7 +4,6 @@ import { LongestFirst } from './tests/longest-first.ts';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/setup.ts'],
     globalSetup: ['tests/store/database.setup.ts', 'tests/temp-folder.setup.ts'],
     // One process for all files: importing discord.js costs a quarter of a second a file under isolation.
     isolate: false,

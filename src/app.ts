@@ -182,9 +182,8 @@ function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
 }
 
 /**
- * With a database, what is due is asked for by the platforms that this process can write to. Its library is loaded
- * only then: it touches Node's own `fetch`, whose connections would otherwise serve Discord's library too, at twice
- * the cost.
+ * With a database, what is due is asked for by the platforms that this process can write to; its library is loaded only
+ * then.
  */
 async function openStore(
   { dataDir, databaseUrl: url }: World['config'],

@@ -71,8 +71,6 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
   const clock = () => Date.now();
-  // Discord first: of two versions of undici in one process the first one's connections serve both, and those of
-  // Slack's version don't understand the files that Discord's sends.
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     adapters.push(createDiscord({ ...config.discord, log, clock }));

@@ -13,7 +13,6 @@ const COMMAND = [
   'tsconfig.json',
   'biome.json',
   'vitest.config.ts',
-  'tests/setup.ts',
   'tests/count.reporter.ts',
   'tests/longest-first.ts',
   'tests/temp-folder.setup.ts',

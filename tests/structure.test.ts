@@ -51,7 +51,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/adapters/discord/',
     may: ['src/core/', 'src/lib/'],
-    packages: ['discord.js', 'lru-cache', 'node:'],
+    packages: ['discord.js', 'undici', 'lru-cache', 'node:'],
   },
   {
     from: 'src/adapters/slack/',

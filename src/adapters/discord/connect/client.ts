@@ -12,6 +12,7 @@ import {
   SimpleShardingStrategy,
   Status,
 } from 'discord.js';
+import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { UnreachableError } from '../../../core/reach.ts';
@@ -54,7 +55,12 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
     allowedMentions: { parse: [], repliedUser: false },
     presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
     makeCache: Options.cacheWithLimits({ MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
-    ...(apiUrl !== undefined && { rest: { api: apiUrl.replace(/\/+$/, '') } }),
+    rest: {
+      // Connections of its own: undici's shared ones are of whichever version was loaded first, and Slack's library
+      // brings a newer one, which doesn't understand the files that discord.js sends.
+      agent: new Agent(),
+      ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
+    },
     ws: { buildStrategy: endingWith(stopping) },
   });
 }
