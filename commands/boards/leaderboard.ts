@@ -1,5 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { BoardRow } from '../../src/core/domain/club.ts';
+import { isHidden } from '../../src/core/domain/club-record.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { choice, type Option } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -60,7 +61,7 @@ export async function board(
     ...(book !== undefined && { book }),
   });
   const settings = await ctx.store.settings(club);
-  const rows = rank(all.filter(({ member }) => !hidden(settings, member)));
+  const rows = rank(all.filter(({ member }) => !isHidden(settings, member)));
   const own = ownLine(rows, request.asker.id);
   const title = TITLES[period];
   if (rows.length === 0) {
@@ -68,10 +69,6 @@ export async function board(
     return { title, parts: [{ kind: 'text', words: none }] };
   }
   return { title, parts: [boardTable(rows), ...(own ? [{ kind: 'text', words: own } as const] : [])] };
-}
-
-function hidden(settings: Readonly<Record<string, { readonly hidden?: boolean }>>, member: string): boolean {
-  return Object.hasOwn(settings, member) && settings[member]?.hidden === true;
 }
 
 /** Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them. */

@@ -1,6 +1,7 @@
 import type { Member, Request } from '../../src/core/call.ts';
 import type { Question } from '../../src/core/domain/book.ts';
 import type { MemberRecord } from '../../src/core/domain/club.ts';
+import { isHidden } from '../../src/core/domain/club-record.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
@@ -28,11 +29,9 @@ export const stats = define({
     const { where, asker } = request;
     const who = options.member ? await known(ctx, where.club, options.member) : asker;
     const own = who.id === asker.id;
-    const settings = await ctx.store.settings(where.club);
-    if (!own && Object.hasOwn(settings, who.id) && settings[who.id]?.hidden) {
-      return whisper(`${who.name} keeps their record to themselves.`);
-    }
-    const record = await ctx.store.record(where.club, who.id);
+    const record = own
+      ? await ctx.store.record(where.club, who.id)
+      : await shownRecord(ctx, where.club, who.id);
     if (record) return show(who.name, own ? record : await asFarAs(ctx, request, record), own);
     return whisper(
       own
@@ -49,10 +48,16 @@ export const stats = define({
   },
 });
 
+/** The record of somebody else; none where they asked to be seen on no board, as if they hadn't answered. */
+async function shownRecord(ctx: Context, club: string, id: string): Promise<MemberRecord | undefined> {
+  return isHidden(await ctx.store.settings(club), id) ? undefined : ctx.store.record(club, id);
+}
+
 /** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
 async function known(ctx: Context, club: string, named: Member): Promise<Member> {
-  if (named.id !== '' && (await ctx.store.record(club, named.id))) return named;
-  const board = await ctx.store.board(club, {});
+  if (named.id !== '' && (await shownRecord(ctx, club, named.id))) return named;
+  const settings = await ctx.store.settings(club);
+  const board = (await ctx.store.board(club, {})).filter((row) => !isHidden(settings, row.member));
   const found = likely(named.name, board, (row) => [row.name]);
   const [only] = found;
   if (only && found.length === 1) return { id: only.member, name: only.name };

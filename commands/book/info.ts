@@ -1,5 +1,8 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
+import { isHidden } from '../../src/core/domain/club-record.ts';
+import { rank } from '../../src/core/domain/rank.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { Button, Reply } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
@@ -48,12 +51,16 @@ export const bookInfo = define({
       async run({ args, ...request }, ctx): Promise<Reply> {
         const { book, place } = await reading(ctx, request, args[0], 'asker');
         const { club } = request.where;
+        if (!(await offered(ctx, request, book)))
+          throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
+        const settings = await ctx.store.settings(club);
+        const board = await ctx.store.board(club, { book: book.id });
         const plan = await ctx.store.plan(club);
         const content = keepsake({
           book,
           place,
           plan: plan?.book === book.id ? plan : undefined,
-          board: await ctx.store.board(club, { book: book.id }),
+          board: rank(board.filter(({ member }) => !isHidden(settings, member))),
           ledger: await ctx.store.ledger(club),
           saved: await ctx.store.saved(club, book.id),
         });
@@ -81,11 +88,15 @@ async function whereYouAre(ctx: Context, request: Request, book: Book) {
 }
 
 /** The keepsake is offered once the club's plan or the asker is through. */
-async function offer(ctx: Context, request: Request, book: Book): Promise<{ buttons?: Button[] }> {
+async function offered(ctx: Context, request: Request, book: Book): Promise<boolean> {
   const { place } = await reading(ctx, request, book.id, 'asker');
   const plan = await ctx.store.plan(request.where.club);
   const through = plan?.book === book.id && planPlace(plan, book, ctx.clock()) >= book.sections.length;
-  if (place < book.sections.length && !through) return {};
+  return through || place >= book.sections.length;
+}
+
+async function offer(ctx: Context, request: Request, book: Book): Promise<{ buttons?: Button[] }> {
+  if (!(await offered(ctx, request, book))) return {};
   const press = { command: 'book info', action: 'keepsake', args: [book.id] };
   return { buttons: [{ label: 'Get the keepsake', press }] };
 }

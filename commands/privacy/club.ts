@@ -3,13 +3,13 @@ import { define } from '../shared/context.ts';
 
 export const privacyClub = define({
   name: 'privacy club',
-  description: 'Gives an organiser all of this club’s data, to take to another host',
+  description: 'Gives an organiser this club’s data, to take to another host',
   audience: 'asker',
   who: 'organisers',
   options: {},
   example: '/privacy club',
   async run({ where }, ctx): Promise<Reply> {
-    const data = await ctx.store.exportClub(where.club);
+    const data = await ctx.store.exportClub(where.club, 'organisers');
     if (!data) return whisper('I have no data of this club yet.');
     return {
       audience: 'asker',
@@ -17,7 +17,7 @@ export const privacyClub = define({
         {
           kind: 'text',
           words:
-            'All of this club’s data, including its members’ answers: keep it safe. A host imports it with npm run club -- import. Books the club added aren’t in it.',
+            'This club’s data, including its members’ answers: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added. A host imports it with npm run club -- import.',
         },
         { kind: 'file', name: 'commonplace-club.json', content: `${JSON.stringify(data)}\n` },
       ],

@@ -80,7 +80,7 @@ export const GOOD: readonly Use[] = [
   ['season start', {}, /Season 1 begins/, 'all'],
   ['season undo', {}, /The season is undone/, 'all'],
   ['privacy export', {}, /store about you/],
-  ['privacy club', {}, /All of this club’s data/],
+  ['privacy club', {}, /This club’s data/],
   ['privacy forget', {}, /Erase your answers/],
 ];
 

@@ -52,7 +52,7 @@ export const GOOD: readonly Line[] = [
   ['/quiz review', /haven’t missed anything|nothing to review today|Question 1/],
   ['/season start', /Season 1 begins/, 'all'],
   ['/season undo', /The season is undone/, 'all'],
-  ['/privacy club', /All of this club’s data/],
+  ['/privacy club', /This club’s data/],
   ['/privacy forget', /Erase your answers/],
 ];
 

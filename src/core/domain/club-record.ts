@@ -13,6 +13,14 @@ export interface MemberSettings {
   readonly hidden?: boolean;
 }
 
+/** Settings by member id, of all who ever asked for something. */
+export type AllSettings = Readonly<Record<string, MemberSettings>>;
+
+/** Whether a member asked to be on no board that others see. */
+export function isHidden(settings: AllSettings, member: string): boolean {
+  return Object.hasOwn(settings, member) && settings[member]?.hidden === true;
+}
+
 /** What a club keeps of its own making. */
 export interface ClubRecord {
   /** Quizzes saved by name. */

@@ -262,8 +262,14 @@ export interface Privacy {
 export interface WholeClubs {
   /** Every club that has any data. */
   clubs(): Promise<readonly ClubId[]>;
-  /** All data of a club, as plain JSON that `importClub` understands; undefined where there is nothing. */
-  exportClub(club: ClubId): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /**
+   * All data of a club, as plain JSON that `importClub` understands; undefined where there is nothing.
+   * @param reader `organisers` get it without members' own settings and what they practised alone
+   */
+  exportClub(
+    club: ClubId,
+    reader?: 'host' | 'organisers',
+  ): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Fills an empty club with an export. @throws UserError where it isn't an export, or the club has data already */
   importClub(club: ClubId, data: unknown): Promise<void>;
   /** Erases all data of a club, backups included. */

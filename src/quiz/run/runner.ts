@@ -132,7 +132,8 @@ export function createRunner(parts: {
   }
 
   async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
-    return finalTable(quiz, await store.players(club, quiz.id), await store.ledger(club, quiz.id));
+    const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, quiz.id)];
+    return finalTable(quiz, players, entries, await store.settings(club));
   }
 
   /** Edits the question's message; where that is gone, the result is a message of its own. */

@@ -1,6 +1,7 @@
 /** How a quiz ends: its table, its awards, and what the group disagreed on. All from the ledger. */
 
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
+import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
 import type { Button, Part, Reply } from '../../core/reply.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
@@ -12,8 +13,20 @@ import { scores, splits, teamScores } from '../results/ledger.ts';
 /** So many questions are told on which the group was split. */
 const SPLITS = 2;
 
-/** The table at the end; with `entries` of this quiz only, corrections included. */
-export function finalTable(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Reply {
+/** How a board shows somebody who asked to be on none: their points stay, so that the ranks of the others are true. */
+const NAMELESS = 'a member';
+
+/** The table at the end; with entries of this quiz only, corrections included. Who asked for it isn't named in it. */
+export function finalTable(
+  quiz: Quiz,
+  all: Players,
+  ledger: readonly LedgerEntry[],
+  settings: AllSettings = {},
+): Reply {
+  const unnamed = <T extends { name: string }>(id: string, one: T): T =>
+    isHidden(settings, id) ? { ...one, name: NAMELESS } : one;
+  const players = new Map([...all].map(([id, player]) => [id, unnamed(id, player)]));
+  const entries = ledger.map((entry) => unnamed(entry.member, entry));
   const rows = scores(entries);
   const parts: Part[] =
     rows.length === 0
@@ -57,7 +70,7 @@ function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): strin
     const left = standing(players);
     const [first] = left;
     if (left.length === 1 && first && players.size > 1) {
-      return `${first.name} is the last one standing.`;
+      return sentence(`${first.name} is the last one standing.`);
     }
   }
   return winners(rows);
@@ -67,7 +80,12 @@ function winners(rows: readonly BoardRow[]): string {
   const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
   if (first.length === 0) return 'No points this time.';
   const names = first.length === 1 ? first[0] : `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
-  return first.length === 1 ? `${names} wins.` : `${names} share the win.`;
+  return sentence(first.length === 1 ? `${names} wins.` : `${names} share the win.`);
+}
+
+/** Names are written as people write them; only who has none here begins a sentence with a capital. */
+function sentence(words: string): string {
+  return words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words;
 }
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { LedgerEntry } from '../../core/domain/club.ts';
+import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { UserError } from '../../core/errors.ts';
 import type { WholeClubs } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { upgraded } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
-import type { Ledgered, Rows } from '../tables.ts';
+import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
 
 /** Names the format of a club's export; `version` changes with it. */
 const FORMAT = 'commonplace-club';
@@ -24,20 +25,45 @@ const shape = z.looseObject({
 
 export function wholeClubs(clubs: Clubs): Omit<WholeClubs, 'clubs'> {
   return {
-    exportClub: (club) => clubs.use(club, async (one) => exportClub(one.rows, await one.ledger())),
+    exportClub: (club, reader = 'host') =>
+      clubs.use(club, async (one) => {
+        const tables = MOVED.map((table) => [table, one.rows.all(table)] as const);
+        const all = { tables: Object.fromEntries(tables), ledger: await one.ledger() };
+        return exported(reader === 'host' ? all : withoutPersonal(all));
+      }),
     importClub: (club, data) => clubs.use(club, (one) => one.fill(data)),
     removeClub: (club) => clubs.use(club, (one) => one.clear()),
   };
 }
 
 /** All rows by table and key, as pairs, and the ledger, oldest first. */
-function exportClub(
-  rows: Rows,
-  ledger: readonly LedgerEntry[],
-): Readonly<Record<string, unknown>> | undefined {
-  const tables = Object.fromEntries(MOVED.map((table) => [table, rows.all(table)]));
+interface Whole {
+  readonly tables: Readonly<Partial<{ [T in Table]: readonly (readonly [string, Tables[T]])[] }>>;
+  readonly ledger: readonly LedgerEntry[];
+}
+
+function exported({ tables, ledger }: Whole): Readonly<Record<string, unknown>> | undefined {
   if (ledger.length === 0 && Object.values(tables).every((one) => one.length === 0)) return undefined;
   return { format: FORMAT, version: VERSION, tables, ledger };
+}
+
+/** What a club's organisers may see of it: not what members set for themselves, nor what they practised alone. */
+function withoutPersonal({ tables, ledger }: Whole): Whole {
+  const alone = (['quizzes', 'ended'] as const).flatMap((table) =>
+    (tables[table] ?? []).filter(([, quiz]) => isAlone(quiz)),
+  );
+  const channels = new Set(alone.map(([channel]) => channel));
+  const begins = alone.map(([, quiz]) => prefixOf(quiz.id));
+  const rows = (table: Table, drop: (key: string) => boolean) =>
+    ({ [table]: (tables[table] ?? []).filter(([key]) => !drop(key)) }) as Whole['tables'];
+  const byChannel = (['quizzes', 'rounds', 'ended', 'endedRounds'] as const).map((table) =>
+    rows(table, (channel) => channels.has(channel)),
+  );
+  const players = rows('players', (key) => begins.some((begin) => key.startsWith(begin)));
+  return {
+    tables: Object.assign({}, tables, ...byChannel, players, { preferences: [] }),
+    ledger: ledger.filter(({ practice }) => !practice),
+  };
 }
 
 /**

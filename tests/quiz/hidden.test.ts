@@ -1,0 +1,75 @@
+/** `/quiz settings board:hidden`: where a board that others see would name somebody, it doesn't. */
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { CLUB, type Club, openClub } from './club.ts';
+
+const KEEPSAKE: Reply = {
+  parts: [],
+  buttons: [{ label: 'Keepsake', press: { command: 'book info', action: 'keepsake', args: ['keepers'] } }],
+};
+
+/** Ruth, who hides, wins a quiz against Tommy; everybody has finished the book. */
+async function wonByRuth(): Promise<Club> {
+  const club = await openClub({ gap: 0, window: 5000 });
+  for (const member of ['maya', 'ruth', 'tommy'])
+    await club.store.setPlace(CLUB, { id: member, name: member }, 'keepers', 6);
+  await club.say('ruth', '/quiz settings board:hidden');
+  await club.say('maya', '/quiz start rounds:2 difficulty:easy style:typed seconds:30');
+  await club.pass(0);
+  for (let n = 1; n <= 2; n++) {
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.pass(1000);
+    await club.say('tommy', `/quiz answer ${n === 1 ? 'Umbrage' : await club.right()}`);
+    await club.pass(60_000);
+  }
+  return club;
+}
+
+function file(reply: Reply): string {
+  const part = reply.parts.find((one) => one.kind === 'file');
+  return part?.kind === 'file' ? String(part.content) : '';
+}
+
+test('the quiz’s own table has their points and not their name', async () => {
+  const club = await wonByRuth();
+  expect(club.latest).toContain('The quiz is over');
+  expect(club.latest).toMatch(/1 .*a member/);
+  expect(club.latest).toMatch(/2 .*tommy/);
+  expect(club.latest).toContain('A member wins.');
+  expect(club.latest).not.toContain('ruth');
+  expect(await club.points()).toHaveProperty('ruth');
+});
+
+test('the keepsake leaves them out, and nobody gets it before it is offered, also by a made-up press', async () => {
+  const club = await wonByRuth();
+  const scores = file(await club.press('maya', 'Keepsake', KEEPSAKE));
+  expect(scores).toContain('| 1 | tommy |');
+  expect(scores).not.toContain('ruth');
+  await club.store.setPlace(CLUB, { id: 'kathy', name: 'kathy' }, 'keepers', 1);
+  const early = await club.press('kathy', 'Keepsake', KEEPSAKE);
+  expect(file(early)).toBe('');
+  expect(plainText(early)).toContain('The keepsake is for the end');
+});
+
+test('asked about by name they are like somebody who never answered', async () => {
+  const club = await wonByRuth();
+  const asked = await club.told('maya', '/stats ruth');
+  expect(asked).toBe((await club.told('maya', '/stats nobody')).replace('nobody', 'ruth'));
+  expect(await club.told('ruth', '/stats')).toContain('Points');
+});
+
+test('an organiser’s copy of the club has neither what members set nor what they practised', async () => {
+  const club = await wonByRuth();
+  await club.say('ruth', '/quiz start mode:solo rounds:2 style:typed');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.say('tommy', '/quiz start mode:solo rounds:2 style:typed');
+  const copy = file(await club.say('olu', '/privacy club'));
+  const whole = JSON.stringify(await club.store.exportClub(CLUB));
+  expect(whole).toContain('alone:ruth');
+  expect(whole).toContain('"practice":true');
+  expect(copy).toContain('"points"');
+  expect(copy).not.toMatch(/alone:|"practice"|"hidden"/);
+  expect(JSON.parse(copy).ledger.every((entry: { practice?: true }) => !entry.practice)).toBe(true);
+});
