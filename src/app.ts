@@ -10,6 +10,7 @@ import { type Bot, createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
+import { type Channels, ONE_ROOM } from './core/ports/channels.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
@@ -115,6 +116,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   const ctx: Context = {
     store,
     library,
+    channels: channelsOf(adapters),
     clock,
     random,
     refreshQuestion: runner.refresh,
@@ -193,6 +195,16 @@ async function openStore(
   if (url === undefined) return openFileStore({ folder: dataDir, log });
   const { openPostgresStore } = await import('./store/postgres/index.ts');
   return openPostgresStore({ url, log, platforms: adapters.map(({ platform }) => platform) });
+}
+
+/** The channels of all platforms: a club's id says which. */
+function channelsOf(adapters: readonly Adapter[]): Channels {
+  const find = (club: ClubId) =>
+    adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.channels ?? ONE_ROOM;
+  return {
+    isOpen: (club, channel) => find(club).isOpen(club, channel),
+    reads: (club, channel, member) => find(club).reads(club, channel, member),
+  };
 }
 
 /** One messenger for all platforms: a club's id says which. */

@@ -54,6 +54,8 @@ export async function launch(
   const { where, asker } = request;
   const { book, place, wish, seed, rounds } = from;
   const alone = isAlone(wish);
+  if (!alone && where.direct && !(await ctx.channels.reads(where.club, where.channel, asker.id)))
+    throw new UserError('Start a quiz in the channel where it’s to be played, or alone with mode:solo.');
   const now = ctx.clock();
   const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
   const channel = alone ? soloChannel(asker.id) : where.channel;

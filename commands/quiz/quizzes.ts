@@ -24,10 +24,10 @@ export interface Playing extends Running {
  */
 export async function runningQuiz(ctx: Context, request: Request): Promise<Running> {
   const { where } = request;
-  const here = await ctx.store.quiz(where.club, where.channel);
+  const here = await quizHere(ctx, request);
   if (here) return { channel: where.channel, quiz: here };
   if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
-  const quizzes = await groupQuizzes(ctx, where.club);
+  const quizzes = await groupQuizzes(ctx, request);
   const mine = await playedBy(ctx, request, quizzes);
   const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
   if (found) return found;
@@ -41,8 +41,7 @@ export async function runningQuiz(ctx: Context, request: Request): Promise<Runni
  * @throws UserError where none is open
  */
 export async function answerable(ctx: Context, request: Request): Promise<Playing> {
-  const { where } = request;
-  const here = await ctx.store.quiz(where.club, where.channel);
+  const here = await quizHere(ctx, request);
   const own = here ? undefined : await ownQuiz(ctx, request);
   const running = own ?? (await runningQuiz(ctx, request));
   const current = openRound(running.quiz);
@@ -59,7 +58,7 @@ export async function answerables(ctx: Context, request: Request): Promise<reado
   const { where } = request;
   if (!where.direct) return [await answerable(ctx, request)];
   const own = await ownQuiz(ctx, request);
-  const mine = await playedBy(ctx, request, await groupQuizzes(ctx, where.club));
+  const mine = await playedBy(ctx, request, await groupQuizzes(ctx, request));
   const open = [...(own ? [own] : []), ...mine].flatMap((running): Playing[] => {
     const current = openRound(running.quiz);
     return current ? [{ ...running, round: current.round }] : [];
@@ -70,7 +69,7 @@ export async function answerables(ctx: Context, request: Request): Promise<reado
 /** The question that a button belongs to. @throws UserError where it is not the one being played */
 export async function pressedQuiz(ctx: Context, request: Request, args: readonly string[]): Promise<Playing> {
   const { where } = request;
-  const here = await ctx.store.quiz(where.club, where.channel);
+  const here = await quizHere(ctx, request);
   const running: Running | undefined =
     here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(ctx, request);
   const current = openRound(running?.quiz);
@@ -100,11 +99,35 @@ async function playedBy(
   return mine;
 }
 
-async function groupQuizzes(ctx: Context, club: string): Promise<Running[]> {
+/** The quiz of the channel that a request is about. */
+async function quizHere(ctx: Context, request: Request): Promise<Quiz | undefined> {
+  const { club, channel } = request.where;
+  const quiz = await ctx.store.quiz(club, channel);
+  return quiz && (await mayPlay(ctx, request, { channel, quiz })) ? quiz : undefined;
+}
+
+/**
+ * From a direct conversation somebody plays only where they could read along, or play already: a quiz in a private
+ * channel isn't there for anybody else.
+ */
+async function mayPlay(
+  ctx: Context,
+  { where, asker }: Request,
+  { channel, quiz }: Running,
+): Promise<boolean> {
+  if (!where.direct || (await ctx.store.player(where.club, quiz.id, asker.id))) return true;
+  return ctx.channels.reads(where.club, channel, asker.id);
+}
+
+/** All of the club that the asker may play in. */
+async function groupQuizzes(ctx: Context, request: Request): Promise<Running[]> {
+  const { club } = request.where;
   const found: Running[] = [];
   for (const one of await ctx.store.running()) {
     const quiz = one.club === club ? await ctx.store.quiz(club, one.channel) : undefined;
-    if (quiz && !isAlone(quiz)) found.push({ channel: one.channel, quiz });
+    if (!quiz || isAlone(quiz)) continue;
+    const running = { channel: one.channel, quiz };
+    if (await mayPlay(ctx, request, running)) found.push(running);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import { command } from '../../src/core/command.ts';
 import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
+import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Clock, Library, Meeting, Random, Store } from '../../src/core/ports/ports.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 
@@ -8,6 +9,7 @@ import type { MessageRef } from '../../src/core/reply.ts';
 export interface Context {
   readonly store: Store;
   readonly library: Library;
+  readonly channels: Channels;
   readonly clock: Clock;
   readonly random: Random;
   /** Shows a hint in the open question's message. */

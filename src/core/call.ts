@@ -3,6 +3,16 @@
 /** `platform:workspace`, such as `room:local`; one club's data never reaches another. */
 export type ClubId = string;
 
+/** The club of somebody who is in none: what they say to the bot directly. */
+export function personalClub(platform: string, person: string): ClubId {
+  return `${platform}:dm-${person}`;
+}
+
+/** Whose club it is, where it is one person's; undefined for any other. */
+export function ownerOf(club: ClubId): string | undefined {
+  return /^[^:]+:dm-(.+)$/.exec(club)?.[1];
+}
+
 /** Where a call came from. */
 export interface Where {
   readonly platform: string;
@@ -22,6 +32,8 @@ export interface Member {
 export interface Asker extends Member {
   /** May set the book, the daily post and the quiz of this club. */
   readonly organiser: boolean;
+  /** Of another workspace, in a channel that both share: they may play, and see what the channel sees. */
+  readonly outside?: boolean;
 }
 
 /** A channel of the club, by the platform's id. */

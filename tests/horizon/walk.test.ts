@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../commands/shared/context.ts';
 import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
+import { ONE_ROOM } from '../../src/core/ports/channels.ts';
 import type { Library, Store } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
@@ -93,6 +94,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
   return {
     store: store_,
     library,
+    channels: ONE_ROOM,
     clock: () => NOW,
     random: () => 0.42,
     refreshQuestion: nothing,

@@ -7,6 +7,7 @@ import { type Bot, createBot, type Delivered } from '../../src/core/bot.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library, Messenger, Store } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
@@ -59,6 +60,12 @@ export class Club {
   refusal: DeliveryError | undefined;
   /** True: the club's only book was removed. */
   bookIsGone = false;
+  /** Channels that only some may read, with who may. */
+  readonly closed = new Map<string, readonly string[]>();
+  readonly channels: Channels = {
+    isOpen: async (_club, channel) => !this.closed.has(channel),
+    reads: async (_club, channel, member) => this.closed.get(channel)?.includes(member) ?? true,
+  };
   /** Organisers, by name. */
   readonly organisers = new Set(['olu']);
   readonly log = readableLog();
@@ -89,6 +96,16 @@ export class Club {
   /** A member types a line; gives back what they were told. */
   async say(member: string, line: string, channel = HALL): Promise<Delivered> {
     return this.#heard((deliver) => this.#bot.line({ ...this.#request(member, channel), line }, deliver));
+  }
+
+  /** The same in a direct message; `channel` is where they spoke last, if anywhere. */
+  async whispered(member: string, line: string, channel = `direct:${member}`): Promise<string> {
+    const { where, ...request } = this.#request(member, channel);
+    return plainText(
+      await this.#heard((deliver) =>
+        this.#bot.line({ ...request, where: { ...where, direct: true }, line }, deliver),
+      ),
+    );
   }
 
   /** What a member was told, as words. */
@@ -184,6 +201,7 @@ export class Club {
       store,
       library: libraryOf(this.#book, () => this.bookIsGone),
       clock,
+      channels: this.channels,
       random: this.#random,
       window,
       refreshQuestion: runner.refresh,

@@ -22,6 +22,7 @@ import { createMessenger } from './reply/messenger.ts';
 import { Responder } from './reply/responder.ts';
 import { createWire } from './reply/wire.ts';
 import { type Incoming, readInteraction } from './request/call.ts';
+import { createChannels } from './request/channels.ts';
 import { completions } from './request/completions.ts';
 import { createDirectClubs } from './request/direct-club.ts';
 import { createWhereabouts } from './request/last-club.ts';
@@ -102,6 +103,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
       log,
       createEvents(client.rest, () => client.user?.id, log),
     ),
+    channels: createChannels(client, clock, log),
     async start(bot) {
       listen(client, {
         interaction: (raw) => take('an interaction', () => answer(bot, raw)),

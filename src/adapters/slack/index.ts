@@ -14,6 +14,7 @@ import { createSockets } from './connect/sockets.ts';
 import { type Authorize, createCalls, createReach, PLATFORM } from './connect/workspace.ts';
 import { createWorkspaces } from './connect/workspaces.ts';
 import { createMessenger } from './reply/messenger.ts';
+import { createChannels } from './request/channels.ts';
 import { createInbound } from './request/inbound.ts';
 import { createPeople } from './request/people.ts';
 
@@ -118,6 +119,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   return {
     platform: PLATFORM,
     messenger,
+    channels: createChannels(authorize, tools.people, clock, log),
     start,
     well: async () => open && (sockets ? sockets.standing() > 0 : reach()),
     async stop() {

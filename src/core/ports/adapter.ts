@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.ts';
+import type { Channels } from './channels.ts';
 import type { Messenger } from './ports.ts';
 
 /** A platform: translates what comes in, renders what goes out, and holds no rule of its own. */
@@ -7,6 +8,8 @@ export interface Adapter {
   readonly platform: string;
   /** Works once `start` has resolved. */
   readonly messenger: Messenger;
+  /** Absent where a club is a single room. */
+  readonly channels?: Channels;
   /**
    * Connects and begins to answer.
    * @returns lines for the host: the invite link, what was registered

@@ -11,7 +11,7 @@ import { createPeople, type People } from './people.ts';
 import type { Json } from './refusal.ts';
 import { type Access, ALL_RIGHTS, denied, type Right } from './rights.ts';
 import { type Seen, seen } from './seen.ts';
-import { guildForm } from './wire-forms.ts';
+import { channelForm, guildForm } from './wire-forms.ts';
 import { type Channel, createWorld, type Guild, type Person, type Ping, type World } from './world.ts';
 
 export type { Channel, Guild, Person, Seen };
@@ -33,7 +33,13 @@ export interface DiscordServer extends People {
     settings?: { guild?: Guild; organiser?: boolean; closed?: boolean; nick?: string },
   ): Person;
   /** Another channel of a server, known to the bot at once; rights that are listed it doesn't have there. */
-  addChannel(guild: Guild, name: string, access?: Access | readonly Right[]): Channel;
+  /** @param only who alone sees it; everybody where it is left out */
+  addChannel(
+    guild: Guild,
+    name: string,
+    access?: Access | readonly Right[],
+    only?: readonly Person[],
+  ): Channel;
   /** Gives the bot in every server what its invite link asks for, and no more. */
   invite(link: string): void;
   /** A channel that goes away with all in it. */
@@ -135,8 +141,14 @@ export async function startDiscordServer(
 
 function houses(world: World, gateway: Gateway) {
   let rights = ALL_RIGHTS;
-  const channelIn = (guild: string, name: string, access: Access | readonly Right[] = 'write'): Channel => {
-    const channel: Channel = { id: world.id(), name, guild, denied: denied(access), messages: [] };
+  const channelIn = (
+    guild: string,
+    name: string,
+    access: Access | readonly Right[] = 'write',
+    only?: readonly Person[],
+  ): Channel => {
+    const seen = only && { only: only.map(({ id }) => id) };
+    const channel: Channel = { id: world.id(), name, guild, denied: denied(access), ...seen, messages: [] };
     world.channels.set(channel.id, channel);
     return channel;
   };
@@ -167,12 +179,17 @@ function houses(world: World, gateway: Gateway) {
       rights = BigInt(new URL(link).searchParams.get('permissions') ?? 0);
       for (const guild of world.guilds.values()) guild.rights = rights;
     },
-    addChannel(guild: Guild, name: string, access?: Access | readonly Right[]): Channel {
-      const channel = channelIn(guild.id, name, access);
+    addChannel(
+      guild: Guild,
+      name: string,
+      access?: Access | readonly Right[],
+      only?: readonly Person[],
+    ): Channel {
+      const channel = channelIn(guild.id, name, access, only);
       const known = world.guilds.get(guild.id) ?? guild;
       const bigger = { ...known, channels: [...known.channels, channel] };
       world.guilds.set(guild.id, bigger);
-      gateway.dispatch('GUILD_CREATE', guildForm(bigger, world), guild.id);
+      gateway.dispatch('CHANNEL_CREATE', channelForm(channel, world), guild.id);
       return channel;
     },
     removeChannel(channel: Channel): void {

@@ -37,10 +37,20 @@ export function channelForm(channel: Channel, world: World) {
     ...(person ? { recipients: [userForm(person)] } : { name: channel.name, guild_id: channel.guild }),
     permissions: String(world.rightsIn(channel)),
     position: 0,
-    permission_overwrites: [],
+    permission_overwrites: overwritesOf(channel, world),
     parent_id: null,
     nsfw: false,
   };
+}
+
+/** https://docs.discord.com/developers/resources/channel#overwrite-object */
+function overwritesOf({ only, guild }: Channel, world: World) {
+  if (only === undefined) return [];
+  const view = String(1n << 10n);
+  return [
+    { id: guild, type: 0, allow: '0', deny: view },
+    ...[world.bot.id, ...only].map((id) => ({ id, type: 1, allow: view, deny: '0' })),
+  ];
 }
 
 export function guildForm(guild: Guild, world: World) {

@@ -30,6 +30,8 @@ export interface Channel {
   readonly person?: string;
   /** What is taken away here of what the server gives. */
   readonly denied: bigint;
+  /** Ids of those who alone see it; undefined where everybody does. */
+  readonly only?: readonly string[];
   /** Whether it is a thread. */
   readonly thread?: boolean;
   messages: Message[];

@@ -84,7 +84,7 @@ export function openApp(): App {
   return {
     scopes: new Set([
       ...['app_mentions:read', 'channels:join', 'chat:write', 'commands', 'files:read', 'files:write'],
-      ...['im:history', 'im:write', 'users:read'],
+      ...['channels:read', 'groups:read', 'im:history', 'im:write', 'users:read'],
     ]),
     events: new Set(['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked']),
     interactive: true,

@@ -26,6 +26,12 @@ const RULES: Readonly<Record<string, z.ZodType>> = {
   }),
   'chat.postEphemeral': z.object({ ...posted, user: id }),
   'chat.update': z.object({ ...said, channel: id, ts }),
+  'conversations.info': z.object({ channel: id }),
+  'conversations.members': z.object({
+    channel: id,
+    limit: z.int().max(1000).optional(),
+    cursor: z.string().optional(),
+  }),
   'conversations.join': z.object({ channel: id }),
   'conversations.open': z.object({ users: z.string().regex(/^[UW][A-Z0-9]+(,[UW][A-Z0-9]+){0,7}$/) }),
   'users.info': z.object({ user: id, include_locale: flag.optional() }),
@@ -84,7 +90,7 @@ export function fromForm(pairs: Iterable<readonly [string, string]>): Args {
 
 function readValue(name: string, value: string): unknown {
   if (FLAG_NAMES.has(name) && /^(true|false|1|0)$/.test(value)) return value === 'true' || value === '1';
-  if (name === 'length' && /^\d+$/.test(value)) return Number(value);
+  if ((name === 'length' || name === 'limit') && /^\d+$/.test(value)) return Number(value);
   if (!JSON_NAMES.has(name)) return value;
   try {
     return JSON.parse(value);

@@ -3,7 +3,7 @@ import { checkHome, checkMessage, checkModal, Refusal } from './check.ts';
 import { fileMethods } from './file-methods.ts';
 import type { Args, Method } from './method.ts';
 import { pingsOf } from './shown.ts';
-import type { Posted, World } from './world.ts';
+import type { Channel, Posted, World } from './world.ts';
 import { writable } from './writable.ts';
 
 /** A trigger opens one view within this time, ms. */
@@ -14,6 +14,8 @@ export const SCOPE_OF: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
+  'conversations.info': 'channels:read',
+  'conversations.members': 'channels:read',
   'conversations.open': 'im:write',
   'conversations.join': 'channels:join',
   'users.info': 'users:read',
@@ -95,8 +97,25 @@ export const METHODS: Readonly<Record<string, Method>> = {
         is_owner: false,
         is_primary_owner: false,
         is_bot: false,
+        is_restricted: user.guest ?? false,
+        team_id: user.team ?? world.bot.team,
       },
     };
+  },
+
+  'conversations.info'(args, world) {
+    const { id, name, kind } = thereFor(world, String(args.channel));
+    const is = { is_channel: kind !== 'im', is_private: kind === 'private', is_im: kind === 'im' };
+    return { channel: { id, name, ...is, is_ext_shared: false } };
+  },
+
+  'conversations.members'(args, world) {
+    const { user, members } = thereFor(world, String(args.channel));
+    const all = user !== undefined ? [user] : [...(members ?? world.users.keys())];
+    const from = Number(String(args.cursor ?? 'from:0').slice('from:'.length));
+    // A page of two, so that whoever asks has to turn it.
+    const next = from + 2 < all.length ? `from:${from + 2}` : '';
+    return { members: all.slice(from, from + 2), response_metadata: { next_cursor: next } };
   },
 
   'conversations.open'(args, world) {
@@ -116,6 +135,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
   ...fileMethods,
 };
+
+/** A private channel that the bot isn't in isn't there. @throws Refusal */
+function thereFor(world: World, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (!channel || (channel.kind === 'private' && !channel.bot)) throw new Refusal('channel_not_found');
+  return channel;
+}
 
 /** Puts a message of the bot into a channel. @throws Refusal */
 export function place(world: World, channel: { id: string }, args: Args, to?: string): Posted {

@@ -22,6 +22,9 @@ export interface User {
   readonly name: string;
   readonly displayName?: string;
   readonly admin?: boolean;
+  readonly guest?: boolean;
+  /** Of another workspace. */
+  readonly team?: string;
 }
 
 export interface Channel {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Asker, Member, Where } from '../../../core/call.ts';
+import { type Asker, type Member, personalClub, type Where } from '../../../core/call.ts';
 
 /** Where people spoke to the bot last, so that what they write to it directly is answered in their club. */
 export interface Whereabouts {
@@ -35,7 +35,7 @@ export function createWhereabouts(max = 10_000): Whereabouts {
       const where = { platform: PLATFORM, direct: true };
       // Rights are a server's to give and may have changed since; alone, everybody organises for themselves.
       const asker = { id, name, organiser: known === undefined };
-      if (!known) return { where: { ...where, club: `${PLATFORM}:dm-${id}`, channel }, asker };
+      if (!known) return { where: { ...where, club: personalClub(PLATFORM, id), channel }, asker };
       return { where: { ...where, club: known.club, channel: known.channel ?? channel }, asker };
     },
     guildOf: (user) => last.get(user)?.club.slice(PLATFORM.length + 1),

@@ -8,10 +8,12 @@ import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
 export const SCOPES: Readonly<Record<string, string>> = {
   'app_mentions:read': 'to answer when mentioned',
   'channels:join': 'to post the daily passage in a public channel without an invitation',
+  'channels:read': 'to tell which channels everybody may read',
   'chat:write': 'to answer and to post',
   commands: 'for slash commands',
   'files:read': 'to read a book that a member uploads',
   'files:write': 'to send a member’s own data',
+  'groups:read': 'to keep a quiz in a private channel to those who are in it',
   'im:history': 'to answer direct messages',
   'im:write': 'to write to one member alone',
   'users:read': 'for names, and to know who organises',

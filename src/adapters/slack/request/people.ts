@@ -11,6 +11,8 @@ const FRESH = 5 * 60_000;
 export interface People {
   /** Where Slack doesn't tell: no organiser, and the name that the request gave. */
   asker(workspace: Workspace, id: string, given?: string): Promise<Asker>;
+  /** Whether somebody sees all public channels: guests, and people of another workspace, don't. */
+  seesAll(workspace: Workspace, id: string): Promise<boolean>;
   /** Undefined where there is no such member. */
   member(workspace: Workspace, id: string, given?: string): Promise<Member | undefined>;
   /** The direct conversation with a member. @throws what the Web API throws */
@@ -24,6 +26,9 @@ export interface People {
 interface Known {
   readonly name: string;
   readonly organiser: boolean;
+  /** Of another workspace, in a channel that both share. */
+  readonly outside: boolean;
+  readonly guest: boolean;
   readonly until: number;
 }
 
@@ -44,9 +49,12 @@ export function createPeople(clock: Clock): People {
     const { user } = await workspace.calls.quick.users.info({ user: id });
     if (!user) return undefined;
     const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name];
+    const outside = isOutside(workspace, user);
     const fresh = {
       name: names.find((one) => one?.trim()) ?? id,
-      organiser: Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
+      organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
+      outside,
+      guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
       until: clock() + FRESH,
     };
     known.set(keyOf(workspace, id), fresh);
@@ -66,7 +74,11 @@ export function createPeople(clock: Clock): People {
     async asker(workspace, id, given) {
       const found = await look(workspace, id);
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
-      return { id, name: found?.name ?? given ?? 'a member', organiser };
+      const name = found?.name ?? given ?? 'a member';
+      return { id, name, organiser, ...(found?.outside && { outside: true }) };
+    },
+    async seesAll(workspace, id) {
+      return (await look(workspace, id))?.guest === false;
     },
     async member(workspace, id, given) {
       const found = await look(workspace, id);
@@ -80,6 +92,15 @@ export function createPeople(clock: Clock): People {
     },
     meet: (workspace, id, channel) => conversations.set(keyOf(workspace, id), channel),
   };
+}
+
+/**
+ * Whether somebody is of another workspace. In one organisation a member has the id of their first workspace, and all
+ * of them beside it: https://docs.slack.dev/reference/objects/user-object
+ */
+function isOutside({ team }: Workspace, user: { team_id?: string; enterprise_user?: { teams?: string[] } }) {
+  if (team === undefined || user.team_id === undefined || user.team_id === team) return false;
+  return !user.enterprise_user?.teams?.includes(team);
 }
 
 function keyOf(workspace: Workspace, id: string): string {

@@ -1,0 +1,58 @@
+import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import { ownerOf } from '../../../core/call.ts';
+import type { Channels } from '../../../core/ports/channels.ts';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { withoutRequest } from '../connect/failures.ts';
+
+/** For so long an answer counts, ms: somebody who was taken out of a channel is out of its quiz after that. */
+const FRESH = 5 * 60_000;
+
+/**
+ * Who may read a channel, worked out from the roles and channels that the gateway tells of; a member's own roles are
+ * asked for, which needs no privileged intent. A server of another process's shards isn't known here: nobody reads it.
+ */
+export function createChannels(client: Client, clock: Clock, log: Log): Channels {
+  const answers = new LRUCache<string, { readonly at: number; readonly reads: Promise<boolean> }>({
+    max: 10_000,
+  });
+
+  async function ask(guild: string, channel: string, user: string): Promise<boolean> {
+    const member = await client.guilds.cache.get(guild)?.members.fetch({ user, force: true, cache: false });
+    return member !== undefined && mayView(client, channel, member);
+  }
+
+  return {
+    async isOpen(club, channel) {
+      const everyone = client.guilds.cache.get(guildOf(club))?.roles.everyone;
+      return everyone !== undefined && mayView(client, channel, everyone);
+    },
+    reads(club, channel, member) {
+      const owner = ownerOf(club);
+      if (owner !== undefined) return Promise.resolve(owner === member);
+      const key = `${club} ${channel} ${member}`;
+      const known = answers.get(key);
+      if (known && Math.abs(clock() - known.at) < FRESH) return known.reads;
+      const reads = ask(guildOf(club), channel, member).catch((error: unknown) => {
+        answers.delete(key);
+        log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) });
+        return false;
+      });
+      answers.set(key, { at: clock(), reads });
+      return reads;
+    },
+  };
+}
+
+function guildOf(club: string): string {
+  return club.slice(club.indexOf(':') + 1);
+}
+
+/** A private thread is for those who were added to it, who aren't known here: nobody else may read it. */
+function mayView(client: Client, id: string, who: GuildMember | Role): boolean {
+  const channel = client.channels.cache.get(id);
+  if (!channel || channel.isDMBased()) return false;
+  if (!(channel instanceof ThreadChannel)) return channel.permissionsFor(who).has('ViewChannel');
+  if (channel.type === ChannelType.PrivateThread) return false;
+  return channel.parent?.permissionsFor(who).has('ViewChannel') ?? false;
+}

@@ -1,0 +1,68 @@
+import { LRUCache } from 'lru-cache';
+import type { Channels } from '../../../core/ports/channels.ts';
+import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { type Authorize, workspaceOf } from '../connect/workspace.ts';
+import { slackError } from '../reply/failure.ts';
+import type { People } from './people.ts';
+
+/** For so long an answer counts, ms: somebody who left a channel is out of its quiz after that. */
+const FRESH = 5 * 60_000;
+
+/** Pages of members that are looked through, of a thousand each. */
+const PAGES = 5;
+
+/**
+ * Who may read a channel: of a public one everybody in the workspace but its guests, of any other its members. Both
+ * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
+ */
+export function createChannels(authorize: Authorize, people: People, clock: Clock, log: Log): Channels {
+  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<boolean> }>({
+    max: 10_000,
+  });
+
+  function remembered(key: string, ask: () => Promise<boolean>): Promise<boolean> {
+    const before = known.get(key);
+    if (before && Math.abs(clock() - before.at) < FRESH) return before.answer;
+    const answer = ask().catch((error: unknown) => {
+      known.delete(key);
+      log.info('slack: could not tell who reads a channel', { error: slackError(error) ?? 'no answer' });
+      return false;
+    });
+    known.set(key, { at: clock(), answer });
+    return answer;
+  }
+
+  /** https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private. */
+  async function isPublic(club: string, channel: string): Promise<boolean> {
+    const { calls } = await workspaceOf(club, authorize);
+    const { channel: found } = await calls.quick.conversations.info({ channel });
+    return found?.is_channel === true && !found.is_private && !found.is_ext_shared;
+  }
+
+  async function isMember(club: string, channel: string, member: string): Promise<boolean> {
+    const { calls } = await workspaceOf(club, authorize);
+    let cursor: string | undefined;
+    for (let page = 0; page < PAGES; page++) {
+      const more = cursor === undefined ? {} : { cursor };
+      const found = await calls.quick.conversations.members({ channel, limit: 1000, ...more });
+      if (found.members?.includes(member)) return true;
+      cursor = found.response_metadata?.next_cursor || undefined;
+      if (cursor === undefined) return false;
+    }
+    return false;
+  }
+
+  const isOpen = (club: string, channel: string) =>
+    remembered(`${club} ${channel}`, () => isPublic(club, channel));
+
+  return {
+    isOpen,
+    reads: (club, channel, member) =>
+      remembered(`${club} ${channel} ${member}`, async () => {
+        const workspace = await workspaceOf(club, authorize);
+        if (await people.direct(workspace, member, channel)) return true;
+        const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
+        return all || isMember(club, channel, member);
+      }),
+  };
+}

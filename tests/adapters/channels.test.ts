@@ -1,0 +1,56 @@
+/** Who reads along in a channel, as each platform tells it. */
+import { expect, onTestFinished, test } from 'vitest';
+import type { Channels } from '../../src/core/ports/channels.ts';
+import { startClub } from './discord-club.ts';
+import { slackClub } from './slack-club.ts';
+
+const needed = (channels: Channels | undefined): Channels => {
+  if (!channels) throw new Error('Expected a platform with channels');
+  return channels;
+};
+
+test('on Discord: who may see the channel by the server’s rights, and whoever left it no more', async () => {
+  let now = 0;
+  const { server, adapter, guild, maya, olu, stop } = await startClub({ clock: () => now });
+  onTestFinished(stop);
+  const { isOpen, reads } = needed(adapter.channels);
+  const club = `discord:${guild.id}`;
+  const [room] = guild.channels;
+  const desk = server.addChannel(guild, 'desk', 'write', [olu]);
+  await server.slash(maya, 'help');
+  expect(await isOpen(club, room?.id ?? '')).toBe(true);
+  expect(await reads(club, room?.id ?? '', maya.id)).toBe(true);
+  expect(await isOpen(club, desk.id)).toBe(false);
+  expect(await reads(club, desk.id, olu.id)).toBe(true);
+  expect(await reads(club, desk.id, maya.id)).toBe(false);
+  const stranger = server.addPerson('Stranger');
+  expect(await reads(club, room?.id ?? '', stranger.id)).toBe(false);
+  expect(await reads(`discord:dm-${stranger.id}`, 'any', stranger.id)).toBe(true);
+  server.world.people.set(olu.id, { ...olu, guild: 'elsewhere' });
+  expect(await reads(club, desk.id, olu.id)).toBe(true);
+  now += 5 * 60_000;
+  expect(await reads(club, desk.id, olu.id)).toBe(false);
+});
+
+test('on Slack: public channels all but guests, private ones their members, and nobody where Slack doesn’t tell', async () => {
+  const { slack, adapter } = await slackClub();
+  const { isOpen, reads } = needed(adapter.channels);
+  const { users, channels } = slack.world;
+  const club = `slack:${slack.world.bot.team}`;
+  users.set('UGUEST', { id: 'UGUEST', name: 'guest', guest: true });
+  const inside = new Set(['U1', 'U2', 'UTOM', 'UGUEST']);
+  channels.set('CDESK', { id: 'CDESK', name: 'desk', kind: 'private', bot: true, members: inside });
+  channels.set('CHALL', { id: 'CHALL', name: 'hall', kind: 'public', bot: true, members: inside });
+  expect(await isOpen(club, 'CHALL')).toBe(true);
+  expect(await reads(club, 'CHALL', 'UMAYA')).toBe(true);
+  expect(await isOpen(club, 'CDESK')).toBe(false);
+  expect(await reads(club, 'CDESK', 'UTOM')).toBe(true);
+  expect(await reads(club, 'CDESK', 'UGUEST')).toBe(true);
+  expect(await reads(club, 'CDESK', 'UMAYA')).toBe(false);
+  expect(await reads(club, 'CBOOKS', 'UGUEST')).toBe(true);
+  channels.set('CNEW', { id: 'CNEW', name: 'new', kind: 'public', bot: true, members: new Set(['UTOM']) });
+  expect(await reads(club, 'CNEW', 'UGUEST')).toBe(false);
+  expect(await isOpen(club, 'GCLOSED')).toBe(false);
+  expect(await reads(club, 'GCLOSED', 'UMAYA')).toBe(false);
+  expect(await reads(club, slack.world.im('UTOM').id, 'UTOM')).toBe(true);
+});

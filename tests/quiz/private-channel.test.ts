@@ -1,0 +1,45 @@
+/** A quiz in a private channel is for those who are in it. */
+import { expect, test } from 'vitest';
+import { type Club, HALL, openClub } from './club.ts';
+
+const DESK = 'desk';
+
+/** A quiz in a channel that only Maya and Ruth can read; Tommy is in the club. */
+async function inPrivate(): Promise<Club> {
+  const club = await openClub();
+  club.closed.set(DESK, ['maya', 'ruth']);
+  await club.say('maya', '/quiz start rounds:3 difficulty:easy style:typed', DESK);
+  await club.pass(0);
+  return club;
+}
+
+test('from a direct message nobody outside plays it, gets a hint from it, skips in it or learns of it', async () => {
+  const club = await inPrivate();
+  const right = await club.right(DESK);
+  for (const line of [`/quiz answer ${right}`, '/quiz hint', '/quiz skip', '/quiz stop']) {
+    expect(await club.whispered('tommy', line)).toContain('No quiz is running in your club');
+    // The channel where they spoke last, before they were taken out of it.
+    expect(await club.whispered('tommy', line, DESK)).toContain('No quiz is running in your club');
+  }
+  expect((await club.quiz(DESK))?.n).toBe(1);
+  expect(await club.points()).toEqual({});
+});
+
+test('who is in the channel plays from a direct message, and so does who plays there already', async () => {
+  const club = await inPrivate();
+  expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain('is right');
+  await club.pass(20_000);
+  club.closed.set(DESK, ['maya']);
+  expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain('is right');
+});
+
+test('nobody starts a quiz from outside in the channel where they spoke last', async () => {
+  const club = await openClub();
+  club.closed.set(DESK, ['maya']);
+  expect(await club.whispered('tommy', '/quiz start rounds:3', DESK)).toContain(
+    'Start a quiz in the channel',
+  );
+  expect(await club.quiz(DESK)).toBeUndefined();
+  await club.whispered('tommy', '/quiz start rounds:3', HALL);
+  expect(await club.quiz(HALL)).toBeDefined();
+});
