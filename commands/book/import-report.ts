@@ -1,5 +1,6 @@
 import type { AddedBook } from '../../src/core/ports/ports.ts';
 import type { Button, Part, Reply } from '../../src/core/reply.ts';
+import { counted } from '../../src/lib/counted.ts';
 
 /** Chapters that are listed: the first and, as an import goes wrong at either end, the last; others are counted. */
 const FIRST = 12;
@@ -78,8 +79,4 @@ function buttons({ id, kind }: AddedBook): Button[] {
 
 function say(words: string): Part {
   return { kind: 'text', words };
-}
-
-function counted(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }

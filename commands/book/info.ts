@@ -13,7 +13,7 @@ import { completeBook, reading } from '../shared/reading.ts';
 
 export const bookInfo = define({
   name: 'book info',
-  description: 'Shows a book: its parts, sources, questions and how far you are',
+  description: 'Shows a book: its author, parts, sources and questions',
   audience: 'room',
   who: 'everyone',
   options: {
@@ -33,7 +33,6 @@ export const bookInfo = define({
       { name: 'Sections', value: String(book.sections.length) },
       { name: 'Quiz questions', value: String(book.questions.length) },
       { name: 'Discussion prompts', value: String(book.prompts.length) },
-      ...(await whereYouAre(ctx, request, book)),
     ];
     return {
       title: book.title,
@@ -78,14 +77,6 @@ export const bookInfo = define({
     },
   },
 });
-
-/** How far the asker is, where their place names no section that the room has not come to. */
-async function whereYouAre(ctx: Context, request: Request, book: Book) {
-  const { place: room } = await reading(ctx, request, book.id);
-  const { place } = await reading(ctx, request, book.id, 'asker');
-  const value = describePlace(book, Math.min(room, place));
-  return room < place ? [] : [{ name: `Where ${request.asker.name} is`, value }];
-}
 
 /** The keepsake is offered once the club's plan or the asker is through. */
 async function offered(ctx: Context, request: Request, book: Book): Promise<boolean> {

@@ -10,8 +10,11 @@ export const bookList = define({
   example: '/book list',
   async run({ where }, ctx) {
     const current = await currentBook(ctx, where.club);
-    const items = (await ctx.library.list(where.club)).map((card) => {
+    const cards = await ctx.library.list(where.club);
+    const items = cards.map((card) => {
+      const twin = cards.some((one) => one.title === card.title && one.id !== card.id);
       const notes = [
+        twin ? `as ${card.id}` : '',
         card.id === current ? 'the club reads it now' : '',
         card.own ? 'added by this club' : '',
       ];

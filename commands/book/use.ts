@@ -31,5 +31,17 @@ export const bookUse = define({
 
 async function use(ctx: Context, club: ClubId, card: BookCard): Promise<Reply> {
   await ctx.store.useBook(club, card.id);
-  return say(`The club now reads ${card.title}. Everyone can say how far they are with /progress set.`);
+  const reply = say(
+    `The club now reads ${card.title}. Everyone can say how far they are with /progress set.`,
+  );
+  const plan = await ctx.store.plan(club);
+  if (!plan || plan.off !== undefined || plan.book === card.id) return reply;
+  const cards = await ctx.library.list(club);
+  const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
+  const words = `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make one for ${card.title} with /plan set.`;
+  const press = { command: 'plan off', action: 'off', args: [] };
+  return {
+    parts: [...reply.parts, { kind: 'text', words }],
+    buttons: [{ label: 'Turn the old plan off', press }],
+  };
 }

@@ -40,6 +40,13 @@ function ruleOf({ what, days, time, zone, setBy }: Daily): string {
   return `${what} ${daysInWords(days)} at ${time} (${zone}), set by ${setBy.name}`;
 }
 
+/** When a daily post comes next after a moment: days that were skipped stay skipped. */
+export function nextKept(daily: Daily, after: number): { readonly due: number; readonly day: string } {
+  let next = nextDue(daily, after);
+  while (daily.skipped.includes(next.day)) next = nextDue(daily, next.due);
+  return next;
+}
+
 /** The same daily without its pause. */
 export function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
   return daily;

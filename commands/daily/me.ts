@@ -57,7 +57,7 @@ export const dailyMe = define({
           kind: 'text',
           words: `I’ll send you a ${what === 'mix' ? 'mix of posts' : what} ${daysInWords(days)} at ${time} (${zone}), as far as you’ve read. ${said.note === undefined ? '' : `${said.note} `}Stop it with /daily me off.`,
         },
-        { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
+        { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'when' },
       ],
     };
   },

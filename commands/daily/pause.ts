@@ -14,7 +14,7 @@ export const dailyPause = define({
   example: '/daily pause',
   async run({ options, where, at }, ctx): Promise<Reply> {
     const daily = await dailyOf(ctx, where, options.channel?.id);
-    const next = daily.paused ? nextDue(daily, ctx.clock()) : { due: NEVER, day: daily.day };
+    const next = daily.paused ? nextKept(daily, ctx.clock()) : { due: NEVER, day: daily.day };
     const paused = daily.paused ? {} : { paused: { why: 'asked', since: at } as const };
     await ctx.store.setDaily(where.club, { ...going(daily), ...next, ...paused });
     if (!daily.paused) {
@@ -31,7 +31,7 @@ export const dailyPause = define({
     return {
       parts: [
         { kind: 'text', words: 'The daily post is on again.' },
-        { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'date' },
+        { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'when' },
       ],
     };
   },
@@ -41,14 +41,14 @@ export const dailyPause = define({
       who: 'organisers',
       async run({ args, where }, ctx): Promise<Reply> {
         const daily = await dailyOf(ctx, where, args[0]);
-        const next = daily.paused ? nextDue(daily, ctx.clock()) : { due: daily.due, day: daily.day };
+        const next = daily.paused ? nextKept(daily, ctx.clock()) : { due: daily.due, day: daily.day };
         await ctx.store.setDaily(where.club, { ...going(daily), ...next });
         return {
           replaces: true,
           audience: 'asker',
           parts: [
             { kind: 'text', words: 'The daily post is on again.' },
-            { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'date' },
+            { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'when' },
           ],
         };
       },

@@ -64,7 +64,7 @@ export const dailySet = define({
             .filter(Boolean)
             .join(' '),
         },
-        { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
+        { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'when' },
         ...(done
           ? [{ kind: 'text', words: 'Today’s is out already; /daily now posts another.' } as const]
           : []),

@@ -53,7 +53,7 @@ async function coming(ctx: Context, request: Request, daily: Daily): Promise<Par
   if (picks.length === 0) {
     const nothing = 'There’s nothing I could post yet without spoiling the book.';
     return [
-      { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'date' },
+      { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'when' },
       { kind: 'text', words: nothing },
     ];
   }
@@ -61,7 +61,7 @@ async function coming(ctx: Context, request: Request, daily: Daily): Promise<Par
   let { due } = daily;
   for (const [i, pick] of picks.entries()) {
     const what = await pickInWords(ctx, request, pick);
-    parts.push({ kind: 'moment', before: `${i === 0 ? 'Next' : 'Then'} ${what}, `, at: due, style: 'date' });
+    parts.push({ kind: 'moment', before: `${i === 0 ? 'Next' : 'Then'} ${what}, `, at: due, style: 'when' });
     due = nextDue(daily, due).due;
   }
   return parts;

@@ -28,7 +28,7 @@ export const dailySkip = define({
     return {
       parts: [
         ...say(`The post of ${daily.day} is skipped.`).parts,
-        { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'date' },
+        { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'when' },
       ],
       buttons: [{ label: 'Post it after all', press }],
     };

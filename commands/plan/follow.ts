@@ -2,21 +2,43 @@ import { choice } from '../../src/core/options.ts';
 import { say } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 
+const PACES = ['plan', 'slowest', 'own'] as const;
+
 export const planFollow = define({
   name: 'plan follow',
-  description: 'Sets how much this club’s channels show: by the plan, or the slowest reader',
+  description: 'Sets how much this club’s channels show: the plan, the slowest reader, or your own place',
   audience: 'room',
   who: 'organisers',
   options: {
-    pace: choice('The plan, or the slowest reader who said how far they are', ['plan', 'slowest'], 'plan'),
+    // Absent: says which rule holds, and offers the others.
+    pace: {
+      ...choice('The plan, the slowest reader, or each asker’s own place', PACES, 'plan'),
+      absent: undefined,
+    } as Option<Pace | undefined>,
   },
   example: '/plan follow pace:slowest',
-  async run({ options: { pace }, where }, ctx) {
-    await ctx.store.setPace(where.club, pace);
-    return say(
-      pace === 'plan'
-        ? 'Channels now show as much as the reading plan has reached; without a plan, as much as the asker has read.'
-        : 'Channels now show only what everyone who said how far they are has read.',
-    );
+  async run({ options, where }, ctx): Promise<Reply> {
+    const { pace } = options;
+    if (pace !== undefined) await ctx.store.setPace(where.club, pace);
+    const plan = await ctx.store.plan(where.club);
+    const now = await ctx.store.pace(where.club);
+    const rule = ruleInWords(now, plan !== undefined && plan.off === undefined);
+    const others = PACES.filter((one) => one !== now);
+    return {
+      ...(pace === undefined && { audience: 'asker' }),
+      parts: [
+        {
+          kind: 'text',
+          words: `${rule} What lies beyond is covered; each reader can uncover it for themselves.`,
+        },
+      ],
+      buttons: others.flatMap((one) => runButton(LABELS[one], 'plan follow', { pace: one })),
+    };
   },
 });
+
+const LABELS = {
+  plan: 'Follow the plan',
+  slowest: 'Follow the slowest reader',
+  own: 'Follow each asker’s place',
+} as const;

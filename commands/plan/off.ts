@@ -32,7 +32,7 @@ async function end({ where, at }: Request, ctx: Context): Promise<Reply> {
   const plan = await planOf(ctx, where.club);
   await keepPlan(ctx, where.club, { ...plan, off: at }, where.channel);
   return {
-    ...say('The reading plan is off. What I show here goes by your readers’ own places again.'),
+    ...say(`The reading plan is off. ${ruleInWords(await ctx.store.pace(where.club), false)}`),
     buttons: [{ label: 'Bring it back', press: { command: 'plan off', action: 'undo', args: [] } }],
   };
 }

@@ -38,6 +38,13 @@ export async function keepPlan(ctx: Context, club: ClubId, plan: Plan, setIn: st
   );
 }
 
+/** What a club's channels show, in a sentence. @param planned whether a plan is on */
+export function ruleInWords(pace: Pace, planned: boolean): string {
+  if (pace === 'own') return 'In channels I show each asker what they have read themselves.';
+  if (pace === 'plan' && planned) return 'In channels I show what the plan has reached.';
+  return 'In a channel I show what its slowest reader has read, of those who used me there within 30 days.';
+}
+
 /** A plan's parts with their dates, and where the club is. */
 export function planParts(
   plan: Plan,
@@ -58,7 +65,7 @@ export function planParts(
         kind: 'moment',
         before: `${part === current && part.from <= now ? 'Now: part' : 'Part'} ${part.n}, ${sectionsOf(part)}${titleOf(book, part, place)}: ${by}`,
         at: part.until,
-        style: 'date',
+        style: plan.meetings ? 'when' : 'date',
       }),
     ),
     ...(hidden > 0 ? [text(`${hidden} more parts are not listed here.`)] : []),

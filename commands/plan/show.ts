@@ -17,13 +17,12 @@ export const planShow = define({
     const { book, place } = await reading(ctx, request, plan.book);
     const readers = await ctx.store.readers(club, book.id);
     const resting = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
-    const pace = (await ctx.store.pace(club)) === 'slowest' ? 'the slowest reader' : 'the plan';
     return {
       title: `The reading plan for ${book.title}`,
       parts: [
         {
           kind: 'text',
-          words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} Channels follow ${pace}.`,
+          words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} ${ruleInWords(await ctx.store.pace(club), true)}`,
         },
         ...planParts(plan, book, place, readers, ctx.clock()),
       ],

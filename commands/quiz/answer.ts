@@ -30,11 +30,9 @@ export const quizAnswer = define({
       audience: 'asker',
       async run({ args, ...request }, ctx) {
         const [id, n, given = ''] = args;
-        const open = (await answerables(ctx, request)).find(
-          ({ quiz, round }) => quiz.id === id && String(round.n) === n,
-        );
-        if (!open || given === '')
-          throw new UserError('That question is closed. Answer the one that is open now.');
+        const all = await answerables(ctx, request);
+        const open = all.find(({ quiz, round }) => quiz.id === id && String(round.n) === n);
+        if (!open || given === '') throw closedError(all.length > 0);
         return give(ctx, request, open, given);
       },
     },

@@ -111,8 +111,8 @@ function busy(running: Quiz): string {
 
 function announcement(book: Book, quiz: Quiz): string {
   const count = quiz.rounds.length;
-  const questions = `${count} ${count === 1 ? 'question' : 'questions'}`;
-  const time = quiz.mode === 'sealed' ? `${quiz.wish.hours} hours each` : `${quiz.seconds} seconds each`;
+  const questions = counted(count, 'question');
+  const time = `${quiz.mode === 'sealed' ? counted(quiz.wish.hours, 'hour') : counted(quiz.seconds, 'second')} each`;
   const fewer =
     count < quiz.wish.rounds ? ` That’s all there is within what ${quiz.startedBy.name} has read.` : '';
   return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}, ${time}. ${rulesOf(quiz).says}${fewer}`;

@@ -21,8 +21,11 @@ const NOBODY: readonly Character[] = [];
 const LOWER =
   ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 
-/** Judges what somebody answered, enters it, and gives them their word. */
+/** Judges what somebody answered, enters it, and gives them their word. @throws UserError for what can't be an answer */
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
+  if (!/[\p{L}\p{N}]/u.test(given)) {
+    throw new UserError(`${quoted(given)} has no word and no number, so it costs no try. Type your answer.`);
+  }
   const { quiz, round } = playing;
   const also = clubAnswers(await ctx.store.clubRecord(request.where.club), quiz.book, round.question);
   const book = await bookOf(ctx, request, quiz.book);
@@ -67,7 +70,8 @@ async function giveInGroup(
       ...(settings?.time !== undefined && { stretch: settings.time }),
     }),
   );
-  const lower = 'moves' in outcome && place < quiz.line ? LOWER : '';
+  const more = quiz.n < quiz.rounds.length;
+  const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
   const said = whisper(`${word(outcome, verdict)}${lower}`);
   return 'moves' in outcome && outcome.moves ? { ...said, advance: { channel } } : said;
 }
@@ -97,7 +101,7 @@ async function giveAlone(
   const step = await ctx.store.play(where.club, channel, (now, players) =>
     soloAnswer(now, players, quiz.id, round.n, ctx.clock(), { by, given: verdict.given, right, at }),
   );
-  if (!step) throw new UserError('That question is closed. Answer the one that is open now.');
+  if (!step) throw closedError(false);
   const said =
     verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} is ${right ? '' : 'not '}right.`;
   return soloResult(step, said);

@@ -23,6 +23,7 @@ const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 
 export const wishOptions = {
   rounds: integer('How many questions; 10 if you leave it out', {
     min: 1,
+    usual: 10,
     max: 50,
     units: ['questions', 'question', 'rounds', 'round'],
   }),
@@ -33,11 +34,13 @@ export const wishOptions = {
   difficulty: maybe(choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any')),
   seconds: integer('Seconds for each question; 30 if you leave it out', {
     min: 5,
+    usual: 30,
     max: 600,
     units: ['seconds', 'second', 'secs', 'sec', 's'],
   }),
   hours: integer('With mode:sealed, how many hours each question is open; usually 24', {
     min: 1,
+    usual: 24,
     max: 168,
     units: ['hours', 'hour'],
   }),
@@ -50,12 +53,22 @@ export const wishOptions = {
   book: bookOption(),
 };
 
-/** What somebody typed, completed from the preset they named and from the defaults. @throws UserError for an unknown preset */
-export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubRecord): QuizWish {
+/**
+ * What somebody typed, completed from the preset they named and from the defaults.
+ * @throws UserError for an unknown preset, or for an option that the mode has no use for
+ */
+export function wishFrom(given: Values<typeof wishOptions>, memo: ClubMemo): QuizWish {
   const { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book } = given;
   const typed = { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book };
-  const preset = given.preset === undefined ? {} : presetNamed(clubRecord, given.preset).wish;
-  return { ...DEFAULTS, ...preset, ...withoutAbsent(typed) };
+  const preset = given.preset === undefined ? {} : presetNamed(memo, given.preset).wish;
+  const wish = { ...DEFAULTS, ...preset, ...withoutAbsent(typed) };
+  if (hours !== undefined && wish.mode !== 'sealed') {
+    throw new UserError('hours: is for mode:sealed only. Add mode:sealed, or say how long with seconds:30.');
+  }
+  if (teams !== undefined && wish.mode !== 'teams') {
+    throw new UserError('teams: is for mode:teams only. Add mode:teams, or leave teams: out.');
+  }
+  return wish;
 }
 
 /** @throws UserError where the club has none of that name */

@@ -51,11 +51,11 @@ function list({ presets }: ClubRecord): Reply {
 
 function words(wish: QuizWish): string {
   return [
-    `${wish.rounds} ${wish.rounds === 1 ? 'question' : 'questions'}`,
+    counted(wish.rounds, 'question'),
     wish.mode,
     wish.style,
     ...(wish.difficulty === 'any' ? [] : [wish.difficulty]),
-    wish.mode === 'sealed' ? `${wish.hours} hours` : `${wish.seconds} seconds`,
+    wish.mode === 'sealed' ? counted(wish.hours, 'hour') : counted(wish.seconds, 'second'),
     ...(wish.topic === '' ? [] : [`on ${wish.topic}`]),
     ...(wish.character === '' ? [] : [`about ${wish.character}`]),
   ].join(', ');

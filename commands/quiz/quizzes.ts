@@ -74,9 +74,14 @@ export async function pressedQuiz(ctx: Context, request: Request, args: readonly
     here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(ctx, request);
   const current = openRound(running?.quiz);
   if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
-    throw new UserError('That question is closed. Answer the one that is open now.');
+    throw closedError(openRound(here) !== undefined);
   }
   return { ...running, round: current.round };
+}
+
+/** An answer to a question that is over. @param open whether another one is open there now */
+export function closedError(open: boolean): UserError {
+  return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}`);
 }
 
 /** What somebody plays alone, if anything. */

@@ -23,13 +23,17 @@ export const quizReview = define({
   example: '/quiz review',
   run: ({ options, ...request }, ctx) => review(ctx, request, options.rounds),
   actions: {
-    begin: { audience: 'asker', run: ({ args: _, ...request }, ctx) => review(ctx, request, ROUNDS) },
+    begin: {
+      audience: 'asker',
+      run: ({ args: [book], ...request }, ctx) => review(ctx, request, ROUNDS, book),
+    },
   },
 });
 
-async function review(ctx: Context, request: Request, count: number): Promise<Reply> {
+/** @param id the book of the quiz that was pressed; absent: what the club reads */
+async function review(ctx: Context, request: Request, count: number, id?: string): Promise<Reply> {
   const { where, asker } = request;
-  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const { book, place } = await reading(ctx, request, id, 'asker');
   const mine = (await ctx.store.ledger(where.club)).filter((entry) => entry.member === asker.id);
   const all = missed(mine, book.id);
   const now = ctx.clock();
@@ -38,6 +42,8 @@ async function review(ctx: Context, request: Request, count: number): Promise<Re
   const rounds = roundsOf(book, place, ids, seed).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(ctx, request, { book, place, wish, seed, rounds });
+  const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
+  if (ahead > 0) return waiting(ahead);
   const next = all.find((one) => one.due > now);
   if (!next) return whisper(`You haven’t missed anything in ${book.title} so far. Play with /quiz start.`);
   return {
@@ -47,9 +53,15 @@ async function review(ctx: Context, request: Request, count: number): Promise<Re
         kind: 'text',
         words: 'There’s nothing to review today: what you missed comes back just before you’d forget it.',
       },
-      { kind: 'moment', before: 'The next question is due ', at: next.due, style: 'date' },
+      { kind: 'moment', before: 'The next question is due ', at: next.due, style: 'when' },
     ],
   };
+}
+
+/** What somebody missed lies past where they said they are, or they never said. */
+function waiting(count: number): Reply {
+  const words = `You’ve missed ${counted(count, 'question')}, further on than you’ve said you are. Tell me how far you’ve read, and I’ll ask you again.`;
+  return { ...whisper(words), buttons: runButton('Say how far I am', 'progress set') };
 }
 
 /** Questions that are not in the book any more, or past the reader's place, are left out. */

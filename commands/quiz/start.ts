@@ -73,6 +73,10 @@ export const quizStart = define({
           : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
       },
     },
+    more: {
+      audience: 'asker',
+      run: async ({ args, ...request }, ctx) => more(request, await lastQuiz(ctx, request, args[0])),
+    },
     ledger: {
       audience: 'asker',
       who: 'organisers',
@@ -90,6 +94,18 @@ export const quizStart = define({
     },
   },
 });
+
+/** What else can be done with a quiz that is over: only what whoever asks may do. */
+function more({ asker }: Request, { id }: Quiz): Reply {
+  const press = (action: string) => ({ command: 'quiz start', action, args: [id] });
+  return {
+    ...whisper('What would you like to do with this quiz?'),
+    buttons: [
+      { label: 'Play the same questions', press: press('replay') },
+      ...(asker.organiser ? [{ label: 'Get all answers as CSV', press: press('ledger') }] : []),
+    ],
+  };
+}
 
 /** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
 function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {

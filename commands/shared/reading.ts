@@ -63,11 +63,13 @@ export async function currentBook(ctx: Context, club: string): Promise<string> {
  */
 export async function bookNamed(ctx: Context, club: string, named: string): Promise<BookCard> {
   const cards = await ctx.library.list(club);
+  const exact = cards.find((card) => card.id === named);
+  if (exact) return exact;
   const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
   const [only, other] = found;
   if (only && !other) return only;
   if (other) {
-    const candidates = found.map((card) => ({ label: card.title, value: card.id }));
+    const candidates = apart(found);
     throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, candidates, 'book');
   }
   const known = cards.slice(0, 5).map((card) => card.title);
@@ -81,9 +83,16 @@ export async function completeBook(
   typed: string,
 ): Promise<readonly Completion[]> {
   const wanted = typed.trim().toLowerCase();
-  return (await ctx.library.list(request.where.club))
-    .filter((card) => `${card.title} ${card.author}`.toLowerCase().includes(wanted))
-    .map((card) => ({ label: card.title, value: card.id }));
+  const cards = await ctx.library.list(request.where.club);
+  return apart(cards.filter((card) => `${card.title} ${card.author}`.toLowerCase().includes(wanted)));
+}
+
+/** Books as choices: by title, with author and id where several have the same. */
+function apart(cards: readonly BookCard[]): Completion[] {
+  return cards.map(({ id, title, author }) => {
+    const same = cards.filter((one) => one.title === title).length > 1;
+    return { label: same ? `${title} (${author === '' ? id : `${author}, ${id}`})` : title, value: id };
+  });
 }
 
 /**

@@ -99,7 +99,7 @@ async function meeting(ctx: Context, { where, at }: Request): Promise<NonNullabl
   if (on?.paused !== undefined) return room([text('The reading plan is paused, so no meeting is set.')]);
   if (next) {
     const read = text(`To read by then: sections ${next.first} to ${next.last}.`);
-    return room([{ kind: 'moment', before: 'We meet next on ', at: next.until, style: 'date' }, read]);
+    return room([{ kind: 'moment', before: 'We meet next on ', at: next.until, style: 'when' }, read]);
   }
   const why = on ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
   return room([text(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`)]);

@@ -72,6 +72,9 @@ export type Resolve = (
 /** What plain words ask for: a command, an answer of their own, or nothing. */
 export type Meaning = Pick<CommandRequest, 'command' | 'raws'> | { readonly reply: Reply } | undefined;
 
+/** For a press: its button may stand for something else than its command's name says. */
+const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them to press it.';
+
 const GREETING =
   'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me anything about it, or type /help.';
 
@@ -201,7 +204,7 @@ export function createBot<Ctx>(parts: {
       );
     }
     heard.what = `${command.name} ${press.action}`;
-    allow({ name: command.name, who: action.who ?? 'everyone' }, request);
+    if (action.who === 'organisers' && !request.asker.organiser) throw new UserError(NOT_YOURS);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { where, asker, at, args, fields, ...(message && { message }) };
     return { reply: await action.run(call, ctx), audience: action.audience };

@@ -45,9 +45,12 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedL
   const left: string[] = [];
   const noRest = !Object.values(command.options).some((option) => option.rest);
   let before: string | undefined;
+  // A value in quotes ends with them.
+  let closed = false;
   for (const token of tokens(words)) {
     const name = token.name?.toLowerCase();
-    const takesWords = (one: string) => noRest || command.options[one]?.greedy === true;
+    const takesWords = (one: string) =>
+      noRest || command.options[one]?.greedy === true || (command.options[one]?.rest === true && !closed);
     const known = name !== undefined && Object.hasOwn(command.options, name);
     if (!known || (token.value === '' && !takesWords(name))) {
       if (!known && token.value !== '') refuseMisspelt(command, token);
@@ -58,6 +61,7 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedL
     } else {
       raws[name] = token.value;
       before = name;
+      closed = /["”]$/.test(token.typed);
     }
   }
   giveRest(command, raws, bareValues(command.options, raws, left));
@@ -78,9 +82,14 @@ export function usage<Ctx>(command: Command<Ctx>): string {
   return [`/${command.name}`, ...options].join(' ');
 }
 
-/** The known word that a misspelt one most likely is: at most two letters off, and no more than half of a short word. */
+/**
+ * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and no
+ * more than half of a short word.
+ */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
-  return nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
+  const typed = word.toLowerCase();
+  const begun = typed.length < 3 ? undefined : known.find((one) => one.startsWith(typed));
+  return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
 }
 
 function findCommand<Ctx>(

@@ -89,14 +89,14 @@ export function parsed<T>(
   } as Option<T>;
 }
 
-/** A whole number within bounds, both included. */
+/** A whole number within bounds, both included. @param bounds.usual what to suggest to whoever typed something else */
 export function integer(
   description: string,
-  bounds: { min: number; max: number; absent: number; units?: readonly string[] },
+  bounds: { min: number; max: number; absent: number; usual?: number; units?: readonly string[] },
 ): Option<number>;
 export function integer(
   description: string,
-  bounds: { min: number; max: number; absent?: undefined; units?: readonly string[] },
+  bounds: { min: number; max: number; absent?: undefined; usual?: number; units?: readonly string[] },
 ): Option<number | undefined>;
 export function integer(
   description: string,
@@ -104,8 +104,9 @@ export function integer(
     min,
     max,
     absent,
+    usual = absent ?? min,
     units = [],
-  }: { min: number; max: number; absent?: number | undefined; units?: readonly string[] },
+  }: { min: number; max: number; absent?: number | undefined; usual?: number; units?: readonly string[] },
 ): Option<number | undefined> {
   return {
     type: 'integer',
@@ -121,7 +122,7 @@ export function integer(
       const value = typeof raw === 'number' ? raw : /^\s*-?\d{1,9}\s*$/.test(String(raw)) ? Number(raw) : NaN;
       if (Number.isInteger(value) && value >= min && value <= max) return value;
       const words = `${name} is a whole number from ${min} to ${max}; ${quoted(raw)} isn't.`;
-      if (!Number.isInteger(value)) throw new UserError(`${words} Try ${name}:${absent ?? min}.`);
+      if (!Number.isInteger(value)) throw new UserError(`${words} Try ${name}:${usual}.`);
       const near = String(value > max ? max : min);
       throw new UnclearError(words, [{ label: `${near} instead`, value: near }]);
     },

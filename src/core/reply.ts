@@ -41,12 +41,15 @@ export type Part =
     }
   /** Name and value pairs. */
   | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
-  /** A moment, shown in each reader's own zone; `style` says how. ms since 1970. */
+  /**
+   * A moment, shown in each reader's own zone; `style` says how: how long until then, its time of day, its day, or
+   * day and time. ms since 1970.
+   */
   | {
       readonly kind: 'moment';
       readonly before: string;
       readonly at: number;
-      readonly style: 'countdown' | 'time' | 'date';
+      readonly style: 'countdown' | 'time' | 'date' | 'when';
     }
   | { readonly kind: 'picture'; readonly name: string; readonly alt: string; readonly png: Uint8Array }
   | { readonly kind: 'file'; readonly name: string; readonly content: string };

@@ -50,10 +50,7 @@ export function notice(
     words: howMany(step.kind === 'begin' ? before(plan, part) : part, readers),
   };
   const when: readonly Part[] = plan.meetings
-    ? [
-        { kind: 'moment', before: 'We meet ', at: part.until, style: 'date' },
-        { kind: 'moment', before: 'at ', at: part.until, style: 'time' },
-      ]
+    ? [{ kind: 'moment', before: 'We meet ', at: part.until, style: 'when' }]
     : [{ kind: 'moment', before: 'Read by ', at: part.until, style: 'date' }];
   const lead = step.kind === 'begin' ? titlesOf(book, part, planPlace(plan, book, now)) : [];
   return {

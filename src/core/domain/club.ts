@@ -130,8 +130,11 @@ export interface PlanPart {
   readonly until: number;
 }
 
-/** What a club's public replies keep to: its plan, or the slowest of those who said how far they are. */
-export type Pace = 'plan' | 'slowest';
+/**
+ * What a club's public replies keep to: its plan (its slowest reader where it has none), always the slowest reader of
+ * the channel, or each asker's own place.
+ */
+export type Pace = 'plan' | 'slowest' | 'own';
 
 /** A known point of a reader's own edition: where a share of the book (0 to 1) ends. */
 export interface Anchor {

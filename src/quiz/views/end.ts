@@ -107,15 +107,14 @@ function endButtons(quiz: Quiz, played: boolean): Button[] {
     label,
     press: { command: 'quiz start', action, args: [quiz.id] },
   });
+  const review: Button = {
+    label: 'Review my misses',
+    press: { command: 'quiz review', action: 'begin', args: [quiz.book] },
+  };
   return [
     { ...start('Play again', 'again'), tone: 'main' },
-    ...(played
-      ? [
-          { label: 'Review my misses', press: { command: 'quiz review', action: 'begin', args: [] } },
-          start('Same questions', 'replay'),
-          start('Answers as CSV', 'ledger'),
-        ]
-      : []),
+    ...(played ? [review] : []),
     { label: 'Leaderboard', press: { command: 'leaderboard', action: 'show', args: [] } },
+    ...(played ? [start('More', 'more')] : []),
   ];
 }

@@ -6,12 +6,16 @@ import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';
 import { teamName } from '../play/teams.ts';
 
+/** A question that is open for longer than this, ms, closes on a day and at a time. */
+const HOUR = 60 * 60_000;
+
 /** Longer options stand in the list only; their button has the letter alone. */
 const BUTTON_WORDS = 40;
 
 /** The open question, with its hints, its countdown and its buttons. */
 export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open): Reply {
   const hints = hintsFor(round, open.hints);
+  const style = lasts(open, quiz) > HOUR ? 'when' : 'countdown';
   return {
     audience: 'room',
     title: heading(quiz, round),
@@ -21,7 +25,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open): Reply {
       ...(open.windowEnds === undefined
         ? []
         : [{ kind: 'text', words: 'Somebody has it. There’s a little time left for the others.' } as const]),
-      { kind: 'moment', before: 'Closes ', at: open.closesAt, style: 'countdown' },
+      { kind: 'moment', before: 'Closes ', at: open.closesAt, style },
     ],
     buttons: [...answerButtons(quiz, round), ...teamButtons(quiz), ...helpers(quiz, round)],
   };

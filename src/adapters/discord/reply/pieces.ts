@@ -15,7 +15,7 @@ const BLANK = '\u200b';
 /** A field's value up to this length is shown inline, next to other fields. */
 const INLINE = 40;
 
-const STAMPS = { countdown: 'R', time: 't', date: 'D' } as const;
+const STAMPS = { countdown: 'R', time: 't', date: 'D', when: 'f' } as const;
 
 /** A reply's text parts, in order, cut to Discord's measure; pictures and files are not among them. */
 export function pieces(reply: Reply, limits: Limits): Piece[] {

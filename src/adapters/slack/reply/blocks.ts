@@ -118,7 +118,8 @@ function moment(part: Moment, limits: Limits): Piece[] {
   const formats = {
     countdown: 'at {time_secs}',
     time: '{time}',
-    date: '{date_long_pretty} at {time}',
+    date: '{date_long_pretty}',
+    when: '{date_long_pretty} at {time}',
   };
   const plain = inUtc(part);
   const date = {
