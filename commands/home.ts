@@ -8,7 +8,7 @@ import { reading } from './shared/reading.ts';
 /** A member's own page: how far they are, and the club's board. */
 export async function homePage(request: Request, ctx: Context): Promise<Reply> {
   const { book, place } = await reading(ctx, request, undefined, 'asker');
-  const scores = await board(ctx, request, 'all');
+  const scores = await board(ctx, request, undefined);
   return {
     audience: 'asker',
     title: book.title,

@@ -68,11 +68,11 @@ export async function board(
     const none = 'No scores yet. Start a quiz with /quiz start.';
     return { title, parts: [{ kind: 'text', words: none }] };
   }
-  return { title, parts: [boardTable(rows), ...(own ? [{ kind: 'text', words: own } as const] : [])] };
+  return { title, parts: [boardPart(rows), ...(own ? [own] : [])] };
 }
 
 /** Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them. */
-function ownLine(rows: readonly BoardRow[], member: string): string | undefined {
-  const own = rows.slice(20).find((row) => row.member === member);
-  return own && `${own.name} is at rank ${own.rank}, with ${own.points} points.`;
+function ownLine(rows: readonly BoardRow[], member: string): Part | undefined {
+  const own = rows.slice(LISTED).find((row) => row.member === member);
+  return own && { kind: 'text', words: boardLine(own) };
 }

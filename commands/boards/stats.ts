@@ -139,17 +139,15 @@ interface Count {
 }
 
 function accuracy(what: string, rows: readonly (Count & { readonly name: string })[]): Part {
-  return {
-    kind: 'table',
-    columns: [what, 'Right', 'Answered', 'Share'],
-    rows: rows.map((row) => [row.name, String(row.right), String(row.answered), percent(row)]),
-  };
+  const heading = [{ text: what, style: 'bold' as const }];
+  return lines([heading, ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }])]);
 }
 
 function share(count: Count): string {
-  return `${count.right} of ${count.answered} (${percent(count)})`;
+  const { right, answered } = count;
+  return answered === 0 ? 'none yet' : `${right} of ${answered} (${percent(count)})`;
 }
 
 function percent({ right, answered }: Count): string {
-  return answered === 0 ? '–' : `${Math.round((100 * right) / answered)}%`;
+  return `${Math.round((100 * right) / answered)}%`;
 }

@@ -43,7 +43,7 @@ export const dailyShow = define({
 });
 
 async function describe(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
-  const words = `${rule(daily, request.where.channel)}${gaps(daily)}${trouble(daily)}`;
+  const words = [...rule(daily, request.where.channel), { text: `${gaps(daily)}${trouble(daily)}` }];
   if (daily.paused) return [{ kind: 'text', words }];
   return [{ kind: 'text', words }, ...(await coming(ctx, request, daily))];
 }
@@ -67,20 +67,21 @@ async function coming(ctx: Context, request: Request, daily: Daily): Promise<Par
   return parts;
 }
 
-function rule(daily: Daily, here: string): string {
-  const where =
+function rule(daily: Daily, here: string): Span[] {
+  const { what, days, time, zone, setBy, channel: id } = daily;
+  const elsewhere = { text: 'another channel', names: { channel: id } };
+  const where: Span[] =
     daily.member !== undefined
-      ? 'to you alone'
-      : daily.channel === here
-        ? 'in this channel'
-        : 'in another channel';
-  return `${daily.what}, ${where}, ${daysInWords(daily.days)} at ${daily.time} (${daily.zone}), set by ${daily.setBy.name}.`;
+      ? [{ text: 'to you alone' }]
+      : [{ text: 'in ' }, id === here ? { text: 'this channel' } : elsewhere];
+  const set = `, ${daysInWords(days)} at ${time} (${zone}), set by ${setBy.name}.`;
+  return [{ text: `${what}, ` }, ...where, { text: set }];
 }
 
 function gaps({ skipped, unsure = [] }: Daily): string {
   const last = skipped.at(-1);
   const open = unsure.at(-1);
-  const without = last === undefined ? '' : ` The last day without a post was ${last}.`;
+  const without = last === undefined ? '' : ` The latest day without a post: ${last}.`;
   if (open === undefined) return without;
   return `${without} On ${open} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
 }

@@ -3,6 +3,7 @@ import type { Book, Place, Prompt } from '../../src/core/domain/book.ts';
 import type { Ballot } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import type { OpenBallot } from '../../src/core/store.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import type { Context } from '../shared/context.ts';
@@ -24,15 +25,28 @@ export async function openVote(ctx: Context, club: string, book: Book, place: Pl
   if (choices.length < 2) {
     throw new UserError('There aren’t enough prompts yet to choose from without spoiling the book.');
   }
+  const hours = await hoursLeft(ctx, club);
   const ballot: Ballot = {
     id: Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36),
     book: book.id,
     items: choices.map((one) => one.id),
     votes: new Map(),
     at: ctx.clock(),
+    until: ctx.clock() + hours * HOUR,
   };
-  await ctx.store.openBallot(club, ballot);
-  return asPoll(show(book, ballot, place), choices, await hoursLeft(ctx, club));
+  const before = await ctx.store.openBallot(club, ballot);
+  return before ? alreadyOpen(before) : asPoll(show(book, ballot, place), choices, hours);
+}
+
+/** One vote at a time: another press opens no second one. */
+function alreadyOpen({ until = 0 }: OpenBallot): Reply {
+  return {
+    audience: 'asker',
+    parts: [
+      { kind: 'text', words: 'A vote for the next meeting is open already: scroll up to it.' },
+      { kind: 'moment', before: 'Another one can be opened from ', at: until, style: 'when' },
+    ],
+  };
 }
 
 /** Takes a vote and shows the count. @throws UserError where the vote is over or the book has changed */

@@ -58,8 +58,6 @@ function plainPart(part: Part, options: PlainOptions): string {
         .join('\n');
     case 'fields':
       return part.fields.map(({ name, value }) => `${name}: ${shown(value, options)}`).join('\n');
-    case 'table':
-      return table(part.columns, part.rows);
     case 'moment':
       return `${part.before}${(options.moment ?? isoMinute)(part.at)}`;
     case 'picture':
@@ -76,20 +74,6 @@ function shown(words: Words, options: PlainOptions): string {
       return span.style === 'mark' && !(span.covered && !options.uncover) ? `»${text}«` : text;
     })
     .join('');
-}
-
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map((name, i) => Math.max(...[name, ...rows.map((row) => row[i] ?? '')].map(width)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - width(cell)))
-      .join('  ')
-      .trimEnd();
-  return [line(columns), ...rows.map(line)].join('\n');
-}
-
-function width(cell: string): number {
-  return [...cell].length;
 }
 
 function isoMinute(at: number): string {

@@ -12,6 +12,8 @@ export interface Span {
   readonly style?: 'bold' | 'italic' | 'code' | 'mark';
   /** Past the reader's place: hidden until they choose to see it. */
   readonly covered?: boolean;
+  /** What the text names: a platform that has links to it shows its link instead. */
+  readonly names?: { readonly channel: string } | { readonly command: string };
 }
 
 /** A run of spans; a bare string is one plain span. */
@@ -33,12 +35,6 @@ export type Part =
       readonly excerpt?: boolean;
     }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
-  /** Short cells in rows; `columns` are the headings. At most 5 columns. */
-  | {
-      readonly kind: 'table';
-      readonly columns: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-    }
   /** Name and value pairs. */
   | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
   /**

@@ -100,11 +100,6 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     ordered: fc.boolean(),
   }),
   fc.record({
-    kind: fc.constant('table' as const),
-    columns: fc.array(hostile(3), { maxLength: 5, size: 'max' }),
-    rows: fc.array(fc.array(hostile(3), { maxLength: 5, size: 'max' }), { maxLength: 12, size: 'max' }),
-  }),
-  fc.record({
     kind: fc.constant('fields' as const),
     fields: fc.array(fc.record({ name: hostile(), value: words }), { maxLength: 30, size: 'max' }),
   }),

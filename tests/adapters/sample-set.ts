@@ -157,9 +157,8 @@ export const commands: readonly Command<SampleCtx>[] = [
           ],
         },
         {
-          kind: 'table',
-          columns: ['Book', 'Points'],
-          rows: [['A Sample Book', '12']],
+          kind: 'text',
+          words: [{ text: '1. ' }, { text: 'A Sample Book', style: 'bold' }, { text: ' · 12 points' }],
         },
         { kind: 'list', ordered: true, items: ['first', 'second'] },
         { kind: 'moment', before: 'Next ', at: 1_790_000_000_000, style: 'time' },

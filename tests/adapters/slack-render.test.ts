@@ -42,7 +42,6 @@ const span: fc.Arbitrary<Span> = fc.record(
   { requiredKeys: ['text'] },
 );
 const words = fc.oneof(hostile, fc.array(span, { maxLength: 5 }));
-const cells = fc.array(hostile, { minLength: 2, maxLength: 2 });
 
 const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), words }),
@@ -52,7 +51,6 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     items: fc.array(words, { maxLength: 20 }),
     ordered: fc.boolean(),
   }),
-  fc.record({ kind: fc.constant('table' as const), columns: cells, rows: fc.array(cells, { maxLength: 6 }) }),
   fc.record({
     kind: fc.constant('fields' as const),
     fields: fc.array(fc.record({ name: hostile, value: words }), { maxLength: 5 }),

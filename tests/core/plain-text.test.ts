@@ -30,18 +30,6 @@ test('blocks keep the spaces and hide everything else', () => {
   expect(blocks('Ab c\n😀é')).toBe('▒▒ ▒\n▒▒');
 });
 
-test('tables line up by characters', () => {
-  const table = {
-    kind: 'table' as const,
-    columns: ['Name', 'Points'],
-    rows: [
-      ['Żółć', '7'],
-      ['Ann Lee', '12'],
-    ],
-  };
-  expect(plainText({ parts: [table] })).toBe('Name     Points\nŻółć     7\nAnn Lee  12');
-});
-
 test('a shortened text ends at a word, and says that it was cut', () => {
   expect(shortened('as it is', 8)).toBe('as it is');
   expect(shortened('read a page or two', 12)).toBe('read a page…');

@@ -49,7 +49,8 @@ const GRACE = 5000;
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { log, clock, setTimer = systemTimer } = settings;
   const client = createClient({ ...settings, stopping: () => stopping !== undefined });
-  const wire = createWire(client.rest);
+  const commandIds = new Map<string, string>();
+  const wire = createWire(client.rest, commandIds);
   const means = { wire, log, setTimer };
   const upload = createUpload(settings.apiUrl);
   const whereabouts = createWhereabouts();
@@ -119,7 +120,12 @@ export function createDiscord(settings: DiscordSettings): Adapter {
       const app = client.application?.id ?? '';
       const firstPart = settings.shards === 'auto' || settings.shards.first === 0;
       const registered = firstPart
-        ? [await untilReached(() => registerCommands(client.rest, app, bot.set, settings.guildId), waiting)]
+        ? [
+            await untilReached(
+              () => registerCommands(client.rest, app, bot.set, settings.guildId, commandIds),
+              waiting,
+            ),
+          ]
         : ['Discord: commands are registered by the process that has shard 0'];
       return [`Discord: invite the bot with ${inviteLink(app)}`, ...registered];
     },

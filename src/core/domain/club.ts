@@ -174,6 +174,8 @@ export interface Ballot {
   /** Each member's latest choice: a position in `items`. */
   readonly votes: ReadonlyMap<string, number>;
   readonly at: number;
+  /** Until when no other one is opened on the same book, ms since 1970. */
+  readonly until?: number;
 }
 
 /** What a member has said of themselves. */

@@ -245,9 +245,15 @@ export interface Quotes {
   unsave(club: ClubId, id: string, member: string): Promise<Saved | undefined>;
 }
 
+/** A vote without who voted for what. */
+export type OpenBallot = Omit<Ballot, 'votes'>;
+
 export interface Votes {
-  /** Opens a vote. Only the latest few of a club remain. */
-  openBallot(club: ClubId, ballot: Ballot): Promise<void>;
+  /**
+   * Opens a vote, unless one on the same book is open still: then that one is given back. Only the latest few of a
+   * club remain.
+   */
+  openBallot(club: ClubId, ballot: Ballot): Promise<OpenBallot | undefined>;
   /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
   vote(club: ClubId, id: string, member: string, choice: number): Promise<Ballot | undefined>;
 }

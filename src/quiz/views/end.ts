@@ -33,21 +33,12 @@ export function finalTable(
       ? [{ kind: 'text', words: 'Nobody answered this time.' }]
       : [
           ...teamParts(quiz, players, entries),
-          boardTable(rows),
+          boardPart(rows),
           { kind: 'text', words: verdict(quiz, players, rows) },
           ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
           ...splitParts(quiz, entries),
         ];
   return { audience: 'room', title: title(quiz), parts, buttons: endButtons(quiz, rows.length > 0) };
-}
-
-/** Rank, name, points and right answers, best first; at most 20 rows. */
-export function boardTable(rows: readonly BoardRow[]): Part {
-  return {
-    kind: 'table',
-    columns: ['Rank', 'Name', 'Points', 'Right'],
-    rows: rows.slice(0, 20).map((row) => [String(row.rank), row.name, String(row.points), String(row.right)]),
-  };
 }
 
 function title(quiz: Quiz): string {
@@ -57,11 +48,12 @@ function title(quiz: Quiz): string {
 
 function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {
   if (quiz.mode !== 'teams') return [];
-  const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }) => {
+  const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }, _, all) => {
     const size = [...players.values()].filter((player) => player.team === team).length;
-    return [teamName(team), String(points), String(size)];
+    const rank = all.findIndex((one) => one.points === points) + 1;
+    return line(`${rank}.`, teamName(team), [counted(points, 'point'), counted(size, 'player')]);
   });
-  return [{ kind: 'table', columns: ['Team', 'Points', 'Players'], rows }];
+  return [lines(rows)];
 }
 
 function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): string {

@@ -33,8 +33,10 @@ function unsave(rows: Rows, id: string, member: string): Saved | undefined {
 /** Votes of a club that remain. */
 const BALLOTS = 20;
 
-function openBallot(rows: Rows, ballot: Ballot): void {
+function openBallot(rows: Rows, ballot: Ballot): OpenBallot | undefined {
   const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
+  const before = others.find(([, one]) => one.book === ballot.book && (one.until ?? 0) > ballot.at);
+  if (before) return before[1];
   for (const [id] of others.slice(BALLOTS - 1)) {
     rows.set('ballots', id, undefined);
     dropWhole(rows, 'votes', id);
@@ -42,6 +44,7 @@ function openBallot(rows: Rows, ballot: Ballot): void {
   const { votes: given, ...open } = ballot;
   rows.set('ballots', ballot.id, open);
   for (const [member, choice] of given) rows.set('votes', within(ballot.id, member), choice);
+  return undefined;
 }
 
 function vote(rows: Rows, id: string, member: string, choice: number): Ballot | undefined {

@@ -5,8 +5,11 @@ import { UnreachableError } from '../../../core/reach.ts';
 import { failureOf, isAway, withoutRequest } from './failures.ts';
 import { definitions, differs, messageDefinitions } from './register.ts';
 
+type Registered = { readonly id: string; readonly name: string };
+
 /**
  * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
+ * @param ids gets the id of each command, by its first word
  * @returns a line for the host
  * @throws ConfigError where the bot isn't in that server; UnreachableError
  */
@@ -15,15 +18,18 @@ export async function registerCommands<Ctx>(
   app: string,
   set: CommandSet<Ctx>,
   guild: string | undefined,
+  ids: Map<string, string>,
 ): Promise<string> {
   const route =
     guild === undefined ? Routes.applicationCommands(app) : Routes.applicationGuildCommands(app, guild);
   const place = guild === undefined ? 'in all servers' : `in server ${guild}`;
   const wanted = [...definitions(set), ...messageDefinitions(set)];
   try {
-    const known = (await rest.get(route)) as unknown[];
-    if (!differs(wanted, known)) return `Discord: ${wanted.length} commands are unchanged ${place}`;
-    await rest.put(route, { body: wanted });
+    const known = (await rest.get(route)) as Registered[];
+    const same = !differs(wanted, known);
+    const now = same ? known : ((await rest.put(route, { body: wanted })) as Registered[]);
+    for (const { name, id } of now) ids.set(name, id);
+    if (same) return `Discord: ${wanted.length} commands are unchanged ${place}`;
     return `Discord: registered ${wanted.length} commands ${place}`;
   } catch (error) {
     if (isAway(error))

@@ -1,6 +1,25 @@
 import type { Span, Words } from '../../../core/reply.ts';
 import { spans } from '../../../core/reply.ts';
 
+/** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
+const COMMAND_ID = '{id}';
+
+const COMMAND = /(?<!\\)<\/([a-z][a-z ]{0,60}):\{id\}>/g;
+
+/** A body with the links to commands as Discord wants them; bold where the command isn't registered. */
+export function withCommandIds<T>(body: T, ids: ReadonlyMap<string, string>): T {
+  if (typeof body === 'string') {
+    if (!body.includes(COMMAND_ID)) return body;
+    return body.replace(COMMAND, (_, name: string) => {
+      const id = ids.get(name.split(' ')[0] ?? '');
+      return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
+    }) as T;
+  }
+  if (Array.isArray(body)) return body.map((one) => withCommandIds(one, ids)) as T;
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(Object.entries(body).map(([key, one]) => [key, withCommandIds(one, ids)])) as T;
+}
+
 /** Zero width, and no markup to any reader: keeps two marks from being read as one. */
 const APART = '\u200b';
 
@@ -43,17 +62,6 @@ export function shorten(text: string, max: number): string {
   return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** Lines of a code block, where no escape works: back-ticks and bars can't close anything. */
-export function codeBlock(lines: readonly string[]): string {
-  const safe = lines.map((line) =>
-    clean(line)
-      .replace(/\n/g, ' ')
-      .replace(/`/g, `\`${APART}`)
-      .replace(/\|(?=\|)/g, `|${APART}`),
-  );
-  return `\`\`\`\n${safe.join('\n')}\n\`\`\``;
-}
-
 /** What most texts are made of, and none of it is touched by what follows: one look instead of five. */
 const ORDINARY = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
 
@@ -91,7 +99,8 @@ function groups(line: readonly Span[]): Span[][] {
     const group = result.at(-1);
     const last = group?.at(-1);
     if (!group || !last || (last.covered ?? false) !== (span.covered ?? false)) result.push([span]);
-    else if (last.style === span.style) group[group.length - 1] = { ...last, text: last.text + span.text };
+    else if (last.style === span.style && !last.names && !span.names)
+      group[group.length - 1] = { ...last, text: last.text + span.text };
     else group.push(span);
   }
   return result;
@@ -103,7 +112,8 @@ function group(members: readonly Span[]): string {
   return covered ? around(inner, '||', '||') : inner;
 }
 
-function styled({ text, style }: Span, covered: boolean): string {
+function styled({ text, style, names }: Span, covered: boolean): string {
+  if (names && !covered) return linkTo(names) ?? escaped(text);
   const bars = covered ? (md: string) => md.replaceAll('\\|', `\\|${APART}`) : (md: string) => md;
   const md = bars(escaped(text));
   if (style === 'bold') return around(md, '**', '**');
@@ -112,6 +122,12 @@ function styled({ text, style }: Span, covered: boolean): string {
   // A back-tick would end the code, and bars in code are bars to readers that look for spoilers first.
   if (style === 'code' && !covered && !/[`|]/.test(text)) return around(text, '`', '`');
   return md;
+}
+
+/** A channel's link; a command's gets its id on the way out, as Discord gives them only at the registration. */
+function linkTo(names: NonNullable<Span['names']>): string | undefined {
+  if ('command' in names) return `</${names.command}:${COMMAND_ID}>`;
+  return /^\d+$/.test(names.channel) ? `<#${names.channel}>` : undefined;
 }
 
 /** White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair of bars. */

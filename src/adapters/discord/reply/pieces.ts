@@ -2,7 +2,6 @@ import type { Part, Reply, Span, Words } from '../../../core/reply.ts';
 import type { Limits } from './limits.ts';
 import { markdown, oneLine, unbroken } from './markdown.ts';
 import { split } from './split.ts';
-import { tableBlocks } from './table.ts';
 
 /** What an embed is filled with: a run of markdown no longer than a description, or a field. */
 export type Piece =
@@ -31,8 +30,6 @@ function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
       return texts(quote(part.words, part.citation.text, max));
     case 'list':
       return texts(list(part.items, part.ordered ?? false, max));
-    case 'table':
-      return texts(tableBlocks(part.columns, part.rows, max));
     case 'fields':
       return part.fields.flatMap(({ name, value }) => field(name, value, max, limits));
     case 'moment':

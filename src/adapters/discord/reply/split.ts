@@ -26,7 +26,9 @@ export function split(words: Words, max: number, render: Render): string[] {
 /** Words with the white space after them; long words in parts. */
 function atoms(all: readonly Span[]): Span[] {
   return all.flatMap((span) =>
-    (clean(span.text).match(/\S{1,32}\s{0,32}|\s{1,32}/gu) ?? []).map((text) => ({ ...span, text })),
+    span.names
+      ? [span]
+      : (clean(span.text).match(/\S{1,32}\s{0,32}|\s{1,32}/gu) ?? []).map((text) => ({ ...span, text })),
   );
 }
 
@@ -35,7 +37,7 @@ function melted(all: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of all) {
     const last = result.at(-1);
-    if (last && last.style === span.style && last.covered === span.covered) {
+    if (last && last.style === span.style && last.covered === span.covered && !last.names && !span.names) {
       result[result.length - 1] = { ...last, text: last.text + span.text };
     } else result.push(span);
   }

@@ -11,6 +11,7 @@ import type { MessageRef } from '../../../core/reply.ts';
 import { codeOf, isCut, withoutRequest } from '../connect/failures.ts';
 import { type Outgoing, outgoing } from './body.ts';
 import { NONCE } from './limits.ts';
+import { withCommandIds } from './markdown.ts';
 import type { Page } from './render.ts';
 
 /** Where an interaction is answered. */
@@ -55,15 +56,16 @@ const UNKNOWN_MESSAGE = 10008;
 /**
  * Everything we send goes through here. discord.js tries again after errors of the server and waits out rate limits,
  * but gives up on a connection that is cut; what does no harm twice is then tried once more.
+ * @param commandIds ids of the registered commands by their first word, for links to them
  */
-export function createWire(rest: REST): Wire {
+export function createWire(rest: REST, commandIds: ReadonlyMap<string, string> = new Map()): Wire {
   async function ask(method: RequestMethod, fullRoute: RouteLike, more: Sent = {}): Promise<unknown> {
     const { body, files, auth = true, query } = more;
     const request = {
       method,
       fullRoute,
       auth,
-      ...(body && { body }),
+      ...(body && { body: withCommandIds(body, commandIds) }),
       ...(files && files.length > 0 && { files }),
       ...(query && { query }),
     };

@@ -25,8 +25,6 @@ export function pieces(part: Part, limits: Limits): Piece[] {
       return list(part.items, part.ordered ?? false, limits);
     case 'fields':
       return prose(fieldRuns(part.fields), limits);
-    case 'table':
-      return table(plainText({ parts: [part] }), limits);
     case 'moment':
       return moment(part, limits);
     case 'picture':
@@ -105,12 +103,6 @@ function fieldRuns(fields: Extract<Part, { kind: 'fields' }>['fields']): Run[] {
     ...runs([{ text: `${i > 0 ? '\n' : ''}${name}: `, style: 'bold' }]),
     ...runs(value),
   ]);
-}
-
-function table(text: string, limits: Limits): Piece[] {
-  return chunks(runs(text), Math.min(limits.run, limits.message)).map((chunk) =>
-    piece([{ type: 'rich_text_preformatted', elements: elements(chunk, limits) }], chunk),
-  );
 }
 
 /** Slack's date elements show each reader's own zone; the fallback is UTC. Slack counts nothing down. */

@@ -9,6 +9,8 @@ import type { Limits } from './limits.ts';
 export interface Run {
   readonly text: string;
   readonly style?: 'bold' | 'italic' | 'code';
+  /** The id of the channel that it names. */
+  readonly channel?: string;
 }
 
 /** Words as Slack may show them to everyone: covered ones as blocks of the same shape, `mark` as bold. */
@@ -16,7 +18,9 @@ export function runs(words: Words): Run[] {
   return spans(words).flatMap((span) => {
     const text = clean(span.covered ? blocks(span.text) : span.text);
     const style = styleOf(span);
-    return text === '' ? [] : [{ text, ...(style && { style }) }];
+    const { names } = span;
+    const channel = names && 'channel' in names && !span.covered ? { channel: names.channel } : {};
+    return text === '' ? [] : [{ text, ...(style && { style }), ...channel }];
   });
 }
 
@@ -64,9 +68,15 @@ function cutAt(text: string, room: number, first: boolean): number {
   return Math.max(fits.length, first ? Math.min(2, text.length) : 0);
 }
 
+type Element = types.RichTextText | types.RichTextChannelMention;
+
 /** Runs as elements of a rich text section, none longer than Slack takes. Never empty. */
-export function elements(all: readonly Run[], limits: Limits): types.RichTextText[] {
+export function elements(all: readonly Run[], limits: Limits): Element[] {
   const split = all.flatMap((run) => (run.text.length > limits.run ? chunks([run], limits.run).flat() : run));
   if (split.length === 0) return [{ type: 'text', text: ' ' }];
-  return split.map(({ text, style }) => ({ type: 'text', text, ...(style && { style: { [style]: true } }) }));
+  return split.map(({ text, style, channel }) =>
+    channel === undefined
+      ? { type: 'text', text, ...(style && { style: { [style]: true } }) }
+      : { type: 'channel', channel_id: channel },
+  );
 }

@@ -1,0 +1,41 @@
+/** How scores look: a line for each, as wide as a phone. */
+
+import type { BoardRow } from '../core/model.ts';
+import { type Part, type Span, shortened } from '../core/reply.ts';
+import { counted } from '../lib/counted.ts';
+
+/** Rows that are listed; a board is read, not searched. */
+export const LISTED = 20;
+
+/** Longer names are cut: with its points a line still fits on a phone. */
+const NAME = 24;
+
+const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
+
+/** Rank, name, points and right answers, best first; the first `LISTED` rows. Equal ranks look alike. */
+export function boardPart(rows: readonly BoardRow[]): Part {
+  return lines(rows.slice(0, LISTED).map(boardLine));
+}
+
+/** One row of a board, such as `🥇 1. ben · 30 points · 2 right`. */
+export function boardLine({ rank, name, points, right }: BoardRow): Span[] {
+  return line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [
+    counted(points, 'point'),
+    `${right} right`,
+  ]);
+}
+
+/** A line of its own: what leads, a name, and what there is to say of it. */
+export function line(lead: string, name: string, rest: readonly string[]): Span[] {
+  const shown = shortened(name.replace(/\s+/g, ' ').trim(), NAME);
+  return [
+    { text: `${lead} ` },
+    { text: shown, style: 'bold' },
+    { text: rest.map((one) => ` · ${one}`).join('') },
+  ];
+}
+
+/** Lines under each other, as one part. */
+export function lines(all: readonly (readonly Span[])[]): Part {
+  return { kind: 'text', words: all.flatMap((one, i) => (i === 0 ? one : [{ text: '\n' }, ...one])) };
+}
