@@ -3,9 +3,9 @@ import type { BoardRow } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { choice, type Option } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Part, Reply } from '../../src/core/reply.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
-import { boardTable } from '../../src/quiz/views/end.ts';
+import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
 

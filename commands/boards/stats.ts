@@ -8,6 +8,7 @@ import type { Part, Reply } from '../../src/core/reply.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
+import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { type Context, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';

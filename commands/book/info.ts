@@ -6,7 +6,6 @@ import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { Button, Reply } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { describePlace } from '../../src/corpus/place.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
 import { completeBook, reading } from '../shared/reading.ts';

@@ -1,9 +1,9 @@
 import { dailyKey } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { NEVER, nextDue } from '../../src/schedule/next.ts';
+import { NEVER } from '../../src/schedule/next.ts';
 import { define } from '../shared/context.ts';
-import { dailyOf, going } from './dailies.ts';
+import { dailyOf, going, nextKept } from './dailies.ts';
 
 export const dailyPause = define({
   name: 'daily pause',

@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
-import type { Part, Reply } from '../../src/core/reply.ts';
+import type { Part, Reply, Span } from '../../src/core/reply.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { daysInWords } from '../../src/schedule/words/days.ts';
 import { type Context, define } from '../shared/context.ts';

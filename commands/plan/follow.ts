@@ -1,6 +1,9 @@
-import { choice } from '../../src/core/options.ts';
-import { say } from '../../src/core/reply.ts';
+import { runButton } from '../../src/core/again.ts';
+import type { Pace } from '../../src/core/domain/club.ts';
+import { choice, type Option } from '../../src/core/options.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
+import { ruleInWords } from './plans.ts';
 
 const PACES = ['plan', 'slowest', 'own'] as const;
 

@@ -2,7 +2,7 @@ import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Reply, say, whisper } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
-import { keepPlan, planOf } from './plans.ts';
+import { keepPlan, planOf, ruleInWords } from './plans.ts';
 
 export const planOff = define({
   name: 'plan off',

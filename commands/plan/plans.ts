@@ -1,7 +1,7 @@
 import ical from 'ical-generator';
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Plan, PlanPart, Reader } from '../../src/core/domain/club.ts';
+import type { Pace, Plan, PlanPart, Reader } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Meeting } from '../../src/core/ports/ports.ts';
 import type { Button, Part } from '../../src/core/reply.ts';

@@ -2,7 +2,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendar, calendarButton, planOf, planParts } from './plans.ts';
+import { calendar, calendarButton, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',

@@ -4,7 +4,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { give, pass } from './give-answer.ts';
-import { answerables, type Playing, pressedQuiz } from './quizzes.ts';
+import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
 /** An answer is shown back and kept: nobody needs more than this. */
 const ANSWER_MAX = 300;

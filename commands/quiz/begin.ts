@@ -6,6 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { citation } from '../../src/corpus/show.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { draw } from '../../src/quiz/draw/draw.ts';
 import { start } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';

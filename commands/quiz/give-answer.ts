@@ -13,7 +13,7 @@ import { soloAnswer } from '../../src/quiz/play/solo.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
 import type { Context } from '../shared/context.ts';
-import type { Playing } from './quizzes.ts';
+import { closedError, type Playing } from './quizzes.ts';
 
 const NOBODY: readonly Character[] = [];
 

@@ -57,10 +57,10 @@ export const wishOptions = {
  * What somebody typed, completed from the preset they named and from the defaults.
  * @throws UserError for an unknown preset, or for an option that the mode has no use for
  */
-export function wishFrom(given: Values<typeof wishOptions>, memo: ClubMemo): QuizWish {
+export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubRecord): QuizWish {
   const { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book } = given;
   const typed = { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book };
-  const preset = given.preset === undefined ? {} : presetNamed(memo, given.preset).wish;
+  const preset = given.preset === undefined ? {} : presetNamed(clubRecord, given.preset).wish;
   const wish = { ...DEFAULTS, ...preset, ...withoutAbsent(typed) };
   if (hours !== undefined && wish.mode !== 'sealed') {
     throw new UserError('hours: is for mode:sealed only. Add mode:sealed, or say how long with seconds:30.');

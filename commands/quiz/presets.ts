@@ -3,6 +3,7 @@ import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
 import { asCompletions } from '../shared/reading.ts';
 import { presetNamed } from './options.ts';

@@ -1,9 +1,11 @@
+import { runButton } from '../../src/core/again.ts';
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { RoundPlan } from '../../src/core/domain/club.ts';
 import { integer } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { citation, passageById } from '../../src/corpus/show.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { plan } from '../../src/quiz/draw/draw.ts';
 import { missed } from '../../src/quiz/results/review.ts';

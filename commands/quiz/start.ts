@@ -2,7 +2,7 @@ import type { Request } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';

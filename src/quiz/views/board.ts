@@ -1,8 +1,8 @@
 /** How scores look: a line for each, as wide as a phone. */
 
-import type { BoardRow } from '../core/model.ts';
-import { type Part, type Span, shortened } from '../core/reply.ts';
-import { counted } from '../lib/counted.ts';
+import type { BoardRow } from '../../core/domain/club.ts';
+import { type Part, type Span, shortened } from '../../core/reply.ts';
+import { counted } from '../../lib/counted.ts';
 
 /** Rows that are listed; a board is read, not searched. */
 export const LISTED = 20;

@@ -3,12 +3,14 @@
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
 import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
 import type { Button, Part, Reply } from '../../core/reply.ts';
+import { counted } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { standing } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
 import { awards } from '../results/awards.ts';
 import { scores, splits, teamScores } from '../results/ledger.ts';
+import { boardPart, line, lines } from './board.ts';
 
 /** So many questions are told on which the group was split. */
 const SPLITS = 2;

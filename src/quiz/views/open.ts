@@ -2,6 +2,7 @@
 
 import type { Open, Quiz, RoundPlan } from '../../core/domain/club.ts';
 import type { Button, Part, Reply } from '../../core/reply.ts';
+import { lasts } from '../run/lifecycle.ts';
 import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';
 import { teamName } from '../play/teams.ts';

@@ -1,5 +1,4 @@
 import type { types } from '@slack/bolt';
-import { plainText } from '../../../core/plain-text.ts';
 import type { Citation, Part, Words } from '../../../core/reply.ts';
 import type { Limits } from './limits.ts';
 import { chunks, elements, length, type Run, runs } from './rich-text.ts';
