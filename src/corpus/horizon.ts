@@ -56,7 +56,9 @@ async function channelHorizon(
   book: Book,
   now: number,
 ): Promise<Horizon | undefined> {
-  if ((await store.pace(club)) === 'slowest') {
+  const pace = await store.pace(club);
+  if (pace === 'own') return undefined;
+  if (pace === 'slowest') {
     const place = slowest(await store.readers(club, book.id));
     return place === undefined ? undefined : { place, by: 'slowest' };
   }

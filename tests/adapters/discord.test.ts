@@ -75,12 +75,12 @@ describe('Discord', () => {
     ]);
   });
 
-  test('members, tables, lists and moments are shown without a ping; a menu changes what is shown', async () => {
+  test('members, lists and moments are shown without a ping; a menu changes what is shown', async () => {
     const { server, maya, olu } = club;
     const stats = await server.slash(maya, 'stats', { member: { id: olu.id } });
     expect(stats.private).toBe(true);
     expect(stats.text).toContain('Member: Olu');
-    expect(stats.text).toContain('A Sample Book  12');
+    expect(stats.text).toContain('A Sample Book · 12 points');
     expect(stats.text).toContain('<t:1790000000:t>');
     const week = await server.pick(maya, stats, 'This week');
     expect(week).toMatchObject({ id: stats.id, private: true, text: `${maya.id} week` });

@@ -24,7 +24,7 @@ describe('pressing', () => {
   it('picks from a menu, in place of the private message', async () => {
     const { slack } = await slackClub();
     const stats = await slack.slash('UTOM', '/stats', '');
-    expect(stats.text).toContain('Book           Points\nA Sample Book  12');
+    expect(stats.text).toContain('A Sample Book · 12 points');
     const picked = await slack.pick('UTOM', stats.message, 'All time');
     expect(picked).toMatchObject({ text: 'UTOM all', private: true });
     expect(slack.ephemeral('UTOM')).toHaveLength(1);

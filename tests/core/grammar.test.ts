@@ -90,11 +90,16 @@ describe('a typed line', () => {
     expect(read('/lookup Tommy: what does he draw').question).toBe('Tommy: what does he draw');
   });
 
+  test('words after the option that takes the rest belong to it, with its name and without', () => {
+    expect(read('/quiz start topic:who said it').topic).toBe('who said it');
+    expect(read('/lookup question:who is Ruth').question).toBe('who is Ruth');
+  });
+
   test('says what was wrong and what to type', () => {
     expect(refusal('/quiz start round:5')).toContain('Did you mean rounds:5');
     expect(refusal('/quiz start rounds:5 rounds:6')).toContain('twice');
     expect(refusal('/quiz hint please')).toContain('doesn');
-    expect(refusal('/lookup question:who who')).toContain('twice');
+    expect(refusal('/lookup question:"who is he" who')).toContain('twice');
     expect(refusal(`/lookup ${'a'.repeat(LINE_MAX)}`)).toContain('too long');
   });
 

@@ -54,3 +54,7 @@ test('a group without such a command says what it has', () => {
 test('what is near no command is none', () => {
   for (const line of ['who is Ruth', '/search Ruth', 'a b', '']) expect(guess(line)).toBeUndefined();
 });
+
+test('an unfinished name is meant for the command that begins so, before one that is a slip away', () => {
+  expect(askedBack('/look who is Ruth')).toMatchObject({ label: '/lookup who is Ruth' });
+});

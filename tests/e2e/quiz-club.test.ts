@@ -103,7 +103,8 @@ async function play(
   const played = new Map(tables.map((table) => [table.name, [] as Question[]]));
   for (const table of tables) {
     table.turn();
-    const said = await table.say(0, 'quiz start', { rounds: EVENING.questions, mode, seconds: 30, hours: 8 });
+    const time = mode === 'sealed' ? { hours: 8 } : { seconds: 30 };
+    const said = await table.say(0, 'quiz start', { rounds: EVENING.questions, mode, ...time });
     expect(said).toContain('starts a quiz');
     if (mode === 'teams') {
       await Promise.all(table.ids.map((_, member) => table.press(member, `Join Team ${1 + (member % 2)}`)));

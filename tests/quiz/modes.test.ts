@@ -97,10 +97,11 @@ describe('race', () => {
 
 describe.each(['no-race', 'sealed'])('%s', (mode) => {
   const MINUTES = mode === 'sealed' ? 60 : 0.5;
+  const HOW = mode === 'sealed' ? 'mode:sealed hours:1' : 'mode:no-race';
 
   test('nobody learns before it closes, answers can be changed, and the last one counts', async () => {
     const club = await openClub();
-    await club.say('maya', `/quiz start rounds:1 style:choice mode:${mode} hours:1`);
+    await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
     const right = await club.right();
     const wrong = await wrongOption(club);
     expect(await club.told('ruth', `/quiz answer ${wrong}`)).toMatch(/^Taken: /);
@@ -121,7 +122,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
 
   test('pressing all four wins no more than the last of them', async () => {
     const club = await openClub();
-    await club.say('maya', `/quiz start rounds:1 style:choice mode:${mode} hours:1`);
+    await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
     for (const label of ['A', 'B', 'C', 'D']) await club.press('ruth', label);
     await club.pass(MINUTES * 60_000);
     const [entry, ...more] = await club.store.ledger(CLUB);
@@ -131,7 +132,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
 
   test('speed earns nothing', async () => {
     const club = await openClub();
-    await club.say('maya', `/quiz start rounds:1 style:typed difficulty:easy mode:${mode} hours:1`);
+    await club.say('maya', `/quiz start rounds:1 style:typed difficulty:easy ${HOW}`);
     const right = await club.right();
     await club.say('ruth', `/quiz answer ${right}`);
     await club.pass(MINUTES * 60_000 - 1);
@@ -182,8 +183,9 @@ describe('teams', () => {
     ]);
     expect(points('tommy')).toBeGreaterThan(points('hannah'));
     const table = club.posts.at(-1)?.reply.parts[0];
+    const second = points('ruth') === points('tommy') ? 1 : 2;
     expect(table?.kind === 'text' && plain(table.words)).toBe(
-      `1. Team 1 · ${points('tommy')} points · 2 players\n2. Team 2 · ${points('ruth')} points · 1 player`,
+      `1. Team 1 · ${points('tommy')} points · 2 players\n${second}. Team 2 · ${points('ruth')} points · 1 player`,
     );
   });
 });

@@ -132,11 +132,11 @@ describe('the ledger', () => {
     await club.say('maya', '/quiz start rounds:1 style:typed');
     await club.say('ruth', '/quiz answer Umbrage');
     await club.pass(30_000);
-    const table = club.posts.at(-1)?.reply;
-    expect((await club.press('ruth', 'Answers as CSV', table)).parts).toMatchObject([
+    const more = await club.press('olu', 'More', club.posts.at(-1)?.reply);
+    expect((await club.press('ruth', 'Get all answers as CSV', more)).parts).toMatchObject([
       { words: expect.stringContaining('Only an organiser') },
     ]);
-    const given = await club.press('olu', 'Answers as CSV', table);
+    const given = await club.press('olu', 'Get all answers as CSV', more);
     expect(given.audience).toBe('asker');
     expect(given.parts[1]).toMatchObject({
       kind: 'file',

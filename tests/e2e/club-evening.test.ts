@@ -1,0 +1,72 @@
+/** A club's first evening on Discord: what it was told wrongly, or too often. */
+
+import { expect, test } from 'vitest';
+import { discordApp } from './discord-app.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+test('a day that was skipped stays skipped when the daily post is paused and resumed', async () => {
+  const { server, maya, app, guild } = await discordApp();
+  await server.slash(maya, 'daily set', { time: '13:00' });
+  const dailies = async () => app.store.dailies(`discord:${guild.id}`);
+  await server.slash(maya, 'daily skip');
+  const [skipped] = await dailies();
+  const pause = await server.slash(maya, 'daily pause');
+  await server.press(maya, pause, 'Resume it');
+  expect(await dailies()).toEqual([skipped]);
+  await server.slash(maya, 'daily pause');
+  await server.slash(maya, 'daily pause');
+  expect((await dailies())[0]?.due).toBe(skipped?.due);
+  expect((await dailies())[0]?.due).toBeGreaterThan(Date.UTC(2026, 10, 20, 12) + DAY);
+});
+
+test('daily posts are named by their channel, and come on a day at a time', async () => {
+  const { server, maya, guild } = await discordApp();
+  const garden = server.addChannel(guild, 'garden');
+  await server.slash(maya, 'daily set', { time: '13:00', channel: { id: garden.id } });
+  const shown = await server.slash(maya, 'daily show');
+  expect(shown.text).toContain(`in <#${garden.id}>`);
+  expect(shown.text).toMatch(/<t:\d+:f>/);
+});
+
+test('one vote for the next meeting at a time', async () => {
+  const { server, maya, room, guild, app } = await discordApp();
+  await app.store.setPlace(`discord:${guild.id}`, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 60);
+  const prompt = await server.slash(maya, 'discuss');
+  await server.press(maya, prompt, 'Vote for the next meeting');
+  const again = await server.press(maya, prompt, 'Vote for the next meeting');
+  expect(again).toMatchObject({ private: true, text: expect.stringContaining('is open already') });
+  const votes = server.messages(room).filter(({ text }) => text.startsWith('What shall we talk about'));
+  expect(votes).toHaveLength(1);
+});
+
+test('a plan that ends says which rule holds from then on', async () => {
+  const { server, maya } = await discordApp();
+  await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
+  await server.slash(maya, 'plan follow', { pace: 'slowest' });
+  const off = await server.slash(maya, 'plan off');
+  expect(off.text).toContain('everyone who said how far they are');
+  expect(off.text).not.toContain('readers’ own places');
+});
+
+test('another book says that the old one’s plan goes on, and can turn it off', async () => {
+  const { server, maya, guild, app } = await discordApp();
+  const club = `discord:${guild.id}`;
+  const use = () => server.slash(maya, 'book use', { book: 'never-let-me-go' });
+  await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
+  expect((await use()).text).not.toContain('goes on');
+  const plan = await app.store.plan(club);
+  if (!plan) throw new Error('Expected a plan');
+  await app.store.setPlan(club, { ...plan, book: 'kidnapped' }, undefined);
+  const used = await use();
+  expect(used.text).toContain('The reading plan for kidnapped goes on');
+  await server.press(maya, used, 'Turn the old plan off');
+  expect((await app.store.plan(club))?.off).toBeDefined();
+});
+
+test('a book’s page tells the channel nobody’s place', async () => {
+  const { server, maya, tom } = await discordApp();
+  await server.slash(tom, 'progress set', { section: 'section 4' });
+  for (const who of [maya, tom])
+    expect((await server.slash(who, 'book info')).text).not.toMatch(/Where .* is/);
+});

@@ -1,0 +1,94 @@
+/** What somebody is refused, denied or offered around a quiz: nothing is ignored, nothing costs what it shouldn't. */
+
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { type Club, openClub } from './club.ts';
+
+const TYPED = '/quiz start rounds:2 difficulty:easy style:typed';
+
+/** Closes every question that is left, without an answer. */
+async function toTheEnd(club: Club): Promise<void> {
+  while (await club.quiz()) await club.pass(40_000);
+}
+
+test('what has no word and no number costs no try', async () => {
+  const club = await openClub();
+  await club.say('maya', TYPED);
+  expect(await club.told('ruth', '/quiz answer ?')).toContain('costs no try');
+  expect(await club.told('ruth', '/quiz answer Umbrage')).toContain('You have 5 tries left');
+});
+
+test('on the last question nothing is said of the next one', async () => {
+  const club = await openClub();
+  await club.store.setPlace('test:club', { id: 'maya', name: 'maya' }, 'keepers', 6);
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  const said = await club.told('ruth', '/quiz answer Umbrage');
+  expect(said).toContain('is not right');
+  expect(said).not.toContain('From the next question on');
+});
+
+test('a question that is closed names another one only where one is open', async () => {
+  const club = await openClub();
+  await club.say('maya', TYPED);
+  const first = club.posts.at(-1)?.reply;
+  await toTheEnd(club);
+  const late = plainText(await club.press('ruth', 'Answer', first));
+  expect(late).toContain('That question is closed.');
+  expect(late).not.toContain('open now');
+});
+
+test('options that the mode has no use for are refused with what to do', async () => {
+  const club = await openClub();
+  expect(await club.told('maya', '/quiz start hours:3')).toMatch(/mode:sealed/);
+  expect(await club.told('maya', '/quiz start mode:solo teams:3')).toMatch(/mode:teams/);
+  expect(await club.quiz()).toBeUndefined();
+});
+
+test('a number in words that is none is answered with the usual one', async () => {
+  const club = await openClub();
+  expect(await club.told('maya', '/quiz start rounds:many')).toContain('Try rounds:10');
+});
+
+test('a sealed question closes on a day and at a time, and an hour is one hour', async () => {
+  const club = await openClub();
+  expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain('1 hour each');
+  await club.say('maya', '/quiz stop');
+  await club.say('maya', '/quiz start rounds:1 mode:sealed hours:30');
+  const moments = club.posts.at(-1)?.reply.parts.filter((part) => part.kind === 'moment');
+  expect(moments).toMatchObject([{ style: 'when' }]);
+});
+
+test('the end card offers everyone what everyone may do, and organisers the answers as a file', async () => {
+  const club = await openClub();
+  await club.say('maya', TYPED);
+  await club.say('ruth', '/quiz answer Umbrage');
+  await toTheEnd(club);
+  const labels = (club.posts.at(-1)?.reply.buttons ?? []).map((one) => one.label);
+  expect(labels).toEqual(['Play again', 'Review my misses', 'Leaderboard', 'More']);
+  const more = async (who: string) => ((await club.press(who, 'More')).buttons ?? []).map((one) => one.label);
+  expect(await more('ruth')).toEqual(['Play the same questions']);
+  expect(await more('olu')).toEqual(['Play the same questions', 'Get all answers as CSV']);
+});
+
+test('a press that is for organisers is refused without another command’s name', async () => {
+  const club = await openClub();
+  await club.say('maya', TYPED);
+  await club.say('ruth', '/quiz answer Umbrage');
+  await toTheEnd(club);
+  const forOrganiser = await club.press('olu', 'More');
+  const refused = plainText(await club.press('ruth', 'Get all answers', forOrganiser));
+  expect(refused).toContain('Only an organiser');
+  expect(refused).not.toContain('/quiz start');
+});
+
+test('whoever never said how far they are is not told that they missed nothing', async () => {
+  const club = await openClub();
+  await club.store.setPlace('test:club', { id: 'ruth', name: 'ruth' }, 'keepers', 6);
+  await club.say('ruth', '/quiz start rounds:1 style:typed difficulty:hard');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await toTheEnd(club);
+  await club.store.setPlace('test:club', { id: 'ruth', name: 'ruth' }, 'keepers', 0);
+  const said = await club.press('ruth', 'Review my misses');
+  expect(plainText(said)).toContain('You’ve missed 1 question, further on');
+  expect(said.buttons?.map((one) => one.label)).toEqual(['Say how far I am']);
+});
