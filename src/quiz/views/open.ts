@@ -2,10 +2,10 @@
 
 import type { Open, Quiz, RoundPlan } from '../../core/domain/club.ts';
 import type { Button, Part, Reply } from '../../core/reply.ts';
-import { lasts } from '../run/lifecycle.ts';
 import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';
 import { teamName } from '../play/teams.ts';
+import { lasts } from '../run/lifecycle.ts';
 
 /** A question that is open for longer than this, ms, closes on a day and at a time. */
 const HOUR = 60 * 60_000;
