@@ -60,7 +60,9 @@ export const bookInfo = define({
           plan: plan?.book === book.id ? plan : undefined,
           board: rank(board.filter(({ member }) => !isHidden(settings, member))),
           ledger: await ctx.store.ledger(club),
-          saved: await ctx.store.saved(club, book.id),
+          saved: (await ctx.store.saved(club, book.id)).filter(
+            (one) => !one.awaits && one.room === undefined,
+          ),
         });
         const words =
           place < book.sections.length

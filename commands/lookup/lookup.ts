@@ -62,7 +62,7 @@ async function lookUp(ctx: Context, request: Request, question: string, named?: 
   const finished = place >= book.sections.length;
   const whole = finished ? read : index.find(question, { limit: CLOSE });
   const reply = answerOnce(book, place, question, whole, read, by);
-  const kept = await fromYourClub(ctx, request.where.club, book, place, question);
+  const kept = await fromYourClub(ctx, request, book, place, question);
   const beside =
     named === undefined ? await besideParts(ctx, request.where.club, index, question, whole) : [];
   const more = [...beside, ...kept];

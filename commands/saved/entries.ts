@@ -1,4 +1,4 @@
-import type { Asker } from '../../src/core/call.ts';
+import type { Asker, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -11,8 +11,8 @@ import type { Context } from '../shared/context.ts';
 /** Longest text that is kept. */
 export const TEXT_MAX = 1000;
 
-/** A club keeps no more of one book: a commonplace book is a choice. */
-const SAVED_MAX = 2000;
+/** Entries of one book, and of one member in it: a commonplace book is a choice, and everybody's. */
+const MOST = { book: 2000, member: 200 };
 
 /** What answers a question in part only has at least this share of its words. */
 const LIKE = 0.5;
@@ -23,14 +23,9 @@ export async function keep(
   club: string,
   asker: Asker,
   book: Book,
-  what: Pick<Saved, 'text' | 'from' | 'section' | 'author'>,
+  what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
 ): Promise<Saved> {
   const known = await ctx.store.saved(club, book.id);
-  if (known.length >= SAVED_MAX) {
-    throw new UserError(
-      `The club’s commonplace book has ${SAVED_MAX} entries, which is the limit. Take some back with /saved.`,
-    );
-  }
   const made = Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36);
   // Two at once, or chance that is none, must not write over each other's words.
   const taken = new Set(known.map((one) => one.id));
@@ -38,20 +33,36 @@ export async function keep(
   for (let n = 2; taken.has(id); n++) id = `${made}-${n}`;
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: ctx.clock() };
-  await ctx.store.save(club, saved);
-  return saved;
+  const done = await ctx.store.save(club, saved, MOST);
+  if (done === 'saved') return saved;
+  const limit =
+    done === 'full'
+      ? `The club’s commonplace book has ${MOST.book} entries of this book`
+      : `You’ve saved ${MOST.member} entries of this book`;
+  throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
+}
+
+/** Where somebody is, as an entry that is shown in one place alone names it. */
+export function roomOf({ where, asker }: Request): string {
+  return where.direct ? `direct:${asker.id}` : where.channel;
+}
+
+/** Whether an entry may be shown to others where this request came from, apart from how far they have read. */
+export function isShown(saved: Saved, request: Request): boolean {
+  return !saved.awaits && (saved.room === undefined || saved.room === roomOf(request));
 }
 
 /** What the club kept that a question is about, as far as it may be shown; best first, at most `limit`. */
 export async function fromYourClub(
   ctx: Context,
-  club: string,
+  request: Request,
   book: Book,
   place: Place,
   question: string,
   limit = 2,
 ): Promise<Part[]> {
-  const open = (await ctx.store.saved(club, book.id)).filter((one) => isOpen(one.from, place));
+  const all = await ctx.store.saved(request.where.club, book.id);
+  const open = all.filter((one) => isShown(one, request) && isOpen(one.from, place));
   const near = open
     .map((one) => ({ one, like: likeness(question, one.text) }))
     .filter(({ like }) => like >= LIKE)
@@ -66,13 +77,14 @@ export async function fromYourClub(
 export function savedPart(book: Book, saved: Saved, place: Place): Part {
   const section = saved.section === undefined ? undefined : book.sections[saved.section - 1];
   const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
-  const who = saved.author ? `${saved.author.name}, saved by ${saved.by.name}` : `saved by ${saved.by.name}`;
+  const by = `saved by ${saved.by.name}${saved.awaits ? ', not agreed to yet' : ''}`;
+  const who = saved.author ? `${saved.author.name}, ${by}` : by;
   return { kind: 'quote', words: saved.text, citation: { text: `${where} — ${who}` } };
 }
 
-/** Takes back what the asker kept. @throws UserError where it isn't theirs or not there */
+/** Takes an entry out: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
 export async function takeBack(ctx: Context, club: string, asker: Asker, id = ''): Promise<Reply> {
-  const gone = await ctx.store.unsave(club, id, asker.id);
+  const gone = await ctx.store.unsave(club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError('That isn’t yours, or it’s already been taken back. See yours with /saved.');
   return { ...whisper('It’s out of the club’s commonplace book.'), replaces: true };
 }

@@ -4,11 +4,11 @@ import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Raw, text } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, say } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { reading, readingWhileTyping } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';
-import { keep, savedPart, TEXT_MAX, takeBack } from './entries.ts';
+import { keep, roomOf, savedPart, TEXT_MAX, takeBack } from './entries.ts';
 
 export const save = define({
   name: 'save',
@@ -45,6 +45,8 @@ export const save = define({
   },
   actions: {
     message: { audience: 'asker', run: saveMessage },
+    agree: { audience: 'asker', run: agree },
+    refuse: { audience: 'asker', run: refuse },
     back: {
       audience: 'asker',
       run: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
@@ -66,19 +68,59 @@ async function farAs(ctx: Context, club: string, writer: Member, book: Book): Pr
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
 }
 
-/** Saves somebody's message, with who wrote it. @throws UserError where it has no words */
+/**
+ * Saves somebody's message, with who wrote it. What was said where not everybody in the club reads along is shown
+ * there alone, and once its writer agrees. @throws UserError where it has no words
+ */
 async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Promise<Reply> {
   const { book, place } = await reading(ctx, request, undefined, 'asker');
-  const { club } = request.where;
+  const { where, asker } = request;
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
-  const author = isMember(fields.author) && fields.author.id !== request.asker.id ? fields.author : undefined;
-  const saved = await keep(ctx, club, request.asker, book, {
+  const author = isMember(fields.author) && fields.author.id !== asker.id ? fields.author : undefined;
+  const open = !where.direct && (await ctx.channels.isOpen(where.club, where.channel));
+  const saved = await keep(ctx, where.club, asker, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
-    from: await farAs(ctx, club, author ?? request.asker, book),
+    from: await farAs(ctx, where.club, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),
+    ...(!open && { room: roomOf(request) }),
+    ...(author && !open && { awaits: true }),
   });
-  return kept(book, saved, place);
+  return author && !open ? asking(saved, asker, author) : kept(book, saved, place);
+}
+
+/** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
+function asking({ id }: Saved, asker: Member, author: Member): Reply {
+  const press = (action: string) => ({ command: 'save', action, args: [id] });
+  return {
+    audience: 'room',
+    parts: [
+      {
+        kind: 'text',
+        words: `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`,
+      },
+    ],
+    buttons: [
+      { label: 'Yes, save it', press: press('agree'), tone: 'main' },
+      { label: 'No', press: press('refuse') },
+    ],
+  };
+}
+
+async function agree({ args, where, asker }: ActionCall, ctx: Context): Promise<Reply> {
+  if (!(await ctx.store.agree(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
+  return settled(`Saved: /saved shows what ${asker.name} wrote, here alone.`);
+}
+
+async function refuse({ args, where, asker }: ActionCall, ctx: Context): Promise<Reply> {
+  if (!(await ctx.store.unsave(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
+  return settled('It isn’t saved.');
+}
+
+const NOT_THEIRS = 'That’s for whoever wrote the message to say, or it’s settled already.';
+
+function settled(words: string): Reply {
+  return { ...say(words), audience: 'room', replaces: true };
 }
 
 function kept(book: Book, saved: Saved, place: Place): Reply {

@@ -1,17 +1,18 @@
+import type { Saved } from '../../src/core/domain/club.ts';
 import { text } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
-import { savedPart, takeBack } from './entries.ts';
+import { isShown, savedPart, takeBack } from './entries.ts';
 
 /** Entries that a reply shows. */
 const SHOWN = 10;
 
 export const saved = define({
   name: 'saved',
-  description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what is yours',
+  description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   audience: 'asker',
   who: 'everyone',
   options: {
@@ -22,9 +23,10 @@ export const saved = define({
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
     const all = await ctx.store.saved(request.where.club, book.id);
-    const mine = ({ by }: { by: { id: string } }) => by.id === request.asker.id;
-    // One's own words are no spoiler to oneself.
-    const open = all.filter((one) => isOpen(one.from, place) || mine(one));
+    const { asker } = request;
+    const mine = ({ by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
+    // One's own words are no spoiler to oneself, and nothing new wherever they stand.
+    const open = all.filter((one) => mine(one) || (isShown(one, request) && isOpen(one.from, place)));
     const { about } = options;
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     const shown = found.slice(-SHOWN).reverse();
@@ -38,7 +40,7 @@ export const saved = define({
         ],
       };
     }
-    const own = shown.filter(mine);
+    const own = asker.organiser ? shown : shown.filter(mine);
     const items = own.map((one) => ({ label: [...one.text].slice(0, 80).join(''), value: one.id }));
     const press = { command: 'saved', action: 'back', args: [] };
     return {
@@ -49,7 +51,9 @@ export const saved = define({
           ? [{ kind: 'text', words: `The latest ${shown.length} of ${found.length}.` } as const]
           : []),
       ],
-      ...(items.length > 0 && { menu: { placeholder: 'Take one of yours back', press, items } }),
+      ...(items.length > 0 && {
+        menu: { placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back', press, items },
+      }),
     };
   },
   complete: (query, ctx) => completeBook(ctx, query, query.typed),

@@ -113,6 +113,8 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     section: z.number().optional(),
     by: member,
     author: member.optional(),
+    room: z.string().optional(),
+    awaits: z.literal(true).optional(),
     at: moment,
   }),
   decks: texts,

@@ -114,11 +114,19 @@ export class Club {
   }
 
   /** A member presses the first button whose label begins so, on the latest post that has one. */
-  async press(member: string, label: string, on?: Reply): Promise<Delivered> {
+  async press(member: string, label: string, on?: Reply, channel = HALL): Promise<Delivered> {
     const from = on ? [on] : this.posts.map((post) => post.reply).reverse();
     const press = from.flatMap((one) => one.buttons ?? []).find((one) => one.label.startsWith(label))?.press;
     if (!press) throw new Error(`Expected a button ${label}`);
-    return this.#heard((deliver) => this.#bot.press({ ...this.#request(member, HALL), press }, deliver));
+    return this.#heard((deliver) => this.#bot.press({ ...this.#request(member, channel), press }, deliver));
+  }
+
+  /** A member saves a message from its menu. */
+  async save(member: string, text: string, author: string, channel = HALL): Promise<Delivered> {
+    const press = { command: 'save', action: 'message', args: [] };
+    const fields = { text, author: { id: author, name: author } };
+    const request = this.#request(member, channel);
+    return this.#heard((deliver) => this.#bot.press({ ...request, press, fields }, deliver));
   }
 
   /** Time passes, with everything that is due in it. */
@@ -247,9 +255,10 @@ export class Club {
 
 function libraryOf(book: Book, gone: () => boolean): Library {
   const index = buildIndex(book);
-  const library: Pick<Library, 'list' | 'open'> = {
+  const library: Pick<Library, 'list' | 'open' | 'beside'> = {
     list: async () => (gone() ? [] : [{ id: book.id, title: book.title, author: book.author, own: false }]),
     open: async (_club, id) => (id === book.id && !gone() ? index : undefined),
+    beside: async () => [],
   };
   return library as Library;
 }

@@ -183,6 +183,31 @@ function talk(look: Look, now: Now): void {
     expect(await store.saved(CLUB, 'lantern')).toHaveLength(1);
   });
 
+  test('what waits for its writer is theirs alone to agree to, and anybody’s is taken out without a name', async () => {
+    await now().save(CLUB, aSaved('s1', { by: MAYA, author: RUTH, room: 'desk', awaits: true }));
+    expect(await now().agree(CLUB, 's1', MAYA.id)).toBeUndefined();
+    expect(await now().agree(CLUB, 's1', RUTH.id)).toMatchObject({ room: 'desk' });
+    expect(await now().agree(CLUB, 's1', RUTH.id)).toBeUndefined();
+    const store = await look();
+    expect((await store.saved(CLUB, 'lantern'))[0]).not.toHaveProperty('awaits');
+    expect(await store.unsave(CLUB, 's1')).toMatchObject({ id: 's1' });
+    expect(await store.unsave(CLUB, 's1')).toBeUndefined();
+  });
+
+  test('as many are saved as there is room for, also where many come at once', async () => {
+    const most = { book: 5, member: 3 };
+    const by = (n: number) => (n < 6 ? MAYA : RUTH);
+    const done = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => now().save(CLUB, aSaved(`s${n}`, { by: by(n) }), most)),
+    );
+    expect(done.toSorted()).toEqual([
+      ...Array<string>(3).fill('enough'),
+      ...Array<string>(2).fill('full'),
+      ...Array<string>(5).fill('saved'),
+    ]);
+    expect(await (await look()).saved(CLUB, 'lantern')).toHaveLength(5);
+  });
+
   test('a vote counts each member’s latest choice', async () => {
     const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: new Map<string, number>(), at: 1 };
     await now().openBallot(CLUB, ballot);

@@ -162,6 +162,10 @@ export interface Saved {
   readonly by: Member;
   /** Who wrote it, where that is another member than who saved it: it goes with either. */
   readonly author?: Member;
+  /** Shown there alone: the channel in which it was said, where not everybody in the club reads along. */
+  readonly room?: string;
+  /** Its author hasn't agreed yet: it is shown to nobody else. */
+  readonly awaits?: true;
   readonly at: number;
 }
 

@@ -237,12 +237,24 @@ export interface Decks {
 
 /** The club's commonplace book. */
 export interface Quotes {
-  /** Saves a quote or remark. */
-  save(club: ClubId, saved: Saved): Promise<void>;
+  /**
+   * Saves a quote or remark, where its book has fewer than `most.book` of them, and its saver fewer than `most.member`.
+   * @returns `full` or `enough` where it was one too many for the book, or for the member
+   */
+  save(
+    club: ClubId,
+    saved: Saved,
+    most?: { readonly book: number; readonly member: number },
+  ): Promise<'saved' | 'full' | 'enough'>;
+  /** Its author agrees that it is shown; undefined where nothing of theirs waits for that under this id. */
+  agree(club: ClubId, id: string, author: string): Promise<Saved | undefined>;
   /** What the club saved of a book, oldest first. */
   saved(club: ClubId, book: string): Promise<readonly Saved[]>;
-  /** Takes back what this member saved; undefined where they saved nothing under that id. */
-  unsave(club: ClubId, id: string, member: string): Promise<Saved | undefined>;
+  /**
+   * Takes an entry out; undefined where there is none under that id.
+   * @param member only where they saved or wrote it; anybody's where left out
+   */
+  unsave(club: ClubId, id: string, member?: string): Promise<Saved | undefined>;
 }
 
 /** A vote without who voted for what. */

@@ -5,7 +5,8 @@ import { dropWhole, membersOf, type Rows, within } from '../tables.ts';
 
 export function quotes(clubs: Clubs): Quotes {
   return {
-    save: (club, saved) => step(clubs, club, (rows) => rows.set('saved', saved.id, saved)),
+    save: (club, saved, most) => step(clubs, club, (rows) => save(rows, saved, most)),
+    agree: (club, id, author) => step(clubs, club, (rows) => agree(rows, id, author)),
     saved: (club, book) => look(clubs, club, (rows) => savedOf(rows, book)),
     unsave: (club, id, member) => step(clubs, club, (rows) => unsave(rows, id, member)),
   };
@@ -23,9 +24,27 @@ function savedOf(rows: Rows, book: string): readonly Saved[] {
   return all.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-function unsave(rows: Rows, id: string, member: string): Saved | undefined {
+/** The limits are held here, in the step that saves: a burst of saves would slip past a look beforehand. */
+function save(rows: Rows, saved: Saved, most = { book: Infinity, member: Infinity }) {
+  const known = savedOf(rows, saved.book);
+  if (known.length >= most.book) return 'full';
+  if (known.filter(({ by }) => by.id === saved.by.id).length >= most.member) return 'enough';
+  rows.set('saved', saved.id, saved);
+  return 'saved';
+}
+
+function agree(rows: Rows, id: string, author: string): Saved | undefined {
   const found = rows.get('saved', id);
-  if (!found || (found.by.id !== member && found.author?.id !== member)) return undefined;
+  if (!found?.awaits || found.author?.id !== author) return undefined;
+  const { awaits: _, ...agreed } = found;
+  rows.set('saved', id, agreed);
+  return agreed;
+}
+
+function unsave(rows: Rows, id: string, member?: string): Saved | undefined {
+  const found = rows.get('saved', id);
+  if (!found) return undefined;
+  if (member !== undefined && found.by.id !== member && found.author?.id !== member) return undefined;
   rows.set('saved', id, undefined);
   return found;
 }

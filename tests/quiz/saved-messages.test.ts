@@ -1,0 +1,84 @@
+/** *Save to our commonplace book*: whose words are shown where, and who takes them out. */
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { CLUB, type Club, HALL, openClub } from './club.ts';
+
+const DESK = 'desk';
+const WORDS = 'The lamp is a promise';
+
+async function withDesk(): Promise<Club> {
+  const club = await openClub();
+  club.closed.set(DESK, ['maya', 'ruth']);
+  for (const member of ['maya', 'ruth', 'tommy', 'olu'])
+    await club.store.setPlace(CLUB, { id: member, name: member }, 'keepers', 6);
+  return club;
+}
+
+test('from a private channel only with its writer’s yes', async () => {
+  const club = await withDesk();
+  const asked = await club.save('maya', WORDS, 'ruth', DESK);
+  expect(asked.audience).toBe('room');
+  expect(plainText(asked)).toContain('ruth, is that all right?');
+  expect(plainText(asked)).not.toContain(WORDS);
+  expect(await club.told('olu', '/saved', DESK)).not.toContain(WORDS);
+  expect(plainText(await club.press('maya', 'Yes', asked, DESK))).toContain('whoever wrote the message');
+  expect(await club.told('olu', '/saved', DESK)).not.toContain(WORDS);
+  await club.press('ruth', 'Yes', asked, DESK);
+  expect(await club.told('olu', '/saved', DESK)).toContain(WORDS);
+  const refused = await club.save('maya', 'Another word', 'ruth', DESK);
+  await club.press('ruth', 'No', refused, DESK);
+  expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(1);
+});
+
+test('and shown there alone, to nobody by lookup or keepsake elsewhere', async () => {
+  const club = await withDesk();
+  await club.press('ruth', 'Yes', await club.save('maya', WORDS, 'ruth', DESK), DESK);
+  await club.save('ruth', 'My own lamp, said at the desk', 'ruth', DESK);
+  expect(await club.told('tommy', '/saved', DESK)).toMatch(/promise[\s\S]*own lamp|own lamp[\s\S]*promise/);
+  expect(await club.told('tommy', '/lookup lamp promise', DESK)).toContain(WORDS);
+  for (const said of [
+    await club.told('tommy', '/saved'),
+    await club.whispered('tommy', '/saved', DESK),
+    await club.told('tommy', '/lookup lamp promise'),
+  ])
+    expect(said).not.toMatch(/The lamp is a promise|own lamp/);
+  const keepsake = await club.press('tommy', 'Get', await club.say('tommy', '/book info'), DESK);
+  expect(JSON.stringify(keepsake)).not.toMatch(/promise|own lamp/);
+});
+
+test('in a channel that everybody reads it is saved at once; its writer sees it and takes it back', async () => {
+  const club = await withDesk();
+  expect(plainText(await club.save('maya', WORDS, 'ruth'))).toContain('Saved in the club’s commonplace book');
+  await club.store.setPlace(CLUB, { id: 'ruth', name: 'ruth' }, 'keepers', 0);
+  const hers = await club.say('ruth', '/saved');
+  expect(plainText(hers)).toContain(WORDS);
+  const [item] = hers.menu?.items ?? [];
+  const back = { label: 'Back', press: { command: 'saved', action: 'back', args: [item?.value ?? ''] } };
+  expect((await club.say('tommy', '/saved')).menu).toBeUndefined();
+  expect(plainText(await club.press('tommy', 'Back', { parts: [], buttons: [back] }))).toContain(
+    'isn’t yours',
+  );
+  await club.press('ruth', 'Back', { parts: [], buttons: [back] });
+  expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
+});
+
+test('an organiser removes any entry', async () => {
+  const club = await withDesk();
+  await club.save('maya', WORDS, 'ruth');
+  const list = await club.say('olu', '/saved');
+  expect(list.menu?.placeholder).toBe('Remove one');
+  const args = [list.menu?.items[0]?.value ?? ''];
+  const press = { label: 'Remove', press: { command: 'saved', action: 'back', args } };
+  await club.press('olu', 'Remove', { parts: [], buttons: [press] });
+  expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
+});
+
+test('one member saves 200 at most, however fast, and others still have room', async () => {
+  const club = await withDesk();
+  const burst = await Promise.all(
+    Array.from({ length: 230 }, (_, n) => club.told('maya', `/save word ${n}`)),
+  );
+  expect(burst.filter((said) => said.includes('You’ve saved 200 entries of this book'))).toHaveLength(30);
+  expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(200);
+  expect(await club.told('tommy', '/save mine', HALL)).toContain('Saved in the club');
+});
