@@ -12,8 +12,10 @@ import { DeliveryError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import { type Channels, ONE_ROOM } from './core/ports/channels.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
+import type { Shelf } from './core/ports/shelf.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
-import { createLibrary } from './corpus/library/index.ts';
+import { openFileShelf } from './corpus/library/file-shelf.ts';
+import { cacheIn, createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
@@ -41,7 +43,9 @@ const DEFAULT_BOOK = 'never-let-me-go';
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
-  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'excerpts'> & { readonly defaultBook?: string };
+  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections' | 'excerpts'> & {
+    readonly defaultBook?: string;
+  };
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
@@ -73,16 +77,15 @@ export interface App {
 /** Puts the parts together. @throws ConfigError where another process holds the data folder, or the database can't be used */
 export async function createApp(world: World, adapters: readonly Adapter[]): Promise<App> {
   const { config, log, clock, random, setTimer, books, gap } = world;
-  const store = await openStore(config, adapters, log);
-  const library = await createLibrary({
+  const added = join(config.dataDir, 'books');
+  const { store, shelf } = await openStorage(world, added, adapters);
+  const library = createLibrary({
     shipped: books,
     first: config.defaultBook ?? DEFAULT_BOOK,
-    added: join(config.dataDir, 'books'),
+    cache: cacheIn(added),
+    shelf,
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
-    clock,
-    // With a database another process may just be adding a book to the same folder.
-    ...(config.databaseUrl !== undefined && { left: clock() - 2 * IMPORT_MS }),
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const figures = createFigures({
@@ -187,14 +190,18 @@ function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
  * With a database, what is due is asked for by the platforms that this process can write to; its library is loaded only
  * then.
  */
-async function openStore(
-  { dataDir, databaseUrl: url }: World['config'],
+async function openStorage(
+  { config: { dataDir, databaseUrl: url, connections }, log, clock }: World,
+  added: string,
   adapters: readonly Adapter[],
-  log: Log,
-): Promise<Store> {
-  if (url === undefined) return openFileStore({ folder: dataDir, log });
-  const { openPostgresStore } = await import('./store/postgres/index.ts');
-  return openPostgresStore({ url, log, platforms: adapters.map(({ platform }) => platform) });
+): Promise<{ readonly store: Store; readonly shelf: Shelf }> {
+  if (url === undefined) {
+    const store = await openFileStore({ folder: dataDir, log });
+    return { store, shelf: await openFileShelf(added, log, clock) };
+  }
+  const { openPostgres } = await import('./store/postgres/index.ts');
+  const platforms = adapters.map(({ platform }) => platform);
+  return openPostgres({ url, log, clock, platforms, ...(connections !== undefined && { connections }) });
 }
 
 /** The channels of all platforms: a club's id says which. */

@@ -32,6 +32,18 @@ export class HostError extends Error {
   override readonly name = 'HostError';
 }
 
+/** The club's data can't be reached, or not in time. The same may well succeed in a moment; what was confirmed is safe. */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+  /** True where it was reached but did not answer in time. */
+  readonly slow: boolean;
+
+  constructor(slow: boolean, options: ErrorOptions & { readonly message?: string } = {}) {
+    super(options.message ?? "The club's data could not be reached", options);
+    this.slow = slow;
+  }
+}
+
 /** A host's mistake in settings: every problem at once, a sentence each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

@@ -57,6 +57,12 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/./, 'is an address that begins with postgres://')
     .optional(),
+  DATABASE_CONNECTIONS: z.coerce
+    .number('is a number from 2 to 500')
+    .int('is a whole number')
+    .min(2, 'is at least 2')
+    .max(500, 'is at most 500')
+    .optional(),
   DATA_DIR: z.string().min(1).default('data/clubs'),
   DEFAULT_BOOK: z
     .string()
@@ -98,6 +104,8 @@ export interface Config {
   readonly defaultBook?: string;
   /** PostgreSQL instead of files. */
   readonly databaseUrl?: string;
+  /** Most connections to it of one process. */
+  readonly connections?: number;
   /** Absent: the usual ones. */
   readonly excerpts?: ExcerptLimits;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -131,6 +139,7 @@ export function readConfig(env: Settings, file: Settings = {}): Config {
     ...(data.DEFAULT_BOOK && { defaultBook: data.DEFAULT_BOOK }),
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
+    ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,4 +1,4 @@
-import { ConfigError, DeliveryError, HostError } from '../core/errors.ts';
+import { ConfigError, DeliveryError, HostError, UnavailableError } from '../core/errors.ts';
 
 /** An error as a log line shows it. */
 export interface ErrorFacts {
@@ -46,7 +46,8 @@ function word(error: unknown): string | undefined {
 }
 
 function isOurs(error: Error): boolean {
-  if ([HostError, DeliveryError, ConfigError].some((kind) => error instanceof kind)) return true;
+  if ([HostError, DeliveryError, ConfigError, UnavailableError].some((kind) => error instanceof kind))
+    return true;
   return 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 

@@ -1,6 +1,7 @@
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { UserError } from '../core/errors.ts';
 import type { Clock, DailyNext, Library, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
@@ -16,8 +17,11 @@ export interface Composed {
 }
 
 export interface Composer {
-  /** What a daily would post now; undefined where there is nothing to show without spoiling. */
-  compose(club: ClubId, daily: Daily): Promise<Composed | undefined>;
+  /**
+   * What a daily would post now; undefined where there is nothing to show without spoiling, `closed` where its book
+   * can't be opened.
+   */
+  compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined>;
   /** The post of an earlier pick once more; undefined where the book doesn't hold it any more. */
   composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined>;
   /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
@@ -44,10 +48,13 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
       : store.place(club, daily.member, book.id);
   }
 
-  async function compose(club: ClubId, daily: Daily): Promise<Composed | undefined> {
+  async function compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
     const { what } = daily;
-    const book = await bookOf(club, daily);
-    if (!book) return undefined;
+    const book = await bookOf(club, daily).catch((error: unknown) => {
+      // A damaged book, which its club can add again.
+      if (!(error instanceof UserError)) throw error;
+    });
+    if (!book) return 'closed';
     if (what === 'plan') return planNotice(club, book, daily);
     const place = await placeOf(club, daily, book);
     const shown: Shown = (deck) => store.shown(club, deck);

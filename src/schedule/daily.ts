@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
-import { DeliveryError } from '../core/errors.ts';
+import { DeliveryError, UnavailableError } from '../core/errors.ts';
 import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
@@ -13,6 +13,9 @@ const LEASE = 50_000;
 
 /** After a try that surely failed, how long until the next, ms. */
 const RETRY = 4 * 60_000;
+
+/** How often a post whose book can't be opened is looked at again, ms. */
+const CLOSED = 60_000;
 
 /** Due posts that are looked at in one go. */
 const BATCH = 200;
@@ -55,6 +58,8 @@ export function createDailyPosts(parts: {
 }): DailyPosts {
   const { store, messenger, clock, log, noted } = parts;
   const { compose, composeAgain, ahead, opened, next } = createComposer(parts);
+  /** Until when posts wait whose book can't be opened, by `keyOf`; ms since 1970. */
+  const waiting = new Map<string, number>();
   let running: Promise<void> | undefined;
   let stopping = false;
 
@@ -68,6 +73,8 @@ export function createDailyPosts(parts: {
 
   async function sendAll(): Promise<void> {
     try {
+      // Those that nobody asked for again have gone out, are over, or were taken back.
+      for (const [key, until] of waiting) if (until < clock() - CLOSED) waiting.delete(key);
       const tried = new Set<string>();
       for (let stuck = 0; ; ) {
         const due = await store.dueDailies(clock(), BATCH + stuck);
@@ -78,8 +85,14 @@ export function createDailyPosts(parts: {
         await inParallel(fresh, AT_ONCE, ({ club, daily }) => one(club, daily));
       }
     } catch (error) {
-      log.error('daily tick failed', { error });
+      logged(error, 'daily tick failed');
     }
+  }
+
+  /** That the store is away is logged by the store, once: what is due waits. */
+  function logged(error: unknown, message: string, facts: object = {}): void {
+    if (error instanceof UnavailableError) log.debug(message, { ...facts, error });
+    else log.error(message, { ...facts, error });
   }
 
   async function one(club: ClubId, daily: Daily): Promise<void> {
@@ -87,14 +100,16 @@ export function createDailyPosts(parts: {
     try {
       await handle(club, daily);
     } catch (error) {
-      log.error('daily post failed', { club, channel: daily.channel, error });
+      logged(error, 'daily post failed', { club, channel: daily.channel });
     }
   }
 
   async function handle(club: ClubId, daily: Daily): Promise<void> {
     const now = clock();
     if (isOver(daily, now)) return catchUp(club, daily, now);
+    if ((waiting.get(keyOf({ club, daily })) ?? now) > now) return;
     const composed = await compose(club, daily);
+    if (composed === 'closed') return wait(club, daily, now);
     const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE, composed?.pick);
     // Under way elsewhere, or to be tried again later: whoever has it moves on.
     if (claim === 'taken') return;
@@ -108,6 +123,19 @@ export function createDailyPosts(parts: {
     log.warn('a daily post was cut off and may be out', { club, channel: daily.channel, day: daily.day });
     const unsure = [...(daily.unsure ?? []), daily.day];
     await moveOn(club, daily, { ...keepTrouble(daily), unsure, ...posted(again, daily, undefined, now) });
+  }
+
+  /** Nothing is claimed, so that another process, or this one later, may open the book and post. */
+  function wait(club: ClubId, daily: Daily, now: number): void {
+    const key = keyOf({ club, daily });
+    if (!waiting.has(key))
+      log.warn('a daily post waits: its book can’t be opened', {
+        club,
+        channel: daily.channel,
+        book: daily.book,
+        day: daily.day,
+      });
+    waiting.set(key, now + CLOSED);
   }
 
   async function send(club: ClubId, daily: Daily, composed: Composed, nonce: string): Promise<void> {
@@ -218,7 +246,7 @@ export function createDailyPosts(parts: {
     // A day of its own: its question is another than that of the scheduled post of today.
     const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
     const composed = daily && (await compose(club, daily));
-    if (!daily || !composed?.pick)
+    if (!daily || composed === 'closed' || !composed?.pick)
       throw new DeliveryError('failed', 'There’s nothing I could post yet without spoiling the book.');
     const last = await store.sealed(club, key);
     const ref = await messenger.post({ club, channel: daily.channel }, composed.message);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Clock, Library, Log } from '../../src/core/ports/ports.ts';
-import { createLibrary } from '../../src/corpus/library/index.ts';
+import { openFileLibrary } from '../../src/corpus/library/index.ts';
 
 export const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url));
 export const CLUB = 'room:one';
@@ -34,18 +34,17 @@ export function remembering(): { readonly log: Log; readonly lines: Warned[] } {
 /** The library on a folder, as after a start of the process; time passes between any two questions unless told. */
 export function libraryIn(
   added: string,
-  settings: { log?: Log; signal?: AbortSignal; left?: number; clock?: Clock } = {},
+  settings: { log?: Log; signal?: AbortSignal; clock?: Clock } = {},
 ): Promise<Library> {
-  const { log = remembering().log, signal = new AbortController().signal, left } = settings;
+  const { log = remembering().log, signal = new AbortController().signal } = settings;
   let time = 0;
   const { clock = () => (time += 1000) } = settings;
-  return createLibrary({
+  return openFileLibrary({
     shipped: SHIPPED,
     added,
     log,
     deadline: () => signal,
     clock,
-    ...(left !== undefined && { left }),
   });
 }
 

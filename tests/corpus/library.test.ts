@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
@@ -212,18 +212,6 @@ test('where the folder can not be written to, the organiser is told, and nothing
   expect((refusal as UserError).message).toMatch(/can’t be written to, so nothing was added/);
   // The shipped books don't need the folder.
   expect((await library.open(CLUB, 'never-let-me-go'))?.book.id).toBe('never-let-me-go');
-});
-
-test('what another process may just be writing is left alone', async () => {
-  const folder = await emptyFolder();
-  await mkdir(join(folder, 'a'.repeat(32)));
-  const file = join(folder, 'a'.repeat(32), 'the-ferry.0a0b0c0d.book.12345678.tmp');
-  await writeFile(file, 'half a bo');
-  const { mtimeMs } = await stat(file);
-  await libraryIn(folder, { left: mtimeMs - 1 });
-  expect(await filesIn(folder)).toEqual([file]);
-  await libraryIn(folder, { left: mtimeMs + 1 });
-  expect(await filesIn(folder)).toEqual([]);
 });
 
 test('what this process changed is seen at once, what another did a tenth of a second later', async () => {

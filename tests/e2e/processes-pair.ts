@@ -28,6 +28,7 @@ export interface Half {
   /** Its way to the database. */
   readonly wire: Wire;
   readonly troubles: readonly Line[];
+  readonly warnings: readonly Line[];
   /** Runs its timers that are due, and resolves once it has looked for what others left. */
   wake(): Promise<void>;
 }
@@ -40,6 +41,8 @@ export interface Pair {
   readonly maya: Person;
   readonly one: Half;
   readonly two: Half;
+  /** Starts one more process with an empty folder, on a shard whose process has ended. */
+  start(shard: number): Promise<Half>;
   /** Lets time pass for both, ms; their timers run when they are woken. */
   pass(ms: number): void;
   readonly now: () => number;
@@ -47,8 +50,6 @@ export interface Pair {
 
 /** Two processes on one database, each with a shard of a test server's Discord. */
 export async function startPair(): Promise<Pair> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const schema = await freshSchema();
   onTestFinished(() => schema.drop());
   const server = await startDiscordServer({ shards: 2 });
@@ -57,7 +58,7 @@ export async function startPair(): Promise<Pair> {
   const [room] = guild.channels;
   if (!room) throw new Error('Expected a channel');
   let now = Date.UTC(2026, 10, 20, 12);
-  const half = (shard: number) => startHalf({ server, url: schema.url, dataDir, shard, clock: () => now });
+  const half = (shard: number) => startHalf({ server, url: schema.url, shard, clock: () => now });
   const [one, two] = [await half(0), await half(1)];
   return {
     server,
@@ -66,6 +67,7 @@ export async function startPair(): Promise<Pair> {
     maya: server.addPerson('Maya', { guild, organiser: true }),
     one,
     two,
+    start: half,
     now: () => now,
     pass: (ms) => {
       now += ms;
@@ -76,11 +78,13 @@ export async function startPair(): Promise<Pair> {
 async function startHalf(parts: {
   server: DiscordServer;
   url: string;
-  dataDir: string;
   shard: number;
   clock: () => number;
 }): Promise<Half> {
-  const { server, url, dataDir, shard, clock } = parts;
+  const { server, url, shard, clock } = parts;
+  // Of its own: nothing but the database is shared.
+  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const wire = await startWire(url);
   onTestFinished(() => wire.stop());
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
@@ -130,6 +134,9 @@ async function startHalf(parts: {
     wire,
     get troubles() {
       return lines.filter(({ level }) => level === 'error');
+    },
+    get warnings() {
+      return lines.filter(({ level }) => level === 'warn');
     },
     async wake() {
       runDue();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
-import { DeliveryError } from '../../src/core/errors.ts';
+import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Messenger } from '../../src/core/ports/ports.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
@@ -375,6 +375,37 @@ test('nothing to show without spoiling: the day is skipped, and nothing is spoil
   await host.set();
   await host.pass(HOUR);
   expect(host.post.posts).toEqual([]);
+  expect(await host.theDaily()).toMatchObject({ skipped: [TODAY] });
+});
+
+test.each([
+  ['is not there', (): Promise<undefined> => Promise.resolve(undefined)],
+  ['is damaged', (): Promise<never> => Promise.reject(new UserError('The files are damaged.'))],
+] as const)(
+  'a post whose book %s waits, unclaimed, with one warning; it goes out when the book opens',
+  async (_, fail) => {
+    const host = await aHost();
+    await host.set();
+    const opens = host.openBook;
+    host.openBook = fail;
+    await host.pass(3 * HOUR);
+    expect(host.post.posts).toEqual([]);
+    expect(await host.theDaily()).toMatchObject({ day: TODAY, skipped: [] });
+    const waits = host.log.lines.filter((line) => line.includes('its book can’t be opened'));
+    expect(waits).toEqual([expect.stringMatching(/^warn /)]);
+    // Nobody holds the day: another process, or this one, may claim it at once.
+    host.openBook = opens;
+    await host.pass(2 * MINUTE);
+    expect(host.post.posts).toHaveLength(1);
+    expect(await host.theDaily()).toMatchObject({ day: '2026-11-21', skipped: [] });
+  },
+);
+
+test('a day that ends before its book can be opened is recorded as skipped', async () => {
+  const host = await aHost();
+  await host.set();
+  host.openBook = async () => undefined;
+  await host.pass(DAY, HOUR);
   expect(await host.theDaily()).toMatchObject({ skipped: [TODAY] });
 });
 

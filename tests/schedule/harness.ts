@@ -141,6 +141,8 @@ export class Host {
   readonly #recorded = new Map<string, Set<string>>();
   #store: Store | undefined;
   mortal = new Mortal();
+  /** How the book is opened; a test may make it fail. */
+  openBook: (open: () => ReturnType<Library['open']>) => ReturnType<Library['open']> = (open) => open();
   daily: DailyPosts;
 
   static async start(settings: {
@@ -259,10 +261,15 @@ export class Host {
   #posts(messenger: Messenger, store: Store | undefined): DailyPosts {
     return createDailyPosts({
       store: store ?? this.mortal.wrap({} as Store),
-      library: libraryOf(this.book),
+      library: this.#library(),
       messenger,
       clock: () => this.now,
       log: this.log,
     });
+  }
+
+  #library(): Library {
+    const library = libraryOf(this.book);
+    return { ...library, open: (club, id) => this.openBook(() => library.open(club, id)) };
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openPostgresStore } from '../../src/store/index.ts';
-import { Database } from '../../src/store/postgres/database.ts';
+import { Database } from '../../src/store/postgres/connection/database.ts';
 import { readableLog } from './folder.ts';
 import { startPooler } from './pooler.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
@@ -34,7 +34,7 @@ test('behind a pooler that forgets prepared statements all goes on, and the host
 test('where a name is forgotten just before the writes, the transaction is done again, once', async () => {
   const schema = await freshSchema();
   const log = readableLog();
-  const database = new Database(schema.url, log);
+  const database = new Database({ url: schema.url, log });
   try {
     await database.look('create table noted (n integer)');
     const write = (n: number) => [{ text: 'insert into noted values ($1)', values: [n] }];

@@ -1,13 +1,13 @@
 /** Starts the library in a process of its own and prints what that took: `{"start","list","open","ask","memory"}`. */
 
-import { createLibrary } from '../../../src/corpus/library/index.ts';
+import { openFileLibrary } from '../../../src/corpus/library/index.ts';
 import { madeQuestions } from './made-novel.ts';
 
 const [shipped = '', added = '', club = '', id = ''] = process.argv.slice(2);
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const before = process.memoryUsage().rss;
 const start = performance.now();
-const library = await createLibrary({
+const library = await openFileLibrary({
   shipped,
   added,
   log: quiet,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Book } from '../../../src/core/domain/book.ts';
-import { createLibrary } from '../../../src/corpus/library/index.ts';
+import { openFileLibrary } from '../../../src/corpus/library/index.ts';
 import { BOOK_FORMAT } from '../../../src/corpus/library/make.ts';
 import { unseal } from '../../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
@@ -55,7 +55,7 @@ async function loading(): Promise<string[]> {
 async function importing(folder: string): Promise<string[]> {
   const added = join(folder, 'importing');
   const deadline = () => AbortSignal.timeout(120_000);
-  const library = await createLibrary({
+  const library = await openFileLibrary({
     shipped: SHIPPED,
     added,
     log: QUIET,

@@ -3,14 +3,15 @@ import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { AddedBook, BookCard, Clock, Library, Log } from '../../core/ports/ports.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
+import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { createCache } from './cache.ts';
-import { diskProblem, readIfThere } from './disk.ts';
+import { diskProblem } from './disk.ts';
+import { openFileShelf } from './file-shelf.ts';
 import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
 import { digestOf } from './names.ts';
 import { createOpener } from './open.ts';
-import { type OwnCard, openOwnShelf } from './own.ts';
 import { shippedShelf } from './shipped.ts';
 import { createTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
@@ -29,30 +30,27 @@ const BESIDE = 6;
  * stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
  * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
- * @param parts.added where clubs' own books are stored, one folder a club
- * @param parts.clock for how lately a club's folder was looked at: what another process adds is seen within 100 ms
- * @param parts.left ms since 1970: unfinished files written before were left by a crash; all of them by default
+ * @param parts.cache a folder for what was made of shipped books; it may be emptied at any time
+ * @param parts.shelf where the books are that clubs added
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
  */
-export async function createLibrary(parts: {
+export function createLibrary(parts: {
   shipped: string;
   first?: string;
-  added: string;
+  cache: string;
+  shelf: Shelf;
   log: Log;
   deadline: () => AbortSignal;
-  clock: Clock;
-  left?: number;
-}): Promise<Library> {
-  const { log, deadline, clock, left = Number.POSITIVE_INFINITY } = parts;
+}): Library {
+  const { cache, shelf, log, deadline } = parts;
   const shipped = shippedShelf(parts.shipped, log, parts.first);
-  const own = await openOwnShelf(parts.added, log, left, clock);
   const workshop = createWorkshop({ deadline, log });
-  const opener = createOpener({ cache: join(parts.added, 'shipped'), shipped, workshop, log });
+  const opener = createOpener({ cache, shipped, shelf, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
   const turn = createTurns();
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
-    const cards = await own.cards(club, when);
+    const cards = await shelf.cards(club, when);
     const mine = cards.map(({ id, title, author }) => ({ id, title, author, own: true }));
     return [...(await shipped.cards()), ...mine];
   }
@@ -60,7 +58,7 @@ export async function createLibrary(parts: {
   async function open(club: ClubId, id: string): Promise<BookIndex | undefined> {
     if ((await shipped.cards()).some((card) => card.id === id))
       return opened.get(`shipped/${id}`, () => opener.shipped(id));
-    const find = async (when?: 'now') => (await own.cards(club, when)).find((one) => one.id === id);
+    const find = async (when?: 'now') => (await shelf.cards(club, when)).find((one) => one.id === id);
     const card = await find();
     if (!card) return undefined;
     const index = await openOwn(club, card);
@@ -70,15 +68,14 @@ export async function createLibrary(parts: {
     return again && again.stamp !== card.stamp ? openOwn(club, again) : undefined;
   }
 
-  function openOwn(club: ClubId, card: OwnCard): Promise<BookIndex | undefined> {
-    const files = own.files(club, card);
-    return opened.get(files.book, () => opener.own(files, card));
+  function openOwn(club: ClubId, card: ShelfCard): Promise<BookIndex | undefined> {
+    return opened.get(keyOf(club, card), () => opener.own(club, card));
   }
 
-  async function put(club: ClubId, file: ImportFile, chapters: string | undefined, old?: OwnCard) {
+  async function put(club: ClubId, file: ImportFile, chapters: string | undefined, old?: ShelfCard) {
     const cards = await list(club, 'now');
     const digest = digestOf(file.bytes);
-    const before = old ?? (await own.cards(club)).find((card) => card.digest === digest);
+    const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
     if (!before && cards.filter((card) => card.own).length >= OWN_MAX) {
       throw new UserError(
         `A club can add ${OWN_MAX} books, and yours has them. Remove one with /book remove first.`,
@@ -97,11 +94,11 @@ export async function createLibrary(parts: {
     const content = { book, index, source: file.bytes };
     try {
       const card = { id, title, author, digest, name: file.name, ...(chapters && { chapters }) };
-      await own.put(club, card, content);
+      await shelf.put(club, card, content);
     } catch (error) {
       throw diskProblem(error);
     }
-    if (before) opened.drop(own.files(club, before).book);
+    if (before) opened.drop(keyOf(club, before));
     const now = earlier && (await open(club, id))?.book;
     const places = earlier && now && movedPlaces(earlier, now);
     return { ...found, replaced: before !== undefined, ...(places && { places }) } satisfies AddedBook;
@@ -128,20 +125,43 @@ export async function createLibrary(parts: {
       ),
     rechapter: async (club, id, chapters) =>
       turn(club, async () => {
-        const card = (await own.cards(club, 'now')).find((one) => one.id === id);
-        const bytes = card && (await readIfThere(own.files(club, card).source));
+        const card = (await shelf.cards(club, 'now')).find((one) => one.id === id);
+        const bytes = card && (await shelf.read(club, card, 'source'));
         if (!card || !bytes) {
           throw new UserError('That book isn’t here any more. Add it again with /book add.');
         }
         return put(club, { name: card.name, bytes }, chapters, card);
       }),
     async remove(club, id) {
-      const card = (await own.cards(club, 'now')).find((one) => one.id === id);
+      const card = (await shelf.cards(club, 'now')).find((one) => one.id === id);
       if (!card) return false;
-      opened.drop(own.files(club, card).book);
-      return own.remove(club, id).catch((error: unknown) => {
+      opened.drop(keyOf(club, card));
+      return shelf.remove(club, id).catch((error: unknown) => {
         throw diskProblem(error);
       });
     },
   };
+}
+
+function keyOf(club: ClubId, { id, stamp }: ShelfCard): string {
+  return JSON.stringify([club, id, stamp]);
+}
+
+/** The same with the books that clubs added in files of this process's own, and the cache beside them. */
+export async function openFileLibrary({
+  added,
+  clock,
+  ...parts
+}: Omit<Parameters<typeof createLibrary>[0], 'cache' | 'shelf'> & {
+  /** The folder of the shelf. */
+  added: string;
+  clock: Clock;
+}): Promise<Library> {
+  const shelf = await openFileShelf(added, parts.log, clock);
+  return createLibrary({ ...parts, shelf, cache: cacheIn(added) });
+}
+
+/** Where what was made of shipped books is stored in the folder for books. */
+export function cacheIn(added: string): string {
+  return join(added, 'shipped');
 }

@@ -1,16 +1,17 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ClubId } from '../../core/call.ts';
 import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
+import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { loadIndex } from '../search/index.ts';
 import { unpackColumns } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { readIfThere, writeDurably } from './disk.ts';
 import { BOOK_FORMAT, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
 import { digestOf } from './names.ts';
-import type { OwnCard, OwnFiles } from './own.ts';
 import { unseal } from './sealed.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
@@ -20,10 +21,10 @@ const SMALL = 600_000;
 
 type Opened = Weighed<BookIndex> | undefined;
 
-/** Opens books with the index that is kept on disk, and builds one, once, where there is none that fits. */
+/** Opens books with the index that is stored with them, and builds one, once, where there is none that fits. */
 export interface Opener {
   /** A damaged book is made anew from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
-  own(files: OwnFiles, card: OwnCard): Promise<Opened>;
+  own(club: ClubId, card: ShelfCard): Promise<Opened>;
   /** @throws BookError where its folder is wrong */
   shipped(id: string): Promise<Opened>;
 }
@@ -32,21 +33,24 @@ export interface Opener {
 export function createOpener(parts: {
   cache: string;
   shipped: ShippedShelf;
+  shelf: Shelf;
   workshop: Workshop;
   log: Log;
 }): Opener {
-  const { cache, shipped, workshop, log } = parts;
+  const { cache, shipped, shelf, workshop, log } = parts;
 
   const produce = (job: Job, bytes: number): Promise<Made> => (bytes < SMALL ? make(job) : workshop.run(job));
 
-  async function keep(file: string, content: Uint8Array): Promise<void> {
-    await writeDurably(file, content).catch((error: unknown) => {
-      log.warn('could not save an index; it will be built again', { file, error });
+  /** What can't be saved is made again at the next start. */
+  async function keep(saving: Promise<void>, book: string): Promise<void> {
+    await saving.catch((error: unknown) => {
+      log.warn('could not save what was made of a book; it will be made again', { book, error });
     });
   }
 
-  async function again(files: OwnFiles, { id, title, name, digest, chapters }: OwnCard): Promise<Opened> {
-    const bytes = await readIfThere(files.source);
+  async function again(club: ClubId, card: ShelfCard): Promise<Opened> {
+    const { id, title, name, digest, chapters } = card;
+    const bytes = await shelf.read(club, card, 'source');
     if (!bytes || digestOf(bytes) !== digest) {
       throw new UserError(
         `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
@@ -54,22 +58,22 @@ export function createOpener(parts: {
     }
     log.warn('a book’s file is damaged or of another version; making it again', { book: id });
     const made = await workshop.run({ kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
-    await keep(files.book, made.book);
-    await keep(files.index, made.index);
+    await keep(shelf.remake(club, card, 'book', made.book), id);
+    await keep(shelf.remake(club, card, 'index', made.index), id);
     return ready(unseal('book', BOOK_FORMAT, made.book), made.index);
   }
 
   return {
-    async own(files, card) {
-      const sealed = await readIfThere(files.book);
+    async own(club, card) {
+      const sealed = await shelf.read(club, card, 'book');
       if (!sealed) return undefined;
       const json = unseal('book', BOOK_FORMAT, sealed);
-      if (!json) return again(files, card);
-      const kept = ready(json, await readIfThere(files.index));
+      if (!json) return again(club, card);
+      const kept = ready(json, await shelf.read(club, card, 'index'));
       if (kept) return kept;
       log.info('rebuilding a book’s index', { book: card.id });
       const made = await produce({ kind: 'index', json: Uint8Array.from(json) }, json.length);
-      await keep(files.index, made.index);
+      await keep(shelf.remake(club, card, 'index', made.index), card.id);
       return ready(json, made.index);
     },
     async shipped(id) {
@@ -80,8 +84,8 @@ export function createOpener(parts: {
       if (known) return known;
       const made = await produce({ kind: 'folder', folder: shipped.folder(id) }, bytes);
       await forget(cache, id);
-      await keep(at('book'), made.book);
-      await keep(at('index'), made.index);
+      await keep(writeDurably(at('book'), made.book), id);
+      await keep(writeDurably(at('index'), made.index), id);
       return ready(unseal('book', BOOK_FORMAT, made.book), made.index);
     },
   };

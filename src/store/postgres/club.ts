@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
 import type { LedgerEntry } from '../../core/domain/club.ts';
-import { HostError } from '../../core/errors.ts';
+import { HostError, UnavailableError } from '../../core/errors.ts';
 import { checkDraft, Draft, enqueue, type Gathered, gather, Queue, type Run, type Step } from '../steps.ts';
-import type { Database, Sql, Statement } from './database.ts';
+import type { Database, Sql, Statement } from './connection/database.ts';
 import { Loaded, Missing } from './loaded.ts';
 import { type Changes, changesOf, writesOf } from './write.ts';
 
@@ -135,7 +135,10 @@ function gatherLoaded(loaded: Loaded, steps: readonly Step[]): Gathered {
 }
 
 function failure(error: unknown): Error {
-  return new HostError("The club's data could not be saved", { cause: error });
+  const message = "The club's data could not be saved";
+  if (error instanceof UnavailableError)
+    return new UnavailableError(error.slow, { message, cause: error.cause });
+  return new HostError(message, { cause: error });
 }
 
 /** The club's lock: 63 bits of its id's hash. Two clubs that share one wait for each other, and nothing worse. */

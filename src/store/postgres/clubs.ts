@@ -6,7 +6,7 @@ import { forgetMember } from '../rows/member.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
 import type { Run } from '../steps.ts';
 import { listOf, Steps } from './club.ts';
-import type { Database, Sql } from './database.ts';
+import type { Database, Sql } from './connection/database.ts';
 import { toKey } from './key.ts';
 import { board, entries, record, remove } from './ledger.ts';
 import { Loaded, Missing } from './loaded.ts';

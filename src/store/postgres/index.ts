@@ -1,29 +1,46 @@
 import { ConfigError } from '../../core/errors.ts';
-import type { Log, Store } from '../../core/ports/ports.ts';
-import { Database } from './database.ts';
-import { migrate } from './migrate.ts';
+import type { Clock, Store } from '../../core/ports/ports.ts';
+import { Database, type DatabaseOptions } from './connection/database.ts';
+import { migrate } from './connection/migrate.ts';
+import { problemOf } from './connection/problem.ts';
+import { type DatabaseShelf, databaseShelf } from './shelf.ts';
 import { postgresStore } from './store.ts';
 
+/** What is kept in PostgreSQL. Closing the store closes all of it. */
+export interface Postgres {
+  readonly store: Store;
+  readonly shelf: DatabaseShelf;
+  readonly database: Database;
+}
+
+export interface PostgresOptions extends DatabaseOptions {
+  /** The platforms that this process can write to: it is asked about no others' clubs. All, where absent. */
+  readonly platforms?: readonly string[];
+  /** For how lately a club's books were looked at. */
+  readonly clock?: Clock;
+}
+
 /**
- * Opens the store that keeps clubs in PostgreSQL, for any number of processes, and brings its tables up to date.
- * @param options.url as `DATABASE_URL`
- * @param options.platforms the platforms that this process can write to: it is asked about no others' clubs
+ * Opens what is kept in PostgreSQL, for any number of processes, and brings its tables up to date.
  * @throws ConfigError where the database can't be used, or is of a later version
  */
-export async function openPostgresStore(options: {
-  readonly url: string;
-  readonly log: Log;
-  readonly platforms?: readonly string[];
-}): Promise<Store> {
-  const { url, log, platforms } = options;
-  const database = new Database(url, log);
+export async function openPostgres({ platforms, clock, ...options }: PostgresOptions): Promise<Postgres> {
+  const database = new Database(options);
   try {
     await migrate(database);
-    return postgresStore(database, platforms);
   } catch (error) {
     await database.close();
     if (error instanceof ConfigError) throw error;
-    // Never the address itself: it holds the password.
-    throw new ConfigError([`The database of DATABASE_URL can't be used: ${String(error)}`]);
+    throw new ConfigError([`The database of DATABASE_URL can't be used: ${problemOf(error)}`]);
   }
+  return {
+    database,
+    store: postgresStore(database, platforms),
+    shelf: databaseShelf(database, clock ?? (() => performance.now())),
+  };
+}
+
+/** The store alone. */
+export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+  return (await openPostgres(options)).store;
 }

@@ -1,8 +1,11 @@
 import type { Installations } from '../../core/ports/installations.ts';
 import type { Log } from '../../core/ports/ports.ts';
 import { createSealer } from '../seal.ts';
-import { Database } from './database.ts';
+import { Database } from './connection/database.ts';
 import { fromKey, toKey } from './key.ts';
+
+/** Installed workspaces are looked up seldom: a few connections besides the store's. */
+const CONNECTIONS = 2;
 
 /**
  * Keeps installed workspaces in the store's database, each encrypted. The store brings the tables up to date: it has
@@ -15,7 +18,7 @@ export function openPostgresInstallations(options: {
   readonly secret: string;
   readonly log: Log;
 }): Installations {
-  const database = new Database(options.url, options.log);
+  const database = new Database({ url: options.url, log: options.log, connections: CONNECTIONS });
   const sealer = createSealer(options.secret);
   // Every statement here comes to the same when it is run twice, so it may be tried again as a look may.
   const sql = database.look;

@@ -3,7 +3,7 @@ import type { Daily } from '../../core/domain/club.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
 import { DatabaseClubs } from './clubs.ts';
-import type { Database } from './database.ts';
+import type { Database } from './connection/database.ts';
 import { fromKey } from './key.ts';
 
 /** Clubs listed in one go. */

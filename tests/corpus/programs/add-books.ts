@@ -1,11 +1,11 @@
 /** Adds one book after the other to a folder, and says each that is there, until somebody ends it. */
 
-import { createLibrary } from '../../../src/corpus/library/index.ts';
+import { openFileLibrary } from '../../../src/corpus/library/index.ts';
 import { novel } from '../library.shelf.ts';
 
 const [added = '', first = '0'] = process.argv.slice(2);
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const library = await createLibrary({
+const library = await openFileLibrary({
   shipped: added,
   added,
   log: quiet,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createDiscord } from '../../../../src/adapters/discord/index.ts';
 import { createApp } from '../../../../src/app.ts';
 import type { Messenger } from '../../../../src/core/ports/ports.ts';
-import { createLibrary } from '../../../../src/corpus/library/index.ts';
+import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
 import { createDailyPosts } from '../../../../src/schedule/daily.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { cpuOf, memoryOf } from '../load/measure.ts';
@@ -20,7 +20,7 @@ export function dailies(count: number): Promise<{ posted: number; seconds: numbe
     const due = Date.UTC(2026, 10, 20, 12);
     await each(count, (n) => store.setDaily(clubOf(n), dailyAt(due)));
     const deadline = () => AbortSignal.timeout(45_000);
-    const library = await createLibrary({
+    const library = await openFileLibrary({
       shipped: BOOKS,
       added: join(folder, 'books'),
       log: QUIET,

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
-import { syncFolder, writeDurably } from './disk.ts';
+import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
+import { readIfThere, syncFolder, writeDurably } from './disk.ts';
 import { clubFolder } from './names.ts';
 
 const cardFile = z.object({
@@ -23,37 +24,8 @@ const cardFile = z.object({
   chapters: z.string().optional(),
 });
 
-export type OwnCard = Readonly<Omit<z.output<typeof cardFile>, 'format'>>;
-
-/** The three files that a card stands for. */
-export interface OwnFiles {
-  readonly book: string;
-  readonly index: string;
-  /** As it was handed over, for finding its chapters anew. */
-  readonly source: string;
-}
-
-/** The books that clubs added, on disk: a folder a club, and in it a card and three files a book. */
-export interface OwnShelf {
-  /**
-   * A club's cards: what this process changed is seen at once, what another or the host did within 100 ms, or at
-   * once too where it is asked `now`. The same array as long as nothing changed.
-   */
-  cards(club: ClubId, when?: 'lately' | 'now'): Promise<readonly OwnCard[]>;
-  files(club: ClubId, card: Pick<OwnCard, 'id' | 'stamp'>): OwnFiles;
-  /** Puts a book there whole or not at all: it counts from the moment that its card has its name. */
-  put(
-    club: ClubId,
-    card: Omit<OwnCard, 'stamp'>,
-    content: Readonly<Record<keyof OwnFiles, Uint8Array>>,
-  ): Promise<void>;
-  /** True where there was such a book. */
-  remove(club: ClubId, id: string): Promise<boolean>;
-}
-
 const CARD = /^(?<id>[a-z0-9-]+)\.card\.json$/;
 const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
-const KINDS = ['book', 'index', 'source'] as const;
 
 /** Clubs whose cards are remembered. */
 const REMEMBERED = 500;
@@ -65,26 +37,24 @@ interface Known {
   /** When the folder was looked at, and when it had been changed by then; ms since 1970. */
   readonly looked: number;
   readonly changed: number | undefined;
-  readonly cards: readonly OwnCard[];
+  readonly cards: readonly ShelfCard[];
 }
 
 /**
- * Opens the shelf and takes away what a crash left lying there.
- * @param left ms since 1970: what was written before counts as left; infinity where no other process adds books here
+ * The books that clubs added, on disk: a folder for each club, and in it a card and three files for each book, which
+ * counts from the moment that its card has its name. What an addition left that was cut off is removed first.
  */
-export async function openOwnShelf(folder: string, log: Log, left: number, clock: Clock): Promise<OwnShelf> {
-  await sweep(folder, log, left);
+export async function openFileShelf(folder: string, log: Log, clock: Clock): Promise<Shelf> {
+  await sweep(folder, log);
   const known = new LRUCache<ClubId, Known>({ max: REMEMBERED });
   /** Changes by this process: what was read while one happened may be of before it. */
   let changes = 0;
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
-  function files(club: ClubId, { id, stamp }: Pick<OwnCard, 'id' | 'stamp'>): OwnFiles {
-    const of = (kind: keyof OwnFiles) => path(club, `${id}.${stamp}.${kind}`);
-    return { book: of('book'), index: of('index'), source: of('source') };
-  }
+  const file = (club: ClubId, { id, stamp }: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart) =>
+    path(club, `${id}.${stamp}.${part}`);
 
-  async function cards(club: ClubId, when: 'lately' | 'now' = 'lately'): Promise<readonly OwnCard[]> {
+  async function cards(club: ClubId, when: 'lately' | 'now' = 'lately'): Promise<readonly ShelfCard[]> {
     const at = clock();
     const before = known.get(club);
     // A clock may be set back.
@@ -103,39 +73,39 @@ export async function openOwnShelf(folder: string, log: Log, left: number, clock
     known.delete(club);
   }
 
-  const discard = (all: OwnFiles) =>
-    Promise.all(Object.values(all).map((one: string) => rm(one, { force: true })));
+  const discard = (club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>) =>
+    Promise.all(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
 
   return {
     cards,
-    files,
+    read: (club, card, part) => readIfThere(file(club, card, part)),
     async put(club, card, content) {
       const before = (await cards(club, 'now')).find((one) => one.id === card.id);
-      const stamp = randomBytes(4).toString('hex');
-      const fresh = files(club, { id: card.id, stamp });
+      const fresh = { id: card.id, stamp: randomBytes(4).toString('hex') };
       try {
         await mkdir(path(club), { recursive: true });
-        for (const kind of KINDS) await writeDurably(fresh[kind], content[kind]);
+        for (const part of SHELF_PARTS) await writeDurably(file(club, fresh, part), content[part]);
         await syncFolder(path(club));
-        const written = JSON.stringify({ format: 1, ...card, stamp });
+        const written = JSON.stringify({ format: 1, ...card, ...fresh });
         await writeDurably(path(club, `${card.id}.card.json`), written);
       } catch (error) {
-        await discard(fresh);
+        await discard(club, fresh);
         await rmdir(path(club)).catch(() => undefined);
         throw error;
       } finally {
         changedHere(club);
       }
       await syncFolder(path(club));
-      if (before) await discard(files(club, before));
+      if (before) await discard(club, before);
     },
+    remake: (club, card, part, bytes) => writeDurably(file(club, card, part), bytes),
     async remove(club, id) {
       const card = (await cards(club, 'now')).find((one) => one.id === id);
       if (!card) return false;
       await rm(path(club, `${id}.card.json`), { force: true });
       changedHere(club);
       await syncFolder(path(club));
-      await discard(files(club, card));
+      await discard(club, card);
       return true;
     },
   };
@@ -153,13 +123,13 @@ function changedAt(folder: string): number | undefined {
   }
 }
 
-async function readCards(folder: string, log: Log): Promise<OwnCard[]> {
+async function readCards(folder: string, log: Log): Promise<ShelfCard[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => CARD.test(name)).sort();
   const read = await Promise.all(names.map((name) => readCard(join(folder, name), log)));
   return read.flatMap((card) => card ?? []);
 }
 
-async function readCard(file: string, log: Log): Promise<OwnCard | undefined> {
+async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> {
   try {
     const { format: _, ...card } = cardFile.parse(JSON.parse(await readFile(file, 'utf8')));
     return card;
@@ -170,7 +140,7 @@ async function readCard(file: string, log: Log): Promise<OwnCard | undefined> {
 }
 
 /** Looks at names alone, so that a thousand books cost nothing; only where something is odd is a card read. */
-async function sweep(folder: string, log: Log, left: number): Promise<void> {
+async function sweep(folder: string, log: Log): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {
     if (!club.isDirectory() || !/^(?:[0-9a-f]{32}|shipped)$/.test(club.name)) continue;
@@ -178,7 +148,6 @@ async function sweep(folder: string, log: Log, left: number): Promise<void> {
     try {
       const names = await readdir(at);
       for (const name of await litter(at, names, log)) {
-        if ((await stat(join(at, name))).mtimeMs >= left) continue;
         await rm(join(at, name), { force: true });
         log.info('removed the leftovers of an interrupted addition', { file: join(at, name) });
       }

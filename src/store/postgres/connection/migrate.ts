@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ConfigError } from '../../core/errors.ts';
+import { ConfigError } from '../../../core/errors.ts';
 import type { Database, Sql } from './database.ts';
 
-const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Held while migrating, so that of several processes that start at once one does it; any number that others don't use. */
 const LOCK = '7120266181';
@@ -27,24 +27,34 @@ interface Migration {
 export async function migrate(database: Database): Promise<void> {
   const migrations = await listed();
   await database.alone(async (sql) => {
+    // A user who may not make tables can start where there is nothing to do.
+    if ((await missing(sql, migrations)).length === 0) return;
     // One transaction for all: either the database is of this version afterwards, or as it was.
     await sql('begin');
     await sql(`select pg_advisory_xact_lock(${LOCK})`);
     await sql(
       'create table if not exists commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
     );
-    const done = await sql<{ n: number; name: string }>(
-      'select n, name from commonplace_migrations order by n',
-    );
-    const last = done.at(-1);
-    if (last && last.n > migrations.length) {
-      throw new ConfigError([
-        `The database is of a later version (it has seen ${last.name}, this program knows ${migrations.length} migrations). Run the later version, or restore a backup from before the upgrade.`,
-      ]);
-    }
-    for (const one of migrations) if (one.n > (last?.n ?? 0)) await apply(sql, one);
+    for (const one of await missing(sql, migrations)) await apply(sql, one);
     await sql('commit');
   });
+}
+
+/** @throws ConfigError where the database has seen more than these */
+async function missing(sql: Sql, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+  const [known] = await sql<{ there: boolean }>(
+    "select to_regclass('commonplace_migrations') is not null as there",
+  );
+  if (!known?.there) return migrations;
+  const [last] = await sql<{ n: number; name: string }>(
+    'select n, name from commonplace_migrations order by n desc limit 1',
+  );
+  if (last && last.n > migrations.length) {
+    throw new ConfigError([
+      `The database is of a later version (it has seen ${last.name}, this program knows ${migrations.length} migrations). Run the later version, or restore a backup from before the upgrade.`,
+    ]);
+  }
+  return migrations.filter(({ n }) => n > (last?.n ?? 0));
 }
 
 async function apply(sql: Sql, { n, name, path }: Migration): Promise<void> {

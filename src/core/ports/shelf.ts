@@ -1,0 +1,46 @@
+import type { ClubId } from '../call.ts';
+
+/** A book that a club added, as its shelf lists it. */
+export interface ShelfCard {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  /** Names what is stored for this card: a book that is added again gets another. */
+  readonly stamp: string;
+  /** SHA-256 of the file that it was made from, and that file's name. */
+  readonly digest: string;
+  readonly name: string;
+  /** How its chapters are recognised, where somebody had to say. */
+  readonly chapters?: string | undefined;
+}
+
+/** What is stored of a book: the book and its index as they were made, and the file as it was handed over. */
+export type ShelfPart = 'book' | 'index' | 'source';
+
+export const SHELF_PARTS: readonly ShelfPart[] = ['book', 'index', 'source'];
+
+/** The books that clubs added, in files or in a database. What is in them is nothing to the shelf. */
+export interface Shelf {
+  /**
+   * A club's cards, by id: what this process changed is seen at once, what another one changed within 100 ms, or at
+   * once where `when` is `now`. The same array as long as nothing changed.
+   */
+  cards(club: ClubId, when?: 'lately' | 'now'): Promise<readonly ShelfCard[]>;
+  /** A part's bytes; undefined where the book was removed or replaced meanwhile. */
+  read(club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart): Promise<Uint8Array | undefined>;
+  /** Adds a book, or replaces the one of the same id: the whole of it is there from one moment to the next. */
+  put(
+    club: ClubId,
+    card: Omit<ShelfCard, 'stamp'>,
+    content: Readonly<Record<ShelfPart, Uint8Array>>,
+  ): Promise<void>;
+  /** Replaces what was made of a book by what was made of it again; does nothing where the book is gone. */
+  remake(
+    club: ClubId,
+    card: Pick<ShelfCard, 'id' | 'stamp'>,
+    part: Exclude<ShelfPart, 'source'>,
+    bytes: Uint8Array,
+  ): Promise<void>;
+  /** True where there was such a book. */
+  remove(club: ClubId, id: string): Promise<boolean>;
+}

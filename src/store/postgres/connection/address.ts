@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type pg from 'pg';
+import { ConfigError } from '../../../core/errors.ts';
+
+/** How a connection may be encrypted, as PostgreSQL's own programs understand it. */
+const MODES = ['disable', 'require', 'verify-ca', 'verify-full'];
+
+const ESCAPES = 'In its password write @ as %40, / as %2F, : as %3A, ? as %3F, # as %23 and % as %25.';
+
+/**
+ * The settings of a connection, with `sslmode` in the sense that psql gives it. pg's own reading would take `require`
+ * for `verify-full`. https://www.postgresql.org/docs/current/libpq-ssl.html
+ * @param text as `DATABASE_URL`
+ * @throws ConfigError with a sentence that shows nothing of the address
+ */
+export function readAddress(text: string): pg.ClientConfig {
+  // A user without a host is usual for sockets: postgres://user@/name?host=/run/postgresql
+  const url = parsed(text) ?? parsed(text.replace('@/', '@localhost/'));
+  // A sign of a password that isn't escaped: the rest of it would be taken for a database, and stand in messages.
+  if (url?.hash !== '' || `${url.pathname}${url.search}`.includes('@')) {
+    throw new ConfigError([
+      `DATABASE_URL is no address such as postgres://user:password@host:5432/name. ${ESCAPES}`,
+    ]);
+  }
+  const { searchParams: options } = url;
+  const mode = options.get('sslmode');
+  if (mode !== null && !MODES.includes(mode)) {
+    throw new ConfigError([`DATABASE_URL: sslmode is ${MODES.slice(0, -1).join(', ')} or ${MODES.at(-1)}.`]);
+  }
+  if (options.get('sslrootcert') === 'system') options.delete('sslrootcert');
+  const root = options.get('sslrootcert');
+  if (mode === 'verify-ca' && root === null) {
+    throw new ConfigError([
+      'DATABASE_URL: sslmode=verify-ca needs sslrootcert=FILE, the certificate to trust.',
+    ]);
+  }
+  for (const name of ['sslrootcert', 'sslcert', 'sslkey']) requireFile(name, options.get(name));
+  if (mode !== null) options.set('uselibpqcompat', 'true');
+  return { connectionString: url.href };
+}
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function requireFile(name: string, file: string | null): void {
+  if (file === null) return;
+  try {
+    readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new ConfigError([`DATABASE_URL: the file of ${name} can't be read${code}: ${file}`]);
+  }
+}

@@ -1,0 +1,301 @@
+import { hostname } from 'node:os';
+import pg from 'pg';
+import { UnavailableError } from '../../../core/errors.ts';
+import type { Log } from '../../../core/ports/ports.ts';
+import { readAddress } from './address.ts';
+import { Named } from './named.ts';
+import { isDead, isOutage, isSlow, Outage } from './outage.ts';
+
+/** Connections of one process, unless the host sets another number. */
+const CONNECTIONS = 10;
+
+/**
+ * How long a connection, a lock or a statement may take before the server gives it up, ms: whoever waits for it is
+ * answered within three seconds, the margin included.
+ */
+const LIMIT = 2_200;
+
+/** After the limit, how long until a statement is given up here as well, ms: the server may be frozen. */
+const MARGIN = 500;
+
+/** The same for what a host starts and waits for: a migration may rewrite a big table. */
+const LONGEST = 60 * 60_000;
+
+/** How often work is begun again where the connection was lost, and what passes between, ms. */
+const TRIES = 3;
+const PAUSE = 150;
+
+/** A transaction holds what it locked for as long as its process lives; where nobody can tell, for this long, ms. */
+const IDLE = 5_000;
+
+/** What a statement can be put to: the pool, or one connection amid a transaction. */
+export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a change comes to, and what is to be written for it. */
+export interface Work<T> {
+  readonly result: T;
+  readonly writes: readonly Statement[];
+}
+
+/** What the host's metrics are told. */
+export interface Watch {
+  /** A look, or a change with its wait for the club's lock, has ended after so many ms. */
+  took(what: 'look' | 'change', ms: number): void;
+  failed(why: 'away' | 'slow'): void;
+}
+
+export interface DatabaseOptions {
+  /** As `DATABASE_URL`. */
+  readonly url: string;
+  readonly log: Log;
+  /** Most connections of this process; 10 by default. */
+  readonly connections?: number;
+  /** What the server's own views call this process. */
+  readonly name?: string;
+  /** How long a statement may take, ms. */
+  readonly limit?: number;
+  readonly watch?: Watch;
+}
+
+/**
+ * The database, with its connections; a lost one is replaced, and what can be done again is done again. Its methods
+ * throw `UnavailableError` where it is away or too slow.
+ */
+export class Database {
+  /** As `pg_stat_activity` shows it. */
+  readonly name: string;
+  readonly #pool: pg.Pool;
+  readonly #outage: Outage;
+  readonly #named: Named;
+  readonly #settings: pg.ClientConfig;
+  readonly #limit: number;
+  readonly #watch: Watch | undefined;
+
+  /** @throws ConfigError where the address can't be used */
+  constructor({ url, log, connections = CONNECTIONS, name, limit = LIMIT, watch }: DatabaseOptions) {
+    // PostgreSQL cuts longer names.
+    this.name = name ?? `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
+    this.#outage = new Outage(log);
+    this.#named = new Named(log);
+    this.#limit = limit;
+    this.#watch = watch;
+    this.#settings = {
+      ...readAddress(url),
+      application_name: this.name,
+      connectionTimeoutMillis: limit,
+      keepAlive: true,
+      // Statements don't wait for the answers to those before them.
+      pipeline: true,
+    };
+    this.#pool = new pg.Pool({
+      ...this.#settings,
+      query_timeout: limit + MARGIN,
+      max: connections,
+      // The server gives up what nobody waits for any more; a pooler may not pass this on.
+      onConnect: async (client) => {
+        await client.query(`set statement_timeout = ${limit}`);
+      },
+    });
+    // Without a listener a connection that is lost while nobody uses it would end the process.
+    this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** Connections that are in use, idle, and waited for. */
+  get connections(): { readonly busy: number; readonly idle: number; readonly waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
+  /** False from the first work that failed for want of the database until one succeeds. */
+  get up(): boolean {
+    return !this.#outage.open;
+  }
+
+  /** One read-only statement, planned for its values: the best plan for summing a period depends on its length. */
+  readonly look: Sql = (text, values = []) => this.#look({ text, values: [...values] });
+
+  /** The same for rows by their keys, which are always found in one way: planned once a connection. */
+  readonly fetch: Sql = (text, values = []) => this.#look(() => this.#named.query(text, values));
+
+  /**
+   * Looks at one moment's state with any number of statements.
+   * @returns the connection; it is the caller's until `done`
+   */
+  async snapshot(): Promise<{ readonly sql: Sql; done(): Promise<void> }> {
+    const client = await this.#again(async () => {
+      const one = await this.#pool.connect();
+      return begun(one, 'begin isolation level repeatable read read only');
+    });
+    // It only looked: what was found is good, even if its connection is lost now.
+    return {
+      sql: (text, values) => this.#known(sqlOf(client)(text, values)),
+      done: () => ended(client, 'commit').catch(() => undefined),
+    };
+  }
+
+  /**
+   * Runs `work` in a transaction that has a lock to itself, and then what it leaves to be written; begun again where
+   * the connection is lost before that. What can be sent together goes without waiting in between.
+   * @param lock a 64-bit number as decimal text
+   * @param limit how long a statement of it may take, ms
+   * @throws where it did not happen, or where the connection was lost so late that nobody knows
+   */
+  change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>, limit = this.#limit): Promise<T> {
+    const once = () => this.#timed('change', () => this.#change(lock, work, limit));
+    return this.#known(
+      once().catch((error: unknown) => {
+        if (!this.#named.refused(error)) throw error;
+        return once();
+      }),
+    );
+  }
+
+  async #change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>, limit: number): Promise<T> {
+    const start = `begin; ${this.#limits(limit)}; select pg_advisory_xact_lock(${BigInt(lock)})`;
+    const { client, done } = await this.#again(async () => {
+      const one = await this.#pool.connect();
+      try {
+        const [begun, done] = await Promise.allSettled([one.query(start), work(sqlOf(one, this.#named))]);
+        if (begun.status === 'rejected') throw begun.reason;
+        if (done.status === 'rejected') throw done.reason;
+        return { client: one, done: done.value };
+      } catch (error) {
+        await givenUp(one, error);
+        throw error;
+      }
+    });
+    const writes = done.writes.map(({ text, values }) => this.#named.query(text, values));
+    await ended(client, 'commit', writes);
+    return done.result;
+  }
+
+  /** Runs statements one after the other in a transaction; it is not begun again. */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#known(
+      (async () => {
+        const client = await this.#pool.connect();
+        try {
+          await client.query(`begin; ${this.#limits(this.#limit)}`);
+          const result = await work(sqlOf(client));
+          await ended(client, 'commit');
+          return result;
+        } catch (error) {
+          await givenUp(client, error);
+          throw error;
+        }
+      })(),
+    );
+  }
+
+  /** A connection of its own, for what takes longer than a statement may. */
+  async alone<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ ...this.#settings, query_timeout: LONGEST });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return await work(sqlOf(client));
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  #limits(limit: number): string {
+    return `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE}`;
+  }
+
+  #look<Row extends object>(query: pg.QueryConfig | (() => pg.QueryConfig)): Promise<readonly Row[]> {
+    const once = () => this.#pool.query<Row>(typeof query === 'function' ? query() : query);
+    return this.#timed('look', () => this.#known(this.#again(async () => rowsOf(await once()))));
+  }
+
+  async #timed<T>(what: 'look' | 'change', work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.#watch?.took(what, performance.now() - began);
+    }
+  }
+
+  /** What a caller has to know of a failure: whether it was for want of the database. */
+  async #known<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const slow = isSlow(error);
+      if (!slow && !isOutage(error)) throw error;
+      this.#watch?.failed(slow ? 'slow' : 'away');
+      throw new UnavailableError(slow, { cause: error });
+    }
+  }
+
+  async #again<T>(work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    for (let tried = 1; ; tried++) {
+      try {
+        const result = await work();
+        this.#outage.over();
+        return result;
+      } catch (error) {
+        if (this.#named.refused(error)) continue;
+        if (isSlow(error)) this.#outage.slow(error, began);
+        if (isSlow(error) || !isOutage(error)) throw error;
+        if (tried >= TRIES) {
+          this.#outage.begin(error, began);
+          throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, PAUSE * tried));
+      }
+    }
+  }
+}
+
+async function begun(client: pg.PoolClient, start: string): Promise<pg.PoolClient> {
+  try {
+    await client.query(start);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function givenUp(client: pg.PoolClient, why: unknown): Promise<void> {
+  if (isDead(why)) client.release(true);
+  else await ended(client, 'rollback').catch(() => undefined);
+}
+
+/** Writes and ends; a write that fails makes PostgreSQL give the transaction up, and the rest of it with it. */
+async function ended(
+  client: pg.PoolClient,
+  end: 'commit' | 'rollback',
+  writes: readonly pg.QueryConfig[] = [],
+): Promise<void> {
+  const sent = writes.map((one) => client.query(one));
+  const [last, ...others] = (await Promise.allSettled([...sent, client.query(end)])).reverse();
+  const failed = [...others.reverse(), last].find((one) => one?.status === 'rejected');
+  const given = last?.status === 'fulfilled' ? last.value.command : 'nothing';
+  if (!failed && given === end.toUpperCase()) return client.release();
+  client.release(true);
+  throw failed?.status === 'rejected' ? failed.reason : new Error(`Expected to ${end}, got ${given}`);
+}
+
+/** @param named for what is asked again and again */
+function sqlOf(client: pg.ClientBase, named?: Named): Sql {
+  return async (text, values = []) =>
+    rowsOf(await client.query(named?.query(text, values) ?? { text, values: [...values] }));
+}
+
+function rowsOf<Row extends object>({ rows }: pg.QueryResult): readonly Row[] {
+  return rows;
+}

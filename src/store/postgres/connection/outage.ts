@@ -1,0 +1,82 @@
+import type { Log } from '../../../core/ports/ports.ts';
+
+/** The system's codes for a server that can't be reached. */
+const SYSTEM = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+
+/**
+ * PostgreSQL's for one that goes down, comes up or is full, and for work that it asks to be done again.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const SERVER = /^(08...|57P0[1-5]|53300|25P0[34]|40001|40P01)$/;
+
+/** PostgreSQL's for a lock that was not to be had, and for a statement that it gave up. */
+const LATE = /^(55P03|57014)$/;
+
+/** pg's own words for a connection that is gone: it gives them no code. */
+const WORDS = /connection terminated|connection error|not queryable/i;
+
+const SLOW = /timeout exceeded when trying to connect|connection timeout|query read timeout/i;
+
+/** True where the database was not there, so that the same may well succeed in a moment. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isOutage);
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  return SYSTEM.test(code) || SERVER.test(code) || WORDS.test(error.message) || isSlow(error);
+}
+
+/** True where nobody answered in time: whoever waits has waited long enough. */
+export function isSlow(error: unknown): boolean {
+  return error instanceof Error && (LATE.test(codeOf(error)) || SLOW.test(error.message));
+}
+
+/** True where a connection is of no more use: it is gone, or still at work on what nobody waits for. */
+export function isDead(error: unknown): boolean {
+  return isOutage(error) && !(error instanceof Error && LATE.test(codeOf(error)));
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** While the database stays slow the log says so this often, ms. */
+const REMINDER = 60_000;
+
+/** Logs once that the database is gone, and once that it is back; that it is slow, at most once a minute. */
+export class Outage {
+  readonly #log: Log;
+  #since: number | undefined;
+  #succeeded = 0;
+  #slow = Number.NEGATIVE_INFINITY;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  get open(): boolean {
+    return this.#since !== undefined;
+  }
+
+  /** @param began when the work began that failed; what has succeeded since then counts for more */
+  begin(error: unknown, began: number): void {
+    if (this.open || began < this.#succeeded) return;
+    this.#since = performance.now();
+    this.#log.warn('The database can’t be reached; members are asked to try again, and posts wait', {
+      error,
+    });
+  }
+
+  slow(error: unknown, began: number): void {
+    if (this.open || began - this.#slow < REMINDER) return;
+    this.#slow = performance.now();
+    this.#log.warn('The database is slow: something was given up after its time limit', { error });
+  }
+
+  over(): void {
+    this.#succeeded = performance.now();
+    if (this.#since === undefined) return;
+    const seconds = Math.round((this.#succeeded - this.#since) / 1000);
+    this.#since = undefined;
+    this.#log.info('The database is back', { seconds });
+  }
+}

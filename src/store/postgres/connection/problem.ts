@@ -1,0 +1,34 @@
+/** What a host can do about a database that can't be used, by PostgreSQL's code, the system's or TLS's. */
+const HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
+  [/^28/, 'Check the user and the password.'],
+  [/^3D000$/, 'createdb makes one.'],
+  [/^42501$/, 'Make this user the owner: alter database NAME owner to USER.'],
+  [/^53300$/, 'Raise the server’s max_connections, or lower DATABASE_CONNECTIONS.'],
+  [/^57P03$/, 'Try again in a moment.'],
+  [/^ECONNREFUSED$/, 'Nothing listens there. Is PostgreSQL running, on that host and port?'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'No host of that name is known.'],
+  [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, 'The host can’t be reached.'],
+  [
+    /SELF_SIGNED|UNABLE_TO|CERT_/,
+    'This machine doesn’t trust the server’s certificate. Name the one to trust: sslrootcert=FILE.',
+  ],
+  [/ALTNAME/, 'The server’s certificate is for another host name.'],
+];
+
+/** pg's own words where there is no code. */
+const WORDS: readonly (readonly [words: RegExp, hint: string])[] = [
+  [/does not support SSL/i, 'The server offers no encryption. Turn its ssl on, or leave sslmode out.'],
+  [/timeout/i, 'It does not answer.'],
+];
+
+/** Why the database can't be used, for the host. Of the address it shows no more than PostgreSQL's own words do. */
+export function problemOf(error: unknown): string {
+  const one: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const code = one instanceof Error && 'code' in one ? String(one.code) : '';
+  const message = one instanceof Error ? one.message : String(one);
+  const [, hint] =
+    HINTS.find(([shape]) => shape.test(code)) ?? WORDS.find(([words]) => words.test(message)) ?? [];
+  const ofServer = /^[0-9A-Z]{5}$/.test(code);
+  const said = ofServer ? `${message}.` : hint === undefined ? `${code || message}.` : undefined;
+  return [said, hint].filter((part) => part !== undefined).join(' ');
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import type { ClubId } from '../../core/call.ts';
+import type { Clock } from '../../core/ports/ports.ts';
+import type { Shelf, ShelfCard, ShelfPart } from '../../core/ports/shelf.ts';
+import { SHELF_PARTS } from '../../core/ports/shelf.ts';
+import type { Database, Sql } from './connection/database.ts';
+import { fromKey, toKey } from './key.ts';
+
+/** Bytes of a piece: as text, which the protocol makes of it, twice as many. */
+const PIECE = 2 ** 20;
+
+/** Pieces that are read in one go. */
+const TOGETHER = 4;
+
+/** Clubs whose cards are remembered. */
+const REMEMBERED = 500;
+
+/** Cards that were read less than so long ago are taken to be as they were, ms. */
+const LATELY = 100;
+
+interface Known {
+  readonly read: number;
+  readonly cards: readonly ShelfCard[];
+}
+
+/** The shelf, and which clubs have books on it. */
+export interface DatabaseShelf extends Shelf {
+  clubs(): Promise<readonly ClubId[]>;
+}
+
+/**
+ * The books that clubs added, in the database: a book is one row with its card, and its parts are pieces that are
+ * written with it, in one transaction, and deleted with it. So nothing is ever left over.
+ */
+export function databaseShelf(database: Database, clock: Clock): DatabaseShelf {
+  const known = new Map<ClubId, Known>();
+  /** Changes by this process: what was read while one happened may be of before it. */
+  let changes = 0;
+
+  async function cards(club: ClubId, when: 'lately' | 'now' = 'lately'): Promise<readonly ShelfCard[]> {
+    const at = clock();
+    const before = known.get(club);
+    // A clock may be set back.
+    if (before && when === 'lately' && Math.abs(at - before.read) < LATELY) return before.cards;
+    const sofar = changes;
+    const rows = await database.fetch<{ stamp: string; card: Omit<ShelfCard, 'stamp'> }>(
+      'select stamp, card from club_books where club = $1 order by id',
+      [toKey(club)],
+    );
+    const read = rows.map(({ stamp, card }) => ({ ...card, stamp }));
+    const same = before?.cards.map(({ stamp }) => stamp).join() === read.map(({ stamp }) => stamp).join();
+    const now = before && same ? before.cards : read;
+    if (changes === sofar) remember(club, { read: at, cards: now });
+    return now;
+  }
+
+  function remember(club: ClubId, one: Known): void {
+    known.delete(club);
+    known.set(club, one);
+    for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest);
+  }
+
+  async function changing<T>(club: ClubId, work: (sql: Sql) => Promise<T>): Promise<T> {
+    try {
+      return await database.transaction(work);
+    } finally {
+      changes += 1;
+      known.delete(club);
+    }
+  }
+
+  return {
+    cards,
+    read: (club, card, part) => readPart(database.look, [toKey(club), card.id, card.stamp, part]),
+    put: (club, card, content) =>
+      changing(club, async (sql) => {
+        const stamp = randomBytes(4).toString('hex');
+        const key = [toKey(club), card.id];
+        // First the row, which two that add the same book at once wait for.
+        await sql(
+          `insert into club_books (club, id, stamp, card) values ($1, $2, $3, $4)
+           on conflict (club, id) do update set stamp = excluded.stamp, card = excluded.card`,
+          [...key, stamp, JSON.stringify(card)],
+        );
+        await sql('delete from club_book_parts where club = $1 and id = $2', key);
+        for (const part of SHELF_PARTS) await writePart(sql, [...key, stamp, part], content[part]);
+      }),
+    remake: (club, card, part, bytes) =>
+      database.transaction(async (sql) => {
+        const there = await sql(
+          'select 1 from club_books where club = $1 and id = $2 and stamp = $3 for update',
+          [toKey(club), card.id, card.stamp],
+        );
+        if (there.length === 0) return;
+        const key = [toKey(club), card.id, card.stamp, part];
+        await sql(
+          'delete from club_book_parts where club = $1 and id = $2 and stamp = $3 and part = $4',
+          key,
+        );
+        await writePart(sql, key, bytes);
+      }),
+    remove: (club, id) =>
+      changing(club, async (sql) => {
+        const gone = await sql('delete from club_books where club = $1 and id = $2 returning id', [
+          toKey(club),
+          id,
+        ]);
+        return gone.length > 0;
+      }),
+    async clubs() {
+      const rows = await database.look<{ club: string }>(
+        'select distinct club from club_books order by club',
+      );
+      return rows.map(({ club }) => fromKey(club));
+    },
+  };
+}
+
+async function writePart(sql: Sql, key: readonly string[], bytes: Uint8Array): Promise<void> {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  // An empty part has one piece: without any it would not be there.
+  for (let n = 0; n === 0 || n * PIECE < all.length; n++) {
+    await sql(
+      'insert into club_book_parts (club, id, stamp, part, n, bytes) values ($1, $2, $3, $4, $5, $6)',
+      [...key, n, all.subarray(n * PIECE, (n + 1) * PIECE)],
+    );
+  }
+}
+
+/** A part whole, a few pieces at a time; undefined where it isn't there, or was replaced meanwhile. */
+async function readPart(sql: Sql, key: readonly (string | ShelfPart)[]): Promise<Buffer | undefined> {
+  const which = 'from club_book_parts where club = $1 and id = $2 and stamp = $3 and part = $4';
+  const [size] = await sql<{ bytes: number | null }>(
+    `select sum(octet_length(bytes))::float8 as bytes ${which}`,
+    key,
+  );
+  if (typeof size?.bytes !== 'number') return undefined;
+  const whole = Buffer.allocUnsafeSlow(size.bytes);
+  let filled = 0;
+  while (filled < whole.length) {
+    const pieces = await sql<{ bytes: Buffer }>(
+      `select bytes ${which} and n >= $5 order by n limit ${TOGETHER}`,
+      [...key, Math.ceil(filled / PIECE)],
+    );
+    if (pieces.length === 0) return undefined;
+    for (const { bytes } of pieces) filled += bytes.copy(whole, filled);
+  }
+  return whole;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { epubNovel } from './books.files.ts';
+import { startPair } from './processes-pair.ts';
+
+const MINUTE = 60_000;
+
+test('a book added at one process is posted, quizzed and read by others that share no folder with it, also once it is dead', async () => {
+  const pair = await startPair();
+  const { server, room, maya, one, two } = pair;
+  const report = await server.slash(maya, 'book add', { file: await epubNovel() });
+  await server.press(maya, report, 'Use it');
+  await server.slash(maya, 'progress set', { section: '100%' });
+  const at = new Date(pair.now() + 2 * MINUTE).toISOString().slice(11, 16);
+  await server.slash(maya, 'daily set', { time: at, what: 'passage' });
+  await server.slash(maya, 'quiz start', { rounds: 2, style: 'choice', seconds: 60 });
+  const question = (n: number) => () =>
+    server.messages(room).find(({ text }) => text.startsWith(`Question ${n} of 2`));
+  await server.until('the first question', question(1));
+  await one.app.stop();
+
+  pair.pass(2 * MINUTE);
+  await two.app.tick();
+  const post = server.messages(room).find(({ text }) => text.includes('Today’s passage'));
+  expect(post?.text).toContain('The Ferry');
+  await two.wake();
+  pair.pass(MINUTE);
+  await two.wake();
+  expect((await server.until('the second question', question(2))).text).toMatch(/The Ferry|Question 2/);
+
+  const three = await pair.start(0);
+  const found = await server.slash(maya, 'lookup', { question: 'where was the silver compass hidden' });
+  expect(found.text).toMatch(/hidden under the floor of the chapel/);
+  expect([...two.troubles, ...three.troubles]).toEqual([]);
+
+  // What one removes, the other no longer has: its next post waits, and the host is warned.
+  const asked = await server.slash(maya, 'book remove', { book: 'The Ferry' });
+  await server.press(maya, asked, 'Remove it');
+  const before = server.messages(room).length;
+  pair.pass(24 * 60 * MINUTE);
+  await two.app.tick();
+  expect(server.messages(room)).toHaveLength(before);
+  expect(two.warnings.map(({ message }) => message)).toContain(
+    'a daily post waits: its book can’t be opened',
+  );
+});

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Shelf } from '../../src/core/ports/shelf.ts';
+import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
+import { openPostgres } from '../../src/store/index.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { freshSchema, type Schema } from './schema.ts';
+
+const CLUB = 'room:one';
+const A_PIECE = 2 ** 20;
+
+const card = { id: 'the-ferry', title: 'The Ferry', author: 'Ada Merrow', digest: 'd1', name: 'ferry.txt' };
+const content = (text: string, source: Uint8Array = Buffer.from(`source of ${text}`)) => ({
+  book: Buffer.from(`book ${text}`),
+  index: Buffer.from(`index ${text}`),
+  source,
+});
+
+let time = 0;
+const clock = () => (time += 1000);
+
+async function inFiles(): Promise<Shelf> {
+  const folder = await temporaryFolder();
+  onTestFinished(() => remove(folder));
+  return openFileShelf(folder, readableLog(), clock);
+}
+
+async function anotherIn({ url }: Schema) {
+  const opened = await openPostgres({ url, log: readableLog(), clock });
+  onTestFinished(() => opened.store.close());
+  return opened.shelf;
+}
+
+async function aSchema(): Promise<Schema> {
+  const schema = await freshSchema();
+  onTestFinished(() => schema.drop());
+  return schema;
+}
+
+const ways: readonly (readonly [string, () => Promise<Shelf>])[] = [
+  ['in files', inFiles],
+  ['in PostgreSQL', async () => anotherIn(await aSchema())],
+];
+
+describe.each(ways)('a shelf %s', (_, open) => {
+  test('gives back every part of a book as it was put there, whatever its size', async () => {
+    const shelf = await open();
+    for (const length of [0, 1, A_PIECE - 1, A_PIECE, 5 * A_PIECE + 7]) {
+      const source = randomBytes(length);
+      await shelf.put(CLUB, { ...card, id: `b-${length}` }, content('x', source));
+      const [found] = (await shelf.cards(CLUB)).filter(({ id }) => id === `b-${length}`);
+      if (!found) throw new Error('Expected the card');
+      expect(source.equals((await shelf.read(CLUB, found, 'source')) ?? Buffer.of(9))).toBe(true);
+      expect(String(await shelf.read(CLUB, found, 'index'))).toBe('index x');
+    }
+    expect(await shelf.cards('room:two')).toEqual([]);
+  });
+
+  test('a book that is put there again replaces the one before, with other bytes under another stamp', async () => {
+    const shelf = await open();
+    await shelf.put(CLUB, card, content('one'));
+    const [before] = await shelf.cards(CLUB);
+    await shelf.put(CLUB, { ...card, chapters: '^Canto' }, content('two'));
+    const [now, ...others] = await shelf.cards(CLUB);
+    if (!before || !now) throw new Error('Expected the cards');
+    expect(others).toEqual([]);
+    expect(now).toMatchObject({ ...card, chapters: '^Canto' });
+    expect(now.stamp).not.toBe(before.stamp);
+    expect(await shelf.read(CLUB, before, 'book')).toBeUndefined();
+    expect(String(await shelf.read(CLUB, now, 'book'))).toBe('book two');
+  });
+
+  test('what was made of a book can be made again; the rest of it stays', async () => {
+    const shelf = await open();
+    await shelf.put(CLUB, card, content('one'));
+    const [known] = await shelf.cards(CLUB);
+    if (!known) throw new Error('Expected the card');
+    await shelf.remake(CLUB, known, 'index', Buffer.from('another index'));
+    expect(String(await shelf.read(CLUB, known, 'index'))).toBe('another index');
+    expect(String(await shelf.read(CLUB, known, 'book'))).toBe('book one');
+  });
+
+  test('a book that is removed is gone with all its parts', async () => {
+    const shelf = await open();
+    await shelf.put(CLUB, card, content('one'));
+    const [known] = await shelf.cards(CLUB);
+    if (!known) throw new Error('Expected the card');
+    expect(await shelf.remove(CLUB, card.id)).toBe(true);
+    expect(await shelf.remove(CLUB, card.id)).toBe(false);
+    expect(await shelf.cards(CLUB)).toEqual([]);
+    expect(await shelf.read(CLUB, known, 'source')).toBeUndefined();
+  });
+});
+
+describe('a shelf in PostgreSQL, of two processes', () => {
+  test('each sees what the other adds, replaces and removes', async () => {
+    const schema = await aSchema();
+    const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
+    expect(await two.cards(CLUB)).toEqual([]);
+    await one.put(CLUB, card, content('one'));
+    const [seen] = await two.cards(CLUB);
+    if (!seen) throw new Error('Expected the card');
+    expect(String(await two.read(CLUB, seen, 'book'))).toBe('book one');
+    await two.remove(CLUB, card.id);
+    expect(await one.cards(CLUB)).toEqual([]);
+  });
+
+  test('the same book added by both at once is there once, whole, with nothing left over', async () => {
+    const schema = await aSchema();
+    const shelves = [await anotherIn(schema), await anotherIn(schema)];
+    const source = randomBytes(2 * A_PIECE + 3);
+    await Promise.all(shelves.map((shelf, i) => shelf.put(CLUB, card, content(`of ${i}`, source))));
+    const [only, ...others] = (await shelves[0]?.cards(CLUB, 'now')) ?? [];
+    expect(others).toEqual([]);
+    if (!only) throw new Error('Expected the card');
+    expect(source.equals((await shelves[1]?.read(CLUB, only, 'source')) ?? Buffer.of())).toBe(true);
+    const stamps = await schema.sql<{ stamp: string }>('select distinct stamp from club_book_parts');
+    expect(stamps).toEqual([{ stamp: only.stamp }]);
+  });
+
+  test('an addition that is cut off leaves nothing, and what was made again of a removed book neither', async () => {
+    const schema = await aSchema();
+    const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
+    const broken = { ...content('one'), source: undefined as unknown as Uint8Array };
+    await expect(one.put(CLUB, card, broken)).rejects.toThrow();
+    await one.put(CLUB, card, content('one'));
+    const [known] = await one.cards(CLUB);
+    if (!known) throw new Error('Expected the card');
+    await two.remove(CLUB, card.id);
+    await one.remake(CLUB, known, 'index', Buffer.from('late'));
+    expect(await schema.sql('select n from club_book_parts')).toEqual([]);
+    expect(await schema.sql('select id from club_books')).toEqual([]);
+  });
+});
