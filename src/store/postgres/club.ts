@@ -3,7 +3,8 @@ import type { ClubId } from '../../core/call.ts';
 import type { LedgerEntry } from '../../core/domain/club.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
 import { checkDraft, Draft, enqueue, type Gathered, gather, Queue, type Run, type Step } from '../steps.ts';
-import type { Database, Sql, Statement } from './connection/database.ts';
+import type { Database } from './connection/database.ts';
+import type { Sql, Statement } from './connection/statements.ts';
 import { Loaded, Missing } from './loaded.ts';
 import { type Changes, changesOf, writesOf } from './write.ts';
 

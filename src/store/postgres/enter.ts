@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../core/domain/club.ts';
-import type { Statement } from './connection/database.ts';
+import type { Statement } from './connection/statements.ts';
 import { toKey } from './key.ts';
 
 /** Most entries written in one go. */

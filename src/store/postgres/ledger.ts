@@ -2,7 +2,7 @@ import type { BoardRow, LedgerEntry, MemberRecord, ReaderState } from '../../cor
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { Recorder } from '../recorder.ts';
-import type { Sql } from './connection/database.ts';
+import type { Sql } from './connection/statements.ts';
 import { DAY } from './enter.ts';
 import { fromKey, toKey } from './key.ts';
 

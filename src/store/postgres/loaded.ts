@@ -1,5 +1,5 @@
 import { prefixOf, type Rows, readWith, type Table, type Tables } from '../tables.ts';
-import type { Sql } from './connection/database.ts';
+import type { Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
 /** Most rows read in one go. */

@@ -3,7 +3,8 @@ import type { ClubId } from '../../core/call.ts';
 import type { Clock } from '../../core/ports/ports.ts';
 import type { Shelf, ShelfCard, ShelfPart } from '../../core/ports/shelf.ts';
 import { SHELF_PARTS } from '../../core/ports/shelf.ts';
-import type { Database, Sql } from './connection/database.ts';
+import type { Database } from './connection/database.ts';
+import type { Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
 /** Bytes of a piece: as text, which the protocol makes of it, twice as many. */

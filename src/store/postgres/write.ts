@@ -2,7 +2,7 @@ import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import { dueOfDaily } from '../rows/daily.ts';
 import type { Draft } from '../steps.ts';
 import type { Table, Tables } from '../tables.ts';
-import type { Statement } from './connection/database.ts';
+import type { Statement } from './connection/statements.ts';
 import { entering } from './enter.ts';
 import { toKey } from './key.ts';
 import type { Loaded } from './loaded.ts';

@@ -4,7 +4,8 @@ import { UnavailableError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { readAddress } from './address.ts';
 import { Named } from './named.ts';
-import { isDead, isOutage, isSlow, Outage } from './outage.ts';
+import { isOutage, isSlow, Outage } from './outage.ts';
+import { begun, ended, givenUp, rowsOf, type Sql, type Statement, sqlOf } from './statements.ts';
 
 /** Connections of one process, unless the host sets another number. */
 const CONNECTIONS = 10;
@@ -27,14 +28,6 @@ const PAUSE = 150;
 
 /** A transaction holds what it locked for as long as its process lives; where nobody can tell, for this long, ms. */
 const IDLE = 5_000;
-
-/** What a statement can be put to: the pool, or one connection amid a transaction. */
-export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
-
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
 
 /** What a change comes to, and what is to be written for it. */
 export interface Work<T> {
@@ -258,44 +251,4 @@ export class Database {
       }
     }
   }
-}
-
-async function begun(client: pg.PoolClient, start: string): Promise<pg.PoolClient> {
-  try {
-    await client.query(start);
-    return client;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
-}
-
-async function givenUp(client: pg.PoolClient, why: unknown): Promise<void> {
-  if (isDead(why)) client.release(true);
-  else await ended(client, 'rollback').catch(() => undefined);
-}
-
-/** Writes and ends; a write that fails makes PostgreSQL give the transaction up, and the rest of it with it. */
-async function ended(
-  client: pg.PoolClient,
-  end: 'commit' | 'rollback',
-  writes: readonly pg.QueryConfig[] = [],
-): Promise<void> {
-  const sent = writes.map((one) => client.query(one));
-  const [last, ...others] = (await Promise.allSettled([...sent, client.query(end)])).reverse();
-  const failed = [...others.reverse(), last].find((one) => one?.status === 'rejected');
-  const given = last?.status === 'fulfilled' ? last.value.command : 'nothing';
-  if (!failed && given === end.toUpperCase()) return client.release();
-  client.release(true);
-  throw failed?.status === 'rejected' ? failed.reason : new Error(`Expected to ${end}, got ${given}`);
-}
-
-/** @param named for what is asked again and again */
-function sqlOf(client: pg.ClientBase, named?: Named): Sql {
-  return async (text, values = []) =>
-    rowsOf(await client.query(named?.query(text, values) ?? { text, values: [...values] }));
-}
-
-function rowsOf<Row extends object>({ rows }: pg.QueryResult): readonly Row[] {
-  return rows;
 }

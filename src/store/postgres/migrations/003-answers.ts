@@ -1,6 +1,6 @@
 import { upgraded } from '../../old-form.ts';
 import type { Table } from '../../tables.ts';
-import type { Sql } from '../connection/database.ts';
+import type { Sql } from '../connection/statements.ts';
 import { fromKey, toKey } from '../key.ts';
 
 /** Rows changed in one go: a quiz of a big club is a megabyte. */
