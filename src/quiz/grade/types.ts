@@ -34,6 +34,8 @@ export interface Token {
   readonly possessive: boolean;
   /** A comma, bracket, dash, full stop or the like stood before it. */
   readonly after: boolean;
+  /** Stands in brackets. */
+  readonly aside: boolean;
 }
 
 /** How one word was found to stand for another. */

@@ -44,8 +44,11 @@ export function matchDate(
   const said = spelled ? [spelled] : inFigures(text);
   const [first] = said;
   if (!first) return undefined;
+  const sameYear = (year: number | undefined) =>
+    year === first.year ||
+    (first.year !== undefined && first.year < 100 && year !== undefined && year % 100 === first.year);
   const near = wanted.filter(({ day, month }) => said.some((one) => one.day === day && one.month === month));
-  if (near.some(({ year }) => year === first.year)) return yes([], 'the same date');
+  if (near.some(({ year }) => sameYear(year))) return yes([], 'the same date');
   if (near.length === 0) return no('another date');
   if (first.year === undefined) return more('the year, please');
   // A year that no right answer says can't be told right from wrong.
@@ -64,8 +67,10 @@ function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
     else if (named > 0 && month === 0) month = named;
     else if (named > 0 || !BESIDE.has(token.text)) return undefined;
   }
-  const days = numbers.filter((one) => one >= 1 && one <= 31);
-  const years = numbers.filter((one) => one > 31);
+  const short =
+    numbers.length === 2 && tokens.at(-1)?.num !== undefined && /^\d\d$/.test(tokens.at(-1)?.text ?? '');
+  const years = short ? numbers.slice(-1) : numbers.filter((one) => one > 31);
+  const days = short ? numbers.slice(0, 1) : numbers.filter((one) => one >= 1 && one <= 31);
   const [day] = days;
   if (month === 0 || day === undefined || days.length > 1 || years.length > 1) return undefined;
   return { day, month, year: years[0] };
@@ -81,7 +86,7 @@ export function monthOf(word: string): number {
 function inFigures(text: string): DayOfYear[] {
   const [, y, m, d] = /^\s*(\d{4})[-./](\d{1,2})[-./](\d{1,2})\s*$/.exec(text) ?? [];
   if (y !== undefined) return [{ day: Number(d), month: Number(m), year: Number(y) }];
-  const [, a, b, year] = /^\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4})\s*$/.exec(text) ?? [];
+  const [, a, b, year] = /^\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})\s*$/.exec(text) ?? [];
   if (year === undefined) return [];
   return [
     { day: Number(a), month: Number(b), year: Number(year) },

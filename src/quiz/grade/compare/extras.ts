@@ -4,6 +4,7 @@ import { isChat, isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { looksPast, looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
+import { isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { ANOTHER, DENIES, MORE, Reading, SEVERAL, type Setting } from './reading.ts';
@@ -11,6 +12,12 @@ import { DETERMINERS, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 
 const OWNERS = new Set('his her their its my our'.split(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
+/** Words that describe a thing, but before a name make another name: Little Women, New York, the White House. */
+const NAMING = new Set(
+  'old new little big great small high low upper lower long red blue green white black brown grey gray golden silver saint royal holy young good first last second third annual weekly daily local common'.split(
+    ' ',
+  ),
+);
 const PARTICLES = new Set('out up off down over away back behind in on outside inside there'.split(' '));
 
 /**
@@ -98,7 +105,7 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
-    if (describesSomebody(said, from, to)) return undefined;
+    if (describesSomebody(said, from, to) || describesThing(said, from, to)) return undefined;
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;
@@ -112,9 +119,16 @@ function describesSomebody(said: Reading, from: number, to: number): boolean {
   return owned && !heavy.some((i) => said.isName(i) || isDenial(said.tokens[i] as Token));
 }
 
+/** `small, painted …`: words before a thing that only describe it. */
+function describesThing(said: Reading, from: number, to: number): boolean {
+  const { sort, content } = said.wanted;
+  if (sort !== 'thing' || said.setting.strict || content.length < 2) return false;
+  return said.heavy(from, to).every((i) => isDescribing(said.tokens[i]?.text ?? ''));
+}
+
 function before(said: Reading, from: number, to: number): string | undefined {
   const rank = said.tokens[to - 1];
-  if (rank && to > from && strangeRank(said, rank)) return ANOTHER;
+  if (rank && to > from && strangeRank(said, rank, to - 1)) return ANOTHER;
   if (
     said.tokens
       .slice(from, to)
@@ -133,7 +147,8 @@ function before(said: Reading, from: number, to: number): string | undefined {
   for (const i of heavy) {
     const token = said.tokens[i] as Token;
     if (isDenial(token)) return DENIES;
-    if (token.num !== undefined) return said.refusal(token);
+    if (token.num !== undefined && !(said.wanted.sort === 'name' && mayDescribeName(said, i)))
+      return said.refusal(token);
     if (said.said(token) && said.wanted.sort === 'thing') return MORE;
   }
   const next = said.tokens[last + 1]?.text;
@@ -152,10 +167,13 @@ function before(said: Reading, from: number, to: number): string | undefined {
 }
 
 /** `Lady Norwood` for Norwood; not where the question asks for a king or a lady. */
-function strangeRank(said: Reading, { text }: Token): boolean {
+function strangeRank(said: Reading, { text }: Token, at: number): boolean {
   const { asked } = said.setting.compiled;
+  // `his sister Cathy` is no title.
+  const owned = said.tokens.some(({ possessive, text }, i) => i < at && (possessive || OWNERS.has(text)));
   return (
     said.wanted.sort === 'person' &&
+    !owned &&
     isRank(text) &&
     !asked.words.has(stem(text)) &&
     !said.wanted.tokens.some((one) => one.text === text)
@@ -176,19 +194,27 @@ function mayDescribe(said: Reading, i: number): boolean {
   if (token.possessive)
     return said.wanted.sort !== 'thing' || !said.wanted.light.some(({ text }) => OWNERS.has(text));
   if (said.wanted.sort === 'person') return isDescribing(token.text) || isRole(said, i);
-  const next = said.tokens[i + 1];
-  // `the dirty town of Milton`
-  if (said.wanted.sort === 'name')
-    return isDescribing(token.text) && !said.core.has(i + 1) && next !== undefined && !isLight(next);
+  if (said.wanted.sort === 'name') return mayDescribeName(said, i);
   if (said.wanted.sort !== 'thing') return false;
   return isDescribing(token.text) || (said.isName(i) && !said.setting.compiled.asked.person);
+}
+
+/** `the dirty town of Milton`, `rural Wiltshire`, `the 2005 Booker Prize`, `his debut A Pale View of Hills`. */
+function mayDescribeName(said: Reading, i: number): boolean {
+  const { text, num } = said.tokens[i] as Token;
+  const next = said.tokens[i + 1];
+  const inside = !said.core.has(i + 1) && next !== undefined && !isLight(next);
+  if (isDescribing(text) && (inside || !NAMING.has(text)))
+    return !said.setting.compiled.asked.paper || inside;
+  if (said.wanted.content.length < 2) return false;
+  return (num !== undefined && /^[12]\d{3}$/.test(text)) || isNational(text) || isRole(said, i);
 }
 
 /** `the governess`, `her friend` before a name. */
 function isRole(said: Reading, i: number): boolean {
   const before = said.tokens.slice(Math.max(0, i - 3), i);
   const owned = before.some(({ text, possessive }) => possessive || DETERMINERS.has(text));
-  return owned && !said.isName(i) && !isRank(said.tokens[i]?.text ?? '');
+  return owned && !said.isName(i);
 }
 
 function inside(said: Reading, first: number, last: number): string | undefined {
@@ -221,6 +247,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
     between.some(({ text }) => LINKS.has(text)) ||
     LINKS.has(said.tokens[first]?.text ?? '') ||
     (thing && first === last + 1 && isReduced(said, first)) ||
+    (thing && isRelative(said, last + 1, end)) ||
     (sort === 'person' && between.some(({ text }) => DETERMINERS.has(text))) ||
     (core.text.endsWith('ing') &&
       looksVerbal(core.text) &&
@@ -233,7 +260,16 @@ function after(said: Reading, last: number, end: number): string | undefined {
 /** `… made of leather`: a clause without its `that was`. */
 function isReduced(said: Reading, i: number): boolean {
   const next = said.tokens[i + 1]?.text ?? '';
-  return looksPast(said.tokens[i]?.text ?? '') && /^(?:of|by|in|from|with|for|on|at|to)$/.test(next);
+  const text = said.tokens[i]?.text ?? '';
+  if (isDescribing(text) && /^(?:of|with)$/.test(next)) return true;
+  return looksPast(text) && /^(?:of|by|in|from|with|for|on|at|to)$/.test(next);
+}
+
+/** `… his mother left`: a clause without its `that`. */
+function isRelative(said: Reading, from: number, to: number): boolean {
+  const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
+  const owned = /^(?:his|her|their|its|my|the)$/.test(said.tokens[from]?.text ?? '');
+  return owned && words.length === 2 && looksPast(words[1]?.text ?? '');
 }
 
 /** Where something is joined to the answer by `and`: not a clause, nor a word of the answer once more. */

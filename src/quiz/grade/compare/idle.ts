@@ -20,7 +20,7 @@ const COUNTED = new Set(
   'people persons person men women guys kids children things times time ones of them'.split(' '),
 );
 const MEASURES = new Set(
-  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm total all altogether overall'.split(
+  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm total all altogether overall off'.split(
     ' ',
   ),
 );

@@ -75,7 +75,9 @@ class Search {
         if (best && best.length + used.length === this.#items.length) return best;
       }
     }
-    const idle = this.#idle[start] || JOINING.has(this.#given[start]?.text ?? '');
+    // `Kathy H, Ruth`; `first Kathy, then Ruth`
+    const small = this.#given[start]?.initial || this.#given[start]?.ordinal;
+    const idle = this.#idle[start] || small || JOINING.has(this.#given[start]?.text ?? '');
     return best ?? (idle ? this.from(start + 1, used) : undefined);
   }
 }

@@ -57,7 +57,7 @@ export function matchNumberAnswer(
   if (!value || values.length > 1) return no('not the answer');
   const clock = setting.compiled.asked.clock;
   if (clock && otherHalfOfDay(setting.compiled, tokens)) return no('another time of day');
-  const given = clock ? hoursAndMinutes(tokens) : counted(tokens, value);
+  const given = clock ? hoursAndMinutes(tokens) : counted(inMillions(tokens, value), value);
   const places = [...given.keys()].filter((i) => given[i]?.num !== undefined);
   if (places.length === 0) return no('there is no number in it');
   const counting = { ...rules, counting: setting.compiled.asked.counting };
@@ -91,10 +91,15 @@ function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): b
   return early !== late && has(early ? LATE : EARLY, tokens) && !has(early ? EARLY : LATE, tokens);
 }
 
-/** `nine thirty`, `9 30`, `9.30` in hours. */
+/** `nine thirty`, `9 30`, `9.30`, `half nine`, `ten past nine`, `ten minutes to nine` in hours. */
 function hoursAndMinutes(tokens: readonly Token[]): readonly Token[] {
   const read: Token[] = [];
   for (const token of tokens) {
+    const before = minutesBefore(read);
+    if (before && token.num !== undefined && token.num < 25) {
+      read.splice(-before.length, before.length, { ...token, num: token.num + before.hours });
+      continue;
+    }
     const hour = read.at(-1);
     const minutes = token.num ?? 0;
     const [, hours, rest] = /^(\d{1,2})[.]?([0-5]\d)$/.exec(token.text) ?? [];
@@ -107,10 +112,30 @@ function hoursAndMinutes(tokens: readonly Token[]): readonly Token[] {
   return read;
 }
 
+/** What the last words add to the hour that follows, in hours; undefined where they add nothing. */
+function minutesBefore(read: readonly Token[]): { hours: number; length: number } | undefined {
+  if (read.at(-1)?.text === 'half') return { hours: 0.5, length: 1 };
+  const way = { past: 1, after: 1, to: -1, before: -1 }[read.at(-1)?.text ?? ''];
+  const length = /^minutes?$/.test(read.at(-2)?.text ?? '') ? 3 : 2;
+  const minutes = read.at(-length)?.num;
+  return way === undefined || minutes === undefined || minutes > 59
+    ? undefined
+    : { hours: (way * minutes) / 60, length };
+}
+
 /** The unit, and what says that it is a time of day. */
 function around(tokens: readonly Token[], i: number, unit: boolean): number[] {
   const next = tokens[i + 1];
   return next && (unit || CLOCK.has(next.text)) ? [i + 1] : [];
+}
+
+/** `1m`, `2 mil`, where so much is asked for. */
+function inMillions(tokens: readonly Token[], value: Token): readonly Token[] {
+  const at = tokens.findIndex(({ text }) => /^(?:m|mil|mill|mn)$/.test(text));
+  const count = tokens[at - 1];
+  if (count?.num === undefined || (value.num ?? 0) < 1e5) return tokens;
+  const million = { ...count, num: count.num * 1e6, text: String(count.num * 1e6) };
+  return [...tokens.slice(0, at - 1), million, ...tokens.slice(at + 1)];
 }
 
 /** `A year` counts where one is asked for. */
@@ -129,6 +154,10 @@ function sameQuantity(
   heard: Unit | undefined,
   rules: WordRules,
 ): true | string {
+  // 50 percent is half of it.
+  const part = value.num ?? 0;
+  if (!unit && part > 0 && part < 1 && heard && 'percent' in heard.family)
+    return Math.abs(part * 100 - (said.num ?? 0)) < 0.5 || 'another number';
   if (unit && heard && unit.family !== heard.family) return 'another unit';
   if (unit && heard && unit.factor !== heard.factor) {
     const same = (value.num ?? 0) * unit.factor === (said.num ?? 0) * heard.factor;

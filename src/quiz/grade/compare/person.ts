@@ -91,7 +91,11 @@ function withoutAddress(
     const next = belongs.has(i + 1) || (isHonorific(given[i + 1]?.text ?? '') && core.has(i + 2));
     const known = wanted.tokens.some(({ text }) => text === token.text);
     if (meansHonorific(token.text) && (next || known || core.has(i - 1))) belongs.add(i);
-    else if (known || (PARTICLES.has(token.text) && (core.has(i + 1) || core.has(i + 2)))) belongs.add(i);
+    else if (
+      (known && (next || core.has(i - 1))) ||
+      (PARTICLES.has(token.text) && (core.has(i + 1) || core.has(i + 2)))
+    )
+      belongs.add(i);
     else if (token.text.length === 1 && core.has(i - 1) && core.has(i + 1) && wanted.content.length > 1)
       belongs.add(i);
   }

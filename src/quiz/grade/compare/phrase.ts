@@ -13,6 +13,7 @@ import {
 import { matchWord, type WordRules, wholeTolerance } from '../words/match.ts';
 import { alignCuts } from './cuts.ts';
 import { objection } from './extras.ts';
+import { inOrderOf } from './order.ts';
 import type { Setting } from './reading.ts';
 
 /**
@@ -25,7 +26,7 @@ export function matchPhrase(
   setting: Setting,
   rules: WordRules,
 ): Outcome {
-  const cut = alignCuts(wanted.content, given);
+  const cut = alignCuts(wanted.content, inOrderOf(given, wanted));
   const { asked } = setting.compiled;
   const found = align(cut.wanted, cut.given, omittable(cut.wanted, wanted, setting, cut.given), rules);
   if (!found) return no(reason(cut.wanted, cut.given, rules));

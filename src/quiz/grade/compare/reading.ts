@@ -2,7 +2,7 @@ import { bearers, type Names } from '../names.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { isKnownName, isLanguage } from '../words/lexicon.ts';
+import { isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { idle } from './idle.ts';
 
@@ -98,7 +98,10 @@ export class Reading {
     if (!token || token.num !== undefined || isLight(token)) return false;
     const { names } = this.setting;
     if (names && bearers(token.text, names).size > 0) return true;
-    if (this.wanted.sort === 'person' && isLanguage(token.text)) return false;
+    if (this.wanted.sort !== 'thing' && isNational(token.text)) return false;
+    // `his foster sister`, `the baker`: in small letters behind an article these are what they say.
+    const article = /^(?:the|an?|his|her|their)$/.test(this.tokens[i - 1]?.text ?? '');
+    if (article && !token.cap && isWord(token.text)) return false;
     return isKnownName(token.text) || (token.cap && i > 0) || !isWord(token.text);
   }
 

@@ -1,6 +1,7 @@
 import type { Token } from '../types.ts';
+import { looksVerbal } from '../words/forms.ts';
 import { isCountry } from '../words/lexicon.ts';
-import { isLight } from '../words/light.ts';
+import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { NAMES, type Reading, SEVERAL } from './reading.ts';
 
@@ -8,7 +9,9 @@ import { NAMES, type Reading, SEVERAL } from './reading.ts';
 export const LINKS = new Set(
   `of from in on at by with for to into onto out after before during near about under over behind up down somewhere between among around
   through who whom whose which that where when while because since as so although though he she it they we you i
-  everyone everybody everything if until than against without like called named`.split(/\s+/),
+  everyone everybody everything if until than against without like called named later formerly nee born`.split(
+    /\s+/,
+  ),
 );
 export const SUBJECTS = new Set(
   'it he she they that this there we i you everyone everybody who which what'.split(' '),
@@ -43,6 +46,7 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   const opening = said.tokens.slice(from, first + 1).map(({ text }) => text);
   const [word = ''] = opening;
   if (abroad(said, from, to)) return undefined;
+  if (tellsMore(said, from, to, heavy)) return remark(said, from, to);
   if (word === 'unless') return said.refusalOf(first, SEVERAL);
   if (LINKS.has(word)) return remark(said, from, to);
   if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
@@ -74,6 +78,29 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   return said.refusalOf(first, SEVERAL);
 }
 
+/** Whether a run behind the answer only tells more of it, by how it is built: in brackets, a participle, `a …`. */
+function tellsMore(said: Reading, from: number, to: number, heavy: readonly number[]): boolean {
+  const { sort, content } = said.wanted;
+  const first = said.tokens[heavy[0] ?? from] as Token;
+  if (heavy.some((i) => isDenial(said.tokens[i] as Token))) return false;
+  const core = said.tokens[Math.max(...said.core)] as Token;
+  // `…, set in Nagasaki`
+  const opening = said.tokens[from]?.text ?? '';
+  if ((looksVerbal(opening) || opening === 'set') && !looksVerbal(core.text) && to - from > 1) return true;
+  // `the black spot, a pirate death sentence`
+  const article = /^an?$/.test(said.tokens[from]?.text ?? '');
+  const own = /^an?$/.test(said.tokens[said.startOf(Math.min(...said.core))]?.text ?? '');
+  if (sort === 'thing' && article && !own && heavy.length > 2) return true;
+  if (!said.tokens[from]?.aside) return false;
+  const named = heavy.some((i) => said.isName(i) && !LINKS.has(said.tokens[i - 1]?.text ?? ''));
+  if (sort === 'number') return heavy.length > 1 || first.num === undefined;
+  if (sort === 'person' || sort === 'name') return !named;
+  return (
+    !content.some(({ text }) => looksVerbal(text)) &&
+    (looksVerbal(opening) || isDescribing(first.text) || (named && !said.setting.compiled.asked.person))
+  );
+}
+
 /** The country of a place. */
 function abroad(said: Reading, from: number, to: number): boolean {
   const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
@@ -86,7 +113,7 @@ export function remark(said: Reading, from: number, to: number): string | undefi
   const clause = said.tokens.slice(from, to).some(({ text }) => CLAUSES.has(text));
   for (const i of said.heavy(from, to)) {
     const token = said.tokens[i] as Token;
-    if (token.num !== undefined && sort === 'number') return 'more than one number';
+    if (token.num !== undefined && sort === 'number' && !token.aside) return 'more than one number';
     const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
     if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
       return SEVERAL;
@@ -100,7 +127,7 @@ export function remark(said: Reading, from: number, to: number): string | undefi
     if (
       (sort === 'person' || sort === 'name') &&
       said.isName(i) &&
-      JOINING.has(said.tokens[i - 1]?.text ?? '')
+      (one === 'with' ? said.heavy(from, i).length === 0 : JOINING.has(one))
     )
       return NAMES;
   }

@@ -65,7 +65,12 @@ function compile(question: Gradable): Compiled {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
     exact: new Set(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
-    joined: new Set(alternatives.map((one) => joinedOf(one.tokens)).filter((key) => key.length > 4)),
+    joined: new Set(
+      alternatives
+        .flatMap((one) => [joinedOf(one.tokens), one.tokens.map(({ text }) => text).join('')])
+        .flatMap((key) => [key, `the${key}`])
+        .filter((key) => key.length > 4),
+    ),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked: readQuestion(question.text, asksPerson(question.text)),
     echo: keyOf(tokenise(question.text)),

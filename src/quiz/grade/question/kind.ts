@@ -67,7 +67,10 @@ export function inferKind(question: string, answers: readonly string[]): AnswerK
     if (tokens.length === 1 || (tokens.length <= 3 && asksCount(question) && tokens[0]?.num !== undefined))
       return 'number';
   }
-  if (!title && isList(question, answer)) return 'list';
+  const items = splitItems(answer);
+  // `King's College, Cambridge`, where King's College is enough.
+  const whole = answers.slice(1).some((other) => items.includes(other) && items.length > 1);
+  if (!title && !whole && isList(question, answer)) return 'list';
   const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;
   const named =
     tokens.length > 0 && capitals * 2 > tokens.length && tokens.length <= 8 && tokens.slice(1).every(isBig);

@@ -15,7 +15,7 @@ answer ans choose pick choice going go gonna try trying final submit
 sure certain confident positive pretty quite fairly rather really totally definitely definately certainly surely
 absolutely exactly precisely literally basically obviously obvious clearly clear honestly actually truly simply indeed
 probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy peasy hard tricky
-could might must should would can course wrong right correct mistaken rightly correctly question quiz one   100 idk dk idfk super very extra
+could might must should would can course wrong right correct mistaken rightly correctly question quiz one idk dk idfk super very extra
 total finally again now here still yet maybe though anyway only just like called named
 name known as if iirc imo imho tbh afaik fwiw btw  la le les el los isnt wasnt innit no-brainer brainer brain fingers crossed let me see
 got get has  turns turned turn ends ended end becomes became seems seemed appears poor bless hands things thingy thingie stuff since something someone somebody says remembered using used uses

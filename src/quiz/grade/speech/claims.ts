@@ -12,18 +12,19 @@ export interface Speech {
 /** Words without which there is nothing to take apart. */
 const TRIGGERS = new Set(
   `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone`.split(
+all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes`.split(
     /\s+/,
   ),
 );
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
-  /\b(?:for the win|all day|all the way|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|100 percent|hands down|let me (?:see|think))\b/,
+  /\b(?:for the win|all day|all the way|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying)\b/,
+  /\b(?:not )?100 percent(?: sure| certain)?\b(?: but)?/,
   /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
   /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: for (?:sure|certain)| exactly| but| though| if)*/,
   /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
-  /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|debate|argument|secret|worries|two ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
+  /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|debate|argument|secret|worries|2 ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
   /\b(?:no more and )?no less(?: than)?(?! \d)/,
   /\bnothing (?:less than|more than|short of)\b/,
   /\b(?:if|unless) i (?:am|was) (?:not )?(?:very much )?(?:mistaken|wrong)\b/,
@@ -46,16 +47,17 @@ const HARMLESS = [
 
 /** "No wait": what comes after the last of these counts. */
 const CORRECTION =
-  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:no|sorry|wait|actually)(?=,? |$))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
+  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on second thoughts?|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{2,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
 
 const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 
 /** Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone. */
 export function readSpeech(tokens: readonly Token[], denies: boolean, known: ReadonlySet<string>): Speech {
   if (!tokens.some((token) => TRIGGERS.has(token.text))) return { claims: [tokens], denied: [] };
-  if (denies) return { claims: sides(tokens, known), denied: [] };
-  const last = corrected(withoutHarmless(tokens));
-  const { said, denied } = contrasted(last);
+  // In `they can't have children rather than they won't` the first denial belongs to the answer.
+  const last = denies ? tokens : corrected(withoutHarmless(tokens));
+  const { said, denied } = contrasted(last, denies);
+  if (denies) return { claims: sides(said, known), denied: [] };
   return { claims: sides(said, known), denied };
 }
 
@@ -83,15 +85,17 @@ function corrected(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** Splits off what is denied: behind "not" up to a break, "but" or "it is"; behind "rather than". */
-function contrasted(tokens: readonly Token[]): { said: readonly Token[]; denied: readonly Token[][] } {
+function contrasted(
+  tokens: readonly Token[],
+  denies: boolean,
+): { said: readonly Token[]; denied: readonly Token[][] } {
   const said: Token[] = [];
   const denied: Token[][] = [];
   let run: Token[] | undefined;
   for (const [i, token] of tokens.entries()) {
     const opens =
-      token.text === 'not' ||
-      (token.text === 'doubt' && tokens[i - 1]?.text === 'i') ||
-      startsRather(tokens, i);
+      startsRather(tokens, i) ||
+      (!denies && (token.text === 'not' || (token.text === 'doubt' && tokens[i - 1]?.text === 'i')));
     const turns =
       run !== undefined &&
       run.length > 0 &&

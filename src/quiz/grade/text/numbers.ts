@@ -1,6 +1,7 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
+import { isKnownName } from '../words/lexicon.ts';
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -37,7 +38,7 @@ TENS.forEach((word, i) => {
   table.set(`${word.slice(0, -1)}ieth`, { value: 20 + 10 * i, ordinal: true });
 });
 table.set('hundredth', { value: 100, ordinal: true });
-const SPELT = [...table.keys(), ...SCALES.keys()].filter((word) => word.length >= 5);
+const SPELT = [...table.keys(), ...SCALES.keys()].filter((word) => word.length >= 4);
 const misspelt = new Map<string, string | undefined>();
 const KEPT = 10_000;
 
@@ -51,15 +52,22 @@ function numberWord(word: string): NumberWord | undefined {
  * number word is a single slip away, so that no number is ever read as another.
  */
 function spelt(word: string): string | undefined {
-  if (word.length < 5 || word.length > 12) return undefined;
+  if (word.length < 4 || word.length > 12) return undefined;
   if (misspelt.has(word)) return misspelt.get(word);
   if (misspelt.size >= KEPT) misspelt.clear();
-  let near = isWord(word) ? [] : SPELT.filter((one) => editDistance(one, word, 1) === 1);
-  // `fourty` is as near to fourth as to forty; the ending tells which was meant.
+  const known = isWord(word) || isKnownName(word);
+  let near = known ? [] : SPELT.filter((one) => one[0] === word[0] && editDistance(one, word, 1) === 1);
+  // `fourty` is as near to fourth as to forty; the ending tells which was meant, the letters which by a swap: `nien`.
   if (near.length > 1) near = near.filter((one) => one.at(-1) === word.at(-1));
+  if (word.length < 5)
+    near = near.filter((one) => one.length !== word.length || letters(one) === letters(word));
   const only = near.length === 1 ? near[0] : undefined;
   misspelt.set(word, only);
   return only;
+}
+
+function letters(word: string): string {
+  return [...word].sort().join('');
 }
 
 /** `thirtyone`. */
@@ -82,7 +90,8 @@ export function joinNumbers(tokens: readonly Token[]): Token[] {
     if (!t) break;
     const read = readNumber(tokens, i);
     if (read) {
-      const text = read.ordinal ? `${read.value}th` : String(read.value);
+      const written = read.end === i + 1 && t.text.includes('.');
+      const text = read.ordinal ? `${read.value}th` : written ? t.text : String(read.value);
       joined.push({ ...t, text, num: read.value, ordinal: read.ordinal, initial: false });
       i = read.end;
     } else {

@@ -24,7 +24,7 @@ const SPANS: ReadonlyMap<string, readonly [number, string]> = new Map([
 
 /**
  * Makes one number of what is said in parts: `a third`, `two thirds`, `1/3`, `nine and a half`, `half past six`,
- * `a couple of`; and of a named span its years: `a decade`, `two centuries`. Runs after whole numbers are joined.
+ * `a couple of`, `one in four`; and of a named span its years: `a decade`, `two centuries`. Runs after whole numbers are joined.
  */
 export function joinParts(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some((token) => SPEAKS.has(token.text) || token.ordinal || (token.num ?? 1) % 1 !== 0))
@@ -132,7 +132,13 @@ function spanAt(tokens: readonly Token[], i: number): Said | undefined {
 /** One or more parts of a whole; `a third` only at the end or before `of`, since a third son is not a part. */
 function partAt(tokens: readonly Token[], i: number): Said | undefined {
   const [token, next] = [tokens[i], tokens[i + 1]];
+  if (token?.text === 'half' && (!next || next.text === 'of') && !tokens[i - 1]?.ordinal && i < 2)
+    return { num: 0.5, length: 1 };
   if (!token || !next || token.ordinal || next.after) return undefined;
+  const of = tokens[i + (next.text === 'out' ? 3 : 2)];
+  const among = next.text === 'in' || (next.text === 'out' && tokens[i + 2]?.text === 'of');
+  if (among && of?.num !== undefined && (token.num ?? of.num) < of.num && tokens.at(-1) === of)
+    return { num: (token.num ?? 0) / of.num, length: next.text === 'out' ? 4 : 3 };
   const count = token.text === 'a' ? 1 : token.num;
   const parts = next.ordinal && next.num !== undefined ? next.num : PARTS.get(next.text);
   if (count === undefined || parts === undefined || parts < 2 || !Number.isInteger(count) || count >= parts)

@@ -1,4 +1,6 @@
 import type { Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
+import { isKnownName } from '../words/lexicon.ts';
 import { foldWord, tidy } from './fold.ts';
 import { joinNumbers } from './numbers.ts';
 import { joinParts } from './parts.ts';
@@ -9,7 +11,7 @@ const table = (lines: string): ReadonlyMap<string, string> =>
 /** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
 const SHORT =
   table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
-  mlle mademoiselle, missus mrs, capt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general,
+  mlle mademoiselle, missus mrs, capt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros,
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
@@ -26,6 +28,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const PRONOUNS = new Set('i you he she it we they that who there what here this where'.split(' '));
+const MODALS = new Set('must could would should might'.split(' '));
 const TAILS = table('s is, m am, re are, ve have, ll will, d would');
 
 /** Contractions typed without their apostrophe. `its` is the same light word either way. */
@@ -59,19 +62,27 @@ export function tokenise(text: string): Token[] {
   const source = spelledOut(tidy(text));
   const found: Piece[] = [];
   let after = false;
+  let aside = false;
   for (const match of source.matchAll(PIECE)) {
     const piece = match[0];
     if (BREAK.test(piece)) {
-      // The stop of an abbreviation parts nothing: Mr. Lucy, T. S. Eliot.
-      after ||= piece !== '.' || (found.at(-1)?.text.length ?? 0) > 4;
+      after ||= piece !== '.' || !isAbbreviation(source.slice(0, match.index));
+      aside = piece === '(' || (aside && piece !== ')');
       continue;
     }
     for (const token of words(piece, source[match.index + piece.length] === '.')) {
-      found.push({ ...token, after });
+      found.push({ ...token, after, aside });
       after = false;
     }
   }
   return finish(found);
+}
+
+/** Whether the stop behind a text is that of an abbreviation, which parts nothing: Mr. Lucy, T. S. Eliot. */
+function isAbbreviation(before: string): boolean {
+  const [word = ''] = /[\p{L}\p{M}]*$/u.exec(before) ?? [];
+  const folded = foldWord(word);
+  return word.length < 2 || SHORT.has(folded) || (word.length < 4 && !isWord(folded) && !isKnownName(folded));
 }
 
 function finish(found: Piece[]): Token[] {
@@ -86,20 +97,29 @@ function isSaid(token: Token, i: number, all: readonly Token[]): boolean {
   if (next?.num === undefined || next.after) return true;
   // `no one` is nobody.
   const no = token.text === 'no' && !next.ordinal && next.num !== 1;
-  return !(no || token.text === 'number' || token.text === 'nr');
+  return !(no || /^(?:number|numero|nr)$/.test(token.text));
 }
 
 /** `1. red 2. white`: a list's own numbers. */
 const COUNTED = /(?:^|[\s,;])\(?[1-9][.)]\s+(?=\p{L})/gu;
 
 function spelledOut(text: string): string {
-  const plain = /(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s/.test(text) ? text.replace(COUNTED, ', ') : text;
+  // `Jane *Lydia`: the usual sign of a correction in a chat.
+  const corrected = /^[^*]*\s\*\w[^*]*$/.test(text) ? text.replace('*', ', I mean ') : text;
+  const plain = /(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s/.test(corrected)
+    ? corrected.replace(COUNTED, ', ')
+    : corrected;
   return plain
     .replace(/,? (?:no|non)\s*\?\s*$/i, '')
+    .replace(/(?:,\s*)?\bi\. ?e\b[.,]*/gi, ', ')
+    .replace(/\by\/o\b/gi, 'years old')
     .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2')
     .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
     .replace(/(\d)k\b/gi, '$1000')
-    .replace(/\b(\d{1,2}):([0-5]\d)\b/g, (_, hours, minutes) => String(Number(hours) + Number(minutes) / 60))
+    .replace(/(\d) ?x\b/gi, '$1 times')
+    .replace(/\b(\d{1,2}):([0-5]\d)(?!\d)/g, (_, hours, minutes) =>
+      String(Number(hours) + Number(minutes) / 60),
+    )
     .replace(/\bw\/(?=\s|\w)/gi, 'with ')
     .replace(/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches')
     .replace(
@@ -128,7 +148,8 @@ function apostrophes(folded: string, cap: boolean): Piece[] {
   const stem = folded.slice(0, at);
   const tail = folded.slice(at + 1);
   const meant = TAILS.get(tail);
-  if (meant !== undefined && PRONOUNS.has(stem)) return [{ ...token(stem), cap }, token(meant)];
+  if (meant !== undefined && (PRONOUNS.has(stem) || (tail === 've' && MODALS.has(stem))))
+    return [{ ...token(stem), cap }, token(meant)];
   if (tail === 's' || tail === '') return [{ ...token(stem.replaceAll("'", '')), cap, possessive: true }];
   return [{ ...token(folded.replaceAll("'", '')), cap }];
 }
@@ -157,6 +178,7 @@ export function token(text: string): Piece {
     ordinal: false,
     possessive: false,
     after: false,
+    aside: false,
   };
 }
 
@@ -193,6 +215,9 @@ function settle(tokens: Piece[]): Piece[] {
     else if (one.text === 'ft') kept.push({ ...one, text: kept.at(-1)?.num === undefined ? 'fort' : 'feet' });
     else if (one.text === 'cent' && kept.at(-1)?.text === 'per')
       Object.assign(kept.at(-1) ?? {}, { text: 'percent' });
+    // `twice per week`
+    else if (/^(?:per|each|every)$/.test(one.text) && /^(?:times|twice|once)$/.test(kept.at(-1)?.text ?? ''))
+      kept.push({ ...one, text: 'a' });
     // `44 BC` is a year.
     else if (one.text === 'bc' && kept.at(-1)?.num === undefined) kept.push({ ...one, text: 'because' });
     else kept.push(one);

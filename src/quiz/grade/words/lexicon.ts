@@ -118,6 +118,13 @@ export function isLanguage(word: string): boolean {
   return languages.has(word);
 }
 
+/** Whether a folded word says of which nation somebody or something is: american, british, japanese. */
+export function isNational(word: string): boolean {
+  if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
+  if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5) return false;
+  return [...countries].some((country) => country.startsWith(word.slice(0, Math.max(4, word.length - 4))));
+}
+
 /** Whether a folded word, or several joined by blanks, name a country (or England, Scotland, Wales). */
 export function isCountry(name: string): boolean {
   return countries.has(name);

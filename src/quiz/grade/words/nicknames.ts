@@ -90,7 +90,8 @@ zachary zach zack
 reginald reg reggie
 donald don
 kenneth ken
-patrick pat paddy`;
+patrick pat paddy
+january jan`;
 
 const shortForms = new Map<string, ReadonlySet<string>>();
 for (const line of SHORT_FORMS.split('\n')) {
