@@ -105,7 +105,8 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
-    if (describesSomebody(said, from, to) || describesThing(said, from, to)) return undefined;
+    if (describesSomebody(said, from, to) || describesThing(said, from, to) || describesName(said, from, to))
+      return undefined;
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;
@@ -124,6 +125,15 @@ function describesThing(said: Reading, from: number, to: number): boolean {
   const { sort, content } = said.wanted;
   if (sort !== 'thing' || said.setting.strict || content.length < 2) return false;
   return said.heavy(from, to).every((i) => isDescribing(said.tokens[i]?.text ?? ''));
+}
+
+/** `his third novel, …`, `the butler one: …` before a name. */
+function describesName(said: Reading, from: number, to: number): boolean {
+  const [opening, last] = [said.tokens[from], said.tokens[to - 1]];
+  const kind = last && (last.text === '1' || (said.idle[to - 1] && !isLight(last)));
+  return (
+    said.wanted.sort === 'name' && kind === true && DETERMINERS.has(opening?.text ?? '') && to - from > 2
+  );
 }
 
 function before(said: Reading, from: number, to: number): string | undefined {
@@ -230,7 +240,9 @@ function inside(said: Reading, first: number, last: number): string | undefined 
 function after(said: Reading, last: number, end: number): string | undefined {
   const { sort } = said.wanted;
   const core = said.tokens[last] as Token;
-  const possessor = core.possessive && !said.wanted.content.at(-1)?.possessive;
+  // `Nick's the narrator`
+  const is = /^(?:the|an?)$/.test(said.tokens[last + 1]?.text ?? '');
+  const possessor = core.possessive && !is && !said.wanted.content.at(-1)?.possessive;
   if (possessor && said.tokens.slice(last + 1, end).some((token) => !isLight(token))) return MORE;
   const partner = joinedBy(said, last + 1, end);
   if (partner !== undefined) return said.refusalOf(partner, SEVERAL);
@@ -269,7 +281,9 @@ function isReduced(said: Reading, i: number): boolean {
 function isRelative(said: Reading, from: number, to: number): boolean {
   const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
   const owned = /^(?:his|her|their|its|my|the)$/.test(said.tokens[from]?.text ?? '');
-  return owned && words.length === 2 && looksPast(words[1]?.text ?? '');
+  const verb = words[1]?.text ?? '';
+  if (words.length !== 2 || (!owned && !said.isName(from))) return false;
+  return looksPast(verb) || (said.isName(from) && verb.endsWith('s'));
 }
 
 /** Where something is joined to the answer by `and`: not a clause, nor a word of the answer once more. */

@@ -1,5 +1,5 @@
 import { stem } from '../question/asked.ts';
-import type { Compiled } from '../question/compile.ts';
+import type { Alternative, Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isDenial } from '../words/light.ts';
@@ -20,7 +20,7 @@ const COUNTED = new Set(
   'people persons person men women guys kids children things times time ones of them'.split(' '),
 );
 const MEASURES = new Set(
-  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm total all altogether overall off'.split(
+  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm time total all altogether overall off'.split(
     ' ',
   ),
 );
@@ -33,6 +33,8 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
       isDenial(token)
         ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
         : isChat(token) ||
+            token.text === 'but' ||
+            (token.text === 'near' && compiled.alternatives.some(isBeside)) ||
             (KINDS.has(token.text) && tokens[i + 1]?.text === 'of') ||
             isManner(token.text) ||
             (token.text === 'all' &&
@@ -42,6 +44,11 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
     );
   }
   return flags;
+}
+
+/** `by the sandpit`, `off Cape Horn`. */
+function isBeside({ tokens }: Alternative): boolean {
+  return /^(?:by|off|beside|round|around)$/.test(tokens[0]?.text ?? '');
 }
 
 function isSort(token: Token, { kind, asked, alternatives }: Compiled): boolean {

@@ -1,3 +1,4 @@
+import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isLight } from '../words/light.ts';
@@ -10,7 +11,7 @@ const LINKS = new Set('that which who is are was were called named from'.split('
  * moved: `animals that are imaginary`, `box, wooden`, `by the sea in a cottage`. Unchanged in any other case, since
  * elsewhere order tells who does what to whom.
  */
-export function inOrderOf(claim: readonly Token[], wanted: Alternative): readonly Token[] {
+export function inOrderOf(claim: readonly Token[], wanted: Alternative, asked: Asked): readonly Token[] {
   const { content } = wanted;
   if (content.length < 2 || content.length > 8 || wanted.sort === 'person') return claim;
   const places = content.map(({ text }) => claim.findIndex((token) => token.text === text));
@@ -24,7 +25,7 @@ export function inOrderOf(claim: readonly Token[], wanted: Alternative): readonl
   const from = startOfPhrase(claim, first);
   const [second = 0] = places;
   const end = (places[turn - 1] ?? 0) + 1;
-  if (!mayMove(claim, wanted, turn, [first, last, second])) return claim;
+  if (!mayMove(claim, wanted, turn, asked, [first, last, second])) return claim;
   const moved = claim.slice(last + 1, end).filter((token, i) => i + last + 1 >= second || !isLink(token));
   const rest = claim[end]?.text === 'ones' ? end + 1 : end;
   return [...claim.slice(0, from), ...moved, ...claim.slice(from, last + 1), ...claim.slice(rest)].map(
@@ -42,10 +43,19 @@ function mayMove(
   claim: readonly Token[],
   wanted: Alternative,
   turn: number,
+  asked: Asked,
   [first, last, second]: readonly [number, number, number],
 ): boolean {
   const between = claim.slice(last + 1, second + 1);
   if (between.slice(0, -1).some((token) => !isLight(token) && !isLink(token))) return false;
+  // `the falls of Reichenbach`
+  if (
+    wanted.sort === 'name' &&
+    turn === 1 &&
+    wanted.content.length === 2 &&
+    /^(?:of|at)$/.test(between[0]?.text ?? '')
+  )
+    return asked.words.has(stem(wanted.content[1]?.text ?? ''));
   const described = between.slice(0, -1).filter(isLink).length > 0 || claim[second]?.after === true;
   if (described && turn === 1) return true;
   const moved = wanted.content[turn] as Token;

@@ -115,6 +115,8 @@ function enough(wanted: readonly Token[], found: ReadonlyMap<number, Found>, set
   if (telling.length === 0) return no('an initial is not enough');
   if (telling.every((token) => asked.words.has(stem(token.text))))
     return more('which one? say the whole name');
+  // `the third` names no George III.
+  if (telling.every(({ num }) => num !== undefined)) return more('the name, please');
   const { names, meant } = setting;
   if (names && meant.size > 0) return sole(telling, names, matches);
   if (telling.length < 2 && wanted.some((token, i) => isRank(token.text) && !found.has(i)))

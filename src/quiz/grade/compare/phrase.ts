@@ -2,6 +2,7 @@ import { no, type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
+import { givenNameSex } from '../words/lexicon.ts';
 import {
   changesVoice,
   contradicts,
@@ -26,8 +27,8 @@ export function matchPhrase(
   setting: Setting,
   rules: WordRules,
 ): Outcome {
-  const cut = alignCuts(wanted.content, inOrderOf(given, wanted));
   const { asked } = setting.compiled;
+  const cut = alignCuts(wanted.content, inOrderOf(given, wanted, asked));
   const found = align(cut.wanted, cut.given, omittable(cut.wanted, wanted, setting, cut.given), rules);
   if (!found) return no(reason(cut.wanted, cut.given, rules));
   const places = found.map(({ at }) => at);
@@ -75,9 +76,11 @@ function omittable(
   const open =
     sort === 'thing' ? atTheEdges(wanted, free, (token) => asked.sort.has(stem(token.text))) : free;
   const owner = wanted.findLastIndex((token, i) => token.possessive && i < wanted.length - 1);
+  const sex = givenNameSex(wanted[owner]?.text ?? '');
+  const other = sex && { m: 'her', f: 'his' }[sex];
   const owned =
     owner >= 0 &&
-    given.some(({ text }) => /^(?:his|her|their|my)$/.test(text)) &&
+    given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
     !given.some(({ possessive }) => possessive);
   const told = new Set<number>();
   for (const i of wanted.keys()) if (open[i] || (owned && i <= owner)) told.add(i);

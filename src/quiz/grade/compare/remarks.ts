@@ -1,6 +1,7 @@
 import type { Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { isCountry } from '../words/lexicon.ts';
+import { isCountry, isPlace } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { NAMES, type Reading, SEVERAL } from './reading.ts';
@@ -86,12 +87,23 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   const core = said.tokens[Math.max(...said.core)] as Token;
   // `…, set in Nagasaki`
   const opening = said.tokens[from]?.text ?? '';
+  // `…, a county in the east`, `…, England's lost corner`, `…, three miles off`
+  const second = said.tokens[from + 1];
+  const sorted = second && said.idle[from + 1] && !isLight(second);
+  if (sort === 'name' && DETERMINERS.has(opening) && sorted && heavy.length > 0) return true;
+  const lower = !said.isName(heavy.at(-1) ?? from);
+  if (sort === 'name' && lower && heavy.length > 1 && (first.possessive || first.num !== undefined))
+    return true;
+  // `his dog, Brutus`
+  if (sort === 'thing' && !said.setting.compiled.asked.person && heavy.every((i) => isProper(said, i)))
+    return true;
   if ((looksVerbal(opening) || opening === 'set') && !looksVerbal(core.text) && to - from > 1) return true;
   // `the black spot, a pirate death sentence`
   const article = /^an?$/.test(said.tokens[from]?.text ?? '');
   const own = /^an?$/.test(said.tokens[said.startOf(Math.min(...said.core))]?.text ?? '');
   if (sort === 'thing' && article && !own && heavy.length > 2) return true;
   if (!said.tokens[from]?.aside) return false;
+  if (/^(?:very|quite|so|really|too|rather|pretty)$/.test(opening)) return true;
   const named = heavy.some((i) => said.isName(i) && !LINKS.has(said.tokens[i - 1]?.text ?? ''));
   if (sort === 'number') return heavy.length > 1 || first.num === undefined;
   if (sort === 'person' || sort === 'name') return !named;
@@ -101,10 +113,41 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   );
 }
 
-/** The country of a place. */
+/** A name that is no word besides. */
+function isProper(said: Reading, i: number): boolean {
+  const token = said.tokens[i] as Token;
+  return token.cap && said.isName(i) && !isWord(token.text);
+}
+
+/** The country of a place, and the town of a street or house. */
 function abroad(said: Reading, from: number, to: number): boolean {
   const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
-  return said.setting.compiled.asked.place && isCountry(words.map(({ text }) => text).join(' '));
+  const { asked, alternatives } = said.setting.compiled;
+  // `King's College, Oxford` where Cambridge is right.
+  const known = alternatives.some(
+    ({ content }) => content.length > 1 && content.some(({ text }) => isPlace(text)),
+  );
+  const name = words.map(({ text }) => text).join(' ');
+  return (
+    (asked.place && isCountry(name)) || (asked.site && said.wanted.sort === 'name' && isPlace(name) && !known)
+  );
+}
+
+/** What stands before the name of a place or of somebody who is not the answer. */
+const BESIDE = /^(?:in|near|by|off|of|on|outside|from|with|for|after|before)$/;
+
+/** Where the words begin that stand right before a word: East Anglia. */
+function startOfName(said: Reading, i: number): number {
+  let from = i;
+  while (
+    from > 0 &&
+    !said.tokens[from]?.after &&
+    !isLight(said.tokens[from - 1] as Token) &&
+    !said.core.has(from - 1) &&
+    !BESIDE.test(said.tokens[from - 1]?.text ?? '')
+  )
+    from--;
+  return from;
 }
 
 export function remark(said: Reading, from: number, to: number): string | undefined {
@@ -113,20 +156,17 @@ export function remark(said: Reading, from: number, to: number): string | undefi
   const clause = said.tokens.slice(from, to).some(({ text }) => CLAUSES.has(text));
   for (const i of said.heavy(from, to)) {
     const token = said.tokens[i] as Token;
+    const opening = said.tokens[startOfName(said, i) - 1]?.text ?? '';
     if (token.num !== undefined && sort === 'number' && !token.aside) return 'more than one number';
     const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
     if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
       return SEVERAL;
-    if (
-      place &&
-      said.isName(i) &&
-      !isCountry(token.text) &&
-      !/^(?:in|near|by|off|of|on|outside|from)$/.test(one)
-    )
+    if (place && !clause && said.isName(i) && !isCountry(token.text) && !BESIDE.test(opening))
       return 'that may be another place';
     if (
       (sort === 'person' || sort === 'name') &&
       said.isName(i) &&
+      !(place && one === 'with') &&
       (one === 'with' ? said.heavy(from, i).length === 0 : JOINING.has(one))
     )
       return NAMES;

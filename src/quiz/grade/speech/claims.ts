@@ -47,7 +47,7 @@ const HARMLESS = [
 
 /** "No wait": what comes after the last of these counts. */
 const CORRECTION =
-  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on second thoughts?|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{2,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
+  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{2,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
 
 const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 

@@ -56,7 +56,11 @@ function spelt(word: string): string | undefined {
   if (misspelt.has(word)) return misspelt.get(word);
   if (misspelt.size >= KEPT) misspelt.clear();
   const known = isWord(word) || isKnownName(word);
-  let near = known ? [] : SPELT.filter((one) => one[0] === word[0] && editDistance(one, word, 1) === 1);
+  let near = known
+    ? []
+    : SPELT.filter(
+        (one) => (one[0] === word[0] || letters(one) === letters(word)) && editDistance(one, word, 1) === 1,
+      );
   // `fourty` is as near to fourth as to forty; the ending tells which was meant, the letters which by a swap: `nien`.
   if (near.length > 1) near = near.filter((one) => one.at(-1) === word.at(-1));
   if (word.length < 5)

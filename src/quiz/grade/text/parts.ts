@@ -124,9 +124,10 @@ function coupleAt(tokens: readonly Token[], i: number): Said | undefined {
 function spanAt(tokens: readonly Token[], i: number): Said | undefined {
   const token = tokens[i];
   const counted = token?.text === 'a' || (token?.num !== undefined && !token.ordinal);
-  const span = SPANS.get(tokens[i + (counted ? 1 : 0)]?.text ?? '');
+  const whole = counted && /^(?:whole|entire|full|good)$/.test(tokens[i + 1]?.text ?? '') ? 1 : 0;
+  const span = SPANS.get(tokens[i + (counted ? 1 : 0) + whole]?.text ?? '');
   if (!span || (!counted && tokens.length > 1)) return undefined;
-  return { num: span[0] * (token?.num ?? 1), unit: span[1], length: counted ? 2 : 1 };
+  return { num: span[0] * (token?.num ?? 1), unit: span[1], length: (counted ? 2 : 1) + whole };
 }
 
 /** One or more parts of a whole; `a third` only at the end or before `of`, since a third son is not a part. */

@@ -12,7 +12,7 @@ const table = (lines: string): ReadonlyMap<string, string> =>
 const SHORT =
   table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
   mlle mademoiselle, missus mrs, capt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros,
-  hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, wks weeks, wk week, mins minutes, min minute,
+  hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
   coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
@@ -96,7 +96,7 @@ function isSaid(token: Token, i: number, all: readonly Token[]): boolean {
   if (token.num === 1 && !token.ordinal && all[i - 1]?.ordinal) return false;
   if (next?.num === undefined || next.after) return true;
   // `no one` is nobody.
-  const no = token.text === 'no' && !next.ordinal && next.num !== 1;
+  const no = token.text === 'no' && !next.ordinal && next.num !== 1 && all[i - 1]?.num === undefined;
   return !(no || /^(?:number|numero|nr)$/.test(token.text));
 }
 
@@ -115,6 +115,8 @@ function spelledOut(text: string): string {
     .replace(/\by\/o\b/gi, 'years old')
     .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2')
     .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
+    .replace(/(\d)([abc])\b/gi, '$1 $2.')
+    .replace(/(\d)'(?=\s|$)/g, '$1 feet')
     .replace(/(\d)k\b/gi, '$1000')
     .replace(/(\d) ?x\b/gi, '$1 times')
     .replace(/\b(\d{1,2}):([0-5]\d)(?!\d)/g, (_, hours, minutes) =>
@@ -123,7 +125,7 @@ function spelledOut(text: string): string {
     .replace(/\bw\/(?=\s|\w)/gi, 'with ')
     .replace(/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches')
     .replace(
-      /(\d)(?=(?:am|pm|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
+      /(\d)(?=(?:am|pm|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
       '$1 ',
     );
 }
@@ -211,8 +213,9 @@ function settle(tokens: Piece[]): Piece[] {
   const kept: Piece[] = [];
   for (const [i, one] of tokens.entries()) {
     const next = tokens[i + 1]?.text;
-    if (one.text === 'st') kept.push({ ...one, text: next === undefined ? 'street' : 'saint' });
-    else if (one.text === 'ft') kept.push({ ...one, text: kept.at(-1)?.num === undefined ? 'fort' : 'feet' });
+    const ends = next === undefined || tokens[i + 1]?.after;
+    if (one.text === 'st') kept.push({ ...one, text: ends ? 'street' : 'saint' });
+    else if (one.text === 'ft') kept.push({ ...one, text: i === 0 && !ends ? 'fort' : 'feet' });
     else if (one.text === 'cent' && kept.at(-1)?.text === 'per')
       Object.assign(kept.at(-1) ?? {}, { text: 'percent' });
     // `twice per week`

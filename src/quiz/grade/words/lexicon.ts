@@ -83,7 +83,8 @@ naples odessa palermo peking persia rhodesia salzburg siam strasbourg stuttgart 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 const male = set(MALE);
 const female = set(FEMALE);
-const others = new Set([...set(SURNAMES), ...set(PLACES)]);
+const others = set(SURNAMES);
+const places = new Set(set(PLACES));
 
 const countries = new Set(
   'england scotland wales britain usa uk america holland ussr'
@@ -104,13 +105,25 @@ for (const first of letters) {
 }
 for (const zone of Intl.supportedValuesOf('timeZone')) {
   const city = zone.split('/').at(-1)?.toLowerCase() ?? '';
-  if (/^[a-z]{4,}$/.test(city)) others.add(city);
+  if (/^[a-z]{4,}$/.test(city)) places.add(city);
 }
-others.delete('');
+places.delete('');
 
 /** Whether a folded word is a well-known person's or place's name, or a language's. */
 export function isKnownName(word: string): boolean {
-  return male.has(word) || female.has(word) || others.has(word) || languages.has(word) || countries.has(word);
+  return (
+    male.has(word) ||
+    female.has(word) ||
+    others.has(word) ||
+    places.has(word) ||
+    languages.has(word) ||
+    countries.has(word)
+  );
+}
+
+/** Whether a folded word is a county's, a large city's or the like. */
+export function isPlace(word: string): boolean {
+  return places.has(word);
 }
 
 /** Whether a folded word is a language's name, which says of a person only where they come from. */

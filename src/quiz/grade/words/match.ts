@@ -46,6 +46,8 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
   const [a, g] = [wanted.text, given.text];
   if (a === g) return SAME;
+  // The 90s are the 1990s.
+  if (/^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)) return SAME;
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
   if (rules.sounds && wanted.cap && isShortForm(a, g) && !rules.told(g)) return SHORT;

@@ -17,7 +17,7 @@ female talking giant fresh raw ripe rotten rusty dusty sealed signed stuffed rar
 
 /** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
 const CHANGING = new Set(
-  `fake false toy mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
+  `fake false toy attempted supposed alleged pretended intended planned failed imagined imaginary painted mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
 more most many several few prime semi quasi so-called`.split(/\s+/),
 );
 
