@@ -81,10 +81,10 @@ test.each<[string, Pattern]>([
 });
 
 const SEVERAL: [string, Pattern, number][] = [
-  ['brackets', (a, w) => `${a} (${w})`, 9],
-  ['question marks', (a, w) => `${a}? ${w}?`, 9],
-  ['a bar', (a, w) => `${a} | ${w}`, 9],
-  ['a dash', (a, w) => `${a} - ${w}`, 9],
+  ['brackets', (a, w) => `${a} (${w})`, 5],
+  ['question marks', (a, w) => `${a}? ${w}?`, 5],
+  ['a bar', (a, w) => `${a} | ${w}`, 5],
+  ['a dash', (a, w) => `${a} - ${w}`, 5],
   ['actually', (a, w) => `${a} actually ${w}`, 9],
   ['nothing', (a, w) => `${a} ${w}`, 9],
   ['a sign that turns the writing', (a, w) => `${a} \u202e${w}`, 9],
@@ -92,9 +92,9 @@ const SEVERAL: [string, Pattern, number][] = [
   ['maybe', (a, w) => `${a}, maybe ${w}`, 5],
   ['and', (a, w) => `${a} & ${w}`, 9],
   ['nothing, the wrong one first', (a, w) => `${w} ${a}`, 9],
-  ['commas, all of them', (a, _, others) => [a, ...others].join(', '), 4],
+  ['commas, all of them', (a, _, others) => [a, ...others].join(', '), 2],
   ['one of', (a, _, others) => `one of ${[...others, a].join(', ')}`, 0],
-  ['line ends, all of them', (a, _, others) => [a, ...others].join('\n'), 8],
+  ['line ends, all of them', (a, _, others) => [a, ...others].join('\n'), 2],
 ];
 
 test.each(SEVERAL)('two candidates with %s between them are seldom taken for one', (_, pattern, most) => {
@@ -116,7 +116,7 @@ test.each<[string, Pattern, number]>([
   ['behind a mention', (a) => `<@U123> ${a}`, 135],
   ['corrected', (a, w) => `${w}, no wait, ${a}`, 127],
   ['without doubt', (a) => `${a}, no doubt`, 127],
-  ['against the other', (a, w) => `${a} instead of ${w}`, 127],
+  ['against the other', (a, w) => `${a} instead of ${w}`, 134],
   ['against what it is not', (a, w) => `it isn't ${w}, it's ${a}`, 126],
 ])('an answer stays right %s', (_, pattern, least) => {
   expect(accepted(pattern).length).toBeGreaterThanOrEqual(least);

@@ -17,6 +17,12 @@ const HOW_LONG = ['How long were they at sea?', 'ten years', 'number'] as const;
 const HOW_MANY_SHIPS = ['How many ships are burnt?', 'fifty', 'number'] as const;
 const WHICH_TWO = ['Which two men fight?', 'Troy and Boldwood', 'list'] as const;
 
+const WHEN = ['At what time do they meet?', 'half past nine', 'number'] as const;
+const SHARE = ['What part of the farm is his?', 'a quarter', 'number'] as const;
+const DRESS = ['What does she wear?', 'a blue dress', 'phrase'] as const;
+const PRIZE = ['Which prize did it win?', 'Booker Prize', 'name'] as const;
+const CITIZEN = ['What nationality is he?', 'British', 'name'] as const;
+
 const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
   ['chat before and after', ...WHO, 'i reckon it was gabriel oak tbh'],
   ['chat before and after', ...HOW_MANY, 'it lasted like 7 years i think'],
@@ -84,6 +90,46 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
     'phrase',
     'a hospital for kids',
   ],
+  ['an aside in brackets', ...WHO, 'gabriel oak (the shepherd)'],
+  ['an aside in brackets', ...WHAT, 'his boat (built by hand)'],
+  ['an aside in brackets', ...HOW_MANY, 'seven (four at sea and three on land)'],
+  ['a description before a name', ...PRIZE, 'the famous Booker Prize'],
+  ['a description before a name', ...PRIZE, 'the 2005 Booker Prize'],
+  ['a description before a name', ...WHO, 'the English farmer Gabriel Oak'],
+  ['a description before a name', ...WHO, 'her faithful friend Gabriel Oak'],
+  ['a clause without its that', ...WHAT, 'the boat his father built'],
+  ['a participle behind a name', ...WHERE, 'Milton, set in the north'],
+  ['what a place is', ...WHERE, 'Milton, a town in the north'],
+  ['a description behind its thing', ...DRESS, 'a dress that is blue'],
+  ['a description behind its thing', ...DRESS, 'dress, blue'],
+  [
+    'two phrases in the other order',
+    'Where do they live?',
+    'in a hut by the sea',
+    'phrase',
+    'by the sea in a hut',
+  ],
+  ['a time of day', ...WHEN, 'half nine'],
+  ['a time of day', ...WHEN, '9:30am'],
+  ['a time of day', ...WHEN, 'thirty minutes past nine'],
+  ['parts of a whole', ...SHARE, '25%'],
+  ['parts of a whole', ...SHARE, 'one in four'],
+  ['a short year in a date', 'When did it appear?', '12 May 2006', 'phrase', '12.05.06'],
+  ['millions', 'How many copies were sold?', 'two million', 'number', '2m'],
+  ['the last word counts', ...WHO, 'i thought troy at first but it is oak'],
+  ['the last word counts', ...WHO, 'troy *oak'],
+  ['the last word counts', ...WHO, 'troy?? nah, oak'],
+  ['the last word counts', ...WHO, 'Troy. No - Oak'],
+  ['the last word counts', ...HOW_MANY, 'six, no seven'],
+  [
+    'what it is not, beside an answer that denies',
+    'Why do they have no family?',
+    'they cannot have children',
+    'phrase',
+    'they cannot have children rather than they do not want to',
+  ],
+  ['weak doubt is one answer', ...WHO, 'not 100% but oak'],
+  ['written as one word', ...PRIZE, 'thebookerprize'],
   ['slips in two words', 'What does he feel?', 'guilt and sadness', 'list', 'gilt and sadnes'],
   [
     'what belongs to a pronoun',
@@ -133,6 +179,24 @@ const WRONG: readonly (readonly [rule: string, ...Case])[] = [
   ['turned round', 'Whom does Kathy tell the truth?', 'Ruth', 'name', 'ruth tells kathy'],
   ['turned round', 'Who shot Lensky?', 'Onegin', 'name', 'lensky shot onegin'],
   ['he and she', "What is the maid's secret?", 'she is his sister', 'phrase', 'he is her sister'],
+  ['another name in brackets', ...WHO, 'gabriel oak (troy)'],
+  ['another thing in brackets', ...DRESS, 'a blue dress (a red coat)'],
+  ['another number in brackets', ...HOW_MANY, 'seven (8)'],
+  ['another nation', ...CITIZEN, 'British (American)'],
+  [
+    'another clause of the kind',
+    'When would he leave?',
+    'if they split up',
+    'phrase',
+    'if they split up, if she died',
+  ],
+  ['several lines', ...DRESS, 'a blue dress\na red coat'],
+  ['words in another order', 'What is the headline?', 'man bites dog', 'phrase', 'dog bites man'],
+  ['another time of day', ...WHEN, 'half eight'],
+  ['another share', ...SHARE, '20%'],
+  ['it was only tried', 'What is his crime?', 'murder', 'phrase', 'attempted murder'],
+  ["somebody else's", 'What breaks his heart?', "Catherine's death", 'phrase', 'his own death'],
+  ['a house of another letter', 'What is the number of the house?', '7', 'number', '7a'],
   ['the very word is asked for', 'Which word does he use for the car?', 'automobile', 'phrase', 'car'],
 ];
 

@@ -97,20 +97,21 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   // `his dog, Brutus`
   if (sort === 'thing' && !said.setting.compiled.asked.person && heavy.every((i) => isProper(said, i)))
     return true;
-  if ((looksVerbal(opening) || opening === 'set') && !looksVerbal(core.text) && to - from > 1) return true;
+  const verbal = looksVerbal(core.text) || content.some(({ text }) => looksVerbal(text));
+  if ((looksVerbal(opening) || opening === 'set') && !verbal && second && LINKS.has(second.text)) return true;
   // `the black spot, a pirate death sentence`
-  const article = /^an?$/.test(said.tokens[from]?.text ?? '');
-  const own = /^an?$/.test(said.tokens[said.startOf(Math.min(...said.core))]?.text ?? '');
-  if (sort === 'thing' && article && !own && heavy.length > 2) return true;
+  const own = said.tokens[said.startOf(Math.min(...said.core))]?.text ?? '';
+  if (sort === 'thing' && /^an?$/.test(opening) && /^(?:the|his|her|their)$/.test(own) && heavy.length > 2)
+    return true;
   if (!said.tokens[from]?.aside) return false;
   if (/^(?:very|quite|so|really|too|rather|pretty)$/.test(opening)) return true;
   const named = heavy.some((i) => said.isName(i) && !LINKS.has(said.tokens[i - 1]?.text ?? ''));
   if (sort === 'number') return heavy.length > 1 || first.num === undefined;
-  if (sort === 'person' || sort === 'name') return !named;
-  return (
-    !content.some(({ text }) => looksVerbal(text)) &&
-    (looksVerbal(opening) || isDescribing(first.text) || (named && !said.setting.compiled.asked.person))
-  );
+  if (sort === 'person' || sort === 'name') return !named && content.some(({ cap }) => cap);
+  const describes = said.tokens
+    .slice(from, to)
+    .every((token) => isLight(token) || isDescribing(token.text) || looksVerbal(token.text));
+  return !verbal && describes && !content.some(({ text }) => isDescribing(text));
 }
 
 /** A name that is no word besides. */
@@ -157,7 +158,8 @@ export function remark(said: Reading, from: number, to: number): string | undefi
   for (const i of said.heavy(from, to)) {
     const token = said.tokens[i] as Token;
     const opening = said.tokens[startOfName(said, i) - 1]?.text ?? '';
-    if (token.num !== undefined && sort === 'number' && !token.aside) return 'more than one number';
+    if (token.num !== undefined && sort === 'number' && (!token.aside || to - from < 2))
+      return 'more than one number';
     const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
     if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
       return SEVERAL;

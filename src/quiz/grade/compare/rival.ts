@@ -4,7 +4,7 @@ import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isCountry } from '../words/lexicon.ts';
+import { isCountry, isNational } from '../words/lexicon.ts';
 import { isLight } from '../words/light.ts';
 
 /** Other names of a country beside its part, or of the whole beside it: England, United Kingdom. */
@@ -14,8 +14,8 @@ const JOINING = /^(?:and|plus|then)$/;
 /** Small words that a phrase may end with. */
 const ENDING = /^(?:up|out|down|away|off|him|her|them|me)$/;
 const DETERMINERS = /^(?:the|an?|his|her|their|its|this|that|these|those)$/;
-/** Pronouns that open a description. */
-const SOMEBODY = /^(?:somebody|someone|something)$/;
+/** Pronouns that open a description, and words that open a clause. */
+const SOMEBODY = /^(?:somebody|someone|something|if|as|like)$/;
 const SPEAKERS = /^(?:i|we|you)$/;
 /** A second phrase that is this much longer than the first tells more of it instead of something else. */
 const LONGER = 3;
@@ -60,7 +60,7 @@ function hasTwin(
   const phrases = phrasesOf(said);
   const [one = [], two = []] = phrases;
   // `a parrot, a green one`
-  if (phrases.length < 2 || said.at(-1)?.text === '1') return false;
+  if (phrases.length < 2 || (said.at(-1)?.text === '1' && one.at(-1)?.text !== '1')) return false;
   const longer = isSmall(said[0] as Token) ? LONGER : 1;
   if (phrases.length === 2 && Math.abs(one.length - two.length) > longer) return false;
   const wrong = phrases.filter((phrase) => !right(phrase));
@@ -75,9 +75,10 @@ function phrasesOf(said: readonly Token[]): readonly (readonly Token[])[] {
   let start = 0;
   for (const [i, token] of said.entries()) {
     const run = said.slice(start, i);
-    if (i < start + 2 || token.text !== opening.text || !mayEnd(run.at(-1) as Token)) continue;
+    if (i < start + 2 || token.text !== opening.text) continue;
     // `his boat, the boat his father made`
-    if (isDeterminer(opening) && run.slice(1).some(isDeterminer)) continue;
+    const goesOn = !mayEnd(run.at(-1) as Token) || (isDeterminer(opening) && run.slice(1).some(isDeterminer));
+    if (goesOn && !token.after) continue;
     phrases.push(run);
     start = i;
   }
@@ -114,8 +115,14 @@ function isPairOfAKind(said: readonly Token[], right: (run: readonly Token[]) =>
 }
 
 function hasOtherCountry(said: readonly Token[], { known, alternatives }: Compiled): boolean {
-  const isAsked = alternatives.some(({ content }) => isCountry(content.map(({ text }) => text).join(' ')));
-  return isAsked && said.some(({ text }) => isCountry(text) && !known.has(text) && !UNITED.test(text));
+  const whole = (run: readonly Token[]) => run.map(({ text }) => text).join(' ');
+  const isOther = (name: string) =>
+    isCountry(name) && !name.split(' ').every((word) => known.has(word)) && !UNITED.test(name);
+  const country = alternatives.some(({ content }) => isCountry(whole(content)));
+  if (country) return said.some(({ text }, i) => isOther(text) || isOther(whole(said.slice(i, i + 2))));
+  // `British, American`
+  const national = alternatives.some(({ content }) => content.length === 1 && isNational(whole(content)));
+  return national && said.some(({ text, cap }) => cap && isNational(text) && !known.has(text));
 }
 
 /** Where a right answer is followed or preceded by the whole name of somebody else: `Ruth, maybe Madame`. */

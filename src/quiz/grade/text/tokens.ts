@@ -59,7 +59,7 @@ export function tokenise(text: string): Token[] {
   if (/^[A-Za-z ]*$/.test(text)) {
     return finish(text.split(' ').flatMap((word) => (word === '' ? [] : words(word, false))));
   }
-  const source = spelledOut(tidy(text));
+  const source = spelledOut(tidy(text.replace(/\s*\n\s*/g, ', ')));
   const found: Piece[] = [];
   let after = false;
   let aside = false;

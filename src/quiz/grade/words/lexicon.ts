@@ -1,3 +1,5 @@
+import { isWord } from './dictionary.ts';
+
 /**
  * Proper names that a typo must not turn into. Common ones only: what a reader would take for somebody, or some
  * place, else. Countries, languages and large cities come from the Unicode locale data that Node ships.
@@ -134,7 +136,7 @@ export function isLanguage(word: string): boolean {
 /** Whether a folded word says of which nation somebody or something is: american, british, japanese. */
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
-  if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5) return false;
+  if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5 || !isWord(word)) return false;
   return [...countries].some((country) => country.startsWith(word.slice(0, Math.max(4, word.length - 4))));
 }
 
