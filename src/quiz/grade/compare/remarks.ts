@@ -1,7 +1,6 @@
 import type { Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { isCountry, isPlace } from '../words/lexicon.ts';
+import { isCountry, isNational, isPlace } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { NAMES, type Reading, SEVERAL } from './reading.ts';
@@ -94,9 +93,6 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   const lower = !said.isName(heavy.at(-1) ?? from);
   if (sort === 'name' && lower && heavy.length > 1 && (first.possessive || first.num !== undefined))
     return true;
-  // `his dog, Brutus`
-  if (sort === 'thing' && !said.setting.compiled.asked.person && heavy.every((i) => isProper(said, i)))
-    return true;
   const verbal = looksVerbal(core.text) || content.some(({ text }) => looksVerbal(text));
   if ((looksVerbal(opening) || opening === 'set') && !verbal && second && LINKS.has(second.text)) return true;
   // `the black spot, a pirate death sentence`
@@ -107,17 +103,14 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   if (/^(?:very|quite|so|really|too|rather|pretty)$/.test(opening)) return true;
   const named = heavy.some((i) => said.isName(i) && !LINKS.has(said.tokens[i - 1]?.text ?? ''));
   if (sort === 'number') return heavy.length > 1 || first.num === undefined;
-  if (sort === 'person' || sort === 'name') return !named && content.some(({ cap }) => cap);
+  if (sort === 'person' || sort === 'name') {
+    const lone = to - from === 1 && !isDescribing(opening) && !isNational(opening);
+    return !named && !lone && content.some(({ cap }) => cap);
+  }
   const describes = said.tokens
     .slice(from, to)
     .every((token) => isLight(token) || isDescribing(token.text) || looksVerbal(token.text));
   return !verbal && describes && !content.some(({ text }) => isDescribing(text));
-}
-
-/** A name that is no word besides. */
-function isProper(said: Reading, i: number): boolean {
-  const token = said.tokens[i] as Token;
-  return token.cap && said.isName(i) && !isWord(token.text);
 }
 
 /** The country of a place, and the town of a street or house. */

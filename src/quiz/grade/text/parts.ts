@@ -27,8 +27,14 @@ const SPANS: ReadonlyMap<string, readonly [number, string]> = new Map([
  * `a couple of`, `one in four`; and of a named span its years: `a decade`, `two centuries`. Runs after whole numbers are joined.
  */
 export function joinParts(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some((token) => SPEAKS.has(token.text) || token.ordinal || (token.num ?? 1) % 1 !== 0))
-    return tokens;
+  const speaks = tokens.some(
+    (token, i) =>
+      SPEAKS.has(token.text) ||
+      token.ordinal ||
+      (token.num ?? 1) % 1 !== 0 ||
+      (i > 0 && token.num !== undefined && /^(?:in|of)$/.test(tokens[i - 1]?.text ?? '')),
+  );
+  if (!speaks) return tokens;
   const joined: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
