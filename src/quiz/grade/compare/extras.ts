@@ -4,20 +4,14 @@ import { isChat, isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { looksPast, looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
-import { isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
+import { describesName, describesSomebody, describesThing, mayDescribe, OWNERS } from './describing.ts';
 import { ANOTHER, DENIES, MORE, Reading, SEVERAL, type Setting } from './reading.ts';
 import { DETERMINERS, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
+import { isReversed } from './reversed.ts';
 
-const OWNERS = new Set('his her their its my our'.split(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
-/** Words that describe a thing, but before a name make another name: Little Women, New York, the White House. */
-const NAMING = new Set(
-  'old new little big great small high low upper lower long red blue green white black brown grey gray golden silver saint royal holy young good first last second third annual weekly daily local common'.split(
-    ' ',
-  ),
-);
 const PARTICLES = new Set('out up off down over away back behind in on outside inside there'.split(' '));
 
 /**
@@ -48,50 +42,6 @@ export function objection(
   );
 }
 
-/** `Kathy tells Ruth` where it is asked whom Kathy tells, `Lensky shoots Onegin` where it is asked who shoots. */
-function isReversed(said: Reading, start: number, first: number, last: number, end: number): boolean {
-  const { asked } = said.setting.compiled;
-  const opening = said.tokens.slice(start, first).find(({ text }) => asked.words.get(stem(text)));
-  const pronoun = /^(?:he|she|they|it)$/.test(said.wanted.tokens[0]?.text ?? '');
-  if (
-    pronoun &&
-    opening &&
-    asked.subject.size > 0 &&
-    !opening.possessive &&
-    !asked.subject.has(stem(opening.text))
-  )
-    return true;
-  if (asked.object && changesPlaces(said, first)) return true;
-  const kinds = (from: number, to: number) =>
-    said.tokens
-      .slice(from, to)
-      .filter((token) => !isLight(token) || token.text === 'by')
-      .map(({ text }) =>
-        text === 'by'
-          ? 'by'
-          : asked.words.has(stem(text))
-            ? asked.words.get(stem(text))
-              ? 'name'
-              : 'word'
-            : 'other',
-      )
-      .join(' ');
-  return asked.object ? /^word name/.test(kinds(last + 1, end)) : /name word$/.test(kinds(start, first));
-}
-
-/** `Victor asks the creature …` where it is asked what the creature asks Victor: three words in the other order. */
-function changesPlaces(said: Reading, first: number): boolean {
-  const order = [...said.setting.compiled.asked.words.keys()];
-  const places = said.tokens
-    .slice(0, first)
-    .filter((token) => !isLight(token) && token.text !== 'by')
-    .map(({ text }) => order.indexOf(stem(text)))
-    .filter((place) => place >= 0);
-  return places.some(
-    (place, i) => place > (places[i + 1] ?? place) && (places[i + 1] ?? 0) > (places[i + 2] ?? 1e9),
-  );
-}
-
 /** What is said before a break: only what says nothing by itself. */
 function lead(said: Reading, from: number, to: number): string | undefined {
   for (let start = from; start < to; start = said.endOf(start)) {
@@ -110,30 +60,6 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;
-}
-
-/** `the dutch guy, …`: a run before a person's name that only says who that is. */
-function describesSomebody(said: Reading, from: number, to: number): boolean {
-  if (said.wanted.sort !== 'person' || said.setting.strict) return false;
-  const heavy = said.heavy(from, to);
-  const owned = said.tokens.slice(from, to).some(({ text }) => DETERMINERS.has(text));
-  return owned && !heavy.some((i) => said.isName(i) || isDenial(said.tokens[i] as Token));
-}
-
-/** `small, painted …`: words before a thing that only describe it. */
-function describesThing(said: Reading, from: number, to: number): boolean {
-  const { sort, content } = said.wanted;
-  if (sort !== 'thing' || said.setting.strict || content.length < 2) return false;
-  return said.heavy(from, to).every((i) => isDescribing(said.tokens[i]?.text ?? ''));
-}
-
-/** `his third novel, …`, `the butler one: …` before a name. */
-function describesName(said: Reading, from: number, to: number): boolean {
-  const [opening, last] = [said.tokens[from], said.tokens[to - 1]];
-  const kind = last && (last.text === '1' || (said.idle[to - 1] && !isLight(last)));
-  return (
-    said.wanted.sort === 'name' && kind === true && DETERMINERS.has(opening?.text ?? '') && to - from > 2
-  );
 }
 
 function before(said: Reading, from: number, to: number): string | undefined {
@@ -157,7 +83,7 @@ function before(said: Reading, from: number, to: number): string | undefined {
   for (const i of heavy) {
     const token = said.tokens[i] as Token;
     if (isDenial(token)) return DENIES;
-    if (token.num !== undefined && !(said.wanted.sort === 'name' && mayDescribeName(said, i)))
+    if (token.num !== undefined && !(said.wanted.sort === 'name' && mayDescribe(said, i)))
       return said.refusal(token);
     if (said.said(token) && said.wanted.sort === 'thing') return MORE;
   }
@@ -196,35 +122,6 @@ function opensClause(said: Reading, from: number, first: number): boolean {
   if (said.wanted.tokens.some(({ text }) => SUBJECTS.has(text))) return false;
   const subject = said.tokens.slice(from, first).some(({ text }) => SUBJECTS.has(text));
   return subject;
-}
-
-function mayDescribe(said: Reading, i: number): boolean {
-  const token = said.tokens[i] as Token;
-  // `The mouse's tears` are not `her tears`.
-  if (token.possessive)
-    return said.wanted.sort !== 'thing' || !said.wanted.light.some(({ text }) => OWNERS.has(text));
-  if (said.wanted.sort === 'person') return isDescribing(token.text) || isRole(said, i);
-  if (said.wanted.sort === 'name') return mayDescribeName(said, i);
-  if (said.wanted.sort !== 'thing') return false;
-  return isDescribing(token.text) || (said.isName(i) && !said.setting.compiled.asked.person);
-}
-
-/** `the dirty town of Milton`, `rural Wiltshire`, `the 2005 Booker Prize`, `his debut A Pale View of Hills`. */
-function mayDescribeName(said: Reading, i: number): boolean {
-  const { text, num } = said.tokens[i] as Token;
-  const next = said.tokens[i + 1];
-  const inside = !said.core.has(i + 1) && next !== undefined && !isLight(next);
-  if (isDescribing(text) && (inside || !NAMING.has(text)))
-    return !said.setting.compiled.asked.paper || inside;
-  if (said.wanted.content.length < 2) return false;
-  return (num !== undefined && /^[12]\d{3}$/.test(text)) || isNational(text) || isRole(said, i);
-}
-
-/** `the governess`, `her friend` before a name. */
-function isRole(said: Reading, i: number): boolean {
-  const before = said.tokens.slice(Math.max(0, i - 3), i);
-  const owned = before.some(({ text, possessive }) => possessive || DETERMINERS.has(text));
-  return owned && !said.isName(i);
 }
 
 function inside(said: Reading, first: number, last: number): string | undefined {

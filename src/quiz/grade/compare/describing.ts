@@ -1,0 +1,68 @@
+import type { Token } from '../types.ts';
+import { isNational } from '../words/lexicon.ts';
+import { isDenial, isLight } from '../words/light.ts';
+import { isDescribing } from '../words/modifiers.ts';
+import type { Reading } from './reading.ts';
+import { DETERMINERS } from './remarks.ts';
+
+export const OWNERS = new Set('his her their its my our'.split(' '));
+
+/** Words that describe a thing, but before a name make another name: Little Women, New York, the White House. */
+const NAMING = new Set(
+  'old new little big great small high low upper lower long red blue green white black brown grey gray golden silver saint royal holy young good first last second third annual weekly daily local common'.split(
+    ' ',
+  ),
+);
+
+/** `the dutch guy, …`: a run before a person's name that only says who that is. */
+export function describesSomebody(said: Reading, from: number, to: number): boolean {
+  if (said.wanted.sort !== 'person' || said.setting.strict) return false;
+  const heavy = said.heavy(from, to);
+  const owned = said.tokens.slice(from, to).some(({ text }) => DETERMINERS.has(text));
+  return owned && !heavy.some((i) => said.isName(i) || isDenial(said.tokens[i] as Token));
+}
+
+/** `small, painted …`: words before a thing that only describe it. */
+export function describesThing(said: Reading, from: number, to: number): boolean {
+  const { sort, content } = said.wanted;
+  if (sort !== 'thing' || said.setting.strict || content.length < 2) return false;
+  return said.heavy(from, to).every((i) => isDescribing(said.tokens[i]?.text ?? ''));
+}
+
+/** `his third novel, …`, `the butler one: …` before a name. */
+export function describesName(said: Reading, from: number, to: number): boolean {
+  const [opening, last] = [said.tokens[from], said.tokens[to - 1]];
+  const kind = last && (last.text === '1' || (said.idle[to - 1] && !isLight(last)));
+  return (
+    said.wanted.sort === 'name' && kind === true && DETERMINERS.has(opening?.text ?? '') && to - from > 2
+  );
+}
+
+export function mayDescribe(said: Reading, i: number): boolean {
+  const token = said.tokens[i] as Token;
+  // `The mouse's tears` are not `her tears`.
+  if (token.possessive)
+    return said.wanted.sort !== 'thing' || !said.wanted.light.some(({ text }) => OWNERS.has(text));
+  if (said.wanted.sort === 'person') return isDescribing(token.text) || isRole(said, i);
+  if (said.wanted.sort === 'name') return mayDescribeName(said, i);
+  if (said.wanted.sort !== 'thing') return false;
+  return isDescribing(token.text) || (said.isName(i) && !said.setting.compiled.asked.person);
+}
+
+/** `the dirty town of Milton`, `rural Wiltshire`, `the 2005 Booker Prize`, `his debut A Pale View of Hills`. */
+function mayDescribeName(said: Reading, i: number): boolean {
+  const { text, num } = said.tokens[i] as Token;
+  const next = said.tokens[i + 1];
+  const inside = !said.core.has(i + 1) && next !== undefined && !isLight(next);
+  if (isDescribing(text) && (inside || !NAMING.has(text)))
+    return !said.setting.compiled.asked.paper || inside;
+  if (said.wanted.content.length < 2) return false;
+  return (num !== undefined && /^[12]\d{3}$/.test(text)) || isNational(text) || isRole(said, i);
+}
+
+/** `the governess`, `her friend` before a name. */
+function isRole(said: Reading, i: number): boolean {
+  const before = said.tokens.slice(Math.max(0, i - 3), i);
+  const owned = before.some(({ text, possessive }) => possessive || DETERMINERS.has(text));
+  return owned && !said.isName(i);
+}
