@@ -5,7 +5,8 @@ import { createApp } from './app.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Installations } from './core/ports/installations.ts';
-import type { Log } from './core/ports/ports.ts';
+import type { Once } from './core/ports/once.ts';
+import type { Clock, Log } from './core/ports/ports.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { readEnvFile } from './host/env-file.ts';
 import { createLog } from './host/log.ts';
@@ -13,6 +14,7 @@ import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metrics, serve } from './host/serve.ts';
 import { systemTimer } from './lib/timer.ts';
 import { openFileInstallations } from './store/file/installations.ts';
+import { openFileOnce } from './store/file/once.ts';
 
 const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
 
@@ -83,6 +85,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
       ...(install && {
         install: { ...install, installations: await installationsOf(config, install.secretKey, log) },
       }),
+      once: await onceOf(config, log, clock),
       log,
       clock,
     });
@@ -112,6 +115,12 @@ async function installationsOf(
   if (url === undefined) return openFileInstallations({ folder: dataDir, secret });
   const { openPostgresInstallations } = await import('./store/postgres/installations.ts');
   return openPostgresInstallations({ url, secret, log });
+}
+
+async function onceOf({ dataDir, databaseUrl: url }: Config, log: Log, clock: Clock): Promise<Once> {
+  if (url === undefined) return openFileOnce({ folder: dataDir, clock });
+  const { openPostgresOnce } = await import('./store/postgres/once.ts');
+  return openPostgresOnce({ url, log, clock });
 }
 
 async function room(config: Config, log: Log): Promise<void> {

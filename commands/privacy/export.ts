@@ -7,6 +7,7 @@ export const privacyExport = define({
   description: 'Gives you everything I store about you in this club, as a JSON file',
   audience: 'asker',
   who: 'everyone',
+  outside: true,
   options: {},
   example: '/privacy export',
   async run({ where, asker }, ctx): Promise<Reply> {

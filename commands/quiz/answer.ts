@@ -14,6 +14,7 @@ export const quizAnswer = define({
   description: 'Answers the open question',
   audience: 'asker',
   who: 'everyone',
+  outside: true,
   options: {
     text: text('Your answer, or the letter of an option', { required: true, rest: true, max: ANSWER_MAX }),
   },

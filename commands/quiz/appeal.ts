@@ -14,6 +14,7 @@ export const quizAppeal = define({
   description: 'Says that your answer to the last question was right',
   audience: 'room',
   who: 'everyone',
+  outside: true,
   options: {},
   example: '/quiz appeal',
   async run({ options: _, ...request }, ctx) {

@@ -10,6 +10,7 @@ export const quizHint = define({
   description: 'Gives everyone a hint on the open question',
   audience: 'asker',
   who: 'everyone',
+  outside: true,
   options: {},
   example: '/quiz hint',
   run: ({ options: _, ...request }, ctx) => give(ctx, request),

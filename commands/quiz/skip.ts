@@ -11,6 +11,7 @@ export const quizSkip = define({
   description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
   audience: 'asker',
   who: 'everyone',
+  outside: true,
   options: {},
   example: '/quiz skip',
   run: ({ options: _, ...request }, ctx) => vote(ctx, request),

@@ -158,6 +158,7 @@ export function createBot<Ctx>(parts: {
     const command = find(request.command);
     if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what I can do.`);
     heard.what = command.name;
+    admit(command, request);
     allow(command, request);
     const { where, asker, at, raws } = request;
     try {
@@ -184,6 +185,7 @@ export function createBot<Ctx>(parts: {
         ? await understand({ where, asker, at, ...spoken, line })
         : (guessCommand(set, line) ?? { reply: unknownCommand(line) });
     if (!meant) return undefined;
+    if ('reply' in meant) admit({}, request);
     if ('reply' in meant) return { reply: meant.reply, audience: 'asker' };
     const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
     return runCommand({ where, asker, at, command: meant.command, raws }, heard);
@@ -204,6 +206,7 @@ export function createBot<Ctx>(parts: {
       );
     }
     heard.what = `${command.name} ${press.action}`;
+    admit(command, request);
     if (action.who === 'organisers' && !request.asker.organiser) throw new UserError(NOT_YOURS);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { where, asker, at, args, fields, ...(message && { message }) };
@@ -232,7 +235,10 @@ export function createBot<Ctx>(parts: {
         return [];
       }
     },
-    home: (request) => home(request, ctx).catch((error: unknown) => refusal(error, 'home')),
+    home: async (request) =>
+      request.asker.outside
+        ? whisper(OUTSIDE)
+        : home(request, ctx).catch((error: unknown) => refusal(error, 'home')),
     modeOfCommand(name) {
       const command = find(name);
       return command ? { audience: command.audience, slow: command.slow ?? false } : QUIET;
@@ -247,6 +253,13 @@ export function createBot<Ctx>(parts: {
       }
     },
   };
+}
+
+const OUTSIDE =
+  'You’re here from another workspace: you can play this club’s quizzes, and everything else is for its own members.';
+
+function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {
+  if (asker.outside && !outside) throw new UserError(OUTSIDE);
 }
 
 function allow<Ctx>(command: Pick<Command<Ctx>, 'name' | 'who'>, request: Request): void {

@@ -12,6 +12,8 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
   /** Who sees the reply: declared, because a platform that has to wait must know before. */
   readonly audience: Audience;
   readonly who: 'everyone' | 'organisers';
+  /** Also for people of another workspace who share the channel, with all its buttons. */
+  readonly outside?: boolean;
   readonly options: S;
   /** A whole line that works, such as `/lookup who is Miss Lucy`. It spoils nothing. */
   readonly example: string;

@@ -89,6 +89,10 @@ export function metrics(page: Figures['page']): Handler {
   };
 }
 
+function isHost(host: string): boolean {
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+}
+
 function isRead({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
@@ -128,6 +132,11 @@ async function answer(
   handlers: readonly Handler[],
 ): Promise<void> {
   try {
+    // Whoever reads the address of a request as a URL would stumble over it.
+    if (!isHost(request.headers.host ?? 'localhost')) {
+      response.writeHead(400, { connection: 'close' }).end();
+      return;
+    }
     for (const handler of handlers) if (await handler(request, response)) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here.\n');
   } catch {

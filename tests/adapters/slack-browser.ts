@@ -6,13 +6,16 @@ export interface Browser {
   begin(): Promise<string>;
   /** Where Slack sends the browser back to. */
   open(path: string): Promise<{ readonly status: number; readonly html: string }>;
+  /** Another browser that has this one's cookies, as whoever copied them. */
+  copy(): Browser;
+  cookies(): readonly (readonly [string, string])[];
   /** From the install page over Slack's consent back to the app. */
   install(slack: SlackServer, club: Club, user: string): Promise<{ status: number; html: string }>;
 }
 
 /** @param site where the app listens, such as `http://127.0.0.1:3000` */
-export function createBrowser(site: string): Browser {
-  const jar = new Map<string, string>();
+export function createBrowser(site: string, cookies: Iterable<readonly [string, string]> = []): Browser {
+  const jar = new Map(cookies);
 
   async function open(path: string) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -36,6 +39,8 @@ export function createBrowser(site: string): Browser {
   return {
     begin,
     open,
+    copy: () => createBrowser(site, jar),
+    cookies: () => [...jar],
     async install(slack, { world }, user) {
       return open(slack.consent(await begin(), { world, user }));
     },

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Bot } from '../../src/core/bot.ts';
+import type { Once } from '../../src/core/ports/once.ts';
 import type { Log } from '../../src/core/ports/ports.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
@@ -30,6 +31,7 @@ export async function slackClub(
     bot?: (adapter: SlackAdapter) => Bot;
     gate?: Promise<void>;
     patience?: number;
+    once?: Once;
     limits?: Limits;
     /** Beside the sample's own. */
     more?: NonNullable<Parameters<typeof createSampleBot>[0]>['more'];
@@ -46,6 +48,7 @@ export async function slackClub(
     botToken: BOT_TOKEN,
     ...(mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET }),
     apiUrl: slack.apiUrl,
+    ...(settings.once && { once: settings.once }),
     ...(settings.patience !== undefined && { patience: settings.patience }),
     log,
     clock: () => slack.world.now(),

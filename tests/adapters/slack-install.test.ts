@@ -75,6 +75,22 @@ describe('installing', () => {
     expect(link.searchParams.has('redirect_uri')).toBe(false);
   });
 
+  it('takes a state once, also with its cookie, another code and after a restart', async () => {
+    const { slack, browser, adapter, folder } = await site();
+    const [readers, others] = [slack.workspace('Night Readers'), slack.workspace('Others')];
+    const link = await browser.begin();
+    const copied = browser.copy();
+    const consent = (club: typeof readers) => slack.consent(link, { world: club.world, user: 'UTOM' });
+    expect((await browser.open(consent(readers))).status).toBe(200);
+    const late = await copied.copy().open(consent(others));
+    expect(late).toMatchObject({ status: 400 });
+    expect(late.html).toContain('opened twice');
+    await adapter.stop();
+    const next = await again(slack, folder);
+    expect((await createBrowser(next.site, copied.cookies()).open(consent(others))).status).toBe(400);
+    expect((await others.slash('URUTH', '/lookup', 'who')).text).toContain('not installed');
+  });
+
   it('shows a workspace’s name as text', async () => {
     const { slack, browser } = await site();
     const hostile = slack.workspace('<script>alert("x")</script>');
@@ -204,7 +220,7 @@ describe('a workspace that removes the app', () => {
     await left();
     const seen = await readers.slash('UTOM', '/quiz', 'answer x');
     expect(seen).toMatchObject({ private: true });
-    expect(seen.text).toContain('not installed in this workspace any more');
+    expect(seen.text).toContain('not installed in this workspace');
     const club = `slack:${readers.world.bot.team}`;
     const post = adapter.messenger.post({ club, channel: 'CBOOKS' }, { parts: [] });
     await expect(post).rejects.toMatchObject({ failure: 'gone', surely: true });
@@ -241,7 +257,7 @@ describe('a workspace that never installed the app', () => {
   it('is told so, and nothing runs', async () => {
     const { slack, answers, errors } = await site();
     const seen = await slack.workspace('Strangers').slash('UTOM', '/quiz', 'answer x');
-    expect(seen.text).toContain('Ask whoever manages its apps to add me again');
+    expect(seen.text).toContain('Ask whoever manages its apps to add me');
     expect(answers).toEqual([]);
     expect(errors).toEqual([]);
   });

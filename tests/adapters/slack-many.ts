@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Log } from '../../src/core/ports/ports.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
+import { openFileOnce } from '../../src/store/file/once.ts';
 import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, type SlackServer } from '../servers/slack/index.ts';
 import { silentLog } from './sample-set.ts';
 
@@ -29,6 +30,7 @@ export async function installable(
       installations: openFileInstallations({ folder, secret: key }),
     },
     signingSecret: SIGNING,
+    once: openFileOnce({ folder, clock: () => slack.world.now() }),
     apiUrl: slack.apiUrl,
     log,
     clock: () => slack.world.now(),

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -137,4 +138,22 @@ test('the pages are plain, uncached, and found at their own address alone', asyn
   for (const path of ['/healthz', '/metrics'])
     expect((await fetch(address + path, { method: 'POST' })).status).toBe(404);
   expect((await fetch(`${address}/healthz`, { method: 'HEAD' })).status).toBe(503);
+});
+
+test('a Host that is none is a bad request, whatever was asked for', async () => {
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [health(async () => [])]);
+  onTestFinished(() => server.close());
+  const ask = (host: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(server.port, '127.0.0.1', () => {
+        socket.write(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      });
+      const heard: Buffer[] = [];
+      socket.on('data', (bytes: Buffer) => heard.push(bytes));
+      socket.on('end', () => resolve(Buffer.concat(heard).toString().split('\r\n')[0] ?? ''));
+      socket.on('error', reject);
+    });
+  for (const host of ['a b', '[::1', 'x:notaport', '%zz', 'a/../b@c:x'])
+    expect(await ask(host), host).toBe('HTTP/1.1 400 Bad Request');
+  expect(await ask(`127.0.0.1:${server.port}`)).toBe('HTTP/1.1 200 OK');
 });

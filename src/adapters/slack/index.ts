@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Bot } from '../../core/bot.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log, Messenger } from '../../core/ports/ports.ts';
 import { untilReached } from '../../core/reach.ts';
 import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
@@ -31,6 +32,8 @@ export interface SlackSettings {
   readonly apiUrl?: string;
   /** How long a slow command may be silent before the bot says that it works: 2,000 ms by default. */
   readonly patience?: number;
+  /** Remembers what was done over HTTP, past a restart and for all processes. */
+  readonly once?: Once;
   readonly log: Log;
   readonly clock: Clock;
   /** A timer that can be called off, for the wait of a stop; the system's by default. */
@@ -55,7 +58,7 @@ const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: as
 
 /** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
-  const { botToken, install, appToken, signingSecret, patience = 2000, log, clock } = settings;
+  const { botToken, install, appToken, signingSecret, patience = 2000, once, log, clock } = settings;
   const { setTimer = systemTimer } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
@@ -80,14 +83,15 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
         // What it warns of is what strangers send: one line each would fill the log.
         logger: { ...logger, warn: gate.refused },
         bodyLimit: BODY_MAX,
-        ...(install && installed && installing(install, { installed, apiUrl, clock, log })),
+        customPropertiesExtractor: () => ({ signed: true }),
+        ...(install && installed && installing(install, { installed, once, apiUrl, clock, log })),
       })
     : undefined;
   const reach = createReach(apiUrl, logger, clock);
   const underWay = new Set<Promise<void>>();
   let open = false;
   let stopped = false;
-  let closed: Promise<void> | undefined;
+  let closed: Promise<unknown> | undefined;
 
   function init(app: App): void {
     sockets?.init(app);
@@ -110,7 +114,13 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       void work.finally(() => underWay.delete(work));
     };
     const leave = async (team: string) => installed?.leave(team);
-    listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), { clock, log, track, leave });
+    listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), {
+      clock,
+      log,
+      once,
+      track,
+      leave,
+    });
     open = true;
     if (sockets) await untilReached(() => sockets.start(), waiting);
     return lines;
@@ -127,7 +137,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       stopped = true;
       await sockets?.stop();
       await within(Promise.allSettled(underWay), GRACE, setTimer);
-      closed ??= install?.installations.close();
+      closed ??= Promise.all([install?.installations.close(), once?.close()]);
       await closed;
     },
     handler(request, response) {

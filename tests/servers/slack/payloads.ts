@@ -37,7 +37,9 @@ export function actionPayload(
   home = false,
 ) {
   const user = userOf(world, ticket.user);
-  const team = teamOf(world);
+  // Of whoever presses, which in a shared channel is another workspace than the message's.
+  const other = world.users.get(ticket.user)?.team;
+  const team = other === undefined ? teamOf(world) : { id: other, domain: 'elsewhere' };
   const { message } = ticket;
   const common = { type: 'block_actions', user, api_app_id: APP, token: TOKEN, team, trigger_id: ticket.id };
   const actions = [{ ...actionOf(pressed), action_ts: world.ts() }];
@@ -65,7 +67,14 @@ export function actionPayload(
     channel: { id: message.channel, name: world.channels.get(message.channel)?.name ?? '' },
     // Slack leaves the message out where only one member sees it.
     ...(message.to === undefined && {
-      message: { type: 'message', user: message.user, ts: message.ts, text: message.text, ...thread },
+      message: {
+        type: 'message',
+        user: message.user,
+        ts: message.ts,
+        text: message.text,
+        team: world.bot.team,
+        ...thread,
+      },
     }),
     response_url: `${base}/response/${ticket.id}`,
     actions,
@@ -149,6 +158,6 @@ function teamOf({ bot }: World) {
 }
 
 function userOf(world: World, user: string) {
-  const { id, name }: User = world.users.get(user) ?? { id: 'UNOBODY', name: 'nobody' };
-  return { id, username: name, name, team_id: world.bot.team };
+  const { id, name, team }: User = world.users.get(user) ?? { id: 'UNOBODY', name: 'nobody' };
+  return { id, username: name, name, team_id: team ?? world.bot.team };
 }

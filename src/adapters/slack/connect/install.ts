@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Installation as Granted, HTTPReceiverOptions } from '@slack/bolt';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
+import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { slackError } from '../reply/failure.ts';
 import { failedPage, installedPage, installPage, PAGE_HEADERS } from './install-pages.ts';
@@ -28,10 +29,10 @@ const CONSENT = 600;
  */
 export function installing(
   settings: InstallSettings,
-  parts: { installed: Installed; apiUrl: string | undefined; clock: Clock; log: Log },
+  parts: { installed: Installed; once: Once | undefined; apiUrl: string | undefined; clock: Clock; log: Log },
 ): Partial<HTTPReceiverOptions> {
   const { clientId, clientSecret, secretKey } = settings;
-  const { installed, apiUrl, clock, log } = parts;
+  const { installed, once, apiUrl, clock, log } = parts;
   return {
     clientId,
     clientSecret,
@@ -63,6 +64,13 @@ export function installing(
         },
       },
       callbackOptions: {
+        // The state has been verified; the cookie can be copied, so that alone would let it come back again.
+        beforeInstallation: async (_options, { url = '' }) => {
+          const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
+          const first = await once?.first([`state ${state}`], clock() + CONSENT * 1000);
+          if (first === false) throw new Unfit(OPENED_TWICE);
+          return true;
+        },
         success: ({ team }, _options, _request, response) =>
           send(response, 200, installedPage({ name: team?.name ?? 'there', id: team?.id ?? '' })),
         failure: (error, _options, _request, response) => {
@@ -75,6 +83,9 @@ export function installing(
     },
   };
 }
+
+const OPENED_TWICE =
+  'This page was opened twice, in another browser, or more than ten minutes after you started.';
 
 /** A key of its own, so that what is signed tells nothing of what is encrypted. */
 function stateSecret(secretKey: string): string {
@@ -119,10 +130,7 @@ function refusal(error: Error): { status: number; why: string } {
     return { status: 400, why: 'You said no on Slack’s page, so nothing was installed.' };
   }
   if (code === 'slack_oauth_invalid_state' || code === 'slack_oauth_missing_state') {
-    return {
-      status: 400,
-      why: 'This page was opened twice, in another browser, or more than ten minutes after you started.',
-    };
+    return { status: 400, why: OPENED_TWICE };
   }
   if (code === 'slack_oauth_missing_code' || word === 'invalid_code' || word === 'code_already_used') {
     return { status: 400, why: 'The code that Slack sent has expired or was already used.' };

@@ -6,15 +6,18 @@ import type {
   SlashCommand,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { apologise } from '../reply/error-reply.ts';
-import { createDedupe, type Delivery } from '../request/dedupe.ts';
+import { createDedupe, type Delivery, keysOf } from '../request/dedupe.ts';
 import type { Inbound, Spoken } from '../request/inbound.ts';
+import { REPLAYABLE } from './gate.ts';
 
 type Handle = (args: { readonly team: string | undefined; readonly at: number }) => Promise<void>;
 
 /**
  * Hears everything that Slack sends, acknowledges it before anything else, and hands it on once.
+ * @param tools.once for requests that are signed
  * @param tools.track called with every request under way
  * @param tools.leave called when the app, or its token, is removed from a workspace
  */
@@ -24,11 +27,12 @@ export function listen(
   tools: {
     clock: Clock;
     log: Log;
+    once: Once | undefined;
     track: (work: Promise<void>) => void;
     leave: (team: string) => Promise<void>;
   },
 ): void {
-  const { clock, log, track, leave } = tools;
+  const { clock, log, once, track, leave } = tools;
   const again = createDedupe();
 
   /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
@@ -36,11 +40,24 @@ export function listen(
     await ack().catch(() => log.warn('slack: acknowledged too late'));
   };
 
+  /**
+   * Whoever has the bytes of a signed request can send them again for as long as the signature counts, to a process
+   * that knows nothing of the first time. Over a socket nobody but Slack sends anything.
+   */
+  const isFirst = async (body: Delivery, context: AllMiddlewareArgs['context']): Promise<boolean> => {
+    if (!once || context.signed !== true) return true;
+    return once.first(keysOf(body), clock() + REPLAYABLE).catch((error: unknown) => {
+      log.warn('slack: could not note a request as done', { error });
+      return true;
+    });
+  };
+
   const handle = async (body: unknown, context: AllMiddlewareArgs['context'], run: Handle): Promise<void> => {
     if (again(body as Delivery)) return;
-    const work = run({ team: context.teamId, at: clock() }).catch((error: unknown) =>
-      apologise(body, error, log),
-    );
+    const at = clock();
+    const work = isFirst(body as Delivery, context)
+      .then(async (first) => (first ? run({ team: context.teamId, at }) : undefined))
+      .catch((error: unknown) => apologise(body, error, log));
     track(work);
     await work;
   };

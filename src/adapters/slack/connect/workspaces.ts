@@ -31,7 +31,8 @@ export function createWorkspaces(parts: {
 
   const authorize: Authorize = async (team, enterprise) => {
     const own = (await single?.())?.workspace;
-    if (own && (!installed || own.team === undefined || own.team === team)) return own;
+    // A signed request may come from any workspace, whosever token we have.
+    if (own && (own.team === undefined || team === undefined || own.team === team)) return own;
     if (!installed) throw new NotInstalled();
     return installed.authorize(team, enterprise);
   };

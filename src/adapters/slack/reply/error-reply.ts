@@ -10,10 +10,7 @@ export async function apologise(body: unknown, error: unknown, log: Log): Promis
   const url = addressOf(body);
   if (error instanceof NotInstalled) {
     log.warn('a request from a workspace that has not installed the app');
-    return tell(
-      url,
-      'I’m not installed in this workspace any more. Ask whoever manages its apps to add me again.',
-    );
+    return tell(url, 'I’m not installed in this workspace. Ask whoever manages its apps to add me.');
   }
   const reference = randomBytes(4).toString('hex');
   log.error('a request from slack was lost', { reference, error });

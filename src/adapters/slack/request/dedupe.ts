@@ -22,7 +22,8 @@ export function createDedupe(max = 5000): (delivery: Delivery) => boolean {
   };
 }
 
-function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
+/** Names a delivery: another one that shares any of these is the same. */
+export function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
   const spoken = event?.type === 'message' || event?.type === 'app_mention';
   return [
     ...(event_id ? [`event ${event_id}`] : []),

@@ -138,7 +138,9 @@ export function createInbound(settings: {
     },
 
     async pressed(body, how) {
-      const workspace = await authorize(how.team, body.enterprise?.id);
+      // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
+      const team = (body.message?.team as string | undefined) ?? how.team;
+      const workspace = await authorize(team, body.enterprise?.id);
       const [action] = body.actions;
       if (!action) return;
       const user = body.user.id;
@@ -147,7 +149,7 @@ export function createInbound(settings: {
       const direct = home || (await people.direct(workspace, user, channel));
       const origin = originOf(body);
       const route = { workspace, user, channel, direct, triggerId: body.trigger_id, ...origin };
-      const asked = await request(route, how, body.user.name ?? body.user.username);
+      const asked = await request(route, { ...how, team }, body.user.name ?? body.user.username);
       const { press, picked } = readAction(action as Parameters<typeof readAction>[0]);
       const pressed = {
         ...asked,

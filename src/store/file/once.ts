@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Once } from '../../core/ports/once.ts';
+import type { Clock } from '../../core/ports/ports.ts';
+import { Journal } from './journal.ts';
+
+/** The file is written anew, without what is past, once it has so many lines and twice what it needs. */
+const SPARE = 1000;
+
+type Line = readonly [until: number, ...keys: readonly string[]];
+
+/**
+ * Keeps what was done in `FOLDER/once.journal`. Its lines aren't synced one by one: they survive the end of the
+ * process, and a power cut takes longer than what they guard against. Hashes stand for the keys.
+ */
+export function openFileOnce(options: { readonly folder: string; readonly clock: Clock }): Once {
+  const { folder, clock } = options;
+  const journal = new Journal(join(folder, 'once.journal'), true);
+  const known = new Map<string, number>();
+  let lines = 0;
+  let due = SPARE;
+  let last: Promise<unknown> | undefined;
+
+  async function read(): Promise<void> {
+    await journal.read((value) => {
+      const [until, ...keys] = value as Line;
+      for (const key of keys) known.set(key, until);
+      lines += 1;
+    });
+  }
+
+  async function note(keys: readonly string[], until: number): Promise<boolean> {
+    const now = clock();
+    if (keys.some((key) => (known.get(key) ?? Number.NEGATIVE_INFINITY) >= now)) return false;
+    for (const key of keys) known.set(key, until);
+    await journal.append([until, ...keys] satisfies Line, false);
+    lines += 1;
+    if (lines >= due) await forget(now);
+    return true;
+  }
+
+  async function forget(now: number): Promise<void> {
+    for (const [key, until] of known) if (until < now) known.delete(key);
+    lines = known.size;
+    due = 2 * lines + SPARE;
+    await journal.replace([...known].map(([key, until]) => [until, key] satisfies Line));
+  }
+
+  /** One after the other: of two at once, one is the first. The file is read when it is first asked for. */
+  function inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const mine = (last ?? read()).then(job);
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  return {
+    first: (keys, until) => inTurn(() => note(keys.map(hashed), until)),
+    close: () => inTurn(() => journal.close()),
+  };
+}
+
+function hashed(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+}

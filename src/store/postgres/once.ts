@@ -1,0 +1,44 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Once } from '../../core/ports/once.ts';
+import type { Clock, Log } from '../../core/ports/ports.ts';
+import { Database } from './connection/database.ts';
+
+/** Asked once for each signed request: a few connections besides the store's. */
+const CONNECTIONS = 2;
+
+/** What is past is deleted so often, ms. */
+const TIDY = 60_000;
+
+/**
+ * Keeps what was done in the store's database, for all processes. The store brings the tables up to date: it has to be
+ * open before anything is asked here.
+ * @param options.url as `DATABASE_URL`
+ */
+export function openPostgresOnce(options: {
+  readonly url: string;
+  readonly log: Log;
+  readonly clock: Clock;
+}): Once {
+  const { url, log, clock } = options;
+  const database = new Database({ url, log, connections: CONNECTIONS });
+  let tidied = clock();
+
+  return {
+    async first(keys, until) {
+      // A statement whose answer was lost is run again: it then finds its own token, and is still the first.
+      const token = randomUUID();
+      const hashes = keys.map((key) => createHash('sha256').update(key).digest('base64url'));
+      const rows = await database.look<{ token: string }>(
+        `insert into once (key, until, token) select unnest($1::text[]), $2::bigint, $3
+         on conflict (key) do update set token = once.token returning token`,
+        [hashes, String(until), token],
+      );
+      if (Math.abs(clock() - tidied) > TIDY) {
+        tidied = clock();
+        await database.look('delete from once where until < $1::bigint', [String(tidied)]);
+      }
+      return rows.every((row) => row.token === token);
+    },
+    close: () => database.close(),
+  };
+}

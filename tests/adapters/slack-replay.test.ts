@@ -1,0 +1,26 @@
+/** The same signed bytes again: somebody had them from a log or a proxy, within the minutes that they count. */
+import { expect, it } from 'vitest';
+import { openFileOnce } from '../../src/store/file/once.ts';
+import { sign } from '../servers/slack/index.ts';
+import { SECRET, slackClub } from './slack-club.ts';
+import { temporaryFolder } from './slack-many.ts';
+
+it('do nothing again, also at a process that was started since', async () => {
+  const folder = await temporaryFolder();
+  const once = () => openFileOnce({ folder, clock: Date.now });
+  const bytes = new URLSearchParams({
+    ...{ team_id: 'T0CLUB', channel_id: 'CBOOKS', user_id: 'UTOM', command: '/quiz', text: 'answer Ruth' },
+    ...{ trigger_id: '133.7.abc', response_url: 'https://hooks.slack.com/commands/none' },
+  }).toString();
+  const headers = { ...sign(bytes, SECRET), 'content-type': 'application/x-www-form-urlencoded' };
+  const send = async (url = '') => (await fetch(url, { method: 'POST', headers, body: bytes })).status;
+  const first = await slackClub({ mode: 'http', once: once() });
+  expect(await send(first.eventsUrl)).toBe(200);
+  expect(await send(first.eventsUrl)).toBe(200);
+  await first.adapter.stop();
+  expect(first.answers).toEqual(['UTOM:Ruth']);
+  const second = await slackClub({ mode: 'http', once: once() });
+  expect(await send(second.eventsUrl)).toBe(200);
+  await second.adapter.stop();
+  expect(second.answers).toEqual([]);
+});

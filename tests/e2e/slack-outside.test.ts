@@ -1,0 +1,44 @@
+/** Slack: what a request from elsewhere gets, with one workspace's token, and on a channel that two workspaces share. */
+import { expect, test } from 'vitest';
+import { buttonsOf } from '../servers/slack/shown.ts';
+import { slackApp } from './slack-app.ts';
+
+test('a workspace that the token isn’t of gets a sentence, and nothing of this club', async () => {
+  const { slack, app } = await slackApp('http');
+  await slack.slash('UTOM', '/save', 'our own words');
+  const elsewhere = slack.workspace('Night Readers');
+  for (const [command, text] of [
+    ['/leaderboard', ''],
+    ['/saved', ''],
+    ['/save', 'theirs'],
+  ] as const) {
+    const seen = await elsewhere.slash('URUTH', command, text);
+    expect(seen).toMatchObject({ private: true });
+    expect(seen.text).toContain('not installed in this workspace');
+  }
+  expect((await app.store.clubs()).length).toBe(1);
+});
+
+test('on a shared channel members of the other side play, and see no more than the channel does', async () => {
+  const { slack } = await slackApp('http');
+  slack.world.users.set('UOUT', {
+    id: 'UOUT',
+    name: 'out',
+    displayName: 'Out',
+    admin: true,
+    team: 'T0OTHER',
+  });
+  await slack.slash('UTOM', '/save', 'our own words');
+  for (const line of ['saved', 'leaderboard', 'stats', 'lookup who is Miss Lucy', 'daily set time:09:00']) {
+    const seen = await slack.mention('UOUT', line);
+    expect(seen.text).toContain('You’re here from another workspace');
+  }
+  await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:60');
+  const question = await slack.world.wait('a question', () =>
+    slack.messages('CBOOKS').find(({ text }) => text.includes('Question 1')),
+  );
+  const [option] = buttonsOf(question.blocks);
+  const pressed = await slack.press('UOUT', question, option?.button.text.text ?? '');
+  expect(pressed).toMatchObject({ private: true });
+  expect(pressed.text).toMatch(/is right|is not right|Taken/);
+});

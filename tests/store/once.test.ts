@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Once } from '../../src/core/ports/once.ts';
+import { openFileOnce } from '../../src/store/file/once.ts';
+import { openPostgres } from '../../src/store/index.ts';
+import { openPostgresOnce } from '../../src/store/postgres/once.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { freshSchema } from './schema.ts';
+
+interface Way {
+  /** Opens it as another process would, or the same one after a restart. */
+  open(): Once;
+  now: number;
+}
+
+async function inFiles(): Promise<Way> {
+  const folder = await temporaryFolder();
+  onTestFinished(() => remove(folder));
+  const way: Way = { now: 0, open: () => openFileOnce({ folder, clock: () => way.now }) };
+  return way;
+}
+
+async function inDatabase(): Promise<Way> {
+  const { url, drop } = await freshSchema();
+  onTestFinished(() => drop());
+  const clock = () => way.now;
+  const { store } = await openPostgres({ url, log: readableLog(), clock });
+  await store.close();
+  const way: Way = { now: 0, open: () => openPostgresOnce({ url, log: readableLog(), clock }) };
+  return way;
+}
+
+describe.each([
+  ['files', inFiles],
+  ['database', inDatabase],
+])('in %s', (_, begin) => {
+  test('of many at once one is first, and after a restart none is', async () => {
+    const way = await begin();
+    const once = way.open();
+    const many = await Promise.all(Array.from({ length: 20 }, () => once.first(['press 1'], 1000)));
+    expect(many.filter(Boolean)).toHaveLength(1);
+    expect(await once.first(['press 2'], 1000)).toBe(true);
+    await once.close();
+    const next = way.open();
+    expect(await next.first(['press 1'], 1000)).toBe(false);
+    expect(await next.first(['press 3', 'press 2'], 1000)).toBe(false);
+    expect(await next.first(['press 4'], 1000)).toBe(true);
+    await next.close();
+  });
+});
+
+test('two processes on one database: one of them is first', async () => {
+  const way = await inDatabase();
+  const [one, other] = [way.open(), way.open()];
+  const both = await Promise.all([one.first(['state'], 1000), other.first(['state'], 1000)]);
+  expect(both.toSorted()).toEqual([false, true]);
+  await Promise.all([one.close(), other.close()]);
+});
+
+test('the file doesn’t grow with what is past', async () => {
+  const folder = await temporaryFolder();
+  onTestFinished(() => remove(folder));
+  let now = 0;
+  const once = openFileOnce({ folder, clock: () => now });
+  for (let n = 0; n < 5000; n++) {
+    now += 1000;
+    expect(await once.first([`press ${n}`], now + 60_000)).toBe(true);
+  }
+  await once.close();
+  expect((await stat(join(folder, 'once.journal'))).size).toBeLessThan(120_000);
+});
