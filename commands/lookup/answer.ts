@@ -10,8 +10,6 @@ import { alsoPress, revealIfCovered } from './passages.ts';
 
 /** Passages that are offered behind buttons. */
 export const OTHERS = 3;
-/** Characters of a text that are shown of what only may answer, the first passage excepted. */
-const PERHAPS = 1200;
 
 /**
  * The reply to a question.
@@ -77,23 +75,14 @@ function soFar(by: Horizon['by']): string {
 /** The passages themselves; a sentence is marked only where it is sure to answer. */
 function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolean): Part[] {
   if (sure) return shown.map((hit) => passagePart(book, hit.passage, place, hit.sentence));
-  const [first, ...rest] = shown;
-  if (!first) return [];
-  const whole = passagePart(book, first.passage, place);
   if (book.kind === 'guide') {
     const lead = 'The guide doesn’t say it outright; the nearest:';
-    return [text(lead), whole, ...rest.map((hit) => passagePart(book, hit.passage, place))];
+    return [text(lead), ...shown.map((hit) => passagePart(book, hit.passage, place))];
   }
-  let left = PERHAPS - first.passage.text.length;
-  const next = rest.filter(({ sentence }) => {
-    left -= sentence.end - sentence.start;
-    return left >= 0;
-  });
-  return [
-    text('Perhaps here:'),
-    whole,
-    ...next.map((hit) => excerptPart(book, hit.passage, place, hit.sentence)),
-  ];
+  const stretches = shown.flatMap(({ passage, stretch }) =>
+    stretch ? [excerptPart(book, passage, place, stretch)] : [],
+  );
+  return [text('Perhaps here:'), ...stretches];
 }
 
 function text(words: string): Part {

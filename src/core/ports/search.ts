@@ -23,6 +23,8 @@ export interface Hit {
   readonly passage: Passage;
   /** The sentence that answers, as a half-open range of UTF-16 units in `passage.text`. */
   readonly sentence: { readonly start: number; readonly end: number };
+  /** What of a text's passage is shown where it only may answer: whole sentences around the likeliest. */
+  readonly stretch?: { readonly start: number; readonly end: number };
   /** Comparable within one `Found` only. */
   readonly score: number;
 }

@@ -1,4 +1,7 @@
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
+import { type Attribute, attributeOf } from './novel/attribute.ts';
+import { NOVEL_WEIGHTS, novelBoosts } from './novel/boosts.ts';
+import { castOf, nameIn, type Person } from './novel/cast.ts';
 import { type Points, pointsOf } from './question/disagreements.ts';
 import { settle } from './question/expansion.ts';
 import { type Bank, bankOf } from './question/known-questions.ts';
@@ -25,6 +28,8 @@ export interface Engine {
   readonly points: () => Points;
   readonly introductions: () => Introductions;
   readonly spelling: () => Spelling;
+  /** Who is in a novel; undefined for a guide or a short text. */
+  readonly cast: (() => readonly Person[]) | undefined;
   /** Stems of the book's own title, which say nothing when a question names it in full. */
   readonly title: readonly string[];
 }
@@ -39,6 +44,7 @@ export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine
     points: once(() => pointsOf(book)),
     introductions: once(() => introductionsOf(book)),
     spelling: once(() => spellingOf(columns)),
+    cast: isNovel(book) ? once(() => castOf(book)) : undefined,
     title: tokens(book.title).map((token) => stem(token.form)),
   };
 }
@@ -62,6 +68,8 @@ export interface Lookup {
   readonly counts: Uint32Array;
   readonly likeness: readonly Likeness[];
   readonly evidence: Evidence;
+  /** Of a novel: what is asked of somebody, and how surely its surest passage says it, 0…1. */
+  readonly asked?: Attribute & { readonly surest: number };
 }
 
 /** How a library settled a question and how common its words are in all books together. */
@@ -84,10 +92,17 @@ export function lookUp(
 ): Lookup {
   const { ground, bank } = engine;
   const { columns } = ground;
-  const question = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
+  const settled = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
+  const {
+    question,
+    quiet: partial,
+    people,
+  } = engine.cast
+    ? nameIn(settled, engine.cast(), columns, place)
+    : { question: settled, quiet: [], people: [] };
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
-  const quiet = quietOf(engine, question);
+  const quiet = new Set([...quietOf(engine, question), ...partial]);
   const likeness = likest(bank(), columns, question, place, quiet, model);
   const weighed = weigh(
     question,
@@ -97,12 +112,30 @@ export function lookUp(
     quiet,
   );
   const sight = look(ground, question, weighed, extent, place);
-  const near = candidates(sight);
+  const attribute = engine.cast ? attributeOf(text, question, people) : undefined;
+  const novel = engine.cast ? novelBoosts(sight, people, attribute) : undefined;
+  const near = novel ? novel.candidates : candidates(sight);
   const gains = gainsOf(question, likeness, engine.introductions(), near, columns, place);
-  const ranked = rank(sight, model.ranking[engine.book.kind], gains, near);
+  const weights = model.ranking[engine.book.kind];
+  const ranked = rank(
+    sight,
+    novel ? { ...weights, ...NOVEL_WEIGHTS } : weights,
+    gains,
+    near,
+    novel?.valuesOf,
+  );
   const content = contentWeights(sight, counts, extent.passages, quiet, model);
   const evidence = gather(sight, ranked, content, counts, likeness);
-  return { question, sight, ranked, content, counts, likeness, evidence };
+  return {
+    question,
+    sight,
+    ranked,
+    content,
+    counts,
+    likeness,
+    evidence,
+    ...(attribute && novel && { asked: { ...attribute, surest: novel.fact } }),
+  };
 }
 
 /** Stems that name the work as such; in a guide they stand everywhere. */
@@ -115,4 +148,11 @@ function quietOf({ title, book }: Engine, question: Question): ReadonlySet<strin
   const quiet = new Set([...(whole ? title : []), ...(book.kind === 'guide' ? WORK : [])]);
   const rest = [...asked].some((one) => !quiet.has(one) && !isCommon(one));
   return rest ? quiet : new Set();
+}
+
+/** Words from which on a text is read as a novel: a short story is all one scene, and names all its people at once. */
+const NOVEL_WORDS = 10_000;
+
+function isNovel({ kind, sections }: Book): boolean {
+  return kind === 'text' && sections.reduce((sum, { words }) => sum + words, 0) >= NOVEL_WORDS;
 }

@@ -2,6 +2,8 @@ import type { Book, Disagreement, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { markOf } from './highlight.ts';
+import { stretchOf } from './novel/stretch.ts';
+import { sureOfNovel } from './novel/sure.ts';
 import { type Touch, touched } from './question/disagreements.ts';
 import { confidenceOf, predicateOf } from './rank/evidence.ts';
 import { sentenceFits, typeFits } from './rank/features.ts';
@@ -17,6 +19,9 @@ import { questionsIn, shownOf } from './shown.ts';
 const LEAST = { guide: { yes: 0.57, perhaps: 0.21 }, text: { yes: 0.85, perhaps: 0.35 } } as const;
 /** Passages of a text that are shown where one of them may answer. */
 const PERHAPS = 3;
+/** Characters that they share, and the most that the first of them takes. */
+const ROOM = 1160;
+const ROOM_FOR_FIRST = 600;
 /** Share of a question, apart from its names, below which a passage holds little of it; likeness that makes up for it. */
 const LITTLE = 0.25;
 const ALIKE = 0.6;
@@ -37,7 +42,12 @@ export function tell(
 ): Found {
   const { book, passages } = engine;
   const confidence = confidenceOf(lookup.evidence, model, book.kind);
-  const found = lookup.ranked.length > 0 && asksSomething(lookup) ? sureOf(confidence, book.kind) : 'no';
+  const answers = lookup.ranked.length > 0 && asksSomething(lookup);
+  const found = !answers
+    ? 'no'
+    : engine.cast
+      ? sureOfNovel(confidence, lookup.asked)
+      : sureOf(confidence, book.kind);
   const sure = found === 'yes' && lacksWhatIsAsked(lookup, book.kind) ? 'perhaps' : found;
   const touch = touchOf(engine, lookup, place, sure);
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
@@ -50,11 +60,12 @@ export function tell(
     return one ? [{ passage: one, sentence: sentenceOf(lookup, passage), score }] : [];
   });
   const most = shown.length > 0 ? shown.length : sure === 'yes' ? 1 : PERHAPS;
+  const room = book.kind === 'text' && sure === 'perhaps' ? ROOM : 0;
   const disagreement = claims || sure !== 'no' ? pointOf(book, touch) : undefined;
   return {
     sure: claims ? 'yes' : sure,
     confidence,
-    hits,
+    hits: room > 0 ? withStretches(lookup, hits, room) : hits,
     shown: claims || sure === 'no' ? 0 : Math.min(hits.length, most),
     ...(disagreement && { disagreement }),
   };
@@ -121,6 +132,19 @@ function secondOf(
   // One scanner serves all questions, one at a time.
   engine.ground.scanner.begin(question);
   return found;
+}
+
+/** The first hits with as much of each as fits beside the others. */
+function withStretches({ sight, content, ranked }: Lookup, hits: readonly Hit[], room: number): Hit[] {
+  let left = room;
+  return hits.map((hit, i) => {
+    const passage = ranked[i]?.passage;
+    if (i >= PERHAPS || passage === undefined) return hit;
+    const most = i === 0 ? ROOM_FOR_FIRST : Math.floor(left / (PERHAPS - i));
+    const stretch = stretchOf(sight, content, passage, most);
+    left -= stretch.end - stretch.start;
+    return left < 0 ? hit : { ...hit, stretch };
+  });
 }
 
 function sentenceOf({ sight, content }: Lookup, passage: number): Hit['sentence'] {

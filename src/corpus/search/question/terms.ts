@@ -34,8 +34,8 @@ export function countOpen(
 }
 
 /** The stems under which a term of a question is looked up. */
-export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
-  return instead ?? [stem];
+export function lookedUp({ stem, instead, also }: QuestionTerm): readonly string[] {
+  return also ? [stem, ...also] : (instead ?? [stem]);
 }
 
 /** In how many passages each term of a question stands. */

@@ -54,26 +54,55 @@ const PEOPLE = words(
 );
 const INTO = words('in at to from near into of');
 
-/** Whether a sentence holds what a question asks for. @param asked whether a stem stands in the question */
+/** What a stem may be, as bits: a number, a time, a cause, a person, what stands before a place. */
+const KIND = { number: 1, time: 2, cause: 4, person: 8, into: 16 } as const;
+
+const kinds = new WeakMap<Columns, Uint8Array>();
+
+/** What each stem of a book may be; found out once, as every question asks it of many words. */
+function kindsOf(columns: Columns): Uint8Array {
+  const known = kinds.get(columns);
+  if (known) return known;
+  const made = Uint8Array.from(columns.terms, (one) => {
+    const number = /^\d/.test(one) || NUMBERS.has(one) ? KIND.number : 0;
+    const time = /^\d{3,4}s?$/.test(one) || TIMES.has(one) ? KIND.time : 0;
+    const cause = CAUSES.has(one) ? KIND.cause : 0;
+    return number | time | cause | (PEOPLE.has(one) ? KIND.person : 0) | (INTO.has(one) ? KIND.into : 0);
+  });
+  kinds.set(columns, made);
+  return made;
+}
+
+/** Whether words in a row hold what a question asks for. @param asked whether a stem stands in the question */
 export function holds(
   want: Want,
   columns: Columns,
-  sentence: number,
+  from: number,
+  to: number,
   asked: (term: number) => boolean,
 ): boolean {
-  const { sentenceAt, stream, formTerm, formName, terms } = columns;
-  const from = sentenceAt[sentence] ?? 0;
-  const to = sentenceAt[sentence + 1] ?? 0;
-  const text = (i: number) => terms[formTerm[stream[i] ?? 0] ?? 0] ?? '';
-  const isNew = (i: number) => (formName[stream[i] ?? 0] ?? 0) === 1 && !asked(formTerm[stream[i] ?? 0] ?? 0);
+  const kind = kindsOf(columns);
+  const { stream, formTerm } = columns;
   for (let i = from; i < to; i++) {
-    const one = text(i);
-    if (want === 'number' && (/^\d/.test(one) || NUMBERS.has(one))) return true;
-    if (want === 'time' && (/^\d{3,4}s?$/.test(one) || TIMES.has(one))) return true;
-    if (want === 'cause' && CAUSES.has(one)) return true;
-    if ((want === 'person' || want === 'name') && isNew(i)) return true;
-    if (want === 'person' && PEOPLE.has(one) && !asked(formTerm[stream[i] ?? 0] ?? 0)) return true;
-    if (want === 'place' && INTO.has(one) && (isNew(i + 1) || isNew(i + 2)) && i + 1 < to) return true;
+    const term = formTerm[stream[i] ?? 0] ?? 0;
+    const bits = kind[term] ?? 0;
+    if (want === 'person' || want === 'name') {
+      if (isNew(columns, i, asked)) return true;
+      if (want === 'person' && bits & KIND.person && !asked(term)) return true;
+    } else if (want === 'place') {
+      if (bits & KIND.into && i + 1 < to && (isNew(columns, i + 1, asked) || isNew(columns, i + 2, asked)))
+        return true;
+    } else if (want !== 'any' && bits & KIND[want]) return true;
   }
   return false;
+}
+
+/** A name that the question doesn't hold. */
+function isNew(
+  { stream, formTerm, formName }: Columns,
+  i: number,
+  asked: (term: number) => boolean,
+): boolean {
+  const form = stream[i] ?? 0;
+  return formName[form] === 1 && !asked(formTerm[form] ?? 0);
 }

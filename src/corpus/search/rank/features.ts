@@ -197,5 +197,7 @@ export function typeFits(sight: Sight, passage: number): number {
 
 /** Whether a sentence holds what the question asks for. */
 export function sentenceFits({ question, columns, scanner }: Sight, sentence: number): boolean {
-  return holds(question.want, columns, sentence, (term) => scanner.isAsked(term));
+  const from = columns.sentenceAt[sentence] ?? 0;
+  const to = columns.sentenceAt[sentence + 1] ?? 0;
+  return holds(question.want, columns, from, to, scanner.isAsked);
 }

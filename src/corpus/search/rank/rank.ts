@@ -1,4 +1,5 @@
 import type { Book } from '../../../core/domain/book.ts';
+import { NOVEL } from '../novel/boosts.ts';
 import type { Question } from '../question/question.ts';
 import { countOpen, type Extent, lookedUp, type Weighed } from '../question/terms.ts';
 import { isCommon } from '../text/common.ts';
@@ -17,7 +18,7 @@ export interface Ranked {
 }
 
 /** All that a passage is ranked by. */
-export const NAMES: readonly string[] = [...FEATURES, ...GAINS];
+export const NAMES: readonly string[] = [...FEATURES, ...GAINS, ...NOVEL];
 
 /** What ranking needs of a book, made once. */
 export interface Ground {
@@ -32,6 +33,7 @@ export interface Ground {
 /** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
 const MOST_CANDIDATES = 48;
 const NO_GAINS = new Float64Array(GAINS.length);
+const NO_NOVEL = new Float64Array(NOVEL.length);
 const K1 = 1.2;
 const B = 0.5;
 
@@ -120,10 +122,11 @@ export function rank(
   weights: Readonly<Record<string, number>>,
   gains: ReadonlyMap<number, Float64Array> = new Map(),
   found: readonly number[] = candidates(sight),
+  novel: (passage: number) => Float64Array = () => NO_NOVEL,
 ): Ranked[] {
   const listed = NAMES.map((name) => weights[name] ?? 0);
   const ranked = found.map((passage): Ranked => {
-    const values = [...featuresOf(sight, passage), ...(gains.get(passage) ?? NO_GAINS)];
+    const values = [...featuresOf(sight, passage), ...(gains.get(passage) ?? NO_GAINS), ...novel(passage)];
     return { passage, values, score: values.reduce((sum, value, i) => sum + value * (listed[i] ?? 0), 0) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);

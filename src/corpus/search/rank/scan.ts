@@ -81,8 +81,11 @@ export class Scanner {
   }
 
   /** Whether the question holds a stem. */
-  isAsked(term: number): boolean {
-    return (this.asked[term] ?? 0) > 0;
+  readonly isAsked = (term: number): boolean => (this.asked[term] ?? 0) > 0;
+
+  /** Which term of the question a stem is; -1 for none. */
+  slotOf(term: number): number {
+    return (this.asked[term] ?? 0) - 1;
   }
 
   /** What of the question stands in a passage. */
@@ -165,7 +168,7 @@ type Writable = {
 /** Whether two questions are looked for by the same words. */
 function isSame(a: Question, b: Question): boolean {
   const wordsOf = ({ terms, pairs }: Question) => [
-    terms.map(({ stem, form, instead }) => [stem, form, instead ?? []]),
+    terms.map(({ stem, form, instead, also }) => [stem, form, instead ?? [], also ?? []]),
     pairs,
   ];
   return JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b));

@@ -21,6 +21,9 @@ ten 10
 twelve 12
 sixteen 16
 hundred 100
+doctor dr
+mister mr
+captain capt capn
 awake awoke awoken
 bear bore borne
 beat beaten

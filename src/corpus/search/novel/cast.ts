@@ -1,0 +1,95 @@
+import type { Book, Place } from '../../../core/domain/book.ts';
+import type { Question, QuestionTerm } from '../question/question.ts';
+import type { Columns } from '../rank/columns.ts';
+import { isCommon } from '../text/common.ts';
+import { stem } from '../text/stems.ts';
+import { tokens } from '../text/tokens.ts';
+
+/** Other names under which a person of a question is looked up, at most. */
+const MOST_NAMES = 4;
+const TITLES: ReadonlySet<string> = new Set(
+  'mr mrs miss ms sir lord lady doctor captain colonel general major professor inspector aunt uncle'
+    .split(' ')
+    .map(stem),
+);
+
+/** Whether a stem is a title that stands before names. */
+export function isTitle(text: string): boolean {
+  return TITLES.has(text);
+}
+
+/** Somebody in a book, as questions name them. */
+export interface Person {
+  /** Stems of each of their names, titles included. */
+  readonly names: readonly (readonly string[])[];
+  /** Stems that nobody else in the book is called by. */
+  readonly own: readonly string[];
+  readonly from: Place;
+}
+
+/** Who is in a book, by every name. */
+export function castOf(book: Book): readonly Person[] {
+  const people = book.characters.map(({ name, aliases, from }) => {
+    const names = [name, ...aliases].map((one) => tokens(one).map((token) => stem(token.form)));
+    return {
+      from,
+      names: names.map((one) => one.filter((text) => text !== 'the')).filter(({ length }) => length > 0),
+    };
+  });
+  const holders = new Map<string, number>();
+  for (const { names } of people)
+    for (const text of new Set(names.flat())) holders.set(text, (holders.get(text) ?? 0) + 1);
+  return people.map(({ names, from }) => ({
+    names,
+    from,
+    own: [...new Set(names.flat())].filter(
+      (text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text),
+    ),
+  }));
+}
+
+/** A question in which people are named as the book names them, and the stems that add nothing to a fuller name. */
+export interface Named {
+  readonly question: Question;
+  readonly quiet: readonly string[];
+  readonly people: readonly Person[];
+}
+
+/** Finds whom a question names, in capitals or not: each is looked up under all names that are theirs alone. */
+export function nameIn(
+  question: Question,
+  cast: readonly Person[],
+  { termOf, termName }: Columns,
+  place: Place,
+): Named {
+  const asked = new Set(question.terms.map((term) => term.stem));
+  const matches = cast
+    .filter(({ from }) => from <= place)
+    .flatMap((person) => {
+      const [longest] = person.names
+        .filter((name) => name.every((text) => asked.has(text)))
+        .sort((a, b) => b.length - a.length);
+      return longest ? [{ person, name: longest }] : [];
+    })
+    .sort((a, b) => b.name.length - a.name.length);
+  const taken = new Set<string>();
+  const people: Person[] = [];
+  const also = new Map<string, readonly string[]>();
+  const quiet: string[] = [];
+  for (const { person, name } of matches) {
+    if (name.some((text) => taken.has(text) && !TITLES.has(text))) continue;
+    for (const text of name) taken.add(text);
+    people.push(person);
+    const [head, ...rest] = name.filter((text) => person.own.includes(text)).reverse();
+    if (head === undefined) continue;
+    also.set(head, person.own.filter((text) => text !== head).slice(0, MOST_NAMES));
+    quiet.push(...rest, ...name.filter((text) => TITLES.has(text)));
+  }
+  const terms = question.terms.map((term): QuestionTerm => {
+    const known = termOf.get(term.stem);
+    const name = term.name || taken.has(term.stem) || (known !== undefined && termName[known] === 1);
+    const others = also.get(term.stem);
+    return { ...term, name, ...(others?.length ? { also: others } : {}) };
+  });
+  return { question: { ...question, terms }, quiet, people };
+}

@@ -1,0 +1,127 @@
+import { holds } from '../question/wants.ts';
+import type { Sight } from '../rank/features.ts';
+import { isCommon } from '../text/common.ts';
+import { stem } from '../text/stems.ts';
+import type { Attribute } from './attribute.ts';
+
+/** Words before an attribute in which whom a pronoun means was named. */
+const REACH = 60;
+/** Words within which what is asked for stands beside an attribute: `his sister Georgiana`; and a place. */
+const CLOSE = 5;
+const CLOSE_PLACE = 10;
+/** What a fact counts where nothing stands beside it that is asked for. */
+const NOTHING_BESIDE = 0.3;
+/** The names of others between a name and a pronoun make it less sure whom the pronoun means. */
+const OTHERS = 0.3;
+const POSSESSIVE = 'his her their my our your its'.split(' ').map(stem);
+const OF = stem('of');
+
+/** One question about somebody, ready to be looked for in the passages of one book. */
+interface Search {
+  readonly sight: Sight;
+  readonly attribute: Attribute;
+  /** Stems as numbers of the book. */
+  readonly stems: ReadonlySet<number>;
+  readonly possessive: ReadonlySet<number>;
+  readonly of: number;
+  /** Terms of the question that name somebody or something. */
+  readonly subjects: readonly boolean[];
+}
+
+/** How surely passages say what is asked of somebody: 1 for `Emma's sister Isabella`, 0 for nothing. */
+export function factsOf(sight: Sight, attribute: Attribute): ReadonlyMap<number, number> {
+  const { termOf, postingAt, postingPassage } = sight.columns;
+  const numbers = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => termOf.get(one) ?? []));
+  const search: Search = {
+    sight,
+    attribute,
+    stems: numbers(attribute.stems),
+    possessive: numbers(POSSESSIVE),
+    of: termOf.get(OF) ?? -1,
+    subjects: sight.question.terms.map((term) => term.name && !isCommon(term.stem)),
+  };
+  const found = new Map<number, number>();
+  for (const term of search.stems) {
+    for (let at = postingAt[term] ?? 0; at < (postingAt[term + 1] ?? 0); at++) {
+      const passage = postingPassage[at] ?? 0;
+      if (sight.open(passage) && !found.has(passage)) found.set(passage, strengthIn(search, passage));
+    }
+  }
+  return found;
+}
+
+/** The surest place of a passage; whom it is about may be named at the end of the passage before. */
+function strengthIn(search: Search, passage: number): number {
+  const { columns } = search.sight;
+  const { passageAt, passageSection, sentenceAt, stream, formTerm, formName } = columns;
+  const start = sentenceAt[passageAt[passage] ?? 0] ?? 0;
+  const end = sentenceAt[passageAt[passage + 1] ?? 0] ?? stream.length;
+  const sameChapter = passageSection[passage - 1] === passageSection[passage];
+  let best = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  let others = 0;
+  for (let i = sameChapter ? Math.max(start - REACH, 0) : start; i < end; i++) {
+    const form = stream[i] ?? 0;
+    if (isSubject(search, i)) {
+      last = i;
+      others = 0;
+    } else others += formName[form] ?? 0;
+    if (i < start || !search.stems.has(formTerm[form] ?? -1)) continue;
+    const held = bond(search, i, { before: i - last, others, end });
+    if (held > best) best = Math.max(best, held * beside(search, i, start, end));
+  }
+  return best;
+}
+
+/** How surely the attribute at `i` belongs to whom the question names. */
+function bond(
+  search: Search,
+  i: number,
+  { before, others, end }: { before: number; others: number; end: number },
+): number {
+  const { stream, formTerm } = search.sight.columns;
+  const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
+  const after = wordsTo(search, i, Math.min(end, i + 9));
+  if (before <= 2 || (term(i + 1) === search.of && after <= 5)) return 1;
+  const unsure = 1 + OTHERS * others;
+  if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
+  const owned = search.possessive.has(term(i - 1)) || search.possessive.has(term(i - 2));
+  if (owned) return 0.8 / unsure / (1 + before / REACH);
+  const nearer = Math.min(before, after);
+  return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2 / unsure;
+}
+
+function isSubject({ sight: { columns, scanner }, subjects }: Search, i: number): boolean {
+  return subjects[scanner.slotOf(columns.formTerm[columns.stream[i] ?? 0] ?? 0)] === true;
+}
+
+/** How many words after `i` the next one is that names whom the question names. */
+function wordsTo(search: Search, i: number, end: number): number {
+  for (let j = i + 1; j < end; j++) if (isSubject(search, j)) return j - i;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** How well what is asked for stands beside the word at `i`: 1 right beside it, less farther off or missing. */
+function beside({ sight, attribute }: Search, i: number, start: number, end: number): number {
+  const wanted = attribute.beside;
+  if (wanted === 'any') return 1;
+  const { columns, scanner } = sight;
+  const reach = wanted === 'place' ? CLOSE_PLACE : CLOSE;
+  for (let d = 1; d <= reach; d++) {
+    for (const at of [i + d, i - d]) {
+      if (at < start || at >= end) continue;
+      const fits =
+        wanted === 'colour'
+          ? isObject(sight, at)
+          : holds(wanted, columns, at, Math.min(end, at + 2), scanner.isAsked);
+      if (fits) return 1 - 0.06 * (d - 1);
+    }
+  }
+  return NOTHING_BESIDE;
+}
+
+/** Whether a word is the thing whose colour is asked for. */
+function isObject({ columns, scanner, question }: Sight, at: number): boolean {
+  const term = question.terms[scanner.slotOf(columns.formTerm[columns.stream[at] ?? 0] ?? 0)];
+  return term !== undefined && !term.name && !isCommon(term.stem) && !term.stem.startsWith('colo');
+}

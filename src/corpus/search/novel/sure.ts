@@ -1,0 +1,22 @@
+import type { Sure } from '../../../core/ports/search.ts';
+import type { Attribute } from './attribute.ts';
+
+/** From which confidence on a novel answers, or may. What may is shown as such, so little is refused for want of words. */
+const YES = 0.85;
+const PERHAPS = 0.1;
+/** How surely a passage must say what is asked of somebody: where that is all that is asked, and else. */
+const ALONE = 0.4;
+const BESIDE = 0.2;
+
+/**
+ * Whether a novel answers. What is asked of somebody by its name – a first name, a school, a horse – stands near whom it
+ * is about, or the book doesn't say, whatever else its passages hold of the question.
+ */
+export function sureOfNovel(
+  confidence: number,
+  asked: (Attribute & { readonly surest: number }) | undefined,
+): Sure {
+  if (asked && asked.surest < (asked.strict ? ALONE : BESIDE)) return 'no';
+  if (asked?.strict) return 'perhaps';
+  return confidence >= YES ? 'yes' : confidence >= PERHAPS ? 'perhaps' : 'no';
+}
