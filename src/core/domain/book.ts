@@ -92,8 +92,10 @@ export interface Character {
   readonly name: string;
   /** Other names for the same person; each points at one character only. */
   readonly aliases: readonly string[];
-  /** The place from which the name itself isn't a spoiler. */
+  /** The place from which the first of these names isn't a spoiler. */
   readonly from: Place;
+  /** The names that are used only later, each with its own place: `Mrs. Darcy` in the last chapter. */
+  readonly opens?: Readonly<Record<string, Place>>;
   /** Who that is, in steps: each step may be shown from its own place on. In order of `from`. */
   readonly about: readonly Note[];
   /** Ids of characters they appear with, most often first. */

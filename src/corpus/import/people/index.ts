@@ -1,13 +1,20 @@
-import type { Book, Character, Note } from '../../../core/domain/book.ts';
-import { countWords, hasWord, slug } from '../text/words.ts';
-import { type Form, readNames, type Sentence } from './mentions.ts';
-import { findPersons, type Person } from './persons.ts';
+import type { Book, Character, Place } from '../../../core/domain/book.ts';
+import { hasWord, slug } from '../text/words.ts';
+import { namesOf } from './naming.ts';
+import { type Mention, readNames } from './mentions.ts';
+import { findPersons, type Person, type Stated } from './persons.ts';
+import { telling } from './portrait.ts';
+import { readSentences, type Sentence } from './sentences.ts';
+import { statedIn } from './stated.ts';
+import { marriages } from './marriages.ts';
 
 /** A character with where in the text they stand, as questions need it. */
 export interface Known {
   readonly character: Character;
   /** Indices of sentences that name them. */
   readonly sentences: readonly number[];
+  readonly sex: 'he' | 'she' | undefined;
+  /** All their names. */
   readonly forms: readonly string[];
 }
 
@@ -16,10 +23,8 @@ export interface People {
   readonly sentences: readonly Sentence[];
 }
 
-/** Most aliases, companions and telling sentences a character is given. */
-const ALIASES = 6;
+/** Most companions a character is given. */
 const COMPANIONS = 6;
-const NOTES = 8;
 
 /**
  * Finds who is in the book, by the names that stand in its sentences; for books in English, as other languages
@@ -27,69 +32,60 @@ const NOTES = 8;
  */
 export function findPeople(book: Book): People {
   if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], sentences: [] };
-  const { forms, sentences } = readNames(book.sections);
-  const words = book.sections.reduce((sum, section) => sum + section.words, 0);
-  const persons = findPersons(forms, words);
-  const ids = uniqueIds(persons);
+  const sentences = readSentences(book.sections);
+  const stated: Stated[] = [];
+  const reading = readNames(sentences, (text: string, mentions: readonly Mention[]) => {
+    stated.push(...statedIn(text, mentions));
+  });
+  const persons = findPersons(reading, [...stated, ...marriages(reading, sentences)]);
+  return { known: toKnown(persons, book, sentences), sentences };
+}
+
+function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sentence[]): Known[] {
+  const named = persons.map(namesOf);
+  const ids = uniqueIds(named.map(([name = '']) => name));
   const places = persons.map(placesOf);
   const companions = withWhom(places, sentences);
-  const seen = firstWords(book);
-  const taken = new Set(persons.map(({ name }) => name.toLowerCase()));
-  const known = persons.map((person, at): Known => {
+  const opening = openings(book);
+  return persons.map((person, at): Known => {
+    const [name = '', ...aliases] = named[at] ?? [];
     const own = places[at] ?? [];
-    const aliases = aliasesOf(person, taken);
-    const first = firstSection(
-      [person.name.replace(/^The /u, ''), ...aliases],
-      book,
-      sentences[own[0] ?? 0]?.section ?? 1,
-      seen,
-    );
+    const opens = [name, ...aliases].map((one): [string, Place] => [one, opening(one)]);
+    const from = Math.min(...opens.map(([, place]) => place));
+    const later = opens.filter(([, place]) => place > from);
     const character: Character = {
       id: ids[at] ?? `person-${at}`,
-      name: person.name,
+      name,
       aliases,
-      from: first,
-      about: telling(person, own, sentences),
+      from,
+      ...(later.length > 0 && { opens: Object.fromEntries(later) }),
+      about: telling([name, ...aliases], own, sentences),
       with: (companions[at] ?? []).map((other) => ids[other] ?? '').filter(Boolean),
     };
-    return { character, sentences: own, forms: person.forms.map(({ text }) => text) };
+    return { character, sentences: own, sex: person.sex, forms: [name, ...aliases] };
   });
-  return { known, sentences };
 }
 
-/** The section in which each capitalised word stands first. */
-function firstWords(book: Book): Map<string, number> {
-  const first = new Map<string, number>();
+/** Where a name stands first, whoever it stands for there: a section's number. */
+function openings(book: Book): (name: string) => Place {
+  const words = new Map<string, number>();
   for (const { n, passages } of book.sections) {
-    for (const { text } of passages) {
-      for (const [word] of text.matchAll(/\p{Lu}[\p{L}\p{N}]*/gu)) if (!first.has(word)) first.set(word, n);
-    }
+    for (const { text } of passages)
+      for (const [word] of text.matchAll(/\p{L}[\p{L}\p{N}]*/gu)) if (!words.has(word)) words.set(word, n);
   }
-  return first;
+  return (name) => {
+    const bare = name.replace(/^The /u, '');
+    const least = Math.max(1, ...(bare.match(/\p{L}[\p{L}\p{N}]*/gu) ?? []).map((one) => words.get(one) ?? 1));
+    const found = book.sections
+      .slice(least - 1)
+      .find(({ passages }) => passages.some(({ text }) => hasWord(text, bare)));
+    return found?.n ?? least;
+  };
 }
 
-/** The first section in which any of the names stands, whoever it stands for there. */
-function firstSection(
-  names: readonly string[],
-  book: Book,
-  known: number,
-  words: ReadonlyMap<string, number>,
-): number {
-  let first = known;
-  for (const name of names) {
-    const tokens = name.match(/\p{Lu}[\p{L}\p{N}]*/gu) ?? [];
-    const least = Math.max(1, ...tokens.map((token) => words.get(token) ?? 1));
-    const early = book.sections
-      .slice(least - 1, first - 1)
-      .find(({ passages }) => passages.some(({ text }) => hasWord(text, name)));
-    first = early?.n ?? first;
-  }
-  return first;
-}
-
-function uniqueIds(persons: readonly Person[]): string[] {
+function uniqueIds(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return persons.map(({ name }) => {
+  return names.map((name) => {
     const base = slug(name, 'person');
     const times = (seen.get(base) ?? 0) + 1;
     seen.set(base, times);
@@ -98,22 +94,7 @@ function uniqueIds(persons: readonly Person[]): string[] {
 }
 
 const placesOf = ({ forms }: Person): number[] =>
-  [...new Set(forms.flatMap(({ mentions }) => mentions.map(({ sentence }) => sentence)))].sort(
-    (a, b) => a - b,
-  );
-
-/** Other names, each given to one character alone. */
-function aliasesOf({ name, forms }: Person, taken: Set<string>): string[] {
-  const bare = name.replace(/^The /u, '');
-  const aliases: string[] = [];
-  for (const { text } of forms as readonly Form[]) {
-    if (text === name || (text === bare && name === bare) || taken.has(text.toLowerCase())) continue;
-    taken.add(text.toLowerCase());
-    aliases.push(text);
-    if (aliases.length === ALIASES) break;
-  }
-  return aliases;
-}
+  [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b);
 
 /** For each person the others named in the same passages, most often first. */
 function withWhom(places: readonly (readonly number[])[], sentences: readonly Sentence[]): number[][] {
@@ -138,44 +119,4 @@ function withWhom(places: readonly (readonly number[])[], sentences: readonly Se
       .slice(0, COMPANIONS)
       .map(([other]) => other),
   );
-}
-
-const TELLING =
-  /\b(?:was|is|were|had been|became|seemed|looked)\s+(?:a|an|the|very|so|as|not|only|too|about|nearly|still|now|\w+ly)?\s*\w+|\b(?:daughter|son|wife|husband|sister|brother|mother|father|uncle|aunt|cousin|friend|servant|master|captain|teacher|clerk|doctor|years old|young|old|tall|handsome|pretty|little|eyes|hair|face|voice|dressed)\b/giu;
-
-/** Sentences that say most of somebody, the best of each section, each from its own place on. */
-function telling(person: Person, own: readonly number[], sentences: readonly Sentence[]): Note[] {
-  const names = person.forms.map(({ text }) => text);
-  const scored = own.flatMap((at) => {
-    const sentence = sentences[at];
-    const score = sentence && !sentence.speech ? worth(sentence.text, names) : 0;
-    return sentence && score > 0 ? [{ sentence, score, at }] : [];
-  });
-  scored.sort((a, b) => b.score - a.score || a.at - b.at);
-  const perSection = new Map<number, number>();
-  const kept = scored.filter(({ sentence }) => {
-    const times = perSection.get(sentence.section) ?? 0;
-    perSection.set(sentence.section, times + 1);
-    return times < 2;
-  });
-  const first = kept
-    .filter(({ sentence }) => sentence.section === sentences[own[0] ?? 0]?.section)
-    .slice(0, 1);
-  const chosen = [...new Set([...first, ...kept])].slice(0, NOTES).sort((a, b) => a.at - b.at);
-  return chosen.map(({ sentence }) => ({
-    text: sentence.text,
-    from: sentence.section,
-    sources: ['text'],
-    passage: sentence.passage,
-  }));
-}
-
-/** How much a sentence tells of somebody; 0 where it is speech, too short or too long. */
-function worth(text: string, names: readonly string[]): number {
-  const words = countWords(text);
-  if (words < 7 || words > 45 || /\b(?:you|your|thou)\b/iu.test(text)) return 0;
-  const at = Math.min(...names.map((name) => text.indexOf(name)).filter((index) => index >= 0), 999);
-  const tells = (text.match(TELLING) ?? []).length;
-  if (tells === 0 || at === 999) return 0;
-  return Math.min(tells, 4) + (at < 25 ? 2 : 0) + (words <= 30 ? 0.5 : 0);
 }

@@ -1,187 +1,182 @@
-import type { Section } from '../../../core/domain/book.ts';
-import { sentences } from '../text/sentences.ts';
-import { AT_PLACES, DEEDS, LOOSE, MEN, NOT_NAMES, SPEECH, WOMEN } from './vocabulary.ts';
+import { type Form, formKey, toForm } from './forms.ts';
+import type { Sentence } from './sentences.ts';
+import { note } from './signs.ts';
+import { titleOf } from './titles.ts';
+import { LOOSE, NOT_NAMES } from './vocabulary.ts';
 
-/** One place in the text where a name stands. */
+/** One place in a sentence where a name stands. */
 export interface Mention {
-  /** Index among all sentences of the book. */
-  readonly sentence: number;
-}
-
-/** A way of naming somebody, and what the text shows of it. */
-export interface Form {
-  /** As one writes it: `Mr. Darcy`, `Elizabeth Bennet`, `Mock Turtle`. */
-  readonly text: string;
-  /** Without its full stop; empty for a name alone. */
-  readonly title: string;
-  readonly words: readonly string[];
-  readonly mentions: Mention[];
-  /** Times it stands inside a sentence, where only names have capitals. */
-  inside: number;
-  /** Times it does or says something. */
-  deeds: number;
-  /** Times it stands where a place would. */
-  places: number;
-  /** Times "the" stands before it. */
-  articles: number;
-  he: number;
-  she: number;
-}
-
-/** A sentence of the book. */
-export interface Sentence {
-  readonly text: string;
-  readonly section: number;
-  readonly passage: string;
-  /** True where somebody in the book says it, in part or whole. */
-  readonly speech: boolean;
+  readonly form: Form;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Reading {
-  readonly sentences: readonly Sentence[];
   readonly forms: ReadonlyMap<string, Form>;
+  /** How often each word stands in small letters; a name hardly ever does. */
+  readonly small: ReadonlyMap<string, number>;
 }
 
-const NAME = String.raw`(?:St\. )?\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
+const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
+const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
+const LINK = String.raw`(?:(?:de|von|van|du|la|le|del|der|of)(?: the)?|the)`;
 const RUN = new RegExp(
-  String.raw`(?<![\p{L}’'])${NAME}\.?(?: (?:(?:de|von|van|du|la|le|del|of) (?:the )?)?${NAME}){0,4}`,
+  String.raw`(?<![\p{L}’'])(?:${DOTTED}|${WORD})(?: (?:${LINK} )?(?:${DOTTED}|${WORD})){0,5}`,
   'gu',
 );
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
+const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der)$/u;
+/** Before "of", only what somebody is: the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
+const ROLES =
+  /^(?:King|Queen|Knave|Duke|Duchess|Count|Countess|Prince|Princess|Lord|Earl|Baron|Bishop|Witch|Wizard)$/u;
+/** Written small so often, a word that begins a sentence is no name there. */
+const ORDINARY = 12;
+
+/** A run of capitalised words as it stands in a sentence. */
+interface Run {
+  readonly words: readonly string[];
+  /** Of each word, where it begins in the sentence. */
+  readonly at: readonly number[];
+  readonly to: number;
+  /** True at the beginning of a sentence or a quotation, where any word has a capital. */
+  readonly starts: boolean;
+}
 
 /** Reads every name in the book: runs of capitalised words, with what stands around them. */
-export function readNames(sections: readonly Section[]): Reading {
-  const all: Sentence[] = [];
-  for (const section of sections) {
-    for (const passage of section.passages) {
-      for (const paragraph of passage.text.split('\n\n')) {
-        let open = false;
-        for (const text of sentences(paragraph)) {
-          const after = endsInSpeech(text, open);
-          all.push({
-            text,
-            section: section.n,
-            passage: passage.id,
-            speech: open || after || /["“”]|(?<!\p{L})‘/u.test(text),
-          });
-          open = after;
-        }
-      }
-    }
+export function readNames(
+  sentences: readonly Sentence[],
+  onSentence: (text: string, mentions: readonly Mention[], at: number) => void,
+): Reading {
+  const small = countSmall(sentences);
+  const inside = new Map<string, number>();
+  const runs = sentences.map(({ text }) => runsOf(text));
+  for (const run of runs.flat()) {
+    if (run.starts) continue;
+    const phrase = run.words.join(' ');
+    inside.set(phrase, (inside.get(phrase) ?? 0) + 1);
   }
-  const common = commonWords(all);
   const forms = new Map<string, Form>();
-  all.forEach((sentence, at) => {
-    for (const match of sentence.text.matchAll(RUN))
-      readRun(match[0], match.index, sentence.text, at, common, forms);
+  sentences.forEach(({ text }, at) => {
+    const mentions = (runs[at] ?? []).flatMap((run) => toMention(run, text, small, inside, forms) ?? []);
+    for (const { form } of [...mentions, ...couples(text, mentions, forms)]) form.mentions.push(at);
+    onSentence(text, mentions, at);
   });
-  return { sentences: all, forms };
+  return { forms, small };
 }
 
-/** Whether a sentence ends with a quotation still open. */
-function endsInSpeech(text: string, open: boolean): boolean {
-  let now = open;
-  for (const [mark] of text.matchAll(/["“”]|(?<!\p{L})‘|(?<=[.,!?—-])’/gu))
-    now = mark === '"' ? !now : mark === '“' || mark === '‘';
-  return now;
-}
-
-/** How often each word stands in small letters; a name hardly ever does. */
-function commonWords(all: readonly Sentence[]): Map<string, number> {
+function countSmall(sentences: readonly Sentence[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { text } of all) {
+  for (const { text } of sentences) {
     for (const [word] of text.matchAll(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
 }
 
-function readRun(
-  run: string,
-  index: number,
+/** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */
+function runsOf(text: string): Run[] {
+  const found: Run[] = [];
+  for (const match of text.matchAll(RUN)) {
+    let words: string[] = [];
+    let at: number[] = [];
+    let offset = match.index;
+    const flush = (to: number): void => {
+      if (words.length > 0) found.push({ words, at, to, starts: startsAt(text, at[0] ?? 0) });
+      words = [];
+      at = [];
+    };
+    for (const token of match[0].split(' ')) {
+      const bare = token.replace(/[’']s?$/u, '');
+      words.push(bare);
+      at.push(offset);
+      if (bare !== token) flush(offset + bare.length);
+      offset += token.length + 1;
+    }
+    flush(offset - 1);
+  }
+  return found;
+}
+
+const startsAt = (text: string, at: number): boolean =>
+  /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(text.slice(Math.max(0, at - 4), at)) ||
+  text.slice(0, at).trim() === '';
+
+function toMention(
+  run: Run,
   text: string,
-  at: number,
-  common: ReadonlyMap<string, number>,
+  small: ReadonlyMap<string, number>,
+  inside: ReadonlyMap<string, number>,
   forms: Map<string, Form>,
-): void {
-  const words = run.split(' ').map((word) => word.replace(/[’']s?$/u, ''));
-  let offset = index;
-  let dropped = 0;
-  while (words.length > 0 && isOrdinary(words[0] ?? '', common, words.length)) {
-    offset += (run.split(' ')[dropped]?.length ?? 0) + 1;
-    dropped += 1;
-    words.shift();
-  }
-  const form = toForm(words, forms);
-  if (!form) return;
-  form.mentions.push({ sentence: at });
-  note(form, text, offset, index + run.length);
+): Mention | undefined {
+  const [first, last] = trimmed(run, small, inside);
+  const words = run.words.slice(first, last);
+  if (words.length === 0 || words.some((word) => !isNameWord(word))) return undefined;
+  if (words.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(words[0] ?? '')) return undefined;
+  const key = formKey(words);
+  const form = forms.get(key) ?? toForm(words);
+  forms.set(key, form);
+  const from = run.at[first] ?? 0;
+  const to = (run.at[last - 1] ?? 0) + (words.at(-1)?.length ?? 0);
+  const spelling = words.join(' ');
+  form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
+  note(form, text, from, to, run.starts && first === 0);
+  return { form, from, to };
 }
 
-/** A word that is written small elsewhere begins a sentence here; it is no part of the name. */
-function isOrdinary(word: string, common: ReadonlyMap<string, number>, left: number): boolean {
-  const bare = word.replace(/\.$/u, '');
-  if (/^(?:St|Saint)$/u.test(bare) && left > 1) return false;
-  if (SHORTENED.test(bare)) return true;
-  if ((MEN.has(bare) || WOMEN.has(bare)) && left > 1 && !LOOSE.has(bare)) return false;
-  if (LOOSE.has(bare) || /^(?:of|the|de|von|van|du|la|le|del)$/u.test(bare)) return true;
-  return NOT_NAMES.has(bare) || (common.get(bare.toLowerCase()) ?? 0) >= 12;
+/** Which words of a run are the name: from, to. */
+function trimmed(
+  { words, starts }: Run,
+  small: ReadonlyMap<string, number>,
+  inside: ReadonlyMap<string, number>,
+): [number, number] {
+  const known = (from: number): boolean => (inside.get(words.slice(from).join(' ')) ?? 0) > 0;
+  let first = 0;
+  while (first < words.length && isBefore(words[first] ?? '', words.length - first)) first += 1;
+  if (starts && first === 0 && words.length > 1 && !known(0) && !titleOf(words[0] ?? ''))
+    while (first < words.length - 1 && isOrdinary(words[first] ?? '', small, inside)) first += 1;
+  while (first < words.length && isBefore(words[first] ?? '', words.length - first)) first += 1;
+  if (starts && words.length - first === 1 && isOrdinary(words[first] ?? '', small, inside)) first += 1;
+  let last = words.length;
+  const of = words.indexOf('of', first);
+  if (of >= 0 && !ROLES.test(words[of - 1] ?? '')) last = of;
+  const the = words.indexOf('the', first);
+  if (the > first && !(the === first + 1 && titleOf(words[first] ?? ''))) last = Math.min(last, the);
+  const ends = (word: string): boolean => NOT_NAMES.has(word) || SHORTENED.test(word) || SMALL.test(word);
+  while (last > first && ends(words[last - 1] ?? '')) last -= 1;
+  return [first, last];
 }
 
-function toForm(words: readonly string[], forms: Map<string, Form>): Form | undefined {
-  const first = words[0]?.replace(/\.$/u, '') ?? '';
-  const titled = words.length > 1 && (MEN.has(first) || WOMEN.has(first)) && !LOOSE.has(first);
-  const names = (titled ? words.slice(1) : words).map((word) =>
-    word === 'St.' ? word : word.replace(/\.$/u, ''),
-  );
-  const of = names.indexOf('of');
-  if (of >= 0 && !(titled || ROLES.test(names[0] ?? ''))) names.splice(of);
-  while (names.length > 0 && (NOT_NAMES.has(names.at(-1) ?? '') || SHORTENED.test(names.at(-1) ?? '')))
-    names.pop();
-  if (names.length === 0 || names.some((name) => name.length < 2 || /^\p{Lu}{2,}$/u.test(name)))
-    return undefined;
-  const title = titled ? (first === 'Dr' ? 'Doctor' : first) : '';
-  const dot = /^(?:Mr|Mrs|Ms|Dr|Capt|Col|Rev|M|Mme|Mlle|Messrs)$/u.test(first) ? '.' : '';
-  const text = title ? `${first}${dot} ${names.join(' ')}` : names.join(' ');
-  const key = `${title} ${names.join(' ')}`;
-  const held = forms.get(key);
-  if (held) return held;
-  const made: Form = {
-    text,
-    title,
-    words: names,
-    mentions: [],
-    inside: 0,
-    deeds: 0,
-    places: 0,
-    articles: 0,
-    he: 0,
-    she: 0,
-  };
-  forms.set(key, made);
-  return made;
+/** A word that stands before a name without being part of it. */
+function isBefore(word: string, left: number): boolean {
+  if (/^St\.?$/u.test(word) && left > 1) return false;
+  if (titleOf(word) && left > 1) return false;
+  return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
 }
 
-const ROLES =
-  /^(?:King|Queen|Knave|Duke|Duchess|Count|Countess|Prince|Princess|Lord|Earl|Baron|Bishop|Witch|Wizard)$/u;
+/** A word that is written small elsewhere, and not often with a capital, begins a sentence here. */
+function isOrdinary(
+  word: string,
+  small: ReadonlyMap<string, number>,
+  inside: ReadonlyMap<string, number>,
+): boolean {
+  const times = small.get(word.toLowerCase()) ?? 0;
+  return times >= ORDINARY && (inside.get(word) ?? 0) * 2 < times;
+}
 
-/** What the words around a name say of it. */
-function note(form: Form, text: string, from: number, to: number): void {
-  const before = /(\p{L}+)[\s“"‘']*$/u.exec(text.slice(Math.max(0, from - 30), from))?.[1] ?? '';
-  const after = /^[’']?s?,?\s+(\p{L}+)/u.exec(text.slice(to, to + 30))?.[1] ?? '';
-  const start = text.slice(0, from).replace(/[\s“"‘'(—–-]/gu, '') === '';
-  const opens = /[“"‘(]\s*$/u.test(text.slice(Math.max(0, from - 2), from));
-  if (!start && !opens) form.inside += 1;
-  if (DEEDS.has(after) || SPEECH.has(before)) form.deeds += 1;
-  if (before.toLowerCase() === 'the') {
-    form.articles += 1;
-    if (SPEECH.has(/(\p{L}+)\s+the\s*$/u.exec(text.slice(Math.max(0, from - 30), from))?.[1] ?? ''))
-      form.deeds += 1;
-  }
-  if (AT_PLACES.has(before)) form.places += 1;
-  const rest = text.slice(to, to + 160);
-  const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(rest);
-  if (pronoun?.[1]) form.he += 1;
-  if (pronoun?.[2]) form.she += 1;
+const isNameWord = (word: string): boolean =>
+  word.length > 1 && !/^\p{Lu}{2,}$/u.test(word) && (SMALL.test(word) || /^\p{Lu}/u.test(word));
+
+/** "Mr. and Mrs. Hurst" names both. */
+function couples(text: string, mentions: readonly Mention[], forms: Map<string, Form>): Mention[] {
+  return mentions.flatMap((mention) => {
+    if (!mention.form.title) return [];
+    const title = /(\p{Lu}\p{L}+\.?) and $/u.exec(text.slice(Math.max(0, mention.from - 16), mention.from));
+    if (!title?.[1] || !titleOf(title[1])) return [];
+    const words = [title[1], ...mention.form.words];
+    const form = forms.get(formKey(words)) ?? toForm(words);
+    forms.set(formKey(words), form);
+    form.spellings.set(words.join(' '), (form.spellings.get(words.join(' ')) ?? 0) + 1);
+    return [{ ...mention, form }];
+  });
 }

@@ -1,77 +1,32 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Titles of men, as they stand before a name, without their full stop. */
-export const MEN = set(
-  'Mr Sir Lord Captain Capt Dr Doctor Colonel Col General Major Lieutenant Sergeant Professor Judge Reverend Rev Monsieur M Herr Don Signor Uncle Father Brother King Prince Duke Count Baron Earl Squire Master Inspector Abbé Grandfather Old Young Messrs',
-);
-/** Titles of women. */
-export const WOMEN = set(
-  'Mrs Miss Ms Lady Madam Madame Mademoiselle Mlle Mme Frau Fräulein Donna Signora Aunt Sister Mother Queen Princess Duchess Countess Baroness Dame Grandmother',
-);
-/** Titles that say nothing of who it is, only of how old: they are no part of a name. */
-export const LOOSE = set('Old Young Dear Poor Little My Messrs');
+/** Words before a name that say only how somebody is seen; in small letters mostly. */
+export const LOOSE = set('Old Young Dear Poor Little My Our Good Dearest Messrs Both');
 
-/** Capitalised words that are no names. */
+/** Capitalised words that are no names, nor a beginning or end of one. */
 export const NOT_NAMES = set(
-  'I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April May June July August September October November December Christmas Easter God Lord Heaven Heavens Providence Sir Madam Ma’am Madame Miss Mister Gentlemen Ladies English Englishman French Frenchman German American Italian Spanish Irish Scotch Indian Latin Greek Roman Chapter Book Part Volume Act Scene Letter Oh Ah Yes No Well Why Nay Ha Alas Hush Pray Bless Thank Ay Aye Indeed Bible Church State Majesty Highness Excellency Honour Lordship Ladyship Street Road Square House Park Hall Inn Bar Court Castle River Hill Lane Place O Project Gutenberg Street’s North South East West Fig Footnote Mr Mrs Dr St Saint',
+  'I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Easter Michaelmas God Heaven Heavens Providence Sir Madam Ma’am Miss Mister Gentlemen Gentleman Ladies English Englishman Englishmen Englishwoman French Frenchman German American Italian Spanish Irish Scotch Scottish Indian Latin Greek Roman Dutch Turkish Russian Chapter Book Part Volume Act Scene Letter Oh Ah Yes No Well Why Nay Ha Alas Hush Pray Bless Thank Ay Aye Indeed Bible Church State Majesty Highness Excellency Honour Lordship Ladyship Worship O Project Gutenberg North South East West Fig Footnote Illustration Mr Mrs Dr St Saint Messrs Esq Jun Sen Junior Senior Good Let Come Then There But And The This That These Those It He She They We You His Her Their My Your Our',
 );
 
-/** What people do in stories; a name beside one of these is a person's. */
-export const DEEDS = set(
-  'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated laughed nodded smiled looked shook sat stood turned came went walked ran knew felt saw heard took gave told spoke wished seemed had was could would did sighed rose paused interrupted inquired enquired demanded shouted screamed sobbed wept declared explained agreed insisted protested interposed rejoined resumed growled grinned blushed bowed followed entered left opened put held kept loved hated hoped',
+/** Words that end the name of a place, a ship, a paper, a feast. */
+export const OF_PLACES = set(
+  'Street Road Square House Park Hall Inn Bar Court Castle River Hill Lane Place Lodge Abbey Cottage Farm Grange Heights Manor Priory Parsonage Terrace Crescent Gardens Garden Green Bridge Bay Island Islands Isle Sea Ocean Mount Mountain Mountains Valley Wood Forest Moor Common Heath Pool Lake Station Hotel Tavern Arms Tower Gate Yard Row Alley Circus Market Cross Church Cathedral Chapel College School Academy University Hospital Asylum Prison Bank Office Club Company Society Hills Downs Dale Ford Town City County Village Villa Mansion Rectory Vicarage Harbour Quay Wharf Dock Coast Cape Point Head Rock Rocks Creek Times Gazette Chronicle Herald Post Act Day Night Eve Week States Kingdom Empire Republic Regiment Guards Army Navy Parliament Government Bible Testament Revolution War League Building Buildings Chambers Walk Avenue Well Spring Wells Steps Stairs Corner Fields Field Mews Pass Plain Desert Shore Beach Cave Garrison Barracks Fort Palace',
 );
+
+/** What people do and things don't; a name beside one of these is a person's. */
+export const DEEDS = set(
+  'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated laughed nodded smiled looked shook sat stood turned came went walked ran knew felt saw heard took gave told spoke wished sighed paused interrupted inquired enquired demanded shouted screamed sobbed wept declared explained agreed insisted protested interposed rejoined resumed growled grinned blushed bowed followed entered left opened put loved hated hoped hesitated listened kissed thanked begged entreated married meant found made got read wrote sent says goes comes looks sits stands knows thinks rose leaned drew threw seized stared glanced gazed trembled started stopped persisted refused consented believed remembered forgot wondered tried struck ordered proposed suggested assured believes',
+);
+/** Words that come after the names of people and things alike. */
+export const STATES = set('was is had has could would did does seemed might should will must');
 /** Verbs that stand before a speaker's name as well: "said Nora". */
 export const SPEECH = set(
-  'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated inquired enquired demanded shouted screamed sobbed declared explained protested interposed rejoined resumed growled interrupted sighed',
+  'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated inquired enquired demanded shouted screamed sobbed declared explained protested interposed rejoined resumed growled interrupted sighed quoth responded ejaculated faltered pursued retorted urged pleaded persisted suggested',
 );
-/** Words before the name of a place. */
-export const AT_PLACES = set('in at to from near into through towards toward across around beyond via');
+/** Words before the name of a place. "Looked at Nora" and "from Nora" are said of people, so they don't count. */
+export const AT_PLACES = set('in into near across around beyond via round leaving reached left');
+export const LOOKING = set('looked looking look glanced glancing gazed gazing stared staring laughed laughing smiled smiling pointed pointing nodded wondered wondering surprised angry');
 
-/** Short forms of given names. */
-export const NICKNAMES: Readonly<Record<string, string>> = {
-  Lizzy: 'Elizabeth',
-  Eliza: 'Elizabeth',
-  Beth: 'Elizabeth',
-  Bess: 'Elizabeth',
-  Betsy: 'Elizabeth',
-  Tom: 'Thomas',
-  Jim: 'James',
-  Jimmy: 'James',
-  Jem: 'James',
-  Bill: 'William',
-  Will: 'William',
-  Willy: 'William',
-  Dick: 'Richard',
-  Bob: 'Robert',
-  Rob: 'Robert',
-  Kate: 'Katherine',
-  Cathy: 'Catherine',
-  Johnny: 'John',
-  Ned: 'Edward',
-  Ted: 'Edward',
-  Harry: 'Henry',
-  Hal: 'Henry',
-  Charley: 'Charles',
-  Charlie: 'Charles',
-  Fred: 'Frederick',
-  Meg: 'Margaret',
-  Peggy: 'Margaret',
-  Polly: 'Mary',
-  Molly: 'Mary',
-  Sally: 'Sarah',
-  Nell: 'Ellen',
-  Nelly: 'Ellen',
-  Joe: 'Joseph',
-  Sam: 'Samuel',
-  Ben: 'Benjamin',
-  Dan: 'Daniel',
-  Nick: 'Nicholas',
-  Mike: 'Michael',
-  Huck: 'Huckleberry',
-  Fan: 'Fanny',
-  Susy: 'Susan',
-  Sue: 'Susan',
-  Annie: 'Anne',
-  Nan: 'Anne',
-  Laurie: 'Theodore',
-}; // prettier-ignore
+/** What somebody is to somebody, before or behind whose name it stands. */
+export const KIN =
+  'father|mother|son|daughter|brother|sister|husband|wife|uncle|aunt|nephew|niece|cousin|friend|servant|master|mistress|boy|girl|fellow|child|man|woman|lad|lady|gentleman|widow|nurse|maid|captain|clerk';

@@ -1,6 +1,6 @@
 import type { Book, Level, Passage, Question } from '../../../core/domain/book.ts';
 import type { Known, People } from '../people/index.ts';
-import type { Sentence } from '../people/mentions.ts';
+import type { Sentence } from '../people/sentences.ts';
 import { fingerprint, hasWord, plainKey } from '../text/words.ts';
 
 /** What the makers of questions read: the book, and who is in it. */

@@ -1,0 +1,69 @@
+import { isShortForm } from '../../../lib/nicknames.ts';
+import type { Form } from './forms.ts';
+import { sexOfGiven } from './given-names.ts';
+import { goTogether } from './titles.ts';
+
+/** Names that are taken to be one person's, while more are being joined. */
+export class Bearer {
+  readonly forms: Form[] = [];
+  #into: Bearer | undefined;
+
+  constructor(form: Form) {
+    this.forms.push(form);
+  }
+
+  /** Whoever this one was joined to. */
+  get whole(): Bearer {
+    return this.#into ? this.#into.whole : this;
+  }
+
+  take(other: Bearer): void {
+    if (other === this) return;
+    this.forms.push(...other.forms.splice(0));
+    other.#into = this;
+  }
+
+  get mentions(): number {
+    return this.forms.reduce((sum, { mentions }) => sum + mentions.length, 0);
+  }
+
+  get givens(): readonly string[] {
+    return [...new Set(this.forms.flatMap(({ given }) => given ?? []))];
+  }
+
+  get surnames(): readonly string[] {
+    return [...new Set(this.forms.flatMap(({ surname }) => surname ?? []))];
+  }
+
+  get sex(): 'he' | 'she' | undefined {
+    const sexes = new Set(this.forms.map(sexOf).filter((sex) => sex !== undefined));
+    return sexes.size === 1 ? [...sexes][0] : undefined;
+  }
+}
+
+/** Man, woman or unknown: by title, given name, else by the pronouns that follow. */
+export function sexOf(form: Form): 'he' | 'she' | undefined {
+  if (form.title) return form.title.sex;
+  const usual = sexOfGiven(form.given ?? form.words[0] ?? '');
+  const count = form.he + form.she;
+  if (count >= 3 && form.he > count * 0.7) return usual === 'she' && count < 12 ? undefined : 'he';
+  if (count >= 3 && form.she > count * 0.7) return usual === 'he' && count < 12 ? undefined : 'she';
+  return usual;
+}
+
+/** Whether two given names may be one: the same, or one the other's short form. */
+export const sameGiven = (a: string, b: string): boolean =>
+  a === b || isShortForm(a.toLowerCase(), b.toLowerCase());
+
+/** Whether nothing in their titles, sexes and given names says that these are two people. */
+export function agree(a: Bearer, b: Bearer): boolean {
+  const [one, other] = [a.sex, b.sex];
+  if (one && other && one !== other) return false;
+  if (a.givens.some((x) => b.givens.some((y) => !sameGiven(x, y)))) return false;
+  return a.forms.every((x) =>
+    b.forms.every((y) => !x.title || !y.title || goTogether(x.title, y.title) || !sameSurname(x, y)),
+  );
+}
+
+const sameSurname = (a: Form, b: Form): boolean =>
+  a.surname !== undefined && a.surname === b.surname && !(a.given && b.given);

@@ -1,0 +1,81 @@
+import { agree, type Bearer, sameGiven } from './bearers.ts';
+import type { Form } from './forms.ts';
+import type { FullNames } from './persons.ts';
+import { goTogether } from './titles.ts';
+
+/**
+ * A title and a surname: the one person of that surname whom the title fits. Where first names disagree ("Mr. Knightley",
+ * and George and John) it is a person of its own. A title and a given name joins who is given that name.
+ */
+export function joinTitled(
+  forms: readonly Form[],
+  bearers: ReadonlyMap<Form, Bearer>,
+  full: FullNames,
+): void {
+  const titled = forms.filter(({ title, given, surname }) => title && !(given && surname));
+  joinSpellings(titled, bearers);
+  const maids = new Set(titled.flatMap(({ title, surname }) => (title?.kind === 'maid' ? (surname ?? []) : [])));
+  for (const form of titled) {
+    const own = bearers.get(form)?.whole;
+    if (!own || !form.title) continue;
+    const given = form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
+    const home =
+      (form.surname && bySurname(form, own, full.get(form.surname) ?? [], maids)) ??
+      (given ? byGiven(form, given, own, full) : undefined);
+    if (home) home.take(own);
+  }
+}
+
+/** Titles that go together are one person's until first names say otherwise: "Dr. Manette", "Monsieur Manette". */
+function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): void {
+  const known = new Map<string, Form[]>();
+  for (const form of titled) {
+    const key = form.words.join(' ');
+    const others = known.get(key) ?? [];
+    const same = others.find((other) => form.title && other.title && goTogether(form.title, other.title));
+    const [home, own] = [same && bearers.get(same)?.whole, bearers.get(form)?.whole];
+    if (home && own) home.take(own);
+    known.set(key, [...others, form]);
+  }
+}
+
+function bySurname(
+  form: Form,
+  own: Bearer,
+  namesakes: readonly Bearer[],
+  maids: ReadonlySet<string>,
+): Bearer | undefined {
+  const title = form.title;
+  const live = [...new Set(namesakes.map(({ whole }) => whole))];
+  const fits = live.filter((other) => other !== own && other.sex !== (title?.sex === 'he' ? 'she' : 'he'));
+  const sure = fits.filter((other) => agree(other, own));
+  if (title?.kind === 'wed') {
+    const wed = sure.filter((other) => other.forms.some((one) => one.title?.kind === 'wed'));
+    if (wed.length === 1 && !byHusband(wed[0] as Bearer)) return wed[0];
+    if (maids.has(form.surname ?? '')) return undefined;
+  }
+  if (title?.kind === 'given') return undefined;
+  // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
+  if (title?.kind === 'rank' || title?.kind === 'lady') {
+    const ranked = sure.filter((other) => other.forms.some((one) => one.title?.key === title.key));
+    if (ranked.length > 0 || sure.some((other) => other.forms.some((one) => one.title))) 
+      return ranked.length === 1 ? ranked[0] : undefined;
+  }
+  const [only] = sure;
+  return sure.length === 1 && fits.length === 1 && only && !byHusband(only) ? only : undefined;
+}
+
+/** "Mrs. John Dashwood" has her husband's first name. */
+const byHusband = (bearer: Bearer): boolean =>
+  bearer.forms.some(({ title, given }) => title?.kind === 'wed' && given !== undefined && title.sex === 'she' && bearer.forms.length === 1);
+
+function byGiven(form: Form, given: string, own: Bearer, full: FullNames): Bearer | undefined {
+  const found = new Set<Bearer>();
+  for (const namesakes of full.values())
+    for (const { whole } of namesakes)
+      if (whole !== own && whole.givens.some((other) => sameGiven(other, given)) && whole.sex !== (form.title?.sex === 'he' ? 'she' : 'he')) found.add(whole);
+  const noble = /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(form.title?.key ?? '');
+  const fits = [...found].filter((other) => !noble || other.forms.some(({ title }) => title?.key === form.title?.key));
+  const [only] = fits;
+  return fits.length === 1 ? only : undefined;
+}

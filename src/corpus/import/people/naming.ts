@@ -1,0 +1,26 @@
+import { type Form, textOf } from './forms.ts';
+import type { Person } from './persons.ts';
+
+/** Most names a character is given. */
+const NAMES = 16;
+
+/** All names of somebody: the one they are shown under, which is the fullest that is common, then the others by use. */
+export function namesOf({ forms, mentions }: Person): readonly string[] {
+  const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
+  const maiden = common.filter(({ title }) => title?.kind !== 'wed');
+  const full =
+    maiden.find(({ given, surname, title }) => given && surname && !title) ??
+    maiden.find(({ words, title }) => words.length > 1 && !title) ??
+    common.find(({ title }) => title) ??
+    forms[0];
+  if (!full) return [];
+  const shown = withArticle(full);
+  const others = forms.flatMap(({ spellings }) => [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text));
+  const bare = textOf(full);
+  return [...new Set([shown, ...others.filter((text) => text !== bare || shown === bare)])].slice(0, NAMES);
+}
+
+function withArticle(form: Form): string {
+  const text = textOf(form);
+  return form.articles > form.mentions.length * 0.5 ? `The ${text}` : text;
+}

@@ -1,0 +1,40 @@
+import type { Form } from './forms.ts';
+import { AT_PLACES, DEEDS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
+
+const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
+const KIN_AFTER = new RegExp(String.raw`^[’']s (?:${KIN}|face|eyes|voice|hand|heart|arm|head)s?\b`, 'u');
+
+/** Notes what the words around a name say of its bearer. */
+export function note(form: Form, text: string, from: number, to: number, starts: boolean): void {
+  const before = text.slice(Math.max(0, from - 40), from);
+  const after = text.slice(to, to + 30);
+  if (!starts) form.inside += 1;
+  if (/^[’']s\b/u.test(after)) form.owns += 1;
+  if (/\b[Tt]he $/u.test(before)) form.articles += 1;
+  if (isCalled(before, after)) form.called += 1;
+  else if (doesSomething(before, after) || KIN_BEFORE.test(before) || KIN_AFTER.test(after)) form.deeds += 1;
+  if (isPlaceOf(before)) form.places += 1;
+  const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(text.slice(to, to + 160));
+  if (pronoun?.[1]) form.he += 1;
+  if (pronoun?.[2]) form.she += 1;
+}
+
+function doesSomething(before: string, after: string): boolean {
+  const next = /^,? (?:\p{Ll}+ly )?(\p{L}+)/u.exec(after)?.[1] ?? '';
+  const last = /(\p{L}+) (?:the )?$/u.exec(before)?.[1] ?? '';
+  return DEEDS.has(next) || SPEECH.has(last);
+}
+
+/** Spoken to: a name that opens or closes what is said, apart from it by a comma. */
+function isCalled(before: string, after: string): boolean {
+  if (/["“‘](?:(?:Oh|O|Ah|My|Dear|Poor|Well|Yes|No|Come|Now|And|But),? )*(?:[Mm]y )?(?:[Dd]ear(?:est)? )?$/u.test(before))
+    return /^(?:[,!?]|—|\.["”’])/u.test(after);
+  return /[\p{L}][,!] (?:my )?(?:dear(?:est)? |poor )?$/u.test(before) && /^(?:[!?]|[.,]["”’])/u.test(after);
+}
+
+function isPlaceOf(before: string): boolean {
+  const words = /(\p{L}+)? ?(\p{L}+) $/u.exec(before);
+  const last = words?.[2]?.toLowerCase() ?? '';
+  if (last === 'at') return !LOOKING.has(words?.[1] ?? '');
+  return AT_PLACES.has(last);
+}
