@@ -4,6 +4,7 @@ import type { DailyQuestion, LedgerEntry } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
+import { namedBy } from '../../src/corpus/cast.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { pointsFor } from '../../src/quiz/play/points.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
@@ -73,7 +74,7 @@ async function take(
 ): Promise<Reply> {
   const { asker, at, where } = call;
   const also = clubAnswers(await ctx.store.clubRecord(where.club), book.id, question.id);
-  const right = judge({ ...question, options }, given, book.characters, also).kind === 'right';
+  const right = judge({ ...question, options }, given, namedBy(book, question.from), also).kind === 'right';
   const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
   const worth = pointsFor(score);
   const entry: LedgerEntry = {

@@ -2,7 +2,7 @@ import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
-import { likely } from '../../src/corpus/likely.ts';
+import { begins, called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { excerptOf, sourceNames } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
@@ -23,7 +23,8 @@ export const character = define({
     const [found, ...others] = charactersNamed(book, options.name, place);
     if (!found) throw new UserError(unknown(book, options.name, place));
     if (others.length === 0) return portrait(book, found, place);
-    const candidates = [found, ...others].map(({ name }) => ({ label: name, value: name }));
+    const names = [found, ...others].flatMap((one) => nameAt(one, place) ?? []);
+    const candidates = names.map((name) => ({ label: name, value: name }));
     throw new UnclearError(
       `Several people could be ${quoted(options.name)}. Who do you mean?`,
       candidates,
@@ -33,27 +34,13 @@ export const character = define({
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
     const { book, place } = await readingWhileTyping(ctx, query);
-    const wanted = folded(query.typed);
-    return asCompletions(known(book, place).flatMap((one) => (matches(one, wanted) ? [one.name] : [])));
+    const wanted = called(query.typed);
+    const matching = castAt(book, place).filter((one) =>
+      namesAt(one, place).some((name) => begins(name, wanted)),
+    );
+    return asCompletions(matching.flatMap((one) => nameAt(one, place) ?? []));
   },
 });
-
-/** Characters the reader may know of: the one of that name, those whose names begin so, or nearly. */
-function charactersNamed(book: Book, name: string, place: Place): readonly Character[] {
-  const wanted = folded(name);
-  const people = known(book, place);
-  const exact = people.find((one) => [one.name, ...one.aliases].some((alias) => folded(alias) === wanted));
-  if (exact || wanted === '') return exact ? [exact] : [];
-  const near = people.filter((one) => matches(one, wanted));
-  return near.length > 0 ? near : likely(name, people, (one) => [one.name, ...one.aliases].map(withoutHome));
-}
-
-/** A name without the place that its bearer belongs to. */
-function withoutHome(name: string): string {
-  const words = ` ${folded(name)}`;
-  const at = words.search(BELONGS);
-  return (at < 0 ? words : words.slice(0, at)).trim();
-}
 
 function portrait(book: Book, found: Character, place: Place): Reply {
   const notes = found.about.filter((note) => isOpen(note.from, place));
@@ -67,10 +54,10 @@ function portrait(book: Book, found: Character, place: Place): Reply {
     };
   });
   const others = found.with
-    .map((id) => known(book, place).find((one) => one.id === id)?.name)
-    .filter((name) => name !== undefined);
+    .flatMap((id) => castAt(book, place).find((one) => one.id === id) ?? [])
+    .flatMap((one) => nameAt(one, place) ?? []);
   return {
-    title: found.name,
+    title: nameAt(found, place) ?? found.name,
     parts: [
       ...(quotes.length > 0
         ? quotes
@@ -83,37 +70,10 @@ function portrait(book: Book, found: Character, place: Place): Reply {
 }
 
 function unknown(book: Book, name: string, place: Place): string {
-  const some = known(book, place)
+  const some = castAt(book, place)
     .slice(0, 5)
-    .map((one) => one.name);
+    .flatMap((one) => nameAt(one, place) ?? []);
   const help =
     some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
   return `I don’t know anybody called ${quoted(name)}, as far as you’ve read ${book.title}. ${help} For a place or a thing, ask /lookup.`;
-}
-
-function known(book: Book, place: Place): readonly Character[] {
-  return book.characters.filter((one) => isOpen(one.from, place));
-}
-
-/** Where a name goes on to say where its bearer belongs; those who have land are called by it. */
-const BELONGS =
-  /(?<! (?:duke|duchess|earl|count|countess|marquis|marquess|baron|baroness|viscount|lord|lady)) (?:of|from|at|in|near) /;
-
-/** By the beginning of any word of a name, but for the place in `headmistress of Hailsham`: that is nobody's name. */
-function matches(one: Character, wanted: string): boolean {
-  return [one.name, ...one.aliases].some((alias) => {
-    const words = ` ${folded(alias)}`;
-    const at = words.indexOf(` ${wanted}`);
-    const place = words.search(BELONGS);
-    return at !== -1 && (place === -1 || at < place);
-  });
-}
-
-function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 }

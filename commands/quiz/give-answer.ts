@@ -4,6 +4,7 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
+import { namedBy } from '../../src/corpus/cast.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
@@ -29,8 +30,9 @@ export async function give(ctx: Context, request: Request, playing: Playing, giv
   const { quiz, round } = playing;
   const also = clubAnswers(await ctx.store.clubRecord(request.where.club), quiz.book, round.question);
   const book = await bookOf(ctx, request, quiz.book);
-  const distractors = book?.questions.find(({ id }) => id === round.question)?.distractors ?? [];
-  const verdict = judge({ ...round, distractors }, given, book?.characters ?? NOBODY, also);
+  const question = book?.questions.find(({ id }) => id === round.question);
+  const people = book && question ? namedBy(book, question.from) : NOBODY;
+  const verdict = judge({ ...round, distractors: question?.distractors ?? [] }, given, people, also);
   if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
   // In secret, 'half right' would already tell.

@@ -3,6 +3,8 @@ import type { Quiz } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { castAt, nameAt } from '../../src/corpus/cast.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
@@ -43,7 +45,7 @@ export const quizStart = define({
     }
     const { book, place } = await readingWhileTyping(ctx, query);
     if (query.option === 'topic') return like(topicsOf(book, place));
-    return like(book.characters.filter((one) => one.from <= place).map((one) => one.name));
+    return like(castAt(book, place).flatMap((one) => nameAt(one, place) ?? []));
   },
   actions: {
     again: {

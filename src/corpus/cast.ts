@@ -4,7 +4,10 @@ import { sameName } from './load/same.ts';
 import { isOpen } from './places/arithmetic.ts';
 
 /** All names of somebody that a reader at a place may know, the one to show first; none before they are named. */
-export function namesAt(one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>, place: Place): readonly string[] {
+export function namesAt(
+  one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>,
+  place: Place,
+): readonly string[] {
   if (!isOpen(one.from, place)) return [];
   return [one.name, ...one.aliases].filter((name) => isOpen(one.opens?.[name] ?? one.from, place));
 }
@@ -17,6 +20,23 @@ export function castAt(book: Book, place: Place): readonly Character[] {
   return book.characters.filter((one) => isOpen(one.from, place));
 }
 
+const known = new WeakMap<Book, Map<Place, readonly Character[]>>();
+
+/** Everybody in the book, in its order, under the names alone that may be known at a place. Kept while the book is open. */
+export function namedBy(book: Book, place: Place): readonly Character[] {
+  if (book.characters.every(({ opens }) => opens === undefined)) return book.characters;
+  const places = known.get(book) ?? new Map<Place, readonly Character[]>();
+  known.set(book, places);
+  const made = places.get(place) ?? book.characters.map((one) => limited(one, place));
+  places.set(place, made);
+  return made;
+}
+
+function limited(one: Character, place: Place): Character {
+  const [name, ...aliases] = namesAt(one, place);
+  return name === undefined ? { ...one, aliases: [] } : { ...one, name, aliases };
+}
+
 /**
  * Whoever a reader at a place may mean by a name: the one who is called so, whose name begins so, or nearly. A name that
  * comes only later finds nobody, however near it is to one of now.
@@ -27,10 +47,21 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   const names = (one: Character) => namesAt(one, place);
   const exact = people.find((one) => names(one).some((alias) => called(alias) === wanted));
   if (exact || wanted === '') return exact ? [exact] : [];
-  const later = book.characters.some((one) => [one.name, ...one.aliases].some((alias) => called(alias) === wanted));
+  const later = book.characters.some((one) =>
+    [one.name, ...one.aliases].some((alias) => called(alias) === wanted),
+  );
   if (later) return [];
   const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
-  return near.length > 0 ? near : likely(name, people, (one) => names(one).map(withoutHome));
+  if (near.length > 0) return near;
+  const slips = likely(name, people, (one) => names(one).map(withoutHome));
+  return slips.filter((one) => names(one).some((alias) => isSlip(wanted, called(alias))));
+}
+
+/** Fingers slip, but hardly in the first letter or in a short word: the Cross isn't Miss Pross, nor Mrs. Bingley Mr. Bingley. */
+function isSlip(wanted: string, name: string): boolean {
+  const words = name.split(' ');
+  const near = (one: string, word: string) => one === word || (word.length > 3 && one[0] === word[0]);
+  return wanted.split(' ').every((word) => words.some((one) => near(one, word)));
 }
 
 /** True where any word of a name begins so, but for the place in `headmistress of Hailsham`: that is nobody's name. */
@@ -59,7 +90,10 @@ const TITLES: Readonly<Record<string, string>> = {
 /** The form in which two ways of writing a name are the same: `the Professor`, `Dr Seward` and `Doctor Seward`. */
 export function called(name: string): string {
   const words = sameName(name).split(' ');
-  return [Object.hasOwn(TITLES, words[0] ?? '') && words.length > 1 ? TITLES[words[0] ?? ''] : words[0], ...words.slice(1)].join(' ');
+  return [
+    Object.hasOwn(TITLES, words[0] ?? '') && words.length > 1 ? TITLES[words[0] ?? ''] : words[0],
+    ...words.slice(1),
+  ].join(' ');
 }
 
 /** Where a name goes on to say where its bearer belongs; those who have land are called by it. */

@@ -36,6 +36,9 @@ timothy tim timmy
 theodore theo ted teddy
 christopher chris kit
 gregory greg
+jeremiah jerry
+gerald jerry
+huckleberry huck
 jacob jake
 leonard len lenny
 raymond ray

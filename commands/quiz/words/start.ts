@@ -2,6 +2,7 @@ import type { Request } from '../../../src/core/call.ts';
 import type { Book, Place } from '../../../src/core/domain/book.ts';
 import { UnclearError } from '../../../src/core/errors.ts';
 import { quoted, readOptions, type Values } from '../../../src/core/options.ts';
+import { castAt, nameAt } from '../../../src/corpus/cast.ts';
 import { likely } from '../../../src/corpus/likely.ts';
 import { fits, topicsOf } from '../../../src/quiz/draw/filter.ts';
 import type { Context } from '../../shared/context.ts';
@@ -46,7 +47,7 @@ export async function withWords(
 function nearTopic(book: Book, place: Place, topics: readonly string[], typed: string): string {
   const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
   if (book.questions.some((one) => fits(book, one, wish, place))) return typed;
-  const people = book.characters.filter((one) => one.from <= place).map((one) => one.name);
+  const people = castAt(book, place).flatMap((one) => nameAt(one, place) ?? []);
   const all = new Map([...topics, ...people].map((one) => [one.toLowerCase(), one]));
   const near = likely(typed, [...all.values()], (one) => [one]);
   const [only] = near;

@@ -42,7 +42,8 @@ interface Score {
  * that come together, people taken for each other, names refused, and names that resolve before they stand.
  */
 export async function benchCast([cast, texts, only]: readonly string[]): Promise<string> {
-  if (!cast || !texts) return 'Give a folder of people and a folder of texts: npm run bench -- cast PEOPLE TEXTS';
+  if (!cast || !texts)
+    return 'Give a folder of people and a folder of texts: npm run bench -- cast PEOPLE TEXTS';
   const rows: Score[] = [];
   for (const name of readdirSync(cast).filter((one) => one.endsWith('.json'))) {
     if (only && !only.split(',').some((one) => name.includes(one))) continue;
@@ -55,7 +56,17 @@ export async function benchCast([cast, texts, only]: readonly string[]): Promise
   const f1 = ({ precision: p, recall: r }: Score) => (2 * p * r) / Math.max(1e-9, p + r);
   const mean = rows.reduce((sum, row) => sum + f1(row), 0) / Math.max(1, rows.length);
   const table = rows.map((row) =>
-    [row.title, percent(row.precision), percent(row.recall), percent(f1(row)), row.merges.length, row.refused.length, row.told.length, row.early.length, row.about].join(' | '),
+    [
+      row.title,
+      percent(row.precision),
+      percent(row.recall),
+      percent(f1(row)),
+      row.merges.length,
+      row.refused.length,
+      row.told.length,
+      row.early.length,
+      row.about,
+    ].join(' | '),
   );
   const list = rows.flatMap((row) =>
     (['merges', 'refused', 'told', 'early', 'apart'] as const)
@@ -105,7 +116,9 @@ function score(novel: Novel, book: Book): Score {
     early: names.flatMap(({ name, person }) => tooEarly(novel, book, name, person.from[name] ?? 1)),
     about: `${about.length} of ${novel.people.length}`,
     apart: novel.people.flatMap((person) => {
-      const titles = new Set(names.filter((one) => one.person === person && one.who).map(({ who }) => who?.name));
+      const titles = new Set(
+        names.filter((one) => one.person === person && one.who).map(({ who }) => who?.name),
+      );
       return titles.size > 1 ? [`${[...titles].join(' ≠ ')}`] : [];
     }),
   };
@@ -115,7 +128,9 @@ const ABOUT_WORDS = 200;
 
 function fits(person: z.infer<typeof Person>, who: Character | undefined): boolean {
   const told = firstWords(who?.about.map(({ text }) => text).join(' ') ?? '', ABOUT_WORDS);
-  return countWords(told) > 0 && person.about.every((any) => any.some((one) => new RegExp(one, 'iu').test(told)));
+  return (
+    countWords(told) > 0 && person.about.every((any) => any.some((one) => new RegExp(one, 'iu').test(told)))
+  );
 }
 
 /** What a reader at the end of the chapter before a name first stands is shown of it. */
@@ -125,5 +140,8 @@ function tooEarly(novel: Novel, book: Book, name: string, from: number): string[
   const wrong = charactersNamed(book, name, place).length > 0 ? [`${name} at ${place}`] : [];
   const first = new Map(novel.people.flatMap(({ from: all }) => Object.entries(all)));
   const shown = castAt(book, place).map((one) => nameAt(one, place) ?? '');
-  return [...wrong, ...shown.filter((one) => (first.get(one) ?? 0) > place).map((one) => `${one} shown at ${place}`)];
+  return [
+    ...wrong,
+    ...shown.filter((one) => (first.get(one) ?? 0) > place).map((one) => `${one} shown at ${place}`),
+  ];
 }

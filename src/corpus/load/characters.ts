@@ -54,9 +54,19 @@ function buildCharacter(doc: Doc, i: number, passages: ReadonlyMap<string, Passa
     name: oneLine(one.name),
     aliases: one.aliases.map(oneLine),
     from,
+    ...(one.opens && { opens: opensOf(one.opens, refs, doc, i) }),
     about: about.toSorted((a, b) => a.from - b.from),
     with: [...new Set(one.with)],
   };
+}
+
+/** Where each later name opens. */
+function opensOf(opens: Readonly<Record<string, string>>, refs: Refs, doc: Doc, i: number) {
+  const places = Object.entries(opens).map(([name, id]) => [
+    name,
+    refs.place(id, doc, [i, 'opens', name]) ?? 0,
+  ]);
+  return Object.fromEntries(places) as Record<string, Place>;
 }
 
 /** Each name and alias must point at one character only. */

@@ -1,5 +1,6 @@
 import type { Book, Character, Place, Question } from '../../core/domain/book.ts';
 import type { QuizWish } from '../../core/domain/club.ts';
+import { castAt, namesAt } from '../../corpus/cast.ts';
 import { rangeNamed } from '../../corpus/place.ts';
 
 /** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
@@ -53,8 +54,8 @@ export function typable(question: Question): boolean {
 /** The character with that name or alias, or whose name begins so; none that a reader at `place` can't know. */
 export function characterNamed(book: Book, name: string, place: Place): Character | undefined {
   const wanted = name.trim().toLowerCase();
-  const known = book.characters.filter((one) => one.from <= place);
-  const names = (one: Character) => [one.name, ...one.aliases].map((each) => each.toLowerCase());
+  const known = castAt(book, place);
+  const names = (one: Character) => namesAt(one, place).map((each) => each.toLowerCase());
   return (
     known.find((one) => names(one).includes(wanted)) ??
     known.find((one) => names(one).some((each) => each.startsWith(wanted)))

@@ -1,7 +1,7 @@
 import { isShortForm } from '../../../lib/nicknames.ts';
 import type { Form } from './forms.ts';
 import { sexOfGiven } from './given-names.ts';
-import { goTogether } from './titles.ts';
+import { goTogether, titleOf } from './titles.ts';
 
 /** Names that are taken to be one person's, while more are being joined. */
 export class Bearer {
@@ -43,11 +43,13 @@ export class Bearer {
 
 /** Man, woman or unknown: by title, given name, else by the pronouns that follow. */
 export function sexOf(form: Form): 'he' | 'she' | undefined {
-  if (form.title) return form.title.sex;
+  const title = form.title ?? titleOf(form.words[0] ?? '');
+  if (title) return title.sex;
   const usual = sexOfGiven(form.given ?? form.words[0] ?? '');
   const count = form.he + form.she;
-  if (count >= 3 && form.he > count * 0.7) return usual === 'she' && count < 12 ? undefined : 'he';
-  if (count >= 3 && form.she > count * 0.7) return usual === 'he' && count < 12 ? undefined : 'she';
+  if (usual && count < 12) return usual;
+  if (count >= 3 && form.he > count * 0.7) return 'he';
+  if (count >= 3 && form.she > count * 0.7) return 'she';
   return usual;
 }
 
@@ -67,3 +69,13 @@ export function agree(a: Bearer, b: Bearer): boolean {
 
 const sameSurname = (a: Form, b: Form): boolean =>
   a.surname !== undefined && a.surname === b.surname && !(a.given && b.given);
+
+/** How many uses of a form have a name of the bearer within so many sentences. */
+export function usesNear(form: Form, bearer: Bearer, within: number): number {
+  const uses = bearer.forms.flatMap(({ mentions }) => mentions).sort((a, b) => a - b);
+  let at = 0;
+  return form.mentions.filter((use) => {
+    while (at < uses.length && (uses[at] ?? 0) < use - within) at += 1;
+    return (uses[at] ?? Number.POSITIVE_INFINITY) <= use + within;
+  }).length;
+}

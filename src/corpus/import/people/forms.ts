@@ -52,7 +52,8 @@ export function toForm(words: readonly string[]): Form {
 }
 
 function partsOf(words: readonly string[], title: Title | undefined): Pick<Form, 'given' | 'surname'> {
-  if (words.includes('of') || words.includes('the')) return { given: undefined, surname: undefined };
+  if (words.includes('of') || words.includes('the') || words[0] === 'Young')
+    return { given: undefined, surname: undefined };
   const particle = words.findIndex((word) => PARTICLE.test(word));
   const from = particle >= 0 && particle < words.length - 1 ? particle : words.length - 1;
   const surname = words.slice(from).join(' ');

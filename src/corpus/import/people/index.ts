@@ -1,12 +1,12 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { hasWord, slug } from '../text/words.ts';
-import { namesOf } from './naming.ts';
+import { maidenNames, marriages } from './marriages.ts';
 import { type Mention, readNames } from './mentions.ts';
+import { namesOf } from './naming.ts';
 import { findPersons, type Person, type Stated } from './persons.ts';
 import { telling } from './portrait.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { statedIn } from './stated.ts';
-import { marriages } from './marriages.ts';
 
 /** A character with where in the text they stand, as questions need it. */
 export interface Known {
@@ -37,7 +37,8 @@ export function findPeople(book: Book): People {
   const reading = readNames(sentences, (text: string, mentions: readonly Mention[]) => {
     stated.push(...statedIn(text, mentions));
   });
-  const persons = findPersons(reading, [...stated, ...marriages(reading, sentences)]);
+  const wed = marriages(reading, sentences);
+  const persons = findPersons(reading, [...stated, ...maidenNames(reading, sentences)], wed);
   return { known: toKnown(persons, book, sentences), sentences };
 }
 
@@ -75,10 +76,14 @@ function openings(book: Book): (name: string) => Place {
   }
   return (name) => {
     const bare = name.replace(/^The /u, '');
-    const least = Math.max(1, ...(bare.match(/\p{L}[\p{L}\p{N}]*/gu) ?? []).map((one) => words.get(one) ?? 1));
+    const written = bare === name ? [name] : [name, `the ${bare}`];
+    const least = Math.max(
+      1,
+      ...(bare.match(/\p{L}[\p{L}\p{N}]*/gu) ?? []).map((one) => words.get(one) ?? 1),
+    );
     const found = book.sections
       .slice(least - 1)
-      .find(({ passages }) => passages.some(({ text }) => hasWord(text, bare)));
+      .find(({ passages }) => passages.some(({ text }) => written.some((one) => hasWord(text, one))));
     return found?.n ?? least;
   };
 }

@@ -1,10 +1,13 @@
 import { isShortForm } from '../../../lib/nicknames.ts';
-import { agree, Bearer } from './bearers.ts';
+import { agree, type Bearer, usesNear } from './bearers.ts';
 import type { Form } from './forms.ts';
+import { sexOfGiven } from './given-names.ts';
 import type { FullNames } from './persons.ts';
 
 /** Where a first name is used for so much of the book before the full one, share of its uses, they may be two people's. */
-const BEFORE = 0.6;
+const BEFORE = 0.4;
+/** Times as many uses as all namesakes, to whom a bare surname then belongs. */
+const AHEAD = 4;
 /** Uses below which that says nothing. */
 const FEW = 10;
 
@@ -12,49 +15,77 @@ const FEW = 10;
  * A name of one word joins whom it is part of: the surname of one man, the first name of one person, the last word of
  * one creature's ("the Rabbit", "White Rabbit"). Where it could be two people's it is a person of its own.
  */
-export function joinBare(
-  forms: readonly Form[],
-  bearers: ReadonlyMap<Form, Bearer>,
-  full: FullNames,
-): void {
+export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>, full: FullNames): void {
   const bare = forms.filter((form) => !form.title && form.words.length === 1);
-  const partsOf = new Map<string, Set<Bearer>>();
+  const byPart = new Map<string, Set<Bearer>>();
   for (const form of forms) {
     const whole = bearers.get(form)?.whole;
     if (!whole || bare.includes(form)) continue;
-    for (const part of new Set([form.given, form.surname, ...(form.words.includes('of') ? [form.words[0]] : [])]))
-      if (part) partsOf.set(part, (partsOf.get(part) ?? new Set()).add(whole));
+    for (const part of partsOf(form)) if (part) byPart.set(part, (byPart.get(part) ?? new Set()).add(whole));
   }
   for (const form of bare) {
     const own = bearers.get(form)?.whole;
-    const home = own && homeOf(form, own, partsOf.get(form.words[0] ?? '') ?? new Set());
+    const home = own && homeOf(form, own, byPart);
     if (own && home) home.take(own);
   }
   joinNicknames(bare, bearers, full);
 }
 
-function homeOf(form: Form, own: Bearer, all: ReadonlySet<Bearer>): Bearer | undefined {
+type ByPart = ReadonlyMap<string, ReadonlySet<Bearer>>;
+
+function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
   const [word = ''] = form.words;
-  const fits = [...new Set([...all].map(({ whole }) => whole))].filter((other) => other !== own && agree(other, own));
-  const first = fits.filter((other) => other.forms.some((one) => one.given === word && !isNoble(one)));
-  const last = fits.filter((other) => other.forms.some((one) => one.surname === word || one.words[0] === word));
+  const all = byPart.get(word) ?? new Set();
+  const fits = [...new Set([...all].map(({ whole }) => whole))].filter(
+    (other) => other !== own && agree(other, own),
+  );
+  const first = fits.filter((other) =>
+    other.forms.some((one) => one.given === word && partsOf(one).includes(word)),
+  );
+  const last = fits.filter((other) =>
+    other.forms.some((one) => one.given !== word && partsOf(one).includes(word)),
+  );
   if (first.length > 0) {
-    const surname = last.find((other) => other.mentions > 4 * first.reduce((sum, one) => sum + one.mentions, 0));
+    const surname = last.find(
+      (other) => other.mentions > 4 * first.reduce((sum, one) => sum + one.mentions, 0),
+    );
     if (surname) return surname;
     const [only] = first;
-    return first.length === 1 && only && !comesLate(form, only) ? only : undefined;
+    return first.length === 1 && only && (isFamily(only, byPart) || !comesLate(form, only))
+      ? only
+      : undefined;
   }
   const men = last.filter(({ sex }) => sex !== 'she');
   const mister = men.find((other) => other.forms.some((one) => one.title?.kind === 'plain' && !one.given));
-  return mister ?? (men.length === 1 ? men[0] : men.length === 0 && last.length === 1 ? last[0] : undefined);
+  return mister ?? foremost(men.length > 0 ? men : last);
 }
 
-/** Lady Catherine isn't called Catherine, nor Sir William William. */
-const isNoble = ({ title }: Form): boolean => /^(?:Sir|Lady|King|Queen|Lord)$/u.test(title?.key ?? '');
+/** The only one, or who is named far more often than all others together. */
+function foremost(bearers: readonly Bearer[]): Bearer | undefined {
+  const [first, ...others] = [...bearers].sort((a, b) => b.mentions - a.mentions);
+  return first && first.mentions > AHEAD * others.reduce((sum, one) => sum + one.mentions, 0)
+    ? first
+    : undefined;
+}
+
+/** What of a name may stand for the whole: Lady Catherine isn't called Catherine, nor Sir William William. */
+function partsOf({ title, given, surname, words }: Form): readonly string[] {
+  const noble = /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
+  const last = noble && !given && sexOfGiven(surname ?? '') ? undefined : surname;
+  const role = words.includes('of') ? words[0] : words.includes('the') ? words.at(-1) : undefined;
+  return [noble ? undefined : given, last, role].filter((part) => part !== undefined);
+}
+
+/** Others bear the same surname, so first names do among them, and full ones come late. */
+const isFamily = (bearer: Bearer, byPart: ByPart): boolean =>
+  bearer.surnames.some((name) =>
+    [...(byPart.get(name) ?? [])].some(({ whole }) => whole !== bearer && whole.mentions > bearer.mentions),
+  );
 
 /** A full name that comes only long after the bare one was in use: Mary King isn't the Mary of the first chapters. */
 function comesLate(form: Form, other: Bearer): boolean {
-  const first = Math.min(...other.forms.map(({ mentions }) => mentions[0] ?? 0));
+  const full = other.forms.filter(({ given }) => given === form.words[0]);
+  const first = Math.min(...full.map(({ mentions }) => mentions[0] ?? 0));
   const before = form.mentions.filter((at) => at < first).length;
   return before >= FEW && before > form.mentions.length * BEFORE;
 }
@@ -73,7 +104,7 @@ function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>
         other !== own &&
         agree(other, own) &&
         namesOf(other).some((name) => isShortForm(name.toLowerCase(), word.toLowerCase())) &&
-        meet(form, other),
+        usesNear(form, other, NEAR) > 0,
     );
     const [only] = homes;
     if (homes.length === 1 && only) only.take(own);
@@ -81,17 +112,9 @@ function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>
 }
 
 const namesOf = (bearer: Bearer): readonly string[] =>
-  bearer.forms.flatMap(({ given, words, title, surname }) => given ?? (title || surname ? [] : (words[0] ?? [])));
+  bearer.forms.flatMap((form) =>
+    form.title || form.surname ? partsOf(form).filter((part) => part === form.given) : (form.words[0] ?? []),
+  );
 
 /** Sentences between two names of one person, at most, somewhere in the book. */
 const NEAR = 60;
-
-/** Whether both names are used in the same part of the book. */
-function meet(form: Form, other: Bearer): boolean {
-  const uses = other.forms.flatMap(({ mentions }) => mentions).sort((a, b) => a - b);
-  let at = 0;
-  return form.mentions.some((use) => {
-    while (at < uses.length && (uses[at] ?? 0) < use - NEAR) at += 1;
-    return Math.abs((uses[at] ?? Number.POSITIVE_INFINITY) - use) <= NEAR;
-  });
-}

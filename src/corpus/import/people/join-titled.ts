@@ -14,11 +14,14 @@ export function joinTitled(
 ): void {
   const titled = forms.filter(({ title, given, surname }) => title && !(given && surname));
   joinSpellings(titled, bearers);
-  const maids = new Set(titled.flatMap(({ title, surname }) => (title?.kind === 'maid' ? (surname ?? []) : [])));
+  const maids = new Set(
+    titled.flatMap(({ title, surname }) => (title?.kind === 'maid' ? (surname ?? []) : [])),
+  );
   for (const form of titled) {
     const own = bearers.get(form)?.whole;
     if (!own || !form.title) continue;
-    const given = form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
+    const given =
+      form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
     const home =
       (form.surname && bySurname(form, own, full.get(form.surname) ?? [], maids)) ??
       (given ? byGiven(form, given, own, full) : undefined);
@@ -47,7 +50,12 @@ function bySurname(
 ): Bearer | undefined {
   const title = form.title;
   const live = [...new Set(namesakes.map(({ whole }) => whole))];
-  const fits = live.filter((other) => other !== own && other.sex !== (title?.sex === 'he' ? 'she' : 'he'));
+  const fits = live.filter(
+    (other) =>
+      other !== own &&
+      other.sex !== (title?.sex === 'he' ? 'she' : 'he') &&
+      !isOtherStation(other, title?.kind),
+  );
   const sure = fits.filter((other) => agree(other, own));
   if (title?.kind === 'wed') {
     const wed = sure.filter((other) => other.forms.some((one) => one.title?.kind === 'wed'));
@@ -58,24 +66,38 @@ function bySurname(
   // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
   if (title?.kind === 'rank' || title?.kind === 'lady') {
     const ranked = sure.filter((other) => other.forms.some((one) => one.title?.key === title.key));
-    if (ranked.length > 0 || sure.some((other) => other.forms.some((one) => one.title))) 
+    if (ranked.length > 0 || sure.some((other) => other.mentions > form.mentions.length))
       return ranked.length === 1 ? ranked[0] : undefined;
   }
   const [only] = sure;
   return sure.length === 1 && fits.length === 1 && only && !byHusband(only) ? only : undefined;
 }
 
+/** A Miss isn't the Lady or the Mrs. of her surname. */
+const isOtherStation = (bearer: Bearer, kind: string | undefined): boolean =>
+  kind === 'maid' && bearer.forms.some(({ title }) => title?.kind === 'wed' || title?.kind === 'lady');
+
 /** "Mrs. John Dashwood" has her husband's first name. */
 const byHusband = (bearer: Bearer): boolean =>
-  bearer.forms.some(({ title, given }) => title?.kind === 'wed' && given !== undefined && title.sex === 'she' && bearer.forms.length === 1);
+  bearer.forms.some(
+    ({ title, given }) =>
+      title?.kind === 'wed' && given !== undefined && title.sex === 'she' && bearer.forms.length === 1,
+  );
 
 function byGiven(form: Form, given: string, own: Bearer, full: FullNames): Bearer | undefined {
   const found = new Set<Bearer>();
   for (const namesakes of full.values())
     for (const { whole } of namesakes)
-      if (whole !== own && whole.givens.some((other) => sameGiven(other, given)) && whole.sex !== (form.title?.sex === 'he' ? 'she' : 'he')) found.add(whole);
+      if (
+        whole !== own &&
+        whole.givens.some((other) => sameGiven(other, given)) &&
+        whole.sex !== (form.title?.sex === 'he' ? 'she' : 'he')
+      )
+        found.add(whole);
   const noble = /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(form.title?.key ?? '');
-  const fits = [...found].filter((other) => !noble || other.forms.some(({ title }) => title?.key === form.title?.key));
+  const fits = [...found].filter(
+    (other) => !noble || other.forms.some(({ title }) => title?.key === form.title?.key),
+  );
   const [only] = fits;
   return fits.length === 1 ? only : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Form, textOf } from './forms.ts';
+import { sexOfGiven } from './given-names.ts';
 import { titleOf } from './titles.ts';
 import { OF_PLACES } from './vocabulary.ts';
 
@@ -9,14 +10,16 @@ const NEVER = /^(?:Sir|Mr|Mrs|Miss|Madame|Madam|Lady|Lord|Monsieur|Mademoiselle|
 export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boolean {
   const last = form.words.at(-1) ?? '';
   const [first = ''] = form.words;
-  if (form.title) return form.words.length > 1 || !OF_PLACES.has(last) || form.mentions.length > 2;
   if (form.words.length > 1 && OF_PLACES.has(last)) return false;
+  if (form.title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first)) return false;
   if (form.words.length === 1 && NEVER.test(first)) return false;
   const count = form.mentions.length;
-  if (form.inside === 0 || form.inside < count * 0.08) return false;
+  const full = form.given !== undefined && sexOfGiven(form.given) !== undefined;
+  if (!full && (form.inside === 0 || form.inside < count * 0.08)) return false;
   const written = small.get(first.toLowerCase()) ?? 0;
-  if (form.words.length === 1 && form.articles < count * 0.4 && form.called < 2 && written > count) return false;
+  const plain = form.words.length === 1 && form.articles < count * 0.4 && !sexOfGiven(first);
+  if (plain && written > count / 3 && (form.deeds < 3 || form.inside < count / 2)) return false;
   return form.places < Math.max(2, count * 0.2) || form.deeds + form.called > form.places * 2;
 }
 
@@ -25,9 +28,17 @@ export function isSure(forms: readonly Form[]): boolean {
   const sum = (pick: (form: Form) => number) => forms.reduce((total, form) => total + pick(form), 0);
   const count = sum((form) => form.mentions.length);
   const signs = sum((form) => form.deeds + form.called);
-  if (forms.some((form) => form.title)) return count >= 2;
+  if (forms.some((form) => form.title)) return count >= 2 || forms.some(({ given }) => given);
+  if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? '')))
+    return count >= 2 && count + signs >= 3;
   if (sum((form) => form.owns) > count * 0.6 && signs < count * 0.2) return false;
   if (forms.length === 1 && titleOf(textOf(forms[0] as Form))) return signs >= 3;
   const full = forms.some((form) => form.given && form.surname);
-  return signs >= 2 && signs >= count * (full ? 0.04 : 0.08);
+  if (signs >= 2 && signs >= count * (full ? 0.04 : 0.07)) return true;
+  // Somebody who is only talked of: never a place, and followed by "he" or "she".
+  const followed = Math.max(
+    sum((form) => form.he),
+    sum((form) => form.she),
+  );
+  return count >= 8 && sum((form) => form.places + form.articles) === 0 && followed >= count * 0.35;
 }

@@ -1,70 +1,100 @@
-import type { Form } from './forms.ts';
 import { sexOf } from './bearers.ts';
+import type { Form } from './forms.ts';
 import type { Reading } from './mentions.ts';
 import type { Stated } from './persons.ts';
 import type { Sentence } from './sentences.ts';
 
-const WEDS = /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|addresses|proposal|elope(?:d|ment))\b/iu;
+const WEDS =
+  /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;
 
-/** Paragraphs that speak of a wedding and name both, at least; and times as many as for anybody else. */
+/** A wedding is talked of for so much of the book before the new name is used, and after it. */
+const BEFORE = 0.15;
+const AFTER = 0.05;
+/** Points for a bride, at least; and times as many as for anybody else, who is named there by chance the more often, the more they are named anywhere. */
 const LEAST = 3;
-const AHEAD = 1.6;
+const AHEAD = 1.5;
 
 /**
- * Whose married name a name is: "Mrs. Collins" comes long after Mr. Collins, and the paragraphs that speak of a
+ * Whose married name a name is: "Mrs. Collins" comes long after Mr. Collins, and before it the paragraphs that speak of
  * marriage name him beside Charlotte Lucas more than beside anybody else.
  */
 export function marriages(reading: Reading, sentences: readonly Sentence[]): Stated[] {
   const forms = [...reading.forms.values()];
-  const wed = forms.filter((form) => form.title?.kind === 'wed' && !form.given && form.surname);
-  const women = forms.filter(
-    (form) =>
-      form.mentions.length >= 5 && sexOf(form) === 'she' && form.title?.kind !== 'wed' && form.title?.kind !== 'lady' && form.title?.kind !== 'given',
-  );
   const talk = weddingTalk(forms, sentences);
-  return wed.flatMap((wife) => {
-    const men = forms.filter((form) => form.surname === wife.surname && sexOf(form) === 'he');
-    const hisFirst = Math.min(...men.map(({ mentions }) => mentions[0] ?? Number.POSITIVE_INFINITY));
+  const women = forms.filter((form) => form.mentions.length >= 5 && isUnmarried(form));
+  return forms.flatMap((wife) => {
+    if (wife.title?.kind !== 'wed' || wife.given || !wife.surname) return [];
+    const men = forms.filter((form) => form.surname === wife.surname || form.words[0] === wife.surname);
+    const his = men.filter((form) => sexOf(form) === 'he');
     const since = wife.mentions[0] ?? 0;
-    if (men.length === 0 || since - hisFirst < sentences.length / 10) return [];
-    const bride = brideOf(wife, men, women, talk, since, sentences);
+    const hisFirst = Math.min(...his.map(({ mentions }) => mentions[0] ?? Number.POSITIVE_INFINITY));
+    if (since - hisFirst < sentences.length / 10) return [];
+    const from = since - sentences.length * BEFORE;
+    const near = talk.filter(({ at }) => at >= from && at <= since + sentences.length * AFTER);
+    const bride = brideOf(
+      his,
+      women.filter(({ mentions }) => (mentions[0] ?? 0) < since),
+      near,
+    );
     return bride ? [{ a: bride, b: wife }] : [];
   });
 }
 
-/** Paragraphs that speak of a wedding, each with the forms that it names. */
-function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Map<number, Set<Form>> {
-  const talk = new Map<number, Set<Form>>();
-  for (const { text, paragraph } of sentences) if (WEDS.test(text)) talk.set(paragraph, new Set());
-  for (const form of forms)
-    for (const at of form.mentions) talk.get(sentences[at]?.paragraph ?? -1)?.add(form);
-  return talk;
+/** A woman's full names with two surnames, of which a man whom she marries has the later one. */
+export function maidenNames(reading: Reading, sentences: readonly Sentence[]): Stated[] {
+  const forms = [...reading.forms.values()];
+  const full = forms.filter((form) => form.given && form.surname && sexOf(form) === 'she');
+  const talk = weddingTalk(forms, sentences);
+  return full.flatMap((wife) => {
+    const maids = full.filter((form) => form.given === wife.given && form.surname !== wife.surname);
+    const [maid] = maids;
+    if (maids.length !== 1 || !maid || (maid.mentions[0] ?? 0) >= (wife.mentions[0] ?? 0)) return [];
+    const his = forms.filter(
+      (form) => (form.surname ?? form.words[0]) === wife.surname && sexOf(form) === 'he',
+    );
+    const hers = forms.filter((form) => (form.given ?? form.words[0]) === wife.given);
+    const together = talk.filter(
+      ({ named }) => his.some((one) => named.has(one)) && hers.some((one) => named.has(one)),
+    );
+    return together.length >= 2 ? [{ a: maid, b: wife }] : [];
+  });
 }
 
-function brideOf(
-  wife: Form,
-  men: readonly Form[],
-  women: readonly Form[],
-  talk: ReadonlyMap<number, ReadonlySet<Form>>,
-  since: number,
-  sentences: readonly Sentence[],
-): Form | undefined {
-  const bare = new Set([...men, ...[]]);
-  const counts = new Map<string, { form: Form; times: number }>();
-  for (const named of talk.values()) {
-    if (![...bare].some((man) => named.has(man))) continue;
-    const seen = new Set<string>();
-    for (const woman of women) {
-      const key = woman.given ?? woman.words[0] ?? '';
-      if (!named.has(woman) || seen.has(key) || woman.surname === wife.surname || (woman.mentions[0] ?? 0) > since) continue;
-      seen.add(key);
-      const held = counts.get(key);
-      const form = held && held.form.mentions.length >= woman.mentions.length ? held.form : woman;
-      counts.set(key, { form, times: (held?.times ?? 0) + 1 });
+const isUnmarried = (form: Form): boolean =>
+  sexOf(form) === 'she' && (!form.title || form.title.kind === 'maid');
+
+interface Talk {
+  /** Its first sentence that speaks of a wedding. */
+  readonly at: number;
+  readonly named: ReadonlySet<Form>;
+}
+
+/** Paragraphs that speak of a wedding, each with the forms that it names. */
+function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Talk[] {
+  const talk = new Map<number, { at: number; named: Set<Form> }>();
+  sentences.forEach(({ text, paragraph }, at) => {
+    if (!talk.has(paragraph) && WEDS.test(text)) talk.set(paragraph, { at, named: new Set() });
+  });
+  for (const form of forms)
+    for (const at of form.mentions) talk.get(sentences[at]?.paragraph ?? -1)?.named.add(form);
+  return [...talk.values()];
+}
+
+function brideOf(men: readonly Form[], women: readonly Form[], talk: readonly Talk[]): Form | undefined {
+  const points = new Map<string, { form: Form; sum: number }>();
+  for (const { named } of talk) {
+    if (!men.some((man) => named.has(man))) continue;
+    const present = new Map<string, Form>();
+    for (const woman of women) if (named.has(woman)) present.set(woman.given ?? woman.words[0] ?? '', woman);
+    for (const [key, form] of present) {
+      const before = points.get(key);
+      points.set(key, { form: before?.form ?? form, sum: (before?.sum ?? 0) + 1 / present.size });
     }
   }
-  const [best, next] = [...counts.values()].sort((a, b) => b.times - a.times);
-  void sentences;
-  if (process.env.WED) console.error(wife.words, [...counts.values()].sort((a, b) => b.times - a.times).slice(0, 4).map(c => [c.form.words.join(' '), c.times]));
-  return best && best.times >= LEAST && best.times >= AHEAD * (next?.times ?? 0) ? best.form : undefined;
+  const ranked = [...points.values()].map((one) => ({
+    ...one,
+    lift: one.sum / Math.log2(2 + one.form.mentions.length),
+  }));
+  const [best, next] = ranked.sort((a, b) => b.lift - a.lift);
+  return best && best.sum >= LEAST && best.lift >= AHEAD * (next?.lift ?? 0) ? best.form : undefined;
 }

@@ -19,7 +19,7 @@ export interface Reading {
 
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
 const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
-const LINK = String.raw`(?:(?:de|von|van|du|la|le|del|der|of)(?: the)?|the)`;
+const LINK = '(?:(?:de|von|van|du|la|le|del|der|of)(?: the)?|the)';
 const RUN = new RegExp(
   String.raw`(?<![\p{L}’'])(?:${DOTTED}|${WORD})(?: (?:${LINK} )?(?:${DOTTED}|${WORD})){0,5}`,
   'gu',
@@ -32,6 +32,9 @@ const ROLES =
   /^(?:King|Queen|Knave|Duke|Duchess|Count|Countess|Prince|Princess|Lord|Earl|Baron|Bishop|Witch|Wizard)$/u;
 /** Written small so often, a word that begins a sentence is no name there. */
 const ORDINARY = 12;
+
+/** So often inside sentences, "Young Jerry" is the name of one who isn't Jerry, and "March Hare" no month. */
+const OFTEN = 3;
 
 /** A run of capitalised words as it stands in a sentence. */
 interface Run {
@@ -132,24 +135,29 @@ function trimmed(
 ): [number, number] {
   const known = (from: number): boolean => (inside.get(words.slice(from).join(' ')) ?? 0) > 0;
   let first = 0;
+  const often = words.length === 2 && (inside.get(words.join(' ')) ?? 0) >= OFTEN;
+  if (often && /^(?:Young|March|April|May|June|August)$/u.test(words[0] ?? '')) return [0, 2];
   while (first < words.length && isBefore(words[first] ?? '', words.length - first)) first += 1;
   if (starts && first === 0 && words.length > 1 && !known(0) && !titleOf(words[0] ?? ''))
     while (first < words.length - 1 && isOrdinary(words[first] ?? '', small, inside)) first += 1;
   while (first < words.length && isBefore(words[first] ?? '', words.length - first)) first += 1;
   if (starts && words.length - first === 1 && isOrdinary(words[first] ?? '', small, inside)) first += 1;
+  const title = words.findIndex((word, at) => at > first && at < words.length - 1 && titleOf(word));
+  if (title > first && !titleOf(words[first] ?? '')) first = title;
   let last = words.length;
   const of = words.indexOf('of', first);
   if (of >= 0 && !ROLES.test(words[of - 1] ?? '')) last = of;
   const the = words.indexOf('the', first);
   if (the > first && !(the === first + 1 && titleOf(words[first] ?? ''))) last = Math.min(last, the);
-  const ends = (word: string): boolean => NOT_NAMES.has(word) || SHORTENED.test(word) || SMALL.test(word);
+  const ends = (word: string): boolean =>
+    NOT_NAMES.has(word) || SHORTENED.test(word) || SMALL.test(word) || /^\p{Lu}\.$/u.test(word);
   while (last > first && ends(words[last - 1] ?? '')) last -= 1;
   return [first, last];
 }
 
 /** A word that stands before a name without being part of it. */
 function isBefore(word: string, left: number): boolean {
-  if (/^St\.?$/u.test(word) && left > 1) return false;
+  if (/^(?:St\.?|Saint)$/u.test(word) && left > 1) return false;
   if (titleOf(word) && left > 1) return false;
   return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
 }

@@ -15,12 +15,13 @@ export function namesOf({ forms, mentions }: Person): readonly string[] {
     forms[0];
   if (!full) return [];
   const shown = withArticle(full);
-  const others = forms.flatMap(({ spellings }) => [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text));
-  const bare = textOf(full);
-  return [...new Set([shown, ...others.filter((text) => text !== bare || shown === bare)])].slice(0, NAMES);
+  const others = forms.flatMap((form) => spellingsOf(form).map((text) => withArticle(form, text)));
+  return [...new Set([shown, ...others])].slice(0, NAMES);
 }
 
-function withArticle(form: Form): string {
-  const text = textOf(form);
+const spellingsOf = ({ spellings }: Form): readonly string[] =>
+  [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+
+function withArticle(form: Form, text = textOf(form)): string {
   return form.articles > form.mentions.length * 0.5 ? `The ${text}` : text;
 }

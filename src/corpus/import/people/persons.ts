@@ -1,6 +1,7 @@
 import { agree, Bearer, sameGiven } from './bearers.ts';
 import type { Form } from './forms.ts';
 import { joinBare } from './join-bare.ts';
+import { joinRoles } from './join-roles.ts';
 import { joinTitled } from './join-titled.ts';
 import { isCandidate, isSure } from './living.ts';
 import type { Reading } from './mentions.ts';
@@ -24,25 +25,50 @@ const MOST = 120;
 /**
  * Joins names that are one person's, the fullest first: "Sherlock Holmes", "Mr. Holmes", "Holmes". Where a name could
  * be two people's, it is nobody's alias but a person of its own.
- * @param stated pairs that are one by what the text says; they are joined unless sex or title speaks against it
+ * @param stated pairs that are one by what the text says; they are joined unless sex speaks against it
+ * @param wed the same of a maiden and a married name
  */
-export function findPersons(reading: Reading, stated: readonly Stated[]): Person[] {
-  const forms = [...reading.forms.values()].filter((form) => isCandidate(form, reading.small));
+export function findPersons(reading: Reading, stated: readonly Stated[], wed: readonly Stated[]): Person[] {
+  const forms = [...reading.forms.values()].filter(
+    (form) => isCandidate(form, reading.small) && !isFamily(form, reading) && !beginsWithPlace(form, reading),
+  );
   const bearers = new Map<Form, Bearer>(forms.map((form) => [form, new Bearer(form)]));
   const full = joinFull(forms, bearers);
+  joinStated(stated, bearers);
   joinTitled(forms, bearers, full);
   joinBare(forms, bearers, full);
-  for (const { a, b } of stated) {
-    const [one, other] = [bearers.get(a)?.whole, bearers.get(b)?.whole];
-    if (one && other && one !== other && (one.sex === undefined || other.sex === undefined || one.sex === other.sex))
-      one.take(other);
-  }
+  joinRoles(forms, bearers);
+  joinStated(wed, bearers);
   const made = new Set([...bearers.values()].map(({ whole }) => whole));
   return [...made]
     .filter((bearer) => isSure(bearer.forms))
     .map((bearer) => ({ forms: bearer.forms.sort(byUse), mentions: bearer.mentions, sex: bearer.sex }))
     .sort((a, b) => b.mentions - a.mentions || byUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
+}
+
+function joinStated(stated: readonly Stated[], bearers: ReadonlyMap<Form, Bearer>): void {
+  for (const { a, b } of stated) {
+    const [one, other] = [bearers.get(a)?.whole, bearers.get(b)?.whole];
+    if (one && other && (!one.sex || !other.sex || one.sex === other.sex)) one.take(other);
+  }
+}
+
+/** "The Lucases" are no person. */
+function isFamily({ words }: Form, { forms }: Reading): boolean {
+  const last = words.at(-1) ?? '';
+  const one = (name: string) =>
+    forms.has(name) || forms.has(`Mr ${name}`) || forms.has(`Miss ${name}`) || forms.has(`Mrs ${name}`);
+  return (
+    /s$/u.test(last) &&
+    (one(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && one(last.slice(0, -2))))
+  );
+}
+
+/** "As soon as they were in London Lydia …": two names that only meet. */
+function beginsWithPlace({ words, title }: Form, { forms, small }: Reading): boolean {
+  const first = words.length > 1 && !title ? forms.get(words[0] ?? '') : undefined;
+  return first !== undefined && first.places >= 3 && !isCandidate(first, small);
 }
 
 const byUse = (a: Form, b: Form): number =>
@@ -58,7 +84,9 @@ function joinFull(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): F
     const own = bearers.get(form);
     if (!own || !form.given || !form.surname) continue;
     const known = bySurname.get(form.surname) ?? [];
-    const same = known.find((other) => other.givens.some((given) => sameGiven(given, form.given ?? '')) && agree(other, own));
+    const same = known.find(
+      (other) => other.givens.some((given) => sameGiven(given, form.given ?? '')) && agree(other, own),
+    );
     if (same) same.take(own);
     else bySurname.set(form.surname, [...known, own]);
   }

@@ -16,7 +16,11 @@ const WHAT_BEHIND =
 const WHAT_BEFORE = new RegExp(String.raw`\b(?:${KIN}),? $`, 'u');
 
 /** Sentences that say most of somebody, the best of each section, each from its own place on. */
-export function telling(names: readonly string[], own: readonly number[], sentences: readonly Sentence[]): Note[] {
+export function telling(
+  names: readonly string[],
+  own: readonly number[],
+  sentences: readonly Sentence[],
+): Note[] {
   const bare = names.map((name) => name.replace(/^The /u, ''));
   const first = sentences[own[0] ?? 0]?.section ?? 1;
   const scored = own.flatMap((at) => {
@@ -56,5 +60,12 @@ function worth({ text, speech, section }: Sentence, names: readonly string[], fi
   }
   const tells = (text.match(TELLING) ?? []).length;
   if (at === Number.POSITIVE_INFINITY || (tells === 0 && plain === 0) || (speech && plain === 0)) return 0;
-  return plain + Math.min(tells, 3) + (at < 25 ? 1.5 : 0) + (section === first ? 1.5 : 0) + (words <= 30 ? 0.5 : 0) - (speech ? 2 : 0);
+  return (
+    plain +
+    Math.min(tells, 3) +
+    (at < 25 ? 1.5 : 0) +
+    (section === first ? 1.5 : 0) +
+    (words <= 30 ? 0.5 : 0) -
+    (speech ? 2 : 0)
+  );
 }

@@ -4,7 +4,7 @@ import type { Stated } from './persons.ts';
 /** What stands between two names of one person, where the text says that they are one. */
 const BETWEEN: readonly RegExp[] = [
   /^,? (?:whom|who) (?:\p{L}+ ){0,3}(?:call(?:ed|s)?|name[ds]?|nicknamed|christened|dubbed) (?:him |her )?["“‘]?$/u,
-  /^,? (?:(?:is|was) )?(?:called|named?|nicknamed|known as|alias|otherwise|commonly called|otherwise called|better known as|or,? as (?:\p{L}+ ){1,3}call(?:ed|s)? (?:him|her),?) (?:the )?["“‘]?$/u,
+  /^(?:, (?:(?:is|was) )?| (?:is|was) )(?:called|named?|nicknamed|known as|alias|otherwise|commonly called|otherwise called|better known as|or,? as (?:\p{L}+ ){1,3}call(?:ed|s)? (?:him|her),?) (?:the )?["“‘]?$/u,
   /^,? (?:\(|—)?(?:formerly|late|once|née|nee|that was|who was(?: once)?|who had been|that is|that is to say),? (?:the )?$/u,
   /^ \((?:that|who|it|he|she) (?:was|is) (?:the )?$/u,
   /^ (?:was|is) (?:no other than|none other than|really|in reality|in truth) $/u,
@@ -24,5 +24,9 @@ export function statedIn(text: string, mentions: readonly Mention[]): Stated[] {
 /** "Bill, the Lizard,": what somebody is, as a name, and no list goes on behind it. */
 function isApposed(text: string, a: Mention, b: Mention, between: string): boolean {
   if (!/^,? the $/u.test(between) || a.form.articles > 0 || b.form.title) return false;
-  return b.form.articles > 0 && b.form.surname === undefined && /^(?:[).;!?]|,(?! (?:and|the|or)\b))/u.test(text.slice(b.to));
+  return (
+    b.form.articles > 0 &&
+    b.form.surname === undefined &&
+    /^(?:[).;!?]|,(?! (?:and|the|or|\p{Lu})))/u.test(text.slice(b.to))
+  );
 }

@@ -12,11 +12,19 @@ export interface Title {
 }
 
 const KINDS: readonly [Title['kind'], Title['sex'], string][] = [
-  ['plain', 'he', 'Mr=Mister Monsieur=M Doctor=Dr Professor=Prof Reverend=Rev Judge Squire Inspector Herr Signor Don Señor Justice Coroner Constable'],
-  ['rank', 'he', 'Captain=Capt=Cap’n=Capn Colonel=Col General=Gen Major Lieutenant=Lieut=Lt Sergeant=Sergt Corporal Admiral Commodore Lord Count Earl Baron Marquis Marquess Duke Viscount Bishop Cardinal Abbé'],
+  [
+    'plain',
+    'he',
+    'Mr=Mister Monsieur=M Doctor=Dr Professor=Prof Reverend=Rev Judge Squire Inspector Herr Signor Don Señor Justice Coroner Constable Citizen',
+  ],
+  [
+    'rank',
+    'he',
+    'Captain=Capt=Cap’n=Capn Major-General Colonel=Col General=Gen Major Lieutenant=Lieut=Lt Sergeant=Sergt Corporal Admiral Commodore Lord Count Earl Baron Marquis Marquess Duke Viscount Bishop Cardinal Abbé',
+  ],
   ['given', 'he', 'Sir Master Brother Father Uncle Grandfather King Prince Emperor Czar'],
-  ['wed', 'she', 'Mrs=Missis=Missus Madame=Mme Frau Signora Señora Dame'],
-  ['maid', 'she', 'Miss Mademoiselle=Mlle Fräulein Signorina Ms'],
+  ['wed', 'she', 'Mrs=Missis=Missus Madame=Mme Frau Signora Señora Dame Citizeness'],
+  ['maid', 'she', 'Miss Mademoiselle=Mlle=Ma’amselle=Mam’selle Fräulein Signorina Ms'],
   ['lady', 'she', 'Lady Countess Baroness Duchess Marchioness'],
   ['given', 'she', 'Aunt Sister Mother Grandmother Queen Princess Empress Nurse'],
 ]; // prettier-ignore

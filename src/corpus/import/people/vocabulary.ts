@@ -5,7 +5,7 @@ export const LOOSE = set('Old Young Dear Poor Little My Our Good Dearest Messrs 
 
 /** Capitalised words that are no names, nor a beginning or end of one. */
 export const NOT_NAMES = set(
-  'I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Easter Michaelmas God Heaven Heavens Providence Sir Madam Ma’am Miss Mister Gentlemen Gentleman Ladies English Englishman Englishmen Englishwoman French Frenchman German American Italian Spanish Irish Scotch Scottish Indian Latin Greek Roman Dutch Turkish Russian Chapter Book Part Volume Act Scene Letter Oh Ah Yes No Well Why Nay Ha Alas Hush Pray Bless Thank Ay Aye Indeed Bible Church State Majesty Highness Excellency Honour Lordship Ladyship Worship O Project Gutenberg North South East West Fig Footnote Illustration Mr Mrs Dr St Saint Messrs Esq Jun Sen Junior Senior Good Let Come Then There But And The This That These Those It He She They We You His Her Their My Your Our',
+  'I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Easter Michaelmas God Heaven Heavens Providence Sir Madam Ma’am Miss Mister Gentlemen Gentleman Ladies English Englishman Englishmen Englishwoman French Frenchman German American Italian Spanish Irish Scotch Scottish Indian Latin Greek Roman Dutch Turkish Russian Chapter Book Part Volume Act Scene Letter Oh Ah Yes No Well Why Nay Ha Alas Hush Pray Bless Thank Ay Aye Indeed Bible Church State Majesty Highness Excellency Honour Lordship Ladyship Worship O Project Gutenberg North South East West Fig Footnote Illustration Mr Mrs Dr St Saint Messrs Esq Jun Sen Junior Senior Good Let Come Then There But And The This That These Those It He She They We You His Her Their My Your Our First Second Third Fourth Fifth Sixth Farewell Jury Tribunal Republic Nature Death Fate Fortune Hullo Hallo Hello Halloa Hurrah',
 );
 
 /** Words that end the name of a place, a ship, a paper, a feast. */
@@ -25,7 +25,9 @@ export const SPEECH = set(
 );
 /** Words before the name of a place. "Looked at Nora" and "from Nora" are said of people, so they don't count. */
 export const AT_PLACES = set('in into near across around beyond via round leaving reached left');
-export const LOOKING = set('looked looking look glanced glancing gazed gazing stared staring laughed laughing smiled smiling pointed pointing nodded wondered wondering surprised angry');
+export const LOOKING = set(
+  'looked looking look glanced glancing gazed gazing stared staring laughed laughing smiled smiling pointed pointing nodded wondered wondering surprised angry',
+);
 
 /** What somebody is to somebody, before or behind whose name it stands. */
 export const KIN =

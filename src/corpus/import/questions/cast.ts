@@ -1,4 +1,5 @@
 import type { Book, Level, Passage, Question } from '../../../core/domain/book.ts';
+import { nameAt, namesAt } from '../../cast.ts';
 import type { Known, People } from '../people/index.ts';
 import type { Sentence } from '../people/sentences.ts';
 import { fingerprint, hasWord, plainKey } from '../text/words.ts';
@@ -41,12 +42,12 @@ export function otherPeople(
   const others = people.known
     .map((other, at) => ({ other, away: Math.abs(at - rank) }))
     .filter(
-      ({ other }) => other !== known && other.character.from <= from && !alike(other, known) && fits(other),
+      ({ other }) => other !== known && nameAt(other.character, from) && !alike(other, known) && fits(other),
     );
   const near = others
     .sort((a, b) => a.away - b.away)
     .slice(0, 4)
-    .map(({ other }) => other.character.name);
+    .flatMap(({ other }) => nameAt(other.character, from) ?? []);
   return near.sort((a, b) => (fingerprint(a + from) < fingerprint(b + from) ? -1 : 1));
 }
 
@@ -75,7 +76,8 @@ export function aboutPerson(
   material: Material,
 ): Question | undefined {
   if (others.length < 3) return undefined;
-  const { name, aliases } = known.character;
+  const [name, ...aliases] = namesAt(known.character, sentence.section);
+  if (name === undefined) return undefined;
   return {
     id: `q${fingerprint(text)}`,
     level: levelOf(known, material),

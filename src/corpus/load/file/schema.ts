@@ -70,6 +70,7 @@ export const charactersFile = z.array(
     name: line,
     aliases: lines.default([]),
     from: id.optional(),
+    opens: z.record(z.string(), id).optional(),
     about: z.array(
       z.strictObject({ text: line, from: id.optional(), sources: atLeastOne(ids), passage: id.optional() }),
     ),

@@ -1,9 +1,9 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { isShortForm } from '../../../lib/nicknames.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { isWord } from './dictionary.ts';
 import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { isCounterpart, isGivenName, isKnownName } from './lexicon.ts';
-import { isShortForm } from '../../../lib/nicknames.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 

@@ -1,0 +1,26 @@
+import { agree, type Bearer, usesNear } from './bearers.ts';
+import type { Form } from './forms.ts';
+import { titleOf } from './titles.ts';
+
+/** Sentences around a role's use in which its bearer is looked for. */
+const NEAR = 150;
+/** Times as often as anybody else of that title must its bearer be named there. */
+const AHEAD = 2;
+
+/** "The Professor" and "Doctor" alone are whoever of that title is named around them, where that is mostly one. */
+export function joinRoles(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): void {
+  for (const form of forms) {
+    const role = form.title || form.words.length > 1 ? undefined : titleOf(form.words[0] ?? '');
+    const own = bearers.get(form)?.whole;
+    if (!role || !own || own.forms.length > 1) continue;
+    const titled = forms.filter(
+      ({ title, words }) => title?.key === role.key || (words.length > 1 && words[0] === form.words[0]),
+    );
+    const fits = [...new Set(titled.flatMap((one) => bearers.get(one)?.whole ?? []))].filter((one) =>
+      agree(one, own),
+    );
+    const near = fits.map((bearer) => ({ bearer, times: usesNear(form, bearer, NEAR) }));
+    const [first, next] = near.sort((a, b) => b.times - a.times);
+    if (first && first.times > 0 && first.times >= AHEAD * (next?.times ?? 0)) first.bearer.take(own);
+  }
+}

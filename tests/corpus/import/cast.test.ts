@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { charactersNamed, nameAt, namedBy } from '../../../src/corpus/cast.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+
+/** A novel of so many chapters, each of them its paragraphs, long enough to be believed. */
+async function novel(...chapters: readonly (readonly string[])[]) {
+  const text = chapters.map((lines, at) => `CHAPTER ${at + 1}\n\n${lines.join('\n\n')}`).join('\n\n\n');
+  const { book } = await importBook({ name: 'novel.txt', bytes: Buffer.from(`A NOVEL\n\n\n${text}\n`) });
+  const end = book.sections.length;
+  const who = (name: string, place = end) => {
+    const found = charactersNamed(book, name, place);
+    return found.length === 1 ? found[0]?.id : undefined;
+  };
+  return { book, who };
+}
+
+const REST = Array<string>(60).fill(
+  'The rain went on, and nobody in the whole of the valley had anything to say about it.',
+);
+
+test('a title and a surname are a person of their own where first names disagree', async () => {
+  const { who } = await novel([
+    'Mr. Vane walked in. “I am late,” said Mr. Vane. Mr. Vane sat down by the fire, and Mr. Vane sighed.',
+    'George Vane laughed. George Vane took the cup. John Vane frowned at George Vane, and John Vane left.',
+  ]);
+  expect(who('Mr. Vane')).toBeDefined();
+  expect(new Set([who('Mr. Vane'), who('George Vane'), who('John Vane')]).size).toBe(3);
+});
+
+test('a bare first name joins the one full name that has it, unless that comes only long after', async () => {
+  const { who } = await novel(
+    [
+      'Mary sang. Mary laughed. Mary read, and Mary smiled.',
+      'Nora Bell spoke to Mary. Nora nodded, and Mary said no.',
+    ],
+    ['Mary sang. Mary wept. Mary read, and Mary smiled. Nora looked at Mary, and Mary slept. Nora sat.'],
+    ['There came one Mary King from Leeds. Mary King smiled, and Miss King asked for tea.'],
+  );
+  expect(who('Nora')).toBe(who('Nora Bell'));
+  expect(who('Mary')).not.toBe(who('Mary King'));
+});
+
+test('a married name is joined by what the text says of the wedding, and opens where it is used first', async () => {
+  const talk = [
+    'Mr. Cole proposed marriage to Charlotte, and Charlotte was engaged to Mr. Cole before supper.',
+    'Nora said that Charlotte would be the wife of Mr. Cole. Nora laughed.',
+    'The wedding of Mr. Cole and Charlotte was talked of, and Charlotte smiled at Mr. Cole.',
+  ];
+  const { who, book } = await novel(
+    [
+      'Mr. Cole bowed. Charlotte Lane smiled. Charlotte said that Mr. Cole was late. Charlotte laughed. Nora spoke.',
+    ],
+    [...REST, ...talk, ...talk],
+    [
+      'Mrs. Cole came to the door. “Come in,” said Mrs. Cole. Mrs. Cole had grown thin, and Nora looked at Mrs. Cole.',
+    ],
+  );
+  expect(who('Mrs. Cole')).toBe(who('Charlotte'));
+  expect(who('Mrs. Cole', 2)).toBeUndefined();
+  expect(who('Charlotte', 2)).toBeDefined();
+  const charlotte = book.characters.find(({ id }) => id === who('Charlotte'));
+  expect(charlotte && nameAt(charlotte, 2)).not.toContain('Cole');
+  expect(namedBy(book, 2).flatMap(({ name, aliases }) => [name, ...aliases])).not.toContain('Mrs. Cole');
+});
+
+test('a later name finds nobody before it is used, however near it is to one of now', async () => {
+  const { who } = await novel(
+    ['Lucie Marsh smiled. Lucie Marsh said yes. Lucie laughed, and Lucie wept.'],
+    [
+      'Lucie Marsh spoke of her husband. Mr. Darrow nodded at Lucie, and Mr. Darrow sighed. Mr. Darrow was the husband of Lucie.',
+    ],
+    ['Lucie Darrow came home. Lucie Darrow smiled, and her husband, Mr. Darrow, kissed Lucie.'],
+  );
+  expect(who('Lucie Darrow', 2)).toBeUndefined();
+  expect(who('Lucie Darrow')).toBe(who('Lucie Marsh'));
+});
+
+test('the text’s own word for a second name counts', async () => {
+  const { who } = await novel([
+    'Long John Flint laughed. I feared Long John Flint, whom they called Barbecue. Barbecue nodded. Barbecue spoke.',
+    'Nobody saw Bill. Bill said nothing. Bill ran. The porter (it was Bill, the Badger) laughed, and the Badger slept.',
+  ]);
+  expect(who('Barbecue')).toBe(who('Long John Flint'));
+  expect(who('the Badger')).toBe(who('Bill'));
+});
+
+test('Dr. and Doctor are one title, and the Professor is whoever bears it', async () => {
+  const { who } = await novel([
+    'Dr. Seward wrote. “No,” said Dr. Seward. Seward smiled. Professor Helm spoke. Professor Helm stood up.',
+    'The door was opened by the Professor. The men saw how the Professor shook his head. Then the Professor smiled, and the Professor said so.',
+  ]);
+  expect(who('Doctor Seward')).toBe(who('Seward'));
+  expect(who('the Professor')).toBe(who('Professor Helm'));
+});
+
+test('who is only spoken to is somebody; plain words stay in a name; the young one is another', async () => {
+  const { who } = await novel([
+    '“Nelly, come here,” he said. “I won’t, Nelly!” “Nelly, have you never dreamt?” he asked. He thought of Nelly.',
+    'I saw Black Dog at the inn. We feared Black Dog. Black Dog said no. At last Black Dog ran.',
+    'Jerry spat. Jerry Crow said it. It was Young Jerry who ran. They saw Young Jerry there, and with Young Jerry came Jerry. He told Young Jerry. Jerry nodded.',
+  ]);
+  expect(who('Nelly')).toBeDefined();
+  expect(who('Black Dog')).toBeDefined();
+  expect(who('Young Jerry')).not.toBe(who('Jerry'));
+  expect(who('Jerry Crow')).toBe(who('Jerry'));
+});
+
+test('houses and other places are nobody, also by a slip of the finger', async () => {
+  const { who } = await novel([
+    'She came to Thrush Heights. At Thrush Heights, in Marlow, nobody was at home. In Marlow it rained; he stayed in Marlow.',
+    'Miss Pross smiled. “No,” said Miss Pross. The sign of the Cross hung there.',
+  ]);
+  for (const name of ['Thrush Heights', 'the Heights', 'Marlow', 'the Cross'])
+    expect(who(name)).toBeUndefined();
+  expect(who('Mis Pross')).toBeUndefined();
+  expect(who('Miss Prosss')).toBe(who('Miss Pross'));
+});
