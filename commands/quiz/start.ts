@@ -3,7 +3,6 @@ import type { Quiz } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import { whisper } from '../../src/core/reply.ts';
 import { castAt, nameAt } from '../../src/corpus/cast.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';

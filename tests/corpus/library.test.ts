@@ -1,7 +1,10 @@
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
+import { seal, unseal } from '../../src/corpus/library/sealed.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
@@ -148,6 +151,25 @@ test('a damaged book is made again from its file, with its chapters as they were
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
   expect(index?.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 3']);
   expect(await readFile(file)).toEqual(whole);
+});
+
+test('a book of an earlier version keeps its sections, and its people are found by today’s rules', async () => {
+  const folder = await emptyFolder();
+  const bytes = Buffer.from(
+    `${FERRY.bytes}\n\n“Never,” said Captain Brack. Captain Brack was the captain of it.\n`,
+  );
+  await (await libraryIn(folder)).add(CLUB, { ...FERRY, bytes }, 'Chapter 1 | Chapter 3');
+  const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
+  const now = await readFile(file);
+  const book = JSON.parse(new TextDecoder().decode(unseal('book', BOOK_FORMAT, now))) as Book;
+  const titles = ['One', 'Three'];
+  const sections = book.sections.map((section, at) => ({ ...section, title: titles[at] }));
+  const before = { ...book, sections, characters: [], questions: [] };
+  await writeFile(file, seal('book', 1, Buffer.from(JSON.stringify(before))));
+  const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
+  expect(index?.book.sections.map(({ title }) => title)).toEqual(titles);
+  expect(index?.book.characters.map(({ name }) => name)).toContain('Captain Brack');
+  expect(unseal('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
 });
 
 test('where that file is damaged too, what to do is said, and the book can be added again', async () => {

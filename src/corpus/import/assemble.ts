@@ -1,10 +1,9 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import { derive } from './derive.ts';
 import type { Draft, Imported, ImportOptions, Report } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
-import { findPeople } from './people/index.ts';
-import { makeQuestions } from './questions/index.ts';
 import { guessLanguage } from './text/language.ts';
 import { countWords, firstWords, slug } from './text/words.ts';
 
@@ -38,14 +37,7 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
     disagreements: [],
     chaptersCertain: draft.confidence >= CERTAIN,
   }; // prettier-ignore
-  return { book: withPeople(book), report: toReport(book, draft, file) };
-}
-
-/** The book with who is in it, and the questions that its text gives. */
-function withPeople(book: Book): Book {
-  const people = findPeople(book);
-  const characters = people.known.map(({ character }) => character);
-  return { ...book, characters, questions: makeQuestions(book, people) };
+  return { book: derive(book), report: toReport(book, draft, file) };
 }
 
 function titleFromName(file: string): string {

@@ -8,8 +8,11 @@ import { readChapters } from './headings.ts';
 import { freeId } from './names.ts';
 import { seal } from './sealed.ts';
 
-/** Go up where what is kept has another shape: a book is then refused, an index built again. */
-export const BOOK_FORMAT = 1;
+/** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
+export const BOOK_FORMAT = 2;
+/** Books of these formats have sections that are read as they are. */
+export const EARLIER_FORMATS = [1];
+/** Goes up where an index has another shape: it is then built again. */
 export const INDEX_FORMAT = 1;
 
 /** Work that takes long enough to be done elsewhere: everything in it can be copied to another thread. */
@@ -23,7 +26,9 @@ export type Job =
       readonly taken: readonly string[];
     }
   | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'index'; readonly json: Uint8Array };
+  | { readonly kind: 'index'; readonly json: Uint8Array }
+  /** People and questions found anew. */
+  | { readonly kind: 'derive'; readonly json: Uint8Array };
 
 /** A book ready for the disk, and what there is to tell of it. */
 export interface Made {
@@ -38,7 +43,11 @@ export type Found = Omit<AddedBook, 'replaced' | 'places'>;
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
   if (job.kind === 'folder') return made(await (await import('../load/index.ts')).loadBook(job.folder));
-  if (job.kind === 'index') return made(JSON.parse(new TextDecoder().decode(job.json)) as Book);
+  if (job.kind === 'index' || job.kind === 'derive') {
+    const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
+    const isText = job.kind === 'derive' && book.kind === 'text';
+    return made(isText ? (await import('../import/derive.ts')).derive(book) : book);
+  }
   const { file, chapters, taken } = job;
   const pack = isPack(file.name);
   const read = await (pack ? readPack(file) : readText(file, chapters));

@@ -10,7 +10,7 @@ import { loadIndex } from '../search/index.ts';
 import { unpackColumns } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { readIfThere, writeDurably } from './disk.ts';
-import { BOOK_FORMAT, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
+import { BOOK_FORMAT, EARLIER_FORMATS, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
 import { digestOf } from './names.ts';
 import { unseal } from './sealed.ts';
 import type { ShippedShelf } from './shipped.ts';
@@ -56,10 +56,14 @@ export function createOpener(parts: {
         `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
       );
     }
-    log.warn('a book’s file is damaged or of another version; making it again', { book: id });
-    const made = await workshop.run({ kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
-    await keep(shelf.remake(club, card, 'book', made.book), id);
-    await keep(shelf.remake(club, card, 'index', made.index), id);
+    log.warn('a book’s file is damaged; making it again', { book: id });
+    return renewed(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
+  }
+
+  async function renewed(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
+    const made = await workshop.run(job);
+    await keep(shelf.remake(club, card, 'book', made.book), card.id);
+    await keep(shelf.remake(club, card, 'index', made.index), card.id);
     return ready(unseal('book', BOOK_FORMAT, made.book), made.index);
   }
 
@@ -68,6 +72,10 @@ export function createOpener(parts: {
       const sealed = await shelf.read(club, card, 'book');
       if (!sealed) return undefined;
       const json = unseal('book', BOOK_FORMAT, sealed);
+      const earlier = json
+        ? undefined
+        : EARLIER_FORMATS.map((format) => unseal('book', format, sealed)).find(Boolean);
+      if (earlier) return renewed(club, card, { kind: 'derive', json: Uint8Array.from(earlier) });
       if (!json) return again(club, card);
       const kept = ready(json, await shelf.read(club, card, 'index'));
       if (kept) return kept;
