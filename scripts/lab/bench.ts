@@ -1,7 +1,7 @@
 /** `npm run bench [-- NAME …]`: prints every figure that the README and the docs quote, as Markdown tables. */
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
-  cast: async (args) => (await import('./bench/cast.ts')).benchCast(args),
+  cast: async (args) => (await import('./bench/novels/cast.ts')).benchCast(args),
   grade: async (args) => (await import('./bench/grade.ts')).benchGrade(args),
   guide: async (args) => (await import('./bench/guide.ts')).benchGuide(args),
   growth: async ([most]) => (await import('./bench/growth.ts')).benchGrowth(most ? Number(most) : undefined),

@@ -1,12 +1,13 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { hasWord, slug } from '../text/words.ts';
-import { maidenNames, marriages } from './marriages.ts';
-import { type Mention, readNames } from './mentions.ts';
+import type { Stated } from './join/bearers.ts';
+import { maidenNames, marriages } from './join/marriages.ts';
+import { findPersons, type Person } from './join/persons.ts';
+import { statedIn } from './join/stated.ts';
+import { type Mention, readNames } from './names/mentions.ts';
+import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf } from './naming.ts';
-import { findPersons, type Person, type Stated } from './persons.ts';
 import { telling } from './portrait.ts';
-import { readSentences, type Sentence } from './sentences.ts';
-import { statedIn } from './stated.ts';
 
 /** A character with where in the text they stand, as questions need it. */
 export interface Known {

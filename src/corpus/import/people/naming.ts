@@ -1,5 +1,5 @@
-import { type Form, textOf } from './forms.ts';
-import type { Person } from './persons.ts';
+import type { Person } from './join/persons.ts';
+import { type Form, textOf } from './names/forms.ts';
 
 /** Most names a character is given. */
 const NAMES = 16;

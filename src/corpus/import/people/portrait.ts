@@ -1,7 +1,7 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { countWords } from '../text/words.ts';
-import type { Sentence } from './sentences.ts';
-import { KIN } from './vocabulary.ts';
+import type { Sentence } from './names/sentences.ts';
+import { KIN } from './names/vocabulary.ts';
 
 /** Most sentences that tell of somebody. */
 const NOTES = 7;

@@ -1,7 +1,7 @@
 import type { Book, Level, Passage, Question } from '../../../core/domain/book.ts';
 import { nameAt, namesAt } from '../../cast.ts';
 import type { Known, People } from '../people/index.ts';
-import type { Sentence } from '../people/sentences.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint, hasWord, plainKey } from '../text/words.ts';
 
 /** What the makers of questions read: the book, and who is in it. */

@@ -1,6 +1,6 @@
 import type { Book, Question, Section } from '../../../core/domain/book.ts';
 import type { Known } from '../people/index.ts';
-import { SPEECH } from '../people/vocabulary.ts';
+import { SPEECH } from '../people/names/vocabulary.ts';
 import { countWords, fingerprint, hasWord } from '../text/words.ts';
 import { aboutPerson, type Material, namesPerson, otherPeople } from './cast.ts';
 

@@ -1,7 +1,7 @@
+import type { Form } from '../names/forms.ts';
+import { goTogether } from '../names/titles.ts';
+import type { FullNames } from './bearers.ts';
 import { agree, type Bearer, sameGiven } from './bearers.ts';
-import type { Form } from './forms.ts';
-import type { FullNames } from './persons.ts';
-import { goTogether } from './titles.ts';
 
 /**
  * A title and a surname: the one person of that surname whom the title fits. Where first names disagree ("Mr. Knightley",

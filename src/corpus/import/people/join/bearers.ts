@@ -1,7 +1,7 @@
-import { isShortForm } from '../../../lib/nicknames.ts';
-import type { Form } from './forms.ts';
-import { sexOfGiven } from './given-names.ts';
-import { goTogether, titleOf } from './titles.ts';
+import { isShortForm } from '../../../../lib/nicknames.ts';
+import type { Form } from '../names/forms.ts';
+import { sexOfGiven } from '../names/given-names.ts';
+import { goTogether, titleOf } from '../names/titles.ts';
 
 /** Names that are taken to be one person's, while more are being joined. */
 export class Bearer {
@@ -79,3 +79,12 @@ export function usesNear(form: Form, bearer: Bearer, within: number): number {
     return (uses[at] ?? Number.POSITIVE_INFINITY) <= use + within;
   }).length;
 }
+
+/** A pair of names that the text itself says are one person's. */
+export interface Stated {
+  readonly a: Form;
+  readonly b: Form;
+}
+
+/** People by their surname, of whom a given name is known. */
+export type FullNames = ReadonlyMap<string, readonly Bearer[]>;

@@ -1,8 +1,8 @@
-import { isShortForm } from '../../../lib/nicknames.ts';
+import { isShortForm } from '../../../../lib/nicknames.ts';
+import type { Form } from '../names/forms.ts';
+import { sexOfGiven } from '../names/given-names.ts';
+import type { FullNames } from './bearers.ts';
 import { agree, type Bearer, usesNear } from './bearers.ts';
-import type { Form } from './forms.ts';
-import { sexOfGiven } from './given-names.ts';
-import type { FullNames } from './persons.ts';
 
 /** Where a first name is used for so much of the book before the full one, share of its uses, they may be two people's. */
 const BEFORE = 0.4;

@@ -1,6 +1,6 @@
+import type { Form } from '../names/forms.ts';
+import { titleOf } from '../names/titles.ts';
 import { agree, type Bearer, usesNear } from './bearers.ts';
-import type { Form } from './forms.ts';
-import { titleOf } from './titles.ts';
 
 /** Sentences around a role's use in which its bearer is looked for. */
 const NEAR = 150;

@@ -1,16 +1,10 @@
-import { agree, Bearer, sameGiven } from './bearers.ts';
-import type { Form } from './forms.ts';
-import { joinBare } from './join-bare.ts';
-import { joinRoles } from './join-roles.ts';
-import { joinTitled } from './join-titled.ts';
+import type { Form } from '../names/forms.ts';
+import type { Reading } from '../names/mentions.ts';
+import { joinBare } from './bare.ts';
+import { agree, Bearer, type FullNames, type Stated, sameGiven } from './bearers.ts';
 import { isCandidate, isSure } from './living.ts';
-import type { Reading } from './mentions.ts';
-
-/** A pair of names that the text itself says are one person's. */
-export interface Stated {
-  readonly a: Form;
-  readonly b: Form;
-}
+import { joinRoles } from './roles.ts';
+import { joinTitled } from './titled.ts';
 
 /** Somebody in the book, under all the names that are surely theirs. */
 export interface Person {
@@ -73,9 +67,6 @@ function beginsWithPlace({ words, title }: Form, { forms, small }: Reading): boo
 
 const byUse = (a: Form, b: Form): number =>
   b.mentions.length - a.mentions.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1);
-
-/** People by their surname, of whom a given name is known. */
-export type FullNames = ReadonlyMap<string, readonly Bearer[]>;
 
 /** "Mr. Sherlock Holmes" and "Sherlock Holmes", "Eliza" and "Elizabeth Bennet". */
 function joinFull(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): FullNames {

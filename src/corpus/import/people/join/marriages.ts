@@ -1,8 +1,8 @@
+import type { Form } from '../names/forms.ts';
+import type { Reading } from '../names/mentions.ts';
+import type { Sentence } from '../names/sentences.ts';
+import type { Stated } from './bearers.ts';
 import { sexOf } from './bearers.ts';
-import type { Form } from './forms.ts';
-import type { Reading } from './mentions.ts';
-import type { Stated } from './persons.ts';
-import type { Sentence } from './sentences.ts';
 
 const WEDS =
   /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;

@@ -1,5 +1,5 @@
-import type { Mention } from './mentions.ts';
-import type { Stated } from './persons.ts';
+import type { Mention } from '../names/mentions.ts';
+import type { Stated } from './bearers.ts';
 
 /** What stands between two names of one person, where the text says that they are one. */
 const BETWEEN: readonly RegExp[] = [

@@ -1,5 +1,5 @@
-import type { Section } from '../../../core/domain/book.ts';
-import { sentences } from '../text/sentences.ts';
+import type { Section } from '../../../../core/domain/book.ts';
+import { sentences } from '../../text/sentences.ts';
 
 /** A sentence of the book. */
 export interface Sentence {

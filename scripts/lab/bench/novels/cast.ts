@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Book, Character, Place } from '../../../src/core/domain/book.ts';
-import { castAt, charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
-import { importBook } from '../../../src/corpus/import/index.ts';
-import { countWords, firstWords } from '../../../src/corpus/import/text/words.ts';
+import type { Book, Character, Place } from '../../../../src/core/domain/book.ts';
+import { castAt, charactersNamed, nameAt } from '../../../../src/corpus/cast.ts';
+import { importBook } from '../../../../src/corpus/import/index.ts';
+import { countWords, firstWords } from '../../../../src/corpus/import/text/words.ts';
 
 const Person = z.object({
   id: z.string(),

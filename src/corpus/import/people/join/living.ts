@@ -1,7 +1,7 @@
-import { type Form, textOf } from './forms.ts';
-import { sexOfGiven } from './given-names.ts';
-import { titleOf } from './titles.ts';
-import { OF_PLACES } from './vocabulary.ts';
+import { type Form, textOf } from '../names/forms.ts';
+import { sexOfGiven } from '../names/given-names.ts';
+import { titleOf } from '../names/titles.ts';
+import { OF_PLACES } from '../names/vocabulary.ts';
 
 /** Titles that by themselves are no name: everybody is called Sir. */
 const NEVER = /^(?:Sir|Mr|Mrs|Miss|Madame|Madam|Lady|Lord|Monsieur|Mademoiselle|Mister|Ma’am)$/u;
