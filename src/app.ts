@@ -43,7 +43,7 @@ const DEFAULT_BOOK = 'never-let-me-go';
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
-  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections' | 'excerpts'> & {
+  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections' | 'excerpts' | 'quota'> & {
     readonly defaultBook?: string;
   };
   readonly log: Log;
@@ -84,6 +84,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     first: config.defaultBook ?? DEFAULT_BOOK,
     cache: cacheIn(added),
     shelf,
+    ...(config.quota && { quota: config.quota }),
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });

@@ -17,6 +17,7 @@ test('nothing set is the local room', () => {
     port: 3000,
     host: '127.0.0.1',
     dataDir: 'data/clubs',
+    quota: { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 ** 20 },
     excerpts: { reply: 120, day: 2000 },
     logLevel: 'info',
   });

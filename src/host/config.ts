@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import { EXCERPT_LIMITS, type ExcerptLimits } from '../corpus/excerpt.ts';
+import { QUOTA, type Quota } from '../corpus/library/quota.ts';
 import { didYouMean } from '../lib/nearest.ts';
+
+const MB = 2 ** 20;
 
 const text = z.string().trim().min(1).optional();
 
 const url = z
   .url({ protocol: /^https?$/, error: 'is an address that begins with http:// or https://' })
   .optional();
+
+const books = z.coerce.number('is a number of books; 0 means no limit').int().min(0).max(1_000_000);
+const megabytes = z.coerce.number('is a number of megabytes; 0 means no limit').min(0).max(1e9);
 
 const words = z.coerce.number('is a number of words; 0 means no limit').int().min(0).max(1_000_000);
 
@@ -68,6 +74,9 @@ const environment = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/, "is a book's id, such as never-let-me-go; `npm run book -- list` names them")
     .optional(),
+  CLUB_BOOKS: books.default(QUOTA.books),
+  CLUB_BOOKS_MB: megabytes.default(QUOTA.club / MB),
+  ALL_BOOKS_MB: megabytes.default(QUOTA.all / MB),
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
@@ -108,6 +117,7 @@ export interface Config {
   readonly connections?: number;
   /** Absent: the usual ones. */
   readonly excerpts?: ExcerptLimits;
+  readonly quota?: Quota;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -137,6 +147,7 @@ export function readConfig(env: Settings, file: Settings = {}): Config {
     host: data.HOST ?? (data.SLACK_SIGNING_SECRET ? '0.0.0.0' : '127.0.0.1'),
     dataDir: data.DATA_DIR,
     ...(data.DEFAULT_BOOK && { defaultBook: data.DEFAULT_BOOK }),
+    quota: { books: data.CLUB_BOOKS, club: data.CLUB_BOOKS_MB * MB, all: data.ALL_BOOKS_MB * MB },
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),

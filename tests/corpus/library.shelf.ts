@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Clock, Library, Log } from '../../src/core/ports/ports.ts';
 import { openFileLibrary } from '../../src/corpus/library/index.ts';
+import type { Quota } from '../../src/corpus/library/quota.ts';
 
 export const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url));
 export const CLUB = 'room:one';
@@ -34,7 +35,7 @@ export function remembering(): { readonly log: Log; readonly lines: Warned[] } {
 /** The library on a folder, as after a start of the process; time passes between any two questions unless told. */
 export function libraryIn(
   added: string,
-  settings: { log?: Log; signal?: AbortSignal; clock?: Clock } = {},
+  settings: { log?: Log; signal?: AbortSignal; clock?: Clock; quota?: Quota } = {},
 ): Promise<Library> {
   const { log = remembering().log, signal = new AbortController().signal } = settings;
   let time = 0;
@@ -44,6 +45,7 @@ export function libraryIn(
     added,
     log,
     deadline: () => signal,
+    ...(settings.quota && { quota: settings.quota }),
     clock,
   });
 }

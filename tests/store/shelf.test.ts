@@ -92,6 +92,23 @@ describe.each(ways)('a shelf %s', (_, open) => {
   });
 });
 
+describe.each(ways)('a shelf in %s', (_, open) => {
+  test('knows what a book takes, a club’s books, and all', async () => {
+    const shelf = await open();
+    const sizes = (text: string) =>
+      Object.values(content(text)).reduce((sum, one) => sum + one.byteLength, 0);
+    await shelf.put(CLUB, card, content('one'));
+    await shelf.put(CLUB, { ...card, id: 'another' }, content('the other'));
+    await shelf.put('room:two', card, content('three'));
+    expect(await shelf.bytes(CLUB, card.id)).toBe(sizes('one'));
+    expect(await shelf.bytes(CLUB)).toBe(sizes('one') + sizes('the other'));
+    expect(await shelf.bytes()).toBe(sizes('one') + sizes('the other') + sizes('three'));
+    await shelf.remove(CLUB, 'another');
+    expect(await shelf.bytes(CLUB)).toBe(sizes('one'));
+    expect(await shelf.bytes('room:nobody')).toBe(0);
+  });
+});
+
 describe('a shelf in PostgreSQL, of two processes', () => {
   test('each sees what the other adds, replaces and removes', async () => {
     const schema = await aSchema();

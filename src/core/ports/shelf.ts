@@ -41,6 +41,8 @@ export interface Shelf {
     part: Exclude<ShelfPart, 'source'>,
     bytes: Uint8Array,
   ): Promise<void>;
+  /** How many bytes one of a club's books takes, all of them, or those of all clubs. */
+  bytes(club?: ClubId, id?: string): Promise<number>;
   /** True where there was such a book. */
   remove(club: ClubId, id: string): Promise<boolean>;
 }

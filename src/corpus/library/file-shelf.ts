@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -32,6 +32,9 @@ const REMEMBERED = 500;
 
 /** A folder that was looked at less than so long ago is taken to be as it was, ms. */
 const LATELY = 100;
+
+/** Added up anew after so long, ms: a walk through all clubs' folders. What is removed meanwhile counts until then. */
+const SUMMED = 10 * 60_000;
 
 interface Known {
   /** When the folder was looked at, and when it had been changed by then; ms since 1970. */
@@ -73,11 +76,43 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
     known.delete(club);
   }
 
+  /** Of one club's folder, by its id or its name. */
+  async function bytesOf(name: string, id?: string): Promise<number> {
+    const at = join(folder, name);
+    const names = (await readdir(at).catch(() => [])).filter((one) => {
+      const found = FILE.exec(one)?.groups;
+      return found !== undefined && (id === undefined || found.id === id);
+    });
+    const sizes = await Promise.all(
+      names.map((one) =>
+        stat(join(at, one)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  /** Of all clubs, and when they were last added up; what this process changed since is in it. */
+  let total = 0;
+  let summed = Number.NEGATIVE_INFINITY;
+  async function bytesOfAll(): Promise<number> {
+    if (Math.abs(clock() - summed) < SUMMED) return total;
+    const clubs = await readdir(folder).catch(() => []);
+    let sum = 0;
+    for (const club of clubs) sum += await bytesOf(club);
+    total = sum;
+    summed = clock();
+    return total;
+  }
+
   const discard = (club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>) =>
     Promise.all(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
 
   return {
     cards,
+    bytes: (club, id) => (club === undefined ? bytesOfAll() : bytesOf(clubFolder(club), id)),
     read: (club, card, part) => readIfThere(file(club, card, part)),
     async put(club, card, content) {
       const before = (await cards(club, 'now')).find((one) => one.id === card.id);
@@ -96,6 +131,7 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
         changedHere(club);
       }
       await syncFolder(path(club));
+      total += SHELF_PARTS.reduce((sum, part) => sum + content[part].byteLength, 0);
       if (before) await discard(club, before);
     },
     remake: (club, card, part, bytes) => writeDurably(file(club, card, part), bytes),

@@ -12,12 +12,10 @@ import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
 import { digestOf } from './names.ts';
 import { createOpener } from './open.ts';
+import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
 import { createTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
-
-/** Books a club may add; each takes a few megabytes of the host's disk. */
-const OWN_MAX = 200;
 
 /** Bytes on disk of the books that are open; in memory they take about three times that. */
 const OPEN_BYTES = 48 * 2 ** 20;
@@ -39,10 +37,11 @@ export function createLibrary(parts: {
   first?: string;
   cache: string;
   shelf: Shelf;
+  quota?: Quota;
   log: Log;
   deadline: () => AbortSignal;
 }): Library {
-  const { cache, shelf, log, deadline } = parts;
+  const { cache, shelf, quota = QUOTA, log, deadline } = parts;
   const shipped = shippedShelf(parts.shipped, log, parts.first);
   const workshop = createWorkshop({ deadline, log });
   const opener = createOpener({ cache, shipped, shelf, workshop, log });
@@ -76,11 +75,7 @@ export function createLibrary(parts: {
     const cards = await list(club, 'now');
     const digest = digestOf(file.bytes);
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
-    if (!before && cards.filter((card) => card.own).length >= OWN_MAX) {
-      throw new UserError(
-        `A club can add ${OWN_MAX} books, and yours has them. Remove one with /book remove first.`,
-      );
-    }
+    await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
     const job: Job = {
       kind: 'file',
       file,
@@ -92,6 +87,8 @@ export function createLibrary(parts: {
     const { book, index, found } = await workshop.run(job);
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
+    const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
+    await checkRoom(shelf, quota, club, before, bytes);
     try {
       const card = { id, title, author, digest, name: file.name, ...(chapters && { chapters }) };
       await shelf.put(club, card, content);

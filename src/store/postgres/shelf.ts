@@ -100,6 +100,16 @@ export function databaseShelf(database: Database, clock: Clock): DatabaseShelf {
         );
         await writePart(sql, key, bytes);
       }),
+    async bytes(club, id) {
+      const which = [club === undefined ? '' : 'where club = $1', id === undefined ? '' : 'and id = $2'];
+      const given = [club, id].flatMap((one, i) => (one === undefined ? [] : [i === 0 ? toKey(one) : one]));
+      // The length of what is stored apart is known without reading it.
+      const [sum] = await database.look<{ bytes: number }>(
+        `select coalesce(sum(octet_length(bytes)), 0)::float8 as bytes from club_book_parts ${which.join(' ')}`,
+        given,
+      );
+      return sum?.bytes ?? 0;
+    },
     remove: (club, id) =>
       changing(club, async (sql) => {
         const gone = await sql('delete from club_books where club = $1 and id = $2 returning id', [

@@ -1,0 +1,55 @@
+import { type ClubId, ownerOf } from '../../core/call.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
+
+/** How much clubs may add, so that none fills the host's disk; 0 is without limit. */
+export interface Quota {
+  /** Books of one club. */
+  readonly books: number;
+  /** What a club's books may take, and those of all clubs together, bytes. */
+  readonly club: number;
+  readonly all: number;
+}
+
+export const QUOTA: Quota = { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 ** 20 };
+
+/** Anybody who writes to the bot directly has a shelf of their own: it has so much less room. */
+const ALONE = 20;
+
+/**
+ * @param before the book that is replaced, if any
+ * @param bytes of the new one, as far as they are known
+ * @throws UserError where there is no room for it
+ */
+export async function checkRoom(
+  shelf: Shelf,
+  quota: Quota,
+  club: ClubId,
+  before: ShelfCard | undefined,
+  bytes: number,
+): Promise<void> {
+  const share = ownerOf(club) === undefined ? 1 : ALONE;
+  const books = most(quota.books / share);
+  if (!before && (await shelf.cards(club, 'now')).length >= books)
+    throw new UserError(
+      `There’s room for ${books === 1 ? '1 book' : `${books} books`} here, and no more. ${REMOVE}`,
+    );
+  const more = bytes - (before ? await shelf.bytes(club, before.id) : 0);
+  const room = most(quota.club / share);
+  if ((await shelf.bytes(club)) + more > room)
+    throw new UserError(`With this book the ones added here would take more than ${mb(room)}. ${REMOVE}`);
+  if ((await shelf.bytes()) + more > most(quota.all))
+    throw new UserError(
+      'There’s no room left for the books of all clubs together. Ask whoever runs this bot to make some.',
+    );
+}
+
+const REMOVE = 'Remove one with /book remove first.';
+
+function most(limit: number): number {
+  return limit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(limit);
+}
+
+function mb(bytes: number): string {
+  return `${Math.floor(bytes / 2 ** 20).toLocaleString('en')} MB`;
+}
