@@ -1,12 +1,13 @@
-/** `npm run club -- list | export | import | rebuild`: what a host needs at hand for the clubs' data. */
+/** `npm run club -- list | export | import | rebuild | move | holds`: what a host needs at hand for the clubs' data. */
 
 import { readEnvFile } from '../src/host/env-file.ts';
 
 const USAGE = `npm run club -- list                lists the clubs
 npm run club -- export CLUB [FILE]  writes everything kept of a club as JSON
 npm run club -- import CLUB FILE    fills an empty club with what export wrote
-npm run club -- rebuild [CLUB]    counts every club's ledger anew, and says where a board differs from it
-npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--replace]
+npm run club -- rebuild [CLUB]      counts every club's ledger anew, and says where a board differs from it
+npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--books] [--replace]
+npm run club -- holds               with a database: which process has claimed or locked what
 `;
 
 async function main([command, ...args]: string[]): Promise<number> {
@@ -15,6 +16,7 @@ async function main([command, ...args]: string[]): Promise<number> {
   if (command === 'export') return (await import('./club/export.ts')).exportCommand(args);
   if (command === 'import') return (await import('./club/import.ts')).importCommand(args);
   if (command === 'move') return (await import('./club/move.ts')).moveCommand(args);
+  if (command === 'holds') return (await import('./club/holds.ts')).holdsCommand();
   const asked = command === undefined || command === 'help' || command === '--help';
   if (!asked) process.stderr.write(`I don't know “${command}”.\n`);
   process.stdout.write(USAGE);

@@ -12,22 +12,22 @@ import { DeliveryError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import { type Channels, ONE_ROOM } from './core/ports/channels.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
-import type { Shelf } from './core/ports/shelf.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
-import { openFileShelf } from './corpus/library/file-shelf.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
 import { createFigures, type Figures, watchedMessenger } from './host/figures.ts';
 import { failing } from './host/health.ts';
+import type { Reading } from './host/meters.ts';
 import { partsOf } from './host/parts.ts';
+import { quizzesRunning, tickAge } from './host/readings.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createRunner } from './quiz/run/runner.ts';
 import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
-import { openFileStore } from './store/file/index.ts';
+import { openStorage } from './storage.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
 const IMPORT_MS = 60_000;
@@ -78,7 +78,14 @@ export interface App {
 export async function createApp(world: World, adapters: readonly Adapter[]): Promise<App> {
   const { config, log, clock, random, setTimer, books, gap } = world;
   const added = join(config.dataDir, 'books');
-  const { store, shelf } = await openStorage(world, added, adapters);
+  const readings: Reading[] = [];
+  const figures = createFigures({ now: () => performance.now(), readings });
+  const platforms = adapters.map(({ platform }) => platform);
+  const {
+    store,
+    shelf,
+    readings: more,
+  } = await openStorage({ config, log, clock, added, platforms, figures });
   const library = createLibrary({
     shipped: books,
     first: config.defaultBook ?? DEFAULT_BOOK,
@@ -89,10 +96,6 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const figures = createFigures({
-    now: () => performance.now(),
-    running: async () => (await store.running()).length,
-  });
   const messenger = messengerOf(adapters, excerpts, figures);
   const alarm = createAlarm({
     advance: (club, channel) => runner.advance(club, channel),
@@ -109,14 +112,20 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     gap,
     wake: alarm.set,
     cite: citation,
+    claimed: figures.claimed,
   });
   const noted = figures.dailyPost;
-  const daily = createDailyPosts({ store, library, messenger, clock, log, noted });
+  const daily = createDailyPosts({ store, library, messenger, clock, log, noted, claimed: figures.claimed });
   let ticked = clock();
   const tick = async () => {
     await daily.tick();
     ticked = clock();
   };
+  readings.push(
+    ...more,
+    quizzesRunning(store),
+    tickAge(() => clock() - ticked),
+  );
   const ctx: Context = {
     store,
     library,
@@ -185,24 +194,6 @@ function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
       else log.debug('request', facts);
     };
   };
-}
-
-/**
- * With a database, what is due is asked for by the platforms that this process can write to; its library is loaded only
- * then.
- */
-async function openStorage(
-  { config: { dataDir, databaseUrl: url, connections }, log, clock }: World,
-  added: string,
-  adapters: readonly Adapter[],
-): Promise<{ readonly store: Store; readonly shelf: Shelf }> {
-  if (url === undefined) {
-    const store = await openFileStore({ folder: dataDir, log });
-    return { store, shelf: await openFileShelf(added, log, clock) };
-  }
-  const { openPostgres } = await import('./store/postgres/index.ts');
-  const platforms = adapters.map(({ platform }) => platform);
-  return openPostgres({ url, log, clock, platforms, ...(connections !== undefined && { connections }) });
 }
 
 /** The channels of all platforms: a club's id says which. */

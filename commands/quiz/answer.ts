@@ -13,6 +13,7 @@ export const quizAnswer = define({
   name: 'quiz answer',
   description: 'Answers the open question',
   audience: 'asker',
+  patient: true,
   who: 'everyone',
   outside: true,
   options: {
@@ -29,6 +30,7 @@ export const quizAnswer = define({
   actions: {
     to: {
       audience: 'asker',
+      patient: true,
       async run({ args, ...request }, ctx) {
         const [id, n, given = ''] = args;
         const all = await answerables(ctx, request);
@@ -55,6 +57,7 @@ export const quizAnswer = define({
     },
     written: {
       audience: 'asker',
+      patient: true,
       async run({ args, fields, ...request }, ctx) {
         const given = String(fields.text ?? '').trim();
         if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
@@ -63,6 +66,7 @@ export const quizAnswer = define({
     },
     choose: {
       audience: 'asker',
+      patient: true,
       async run({ args, ...request }, ctx) {
         const playing = await pressedQuiz(ctx, request, args);
         return give(ctx, request, playing, optionOf(playing, args[2]));

@@ -1,18 +1,26 @@
+import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { LedgerEntry } from '../../src/core/domain/club.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installations } from '../../src/core/ports/installations.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
+import type { Shelf } from '../../src/core/ports/shelf.ts';
+import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { readConfig } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
-import {
-  openFileInstallations,
-  openFileStore,
-  openPostgresInstallations,
-  openPostgresStore,
-} from '../../src/store/index.ts';
+import { openFileInstallations, openFileStore, openPostgresInstallations } from '../../src/store/index.ts';
+import { moveBooks } from './move-books.ts';
+import { openDatabase } from './open.ts';
 
 type Kind = 'files' | 'database';
+
+interface Asked {
+  readonly from: Kind;
+  readonly to: Kind;
+  /** The books alone. */
+  readonly books: boolean;
+  readonly replace: boolean;
+}
 
 /** What became of a club. */
 interface Moved {
@@ -20,9 +28,15 @@ interface Moved {
   readonly why?: string;
 }
 
+/** One of the two places: all that is kept there. */
+interface Place {
+  readonly store: Store;
+  readonly shelf: Shelf;
+}
+
 /**
- * `move --from files --to database [--replace]`, or the other way round: copies every club, checks that it arrived as
- * it was, and says so, a line each. The source is left as it is. A club that is there already and the same is left
+ * `move --from files --to database [--replace]`, or the other way round: copies every club with the books that it
+ * added, checks that all arrived as it was, and says so, a line each. With `--books` only the books. The source is left as it is. A club that is there already and the same is left
  * alone, so that a move that was cut off can be run again; one that differs is refused, unless `--replace` is given.
  * @param write takes what is printed
  * @returns the exit status: 1 where a club is not there as it should be
@@ -34,17 +48,20 @@ export async function moveCommand(
 ): Promise<number> {
   const asked = readArgs(args);
   if (!asked) {
-    write('Usage: npm run club -- move --from files|database --to files|database [--replace]\n');
+    write('Usage: npm run club -- move --from files|database --to files|database [--books] [--replace]\n');
     return 1;
   }
   try {
     const from = await open(asked.from, env);
     try {
       const to = await open(asked.to, env);
-      const status = await moveAll(from, to, asked.replace, write).finally(() => to.close());
-      return (await moveInstallations(asked, env, write)) ? status : 1;
+      try {
+        return (await moveAll(from, to, asked, env, write)) ? 0 : 1;
+      } finally {
+        await to.store.close();
+      }
     } finally {
-      await from.close();
+      await from.store.close();
     }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -54,6 +71,22 @@ export async function moveCommand(
 }
 
 async function moveAll(
+  from: Place,
+  to: Place,
+  asked: Asked,
+  env: Readonly<Record<string, string | undefined>>,
+  write: (text: string) => void,
+): Promise<boolean> {
+  const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write)) === 0;
+  // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
+  const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
+  const shelves = { from: from.shelf, to: to.shelf };
+  const books = await moveBooks(shelves, new Set(all), asked.replace, write);
+  const installed = asked.books || (await moveInstallations(asked, env, write));
+  return clubs && books && installed;
+}
+
+async function moveClubs(
   from: Store,
   to: Store,
   replace: boolean,
@@ -130,18 +163,19 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   return { what: 'WRONG', why: `it arrived as ${arrived ? told(arrived) : 'nothing'}` };
 }
 
-function readArgs(args: readonly string[]): { from: Kind; to: Kind; replace: boolean } | undefined {
+function readArgs(args: readonly string[]): Asked | undefined {
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
         from: { type: 'string' },
         to: { type: 'string' },
+        books: { type: 'boolean', default: false },
         replace: { type: 'boolean', default: false },
       },
     });
-    const { from, to, replace } = values;
-    return isKind(from) && isKind(to) && from !== to ? { from, to, replace } : undefined;
+    const { from, to, ...how } = values;
+    return isKind(from) && isKind(to) && from !== to ? { from, to, ...how } : undefined;
   } catch {
     return undefined;
   }
@@ -151,12 +185,13 @@ function isKind(value: string | undefined): value is Kind {
   return value === 'files' || value === 'database';
 }
 
-async function open(kind: Kind, env: Readonly<Record<string, string | undefined>>): Promise<Store> {
-  const { dataDir, databaseUrl: url } = readConfig(env);
+async function open(kind: Kind, env: Readonly<Record<string, string | undefined>>): Promise<Place> {
+  if (kind === 'database') return openDatabase(env);
+  const { dataDir } = readConfig(env);
   const log = createLog('warn');
-  if (kind === 'files') return openFileStore({ folder: dataDir, log });
-  if (url === undefined) throw new ConfigError(['DATABASE_URL is not set: it says which database is meant.']);
-  return openPostgresStore({ url, log });
+  // First the store: it refuses a folder that another process uses.
+  const store = await openFileStore({ folder: dataDir, log });
+  return { store, shelf: await openFileShelf(join(dataDir, 'books'), log, () => Date.now()) };
 }
 
 interface Export {

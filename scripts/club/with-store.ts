@@ -1,26 +1,40 @@
 import { ConfigError, UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
-import { openConfiguredStore } from './open.ts';
+import type { Settings } from '../../src/host/config.ts';
+import type { Postgres } from '../../src/store/postgres/index.ts';
+import { openConfiguredStore, openDatabase } from './open.ts';
 
 /**
  * Runs a job on the configured store, and closes it. A mistake of the host's is a sentence on standard error.
  * @returns the job's exit status; 1 where a mistake kept it from its end
  */
-export async function withStore(
-  env: Readonly<Record<string, string | undefined>>,
-  job: (store: Store) => Promise<number>,
+export function withStore(env: Settings, job: (store: Store) => Promise<number>): Promise<number> {
+  return withOpen(
+    async () => ({ store: await openConfiguredStore(env) }),
+    ({ store }) => job(store),
+  );
+}
+
+/** The same for what only a database has. */
+export function withPostgres(env: Settings, job: (opened: Postgres) => Promise<number>): Promise<number> {
+  return withOpen(() => openDatabase(env), job);
+}
+
+async function withOpen<T extends { readonly store: Store }>(
+  open: () => Promise<T>,
+  job: (opened: T) => Promise<number>,
 ): Promise<number> {
-  let store: Store | undefined;
+  let opened: T | undefined;
   try {
-    store = await openConfiguredStore(env);
-    return await job(store);
+    opened = await open();
+    return await job(opened);
   } catch (error) {
     const known = error instanceof ConfigError || error instanceof UserError || isOfSystem(error);
     if (!known) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
   } finally {
-    await store?.close();
+    await opened?.store.close();
   }
 }
 

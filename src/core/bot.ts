@@ -1,10 +1,11 @@
 import { again, RUN, rawsOf } from './again.ts';
 import type { Request, Spoken } from './call.ts';
 import type { Action, Advance, Command, CommandSet, CompletionQuery } from './command.ts';
-import { UnclearError, UserError } from './errors.ts';
+import { UnavailableError, UnclearError, UserError } from './errors.ts';
 import { parseLine } from './grammar.ts';
 import { guessCommand, unknownCommand } from './guess.ts';
 import { type Completion, type OptionSpecs, type Raw, readOptions } from './options.ts';
+import { patiently } from './patience.ts';
 import type { Log } from './ports/ports.ts';
 import { decodePress, type Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
@@ -30,11 +31,14 @@ export interface PressRequest extends Request {
   readonly message?: MessageRef;
 }
 
-/** What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours. */
+/**
+ * What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours, `unavailable`
+ * where the store could not be reached in time.
+ */
 export interface Heard {
   /** The command, or command and action, by its name; `line`, `press` or `command` where it was none of ours. */
   what: string;
-  outcome: 'answered' | 'refused' | 'failed';
+  outcome: 'answered' | 'refused' | 'failed' | 'unavailable';
 }
 
 /** What an adapter may have to say before the reply is known. */
@@ -78,6 +82,9 @@ const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them t
 const GREETING =
   'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me anything about it, or type /help.';
 
+const AWAY =
+  'I can’t reach your club’s data right now. Please try again in a minute; nothing is counted twice.';
+
 interface Answered {
   readonly reply: Reply;
   readonly audience: Audience;
@@ -119,7 +126,7 @@ export function createBot<Ctx>(parts: {
     const made = await run(heard)
       .then(async (one) => one && { ...one, reply: (await finish?.(one.reply, request)) ?? one.reply })
       .catch((error: unknown) => {
-        heard.outcome = error instanceof UserError ? 'refused' : 'failed';
+        heard.outcome = outcomeOf(error);
         return { reply: refusal(error, heard.what), audience: 'asker' as const };
       });
     if (!made) return done?.(heard);
@@ -135,13 +142,15 @@ export function createBot<Ctx>(parts: {
     try {
       await work();
     } catch (error) {
-      heard.outcome = 'failed';
-      incident(error, heard.what);
+      heard.outcome = outcomeOf(error);
+      if (heard.outcome !== 'unavailable') incident(error, heard.what);
     }
   }
 
   function refusal(error: unknown, what: string): Reply {
     if (error instanceof UserError) return whisper(error.message);
+    // The store's log says once that it is away: an incident for each request would only cover it.
+    if (error instanceof UnavailableError) return whisper(AWAY);
     const id = incident(error, what);
     return whisper(
       `Something went wrong on our side; it’s been noted as ${id}. Please try again in a moment.`,
@@ -163,7 +172,8 @@ export function createBot<Ctx>(parts: {
     const { where, asker, at, raws } = request;
     try {
       const options = readOptions(command.options, raws, command.example);
-      return { reply: await command.run({ where, asker, at, options }, ctx), audience: command.audience };
+      const run = () => command.run({ where, asker, at, options }, ctx);
+      return { reply: await (command.patient ? patiently(run) : run()), audience: command.audience };
     } catch (error) {
       if (!(error instanceof UnclearError)) throw error;
       heard.outcome = 'refused';
@@ -210,7 +220,8 @@ export function createBot<Ctx>(parts: {
     if (action.who === 'organisers' && !request.asker.organiser) throw new UserError(NOT_YOURS);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { where, asker, at, args, fields, ...(message && { message }) };
-    return { reply: await action.run(call, ctx), audience: action.audience };
+    const go = () => action.run(call, ctx);
+    return { reply: await (action.patient ? patiently(go) : go()), audience: action.audience };
   }
 
   function findAction(press: Press): { command: Command<Ctx> | undefined; action: Action<Ctx> | undefined } {
@@ -231,7 +242,7 @@ export function createBot<Ctx>(parts: {
       try {
         return (await find(request.command)?.complete?.(request, ctx))?.slice(0, 25) ?? [];
       } catch (error) {
-        if (!(error instanceof UserError)) incident(error, `completing ${request.command}`);
+        if (outcomeOf(error) === 'failed') incident(error, `completing ${request.command}`);
         return [];
       }
     },
@@ -260,6 +271,11 @@ const OUTSIDE =
 
 function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {
   if (asker.outside && !outside) throw new UserError(OUTSIDE);
+}
+
+function outcomeOf(error: unknown): Heard['outcome'] {
+  if (error instanceof UserError) return 'refused';
+  return error instanceof UnavailableError ? 'unavailable' : 'failed';
 }
 
 function allow<Ctx>(command: Pick<Command<Ctx>, 'name' | 'who'>, request: Request): void {

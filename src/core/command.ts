@@ -19,6 +19,8 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly example: string;
   /** May take longer than the platforms' patience of three seconds: the adapter then says at once that it works. */
   readonly slow?: boolean;
+  /** Must not be lost because the store is slow: waited for longer than other commands, see `patiently`. */
+  readonly patient?: boolean;
   run(call: CommandCall<S>, ctx: Ctx): Promise<Reply>;
   /** Completes the option being typed; at most 25. Spoils nothing. */
   complete?(query: CompletionQuery, ctx: Ctx): Promise<readonly Completion[]>;
@@ -53,6 +55,8 @@ export interface Action<Ctx> {
   readonly audience: Audience;
   readonly who?: 'everyone' | 'organisers';
   readonly slow?: boolean;
+  /** As for a command. */
+  readonly patient?: boolean;
   run(call: ActionCall, ctx: Ctx): Promise<Reply>;
 }
 

@@ -2,7 +2,7 @@ import type { Heard } from '../core/bot.ts';
 import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
 import type { Messenger } from '../core/ports/ports.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
-import type { Meters } from './meters.ts';
+import type { Meters, Reading } from './meters.ts';
 
 /** What the host watches: counts and times, and nothing of anybody. */
 export interface Figures {
@@ -10,6 +10,15 @@ export interface Figures {
   begin(): (heard: Heard) => void;
   dailyPost(outcome: DailyOutcome, days: number): void;
   notDelivered(platform: string, failure: DeliveryFailure): void;
+  /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
+  claimed(what: 'quiz' | 'daily', how: 'first' | 'again'): void;
+  /** What the database took, and what was given up for want of it. */
+  readonly database: {
+    took(what: 'look' | 'change', ms: number): void;
+    failed(why: 'away' | 'slow'): void;
+  };
+  /** Loads the library now: where a database is watched, events come too fast for a list. */
+  load(): Promise<unknown>;
   /** Everything as Prometheus reads it. */
   page(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -21,13 +30,13 @@ const KEPT = 5000;
  * The library that counts is loaded when the figures are asked for the first time: a host who never asks pays for a
  * short list alone.
  * @param parts.now a clock that never goes back, ms
- * @param parts.running how many quizzes run
+ * @param parts.readings figures that are looked up each time the page is read
  */
 export function createFigures(parts: {
   readonly now: () => number;
-  readonly running: () => Promise<number>;
+  readonly readings: readonly Reading[];
 }): Figures {
-  const { now, running } = parts;
+  const { now, readings } = parts;
   const before: ((meters: Meters) => void)[] = [];
   let loading: Promise<Meters> | undefined;
   let meters: Meters | undefined;
@@ -37,9 +46,14 @@ export function createFigures(parts: {
     else if (before.length < KEPT) before.push(one);
   }
 
+  function loaded(): Promise<Meters> {
+    loading ??= load();
+    return loading;
+  }
+
   async function load(): Promise<Meters> {
     const { createMeters } = await import('./meters.ts');
-    const made = createMeters(running);
+    const made = createMeters(readings);
     for (const one of before.splice(0)) one(made);
     meters = made;
     return made;
@@ -55,9 +69,14 @@ export function createFigures(parts: {
     },
     dailyPost: (outcome, days) => note((to) => to.dailyPosts.inc({ outcome }, days)),
     notDelivered: (platform, failure) => note((to) => to.failures.inc({ platform, failure })),
+    claimed: (what, how) => note((to) => to.claims.inc({ what, how })),
+    database: {
+      took: (what, ms) => note((to) => to.database.observe({ what }, ms / 1000)),
+      failed: (why) => note((to) => to.databaseFailures.inc({ why })),
+    },
+    load: loaded,
     async page() {
-      loading ??= load();
-      const { register } = await loading;
+      const { register } = await loaded();
       return { type: register.contentType, text: await register.metrics() };
     },
   };

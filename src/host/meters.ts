@@ -9,17 +9,28 @@ export interface Meters {
   readonly register: Registry;
   readonly dailyPosts: Counter<'outcome'>;
   readonly failures: Counter<'platform' | 'failure'>;
+  readonly database: Histogram<'what'>;
+  readonly databaseFailures: Counter<'why'>;
+  readonly claims: Counter<'what' | 'how'>;
   answered(heard: Heard, seconds: number): void;
 }
 
-/** @param running how many quizzes run; asked each time the figures are read */
-export function createMeters(running: () => Promise<number>): Meters {
+/** A figure that is read each time the page is: a number, or one for each value of its label. */
+export interface Reading {
+  readonly name: string;
+  readonly help: string;
+  readonly label?: string;
+  /** A store that can't be reached gives no figure, and the others all the same. */
+  read(): number | Readonly<Record<string, number>> | Promise<number>;
+}
+
+export function createMeters(readings: readonly Reading[]): Meters {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
   const requests = new Counter({
     name: 'commonplace_requests_total',
-    help: 'Commands, presses and forms by outcome: answered, refused (the asker’s mistake), failed (ours)',
+    help: 'Commands, presses and forms by outcome: answered, refused (the asker’s mistake), failed (ours), unavailable (no store)',
     labelNames: ['what', 'outcome'],
     registers,
   });
@@ -35,23 +46,32 @@ export function createMeters(running: () => Promise<number>): Meters {
     buckets: BUCKETS,
     registers,
   });
-  new Gauge({
-    name: 'commonplace_quizzes_running',
-    help: 'Quizzes running now, over all clubs',
-    registers,
-    async collect() {
-      // A store that can't be reached gives no figure, and the others all the same.
-      const count = await running().catch(() => undefined);
-      if (count === undefined) this.reset();
-      else this.set(count);
-    },
-  });
+  for (const reading of readings) addGauge(reading, registers);
   return {
     register,
     dailyPosts: new Counter({
       name: 'commonplace_daily_posts_total',
       help: 'Daily posts by outcome: posted, skipped, or unknown',
       labelNames: ['outcome'],
+      registers,
+    }),
+    database: new Histogram({
+      name: 'commonplace_database_seconds',
+      help: 'Looks at the database, and changes with their wait for the club’s lock',
+      labelNames: ['what'],
+      buckets: BUCKETS,
+      registers,
+    }),
+    databaseFailures: new Counter({
+      name: 'commonplace_database_failures_total',
+      help: 'Work that was given up for want of the database: away, or slow (over its time limit)',
+      labelNames: ['why'],
+      registers,
+    }),
+    claims: new Counter({
+      name: 'commonplace_claims_total',
+      help: 'Claims taken: first, or again after the one before ran out, here or in another process',
+      labelNames: ['what', 'how'],
       registers,
     }),
     failures: new Counter({
@@ -66,4 +86,22 @@ export function createMeters(running: () => Promise<number>): Meters {
       if (outcome === 'failed') incidents.inc();
     },
   };
+}
+
+function addGauge({ name, help, label, read }: Reading, registers: Registry[]): void {
+  const gauge = new Gauge({
+    name,
+    help,
+    ...(label !== undefined && { labelNames: [label] }),
+    registers,
+    async collect() {
+      const found = await Promise.resolve()
+        .then(read)
+        .catch(() => undefined);
+      gauge.reset();
+      if (typeof found === 'number') gauge.set(found);
+      else if (found && label !== undefined)
+        for (const [value, count] of Object.entries(found)) gauge.set({ [label]: value }, count);
+    },
+  });
 }

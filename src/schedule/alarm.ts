@@ -1,5 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { Advance } from '../core/command.ts';
+import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/ports.ts';
 import type { SetTimer } from '../lib/timer.ts';
 
@@ -34,7 +35,8 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
       setTimer(() => {
         timers.delete(key);
         now(club, channel).catch((error: unknown) => {
-          log.error('could not continue a quiz', { club, channel, error });
+          const say = error instanceof UnavailableError ? log.debug : log.error;
+          say('could not continue a quiz', { club, channel, error });
         });
       }, ms),
     );

@@ -55,8 +55,10 @@ export function createDailyPosts(parts: {
   log: Log;
   /** Told what became of each scheduled post, for the host's figures. */
   noted?: (outcome: DailyOutcome, days: number) => void;
+  /** Called with each claim, for the host's metrics: whether it is the first to its post. */
+  claimed?: (what: 'daily', how: 'first' | 'again') => void;
 }): DailyPosts {
-  const { store, messenger, clock, log, noted } = parts;
+  const { store, messenger, clock, log, noted, claimed } = parts;
   const { compose, composeAgain, ahead, opened, next } = createComposer(parts);
   /** Until when posts wait whose book can't be opened, by `keyOf`; ms since 1970. */
   const waiting = new Map<string, number>();
@@ -113,6 +115,7 @@ export function createDailyPosts(parts: {
     const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE, composed?.pick);
     // Under way elsewhere, or to be tried again later: whoever has it moves on.
     if (claim === 'taken') return;
+    claimed?.('daily', claim.since === now ? 'first' : 'again');
     if (claim.since === now) {
       if (!composed) return skip(club, daily, 'nothing to show');
       return send(club, daily, composed, claim.nonce);

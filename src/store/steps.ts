@@ -167,6 +167,11 @@ export class Queue {
     });
   }
 
+  /** Takes out the steps that wait next, which are then the caller's to settle. */
+  withdraw(): readonly Step[] {
+    return this.#together();
+  }
+
   #start(): void {
     this.#draining ??= this.#drain().finally(() => {
       this.#draining = undefined;

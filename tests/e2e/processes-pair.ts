@@ -13,7 +13,7 @@ import {
   type Person,
   startDiscordServer,
 } from '../servers/discord/index.ts';
-import { freshSchema } from '../store/schema.ts';
+import { freshSchema, type Schema } from '../store/schema.ts';
 import { startWire, type Wire } from '../store/wire.ts';
 import { everyBy } from './every.ts';
 
@@ -29,12 +29,14 @@ export interface Half {
   readonly wire: Wire;
   readonly troubles: readonly Line[];
   readonly warnings: readonly Line[];
+  readonly lines: readonly Line[];
   /** Runs its timers that are due, and resolves once it has looked for what others left. */
   wake(): Promise<void>;
 }
 
 export interface Pair {
   readonly server: DiscordServer;
+  readonly schema: Schema;
   /** On the first one's shard. */
   readonly guild: Guild;
   readonly room: Channel;
@@ -62,6 +64,7 @@ export async function startPair(): Promise<Pair> {
   const [one, two] = [await half(0), await half(1)];
   return {
     server,
+    schema,
     guild,
     room,
     maya: server.addPerson('Maya', { guild, organiser: true }),
@@ -135,6 +138,7 @@ async function startHalf(parts: {
     get troubles() {
       return lines.filter(({ level }) => level === 'error');
     },
+    lines,
     get warnings() {
       return lines.filter(({ level }) => level === 'warn');
     },

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
-import type { Messenger } from '../../src/core/ports/ports.ts';
+import type { Messenger, Store } from '../../src/core/ports/ports.ts';
 import { createFigures, watchedMessenger } from '../../src/host/figures.ts';
 import { failing } from '../../src/host/health.ts';
 import { partsOf } from '../../src/host/parts.ts';
+import { quizzesRunning } from '../../src/host/readings.ts';
 import { health, metrics, serve } from '../../src/host/serve.ts';
 import { openFileStore } from '../../src/store/index.ts';
 import { silentLog } from '../adapters/sample-set.ts';
@@ -72,9 +73,12 @@ test('a host is told which platform, that the folder is gone, and that nothing i
   expect(await failing(parts, later)).toEqual(['one', 'store', 'scheduler']);
 });
 
+const QUIZ = { club: 'room:x', channel: 'c' };
+const running = (all: Store['running']) => quizzesRunning({ running: all });
+
 test('figures count from the start, also what happened before anybody asked', async () => {
   let now = 0;
-  const figures = createFigures({ now: () => now, running: async () => 3 });
+  const figures = createFigures({ now: () => now, readings: [running(async () => [QUIZ, QUIZ, QUIZ])] });
   const done = figures.begin();
   now = 30;
   done({ what: 'lookup', outcome: 'answered' });
@@ -106,14 +110,17 @@ test('figures count from the start, also what happened before anybody asked', as
 });
 
 test('figures come also while the store can’t be reached', async () => {
-  const figures = createFigures({ now: () => 0, running: () => Promise.reject(new Error('away')) });
+  const figures = createFigures({
+    now: () => 0,
+    readings: [running(() => Promise.reject(new Error('away')))],
+  });
   figures.dailyPost('sent', 1);
   expect((await figures.page()).text).toContain('commonplace_daily_posts_total{outcome="sent"} 1\n');
 });
 
 test('the pages are plain, uncached, and found at their own address alone', async () => {
   let parts: readonly string[] = [];
-  const figures = createFigures({ now: () => 0, running: async () => 0 });
+  const figures = createFigures({ now: () => 0, readings: [] });
   const server = await serve({ port: 0, host: '127.0.0.1' }, [
     health(async () => parts),
     metrics(figures.page),

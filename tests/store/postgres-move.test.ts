@@ -1,7 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { moveCommand } from '../../scripts/club/move.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
-import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
+import type { Shelf } from '../../src/core/ports/shelf.ts';
+import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
+import { openFileStore, openPostgres, openPostgresStore } from '../../src/store/index.ts';
+import { filesIn } from '../corpus/library.shelf.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 import { freshSchema, type Schema } from './schema.ts';
@@ -78,6 +84,66 @@ test('clubs go to the database as they are, and back', async () => {
   };
   expect(await inFiles(rows, other)).toEqual(await inFiles(rows));
   await remove(other);
+});
+
+const BOOK = { id: 'the-ferry', title: 'The Ferry', author: 'Ada', name: 'ferry.txt', chapters: '^Canto' };
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** A book as the library puts it there; its club has nothing else. */
+async function addBook(club: string, source: Buffer, id = BOOK.id): Promise<void> {
+  const shelf = await openFileShelf(join(folder, 'books'), readableLog(), () => 0);
+  const content = { book: Buffer.from('made'), index: Buffer.from('index'), source };
+  await shelf.put(club, { ...BOOK, id, digest: digestOf(source) }, content);
+}
+
+async function booksIn(shelf: Shelf, clubs: readonly string[]) {
+  const books = [];
+  for (const club of clubs) {
+    for (const card of await shelf.cards(club, 'now')) {
+      const { stamp: _, ...rest } = card;
+      books.push([club, rest, digestOf((await shelf.read(club, card, 'source')) ?? Buffer.of())]);
+    }
+  }
+  return books;
+}
+
+test('books that clubs added go along, there and back, and only they where that is asked', async () => {
+  const clubs = ['discord:1', 'room:only a book'];
+  await inFiles(fill);
+  await addBook('discord:1', randomBytes(2_500_000));
+  await addBook('room:only a book', Buffer.from('short'), 'another');
+  const { status, said } = await move(TO_DATABASE);
+  expect(status).toBe(0);
+  expect(said).toContain('discord:1: book the-ferry, 2500009 bytes – copied\n');
+  expect(said).toContain('2 books with 2500023 bytes are there.\n');
+  expect((await move(`${TO_DATABASE} --books`)).said).toMatch(/^(.* – there already\n){2}2 books/);
+  const shelf = await openFileShelf(join(folder, 'books'), readableLog(), () => 0);
+  const before = await booksIn(shelf, clubs);
+  expect(before).toHaveLength(2);
+  const opened = await openPostgres({ url: schema.url, log: readableLog() });
+  expect(await booksIn(opened.shelf, clubs)).toEqual(before);
+  await opened.store.close();
+  const other = await temporaryFolder();
+  expect((await move('--from database --to files', other)).status).toBe(0);
+  const back = await openFileShelf(join(other, 'books'), readableLog(), () => 0);
+  expect(await booksIn(back, clubs)).toEqual(before);
+  await remove(other);
+});
+
+test('another book under the same id is only replaced when told; one that is damaged is named', async () => {
+  await addBook('discord:1', Buffer.from('first'));
+  await move(TO_DATABASE);
+  await addBook('discord:1', Buffer.from('second'));
+  const refused = await move(TO_DATABASE);
+  expect(refused.status).toBe(1);
+  expect(refused.said).toContain('– REFUSED: another book is there under this id');
+  const replaced = await move(`${TO_DATABASE} --replace`);
+  expect(replaced.status).toBe(0);
+  const [source] = (await filesIn(join(folder, 'books'))).filter((path) => path.endsWith('.source'));
+  await writeFile(source ?? '', 'damaged');
+  const wrong = await move(TO_DATABASE);
+  expect(wrong.status).toBe(1);
+  expect(wrong.said).toContain('– WRONG: its files are not whole');
 });
 
 test('a move can be run again: what is there is left alone, what changed is only replaced when told', async () => {

@@ -43,6 +43,8 @@ export interface Shelf {
   ): Promise<void>;
   /** How many bytes one of a club's books takes, all of them, or those of all clubs. */
   bytes(club?: ClubId, id?: string): Promise<number>;
+  /** The clubs that have books here; of files written by earlier versions nobody can tell whose they are. */
+  clubs(): Promise<readonly ClubId[]>;
   /** True where there was such a book. */
   remove(club: ClubId, id: string): Promise<boolean>;
 }

@@ -12,6 +12,8 @@ import { clubFolder } from './names.ts';
 
 const cardFile = z.object({
   format: z.literal(1),
+  /** Whose it is: the folder's name is only a hash of that. */
+  club: z.string().optional(),
   id: z.string(),
   title: z.string(),
   author: z.string(),
@@ -121,7 +123,7 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
         await mkdir(path(club), { recursive: true });
         for (const part of SHELF_PARTS) await writeDurably(file(club, fresh, part), content[part]);
         await syncFolder(path(club));
-        const written = JSON.stringify({ format: 1, ...card, ...fresh });
+        const written = JSON.stringify({ format: 1, club, ...card, ...fresh });
         await writeDurably(path(club, `${card.id}.card.json`), written);
       } catch (error) {
         await discard(club, fresh);
@@ -135,6 +137,16 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
       if (before) await discard(club, before);
     },
     remake: (club, card, part, bytes) => writeDurably(file(club, card, part), bytes),
+    async clubs() {
+      const found = new Set<ClubId>();
+      for (const name of await readdir(folder).catch(() => [])) {
+        const names = await readdir(join(folder, name)).catch(() => []);
+        const card = names.find((one) => CARD.test(one));
+        const club = card && (await parsed(join(folder, name, card)).catch(() => undefined))?.club;
+        if (club !== undefined) found.add(club);
+      }
+      return [...found];
+    },
     async remove(club, id) {
       const card = (await cards(club, 'now')).find((one) => one.id === id);
       if (!card) return false;
@@ -165,9 +177,13 @@ async function readCards(folder: string, log: Log): Promise<ShelfCard[]> {
   return read.flatMap((card) => card ?? []);
 }
 
+async function parsed(file: string): Promise<z.output<typeof cardFile>> {
+  return cardFile.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
 async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> {
   try {
-    const { format: _, ...card } = cardFile.parse(JSON.parse(await readFile(file, 'utf8')));
+    const { format: _, club: __, ...card } = await parsed(file);
     return card;
   } catch (error) {
     log.warn('could not list a club’s book', { file, error });

@@ -2,15 +2,16 @@ import type { ClubId } from '../../core/call.ts';
 import type { Advance } from '../../core/command.ts';
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import type { Quiz } from '../../core/domain/club.ts';
-import { DeliveryError } from '../../core/errors.ts';
+import { isClaimed } from '../../core/domain/quiz-rules.ts';
+import { DeliveryError, UnavailableError } from '../../core/errors.ts';
 import type { Clock, Library, Log, Messenger } from '../../core/ports/ports.ts';
-import type { Boards, Preferences, Quizzes } from '../../core/ports/store.ts';
+import type { Boards, Move, Preferences, Quizzes } from '../../core/ports/store.ts';
 import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
 import { redraw } from '../draw/redraw.ts';
 import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
-import { claim, closed, ended, lasts, posted, redrawn, tabled, type Work } from './lifecycle.ts';
+import { claim, closed, ended, lasts, posted, redrawn, type Step, tabled, type Work } from './lifecycle.ts';
 import { paceFor } from './pace.ts';
 import { createTurns } from './turns.ts';
 
@@ -19,6 +20,13 @@ const UNDELIVERED_FOR = 10 * 60_000;
 
 /** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */
 const TRIES = 10;
+
+/** A step that waited this long for the store, ms, shows that answers sent in time may be waiting as well. */
+const WAITED = 1000;
+
+/** How long a question stays open for those answers once the store is quick again, ms, and at most in all. */
+const QUIET = 2000;
+const OVERTIME = 40_000;
 
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;
@@ -47,23 +55,48 @@ export function createRunner(parts: {
   gap: number;
   wake: (club: ClubId, channel: string, at: number) => void;
   cite: (book: Book, passage: Passage, place: Place) => string;
+  /** Called with each claim, for the host's metrics: whether it is the first to its step. */
+  claimed?: (what: 'quiz', how: 'first' | 'again') => void;
 }): Runner {
   const { store, library, messenger, clock, log, gap, wake, cite } = parts;
   /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
   const inTurn = createTurns();
+
+  /** When the store was last too slow for a step here, ms. */
+  let slowAt = Number.NEGATIVE_INFINITY;
 
   /** When a step first failed here, ms, and how often: one that was due while nobody was there has not failed yet. */
   const failing = new Map<string, { readonly since: number; readonly times: number }>();
 
   async function advance(club: ClubId, channel: string): Promise<void> {
     for (;;) {
-      const pace = await paceOf(club, channel);
-      const step = await store.play(club, channel, (quiz, players) => claim(quiz, players, clock(), pace));
+      const asked = clock();
+      const step = await claimed(club, channel, asked).catch((error: unknown) => {
+        if (error instanceof UnavailableError) slowAt = clock();
+        throw error;
+      });
       if (step.do === 'nothing') return;
       if (step.do === 'wait') return wake(club, channel, step.until);
       const done = await attempt(club, channel, step);
       if (!done) return wake(club, channel, clock() + RETRY);
     }
+  }
+
+  async function claimed(club: ClubId, channel: string, asked: number): Promise<Step> {
+    const pace = await paceOf(club, channel);
+    let again = false;
+    const step = await store.play(club, channel, (quiz, players): Move<Step> => {
+      const now = clock();
+      again = quiz !== undefined && isClaimed(quiz);
+      if (now - asked >= WAITED) slowAt = now;
+      const quiet = slowAt + QUIET;
+      return now < quiet && isOvertime(quiz, now)
+        ? { result: { do: 'wait', until: quiet } }
+        : claim(quiz, players, now, pace);
+    });
+    if (step.do === 'post' || step.do === 'close' || step.do === 'end')
+      parts.claimed?.('quiz', again ? 'again' : 'first');
+    return step;
   }
 
   /** Only a question that is about to be posted needs it. */
@@ -186,6 +219,12 @@ export function createRunner(parts: {
         await touchUp(club, quiz.table, await tableOf(club, quiz));
       }),
   };
+}
+
+/** Whether the time of the open question is up, but not for so long that no answer sent in time can be on its way. */
+function isOvertime(quiz: Quiz | undefined, now: number): boolean {
+  if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
+  return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME;
 }
 
 /** The same for every try of a post; at most 25 characters, the least that a platform takes for a nonce. */

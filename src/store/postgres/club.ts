@@ -83,7 +83,9 @@ export class Steps {
       for (const [step, error] of refused) step.fail(error);
       for (const step of going) step.done();
     } catch (error) {
-      for (const step of steps) step.fail(failure(error));
+      // Those behind have waited as long: nobody is to wait for one time limit after the other.
+      const behind = error instanceof UnavailableError ? this.#queue.withdraw() : [];
+      for (const step of [...steps, ...behind]) step.fail(failure(error));
     }
   }
 
@@ -93,7 +95,7 @@ export class Steps {
     for (let runs = 0; runs < RUNS; runs++) {
       const found = tried(loaded, run);
       if ('missing' in found) await loaded.load(sql, this.#club, found.missing);
-      else return writesOf(this.#club, found.changes, found.draft);
+      else return writesOf(this.#club, found.changes, found.draft, this.#database.name);
     }
     throw new Error('Expected the rows that a step needs to come to an end');
   }
@@ -143,7 +145,7 @@ function failure(error: unknown): Error {
 }
 
 /** The club's lock: 63 bits of its id's hash. Two clubs that share one wait for each other, and nothing worse. */
-function lockOf(club: ClubId): string {
+export function lockOf(club: ClubId): string {
   return (createHash('sha256').update(club).digest().readBigUInt64BE() >> 1n).toString();
 }
 

@@ -1,15 +1,16 @@
 import { ConfigError } from '../../core/errors.ts';
 import type { Clock, Store } from '../../core/ports/ports.ts';
+import type { Shelf } from '../../core/ports/shelf.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
 import { migrate } from './connection/migrate.ts';
 import { problemOf } from './connection/problem.ts';
-import { type DatabaseShelf, databaseShelf } from './shelf.ts';
+import { databaseShelf } from './shelf.ts';
 import { postgresStore } from './store.ts';
 
 /** What is kept in PostgreSQL. Closing the store closes all of it. */
 export interface Postgres {
   readonly store: Store;
-  readonly shelf: DatabaseShelf;
+  readonly shelf: Shelf;
   readonly database: Database;
 }
 

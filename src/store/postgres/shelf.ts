@@ -24,16 +24,11 @@ interface Known {
   readonly cards: readonly ShelfCard[];
 }
 
-/** The shelf, and which clubs have books on it. */
-export interface DatabaseShelf extends Shelf {
-  clubs(): Promise<readonly ClubId[]>;
-}
-
 /**
  * The books that clubs added, in the database: a book is one row with its card, and its parts are pieces that are
  * written with it, in one transaction, and deleted with it. So nothing is ever left over.
  */
-export function databaseShelf(database: Database, clock: Clock): DatabaseShelf {
+export function databaseShelf(database: Database, clock: Clock): Shelf {
   const known = new Map<ClubId, Known>();
   /** Changes by this process: what was read while one happened may be of before it. */
   let changes = 0;

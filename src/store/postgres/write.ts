@@ -1,5 +1,5 @@
-import { nextStepAt } from '../../core/domain/quiz-rules.ts';
-import { dueOfDaily } from '../rows/daily.ts';
+import { isClaimed, nextStepAt } from '../../core/domain/quiz-rules.ts';
+import { dueOfDaily, isClaimed as isDailyClaimed } from '../rows/daily.ts';
 import type { Draft } from '../steps.ts';
 import type { Table, Tables } from '../tables.ts';
 import type { Statement } from './connection/statements.ts';
@@ -14,6 +14,8 @@ interface Written {
   readonly row: string;
   /** ms since 1970 */
   readonly due: number | null;
+  /** Whether a claim to it runs until then. */
+  readonly claimed: boolean;
 }
 
 /** What a draft changes in the database. */
@@ -35,13 +37,21 @@ export function changesOf(draft: Draft, loaded: Loaded): Changes {
     const before = loaded.peek(table, key);
     const same = before !== undefined && JSON.stringify(before) === now;
     // A daily's due moment changes with its claims, too.
-    if (!same || table === 'dailies') set.push({ table, key, row: now, due: dueOf(draft, table, key, row) });
+    if (!same || table === 'dailies') set.push({ table, key, row: now, ...dueOf(draft, table, key, row) });
   }
   return { set, gone };
 }
 
-/** The statements that write changes and judged answers, in their order. */
-export function writesOf(club: string, { set, gone }: Changes, draft: Draft): readonly Statement[] {
+/**
+ * The statements that write changes and judged answers, in their order.
+ * @param holder what this process is called, for the claims that it takes
+ */
+export function writesOf(
+  club: string,
+  { set, gone }: Changes,
+  draft: Draft,
+  holder: string,
+): readonly Statement[] {
   const writes: Statement[] = [];
   if (gone.length > 0) {
     writes.push({
@@ -51,16 +61,21 @@ export function writesOf(club: string, { set, gone }: Changes, draft: Draft): re
   }
   if (set.length > 0) {
     writes.push({
-      text: `insert into club_rows (club, kind, key, row, due)
-       select $1, kind, key, row::json, to_timestamp(due / 1000)
-       from unnest($2::text[], $3::text[], $4::text[], $5::float8[]) as one (kind, key, row, due)
-       on conflict (club, kind, key) do update set row = excluded.row, due = excluded.due`,
+      // A claim is whose who took it, whoever writes the row while it runs.
+      text: `insert into club_rows as known (club, kind, key, row, due, holder)
+       select $1, kind, key, row::json, to_timestamp(due / 1000), case when claimed then $7 end
+       from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::boolean[]) as one (kind, key, row, due, claimed)
+       on conflict (club, kind, key) do update set row = excluded.row, due = excluded.due,
+         holder = case when known.due = excluded.due and excluded.holder is not null
+                       then coalesce(known.holder, excluded.holder) else excluded.holder end`,
       values: [
         toKey(club),
         set.map(({ table }) => table),
         set.map(({ key }) => toKey(key)),
         set.map(({ row }) => row),
         set.map(({ due }) => due),
+        set.map(({ claimed }) => claimed),
+        holder,
       ],
     });
   }
@@ -77,8 +92,18 @@ function dailiesOfClaims(draft: Draft): readonly (readonly [Table, string, Table
   });
 }
 
-function dueOf(draft: Draft, table: Table, key: string, row: Tables[Table]): number | null {
-  if (table === 'dailies') return dueOfDaily(row as Tables['dailies'], draft.get('claims', key));
-  if (table === 'quizzes') return nextStepAt(row as Tables['quizzes']) ?? null;
-  return null;
+function dueOf(
+  draft: Draft,
+  table: Table,
+  key: string,
+  row: Tables[Table],
+): Pick<Written, 'due' | 'claimed'> {
+  if (table === 'dailies') {
+    const daily = row as Tables['dailies'];
+    const claims = draft.get('claims', key);
+    return { due: dueOfDaily(daily, claims), claimed: isDailyClaimed(daily, claims) };
+  }
+  if (table !== 'quizzes') return { due: null, claimed: false };
+  const quiz = row as Tables['quizzes'];
+  return { due: nextStepAt(quiz) ?? null, claimed: isClaimed(quiz) };
 }

@@ -181,6 +181,12 @@ export function dueOfDaily(daily: Daily, claims: Claims | undefined): number {
   return held && !claims?.out.includes(daily.day) ? Math.max(daily.due, held.until) : daily.due;
 }
 
+/** Whether a process is at the post that is due; one that was released waits for its next try. */
+export function isClaimed(daily: Daily, claims: Claims | undefined): boolean {
+  const held = claims?.held.find(({ day }) => day === daily.day);
+  return held?.since !== undefined && !claims?.out.includes(daily.day);
+}
+
 /** 22 characters, within the 25 that Discord allows a nonce; the same for every try of one post. */
 function nonce(...post: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(post)).digest('base64url').slice(0, 22);

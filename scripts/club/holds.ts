@@ -1,0 +1,46 @@
+import type { Holds } from '../../src/store/postgres/holds.ts';
+import { withPostgres } from './with-store.ts';
+
+/** `holds`: which process has claimed what, has or waits for which club's lock, and has how many connections. */
+export async function holdsCommand(
+  env = process.env,
+  write: (text: string) => void = (text) => void process.stdout.write(text),
+): Promise<number> {
+  return withPostgres(env, async ({ store, database }) => {
+    const { holdsOf } = await import('../../src/store/postgres/holds.ts');
+    write(page(await holdsOf(database, await store.clubs())));
+    return 0;
+  });
+}
+
+function page({ claims, locks, processes }: Holds): string {
+  return [
+    'Claims:',
+    ...orNone(
+      claims.map(({ club, what, where, holder, left }) => {
+        const until = left < 0 ? `ran out ${seconds(-left)} ago` : `runs out in ${seconds(left)}`;
+        return `${club}, ${what} ${where}: ${holder}, ${until}`;
+      }),
+    ),
+    'Locks:',
+    ...orNone(
+      locks.map(({ club, holder, waits, since }) => {
+        const how = waits ? 'waits for it' : 'has it';
+        return `${club ?? 'another'}: ${holder} ${how}, since ${seconds(since)}`;
+      }),
+    ),
+    'Processes:',
+    ...processes.map(
+      ({ name, connections, busy }) => `  ${name}: ${connections} connections, ${busy} in use`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function orNone(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? ['  none'] : lines.map((line) => `  ${line}`);
+}
+
+function seconds(count: number): string {
+  return `${count.toFixed(1)} s`;
+}

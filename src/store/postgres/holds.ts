@@ -1,0 +1,76 @@
+import type { ClubId } from '../../core/call.ts';
+import { lockOf } from './club.ts';
+import type { Database } from './connection/database.ts';
+import { fromKey } from './key.ts';
+
+/** A claim that a process took: to a step of a quiz, or to a daily post. */
+export interface Claim {
+  readonly club: ClubId;
+  readonly what: 'quiz' | 'daily post';
+  /** The quiz's channel, or the key of the daily post. */
+  readonly where: string;
+  readonly holder: string;
+  /** Seconds until it runs out; negative where it has, and nobody took it over yet. */
+  readonly left: number;
+}
+
+/** A club's lock that a process has, or waits for. */
+export interface Lock {
+  /** Undefined where it is of none of the clubs that are known. */
+  readonly club: ClubId | undefined;
+  readonly holder: string;
+  readonly waits: boolean;
+  /** Seconds since its transaction began. */
+  readonly since: number;
+}
+
+/** Who holds what right now, among all processes. */
+export interface Holds {
+  readonly claims: readonly Claim[];
+  readonly locks: readonly Lock[];
+  readonly processes: readonly {
+    readonly name: string;
+    readonly connections: number;
+    readonly busy: number;
+  }[];
+}
+
+/** @param clubs whose locks can be told by name */
+export async function holdsOf({ look }: Database, clubs: readonly ClubId[]): Promise<Holds> {
+  const claims = await look<{ club: string; kind: string; key: string; holder: string; left: number }>(
+    `select club, kind, key, holder, extract(epoch from due - now())::float8 as left
+     from club_rows where holder is not null order by due`,
+  );
+  // Of a lock by one 64-bit number the view shows the upper and the lower half.
+  const locks = await look<{ lock: string; holder: string; granted: boolean; since: number }>(
+    `select ((classid::int8 << 32) | objid::int8)::text as lock, granted, application_name as holder,
+       coalesce(extract(epoch from clock_timestamp() - xact_start), 0)::float8 as since
+     from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and objsubid = 1 and pg_locks.database = pg_stat_activity.datid
+       and datname = current_database()
+     order by granted desc, xact_start`,
+  );
+  const processes = await look<{ name: string; connections: number; busy: number }>(
+    `select application_name as name, count(*)::int as connections,
+       count(*) filter (where state <> 'idle')::int as busy
+     from pg_stat_activity where datname = current_database() and application_name like 'commonplace%'
+     group by application_name order by application_name`,
+  );
+  const byLock = new Map(clubs.map((club) => [lockOf(club), club]));
+  return {
+    claims: claims.map(({ club, kind, key, holder, left }) => ({
+      club: fromKey(club),
+      what: kind === 'quizzes' ? 'quiz' : 'daily post',
+      where: fromKey(key),
+      holder,
+      left,
+    })),
+    locks: locks.map(({ lock, holder, granted, since }) => ({
+      club: byLock.get(lock),
+      holder,
+      waits: !granted,
+      since,
+    })),
+    processes,
+  };
+}

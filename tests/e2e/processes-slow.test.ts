@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Seen } from '../servers/discord/index.ts';
+import { eventually, type Half, type Pair, startPair } from './processes-pair.ts';
+
+const SECOND = 1000;
+
+const isOpen = ({ buttons }: Seen) =>
+  buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
+
+/** Nobody else gets at the clubs' rows until the lock is let go. */
+async function lockRows({ schema }: Pair): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: schema.url });
+  await client.connect();
+  onTestFinished(() => client.end());
+  await client.query('begin; lock table club_rows in access exclusive mode');
+  return async () => {
+    await client.query('commit');
+  };
+}
+
+const seesItSlow = (half: Half) =>
+  eventually(
+    async () => half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined,
+  );
+
+async function aQuestion(pair: Pair): Promise<Seen> {
+  const { server, room, maya } = pair;
+  await server.slash(maya, 'quiz start', { rounds: 2, seconds: 60, style: 'choice' });
+  return server.until('the question', () => server.messages(room).find(isOpen));
+}
+
+test('an answer that was pressed in time counts, though the database answers only after the end', async () => {
+  const pair = await startPair();
+  const { server, room, maya, one, two } = pair;
+  const question = await aQuestion(pair);
+  const letGo = await lockRows(pair);
+  pair.pass(59 * SECOND);
+  const pressed = server.press(maya, question, question.buttons[0]?.id ?? '');
+  await seesItSlow(one);
+  // Both processes try to close it, and can't.
+  pair.pass(4 * SECOND);
+  await Promise.all([one.wake(), two.wake()]);
+  await letGo();
+  expect((await pressed).text).toMatch(/” is (not )?right/);
+  await eventually(async () => {
+    pair.pass(5 * SECOND);
+    await Promise.all([one.wake(), two.wake()]);
+    return server.messages(room).some(({ text }) => text.startsWith('Question 2 of 2')) || undefined;
+  });
+  const ledger = await two.app.store.ledger(`discord:${pair.guild.id}`);
+  expect(ledger.map(({ name, round }) => [name, round])).toEqual([['Maya', 1]]);
+  expect([...one.troubles, ...two.troubles]).toEqual([]);
+});
+
+test('one that was pressed too late stays too late, and a slow database holds the question open no longer', async () => {
+  const pair = await startPair();
+  const { server, maya, one, two } = pair;
+  const question = await aQuestion(pair);
+  const letGo = await lockRows(pair);
+  pair.pass(61 * SECOND);
+  const pressed = server.press(maya, question, question.buttons[0]?.id ?? '');
+  await Promise.all([one.wake(), seesItSlow(one)]);
+  await letGo();
+  expect((await pressed).text).toMatch(/Too late|is closed/);
+  expect(await two.app.store.ledger(`discord:${pair.guild.id}`)).toEqual([]);
+});
+
+test('a command that can’t be served says so while the database still hangs', async () => {
+  const pair = await startPair();
+  const { server, maya, one } = pair;
+  await aQuestion(pair);
+  const letGo = await lockRows(pair);
+  const said = await server.slash(maya, 'progress set', { section: '5' });
+  expect(said.private).toBe(true);
+  expect(said.text).toMatch(/can’t reach your club’s data right now/);
+  expect((await server.slash(maya, 'leaderboard', {})).text).toMatch(/can’t reach your club’s data/);
+  await letGo();
+  expect((await server.slash(maya, 'progress set', { section: '5' })).text).not.toMatch(/can’t reach/);
+  expect(one.troubles).toEqual([]);
+  const { text } = await one.app.figures.page();
+  expect(text).toMatch(/commonplace_database_failures_total\{why="slow"\} [1-9]/);
+  expect(text).toMatch(/commonplace_database_seconds_count\{what="look"\} [1-9]/);
+  expect(text).toMatch(/commonplace_database_seconds_bucket\{le="10",what="change"\} [1-9]/);
+  expect(text).toMatch(/commonplace_database_connections\{state="idle"\} [1-9]/);
+  expect(text).toMatch(/commonplace_claims_total\{what="quiz",how="first"\} 1\n/);
+  expect(text).toContain('commonplace_claims_held 0\n');
+  expect(text).toMatch(/commonplace_tick_age_seconds \d/);
+  // However often it was slow, the log says so once a minute.
+  expect(one.warnings.filter(({ message }) => message.startsWith('The database is slow'))).toHaveLength(1);
+});
