@@ -7,6 +7,7 @@ import type { Adapter } from './core/ports/adapter.ts';
 import type { Installations } from './core/ports/installations.ts';
 import type { Once } from './core/ports/once.ts';
 import type { Clock, Log } from './core/ports/ports.ts';
+import { createBrowserRoom } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { readEnvFile } from './host/env-file.ts';
 import { createLog } from './host/log.ts';
@@ -126,24 +127,34 @@ async function onceOf({ dataDir, databaseUrl: url }: Config, log: Log, clock: Cl
 async function room(config: Config, log: Log): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
   const typed = process.stdin.isTTY === true;
+  const json = process.argv.includes('--json');
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,
-    json: process.argv.includes('--json'),
+    json,
     ...(typed && { prompt: '> ' }),
     clock: () => Date.now(),
   });
+  // What reads JSON is a program, and has no use for a page.
+  const browser =
+    config.web && !json ? createBrowserRoom({ port: config.port, clock: () => Date.now(), log }) : undefined;
   const app = await createApp({ ...world(config, log), gap: typed ? GAP : 0, window: typed ? WINDOW : 0 }, [
     local,
+    ...(browser ? [browser.adapter] : []),
   ]);
   if (typed)
     process.stdout.write(
       'The local room. Type /help to see what you can do, /lookup to ask; Ctrl-D ends it.\n',
     );
-  onSignal(() => app.stop(), log);
+  if (browser) process.stdout.write(`${await browser.open()}\n`);
+  const stop = async () => {
+    await browser?.close();
+    await app.stop();
+  };
+  onSignal(stop, log);
   await app.start();
   await local.ended;
-  await app.stop();
+  await stop();
   process.exit();
 }
 

@@ -19,8 +19,18 @@ test('nothing set is the local room', () => {
     dataDir: 'data/clubs',
     quota: { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 ** 20 },
     excerpts: { reply: 120, day: 2000 },
+    web: true,
     logLevel: 'info',
   });
+});
+
+test('an outer address opens the port to others, and loses the slash at its end', () => {
+  expect(readConfig({ WEB: 'off', PUBLIC_URL: 'https://club.example/books/' })).toMatchObject({
+    web: false,
+    publicUrl: 'https://club.example/books',
+    host: '0.0.0.0',
+  });
+  expect(problems({ WEB: 'no', PUBLIC_URL: 'club.example' })).toHaveLength(2);
 });
 
 test('each platform is on with its own tokens', () => {

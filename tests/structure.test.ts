@@ -60,6 +60,16 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   },
   { from: 'src/adapters/room/', may: ['src/core/', 'src/lib/'], packages: ['node:'] },
   {
+    from: 'src/web/',
+    may: ['src/core/', 'src/lib/'],
+    packages: ['hono', '@hono/node-server', 'uqr', 'feed', 'ical-generator', 'node:'],
+  },
+  {
+    from: 'src/adapters/web/',
+    may: ['src/core/', 'src/lib/', 'src/web/'],
+    packages: ['hono', '@hono/node-server', 'node:'],
+  },
+  {
     from: 'commands/',
     may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/', 'src/schedule/'],
     packages: ['ical-generator', 'node:'],
@@ -132,7 +142,7 @@ function walk(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return walk(path);
-    return name.endsWith('.ts') && !name.endsWith('.d.ts') ? [path] : [];
+    return /\.tsx?$/.test(name) && !name.endsWith('.d.ts') ? [path] : [];
   });
 }
 

@@ -79,6 +79,8 @@ const environment = z.object({
   ALL_BOOKS_MB: megabytes.default(QUOTA.all / MB),
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
+  WEB: z.enum(['on', 'off'], 'is on or off').default('on'),
+  PUBLIC_URL: url,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
 });
 
@@ -118,6 +120,10 @@ export interface Config {
   /** Absent: the usual ones. */
   readonly excerpts?: ExcerptLimits;
   readonly quota?: Quota;
+  /** False: no room in the browser, and no pages of clubs. */
+  readonly web: boolean;
+  /** The outer address of the port, without a slash at its end: pages of clubs have links that begin with it. */
+  readonly publicUrl?: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -143,14 +149,16 @@ export function readConfig(env: Settings, file: Settings = {}): Config {
     ...(data.DISCORD_TOKEN && { discord: discordOf(data, data.DISCORD_TOKEN) }),
     ...((data.SLACK_BOT_TOKEN || data.SLACK_CLIENT_ID) && { slack: slackOf(data) }),
     port: data.PORT,
-    // Slack over HTTP comes from outside; everything else on the port is for this machine.
-    host: data.HOST ?? (data.SLACK_SIGNING_SECRET ? '0.0.0.0' : '127.0.0.1'),
+    // Slack over HTTP and pages of clubs come from outside; everything else on the port is for this machine.
+    host: data.HOST ?? (data.SLACK_SIGNING_SECRET || data.PUBLIC_URL ? '0.0.0.0' : '127.0.0.1'),
     dataDir: data.DATA_DIR,
     ...(data.DEFAULT_BOOK && { defaultBook: data.DEFAULT_BOOK }),
     quota: { books: data.CLUB_BOOKS, club: data.CLUB_BOOKS_MB * MB, all: data.ALL_BOOKS_MB * MB },
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
+    web: data.WEB === 'on',
+    ...(data.PUBLIC_URL && { publicUrl: data.PUBLIC_URL.replace(/\/+$/, '') }),
     logLevel: data.LOG_LEVEL,
   };
 }

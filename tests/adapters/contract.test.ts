@@ -1,12 +1,14 @@
 import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
+import { createBrowserRoom } from '../../src/host/browser-room.ts';
 import type { Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
 import type { Posted } from '../servers/slack/world.ts';
 import { type ContractClub, contract, type Member, type Seen } from './contract.ts';
 import { startClub } from './discord-club.ts';
-import { createSampleBot } from './sample-set.ts';
+import { createSampleBot, silentLog } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
+import { WebTab } from './web-tab.ts';
 
 contract('Discord', discord, { bounds: 'Discord’s own client checks them' });
 contract('Slack', slack, { completion: 'Slack completes no commands' });
@@ -15,6 +17,7 @@ contract('The room', room, {
   completion: 'not over a pipe',
   rights: 'everybody there is an organiser',
 });
+contract('The room in the browser', browser, { rights: 'everybody there is an organiser' });
 
 async function discord(): Promise<ContractClub> {
   const club = await startClub();
@@ -161,6 +164,39 @@ async function room(): Promise<ContractClub> {
     organiser: member('Olu'),
     answers: sample.answers,
     channel: () => [...standing.values()],
+  };
+}
+
+/** Pages over HTTP, as a browser without scripts has them. */
+async function browser(): Promise<ContractClub> {
+  const sample = createSampleBot();
+  const room = createBrowserRoom({ port: 0, clock: () => 0, log: silentLog });
+  onTestFinished(() => room.close());
+  await room.adapter.start(sample.bot);
+  const address = /http:\S+/.exec(await room.open())?.[0] ?? '';
+  const bystander = new WebTab(address, 'Bystander');
+  const standing: Seen[] = [];
+  const watched = (member: WebTab): Member => {
+    const after = async (seen: Promise<Seen>) => {
+      const result = await seen;
+      standing.splice(0, standing.length, ...(await bystander.page()));
+      return result;
+    };
+    return {
+      id: member.id,
+      name: member.name,
+      say: (command, options) => after(member.say(command, options)),
+      press: (on, label) => after(member.press(on, label)),
+      pick: (on, item) => after(member.pick(on, item)),
+      submit: (form, values) => after(member.submit(form, values)),
+      complete: (command, option, typed) => member.complete(command, option, typed),
+    };
+  };
+  return {
+    reader: watched(new WebTab(address, 'Maya')),
+    organiser: watched(new WebTab(address, 'Olu')),
+    answers: sample.answers,
+    channel: () => standing,
   };
 }
 

@@ -1,0 +1,41 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+import type { Completion } from '../../core/options.ts';
+import type { Reply } from '../../core/reply.ts';
+import { ReplyBody } from '../../web/reply.tsx';
+import { visible } from '../../web/words.tsx';
+import type { Entry } from './log.ts';
+
+/** One entry of the log: what a member said, or the bot's reply. */
+export function EntryCard({ entry: { id, to, said, reply } }: { entry: Entry }) {
+  if (said) {
+    return (
+      <article class="entry said" id={id} tabindex={-1}>
+        <p class="by">{visible(said.by)}</p>
+        <p class="text">{visible(said.words)}</p>
+      </article>
+    );
+  }
+  return (
+    <article class="entry card" id={id} tabindex={-1}>
+      <p class="by">Commonplace{to === undefined ? '' : ' · only you can see this'}</p>
+      {reply && <ReplyBody reply={reply} id={id} level={2} />}
+    </article>
+  );
+}
+
+/** Lines that a browser offers while one is typed. */
+export function Completions({ all }: { all: readonly Completion[] }) {
+  return (
+    <>
+      {all.map(({ label, value }) => (
+        <option value={value} label={visible(label)} />
+      ))}
+    </>
+  );
+}
+
+/** A member's own page, beside the log. */
+export function HomePanel({ reply }: { reply: Reply }) {
+  return <ReplyBody reply={reply} id="home-panel" level={2} still />;
+}

@@ -1,0 +1,114 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+import { LINE_MAX } from '../../core/grammar.ts';
+import type { Reply } from '../../core/reply.ts';
+import { Document } from '../../web/document.tsx';
+import { visible } from '../../web/words.tsx';
+import { EntryCard, HomePanel } from './entry.tsx';
+import type { WebRoom } from './index.ts';
+import type { Entry } from './log.ts';
+
+type Offers = Awaited<ReturnType<WebRoom['offers']>>;
+
+/** The room as one member sees it. */
+export function RoomPage(props: {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly entries: readonly Entry[];
+  readonly seq: number;
+  readonly offers: Offers;
+  readonly home: Reply;
+}) {
+  const { name, names, entries, seq, offers, home } = props;
+  return (
+    <Document title={`${visible(name)} – Commonplace`} script="room" class="room">
+      <header class="top">
+        <p class="brand">Commonplace</p>
+        <Speaker name={name} names={names} />
+      </header>
+      <div class="columns">
+        <main id="main" tabindex={-1}>
+          <h1 class="unseen">The reading room</h1>
+          {entries.length === 0 && <Welcome offers={offers} />}
+          <div id="log" role="log" aria-label="What was said" data-seq={seq}>
+            {entries.map((entry) => (
+              <EntryCard entry={entry} />
+            ))}
+          </div>
+          <p id="end" role="status" aria-live="polite" />
+          <noscript>
+            <p class="aside">
+              <a href="./#end">Show what is new</a> (this page doesn’t refresh itself without JavaScript).
+            </p>
+          </noscript>
+        </main>
+        <aside id="home" class="home" aria-label="Your place and the scores">
+          <HomePanel reply={home} />
+        </aside>
+      </div>
+      <footer class="composer">
+        <form id="say" method="post" action="say">
+          <label for="line">Ask the book, or type a command</label>
+          <div class="line">
+            <input
+              id="line"
+              name="line"
+              type="text"
+              maxlength={LINE_MAX}
+              autocomplete="off"
+              list="lines"
+              required
+              placeholder="who is …, /quiz start, /help"
+            />
+            <datalist id="lines" />
+            <button type="submit" class="main">
+              Send
+            </button>
+          </div>
+        </form>
+      </footer>
+    </Document>
+  );
+}
+
+function Speaker({ name, names }: { name: string; names: readonly string[] }) {
+  const all = names.includes(name) ? names : [name, ...names];
+  return (
+    <form id="speaker" class="speaker" method="get" action="../as">
+      <label for="name">Speaking as</label>
+      <select id="name" name="name">
+        {all.map((one) => (
+          <option value={one} selected={one === name}>
+            {visible(one)}
+          </option>
+        ))}
+      </select>
+      <label class="unseen" for="new">
+        Or a new name
+      </label>
+      <input id="new" name="new" type="text" maxlength={32} placeholder="or a new name" autocomplete="off" />
+      <button type="submit" class="plain">
+        Switch
+      </button>
+    </form>
+  );
+}
+
+function Welcome({ offers }: { offers: Offers }) {
+  return (
+    <section class="welcome" id="welcome" aria-label="Where to begin">
+      <h2>A book club, on your own machine</h2>
+      <p>
+        Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a
+        second tab is a second reader.
+      </p>
+      <form method="post" action="say" class="offers">
+        {offers.map(({ label, line }) => (
+          <button type="submit" name="line" value={line} class="offer">
+            {visible(label)}
+          </button>
+        ))}
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,207 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { UploadedFile } from '../../core/call.ts';
+import { LINE_MAX } from '../../core/grammar.ts';
+import { FIELD } from '../../web/form.tsx';
+import { Notice } from '../../web/notice.tsx';
+import type { Env, Mount } from '../../web/server.tsx';
+import type { Streams } from '../../web/stream.ts';
+import { Completions, EntryCard, HomePanel } from './entry.tsx';
+import { memberId, type WebRoom } from './index.ts';
+import type { Entry } from './log.ts';
+import { RoomPage } from './page.tsx';
+
+/** A form with a book in it; the book itself is measured where it is added. Bytes. */
+const UPLOAD_MAX = 34 * 2 ** 20;
+
+/** Any other form: a line, or a press, bytes. */
+const FORM_MAX = 64 * 1024;
+
+/** Longest name that somebody can speak as. */
+const NAME_MAX = 32;
+
+/** Where the room's pages are; the key follows. */
+export const ROOM = '/room';
+
+/** A tab of the room: who speaks in it. */
+export type Tab = { readonly member: string };
+
+/**
+ * The room's pages, for this machine alone: an address must name it, and hold the key that was printed at the start.
+ * Another page in the same browser knows no key, and a name that was pointed at this machine is refused.
+ */
+export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): readonly Mount[] {
+  room.onChange((entry) => {
+    const sent = { id: entry.seq, name: 'entry', data: cardOf(entry) };
+    streams.send(sent, ({ member }) => (entry.to ?? member) === member);
+  });
+  const app = new Hono<Env>({ strict: false });
+  app.use(async (c, next) => {
+    if (!isHere(c.req.header('host'))) return c.html(<Elsewhere />, 421);
+    await next();
+  });
+  const door = new Hono<Env>({ strict: false }).get('/', (c) => c.html(<Closed />, 403));
+  app.use('/:key/*', async (c, next) => {
+    if (!same(c.req.param('key'), key)) return c.html(<Closed />, 403);
+    await next();
+  });
+  app.get('/:key', (c) => c.redirect(`${ROOM}/${key}/${encodeURIComponent(freeName(room, streams))}/`));
+  app.get('/:key/as', (c) => {
+    const name = readName(c.req.query('new') || c.req.query('name'));
+    return name ? c.redirect(`${ROOM}/${key}/${encodeURIComponent(name)}/`) : c.html(<NoName />, 400);
+  });
+  const tab = tabRoutes(room, streams);
+  app.use('/:key/:name/*', async (c, next) => {
+    if (!readName(c.req.param('name'))) return c.html(<NoName />, 400);
+    await next();
+  });
+  app.route('/:key/:name', tab);
+  return [
+    { at: '/', app: door },
+    { at: ROOM, app },
+  ];
+}
+
+function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
+  const small = bodyLimit({ maxSize: FORM_MAX, onError: (c) => c.html(<TooLarge />, 413) });
+  const large = bodyLimit({ maxSize: UPLOAD_MAX, onError: (c) => c.html(<TooLarge />, 413) });
+  const done = async (c: Context<Env>, name: string) => {
+    const home = String(<HomePanel reply={await room.home(name)} />);
+    streams.send({ name: 'home', data: home }, ({ member }) => member === memberId(name));
+    return c.req.header('x-page') === 'script' ? c.body(null, 204) : c.redirect('./#end', 303);
+  };
+  return new Hono<Env>({ strict: false })
+    .get('/', async (c) => {
+      // The page's own addresses are relative to it.
+      const { pathname } = new URL(c.req.url);
+      if (!pathname.endsWith('/')) return c.redirect(`${pathname}/`);
+      const name = nameOf(c);
+      const entries = room.log.seenBy(memberId(name));
+      const known = { name, names: room.names(), entries, seq: room.log.seq };
+      const [offers, home] = await Promise.all([room.offers(), room.home(name)]);
+      return c.html(<RoomPage {...known} offers={offers} home={home} />);
+    })
+    .get('/events', (c) => {
+      const member = memberId(nameOf(c));
+      const since = Number(c.req.header('last-event-id') ?? c.req.query('since') ?? 0);
+      const missed = room.log.seenBy(member, Number.isFinite(since) ? since : 0);
+      const sent = missed.map((entry) => ({ id: entry.seq, name: 'entry', data: cardOf(entry) }));
+      const opened = streams.open(c.env.outgoing, { member }, sent);
+      return opened
+        ? RESPONSE_ALREADY_SENT
+        : c.text('Too many pages are open.', 503, { 'retry-after': '10' });
+    })
+    .get('/complete', async (c) => {
+      const found = await room.complete(nameOf(c), (c.req.query('line') ?? '').slice(0, LINE_MAX));
+      return c.html(<Completions all={found} />);
+    })
+    .post('/say', small, async (c) => {
+      const { line } = await c.req.parseBody();
+      if (typeof line !== 'string' || line.length > LINE_MAX + 1000) return c.html(<TooLarge />, 400);
+      if (line.trim() !== '') await room.say(nameOf(c), line.trim());
+      return done(c, nameOf(c));
+    })
+    .post('/press', small, async (c) => {
+      const { press, message, picked } = texts(await c.req.parseBody());
+      if (press === undefined) return c.html(<TooLarge />, 400);
+      await room.press(nameOf(c), press, {
+        ...(message && { message }),
+        ...(picked !== undefined && { picked }),
+      });
+      return done(c, nameOf(c));
+    })
+    .post('/form', large, async (c) => {
+      const body = await c.req.parseBody();
+      const { press, message } = texts(body);
+      if (press === undefined) return c.html(<TooLarge />, 400);
+      await room.submit(nameOf(c), press, fieldsOf(body), message);
+      return done(c, nameOf(c));
+    });
+}
+
+/** A posted form, as Hono reads it: texts and files by name. */
+type Body = Readonly<Record<string, unknown>>;
+
+function texts(body: Body): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string')) as Record<
+    string,
+    string
+  >;
+}
+
+/** What was filled in, by the form's own names; a file that was left out is none. */
+function fieldsOf(body: Body): Record<string, string | UploadedFile> {
+  const fields: Record<string, string | UploadedFile> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (!name.startsWith(FIELD)) continue;
+    if (typeof value === 'string') fields[name.slice(FIELD.length)] = value;
+    else if (value instanceof File && value.size > 0) fields[name.slice(FIELD.length)] = uploaded(value);
+  }
+  return fields;
+}
+
+function uploaded(file: File): UploadedFile {
+  return { name: file.name, size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** Pages that were opened under another name for this machine come from another site. */
+function isHere(host = ''): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+}
+
+function same(given: string, key: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(key));
+}
+
+function nameOf(c: Context<Env>): string {
+  return readName(c.req.param('name')) ?? '';
+}
+
+/** A name on one line, of at most 32 characters; undefined where it is none. */
+function readName(typed: string | undefined): string | undefined {
+  const name = (typed ?? '').replace(/[\p{Cc}\p{Cf}\p{Surrogate}\s]+/gu, ' ').trim();
+  return name === '' || name.length > NAME_MAX ? undefined : name;
+}
+
+/** The first name that speaks in no open tab. */
+function freeName(room: WebRoom, streams: Streams<Tab>): string {
+  const taken = new Set(streams.viewers().map(({ member }) => member));
+  const names = room.names();
+  return names.find((name) => !taken.has(memberId(name))) ?? names[0] ?? 'Guest';
+}
+
+function cardOf(entry: Entry): string {
+  return String(<EntryCard entry={entry} />);
+}
+
+function Closed() {
+  return (
+    <Notice title="The room needs its key">
+      Open the whole address that the terminal printed when Commonplace started: it ends in a key, and every
+      start makes a new one.
+    </Notice>
+  );
+}
+
+function Elsewhere() {
+  return (
+    <Notice title="The room is open on this machine only">
+      Open it at the address that the terminal printed.
+    </Notice>
+  );
+}
+
+function NoName() {
+  return (
+    <Notice title="That’s no name to speak as">Go back and type one of at most {NAME_MAX} characters.</Notice>
+  );
+}
+
+function TooLarge() {
+  return <Notice title="That was too much at once">Go back and send less.</Notice>;
+}

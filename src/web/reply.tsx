@@ -1,0 +1,182 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+import { encodePress } from '../core/press.ts';
+import { type Button, type Menu, type Part, type Reply, withoutPoll } from '../core/reply.ts';
+import { FormFields } from './form.tsx';
+import { Inline, visible } from './words.tsx';
+
+/** How a reply stands on a page. */
+export interface Shown {
+  /** Unique on the page: names the elements that labels point to. */
+  readonly id: string;
+  /** 2 to 6. */
+  readonly level?: number;
+  /** True where nothing can be pressed. */
+  readonly still?: boolean;
+}
+
+/**
+ * A neutral reply as HTML: the same parts that every platform shows. Presses and forms are posted to `press` and `form`
+ * beside the page's address.
+ */
+export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown & { reply: Reply }) {
+  const reply = withoutPoll(given);
+  const { poll } = given;
+  return (
+    <>
+      {reply.title !== undefined && <Heading level={level}>{visible(reply.title)}</Heading>}
+      {reply.parts.map((part) => (
+        <PartBody part={part} />
+      ))}
+      {poll && (
+        <p>
+          <strong>{visible(poll.question)}</strong>
+        </p>
+      )}
+      {reply.thread && <p class="thread">Thread: {visible(reply.thread.title)}</p>}
+      {reply.form && <FormFields form={reply.form} id={id} />}
+      {!still && <Controls reply={reply} id={id} />}
+    </>
+  );
+}
+
+export function Heading({ level, children }: { level: number; children: unknown }) {
+  const Tag = `h${level}` as 'h3';
+  return <Tag>{children}</Tag>;
+}
+
+function PartBody({ part }: { part: Part }) {
+  switch (part.kind) {
+    case 'text':
+      return (
+        <p class="text">
+          <Inline words={part.words} />
+        </p>
+      );
+    case 'quote':
+      return (
+        <figure class="quote">
+          <blockquote>
+            <p class="text">
+              <Inline words={part.words} />
+            </p>
+          </blockquote>
+          <figcaption>{visible(part.citation.text)}</figcaption>
+        </figure>
+      );
+    case 'list':
+      return <List part={part} />;
+    case 'fields':
+      return (
+        <dl>
+          {part.fields.map(({ name, value }) => (
+            <div>
+              <dt>{visible(name)}</dt>
+              <dd>
+                <Inline words={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'moment':
+      return (
+        <p class="moment">
+          {part.before}
+          <Moment at={part.at} style={part.style} />
+        </p>
+      );
+    case 'picture':
+      return (
+        <img
+          class="picture"
+          alt={part.alt}
+          src={`data:image/png;base64,${Buffer.from(part.png).toString('base64')}`}
+        />
+      );
+    case 'file':
+      return <File name={part.name} content={part.content} />;
+  }
+}
+
+/** In UTC; the page's script puts it into the reader's own zone. */
+export function Moment({ at, style }: Pick<Extract<Part, { kind: 'moment' }>, 'at' | 'style'>) {
+  const iso = new Date(at).toISOString();
+  const words = style === 'date' ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  return (
+    <time datetime={iso} data-as={style}>
+      {words}
+    </time>
+  );
+}
+
+function List({ part: { items, ordered } }: { part: Extract<Part, { kind: 'list' }> }) {
+  const lines = items.map((item) => (
+    <li class="text">
+      <Inline words={item} />
+    </li>
+  ));
+  return ordered ? <ol>{lines}</ol> : <ul>{lines}</ul>;
+}
+
+function File({ name, content }: { name: string; content: string }) {
+  return (
+    <details class="file">
+      <summary>{visible(name)}</summary>
+      <p>
+        <a
+          download={name}
+          href={`data:text/plain;charset=utf-8;base64,${Buffer.from(content).toString('base64')}`}
+        >
+          Save {visible(name)}
+        </a>
+      </p>
+      <pre tabindex={0}>{visible(content)}</pre>
+    </details>
+  );
+}
+
+function Controls({ reply, id }: { reply: Reply; id: string }) {
+  const buttons: readonly Button[] = [
+    ...(reply.buttons ?? []),
+    ...(reply.reveal ? [{ label: 'Reveal', press: reply.reveal }] : []),
+  ];
+  return (
+    <>
+      {reply.menu && <Picks menu={reply.menu} id={id} />}
+      {buttons.length > 0 && (
+        <form class="buttons" method="post" action="press">
+          <input type="hidden" name="message" value={id} />
+          {buttons.map(({ label, press, tone, disabled }) => (
+            <button
+              type="submit"
+              name="press"
+              value={encodePress(press)}
+              class={tone ?? 'plain'}
+              disabled={disabled ?? false}
+            >
+              {visible(label)}
+            </button>
+          ))}
+        </form>
+      )}
+    </>
+  );
+}
+
+function Picks({ menu: { placeholder, press, items }, id }: { menu: Menu; id: string }) {
+  return (
+    <form class="picks" method="post" action="press">
+      <input type="hidden" name="message" value={id} />
+      <label for={`${id}-pick`}>{visible(placeholder)}</label>
+      <select id={`${id}-pick`} name="picked">
+        {items.map(({ label, value }) => (
+          <option value={value}>{visible(label)}</option>
+        ))}
+      </select>
+      <button type="submit" name="press" value={encodePress(press)} class="plain">
+        Choose
+      </button>
+    </form>
+  );
+}

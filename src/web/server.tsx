@@ -1,0 +1,69 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Log } from '../core/ports/ports.ts';
+import { ASSETS, assets } from './assets.ts';
+import { Notice } from './notice.tsx';
+
+export type Env = { Bindings: HttpBindings };
+
+/** Pages below one path, such as `/club`; `/` alone is that page only. */
+export interface Mount {
+  readonly at: string;
+  readonly app: Hono<Env>;
+}
+
+/** Nothing but our own files and addresses; pictures may stand in the page itself. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/**
+ * All pages as one handler of the host's HTTP server: false where the path is none of theirs. Every answer has a strict
+ * content security policy and is kept by no cache; a form from another site is refused.
+ */
+export function pages(mounts: readonly Mount[], log: Log) {
+  const app = new Hono<Env>({ strict: false });
+  app.use(
+    secureHeaders({ contentSecurityPolicy: POLICY, xFrameOptions: 'DENY', strictTransportSecurity: false }),
+  );
+  app.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    c.header('x-robots-tag', 'noindex, nofollow');
+  });
+  app.use(csrf());
+  const all: readonly Mount[] = [{ at: ASSETS, app: assets() as unknown as Hono<Env> }, ...mounts];
+  for (const { at, app: one } of all) app.route(at, one);
+  app.notFound((c) => c.html(<Notice title="Nothing is here">{LOST}</Notice>, 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    log.error('a page failed', { error });
+    return c.html(
+      <Notice title="Something went wrong on our side">Please try again in a moment.</Notice>,
+      500,
+    );
+  });
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    if (!all.some(({ at }) => path === at || (at !== '/' && path.startsWith(`${at}/`)))) return false;
+    await listener(request, response);
+    return true;
+  };
+}
+
+const LOST = 'The link may have been renewed or switched off. Ask whoever gave it to you for the new one.';

@@ -1,0 +1,30 @@
+import { onTestFinished } from 'vitest';
+import { type App, createApp } from '../../src/app.ts';
+import { createBrowserRoom } from '../../src/host/browser-room.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
+import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
+
+/** The whole product in the browser's room, on the shipped books and an empty data folder. */
+export async function browserRoom(): Promise<{ app: App; address: string }> {
+  const clock = () => Date.now();
+  const room = createBrowserRoom({ port: 0, clock, log: QUIET });
+  const app = await createApp(
+    {
+      config: { dataDir: await inFolderUntilEnd() },
+      log: QUIET,
+      clock,
+      random: () => 0.42,
+      setTimer: systemTimer,
+      books: BOOKS,
+      gap: 0,
+      every: () => () => undefined,
+    },
+    [room.adapter],
+  );
+  onTestFinished(async () => {
+    await room.close();
+    await app.stop();
+  });
+  await app.start();
+  return { app, address: /http:\S+/.exec(await room.open())?.[0] ?? '' };
+}

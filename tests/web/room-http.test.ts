@@ -1,0 +1,114 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { browserRoom } from './room-app.ts';
+
+async function status(address: string, init?: RequestInit): Promise<number> {
+  return (await fetch(address, { redirect: 'manual', ...init })).status;
+}
+
+/** A request with a Host of its own choice, which fetch doesn't allow. */
+function withHost(address: string, host: string): Promise<string> {
+  const { port, pathname } = new URL(address);
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(`GET ${pathname}Maya/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+    );
+    socket.on('data', (chunk) => {
+      said += chunk.toString('utf8');
+    });
+    socket.on('close', () => resolve(said.split('\r\n')[0] ?? ''));
+    socket.on('error', reject);
+  });
+}
+
+test('the room is closed to whoever doesn’t know its key', async () => {
+  const { address } = await browserRoom();
+  const { origin, pathname } = new URL(address);
+  expect(await status(`${address}Maya/`)).toBe(200);
+  const wrong = `${origin}${pathname.replace(/.\/$/, '_/')}`;
+  for (const path of ['', 'Maya/', 'Maya/events', 'Maya/complete?line=/q', 'as?name=Maya']) {
+    expect(await status(wrong + path)).toBe(403);
+  }
+  expect(
+    await status(`${wrong}Maya/say`, {
+      method: 'POST',
+      body: new URLSearchParams({ line: '/help' }),
+      headers: { origin },
+    }),
+  ).toBe(403);
+  expect(await status(origin)).toBe(403);
+});
+
+test('another name for this machine opens nothing', async () => {
+  const { address } = await browserRoom();
+  expect(await withHost(address, 'evil.example')).toContain('421');
+  expect(await withHost(address, 'localhost.evil.example:80')).toContain('421');
+  expect(await withHost(address, '127.0.0.1')).toContain('200');
+});
+
+test.each([
+  ['a foreign origin', { origin: 'https://evil.example' }],
+  ['a foreign origin on this machine', { origin: 'http://localhost:1' }],
+  ['a cross-site form', { 'sec-fetch-site': 'cross-site' }],
+  ['no origin at all', {}],
+])('a form with %s is refused, and says nothing', async (_, headers) => {
+  const { app, address } = await browserRoom();
+  const body = new URLSearchParams({ line: '/progress set finished' });
+  expect(await status(`${address}Maya/say`, { method: 'POST', body, headers })).toBe(403);
+  expect(await app.store.placeSaid('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
+});
+
+test('pages may run our own script alone, be framed by nobody, and be kept nowhere', async () => {
+  const { address } = await browserRoom();
+  const { headers } = await fetch(`${address}Maya/`);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('x-robots-tag')).toContain('noindex');
+});
+
+test('what no browser would send is a sentence, and nothing else happens', async () => {
+  const { address } = await browserRoom();
+  const headers = { origin: new URL(address).origin };
+  const post = (path: string, body: URLSearchParams, more = {}) =>
+    status(`${address}Maya/${path}`, { method: 'POST', body, headers: { ...headers, ...more } });
+  expect(await post('say', new URLSearchParams({ line: 'x'.repeat(70_000) }))).toBe(413);
+  expect(await post('say', new URLSearchParams({ line: 'x'.repeat(6000) }))).toBe(400);
+  expect(await post('say', new URLSearchParams({}))).toBe(400);
+  expect(await post('press', new URLSearchParams({ message: 'm1' }))).toBe(400);
+  expect(await post('press', new URLSearchParams({ press: '__proto__', message: '__proto__' }))).toBe(303);
+  expect(await post('form', new URLSearchParams({ press: '1|constructor|x', 'field.__proto__': 'x' }))).toBe(
+    303,
+  );
+  expect(await status(`${address}${'x'.repeat(40)}/`)).toBe(400);
+  expect(await status(`${address}%00/`)).toBe(400);
+  expect(await status(`${address}%E0%A4%A/`)).toBeLessThan(500);
+  expect(await status(`${address}Maya/events?since=NaN`, { signal: AbortSignal.timeout(5000) })).toBe(200);
+});
+
+test('a page that comes back gets what it has missed, and no other member’s', async () => {
+  const { address } = await browserRoom();
+  const headers = { origin: new URL(address).origin };
+  const say = (name: string, line: string) =>
+    fetch(`${address}${name}/say`, { method: 'POST', body: new URLSearchParams({ line }), headers });
+  await say('Maya', '/privacy export');
+  await say('Tom', '/help');
+  const cut = new AbortController();
+  const stream = await fetch(`${address}Tom/events`, {
+    headers: { 'last-event-id': '2' },
+    signal: cut.signal,
+  });
+  const reader = stream.body?.getReader();
+  let text = '';
+  while (!text.includes('What you can ask')) {
+    text += Buffer.from((await reader?.read())?.value ?? []).toString('utf8');
+  }
+  cut.abort();
+  expect(text.match(/^id: /gm)).toHaveLength(2);
+  expect(text).not.toContain('Maya');
+});
