@@ -12,6 +12,9 @@ const FILE_MAX = 32 * 2 ** 20;
 /** Room for the contents page of a long novel. */
 const CHAPTERS_MAX = 4000;
 
+/** What a book or a pack of questions may end in. */
+const ENDINGS = ['.txt', '.md', '.epub', '.json', '.yaml', '.yml', '.csv', '.tsv'];
+
 export const bookAdd = define({
   name: 'book add',
   description: 'Adds a book of your own, for this club only: TXT, Markdown or EPUB; or a quiz pack',
@@ -19,27 +22,23 @@ export const bookAdd = define({
   who: 'organisers',
   slow: true,
   options: {
-    file: file('The book as a TXT, Markdown or EPUB file, or questions as JSON, YAML, CSV or TSV'),
+    file: {
+      ...file('The book as a TXT, Markdown or EPUB file, or questions as JSON, YAML, CSV or TSV', ENDINGS),
+      required: true,
+    },
     chapters: text('Where the chapters came out wrong: ^Chapter, or all headings with | between', {
       max: CHAPTERS_MAX,
+      asks: 'lines',
+      label: 'Chapter headings',
     }),
   },
   example: '/book add',
+  form: { title: 'Add a book', fields: ['file', 'chapters'] },
   async run({ options, ...request }, ctx) {
-    return options.file ? add(ctx, request, options.file, options.chapters) : { parts: [], form };
+    if (!options.file) throw new TypeError('Expected the file, which is required');
+    return add(ctx, request, options.file, options.chapters);
   },
   actions: {
-    upload: {
-      audience: 'asker',
-      who: 'organisers',
-      slow: true,
-      async run({ fields, ...request }, ctx) {
-        const given = fields.file;
-        if (typeof given !== 'object' || !('read' in given))
-          throw new UserError('No file came with the form. Attach one.');
-        return add(ctx, request, given, typed(fields.chapters));
-      },
-    },
     chapters: {
       audience: 'asker',
       who: 'organisers',
@@ -57,16 +56,6 @@ export const bookAdd = define({
     },
   },
 });
-
-const form: Form = {
-  title: 'Add a book',
-  submit: { command: 'book add', action: 'upload', args: [] },
-  fields: [
-    { name: 'file', label: 'TXT, Markdown, EPUB, or a quiz pack', type: 'file', required: true },
-    { ...chaptersField(), label: 'Chapter headings, if I got them wrong', required: false },
-  ],
-  instead: 'Type /book add and the path of a file.',
-};
 
 function chaptersForm(id: string): Form {
   return {

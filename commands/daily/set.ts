@@ -2,12 +2,13 @@ import type { Daily } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed } from '../../src/core/options.ts';
 import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { daysInWords, readDays } from '../../src/schedule/words/days.ts';
-import { readZone, summerNote, zonesLike } from '../../src/schedule/words/zone.ts';
+import { daysInWords } from '../../src/schedule/words/days.ts';
+import { summerNote, zonesLike } from '../../src/schedule/words/zone.ts';
 import { define } from '../shared/context.ts';
 import { asCompletions, bookNamed, bookOption, completeBook } from '../shared/reading.ts';
+import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
 import { channelDailies, dailyFrom } from './dailies.ts';
-import { readDailyTime, usualZone } from './words.ts';
+import { daysOption, readDailyTime, ruleFilled } from './words.ts';
 
 export const dailySet = define({
   name: 'daily set',
@@ -15,21 +16,41 @@ export const dailySet = define({
   audience: 'asker',
   who: 'organisers',
   options: {
-    time: parsed('When, such as 9am or 19:30 London', readDailyTime, { required: true, rest: true, max: 60 }),
-    channel: channel('Where; this channel if you leave it out'),
-    timezone: parsed('Time zone, such as London; the club’s if you leave it out', readZone, {
-      completed: true,
+    time: parsed('When, such as 9am or 19:30 London', readDailyTime, {
+      required: true,
+      rest: true,
       max: 60,
+      asks: 'time',
     }),
+    channel: channel('Where; this channel if you leave it out'),
+    timezone: zoneOption('yours or the club’s'),
     what: choice('What to post', ['passage', 'prompt', 'question', 'mix'], 'passage'),
-    days: parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, { max: 60 }),
+    days: daysOption(),
     book: bookOption(),
   },
   example: '/daily set 9am London',
-  async run({ options, where, asker }, ctx) {
+  form: {
+    title: 'A post every day',
+    fields: ['time', 'channel', 'timezone', 'what', 'days'],
+    needed: ['timezone'],
+    async filled(request, ctx) {
+      const { where } = request;
+      const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === where.channel);
+      return {
+        channel: where.direct ? undefined : where.channel,
+        timezone: await zoneFilled(ctx, request, before?.zone),
+        what: 'passage',
+        days: WEEKDAYS.join(','),
+        ...ruleFilled(before),
+      };
+    },
+  },
+  async run({ options, ...request }, ctx) {
+    const { where, asker } = request;
     if (where.direct && !options.channel) {
       throw new UserError(
         'Which channel should it be? Say it with channel:…, or type this in the channel itself. For a post of your own there is /daily me.',
+        'channel',
       );
     }
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
@@ -37,10 +58,12 @@ export const dailySet = define({
     const id = options.channel?.id ?? where.channel;
     const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
     const time = said.time ?? before?.time;
-    if (time === undefined) throw new UserError('What time? Nothing is set here yet; try /daily set 9am.');
-    const zone = options.timezone ?? said.zone ?? (await usualZone(ctx, where.club, id));
+    if (time === undefined)
+      throw new UserError('What time? Nothing is set here yet; try /daily set 9am.', 'time');
+    const named = options.timezone ?? said.zone;
+    const { zone, note } = named ? { zone: named } : await usualZone(ctx, request, before?.zone);
     const days = options.days ?? said.days ?? before?.days ?? WEEKDAYS;
-    const notes = [said.note ?? '', summerNote(said.zoneSaid ?? '', zone, ctx.clock())];
+    const notes = [note ?? '', said.note ?? '', summerNote(said.zoneSaid ?? '', zone, ctx.clock())];
     const today = localDay(zone, ctx.clock());
     const soonest = nextDue({ time, zone, days }, ctx.clock());
     // One post a day: who moves the time after it is out gets the next one tomorrow.

@@ -1,8 +1,8 @@
-import type { Weekday } from '../../src/core/domain/club.ts';
-import { daysNamed } from '../../src/schedule/words/days.ts';
+import type { Daily, Weekday } from '../../src/core/domain/club.ts';
+import { parsed } from '../../src/core/options.ts';
+import { WEEKDAYS } from '../../src/schedule/next.ts';
+import { dayName, daysNamed, readDays } from '../../src/schedule/words/days.ts';
 import { readTime, type SaidTime } from '../../src/schedule/words/time.ts';
-import type { Context } from '../shared/context.ts';
-import { channelDailies } from './dailies.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
 export interface SaidDaily extends SaidTime {
@@ -22,9 +22,16 @@ export function readDailyTime(typed: string): SaidDaily {
   return rest === '' ? { days } : { ...readTime(rest), days };
 }
 
-/** The zone that a club goes by where nobody names one: that of its posts, of its plan, else UTC. */
-export async function usualZone(ctx: Context, club: string, channel: string): Promise<string> {
-  const dailies = await channelDailies(ctx, club);
-  const here = dailies.find((daily) => daily.channel === channel) ?? dailies[0];
-  return here?.zone ?? (await ctx.store.plan(club))?.zone ?? 'UTC';
+/** The `days` option of a daily post. */
+export const daysOption = () =>
+  parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
+    max: 60,
+    asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
+  });
+
+/** What a form has of a daily post that is set already. */
+export function ruleFilled(
+  before: Pick<Daily, 'time' | 'what' | 'days'> | undefined,
+): Readonly<Record<string, string>> {
+  return before ? { time: before.time, what: before.what, days: before.days.join(',') } : {};
 }

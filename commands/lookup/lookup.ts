@@ -23,10 +23,16 @@ export const lookup = define({
   audience: 'room',
   who: 'everyone',
   options: {
-    question: text('What you want to know', { required: true, rest: true, completed: true }),
+    question: text('What you want to know', {
+      required: true,
+      rest: true,
+      completed: true,
+      asks: 'line',
+    }),
     book: bookOption(),
   },
   example: '/lookup who is Miss Lucy',
+  form: { title: 'Look something up', fields: ['question', 'book'] },
   async run({ options, ...request }, ctx) {
     const reply = await lookUp(ctx, request, options.question, options.book);
     return (await keptForLater(ctx, request, options.question, reply)) ?? reply;

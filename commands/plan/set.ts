@@ -1,16 +1,18 @@
+import type { ClubId } from '../../src/core/call.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, inOption, parsed, text } from '../../src/core/options.ts';
+import { inOption } from '../../src/core/forms/read-options.ts';
+import { channel, text } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { readMeetings, type SaidMeetings } from '../../src/schedule/words/meetings.ts';
 import { planWords, type SaidPlan } from '../../src/schedule/words/plan.ts';
-import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
-import { usualZone } from '../daily/words.ts';
-import { define } from '../shared/context.ts';
+import { zonesLike } from '../../src/schedule/words/zone.ts';
+import { type Context, define } from '../shared/context.ts';
 import { asCompletions, bookOption, completeBook, reading } from '../shared/reading.ts';
+import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
 import { calendarButton, keepPlan, planParts } from './plans.ts';
 
 export const planSet = define({
@@ -24,31 +26,53 @@ export const planSet = define({
       rest: true,
       greedy: true,
       max: 200,
+      asks: 'date',
     }),
-    start: text('The first day, such as 1 December; today if you leave it out', { greedy: true, max: 60 }),
+    start: text('The first day, such as 1 December; today if you leave it out', {
+      greedy: true,
+      max: 60,
+      asks: 'date',
+    }),
     meetings: text('When you meet, such as “tuesdays at 7pm” or “every other friday”', {
       greedy: true,
       max: 100,
     }),
-    timezone: parsed('Time zone, such as Europe/London; the daily post’s if you leave it out', readZone, {
-      completed: true,
-      max: 60,
-    }),
+    timezone: zoneOption('yours or the club’s'),
     channel: channel('Where its notices go; this channel if you leave it out'),
     book: bookOption(),
   },
   example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
+  form: {
+    title: 'The reading plan',
+    fields: ['finish', 'start', 'meetings', 'timezone', 'channel'],
+    needed: ['timezone'],
+    async filled(request, ctx) {
+      const { where } = request;
+      await reading(ctx, request);
+      const running = await runningPlan(ctx, where.club);
+      return {
+        finish: running?.finish,
+        start: running?.start,
+        timezone: await zoneFilled(ctx, request, running?.zone),
+        channel: running?.channel ?? (where.direct ? undefined : where.channel),
+      };
+    },
+  },
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { where, asker } = request;
     if (where.direct && !options.channel) {
       throw new UserError(
         'Which channel should its notices go to? Say it with channel:…, or type this there.',
+        'channel',
       );
     }
     const { book } = await reading(ctx, request, options.book);
-    const before = await ctx.store.plan(where.club);
-    const zone = options.timezone ?? (await usualZone(ctx, where.club, where.channel));
-    const { start, finish, meetings, note } = dated(options, before, { now: ctx.clock(), zone });
+    const running = await runningPlan(ctx, where.club);
+    const usual = await usualZone(ctx, request, running?.zone);
+    const zone = options.timezone ?? usual.zone;
+    const { start, finish, meetings, note } = dated(options, running, { now: ctx.clock(), zone });
+    const defaulted = options.timezone === undefined && meetings?.zone === undefined;
+    const zoneNote = defaulted && usual.note !== undefined ? ` ${usual.note}` : '';
     const dates = {
       start,
       finish,
@@ -67,7 +91,7 @@ export const planSet = define({
     const { place } = await reading(ctx, request, book.id);
     const readers = await ctx.store.readers(where.club, book.id);
     const count = plan.parts.length;
-    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${note} This channel shows only what the plan has reached.`;
+    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${zoneNote}${note} This channel shows only what the plan has reached.`;
     return {
       title: 'The reading plan',
       parts: [{ kind: 'text', words: lead }, ...planParts(plan, book, place, readers, ctx.clock())],
@@ -83,6 +107,11 @@ export const planSet = define({
   },
 });
 
+async function runningPlan(ctx: Context, club: ClubId): Promise<Plan | undefined> {
+  const before = await ctx.store.plan(club);
+  return before?.off === undefined ? before : undefined;
+}
+
 /**
  * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan
  * before. @throws UserError for days that make no plan; an `UnclearError` where one may be two
@@ -93,7 +122,7 @@ function dated(
     readonly finish: string;
     readonly meetings?: string | undefined;
   },
-  before: Plan | undefined,
+  running: Plan | undefined,
   today: Today,
 ): {
   readonly start: string;
@@ -103,7 +132,6 @@ function dated(
 } {
   const { now, zone } = today;
   const said = planWords(options.finish);
-  const running = before?.off === undefined ? before : undefined;
   const met = options.meetings ?? said.meetings;
   const meetings =
     met === undefined

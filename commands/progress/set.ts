@@ -29,6 +29,14 @@ export const progressSet = define({
     ),
   },
   example: '/progress set section 5',
+  form: {
+    title: 'How far you’ve read',
+    fields: ['section', 'book', 'name'],
+    async filled(request, ctx) {
+      await reading(ctx, request, undefined, 'asker');
+      return { name: 'as it is' };
+    },
+  },
   async run({ options, ...request }, ctx) {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
     const { club } = request.where;

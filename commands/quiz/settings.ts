@@ -14,6 +14,19 @@ export const quizSettings = define({
     board: unchanged(choice('Whether others see you on boards', ['shown', 'hidden'], 'shown')),
   },
   example: '/quiz settings time:1.5 race:no',
+  form: {
+    title: 'Your quiz settings',
+    fields: ['time', 'race', 'board'],
+    alone: async () => true,
+    async filled({ where, asker }, ctx) {
+      const { time = 1, calm, hidden } = (await ctx.store.ownSettings(where.club, asker.id)) ?? {};
+      return {
+        time: time === 1 ? 'normal' : String(time),
+        race: calm ? 'no' : 'yes',
+        board: hidden ? 'hidden' : 'shown',
+      };
+    },
+  },
   async run({ options, where, asker }, ctx) {
     const before = (await ctx.store.ownSettings(where.club, asker.id)) ?? {};
     const { time, race, board } = options;

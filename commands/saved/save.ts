@@ -16,13 +16,21 @@ export const save = define({
   audience: 'asker',
   who: 'everyone',
   options: {
-    text: text('The words to save', { required: true, rest: true, max: TEXT_MAX }),
+    text: text('The words to save', { required: true, rest: true, max: TEXT_MAX, asks: 'lines' }),
     section: text('The section it belongs to; the last one you’ve read if you leave it out', {
       completed: true,
       max: 100,
     }),
   },
   example: '/save We all know it, and nobody says it',
+  form: {
+    title: 'Save a quote',
+    fields: ['text', 'section'],
+    async filled(request, ctx) {
+      await reading(ctx, request, undefined, 'asker');
+      return {};
+    },
+  },
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { book, place } = await reading(ctx, request, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);

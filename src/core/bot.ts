@@ -1,80 +1,38 @@
-import { again, RUN, rawsOf } from './again.ts';
+import { again, RUN } from './again.ts';
 import type { Request, Spoken } from './call.ts';
-import type { Action, Advance, Command, CommandSet, CompletionQuery } from './command.ts';
+import {
+  type Action,
+  type Advance,
+  admit,
+  allow,
+  type Command,
+  type CommandSet,
+  OUTSIDE,
+} from './command.ts';
 import { UnavailableError, UnclearError, UserError } from './errors.ts';
+import { asksByForm, formOf, formRefused, lacks, OPEN, SEND } from './forms/command-form.ts';
+import { createDrafts, pressWith, rawsIn } from './forms/drafts.ts';
+import { NotYet } from './forms/not-yet.ts';
+import { optionErrors, readOptions } from './forms/read-options.ts';
+import { type Resolve, resolved } from './forms/resolve.ts';
 import { parseLine } from './grammar.ts';
 import { guessCommand, unknownCommand } from './guess.ts';
-import { type Completion, type OptionSpecs, type Raw, readOptions } from './options.ts';
 import { patiently } from './patience.ts';
+import type {
+  Bot,
+  CommandRequest,
+  Deliver,
+  Heard,
+  Meaning,
+  PressRequest,
+  ResponseMode,
+} from './ports/bot.ts';
 import type { Log } from './ports/ports.ts';
 import { decodePress, type Press } from './press.ts';
-import type { Audience, MessageRef, Reply } from './reply.ts';
-import { whisper } from './reply.ts';
+import { type Audience, type Reply, whisper } from './reply.ts';
 
-/** A reply on its way out: who sees it is settled. */
-export type Delivered = Reply & { readonly audience: Audience };
-
-/** Sends a reply to where the request came from. */
-export type Deliver = (reply: Delivered) => Promise<void>;
-
-export interface CommandRequest extends Request {
-  readonly command: string;
-  readonly raws: Readonly<Record<string, Raw | undefined>>;
-}
-
-export interface PressRequest extends Request {
-  /** As `encodePress` wrote it, or already read. */
-  readonly press: string | Press;
-  readonly fields?: Readonly<Record<string, Raw | undefined>>;
-  /** Added to the press as its last argument: what a menu's user picked. */
-  readonly picked?: string;
-  readonly message?: MessageRef;
-}
-
-/**
- * What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours, `unavailable`
- * where the store could not be reached in time.
- */
-export interface Heard {
-  /** The command, or command and action, by its name; `line`, `press` or `command` where it was none of ours. */
-  what: string;
-  outcome: 'answered' | 'refused' | 'failed' | 'unavailable';
-}
-
-/** What an adapter may have to say before the reply is known. */
-export interface ResponseMode {
-  readonly audience: Audience;
-  readonly slow: boolean;
-}
-
-export interface Bot {
-  readonly set: CommandSet<unknown>;
-  /** Runs a command whose options the platform has named. Never rejects. */
-  command(request: CommandRequest, deliver: Deliver): Promise<void>;
-  /**
-   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words. Nothing is delivered where the words
-   * ask for nothing. Never rejects.
-   */
-  line(request: Spoken & { readonly resolve?: Resolve }, deliver: Deliver): Promise<void>;
-  /** Runs what a button, menu or form means. Never rejects. */
-  press(request: PressRequest, deliver: Deliver): Promise<void>;
-  /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
-  complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Completion[]>;
-  /** What a member's own page shows: how far they are, and the board. Never rejects. */
-  home(request: Request): Promise<Reply>;
-  /** How a command will be answered; private and quick where it is unknown. */
-  modeOfCommand(name: string): ResponseMode;
-  modeOfPress(press: string): ResponseMode;
-}
-
-/** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
-export type Resolve = (
-  type: 'member' | 'channel' | 'file',
-  typed: string,
-) => Promise<Raw | undefined> | Raw | undefined;
-
-/** What plain words ask for: a command, an answer of their own, or nothing. */
-export type Meaning = Pick<CommandRequest, 'command' | 'raws'> | { readonly reply: Reply } | undefined;
+export type { Resolve } from './forms/resolve.ts';
+export type * from './ports/bot.ts';
 
 /** For a press: its button may stand for something else than its command's name says. */
 const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them to press it.';
@@ -89,6 +47,9 @@ interface Answered {
   readonly reply: Reply;
   readonly audience: Audience;
 }
+
+/** Presses that every command has: to run it, to open its form, to send that. */
+const OF_COMMAND = new Set([RUN, OPEN, SEND]);
 
 const QUIET: ResponseMode = { audience: 'asker', slow: false };
 
@@ -112,6 +73,7 @@ export function createBot<Ctx>(parts: {
   reference: () => string;
 }): Bot {
   const { set, ctx, advance, home, understand, finish, begin, log, reference } = parts;
+  const draftsOf = createDrafts(reference);
   const byName = new Map(set.commands.map((one) => [one.name, one]));
   const find = (name: string) => byName.get(name);
 
@@ -163,21 +125,41 @@ export function createBot<Ctx>(parts: {
     return id;
   }
 
-  async function runCommand(request: CommandRequest, heard: Heard): Promise<Answered> {
+  /** @param sent whether the values come from the command's form */
+  async function runCommand(request: CommandRequest, heard: Heard, sent = false): Promise<Answered> {
     const command = find(request.command);
     if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what I can do.`);
     heard.what = command.name;
-    admit(command, request);
     allow(command, request);
     const { where, asker, at, raws } = request;
+    if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
+      return openForm(request, command, heard);
+    const drafts = draftsOf(request);
+    const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
+    if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts), heard);
     try {
       const options = readOptions(command.options, raws, command.example);
       const run = () => command.run({ where, asker, at, options }, ctx);
       return { reply: await (command.patient ? patiently(run) : run()), audience: command.audience };
     } catch (error) {
-      if (!(error instanceof UnclearError)) throw error;
-      heard.outcome = 'refused';
-      return { reply: again(command.name, raws, error), audience: 'asker' };
+      if (sent && error instanceof UserError)
+        return refused(formRefused(command, raws, [error], drafts), heard);
+      if (error instanceof NotYet)
+        return refused(error.reply(pressWith(drafts, command.name, RUN, raws)), heard);
+      if (error instanceof UnclearError) return refused(again(command.name, raws, error), heard);
+      throw error;
+    }
+  }
+
+  async function openForm(request: CommandRequest, command: Command<Ctx>, heard: Heard): Promise<Answered> {
+    const { where, asker, at, raws } = request;
+    const drafts = draftsOf(request);
+    try {
+      const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
+      return { reply: { parts: [], form }, audience: 'asker' };
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+      return refused(error.reply(pressWith(drafts, command.name, OPEN, raws)), heard);
     }
   }
 
@@ -204,10 +186,14 @@ export function createBot<Ctx>(parts: {
   async function runPress(request: PressRequest, heard: Heard): Promise<Answered> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const { where, asker, at, fields = {}, message } = request;
-    const run = press.action === RUN ? find(press.command) : undefined;
+    const run = OF_COMMAND.has(press.action) ? find(press.command) : undefined;
     if (run) {
-      const raws = rawsOf(press, run.options);
-      return runCommand({ where, asker, at, command: run.name, raws }, heard);
+      const raws = { ...rawsIn(draftsOf(request), press, run.options), ...fields };
+      const asked = { where, asker, at, command: run.name, raws };
+      if (press.action !== OPEN || !run.form) return runCommand(asked, heard, press.action === SEND);
+      heard.what = run.name;
+      allow(run, request);
+      return openForm(asked, run, heard);
     }
     const { command, action } = findAction(press);
     if (!command || !action) {
@@ -220,8 +206,13 @@ export function createBot<Ctx>(parts: {
     if (action.who === 'organisers' && !request.asker.organiser) throw new UserError(NOT_YOURS);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { where, asker, at, args, fields, ...(message && { message }) };
-    const go = () => action.run(call, ctx);
-    return { reply: await (action.patient ? patiently(go) : go()), audience: action.audience };
+    try {
+      const go = () => action.run(call, ctx);
+      return { reply: await (action.patient ? patiently(go) : go()), audience: action.audience };
+    } catch (error) {
+      if (error instanceof NotYet) return refused(error.reply({ ...press, args }), heard);
+      throw error;
+    }
   }
 
   function findAction(press: Press): { command: Command<Ctx> | undefined; action: Action<Ctx> | undefined } {
@@ -250,14 +241,17 @@ export function createBot<Ctx>(parts: {
       request.asker.outside
         ? whisper(OUTSIDE)
         : home(request, ctx).catch((error: unknown) => refusal(error, 'home')),
-    modeOfCommand(name) {
+    modeOfCommand(name, raws) {
       const command = find(name);
-      return command ? { audience: command.audience, slow: command.slow ?? false } : QUIET;
+      if (!command) return QUIET;
+      const { audience, slow = false } = command;
+      return raws && command.form && lacks(command, raws) ? QUIET : { audience, slow };
     },
     modeOfPress(line) {
       try {
         const press = decodePress(line);
-        const action = press.action === RUN ? find(press.command) : findAction(press).action;
+        if (press.action === OPEN) return QUIET;
+        const action = OF_COMMAND.has(press.action) ? find(press.command) : findAction(press).action;
         return action ? { audience: action.audience, slow: action.slow ?? false } : QUIET;
       } catch {
         return QUIET;
@@ -266,33 +260,13 @@ export function createBot<Ctx>(parts: {
   };
 }
 
-const OUTSIDE =
-  'You’re here from another workspace: you can play this club’s quizzes, and everything else is for its own members.';
-
-function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {
-  if (asker.outside && !outside) throw new UserError(OUTSIDE);
-}
-
 function outcomeOf(error: unknown): Heard['outcome'] {
   if (error instanceof UserError) return 'refused';
   return error instanceof UnavailableError ? 'unavailable' : 'failed';
 }
 
-function allow<Ctx>(command: Pick<Command<Ctx>, 'name' | 'who'>, request: Request): void {
-  if (command.who === 'everyone' || request.asker.organiser) return;
-  throw new UserError(`Only an organiser of this club can use /${command.name}. Ask one of them to do it.`);
-}
-
-async function resolved(
-  options: OptionSpecs,
-  given: CommandRequest['raws'],
-  resolve: Resolve | undefined,
-): Promise<CommandRequest['raws']> {
-  const raws = { ...given };
-  for (const [name, option] of Object.entries(options)) {
-    const typed = raws[name];
-    if (typeof typed !== 'string' || option.type === 'text' || option.type === 'integer') continue;
-    raws[name] = (await resolve?.(option.type, typed)) ?? typed;
-  }
-  return raws;
+/** An answer to the asker alone, about a mistake of theirs. */
+function refused(reply: Reply, heard: Heard): Answered {
+  heard.outcome = 'refused';
+  return { reply, audience: 'asker' };
 }

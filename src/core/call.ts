@@ -34,6 +34,8 @@ export interface Asker extends Member {
   readonly organiser: boolean;
   /** Of another workspace, in a channel that both share: they may play, and see what the channel sees. */
   readonly outside?: boolean;
+  /** IANA name of their own time zone, where the platform tells it. */
+  readonly zone?: string;
 }
 
 /** A channel of the club, by the platform's id. */

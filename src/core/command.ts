@@ -1,4 +1,5 @@
 import type { ClubId, Request } from './call.ts';
+import { UserError } from './errors.ts';
 import type { Completion, OptionSpecs, Raw, Values } from './options.ts';
 import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
@@ -36,8 +37,24 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
     /** One of `actions`. */
     readonly action: string;
   };
+  /** Asks for what is missing, where the command is typed without it or opened by a button. */
+  readonly form?: CommandForm<Ctx>;
   /** What its buttons, menus and forms do, by name. */
   readonly actions?: Readonly<Record<string, Action<Ctx>>>;
+}
+
+/** Which options a command's form asks for; how it asks is theirs to say. */
+export interface CommandForm<Ctx> {
+  /** At most 24 characters, Slack's limit. */
+  readonly title: string;
+  /** Names of options, at most 5 (Discord's limit). */
+  readonly fields: readonly string[];
+  /** Those that have to be filled in here, though a line may leave them out. */
+  readonly needed?: readonly string[];
+  /** What stands in its fields at first, by option. @throws UserError where something else has to come first */
+  filled?(request: Request, ctx: Ctx): Promise<Readonly<Record<string, string | undefined>>>;
+  /** Whether the command opens it where it is typed alone; it always does where a required option is missing. */
+  alone?(request: Request, ctx: Ctx): Promise<boolean>;
 }
 
 export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends Request {
@@ -102,4 +119,20 @@ export function messageCommands<Ctx>(set: Pick<CommandSet<Ctx>, 'commands'>) {
     const { label, short, action } = onMessage;
     return [{ label, short, description, press: { command: name, action, args: [] } satisfies Press }];
   });
+}
+
+/** What somebody of another workspace is told, in a channel that both share. */
+export const OUTSIDE =
+  'You’re here from another workspace: you can play this club’s quizzes, and everything else is for its own members.';
+
+/** @throws UserError where the asker is of another workspace, and it isn't for them */
+export function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {
+  if (asker.outside && !outside) throw new UserError(OUTSIDE);
+}
+
+/** @throws UserError where the asker is of another workspace, or no organiser, and it isn't for them */
+export function allow(command: Pick<Command<unknown>, 'name' | 'who' | 'outside'>, request: Request): void {
+  admit(command, request);
+  if (command.who === 'everyone' || request.asker.organiser) return;
+  throw new UserError(`Only an organiser of this club can use /${command.name}. Ask one of them to do it.`);
 }

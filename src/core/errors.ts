@@ -1,6 +1,13 @@
 /** The user's mistake: `message` is a whole sentence that says what was wrong and what to do next. */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** The option that it is about, where it is about one. */
+  readonly option: string;
+
+  constructor(message: string, option = '') {
+    super(message);
+    this.option = option;
+  }
 }
 
 /** One of several things that somebody may have meant. */
@@ -16,13 +23,11 @@ export interface Candidate {
  * the same command again with `option` set to its value.
  */
 export class UnclearError extends UserError {
-  readonly option: string;
   readonly candidates: readonly Candidate[];
 
   /** @param option the option that is unclear; the one being read where it is left empty */
   constructor(message: string, candidates: readonly Candidate[], option = '') {
-    super(message);
-    this.option = option;
+    super(message, option);
     this.candidates = candidates;
   }
 }

@@ -37,7 +37,16 @@ export interface Option<T> {
   readonly parse: (raw: Raw, name: string) => T;
   /** What an absent option means. */
   readonly absent: T | undefined;
+  /** What a form calls it; its name otherwise. */
+  readonly label?: string;
+  /** How a form asks for it, where its type and choices don't say. */
+  readonly asks?: Asks;
+  /** With a file: the endings of the names that it may have, such as `.txt`. */
+  readonly endings?: readonly string[];
 }
+
+/** How a form asks for text: in words, by calendar or clock, or as any of some values with commas between. */
+export type Asks = 'line' | 'lines' | 'date' | 'time' | { readonly any: readonly Completion[] };
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 
@@ -50,6 +59,8 @@ interface Common {
   readonly greedy?: boolean;
   readonly rest?: boolean;
   readonly completed?: boolean;
+  readonly label?: string;
+  readonly asks?: Asks;
 }
 
 /** Text of at most `max` characters (300 by default), trimmed; empty counts as absent. */
@@ -86,6 +97,8 @@ export function parsed<T>(
     max,
     parse: (raw, name) => read(shortText(raw, name, max)),
     absent: settings.absent,
+    ...(settings.label !== undefined && { label: settings.label }),
+    ...(settings.asks !== undefined && { asks: settings.asks }),
   } as Option<T>;
 }
 
@@ -189,49 +202,17 @@ export function channel(
   };
 }
 
-/** A file handed over with the command. */
-export function file(description: string): Option<UploadedFile | undefined> {
+/** A file handed over with the command. @param endings of the names that it may have, such as `.txt` */
+export function file(description: string, endings: readonly string[] = []): Option<UploadedFile | undefined> {
   return {
     ...reference('file', description),
     rest: true,
+    endings,
     parse: (raw, name) => {
       if (isObject(raw) && 'read' in raw) return raw;
       throw new UserError(`${name} is a file; I got ${quoted(raw)}. Attach a TXT, Markdown or EPUB file.`);
     },
   };
-}
-
-/**
- * Checks the raw values of a command's options: unknown names, missing required ones, wrong types.
- * @param example a whole line that works, for whoever left out what is needed
- * @throws UserError for the first thing that is wrong, naming the option and what to type instead
- */
-export function readOptions<S extends OptionSpecs>(
-  specs: S,
-  raws: Readonly<Record<string, Raw | undefined>>,
-  example: string,
-): Values<S> {
-  const values: Record<string, unknown> = {};
-  for (const [name, spec] of Object.entries(specs)) {
-    const raw = Object.hasOwn(raws, name) ? raws[name] : undefined;
-    const empty = raw === undefined || (typeof raw === 'string' && raw.trim() === '');
-    if (empty && spec.required)
-      throw new UserError(
-        `Please add the ${name} (${lowerFirst(spec.description)}). For example: ${example}`,
-      );
-    values[name] = empty ? spec.absent : inOption(name, () => spec.parse(raw, name));
-  }
-  return values as Values<S>;
-}
-
-/** Reads a value for an option: what is unclear about it is that option. */
-export function inOption<T>(name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UnclearError) || error.option !== '') throw error;
-    throw new UnclearError(error.message, error.candidates, name);
-  }
 }
 
 /** What somebody typed, short enough to be said back to them. */
@@ -255,8 +236,4 @@ function shortText(raw: Raw, name: string, max: number): string {
   throw new UserError(
     `${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
   );
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

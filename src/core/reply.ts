@@ -3,7 +3,10 @@
  * to its platform's limits.
  */
 
+import type { Form, FormErrors } from './forms/form.ts';
 import type { Press } from './press.ts';
+
+export type { Form, FormErrors, FormField } from './forms/form.ts';
 
 /** Plain text with one style. */
 export interface Span {
@@ -66,25 +69,6 @@ export interface Menu {
   readonly items: readonly { readonly label: string; readonly value: string }[];
 }
 
-/** A small form. Where the platform can't show one, its `instead` is said. */
-export interface Form {
-  readonly title: string;
-  readonly submit: Press;
-  /** 1 to 5. */
-  readonly fields: readonly FormField[];
-  /** What to type in a plain line instead. */
-  readonly instead: string;
-}
-
-export interface FormField {
-  readonly name: string;
-  readonly label: string;
-  readonly type: 'line' | 'lines' | 'file';
-  readonly required: boolean;
-  readonly max?: number;
-  readonly placeholder?: string;
-}
-
 /** A vote that a platform may hold itself, in its own way. */
 export interface Poll {
   readonly question: string;
@@ -106,6 +90,8 @@ export interface Reply {
   readonly poll?: Poll;
   /** Opens a form for the one who pressed, instead of showing anything. */
   readonly form?: Form;
+  /** What was wrong with the form that was sent. The parts say it too, and a button opens the form as it was sent. */
+  readonly errors?: FormErrors;
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
   /** What shows the covered words to the one who asks, where the platform can't uncover them itself. */
@@ -138,6 +124,13 @@ export function say(words: Words): Reply {
 /** A reply for a platform without polls of its own: what is voted on is pressed. */
 export function withoutPoll({ poll, ...reply }: Reply): Reply {
   return poll ? { ...reply, buttons: [...(reply.buttons ?? []), ...poll.instead] } : reply;
+}
+
+/** A reply for where no form can be shown: what to type instead, and a button that opens the form later. */
+export function withoutForm({ form, ...reply }: Reply): Reply {
+  if (!form) return reply;
+  const buttons: Button[] = form.open ? [{ label: form.title, press: form.open, tone: 'main' }] : [];
+  return { ...whisper(form.instead), buttons };
 }
 
 /** Words as spans; empty spans are dropped. */

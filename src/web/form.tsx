@@ -15,7 +15,7 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
         <legend>{visible(form.title)}</legend>
         <input type="hidden" name="message" value={id} />
         <input type="hidden" name="press" value={encodePress(form.submit)} />
-        {form.fields.map((field) => (
+        {form.fields.filter(asked).map((field) => (
           <Field field={field} id={`${id}-${field.name}`} />
         ))}
         <button type="submit" class="main">
@@ -27,19 +27,68 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
   );
 }
 
+/** The room is the only channel here. */
+function asked({ type }: FormField): boolean {
+  return type !== 'channel';
+}
+
 function Field({ field, id }: { field: FormField; id: string }) {
-  const { label, type, required, max, placeholder } = field;
-  const common = { id, name: FIELD + field.name, required };
-  const text = { ...common, placeholder, maxlength: max };
+  const { label, required, hint } = field;
   return (
     <p class="field">
       <label for={id}>
         {visible(label)}
         {required ? '' : ' (optional)'}
       </label>
-      {type === 'lines' && <textarea rows={4} {...text} />}
-      {type === 'line' && <input type="text" autocomplete="off" {...text} />}
-      {type === 'file' && <input type="file" {...common} />}
+      <Input field={field} id={id} />
+      {hint !== undefined && <span class="aside">{visible(hint)}</span>}
     </p>
+  );
+}
+
+function Input({ field, id }: { field: FormField; id: string }) {
+  const { name, required, type } = field;
+  const common = { id, name: FIELD + name, required };
+  if (type === 'file') return <input type="file" accept={field.endings?.join(',')} {...common} />;
+  if (type === 'choice' || (type === 'search' && field.all)) return <Select field={field} common={common} />;
+  const { value } = field;
+  if (type === 'lines')
+    return (
+      <textarea rows={4} maxlength={field.max} {...common}>
+        {value}
+      </textarea>
+    );
+  if (type === 'number')
+    return <input type="number" min={field.min} max={field.max} value={value} {...common} />;
+  const max = type === 'line' || type === 'search' ? field.max : undefined;
+  const placeholder = type === 'line' || type === 'date' || type === 'time' ? field.placeholder : undefined;
+  return (
+    <input
+      type="text"
+      autocomplete="off"
+      value={value}
+      maxlength={max}
+      placeholder={placeholder}
+      {...common}
+    />
+  );
+}
+
+function Select({
+  field,
+  common,
+}: {
+  field: Extract<FormField, { type: 'choice' | 'search' }>;
+  common: { id: string; name: string; required: boolean };
+}) {
+  return (
+    <select {...common}>
+      {!field.required && <option value="">–</option>}
+      {field.items.map(({ label, value }) => (
+        <option value={value} selected={value === field.value}>
+          {visible(label)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -4,7 +4,6 @@ import { createBot } from '../../src/core/bot.ts';
 import type { UploadedFile } from '../../src/core/call.ts';
 import type { Command, CommandSet } from '../../src/core/command.ts';
 import { command } from '../../src/core/command.ts';
-import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
 import type { Log } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -208,20 +207,13 @@ export const commands: readonly Command<SampleCtx>[] = [
     description: 'Adds a book',
     audience: 'asker',
     who: 'everyone',
-    options: { file: file('A TXT, Markdown or EPUB file') },
+    options: { file: { ...file('A TXT, Markdown or EPUB file', ['.txt', '.md', '.epub']), required: true } },
     example: '/book add',
     slow: true,
-    run: async ({ options }) => (options.file ? added(options.file) : bookForm),
-    actions: {
-      add: {
-        audience: 'asker',
-        slow: true,
-        run: async ({ fields }) => {
-          const given = fields.file;
-          if (typeof given !== 'object' || !('read' in given)) throw new UserError('Choose a file first.');
-          return added(given);
-        },
-      },
+    form: { title: 'Add a book', fields: ['file'] },
+    run: async ({ options }) => {
+      if (!options.file) throw new TypeError('Expected a file');
+      return added(options.file);
     },
   }),
   sample({
@@ -263,16 +255,6 @@ export const commands: readonly Command<SampleCtx>[] = [
     },
   }),
 ];
-
-const bookForm: Reply = {
-  parts: [],
-  form: {
-    title: 'Add a book',
-    submit: { command: 'book add', action: 'add', args: [] },
-    fields: [{ name: 'file', label: 'File', type: 'file', required: true }],
-    instead: 'Send me the file in a direct message.',
-  },
-};
 
 async function added(given: UploadedFile): Promise<Reply> {
   const bytes = await given.read();

@@ -24,7 +24,10 @@ describe('files on Slack', () => {
   it('are asked for in words where no form can open', async () => {
     const { slack } = await slackClub();
     const seen = await slack.mention('UMAYA', 'book add');
-    expect(seen).toMatchObject({ text: 'Send me the file in a direct message.', private: true });
+    expect(seen).toMatchObject({ private: true, buttons: ['Add a book'] });
+    expect(seen.text).toMatch(/^Please add the file/);
+    const form = await slack.press('UMAYA', seen.message, 'Add a book');
+    expect((await slack.submit(form.view, { File: BOOK })).text).toBe('Read emma.txt, 24 bytes.');
   });
 
   it('that the bot may not read are asked for another way', async () => {

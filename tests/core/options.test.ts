@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, integer, member, readOptions, text } from '../../src/core/options.ts';
+import { readOptions } from '../../src/core/forms/read-options.ts';
+import { choice, integer, member, text } from '../../src/core/options.ts';
 
 const specs = {
   question: text('What you want to know', { required: true, max: 20 }),

@@ -2,29 +2,30 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import { createBot, type Delivered } from '../../src/core/bot.ts';
+import { OPEN, SEND } from '../../src/core/forms/command-form.ts';
 import { encodePress } from '../../src/core/press.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 
 /** What organisers alone may do: a command by its name, what a button or form does as `command > action`. */
 const ORGANISERS = `
-quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan pause, plan follow, plan off,
-plan off > off, plan off > undo, daily set, daily now, daily skip, daily skip > undo, daily swap, daily pause,
-daily pause > resume, daily off, daily off > undo, book use, book use > use, book add, book add > upload,
+quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan set > form, plan set > send, plan pause, plan follow, plan off,
+plan off > off, plan off > undo, daily set, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
+daily pause > resume, daily off, daily off > undo, book use, book use > use, book add, book add > form, book add > send,
 book add > chapters, book add > rechapter, book remove, book remove > confirm, privacy club
 `;
 
 /** What the whole channel sees. */
 const ROOM = `
-lookup, passage, character, sources, discuss, discuss > another, discuss > ballot, discuss > vote, quiz start,
+lookup, lookup > send, passage, character, sources, discuss, discuss > another, discuss > ballot, discuss > vote, quiz start,
 quiz start > again, quiz start > replay, quiz appeal, quiz appeal > lodge, leaderboard, season start, season undo,
-plan set, plan show, plan pause, plan follow, plan off, plan off > off, book list, book info, book use, book use > use
+plan set, plan set > send, plan show, plan pause, plan follow, plan off, plan off > off, book list, book info, book use, book use > use
 `;
 
 const namesIn = (list: string) => list.split(',').map((name) => name.replace(/\s+/g, ' ').trim());
 
-const everything = commandSet.commands.flatMap(({ name, actions = {} }) => [
+const everything = commandSet.commands.flatMap(({ name, form, actions = {} }) => [
   { name, press: undefined },
-  ...Object.keys(actions).map((action) => ({
+  ...[...Object.keys(actions), ...(form ? [OPEN, SEND] : [])].map((action) => ({
     name: `${name} > ${action}`,
     press: encodePress({ command: name, action, args: [] }),
   })),

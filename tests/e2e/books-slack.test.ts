@@ -4,7 +4,7 @@ import { plain } from '../../src/core/reply.ts';
 import { epubNovel, SECRET, TXT } from './books.files.ts';
 import { slackApp } from './slack-app.ts';
 
-const FORM = 'TXT, Markdown, EPUB, or a quiz pack';
+const FORM = 'File';
 
 test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its own workspace alone', async () => {
   const { slack, app } = await slackApp('socket');

@@ -147,11 +147,8 @@ export const BAD_FOR_ORGANISERS: readonly Use[] = [
 
 /** What Discord's own client lets nobody send, as we told it what each option takes. */
 export const NOT_SENDABLE: readonly (readonly [string, Readonly<Record<string, OptionValue>>])[] = [
-  ['lookup', {}],
   ['character', {}],
   ['quiz answer', {}],
-  ['progress set', {}],
-  ['daily set', {}],
   ['quiz start', { rounds: 51 }],
   ['quiz start', { rounds: 0 }],
   ['quiz start', { style: 'sung' }],

@@ -115,7 +115,7 @@ describe('a club on Slack', () => {
     );
     const file = { name: 'village.md', bytes: Buffer.from(`# A Village\n\n${chapters.join('\n\n')}\n`) };
     const form = await slack.slash('UMAYA', '/book', 'add');
-    const added = await slack.submit(form.view, { 'TXT, Markdown, EPUB, or a quiz pack': file });
+    const added = await slack.submit(form.view, { File: file });
     expect(added.text).toMatch(/Added: /);
     const title = /Added: (.*)/.exec(added.text)?.[1] ?? '';
     const asked = await slack.slash('UMAYA', '/book', `remove ${title}`);

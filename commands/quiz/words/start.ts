@@ -1,7 +1,8 @@
 import type { Request } from '../../../src/core/call.ts';
 import type { Book, Place } from '../../../src/core/domain/book.ts';
 import { UnclearError } from '../../../src/core/errors.ts';
-import { quoted, readOptions, type Values } from '../../../src/core/options.ts';
+import { readOptions } from '../../../src/core/forms/read-options.ts';
+import { quoted, type Values } from '../../../src/core/options.ts';
 import { castAt, nameAt } from '../../../src/corpus/cast.ts';
 import { likely } from '../../../src/corpus/likely.ts';
 import { fits, topicsOf } from '../../../src/quiz/draw/filter.ts';

@@ -157,13 +157,7 @@ function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'c
   };
 }
 
-/** A slow command that got no file works on none: it asks for one, by a form, which Discord opens only at once. */
 function modeOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>): ResponseMode {
   if (call.kind === 'press') return bot.modeOfPress(call.request.press);
-  const { command: name, raws } = call.request;
-  const options = bot.set.commands.find((one) => one.name === name)?.options ?? {};
-  const files = Object.keys(options).filter((option) => options[option]?.type === 'file');
-  const mode = bot.modeOfCommand(name);
-  const asks = files.length > 0 && files.every((option) => raws[option] === undefined);
-  return { ...mode, slow: mode.slow && !asks };
+  return bot.modeOfCommand(call.request.command, call.request.raws);
 }

@@ -3,17 +3,24 @@ import { basename } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Bot, Delivered, Resolve } from '../../core/bot.ts';
-import type { Asker, Where } from '../../core/call.ts';
+import type { Asker, Request, Where } from '../../core/call.ts';
 import { DeliveryError, UserError } from '../../core/errors.ts';
-import { quoted } from '../../core/options.ts';
+import type { Form } from '../../core/forms/form.ts';
+import { quoted, type Raw } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock } from '../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
+import { type Asking, asking } from './asking.ts';
 import { readLine, readPress } from './line.ts';
 import { buttonsOf, type RoomButton, type RoomMessage, renderJson, renderText } from './render.ts';
 
 /** Who speaks where nobody is named. */
 const GUEST = 'guest';
+
+/** Ends a form. */
+const CANCEL = 'cancel';
+
+const HOW_TO = `One line for each; an empty line leaves what is in brackets. “${CANCEL}” ends it.`;
 
 /** Messages whose buttons can still be pressed by label or number. */
 const REMEMBERED = 50;
@@ -39,6 +46,7 @@ export function createRoom(parts: {
 }): RoomAdapter {
   const { input, output, json, prompt, clock } = parts;
   const shown: { readonly message: RoomMessage; readonly buttons: readonly RoomButton[] }[] = [];
+  const asked = new Map<string, Asking>();
   let count = 0;
   let lines: Interface | undefined;
   let finish: () => void = () => undefined;
@@ -65,9 +73,12 @@ export function createRoom(parts: {
 
   async function hear(bot: Bot, line: string): Promise<void> {
     const { speaker = GUEST, words } = readLine(line);
-    if (words === '') return;
     const asker: Asker = { id: speaker.toLowerCase(), name: speaker, organiser: true };
     const request = { where: WHERE, asker, at: clock() };
+    const form = asked.get(asker.id);
+    if (form && !words.startsWith('/')) return fillIn(bot, form, words, request);
+    asked.delete(asker.id);
+    if (words === '') return;
     const wanted = readPress(words);
     if (wanted === undefined) {
       return bot.line({ ...request, line: words, resolve }, async (reply) => void deliver(asker, reply));
@@ -76,18 +87,51 @@ export function createRoom(parts: {
     const message = found && { channel: WHERE.channel, id: found.message.id };
     const press = found?.press ?? (wanted.includes('|') ? wanted : undefined);
     if (press === undefined) {
-      send(asker.name, true, {
-        parts: [{ kind: 'text', words: `There’s no button ${quoted(wanted)} to press.` }],
-      });
-      return;
+      return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
     }
     await bot.press({ ...request, press, ...(message && { message }) }, async (reply) => {
       deliver(asker, reply, found?.message);
     });
   }
 
+  /** Takes a line as the answer to what a form asks, and sends the form once nothing is left to ask. */
+  async function fillIn(bot: Bot, form: Asking, words: string, request: Request): Promise<void> {
+    const { asker } = request;
+    if (words.toLowerCase() === CANCEL) {
+      asked.delete(asker.id);
+      return tell(asker, 'Nothing was changed.');
+    }
+    const answers = form.take(words);
+    if (!answers) return tell(asker, form.question());
+    try {
+      const fields = await fieldsOf(form.form, answers);
+      await bot.press({ ...request, press: form.form.submit, fields }, async (reply) => {
+        if (!reply.errors) asked.delete(asker.id);
+        else form.again(reply.errors);
+        deliver(asker, reply.errors ? { ...reply, buttons: [] } : reply);
+      });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      form.again({ [error.option]: error.message });
+      tell(asker, error.message);
+    }
+    if (asked.has(asker.id)) tell(asker, form.question());
+  }
+
+  function tell(asker: Asker, words: string): void {
+    send(asker.name, true, { parts: [{ kind: 'text', words }] });
+  }
+
   function deliver(asker: Asker, reply: Delivered, pressed?: RoomMessage): void {
     const hidden = reply.audience === 'asker';
+    if (reply.form) {
+      const form = asking(reply.form);
+      asked.set(asker.id, form);
+      const { title } = reply.form;
+      const parts = [HOW_TO, form.question()].map((words) => ({ kind: 'text', words }) as const);
+      send(asker.name, true, { title, parts, form: reply.form });
+      return;
+    }
     if (reply.replaces && pressed) send(pressed.to, pressed.private, reply, pressed.id);
     else send(hidden ? asker.name : 'room', hidden, reply);
   }
@@ -153,6 +197,28 @@ const resolve: Resolve = async (type, typed) => {
     throw new UserError(`There’s no file at ${quoted(typed)}. Type /book add and the path of one.`);
   return { name: basename(typed), size: found.size, read: async () => new Uint8Array(await readFile(typed)) };
 };
+
+/** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
+async function fieldsOf(
+  { fields }: Form,
+  answers: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, Raw | undefined>>> {
+  const made: Record<string, Raw | undefined> = {};
+  for (const { name, type } of fields) {
+    const typed = answers[name];
+    if (typed === undefined) continue;
+    made[name] = type === 'channel' || type === 'file' ? await standingFor(name, type, typed) : typed;
+  }
+  return made;
+}
+
+async function standingFor(name: string, type: 'channel' | 'file', typed: string) {
+  try {
+    return (await resolve(type, typed)) ?? typed;
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(error.message, name) : error;
+  }
+}
 
 function clockTime(at: number): string {
   return new Date(at).toLocaleTimeString();

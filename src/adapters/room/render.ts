@@ -82,8 +82,7 @@ export function renderText(
 }
 
 function textOf(reply: Reply, moment?: (at: number) => string): string {
-  const text = plainText(reply, moment ? { moment } : {});
-  return reply.form ? [text, reply.form.instead].filter(Boolean).join('\n') : text;
+  return plainText(reply, moment ? { moment } : {});
 }
 
 function fileList(parts: readonly Part[]) {

@@ -1,4 +1,5 @@
 import { definitionOf, fillIn, type OptionValue, type Resolve, type Upload } from './client.ts';
+import { filled } from './form.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interaction, Kind } from './interactions.ts';
 import { asList, type Json } from './refusal.ts';
@@ -198,22 +199,9 @@ export function createPeople(
       }),
     submit: (who, shown, fields) =>
       answer(() => {
-        const attachments: Record<string, unknown> = {};
-        const components = shown.fields.map(({ id, raw }) => {
-          const value = fields[id];
-          if (typeof value === 'string' || value === undefined) {
-            if (raw.type === 4 && (value ?? '').length > Number(raw.max_length ?? 4000))
-              throw new Error(`${id} is too long`);
-            if (raw.required !== false && !value) throw new Error(`Discord wants ${id} to be filled in`);
-            const given = raw.type === 19 ? { values: [] } : { value: value ?? '' };
-            return { type: 18, component: { type: raw.type, custom_id: id, ...given } };
-          }
-          const attachment = uploads(value);
-          attachments[attachment.id] = attachment;
-          return { type: 18, component: { type: 19, custom_id: id, values: [attachment.id] } };
-        });
+        const { components, resolved } = filled(shown, fields, resolve);
         const at = forms.get(shown.id) ?? { channel: place(who) };
-        const data = { custom_id: shown.id, components, resolved: { attachments } };
+        const data = { custom_id: shown.id, components, resolved };
         return message(interact(who, 5, 'modal', at, data), shown.title);
       }),
     autocomplete: (who, command, option, text, others = {}) =>

@@ -51,7 +51,11 @@ const MANIFEST = z.object({
   }),
   settings: z.object({
     event_subscriptions: z.object({ ...requests, bot_events: z.array(z.string()).max(100) }),
-    interactivity: z.object({ ...requests, is_enabled: z.boolean() }),
+    interactivity: z.object({
+      ...requests,
+      is_enabled: z.boolean(),
+      message_menu_options_url: url.optional(),
+    }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.boolean(),
@@ -66,6 +70,8 @@ export interface App {
   /** With their slash; undefined where any is sent. */
   readonly commands?: ReadonlySet<string>;
   readonly interactive: boolean;
+  /** Whether Slack knows where to ask for what a menu offers: over HTTP it is an address of its own. */
+  readonly searches: boolean;
   readonly tabs: { readonly home: boolean; readonly messages: boolean };
 }
 
@@ -88,6 +94,7 @@ export function openApp(): App {
     ]),
     events: new Set(['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked']),
     interactive: true,
+    searches: true,
     tabs: { home: true, messages: true },
   };
 }
@@ -109,6 +116,7 @@ export function appOf(manifest: object): App {
     events,
     commands: new Set(features.slash_commands.map((one) => one.command)),
     interactive: settings.interactivity.is_enabled,
+    searches: settings.socket_mode_enabled || settings.interactivity.message_menu_options_url !== undefined,
     tabs: { home, messages: messages && !features.app_home.messages_tab_read_only_enabled },
   };
 }

@@ -1,12 +1,8 @@
 /** What Slack takes as blocks: every field by name, unknown ones refused, with the documented limits. */
 import { z } from 'zod';
+import { input } from './inputs.ts';
+import { id, option, plainText } from './parts.ts';
 
-const plainText = (max: number) =>
-  z.strictObject({
-    type: z.literal('plain_text'),
-    text: z.string().min(1).max(max),
-    emoji: z.boolean().optional(),
-  });
 const mrkdwn = (max: number) =>
   z.strictObject({
     type: z.literal('mrkdwn'),
@@ -14,14 +10,6 @@ const mrkdwn = (max: number) =>
     verbatim: z.boolean().optional(),
   });
 const text = (max: number) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
-const id = z.string().min(1).max(255);
-
-const option = z.strictObject({
-  text: plainText(75),
-  value: z.string().min(1).max(150),
-  description: plainText(75).optional(),
-});
-
 const button = z.strictObject({
   type: z.literal('button'),
   text: plainText(75),
@@ -94,32 +82,6 @@ const richText = z.strictObject({
     .min(1),
 });
 
-const input = z.strictObject({
-  type: z.literal('input'),
-  block_id: id.optional(),
-  label: plainText(2000),
-  hint: plainText(2000).optional(),
-  optional: z.boolean().optional(),
-  dispatch_action: z.boolean().optional(),
-  element: z.discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('plain_text_input'),
-      action_id: id.optional(),
-      multiline: z.boolean().optional(),
-      min_length: z.number().int().min(0).max(3000).optional(),
-      max_length: z.number().int().min(1).max(3000).optional(),
-      initial_value: z.string().optional(),
-      placeholder: plainText(150).optional(),
-    }),
-    z.strictObject({
-      type: z.literal('file_input'),
-      action_id: id.optional(),
-      filetypes: z.array(z.string()).optional(),
-      max_files: z.number().int().min(1).max(10).optional(),
-    }),
-  ]),
-});
-
 const shared = [
   z.strictObject({ type: z.literal('header'), block_id: id.optional(), text: plainText(150) }),
   z
@@ -153,6 +115,7 @@ export const viewBlock = z.union([...shared, input]);
 export type Block = z.infer<typeof viewBlock>;
 export type Button = z.infer<typeof button>;
 export type Select = z.infer<typeof select>;
+export type Input = z.infer<typeof input>;
 export type RichElement = z.infer<typeof richElement>;
 
 export const modalView = z.strictObject({

@@ -1,14 +1,17 @@
 /** One workspace of the test Slack, with members to play: what they do, and what they see. */
+import { z } from 'zod';
 import type { Home } from './check.ts';
 import type { Delivered, Kind } from './delivery.ts';
 import { fileObject } from './file-methods.ts';
 import { type Filled, fillIn, store } from './form.ts';
+import { option } from './parts.ts';
 import {
   actionPayload,
   escapeTyped,
   eventPayload,
   messageEvent,
   slashPayload,
+  suggestionPayload,
   viewPayload,
 } from './payloads.ts';
 import { buttonsOf, selectsOf, shownText } from './shown.ts';
@@ -24,6 +27,8 @@ export interface Seen {
   readonly view?: OpenView;
   /** Slack's own notice, such as `operation_timeout`. */
   readonly error?: string;
+  /** What a form says at its fields, by label. */
+  readonly errors?: Readonly<Record<string, string>>;
 }
 
 export interface Club {
@@ -35,7 +40,10 @@ export interface Club {
   slash(user: string, command: string, text: string, channel?: string, posts?: boolean): Promise<Seen>;
   press(user: string, message: Posted | undefined, label: string): Promise<Seen>;
   pick(user: string, message: Posted | undefined, item: string): Promise<Seen>;
+  /** Sends a form; where it has errors it stays open, and they are what is seen. */
   submit(view: OpenView | undefined, values: Readonly<Record<string, Filled>>): Promise<Seen>;
+  /** Types into a field of a form that is searched in. @returns what it offers */
+  suggest(view: OpenView | undefined, label: string, typed: string): Promise<readonly string[]>;
   mention(user: string, text: string, channel?: string, thread?: string): Promise<Seen>;
   dm(user: string, text: string, files?: readonly Filled[]): Promise<Seen>;
   /** A member opens the app's Home tab. */
@@ -79,6 +87,10 @@ export function createClub(
     const from = world.sights.length;
     const { error } = await send(kind, body);
     if (error !== undefined) return { text: error, private: true, buttons: [], error };
+    return sightOf(from, mine);
+  }
+
+  async function sightOf(from: number, mine: Mine): Promise<Seen> {
     const sight = await world.wait(`an answer to ${mine.user}`, () =>
       world.sights.slice(from).find((one) => answers(world, one, mine)),
     );
@@ -134,12 +146,29 @@ export function createClub(
       return act(made, actionPayload(world, base, made, { ...found, picked: item }));
     },
     async submit(view, given) {
-      if (!view || !world.views.delete(view.id)) throw new Error('That form is not open');
+      if (!view || !world.views.has(view.id)) throw new Error('That form is not open');
       const made = ticket(view.user, world.im(view.user).id);
       const values = fillIn(world, view, given, (id) => fileObject(world, id, base));
       const channel = world.tickets.get(view.request)?.channel ?? made.channel;
       const mine = { user: view.user, channel, requests: [made.id, view.request], posts: false };
-      return ask('interactive', viewPayload(world, made, view, values), mine);
+      const from = world.sights.length;
+      const { error, payload } = await send('interactive', viewPayload(world, made, view, values));
+      if (error !== undefined) return { text: error, private: true, buttons: [], error };
+      const errors = errorsIn(payload, view);
+      if (errors) return { text: Object.values(errors).join('\n'), private: true, buttons: [], view, errors };
+      world.views.delete(view.id);
+      return sightOf(from, mine);
+    },
+    async suggest(view, label, typed) {
+      const block = view?.view.blocks.find((one) => one.type === 'input' && one.label.text === label);
+      if (!view || block?.type !== 'input' || block.element.type !== 'external_select')
+        throw new Error(`There is nothing to search in at ${label}`);
+      if (typed.length < (block.element.min_query_length ?? 3)) return [];
+      const { payload, error } = await send('interactive', suggestionPayload(world, view, block, typed));
+      if (error !== undefined) throw new Error(`Slack shows no results: ${error}`);
+      const { options } = suggestions.parse(payload);
+      view.suggested?.set(block.block_id ?? '', options);
+      return options.map((one) => one.text.text);
     },
     mention(user, text, channel = 'CBOOKS', thread) {
       const whole = `<@${world.bot.user}> ${text}`.trim();
@@ -180,6 +209,23 @@ export function createClub(
     pings: () => world.pings,
     seen: (message) => seenOf(world, { via: 'post', message }),
   };
+}
+
+const suggestions = z.strictObject({ options: z.array(option).max(100) });
+
+/** What an acknowledgement says is wrong with a form; Slack shows errors only at input blocks that there are. */
+function errorsIn(payload: unknown, { view }: OpenView): Readonly<Record<string, string>> | undefined {
+  const said = payload as { response_action?: string; errors?: Record<string, string> } | undefined;
+  if (!said?.response_action) return undefined;
+  if (said.response_action !== 'errors') throw new Error(`Slack knows no ${said.response_action} here`);
+  const byBlock = Object.entries(said.errors ?? {}).map(([id, words]) => {
+    const block = view.blocks.find((one) => one.type === 'input' && one.block_id === id);
+    if (block?.type !== 'input' || words === '')
+      throw new Error(`There is no field ${id} to show an error at`);
+    return [block.label.text, words] as const;
+  });
+  if (byBlock.length === 0) throw new Error('Slack wants an error at least');
+  return Object.fromEntries(byBlock);
 }
 
 /** Whose request it is, and what may answer it. */

@@ -104,6 +104,8 @@ export async function startSlackServer(
       throw new Error(`${String(body.command)} is not a command of the app`);
     }
     if (kind === 'interactive' && !app.interactive) throw new Error('The app takes no interactions');
+    if (body.type === 'block_suggestion' && !app.searches)
+      throw new Error('Slack has no address to ask for the items of a menu');
     return send(kind, body);
   };
 

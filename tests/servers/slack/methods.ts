@@ -69,7 +69,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     if (world.now() - ticket.at > TRIGGER_LIFE) throw new Refusal('expired_trigger_id');
     const view = checkModal(args.view);
     ticket.exchanged = true;
-    const opened = { id: world.id('V'), view, user: ticket.user, request: ticket.id };
+    const opened = { id: world.id('V'), view, user: ticket.user, request: ticket.id, suggested: new Map() };
     world.views.set(opened.id, opened);
     world.see({ via: 'view', to: ticket.user, request: ticket.id, view: opened });
     return { view: { id: opened.id, ...view } };

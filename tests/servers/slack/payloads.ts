@@ -1,5 +1,5 @@
 /** What Slack sends the app, field by field as documented. */
-import type { Block, Button, Select } from './blocks.ts';
+import type { Block, Button, Input, Select } from './blocks.ts';
 import type { OpenView, Posted, Ticket, User, World } from './world.ts';
 
 const APP = 'A0APP';
@@ -115,6 +115,22 @@ export function viewPayload(world: World, ticket: Ticket, open: OpenView, values
       app_id: APP,
     },
     response_urls: [],
+  };
+}
+
+/** A member types into a field of a form that is searched in. */
+export function suggestionPayload(world: World, open: OpenView, block: Input, typed: string) {
+  return {
+    type: 'block_suggestion',
+    team: teamOf(world),
+    user: userOf(world, open.user),
+    api_app_id: APP,
+    token: TOKEN,
+    container: { type: 'view', view_id: open.id },
+    action_id: block.element.action_id,
+    block_id: block.block_id,
+    value: typed,
+    view: { id: open.id, team_id: world.bot.team, ...open.view, state: { values: {} } },
   };
 }
 

@@ -75,6 +75,8 @@ export interface OpenView {
   readonly user: string;
   /** The request that opened it. */
   readonly request: string;
+  /** What searching in it gave, by block. */
+  readonly suggested?: Map<string, readonly { text: { text: string }; value: string }[]>;
 }
 
 /** Something that became visible. */

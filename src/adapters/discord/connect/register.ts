@@ -17,7 +17,7 @@ import { shorten } from '../reply/markdown.ts';
 export type Definition = ChatDefinition | MessageDefinition;
 
 /** Where a daily post or a quiz can stand. */
-const TEXT_CHANNELS = [
+export const TEXT_CHANNELS = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,
@@ -74,9 +74,11 @@ function subCommand<Ctx>(command: Command<Ctx>) {
   };
 }
 
-/** Discord wants the required options first. */
-function optionsOf<Ctx>(command: Command<Ctx>): APIBasicOption[] {
-  const all = Object.entries(command.options);
+/** Discord wants the required options first. What a form asks for is none: Discord would refuse to send without. */
+function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
+  const all = Object.entries(options).map(
+    ([name, one]) => [name, { ...one, required: one.required && !form }] as const,
+  );
   const sorted = [...all.filter(([, one]) => one.required), ...all.filter(([, one]) => !one.required)];
   return sorted.map(([name, option]) => optionOf(name, option));
 }

@@ -50,8 +50,16 @@ const COMPONENTS = {
 
 export const LIMITS: Limits = { ...MESSAGE, ...FILES, ...COMPONENTS };
 
-/** Forms: https://docs.discord.com/developers/components/reference#text-input and #label */
-export const MODAL = { title: 45, label: 45, placeholder: 100, value: 4000 } as const;
+/** Forms: https://docs.discord.com/developers/components/reference#text-input, #label and #radio-group */
+export const MODAL = {
+  title: 45,
+  label: 45,
+  hint: 100,
+  placeholder: 100,
+  value: 4000,
+  option: 100,
+  radios: 10,
+} as const;
 
 /** Commands: https://docs.discord.com/developers/interactions/application-commands#application-command-object */
 export const COMMANDS = { description: 100, choices: 25, choiceText: 100, textValue: 6000 } as const;

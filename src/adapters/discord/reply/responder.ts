@@ -2,7 +2,7 @@ import { InteractionResponseType as Response } from 'discord.js';
 import type { Delivered, ResponseMode } from '../../../core/bot.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import type { Form, MessageRef, Reply } from '../../../core/reply.ts';
-import { whisper } from '../../../core/reply.ts';
+import { withoutForm } from '../../../core/reply.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { isLate } from '../connect/failures.ts';
 import { outgoing, PRIVATE } from './body.ts';
@@ -121,7 +121,8 @@ export class Responder {
 
   async #openForm(form: Form, held: Waiting | undefined): Promise<void> {
     const { handle, takesForm } = this.#ask;
-    if (held || !takesForm) return this.#send({ ...whisper(form.instead), audience: 'asker' }, held);
+    if (held || !takesForm)
+      return this.#send({ ...withoutForm({ parts: [], form }), audience: 'asker' }, held);
     await this.#means.wire.callback(handle, Response.Modal, { body: { ...modal(form) } });
   }
 

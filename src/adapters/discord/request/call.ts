@@ -9,6 +9,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  type ModalSubmitComponent,
   ApplicationCommandOptionType as Option,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -102,17 +103,12 @@ function pressed(raw: APIMessageComponentInteraction, around: Surroundings) {
 }
 
 function submitted(raw: APIModalSubmitInteraction, around: Surroundings) {
-  const fields: Record<string, Raw | undefined> = {};
-  for (const top of raw.data.components) {
-    const inputs =
-      top.type === ComponentType.ActionRow ? top.components : 'component' in top ? [top.component] : [];
-    for (const input of inputs) {
-      if (input.type === ComponentType.TextInput) fields[input.custom_id] = input.value;
-      if (input.type === ComponentType.FileUpload) {
-        fields[input.custom_id] = fileOf(input.values[0], raw.data.resolved, around);
-      }
-    }
-  }
+  const inputs = raw.data.components.flatMap((top) =>
+    top.type === ComponentType.ActionRow ? top.components : 'component' in top ? [top.component] : [],
+  );
+  const fields = Object.fromEntries(
+    inputs.map((input) => [input.custom_id, fieldOf(input, raw.data.resolved, around)]),
+  );
   const message = raw.message && { channel: raw.message.channel_id, id: raw.message.id };
   return {
     ...requestOf(raw, around),
@@ -120,6 +116,20 @@ function submitted(raw: APIModalSubmitInteraction, around: Surroundings) {
     fields,
     ...(message && { message }),
   };
+}
+
+/** What stands in a field of a form; undefined where nothing does. */
+function fieldOf(
+  input: ModalSubmitComponent,
+  resolved: APIInteractionDataResolved | undefined,
+  around: Surroundings,
+): Raw | undefined {
+  if ('value' in input) return typeof input.value === 'string' ? input.value : undefined;
+  const [first] = input.values;
+  if (first === undefined) return undefined;
+  if (input.type === ComponentType.FileUpload) return fileOf(first, resolved, around);
+  if (input.type === ComponentType.ChannelSelect) return { id: first };
+  return input.values.join(',');
 }
 
 function requestOf(raw: APIInteraction, { at, whereabouts }: Surroundings): Request {

@@ -3,7 +3,7 @@ import type { Bot, Deliver } from '../../../core/bot.ts';
 import type { Request, Spoken } from '../../../core/call.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import { type Reply, say, whisper } from '../../../core/reply.ts';
+import { type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { codeOf, failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
@@ -128,7 +128,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   }
 
   return async (reply) => {
-    const shown = reply.form ? { ...whisper(reply.form.instead), audience: 'asker' as const } : reply;
+    const shown = { ...withoutForm(reply), audience: reply.audience };
     try {
       await (direct || shown.audience === 'room' ? inChannel(shown) : privately(shown));
     } catch (error) {

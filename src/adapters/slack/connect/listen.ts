@@ -2,6 +2,7 @@ import type {
   AllMiddlewareArgs,
   App,
   BlockAction,
+  BlockSuggestion,
   MessageShortcut,
   SlashCommand,
   ViewSubmitAction,
@@ -10,8 +11,11 @@ import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { apologise } from '../reply/error-reply.ts';
 import { createDedupe, type Delivery, keysOf } from '../request/dedupe.ts';
-import type { Inbound, Spoken } from '../request/inbound.ts';
+import type { CloseForm, Inbound, Spoken } from '../request/inbound.ts';
 import { REPLAYABLE } from './gate.ts';
+
+/** How long a form that was sent may wait for what was wrong with it, ms: Slack waits for three seconds. */
+const JUDGED = 2000;
 
 type Handle = (args: { readonly team: string | undefined; readonly at: number }) => Promise<void>;
 
@@ -71,9 +75,27 @@ export function listen(
     await handle(body, context, (how) => inbound.pressed(body as BlockAction, how));
   });
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
-    await acknowledge(ack);
-    await handle(body, context, (how) => inbound.submitted(body as ViewSubmitAction, how));
+    let answered: Promise<void> | undefined;
+    const close: CloseForm = async (errors) => {
+      if (answered !== undefined) return false;
+      answered = acknowledge(() => (errors ? ack({ response_action: 'errors', errors }) : ack()));
+      await answered;
+      return true;
+    };
+    // A form that Slack waits for longer is one that it says has failed.
+    const timer = setTimeout(() => void close(), JUDGED);
+    await handle(body, context, (how) => inbound.submitted(body as ViewSubmitAction, how, close));
+    clearTimeout(timer);
+    await close();
   });
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: /.*/ },
+    async ({ ack, body, context }) => {
+      const how = { team: context.teamId, at: clock() };
+      const options = await inbound.suggested(body as BlockSuggestion, how).catch(() => []);
+      await acknowledge(() => ack({ options: [...options] }));
+    },
+  );
   app.shortcut({ type: 'message_action', callback_id: /.*/ }, async ({ ack, body, context }) => {
     await acknowledge(ack);
     await handle(body, context, (how) => inbound.onMessage(body as MessageShortcut, how));

@@ -60,7 +60,12 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
     },
     settings: {
       event_subscriptions: { ...requests, bot_events: EVENTS },
-      interactivity: { is_enabled: true, ...requests },
+      // Menus that are searched in ask at an address of their own.
+      interactivity: {
+        is_enabled: true,
+        ...requests,
+        ...(events !== undefined && { message_menu_options_url: events }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: events === undefined,
       token_rotation_enabled: false,

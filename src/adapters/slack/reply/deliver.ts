@@ -1,8 +1,8 @@
 import type { Delivered } from '../../../core/bot.ts';
-import { whisper } from '../../../core/reply.ts';
+import { withoutForm } from '../../../core/reply.ts';
+import { modal } from '../form/modal.ts';
 import { sendAttachments } from '../request/files.ts';
 import { deliveryError, slackError } from './failure.ts';
-import { modal } from './modal.ts';
 import { postMessage } from './post.ts';
 import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
@@ -12,7 +12,7 @@ import { type Route, responseType, send, type Tools } from './send.ts';
 export async function deliver(route: Route, reply: Delivered, tools: Tools): Promise<void> {
   if (reply.form) {
     if (await openForm(route, reply, tools)) return;
-    return deliver(route, { ...whisper(reply.form.instead), audience: 'asker' }, tools);
+    return deliver(route, { ...withoutForm(reply), audience: 'asker' }, tools);
   }
   const secret = reply.audience === 'asker' && !route.direct;
   try {

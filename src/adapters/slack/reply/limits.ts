@@ -29,6 +29,8 @@ export interface Limits {
   readonly optionValue: number;
   /** `block_id` and `action_id`. */
   readonly id: number;
+  /** Radio buttons or checkboxes in one block. */
+  readonly radios: number;
   /** Placeholder of an input or menu. */
   readonly placeholder: number;
   /** Title, submit and close labels of a modal. */
@@ -56,6 +58,7 @@ export const LIMITS: Limits = {
   optionText: 75,
   optionValue: 150,
   id: 255,
+  radios: 10,
   placeholder: 150,
   modalTitle: 24,
   inputLabel: 2000,

@@ -1,8 +1,8 @@
 import type { Log } from '../../../core/ports/ports.ts';
 import type { Workspace } from '../connect/workspace.ts';
+import type { Origin } from '../form/modal.ts';
 import type { People } from '../request/people.ts';
 import { slackError } from './failure.ts';
-import type { Origin } from './modal.ts';
 import { postEphemeral, postMessage } from './post.ts';
 import type { Rendered } from './render.ts';
 import { respond } from './respond.ts';

@@ -1,12 +1,23 @@
-import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type {
+  BlockAction,
+  BlockSuggestion,
+  MessageShortcut,
+  SlashCommand,
+  types,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { Bot, Deliver, Resolve } from '../../../core/bot.ts';
 import type { Spoken as CoreSpoken, Request } from '../../../core/call.ts';
+import type { FormErrors } from '../../../core/forms/form.ts';
+import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
+import { fits, optionOf, readFields } from '../form/fields.ts';
+import { readMetadata } from '../form/modal.ts';
 import { readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
 import { publishHome } from '../reply/home.ts';
-import { readFields, readMetadata } from '../reply/modal.ts';
+import { LIMITS } from '../reply/limits.ts';
 import { render } from '../reply/render.ts';
 import { type Route, send, type Tools } from '../reply/send.ts';
 import {
@@ -39,11 +50,19 @@ export interface Spoken {
   readonly files?: readonly SlackFile[];
 }
 
+/**
+ * Closes a form that was sent; with errors it stays open and shows them, each at its field.
+ * @returns false where it is closed already
+ */
+export type CloseForm = (errors?: FormErrors) => Promise<boolean>;
+
 /** What each kind of delivery means; none of them rejects for a member's mistake. */
 export interface Inbound {
   slash(body: SlashCommand, how: How): Promise<void>;
   pressed(body: BlockAction, how: How): Promise<void>;
-  submitted(body: ViewSubmitAction, how: How): Promise<void>;
+  submitted(body: ViewSubmitAction, how: How, close: CloseForm): Promise<void>;
+  /** What a menu of a form offers for what was typed into it. */
+  suggested(body: BlockSuggestion, how: How): Promise<readonly types.PlainTextOption[]>;
   onMessage(body: MessageShortcut, how: How): Promise<void>;
   mentioned(event: Spoken, how: How): Promise<void>;
   spoken(event: Spoken, how: How): Promise<void>;
@@ -162,7 +181,7 @@ export function createInbound(settings: {
       if (home) await publishHome(bot, workspace, asked);
     },
 
-    async submitted(body, how) {
+    async submitted(body, how, close) {
       const workspace = await authorize(how.team, body.enterprise?.id);
       const known = readMetadata(body.view.private_metadata);
       if (!known) return;
@@ -173,7 +192,25 @@ export function createInbound(settings: {
       const message =
         origin.message && !origin.hidden ? { message: { channel: origin.channel, id: origin.message } } : {};
       const { slow } = bot.modeOfPress(press);
-      await patiently(slow, route, (reply) => bot.press({ ...asked, press, fields, ...message }, reply));
+      if (slow) await close();
+      await patiently(slow, route, (reply) =>
+        bot.press({ ...asked, press, fields, ...message }, async (answer) => {
+          if (answer.errors && (await close(answer.errors))) return;
+          await close();
+          await reply(answer);
+        }),
+      );
+    },
+
+    async suggested(body, how) {
+      const known = readMetadata(body.view?.private_metadata ?? '');
+      if (!known) return [];
+      const workspace = await authorize(how.team, body.enterprise?.id ?? undefined);
+      const { command } = decodePress(known.press);
+      const asked = await request({ ...known.origin, workspace, user: body.user.id }, how, body.user.name);
+      const query = { command, option: body.block_id, typed: body.value, others: {} };
+      const items = await bot.complete({ ...asked, ...query });
+      return items.filter((one) => fits(one, LIMITS)).map((one) => optionOf(one, LIMITS));
     },
 
     async onMessage(body, how) {

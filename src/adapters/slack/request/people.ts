@@ -29,6 +29,7 @@ interface Known {
   /** Of another workspace, in a channel that both share. */
   readonly outside: boolean;
   readonly guest: boolean;
+  readonly zone?: string;
   readonly until: number;
 }
 
@@ -55,6 +56,7 @@ export function createPeople(clock: Clock): People {
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
+      ...(user.tz && { zone: user.tz }),
       until: clock() + FRESH,
     };
     known.set(keyOf(workspace, id), fresh);
@@ -75,7 +77,8 @@ export function createPeople(clock: Clock): People {
       const found = await look(workspace, id);
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
       const name = found?.name ?? given ?? 'a member';
-      return { id, name, organiser, ...(found?.outside && { outside: true }) };
+      const zone = found?.zone && { zone: found.zone };
+      return { id, name, organiser, ...(found?.outside && { outside: true }), ...zone };
     },
     async seesAll(workspace, id) {
       return (await look(workspace, id))?.guest === false;

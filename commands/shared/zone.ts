@@ -1,0 +1,53 @@
+import type { Request } from '../../src/core/call.ts';
+import { type Option, parsed } from '../../src/core/options.ts';
+import { isZone } from '../../src/schedule/next.ts';
+import { readZone } from '../../src/schedule/words/zone.ts';
+import { channelDailies } from '../daily/dailies.ts';
+import type { Context } from './context.ts';
+
+/** The zone that is meant where nobody names one. */
+export interface UsualZone {
+  /** IANA name. */
+  readonly zone: string;
+  /** Why this one, as a sentence; absent where it is what was set before. */
+  readonly note?: string;
+}
+
+/** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
+export const zoneOption = (whose: string): Option<string | undefined> =>
+  parsed(`Time zone, such as London; ${whose} if you leave it out`, readZone, {
+    completed: true,
+    max: 60,
+    label: 'Time zone',
+  });
+
+/**
+ * The zone of what was set there before, else the asker's own, else that of the club's other posts or plan; where
+ * none is known it is UTC, which the note says.
+ */
+export async function usualZone(
+  ctx: Context,
+  { where, asker }: Request,
+  before: string | undefined,
+): Promise<UsualZone> {
+  if (before !== undefined) return { zone: before };
+  if (asker.zone !== undefined && isZone(asker.zone))
+    return { zone: asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
+  const [daily] = await channelDailies(ctx, where.club);
+  const zone = daily?.zone ?? (await ctx.store.plan(where.club))?.zone;
+  if (zone !== undefined) return { zone };
+  return {
+    zone: 'UTC',
+    note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
+  };
+}
+
+/** The same for a form, which asks for it where it isn't known. */
+export async function zoneFilled(
+  ctx: Context,
+  request: Request,
+  before: string | undefined,
+): Promise<string | undefined> {
+  const { zone, note } = await usualZone(ctx, request, before);
+  return zone === 'UTC' && note !== undefined ? undefined : zone;
+}

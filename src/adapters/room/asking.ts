@@ -1,0 +1,77 @@
+import type { Form, FormErrors, FormField, Item } from '../../core/forms/form.ts';
+
+/** Most items of a field that are named. */
+const LISTED = 12;
+
+/** A form that somebody is filling in, one line for each field. */
+export interface Asking {
+  /** What the next line answers. */
+  question(): string;
+  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
+  take(line: string): Readonly<Record<string, string>> | undefined;
+  /** Asks again for what was wrong with it. */
+  again(errors: FormErrors): void;
+  readonly form: Form;
+}
+
+/** Asks for all fields of a form, in order. */
+export function asking(form: Form): Asking {
+  const answers: Record<string, string> = {};
+  let left = [...form.fields];
+  let note = '';
+
+  return {
+    form,
+    question() {
+      const [field] = left;
+      return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';
+    },
+    take(line) {
+      const [field, ...rest] = left;
+      if (!field) return answers;
+      const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
+      note = answer === undefined && field.required ? `${field.label} has to be filled in.` : '';
+      if (note !== '') return undefined;
+      if (answer === undefined) delete answers[field.name];
+      else answers[field.name] = answer;
+      left = rest;
+      return left.length === 0 ? answers : undefined;
+    },
+    again(errors) {
+      left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
+      note = '';
+    },
+  };
+}
+
+function questionOf(field: FormField): string {
+  const value = standing(field);
+  const listed = 'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
+  const choices = listed ? [namesOf(field.items)] : [];
+  const hint = field.hint === undefined ? [] : [field.hint];
+  const about = [...hint, ...choices].join('; ');
+  const kept = value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
+  return `${field.label}${about === '' ? '' : ` (${about})`}${kept}`;
+}
+
+function namesOf(items: readonly Item[]): string {
+  const names = items.map(({ label }) => label);
+  return names.slice(0, LISTED).join(', ') + (names.length > LISTED ? ', …' : '');
+}
+
+function standing(field: FormField): string | undefined {
+  return 'value' in field ? field.value : undefined;
+}
+
+function labelled(field: FormField, value: string): string {
+  const label = (one: string) =>
+    'items' in field ? (field.items.find((item) => item.value === one)?.label ?? one) : one;
+  return field.type === 'choices' ? value.split(',').map(label).join(', ') : label(value);
+}
+
+/** An item is named by its label too. */
+function valueTyped(field: FormField, typed: string): string {
+  if (!('items' in field)) return typed;
+  const item = field.items.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
+  return item?.value ?? typed;
+}

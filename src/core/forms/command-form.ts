@@ -1,0 +1,115 @@
+import type { Request } from '../call.ts';
+import type { Command } from '../command.ts';
+import { UnclearError, type UserError } from '../errors.ts';
+import type { Option } from '../options.ts';
+import { type Reply, whisper } from '../reply.ts';
+import { type Drafts, pressWith, type Raws } from './drafts.ts';
+import type { Filling, Form, FormField } from './form.ts';
+import { isEmpty, optionErrors } from './read-options.ts';
+
+/** The action that opens a command's form, with the press's arguments filled in. */
+export const OPEN = 'form';
+
+/** The action that sends it. */
+export const SEND = 'send';
+
+/** Items of a plain menu, one of them free for what is filled in already (Discord's limit is 25). */
+const MENU = 24;
+
+/** Text of more characters gets several lines. */
+const LINE = 300;
+
+/** Whether something is missing that a command can't do without. */
+export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean {
+  return Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
+}
+
+/** Whether a command with these values asks for more by a form. */
+export async function asksByForm<Ctx>(
+  command: Command<Ctx>,
+  raws: Raws,
+  request: Request,
+  ctx: Ctx,
+): Promise<boolean> {
+  const { form } = command;
+  if (!form) return false;
+  if (lacks(command, raws)) return true;
+  return Object.values(raws).every(isEmpty) && ((await form.alone?.(request, ctx)) ?? false);
+}
+
+/** A command's form, as its options ask for it. @param given what is filled in already, by option */
+export async function formOf<Ctx>(
+  command: Command<Ctx>,
+  given: Raws,
+  request: Request,
+  { ctx, drafts }: { readonly ctx: Ctx; readonly drafts: Drafts },
+): Promise<Form> {
+  const { name, form, options, example } = command;
+  if (!form) throw new TypeError(`Expected a command with a form, got /${name}`);
+  const filled = { ...(await form.filled?.(request, ctx)), ...given };
+  const fields: FormField[] = [];
+  for (const field of form.fields) {
+    const option = options[field];
+    if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
+    const required = option.required || (form.needed?.includes(field) ?? false);
+    const filling = await fillingOf(command, field, option, filled[field], { request, ctx });
+    const label = option.label ?? field.charAt(0).toUpperCase() + field.slice(1);
+    fields.push({ name: field, label, hint: option.description, required, ...filling });
+  }
+  const hidden = Object.fromEntries(Object.entries(given).filter(([one]) => !form.fields.includes(one)));
+  const [missing] = optionErrors(options, given, example);
+  return {
+    title: form.title,
+    submit: pressWith(drafts, name, SEND, hidden),
+    fields,
+    instead: missing?.message ?? `Type it in one line, for example: ${example}`,
+    open: pressWith(drafts, name, OPEN, given),
+  };
+}
+
+async function fillingOf<Ctx>(
+  command: Command<Ctx>,
+  name: string,
+  { type, asks, choices, completed, min = 0, max = LINE, endings = [] }: Option<unknown>,
+  raw: Raws[string],
+  { request, ctx }: { readonly request: Request; readonly ctx: Ctx },
+): Promise<Filling> {
+  const text = typeof raw === 'object' && 'id' in raw ? raw.id : typeof raw === 'object' ? undefined : raw;
+  const value = text === undefined || isEmpty(text) ? {} : { value: String(text) };
+  if (type === 'channel') return { type, ...value };
+  if (type === 'file') return { type, endings };
+  if (type === 'integer') return { type: 'number', min, max, ...value };
+  if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })), ...value };
+  if (typeof asks === 'object') return { type: 'choices', items: asks.any, ...value };
+  if (asks === 'date' || asks === 'time') return { type: asks, ...value };
+  if (!completed || asks) return { type: asks ?? (max > LINE ? 'lines' : 'line'), max, ...value };
+  const query = { ...request, option: name, typed: '', others: {} };
+  const items = (await command.complete?.(query, ctx)) ?? [];
+  return { type: 'search', items: items.slice(0, MENU), all: items.length <= MENU, max, ...value };
+}
+
+/** What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent. */
+export function formRefused<Ctx>(
+  command: Command<Ctx>,
+  raws: Raws,
+  mistakes: readonly UserError[],
+  drafts: Drafts,
+): Reply {
+  const [first = '', ...fields] = command.form?.fields ?? [];
+  const errors: Record<string, string> = {};
+  for (const error of mistakes) {
+    const field = fields.includes(error.option) ? error.option : first;
+    errors[field] = [errors[field], inWords(error)].filter(Boolean).join(' ');
+  }
+  return {
+    ...whisper(Object.values(errors).join('\n')),
+    errors,
+    buttons: [{ label: 'Change it', press: pressWith(drafts, command.name, OPEN, raws), tone: 'main' }],
+  };
+}
+
+/** A form has no buttons for what may have been meant: it is named, to be filled in. */
+function inWords(error: UserError): string {
+  if (!(error instanceof UnclearError) || error.candidates.length < 2) return error.message;
+  return `${error.message} ${error.candidates.map(({ label }) => label).join('; ')}.`;
+}

@@ -1,0 +1,73 @@
+/** Forms as data: what is asked and what is filled in already. Each adapter draws them with what its platform has. */
+
+import type { Press } from '../press.ts';
+
+/** A form for one person, who opened it. It is sent as a press that carries `fields`. */
+export interface Form {
+  /** At most 24 characters, Slack's limit for the title of a modal. */
+  readonly title: string;
+  /** What sending it means. */
+  readonly submit: Press;
+  /** 1 to 5, Discord's limit. */
+  readonly fields: readonly FormField[];
+  /** What to type in a plain line, where no form can be shown. */
+  readonly instead: string;
+  /** Opens the form from a button, where it can't be shown at once; absent where that isn't possible. */
+  readonly open?: Press;
+}
+
+export type FormField = Field & Filling;
+
+interface Field {
+  /** What the answer is called in the press's `fields`. */
+  readonly name: string;
+  readonly label: string;
+  /** What may be filled in, in at most 100 characters (Discord's limit). */
+  readonly hint?: string;
+  readonly required: boolean;
+}
+
+/**
+ * How a field is filled in. `value` is what stands in it at first. The answer is text, unless it is said otherwise;
+ * where nothing is filled in there is none.
+ */
+export type Filling =
+  | {
+      readonly type: 'line' | 'lines';
+      readonly value?: string;
+      /** Characters. */
+      readonly max?: number;
+      readonly placeholder?: string;
+    }
+  | { readonly type: 'number'; readonly value?: string; readonly min: number; readonly max: number }
+  /** One of 2 to 25 items. */
+  | { readonly type: 'choice'; readonly value?: string; readonly items: readonly Item[] }
+  /** Any of 1 to 10 items; the answer, like `value`, is their values with commas between. */
+  | { readonly type: 'choices'; readonly value?: string; readonly items: readonly Item[] }
+  /**
+   * One of many: `items` are those that come first. Typing into it completes the option `name` of the command in
+   * `submit`. `all`: there are no others, so that it is a plain choice of at most 24.
+   */
+  | {
+      readonly type: 'search';
+      readonly value?: string;
+      readonly items: readonly Item[];
+      readonly all: boolean;
+      readonly max?: number;
+    }
+  /** `YYYY-MM-DD`; other words for a day are fine, where a platform has no calendar. */
+  | { readonly type: 'date'; readonly value?: string; readonly placeholder?: string }
+  /** `HH:MM`; other words for a time are fine, where a platform has no clock. */
+  | { readonly type: 'time'; readonly value?: string; readonly placeholder?: string }
+  /** The answer is a `Channel`, `value` a channel's id. */
+  | { readonly type: 'channel'; readonly value?: string }
+  /** The answer is an `UploadedFile`, whose name ends in one of `endings`, such as `.txt`; in anything where absent. */
+  | { readonly type: 'file'; readonly endings?: readonly string[] };
+
+export interface Item {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What is wrong with a form that was sent: sentences by field. A platform that can shows them in the form. */
+export type FormErrors = Readonly<Record<string, string>>;

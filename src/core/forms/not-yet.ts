@@ -1,0 +1,22 @@
+import { UserError } from '../errors.ts';
+import type { Press } from '../press.ts';
+import { type Button, type Reply, whisper } from '../reply.ts';
+
+/** Asked at a wrong time: something else comes first, such as choosing a book or letting the bot into a channel. */
+export class NotYet extends UserError {
+  /** What to press now; `again` does what was asked for once more. */
+  readonly buttons: (again: Press) => readonly Button[];
+
+  constructor(message: string, buttons: NotYet['buttons'] = tryAgain, option = '') {
+    super(message, option);
+    this.buttons = buttons;
+  }
+
+  reply(again: Press): Reply {
+    return { ...whisper(this.message), buttons: this.buttons(again) };
+  }
+}
+
+function tryAgain(again: Press): readonly Button[] {
+  return [{ label: 'Try again', press: again, tone: 'main' }];
+}

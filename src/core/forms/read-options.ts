@@ -1,0 +1,67 @@
+import { UnclearError, UserError } from '../errors.ts';
+import type { Option, OptionSpecs, Raw, Values } from '../options.ts';
+
+/**
+ * Checks the raw values of a command's options: unknown names, missing required ones, wrong types.
+ * @param example a whole line that works, for whoever left out what is needed
+ * @throws UserError for the first thing that is wrong, naming the option and what to type instead
+ */
+export function readOptions<S extends OptionSpecs>(
+  specs: S,
+  raws: Readonly<Record<string, Raw | undefined>>,
+  example: string,
+): Values<S> {
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [name, readOption(name, spec, rawOf(raws, name), example)]),
+  ) as Values<S>;
+}
+
+/** What is wrong with the raw values, for each option that has something wrong. */
+export function optionErrors(
+  specs: OptionSpecs,
+  raws: Readonly<Record<string, Raw | undefined>>,
+  example: string,
+): readonly UserError[] {
+  return Object.entries(specs).flatMap(([name, spec]) => {
+    try {
+      readOption(name, spec, rawOf(raws, name), example);
+      return [];
+    } catch (error) {
+      if (error instanceof UserError) return [error];
+      throw error;
+    }
+  });
+}
+
+/** Whether a raw value counts as left out. */
+export function isEmpty(raw: Raw | undefined): boolean {
+  return raw === undefined || (typeof raw === 'string' && raw.trim() === '');
+}
+
+function rawOf(raws: Readonly<Record<string, Raw | undefined>>, name: string): Raw | undefined {
+  return Object.hasOwn(raws, name) ? raws[name] : undefined;
+}
+
+function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, example: string): unknown {
+  if (raw !== undefined && !isEmpty(raw)) return inOption(name, () => spec.parse(raw, name));
+  if (!spec.required) return spec.absent;
+  throw new UserError(
+    `Please add the ${name} (${lowerFirst(spec.description)}). For example: ${example}`,
+    name,
+  );
+}
+
+/** Reads a value for an option: what is wrong or unclear about it is that option. */
+export function inOption<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.option !== '') throw error;
+    if (error instanceof UnclearError) throw new UnclearError(error.message, error.candidates, name);
+    throw new UserError(error.message, name);
+  }
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

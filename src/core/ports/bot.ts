@@ -1,0 +1,67 @@
+/** What adapters have of the bot: how they ask it, and how it answers. */
+
+import type { Request, Spoken } from '../call.ts';
+import type { CommandSet, CompletionQuery } from '../command.ts';
+import type { Resolve } from '../forms/resolve.ts';
+import type { Completion, Raw } from '../options.ts';
+import type { Press } from '../press.ts';
+import type { Audience, MessageRef, Reply } from '../reply.ts';
+
+/** A reply on its way out: who sees it is settled. */
+export type Delivered = Reply & { readonly audience: Audience };
+
+/** Sends a reply to where the request came from. */
+export type Deliver = (reply: Delivered) => Promise<void>;
+
+export interface CommandRequest extends Request {
+  readonly command: string;
+  readonly raws: Readonly<Record<string, Raw | undefined>>;
+}
+
+export interface PressRequest extends Request {
+  /** As `encodePress` wrote it, or already read. */
+  readonly press: string | Press;
+  readonly fields?: Readonly<Record<string, Raw | undefined>>;
+  /** Added to the press as its last argument: what a menu's user picked. */
+  readonly picked?: string;
+  readonly message?: MessageRef;
+}
+
+/**
+ * What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours, `unavailable`
+ * where the store could not be reached in time.
+ */
+export interface Heard {
+  /** The command, or command and action, by its name; `line`, `press` or `command` where it was none of ours. */
+  what: string;
+  outcome: 'answered' | 'refused' | 'failed' | 'unavailable';
+}
+
+/** What an adapter may have to say before the reply is known. */
+export interface ResponseMode {
+  readonly audience: Audience;
+  readonly slow: boolean;
+}
+
+export interface Bot {
+  readonly set: CommandSet<unknown>;
+  /** Runs a command whose options the platform has named. Never rejects. */
+  command(request: CommandRequest, deliver: Deliver): Promise<void>;
+  /**
+   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words. Nothing is delivered where the words
+   * ask for nothing. Never rejects.
+   */
+  line(request: Spoken & { readonly resolve?: Resolve }, deliver: Deliver): Promise<void>;
+  /** Runs what a button, menu or form means. Never rejects. */
+  press(request: PressRequest, deliver: Deliver): Promise<void>;
+  /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
+  complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Completion[]>;
+  /** What a member's own page shows: how far they are, and the board. Never rejects. */
+  home(request: Request): Promise<Reply>;
+  /** How a command will be answered; private and quick where it is unknown. @param raws what it was given */
+  modeOfCommand(name: string, raws?: CommandRequest['raws']): ResponseMode;
+  modeOfPress(press: string): ResponseMode;
+}
+
+/** What plain words ask for: a command, an answer of their own, or nothing. */
+export type Meaning = Pick<CommandRequest, 'command' | 'raws'> | { readonly reply: Reply } | undefined;

@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { createBot, type Delivered } from '../../src/core/bot.ts';
+import { command } from '../../src/core/command.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { NotYet } from '../../src/core/forms/not-yet.ts';
+import { channel, choice, integer, parsed, type Raw, text } from '../../src/core/options.ts';
+import { encodePress, type Press } from '../../src/core/press.ts';
+import { say } from '../../src/core/reply.ts';
+import { silentLog } from '../adapters/sample-set.ts';
+
+function readDay(typed: string): string {
+  if (typed === 'either') {
+    const days = ['mon', 'tue'].map((value) => ({ label: value.toUpperCase(), value }));
+    throw new UnclearError('Which day?', days);
+  }
+  if (!/^\w{3}$/.test(typed)) throw new UserError(`“${typed}” is no day.`);
+  return typed;
+}
+
+/** A bot with one command that has a form; it says what it got. */
+function world(gate: { open: boolean } = { open: true }) {
+  const plant = command<{ names: string[] }>()({
+    name: 'plant',
+    description: 'Plants',
+    audience: 'room',
+    who: 'organisers',
+    options: {
+      day: parsed('The day', readDay, { required: true, rest: true }),
+      place: channel('Where'),
+      many: integer('How many', { min: 1, max: 9 }),
+      what: choice('What', ['oak', 'elm'], 'oak'),
+      note: text('A note', { completed: true }),
+      days: parsed('Days', (typed) => typed, { asks: { any: [{ label: 'Monday', value: 'mon' }] } }),
+      secret: text('Not asked for'),
+    },
+    example: '/plant mon',
+    form: {
+      title: 'Plant a tree',
+      fields: ['day', 'place', 'many', 'what', 'note'],
+      needed: ['many'],
+      filled: async ({ where }) => ({ place: where.channel, what: 'oak' }),
+    },
+    async run({ options }) {
+      if (!gate.open) throw new NotYet('The gate is shut.');
+      return say(JSON.stringify(options));
+    },
+    complete: async ({ typed }, { names }) =>
+      names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
+  });
+  let count = 0;
+  const names = ['Ruth', 'Tommy'];
+  const bot = createBot({
+    set: { commands: [plant], groups: [] },
+    ctx: { names },
+    advance: async () => undefined,
+    home: async () => say('home'),
+    log: silentLog,
+    reference: () => `ref${++count}`,
+  });
+  const by = (id: string, organiser = true) => ({
+    where: { platform: 'room', club: 'room:local', channel: 'c1', direct: false },
+    asker: { id, name: id, organiser },
+    at: 0,
+  });
+  async function told(run: (deliver: (reply: Delivered) => Promise<void>) => Promise<void>) {
+    const said: Delivered[] = [];
+    await run(async (reply) => void said.push(reply));
+    expect(said).toHaveLength(1);
+    return said[0] as Delivered;
+  }
+  const press = (one: Press | undefined, fields?: Record<string, Raw | undefined>, id = 'olu') =>
+    told((deliver) => bot.press({ ...by(id), press: one ?? '', ...(fields && { fields }) }, deliver));
+  const type = (raws: Record<string, Raw | undefined>, organiser = true) =>
+    told((deliver) => bot.command({ ...by('olu', organiser), command: 'plant', raws }, deliver));
+  return { press, type, names };
+}
+
+const words = (reply: Delivered) => JSON.stringify(reply.parts);
+
+test('a command without what it needs opens its form, with what is known filled in', async () => {
+  const { type } = world();
+  const { form, audience } = await type({ many: 3 });
+  expect(audience).toBe('asker');
+  expect(form).toMatchObject({
+    title: 'Plant a tree',
+    instead: 'Please add the day (the day). For example: /plant mon',
+    fields: [
+      { name: 'day', label: 'Day', hint: 'The day', type: 'line', required: true },
+      { name: 'place', type: 'channel', value: 'c1', required: false },
+      { name: 'many', type: 'number', min: 1, max: 9, value: '3', required: true },
+      { name: 'what', type: 'choice', value: 'oak', required: false },
+      { name: 'note', type: 'search', all: true, items: [{ value: 'Ruth' }, { value: 'Tommy' }] },
+    ],
+  });
+});
+
+test('what is typed whole opens no form', async () => {
+  const { type } = world();
+  const reply = await type({ day: 'mon' });
+  expect(reply.form).toBeUndefined();
+  expect(words(reply)).toContain('\\"day\\":\\"mon\\"');
+});
+
+test('a form that is sent does what the line would have done, also with options that it does not ask for', async () => {
+  const { type, press } = world();
+  const { form } = await type({ secret: 'under the stone' });
+  const reply = await press(form?.submit, { day: 'tue', place: { id: 'c2' }, many: '4', what: 'elm' });
+  expect(reply.audience).toBe('room');
+  const options = JSON.parse((reply.parts[0] as { words: string }).words);
+  expect(options).toEqual({
+    day: 'tue',
+    place: { id: 'c2' },
+    many: 4,
+    what: 'elm',
+    secret: 'under the stone',
+  });
+});
+
+test('a form with mistakes says all of them, by field, and opens again with nothing lost', async () => {
+  const { type, press } = world();
+  const { form } = await type({ secret: 'x'.repeat(200) });
+  const sent = { day: 'whenever', place: { id: 'c2' }, many: '40', what: 'elm', note: 'Ruth' };
+  const refused = await press(form?.submit, sent);
+  expect(refused.audience).toBe('asker');
+  expect(refused.errors).toEqual({
+    day: '“whenever” is no day.',
+    many: "many is a whole number from 1 to 9; “40” isn't.",
+  });
+  const [change] = refused.buttons ?? [];
+  const again = await press(change?.press);
+  expect(again.form?.fields.map((field) => ('value' in field ? field.value : undefined))).toEqual([
+    'whenever',
+    'c2',
+    '40',
+    'elm',
+    'Ruth',
+  ]);
+  const done = await press(again.form?.submit, { ...sent, day: 'mon', many: '4' });
+  expect(words(done)).toContain('x'.repeat(200));
+});
+
+test('what may have been meant is named at the field', async () => {
+  const { type, press } = world();
+  const { form } = await type({});
+  expect((await press(form?.submit, { day: 'either', many: '1' })).errors).toEqual({
+    day: 'Which day? MON; TUE.',
+  });
+});
+
+test('a form is not for whom its command is not', async () => {
+  const { type, press } = world();
+  expect(words(await type({}, false))).toContain('Only an organiser');
+  const { form } = await type({ secret: 'x'.repeat(200) });
+  const [draft] = form?.submit.args ?? [];
+  expect(draft).toMatch(/^draft=/);
+  expect(words(await press(form?.submit, { day: 'mon', many: '1' }, 'bo'))).toContain('too old');
+});
+
+test('what can not be done yet is done by the button, with all that was given', async () => {
+  const gate = { open: false };
+  const { type, press } = world(gate);
+  const refused = await type({ day: 'mon', place: { id: 'c7' } });
+  expect(words(refused)).toContain('The gate is shut.');
+  gate.open = true;
+  const [again] = refused.buttons ?? [];
+  expect(again?.label).toBe('Try again');
+  expect(words(await press(again?.press))).toContain('c7');
+});
+
+test('many completions are searched for, not listed whole', async () => {
+  const { type, names } = world();
+  names.push(...Array.from({ length: 40 }, (_, i) => `name ${i}`));
+  const { form } = await type({});
+  const field = form?.fields.find(({ name }) => name === 'note');
+  expect(field).toMatchObject({ type: 'search', all: false });
+  expect(field?.type === 'search' && field.items.length).toBe(24);
+});
+
+test('every form keeps to the narrowest platform: five fields, short titles, and options that exist', () => {
+  const forms = commandSet.commands.filter(({ form }) => form);
+  expect(forms.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'daily set',
+      'daily me',
+      'plan set',
+      'progress set',
+      'quiz settings',
+      'book add',
+      'save',
+      'lookup',
+    ]),
+  );
+  for (const { form, options, name } of forms) {
+    expect([...(form?.title ?? '')].length, name).toBeLessThanOrEqual(24);
+    expect(form?.fields.length, name).toBeLessThanOrEqual(5);
+    for (const field of form?.fields ?? []) {
+      expect(Object.keys(options), name).toContain(field);
+      expect(options[field]?.description.length, `${name} ${field}`).toBeLessThanOrEqual(100);
+    }
+    const required = Object.keys(options).filter((one) => options[one]?.required);
+    expect(form?.fields, name).toEqual(expect.arrayContaining(required));
+    expect(() => encodePress({ command: name, action: 'form', args: ['draft=0123abcd'] })).not.toThrow();
+  }
+});

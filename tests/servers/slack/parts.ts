@@ -1,0 +1,17 @@
+/** What blocks and their elements have in common. */
+import { z } from 'zod';
+
+export const plainText = (max: number) =>
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(max),
+    emoji: z.boolean().optional(),
+  });
+
+export const id = z.string().min(1).max(255);
+
+export const option = z.strictObject({
+  text: plainText(75),
+  value: z.string().min(1).max(150),
+  description: plainText(75).optional(),
+});
