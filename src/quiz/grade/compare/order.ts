@@ -56,6 +56,8 @@ function mayMove(
     /^(?:of|at)$/.test(between[0]?.text ?? '')
   )
     return asked.words.has(stem(wanted.content[1]?.text ?? ''));
+  // `a dress for a wedding`
+  if (wanted.sort === 'thing' && turn === 1 && between[0]?.text === 'for') return true;
   const described = between.slice(0, -1).filter(isLink).length > 0 || claim[second]?.after === true;
   if (described && turn === 1) return true;
   const moved = wanted.content[turn] as Token;

@@ -29,10 +29,10 @@ export function matchPerson(
   if (found.size === 0) return no(unlike(cut.wanted, cut.given, rules));
   const matches = [...found.values()].map(({ match }) => match);
   const slips = matches.filter(({ like }) => like === 'typo').reduce((sum, match) => sum + match.distance, 0);
-  if (slips > wholeTolerance(wanted.letters)) return no('too many typos');
+  if (slips > wholeTolerance(wanted.letters, matches.length)) return no('too many typos');
   const exact = matches.some(({ like }) => like === 'same');
   const short = cut.wanted.some((part, i) => part.text.length < 5 && found.get(i)?.match.like === 'typo');
-  if (!exact && ((matches.length > 1 && slips > 2) || (short && matches.length < 2)))
+  if (!exact && ((matches.length > 1 && slips > 3) || (short && matches.length < 2)))
     return no('too many typos');
   const core = new Set([...found.values()].map(({ at }) => at));
   if (clash(wanted, cut.given, core)) return no('that is somebody else');
@@ -116,7 +116,8 @@ function enough(wanted: readonly Token[], found: ReadonlyMap<number, Found>, set
   if (telling.every((token) => asked.words.has(stem(token.text))))
     return more('which one? say the whole name');
   // `the third` names no George III.
-  if (telling.every(({ num }) => num !== undefined)) return more('the name, please');
+  const unsaid = wanted.some((token, i) => !found.has(i) && !asked.words.has(stem(token.text)));
+  if (unsaid && telling.every(({ num }) => num !== undefined)) return more('the name, please');
   const { names, meant } = setting;
   if (names && meant.size > 0) return sole(telling, names, matches);
   if (telling.length < 2 && wanted.some((token, i) => isRank(token.text) && !found.has(i)))

@@ -2,7 +2,7 @@ import { no, type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
-import { givenNameSex } from '../words/lexicon.ts';
+import { givenNameSex, isKnownName } from '../words/lexicon.ts';
 import {
   changesVoice,
   contradicts,
@@ -12,6 +12,7 @@ import {
   turnsRound,
 } from '../words/light.ts';
 import { matchWord, type WordRules, wholeTolerance } from '../words/match.ts';
+import { isDescribing, isKindOfPlace } from '../words/modifiers.ts';
 import { alignCuts } from './cuts.ts';
 import { objection } from './extras.ts';
 import { inOrderOf } from './order.ts';
@@ -43,7 +44,7 @@ export function matchPhrase(
   const slips = matches
     .filter((match) => match.like === 'typo')
     .reduce((sum, match) => sum + match.distance, 0);
-  if (slips > wholeTolerance(wanted.letters)) return { ...no('too many typos'), distance };
+  if (slips > wholeTolerance(wanted.letters, matches.length)) return { ...no('too many typos'), distance };
   if (matches.some((match) => match.like === 'form') && changesVoice(wanted.light, span))
     return no('the small words turn it round');
   const partial = matches.length < cut.wanted.length;
@@ -83,8 +84,29 @@ function omittable(
     given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
     !given.some(({ possessive }) => possessive);
   const told = new Set<number>();
+  const kind = wanted.length - 1;
+  if (
+    sort === 'name' &&
+    !asked.title &&
+    !asked.whole &&
+    !asked.paper &&
+    isOwnName(wanted.slice(0, -1)) &&
+    isKindOfPlace(wanted[kind]?.text ?? '')
+  )
+    told.add(kind);
   for (const i of wanted.keys()) if (open[i] || (owned && i <= owner)) told.add(i);
   return told.size < wanted.length ? told : new Set();
+}
+
+/** Whether the words name a place or an institution without its kind: the Lyceum, but not Victoria or the White. */
+function isOwnName(words: readonly Token[]): boolean {
+  return (
+    words.length > 0 &&
+    words.every(
+      ({ text, num, cap }) =>
+        cap && num === undefined && text.length > 3 && !isKnownName(text) && !isDescribing(text),
+    )
+  );
 }
 
 /** In a phrase only whom it is about and what stands at its end may go: `removed` for `she is removed from the school`. */

@@ -77,7 +77,7 @@ function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch |
 function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch {
   const limit = allowed(a, g, rules);
   const distance = editDistance(a, g, Math.max(limit, 3));
-  if (distance > 3) return OTHER;
+  if (distance > 3) return rules.sounds && !isWord(g) && soundsLike(a, g) ? { ...SOUND, distance } : OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (isCounterpart(a, g)) return NAME;
   if (otherPrefix(a, g) || /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g)) return WORD;
@@ -99,10 +99,14 @@ function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): bool
   return tolerance(a.length) === 0 ? isGivenName(g) : !word;
 }
 
+function isAnagram(a: string, g: string): boolean {
+  return [...a].sort().join('') === [...g].sort().join('');
+}
+
 /** Four letters with two of them swapped, one dropped or one too many; one changed is too often another name. */
 function leaves(a: string, g: string): boolean {
   if (a[0] !== g[0]) return false;
-  return a.length !== g.length || [...a].sort().join('') === [...g].sort().join('');
+  return a.length !== g.length || isAnagram(a, g);
 }
 
 /** The slips allowed in this word; in a short word only beside others that are right, and never in its first letter. */
@@ -122,7 +126,8 @@ export function tolerance(letters: number): number {
   return letters <= 7 ? 1 : 2;
 }
 
-/** Slips a whole answer is forgiven, however many words it has: as for one word, then one more for every ten letters. */
-export function wholeTolerance(letters: number): number {
-  return Math.max(letters > 3 ? 1 : 0, tolerance(letters), Math.floor(letters / 10));
+/** Slips a whole answer is forgiven: as for one word, but one for every four letters where several words carry it. */
+export function wholeTolerance(letters: number, words: number): number {
+  const several = words > 1 ? Math.max(words, Math.floor(letters / 4)) : 0;
+  return Math.max(letters > 3 ? 1 : 0, tolerance(letters), several);
 }

@@ -29,6 +29,18 @@ export function isDescribing(word: string): boolean {
   );
 }
 
+const KINDS_OF_PLACE = new Set(
+  `theatre theater hall house park college school hotel inn tavern prize award medal castle abbey manor falls hospital prison
+institution institute academy club society company station estate lodge farm mill bridge square gardens monthly`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a word says what sort of place or institution a name is of, so that the name is known without it. */
+export function isKindOfPlace(word: string): boolean {
+  return KINDS_OF_PLACE.has(word);
+}
+
 /** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */
 export function isManner(word: string): boolean {
   return word.length > 5 && word.endsWith('ly') && !TAKING_BACK.has(word) && isWord(word);
