@@ -134,6 +134,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     random,
     refreshQuestion: runner.refresh,
     refreshTable: runner.refreshTable,
+    questionSettled: runner.settled,
     window: world.window ?? 0,
     postDailyNow: daily.postNow,
     dailyAhead: daily.ahead,

@@ -16,6 +16,8 @@ export interface Context {
   readonly refreshQuestion: (club: ClubId, channel: string) => Promise<void>;
   /** Redraws the table of a channel's last quiz, after an answer was judged again. */
   readonly refreshTable: (club: ClubId, channel: string) => Promise<void>;
+  /** Resolves once no question's post is under way here for the channel. */
+  readonly questionSettled: (club: ClubId, channel: string) => Promise<void>;
   /** How long others can still score after the first right answer, ms. */
   readonly window: number;
   /** Posts a channel's daily post now, outside its schedule. Throws `DeliveryError`. */

@@ -1,6 +1,7 @@
 import { runButton } from '../../src/core/again.ts';
 import type { Meaning } from '../../src/core/bot.ts';
 import type { Spoken } from '../../src/core/call.ts';
+import type { Open, Quiz } from '../../src/core/domain/club.ts';
 import { quoted } from '../../src/core/options.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
@@ -35,11 +36,11 @@ export async function answered(
 ): Promise<{ readonly meaning: Meaning } | 'aside' | 'none'> {
   const { where, asker, line } = request;
   if (where.direct) return 'none';
-  const quiz = await ctx.store.quiz(where.club, where.channel);
+  const quiz = await settledQuiz(ctx, request);
   const current = openRound(quiz);
   if (!quiz || !current) return request.by === 'reply' ? { meaning: undefined } : 'none';
   const { round, open } = current;
-  if (request.by === 'reply' && open.message?.id !== request.repliesTo) return { meaning: undefined };
+  if (request.by === 'reply' && isOther(open, request)) return { meaning: undefined };
   const words = plainWords(line);
   if (isChatter(words)) return { meaning: undefined };
   if (isAboutQuiz(words)) return 'aside';
@@ -60,6 +61,19 @@ export async function answered(
     buttons: runButton('Answer with it', 'quiz answer', { text }),
   };
   return { meaning: { reply } };
+}
+
+/** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
+async function settledQuiz(ctx: Context, { where, by }: Spoken): Promise<Quiz | undefined> {
+  const quiz = await ctx.store.quiz(where.club, where.channel);
+  if (by !== 'reply' || quiz?.phase.name !== 'posting') return quiz;
+  await ctx.questionSettled(where.club, where.channel);
+  return ctx.store.quiz(where.club, where.channel);
+}
+
+/** Whether a reply is to another message than the question's; one that another process is posting is not known yet. */
+function isOther({ message }: Open, { repliesTo }: Spoken): boolean {
+  return message !== undefined && message.id !== repliesTo;
 }
 
 /** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */

@@ -311,7 +311,12 @@ describe('a guide knows the chapters of the novel', () => {
     expect(placeInWords(COMPANION, 3, 'through chapter 4')).toBe(
       'You’re through chapter 4, about a third of the book. That opens everything up to section 3, “A stranger at the fair”. What comes later stays covered.',
     );
-    expect(whereIs(COMPANION, 3)).toBe('That’s about chapter 4 of the novel.');
+    for (let n = 1; n <= 12; n++) {
+      const shown = whereIs(COMPANION, parsePlace(COMPANION, `chapter ${n}`) as number);
+      const [, first, last = first] = /chapter (\d+)(?: (?:or|to) (\d+))?/.exec(shown) ?? [];
+      if (shown !== '') expect([Number(first) <= n, Number(last) >= n]).toEqual([true, true]);
+    }
+    expect(whereIs(COMPANION, 3)).toBe('That’s about chapter 4 to 6 of the novel.');
     expect(placeInWords(COMPANION, END)).toBe('You’ve finished The Fair, so nothing is covered any more.');
   });
 });

@@ -99,6 +99,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     random: () => 0.42,
     refreshQuestion: nothing,
     refreshTable: nothing,
+    questionSettled: nothing,
     window: 0,
     postDailyNow: daily.postNow,
     dailyAhead: daily.ahead,

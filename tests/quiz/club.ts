@@ -214,6 +214,7 @@ export class Club {
       window,
       refreshQuestion: runner.refresh,
       refreshTable: runner.refreshTable,
+      questionSettled: runner.settled,
       postDailyNow: () => Promise.reject(new Error('Expected no daily post')),
       dailyAhead: async () => [],
     };

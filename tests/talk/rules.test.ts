@@ -58,6 +58,26 @@ test('a reply to the open question is an answer; one to another message, and wor
   expect(await answer(tom.id)).toBeUndefined();
 });
 
+test('a reply that is quicker than the confirmation of the question’s post is an answer', async () => {
+  const club = await discordApp();
+  const { server, maya, tom, room } = club;
+  let confirm = () => {};
+  const saidAfter = new Promise<void>((resolve) => {
+    confirm = resolve;
+  });
+  server.fail('POST /channels/:channel/messages', { saidAfter });
+  const { message, answer } = await quiz(club);
+  server.reply(maya, room, message.id, 'Sofia Coppola');
+  // What came before it has been read once this is answered.
+  await server.slash(tom, 'help');
+  expect(await answer(maya.id)).toBeUndefined();
+  confirm();
+  await server.until('a word on it', () =>
+    [...server.direct(maya), ...server.messages(room)].find(({ text }) => text.includes('is not right')),
+  );
+  expect(await answer(maya.id)).toBe('Sofia Coppola');
+});
+
 test('in a direct message plain words are no answer, and `answer …` is', async () => {
   const club = await discordApp();
   const { server, tom } = club;

@@ -28,12 +28,18 @@ export function placeOfChapter(book: Book, n: number): Place | undefined {
   return share === undefined ? undefined : placeOfShare(book, share);
 }
 
-/** The last chapter of the novel that is surely read at a place; undefined where the guide doesn't know its chapters. */
-export function chapterAt(book: Book, place: Place): number | undefined {
-  if (book.chapters === undefined) return undefined;
-  const read = shareRead(book, place) + 1e-9;
-  for (let n = book.chapters; n > 0; n--) if ((shareOfChapter(book, n) ?? 1) <= read) return n;
-  return 0;
+/**
+ * The chapters of the novel whose readers are at a place, first and last; where there are none, the last chapter before
+ * it twice. Undefined where the guide doesn't know the chapters, or none is read.
+ */
+export function chaptersAt(book: Book, place: Place): readonly [number, number] | undefined {
+  const places = Array.from(
+    { length: book.chapters ?? 0 },
+    (_, i) => placeOfChapter(book, i + 1) ?? Infinity,
+  );
+  const last = places.findLastIndex((one) => one <= place) + 1;
+  const first = places.indexOf(place) + 1;
+  return last === 0 ? undefined : [first || last, last];
 }
 
 /** A chapter's number in the whole novel, from its number in a part: also where the numbers run on through the parts. */

@@ -1,6 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { sectionLabel, shareRead } from './arithmetic.ts';
-import { chapterAt, shareInWords, shareOfChapter } from './chapters.ts';
+import { chaptersAt, shareInWords, shareOfChapter } from './chapters.ts';
 
 /**
  * A reader's new place as a sentence or two: `You’re through chapter 5, about a fifth of the book.`, then which
@@ -29,10 +29,11 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
  * A reader's place, to stand after "You’re": in chapters of the novel where the guide knows them.
  */
 export function whereIs(book: Book, place: Place): string {
-  const chapter = chapterAt(book, place);
-  const section = book.sections[place - 1];
-  if (chapter === undefined || chapter === 0 || !section) return '';
-  return `That’s about chapter ${chapter} of the novel.`;
+  const chapters = chaptersAt(book, place);
+  if (!chapters || !book.sections[place - 1]) return '';
+  const [first, last] = chapters;
+  const more = last === first ? '' : last === first + 1 ? ` or ${last}` : ` to ${last}`;
+  return `That’s about chapter ${first}${more} of the novel.`;
 }
 
 const COVERED = 'What comes later stays covered.';

@@ -38,6 +38,8 @@ export interface Runner {
   refresh(club: ClubId, channel: string): Promise<void>;
   /** Redraws the table of the channel's last quiz, after an answer was judged again. */
   refreshTable(club: ClubId, channel: string): Promise<void>;
+  /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
+  settled(club: ClubId, channel: string): Promise<void>;
 }
 
 /**
@@ -64,6 +66,9 @@ export function createRunner(parts: {
 
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;
+
+  /** Posts of questions that are under way here: what replies to one can arrive before the platform has confirmed it. */
+  const posting = new Map<string, Promise<unknown>>();
 
   /** When a step first failed here, ms, and how often: one that was due while nobody was there has not failed yet. */
   const failing = new Map<string, { readonly since: number; readonly times: number }>();
@@ -144,8 +149,11 @@ export function createRunner(parts: {
     if (step.do === 'post') {
       const open = { ...step.open, closesAt: clock() + lasts(step.open, quiz) };
       const shown = openQuestion(quiz, step.round, open);
-      const message = await messenger.post({ club, channel }, shown, nonce(quiz.id, step.round.n));
-      await store.play(club, channel, (now) => posted(now, step.round.n, message, clock()));
+      const post = async () => {
+        const message = await messenger.post({ club, channel }, shown, nonce(quiz.id, step.round.n));
+        await store.play(club, channel, (now) => posted(now, step.round.n, message, clock()));
+      };
+      await underWay(club, channel, post());
     } else if (step.do === 'close') {
       await showClosed(club, channel, step);
       await store.play(club, channel, (now, players) => closed(now, players, step.round.n, clock(), gap));
@@ -162,6 +170,20 @@ export function createRunner(parts: {
       await store.play(club, channel, (now) => tabled(now, quiz.id, message));
       await store.play(club, channel, (now) => ended(now, quiz.id));
     }
+  }
+
+  async function underWay(club: ClubId, channel: string, post: Promise<void>): Promise<void> {
+    const key = JSON.stringify([club, channel]);
+    posting.set(key, post);
+    try {
+      await post;
+    } finally {
+      if (posting.get(key) === post) posting.delete(key);
+    }
+  }
+
+  async function settled(club: ClubId, channel: string): Promise<void> {
+    await posting.get(JSON.stringify([club, channel]))?.catch(() => undefined);
   }
 
   async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
@@ -212,6 +234,7 @@ export function createRunner(parts: {
   return {
     advance,
     refresh,
+    settled,
     refreshTable: (club, channel) =>
       inTurn(club, channel, async () => {
         const quiz = await store.lastQuiz(club, channel);

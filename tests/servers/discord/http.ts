@@ -31,7 +31,9 @@ export type Fault =
   /** Every route is refused with 429 for a moment. */
   | 'global'
   /** Waits until the promise resolves. */
-  | Promise<void>;
+  | Promise<void>
+  /** It is done at once, but said only once the promise resolves. */
+  | { readonly saidAfter: Promise<void> };
 
 export interface Api {
   readonly http: Server;
@@ -86,7 +88,8 @@ export function createApi(routes: readonly Route[], token: string, limits: Limit
     if (fault === 'cut before') return void request.socket.destroy();
     if (fault instanceof Promise) await fault;
     else if (fault === 'global') return globally(response);
-    else if (typeof fault === 'object') throw new Refusal(fault.status, fault.code, 'as told');
+    else if (typeof fault === 'object' && 'status' in fault)
+      throw new Refusal(fault.status, fault.code, 'as told');
     else if (fault === 429) {
       response.setHeader('retry-after', '1');
       return slowDown(response, false, 0.05);
@@ -94,6 +97,7 @@ export function createApi(routes: readonly Route[], token: string, limits: Limit
     await noting(name, () => checkIds(route, params));
     const call = { params, query: url.searchParams, ...(await parsed(request, raw)) };
     const result = await noting(name, () => route.run(call));
+    if (typeof fault === 'object' && 'saidAfter' in fault) await fault.saidAfter;
     if (fault === 'cut after') return void request.socket.destroy();
     send(response, result === undefined ? 204 : 200, result);
   }
