@@ -118,7 +118,7 @@ export const SCENES: readonly Scene[] = [
       say('2027-01-09', /to Saturday 9 January 2027/),
       say('in 4 weeks', /to \w+day 1\d December 2026/),
       say('next tuesday', /to Tuesday 2\d November 2026/),
-      say('finish:this friday start:2026-11-10', /to Friday 20 November 2026/),
+      say('this friday', /to Friday 20 November 2026/),
       say('tuesday and friday', /Never Let Me Go in 2\d parts/),
       say('tues/fri', /Never Let Me Go in 2\d parts/),
       say('every other wednesday', /Never Let Me Go in 5 parts/),
