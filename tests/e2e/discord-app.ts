@@ -32,8 +32,11 @@ export interface DiscordApp {
   pass(ms: number): void;
 }
 
-/** The whole product in a test server, on the shipped books and an empty data folder. */
-export async function discordApp(): Promise<DiscordApp> {
+/**
+ * The whole product in a test server, on the shipped books and an empty data folder.
+ * @param now what its clock shows at first, ms
+ */
+export async function discordApp(now = Date.UTC(2026, 10, 20, 12)): Promise<DiscordApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startDiscordServer();
@@ -42,7 +45,6 @@ export async function discordApp(): Promise<DiscordApp> {
   const guild = server.addGuild('Book club', ['reading-room']);
   const [room] = guild.channels;
   if (!room) throw new Error('Expected a channel');
-  let now = Date.UTC(2026, 10, 20, 12);
   const clock = () => now;
   const lines: Line[] = [];
   const log = linesInto(lines, server.world.changed);

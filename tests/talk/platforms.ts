@@ -8,6 +8,9 @@ import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
 import { TEAM } from '../servers/slack/world.ts';
 
+/** When everything in here is said, ms. */
+const THURSDAY = Date.UTC(2026, 10, 19, 12);
+
 /** What came back for a line. */
 export interface Heard {
   readonly text: string;
@@ -38,8 +41,7 @@ export async function inRoom(): Promise<Platform> {
     said += chunk.toString('utf8');
     heard();
   });
-  // A Thursday.
-  let now = Date.UTC(2026, 10, 19, 12);
+  let now = THURSDAY;
   const clock = () => ++now;
   const room = createRoom({ input, output, json: true, clock });
   const app = await createApp(
@@ -83,7 +85,7 @@ export async function inRoom(): Promise<Platform> {
 }
 
 export async function onDiscord(): Promise<Platform> {
-  const { server, app, room, guild, maya } = await discordApp();
+  const { server, app, room, guild, maya } = await discordApp(THURSDAY);
   const me = `<@${server.botId}>`;
   const club = `discord:${guild.id}`;
 
@@ -111,6 +113,7 @@ export async function onDiscord(): Promise<Platform> {
 
 export async function onSlack(): Promise<Platform> {
   const { slack, app } = await slackApp('socket');
+  slack.world.advance(THURSDAY - slack.world.now());
   const club = `slack:${TEAM}`;
   const ask = async (line: string): Promise<Heard> => {
     const { text, buttons } = await slack.mention('UMAYA', line);
