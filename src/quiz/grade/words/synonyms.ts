@@ -1,9 +1,10 @@
-import { EVERYDAY } from './everyday.ts';
+/** What WordNet keeps apart and people in a talk don't. */
+import everyday from './everyday.json' with { type: 'json' };
 import { singular } from './forms.ts';
 import cut from './synonyms.json' with { type: 'json' };
 
 const groups = new Map<string, number[]>();
-for (const [i, line] of [...cut.groups, ...EVERYDAY].entries()) {
+for (const [i, line] of [...cut.groups, ...everyday].entries()) {
   for (const word of line.split(' ')) groups.set(word, [...(groups.get(word) ?? []), i]);
 }
 
