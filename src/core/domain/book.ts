@@ -131,6 +131,8 @@ export interface Question {
   readonly from: Place;
   /** Words to choose questions by: characters, places, themes. */
   readonly topics: readonly string[];
+  /** The sentence of the text that answers it, shown with the answer. */
+  readonly says?: string;
 }
 
 /**

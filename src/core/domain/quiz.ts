@@ -95,6 +95,8 @@ export interface RoundPlan {
   readonly citation: string;
   /** The place from which it isn't a spoiler. */
   readonly from: Place;
+  /** The sentence that answers it, where the question has one. */
+  readonly says?: string;
 }
 
 /**

@@ -34,6 +34,7 @@ function buildQuestion(doc: Doc, i: number, passages: ReadonlyMap<string, Passag
     cite: one.cite,
     from: Math.max(own, passages.get(one.cite)?.from ?? 0),
     topics: one.topics.map(oneLine),
+    ...(one.says !== undefined && { says: oneLine(one.says) }),
   };
 }
 

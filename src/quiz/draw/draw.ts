@@ -82,5 +82,6 @@ export function plan(
     options: typed ? [] : shuffled([question.answer, ...wrong], random),
     citation,
     from: question.from,
+    ...(question.says !== undefined && { says: question.says }),
   };
 }

@@ -44,7 +44,11 @@ export function questionParts(round: RoundPlan): Part[] {
 export function answerPart(round: RoundPlan): Part {
   return {
     kind: 'quote',
-    words: [{ text: 'Answer: ' }, { text: round.answer, style: 'mark' }],
+    words: [
+      { text: 'Answer: ' },
+      { text: round.answer, style: 'mark' },
+      { text: round.says === undefined ? '' : ` — ${round.says}` },
+    ],
     citation: { text: round.citation },
   };
 }

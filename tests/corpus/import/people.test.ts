@@ -109,31 +109,6 @@ test('every alias is one character’s', async () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('questions ask who said it, with others of the book to choose from', async () => {
-  const book = await load();
-  const question = book.questions.find(({ text }) => text.includes('best of maps'));
-  expect(question?.answer).toBe('Captain Brack');
-  expect(question?.from).toBe(2);
-  expect(question?.distractors.length).toBeGreaterThanOrEqual(3);
-  expect(question?.distractors).not.toContain('Captain Brack');
-  expect(question?.distractors).not.toContain(find(book, 'Lizzy')?.name);
-});
-
-test('questions name nobody that the reader hasn’t met, and none is answered by its own text', async () => {
-  const book = await load();
-  expect(book.questions.length).toBeGreaterThan(5);
-  for (const question of book.questions) {
-    for (const name of [question.answer, ...question.distractors]) {
-      const character = find(book, name);
-      if (character)
-        expect(character.from, `${name} in “${question.text}”`).toBeLessThanOrEqual(question.from);
-    }
-  }
-  expect(lintBook(book).filter(({ severity }) => severity === 'error')).toEqual([]);
-});
-
-test('a line that two people say makes no question', async () => {
-  const twice = `${STORY}\n\n“The best of maps are drawn by men who never left their chairs,” said Nora.\n`;
-  const { book } = await importBook({ name: 'quay.txt', bytes: Buffer.from(twice) });
-  expect(book.questions.some(({ text }) => text.includes('best of maps'))).toBe(false);
+test('what was found makes a sound book', async () => {
+  expect(lintBook(await load()).filter(({ severity }) => severity === 'error')).toEqual([]);
 });

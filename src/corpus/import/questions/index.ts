@@ -1,52 +1,75 @@
 import type { Book, Question } from '../../../core/domain/book.ts';
 import type { People } from '../people/index.ts';
 import { plainKey } from '../text/words.ts';
-import { type Material, toMaterial } from './cast.ts';
-import { whichChapter, whoCameFirst, whoIsIt, whoSaid } from './makers.ts';
-import { missingWord } from './missing-word.ts';
+import { eventsOf } from './events.ts';
+import { whoseKin } from './kin.ts';
+import { toMaterial } from './material.ts';
+import { howItEnds, whichFirst } from './order.ts';
+import { whoDoes, whoIsIt, whoSaid } from './who.ts';
 
-/** Most questions of one kind that a section gives, and of all kinds that a book gets. */
+/** Most questions of one kind that a section gives, and that a book gets of one kind. */
 const A_SECTION = 3;
-const A_BOOK = 400;
+const A_BOOK = 100;
+/** Share of all questions that one person may be the answer of. */
+const ONE_PERSON = 0.2;
 
 /**
- * Questions made from the text alone: who said it, who is described, who came first, which chapter, which word is
- * missing. The same book gives the same questions, with the same ids.
+ * Questions made from the text alone, few and sure: who does what, who said it, who is who's, who is described, which
+ * comes first, how a chapter ends. The same book gives the same questions, with the same ids.
  */
 export function makeQuestions(book: Book, people: People): Question[] {
   const material = toMaterial(book, people);
-  const kinds = [whoSaid, whoIsIt, missingWord].map((make) => spread(unique(make(material)), book));
-  const rest = [whoCameFirst, whichChapter].map((make) => unique(make(material)));
-  const all = [...rest, ...kinds].flatMap((questions) => questions.slice(0, A_BOOK / 4));
-  return unique(all.filter((question) => isFair(question, material))).sort(
-    (a, b) => a.from - b.from || (a.id < b.id ? -1 : 1),
-  );
+  const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
+  const order = [...howItEnds(events, material), ...whichFirst(events, material)];
+  const shown = new Set(order.flatMap(({ answer, distractors }) => [answer, ...distractors]));
+  const others = events.filter(({ told }) => !shown.has(told));
+  const kinds = [whoSaid(material), whoseKin(material), whoIsIt(material), order, whoDoes(others, material)];
+  const all = kinds.flatMap((questions) => spread(unique(questions)).slice(0, A_BOOK));
+  const fair = onceEach(all.filter(isFair));
+  return shared(fair).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
-/** A line said twice has two answers: both questions go. */
+/** What is said or done twice has two answers: both questions go. */
 function unique(questions: readonly Question[]): Question[] {
   const times = new Map<string, number>();
-  for (const { text } of questions) times.set(plainKey(text), (times.get(plainKey(text)) ?? 0) + 1);
-  return questions.filter(({ text }) => times.get(plainKey(text)) === 1);
+  const keyOf = ({ text, answer, kind }: Question) => plainKey(kind === 'name' ? text : text + answer);
+  for (const question of questions) times.set(keyOf(question), (times.get(keyOf(question)) ?? 0) + 1);
+  return questions.filter((question) => times.get(keyOf(question)) === 1);
 }
 
 /** A few from each section, so that early readers have questions too. */
-function spread(questions: readonly Question[], book: Book): Question[] {
-  const most = Math.max(1, Math.min(A_SECTION, Math.floor(A_BOOK / 4 / book.sections.length)));
+function spread(questions: readonly Question[]): Question[] {
   const given = new Map<number, number>();
   return questions.filter(({ from }) => {
     const times = given.get(from) ?? 0;
     given.set(from, times + 1);
-    return times < most;
+    return times < A_SECTION;
   });
 }
 
-/** No wrong option is right, is there twice, or stands in for the answer; all are open by the question's place. */
-function isFair({ answer, accept, distractors, from }: Question, { people }: Material): boolean {
+/** Each sentence is asked about once. */
+function onceEach(questions: readonly Question[]): Question[] {
+  const seen = new Set<string>();
+  return questions.filter(({ says, answer, kind }) => {
+    const key = plainKey(kind === 'name' ? (says ?? answer) : answer);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** No wrong option is right or is there twice. */
+function isFair({ answer, accept, distractors }: Question): boolean {
   const right = new Set([answer, ...accept].map(plainKey));
   const wrong = distractors.map(plainKey);
-  if (wrong.some((one) => one === '' || right.has(one)) || new Set(wrong).size < wrong.length) return false;
-  return people.known.every(
-    ({ character }) => character.from <= from || !distractors.includes(character.name),
-  );
+  return !wrong.some((one) => one === '' || right.has(one)) && new Set(wrong).size === wrong.length;
+}
+
+/** Nobody is the answer of more than a fifth: what is too much of them is left out, from the end. */
+function shared(questions: readonly Question[]): Question[] {
+  const most = Math.max(2, Math.ceil(questions.length * ONE_PERSON));
+  const given = new Map<string, number>();
+  return questions.filter(({ answer }) => {
+    const times = given.get(answer) ?? 0;
+    given.set(answer, times + 1);
+    return times < most;
+  });
 }

@@ -90,6 +90,7 @@ export const questionsFile = z.array(
     cite: id,
     from: id.optional(),
     topics: lines.default([]),
+    says: line.optional(),
   }),
 );
 

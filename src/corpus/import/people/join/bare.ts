@@ -46,10 +46,11 @@ function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
     other.forms.some((one) => one.given !== word && partsOf(one).includes(word)),
   );
   if (first.length > 0) {
-    const surname = last.find(
-      (other) => other.mentions > 4 * first.reduce((sum, one) => sum + one.mentions, 0),
-    );
-    if (surname) return surname;
+    const uses = (all: readonly Bearer[], isIt: (one: Form) => boolean) =>
+      all.flatMap(({ forms }) => forms.filter(isIt)).reduce((sum, { mentions }) => sum + mentions.length, 0);
+    const asFirst = uses(first, ({ given }) => given === word);
+    const asLast = uses(last, ({ surname, title }) => surname === word && isSurname(title));
+    if (asLast > asFirst / 2) return asLast > asFirst * 2 ? foremost(last) : undefined;
     const [only] = first;
     return first.length === 1 && only && (isFamily(only, byPart) || !comesLate(form, only))
       ? only
@@ -67,6 +68,9 @@ function foremost(bearers: readonly Bearer[]): Bearer | undefined {
     ? first
     : undefined;
 }
+
+/** Miss and Lady stand before first names as well. */
+const isSurname = (title: Form['title']): boolean => title?.kind !== 'maid' && title?.kind !== 'lady';
 
 /** What of a name may stand for the whole: Lady Catherine isn't called Catherine, nor Sir William William. */
 function partsOf({ title, given, surname, words }: Form): readonly string[] {

@@ -12,7 +12,7 @@ export function joinRoles(forms: readonly Form[], bearers: ReadonlyMap<Form, Bea
   for (const form of forms) {
     const role = form.title || form.words.length > 1 ? undefined : titleOf(form.words[0] ?? '');
     const own = bearers.get(form)?.whole;
-    if (!role || !own || own.forms.length > 1) continue;
+    if (!role || !own || own.forms.some(({ words }) => words.at(-1) !== form.words[0])) continue;
     const titled = forms.filter(
       ({ title, words }) => title?.key === role.key || (words.length > 1 && words[0] === form.words[0]),
     );

@@ -1,0 +1,92 @@
+import type { Known } from '../people/index.ts';
+import type { Sentence } from '../people/names/sentences.ts';
+import { countWords } from '../text/words.ts';
+import { type Material, namesPerson, rareWords } from './material.ts';
+
+/** A plain sentence in which somebody does something that can be asked for by itself. */
+export interface Event {
+  readonly known: Known;
+  readonly sentence: Sentence;
+  /** Index among all sentences. */
+  readonly at: number;
+  /** What they do, as it stands behind their name. */
+  readonly deed: string;
+  /** The same with their name, as a sentence. */
+  readonly told: string;
+  /** How much it says: others it names, and words that are rare in the book. */
+  readonly worth: number;
+}
+
+const FEWEST = 6;
+const MOST = 28;
+
+/** Past forms that don't end in -ed. */
+const PAST =
+  'came went took gave told found made got read wrote sent left met ran fell rose sat threw drew broke brought bought caught chose drank drove ate fought forgot hid laid led lost paid rode rang sang shook shot shut slept spoke spent stole struck swam tore understood wore won swore bent held put set flung sprang crept wept built dug hung sold taught begged became';
+const DOES = new RegExp(
+  String.raw`^ (?:\p{Ll}+ly )?(?:had (?:\p{Ll}+ed|been|gone|taken|given|come|left|made|found|brought)|was (?:\p{Ll}+ed|sent|taken|given|left|found|brought|shot|thrown)|\p{Ll}{2,}ed|${PAST.split(' ').join('|')})\b`,
+  'u',
+);
+/** What somebody says, thinks or looks like is asked for in other ways, or not at all. */
+const DULL =
+  /^ (?:\p{Ll}+ly )?(?:said|asked|replied|cried|answered|returned|looked|seemed|appeared|thought|felt|knew|wished|wanted|continued|added|observed|exclaimed|repeated|remarked|nodded|smiled|laughed|turned|paused|stopped|listened|hesitated|sighed|started|tried|used|ceased|had been|coloured|was obliged|was pleased)\b/u;
+/** Words that mean something said before. */
+const LEANS =
+  /\b(?:it|its|them|they|their|this|these|those|there|here|him|us|me|I|we|our|my|you|your|such|also|again|former|latter|others|same|ones)\b|\b(?:her|that|both|the two)(?=[,.]|$| (?:in|on|at|with|to|for|and|from|by|into|as|of|up|down|out|off|away|back|again)\b)/u;
+
+/** Events of the narration, as the book tells them. */
+export function eventsOf(material: Material): Event[] {
+  const { people, named } = material;
+  return people.sentences.flatMap((sentence, at): Event[] => {
+    const present = named[at] ?? [];
+    if (sentence.speech || present.length === 0) return [];
+    const text = sentence.text.replace(/, (?:however|therefore|indeed|too|then|accordingly),/gu, '');
+    for (const known of present) {
+      const clause = clauseOf(text, known);
+      const worth = clause && worthOf(clause.deed, known, present, material);
+      if (clause && worth)
+        return [{ known, sentence, at, ...clause, told: `${clause.name}${clause.deed}.`, worth }];
+    }
+    return [];
+  });
+}
+
+interface Clause {
+  readonly name: string;
+  readonly deed: string;
+}
+
+/** What may stand before the subject: nothing, a word that joins, or a clause of its own. */
+const LEADS =
+  /(?:^|^(?:But|And|So|Then|Now|For|Yet|Thus|Here|Presently) |, (?:(?:and|but|while|when|until|for) )?|; (?:and |but )?)$/u;
+
+/** The first clause in which somebody does something, without what leads in to it or goes on behind it. */
+function clauseOf(text: string, known: Known): Clause | undefined {
+  for (const name of [...known.forms].sort((a, b) => b.length - a.length)) {
+    for (let from = text.indexOf(name); from >= 0; from = text.indexOf(name, from + 1)) {
+      if (!LEADS.test(text.slice(0, from))) continue;
+      const rest = /^[^;:—“”"()?!_]+/u.exec(text.slice(from + name.length))?.[0] ?? '';
+      const after = text[from + name.length + rest.length];
+      if (after === ':' || !DOES.test(rest) || DULL.test(rest)) continue;
+      return { name, deed: rest.replace(/(?:, (?:and|but|for|or))?[\s.,]*$/u, '') };
+    }
+  }
+  return undefined;
+}
+
+/** 0 for what can't be asked for by itself: too short, too long, or leaning on what was said before. */
+function worthOf(deed: string, known: Known, present: readonly Known[], material: Material): number {
+  const words = countWords(deed);
+  if (words < FEWEST || words > MOST || LEANS.test(deed)) return 0;
+  const others = present.filter((one) => one !== known && namesPerson(deed, one));
+  if (others.some((one) => one.sex === known.sex) && /\b(?:he|she|his|her|himself|herself)\b/u.test(deed))
+    return 0;
+  if (other(known.sex).test(deed) && others.length === 0) return 0;
+  const rare = rareWords(deed, material);
+  const worth = rare + (others.length > 0 ? 2 : 0);
+  return rare >= 1 && worth >= 2 ? worth : 0;
+}
+
+/** Pronouns of the sex that the subject isn't: somebody whom the sentence doesn't name. */
+const other = (sex: 'he' | 'she' | undefined): RegExp =>
+  sex === 'she' ? /\b(?:he|his|himself)\b/u : /\b(?:she|her|herself)\b/u;

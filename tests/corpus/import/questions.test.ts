@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { lintBook } from '../../../src/corpus/check/index.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+
+/** Four women and four men, each named often enough to be asked for. */
+const CAST = [
+  'Nora Tully',
+  'Ada Brack',
+  'Ruth Moss',
+  'Clara Finch',
+  'Edmund Hale',
+  'Giles Orme',
+  'Hugh Pell',
+  'Silas Crane',
+];
+const CROWD = CAST.map((name) => {
+  const [first = '', last = ''] = name.split(' ');
+  const she = CAST.indexOf(name) < 4;
+  return `${`${name} nodded, for ${she ? 'she' : 'he'} was late. `.repeat(3)}${`${first} smiled and ${last} sat down, as ${first} said. `.repeat(3)}${`“Yes,” said ${first}. `.repeat(3)}`;
+});
+
+async function bookWith(...chapters: readonly (readonly string[])[]) {
+  const text = [CROWD, ...chapters]
+    .map((lines, at) => `CHAPTER ${at + 1}\n\n${lines.join('\n\n')}`)
+    .join('\n\n\n');
+  const { book } = await importBook({ name: 'novel.txt', bytes: Buffer.from(`A NOVEL\n\n\n${text}\n`) });
+  return book;
+}
+
+const LINE =
+  '“The harbour gates shall never be opened to smugglers,” said Nora, rising. “Whoever carries brandy past the lantern must reckon with the magistrate.”';
+
+test('a long line is asked for whole, with others of the same sex, and the sentence is shown with the answer', async () => {
+  const book = await bookWith([LINE]);
+  const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
+  expect(asked?.text).toBe(
+    'Who says this? “The harbour gates shall never be opened to smugglers. Whoever carries brandy past the lantern must reckon with the magistrate.”',
+  );
+  expect(asked?.answer).toBe('Nora Tully');
+  expect([...(asked?.distractors ?? [])].sort()).toEqual(['Ada Brack', 'Clara Finch', 'Ruth Moss']);
+  expect(asked?.from).toBe(2);
+  expect(asked?.says).toContain('said Nora, rising');
+});
+
+test('a line that two people say makes no question', async () => {
+  const book = await bookWith([LINE, LINE.replace('Nora', 'Ada')]);
+  expect(book.questions.some(({ text }) => text.includes('harbour gates'))).toBe(false);
+});
+
+test('a short or ordinary line, and one whose speaker is in doubt, is no question', async () => {
+  const book = await bookWith(
+    ['“I am so very glad that you have come to see us here,” said Ada.'],
+    [`${LINE} “Nonsense,” said Ruth.`],
+  );
+  expect(
+    book.questions.filter(({ topics }) => topics.includes('who said it')).map(({ text }) => text),
+  ).toEqual([]);
+});
+
+test('what somebody does is asked for by itself, in its chapter', async () => {
+  const book = await bookWith(['Hugh unlocked the granary and carried the wounded sailor to Clara.']);
+  const asked = book.questions.find(({ text }) => text.includes('granary'));
+  expect(asked?.text).toBe('In chapter 2, who unlocked the granary and carried the wounded sailor to Clara?');
+  expect(asked?.answer).toBe('Hugh Pell');
+});
+
+test('a sentence that leans on what was said before, or could be two people’s, is no question', async () => {
+  const book = await bookWith([
+    'Hugh carried them quickly to the ruined granary behind the chapel.',
+    'Ada pulled the wounded sailor from his burning granary.',
+    'Ada told Ruth that she had hidden the poisoned lantern.',
+  ]);
+  expect(book.questions.filter(({ topics }) => topics.includes('who does what'))).toEqual([]);
+});
+
+test('of two who may be one, never both are options', async () => {
+  const book = await bookWith(
+    [`${'Mrs. Tully smiled. “Yes,” said Mrs. Tully. '.repeat(8)}`],
+    ['Ada unlocked the ruined granary and carried the wounded sailor to Hugh.'],
+  );
+  const asked = book.questions.find(({ text }) => text.includes('granary'));
+  const options = asked?.distractors ?? [];
+  expect(options.filter((name) => name.includes('Tully')).length).toBeLessThanOrEqual(1);
+});
+
+test('nobody is the answer of more than a fifth, no sentence is asked about twice, and the book is sound', async () => {
+  const deeds = [
+    'unlocked the granary',
+    'buried the lantern',
+    'poisoned the trumpet',
+    'painted the windmill',
+    'smuggled the anchor',
+    'mended the barrel',
+  ];
+  const book = await bookWith(
+    ...deeds.map((deed) =>
+      CAST.map(
+        (name, at) =>
+          `${at < 7 && at > 0 ? name : 'Nora'} ${deed} beside the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[2]} and the ${name.split(' ')[1]?.toLowerCase()}${deed.split(' ')[0]}.`,
+      ),
+    ),
+  );
+  const times = new Map<string, number>();
+  for (const { answer } of book.questions) times.set(answer, (times.get(answer) ?? 0) + 1);
+  expect(book.questions.length).toBeGreaterThan(8);
+  expect(Math.max(...times.values())).toBeLessThanOrEqual(Math.ceil(book.questions.length * 0.3));
+  const asked = book.questions.flatMap(({ says }) => says ?? []);
+  expect(new Set(asked).size).toBe(asked.length);
+  for (const { answer, distractors, from, text } of book.questions) {
+    expect(text).not.toContain(answer);
+    for (const name of [answer, ...distractors]) {
+      const known = book.characters.find((one) => one.name === name || one.aliases.includes(name));
+      expect(known ? (known.opens?.[name] ?? known.from) : 0).toBeLessThanOrEqual(from);
+    }
+  }
+  expect(lintBook(book).filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('the first of four events in chapters apart is sure by where they stand', async () => {
+  const deeds = [
+    'unlocked the granary',
+    'buried the lantern',
+    'poisoned the trumpet',
+    'painted the windmill',
+    'smuggled the anchor',
+    'mended the barrel',
+    'sold the spyglass',
+    'burned the almanac',
+  ];
+  const book = await bookWith(
+    ...deeds.map((deed, at) => [`${CAST[at]} ${deed} beside the crooked chimney of the tannery.`]),
+  );
+  const first = book.questions.find(({ topics }) => topics.includes('which comes first'));
+  expect(first?.answer).toMatch(/unlocked the granary/u);
+  expect(first?.from).toBeGreaterThan(5);
+});
