@@ -6,6 +6,8 @@
  * spoiler rule is `from <= place`.
  */
 
+import type { EpubEdition } from './edition.ts';
+
 /** How far a reader is: the `n` of the last section read; 0 = not started. */
 export type Place = number;
 
@@ -33,6 +35,8 @@ export interface Book {
   readonly chapters?: number;
   /** False where the importer doubts its chapters: progress is then shown as a percentage, and says so. */
   readonly chaptersCertain: boolean;
+  /** Of a text that came as an EPUB: where its sections begin in that file. */
+  readonly edition?: EpubEdition;
 }
 
 export interface Source {

@@ -51,7 +51,8 @@ export async function make(job: Job): Promise<Made> {
   const { file, chapters, taken } = job;
   const pack = isPack(file.name);
   const read = await (pack ? readPack(file) : readText(file, chapters));
-  const book = { ...read.book, id: job.id ?? freeId(read.book.id, taken) };
+  const edition = /\.epub$/iu.test(file.name) ? await editionFor(file, read.book) : undefined;
+  const book = { ...read.book, id: job.id ?? freeId(read.book.id, taken), ...(edition && { edition }) };
   return made(book, pack ? 'pack' : 'book', read.report);
 }
 
@@ -62,6 +63,11 @@ async function readPack(file: ImportFile): Promise<PackRead> {
 
 async function readText(file: ImportFile, chapters: string | undefined): Promise<Imported> {
   return (await import('../import/index.ts')).importBook(file, readChapters(chapters));
+}
+
+async function editionFor(file: ImportFile, book: Book): Promise<Book['edition']> {
+  const { editionOf } = await import('../ereader/edition.ts');
+  return editionOf(file.bytes, file.name, book.sections);
 }
 
 function made(

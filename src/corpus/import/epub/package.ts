@@ -10,6 +10,8 @@ export interface Package {
   readonly language?: string;
   /** Text files in reading order. */
   readonly spine: readonly string[];
+  /** Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024. */
+  readonly fragments: readonly { readonly path: string | undefined; readonly old: boolean }[];
   /** EPUB 3's contents. */
   readonly nav?: string;
   /** EPUB 2's contents. */
@@ -132,8 +134,14 @@ function resolvePaths(raw: RawPackage, path: string, archive: Archive): Package 
     .filter(({ linear }) => linear)
     .map(({ id }) => find(raw.items.get(id)?.href))
     .filter((name) => name !== undefined);
+  const fragments = raw.spine.flatMap(({ id }) => {
+    const item = raw.items.get(id);
+    const path = find(item?.href);
+    return item ? [{ path, old: path !== undefined && item.type === 'application/xhtml+xml' }] : [];
+  });
   const { title, author, language } = raw;
   return {
+    fragments,
     spine: spine.length > 0 ? [...new Set(spine)] : archive.names.filter((name) => /\.x?html?$/iu.test(name)),
     ...(title ? { title } : {}),
     ...(author ? { author } : {}),

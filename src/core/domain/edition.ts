@@ -1,0 +1,34 @@
+/** An EPUB's file as e-readers see it: what names it, and where the book's sections begin in it. */
+export interface EpubEdition {
+  /** How e-readers name the file: digests of its content and of its name, MD5 in lower-case hex. */
+  readonly digests: readonly string[];
+  /** By fragment, from 1 at index 0: which of `files` it is; null for one without the book's text. */
+  readonly fragments: readonly (number | null)[];
+  /** The same as engines of before 2024 count: they leave out what is no XHTML. */
+  readonly before2024: readonly (number | null)[];
+  readonly files: readonly EditionFile[];
+}
+
+export interface EditionFile {
+  /** `Section.n` that goes on, or begins, at the file's beginning; 0 where none does. */
+  readonly section: number;
+  /** Where further sections begin inside the file; absent where none does. */
+  readonly body?: EditionNode;
+}
+
+/** An element inside which sections begin. */
+export interface EditionNode {
+  /** Its child elements in order, repeated ones counted: `h2 p*12 h2`. */
+  readonly names: string;
+  /** In reading order. */
+  readonly starts: readonly EditionStart[];
+}
+
+export interface EditionStart {
+  /** Position among the child elements, from 0. */
+  readonly at: number;
+  /** `Section.n` that begins with this element. */
+  readonly section?: number;
+  /** Where further ones begin inside it. */
+  readonly inside?: EditionNode;
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+const SAMPLE = 1024;
+
+/** Where the samples begin: 0, then 1 KiB, four times as far each time, up to 1 GiB; bytes. */
+const OFFSETS = [0, ...Array.from({ length: 11 }, (_, k) => SAMPLE * 4 ** k)];
+
+/**
+ * The digest by which KOReader names a book's file unless told otherwise: MD5 over samples of 1,024 bytes
+ * (`util.partialMD5` in koreader/frontend/util.lua), in lower-case hex. The last sample may be short.
+ */
+export function contentDigest(bytes: Uint8Array): string {
+  const hash = createHash('md5');
+  for (const at of OFFSETS) {
+    if (at >= bytes.length) break;
+    hash.update(bytes.subarray(at, at + SAMPLE));
+  }
+  return hash.digest('hex');
+}
+
+/** The digest of its other way to name a file: MD5 of the file's name with its ending, without folders. */
+export function nameDigest(file: string): string {
+  return md5(file.replace(/^.*[\\/]/u, ''));
+}
+
+/** Lower-case hex of a text's UTF-8 bytes. */
+export function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}

@@ -1,0 +1,151 @@
+import type { Section } from '../../core/domain/book.ts';
+import type { EditionFile, EditionNode, EpubEdition } from '../../core/domain/edition.ts';
+import { isBackMatter } from '../import/chapters/label.ts';
+import { readPackage } from '../import/epub/package.ts';
+import { decodeMarkup } from '../import/epub/paths.ts';
+import { openArchive } from '../import/epub/zip.ts';
+import { contentDigest, nameDigest } from './digest.ts';
+import { type Element, type FileOutline, lettersOf, outlineOf } from './outline.ts';
+
+/** Letters by which a section's beginning or end is found in the file's text; fewer are tried where so many differ. */
+const KEYS = [80, 40, 24];
+
+/** A heading that the section's title doesn't match may take so many letters before its text. */
+const HEADING = 80;
+
+/** The book's text as one run of letters over all files of the spine. */
+interface Text {
+  readonly letters: string;
+  readonly files: readonly { readonly at: number; readonly outline: FileOutline }[];
+}
+
+/**
+ * Where an EPUB's sections begin, in the words of an e-reader: made once when the book is added, so that a position
+ * can be placed later without the file.
+ * @param sections of the book that was made of this file
+ * @returns undefined where no section is found again
+ * @throws UserError where the file can't be read
+ */
+export async function editionOf(
+  bytes: Uint8Array,
+  file: string,
+  sections: readonly Section[],
+): Promise<EpubEdition | undefined> {
+  const archive = await openArchive(bytes, file);
+  const info = await readPackage(archive, file);
+  const outlines: { at: number; outline: FileOutline }[] = [];
+  const paths = new Map<string, number>();
+  let letters = '';
+  for (const path of info.spine) {
+    const source = path === info.nav ? undefined : await archive.read(path);
+    if (!source) continue;
+    const outline = outlineOf(decodeMarkup(source));
+    paths.set(path, outlines.length);
+    outlines.push({ at: letters.length, outline });
+    letters += outline.letters;
+  }
+  const text: Text = { letters, files: outlines };
+  const starts = startsOf(text, sections);
+  if (starts.size === 0) return undefined;
+  const end = endOf(text, sections, starts);
+  const numbered = (which: (one: { readonly old: boolean }) => boolean) =>
+    info.fragments.filter(which).map(({ path }) => (path === undefined ? null : (paths.get(path) ?? null)));
+  return {
+    digests: [contentDigest(bytes), nameDigest(file)],
+    fragments: numbered(() => true),
+    before2024: numbered(({ old }) => old),
+    files: outlines.map((one) => fileOf(one, starts, end)),
+  };
+}
+
+/** Section → the letter at which it begins, heading included. A section that isn't found belongs to the one before. */
+function startsOf({ letters, files }: Text, sections: readonly Section[]): Map<number, number> {
+  const starts = new Map<number, number>();
+  let from = 0;
+  for (const section of sections) {
+    const text = lettersOf(section.passages.map((one) => one.text).join(' '));
+    const found = find(letters, from, (size) => text.slice(0, size));
+    if (found === undefined) continue;
+    const title = lettersOf(section.title);
+    const file = files.findLast(({ at }) => at <= found)?.at ?? 0;
+    const heading = letters.slice(from, found).endsWith(title) ? title.length : 0;
+    const start = found - file <= HEADING ? Math.max(file, from) : found - heading;
+    starts.set(section.n, start);
+    // Its own text can't be the beginning of the next one; what was left out of the book may have shortened it.
+    from = found + Math.floor(text.length * 0.8);
+  }
+  return starts;
+}
+
+function find(letters: string, from: number, key: (size: number) => string): number | undefined {
+  for (const size of KEYS) {
+    const wanted = key(size);
+    const found = wanted === '' ? -1 : letters.indexOf(wanted, from);
+    if (found >= 0) return found;
+  }
+  return undefined;
+}
+
+/** The letter after the last section's text: what stands behind it are notes and the like. */
+function endOf({ letters }: Text, sections: readonly Section[], starts: ReadonlyMap<number, number>): number {
+  const [n = 0, start = 0] = [...starts].at(-1) ?? [];
+  const text = lettersOf(sections[n - 1]?.passages.map((one) => one.text).join(' ') ?? '');
+  const tail = text.slice(-60);
+  const found = letters.indexOf(tail, start + Math.floor(text.length * 0.8) - tail.length);
+  return found < 0 ? start + text.length : found + tail.length;
+}
+
+function fileOf(
+  { at, outline }: Text['files'][number],
+  starts: ReadonlyMap<number, number>,
+  end: number,
+): EditionFile {
+  const until = at + outline.letters.length;
+  const inside = [...starts].filter(([, letter]) => letter > at && letter < until);
+  const first = [...starts].findLast(([, letter]) => letter <= at)?.[0] ?? 0;
+  // Notes are opened from anywhere in the book, so being there says nothing.
+  const notes = inside.length === 0 && isBackMatter(outline.heading);
+  if (notes || at >= end || (first === 0 && inside.length === 0)) return { section: 0 };
+  const marks = inside.flatMap(([section, letter]) => {
+    const run = outline.runs.findLast((one) => one.at <= letter - at);
+    return run ? [{ section, way: wayTo(run.element) }] : [];
+  });
+  return { section: first, ...(marks.length > 0 && { body: nodeOf(outline.body, marks, 0) }) };
+}
+
+/** The elements from below the body down to this one. */
+function wayTo(element: Element): Element[] {
+  return element.parent ? [...wayTo(element.parent), element] : [];
+}
+
+function nodeOf(
+  element: Element,
+  marks: readonly { readonly section: number; readonly way: readonly Element[] }[],
+  depth: number,
+): EditionNode {
+  const children = [...new Set(marks.flatMap(({ way }) => way[depth] ?? []))];
+  return {
+    names: counted(element.children.map(({ name }) => name)),
+    starts: children.map((child) => {
+      const here = marks.filter(({ way }) => way[depth] === child);
+      const deeper = here.filter(({ way }) => way.length > depth + 1);
+      const own = here.find(({ way }) => way.length === depth + 1);
+      return {
+        at: child.at,
+        ...(own && { section: own.section }),
+        ...(deeper.length > 0 && { inside: nodeOf(child, deeper, depth + 1) }),
+      };
+    }),
+  };
+}
+
+/** `h2 p*12 h2`: names in order, and how often each stands there in a row. */
+function counted(names: readonly string[]): string {
+  const runs: { name: string; times: number }[] = [];
+  for (const name of names) {
+    const last = runs.at(-1);
+    if (last?.name === name) last.times += 1;
+    else runs.push({ name, times: 1 });
+  }
+  return runs.map(({ name, times }) => (times === 1 ? name : `${name}*${times}`)).join(' ');
+}

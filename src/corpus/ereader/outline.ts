@@ -1,0 +1,98 @@
+import { Parser } from 'htmlparser2';
+
+/** A file of an EPUB as far as positions need it: which elements are where, and its letters in order. */
+export interface FileOutline {
+  readonly body: Element;
+  /** The words of its first heading; empty where it has none. */
+  readonly heading: string;
+  /** Its letters and digits, folded, without anything between them. */
+  readonly letters: string;
+  /** In reading order: from which letter on the text is that element's. */
+  readonly runs: readonly { readonly at: number; readonly element: Element }[];
+}
+
+/** An element below the body, or the body itself. */
+export interface Element {
+  readonly name: string;
+  readonly parent?: Element;
+  /** Position among its parent's child elements, from 0. */
+  readonly at: number;
+  readonly children: Element[];
+}
+
+/** What readers don't see as text of the book. */
+const UNREAD = new Set(['script', 'style', 'head', 'svg', 'math', 'rt', 'rp']);
+
+const HEADING = /^h[1-6]$/;
+
+/** Deeper markup is read as if it stood in the deepest element; no book needs more. */
+const DEEPEST = 200;
+
+/** Letters and digits alone, folded, so that the same words are the same whatever stands between them. */
+export function lettersOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Reads the elements and letters of an XHTML file; what isn't well-formed is read as far as it goes. */
+export function outlineOf(source: string): FileOutline {
+  const body: Element = { name: 'body', at: 0, children: [] };
+  let current: Element | undefined;
+  let depth = 0;
+  let unread = 0;
+  let letters = '';
+  let heading = '';
+  let headings = 0;
+  const runs: { at: number; element: Element }[] = [];
+  const parser = new Parser(
+    {
+      onopentag(full) {
+        const name = localName(full);
+        if (UNREAD.has(name)) unread += 1;
+        if (name === 'body' && !current) {
+          current = body;
+          return;
+        }
+        if (!current) return;
+        depth += 1;
+        if (HEADING.test(name)) headings += 1;
+        if (depth > DEEPEST) return;
+        const element: Element = { name, parent: current, at: current.children.length, children: [] };
+        current.children.push(element);
+        current = element;
+      },
+      ontext(text) {
+        if (!current || unread > 0) return;
+        if (headings === 1 && inHeading(current)) heading += text;
+        const more = lettersOf(text);
+        if (more === '') return;
+        if (runs.at(-1)?.element !== current) runs.push({ at: letters.length, element: current });
+        letters += more;
+      },
+      onclosetag(full) {
+        const name = localName(full);
+        if (UNREAD.has(name)) unread -= 1;
+        if (!current || name === 'html') return;
+        if (name === 'body') current = undefined;
+        else {
+          if (depth <= DEEPEST) current = current.parent ?? current;
+          depth -= 1;
+        }
+      },
+    },
+    { xmlMode: true, decodeEntities: true, recognizeSelfClosing: true },
+  );
+  parser.write(source);
+  parser.end();
+  return { body, heading: heading.trim(), letters, runs };
+}
+
+function inHeading(element: Element): boolean {
+  return HEADING.test(element.name) || (element.parent !== undefined && inHeading(element.parent));
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase();
+}
