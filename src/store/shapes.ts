@@ -32,6 +32,16 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     calm: z.boolean().optional(),
     hidden: z.boolean().optional(),
   }),
+  syncs: z.looseObject({
+    by: member,
+    name: z.string(),
+    key: z.string(),
+    files: z.record(z.string(), z.string()),
+    asked: z.array(z.looseObject({ file: z.string(), progress: z.string(), percentage: z.number() })),
+    undone: z.record(z.string(), z.number()),
+    moved: z.record(z.string(), z.number()),
+    wrote: z.number().optional(),
+  }),
   memos: z.looseObject({
     presets: z.array(z.looseObject({ name: z.string(), wish, by: z.string() })),
     seasons: z.array(moment),

@@ -6,6 +6,7 @@ import { privacy } from './rows/member.ts';
 import { boards, quizzes } from './rows/quiz.ts';
 import { books, places, plans } from './rows/reading.ts';
 import { quotes, votes } from './rows/saved.ts';
+import { syncs } from './rows/sync.ts';
 import { wholeClubs } from './rows/whole.ts';
 
 /** What concerns all clubs at once: each store has its own way. */
@@ -28,6 +29,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     ...decks(clubs),
     ...quotes(clubs),
     ...votes(clubs),
+    ...syncs(clubs),
     ...privacy(clubs),
     ...wholeClubs(clubs),
     ...all,

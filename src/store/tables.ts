@@ -13,6 +13,7 @@ import type {
   Saved,
 } from '../core/domain/club.ts';
 import type { ClubRecord, MemberSettings } from '../core/domain/club-record.ts';
+import type { Sync } from '../core/domain/sync.ts';
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 export interface Tables {
@@ -32,6 +33,8 @@ export interface Tables {
   readonly players: Player;
   /** By member id. */
   readonly preferences: MemberSettings;
+  /** By member id. */
+  readonly syncs: Sync;
   /** One row, keyed `club`. */
   readonly memos: ClubRecord;
   /** By `dailyKey`. */

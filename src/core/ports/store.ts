@@ -21,6 +21,7 @@ import type {
   Saved,
 } from '../domain/club.ts';
 import type { ClubRecord, MemberSettings } from '../domain/club-record.ts';
+import type { Sync } from '../domain/sync.ts';
 
 /**
  * All of a club's memory. Every method is atomic, and once its promise resolves the change is on disk. Members' names
@@ -38,6 +39,7 @@ export interface Store
     Decks,
     Quotes,
     Votes,
+    Syncs,
     Privacy,
     WholeClubs {
   /** Waits for what is being written, then lets go of everything. */
@@ -57,6 +59,11 @@ export interface Places {
   /** The same, undefined where they never said. */
   placeSaid(club: ClubId, member: string, book: string): Promise<Place | undefined>;
   setPlace(club: ClubId, member: Member, book: string, place: Place): Promise<void>;
+  /**
+   * Moves a member on, never back.
+   * @returns where they were; undefined where they are there already, or further
+   */
+  moveOn(club: ClubId, member: Member, book: string, place: Place): Promise<Place | undefined>;
   /** Places of all who ever set one for this book, in no order. */
   places(club: ClubId, book: string): Promise<readonly Place[]>;
   /** All who ever set a place for this book, in no order; named only where they want it. */
@@ -268,6 +275,19 @@ export interface Votes {
   openBallot(club: ClubId, ballot: Ballot): Promise<OpenBallot | undefined>;
   /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
   vote(club: ClubId, id: string, member: string, choice: number): Promise<Ballot | undefined>;
+}
+
+/** E-readers that report how far their owners are. */
+export interface Syncs {
+  sync(club: ClubId, member: string): Promise<Sync | undefined>;
+  /** By what the device logs in as. */
+  syncNamed(club: ClubId, name: string): Promise<Sync | undefined>;
+  /** One step of a member's sync; undefined takes it away. `change` must be pure: it may run again. */
+  reviseSync(
+    club: ClubId,
+    member: string,
+    change: (before: Sync | undefined) => Sync | undefined,
+  ): Promise<void>;
 }
 
 export interface Privacy {

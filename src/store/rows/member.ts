@@ -33,6 +33,7 @@ function exportMember(
   const quizzes = rows.all('quizzes').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
   const ended = rows.all('ended').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
   const preferences = rows.get('preferences', member);
+  const sync = rows.get('syncs', member);
   const clubRecord = recordPart(recordOf(rows), member);
   const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
   const sealed = rows.all('sealed').flatMap(([key]) => rows.get('answers', within(key, member)) ?? []);
@@ -46,7 +47,7 @@ function exportMember(
   const counts = [Object.keys(decks), votes, answers, quizzes, ended, dailies, sealed, plans, saved].map(
     (list) => list.length,
   );
-  if (!known && !preferences && !clubRecord && counts.every((count) => count === 0)) return undefined;
+  if (!known && !preferences && !sync && !clubRecord && counts.every((count) => count === 0)) return undefined;
   return {
     member: { id: member, ...(known && { name: known.name }) },
     places: known?.places ?? {},
@@ -57,6 +58,7 @@ function exportMember(
     runningQuizzes: quizzes,
     lastQuizzes: ended,
     ...(preferences && { quizSettings: preferences }),
+    ...(sync && { eReader: { ...sync, key: 'not shown' } }),
     ...(clubRecord && { madeForTheClub: clubRecord }),
     dailiesSet: dailies,
     openAnswers: sealed,
@@ -76,6 +78,7 @@ export function forgetMember(rows: Rows, member: string): void {
     }
   }
   if (rows.get('preferences', member)) rows.set('preferences', member, undefined);
+  if (rows.get('syncs', member)) rows.set('syncs', member, undefined);
   const clubRecord = recordOf(rows);
   if (recordPart(clubRecord, member)) rows.set('memos', 'club', recordWithout(clubRecord, member));
   for (const [key, daily] of rows.all('dailies')) {

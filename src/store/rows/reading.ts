@@ -45,6 +45,13 @@ export function places(clubs: Clubs): Places {
       step(clubs, club, (rows) =>
         change(rows, member, (before) => ({ places: { ...before.places, [book]: place } })),
       ),
+    moveOn: (club, member, book, place) =>
+      step(clubs, club, (rows) => {
+        const before = fieldOf(rows.get('members', member.id)?.places, book) ?? 0;
+        if (place <= before) return undefined;
+        change(rows, member, ({ places }) => ({ places: { ...places, [book]: place } }));
+        return before;
+      }),
     places: (club, book) => look(clubs, club, (rows) => readers(rows, book).map(({ place }) => place)),
     readers: (club, book) => look(clubs, club, (rows) => readers(rows, book)),
     setNamed: (club, member, named) => step(clubs, club, (rows) => change(rows, member, () => ({ named }))),

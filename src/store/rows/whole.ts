@@ -61,7 +61,7 @@ function withoutPersonal({ tables, ledger }: Whole): Whole {
   );
   const players = rows('players', (key) => begins.some((begin) => key.startsWith(begin)));
   return {
-    tables: Object.assign({}, tables, ...byChannel, players, { preferences: [] }),
+    tables: Object.assign({}, tables, ...byChannel, players, { preferences: [], syncs: [] }),
     ledger: ledger.filter(({ practice }) => !practice),
   };
 }

@@ -1,0 +1,130 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Sync } from '../../src/core/domain/sync.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import { placeInWords } from '../../src/corpus/place.ts';
+import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
+import { COMMAND, refOf } from '../../src/sync/notes.ts';
+import { type Context, define } from '../shared/context.ts';
+
+const button = (label: string, action: string) => ({ label, press: { command: COMMAND, action, args: [] } });
+
+export const progressSync = define({
+  name: COMMAND,
+  description: 'Lets your e-reader say how far you’ve read',
+  audience: 'asker',
+  who: 'everyone',
+  options: {},
+  example: '/progress sync',
+  async run(request, ctx) {
+    const sync = await ctx.store.sync(request.where.club, request.asker.id);
+    return sync ? standing(ctx, request, sync) : login(ctx, request);
+  },
+  actions: {
+    new: { audience: 'asker', run: (request, ctx) => login(ctx, request) },
+    stop: {
+      audience: 'asker',
+      async run({ where, asker }, ctx) {
+        await ctx.store.reviseSync(where.club, asker.id, () => undefined);
+        return whisper('Done. Your e-reader can’t log in here any more, and your place stays as it is.');
+      },
+    },
+    undo: { audience: 'asker', run: undo },
+    which: { audience: 'asker', run: which },
+  },
+});
+
+/** The card with a new login; an earlier one ends with it. */
+async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
+  const address = ctx.syncAddress?.(where.club);
+  if (address === undefined) {
+    throw new UserError(
+      'E-readers can’t reach this bot yet. Whoever runs it has to set PUBLIC_URL; until then, use /progress set.',
+    );
+  }
+  const { name, key } = newLogin(ctx.secretBytes);
+  await ctx.store.reviseSync(where.club, asker.id, (before) => ({
+    files: {},
+    asked: [],
+    undone: {},
+    moved: {},
+    ...before,
+    by: { id: asker.id, name: asker.name },
+    name,
+    key: hashOfKey(key),
+  }));
+  return {
+    audience: 'asker',
+    title: 'Your e-reader can say how far you are',
+    parts: [
+      {
+        kind: 'text',
+        words:
+          'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, log in with this name and key, and tick “Automatically keep documents in sync”, which is off at first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
+      },
+      {
+        kind: 'fields',
+        fields: [
+          { name: 'Server', value: address },
+          { name: 'Name', value: name },
+          { name: 'Key', value: key },
+        ],
+      },
+      {
+        kind: 'text',
+        words:
+          'I show the key only now. Your place only ever moves forward, to the end of the last chapter before your page, and nobody but you is told.',
+      },
+    ],
+    buttons: [button('New key', 'new'), button('Stop', 'stop')],
+  };
+}
+
+/** What stands already: the key itself is stored nowhere. */
+async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<Reply> {
+  const address = ctx.syncAddress?.(where.club);
+  const server = address === undefined ? '' : ` at ${address}`;
+  return {
+    ...whisper(
+      `Your e-reader logs in as ${sync.name}${server}. If it doesn’t get in, take a new key: the old one then stops working.`,
+    ),
+    buttons: [button('New key', 'new'), button('Stop', 'stop')],
+  };
+}
+
+/** Takes back what the device said; the same position doesn't move them again. */
+async function undo({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context): Promise<Reply> {
+  const [id = '', before = '', to = ''] = args;
+  const index = await ctx.library.open(where.club, id);
+  const [from, place] = [Number(before), Number(to)];
+  const whole = Number.isInteger(from) && Number.isInteger(place);
+  if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length) {
+    throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');
+  }
+  const { book } = index;
+  await ctx.store.reviseSync(
+    where.club,
+    asker.id,
+    (now) => now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
+  );
+  await ctx.store.setPlace(where.club, { id: asker.id, name: asker.name }, book.id, from);
+  return {
+    ...whisper(`Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`),
+    replaces: true,
+    buttons: [],
+  };
+}
+
+async function which({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context): Promise<Reply> {
+  const [ref = '', chosen = ''] = args;
+  const sync = await ctx.store.sync(where.club, asker.id);
+  const file = sync?.asked.find((one) => refOf(one.file) === ref)?.file;
+  if (file === undefined) return { ...whisper('You said that already.'), replaces: true };
+  const index = chosen === '-' ? undefined : await ctx.library.open(where.club, chosen);
+  if (chosen !== '-' && !index) throw new UserError('That book isn’t here any more. Choose another.');
+  const place = await ctx.reports.say(where.club, asker.id, file, index?.book.id ?? '');
+  const words = index
+    ? `Thanks. That file is ${index.book.title} from now on.${place === undefined ? '' : ` ${placeInWords(index.book, place)}`}`
+    : 'Thanks. I won’t ask about that file again.';
+  return { ...whisper(words), replaces: true };
+}

@@ -1,0 +1,173 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import type { ClubId } from '../core/call.ts';
+import type { Sync } from '../core/domain/sync.ts';
+import type { Clock, Store } from '../core/ports/ports.ts';
+import { hashOfSent, isSame } from './keys.ts';
+import type { Report, Reports } from './report.ts';
+
+/** Where devices reach this club; what KOReader appends begins with a slash. */
+export const PREFIX = '/sync/';
+
+/** A position is a few hundred bytes. */
+const MAX_BODY = 8 * 1024;
+
+/** Requests of one address in a minute, and of those that log in wrongly: a device sends one in 25 seconds at most. */
+const RATE = { all: 120, wrong: 10, window: 60_000, remembered: 10_000 };
+
+/** Codes and sentences of the reference server: koreader-sync-server, `app/syncs_controller.lua`. */
+const ERRORS = {
+  unauthorized: { status: 401, code: 2001 },
+  invalid: { status: 403, code: 2003 },
+  noDocument: { status: 403, code: 2004 },
+  noRegistration: { status: 402, code: 2005 },
+  unavailable: { status: 502, code: 2000 },
+} as const;
+
+const SAYS = {
+  wrong: 'Name or key is wrong. Ask the bot for a new key with /progress sync.',
+  tooMany: 'Too many tries. Wait a minute, then check name and key.',
+  register: 'You don’t register here: type /progress sync to the bot, and use the name and key that it gives you.',
+  invalid: 'Invalid request',
+  noDocument: "Field 'document' not provided.",
+  unavailable: 'The club’s data can’t be reached right now. Your position is sent again later.',
+};
+
+interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/**
+ * KOReader's sync protocol, for one club each under `/sync/CLUB`, where CLUB is the club's id in base64url. Positions
+ * only come in: who asks for one is answered `{}`, so that no device is ever moved by another.
+ * https://github.com/koreader/koreader-sync-server
+ */
+export function syncHandler(parts: {
+  store: Store;
+  reports: Reports;
+  clock: Clock;
+}): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+  const { store, reports, clock } = parts;
+  const seen = new LRUCache<string, { all: number; wrong: number }>({ max: RATE.remembered });
+
+  function tries(request: IncomingMessage): { all: number; wrong: number } {
+    const key = `${request.socket.remoteAddress} ${Math.floor(clock() / RATE.window)}`;
+    const known = seen.get(key) ?? { all: 0, wrong: 0 };
+    seen.set(key, known);
+    return known;
+  }
+
+  async function login(request: IncomingMessage, club: ClubId): Promise<Sync | Answer> {
+    const name = String(request.headers['x-auth-user'] ?? '').trim();
+    const sent = String(request.headers['x-auth-key'] ?? '');
+    const counted = tries(request);
+    if (counted.wrong >= RATE.wrong) return refused('unauthorized', SAYS.tooMany);
+    const sync = isName(name) ? await store.syncNamed(club, name) : undefined;
+    // The hash is made in either case, so that the time says nothing of which names there are.
+    if (isSame(hashOfSent(sent), sync?.key ?? '') && sync) return sync;
+    counted.wrong += 1;
+    return refused('unauthorized', SAYS.wrong);
+  }
+
+  async function answer(request: IncomingMessage, club: ClubId, route: string): Promise<Answer | undefined> {
+    const { method } = request;
+    if (method === 'GET' && route === '/healthcheck') return { status: 200, body: { state: 'OK' } };
+    if (method === 'POST' && route === '/users/create') return refused('noRegistration', SAYS.register);
+    const isAuth = method === 'GET' && route === '/users/auth';
+    const isPull = method === 'GET' && route.startsWith('/syncs/progress/');
+    const isPush = method === 'PUT' && route === '/syncs/progress';
+    if (!isAuth && !isPull && !isPush) return undefined;
+    const sync = await login(request, club);
+    if ('status' in sync) return sync;
+    if (isAuth) return { status: 200, body: { authorized: 'OK' } };
+    if (isPull) return { status: 200, body: {} };
+    const report = readReport(await bodyOf(request));
+    if ('status' in report) return report;
+    await reports.take(club, sync, report);
+    return { status: 200, body: { document: report.file, timestamp: Math.floor(clock() / 1000) } };
+  }
+
+  return async (request, response) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    if (!path.startsWith(PREFIX)) return false;
+    const { club, route } = readPath(path);
+    const counted = tries(request);
+    counted.all += 1;
+    const result =
+      club === undefined
+        ? undefined
+        : counted.all > RATE.all
+          ? { status: 429, body: { code: 2003, message: SAYS.tooMany } }
+          : await answer(request, club, route).catch(() => refused('unavailable', SAYS.unavailable));
+    send(response, result ?? { status: 404, body: { code: 2003, message: SAYS.invalid } });
+    return true;
+  };
+}
+
+/** The address of a club under a site such as `https://books.example`. */
+export function addressOf(site: string, club: ClubId): string {
+  return `${site.replace(/\/+$/, '')}${PREFIX}${Buffer.from(club).toString('base64url')}`;
+}
+
+/** A doubled slash, as some devices send it, is one. */
+function readPath(path: string): { readonly club?: ClubId; readonly route: string } {
+  const [, name = '', route = ''] = /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
+  const club = Buffer.from(name, 'base64url').toString();
+  return /^[a-z]+:[^\s/\\]{1,250}$/.test(club) ? { club, route } : { route };
+}
+
+function isName(name: string): boolean {
+  return name !== '' && name.length <= 100 && !name.includes(':');
+}
+
+function readReport(body: unknown): Report | Answer {
+  if (typeof body !== 'object' || body === null) return refused('invalid', SAYS.invalid);
+  const { document, progress, percentage, metadata } = body as Readonly<Record<string, unknown>>;
+  if (typeof document !== 'string' || document === '') return refused('noDocument', SAYS.noDocument);
+  const share = typeof percentage === 'string' ? Number(percentage) : percentage;
+  if (
+    document.length > 200 ||
+    document.includes(':') ||
+    !(typeof progress === 'string' || typeof progress === 'number') ||
+    String(progress).length > 2000 ||
+    typeof share !== 'number' ||
+    !(share >= 0 && share <= 1)
+  ) {
+    return refused('invalid', SAYS.invalid);
+  }
+  const title = (metadata as { title?: unknown } | undefined | null)?.title;
+  return {
+    file: document.toLowerCase(),
+    progress: String(progress),
+    percentage: share,
+    ...(typeof title === 'string' && title.trim() !== '' && { title: title.trim().slice(0, 300) }),
+  };
+}
+
+/** Undefined for what is too long, or no JSON. */
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(what: keyof typeof ERRORS, message: string): Answer {
+  const { status, code } = ERRORS[what];
+  return { status, body: { code, message } };
+}
+
+/** Exactly this type, without a charset: KOReader up to 2025.04 reads no other (koreader#13539). */
+function send(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,48 @@
+import type { Book, Place } from '../core/domain/book.ts';
+import type { BookCard } from '../core/ports/ports.ts';
+import { type Reply, whisper } from '../core/reply.ts';
+import { placeInWords } from '../corpus/place.ts';
+import type { Report } from './report.ts';
+
+/** The command whose buttons stand under these messages. */
+export const COMMAND = 'progress sync';
+
+/** Books that are offered. */
+const OFFERED = 20;
+
+/** What the device's name for a file is in a button: enough to know it among those that were asked about. */
+export function refOf(file: string): string {
+  return file.slice(0, 16);
+}
+
+/** What a member reads when their e-reader has moved them on. */
+export function movedNote(book: Book, before: Place, place: Place): Reply {
+  return {
+    ...whisper(`Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`),
+    buttons: [
+      {
+        label: 'Undo',
+        press: { command: COMMAND, action: 'undo', args: [book.id, String(before), String(place)] },
+      },
+    ],
+  };
+}
+
+/** Asks once, privately, which of the club's books a file is. */
+export function whichBook({ file, percentage, title }: Report, cards: readonly BookCard[]): Reply {
+  const percent = Math.round(percentage * 100);
+  const what = title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
+  return {
+    ...whisper(
+      `Your e-reader says you’re reading ${what}, at ${percent} %. Which of the club’s books is it? Your place only moves once you say.`,
+    ),
+    menu: {
+      placeholder: 'Which book is it?',
+      press: { command: COMMAND, action: 'which', args: [refOf(file)] },
+      items: [
+        ...cards.slice(0, OFFERED).map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
+        { label: 'None of these', value: '-' },
+      ],
+    },
+  };
+}
