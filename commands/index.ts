@@ -32,6 +32,7 @@ import { privacyExport } from './privacy/export.ts';
 import { privacyForget } from './privacy/forget.ts';
 import { progressSet } from './progress/set.ts';
 import { progressShow } from './progress/show.ts';
+import { progressSync } from './progress/sync.ts';
 import { quizAnswer } from './quiz/answer.ts';
 import { quizAppeal } from './quiz/appeal.ts';
 import { quizHint } from './quiz/hint.ts';
@@ -68,6 +69,7 @@ const commands: readonly Command<Context>[] = [
   stats,
   progressSet,
   progressShow,
+  progressSync,
   planSet,
   planShow,
   planPause,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
@@ -28,6 +29,8 @@ import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
 import { openStorage } from './storage.ts';
+import { addressOf, syncHandler } from './sync/http.ts';
+import { createReports } from './sync/report.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
 const IMPORT_MS = 60_000;
@@ -54,6 +57,8 @@ export interface World {
   readonly every?: Every;
   /** Shipped books, one folder each. */
   readonly books: string;
+  /** The outer address of the HTTP port, such as `https://books.example`; absent where there is none. */
+  readonly site?: string;
   /** ms between a question's result and the next question. */
   readonly gap: number;
   /** ms that others can still score after the first right answer; none by default. */
@@ -66,6 +71,8 @@ export interface App {
   /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
   failing(): Promise<readonly string[]>;
   readonly store: Store;
+  /** Takes what members' e-readers send. */
+  readonly eReaders: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
   start(): Promise<readonly string[]>;
   /** What is done every few seconds: daily posts that are due. */
@@ -116,6 +123,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   });
   const noted = figures.dailyPost;
   const daily = createDailyPosts({ store, library, messenger, clock, log, noted, claimed: figures.claimed });
+  const reports = createReports({ store, library, messenger, clock, log });
   let ticked = clock();
   const tick = async () => {
     await daily.tick();
@@ -136,6 +144,11 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     refreshTable: runner.refreshTable,
     questionSettled: runner.settled,
     window: world.window ?? 0,
+    eReaders: {
+      address: (club) => (world.site === undefined ? undefined : addressOf(world.site, club)),
+      secretBytes: randomBytes,
+      say: reports.say,
+    },
     postDailyNow: daily.postNow,
     dailyAhead: daily.ahead,
     showMeetings: (club, meetings) => {
@@ -161,6 +174,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     bot,
     store,
     figures,
+    eReaders: syncHandler({ store, reports, clock }),
     failing: () => failing(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
     tick,
     async start() {

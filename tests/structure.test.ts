@@ -47,6 +47,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
     may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/'],
     packages: ['temporal-polyfill', 'chrono-node'],
   },
+  { from: 'src/sync/', may: ['src/core/', 'src/lib/', 'src/corpus/'], packages: ['lru-cache', 'node:'] },
   { from: 'src/store/', may: ['src/core/', 'src/lib/'], packages: ['lowdb', 'zod', 'pg', 'node:'] },
   {
     from: 'src/adapters/discord/',
@@ -71,7 +72,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   },
   {
     from: 'commands/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/', 'src/schedule/'],
+    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/', 'src/schedule/', 'src/sync/'],
     packages: ['ical-generator', 'node:'],
   },
 ];

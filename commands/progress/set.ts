@@ -86,6 +86,14 @@ async function moveTo(
 ): Promise<Reply> {
   const { id, name } = request.asker;
   await ctx.store.setPlace(request.where.club, { id, name }, book.id, told.place);
+  if (told.place < from) {
+    // An e-reader that is still where it was doesn't move them on again.
+    await ctx.store.reviseSync(
+      request.where.club,
+      id,
+      (sync) => sync && { ...sync, undone: { ...sync.undone, [book.id]: from } },
+    );
+  }
   const words = [placeInWords(book, told.place, told.said), ...also].filter(Boolean).join(' ');
   const press = { command: 'progress set', action: 'back', args: [book.id, String(from)] };
   const undo = from === told.place ? [] : [{ label: 'Undo', press }];

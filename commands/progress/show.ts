@@ -17,7 +17,9 @@ export const progressShow = define({
         `You haven’t started ${book.title} yet, as far as I know. Tell me how far you are with /progress set.`,
       );
     const chapter = place >= book.sections.length ? '' : ` ${whereIs(book, place)}`.trimEnd();
-    return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}`);
+    const sync = await ctx.store.sync(request.where.club, request.asker.id);
+    const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
+    return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${device}`);
   },
   complete: (query, ctx) => completeBook(ctx, query, query.typed),
 });

@@ -36,13 +36,13 @@ export const progressSync = define({
 
 /** The card with a new login; an earlier one ends with it. */
 async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
-  const address = ctx.syncAddress?.(where.club);
+  const address = ctx.eReaders.address(where.club);
   if (address === undefined) {
     throw new UserError(
       'E-readers can’t reach this bot yet. Whoever runs it has to set PUBLIC_URL; until then, use /progress set.',
     );
   }
-  const { name, key } = newLogin(ctx.secretBytes);
+  const { name, key } = newLogin(ctx.eReaders.secretBytes);
   await ctx.store.reviseSync(where.club, asker.id, (before) => ({
     files: {},
     asked: [],
@@ -82,7 +82,7 @@ async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
 
 /** What stands already: the key itself is stored nowhere. */
 async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<Reply> {
-  const address = ctx.syncAddress?.(where.club);
+  const address = ctx.eReaders.address(where.club);
   const server = address === undefined ? '' : ` at ${address}`;
   return {
     ...whisper(
@@ -93,7 +93,10 @@ async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<R
 }
 
 /** Takes back what the device said; the same position doesn't move them again. */
-async function undo({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context): Promise<Reply> {
+async function undo(
+  { where, asker, args }: Request & { args: readonly string[] },
+  ctx: Context,
+): Promise<Reply> {
   const [id = '', before = '', to = ''] = args;
   const index = await ctx.library.open(where.club, id);
   const [from, place] = [Number(before), Number(to)];
@@ -105,24 +108,30 @@ async function undo({ where, asker, args }: Request & { args: readonly string[] 
   await ctx.store.reviseSync(
     where.club,
     asker.id,
-    (now) => now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
+    (now) =>
+      now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
   );
   await ctx.store.setPlace(where.club, { id: asker.id, name: asker.name }, book.id, from);
   return {
-    ...whisper(`Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`),
+    ...whisper(
+      `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,
+    ),
     replaces: true,
     buttons: [],
   };
 }
 
-async function which({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context): Promise<Reply> {
+async function which(
+  { where, asker, args }: Request & { args: readonly string[] },
+  ctx: Context,
+): Promise<Reply> {
   const [ref = '', chosen = ''] = args;
   const sync = await ctx.store.sync(where.club, asker.id);
   const file = sync?.asked.find((one) => refOf(one.file) === ref)?.file;
   if (file === undefined) return { ...whisper('You said that already.'), replaces: true };
   const index = chosen === '-' ? undefined : await ctx.library.open(where.club, chosen);
   if (chosen !== '-' && !index) throw new UserError('That book isn’t here any more. Choose another.');
-  const place = await ctx.reports.say(where.club, asker.id, file, index?.book.id ?? '');
+  const place = await ctx.eReaders.say(where.club, asker.id, file, index?.book.id ?? '');
   const words = index
     ? `Thanks. That file is ${index.book.title} from now on.${place === undefined ? '' : ` ${placeInWords(index.book, place)}`}`
     : 'Thanks. I won’t ask about that file again.';

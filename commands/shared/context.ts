@@ -4,6 +4,15 @@ import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Clock, Library, Meeting, Random, Store } from '../../src/core/ports/ports.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
+import type { Reports } from '../../src/sync/report.ts';
+
+/** What `/progress sync` needs. */
+export interface EReaders extends Pick<Reports, 'say'> {
+  /** Where devices reach a club; undefined where the host gave no outer address. */
+  address(club: ClubId): string | undefined;
+  /** Bytes that nobody can guess. */
+  secretBytes(count: number): Uint8Array;
+}
 
 /** What handlers may use of the world. */
 export interface Context {
@@ -18,6 +27,8 @@ export interface Context {
   readonly refreshTable: (club: ClubId, channel: string) => Promise<void>;
   /** Resolves once no question's post is under way here for the channel. */
   readonly questionSettled: (club: ClubId, channel: string) => Promise<void>;
+  /** Members' e-readers, which say how far they are. */
+  readonly eReaders: EReaders;
   /** How long others can still score after the first right answer, ms. */
   readonly window: number;
   /** Posts a channel's daily post now, outside its schedule. Throws `DeliveryError`. */

@@ -12,8 +12,11 @@ export const PREFIX = '/sync/';
 /** A position is a few hundred bytes. */
 const MAX_BODY = 8 * 1024;
 
-/** Requests of one address in a minute, and of those that log in wrongly: a device sends one in 25 seconds at most. */
-const RATE = { all: 120, wrong: 10, window: 60_000, remembered: 10_000 };
+/**
+ * Requests of one login in a minute, and those with a wrong key: a device sends a position in 25 seconds at most. Counted
+ * by login and not by address, as all may come through one proxy.
+ */
+const RATE = { all: 60, wrong: 10, window: 60_000, remembered: 10_000 };
 
 /** Codes and sentences of the reference server: koreader-sync-server, `app/syncs_controller.lua`. */
 const ERRORS = {
@@ -27,7 +30,8 @@ const ERRORS = {
 const SAYS = {
   wrong: 'Name or key is wrong. Ask the bot for a new key with /progress sync.',
   tooMany: 'Too many tries. Wait a minute, then check name and key.',
-  register: 'You don’t register here: type /progress sync to the bot, and use the name and key that it gives you.',
+  register:
+    'You don’t register here: type /progress sync to the bot, and use the name and key that it gives you.',
   invalid: 'Invalid request',
   noDocument: "Field 'document' not provided.",
   unavailable: 'The club’s data can’t be reached right now. Your position is sent again later.',
@@ -51,8 +55,8 @@ export function syncHandler(parts: {
   const { store, reports, clock } = parts;
   const seen = new LRUCache<string, { all: number; wrong: number }>({ max: RATE.remembered });
 
-  function tries(request: IncomingMessage): { all: number; wrong: number } {
-    const key = `${request.socket.remoteAddress} ${Math.floor(clock() / RATE.window)}`;
+  function tries(club: ClubId, name: string): { all: number; wrong: number } {
+    const key = `${club} ${name} ${Math.floor(clock() / RATE.window)}`;
     const known = seen.get(key) ?? { all: 0, wrong: 0 };
     seen.set(key, known);
     return known;
@@ -61,9 +65,11 @@ export function syncHandler(parts: {
   async function login(request: IncomingMessage, club: ClubId): Promise<Sync | Answer> {
     const name = String(request.headers['x-auth-user'] ?? '').trim();
     const sent = String(request.headers['x-auth-key'] ?? '');
-    const counted = tries(request);
-    if (counted.wrong >= RATE.wrong) return refused('unauthorized', SAYS.tooMany);
-    const sync = isName(name) ? await store.syncNamed(club, name) : undefined;
+    if (!isName(name)) return refused('unauthorized', SAYS.wrong);
+    const counted = tries(club, name);
+    counted.all += 1;
+    if (counted.all > RATE.all || counted.wrong >= RATE.wrong) return refused('unauthorized', SAYS.tooMany);
+    const sync = await store.syncNamed(club, name);
     // The hash is made in either case, so that the time says nothing of which names there are.
     if (isSame(hashOfSent(sent), sync?.key ?? '') && sync) return sync;
     counted.wrong += 1;
@@ -92,14 +98,10 @@ export function syncHandler(parts: {
     const [path = ''] = (request.url ?? '').split('?');
     if (!path.startsWith(PREFIX)) return false;
     const { club, route } = readPath(path);
-    const counted = tries(request);
-    counted.all += 1;
     const result =
       club === undefined
         ? undefined
-        : counted.all > RATE.all
-          ? { status: 429, body: { code: 2003, message: SAYS.tooMany } }
-          : await answer(request, club, route).catch(() => refused('unavailable', SAYS.unavailable));
+        : await answer(request, club, route).catch(() => refused('unavailable', SAYS.unavailable));
     send(response, result ?? { status: 404, body: { code: 2003, message: SAYS.invalid } });
     return true;
   };
@@ -112,7 +114,8 @@ export function addressOf(site: string, club: ClubId): string {
 
 /** A doubled slash, as some devices send it, is one. */
 function readPath(path: string): { readonly club?: ClubId; readonly route: string } {
-  const [, name = '', route = ''] = /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
+  const [, name = '', route = ''] =
+    /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
   const club = Buffer.from(name, 'base64url').toString();
   return /^[a-z]+:[^\s/\\]{1,250}$/.test(club) ? { club, route } : { route };
 }

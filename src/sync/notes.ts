@@ -31,7 +31,8 @@ export function movedNote(book: Book, before: Place, place: Place): Reply {
 /** Asks once, privately, which of the club's books a file is. */
 export function whichBook({ file, percentage, title }: Report, cards: readonly BookCard[]): Reply {
   const percent = Math.round(percentage * 100);
-  const what = title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
+  const what =
+    title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
   return {
     ...whisper(
       `Your e-reader says you’re reading ${what}, at ${percent} %. Which of the club’s books is it? Your place only moves once you say.`,

@@ -2,7 +2,7 @@ import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
 import type { Clock, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
-import { placeRead, type Position } from '../corpus/ereader/locate.ts';
+import { type Position, placeRead } from '../corpus/ereader/locate.ts';
 import { likely } from '../corpus/likely.ts';
 import { movedNote, whichBook } from './notes.ts';
 
@@ -45,13 +45,21 @@ export function createReports(parts: {
     const cards = await library.list(club);
     for (const { id, own } of cards) {
       const index = own ? await library.open(club, id) : undefined;
-      if (index?.book.edition?.digests.includes(report.file)) return id;
+      if (!index?.book.edition?.digests.includes(report.file)) continue;
+      await store.reviseSync(club, sync.by.id, (now) => now && withFile(now, report.file, id));
+      return id;
     }
     const titled = report.title === undefined ? [] : likely(report.title, cards, ({ title }) => [title]);
     return titled.length === 1 ? titled[0]?.id : undefined;
   }
 
-  async function move(club: ClubId, sync: Sync, book: Book, report: Report): Promise<Place | undefined> {
+  /** @param write whether they are written to about it, at most once a day */
+  async function move(
+    club: ClubId,
+    sync: Sync,
+    { book, write }: { readonly book: Book; readonly write: boolean },
+    report: Report,
+  ): Promise<Place | undefined> {
     const edition = book.edition?.digests.includes(report.file) ? book.edition : undefined;
     const place = placeRead(book, edition, report);
     if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
@@ -61,7 +69,7 @@ export function createReports(parts: {
     let first = false;
     await store.reviseSync(club, sync.by.id, (now) => {
       if (!now) return now;
-      first = now.wrote !== today;
+      first = write && now.wrote !== today;
       return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
     });
     if (first) await messenger.direct(club, sync.by.id, movedNote(book, before, place));
@@ -87,7 +95,7 @@ export function createReports(parts: {
         const book = await bookOf(club, sync, report);
         if (book === undefined) return await ask(club, sync, report);
         const index = book === '' ? undefined : await library.open(club, book);
-        if (index) await move(club, sync, index.book, report);
+        if (index) await move(club, sync, { book: index.book, write: true }, report);
       } catch (error) {
         log.warn('could not take an e-reader’s position', { club, error });
       }
@@ -98,16 +106,17 @@ export function createReports(parts: {
       await store.reviseSync(club, member, (now) => {
         if (!now) return now;
         waiting = now.asked.find((one) => one.file === file);
-        const files = Object.entries(now.files).filter(([one]) => one !== file).slice(1 - MAX_FILES);
-        sync = {
-          ...now,
-          files: Object.fromEntries([...files, [file, book]]),
-          asked: now.asked.filter((one) => one.file !== file),
-        };
+        sync = { ...withFile(now, file, book), asked: now.asked.filter((one) => one.file !== file) };
         return sync;
       });
       const index = book === '' ? undefined : await library.open(club, book);
-      return index && sync && waiting && move(club, sync, index.book, waiting);
+      return index && sync && waiting && move(club, sync, { book: index.book, write: false }, waiting);
     },
   };
+}
+
+/** With a file that is that book from now on; the longest known one makes room. */
+function withFile(sync: Sync, file: string, book: string): Sync {
+  const others = Object.entries(sync.files).filter(([one]) => one !== file);
+  return { ...sync, files: Object.fromEntries([...others.slice(1 - MAX_FILES), [file, book]]) };
 }

@@ -97,6 +97,11 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     channels: ONE_ROOM,
     clock: () => NOW,
     random: () => 0.42,
+    eReaders: {
+      address: () => undefined,
+      secretBytes: (count) => new Uint8Array(count),
+      say: async () => undefined,
+    },
     refreshQuestion: nothing,
     refreshTable: nothing,
     questionSettled: nothing,

@@ -212,6 +212,11 @@ export class Club {
       channels: this.channels,
       random: this.#random,
       window,
+      eReaders: {
+        address: () => undefined,
+        secretBytes: (count) => new Uint8Array(count),
+        say: async () => undefined,
+      },
       refreshQuestion: runner.refresh,
       refreshTable: runner.refreshTable,
       questionSettled: runner.settled,

@@ -47,7 +47,8 @@ function exportMember(
   const counts = [Object.keys(decks), votes, answers, quizzes, ended, dailies, sealed, plans, saved].map(
     (list) => list.length,
   );
-  if (!known && !preferences && !sync && !clubRecord && counts.every((count) => count === 0)) return undefined;
+  if (!known && !preferences && !sync && !clubRecord && counts.every((count) => count === 0))
+    return undefined;
   return {
     member: { id: member, ...(known && { name: known.name }) },
     places: known?.places ?? {},

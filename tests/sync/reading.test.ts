@@ -1,0 +1,248 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { createRoom } from '../../src/adapters/room/index.ts';
+import { createApp } from '../../src/app.ts';
+import { contentDigest, md5 } from '../../src/corpus/ereader/digest.ts';
+import { ferry } from '../corpus/ereader.files.ts';
+import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
+
+const CLUB = 'room:local';
+
+interface Said {
+  readonly to: string;
+  readonly private: boolean;
+  readonly text: string;
+  readonly buttons: readonly { readonly label: string; readonly press: string }[];
+}
+
+interface Device {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** The product in a room, its port open for e-readers, with a novel that the club added. */
+async function club() {
+  const folder = await inFolderUntilEnd();
+  const { file } = await ferry();
+  const path = join(folder, 'ferry.epub');
+  await writeFile(path, file);
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const said: Said[] = [];
+  let told = () => {};
+  output.on('data', (chunk: Buffer) => {
+    said.push(
+      ...chunk
+        .toString()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Said),
+    );
+    told();
+  });
+  let now = Date.UTC(2026, 10, 20, 12);
+  const clock = () => now;
+  const room = createRoom({ input, output, json: true, clock });
+  const world = {
+    config: { dataDir: join(folder, 'data') },
+    log: QUIET,
+    clock,
+    random: () => 0.5,
+    setTimer: () => () => undefined,
+    books: BOOKS,
+    gap: 0,
+  };
+  const http = createServer((request, response) => void app.eReaders(request, response));
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+  const site = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const app = await createApp({ ...world, site }, [room]);
+  onTestFinished(() => app.stop());
+  await app.start();
+
+  async function say(line: string): Promise<Said> {
+    const before = said.length;
+    const answered = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    input.write(`${line}\n`);
+    await answered;
+    return said[before] as Said;
+  }
+
+  async function send(device: Device, method: string, route: string, body?: unknown) {
+    const response = await fetch(`${site}/sync/${Buffer.from(CLUB).toString('base64url')}${route}`, {
+      method,
+      headers: { 'x-auth-user': device.name, 'x-auth-key': md5(device.key) },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const type = response.headers.get('content-type');
+    return { status: response.status, type, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  async function device(member: string): Promise<Device> {
+    const card = await say(`${member}: /progress sync`);
+    const [, name = ''] = /Name:? +(\S+)/.exec(card.text) ?? [];
+    const [, key = ''] = /Key:? +(\S+)/.exec(card.text) ?? [];
+    return { name, key };
+  }
+
+  await say(`maya: /book add ${path}`);
+  await say('maya: /book use The Ferry');
+  const id = (await app.store.currentBook(CLUB)) as string;
+  return {
+    said,
+    say,
+    send,
+    device,
+    file: contentDigest(file),
+    place: (member: string) => app.store.place(CLUB, member, id),
+    pass: (ms: number) => {
+      now += ms;
+    },
+    push: (who: Device, document: string, progress: string, percentage = 0.5, more: object = {}) =>
+      send(who, 'PUT', '/syncs/progress', { document, progress, percentage, device: 'Kobo', ...more }),
+  };
+}
+
+const inChapter = (n: number) =>
+  n <= 2
+    ? `/body/DocFragment[${n + 1}]/body/p[3]/text().0`
+    : `/body/DocFragment[4]/body/${['p[2]', 'div/p[2]', 'p[9]'][n - 3]}/text().0`;
+
+test('a month of reading: places follow the devices, forward only, and never past what was surely read', async () => {
+  const { device, push, place, file, said, say, pass } = await club();
+  const maya = await device('maya');
+  const tom = await device('tom');
+  const wrong = { name: tom.name, key: 'not-the-key' };
+
+  await push(maya, file, inChapter(3));
+  expect(await place('maya')).toBe(2);
+  expect(said.at(-1)).toMatchObject({ to: 'maya', private: true });
+  expect(said.at(-1)?.text).toMatch(/e-reader says you’ve read on in The Ferry/);
+
+  // Old positions that waited on the device for a network, and the same one again.
+  const before = said.length;
+  for (const n of [1, 2, 3, 3]) await push(maya, file, inChapter(n));
+  expect(await place('maya')).toBe(2);
+  // Further on the same day: moved, and not written to again.
+  await push(maya, file, inChapter(4));
+  expect(await place('maya')).toBe(3);
+  expect(said.length).toBe(before);
+  pass(24 * 60 * 60_000);
+  await push(maya, file, inChapter(5));
+  expect(await place('maya')).toBe(4);
+  expect(said.length).toBe(before + 1);
+
+  expect(await push(wrong, file, inChapter(5))).toMatchObject({ status: 401, body: { code: 2001 } });
+  expect(await place('tom')).toBe(0);
+
+  // Notes and the title page say nothing, however far the percentage is.
+  await push(tom, file, '/body/DocFragment[5]/body/p[1]', 0.99);
+  await push(tom, file, '/body/DocFragment[1]/body/p[1]', 0.99);
+  expect(await place('tom')).toBe(0);
+
+  expect((await say('maya: /progress show')).text).toMatch(/from your e-reader/);
+});
+
+test('another edition is asked about once, in private, and goes by its percentage', async () => {
+  const { device, push, place, said, say } = await club();
+  const olu = await device('olu');
+  const other = md5('another edition');
+  await push(olu, other, '/body/DocFragment[9]/body/p[1]', 0.45);
+  const asked = said.at(-1);
+  expect(asked).toMatchObject({ to: 'olu', private: true });
+  expect(asked?.text).toMatch(/something I don’t know, at 45 %/);
+  await push(olu, other, '/body/DocFragment[9]/body/p[3]', 0.65);
+  expect(said.at(-1)).toBe(asked);
+  expect(await place('olu')).toBe(0);
+  expect((await say('olu: press The Ferry')).text).toMatch(/That file is The Ferry/);
+  expect(await place('olu')).toBe(2);
+  await push(olu, other, '/body/DocFragment[1]/body/p[3]', 0.99);
+  expect(await place('olu')).toBe(3);
+});
+
+test('a title that the device sends says which book it is', async () => {
+  const { device, push, place } = await club();
+  const olu = await device('olu');
+  await push(olu, md5('a copy'), '12', 0.65, { metadata: { title: 'The Ferry', authors: 'A. M.' } });
+  expect(await place('olu')).toBe(2);
+});
+
+test('what was taken back stays back until the reader is further', async () => {
+  const { device, push, place, file, say } = await club();
+  const maya = await device('maya');
+  await push(maya, file, inChapter(4));
+  expect((await say('maya: press Undo')).text).toMatch(/^Undone/);
+  expect(await place('maya')).toBe(0);
+  await push(maya, file, inChapter(4));
+  await push(maya, file, inChapter(3));
+  expect(await place('maya')).toBe(0);
+  await push(maya, file, inChapter(5));
+  expect(await place('maya')).toBe(4);
+  await say('maya: /progress set chapter 1');
+  await push(maya, file, inChapter(5));
+  expect(await place('maya')).toBe(1);
+});
+
+test('a new key ends the old one, stopping ends both, and forgetting leaves nothing', async () => {
+  const { device, push, file, say, send } = await club();
+  const old = await device('maya');
+  const card = await say('maya: press New key');
+  const fresh = {
+    name: /Name:? +(\S+)/.exec(card.text)?.[1] ?? '',
+    key: /Key:? +(\S+)/.exec(card.text)?.[1] ?? '',
+  };
+  expect((await send(old, 'GET', '/users/auth')).status).toBe(401);
+  expect((await send(fresh, 'GET', '/users/auth')).body).toEqual({ authorized: 'OK' });
+  await say('maya: press Stop');
+  expect((await push(fresh, file, inChapter(2))).status).toBe(401);
+});
+
+test('the protocol is KOReader’s, to the letter', async () => {
+  const { device, send, file } = await club();
+  const maya = await device('maya');
+  const json = 'application/json';
+  expect(await send(maya, 'GET', '/healthcheck')).toEqual({ status: 200, type: json, body: { state: 'OK' } });
+  expect(await send(maya, 'GET', `/syncs/progress/${file}`)).toEqual({ status: 200, type: json, body: {} });
+  const registering = await send(maya, 'POST', '/users/create', { username: 'x', password: 'y' });
+  expect(registering).toMatchObject({ status: 402, body: { code: 2005 } });
+  expect(registering.body.message).toMatch(/progress sync/);
+  const put = (body: unknown) => send(maya, 'PUT', '/syncs/progress', body);
+  expect(await put({ progress: '1', percentage: 0.1 })).toMatchObject({ status: 403, body: { code: 2004 } });
+  for (const body of [
+    'not json',
+    '[]]',
+    { document: 'a:b', progress: '1', percentage: 0.1 },
+    { document: file, progress: {}, percentage: 0.1 },
+    { document: file, progress: '1', percentage: 7 },
+    { document: file, progress: '1', percentage: null },
+    { document: 'x'.repeat(20_000), progress: '1', percentage: 0.1 },
+  ]) {
+    expect((await put(body)).status).toBe(403);
+  }
+  const taken = await put({ document: file, progress: inChapter(1), percentage: 0.1, device_id: 'd' });
+  expect(taken).toMatchObject({ status: 200, type: json, body: { document: file } });
+  expect(await send(maya, 'DELETE', '/syncs/progress')).toMatchObject({ status: 404 });
+});
+
+test('whoever guesses keys is kept out for a minute', async () => {
+  const { device, send, pass } = await club();
+  const maya = await device('maya');
+  for (let i = 0; i < 10; i++) {
+    await send({ name: maya.name, key: randomBytes(4).toString('hex') }, 'GET', '/users/auth');
+  }
+  const refused = await send(maya, 'GET', '/users/auth');
+  expect(refused.status).toBe(401);
+  expect(refused.body.message).toMatch(/Wait a minute/);
+  pass(60_000);
+  expect((await send(maya, 'GET', '/users/auth')).status).toBe(200);
+});
