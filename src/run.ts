@@ -96,7 +96,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const app = await createApp({ ...world(config, log), gap: GAP, window: WINDOW }, adapters);
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
-  const server = await serve(config, [...handlers, health(failing), metrics(app.figures.page)]);
+  const server = await serve(config, [...handlers, app.eReaders, health(failing), metrics(app.figures.page)]);
   onSignal(async () => {
     stage = 'stopping';
     await server.close();
@@ -166,6 +166,7 @@ function world(config: Config, log: Log) {
     random: () => Math.random(),
     setTimer: systemTimer,
     books: BOOKS,
+    ...(config.publicUrl !== undefined && { site: config.publicUrl }),
   };
 }
 

@@ -23,6 +23,7 @@ export const GOOD: readonly Use[] = [
   ['help', { command: 'quiz start' }, /\/quiz start/],
   ['progress set', { section: '100%' }, /You’ve finished Never Let Me Go/],
   ['progress show', {}, /In Never Let Me Go you’re finished/],
+  ['progress sync', {}, /Whoever runs it has to set PUBLIC_URL/],
   ['lookup', { question: 'who is Miss Lucy' }, /— Never Let Me Go, .*Wikipedia/, 'all'],
   ['passage', { section: 'section 5' }, /— Never Let Me Go/, 'all'],
   ['passage', {}, /— Never Let Me Go/, 'all'],
@@ -123,6 +124,7 @@ export const BAD: readonly Use[] = [
   ['book remove', { book: 'Never Let Me Go' }, /Only an organiser/],
   ['progress set', { section: '143%' }, /143/],
   ['progress show', { book: 'Ulysses' }, /Ulysses/],
+  ['progress sync', {}, /set PUBLIC_URL/],
   ['privacy export', {}, /I store nothing about you here/],
 ];
 

@@ -9,6 +9,7 @@ export const GOOD: readonly Line[] = [
   ['/commonplace help quiz start', /\/quiz start/],
   ['/progress set 100%', /You’ve finished Never Let Me Go/],
   ['/progress show', /In Never Let Me Go you’re finished/],
+  ['/progress sync', /Whoever runs it has to set PUBLIC_URL/],
   ['/lookup who is Miss Lucy', /— Never Let Me Go, .*Wikipedia/, 'all'],
   ['/passage section 5', /— Never Let Me Go/, 'all'],
   ['/passage', /— Never Let Me Go/, 'all'],
@@ -106,6 +107,7 @@ export const BAD: readonly Line[] = [
   ['/progress set', /^How far you’ve read\nSection\nBook\nName$/],
   ['/progress set 143%', /143/],
   ['/progress show book:Ulysses', /Ulysses/],
+  ['/progress sync now', /doesn't take “now”/],
   ['/privacy export', /I store nothing about you here/],
   ['/privacy forget now', /doesn't take “now”/],
 ];

@@ -116,6 +116,32 @@ function reading(look: Look, now: Now): void {
     expect(await store.readers(CLUB, 'toString')).toEqual([]);
   });
 
+  test('an e-reader moves its owner on and never back', async () => {
+    await now().setPlace(CLUB, MAYA, 'lantern', 3);
+    expect(await now().moveOn(CLUB, MAYA, 'lantern', 5)).toBe(3);
+    expect(await now().moveOn(CLUB, MAYA, 'lantern', 5)).toBeUndefined();
+    expect(await now().moveOn(CLUB, MAYA, 'lantern', 4)).toBeUndefined();
+    expect(await now().moveOn(CLUB, RUTH, 'lantern', 1)).toBe(0);
+    const store = await look();
+    expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(5);
+    expect(await store.placeSaid(CLUB, RUTH.id, 'lantern')).toBe(1);
+  });
+
+  test('a member’s e-reader is found by what it logs in as, is theirs to take away, and goes when they are forgotten', async () => {
+    const sync = { by: MAYA, name: 'abcd-efgh', key: 'k', files: {}, asked: [], undone: {}, moved: {} };
+    await now().reviseSync(CLUB, MAYA.id, () => sync);
+    await now().reviseSync(CLUB, RUTH.id, () => ({ ...sync, by: RUTH, name: 'ruth-1' }));
+    await now().reviseSync(CLUB, RUTH.id, () => undefined);
+    expect(await (await look()).syncNamed(CLUB, 'abcd-efgh')).toEqual(sync);
+    expect(await (await look()).syncNamed(CLUB, 'ruth-1')).toBeUndefined();
+    expect(JSON.stringify(await now().exportClub(CLUB, 'organiser'))).not.toContain('abcd-efgh');
+    expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({
+      eReader: { name: 'abcd-efgh', key: 'not shown' },
+    });
+    await now().forgetMember(CLUB, MAYA.id);
+    expect(await (await look()).syncNamed(CLUB, 'abcd-efgh')).toBeUndefined();
+  });
+
   test('a member’s edition is kept by book', async () => {
     const anchors = [
       { page: 10, share: 0.1 },
