@@ -91,7 +91,7 @@ describe('a club on Slack', () => {
     const table = slack.seen(await slack.world.wait('the table', over));
     expect(table.text).toMatch(/Tom[\s\S]*Maya|Maya[\s\S]*Tom/);
     expect(table.buttons).toEqual(expect.arrayContaining(['Play again', 'Leaderboard']));
-    expect((await slack.press('UTOM', table.message, 'Leaderboard')).text).toMatch(/Rank +Name/);
+    expect((await slack.press('UTOM', table.message, 'Leaderboard')).text).toMatch(/1\. Maya · \d+ points/);
     expect((await slack.slash('UTOM', '/stats', '')).text).toMatch(/Record of Tom/);
     expect(slack.pings()).toEqual([]);
   });
