@@ -2,7 +2,6 @@ import type { Book, Place } from '../core/domain/book.ts';
 import type { BookCard } from '../core/ports/ports.ts';
 import { type Reply, whisper } from '../core/reply.ts';
 import { placeInWords } from '../corpus/place.ts';
-import type { Report } from './report.ts';
 
 /** The command whose buttons stand under these messages. */
 export const COMMAND = 'progress sync';
@@ -29,7 +28,14 @@ export function movedNote(book: Book, before: Place, place: Place): Reply {
 }
 
 /** Asks once, privately, which of the club's books a file is. */
-export function whichBook({ file, percentage, title }: Report, cards: readonly BookCard[]): Reply {
+export function whichBook(
+  {
+    file,
+    percentage,
+    title,
+  }: { readonly file: string; readonly percentage: number; readonly title?: string },
+  cards: readonly BookCard[],
+): Reply {
   const percent = Math.round(percentage * 100);
   const what =
     title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;

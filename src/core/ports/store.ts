@@ -21,7 +21,7 @@ import type {
   Saved,
 } from '../domain/club.ts';
 import type { ClubRecord, MemberSettings } from '../domain/club-record.ts';
-import type { Sync } from '../domain/sync.ts';
+import type { Syncs } from './syncs.ts';
 
 /**
  * All of a club's memory. Every method is atomic, and once its promise resolves the change is on disk. Members' names
@@ -275,19 +275,6 @@ export interface Votes {
   openBallot(club: ClubId, ballot: Ballot): Promise<OpenBallot | undefined>;
   /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
   vote(club: ClubId, id: string, member: string, choice: number): Promise<Ballot | undefined>;
-}
-
-/** E-readers that report how far their owners are. */
-export interface Syncs {
-  sync(club: ClubId, member: string): Promise<Sync | undefined>;
-  /** By what the device logs in as. */
-  syncNamed(club: ClubId, name: string): Promise<Sync | undefined>;
-  /** One step of a member's sync; undefined takes it away. `change` must be pure: it may run again. */
-  reviseSync(
-    club: ClubId,
-    member: string,
-    change: (before: Sync | undefined) => Sync | undefined,
-  ): Promise<void>;
 }
 
 export interface Privacy {
