@@ -2,7 +2,7 @@ import type { Request } from '../../src/core/call.ts';
 import type { Book, Place, Prompt } from '../../src/core/domain/book.ts';
 import type { Ballot } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { OpenBallot } from '../../src/core/ports/store.ts';
+import type { OpenBallot } from '../../src/core/ports/quotes.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { partAt } from '../../src/schedule/plan.ts';

@@ -4,7 +4,6 @@ import type { ClubId, Member } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import type {
   Anchor,
-  Ballot,
   BoardRow,
   Daily,
   DailyClaim,
@@ -18,9 +17,9 @@ import type {
   Players,
   Quiz,
   Reader,
-  Saved,
 } from '../domain/club.ts';
 import type { ClubRecord, MemberSettings } from '../domain/club-record.ts';
+import type { Quotes, Votes } from './quotes.ts';
 import type { Syncs } from './syncs.ts';
 
 /**
@@ -240,41 +239,6 @@ export interface Decks {
   shown(club: ClubId, deck: string): Promise<readonly string[]>;
   /** Adds to a deck what was shown, as its latest even where it was shown before; `restart` empties it first. */
   show(club: ClubId, deck: string, item: string, restart: boolean): Promise<void>;
-}
-
-/** The club's commonplace book. */
-export interface Quotes {
-  /**
-   * Saves a quote or remark, where its book has fewer than `most.book` of them, and its saver fewer than `most.member`.
-   * @returns `full` or `enough` where it was one too many for the book, or for the member
-   */
-  save(
-    club: ClubId,
-    saved: Saved,
-    most?: { readonly book: number; readonly member: number },
-  ): Promise<'saved' | 'full' | 'enough'>;
-  /** Its author agrees that it is shown; undefined where nothing of theirs waits for that under this id. */
-  agree(club: ClubId, id: string, author: string): Promise<Saved | undefined>;
-  /** What the club saved of a book, oldest first. */
-  saved(club: ClubId, book: string): Promise<readonly Saved[]>;
-  /**
-   * Takes an entry out; undefined where there is none under that id.
-   * @param member only where they saved or wrote it; anybody's where left out
-   */
-  unsave(club: ClubId, id: string, member?: string): Promise<Saved | undefined>;
-}
-
-/** A vote without who voted for what. */
-export type OpenBallot = Omit<Ballot, 'votes'>;
-
-export interface Votes {
-  /**
-   * Opens a vote, unless one on the same book is open still: then that one is given back. Only the latest few of a
-   * club remain.
-   */
-  openBallot(club: ClubId, ballot: Ballot): Promise<OpenBallot | undefined>;
-  /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
-  vote(club: ClubId, id: string, member: string, choice: number): Promise<Ballot | undefined>;
 }
 
 export interface Privacy {

@@ -1,5 +1,5 @@
 import type { Ballot, Saved } from '../../core/domain/club.ts';
-import type { OpenBallot, Quotes, Votes } from '../../core/ports/store.ts';
+import type { OpenBallot, Quotes, Votes } from '../../core/ports/quotes.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import { dropWhole, membersOf, type Rows, within } from '../tables.ts';
 
