@@ -48,3 +48,12 @@ test('a default book that isn’t shipped ends the start with the names of those
   expect(code).toBe(1);
   expect(text).toContain('- DEFAULT_BOOK: there is no book nope in data/books. There is never-let-me-go.');
 });
+
+test('a DATABASE_URL that can’t be used ends the start with a sentence, without its password', async () => {
+  const { code, text } = await failingStart({ DATABASE_URL: 'postgres://u:s3cret-word@127.0.0.1:1/name' });
+  expect(code).toBe(1);
+  expect(text).toMatch(
+    /^Commonplace can't start:\n- The database of DATABASE_URL can't be used: Nothing listens there\..*\n$/,
+  );
+  expect(text).not.toContain('s3cret-word');
+});

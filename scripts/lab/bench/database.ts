@@ -2,9 +2,14 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../../src/core/ports/ports.ts';
-import { openPostgresStore } from '../../../src/store/index.ts';
+import type { Shelf } from '../../../src/core/ports/shelf.ts';
+import { openFileShelf } from '../../../src/corpus/library/file-shelf.ts';
+import { make } from '../../../src/corpus/library/make.ts';
+import { openPostgres } from '../../../src/store/index.ts';
 import { startCluster } from '../../../tests/store/cluster.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
+
+import { madeNovel } from './made-novel.ts';
 
 const MINUTE = 60_000;
 const SIZES = [1_000, 10_000, 100_000];
@@ -16,12 +21,18 @@ const membersOf = (answers: number) => Math.min(500, answers / 10);
 /** The store in PostgreSQL, beside the file system's own append and fsync: a table of times in ms. */
 export async function benchDatabase(): Promise<string> {
   const cluster = await startCluster({ durable: true });
-  const store = await openPostgresStore({ url: cluster.url, log: silent });
+  const { store, shelf, database } = await openPostgres({ url: cluster.url, log: silent });
   try {
     const rows = [await append(), ...(await answers(store))];
     for (const size of SIZES) rows.push(...(await boards(store, size)));
     rows.push(...(await due(store)));
-    return ['| what | p50 ms | p99 ms |', '| --- | --- | --- |', ...rows].join('\n');
+    const [novel, sizes] = await books(shelf);
+    rows.push(...novel);
+    const [ledger] = await database.look<{ bytes: number }>(
+      "select (pg_total_relation_size('club_ledger') / count(*))::int as bytes from club_ledger",
+    );
+    const sums = `An answer in the ledger takes ${ledger?.bytes} bytes, its indexes included. ${sizes}`;
+    return ['| what | p50 ms | p99 ms |', '| --- | --- | --- |', ...rows, '', sums].join('\n');
   } finally {
     await store.close();
     await cluster.stop();
@@ -92,6 +103,41 @@ async function due(store: Store): Promise<readonly string[]> {
     await timed('what is due, of 10,000 daily posts: nothing', 100, () => store.dueDailies(4000, 200)),
     await timed('what is due, of 10,000 at once: the first 200', 30, () => store.dueDailies(6000, 200)),
   ];
+}
+
+/** A novel of 100,000 words, put into the database and read from it as the library does, and from a file shelf. */
+async function books(shelf: Shelf): Promise<readonly [rows: readonly string[], sizes: string]> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
+  const bytes = madeNovel(100_000);
+  const made = await make({
+    kind: 'file',
+    file: { name: 'novel.txt', bytes },
+    chapters: undefined,
+    id: 'novel',
+    taken: [],
+  });
+  const card = { id: 'novel', title: 'Novel', author: 'Nobody', digest: '', name: 'novel.txt' };
+  const content = { book: made.book, index: made.index, source: bytes };
+  const inFiles = await openFileShelf(folder, silent, Date.now);
+  const rows: string[] = [];
+  for (const [where, one] of [
+    ['a file', inFiles],
+    ['the database', shelf],
+  ] as const) {
+    rows.push(await timed(`a novel put into ${where}`, 10, () => one.put('club', card, content)));
+    const [known] = await one.cards('club', 'now');
+    if (!known) throw new Error('Expected the card');
+    rows.push(
+      await timed(`the novel and its index read from ${where}`, 20, async () => {
+        await one.read('club', known, 'book');
+        await one.read('club', known, 'index');
+      }),
+    );
+  }
+  await rm(folder, { recursive: true });
+  const all = made.book.length + made.index.length + bytes.length;
+  const times = (all / bytes.length).toFixed(1);
+  return [rows, `The novel of ${bytes.length} bytes takes ${all}, ${times} times as many.`];
 }
 
 async function timed(what: string, times: number, work: (n: number) => Promise<unknown>): Promise<string> {
