@@ -15,6 +15,8 @@ export interface Found {
   readonly hits: readonly Hit[];
   /** How many of the hits belong into the reply: 0 where `sure` is `no`, or where the two claims are the whole answer. */
   readonly shown: number;
+  /** Who says the line that the question quotes, where the text names them beside it. */
+  readonly speaker?: string;
   /** The point of disagreement that the question touches, if any: both claims must be shown. */
   readonly disagreement?: Disagreement;
 }

@@ -2,6 +2,8 @@ import type { Book, Disagreement, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { markOf } from './highlight.ts';
+import { quoteHits } from './novel/quote-hits.ts';
+import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchOf } from './novel/stretch.ts';
 import { sureOfNovel } from './novel/sure.ts';
 import { type Touch, touched } from './question/disagreements.ts';
@@ -18,10 +20,10 @@ import { questionsIn, shownOf } from './shown.ts';
  */
 const LEAST = { guide: { yes: 0.57, perhaps: 0.21 }, text: { yes: 0.85, perhaps: 0.35 } } as const;
 /** Passages of a text that are shown where one of them may answer. */
-const PERHAPS = 3;
+const PERHAPS = 5;
 /** Characters that they share, and the most that the first of them takes. */
 const ROOM = 1160;
-const ROOM_FOR_FIRST = 600;
+const ROOM_FOR_FIRST = 300;
 /** Share of a question, apart from its names, below which a passage holds little of it; likeness that makes up for it. */
 const LITTLE = 0.25;
 const ALIKE = 0.6;
@@ -42,6 +44,8 @@ export function tell(
 ): Found {
   const { book, passages } = engine;
   const confidence = confidenceOf(lookup.evidence, model, book.kind);
+  const quoted = book.kind === 'text' ? quotedIn(text, engine.ground.columns, place) : undefined;
+  if (quoted) return tellQuoted(engine, lookup, quoted, confidence, limit);
   const answers = lookup.ranked.length > 0 && asksSomething(lookup);
   const found = !answers
     ? 'no'
@@ -68,6 +72,29 @@ export function tell(
     hits: room > 0 ? withStretches(lookup, hits, room) : hits,
     shown: claims || sure === 'no' ? 0 : Math.min(hits.length, most),
     ...(disagreement && { disagreement }),
+  };
+}
+
+/** The very words that the question quotes, and who says them; surely where it asks for nothing else. */
+function tellQuoted(
+  engine: Engine,
+  lookup: Lookup,
+  quoted: Quoted,
+  confidence: number,
+  limit: number,
+): Found {
+  const { hits, speaker } = quoteHits(engine, quoted);
+  const rest = lookup.ranked.filter(({ passage }) => !quoted.passages.includes(passage));
+  const others = rest.flatMap(({ passage, score }): Hit[] => {
+    const one = engine.passages[passage];
+    return one ? [{ passage: one, sentence: sentenceOf(lookup, passage), score }] : [];
+  });
+  return {
+    sure: quoted.alone ? 'yes' : 'perhaps',
+    confidence: quoted.alone ? 1 : confidence,
+    hits: [...hits, ...others].slice(0, limit),
+    shown: Math.min(limit, hits.length),
+    ...(speaker !== undefined && { speaker }),
   };
 }
 
@@ -135,13 +162,19 @@ function secondOf(
 }
 
 /** The first hits with as much of each as fits beside the others. */
-function withStretches({ sight, content, ranked }: Lookup, hits: readonly Hit[], room: number): Hit[] {
+function withStretches({ sight, content, ranked, asked }: Lookup, hits: readonly Hit[], room: number): Hit[] {
+  const { sentenceAt, stream, formTerm, termOf } = sight.columns;
+  const spoken = new Set([...(asked?.stems ?? [])].flatMap((one) => termOf.get(one) ?? []));
+  const says = (sentence: number) => {
+    const words = stream.subarray(sentenceAt[sentence] ?? 0, sentenceAt[sentence + 1] ?? 0);
+    return words.some((form) => spoken.has(formTerm[form] ?? -1));
+  };
   let left = room;
   return hits.map((hit, i) => {
     const passage = ranked[i]?.passage;
     if (i >= PERHAPS || passage === undefined) return hit;
     const most = i === 0 ? ROOM_FOR_FIRST : Math.floor(left / (PERHAPS - i));
-    const stretch = stretchOf(sight, content, passage, most);
+    const stretch = stretchOf(sight, content, passage, most, says);
     left -= stretch.end - stretch.start;
     return left < 0 ? hit : { ...hit, stretch };
   });

@@ -12,8 +12,10 @@ export interface Attribute {
   /** Stems that stand for it in a text. */
   readonly stems: ReadonlySet<string>;
   readonly beside: Beside;
-  /** Whether nothing else is asked, so that where no sentence says it of them the book doesn't say. */
+  /** Whether nothing else is asked. */
   readonly strict: boolean;
+  /** Whether a name, an age or a colour is asked for, which stands in the book or doesn't. */
+  readonly plain?: boolean;
 }
 
 const stems = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map(stem));
@@ -94,10 +96,10 @@ export function attributeOf(
   const rest = terms.filter((term) => !term.name && !isCommon(term.stem)).map((term) => term.stem);
   const beside: Beside =
     want === 'person' || want === 'name' ? 'name' : want === 'number' || want === 'place' ? want : 'any';
-  if (ASKS_GIVEN.test(text)) return { stems: givenNames(people), beside: 'any', strict: true };
-  if (ASKS_NAME.test(text)) return { stems: NAME_WORDS, beside: 'name', strict: true };
-  if (ASKS_COLOUR.test(text)) return { stems: COLOURS, beside: 'colour', strict: true };
-  if (ASKS_AGE.test(text)) return { stems: AGE, beside: 'number', strict: true };
+  if (ASKS_GIVEN.test(text)) return { stems: givenNames(people), beside: 'any', strict: true, plain: true };
+  if (ASKS_NAME.test(text)) return { stems: NAME_WORDS, beside: 'name', strict: true, plain: true };
+  if (ASKS_COLOUR.test(text)) return { stems: COLOURS, beside: 'colour', strict: true, plain: true };
+  if (ASKS_AGE.test(text)) return { stems: AGE, beside: 'number', strict: true, plain: true };
   if (ASKS_RELATION.test(text) && named.length > 1) return { stems: KIN, beside: 'any', strict: false };
   const known = rest.find((one) => BY_WORD.has(one));
   const naming = /\b(?:names?|called)\b/i.test(text);
@@ -112,7 +114,7 @@ export function attributeOf(
   if (WEARS.test(text)) return { stems: stems('wear wore dress gown'), beside: 'any', strict: false };
   const [only, ...more] = rest;
   if (only === undefined || more.length > 0 || !(naming || isAttribute(only))) return undefined;
-  return { stems: new Set([only]), beside: naming ? 'name' : beside, strict: naming };
+  return { stems: new Set([only]), beside: naming ? 'name' : beside, strict: naming, plain: naming };
 }
 
 /** What stands before the surname in the fuller names of those who are asked about. */

@@ -7,6 +7,8 @@ const PERHAPS = 0.1;
 /** How surely a passage must say what is asked of somebody: where that is all that is asked, and else. */
 const ALONE = 0.4;
 const BESIDE = 0.2;
+/** From which confidence on a passage may answer although it doesn't. */
+const LIKELY = 0.35;
 
 /**
  * Whether a novel answers. What is asked of somebody by its name – a first name, a school, a horse – stands near whom it
@@ -16,7 +18,8 @@ export function sureOfNovel(
   confidence: number,
   asked: (Attribute & { readonly surest: number }) | undefined,
 ): Sure {
-  if (asked && asked.surest < (asked.strict ? ALONE : BESIDE)) return 'no';
+  const least = asked?.strict ? ALONE : BESIDE;
+  if (asked && asked.surest < least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.strict) return 'perhaps';
   return confidence >= YES ? 'yes' : confidence >= PERHAPS ? 'perhaps' : 'no';
 }

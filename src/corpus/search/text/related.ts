@@ -1,3 +1,4 @@
+import { everydayStems } from './everyday.ts';
 import packed from './related.json' with { type: 'json' };
 import { stem } from './stems.ts';
 
@@ -159,7 +160,7 @@ const everyday: Readonly<Record<string, string>> = packed.stems;
 /** Stems whose meaning is near that of a stem: synonyms, derived words, the next more general word. */
 export function relatedStems(asked: string): readonly string[] {
   const known = Object.hasOwn(everyday, asked) ? (everyday[asked] ?? '').split(' ') : [];
-  return [...(groups.get(asked) ?? []), ...known];
+  return [...(groups.get(asked) ?? []), ...everydayStems(asked), ...known];
 }
 
 function readGroups(text: string): Map<string, Set<string>> {
