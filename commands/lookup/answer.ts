@@ -30,7 +30,7 @@ export function answer(
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
-  if (shown.length > 0 && read.speaker !== undefined) parts.push(text(`${read.speaker} says it:`));
+  if (shown.length > 0 && read.speaker) parts.push(text(saidBy(read.speaker)));
   if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
   if (ahead) parts.push(...aheadParts(book, place, ahead, shown.length > 0, by));
   if (point) parts.push(...claimParts(book, point, place));
@@ -84,6 +84,10 @@ function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolea
     stretch ? [excerptPart(book, passage, place, stretch)] : [],
   );
   return [text('Perhaps here:'), ...stretches];
+}
+
+function saidBy(speaker: string): string {
+  return `${speaker.charAt(0).toUpperCase()}${speaker.slice(1)} says it:`;
 }
 
 function text(words: string): Part {

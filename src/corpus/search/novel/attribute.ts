@@ -16,6 +16,8 @@ export interface Attribute {
   readonly strict: boolean;
   /** Whether a name, an age or a colour is asked for, which stands in the book or doesn't. */
   readonly plain?: boolean;
+  /** Whether the book may answer without it. */
+  readonly needless?: boolean;
 }
 
 const stems = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map(stem));
@@ -70,6 +72,12 @@ for (const line of SAID.trim().split('\n')) {
 const KIN = stems(
   'mother father sister brother wife husband son daughter cousin aunt uncle niece nephew grandmother grandfather stepfather stepmother guardian ward friend widow child',
 );
+const ROLES = stems(
+  `mother father sister brother wife husband son daughter cousin aunt uncle niece nephew stepfather widow friend ward
+  orphan man woman gentleman lady girl boy fellow captain doctor lawyer clerk servant housekeeper butler maid nurse governess teacher
+  clergyman officer soldier sailor engineer merchant banker pawnbroker keeper porter messenger cook farmer landlord
+  squire king queen prince princess lieutenant inspector professor partner assistant heir master mistress`,
+);
 const AGE = stems('old age aged years');
 const COLOURS = stems(
   'white black red blue green yellow brown grey gray pink purple golden gold silver dark fair scarlet crimson auburn',
@@ -101,6 +109,8 @@ export function attributeOf(
   if (ASKS_COLOUR.test(text)) return { stems: COLOURS, beside: 'colour', strict: true, plain: true };
   if (ASKS_AGE.test(text)) return { stems: AGE, beside: 'number', strict: true, plain: true };
   if (ASKS_RELATION.test(text) && named.length > 1) return { stems: KIN, beside: 'any', strict: false };
+  if (rest.length === 0 && question.type === 'who')
+    return { stems: ROLES, beside: 'any', strict: false, needless: true };
   const known = rest.find((one) => BY_WORD.has(one));
   const naming = /\b(?:names?|called)\b/i.test(text);
   if (known !== undefined) {

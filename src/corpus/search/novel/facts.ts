@@ -83,6 +83,7 @@ function bond(
   const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
   const after = wordsTo(search, i, Math.min(end, i + 9));
   if (before <= 2 || (term(i + 1) === search.of && after <= 5)) return 1;
+  if (after <= 2) return 0.9;
   const unsure = 1 + OTHERS * others;
   if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
   const owned = search.possessive.has(term(i - 1)) || search.possessive.has(term(i - 2));

@@ -19,7 +19,7 @@ export function sureOfNovel(
   asked: (Attribute & { readonly surest: number }) | undefined,
 ): Sure {
   const least = asked?.strict ? ALONE : BESIDE;
-  if (asked && asked.surest < least && (asked.plain || confidence < LIKELY)) return 'no';
+  if (asked && !asked.needless && asked.surest < least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.strict) return 'perhaps';
   return confidence >= YES ? 'yes' : confidence >= PERHAPS ? 'perhaps' : 'no';
 }

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { answer } from '../../commands/lookup/answer.ts';
+import type { Book, Character } from '../../src/core/domain/book.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+import { speakerOf } from '../../src/corpus/search/novel/speaker.ts';
+import { bookOf } from './search.copy.ts';
+
+/** Sentences that say nothing of anybody who is asked about, so that the text is as long as a novel. */
+const FILLER = Array.from({ length: 30 }, (_, i) => {
+  return `The road went on past field ${i}, and the rain fell on the hedges all that day. The carts stood in the yard and the horses waited. Smoke rose over the roofs and the evening was long.`;
+});
+
+const CHAPTERS: readonly (readonly string[])[] = [
+  [
+    'Mr. Thorne was a young man of fortune, and everybody in Aldby talked of him. He came from the north.',
+    'Agnes Moor sat by the window. Her sister Clara had gone out, and the kettle sang. “Nobody will ever call,” said Agnes.',
+    'Clara Moor had never liked the school bell, and she told Nessa so, for that was what they called Agnes at home.',
+  ],
+  [
+    'Mr. Thorne took the house called Fellgate, which stands above the river, and lived there with two servants.',
+    'The Ferryman pulled his cap down. “The river gives nothing back,” said the Ferryman, and he would not say it twice.',
+    '“You ask whether I was happy,” Nessa answered. “I was, in a way that I should not wish on anybody;',
+    'and I would do it again.” Then she shut the door, and the lamp went out in the passage.',
+  ],
+  [
+    'Mr. Thorne quarrelled with the magistrate about the mill, and left the inn in great anger.',
+    'In the last winter Nessa married Mr. Thorne in the little church, and Clara Moor held the flowers.',
+  ],
+];
+
+const person = (name: string, aliases: readonly string[] = []): Character => {
+  return { id: name.toLowerCase().replace(/\W+/g, '-'), name, aliases, from: 1, about: [], with: [] };
+};
+
+const novel: Book = bookOf(
+  CHAPTERS.map((texts, i) => [
+    ...texts,
+    ...Array.from({ length: 4 }, () => FILLER)
+      .flat()
+      .map((one) => `${one} ${i}`),
+  ]),
+  {
+    kind: 'text',
+    characters: [
+      person('Agnes Moor', ['Nessa', 'Agnes']),
+      person('Clara Moor', ['Clara']),
+      person('Mr. Thorne'),
+      person('The Ferryman'),
+    ],
+  },
+);
+const index = buildIndex(novel);
+
+function reply(question: string, place = 9): string {
+  const found = index.find(question, { place });
+  return plainText({ ...answer(novel, place, question, found, found), title: '' });
+}
+
+describe('people of a novel', () => {
+  test('are found under every name that is theirs alone, in capitals or not', () => {
+    expect(reply('who did agnes marry')).toContain('Nessa married Mr. Thorne');
+  });
+
+  test('whose sister somebody is: her sister, right after her name', () => {
+    expect(index.find('who is Agnes Moor’s sister').hits[0]?.passage.text).toContain('Her sister Clara');
+  });
+
+  test('with the article that belongs to a name, or without it', () => {
+    expect(reply('who is the Ferryman')).toContain('The Ferryman pulled his cap');
+  });
+
+  test('where somebody lives: in words of today', () => {
+    expect(reply('where is Mr. Thorne’s home')).toContain('the house called Fellgate');
+  });
+});
+
+describe('what no sentence says of somebody is not there, however often they are named', () => {
+  test.each([
+    'what is the Ferryman’s first name',
+    'what is the name of Clara Moor’s mother',
+    'what colour is Clara’s dress',
+    'how old is Mr. Thorne',
+    'what is the name of Mr. Thorne’s dog',
+  ])('%s', (question) => {
+    expect(reply(question)).toBe('The book doesn’t say.');
+  });
+});
+
+test('where it may answer, the likeliest sentences of several passages stand together, within 1,200 characters', () => {
+  const found = index.find('why did Mr. Thorne quarrel about the mill');
+  expect(found.sure).toBe('perhaps');
+  const shown = found.hits.slice(0, found.shown).map(({ passage, stretch }) => {
+    return passage.text.slice(stretch?.start ?? 0, stretch?.end ?? 0);
+  });
+  expect(shown[0]).toContain('quarrelled with the magistrate about the mill');
+  expect(shown.length).toBeGreaterThan(2);
+  expect(shown.every((text) => text !== '')).toBe(true);
+  expect(shown.join('').length).toBeLessThanOrEqual(1200);
+});
+
+describe('a quoted line', () => {
+  test('is found whatever its case, accents, marks and lines, marked, with who says it', () => {
+    const found = index.find('who says "THE RIVER, gives\n nothing back"');
+    expect(found.sure).toBe('yes');
+    expect(found.speaker).toBe('the Ferryman');
+    const [{ passage, sentence } = { passage: undefined, sentence: undefined }] = found.hits;
+    expect(passage?.text.slice(sentence?.start, sentence?.end)).toBe('The river gives nothing back');
+    expect(reply('who says "the river gives nothing back"')).toMatch(/^The Ferryman says it:\n/);
+  });
+
+  test('is found where it runs on into the next passage, and both are shown', () => {
+    const found = index.find('where is the line “not wish on anybody; and I would do it again”');
+    expect(found.shown).toBe(2);
+    const marked = found.hits
+      .slice(0, 2)
+      .map(({ passage, sentence }) => passage.text.slice(sentence.start, sentence.end));
+    expect(marked).toEqual(['not wish on anybody', 'and I would do it again']);
+  });
+
+  test('is not found past the reader’s place, nor where its words stand in another order', () => {
+    expect(index.find('who says "the river gives nothing back"', { place: 1 }).sure).not.toBe('yes');
+    expect(index.find('who says "nothing back the river gives"').speaker).toBeUndefined();
+  });
+
+  test('with more asked about it is no answer by itself', () => {
+    expect(index.find('which winter followed "the river gives nothing back"').sure).toBe('perhaps');
+  });
+});
+
+test.each([
+  ['“Off we go,” said the March Hare, and went.', 'Off we go', 'the March Hare'],
+  ['"Off we go," Mr. Bell replied.', 'Off we go', 'Mr. Bell'],
+  ['Mrs. Bell cried out, "Off we go!" and went.', 'Off we go', 'Mrs. Bell'],
+  ["'Off we go,' thought Alice, 'at last.'", 'Off we go', 'Alice'],
+  ['“Off we go,” said he, and Mr. Bell went.', 'Off we go', undefined],
+  ['“Off we go.”\n\n“So soon?” said Alice.', 'Off we go', undefined],
+])('who speaks in %s', (text, line, speaker) => {
+  const start = text.indexOf(line);
+  expect(speakerOf(text, { start, end: start + line.length })).toBe(speaker);
+});
