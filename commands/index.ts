@@ -22,6 +22,7 @@ import { character } from './lookup/character.ts';
 import { lookup } from './lookup/lookup.ts';
 import { passage } from './lookup/passage.ts';
 import { sources } from './lookup/sources.ts';
+import { clubPage } from './pages/club-page.ts';
 import { planFollow } from './plan/follow.ts';
 import { planOff } from './plan/off.ts';
 import { planPause } from './plan/pause.ts';
@@ -30,6 +31,7 @@ import { planShow } from './plan/show.ts';
 import { privacyClub } from './privacy/club.ts';
 import { privacyExport } from './privacy/export.ts';
 import { privacyForget } from './privacy/forget.ts';
+import { progressPage } from './progress/page.ts';
 import { progressSet } from './progress/set.ts';
 import { progressShow } from './progress/show.ts';
 import { progressSync } from './progress/sync.ts';
@@ -38,6 +40,7 @@ import { quizAppeal } from './quiz/appeal.ts';
 import { quizHint } from './quiz/hint.ts';
 import { quizPresets } from './quiz/presets.ts';
 import { quizReview } from './quiz/review.ts';
+import { quizScreen } from './quiz/screen.ts';
 import { quizSettings } from './quiz/settings.ts';
 import { quizSkip } from './quiz/skip.ts';
 import { quizStart } from './quiz/start.ts';
@@ -63,6 +66,7 @@ const commands: readonly Command<Context>[] = [
   quizReview,
   quizPresets,
   quizSettings,
+  quizScreen,
   leaderboard,
   seasonStart,
   seasonUndo,
@@ -70,6 +74,7 @@ const commands: readonly Command<Context>[] = [
   progressSet,
   progressShow,
   progressSync,
+  progressPage,
   planSet,
   planShow,
   planPause,
@@ -88,6 +93,7 @@ const commands: readonly Command<Context>[] = [
   bookUse,
   bookAdd,
   bookRemove,
+  clubPage,
   privacyExport,
   privacyForget,
   privacyClub,
@@ -109,6 +115,7 @@ export const commandSet: CommandSet<Context> = {
     { name: 'plan', description: 'The club’s reading plan', withWords: 'plan set', alone: 'plan show' },
     { name: 'daily', description: 'A post every day', withWords: 'daily set', alone: 'daily show' },
     { name: 'book', description: 'The books this club reads', withWords: 'book info', alone: 'book info' },
+    { name: 'club', description: 'The club’s own page and feeds', alone: 'club page' },
     { name: 'privacy', description: 'The data I store about you' },
   ],
 };

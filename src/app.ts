@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
-import type { Context } from '../commands/shared/context.ts';
+import { createPages } from '../commands/pages/pages.ts';
+import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
 import { createTalk } from '../commands/talk/index.ts';
 import { type Bot, createBot, type Heard } from './core/bot.ts';
@@ -12,6 +13,7 @@ import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import { type Channels, ONE_ROOM } from './core/ports/channels.ts';
+import type { Pages } from './core/ports/pages.ts';
 import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
@@ -63,11 +65,15 @@ export interface World {
   readonly gap: number;
   /** ms that others can still score after the first right answer; none by default. */
   readonly window?: number;
+  /** Absent: there are no pages to link to. */
+  readonly links?: LinkMaker;
 }
 
 export interface App {
   readonly bot: Bot;
   readonly figures: Figures;
+  /** What private links lead to. */
+  readonly pages: Pages;
   /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
   failing(): Promise<readonly string[]>;
   readonly store: Store;
@@ -151,6 +157,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     },
     postDailyNow: daily.postNow,
     dailyAhead: daily.ahead,
+    ...(world.links && { links: world.links }),
     showMeetings: (club, meetings) => {
       messenger.meet?.(club, meetings).catch((error: unknown) => {
         log.warn('could not update the platform’s calendar with the meetings', { club, error });
@@ -170,11 +177,13 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   });
   let unwatch: (() => void) | undefined;
 
+  const joinAt = (club: ClubId, channel: string) => adapterOf(adapters, club)?.linkTo?.(club, channel);
   return {
     bot,
     store,
     figures,
     eReaders: syncHandler({ store, reports, clock }),
+    pages: createPages(ctx, { finish: excerpts.forAll, join: joinAt }),
     failing: () => failing(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
     tick,
     async start() {
@@ -197,6 +206,10 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   };
 }
 
+function adapterOf(adapters: readonly Adapter[], club: ClubId): Adapter | undefined {
+  return adapters.find(({ platform }) => club.startsWith(`${platform}:`));
+}
+
 /** Counts a request and writes a line about it: at debug, or at info where it failed on our side. */
 function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
   return () => {
@@ -213,8 +226,7 @@ function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
 
 /** The channels of all platforms: a club's id says which. */
 function channelsOf(adapters: readonly Adapter[]): Channels {
-  const find = (club: ClubId) =>
-    adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.channels ?? ONE_ROOM;
+  const find = (club: ClubId) => adapterOf(adapters, club)?.channels ?? ONE_ROOM;
   return {
     isOpen: (club, channel) => find(club).isOpen(club, channel),
     reads: (club, channel, member) => find(club).reads(club, channel, member),
@@ -237,9 +249,7 @@ function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts, figures
     post: async (to, message, nonce) => find(to.club).post(to, forAll(message), nonce),
     edit: async (club, ref, message) => find(club).edit(club, ref, forAll(message)),
     direct: async (club, member, message, nonce) => find(club).direct(club, member, forAll(message), nonce),
-    meet: async (club, meetings) =>
-      adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.messenger.meet?.(club, meetings),
-    onceFor: (club) =>
-      adapters.find(({ platform }) => club.startsWith(`${platform}:`))?.messenger.onceFor?.(club) ?? 0,
+    meet: async (club, meetings) => adapterOf(adapters, club)?.messenger.meet?.(club, meetings),
+    onceFor: (club) => adapterOf(adapters, club)?.messenger.onceFor?.(club) ?? 0,
   };
 }

@@ -7,9 +7,10 @@ import type { Adapter } from './core/ports/adapter.ts';
 import type { Installations } from './core/ports/installations.ts';
 import type { Once } from './core/ports/once.ts';
 import type { Clock, Log } from './core/ports/ports.ts';
-import { createBrowserRoom } from './host/browser-room.ts';
+import { tryBrowserRoom } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { readEnvFile } from './host/env-file.ts';
+import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metrics, serve } from './host/serve.ts';
@@ -93,12 +94,25 @@ async function platforms(config: Config, log: Log): Promise<void> {
     adapters.push(slack);
     handlers.push(slack.handler);
   }
-  const app = await createApp({ ...world(config, log), gap: GAP, window: WINDOW }, adapters);
+  const url = config.web ? config.publicUrl : undefined;
+  const links = url === undefined ? {} : { links: linkMaker(url) };
+  const app = await createApp({ ...world(config, log), gap: GAP, window: WINDOW, ...links }, adapters);
+  const site =
+    url === undefined
+      ? undefined
+      : lazyPages(() => loadLinkedPages({ pages: app.pages, url, clock, log }), log);
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
-  const server = await serve(config, [...handlers, app.eReaders, health(failing), metrics(app.figures.page)]);
+  const server = await serve(config, [
+    ...handlers,
+    app.eReaders,
+    health(failing),
+    metrics(app.figures.page),
+    ...(site ? [site.handler] : []),
+  ]);
   onSignal(async () => {
     stage = 'stopping';
+    site?.close();
     await server.close();
     await app.stop();
   }, log);
@@ -136,17 +150,24 @@ async function room(config: Config, log: Log): Promise<void> {
     clock: () => Date.now(),
   });
   // What reads JSON is a program, and has no use for a page.
-  const browser =
-    config.web && !json ? createBrowserRoom({ port: config.port, clock: () => Date.now(), log }) : undefined;
-  const app = await createApp({ ...world(config, log), gap: typed ? GAP : 0, window: typed ? WINDOW : 0 }, [
-    local,
-    ...(browser ? [browser.adapter] : []),
-  ]);
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const here = { port: config.port, clock: () => Date.now(), log };
+  const browser = config.web && !json ? await tryBrowserRoom(here, say) : undefined;
+  const app = await createApp(
+    {
+      ...world(config, log),
+      gap: typed ? GAP : 0,
+      window: typed ? WINDOW : 0,
+      ...(browser && { links: linkMaker(browser.url) }),
+    },
+    [local, ...(browser ? [browser.adapter] : [])],
+  );
+  browser?.show(app.pages);
   if (typed)
     process.stdout.write(
       'The local room. Type /help to see what you can do, /lookup to ask; Ctrl-D ends it.\n',
     );
-  if (browser) process.stdout.write(`${await browser.open()}\n`);
+  if (browser) say(`In the browser: ${browser.address}`);
   const stop = async () => {
     await browser?.close();
     await app.stop();

@@ -63,7 +63,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/web/',
     may: ['src/core/', 'src/lib/'],
-    packages: ['hono', '@hono/node-server', 'uqr', 'feed', 'ical-generator', 'node:'],
+    packages: ['hono', '@hono/node-server', 'uqr', 'feed', 'lru-cache', 'node:'],
   },
   {
     from: 'src/adapters/web/',

@@ -13,6 +13,9 @@ import type { Context } from '../shared/context.ts';
 /** Parts that a reply lists: those around the one that is read now. */
 const LISTED = 12;
 
+/** A calendar is told so long after a meeting's date that it was called off, ms. */
+const CANCELLED = 30 * 24 * 60 * 60_000;
+
 /** How long a meeting is in a calendar, ms; nobody is held to it. */
 const MEETING = 90 * 60_000;
 
@@ -29,13 +32,29 @@ export async function planOf(ctx: Context, club: ClubId): Promise<Plan> {
 export async function keepPlan(ctx: Context, club: ClubId, plan: Plan, setIn: string): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = ctx.clock();
-  await ctx.store.setPlan(club, plan, silent ? undefined : noticesOf(plan, setIn, now));
+  const kept = revised(await ctx.store.plan(club), plan, now);
+  await ctx.store.setPlan(club, kept, silent ? undefined : noticesOf(plan, setIn, now));
   const title = (await ctx.library.open(club, plan.book))?.book.title ?? plan.book;
   const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);
   ctx.showMeetings?.(
     club,
     coming.map((part) => meetingOf(plan, title, part)),
   );
+}
+
+/** The plan as its calendar needs it: how often it changed, and which of its meetings were called off. */
+function revised(before: Plan | undefined, plan: Plan, now: number): Plan {
+  const meets = new Set(meetingsOf(plan).map(({ n }) => `${plan.book} ${n}`));
+  const gone = (before ? meetingsOf(before) : [])
+    .filter(({ until }) => until > now)
+    .map(({ n, until }) => ({ book: before?.book ?? plan.book, n, at: until }));
+  const cancelled = [...(before?.cancelled ?? []), ...gone].filter(
+    ({ book, n, at }, i, all) =>
+      !meets.has(`${book} ${n}`) &&
+      at > now - CANCELLED &&
+      all.findIndex((one) => one.book === book && one.n === n) === i,
+  );
+  return { ...plan, revision: (before?.revision ?? 0) + 1, changed: now, cancelled };
 }
 
 /** What a club's channels show, in a sentence. @param planned whether a plan is on */
@@ -99,7 +118,7 @@ export function calendar(plan: Plan, book: Book, now: number): Part | undefined 
   return { kind: 'file', name: 'meetings.ics', content: made.toString() };
 }
 
-function meetingOf(plan: Plan, title: string, part: PlanPart): Meeting {
+export function meetingOf(plan: Plan, title: string, part: PlanPart): Meeting {
   return {
     name: `${title}: part ${part.n} of ${plan.parts.length}`,
     about: `To have read: ${sectionsOf(part)}.`,

@@ -14,6 +14,14 @@ export interface EReaders extends Pick<Reports, 'say'> {
   secretBytes(count: number): Uint8Array;
 }
 
+/** What a link to a page is made of. */
+export interface LinkMaker {
+  /** The outer address, without a slash at its end. */
+  readonly url: string;
+  /** 144 bits of chance that nobody can guess, in 24 characters of base64url. */
+  token(): string;
+}
+
 /** What handlers may use of the world. */
 export interface Context {
   readonly store: Store;
@@ -35,6 +43,8 @@ export interface Context {
   readonly postDailyNow: (club: ClubId, key: string) => Promise<MessageRef>;
   /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
   readonly dailyAhead: (club: ClubId, daily: Daily, count: number) => Promise<readonly DailyPick[]>;
+  /** Absent where the host has set no outer address: there are no pages to link to. */
+  readonly links?: LinkMaker;
   /** Shows these meetings, and no earlier ones, in the platform's own calendar where it has one; never throws. */
   readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;
 }

@@ -2,68 +2,82 @@ import { randomBytes } from 'node:crypto';
 import { createWebRoom } from '../adapters/web/index.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { Adapter } from '../core/ports/adapter.ts';
+import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/ports.ts';
 import { systemTimer } from '../lib/timer.ts';
 import type { Config } from './config.ts';
-import { type Handler, serve } from './serve.ts';
+import { lazyPages, loadLinkedPages } from './linked-pages.ts';
+import { serve } from './serve.ts';
 
 /** The address that the room is opened on, whatever HOST says: it is for this machine alone. */
 const HERE = '127.0.0.1';
 
-/** The room in the browser, not open yet. */
+/** The room in the browser: its port is open. */
 export interface BrowserRoom {
   readonly adapter: Adapter;
-  /** Opens the port. @returns a line for the host: the room's address, or why there is none */
-  open(): Promise<string>;
+  /** Its address, with its key. */
+  readonly address: string;
+  /** Where its port is, without a slash at the end. */
+  readonly url: string;
+  /** Links lead to these pages from now on. */
+  show(pages: Pages): void;
   close(): Promise<void>;
 }
 
-/** Makes the room in the browser; its pages are only loaded once somebody opens one. */
-export function createBrowserRoom({
+/**
+ * Opens the room in the browser. Its pages are only loaded once somebody opens one.
+ * @throws ConfigError where the port can't be opened
+ */
+export async function openBrowserRoom({
   port,
   clock,
   log,
-}: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }): BrowserRoom {
+}: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }): Promise<BrowserRoom> {
   const adapter = createWebRoom({ clock });
   const key = randomBytes(16).toString('base64url');
-  let close = async (): Promise<void> => undefined;
-  let loaded: Promise<Handler> | undefined;
-
-  async function load(): Promise<Handler> {
-    const [{ pages }, { Streams }, { roomRoutes }] = await Promise.all([
-      import('../web/server.tsx'),
+  let linked: Pages | undefined;
+  const site = lazyPages(async () => {
+    const [{ Streams }, { roomRoutes }] = await Promise.all([
       import('../web/stream.ts'),
       import('../adapters/web/routes.tsx'),
     ]);
     const streams = new Streams<{ member: string }>(systemTimer);
-    const closed = close;
-    close = async () => {
-      streams.close();
-      await closed();
+    const mounts = roomRoutes(adapter.room, key, streams);
+    const more = linked && (await loadLinkedPages({ pages: linked, url, clock, log }));
+    return {
+      mounts: [...mounts, ...(more?.mounts ?? [])],
+      close: () => {
+        streams.close();
+        more?.close();
+      },
     };
-    return pages(roomRoutes(adapter.room, key, streams), log);
-  }
-
+  }, log);
+  const server = await serve({ port, host: HERE }, [site.handler]);
+  const url = `http://localhost:${server.port}`;
   return {
     adapter,
-    async open() {
-      const handler: Handler = async (request, response) => {
-        loaded ??= load();
-        return (await loaded)(request, response);
-      };
-      try {
-        const server = await serve({ port, host: HERE }, [handler]);
-        const before = close;
-        close = async () => {
-          await before();
-          await server.close();
-        };
-        return `In the browser: http://localhost:${server.port}/room/${key}/`;
-      } catch (error) {
-        if (error instanceof ConfigError) return `No room in the browser. ${error.message}`;
-        throw error;
-      }
+    address: `${url}/room/${key}/`,
+    url,
+    show: (pages) => {
+      linked = pages;
     },
-    close: () => close(),
+    close: async () => {
+      site.close();
+      await server.close();
+    },
   };
+}
+
+/** The same, but where the port can't be opened the host is told why, and there is no room in the browser. */
+export async function tryBrowserRoom(
+  parts: Parameters<typeof openBrowserRoom>[0],
+  say: (line: string) => void,
+): Promise<BrowserRoom | undefined> {
+  try {
+    return await openBrowserRoom(parts);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    say(`No room in the browser. ${error.message}`);
+    return undefined;
+  }
 }

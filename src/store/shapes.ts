@@ -111,6 +111,9 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     ),
     setBy: member,
     paused: moment.optional(),
+    revision: count.optional(),
+    changed: moment.optional(),
+    cancelled: z.array(z.looseObject({ book: z.string(), n: z.number(), at: moment })).optional(),
     off: moment.optional(),
   }),
   ballots: z.looseObject({ id: z.string(), book: z.string(), items: texts, at: moment }),
@@ -129,6 +132,14 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
   }),
   decks: texts,
   asked: texts,
+  links: z.looseObject({
+    hash: z.string(),
+    kind: z.string(),
+    channel: z.string().optional(),
+    member: z.string().optional(),
+    by: member,
+    at: moment,
+  }),
 };
 
 export const TABLES = Object.keys(rows) as readonly Table[];

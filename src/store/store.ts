@@ -2,6 +2,7 @@ import type { Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
 import { memos, preferences } from './rows/club-record.ts';
 import { dailies, decks } from './rows/daily.ts';
+import { links } from './rows/links.ts';
 import { privacy } from './rows/member.ts';
 import { boards, quizzes } from './rows/quiz.ts';
 import { books, places, plans } from './rows/reading.ts';
@@ -10,7 +11,7 @@ import { syncs } from './rows/sync.ts';
 import { wholeClubs } from './rows/whole.ts';
 
 /** What concerns all clubs at once: each store has its own way. */
-export type AllClubs = Pick<Store, 'clubs' | 'running' | 'dueQuizzes' | 'dueDailies' | 'close'>;
+export type AllClubs = Pick<Store, 'clubs' | 'running' | 'dueQuizzes' | 'dueDailies' | 'findLink' | 'close'>;
 
 /**
  * The store port over clubs, the same for files as for a database: each method looks at a club's rows, or is one step
@@ -30,6 +31,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     ...quotes(clubs),
     ...votes(clubs),
     ...syncs(clubs),
+    ...links(clubs),
     ...privacy(clubs),
     ...wholeClubs(clubs),
     ...all,

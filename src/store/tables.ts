@@ -13,6 +13,7 @@ import type {
   Saved,
 } from '../core/domain/club.ts';
 import type { ClubRecord, MemberSettings } from '../core/domain/club-record.ts';
+import type { Link } from '../core/domain/link.ts';
 import type { Sync } from '../core/domain/sync.ts';
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
@@ -57,6 +58,8 @@ export interface Tables {
   readonly decks: readonly string[];
   /** By book: ids of questions, oldest first. */
   readonly asked: readonly string[];
+  /** By the hash of their token: private links to pages. */
+  readonly links: Link;
 }
 
 export type Table = keyof Tables;

@@ -60,6 +60,11 @@ export class Streams<Viewer> {
     for (const [response, viewer] of this.#open) if (meant(viewer)) this.#write(response, text);
   }
 
+  /** Ends the streams of these viewers. */
+  end(meant: (viewer: Viewer) => boolean): void {
+    for (const [response, viewer] of this.#open) if (meant(viewer)) response.end();
+  }
+
   /** Ends all streams, and opens no more. */
   close(): void {
     this.#closed = true;

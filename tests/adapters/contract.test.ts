@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
-import { createBrowserRoom } from '../../src/host/browser-room.ts';
+import { openBrowserRoom } from '../../src/host/browser-room.ts';
 import type { Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
 import type { Posted } from '../servers/slack/world.ts';
 import { type ContractClub, contract, type Member, type Seen } from './contract.ts';
@@ -170,10 +170,10 @@ async function room(): Promise<ContractClub> {
 /** Pages over HTTP, as a browser without scripts has them. */
 async function browser(): Promise<ContractClub> {
   const sample = createSampleBot();
-  const room = createBrowserRoom({ port: 0, clock: () => 0, log: silentLog });
+  const room = await openBrowserRoom({ port: 0, clock: () => 0, log: silentLog });
   onTestFinished(() => room.close());
   await room.adapter.start(sample.bot);
-  const address = /http:\S+/.exec(await room.open())?.[0] ?? '';
+  const { address } = room;
   const bystander = new WebTab(address, 'Bystander');
   const standing: Seen[] = [];
   const watched = (member: WebTab): Member => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { LinkMaker } from '../../commands/shared/context.ts';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -36,7 +37,7 @@ export interface DiscordApp {
  * The whole product in a test server, on the shipped books and an empty data folder.
  * @param now what its clock shows at first, ms
  */
-export async function discordApp(now = Date.UTC(2026, 10, 20, 12)): Promise<DiscordApp> {
+export async function discordApp(now = Date.UTC(2026, 10, 20, 12), links?: LinkMaker): Promise<DiscordApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startDiscordServer();
@@ -61,6 +62,7 @@ export async function discordApp(now = Date.UTC(2026, 10, 20, 12)): Promise<Disc
       },
       books: BOOKS,
       gap: 0,
+      ...(links && { links }),
     },
     [adapter],
   );

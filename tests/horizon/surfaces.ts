@@ -1,11 +1,16 @@
 import { homePage } from '../../commands/home.ts';
 import { commandSet } from '../../commands/index.ts';
+import { createPages } from '../../commands/pages/pages.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
-import type { Request } from '../../src/core/call.ts';
+import type { Member, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Link } from '../../src/core/domain/link.ts';
+import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import { encodePress } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { atomFeed } from '../../src/web/pages/atom.ts';
+import { ReadingPage } from '../../src/web/pages/page.tsx';
 import { silentLog } from '../adapters/sample-set.ts';
 import { seen } from './secrets.ts';
 
@@ -153,6 +158,30 @@ async function dailyPost(at: Scene, what: 'passage' | 'prompt' | 'question'): Pr
   return [...shown, ...ahead, ...at.posted.slice(before).map(seen)];
 }
 
+function pagesOf({ ctx }: Scene): Pages {
+  return createPages(ctx, { finish: (reply) => reply, join: () => undefined });
+}
+
+function aLink(by: Member): Link {
+  return { kind: 'member', member: by.id, hash: '', by, at: 0 };
+}
+
+/** A page as data, and as the HTML that leaves the server. */
+async function pageOf(
+  at: Scene,
+  open: (pages: Pages, club: string) => Promise<Page>,
+): Promise<readonly string[]> {
+  const page = await open(pagesOf(at), at.request.where.club);
+  const html = String(ReadingPage({ page }));
+  return [
+    ...page.sections.map(seen),
+    html
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/&#39;/g, "'")
+      .replace(/&quot;/g, '"'),
+  ];
+}
+
 /** Every surface, but for those that only say what the asker typed. */
 export const SURFACES: readonly Surface[] = [
   { name: 'lookup', show: (at) => each(probes(at), (probe) => ask(at, 'lookup', probe)) },
@@ -193,6 +222,15 @@ export const SURFACES: readonly Surface[] = [
     show: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['another', 'ballot'])),
   },
   { name: 'discuss, while typing', show: (at) => complete(at, 'discuss', 'topic', LETTERS) },
+  { name: 'club page', show: (at) => pageOf(at, (pages, club) => pages.club(club)) },
+  {
+    name: 'member page',
+    show: (at) => pageOf(at, (pages, club) => pages.member(club, aLink(at.request.asker))),
+  },
+  {
+    name: 'feed of posts',
+    show: async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example')],
+  },
   { name: 'quiz of options', show: (at) => drawn(at, 'choice') },
   { name: 'quiz of typed answers', show: (at) => drawn(at, 'typed') },
   { name: 'quiz topics, while typing', show: (at) => complete(at, 'quiz start', 'topic', LETTERS) },

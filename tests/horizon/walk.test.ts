@@ -183,6 +183,7 @@ const ALONE = new Set([
   'keepsake',
   'another’s record',
   'home page',
+  'member page',
   'what the club saved',
   'sections to save for, while typing',
   'daily passages',

@@ -30,6 +30,13 @@ export function memoryStore(all = new Map<ClubId, MemoryClub>()): Store {
       }
       return found.sort((a, b) => b.daily.due - a.daily.due).slice(0, limit);
     },
+    async findLink(hash) {
+      for (const [club, { rows }] of all) {
+        const link = rows.get('links', hash);
+        if (link) return { club, link };
+      }
+      return undefined;
+    },
     close: async () => {},
   });
 }

@@ -234,6 +234,37 @@ function talk(look: Look, now: Now): void {
     expect(await (await look()).saved(CLUB, 'lantern')).toHaveLength(5);
   });
 
+  test('a link leads to its club until it is renewed, switched off, or its member is forgotten', async () => {
+    const mine = { kind: 'screen', channel: 'c1', member: 'm', by: MAYA } as const;
+    await now().setLink(CLUB, { ...mine, hash: 'h1', at: 1 });
+    await now().setLink(CLUB, { kind: 'club', hash: 'h2', by: MAYA, at: 2 });
+    await now().setLink('room:other', { kind: 'club', hash: 'h3', by: MAYA, at: 3 });
+    const store = await look();
+    expect(await store.findLink('h1')).toMatchObject({ club: CLUB, link: { channel: 'c1' } });
+    expect(await store.findLink('h3')).toMatchObject({ club: 'room:other' });
+    expect(await store.findLink('h4')).toBeUndefined();
+    await store.setLink(CLUB, { ...mine, hash: 'h5', at: 5 });
+    expect(await store.findLink('h1')).toBeUndefined();
+    expect((await store.links(CLUB)).map(({ hash }) => hash)).toEqual(['h2', 'h5']);
+    expect(await store.dropLink(CLUB, { kind: 'screen', channel: 'c1', member: 'm' })).toBe(true);
+    expect(await store.dropLink(CLUB, { kind: 'screen', channel: 'c1', member: 'm' })).toBe(false);
+    expect(await store.findLink('h5')).toBeUndefined();
+    await store.setLink(CLUB, { kind: 'member', member: MAYA.id, hash: 'h6', by: MAYA, at: 6 });
+    await store.forgetMember(CLUB, MAYA.id);
+    expect(await store.findLink('h6')).toBeUndefined();
+    expect((await store.findLink('h2'))?.link.by.id).toBe('');
+  });
+
+  test('a club has so many links at most, and the oldest go', async () => {
+    for (let i = 0; i <= 500; i++) {
+      await now().setLink(CLUB, { kind: 'member', member: `m${i}`, hash: `x${i}`, by: MAYA, at: i });
+    }
+    const store = await look();
+    expect(await store.links(CLUB)).toHaveLength(500);
+    expect(await store.findLink('x0')).toBeUndefined();
+    expect(await store.findLink('x500')).toBeDefined();
+  });
+
   test('a vote counts each member’s latest choice', async () => {
     const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: new Map<string, number>(), at: 1 };
     await now().openBallot(CLUB, ballot);

@@ -1,13 +1,14 @@
 import { onTestFinished } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
-import { createBrowserRoom } from '../../src/host/browser-room.ts';
+import { openBrowserRoom } from '../../src/host/browser-room.ts';
+import { linkMaker } from '../../src/host/linked-pages.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
 
 /** The whole product in the browser's room, on the shipped books and an empty data folder. */
 export async function browserRoom(): Promise<{ app: App; address: string }> {
   const clock = () => Date.now();
-  const room = createBrowserRoom({ port: 0, clock, log: QUIET });
+  const room = await openBrowserRoom({ port: 0, clock, log: QUIET });
   const app = await createApp(
     {
       config: { dataDir: await inFolderUntilEnd() },
@@ -17,14 +18,16 @@ export async function browserRoom(): Promise<{ app: App; address: string }> {
       setTimer: systemTimer,
       books: BOOKS,
       gap: 0,
+      links: linkMaker(room.url),
       every: () => () => undefined,
     },
     [room.adapter],
   );
+  room.show(app.pages);
   onTestFinished(async () => {
     await room.close();
     await app.stop();
   });
   await app.start();
-  return { app, address: /http:\S+/.exec(await room.open())?.[0] ?? '' };
+  return { app, address: room.address };
 }

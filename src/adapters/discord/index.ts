@@ -98,6 +98,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   return {
     platform: 'discord',
+    linkTo: (club, channel) => `https://discord.com/channels/${club.replace(/^discord:/, '')}/${channel}`,
     messenger: createMessenger(
       wire,
       whereabouts,

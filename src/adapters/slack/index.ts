@@ -128,6 +128,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 
   return {
     platform: PLATFORM,
+    linkTo: (club, channel) =>
+      `https://slack.com/app_redirect?${new URLSearchParams({ team: club.replace(/^slack:/, ''), channel })}`,
     messenger,
     channels: createChannels(authorize, tools.people, clock, log),
     start,

@@ -116,6 +116,11 @@ export interface Plan {
   readonly setBy: Member;
   /** Since when it rests, ms; its dates move when it goes on. */
   readonly paused?: number;
+  /** How often it was changed, and when last, ms; absent in plans of earlier versions. */
+  readonly revision?: number;
+  readonly changed?: number;
+  /** Meetings of earlier plans that were called off; a calendar that knows them is told for a month. */
+  readonly cancelled?: readonly { readonly book: string; readonly n: number; readonly at: number }[];
   /** Since when it is off, ms: it governs nothing, and can be brought back. */
   readonly off?: number;
 }

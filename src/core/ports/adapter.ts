@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.ts';
+import type { ClubId } from '../call.ts';
 import type { Channels } from './channels.ts';
 import type { Messenger } from './ports.ts';
 
@@ -10,6 +11,8 @@ export interface Adapter {
   readonly messenger: Messenger;
   /** Absent where a club is a single room. */
   readonly channels?: Channels;
+  /** The address at which people open a channel; absent where the platform has none. */
+  linkTo?(club: ClubId, channel: string): string | undefined;
   /**
    * Connects and begins to answer.
    * @returns lines for the host: the invite link, what was registered

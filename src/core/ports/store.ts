@@ -19,6 +19,7 @@ import type {
   Reader,
 } from '../domain/club.ts';
 import type { ClubRecord, MemberSettings } from '../domain/club-record.ts';
+import type { Links } from './links.ts';
 import type { Quotes, Votes } from './quotes.ts';
 import type { Syncs } from './syncs.ts';
 
@@ -39,6 +40,7 @@ export interface Store
     Quotes,
     Votes,
     Syncs,
+    Links,
     Privacy,
     WholeClubs {
   /** Waits for what is being written, then lets go of everything. */

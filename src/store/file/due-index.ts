@@ -5,33 +5,40 @@ import type { Draft } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';
 
-/** What must be known of a club without opening it. */
+/** What must be known of a club without opening it: what is due, and which links lead to it. */
 export interface DueRow {
   /** When its daily posts are due, by channel, ms since 1970. */
   readonly due: readonly (readonly [channel: string, due: number])[];
   /** Channels with a running quiz, and when its next step is due; on disk the channels alone. */
   readonly quizzes: readonly (readonly [channel: string, due: number])[];
+  /** Hashes of the links to its pages. */
+  readonly links: readonly string[];
 }
 
-export const NOTHING: DueRow = { due: [], quizzes: [] };
+export const NOTHING: DueRow = { due: [], quizzes: [], links: [] };
 
 export function dueRow(rows: Rows): DueRow {
   const due = rows.all('dailies').map(([channel, daily]) => [channel, daily.due] as const);
   const quizzes = rows
     .all('quizzes')
     .map(([channel, quiz]) => [channel, nextStepAt(quiz) ?? Infinity] as const);
-  return due.length + quizzes.length === 0 ? NOTHING : { due, quizzes };
+  const links = rows.all('links').map(([hash]) => hash);
+  return due.length + quizzes.length + links.length === 0 ? NOTHING : { due, quizzes, links };
 }
+
+const INDEXED: ReadonlySet<string> = new Set(['dailies', 'quizzes', 'links']);
 
 /** Whether a step can change a club's row. */
 export function touchesDue(draft: Draft): boolean {
-  return [...draft.written()].some(([table]) => table === 'dailies' || table === 'quizzes');
+  return [...draft.written()].some(([table]) => INDEXED.has(table));
 }
 
 interface Line {
   readonly club: string;
   readonly due: DueRow['due'];
   readonly quizzes: readonly string[];
+  /** Absent in files of earlier versions, whose clubs had none. */
+  readonly links?: readonly string[];
 }
 
 /**
@@ -41,6 +48,7 @@ interface Line {
  */
 export class DueIndex {
   readonly #rows = new Map<string, DueRow>();
+  readonly #links = new Map<string, string>();
   readonly #journal: Journal;
   readonly #log: Log;
   #lines = 0;
@@ -61,6 +69,7 @@ export class DueIndex {
     const damage = await dueIndex.#journal.read((value) => dueIndex.#take(value as Line));
     if (damage?.bytes === 0) return dueIndex;
     dueIndex.#rows.clear();
+    dueIndex.#links.clear();
     for await (const [club, row] of rebuild()) dueIndex.#set(club, row);
     await dueIndex.#compact();
     return dueIndex;
@@ -74,6 +83,11 @@ export class DueIndex {
   clubsWithQuizzesDue(now: number): readonly string[] {
     const due = ({ quizzes }: DueRow) => quizzes.some(([, at]) => at <= now);
     return [...this.#rows].filter(([, row]) => due(row)).map(([club]) => club);
+  }
+
+  /** The club that a link leads to, by the link's hash. */
+  clubOfLink(hash: string): string | undefined {
+    return this.#links.get(hash);
   }
 
   /** Latest due first. */
@@ -122,13 +136,15 @@ export class DueIndex {
     await this.#inTurn(() => this.#journal.close());
   }
 
-  #take({ club, due, quizzes }: Line): void {
+  #take({ club, due, quizzes, links = [] }: Line): void {
     this.#lines += 1;
-    this.#set(club, { due, quizzes: quizzes.map((channel) => [channel, -Infinity]) });
+    this.#set(club, { due, quizzes: quizzes.map((channel) => [channel, -Infinity]), links });
   }
 
   #set(club: string, row: DueRow): void {
-    if (row.due.length + row.quizzes.length === 0) this.#rows.delete(club);
+    for (const hash of this.#rows.get(club)?.links ?? []) this.#links.delete(hash);
+    for (const hash of row.links) this.#links.set(hash, club);
+    if (row.due.length + row.quizzes.length + row.links.length === 0) this.#rows.delete(club);
     else this.#rows.set(club, row);
   }
 
@@ -151,7 +167,11 @@ export class DueIndex {
 
 /** A row under which neither of two can be missed: all channels of both, each at its earlier moment. */
 export function bothRows(a: DueRow, b: DueRow): DueRow {
-  return { due: earlier(a.due, b.due), quizzes: earlier(a.quizzes, b.quizzes) };
+  return {
+    due: earlier(a.due, b.due),
+    quizzes: earlier(a.quizzes, b.quizzes),
+    links: [...new Set([...a.links, ...b.links])],
+  };
 }
 
 function earlier(a: DueRow['due'], b: DueRow['due']): DueRow['due'] {
@@ -160,8 +180,8 @@ function earlier(a: DueRow['due'], b: DueRow['due']): DueRow['due'] {
   return [...both];
 }
 
-function lineOf(club: string, { due, quizzes }: DueRow): Line {
-  return { club, due, quizzes: quizzes.map(([channel]) => channel) };
+function lineOf(club: string, { due, quizzes, links }: DueRow): Line {
+  return { club, due, quizzes: quizzes.map(([channel]) => channel), links };
 }
 
 /** Whether nothing of `b` can be missed by who knows what is on disk of `a`. */
@@ -169,8 +189,10 @@ function covers(a: DueRow, b: DueRow): boolean {
   if (a === b) return true;
   const due = new Map(a.due);
   const quizzes = new Map(a.quizzes);
+  const links = new Set(a.links);
   return (
     b.due.every(([channel, at]) => (due.get(channel) ?? Infinity) <= at) &&
-    b.quizzes.every(([channel]) => quizzes.has(channel))
+    b.quizzes.every(([channel]) => quizzes.has(channel)) &&
+    b.links.every((hash) => links.has(hash))
   );
 }

@@ -70,6 +70,11 @@ export function fileStore(parts: {
       }
       return found.sort((a, b) => b.daily.due - a.daily.due);
     },
+    async findLink(hash) {
+      const club = dueIndex.clubOfLink(hash);
+      const link = club === undefined ? undefined : await peek(club, (rows) => rows.get('links', hash));
+      return club !== undefined && link ? { club, link } : undefined;
+    },
     close() {
       closing ??= close();
       return closing;

@@ -1,10 +1,11 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Daily } from '../../core/domain/club.ts';
+import type { Link } from '../../core/domain/link.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
 import { DatabaseClubs } from './clubs.ts';
 import type { Database } from './connection/database.ts';
-import { fromKey } from './key.ts';
+import { fromKey, toKey } from './key.ts';
 
 /** Clubs listed in one go. */
 const PAGE = 1000;
@@ -65,6 +66,13 @@ export function postgresStore(database: Database, platforms: readonly string[] |
       return rows
         .map(({ club, row }) => ({ club: fromKey(club), daily: row }))
         .sort((a, b) => b.daily.due - a.daily.due);
+    },
+    async findLink(hash) {
+      const [found] = await database.look<{ club: string; row: Link }>(
+        `select club, row from club_rows where kind = 'links' and key = $1`,
+        [toKey(hash)],
+      );
+      return found && { club: fromKey(found.club), link: found.row };
     },
     close() {
       closing ??= clubs.close().then(() => database.close());

@@ -1,5 +1,6 @@
 import type { Member } from '../../core/call.ts';
 import type { LedgerEntry, Saved } from '../../core/domain/club.ts';
+import type { Link } from '../../core/domain/link.ts';
 import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { type QuizState, type Rows, within } from '../tables.ts';
@@ -44,9 +45,19 @@ function exportMember(
     return choice === undefined ? [] : [{ ballot: id, choice }];
   });
   const decks = Object.fromEntries(decksOf(rows, member));
-  const counts = [Object.keys(decks), votes, answers, quizzes, ended, dailies, sealed, plans, saved].map(
-    (list) => list.length,
-  );
+  const links = rows.all('links').flatMap(([, { hash: _, ...one }]) => (one.by.id === member ? [one] : []));
+  const counts = [
+    Object.keys(decks),
+    votes,
+    answers,
+    quizzes,
+    ended,
+    dailies,
+    sealed,
+    plans,
+    saved,
+    links,
+  ].map((list) => list.length);
   if (!known && !preferences && !sync && !clubRecord && counts.every((count) => count === 0))
     return undefined;
   return {
@@ -67,6 +78,7 @@ function exportMember(
     saved,
     votes,
     shownToYou: decks,
+    ...(links.length > 0 && { links }),
   };
 }
 
@@ -98,6 +110,15 @@ export function forgetMember(rows: Rows, member: string): void {
   for (const [key, saved] of rows.all('saved')) {
     if (saidBy(saved, member)) rows.set('saved', key, undefined);
   }
+  for (const [key, link] of rows.all('links')) {
+    if (!ofMember(link, member)) continue;
+    const shared = link.member === undefined && link.channel === undefined;
+    rows.set('links', key, shared ? { ...link, by: FORGOTTEN } : undefined);
+  }
+}
+
+function ofMember({ by, member: of }: Link, member: string): boolean {
+  return by.id === member || of === member;
 }
 
 function saidBy({ by, author }: Saved, member: string): boolean {

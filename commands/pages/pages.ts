@@ -1,0 +1,66 @@
+import type { ClubId } from '../../src/core/call.ts';
+import type { Link } from '../../src/core/domain/link.ts';
+import type { Page, Pages } from '../../src/core/ports/pages.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { sameSecret, tokenHash } from '../../src/lib/token.ts';
+import { type Played, screenOf } from '../../src/quiz/views/screen.ts';
+import type { Context } from '../shared/context.ts';
+import { calendarFeed } from './calendar.ts';
+import { clubSections } from './club-sections.ts';
+import { memberSections } from './member-sections.ts';
+import { clubNews } from './news.ts';
+
+/**
+ * What private links lead to.
+ * @param parts.finish a last look at what is shown to everybody: no more of a text than the excerpt rule allows
+ * @param parts.join where to play along in a channel, where its platform has links
+ */
+export function createPages(
+  ctx: Context,
+  parts: {
+    readonly finish: (reply: Reply) => Reply;
+    readonly join: (club: ClubId, channel: string) => string | undefined;
+  },
+): Pages {
+  const { store } = ctx;
+  const finished = ({ title, sections }: Page): Page => ({
+    title,
+    sections: sections.map((one) => ({ ...parts.finish(one), ...(one.chart && { chart: one.chart }) })),
+  });
+  return {
+    async follow(token) {
+      const hash = tokenHash(token);
+      const found = await store.findLink(hash);
+      return found && sameSecret(found.link.hash, hash) ? found : undefined;
+    },
+    club: async (club) => finished(await clubSections(ctx, club)),
+    member: async (club, link: Link) => finished(await memberSections(ctx, club, link)),
+    async screen(club, channel) {
+      const running = await store.quiz(club, channel);
+      const last = running ? undefined : await store.lastQuiz(club, channel);
+      const settings = await store.settings(club);
+      const join = parts.join(club, channel);
+      const shown = screenOf(
+        running && {
+          quiz: running,
+          ...(await playedIn(ctx, club, running.id, running.phase.name === 'ending')),
+        },
+        last && { quiz: last, ...(await playedIn(ctx, club, last.id, true)) },
+        settings,
+      );
+      return { ...shown, ...(join !== undefined && { join }) };
+    },
+    calendar: (club) => calendarFeed(ctx, club),
+    posts: (club) => clubNews(ctx, club),
+  };
+}
+
+async function playedIn(
+  ctx: Context,
+  club: ClubId,
+  quiz: string,
+  over: boolean,
+): Promise<Omit<Played, 'quiz'>> {
+  const players = await ctx.store.players(club, quiz);
+  return { players, entries: over ? await ctx.store.ledger(club, quiz) : [] };
+}

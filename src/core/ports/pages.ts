@@ -1,0 +1,62 @@
+/** What pages show, as data: the web renders it, and holds no rule of its own. */
+
+import type { ClubId } from '../call.ts';
+import type { Link } from '../domain/link.ts';
+import type { Reply } from '../reply.ts';
+
+/** Bars that are named, each with its number: the longest says how long the others are. */
+export interface Chart {
+  readonly title: string;
+  /** What the numbers count, such as `points`. */
+  readonly unit: string;
+  readonly bars: readonly { readonly label: string; readonly value: number }[];
+}
+
+/** A page of a club or of a member, as far as its readers may see. */
+export interface Page {
+  readonly title: string;
+  readonly sections: readonly (Reply & { readonly chart?: Chart })[];
+}
+
+/** What a channel's screen shows. Nothing in it tells the answer before the question has closed. */
+export interface Screen {
+  readonly state: 'waiting' | 'open' | 'closed' | 'over';
+  /** The question, its result, or the table. */
+  readonly main: Reply;
+  /** Who has answered the open question, the first one first; only those who don't mind being named. */
+  readonly answered: readonly string[];
+  /** How many have answered it. */
+  readonly answers: number;
+  readonly standings?: Reply;
+  /** Where to play along. */
+  readonly join?: string;
+  /** How long the open question lasts, ms since 1970. */
+  readonly time?: { readonly from: number; readonly until: number };
+}
+
+/** A post or quote of a club. */
+export interface Entry {
+  /** The same for ever. */
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** Where a link leads. */
+export interface Followed {
+  readonly club: ClubId;
+  readonly link: Link;
+}
+
+export interface Pages {
+  /** By a link's token; undefined where it leads nowhere any more. */
+  follow(token: string): Promise<Followed | undefined>;
+  club(club: ClubId): Promise<Page>;
+  member(club: ClubId, link: Link): Promise<Page>;
+  screen(club: ClubId, channel: string): Promise<Screen>;
+  /** An iCalendar file. */
+  calendar(club: ClubId): Promise<string>;
+  posts(club: ClubId): Promise<{ readonly title: string; readonly entries: readonly Entry[] }>;
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { Pages } from '../core/ports/pages.ts';
+import type { Clock, Log } from '../core/ports/ports.ts';
+import { systemTimer } from '../lib/timer.ts';
+import type { Mount } from '../web/server.tsx';
+import type { Handler } from './serve.ts';
+
+/** Several mounts as one handler of the server; what they need is loaded when the first of their pages is opened. */
+export interface LazyPages {
+  readonly handler: Handler;
+  /** Ends what is open: streams don't end by themselves. */
+  close(): void;
+}
+
+/** How links are made where pages are at `url`. */
+export function linkMaker(url: string) {
+  return { url, token: () => randomBytes(18).toString('base64url') };
+}
+
+/** @param load gives the mounts, and what ends their streams */
+export function lazyPages(
+  load: () => Promise<{ readonly mounts: readonly Mount[]; close(): void }>,
+  log: Log,
+): LazyPages {
+  let loaded: Promise<Handler> | undefined;
+  let closed = false;
+  let close = (): void => undefined;
+
+  async function start(): Promise<Handler> {
+    const [{ pages }, made] = await Promise.all([import('../web/server.tsx'), load()]);
+    close = made.close;
+    if (closed) close();
+    return pages(made.mounts, log);
+  }
+
+  return {
+    handler: async (request, response) => {
+      loaded ??= start();
+      return (await loaded)(request, response);
+    },
+    close: () => {
+      closed = true;
+      close();
+    },
+  };
+}
+
+/** The pages that a club's private links lead to. */
+export async function loadLinkedPages(parts: {
+  readonly pages: Pages;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}) {
+  const { linkedPages } = await import('../web/pages/routes.tsx');
+  return linkedPages(parts.pages, { ...parts, setTimer: systemTimer });
+}

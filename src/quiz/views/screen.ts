@@ -1,0 +1,115 @@
+import type { BoardRow, LedgerEntry, Player, Players, Quiz } from '../../core/domain/club.ts';
+import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
+import { isAlone } from '../../core/domain/quiz-rules.ts';
+import { rank } from '../../core/domain/rank.ts';
+import type { Screen } from '../../core/ports/pages.ts';
+import { type Reply, say } from '../../core/reply.ts';
+import { answersOf } from '../play/state.ts';
+import { boardPart } from './board.ts';
+import { closedQuestion } from './closed.ts';
+import { finalTable } from './end.ts';
+import { openQuestion } from './open.ts';
+
+/** A quiz with its players and, at its end, its judged answers. */
+export interface Played {
+  readonly quiz: Quiz;
+  readonly players: Players;
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** How a screen names somebody who asked to be on no board. */
+const NAMELESS = 'a member';
+
+/**
+ * What a channel's screen shows: the open question, the result of the last one until the next is open, and the table at
+ * the end. The answer is in no part of it before the question has closed.
+ * @param running the quiz in the channel
+ * @param last the one that ended last there
+ */
+export function screenOf(
+  running: Played | undefined,
+  last: Played | undefined,
+  settings: AllSettings,
+): Screen {
+  if (!running || isAlone(running.quiz)) return between(last, settings);
+  const { quiz } = running;
+  const players = unnamed(running.players, settings);
+  const standings = standingsOf(running.players, settings);
+  const { phase } = quiz;
+  if (phase.name === 'ending') return over(running, settings);
+  const round = quiz.rounds[quiz.n - 1];
+  if (phase.name === 'open' && round) {
+    const answers = answersOf(quiz, running.players);
+    return {
+      state: 'open',
+      main: still(openQuestion(quiz, round, phase)),
+      answered: answers.filter(({ id }) => !isHidden(settings, id)).map(({ name }) => name),
+      answers: answers.length,
+      time: { from: phase.openedAt, until: phase.closesAt },
+      ...standings,
+    };
+  }
+  if (phase.name === 'closing' && round) {
+    return {
+      ...NOBODY,
+      state: 'closed',
+      main: still(closedQuestion(quiz, players, round, phase.why)),
+      ...standings,
+    };
+  }
+  const before = quiz.rounds[quiz.n - 2];
+  if (!before)
+    return {
+      ...NOBODY,
+      state: 'waiting',
+      main: { ...say('The first question is coming.'), title: 'A quiz begins' },
+    };
+  // Why it closed isn't known any more: the result says it without a reason.
+  const main = still(closedQuestion({ ...quiz, n: quiz.n - 1 }, players, before, 'all'));
+  return { ...NOBODY, state: 'closed', main, ...standings };
+}
+
+const NOBODY = { answered: [], answers: 0 } as const;
+
+function between(last: Played | undefined, settings: AllSettings): Screen {
+  if (last && !isAlone(last.quiz)) return over(last, settings);
+  const main: Reply = {
+    ...say('As soon as a quiz starts in this channel, it’s shown here.'),
+    title: 'No quiz yet',
+  };
+  return { ...NOBODY, state: 'waiting', main };
+}
+
+function over({ quiz, players, entries }: Played, settings: AllSettings): Screen {
+  return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, settings)) };
+}
+
+/** Nothing is pressed on a screen. */
+function still({ buttons: _, menu: __, reveal: ___, ...reply }: Reply): Reply {
+  return reply;
+}
+
+function unnamed(players: Players, settings: AllSettings): Players {
+  const name = (id: string, player: Player) =>
+    isHidden(settings, id) ? { ...player, name: NAMELESS } : player;
+  return new Map([...players].map(([id, player]) => [id, name(id, player)]));
+}
+
+function standingsOf(players: Players, settings: AllSettings): { readonly standings?: Reply } {
+  const rows = [...players]
+    .filter(([id, { right, points }]) => !isHidden(settings, id) && right + points > 0)
+    .map(
+      ([member, { name, points, right }]): BoardRow => ({
+        rank: 0,
+        member,
+        name,
+        points,
+        right,
+        answered: 0,
+      }),
+    );
+  if (rows.length === 0) return {};
+  return {
+    standings: { title: 'Standings', parts: [boardPart(rank(rows.toSorted((a, b) => b.points - a.points)))] },
+  };
+}

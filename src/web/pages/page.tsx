@@ -1,0 +1,27 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+import type { Page } from '../../core/ports/pages.ts';
+import { Document } from '../document.tsx';
+import { ReplyBody } from '../reply.tsx';
+import { visible } from '../words.tsx';
+import { Bars } from './chart.tsx';
+
+/** A club's or a member's page: sections under each other, to be read. */
+export function ReadingPage({ page: { title, sections } }: { page: Page }) {
+  return (
+    <Document title={`${visible(title)} – Commonplace`} class="reading" script="screen">
+      <header class="masthead">
+        <p class="brand">Commonplace</p>
+        <h1>{visible(title)}</h1>
+      </header>
+      <main id="main" tabindex={-1}>
+        {sections.map((one, i) => (
+          <section aria-labelledby={one.title === undefined ? undefined : `s${i}-title`}>
+            <ReplyBody reply={one} id={`s${i}`} level={2} still />
+            {one.chart && <Bars chart={one.chart} />}
+          </section>
+        ))}
+      </main>
+    </Document>
+  );
+}

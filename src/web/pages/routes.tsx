@@ -1,0 +1,137 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+import { createHash } from 'node:crypto';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
+import { LRUCache } from 'lru-cache';
+import type { LinkedPage } from '../../core/domain/link.ts';
+import type { Followed, Pages } from '../../core/ports/pages.ts';
+import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { SetTimer } from '../../lib/timer.ts';
+import { WrongLinks } from '../limit.ts';
+import { Notice } from '../notice.tsx';
+import type { Env, Mount } from '../server.tsx';
+import { atomFeed } from './atom.ts';
+import { ReadingPage } from './page.tsx';
+import { ScreenBody, ScreenPage } from './screen.tsx';
+import { createScreens } from './screens.ts';
+
+/** What tokens look like; anything else isn't looked up. */
+const TOKEN = /^[\w-]{24}$/;
+
+/** Links that were right a while ago: whoever has one is served, however many wrong ones came from the same proxy. */
+const KNOWN = 2000;
+
+type Serve = (c: Context<Env>, found: Followed, token: string) => Promise<Response>;
+
+/**
+ * Pages and feeds that private links lead to. They only show: nothing can be posted to them.
+ * @returns the pages, to be mounted, and what ends the screens that are open
+ */
+export function linkedPages(
+  pages: Pages,
+  parts: { readonly clock: Clock; readonly setTimer: SetTimer; readonly log: Log; readonly url: string },
+): { readonly mounts: readonly Mount[]; close(): void } {
+  const wrong = new WrongLinks(parts.clock);
+  const known = new LRUCache<string, true>({ max: KNOWN });
+  const screens = createScreens({
+    draw: async (club, channel) => String(<ScreenBody screen={await pages.screen(club, channel)} />),
+    follow: pages.follow,
+    setTimer: parts.setTimer,
+    log: parts.log,
+  });
+
+  async function follow(token: string, address: string): Promise<Followed | 'too many' | undefined> {
+    if (!known.has(token) && wrong.isTooMany(address)) return 'too many';
+    const found = TOKEN.test(token) ? await pages.follow(token) : undefined;
+    if (found) known.set(token, true);
+    else {
+      known.delete(token);
+      wrong.add(address);
+    }
+    return found;
+  }
+
+  const guarded =
+    (kind: LinkedPage['kind'], serve: Serve) =>
+    async (c: Context<Env>): Promise<Response> => {
+      const token = c.req.param('token') ?? '';
+      const found = await follow(token, c.env.incoming.socket.remoteAddress ?? '');
+      if (found === 'too many') return c.html(<TooMany />, 429, { 'retry-after': '60' });
+      if (found?.link.kind !== kind) return c.html(<Lost />, 404);
+      return serve(c, found, token);
+    };
+
+  const page = (kind: LinkedPage['kind'], serve: Serve): Hono<Env> =>
+    new Hono<Env>({ strict: false }).get('/:token', guarded(kind, serve));
+
+  const screen = page('screen', async (c, { club, link }) => {
+    const { pathname } = new URL(c.req.url);
+    if (!pathname.endsWith('/')) return c.redirect(`${pathname}/`);
+    return c.html(<ScreenPage screen={await pages.screen(club, link.channel ?? '')} />);
+  }).get(
+    '/:token/events',
+    guarded('screen', async (c, { club, link }, token) => {
+      const opened = await screens.open(c.env.outgoing, token, club, link.channel ?? '');
+      return opened
+        ? RESPONSE_ALREADY_SENT
+        : c.text('Too many screens are open.', 503, { 'retry-after': '10' });
+    }),
+  );
+  const file = (
+    kind: LinkedPage['kind'],
+    name: string,
+    type: string,
+    make: (found: Followed) => Promise<string>,
+  ) =>
+    new Hono<Env>().get(
+      `/:token/${name}`,
+      guarded(kind, async (c, found) => tagged(c, await make(found), type)),
+    );
+  return {
+    mounts: [
+      { at: '/screen', app: screen },
+      {
+        at: '/club',
+        app: page('club', async (c, { club }) => c.html(<ReadingPage page={await pages.club(club)} />)),
+      },
+      {
+        at: '/me',
+        app: page('member', async (c, { club, link }) =>
+          c.html(<ReadingPage page={await pages.member(club, link)} />),
+        ),
+      },
+      {
+        at: '/plan',
+        app: file('calendar', 'plan.ics', 'text/calendar; charset=utf-8', ({ club }) => pages.calendar(club)),
+      },
+      {
+        at: '/posts',
+        app: file('posts', 'posts.atom', 'application/atom+xml; charset=utf-8', async ({ club }) =>
+          atomFeed(await pages.posts(club), parts.url),
+        ),
+      },
+    ],
+    close: () => screens.close(),
+  };
+}
+
+/** A feed with a tag of its content: a reader that has it already gets no body again. */
+function tagged(c: Context<Env>, text: string, type: string): Response {
+  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const headers = { etag: tag, 'cache-control': 'private, max-age=3600' };
+  if (c.req.header('if-none-match') === tag) return c.body(null, 304, headers);
+  return c.body(text, 200, { ...headers, 'content-type': type });
+}
+
+function Lost() {
+  return (
+    <Notice title="This link leads nowhere">
+      It may have been renewed or switched off. Ask whoever gave it to you for the new one.
+    </Notice>
+  );
+}
+
+function TooMany() {
+  return <Notice title="Too many wrong links">Wait a minute, then try again.</Notice>;
+}

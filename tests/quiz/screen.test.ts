@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { Phase, Player, Quiz, RoundPlan } from '../../src/core/domain/club.ts';
+import { screenOf } from '../../src/quiz/views/screen.ts';
+import { anEntry } from '../store/samples.ts';
+
+const ROUND: RoundPlan = {
+  n: 1,
+  question: 'q1',
+  text: 'Who owns the pencil case?',
+  level: 'easy',
+  kind: 'name',
+  answer: 'Ruth',
+  accept: ['Ruth H.'],
+  topics: [],
+  options: [],
+  citation: 'Section 5',
+  from: 0,
+};
+
+const OPEN = { openedAt: 1000, closesAt: 31_000, hints: 0, skips: [] };
+
+function quizIn(phase: Phase, more: Partial<Quiz> = {}): Quiz {
+  const wish = {
+    mode: 'everyone',
+    rounds: 2,
+    style: 'typed',
+    difficulty: 'any',
+    seconds: 30,
+    hours: 0,
+    teams: 2,
+    topic: '',
+    character: '',
+  } as const;
+  const rounds = [
+    ROUND,
+    { ...ROUND, n: 2, text: 'Who drives the car?', answer: 'Rodney', accept: [], citation: 'Section 13' },
+  ];
+  return {
+    id: 'x',
+    channel: 'c',
+    book: 'b',
+    startedBy: { id: 'm', name: 'Maya' },
+    startedAt: 0,
+    seed: 1,
+    mode: 'everyone',
+    wish,
+    seconds: 30,
+    window: 0,
+    line: 0,
+    rounds,
+    n: 1,
+    phase,
+    stopped: false,
+    ...more,
+  };
+}
+
+const answered = (name: string, n: number, right: boolean): Player => ({
+  name,
+  points: right ? 10 : 0,
+  right: right ? 1 : 0,
+  streak: 0,
+  last: n,
+  answer: { n, given: right ? 'Ruth' : 'Tommy, surely', right, at: n, tries: 1, points: right ? 10 : 0 },
+});
+
+const PLAYERS = new Map([
+  ['m', answered('Maya', 1, true)],
+  ['t', answered('Tom', 1, false)],
+  ['h', answered('Hal', 1, true)],
+]);
+
+const shown = (phase: Phase, more: Partial<Quiz> = {}) =>
+  screenOf({ quiz: quizIn(phase, more), players: PLAYERS, entries: [anEntry({ name: 'Maya' })] }, undefined, {
+    h: { hidden: true },
+  });
+
+test.each<[string, Phase, Partial<Quiz>]>([
+  ['is coming', { name: 'ready', at: 1 }, {}],
+  ['is being posted', { name: 'posting', lease: 9, ...OPEN }, {}],
+  ['is open', { name: 'open', ...OPEN }, {}],
+  ['is open, and decided', { name: 'open', ...OPEN, decided: 'won', windowEnds: 5 }, {}],
+  ['is open, with every hint', { name: 'open', ...OPEN, hints: 2 }, {}],
+])('while a question %s, its screen knows neither the answer nor what anybody said', (_, phase, more) => {
+  expect(JSON.stringify(shown(phase, more))).not.toMatch(/Ruth|Section 5|Tommy, surely|Rodney|Section 13/);
+});
+
+test('the second question shows the first one’s result until it is open, and nothing of its own', () => {
+  const between = shown({ name: 'ready', at: 9 }, { n: 2 });
+  expect(between.state).toBe('closed');
+  expect(JSON.stringify(between)).toMatch(/Ruth/);
+  expect(JSON.stringify(between)).not.toMatch(/Rodney|drives|Section 13/);
+});
+
+test('a quiz that was stopped between two questions never tells of the one that was not asked', () => {
+  const over = shown({ name: 'ending', lease: 1, since: 1 }, { n: 2, stopped: true });
+  expect(over.state).toBe('over');
+  expect(JSON.stringify(over)).not.toMatch(/Rodney|drives/);
+});
+
+test('who has answered is named in order, but for those who asked to be on no board', () => {
+  const open = shown({ name: 'open', ...OPEN });
+  expect(open).toMatchObject({ answered: ['Maya', 'Tom'], answers: 3, time: { from: 1000, until: 31_000 } });
+  expect(JSON.stringify(open)).not.toContain('Hal');
+  const closed = shown({ name: 'closing', lease: 1, why: 'all', ...OPEN });
+  expect(JSON.stringify(closed)).toContain('Maya');
+  expect(JSON.stringify(closed)).not.toContain('Hal');
+});
+
+test('what somebody plays alone is on no screen', () => {
+  expect(shown({ name: 'open', ...OPEN }, { mode: 'solo' }).state).toBe('waiting');
+});

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { addressIn, discordWithPages } from './pages-app.ts';
+
+async function get(address: string, headers: Record<string, string> = {}) {
+  const response = await fetch(address, { headers, redirect: 'manual' });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+test('an organiser gets the club’s page, renews its link and switches it off', async () => {
+  const { server, maya, tom } = await discordWithPages();
+  expect((await server.slash(tom, 'club page')).text).toContain('Only an organiser');
+  const made = await server.slash(maya, 'club page');
+  expect(made.private).toBe(true);
+  const first = addressIn(made.text);
+  const page = await get(first);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('Never Let Me Go');
+  expect(page.headers.get('x-robots-tag')).toContain('noindex');
+  const again = await server.slash(maya, 'club page');
+  expect(again.text).not.toContain('http');
+  const renewed = addressIn((await server.press(maya, again, 'New link to the club’s page')).text);
+  expect((await get(first)).status).toBe(404);
+  expect((await get(renewed)).status).toBe(200);
+  const off = await server.slash(maya, 'club page');
+  await server.press(maya, off, 'Switch off the club’s page');
+  expect((await get(renewed)).status).toBe(404);
+});
+
+test('a wrong link leads nowhere, and too many of them not even to the store', async () => {
+  const { server, maya, app } = await discordWithPages();
+  const address = addressIn((await server.slash(maya, 'club page')).text);
+  const token = /club\/([\w-]+)\//.exec(address)?.[1] ?? '';
+  const { origin } = new URL(address);
+  expect((await get(address)).status).toBe(200);
+  // One kind of link opens no other page.
+  for (const path of [
+    `screen/${token}/`,
+    `me/${token}/`,
+    `plan/${token}/plan.ics`,
+    `posts/${token}/posts.atom`,
+  ]) {
+    expect((await get(`${origin}/${path}`)).status).toBe(404);
+  }
+  for (const odd of [
+    'x',
+    '%00',
+    '__proto__',
+    `${token}x`,
+    token.slice(1),
+    '..%2f..',
+    'é'.repeat(24),
+    `${token.slice(0, -1)}_`,
+  ]) {
+    expect((await get(`${origin}/club/${odd}/`)).status).toBe(404);
+  }
+  for (let i = 0; i < 40; i++) await get(`${origin}/club/${'A'.repeat(22)}${String(i).padStart(2, '0')}/`);
+  expect((await get(`${origin}/club/${'B'.repeat(24)}/`)).status).toBe(429);
+  expect((await get(address)).status).toBe(200);
+  const rows = JSON.stringify(await app.store.exportClub((await app.store.clubs())[0] ?? ''));
+  expect(rows).not.toContain(token);
+});
+
+test('nobody who hid themselves, and nothing that was said in private, is on the club’s page or in its feeds', async () => {
+  const { server, maya, tom, app, guild } = await discordWithPages();
+  const club = `discord:${guild.id}`;
+  const book = 'never-let-me-go';
+  const by = { id: tom.id, name: 'Tom' };
+  await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, book, 3);
+  const quote = { book, from: 0, by, at: 1 };
+  await app.store.save(
+    club,
+    { ...quote, id: 'a', text: 'A <b>bold</b> remark ]]>' },
+    { book: 10, member: 10 },
+  );
+  await app.store.save(
+    club,
+    { ...quote, id: 'b', text: 'Said in the back room', room: 'c9' },
+    { book: 10, member: 10 },
+  );
+  await app.store.save(
+    club,
+    { ...quote, id: 'c', text: 'Not agreed to yet', awaits: true },
+    { book: 10, member: 10 },
+  );
+  await app.store.save(
+    club,
+    { ...quote, id: 'd', text: 'How it all ends', from: 20 },
+    { book: 10, member: 10 },
+  );
+  await app.store.setSettings(club, by, { hidden: true });
+  const first = await server.slash(maya, 'club page');
+  const page = (await get(addressIn(first.text))).text;
+  const posts = addressIn((await server.press(maya, first, 'Link to the feed of its news and quotes')).text);
+  const feed = await get(posts);
+  expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+  for (const text of [page, feed.text]) {
+    expect(text).toContain('remark');
+    expect(text).not.toMatch(/Tom|back room|Not agreed|ends/);
+    expect(text).not.toContain('<b>bold');
+  }
+  const tag = feed.headers.get('etag') ?? '';
+  expect((await get(posts, { 'if-none-match': tag })).status).toBe(304);
+});
+
+test('a calendar keeps its events’ ids, counts up with each change, and says what was called off', async () => {
+  const { server, maya, pass } = await discordWithPages();
+  await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
+  const first = await server.slash(maya, 'club page');
+  const made = await server.press(maya, first, 'Link to the calendar of its meetings');
+  expect(made.text).toContain('webcal');
+  const address = addressIn(made.text);
+  const events = async () => {
+    const { text } = await get(address);
+    return text
+      .split('BEGIN:VEVENT')
+      .slice(1)
+      .map((one) => ({
+        id: /UID:(.*)\r/.exec(one)?.[1],
+        sequence: Number(/SEQUENCE:(\d+)/.exec(one)?.[1]),
+        status: /STATUS:(\w+)/.exec(one)?.[1],
+      }));
+  };
+  const before = await events();
+  expect(before.length).toBeGreaterThan(4);
+  expect((await get(address)).headers.get('etag')).toBe((await get(address)).headers.get('etag'));
+  pass(60_000);
+  await server.slash(maya, 'plan set', { finish: '2026-12-15', meetings: 'tue 20:00' });
+  const after = await events();
+  expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+  expect(after.filter(({ status }) => status === 'CANCELLED').length).toBe(
+    before.length - after.filter(({ status }) => status === 'CONFIRMED').length,
+  );
+  expect(Math.min(...after.map(({ sequence }) => sequence))).toBeGreaterThan(before[0]?.sequence ?? 99);
+  await server.slash(maya, 'plan off');
+  expect((await events()).every(({ status }) => status === 'CANCELLED')).toBe(true);
+});
+
+test('without an outer address the commands say so', async () => {
+  const { discordApp } = await import('../e2e/discord-app.ts');
+  const { server, maya } = await discordApp();
+  for (const command of ['club page', 'quiz screen', 'progress page']) {
+    expect((await server.slash(maya, command)).text).toContain('PUBLIC_URL');
+  }
+});
