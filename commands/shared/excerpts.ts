@@ -1,32 +1,37 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { withinSize } from '../../src/core/sized.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 
 const DAY = 24 * 60 * 60_000;
 
+type Of = Pick<Request, 'where' | 'asker' | 'at'>;
+
 export interface Excerpts {
   /** A reply as this reader may see it; what it shows counts towards their day. */
-  forReader(request: Pick<Request, 'where' | 'asker' | 'at'>, reply: Reply): Promise<Reply>;
+  forReader(request: Of, reply: Reply): Promise<Reply>;
   /** A post that nobody asked for. */
   forAll(reply: Reply): Reply;
 }
 
-/** Keeps every reply to the limits: guides are shown as they are, texts in excerpts. */
+/** Keeps every reply to the limits: guides are shown as they are, texts in excerpts, and nothing fills a channel. */
 export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>): Excerpts {
   const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
   return {
-    forAll: (reply) => (excerptWords(reply) === 0 ? reply : cutExcerpts(reply, most)),
-    async forReader({ where, asker, at }, reply) {
-      const wanted = Math.min(most, excerptWords(reply));
-      if (wanted === 0) return reply;
-      if (limits.day === 0) return cutExcerpts(reply, most);
-      const day = Math.floor(at / DAY);
-      const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
-      const cut = cutExcerpts(reply, taken);
-      return taken < wanted ? withNotice(cut, limits.day) : cut;
-    },
+    forAll: (reply) => withinSize(excerptWords(reply) === 0 ? reply : cutExcerpts(reply, most)),
+    forReader: async (request, reply) => withinSize(await forReader(request, reply)),
   };
+
+  async function forReader({ where, asker, at }: Of, reply: Reply): Promise<Reply> {
+    const wanted = Math.min(most, excerptWords(reply));
+    if (wanted === 0) return reply;
+    if (limits.day === 0) return cutExcerpts(reply, most);
+    const day = Math.floor(at / DAY);
+    const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
+    const cut = cutExcerpts(reply, taken);
+    return taken < wanted ? withNotice(cut, limits.day) : cut;
+  }
 }
 
 function withNotice(reply: Reply, words: number): Reply {

@@ -2,6 +2,7 @@
 
 import type { Part, Reply, Span } from '../core/reply.ts';
 import { plain, spans } from '../core/reply.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** How much of the texts that clubs added may be shown, in words; 0 is without limit. */
 export interface ExcerptLimits {
@@ -72,21 +73,13 @@ function isExcerpt(part: Part): part is Quote {
 }
 
 function count(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
-}
-
-interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
+  return wordsOf(text).length;
 }
 
 /** At most `most` words in a row, the marked ones among them as far as they fit; an ellipsis stands for what is left out. */
 function cutAround(all: readonly Span[], most: number): readonly Span[] {
   const text = all.map((span) => span.text).join('');
-  const words = [...text.matchAll(/\S+/g)].map(({ index, 0: word }): Word => {
-    return { text: word, start: index, end: index + word.length };
-  });
+  const words = wordsOf(text);
   if (words.length <= most) return all;
   if (most === 0) return [{ text: '…' }];
   const marked = markedWords(all, words);
@@ -128,7 +121,10 @@ function lastWord(words: readonly Word[], { to }: { to: number }, first: number,
 }
 
 function endsSentence(word: Word | undefined): boolean {
-  return /[.!?…]["”’')\]]*$/.test(word?.text ?? '') && !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(word?.text ?? '');
+  return (
+    /[.!?…。！？]["”’')\]」』]*$/.test(word?.text ?? '') &&
+    !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(word?.text ?? '')
+  );
 }
 
 /** The spans between two positions of their joined text. */

@@ -119,3 +119,40 @@ test('0 is without limit, and posts that nobody asked for keep to the limit of a
   expect(count(textOf(forAll(reply)))).toBe(41);
   expect(forAll(forAll(reply))).toEqual(forAll(reply));
 });
+
+test('words count as readers count them: in writing without spaces, and where somebody leaves the spaces out', () => {
+  const chinese = '他们走进花园，看见了一只白色的鸟。'.repeat(2500);
+  const letters = 'x'.repeat(180_000);
+  const signs = '—…'.repeat(90_000);
+  for (const text of [chinese, letters, signs]) {
+    const reply = { parts: [quote([{ text }])] };
+    expect(excerptWords(reply)).toBeGreaterThan(5_000);
+    expect(textOf(cutExcerpts(reply, 120)).length).toBeLessThan(120 * 26);
+  }
+  expect(excerptWords({ parts: [quote([{ text: '他们走进花园，看见了一只白色的鸟。' }])] })).toBe(9);
+  expect(excerptWords({ parts: [quote([{ text: 'It isn’t (quite) so: he re-read it.' }])] })).toBe(7);
+});
+
+test('a cut in such a writing is around what is marked, loses no sign of it, and breaks no character in two', () => {
+  const marked = { text: '看见了一只白色的鸟。', style: 'mark' as const };
+  const around = '他们走进花园，'.repeat(50);
+  const cut = cutExcerpts({ parts: [quote([{ text: around }, marked, { text: around }])] }, 20);
+  expect(textOf(cut)).toContain(marked.text);
+  expect(textOf(cut).length).toBeLessThan(80);
+  const paired = textOf(cutExcerpts({ parts: [quote([{ text: '𝒳'.repeat(900) }])] }, 9));
+  expect(paired).toMatch(/^(?:𝒳)+ …$/u);
+});
+
+test('whatever a reply is made of, it doesn’t fill a channel', async () => {
+  const limits = await limited({ reply: 0, day: 0 });
+  const long = { kind: 'text' as const, words: 'word '.repeat(40_000) };
+  const list = { kind: 'list' as const, items: Array.from({ length: 5000 }, (_, n) => `item ${n} of many`) };
+  for (const parts of [[long], [list], [quote([{ text: 'w '.repeat(90_000) }])], [list, long, long]]) {
+    for (const shown of [limits.forAll({ parts }), await limits.forReader(reader('maya'), { parts })]) {
+      expect(JSON.stringify(shown.parts).length).toBeLessThan(50_000);
+      expect(textOf(shown)).toContain('the rest is left out');
+    }
+  }
+  const short = { parts: [{ kind: 'text' as const, words: 'short' }] };
+  expect(limits.forAll(short)).toBe(short);
+});
