@@ -1,8 +1,8 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { withinSize } from '../../src/core/sized.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
+import { withinSize } from './sized.ts';
 
 const DAY = 24 * 60 * 60_000;
 

@@ -6,6 +6,7 @@ import { fullDisk } from './faults/process/full.ts';
 import { killRun } from './faults/process/kill.ts';
 import { LONG, memoryRun } from './faults/process/memory.ts';
 import { readonlyFolder, whyNot } from './faults/process/readonly.ts';
+import { withStrangers } from './faults/process/stranger.ts';
 import { seedRun } from './faults/seeds/index.ts';
 import { leftOver, resources, undead } from './faults/seeds/rest.ts';
 import type { Platform } from './faults/stages/index.ts';
@@ -28,6 +29,7 @@ if (what === 'readonly') await readonly();
 if (what === 'memory') await memory(Number(values.count ?? LONG.rounds), Number(values.seed ?? 1));
 if (what === 'evening') fullSize('tests/e2e/quiz-club.test.ts');
 if (what === 'day') fullSize('tests/e2e/processes.test.ts');
+if (what === 'stranger') await stranger(Number(values.count ?? 200));
 if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
 
 /** Undefined where none is named. @throws RangeError for what is no platform */
@@ -101,6 +103,24 @@ async function memory(rounds: number, seed: number): Promise<void> {
     );
   }
   process.exit(reports.every(({ problems }) => problems.length === 0) ? 0 : 1);
+}
+
+async function stranger(lookups: number): Promise<void> {
+  const [port, clubs] = await withStrangers(async (stage) => [
+    await stage.port(),
+    await stage.clubs(lookups),
+  ]);
+  for (const problem of [...port.problems, ...clubs.slow]) process.stdout.write(`${problem}\n`);
+  process.stdout.write(
+    `${port.before} MB, with 1,500 connections that never finish ${port.stuck} MB, in a flood of requests ${port.flood} MB; ` +
+      `answers ${JSON.stringify(port.answers)}\n`,
+  );
+  for (const [when, { lookup, add }] of Object.entries({ before: clubs.before, meanwhile: clubs.under }))
+    process.stdout.write(
+      `${when}: /lookup p99 ${lookup} ms, a novel added in ${(add / 1000).toFixed(1)} s\n`,
+    );
+  process.stdout.write(`the attacking club was told:\n  ${clubs.told.join('\n  ')}\n`);
+  process.exit(port.problems.length + clubs.slow.length === 0 ? 0 : 1);
 }
 
 /** A test that `npm test` runs in a small size. */

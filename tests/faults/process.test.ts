@@ -3,6 +3,7 @@ import { fullDisk } from '../../scripts/lab/faults/process/full.ts';
 import { killRun } from '../../scripts/lab/faults/process/kill.ts';
 import { memoryRun, SHORT } from '../../scripts/lab/faults/process/memory.ts';
 import { readonlyFolder, whyNot } from '../../scripts/lab/faults/process/readonly.ts';
+import { withStrangers } from '../../scripts/lab/faults/process/stranger.ts';
 
 const LONGEST = 900_000;
 
@@ -38,6 +39,18 @@ describe.concurrent('the product’s own process', () => {
     async (platform) => {
       const { problems } = await memoryRun(platform, { ...SHORT, seed: 1 });
       expect(problems).toEqual([]);
+    },
+    LONGEST,
+  );
+
+  // With a club that attacks the others, and their waits: npm run faults -- stranger
+  test(
+    'takes less than 300 MB with 1,500 connections that never finish, lets go of them, and refuses a flood unread',
+    async () => {
+      const { problems, answers } = await withStrangers(({ port }) => port());
+      expect(problems).toEqual([]);
+      expect(answers['401']).toBeGreaterThan(0);
+      expect(answers['413']).toBeGreaterThan(0);
     },
     LONGEST,
   );

@@ -12,6 +12,8 @@ const START_MS = 300_000;
 /** The product as a host runs it: a process of its own. */
 export interface Running {
   readonly child: ChildProcess;
+  /** Where it listens. */
+  readonly port: number;
   /** What it wrote to standard error, a line each. */
   readonly log: readonly string[];
   kill(signal: NodeJS.Signals): Promise<void>;
@@ -49,24 +51,26 @@ export async function startProduct(
   const log: string[] = [];
   createInterface({ input: stderr }).on('line', (line) => log.push(line));
   const gone = once(child, 'exit');
-  const listening = new Promise<void>((resolve, reject) => {
+  const listening = new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('It did not start in five minutes')), START_MS);
     createInterface({ input: stdout }).on('line', (line) => {
-      if (!line.startsWith('Listening')) return;
+      const [, port] = /^Listening on port (\d+)/.exec(line) ?? [];
+      if (port === undefined) return;
       clearTimeout(timer);
-      resolve();
+      resolve(Number(port));
     });
     void gone.then(() => {
       clearTimeout(timer);
       reject(new Error(`It ended instead of starting:\n${log.join('\n')}`));
     });
   });
-  await listening.catch((error: unknown) => {
+  const port = await listening.catch((error: unknown) => {
     child.kill('SIGKILL');
     throw error;
   });
   return {
     child,
+    port,
     log,
     async kill(signal) {
       child.kill(signal);

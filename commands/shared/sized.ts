@@ -1,4 +1,4 @@
-import { type Part, plain, type Reply, type Span, spans, type Words } from './reply.ts';
+import { type Part, plain, type Reply, type Span, spans, type Words } from '../../src/core/reply.ts';
 
 /** Characters of one reply: seven or eight messages on the platforms; what is longer fills a channel. */
 export const REPLY_MAX = 30_000;

@@ -1,0 +1,247 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import {
+  type DiscordServer,
+  type Person,
+  startDiscordServer,
+} from '../../../../tests/servers/discord/index.ts';
+import { BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/index.ts';
+import { insist } from '../insist.ts';
+import { type Running, startProduct } from './child.ts';
+import type { Orders, Told } from './flood.ts';
+
+const FLOOD = fileURLToPath(new URL('flood.ts', import.meta.url));
+
+/** Connections that are never finished, and what the process may take at most while there are so many, MB. */
+const STUCK = 1500;
+const MOST_MB = 300;
+
+/** The same in a flood of large bodies, which are refused unread: what the sockets had read is collected late. */
+const FLOOD_MB = 400;
+
+/** Longer than a request may take to arrive, ms. */
+const FLOOD_MS = 12_000;
+
+/** What another club may have to wait while one attacks, ms. */
+const LOOKUP_MS = 100;
+const ADD_MS = 15_000;
+
+/** What came of the strangers at the port: the most that the process took of memory, MB. */
+export interface PortReport {
+  readonly before: number;
+  /** With connections that never finish, and then in a flood of requests. */
+  readonly stuck: number;
+  readonly flood: number;
+  readonly answers: Told['answers'];
+  readonly problems: readonly string[];
+}
+
+/** How another club fares: the 99th percentile of `/lookup`, and `/book add` of a novel, ms. */
+export interface Fares {
+  readonly lookup: number;
+  readonly add: number;
+}
+
+export interface ClubReport {
+  readonly before: Fares;
+  readonly under: Fares;
+  /** What the attacking club was told to its files, without repeats. */
+  readonly told: readonly string[];
+  /** Waits that were too long, which a busy machine may be to blame for. */
+  readonly slow: readonly string[];
+}
+
+export interface Stage {
+  /** Strangers fill the port with connections that never finish, requests without a signature, and bodies too long. */
+  port(): Promise<PortReport>;
+  /**
+   * A club adds files that are made to take long, while strangers are at the port; another club looks things up and adds a
+   * novel, before and meanwhile.
+   * @param lookups how many are measured each time
+   */
+  clubs(lookups: number): Promise<ClubReport>;
+}
+
+/** Runs `play` on one process of the product on both platforms, with Slack over HTTP. */
+export async function withStrangers<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-stranger-'));
+  const [discord, slack] = [await startDiscordServer(), await startSlackServer({ limits: 'none' })];
+  const product = await startProduct({
+    DATA_DIR: folder,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: 'shhh',
+    SLACK_API_URL: slack.apiUrl,
+    HOST: '127.0.0.1',
+  });
+  const reader = discord.addPerson('Maya', { guild: discord.addGuild('Readers'), organiser: true });
+  try {
+    for (let n = 0; n < 20; n++) await lookUp(discord, reader, n);
+    return await play({
+      port: () => atPort(product),
+      clubs: (lookups) => amongClubs(discord, product, reader, lookups),
+    });
+  } finally {
+    await product.kill('SIGKILL');
+    await Promise.all([discord.stop(), slack.close()]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function atPort(product: Running): Promise<PortReport> {
+  const before = megabytes(product.child);
+  const stuck = await watched(product, { stuck: STUCK, unsigned: 0, oversized: 0 });
+  const flood = await watched(product, { stuck: 0, unsigned: 20, oversized: 10 });
+  const { answers } = flood;
+  const problems = [
+    ...(stuck.most > MOST_MB ? [`with stuck connections the process took ${stuck.most} MB`] : []),
+    ...(flood.most > FLOOD_MB ? [`in a flood the process took ${flood.most} MB`] : []),
+    ...(stuck.open > 0 ? [`${stuck.open} connections that never finish are still open`] : []),
+    ...(product.log.length > 50 ? [`the log got ${product.log.length} lines`] : []),
+    ...(answers['200'] ? ['a request without a signature was taken'] : []),
+  ];
+  return { before, stuck: stuck.most, flood: flood.most, answers, problems };
+}
+
+async function watched(product: Running, orders: Omit<Orders, 'port'>): Promise<Told & { most: number }> {
+  const flood = strangers(product, orders);
+  try {
+    let most = megabytes(product.child);
+    for (const until = Date.now() + FLOOD_MS; Date.now() < until; await pause(200))
+      most = Math.max(most, megabytes(product.child));
+    return { ...(await ask(flood)), most };
+  } finally {
+    flood.kill('SIGKILL');
+  }
+}
+
+function strangers({ port }: Running, orders: Omit<Orders, 'port'>): ChildProcess {
+  const flood = fork(FLOOD, { execArgv: ['--import', 'tsx'] });
+  flood.send({ port, ...orders } satisfies Orders);
+  return flood;
+}
+
+async function amongClubs(
+  server: DiscordServer,
+  product: Running,
+  reader: Person,
+  lookups: number,
+): Promise<ClubReport> {
+  const before = await fares(server, reader, lookups, 'Before');
+  const flood = strangers(product, { stuck: STUCK, unsigned: 20, oversized: 10 });
+  const unfair = createUnfair(server);
+  try {
+    const attack = unfair.go();
+    const under = await fares(server, reader, lookups, 'Meanwhile');
+    unfair.end();
+    const slow = [
+      ...(under.lookup > LOOKUP_MS ? [`a lookup took ${under.lookup} ms`] : []),
+      ...(under.add > ADD_MS ? [`a novel took ${under.add} ms`] : []),
+    ];
+    return { before, under, told: await attack, slow };
+  } finally {
+    unfair.end();
+    flood.kill('SIGKILL');
+  }
+}
+
+async function fares(server: DiscordServer, who: Person, lookups: number, title: string): Promise<Fares> {
+  const took: number[] = [];
+  const adding = timed(() => addBook(server, who, { name: `${title}.txt`, bytes: novel(title) }));
+  for (let n = 0; n < lookups; n++) {
+    took.push(await timed(() => lookUp(server, who, n)));
+    await pause(20);
+  }
+  const sorted = took.toSorted((a, b) => a - b);
+  return { lookup: sorted[Math.floor(sorted.length * 0.99)] ?? 0, add: await adding };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return Math.round(performance.now() - began);
+}
+
+function lookUp(server: DiscordServer, who: Person, n: number): Promise<unknown> {
+  const question =
+    ['who is Miss Lucy', 'what is Hailsham', 'who is Tommy', 'where do they live'][n % 4] ?? '';
+  return insist(() => server.slash(who, 'lookup', { question }));
+}
+
+async function addBook(
+  server: DiscordServer,
+  who: Person,
+  file: { name: string; bytes: Uint8Array },
+  chapters?: string,
+): Promise<string> {
+  return (await server.slash(who, 'book add', { file, ...(chapters && { chapters }) })).text;
+}
+
+/** A club that adds four files at once, each made to take as long as it can, and begins again with each answer. */
+function createUnfair(server: DiscordServer) {
+  let over = false;
+  const told = new Set<string>();
+  const line = 'a'.repeat(400_000);
+  const attack = async (who: Person, n: number) => {
+    for (let times = 0; !over; times++) {
+      const bytes = Buffer.from(`Book ${n} ${times}\n\n${line}!\n\n${'!'.repeat(400_000)}\n\n`.repeat(4));
+      const file = { name: `attack-${n}-${times}.txt`, bytes };
+      const answer = await addBook(server, who, file, '^(a+)+$').catch((error: unknown) => String(error));
+      told.add(answer.replace(/attack-\S+|\d+/g, '…').slice(0, 100));
+      await pause(50);
+    }
+  };
+  return {
+    end: () => {
+      over = true;
+    },
+    async go(): Promise<readonly string[]> {
+      const who = server.addPerson('Mallory', { guild: server.addGuild('Attackers'), organiser: true });
+      await Promise.all([0, 1, 2, 3].map((n) => attack(who, n)));
+      return [...told];
+    },
+  };
+}
+
+const NAMES = ['Martha', 'Ellen', 'Joseph', 'Ruth', 'Kathy', 'Edgar', 'Agnes', 'Philip'];
+const DEEDS = [
+  'crossed the yard',
+  'shut the ledger',
+  'asked for the lamp',
+  'walked to the harbour',
+  'said nothing',
+];
+
+/** A novel of 120,000 words in sixty chapters. */
+function novel(title: string): Uint8Array {
+  const sentence = (n: number) =>
+    `${NAMES[n % 8]} ${DEEDS[n % 5]} before ${NAMES[(n * 3) % 8]} had counted the ${n} boats that lay along the quay.`;
+  const chapter = (n: number) =>
+    Array.from({ length: 110 }, (_, i) => `${sentence(n * 7 + i)} It was ${title}, day ${i}.`).join('\n\n');
+  const all = Array.from({ length: 60 }, (_, n) => `Chapter ${n + 1}\n\n${chapter(n)}`);
+  return Buffer.from(`${title}\n\nby Ada Merrow\n\n\n${all.join('\n\n\n')}\n`);
+}
+
+async function ask(flood: ChildProcess): Promise<Told> {
+  const answer = once(flood, 'message');
+  flood.send('tell');
+  const [told] = (await answer) as [Told];
+  return told;
+}
+
+/** What a process has in memory; 0 where the system doesn't tell. */
+function megabytes({ pid }: ChildProcess): number {
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Math.round(Number(kilobytes ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
