@@ -156,7 +156,7 @@ test('a damaged book is made again from its file, with its chapters as they were
 test('a book of an earlier version keeps its sections, and its people are found by today’s rules', async () => {
   const folder = await emptyFolder();
   const bytes = Buffer.from(
-    `${FERRY.bytes}\n\n“Never,” said Captain Brack. Captain Brack was the captain of it.\n`,
+    `${new TextDecoder().decode(FERRY.bytes)}\n\n“Never,” said Captain Brack. Captain Brack was the captain of it.\n`,
   );
   await (await libraryIn(folder)).add(CLUB, { ...FERRY, bytes }, 'Chapter 1 | Chapter 3');
   const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
