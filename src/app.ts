@@ -193,7 +193,15 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       if (config.databaseUrl === undefined) {
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       }
-      unwatch = createWatch({ store, wake: alarm.set, tick, clock, every: world.every ?? everyByCron, log });
+      unwatch = createWatch({
+        store,
+        wake: alarm.set,
+        tick,
+        clock,
+        every: world.every ?? everyByCron,
+        log,
+        trouble: runner.sawTrouble,
+      });
       return (await connected).flat();
     },
     async stop() {

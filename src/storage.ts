@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import type { Clock, Log, Store } from './core/ports/ports.ts';
 import type { Shelf } from './core/ports/shelf.ts';
 import { openFileShelf } from './corpus/library/file-shelf.ts';
@@ -40,7 +41,19 @@ export async function openStorage(parts: {
     ...options,
     ...(connections !== undefined && { connections }),
   });
+  await warnOfFiles(added, log);
   return { store, shelf, readings: readingsOf(database) };
+}
+
+/** Books in files are of before the database had books, or of before it was set. */
+async function warnOfFiles(added: string, log: Log): Promise<void> {
+  const names = await readdir(added).catch(() => []);
+  const clubs = names.filter((name) => /^[0-9a-f]{32}$/.test(name)).length;
+  if (clubs === 0) return;
+  log.warn(
+    'Books that clubs added are in DATA_DIR/books, where nothing reads them with a database. Copy them with npm run club -- move --from files --to database --books, then delete that folder',
+    { clubs },
+  );
 }
 
 function readingsOf(database: Database): readonly Reading[] {

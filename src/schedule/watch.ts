@@ -1,4 +1,5 @@
 import type { ClubId } from '../core/call.ts';
+import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log, Store } from '../core/ports/ports.ts';
 
 /** How often what is due is looked for, s: with the leases of what is due, well within the minute. */
@@ -29,14 +30,17 @@ export function createWatch(parts: {
   clock: Clock;
   every: Every;
   log: Log;
+  /** Called where the store could not be reached in time. */
+  trouble?: () => void;
 }): () => void {
-  const { store, wake, tick, clock, every, log } = parts;
+  const { store, wake, tick, clock, every, log, trouble } = parts;
 
   async function takeUp(): Promise<void> {
     try {
       const now = clock();
       for (const { club, channel } of await store.dueQuizzes(now - GRACE, BATCH)) wake(club, channel, now);
     } catch (error) {
+      if (error instanceof UnavailableError) trouble?.();
       log.debug('could not look for due quizzes', { error });
     }
   }

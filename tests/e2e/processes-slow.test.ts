@@ -5,8 +5,8 @@ import { eventually, type Half, type Pair, startPair } from './processes-pair.ts
 
 const SECOND = 1000;
 
-const isOpen = ({ buttons }: Seen) =>
-  buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
+const isOpenButton = ({ id, disabled }: Seen['buttons'][number]) => id.includes('|choose|') && !disabled;
+const isOpen = ({ buttons }: Seen) => buttons.some(isOpenButton);
 
 /** Nobody else gets at the clubs' rows until the lock is let go. */
 async function lockRows({ schema }: Pair): Promise<() => Promise<void>> {
@@ -51,6 +51,46 @@ test('an answer that was pressed in time counts, though the database answers onl
   const ledger = await two.app.store.ledger(`discord:${pair.guild.id}`);
   expect(ledger.map(({ name, round }) => [name, round])).toEqual([['Maya', 1]]);
   expect([...one.troubles, ...two.troubles]).toEqual([]);
+});
+
+test('a process that saw the database slow leaves a question open for answers that another one still holds', async () => {
+  const pair = await startPair();
+  const { server, room, maya, one, two } = pair;
+  const question = await aQuestion(pair);
+  const letGo = await lockRows(pair);
+  // What the first one sends stays on its way for longer than the lock.
+  let arrive = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  let asks = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    asks = resolve;
+  });
+  one.wire.decide(async () => {
+    asks();
+    await held;
+    return 'pass' as const;
+  });
+  pair.pass(59 * SECOND);
+  const pressed = server.press(maya, question, question.buttons[0]?.id ?? '');
+  await asked;
+  pair.pass(4 * SECOND);
+  await two.wake();
+  await seesItSlow(two);
+  await letGo();
+  pair.pass(SECOND);
+  await two.wake();
+  expect(
+    server
+      .messages(room)
+      .find(({ id }) => id === question.id)
+      ?.buttons.some(isOpenButton),
+  ).toBe(true);
+  arrive();
+  expect((await pressed).text).toMatch(/” is (not )?right/);
+  const ledger = await two.app.store.ledger(`discord:${pair.guild.id}`);
+  expect(ledger.map(({ name, round }) => [name, round])).toEqual([['Maya', 1]]);
 });
 
 test('one that was pressed too late stays too late, and a slow database holds the question open no longer', async () => {

@@ -163,7 +163,9 @@ describe.skipIf(postgresBin === undefined)(`the commands in docs/hosting.md, wit
     await settings(earlier);
     const [upgrade = '', books = ''] = blocksUnder('Upgrade');
     const before = (await machine.asked()).length;
-    expect(await well(upgrade)).toContain('Never Let Me Go');
+    const first = await well(upgrade);
+    expect(first).toContain('Never Let Me Go');
+    expect(first).toContain('npm run club -- move --from files --to database --books');
     expect((await machine.asked()).slice(before)).toEqual([
       'systemctl stop commonplace',
       'git pull',

@@ -36,6 +36,8 @@ export interface Runner {
   readonly advance: Advance;
   /** Redraws the open question, after a hint or once its window has opened. */
   refresh(club: ClubId, channel: string): Promise<void>;
+  /** The store could not be reached in time: answers that were sent in time may be waiting. */
+  sawTrouble(): void;
   /** Redraws the table of the channel's last quiz, after an answer was judged again. */
   refreshTable(club: ClubId, channel: string): Promise<void>;
   /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
@@ -77,7 +79,7 @@ export function createRunner(parts: {
     for (;;) {
       const asked = clock();
       const step = await claimed(club, channel, asked).catch((error: unknown) => {
-        if (error instanceof UnavailableError) slowAt = clock();
+        if (error instanceof UnavailableError) sawTrouble();
         throw error;
       });
       if (step.do === 'nothing') return;
@@ -87,13 +89,17 @@ export function createRunner(parts: {
     }
   }
 
+  function sawTrouble(): void {
+    slowAt = clock();
+  }
+
   async function claimed(club: ClubId, channel: string, asked: number): Promise<Step> {
     const pace = await paceOf(club, channel);
     let again = false;
     const step = await store.play(club, channel, (quiz, players): Move<Step> => {
       const now = clock();
       again = quiz !== undefined && isClaimed(quiz);
-      if (now - asked >= WAITED) slowAt = now;
+      if (now - asked >= WAITED) sawTrouble();
       const quiet = slowAt + QUIET;
       return now < quiet && isOvertime(quiz, now)
         ? { result: { do: 'wait', until: quiet } }
@@ -234,6 +240,7 @@ export function createRunner(parts: {
   return {
     advance,
     refresh,
+    sawTrouble,
     settled,
     refreshTable: (club, channel) =>
       inTurn(club, channel, async () => {

@@ -3,7 +3,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { LedgerEntry } from '../../core/domain/club.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
 import { checkDraft, Draft, enqueue, type Gathered, gather, Queue, type Run, type Step } from '../steps.ts';
-import type { Database } from './connection/database.ts';
+import { BIG, type Database } from './connection/database.ts';
 import type { Sql, Statement } from './connection/statements.ts';
 import { Loaded, Missing } from './loaded.ts';
 import { type Changes, changesOf, writesOf } from './write.ts';
@@ -45,20 +45,17 @@ export class Steps {
    * @param look comes first, within the same transaction
    */
   alone<T>(look: (sql: Sql) => Promise<T>, run: (draft: Draft, found: T) => void): Promise<void> {
-    return this.#counted(
-      this.#queue.alone(() =>
-        this.#database.change(this.#lock, async (sql) => {
-          const found = await look(sql);
-          const writes = await this.#settle(sql, (loaded) => {
-            const draft = new Draft(loaded);
-            run(draft, found);
-            checkDraft(draft);
-            return draft;
-          });
-          return { result: undefined, writes };
-        }),
-      ),
-    );
+    const work = async (sql: Sql) => {
+      const found = await look(sql);
+      const writes = await this.#settle(sql, (loaded) => {
+        const draft = new Draft(loaded);
+        run(draft, found);
+        checkDraft(draft);
+        return draft;
+      });
+      return { result: undefined, writes };
+    };
+    return this.#counted(this.#queue.alone(() => this.#database.change(this.#lock, work, BIG)));
   }
 
   async #counted<T>(work: Promise<T>): Promise<T> {

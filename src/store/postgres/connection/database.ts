@@ -19,6 +19,9 @@ const LIMIT = 2_200;
 /** After the limit, how long until a statement is given up here as well, ms: the server may be frozen. */
 const MARGIN = 500;
 
+/** The same for a statement that may be at many rows or megabytes: a member forgotten, a book added. */
+export const BIG = 60_000;
+
 /** The same for what a host starts and waits for: a migration may rewrite a big table. */
 const LONGEST = 60 * 60_000;
 
@@ -151,10 +154,12 @@ export class Database {
 
   async #change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>, limit: number): Promise<T> {
     const start = `begin; ${this.#limits(limit)}; select pg_advisory_xact_lock(${BigInt(lock)})`;
+    const timeout = limit + MARGIN;
     const { client, done } = await this.#again(async () => {
       const one = await this.#pool.connect();
       try {
-        const [begun, done] = await Promise.allSettled([one.query(start), work(sqlOf(one, this.#named))]);
+        const sql = sqlOf(one, this.#named, timeout);
+        const [begun, done] = await Promise.allSettled([one.query(start), work(sql)]);
         if (begun.status === 'rejected') throw begun.reason;
         if (done.status === 'rejected') throw done.reason;
         return { client: one, done: done.value };
@@ -164,7 +169,7 @@ export class Database {
       }
     });
     const writes = done.writes.map(({ text, values }) => this.#named.query(text, values));
-    await ended(client, 'commit', writes);
+    await ended(client, 'commit', writes, timeout);
     return done.result;
   }
 
@@ -174,9 +179,9 @@ export class Database {
       (async () => {
         const client = await this.#pool.connect();
         try {
-          await client.query(`begin; ${this.#limits(this.#limit)}`);
-          const result = await work(sqlOf(client));
-          await ended(client, 'commit');
+          await client.query(`begin; ${this.#limits(BIG)}`);
+          const result = await work(sqlOf(client, undefined, BIG));
+          await ended(client, 'commit', [], BIG);
           return result;
         } catch (error) {
           await givenUp(client, error);

@@ -30,14 +30,16 @@ export async function givenUp(client: pg.PoolClient, why: unknown): Promise<void
 /**
  * Writes, ends the transaction and lets go of the connection. A write that fails makes PostgreSQL give the transaction
  * up, and the rest of it with it.
+ * @param timeout how long each may take, ms, where it isn't the pool's
  */
 export async function ended(
   client: pg.PoolClient,
   end: 'commit' | 'rollback',
   writes: readonly pg.QueryConfig[] = [],
+  timeout?: number,
 ): Promise<void> {
-  const sent = writes.map((one) => client.query(one));
-  const [last, ...others] = (await Promise.allSettled([...sent, client.query(end)])).reverse();
+  const sent = [...writes, { text: end }].map((one) => client.query(within(one, timeout)));
+  const [last, ...others] = (await Promise.allSettled(sent)).reverse();
   const failed = [...others.reverse(), last].find((one) => one?.status === 'rejected');
   const given = last?.status === 'fulfilled' ? last.value.command : 'nothing';
   if (!failed && given === end.toUpperCase()) return client.release();
@@ -45,10 +47,21 @@ export async function ended(
   throw failed?.status === 'rejected' ? failed.reason : new Error(`Expected to ${end}, got ${given}`);
 }
 
-/** @param named for what is asked again and again */
-export function sqlOf(client: pg.ClientBase, named?: Named): Sql {
-  return async (text, values = []) =>
-    rowsOf(await client.query(named?.query(text, values) ?? { text, values: [...values] }));
+/**
+ * @param named for what is asked again and again
+ * @param timeout how long a statement may take, ms, where it isn't the client's
+ */
+export function sqlOf(client: pg.ClientBase, named?: Named, timeout?: number): Sql {
+  return async (text, values = []) => {
+    const query = named?.query(text, values) ?? { text, values: [...values] };
+    return rowsOf(await client.query(within(query, timeout)));
+  };
+}
+
+/** pg takes a limit for each query as well, though its types don't say so. */
+function within(query: pg.QueryConfig, query_timeout: number | undefined): pg.QueryConfig {
+  const limited = { ...query, query_timeout };
+  return limited;
 }
 
 export function rowsOf<Row extends object>({ rows }: pg.QueryResult): readonly Row[] {

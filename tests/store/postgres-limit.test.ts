@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { UnavailableError } from '../../src/core/errors.ts';
+import { openPostgres } from '../../src/store/index.ts';
+import { readableLog } from './folder.ts';
+import { MAYA } from './samples.ts';
+import { freshSchema, type Schema } from './schema.ts';
+
+const CLUB = 'room:local';
+
+let schema: Schema;
+
+beforeEach(async () => {
+  schema = await freshSchema();
+  onTestFinished(() => schema.drop());
+});
+
+/** A store that gives a statement up after 200 ms. */
+async function impatient() {
+  const changes: number[] = [];
+  const watch = {
+    took: (what: string, ms: number) => void (what === 'change' && changes.push(ms)),
+    failed: () => undefined,
+  };
+  const options = { url: schema.url, log: readableLog(), limit: 200, name: 'impatient', watch };
+  const opened = { ...(await openPostgres(options)), changes };
+  onTestFinished(() => opened.store.close());
+  return opened;
+}
+
+async function lockRows(): Promise<() => Promise<unknown>> {
+  const client = new pg.Client({ connectionString: schema.url });
+  await client.connect();
+  onTestFinished(() => client.end());
+  await client.query('begin; lock table club_rows in access exclusive mode');
+  return () => client.query('commit');
+}
+
+test('what is given up here is given up by the server too: nothing of it piles up there', async () => {
+  const { store } = await impatient();
+  const letGo = await lockRows();
+  const tries = await Promise.allSettled([
+    store.currentBook(CLUB),
+    store.useBook(CLUB, 'lantern'),
+    store.dueDailies(0, 1),
+    store.exportClub(CLUB),
+  ]);
+  for (const one of tries) expect(one).toMatchObject({ status: 'rejected', reason: { slow: true } });
+  const waiting = "select 1 from pg_stat_activity where application_name = 'impatient' and state = 'active'";
+  expect(await schema.sql(waiting)).toEqual([]);
+  await letGo();
+  expect(await store.currentBook(CLUB)).toBeUndefined();
+});
+
+test('steps behind one that was given up are given up with it, and none is done later', async () => {
+  const { store, changes } = await impatient();
+  const letGo = await lockRows();
+  const first = store.setPlace(CLUB, MAYA, 'lantern', 1).catch((error: unknown) => error);
+  // These come while the first is under way.
+  await expect.poll(() => schema.sql('select 1 from pg_locks where not granted')).not.toEqual([]);
+  const behind = [2, 3, 4].map((place) =>
+    store.setPlace(CLUB, MAYA, 'lantern', place).catch((error: unknown) => error),
+  );
+  for (const error of await Promise.all([first, ...behind])) expect(error).toBeInstanceOf(UnavailableError);
+  // One transaction was waited for, and not a second one for those behind.
+  expect(changes).toHaveLength(1);
+  await letGo();
+  expect(await store.placeSaid(CLUB, MAYA.id, 'lantern')).toBeUndefined();
+  await store.setPlace(CLUB, MAYA, 'lantern', 5);
+  expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(5);
+});
+
+test('what is at many rows has longer: a statement, its writes and the commit', async () => {
+  const { database } = await impatient();
+  const slow = { text: 'select pg_sleep(0.4)', values: [] };
+  const work = async () => ({ result: 'done', writes: [slow] });
+  await expect(database.change('1', work)).rejects.toMatchObject({ slow: true });
+  expect(await database.change('1', work, 60_000)).toBe('done');
+});
