@@ -100,6 +100,8 @@ function about(book: Book, one: Prompt, topic: string): boolean {
 }
 
 function none(book: Book, topic: string): string {
+  if (book.prompts.length === 0)
+    return `${book.title} comes with no prompts. Ask the club something of your own, or see other books with /book list.`;
   if (topic === '') {
     return `There’s nothing to talk about yet without spoiling ${book.title}. Tell me how far you are with /progress set.`;
   }

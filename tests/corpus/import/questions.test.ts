@@ -134,3 +134,22 @@ test('the first of four events in chapters apart is sure by where they stand', a
   expect(first?.answer).toMatch(/unlocked the granary/u);
   expect(first?.from).toBeGreaterThan(5);
 });
+
+test('there is something to talk about, by section, naming nobody who hasn’t been met', async () => {
+  const book = await bookWith(
+    [LINE],
+    ['Hugh unlocked the granary and carried the wounded sailor to Clara.'],
+    ['Then came Zebedee Stone, and they saw how Zebedee smiled.'],
+  );
+  const prompts = book.prompts.map(({ section, from, text }) => ({ section, from, text }));
+  expect(prompts).toContainEqual({
+    section: 3,
+    from: 3,
+    text: 'In chapter 3, Hugh Pell unlocked the granary and carried the wounded sailor to Clara. Why, do you think, and what comes of it?',
+  });
+  expect(prompts.find(({ text }) => text.includes('harbour gates'))).toMatchObject({ section: 2, from: 2 });
+  expect(prompts.filter(({ section, text }) => section < 4 && text.includes('Zebedee'))).toEqual([]);
+  const perSection = new Map<number, number>();
+  for (const { section } of prompts) perSection.set(section, (perSection.get(section) ?? 0) + 1);
+  expect(Math.max(...perSection.values())).toBeLessThanOrEqual(2);
+});

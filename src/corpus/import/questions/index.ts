@@ -1,9 +1,8 @@
-import type { Book, Question } from '../../../core/domain/book.ts';
-import type { People } from '../people/index.ts';
+import type { Question } from '../../../core/domain/book.ts';
 import { plainKey } from '../text/words.ts';
 import { eventsOf } from './events.ts';
 import { whoseKin } from './kin.ts';
-import { toMaterial } from './material.ts';
+import type { Material } from './material.ts';
 import { howItEnds, whichFirst } from './order.ts';
 import { whoDoes, whoIsIt, whoSaid } from './who.ts';
 
@@ -17,8 +16,7 @@ const ONE_PERSON = 0.2;
  * Questions made from the text alone, few and sure: who does what, who said it, who is who's, who is described, which
  * comes first, how a chapter ends. The same book gives the same questions, with the same ids.
  */
-export function makeQuestions(book: Book, people: People): Question[] {
-  const material = toMaterial(book, people);
+export function makeQuestions(material: Material): Question[] {
   const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const order = [...howItEnds(events, material), ...whichFirst(events, material)];
   const shown = new Set(order.flatMap(({ answer, distractors }) => [answer, ...distractors]));

@@ -1,5 +1,6 @@
 import type { Question } from '../../../core/domain/book.ts';
 import type { Known } from '../people/index.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
 import { countWords } from '../text/words.ts';
 import type { Event } from './events.ts';
@@ -26,35 +27,39 @@ const WORDS = 12;
 const LONGEST = 55;
 const RARE = 3;
 
-/** Who says a long, remarkable line: only where the one speaker of the paragraph is named beside it. */
+/** A long line, and who says it. */
+interface Said {
+  readonly known: Known;
+  readonly line: string;
+  /** Of the passage; its text is the line with who says it. */
+  readonly sentence: Sentence;
+}
+
+/** Who says a long, remarkable line. */
 export function whoSaid(material: Material): Question[] {
+  return saidLines(material).flatMap(({ known, line, sentence }) => {
+    const asked = { text: `Who says this? “${line}”`, sentence, topic: 'who said it' };
+    return aboutPerson(known, asked, material) ?? [];
+  });
+}
+
+/** Long, remarkable lines: only where the one speaker of the paragraph is named beside it. */
+export function saidLines(material: Material): Said[] {
   const { book, people } = material;
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
-  const made: Question[] = [];
-  for (const passage of book.sections.flatMap(({ passages }) => passages)) {
-    for (const paragraph of passage.text.split('\n\n')) {
-      for (const match of paragraph.matchAll(SAID)) {
-        const line = lineOf(match[1] ?? '', match[4] ?? '', match[5] ?? '');
-        const known = speakerOf(match[2] ?? match[3] ?? '', material);
-        const sentence = sentences.get(passage.id);
-        if (
-          !known ||
-          !sentence ||
-          !isRemarkable(line, material) ||
-          !isOnlySpeaker(known, paragraph, material)
-        )
-          continue;
-        const asked = {
-          text: `Who says this? “${line}”`,
-          sentence: { ...sentence, text: match[0].trim() },
-          topic: 'who said it',
-        };
-        const question = aboutPerson(known, asked, material);
-        if (question) made.push(question);
-      }
-    }
-  }
-  return made;
+  const paragraphs = book.sections.flatMap(({ passages }) =>
+    passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ id, paragraph }))),
+  );
+  return paragraphs.flatMap(({ id, paragraph }) =>
+    [...paragraph.matchAll(SAID)].flatMap((match): Said[] => {
+      const line = lineOf(match[1] ?? '', match[4] ?? '', match[5] ?? '');
+      const known = speakerOf(match[2] ?? match[3] ?? '', material);
+      const sentence = sentences.get(id);
+      if (!known || !sentence || !isRemarkable(line, material) || !isOnlySpeaker(known, paragraph, material))
+        return [];
+      return [{ known, line, sentence: { ...sentence, text: match[0].trim() } }];
+    }),
+  );
 }
 
 /** Both halves of a line that is broken by who says it. @param stop what ends the words between them */

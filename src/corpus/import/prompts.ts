@@ -1,0 +1,75 @@
+import type { Prompt } from '../../core/domain/book.ts';
+import { nameAt } from '../cast.ts';
+import { eventsOf } from './questions/events.ts';
+import { inChapter, type Material } from './questions/material.ts';
+import { saidLines } from './questions/who.ts';
+import { fingerprint } from './text/words.ts';
+
+/** Most prompts of a section, and people who get one. */
+const A_SECTION = 2;
+const PEOPLE = 12;
+/** Sentences that name somebody, before there is something to say of them. */
+const MET = 12;
+
+/** What a deed must be worth to be talked about: see `Event`. */
+const LEAST = 4;
+
+/**
+ * Things to talk about, by rule from the text: what somebody says at length, who the people are, and where a section has
+ * neither, what somebody does. Each belongs to a section and opens with it.
+ */
+export function makePrompts(material: Material): Prompt[] {
+  const given = new Map<number, number>();
+  const first = [...lines(material), ...persons(material)];
+  const spoken = new Set(first.map(({ section }) => section));
+  const others = deeds(material).filter(({ section }) => !spoken.has(section));
+  return [...first, ...others]
+    .filter(({ section }) => {
+      const times = given.get(section) ?? 0;
+      given.set(section, times + 1);
+      return times < A_SECTION;
+    })
+    .sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
+}
+
+const prompt = (section: number, text: string): Prompt => ({
+  id: `t${fingerprint(text)}`,
+  section,
+  text,
+  from: section,
+});
+
+/** What somebody does where another is named, the most telling first. */
+function deeds(material: Material): Prompt[] {
+  const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
+  return events.flatMap(({ known, sentence, deed, worth }) => {
+    const name = nameAt(known.character, sentence.section);
+    if (!name || worth < LEAST || / (?:was|had been) /u.test(deed.slice(0, 10))) return [];
+    const text = `${inChapter(material, sentence.section)}${name}${deed}. Why, do you think, and what comes of it?`;
+    return [prompt(sentence.section, text)];
+  });
+}
+
+function lines(material: Material): Prompt[] {
+  return saidLines(material).flatMap(({ known, line, sentence }) => {
+    const name = nameAt(known.character, sentence.section);
+    const text = `${inChapter(material, sentence.section)}${name} says: “${line}” Is that fair, and what does it show of ${known.sex === 'she' ? 'her' : 'him'}?`;
+    return name && known.sex ? [prompt(sentence.section, text)] : [];
+  });
+}
+
+/** The foremost people, from where one has met them. */
+function persons({ people }: Material): Prompt[] {
+  return people.known.slice(0, PEOPLE).flatMap((known) => {
+    const met = people.sentences[known.sentences[MET] ?? -1]?.section;
+    const name = met && nameAt(known.character, met);
+    if (!met || !name || !known.sex) return [];
+    const [who, whose] = known.sex === 'she' ? ['she', 'her'] : ['he', 'his'];
+    return [
+      prompt(
+        met,
+        `What does ${name} want, as far as you’ve read, and what stands in ${whose} way? Would you trust what ${who} says?`,
+      ),
+    ];
+  });
+}
