@@ -6,6 +6,7 @@ import { stats } from './boards/stats.ts';
 import { bookAdd } from './book/add.ts';
 import { bookInfo } from './book/info.ts';
 import { bookList } from './book/list.ts';
+import { bookPeople } from './book/people.ts';
 import { bookRemove } from './book/remove.ts';
 import { bookUse } from './book/use.ts';
 import { dailyMe } from './daily/me.ts';
@@ -92,6 +93,7 @@ const commands: readonly Command<Context>[] = [
   bookInfo,
   bookUse,
   bookAdd,
+  bookPeople,
   bookRemove,
   clubPage,
   privacyExport,

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { Library } from '../../src/core/ports/ports.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
 import { seal, unseal } from '../../src/corpus/library/sealed.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
@@ -155,9 +156,8 @@ test('a damaged book is made again from its file, with its chapters as they were
 
 test('a book of an earlier version keeps its sections, and its people are found by today’s rules', async () => {
   const folder = await emptyFolder();
-  const bytes = Buffer.from(
-    `${new TextDecoder().decode(FERRY.bytes)}\n\n“Never,” said Captain Brack. Captain Brack was the captain of it.\n`,
-  );
+  const more = '\n\n“Never,” said Captain Brack. Captain Brack was the captain of it.\n';
+  const bytes = Buffer.concat([FERRY.bytes, Buffer.from(more)]);
   await (await libraryIn(folder)).add(CLUB, { ...FERRY, bytes }, 'Chapter 1 | Chapter 3');
   const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
   const now = await readFile(file);
@@ -170,6 +170,27 @@ test('a book of an earlier version keeps its sections, and its people are found 
   expect(index?.book.sections.map(({ title }) => title)).toEqual(titles);
   expect(index?.book.characters.map(({ name }) => name)).toContain('Captain Brack');
   expect(unseal('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
+});
+
+test('what a club put right about the people stays with the book, also when its chapters are found anew', async () => {
+  const folder = await emptyFolder();
+  const more =
+    '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
+  const bytes = Buffer.concat([FERRY.bytes, Buffer.from(`\n\n${more}\n`)]);
+  const library = await libraryIn(folder);
+  await library.add(CLUB, { ...FERRY, bytes });
+  const names = async (from: Library) =>
+    (await from.open(CLUB, 'the-ferry'))?.book.characters.map(({ name }) => name) ?? [];
+  const before = await names(library);
+  expect(before).toEqual(expect.arrayContaining(['Captain Brack', 'Nora']));
+  await library.mend(CLUB, 'the-ferry', [{ kind: 'strike', name: 'Nora' }]);
+  expect(await names(library)).not.toContain('Nora');
+  expect(await names(await libraryIn(folder))).not.toContain('Nora');
+  await library.rechapter(CLUB, 'the-ferry', 'Chapter 1 | Chapter 3');
+  expect(await names(library)).not.toContain('Nora');
+  await library.mend(CLUB, 'the-ferry', []);
+  expect(await names(library)).toEqual(before);
+  expect(await library.mend(CLUB, 'never-let-me-go', [])).toBeUndefined();
 });
 
 test('where that file is damaged too, what to do is said, and the book can be added again', async () => {

@@ -103,6 +103,7 @@ export const BAD: readonly Line[] = [
   ['/book info Ulysses', /Ulysses/],
   ['/book use Ulysses', /Only an organiser/],
   ['/book add', /Only an organiser/],
+  ['/book people', /Only an organiser/],
   ['/book remove Never Let Me Go', /Only an organiser/],
   ['/progress set', /^How far you’ve read\nSection\nBook\nName$/],
   ['/progress set 143%', /143/],
@@ -123,5 +124,6 @@ export const BAD_FOR_ORGANISERS: readonly Line[] = [
   ['/daily now', /daily/],
   ['/daily off', /No daily post is set there/],
   ['/book use Ulysses', /Ulysses/],
+  ['/book people book:"Never Let Me Go" strike:Tommy', /comes with the bot/],
   ['/book remove Never Let Me Go', /comes with the bot and can’t be removed/],
 ];

@@ -87,6 +87,7 @@ export function libraryOf(...books: readonly Book[]): Library {
     beside: async () => [],
     add: noBooks,
     rechapter: noBooks,
+    mend: async () => undefined,
     remove: async () => false,
   };
 }

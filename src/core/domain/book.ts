@@ -37,7 +37,20 @@ export interface Book {
   readonly chaptersCertain: boolean;
   /** Of a text that came as an EPUB: where its sections begin in that file. */
   readonly edition?: EpubEdition;
+  /** In the order in which the club made them. */
+  readonly mends?: readonly Mend[];
 }
+
+/** How a club put right who is who in a book of its own: by names, so that it lasts when people are found anew. */
+export type Mend =
+  /** The two are one person. */
+  | { readonly kind: 'join'; readonly name: string; readonly other: string }
+  /** The name is somebody else's than the others it was found with. */
+  | { readonly kind: 'split'; readonly name: string }
+  /** Of their names, the one to show. */
+  | { readonly kind: 'show'; readonly name: string }
+  /** Nobody. */
+  | { readonly kind: 'strike'; readonly name: string };
 
 export interface Source {
   readonly id: string;

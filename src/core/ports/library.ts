@@ -1,7 +1,7 @@
 /** What the core needs of books: which a club can read, and how one is added. */
 
 import type { ClubId } from '../call.ts';
-import type { Place } from '../domain/book.ts';
+import type { Book, Mend, Place } from '../domain/book.ts';
 import type { BookIndex } from './search.ts';
 
 /** A book as a list shows it. */
@@ -37,6 +37,11 @@ export interface Library {
   add(club: ClubId, file: BookFile, chapters?: string): Promise<AddedBook>;
   /** Finds the chapters of a book anew, in the file that the club added. @throws UserError like `add` */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
+  /**
+   * Finds the people of a club's own book anew, with what the club put right; with them its questions and prompts.
+   * @returns the book from now on; undefined where the club has no such book of its own
+   */
+  mend(club: ClubId, id: string, mends: readonly Mend[]): Promise<Book | undefined>;
   /** True where the club had added it. */
   remove(club: ClubId, id: string): Promise<boolean>;
 }

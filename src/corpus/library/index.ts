@@ -76,14 +76,15 @@ export function createLibrary(parts: {
     const digest = digestOf(file.bytes);
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
     await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
+    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
     const job: Job = {
       kind: 'file',
       file,
       chapters,
       id: before?.id,
       taken: cards.map((card) => card.id),
+      mends: earlier?.mends,
     };
-    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
     const { book, index, found } = await workshop.run(job);
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
@@ -128,6 +129,21 @@ export function createLibrary(parts: {
           throw new UserError('That book isn’t here any more. Add it again with /book add.');
         }
         return put(club, { name: card.name, bytes }, chapters, card);
+      }),
+    mend: async (club, id, mends) =>
+      turn(club, async () => {
+        const card = (await shelf.cards(club, 'now')).find((one) => one.id === id);
+        const before = card && (await openOwn(club, card))?.book;
+        const source = card && (await shelf.read(club, card, 'source'));
+        if (!card || !before || !source) return undefined;
+        const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
+        const { book, index } = await workshop.run({ kind: 'derive', json });
+        const { stamp: _, ...same } = card;
+        await shelf.put(club, same, { book, index, source }).catch((error: unknown) => {
+          throw diskProblem(error);
+        });
+        opened.drop(keyOf(club, card));
+        return (await open(club, id))?.book;
       }),
     async remove(club, id) {
       const card = (await shelf.cards(club, 'now')).find((one) => one.id === id);

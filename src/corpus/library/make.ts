@@ -1,4 +1,4 @@
-import type { Book } from '../../core/domain/book.ts';
+import type { Book, Mend } from '../../core/domain/book.ts';
 import type { AddedBook } from '../../core/ports/ports.ts';
 import type { Imported, ImportFile, Report } from '../import/index.ts';
 import type { PackRead } from '../packs/index.ts';
@@ -24,6 +24,8 @@ export type Job =
       /** The id to keep; a free one is made where it is absent. */
       readonly id: string | undefined;
       readonly taken: readonly string[];
+      /** What the club put right in the book whose place this one takes. */
+      readonly mends?: readonly Mend[] | undefined;
     }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'index'; readonly json: Uint8Array }
@@ -52,7 +54,9 @@ export async function make(job: Job): Promise<Made> {
   const pack = isPack(file.name);
   const read = await (pack ? readPack(file) : readText(file, chapters));
   const edition = /\.epub$/iu.test(file.name) ? await editionFor(file, read.book) : undefined;
-  const book = { ...read.book, id: job.id ?? freeId(read.book.id, taken), ...(edition && { edition }) };
+  const found = { ...read.book, id: job.id ?? freeId(read.book.id, taken), ...(edition && { edition }) };
+  const mends = !pack && job.mends?.length ? job.mends : undefined;
+  const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   return made(book, pack ? 'pack' : 'book', read.report);
 }
 

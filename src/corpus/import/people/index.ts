@@ -4,6 +4,7 @@ import type { Stated } from './join/bearers.ts';
 import { maidenNames, marriages } from './join/marriages.ts';
 import { findPersons, type Person } from './join/persons.ts';
 import { statedIn } from './join/stated.ts';
+import { mended } from './mend.ts';
 import { type Mention, readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf } from './naming.ts';
@@ -39,7 +40,8 @@ export function findPeople(book: Book): People {
     stated.push(...statedIn(text, mentions));
   });
   const wed = marriages(reading, sentences);
-  const persons = findPersons(reading, [...stated, ...maidenNames(reading, sentences)], wed);
+  const found = findPersons(reading, [...stated, ...maidenNames(reading, sentences)], wed);
+  const persons = mended(found, book.mends ?? []);
   return { known: toKnown(persons, book, sentences), sentences };
 }
 

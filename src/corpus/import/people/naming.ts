@@ -5,10 +5,11 @@ import { type Form, textOf } from './names/forms.ts';
 const NAMES = 16;
 
 /** All names of somebody: the one they are shown under, which is the fullest that is common, then the others by use. */
-export function namesOf({ forms, mentions }: Person): readonly string[] {
+export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
   const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
   const maiden = common.filter(({ title }) => title?.kind !== 'wed');
   const full =
+    chosen ??
     maiden.find(({ given, surname, title }) => given && surname && !title) ??
     maiden.find(({ words, title }) => words.length > 1 && !title) ??
     common.find(({ title }) => title) ??

@@ -19,7 +19,7 @@ const VERBS = [...SPEECH].join('|');
 const NAME = String.raw`((?:[Tt]he )?(?:\p{Lu}[\p{L}’'-]*\.? ?){1,4})`;
 const FIRST = String.raw`[“‘"]([^“”"]{20,240}?)[”’"],? (?:(?:${VERBS}) ${NAME}|${NAME}(?:${VERBS}))\b`;
 /** A line, who says it, and how it goes on behind that. */
-const SAID = new RegExp(String.raw`${FIRST}(?:[^“”"]{0,50}([,;.]) [“‘"]([^“”"]{10,200})[”’"])?`, 'gu');
+const SAID = new RegExp(`${FIRST}(?:[^“”"]{0,50}([,;.]) [“‘"]([^“”"]{10,200})[”’"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${VERBS}) ${NAME}|${NAME}(?:${VERBS})\b)`, 'gu');
 
 /** A line so long and of so many rare words is like no other. */

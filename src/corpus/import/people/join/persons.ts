@@ -11,6 +11,8 @@ export interface Person {
   readonly forms: readonly Form[];
   readonly mentions: number;
   readonly sex: 'he' | 'she' | undefined;
+  /** The one to show, where somebody chose it. */
+  readonly shown?: Form;
 }
 
 /** Most characters a book gets; the rest are passers-by. */

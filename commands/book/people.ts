@@ -1,0 +1,152 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted, text } from '../../src/core/options.ts';
+import type { Reply, Span } from '../../src/core/reply.ts';
+import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
+import { storyEnd } from '../../src/corpus/place.ts';
+import { type Context, define } from '../shared/context.ts';
+import { bookOption, completeBook, reading } from '../shared/reading.ts';
+
+/** So many people are listed at once. */
+const LISTED = 25;
+/** A book is put right so often at most. */
+const MENDS = 200;
+
+const HOW =
+  'Put it right with join:"Lydia | Mrs. Wickham", split:"Mrs. Wickham", show:"Mr. Bennet" for the name to show, or strike:"Longbourn" for who is nobody. Find somebody with /book people NAME.';
+
+export const bookPeople = define({
+  name: 'book people',
+  description: 'Shows whom I found in a book of yours, and puts them right',
+  audience: 'asker',
+  who: 'organisers',
+  slow: true,
+  options: {
+    name: text('Whom to show; leave it out for everybody', { rest: true, max: 100 }),
+    join: text('Two names of one person, with | between', { max: 200 }),
+    split: text('A name that is somebody else’s than the others it’s with', { max: 100 }),
+    show: text('Of somebody’s names, the one to show', { max: 100 }),
+    strike: text('A name that is nobody’s', { max: 100 }),
+    book: bookOption(),
+  },
+  example: '/book people',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book, 'asker');
+    const mend = mendOf(book, options);
+    if (!mend) return list(book, place, options.name ?? '');
+    if ((book.mends ?? []).length >= MENDS)
+      throw new UserError(
+        `${book.title} was put right ${MENDS} times, which is the limit. Undo something first.`,
+      );
+    return change(ctx, request, book, [...(book.mends ?? []), mend], said(mend));
+  },
+  async complete(query, ctx) {
+    return query.option === 'book' ? completeBook(ctx, query, query.typed) : [];
+  },
+  actions: {
+    undo: {
+      audience: 'asker',
+      who: 'organisers',
+      slow: true,
+      async run({ args, ...request }, ctx) {
+        const { book } = await reading(ctx, request, args[0], 'asker');
+        const mends = book.mends ?? [];
+        if (mends.length === 0 || String(mends.length) !== args[1])
+          throw new UserError(
+            'Something else was put right since, or this is undone already. See /book people.',
+          );
+        const reply = await change(ctx, request, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
+        return { ...reply, replaces: true };
+      },
+    },
+  },
+});
+
+type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string | undefined };
+
+/** What is to be put right; undefined where nothing was asked for. @throws UserError for a name that is nobody's */
+function mendOf(book: Book, { join, split, show, strike }: Options): Mend | undefined {
+  if (join !== undefined) {
+    const [name, other, ...more] = join.split('|').map((one) => one.trim());
+    if (!name || !other || more.length > 0)
+      throw new UserError('Give two names with | between, such as join:"Lydia | Mrs. Wickham".');
+    const [one, another] = [nameIn(book, name), nameIn(book, other)];
+    if (one.who === another.who)
+      throw new UserError(`${quoted(one.name)} and ${quoted(another.name)} are one person already.`);
+    return { kind: 'join', name: one.name, other: another.name };
+  }
+  if (split !== undefined) {
+    const { name, who } = nameIn(book, split);
+    if (who.aliases.length === 0) throw new UserError(`${quoted(name)} is the only name of that person.`);
+    return { kind: 'split', name };
+  }
+  if (show !== undefined) return { kind: 'show', name: nameIn(book, show).name };
+  return strike === undefined ? undefined : { kind: 'strike', name: nameIn(book, strike).name };
+}
+
+function nameIn(book: Book, typed: string): { readonly name: string; readonly who: Character } {
+  for (const who of book.characters) {
+    const name = [who.name, ...who.aliases].find((one) => called(one) === called(typed));
+    if (name !== undefined) return { name, who };
+  }
+  throw new UserError(
+    `Nobody in ${book.title} has the name ${quoted(typed)}. See the names with /book people.`,
+  );
+}
+
+function said(mend: Mend): string {
+  if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now.`;
+  if (mend.kind === 'split') return `${mend.name} is a person apart now.`;
+  if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
+  return `${mend.name} is nobody now.`;
+}
+
+async function change(
+  ctx: Context,
+  { where }: Request,
+  book: Book,
+  mends: readonly Mend[],
+  done: string,
+): Promise<Reply> {
+  const now = await ctx.library.mend(where.club, book.id, mends);
+  if (!now)
+    throw new UserError(
+      `${quoted(book.title)} comes with the bot: its people are as its makers wrote them. This is for books you added.`,
+    );
+  const press = { command: 'book people', action: 'undo', args: [book.id, String(mends.length)] };
+  return {
+    parts: [
+      {
+        kind: 'text',
+        words: `${done} Lookups go by it at once, and quizzes from the next one on. It asks ${now.questions.length} questions.`,
+      },
+    ],
+    ...(mends.length > 0 && { buttons: [{ label: 'Undo the last', press }] }),
+  };
+}
+
+function list(book: Book, place: Place, wanted: string): Reply {
+  const all = wanted === '' ? book.characters : charactersNamed(book, wanted, storyEnd(book));
+  if (all.length === 0)
+    throw new UserError(
+      `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}.`,
+    );
+  const more = all.length - LISTED;
+  return {
+    title: `The people of ${book.title}`,
+    parts: [
+      { kind: 'list', items: all.slice(0, LISTED).map((one) => names(one, place)) },
+      { kind: 'text', words: `${more > 0 ? `And ${more} more. ` : ''}${HOW}` },
+    ],
+  };
+}
+
+/** All names of somebody; those that come later than the organiser has read are covered. */
+function names(one: Character, place: Place): readonly Span[] {
+  const open = new Set(namesAt(one, place));
+  return [one.name, ...one.aliases].flatMap((name, at): Span[] => [
+    ...(at === 0 ? [] : [{ text: ', ' }]),
+    { text: name, ...(at === 0 && { style: 'bold' as const }), ...(!open.has(name) && { covered: true }) },
+  ]);
+}

@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, roomSays } from './room.world.ts';
+
+const scene = (name: string) =>
+  `${name} smiled at the porter. “Yes,” said ${name}. ${name} laughed, and ${name} sat down by the fire.`;
+const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${scene('Nora Tully')}\n\n${scene('Edmund')}\n\n${scene('Longbarrow')}\n\n\nCHAPTER 2\n\n${scene('Mrs. Hale')}\n\n${scene('Nora')}\n`;
+
+test('an organiser joins, splits, renames and strikes; lookups follow at once, and a press undoes it', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'the-pier.txt');
+    await writeFile(path, BOOK);
+    const lines = [
+      `/book add ${path}`,
+      '/book use the-pier',
+      '/progress set 100%',
+      '/book people',
+      '/book people join:"Nora Tully | Mrs. Hale"',
+      '/character Mrs. Hale',
+      '/book people show:"Mrs. Hale"',
+      '/character Nora',
+      '/book people split:"Mrs. Hale"',
+      '/character Nora',
+      '/book people strike:Longbarrow',
+      '/character Longbarrow',
+      'press Undo the last',
+      '/character Longbarrow',
+      '/book people join:"Nora | Nora Tully"',
+      '/book people join:Nora',
+      '/book people strike:Zebedee',
+    ];
+    const out = await roomSays(lines, join(folder, 'data'), true);
+    const said = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text);
+    expect(said[3]).toMatch(/^The people of The pier/i);
+    expect(said[3]).toMatch(/Longbarrow/);
+    expect(said[4]).toMatch(/Nora Tully and Mrs\. Hale are one person now/);
+    expect(said[5]).toMatch(/^Nora Tully\b|^Nora\b/);
+    expect(said[7]).toMatch(/^Mrs\. Hale\b/);
+    expect(said[9]).toMatch(/^Nora/);
+    expect(said[11]).toMatch(/I don’t know anybody called “Longbarrow”/);
+    expect(said[12]).toMatch(/Undone/);
+    expect(said[13]).toMatch(/^Longbarrow/);
+    expect(said[14]).toMatch(/are one person already/);
+    expect(said[15]).toMatch(/Give two names with \| between/);
+    expect(said[16]).toMatch(/Nobody in The pier has the name “Zebedee”/i);
+  }));
