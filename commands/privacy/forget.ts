@@ -1,5 +1,6 @@
+import { ownerOf } from '../../src/core/call.ts';
 import { whisper } from '../../src/core/reply.ts';
-import { define } from '../shared/context.ts';
+import { type Context, define } from '../shared/context.ts';
 
 export const privacyForget = define({
   name: 'privacy forget',
@@ -25,9 +26,19 @@ export const privacyForget = define({
     confirm: {
       audience: 'asker',
       async run({ where, asker }, ctx) {
-        await ctx.store.forgetMember(where.club, asker.id);
+        await (ownerOf(where.club) === asker.id ? forgetClub : forgetMember)(ctx, where.club, asker.id);
         return { ...whisper('Everything I stored about you in this club is erased.'), replaces: true };
       },
     },
   },
 });
+
+function forgetMember(ctx: Context, club: string, member: string): Promise<void> {
+  return ctx.store.forgetMember(club, member);
+}
+
+/** A club of their own has their id for its name, and books that nobody else reads. */
+async function forgetClub(ctx: Context, club: string): Promise<void> {
+  for (const { id, own } of await ctx.library.list(club)) if (own) await ctx.library.remove(club, id);
+  await ctx.store.removeClub(club);
+}

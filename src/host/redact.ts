@@ -8,7 +8,9 @@ const SHAPES: readonly RegExp[] = [
   /\b([\w-]{2})[\w-]{16,}\.[\w-]{6,7}\.[\w-]{27,}/g,
   /(\/(?:interactions|webhooks)\/\d+\/)[\w.-]+/g,
   /(hooks\.slack\.com\/)[\w/-]+/g,
-  /(postgres(?:ql)?:\/\/)[^\s/"@]+@/g,
+  // A password in an address: of any kind, and of a database also where its signs aren't escaped.
+  /\b([a-z][a-z\d+.-]*:\/\/)[^\s/"@]+@/gi,
+  /(postgres(?:ql)?:\/\/)[^\s"]*@/gi,
 ];
 
 /** Replaces the given secrets, and over everything that looks like a token. */

@@ -21,6 +21,8 @@ const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 export interface DiscordApp {
   readonly server: DiscordServer;
   readonly app: App;
+  /** Where the product keeps everything. */
+  readonly dataDir: string;
   readonly guild: Guild;
   /** The first channel. */
   readonly room: Channel;
@@ -69,6 +71,7 @@ export async function discordApp(now = Date.UTC(2026, 10, 20, 12), links?: LinkM
   onTestFinished(() => app.stop());
   await app.start();
   return {
+    dataDir,
     server,
     app,
     guild,

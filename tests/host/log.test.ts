@@ -123,6 +123,10 @@ describe('tokens in the log', () => {
     ['https://discord.com/api/v10/webhooks/123/aW50ZXJhY3Rpb24', 'aW50'],
     ['https://hooks.slack.com/commands/T1/123/secret', 'secret'],
     ['postgres://club:secret@db.example/club', 'secret'],
+    ['postgres://club:sec/ret@db.example/club', 'sec/ret'],
+    ['invalid address postgresql://club:p@secret@db.example', 'p@secret'],
+    ['https://proxy:secret@10.0.0.1:3128/', 'secret'],
+    ['redis://:secret@cache:6379', 'secret'],
   ])('are known by their looks: %s', (token, part) => {
     const { log, text } = listening();
     log.warn('library', { line: `could not call ${token} today` });

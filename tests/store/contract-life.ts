@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DailyPick, LedgerEntry, Plan, Saved } from '../../src/core/domain/club.ts';
+import type { DailyPick, LedgerEntry } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
-import { aDaily, anEntry, entering, MAYA, RUTH } from './samples.ts';
+import { aDaily, anEntry, aPlan, aSaved, entering, MAYA, RUTH } from './samples.ts';
 
 type Look = () => Promise<Store>;
 type Now = () => Store;
@@ -351,21 +351,4 @@ function whole(look: Look, now: Now): void {
 
 function aPick(item: string): DailyPick {
   return { book: 'lantern', kind: 'passage', deck: 'deck', item, restart: false };
-}
-
-function aPlan(): Plan {
-  return {
-    book: 'lantern',
-    start: '2026-12-01',
-    finish: '2026-12-15',
-    zone: 'Europe/London',
-    channel: 'c1',
-    meetings: { day: 'tue', time: '19:00' },
-    parts: [{ n: 1, first: 1, last: 3, from: 4000, until: 8000 }],
-    setBy: MAYA,
-  };
-}
-
-function aSaved(id: string, changes: Partial<Saved> = {}): Saved {
-  return { id, book: 'lantern', text: 'We all know it', from: 2, by: MAYA, at: 1, ...changes };
 }

@@ -3,10 +3,12 @@ import type {
   LedgerEntry,
   Open,
   Phase,
+  Plan,
   Players,
   Quiz,
   QuizWish,
   RoundPlan,
+  Saved,
 } from '../../src/core/domain/club.ts';
 import type { Move } from '../../src/core/ports/ports.ts';
 
@@ -128,4 +130,21 @@ export function answering(
       result: 'first',
     };
   };
+}
+
+export function aPlan(): Plan {
+  return {
+    book: 'lantern',
+    start: '2026-12-01',
+    finish: '2026-12-15',
+    zone: 'Europe/London',
+    channel: 'c1',
+    meetings: { day: 'tue', time: '19:00' },
+    parts: [{ n: 1, first: 1, last: 3, from: 4000, until: 8000 }],
+    setBy: MAYA,
+  };
+}
+
+export function aSaved(id: string, changes: Partial<Saved> = {}): Saved {
+  return { id, book: 'lantern', text: 'We all know it', from: 2, by: MAYA, at: 1, ...changes };
 }

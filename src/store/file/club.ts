@@ -4,12 +4,12 @@ import type { Log } from '../../core/ports/ports.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/member.ts';
-import { clearRows, importClub } from '../rows/whole.ts';
+import { importClub } from '../rows/whole.ts';
 import { Draft, enqueue, gather, Queue, type Run, type Step as Waiting } from '../steps.ts';
 import type { Change, Rows } from '../tables.ts';
 import { codeOf } from './disk.ts';
 import { bothRows, type DueRow, dueRow, NOTHING, touchesDue } from './due-index.ts';
-import { type ClubFiles, removeLeftovers } from './files.ts';
+import { type ClubFiles, removeFiles, removeLeftovers } from './files.ts';
 import { type Heading, isStep, type Step } from './line.ts';
 import { type Contents, loadClub } from './load.ts';
 import { nextSnapshot } from './snapshot.ts';
@@ -99,14 +99,16 @@ export class Club implements OpenClub {
   }
 
   forget(member: string): Promise<void> {
-    return this.#erase(
-      (rows) => forgetMember(rows, member),
-      (entry) => entry.member !== member,
+    return this.#erase(() =>
+      this.#scrub(
+        (rows) => forgetMember(rows, member),
+        (entry) => entry.member !== member,
+      ),
     );
   }
 
   clear(): Promise<void> {
-    return this.#erase(clearRows, () => false);
+    return this.#erase(() => removeFiles(this.#files));
   }
 
   /** Waits for what is being written and closes the files. @param fold leaves a snapshot of everything */
@@ -165,7 +167,7 @@ export class Club implements OpenClub {
    * Takes something out of all files: the snapshot and its backup, the journal; whatever was set aside, and can't
    * be read, goes whole.
    */
-  #erase(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+  #erase(scrub: () => Promise<void>): Promise<void> {
     return this.#queue.alone(async () => {
       try {
         await this.#folding;
@@ -177,7 +179,12 @@ export class Club implements OpenClub {
             removed,
           });
         }
-        if (this.#contents.seq > 0) await this.#scrub(scrub, keep);
+        // Also where it failed: nobody can tell then what is in the files.
+        try {
+          if (this.#contents.seq > 0) await scrub();
+        } finally {
+          await this.#reload();
+        }
         await this.#around.erased(this.#id, dueRow(this.rows));
       } catch (error) {
         throw this.#failure(error, 'It may be partly erased: ask again.');
@@ -187,21 +194,17 @@ export class Club implements OpenClub {
 
   async #scrub(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
     const { rows, seq } = this.#contents;
-    try {
-      const draft = new Draft(rows);
-      scrub(draft);
-      draft.mergeInto(rows);
-      // Twice, so that the backup is clean as well.
-      await this.#fold();
-      await this.#fold();
-      await this.#files.journal.rewrite((line) => {
-        if (!isStep(line)) return line;
-        const e = (line.e ?? []).filter(keep);
-        return e.length === 0 && line.s < seq ? undefined : { s: line.s, e };
-      });
-    } finally {
-      await this.#reload();
-    }
+    const draft = new Draft(rows);
+    scrub(draft);
+    draft.mergeInto(rows);
+    // Twice, so that the backup is clean as well.
+    await this.#fold();
+    await this.#fold();
+    await this.#files.journal.rewrite((line) => {
+      if (!isStep(line)) return line;
+      const e = (line.e ?? []).filter(keep);
+      return e.length === 0 && line.s < seq ? undefined : { s: line.s, e };
+    });
   }
 
   /**

@@ -37,6 +37,13 @@ export async function removeLeftovers({ folder, stem, snapshot, journal }: ClubF
   return leftovers.length;
 }
 
+/** Removes a club's files: their names and first lines tell of it even where nothing else is in them. */
+export async function removeFiles({ folder, snapshot, journal }: ClubFiles): Promise<void> {
+  await journal.close();
+  for (const path of [journal.path, snapshot.path, snapshot.backup]) await rm(path, { force: true });
+  await syncFolder(folder);
+}
+
 /** Names of clubs' own files; whatever else is in the folder is none of ours. */
 const OURS = /^(?<stem>.+-[0-9a-f]{16})\.(json|json\.bak|journal)$/;
 

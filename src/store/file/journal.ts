@@ -61,7 +61,10 @@ export class Journal {
   async read(take: (value: unknown, where: Stretch) => void, within?: Stretch): Promise<Damage | undefined> {
     const scan = new Scan(take, within?.start ?? 0);
     const found = await this.#stream(scan, within);
-    if (!found) return undefined;
+    if (!found) {
+      if (!within) this.#end = 0;
+      return undefined;
+    }
     scan.finish();
     if (!within) this.#end = scan.goodEnd;
     return { bytes: scan.badBytes, within: scan.badWithin, cut: scan.cut };

@@ -47,6 +47,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 
   async read(): Promise<Snapshot | null> {
+    this.bytes = 0;
     const current = await this.#load(this.path);
     if (current) return current;
     // A crash between the two renames of `write` leaves the backup alone: nothing is broken then.

@@ -7,6 +7,7 @@ import type { Clubs } from '../clubs.ts';
 import { upgraded } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
 import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
+import { oddity } from './imported.ts';
 
 /** Names the format of a club's export; `version` changes with it. */
 const FORMAT = 'commonplace-club';
@@ -89,10 +90,17 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
     for (const [to, key, row] of changes) {
       if (!isRow(to, row))
         throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
+      refuseOdd(to, row);
       rows.set(to, key, row);
     }
   }
+  for (const entry of parsed.data.ledger) refuseOdd('ledger', entry);
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
+}
+
+function refuseOdd(table: Table | 'ledger', value: unknown): void {
+  const odd = oddity(table, value);
+  if (odd !== undefined) throw new UserError(`That export can't be used: in its ${table}, ${odd}.`);
 }
 
 /** `Store.removeClub`; the ledger is left to the caller. */

@@ -1,0 +1,77 @@
+/** A club's file from elsewhere: somebody may have written it by hand, or to do harm. */
+import { expect, onTestFinished, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { openFileStore } from '../../src/store/index.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { aDaily, anEntry, aPlan, aQuiz, aSaved, entering, MAYA } from './samples.ts';
+
+async function aStore() {
+  const folder = await temporaryFolder();
+  const store = await openFileStore({ folder, log: readableLog() });
+  onTestFinished(async () => {
+    await store.close();
+    await remove(folder);
+  });
+  return store;
+}
+
+type Whole = {
+  tables: Record<string, [string, Record<string, unknown>][]>;
+  ledger: Record<string, unknown>[];
+};
+
+async function exported(): Promise<Whole> {
+  const store = await aStore();
+  await store.setPlace('club', MAYA, 'lantern', 2);
+  await store.setPace('club', 'slowest');
+  await store.setDaily('club', aDaily());
+  await store.setPlan('club', aPlan(), undefined);
+  await store.save('club', aSaved('s1'));
+  await store.play('club', 'c1', () => ({ quiz: aQuiz({}), result: 0 }));
+  await store.play('club', 'c2', entering(anEntry()));
+  return JSON.parse(JSON.stringify(await store.exportClub('club')));
+}
+
+const row = (whole: Whole, table: string) => whole.tables[table]?.[0]?.[1] ?? {};
+
+test('what was exported comes in as it was', async () => {
+  const store = await aStore();
+  const whole = await exported();
+  await store.importClub('club', whole);
+  expect(JSON.parse(JSON.stringify(await store.exportClub('club')))).toEqual(whole);
+});
+
+test.each<[string, RegExp, (whole: Whole) => void]>([
+  ['a zone that there isn’t', /dailies, zone is a time zone/, (w) => (row(w, 'dailies').zone = 'Mars/Base')],
+  ['a time that there isn’t', /dailies, time is a time/, (w) => (row(w, 'dailies').time = '25:99')],
+  ['a weekday that there isn’t', /dailies, days\.0 is a day/, (w) => (row(w, 'dailies').days = ['day'])],
+  ['a kind of post that there isn’t', /dailies, what is/, (w) => (row(w, 'dailies').what = 'spam')],
+  ['a plan in no zone', /plans, zone is a time zone/, (w) => (row(w, 'plans').zone = '')],
+  ['a plan without a day', /plans, start is a day/, (w) => (row(w, 'plans').start = 'soon')],
+  [
+    'a place before the beginning',
+    /members, places\.lantern/,
+    (w) => (row(w, 'members').places = { lantern: -1 }),
+  ],
+  ['half a place', /saved, from/, (w) => (row(w, 'saved').from = 1.5)],
+  [
+    'a level that there isn’t',
+    /rounds, 0\.level is easy, medium or hard/,
+    (w) => {
+      const [round] = row(w, 'rounds') as unknown as { level: string }[];
+      if (round) round.level = 'cruel';
+    },
+  ],
+  ['a pace that there isn’t', /settings, pace is plan or slowest/, (w) => (row(w, 'settings').pace = 'fast')],
+  ['an answer of no level', /ledger, level is easy/, (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' })],
+  ['an answer worth a fortune', /ledger, points/, (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 })],
+  ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],
+])('%s is refused with a sentence, and nothing of the file comes in', async (_, sentence, spoil) => {
+  const store = await aStore();
+  const whole = await exported();
+  spoil(whole);
+  const imported = store.importClub('club', whole);
+  await expect(imported).rejects.toThrow(UserError);
+  await expect(imported).rejects.toThrow(sentence);
+  expect(await store.exportClub('club')).toBeUndefined();
+});
