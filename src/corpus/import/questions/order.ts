@@ -27,7 +27,7 @@ export function whichFirst(events: readonly Event[], { book }: Material): Questi
 /** So much of a chapter is its end, share of its sentences. */
 const END = 0.25;
 
-/** What happens towards the end of a chapter, among the ends of others that were read by then. */
+/** What happens near the end of a chapter, among the ends of others that were read by then. */
 export function howItEnds(events: readonly Event[], { book, people }: Material): Question[] {
   if (!book.chaptersCertain) return [];
   const last = new Map<number, number>();
@@ -46,7 +46,7 @@ export function howItEnds(events: readonly Event[], { book, people }: Material):
     const others = ends.slice(Math.max(0, at - 3), at);
     const title = book.sections[event.sentence.section - 1]?.title ?? '';
     if (others.length < 3) return [];
-    const text = `What happens at the end of ${/^chapter/iu.test(title) ? title.replace(/[.:].*$/u, '').toLowerCase() : `“${title}”`}?`;
+    const text = `What happens towards the end of ${/^chapter/iu.test(title) ? title.replace(/[.:].*$/u, '').toLowerCase() : `“${title}”`}?`;
     return [toQuestion(text, event, others, event.sentence.section, 'how a chapter ends')];
   });
 }
