@@ -22,3 +22,19 @@ test('every command has an example that begins with its name, and a description 
     expect(description).not.toMatch(/[.!]$/);
   }
 });
+
+const security = readFileSync(new URL('../docs/security.md', import.meta.url), 'utf8');
+const named = [...security.matchAll(/\| `(tests\/[^`]+)` “(.+)” \|$/gm)];
+
+test.each(named.map(([, file = '', name = '']) => [name, file] as const))(
+  'the test that docs/security.md names is there: %s',
+  (name, file) => {
+    expect(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')).toContain(`'${name}'`);
+  },
+);
+
+test('each claim in docs/security.md has its test', () => {
+  const claims = security.slice(security.indexOf('## What holds'), security.indexOf('## What isn'));
+  const claimed = claims.split('\n').filter((line) => /^\| (?!claim|---)/.test(line));
+  expect(claimed.length).toBe(named.length);
+});

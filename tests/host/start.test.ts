@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,19 @@ async function failingStart(settings: Readonly<Record<string, string>>) {
     child.stdin?.end();
   });
 }
+
+test('what clubs write is for the process’s own user alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const env = { ...process.env, DATA_DIR: join(folder, 'clubs'), PORT: '0', WEB: 'off' };
+  const child = execFile(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: ROOT, env });
+  child.stdin?.end('/progress set 3\n/save a word\n');
+  await once(child, 'exit');
+  const all = await readdir(folder, { recursive: true, withFileTypes: true });
+  const modes = await Promise.all(all.map(async (one) => (await stat(join(one.parentPath, one.name))).mode));
+  expect(all.some((one) => one.isFile() && one.name.endsWith('.journal'))).toBe(true);
+  for (const mode of modes) expect(mode & 0o077).toBe(0);
+});
 
 test('a data folder that the system refuses to make ends the start with a sentence', async () => {
   const { code, text } = await failingStart({ DATA_DIR: '/proc/commonplace/clubs' });
