@@ -39,6 +39,7 @@ export const GOOD: readonly Line[] = [
   ['/book list', /Never Let Me Go/, 'all'],
   ['/book info', /Kazuo Ishiguro/, 'all'],
   ['/book use Never Let Me Go', /The club now reads Never Let Me Go/, 'all'],
+  ['/book people', /The people of Never Let Me Go/],
   [
     '/quiz start rounds:2 style:choice seconds:600',
     /Maya starts a quiz on Never Let Me Go: 2 questions/,
