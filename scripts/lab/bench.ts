@@ -8,6 +8,8 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
   load: async ([count]) => (await import('./bench/load.ts')).benchLoad(count ? Number(count) : undefined),
   database: async () => (await import('./bench/database.ts')).benchDatabase(),
+  novels: async ([questions, texts]) =>
+    (await import('./bench/novels/lookup.ts')).benchNovels(questions, texts),
   lookup: async ([path]) => (await import('./bench/lookup.ts')).benchLookup(path),
 };
 

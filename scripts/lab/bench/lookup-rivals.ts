@@ -53,13 +53,21 @@ function miniSearch(documents: readonly Document[], searchOptions: object): Sear
 }
 
 function miniSearchTuned(documents: readonly Document[]): Search {
+  const search = miniSearchScored(documents);
+  return (question) => search(question).map(({ id }) => id);
+}
+
+/** MiniSearch as well as we can tune it, with its scores. */
+export function miniSearchScored(
+  documents: readonly Document[],
+): (question: string) => readonly { readonly id: number; readonly score: number }[] {
   const stemmed = (term: string) => {
     const word = term.toLowerCase();
     return FUNCTION_WORDS.has(word) ? null : lunr.stemmer(new lunr.Token(word, {})).toString();
   };
   const index = new MiniSearch<Document>({ fields: ['text'], processTerm: stemmed });
   index.addAll(documents);
-  return (question) => index.search(question).map((hit) => Number(hit.id));
+  return (question) => index.search(question).map(({ id, score }) => ({ id: Number(id), score }));
 }
 
 function flexSearch(documents: readonly Document[]): Search {

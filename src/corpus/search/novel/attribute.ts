@@ -2,6 +2,7 @@ import type { Question } from '../question/question.ts';
 import { isAttribute } from '../text/attributes.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
+import { fold } from '../text/tokens.ts';
 import { isTitle, type Person } from './cast.ts';
 
 /** What must stand beside the words for an attribute: a name that the question doesn't hold, a number, a place, a colour. */
@@ -13,11 +14,11 @@ export interface Attribute {
   readonly stems: ReadonlySet<string>;
   readonly beside: Beside;
   /** Whether nothing else is asked. */
-  readonly strict: boolean;
-  /** Whether a name, an age or a colour is asked for, which stands in the book or doesn't. */
-  readonly plain?: boolean;
-  /** Whether the book may answer without it. */
-  readonly needless?: boolean;
+  readonly alone: boolean;
+  /** How surely a passage must say it of them, 0…1, for the book to answer; 0 where a mention may do. */
+  readonly least: number;
+  /** Whether it stands in the book or doesn't, whatever else a passage holds of the question: a name, an age, a horse. */
+  readonly plain: boolean;
 }
 
 const stems = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map(stem));
@@ -89,8 +90,18 @@ const ASKS_GIVEN = /\b(?:first|full|middle|christian|given)[ -]?names?\b/i;
 const ASKS_AGE = /\bhow old\b|\bage\b/i;
 const ASKS_COLOUR = /\bcolou?rs?\b/i;
 const ASKS_RELATION = /\brelat(?:ed|ion|ionship|ive)\b|^\s*who\s+(?:is|was|are)\b.*\bto\b/i;
-/** What nobody says in passing: asked for, it stands beside who it is about, or the book doesn't say. */
+const WORN = stems('wear wore dress gown');
+/** What is said of somebody in its own word, if at all. */
+const NOTED = stems(
+  'school university college city town horse pony dog cat pet birthday birthplace born instrument religion hobby favourite favorite',
+);
 const WEARS = /\bwears?\b|\bwore\b|\bdress(?:ed)?\b/i;
+
+/** How surely things must be said: what may be worded in many ways, what is told in one, and names, which are exact. */
+const LOOSE = 0.2;
+const TOLD = 0.4;
+const EXACT = 0.5;
+const SPELT = 0.85;
 
 /** What a question asks of those whom it names; undefined where it asks something else, or names nobody. */
 export function attributeOf(
@@ -98,33 +109,58 @@ export function attributeOf(
   question: Question,
   people: readonly Person[],
 ): Attribute | undefined {
-  const { terms, want } = question;
+  const { terms, want, type } = question;
   const named = terms.filter((term) => term.name && !isCommon(term.stem));
   if (named.length === 0) return undefined;
-  const rest = terms.filter((term) => !term.name && !isCommon(term.stem)).map((term) => term.stem);
-  const beside: Beside =
-    want === 'person' || want === 'name' ? 'name' : want === 'number' || want === 'place' ? want : 'any';
-  if (ASKS_GIVEN.test(text)) return { stems: givenNames(people), beside: 'any', strict: true, plain: true };
-  if (ASKS_NAME.test(text)) return { stems: NAME_WORDS, beside: 'name', strict: true, plain: true };
-  if (ASKS_COLOUR.test(text)) return { stems: COLOURS, beside: 'colour', strict: true, plain: true };
-  if (ASKS_AGE.test(text)) return { stems: AGE, beside: 'number', strict: true, plain: true };
-  if (ASKS_RELATION.test(text) && named.length > 1) return { stems: KIN, beside: 'any', strict: false };
-  if (rest.length === 0 && question.type === 'who')
-    return { stems: ROLES, beside: 'any', strict: false, needless: true };
-  const known = rest.find((one) => BY_WORD.has(one));
+  const plain = { alone: true, plain: true };
+  if (ASKS_GIVEN.test(text)) return { ...plain, stems: givenNames(people), beside: 'any', least: EXACT };
+  if (ASKS_NAME.test(text)) return { ...plain, stems: NAME_WORDS, beside: 'name', least: SPELT };
+  if (ASKS_COLOUR.test(text)) return { ...plain, stems: COLOURS, beside: 'colour', least: EXACT };
+  if (ASKS_AGE.test(text)) return { ...plain, stems: AGE, beside: 'number', least: EXACT };
+  if (ASKS_RELATION.test(text) && named.length > 1)
+    return { stems: KIN, beside: 'any', alone: false, least: LOOSE, plain: false };
+  const owned = ownedIn(text);
+  const rest = terms
+    .filter((term) => !isCommon(term.stem) && (!term.name || owned.has(term.stem)))
+    .map((term) => term.stem);
+  if (rest.length === 0 && type === 'who')
+    return { stems: ROLES, beside: 'any', alone: false, least: 0, plain: false };
   const naming = /\b(?:names?|called)\b/i.test(text);
+  const beside =
+    naming || want === 'person' || want === 'name'
+      ? 'name'
+      : want === 'number' || want === 'place'
+        ? want
+        : 'any';
+  const known = rest.find((one) => BY_WORD.has(one));
   if (known !== undefined) {
-    const others = rest.filter((one) => one !== known);
+    const alone = naming || rest.length === 1;
+    const counted = beside === 'number' && alone;
+    const stems = BY_WORD.get(known) ?? new Set();
     return {
-      stems: BY_WORD.get(known) ?? new Set(),
-      beside: naming ? 'name' : beside,
-      strict: naming || others.length === 0,
+      stems,
+      beside,
+      alone,
+      least: naming || counted ? TOLD : LOOSE,
+      plain: naming || counted || NOTED.has(known),
     };
   }
-  if (WEARS.test(text)) return { stems: stems('wear wore dress gown'), beside: 'any', strict: false };
+  if (WEARS.test(text)) return { stems: WORN, beside: 'any', alone: false, least: LOOSE, plain: false };
   const [only, ...more] = rest;
   if (only === undefined || more.length > 0 || !(naming || isAttribute(only))) return undefined;
-  return { stems: new Set([only]), beside: naming ? 'name' : beside, strict: naming, plain: naming };
+  return {
+    stems: new Set([only]),
+    beside,
+    alone: naming,
+    least: naming ? TOLD : LOOSE,
+    plain: naming || NOTED.has(only),
+  };
+}
+
+/** Stems of what somebody in the question owns: `Alice's cat`. */
+function ownedIn(text: string): ReadonlySet<string> {
+  const words = [...text.matchAll(/(?<=\p{L})[’']s?\s+(\p{L}+)/gu)].map(([, word = '']) => stem(fold(word)));
+  return new Set(words.filter((one) => BY_WORD.has(one)));
 }
 
 /** What stands before the surname in the fuller names of those who are asked about. */

@@ -56,7 +56,7 @@ export function novelBoosts(sight: Sight, people: readonly Person[], attribute?:
         passage <= last + 3 ? (ends * Math.max(0, passage - first)) / Math.max(1, last - first) : 0,
         introduces / (1 + Math.max(0, passage - first) / 5),
         facts.get(passage) ?? 0,
-        attribute?.strict ? (facts.get(passage) ?? 0) : 0,
+        attribute?.alone ? (facts.get(passage) ?? 0) : 0,
       );
     },
   };

@@ -38,7 +38,9 @@ export function factsOf(sight: Sight, attribute: Attribute): ReadonlyMap<number,
     stems: numbers(attribute.stems),
     possessive: numbers(POSSESSIVE),
     of: termOf.get(OF) ?? -1,
-    subjects: sight.question.terms.map((term) => term.name && !isCommon(term.stem)),
+    subjects: sight.question.terms.map(
+      (term) => term.name && !isCommon(term.stem) && !attribute.stems.has(term.stem),
+    ),
   };
   const found = new Map<number, number>();
   for (const term of search.stems) {

@@ -4,9 +4,6 @@ import type { Attribute } from './attribute.ts';
 /** From which confidence on a novel answers, or may. What may is shown as such, so little is refused for want of words. */
 const YES = 0.85;
 const PERHAPS = 0.1;
-/** How surely a passage must say what is asked of somebody: where that is all that is asked, and else. */
-const ALONE = 0.4;
-const BESIDE = 0.2;
 /** From which confidence on a passage may answer although it doesn't. */
 const LIKELY = 0.35;
 
@@ -18,8 +15,7 @@ export function sureOfNovel(
   confidence: number,
   asked: (Attribute & { readonly surest: number }) | undefined,
 ): Sure {
-  const least = asked?.strict ? ALONE : BESIDE;
-  if (asked && !asked.needless && asked.surest < least && (asked.plain || confidence < LIKELY)) return 'no';
-  if (asked?.strict) return 'perhaps';
+  if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
+  if (asked?.alone || asked?.least === 0) return 'perhaps';
   return confidence >= YES ? 'yes' : confidence >= PERHAPS ? 'perhaps' : 'no';
 }
