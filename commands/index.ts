@@ -48,6 +48,7 @@ import { quizStart } from './quiz/start.ts';
 import { quizStop } from './quiz/stop.ts';
 import { save } from './saved/save.ts';
 import { saved } from './saved/saved.ts';
+import { setup } from './setup.ts';
 import type { Context } from './shared/context.ts';
 
 const commands: readonly Command<Context>[] = [
@@ -99,6 +100,7 @@ const commands: readonly Command<Context>[] = [
   privacyExport,
   privacyForget,
   privacyClub,
+  setup,
   help(() => commands),
 ];
 

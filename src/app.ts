@@ -8,6 +8,7 @@ import { createPages } from '../commands/pages/pages.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
 import { createTalk } from '../commands/talk/index.ts';
+import { greet } from '../commands/welcome.ts';
 import { type Bot, createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import { DeliveryError } from './core/errors.ts';
@@ -63,6 +64,8 @@ export interface World {
   readonly site?: string;
   /** ms between a question's result and the next question. */
   readonly gap: number;
+  /** True where a club that never chose a book is asked for it; else it reads the first one. */
+  readonly asksBook?: boolean;
   /** ms that others can still score after the first right answer; none by default. */
   readonly window?: number;
   /** Absent: there are no pages to link to. */
@@ -155,6 +158,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       secretBytes: randomBytes,
       say: reports.say,
     },
+    asksBook: world.asksBook ?? false,
     postDailyNow: daily.postNow,
     dailyAhead: daily.ahead,
     ...(world.links && { links: world.links }),
@@ -169,6 +173,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     ctx,
     advance: alarm.now,
     home: homePage,
+    greet,
     understand: createTalk(commandSet, ctx),
     finish: (reply, request) => excerpts.forReader(request, reply),
     begin: watching(figures, log),
@@ -238,6 +243,7 @@ function channelsOf(adapters: readonly Adapter[]): Channels {
   return {
     isOpen: (club, channel) => find(club).isOpen(club, channel),
     reads: (club, channel, member) => find(club).reads(club, channel, member),
+    obstacles: (club, channels) => find(club).obstacles(club, channels),
   };
 }
 

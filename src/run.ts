@@ -96,7 +96,9 @@ async function platforms(config: Config, log: Log): Promise<void> {
   }
   const url = config.web ? config.publicUrl : undefined;
   const links = url === undefined ? {} : { links: linkMaker(url) };
-  const app = await createApp({ ...world(config, log), gap: GAP, window: WINDOW, ...links }, adapters);
+  const asksBook = config.defaultBook === undefined;
+  const made = { ...world(config, log), gap: GAP, window: WINDOW, asksBook, ...links };
+  const app = await createApp(made, adapters);
   const site =
     url === undefined
       ? undefined

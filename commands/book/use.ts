@@ -2,7 +2,9 @@ import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/ports.ts';
+import { nextPress } from '../../src/core/press.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookNamed, completeBook } from '../shared/reading.ts';
 
@@ -13,6 +15,7 @@ export const bookUse = define({
   who: 'organisers',
   options: { book: text('Which book', { required: true, rest: true, completed: true, max: 100 }) },
   example: '/book use Never Let Me Go',
+  form: { title: 'The book you read', fields: ['book'] },
   run: async ({ options, where }, ctx) =>
     use(ctx, where.club, await bookNamed(ctx, where.club, options.book)),
   complete: (query, ctx) => completeBook(ctx, query, query.typed),
@@ -21,9 +24,17 @@ export const bookUse = define({
       audience: 'room',
       who: 'organisers',
       async run({ args, where }, ctx) {
-        const card = (await ctx.library.list(where.club)).find((one) => one.id === args[0]);
+        const [wanted] = args;
+        const cards = await ctx.library.list(where.club);
+        const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
         if (!card) throw new UserError('That book isn’t here any more. See /book list.');
-        return use(ctx, where.club, card);
+        const reply = await use(ctx, where.club, card);
+        const next = nextPress(args, 1);
+        if (!next) return reply;
+        return {
+          ...reply,
+          buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])],
+        };
       },
     },
   },

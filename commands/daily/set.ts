@@ -4,6 +4,7 @@ import { channel, choice, parsed } from '../../src/core/options.ts';
 import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { daysInWords } from '../../src/schedule/words/days.ts';
 import { summerNote, zonesLike } from '../../src/schedule/words/zone.ts';
+import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
 import { asCompletions, bookNamed, bookOption, completeBook } from '../shared/reading.ts';
 import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
@@ -56,6 +57,7 @@ export const dailySet = define({
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
     const { what, time: said } = options;
     const id = options.channel?.id ?? where.channel;
+    await mustPost(ctx, where, id);
     const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
     const time = said.time ?? before?.time;
     if (time === undefined)

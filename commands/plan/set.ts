@@ -10,6 +10,7 @@ import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.t
 import { readMeetings, type SaidMeetings } from '../../src/schedule/words/meetings.ts';
 import { planWords, type SaidPlan } from '../../src/schedule/words/plan.ts';
 import { zonesLike } from '../../src/schedule/words/zone.ts';
+import { mustPost } from '../shared/access.ts';
 import { type Context, define } from '../shared/context.ts';
 import { asCompletions, bookOption, completeBook, reading } from '../shared/reading.ts';
 import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
@@ -66,6 +67,7 @@ export const planSet = define({
         'channel',
       );
     }
+    await mustPost(ctx, where, options.channel?.id);
     const { book } = await reading(ctx, request, options.book);
     const running = await runningPlan(ctx, where.club);
     const usual = await usualZone(ctx, request, running?.zone);

@@ -3,6 +3,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/club.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { OPEN } from '../../src/core/forms/command-form.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { citation } from '../../src/corpus/show.ts';
@@ -13,11 +14,12 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
+import { mustPost } from '../shared/access.ts';
 import type { Context } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
-/** Starts the quiz that was wished for, with new questions. */
-export async function begin(ctx: Context, request: Request, wish: QuizWish): Promise<Reply> {
+/** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
+export async function begin(ctx: Context, request: Request, wish: QuizWish, over?: string): Promise<Reply> {
   const { book, place } = await reading(ctx, request, wish.book, audienceOf(wish.mode));
   const seed = newSeed(ctx);
   const club = request.where.club;
@@ -33,7 +35,7 @@ export async function begin(ctx: Context, request: Request, wish: QuizWish): Pro
     (passage) => citation(book, passage, place),
   );
   if (rounds.length === 0) throw new UserError(nothing(book, place, wish));
-  return launch(ctx, request, { book, place, wish, seed, rounds });
+  return launch(ctx, request, { book, place, wish, seed, rounds, over });
 }
 
 /** The same questions, in the same order, with the options as they stood. */
@@ -50,13 +52,22 @@ export async function replay(ctx: Context, request: Request, last: Quiz, wish: Q
 export async function launch(
   ctx: Context,
   request: Request,
-  from: { book: Book; place: Place; wish: QuizWish; seed: number; rounds: readonly RoundPlan[] },
+  from: {
+    book: Book;
+    place: Place;
+    wish: QuizWish;
+    seed: number;
+    rounds: readonly RoundPlan[];
+    /** The quiz that it takes the place of, as long as nobody has played in that. */
+    over?: string | undefined;
+  },
 ): Promise<Reply> {
   const { where, asker } = request;
   const { book, place, wish, seed, rounds } = from;
   const alone = isAlone(wish);
   if (!alone && where.direct && !(await ctx.channels.reads(where.club, where.channel, asker.id)))
     throw new UserError('Start a quiz in the channel where it’s to be played, or alone with mode:solo.');
+  if (!alone) await mustPost(ctx, where);
   const now = ctx.clock();
   const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
   const channel = alone ? soloChannel(asker.id) : where.channel;
@@ -78,14 +89,18 @@ export async function launch(
     stopped: false,
   };
   // A run of one's own gives way to the next; a channel's quiz doesn't.
-  const running = await ctx.store.play(where.club, channel, (existing) =>
-    start(alone ? undefined : existing, quiz),
-  );
+  const running = await ctx.store.play(where.club, channel, (existing, players) => {
+    const replaced = existing?.n === 1 && existing.id === from.over && players.size === 0;
+    return start(alone || replaced ? undefined : existing, quiz);
+  });
   if (running) throw new UserError(busy(running));
   if (alone) return { ...soloQuestion(quiz, [{ kind: 'text', words: rulesOf(quiz).says }]), replaces: false };
   return {
     parts: [{ kind: 'text', words: announcement(book, quiz) }],
-    ...(quiz.mode === 'teams' && { buttons: joinButtons(quiz) }),
+    buttons: [
+      ...(quiz.mode === 'teams' ? joinButtons(quiz) : []),
+      { label: 'Other settings', press: { command: 'quiz start', action: OPEN, args: [`over=${quiz.id}`] } },
+    ],
     advance: { channel },
   };
 }

@@ -51,6 +51,7 @@ export const wishOptions = {
   save: text('Organisers: saves these settings under this name', { max: 40 }),
   topic: text('What the questions are about', { rest: true, completed: true, max: 100 }),
   book: bookOption(),
+  over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
 };
 
 /**

@@ -10,7 +10,7 @@ import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { type Context, define } from '../shared/context.ts';
 import { asCompletions, completeBook, readingWhileTyping } from '../shared/reading.ts';
 import { begin, replay } from './begin.ts';
-import { wishFrom, wishOptions } from './options.ts';
+import { DEFAULTS, wishFrom, wishOptions } from './options.ts';
 import { withWords } from './words/start.ts';
 
 /** More would be a list that nobody reads. */
@@ -23,14 +23,23 @@ export const quizStart = define({
   who: 'everyone',
   options: wishOptions,
   example: '/quiz start rounds:5 style:typed',
+  form: {
+    title: 'Start a quiz',
+    fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
+    filled: wishFilled,
+    // Alone it means the quiz as it was last played here; before there was one, it asks.
+    alone: async ({ where }, ctx) =>
+      !where.direct && (await ctx.store.lastQuiz(where.club, where.channel)) === undefined,
+  },
   async run({ options: typed, ...request }, ctx) {
     const given = typed.topic === undefined ? typed : await withWords(ctx, request, typed, typed.topic);
+    const { over } = typed;
     const last = isEmpty(given)
       ? await ctx.store.lastQuiz(request.where.club, request.where.channel)
       : undefined;
     const wish = last?.wish ?? wishFrom(given, await ctx.store.clubRecord(request.where.club));
     if (given.save !== undefined) await savePreset(ctx, request, given.save, wish);
-    if (given.questions === 'new') return begin(ctx, request, wish);
+    if (given.questions === 'new') return begin(ctx, request, wish, over);
     const before = await lastQuiz(ctx, request);
     return replay(ctx, request, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
   },
@@ -111,6 +120,14 @@ function more({ asker }: Request, { id }: Quiz): Reply {
 /** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
 function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
   return questions === 'new' && Object.values(given).every((value) => value === undefined);
+}
+
+/** A quiz as it runs or was last played here, for its form; else as it is usually played. */
+async function wishFilled({ where }: Request, ctx: Context) {
+  const { club, channel } = where;
+  const last = (await ctx.store.quiz(club, channel)) ?? (await ctx.store.lastQuiz(club, channel));
+  const { rounds, mode, style, difficulty, topic } = last?.wish ?? DEFAULTS;
+  return { rounds: String(rounds), mode, style, difficulty, topic };
 }
 
 /** @param id what the pressed table was of; another quiz may have ended since */

@@ -37,6 +37,8 @@ export interface Context {
   readonly questionSettled: (club: ClubId, channel: string) => Promise<void>;
   /** Members' e-readers, which say how far they are. */
   readonly eReaders: EReaders;
+  /** True where a club that never chose a book is asked for it; else it reads the first. */
+  readonly asksBook?: boolean;
   /** How long others can still score after the first right answer, ms. */
   readonly window: number;
   /** Posts a channel's daily post now, outside its schedule. Throws `DeliveryError`. */

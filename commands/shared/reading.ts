@@ -1,10 +1,14 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { OPEN } from '../../src/core/forms/command-form.ts';
+import { NotYet } from '../../src/core/forms/not-yet.ts';
 import { type Completion, quoted, type Raw, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/ports.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
+import { thenPress } from '../../src/core/press.ts';
 import type { Audience } from '../../src/core/reply.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import type { Context } from './context.ts';
@@ -53,8 +57,28 @@ export async function currentBook(ctx: Context, club: string): Promise<string> {
   const chosen = await ctx.store.currentBook(club);
   const card = cards.find((one) => one.id === chosen) ?? cards[0];
   if (!card) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
-  if (chosen === undefined) await ctx.store.useBook(club, card.id);
+  if (chosen === undefined) {
+    if (ctx.asksBook) throw whichBook(cards);
+    await ctx.store.useBook(club, card.id);
+  }
   return card.id;
+}
+
+/** Books that are offered as buttons; the form has them all. */
+const OFFERED = 4;
+
+/** What a club that never chose a book is asked: an organiser picks one, then it goes on where it stopped. */
+function whichBook(cards: readonly BookCard[]): NotYet {
+  return new NotYet(
+    'Which book does this club read? An organiser picks it once; others can be added with /book add.',
+    (again) => [
+      ...cards.slice(0, OFFERED).map(({ title, id }) => ({
+        label: title,
+        press: thenPress({ command: 'book use', action: 'use', args: [shortRef(id)] }, again),
+      })),
+      { label: 'Add a book', press: { command: 'book add', action: OPEN, args: [] } },
+    ],
+  );
 }
 
 /**

@@ -19,6 +19,7 @@ import { parseLine } from './grammar.ts';
 import { guessCommand, unknownCommand } from './guess.ts';
 import { patiently } from './patience.ts';
 import type {
+  Arrival,
   Bot,
   CommandRequest,
   Deliver,
@@ -63,6 +64,8 @@ export function createBot<Ctx>(parts: {
   ctx: Ctx;
   advance: Advance;
   home: (request: Request, ctx: Ctx) => Promise<Reply>;
+  /** Introduces the bot where it is new; it stays silent where this is absent. */
+  greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** What a line asks for that names none of the commands; only slips in commands are understood where it's absent. */
   understand?: (request: Spoken) => Promise<Meaning>;
   /** A last look at what a request is answered with. */
@@ -72,7 +75,7 @@ export function createBot<Ctx>(parts: {
   log: Log;
   reference: () => string;
 }): Bot {
-  const { set, ctx, advance, home, understand, finish, begin, log, reference } = parts;
+  const { set, ctx, advance, home, greet, understand, finish, begin, log, reference } = parts;
   const draftsOf = createDrafts(reference);
   const byName = new Map(set.commands.map((one) => [one.name, one]));
   const find = (name: string) => byName.get(name);
@@ -237,6 +240,8 @@ export function createBot<Ctx>(parts: {
         return [];
       }
     },
+    arrived: (arrival, deliver) =>
+      noting({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx)),
     home: async (request) =>
       request.asker.outside
         ? whisper(OUTSIDE)

@@ -75,7 +75,8 @@ export function withoutSlash(line: string): string {
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {
-  const options = Object.entries(command.options).map(([name, option]) => {
+  const typed = Object.entries(command.options).filter(([, { hidden }]) => !hidden);
+  const options = typed.map(([name, option]) => {
     const shown = option.rest ? name.toUpperCase() : `${name}:…`;
     return option.required ? shown : `[${shown}]`;
   });

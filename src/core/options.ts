@@ -37,6 +37,8 @@ export interface Option<T> {
   readonly parse: (raw: Raw, name: string) => T;
   /** What an absent option means. */
   readonly absent: T | undefined;
+  /** Only a button gives it: nobody types it. */
+  readonly hidden?: boolean;
   /** What a form calls it; its name otherwise. */
   readonly label?: string;
   /** How a form asks for it, where its type and choices don't say. */

@@ -36,6 +36,24 @@ export function decodePress(line: string): Press {
   return { command: command.replaceAll('.', ' '), action, args };
 }
 
+/** A press whose button is followed by one for `next`; without that where both are too long for one line. */
+export function thenPress(press: Press, next: Press): Press {
+  const both = { ...press, args: [...press.args, next.command, next.action, ...next.args] };
+  try {
+    encodePress(both);
+    return both;
+  } catch (error) {
+    if (error instanceof RangeError) return press;
+    throw error;
+  }
+}
+
+/** What `thenPress` added to a press that has `count` arguments of its own. */
+export function nextPress(args: readonly string[], count: number): Press | undefined {
+  const [command, action, ...rest] = args.slice(count);
+  return command && action ? { command, action, args: rest } : undefined;
+}
+
 function escapeField(field: string): string {
   return field.replace(/[%|]/g, (c) => (c === '%' ? '%25' : '%7C'));
 }

@@ -39,7 +39,11 @@ export interface DiscordApp {
  * The whole product in a test server, on the shipped books and an empty data folder.
  * @param now what its clock shows at first, ms
  */
-export async function discordApp(now = Date.UTC(2026, 10, 20, 12), links?: LinkMaker): Promise<DiscordApp> {
+export async function discordApp(
+  now = Date.UTC(2026, 10, 20, 12),
+  links?: LinkMaker,
+  { asksBook = false }: { asksBook?: boolean } = {},
+): Promise<DiscordApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startDiscordServer();
@@ -65,6 +69,7 @@ export async function discordApp(now = Date.UTC(2026, 10, 20, 12), links?: LinkM
       books: BOOKS,
       gap: 0,
       ...(links && { links }),
+      asksBook,
     },
     [adapter],
   );

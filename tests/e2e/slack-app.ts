@@ -21,7 +21,10 @@ export interface SlackApp {
 }
 
 /** The whole product in a test workspace, on the shipped books and an empty data folder. */
-export async function slackApp(mode: 'socket' | 'http'): Promise<SlackApp> {
+export async function slackApp(
+  mode: 'socket' | 'http',
+  { asksBook = false }: { asksBook?: boolean } = {},
+): Promise<SlackApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const made = manifest(commandSet, mode === 'http' ? 'https://club.example' : undefined);
@@ -50,6 +53,7 @@ export async function slackApp(mode: 'socket' | 'http'): Promise<SlackApp> {
       },
       books: BOOKS,
       gap: 0,
+      asksBook,
     },
     [adapter],
   );

@@ -14,6 +14,7 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import { untilReached } from '../../core/reach.ts';
 import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
+import { greetNewServers, greetRecentServers } from './connect/arrival.ts';
 import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
@@ -96,15 +97,12 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     await client.destroy();
   }
 
+  const events = createEvents(client.rest, () => client.user?.id, log);
+  const messenger = createMessenger(wire, whereabouts, log, events);
   return {
     platform: 'discord',
     linkTo: (club, channel) => `https://discord.com/channels/${club.replace(/^discord:/, '')}/${channel}`,
-    messenger: createMessenger(
-      wire,
-      whereabouts,
-      log,
-      createEvents(client.rest, () => client.user?.id, log),
-    ),
+    messenger,
     channels: createChannels(client, clock, log),
     async start(bot) {
       listen(client, {
@@ -117,7 +115,9 @@ export function createDiscord(settings: DiscordSettings): Adapter {
       });
       const waiting = { what: 'Discord', log, setTimer, stopped: () => stopping !== undefined };
       await untilReached(() => greet(client, settings.token), waiting);
+      greetNewServers(client, take, { bot, messenger });
       await connect(client, settings.token, log);
+      greetRecentServers(client, clock(), take, { bot, messenger });
       const app = client.application?.id ?? '';
       const firstPart = settings.shards === 'auto' || settings.shards.first === 0;
       const registered = firstPart

@@ -2,12 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Bot } from '../../core/bot.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Installation } from '../../core/ports/installations.ts';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log, Messenger } from '../../core/ports/ports.ts';
 import { untilReached } from '../../core/reach.ts';
+import type { Reply } from '../../core/reply.ts';
 import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
+import type { Installed } from './connect/installed.ts';
 import { listen } from './connect/listen.ts';
 import { slackLogger } from './connect/logger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/paths.ts';
@@ -84,11 +87,14 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
         logger: { ...logger, warn: gate.refused },
         bodyLimit: BODY_MAX,
         customPropertiesExtractor: () => ({ signed: true }),
-        ...(install && installed && installing(install, { installed, once, apiUrl, clock, log })),
+        ...(install &&
+          installed &&
+          installing(install, { installed: greeting(installed), once, apiUrl, clock, log })),
       })
     : undefined;
   const reach = createReach(apiUrl, logger, clock);
   const underWay = new Set<Promise<void>>();
+  let greetInstaller: (installation: Installation) => void = () => undefined;
   let open = false;
   let stopped = false;
   let closed: Promise<unknown> | undefined;
@@ -96,6 +102,15 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   function init(app: App): void {
     sockets?.init(app);
     http?.init(app);
+  }
+
+  /** Whoever installs the app is greeted directly. */
+  function greeting(all: Installed): Installed {
+    const add: Installed['add'] = async (installation) => {
+      await all.add(installation);
+      greetInstaller(installation);
+    };
+    return { ...all, add };
   }
 
   async function start(bot: Bot): Promise<readonly string[]> {
@@ -112,6 +127,11 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     const track = (work: Promise<void>) => {
       underWay.add(work);
       void work.finally(() => underWay.delete(work));
+    };
+    greetInstaller = ({ workspace, installer }) => {
+      const club = `${PLATFORM}:${workspace}`;
+      const to = (reply: Reply) => messenger.direct(club, installer, reply, `hello-${workspace}`);
+      track(bot.arrived({ club, place: 'installer' }, to));
     };
     const leave = async (team: string) => installed?.leave(team);
     listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), {

@@ -31,6 +31,8 @@ export interface ClubRecord {
   readonly appeals: readonly Appeal[];
   /** How often answers were judged again: tells whether a ledger read before is still the whole of it. */
   readonly corrections: number;
+  /** Where the bot introduced itself: the club, or its channels by id; latest last. */
+  readonly greeted?: readonly string[];
 }
 
 export interface Preset {

@@ -1,6 +1,6 @@
 /** What adapters have of the bot: how they ask it, and how it answers. */
 
-import type { Request, Spoken } from '../call.ts';
+import type { ClubId, Request, Spoken } from '../call.ts';
 import type { CommandSet, CompletionQuery } from '../command.ts';
 import type { Resolve } from '../forms/resolve.ts';
 import type { Completion, Raw } from '../options.ts';
@@ -43,6 +43,13 @@ export interface ResponseMode {
   readonly slow: boolean;
 }
 
+/** The bot came to a place where it is new. */
+export interface Arrival {
+  readonly club: ClubId;
+  /** Names the place within the club: it is greeted once. */
+  readonly place: string;
+}
+
 export interface Bot {
   readonly set: CommandSet<unknown>;
   /** Runs a command whose options the platform has named. Never rejects. */
@@ -58,6 +65,8 @@ export interface Bot {
   complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Completion[]>;
   /** What a member's own page shows: how far they are, and the board. Never rejects. */
   home(request: Request): Promise<Reply>;
+  /** Introduces the bot where it is new; nothing is delivered where it did before. Never rejects. */
+  arrived(arrival: Arrival, deliver: Deliver): Promise<void>;
   /** How a command will be answered; private and quick where it is unknown. @param raws what it was given */
   modeOfCommand(name: string, raws?: CommandRequest['raws']): ResponseMode;
   modeOfPress(press: string): ResponseMode;

@@ -1,4 +1,5 @@
 import type { ClubId } from '../call.ts';
+import type { Obstacle } from './rights.ts';
 
 /**
  * Who reads along in a channel, as the platform says, remembered for minutes. Neither rejects: what the platform
@@ -9,7 +10,16 @@ export interface Channels {
   isOpen(club: ClubId, channel: string): Promise<boolean>;
   /** Whether this member may read it. */
   reads(club: ClubId, channel: string, member: string): Promise<boolean>;
+  /**
+   * What keeps the bot from posting in these channels, or from a part of it, as it is now; of all channels that the
+   * platform lists where none is given. Nothing is said of a channel that is fine or can't be told.
+   */
+  obstacles(club: ClubId, channels?: readonly string[]): Promise<readonly Obstacle[]>;
 }
 
 /** Where a club is a single room that everybody reads. */
-export const ONE_ROOM: Channels = { isOpen: async () => true, reads: async () => true };
+export const ONE_ROOM: Channels = {
+  isOpen: async () => true,
+  reads: async () => true,
+  obstacles: async () => [],
+};

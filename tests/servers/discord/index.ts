@@ -27,7 +27,8 @@ export interface DiscordServer extends People {
   readonly botId: string;
   readonly world: World;
   readonly gateway: Gateway;
-  addGuild(name?: string, channels?: readonly string[]): Guild;
+  /** @param joined when the bot joined it, as an ISO date */
+  addGuild(name?: string, channels?: readonly string[], joined?: string): Guild;
   addPerson(
     name: string,
     settings?: { guild?: Guild; organiser?: boolean; closed?: boolean; nick?: string },
@@ -139,6 +140,8 @@ export async function startDiscordServer(
   };
 }
 
+const LONG_AGO = '2026-01-01T00:00:00.000000+00:00';
+
 function houses(world: World, gateway: Gateway) {
   let rights = ALL_RIGHTS;
   const channelIn = (
@@ -153,9 +156,9 @@ function houses(world: World, gateway: Gateway) {
     return channel;
   };
   return {
-    addGuild(name = 'Book club', channels: readonly string[] = ['reading-room']): Guild {
+    addGuild(name = 'Book club', channels: readonly string[] = ['reading-room'], joined = LONG_AGO): Guild {
       const id = world.id();
-      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)), rights };
+      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)), rights, joined };
       world.guilds.set(id, guild);
       gateway.dispatch('GUILD_CREATE', guildForm(guild, world), id);
       return guild;

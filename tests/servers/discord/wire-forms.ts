@@ -44,8 +44,9 @@ export function channelForm(channel: Channel, world: World) {
 }
 
 /** https://docs.discord.com/developers/resources/channel#overwrite-object */
-function overwritesOf({ only, guild }: Channel, world: World) {
-  if (only === undefined) return [];
+function overwritesOf({ only, guild, denied }: Channel, world: World) {
+  if (only === undefined)
+    return denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: String(denied) }];
   const view = String(1n << 10n);
   return [
     { id: guild, type: 0, allow: '0', deny: view },
@@ -72,12 +73,23 @@ export function guildForm(guild: Guild, world: World) {
     roles: [
       role(guild.id, '@everyone', ORDINARY),
       role(organiserRole(guild.id), 'organisers', ORDINARY | MANAGE_GUILD),
+      role(botRole(guild.id), world.bot.name, guild.rights),
     ],
     emojis: [],
     features: [],
     channels: guild.channels.map((one) => channelForm(one, world)),
     threads: [],
-    members: [],
+    // Discord sends the bot's own member along; others only to those who ask for them.
+    members: [
+      {
+        user: userForm(world.bot, true),
+        roles: [botRole(guild.id)],
+        joined_at: guild.joined,
+        deaf: false,
+        mute: false,
+        flags: 0,
+      },
+    ],
     presences: [],
     voice_states: [],
     stage_instances: [],
@@ -85,7 +97,8 @@ export function guildForm(guild: Guild, world: World) {
     member_count: world.people.size + 1,
     large: false,
     unavailable: false,
-    joined_at: '2026-01-01T00:00:00.000000+00:00',
+    joined_at: guild.joined,
+    system_channel_id: guild.channels[0]?.id ?? null,
     system_channel_flags: 0,
     preferred_locale: 'en-GB',
   };
@@ -134,6 +147,10 @@ function mentioned(content: string, world: World) {
     const person = world.people.get(id);
     return person ? [{ ...userForm(person), member: memberForm(person) }] : [];
   });
+}
+
+function botRole(guild: string): string {
+  return String(BigInt(guild) + 2n);
 }
 
 export function organiserRole(guild: string): string {

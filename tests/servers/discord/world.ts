@@ -18,6 +18,8 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly channels: readonly Channel[];
+  /** When the bot joined it. */
+  readonly joined: string;
   /** What the bot's role gives it. */
   rights: bigint;
 }

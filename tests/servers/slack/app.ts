@@ -19,6 +19,12 @@ const MANIFEST = z.object({
       messages_tab_enabled: z.boolean(),
       messages_tab_read_only_enabled: z.boolean(),
     }),
+    agent_view: z
+      .object({
+        agent_description: z.string().min(1).max(300),
+        suggested_prompts: z.array(z.object({ title: z.string().min(1), message: z.string().min(1) })).max(4),
+      })
+      .optional(),
     bot_user: z.object({ display_name: z.string().min(1).max(80), always_online: z.boolean().optional() }),
     slash_commands: z
       .array(
@@ -78,6 +84,7 @@ export interface App {
 /** Events that a subscription alone brings; the others need a scope, too: https://docs.slack.dev/reference/events */
 const SCOPE_OF: Readonly<Record<string, string>> = {
   app_mention: 'app_mentions:read',
+  member_joined_channel: 'channels:read',
   'message.im': 'im:history',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
@@ -92,7 +99,14 @@ export function openApp(): App {
       ...['app_mentions:read', 'channels:join', 'chat:write', 'commands', 'files:read', 'files:write'],
       ...['channels:read', 'groups:read', 'im:history', 'im:write', 'users:read'],
     ]),
-    events: new Set(['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked']),
+    events: new Set([
+      'app_home_opened',
+      'app_mention',
+      'app_uninstalled',
+      'member_joined_channel',
+      'message.im',
+      'tokens_revoked',
+    ]),
     interactive: true,
     searches: true,
     tabs: { home: true, messages: true },

@@ -104,9 +104,11 @@ export const METHODS: Readonly<Record<string, Method>> = {
   },
 
   'conversations.info'(args, world) {
-    const { id, name, kind } = thereFor(world, String(args.channel));
+    const { id, name, kind, bot, archived } = thereFor(world, String(args.channel));
     const is = { is_channel: kind !== 'im', is_private: kind === 'private', is_im: kind === 'im' };
-    return { channel: { id, name, ...is, is_ext_shared: false } };
+    return {
+      channel: { id, name, ...is, is_member: bot, is_archived: archived ?? false, is_ext_shared: false },
+    };
   },
 
   'conversations.members'(args, world) {

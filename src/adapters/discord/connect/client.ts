@@ -7,7 +7,6 @@ import {
   GatewayIntentBits,
   Options,
   Partials,
-  PermissionFlagsBits,
   Routes,
   SimpleShardingStrategy,
   Status,
@@ -17,21 +16,10 @@ import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { UnreachableError } from '../../../core/reach.ts';
 import { codeOf, isAway, statusOf } from './failures.ts';
+import { NEEDED } from './obstacles.ts';
 
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
-
-/** What the bot needs in a server: to see, write, embed, attach, answer a message, open threads, hold polls, and announce meetings. */
-const NEEDED =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.CreatePublicThreads |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.SendPolls |
-  PermissionFlagsBits.CreateEvents;
 
 /**
  * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing

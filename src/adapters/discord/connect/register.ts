@@ -76,9 +76,9 @@ function subCommand<Ctx>(command: Command<Ctx>) {
 
 /** Discord wants the required options first. What a form asks for is none: Discord would refuse to send without. */
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
-  const all = Object.entries(options).map(
-    ([name, one]) => [name, { ...one, required: one.required && !form }] as const,
-  );
+  const all = Object.entries(options)
+    .filter(([, { hidden }]) => !hidden)
+    .map(([name, one]) => [name, { ...one, required: one.required && !form }] as const);
   const sorted = [...all.filter(([, one]) => one.required), ...all.filter(([, one]) => !one.required)];
   return sorted.map(([name, option]) => optionOf(name, option));
 }

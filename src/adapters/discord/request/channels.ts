@@ -4,6 +4,7 @@ import { ownerOf } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { withoutRequest } from '../connect/failures.ts';
+import { obstaclesIn } from '../connect/obstacles.ts';
 
 /** For so long an answer counts, ms: somebody who was taken out of a channel is out of its quiz after that. */
 const FRESH = 5 * 60_000;
@@ -41,6 +42,7 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
       answers.set(key, { at: clock(), reads });
       return reads;
     },
+    obstacles: async (club, channels) => obstaclesIn(client, club, channels),
   };
 }
 

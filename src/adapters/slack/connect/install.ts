@@ -37,7 +37,7 @@ export function installing(
     clientId,
     clientSecret,
     stateSecret: stateSecret(secretKey),
-    scopes: Object.keys(SCOPES),
+    scopes: SCOPES.map(({ id }) => id),
     installationStore: {
       storeInstallation: async (granted) => installed.add(kept(granted, clock())),
       fetchInstallation: async () => {

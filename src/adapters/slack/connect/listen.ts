@@ -107,6 +107,11 @@ export function listen(
     if (event.channel_type !== 'im') return;
     await handle(body, context, (how) => inbound.spoken(event as Spoken, how));
   });
+  app.event('member_joined_channel', async ({ event, body, context }) => {
+    // Without whoever invited it, the bot joined by itself, to post what was asked for.
+    if (event.user !== context.botUserId || event.inviter === undefined) return;
+    await handle(body, context, (how) => inbound.invited(event.channel, how));
+  });
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
     await handle(body, context, (how) => inbound.homeOpened(event, how));

@@ -1,26 +1,33 @@
 import { type CommandSet, messageCommands } from '../../../core/command.ts';
 import { usage } from '../../../core/grammar.ts';
+import { rightsOn } from '../../../core/ports/rights.ts';
 import { encodePress } from '../../../core/press.ts';
 import { slashNames, UMBRELLA } from '../request/call.ts';
 import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
 
-/** What the bot's token must be allowed to do, with the reason for each. */
-export const SCOPES: Readonly<Record<string, string>> = {
-  'app_mentions:read': 'to answer when mentioned',
-  'channels:join': 'to post the daily passage in a public channel without an invitation',
-  'channels:read': 'to tell which channels everybody may read',
-  'chat:write': 'to answer and to post',
-  commands: 'for slash commands',
-  'files:read': 'to read a book that a member uploads',
-  'files:write': 'to send a member’s own data',
-  'groups:read': 'to keep a quiz in a private channel to those who are in it',
-  'im:history': 'to answer direct messages',
-  'im:write': 'to write to one member alone',
-  'users:read': 'for names, and to know who organises',
-};
+/** What the bot's token must be allowed to do. */
+export const SCOPES = rightsOn('slack');
 
 /** What Slack tells the bot of. */
-const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+const EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'member_joined_channel',
+  'message.im',
+  'tokens_revoked',
+];
+
+/** At most 140 characters. */
+const DESCRIPTION = 'Lookups, quizzes and a passage a day for book clubs';
+
+/** At most 4. */
+const PROMPTS = [
+  { title: 'What can you do?', message: 'help' },
+  { title: 'How far have I read?', message: 'progress show' },
+  { title: 'A question for me', message: 'quiz start mode:solo rounds:1' },
+  { title: 'What is set up?', message: 'setup' },
+];
 
 /** Longest description that Slack takes for a slash command, and for its hint: characters. */
 const DESCRIPTION_MAX = 2000;
@@ -41,10 +48,12 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
   return {
     display_information: {
       name: 'Commonplace',
-      description: 'Lookups, quizzes and a passage a day for book clubs',
+      description: DESCRIPTION,
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      // Shown in the Messages tab where the workspace has such views; elsewhere it changes nothing.
+      agent_view: { agent_description: DESCRIPTION, suggested_prompts: PROMPTS },
       bot_user: { display_name: 'commonplace', always_online: true },
       slash_commands: slashNames(set).map((name) => ({ ...slashCommand(set, name), ...reached })),
       shortcuts: messageCommands(set).map(({ short, description, press }) => ({
@@ -56,7 +65,7 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
     },
     oauth_config: {
       ...(base !== undefined && { redirect_urls: [base + REDIRECT_PATH] }),
-      scopes: { bot: Object.keys(SCOPES) },
+      scopes: { bot: SCOPES.map(({ id }) => id) },
     },
     settings: {
       event_subscriptions: { ...requests, bot_events: EVENTS },

@@ -60,9 +60,9 @@ export function createWorkspaces(parts: {
 }
 
 function missing({ scopes }: Told): string[] {
-  const lacking = Object.entries(SCOPES).filter(([scope]) => scopes.length > 0 && !scopes.includes(scope));
+  const lacking = SCOPES.filter(({ id }) => scopes.length > 0 && !scopes.includes(id));
   if (lacking.length === 0) return [];
-  const list = lacking.map(([scope, reason]) => `${scope} (${reason})`).join(', ');
+  const list = lacking.map(({ id, reason }) => `${id} (${reason})`).join(', ');
   return [`Slack: the bot token lacks ${list}. Update the app from the manifest and install it again.`];
 }
 

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { obstacleIn } from '../connect/obstacles.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';
 import type { People } from './people.ts';
@@ -64,5 +65,10 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
         const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
         return all || isMember(club, channel, member);
       }),
+    async obstacles(club, channels = []) {
+      const workspace = await workspaceOf(club, authorize);
+      const found = await Promise.all(channels.map((channel) => obstacleIn(workspace, channel)));
+      return found.flatMap((one) => one ?? []);
+    },
   };
 }

@@ -66,6 +66,8 @@ export interface Inbound {
   onMessage(body: MessageShortcut, how: How): Promise<void>;
   mentioned(event: Spoken, how: How): Promise<void>;
   spoken(event: Spoken, how: How): Promise<void>;
+  /** Somebody invited the bot to a channel. */
+  invited(channel: string, how: How): Promise<void>;
   homeOpened(event: { readonly user: string; readonly channel: string }, how: How): Promise<void>;
 }
 
@@ -231,6 +233,14 @@ export function createInbound(settings: {
 
     mentioned: (event, how) => hear(event, false, how),
     spoken: (event, how) => hear(event, true, how),
+
+    async invited(channel, how) {
+      const workspace = await authorize(how.team);
+      const route = { workspace, user: '', channel, direct: false };
+      await bot.arrived({ club: clubOf(workspace, how.team), place: channel }, (reply) =>
+        deliver(route, reply, tools),
+      );
+    },
 
     async homeOpened({ user, channel }, how) {
       const workspace = await authorize(how.team);

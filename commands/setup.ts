@@ -1,0 +1,103 @@
+import type { Request } from '../src/core/call.ts';
+import type { Obstacle } from '../src/core/ports/rights.ts';
+import type { Part, Reply, Words } from '../src/core/reply.ts';
+import { channelDailies } from './daily/dailies.ts';
+import { type Context, define } from './shared/context.ts';
+import { beginnings, formButton } from './welcome.ts';
+
+/** Channels with something missing that are named; the rest is counted. */
+const NAMED = 10;
+
+export const setup = define({
+  name: 'setup',
+  description: 'What is set up here, what is left, and what I’m not allowed yet',
+  audience: 'asker',
+  who: 'organisers',
+  options: {},
+  example: '/setup',
+  run: (request, ctx) => checklist(ctx, request),
+  actions: {
+    again: {
+      audience: 'asker',
+      who: 'organisers',
+      run: async (request, ctx) => ({ ...(await checklist(ctx, request)), replaces: true }),
+    },
+  },
+});
+
+/** What is done and what isn't, with a button to each, and what the platform doesn't allow yet. */
+export async function checklist(ctx: Context, request: Request): Promise<Reply> {
+  const { where } = request;
+  const { club } = where;
+  const cards = await ctx.library.list(club);
+  const chosen = await ctx.store.currentBook(club);
+  const title = cards.find(({ id }) => id === chosen)?.title;
+  const plan = await ctx.store.plan(club);
+  const dailies = await channelDailies(ctx, club);
+  const played = await ctx.store.lastQuiz(club, where.channel);
+  const used = [
+    ...dailies.map(({ channel }) => channel),
+    ...(plan?.off === undefined && plan ? [plan.channel] : []),
+  ];
+  const obstacles = await obstaclesIn(ctx, request, [...new Set(used)]);
+  return {
+    title: 'Setting up',
+    parts: [
+      {
+        kind: 'list',
+        items: [
+          item(title !== undefined, 'The book', title ?? 'none is chosen yet'),
+          item(
+            plan !== undefined && plan.off === undefined,
+            'A reading plan',
+            plan?.finish ? `to ${plan.finish}` : 'none yet',
+          ),
+          item(
+            dailies.length > 0,
+            'A post every day',
+            dailies.map(({ time, zone }) => `${time} (${zone})`).join(', ') || 'none yet',
+          ),
+          item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
+        ],
+      },
+      ...doctor(obstacles),
+    ],
+    buttons: [
+      ...beginnings(),
+      formButton('Start a quiz', 'quiz start'),
+      formButton('Add a book', 'book add'),
+      { label: 'Look again', press: { command: 'setup', action: 'again', args: [] } },
+    ],
+  };
+}
+
+/** The obstacles of all channels that the platform lists, and of those that are in use. */
+async function obstaclesIn(
+  ctx: Context,
+  { where }: Request,
+  used: readonly string[],
+): Promise<readonly Obstacle[]> {
+  const here = where.direct ? used : [...new Set([where.channel, ...used])];
+  const all = [
+    ...(await ctx.channels.obstacles(where.club, here)),
+    ...(await ctx.channels.obstacles(where.club)),
+  ];
+  return all.filter((one, i) => all.findIndex(({ channel }) => channel === one.channel) === i);
+}
+
+function item(done: boolean, what: string, how: string): Words {
+  return [{ text: `${done ? '✓' : '○'} ${what}: `, style: 'bold' }, { text: how }];
+}
+
+/** Channel by channel: what is missing, what it is for, and how it is allowed. */
+function doctor(obstacles: readonly Obstacle[]): Part[] {
+  if (obstacles.length === 0)
+    return [{ kind: 'text', words: 'I’m allowed everything I need in the channels I can see.' }];
+  const named = obstacles.slice(0, NAMED).map(({ how }) => how);
+  const more = obstacles.length - named.length;
+  return [
+    { kind: 'text', words: [{ text: 'What I’m not allowed yet', style: 'bold' }] },
+    { kind: 'list', items: named },
+    ...(more > 0 ? [{ kind: 'text', words: `And in ${more} more channels.` } as const] : []),
+  ];
+}

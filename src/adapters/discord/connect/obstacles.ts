@@ -1,0 +1,67 @@
+import {
+  ChannelType,
+  type Client,
+  type Guild,
+  type GuildBasedChannel,
+  PermissionFlagsBits,
+  type TextChannel,
+} from 'discord.js';
+import { type Obstacle, type Right, rightsOn } from '../../../core/ports/rights.ts';
+
+/** Channels that a report looks through, in the order that members see them. */
+const LOOKED_AT = 50;
+
+const RIGHTS = rightsOn('discord');
+
+/** All that the bot asks for, as Discord's bits. */
+export const NEEDED: bigint = RIGHTS.reduce((bits, right) => bits | bitOf(right), 0n);
+
+/**
+ * What the bot lacks in a server's channels, as the gateway tells. A server or channel that isn't known here has no
+ * obstacle: it may be another process's.
+ * @param channels all text channels in which it sees anything, where absent
+ */
+export function obstaclesIn(
+  client: Client,
+  club: string,
+  channels: readonly string[] | undefined,
+): Obstacle[] {
+  const guild = client.guilds.cache.get(club.slice(club.indexOf(':') + 1));
+  if (!guild) return [];
+  const looked = channels
+    ? channels.flatMap((id) => guild.channels.cache.get(id) ?? [])
+    : textChannels(guild);
+  return looked.flatMap((channel) => obstacleIn(guild, channel, channels !== undefined) ?? []);
+}
+
+/** A server's text channels, in the order that members see them. */
+export function textChannels(guild: Guild): TextChannel[] {
+  return [...guild.channels.cache.values()]
+    .filter((one) => one.type === ChannelType.GuildText)
+    .sort((a, b) => a.rawPosition - b.rawPosition)
+    .slice(0, LOOKED_AT);
+}
+
+/** Whether the bot may post its cards there. */
+export function maySpeak(guild: Guild, channel: GuildBasedChannel): boolean {
+  return obstacleIn(guild, channel, true)?.blocking !== true;
+}
+
+/** @param asked whether this channel was asked for: one that the bot doesn't see is none of its business otherwise */
+function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: boolean): Obstacle | undefined {
+  const mine = guild.members.me && channel.permissionsFor(guild.members.me);
+  if (!mine || (!asked && !mine.has(PermissionFlagsBits.ViewChannel))) return undefined;
+  const missing = RIGHTS.filter((right) => !mine.has(bitOf(right)));
+  if (missing.length === 0) return undefined;
+  const speaks = channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages';
+  const blocking = missing.some(
+    ({ id, posting }) => (id === 'SendMessages' ? id === speaks : posting) || id === speaks,
+  );
+  const names = missing.map(({ name, reason }) => `${name} (${reason})`).join(', ');
+  const how = `In #${channel.name} I’m not allowed: ${names}. Whoever manages the server allows it in the channel’s settings, under Permissions, for my role.`;
+  return { channel: channel.id, name: `#${channel.name}`, missing, blocking, how };
+}
+
+function bitOf({ id }: Right): bigint {
+  return PermissionFlagsBits[id as keyof typeof PermissionFlagsBits];
+}
