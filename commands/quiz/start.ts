@@ -28,8 +28,7 @@ export const quizStart = define({
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
     filled: wishFilled,
     // Alone it means the quiz as it was last played here; before there was one, it asks.
-    alone: async ({ where }, ctx) =>
-      !where.direct && (await ctx.store.lastQuiz(where.club, where.channel)) === undefined,
+    alone: async ({ where }, ctx) => !where.direct && (await latestQuiz(ctx, where)) === undefined,
   },
   async run({ options: typed, ...request }, ctx) {
     const given = typed.topic === undefined ? typed : await withWords(ctx, request, typed, typed.topic);
@@ -124,10 +123,12 @@ function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
 
 /** A quiz as it runs or was last played here, for its form; else as it is usually played. */
 async function wishFilled({ where }: Request, ctx: Context) {
-  const { club, channel } = where;
-  const last = (await ctx.store.quiz(club, channel)) ?? (await ctx.store.lastQuiz(club, channel));
-  const { rounds, mode, style, difficulty, topic } = last?.wish ?? DEFAULTS;
+  const { rounds, mode, style, difficulty, topic } = (await latestQuiz(ctx, where))?.wish ?? DEFAULTS;
   return { rounds: String(rounds), mode, style, difficulty, topic };
+}
+
+async function latestQuiz(ctx: Context, { club, channel }: Request['where']): Promise<Quiz | undefined> {
+  return (await ctx.store.quiz(club, channel)) ?? ctx.store.lastQuiz(club, channel);
 }
 
 /** @param id what the pressed table was of; another quiz may have ended since */

@@ -10,15 +10,17 @@ import { silentLog } from '../adapters/sample-set.ts';
 const ORGANISERS = `
 quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan set > form, plan set > send, plan pause, plan follow, plan off,
 plan off > off, plan off > undo, daily set, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
-daily pause > resume, daily off, daily off > undo, book use, book use > use, book add, book add > form, book add > send,
-book add > chapters, book add > rechapter, book people, book people > undo, book remove, book remove > confirm, privacy club
+daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use,
+book add, book add > form, book add > send, book add > chapters, book add > rechapter, book people, book people > undo,
+book remove, book remove > confirm, privacy club, setup, setup > again
 `;
 
 /** What the whole channel sees. */
 const ROOM = `
 lookup, lookup > send, passage, character, sources, discuss, discuss > another, discuss > ballot, discuss > vote, quiz start,
 quiz start > again, quiz start > replay, quiz appeal, quiz appeal > lodge, leaderboard, season start, season undo,
-plan set, plan set > send, plan show, plan pause, plan follow, plan off, plan off > off, book list, book info, book use, book use > use
+plan set, plan set > send, plan show, plan pause, plan follow, plan off, plan off > off, book list, book info, book use, book use > use,
+book use > send, quiz start > send
 `;
 
 const namesIn = (list: string) => list.split(',').map((name) => name.replace(/\s+/g, ' ').trim());

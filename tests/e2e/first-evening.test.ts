@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Channel, Guild } from '../servers/discord/index.ts';
 import type { Seen } from '../servers/discord/seen.ts';
 import { type DiscordApp, discordApp } from './discord-app.ts';
@@ -171,8 +171,8 @@ test('a quiz gets other settings as long as nobody has played; alone it starts a
   const club = `discord:${guild.id}`;
   expect((await app.store.quiz(club, room.id))?.rounds).toHaveLength(2);
   await server.slash(maya, 'quiz stop');
-  await server.until('its end', () =>
-    server.messages(room).find(({ buttons }) => buttons.some(({ label }) => label === 'Play again')),
+  await vi.waitFor(async () => expect(await app.store.lastQuiz(club, room.id)).toBeDefined(), 10_000);
+  server.messages(room).find(({ buttons }) => buttons.some(({ label }) => label === 'Play again')),
   );
   expect((await server.slash(maya, 'quiz start')).text).toContain('2 questions');
 });
