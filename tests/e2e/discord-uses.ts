@@ -84,10 +84,12 @@ export const GOOD: readonly Use[] = [
   ['privacy export', {}, /store about you/],
   ['privacy club', {}, /This club’s data/],
   ['privacy forget', {}, /Erase your answers/],
+  ['setup', {}, /✓ The book: Never Let Me Go[\s\S]*I’m allowed everything I need/],
 ];
 
 /** Tom is a reader who has read nothing. */
 export const BAD: readonly Use[] = [
+  ['setup', {}, /Only an organiser/],
   ['help', { command: 'lookpu' }, /There’s no command “lookpu”/],
   ['passage', { section: 'section 99' }, /section/i],
   ['character', { name: 'Gandalf' }, /I don’t know anybody called “Gandalf”/],

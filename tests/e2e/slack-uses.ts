@@ -56,6 +56,7 @@ export const GOOD: readonly Line[] = [
   ['/season undo', /The season is undone/, 'all'],
   ['/privacy club', /This club’s data/],
   ['/privacy forget', /Erase your answers/],
+  ['/setup', /✓ The book: Never Let Me Go/],
 ];
 
 /** Tom is a reader who has read nothing. */
@@ -111,6 +112,7 @@ export const BAD: readonly Line[] = [
   ['/progress show book:Ulysses', /Ulysses/],
   ['/progress sync now', /doesn't take “now”/],
   ['/privacy export', /I store nothing about you here/],
+  ['/setup', /Only an organiser/],
   ['/privacy forget now', /doesn't take “now”/],
 ];
 

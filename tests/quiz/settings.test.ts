@@ -96,7 +96,12 @@ test('settings are for the member alone, keep what is not named, and survive a r
   expect(shown).toContain('1.5 times as long');
   expect(shown).toContain('Race: no');
   expect(shown).toContain('others don’t see you');
-  expect(await club.told('tommy', '/quiz settings')).toContain('Time: as usual');
+  const values = async (who: string) =>
+    (await club.say(who, '/quiz settings')).form?.fields.map((one) =>
+      'value' in one ? one.value : undefined,
+    );
+  expect(await values('tommy')).toEqual(['normal', 'yes', 'shown']);
+  expect(await values('ruth')).toEqual(['1.5', 'no', 'hidden']);
 });
 
 test('whoever hides is on no board that others see, and the others move up', async () => {
