@@ -22,7 +22,7 @@ export async function besideParts(
   let best: { readonly title: string; readonly confidence: number } | undefined;
   for (const { book, find } of await ctx.library.beside(club, asked.book.id)) {
     const { sure, confidence } = find(question, { limit: 1 });
-    if (sure === 'yes' && confidence >= SURE && confidence > (best?.confidence ?? 0))
+    if (sure !== 'no' && confidence >= SURE && confidence > (best?.confidence ?? 0))
       best = { title: book.title, confidence };
   }
   if (!best) return [];
