@@ -10,6 +10,8 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   database: async () => (await import('./bench/database.ts')).benchDatabase(),
   novels: async ([questions, texts]) =>
     (await import('./bench/novels/lookup.ts')).benchNovels(questions, texts),
+  screens: async ([count]) =>
+    (await import('./bench/screens.ts')).benchScreens(count ? Number(count) : undefined),
   lookup: async ([path]) => (await import('./bench/lookup.ts')).benchLookup(path),
 };
 

@@ -26,6 +26,9 @@ function Covered({ text }: { text: string }) {
   );
 }
 
+/** An address of our own to copy is one to press as well. */
+const ADDRESS = /^(https?|webcal):\/\/[^\s"<>]+$/;
+
 function styled({ text, style }: Span) {
   const shown = visible(text);
   switch (style) {
@@ -34,7 +37,13 @@ function styled({ text, style }: Span) {
     case 'italic':
       return <em>{shown}</em>;
     case 'code':
-      return <code>{shown}</code>;
+      return ADDRESS.test(text) ? (
+        <a href={text} rel="noreferrer" target="_blank">
+          <code>{shown}</code>
+        </a>
+      ) : (
+        <code>{shown}</code>
+      );
     case 'mark':
       return <mark>{shown}</mark>;
     default:

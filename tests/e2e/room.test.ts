@@ -96,6 +96,16 @@ test('the process reads from a pipe, answers everything and ends by itself', asy
   });
 });
 
+test('the room prints where it is in the browser, but not for a program that reads it, and not where it is off', async () => {
+  await inFolder(async (folder) => {
+    const line = /^In the browser: http:\/\/localhost:\d+\/room\/[\w-]{22}\/$/m;
+    const env = { DATA_DIR: folder, PORT: '0' };
+    expect((await run([], '', env)).out).toMatch(line);
+    expect((await run(['--json'], '', env)).out).toBe('');
+    expect((await run([], '', { ...env, WEB: 'off' })).out).not.toContain('http');
+  });
+});
+
 test('wrong settings are told all at once, and nothing is started', async () => {
   await inFolder(async (folder) => {
     await writeFile(join(folder, 'nothing'), '');

@@ -77,7 +77,10 @@ document.addEventListener('submit', async (event) => {
   if (form.dataset.busy) return;
   const body = new FormData(form, event.submitter);
   const encoded = form.enctype === 'multipart/form-data' ? body : new URLSearchParams(body);
-  form.dataset.busy = 'yes';
+  // A line is on its way: the next one can be typed.
+  const typed = form === line.form ? line.value : undefined;
+  if (typed === undefined) form.dataset.busy = 'yes';
+  else form.reset();
   form.setAttribute('aria-busy', 'true');
   try {
     const answer = await fetch(form.action, {
@@ -86,12 +89,9 @@ document.addEventListener('submit', async (event) => {
       headers: { 'x-page': 'script' },
     });
     if (!answer.ok) throw new Error(String(answer.status));
-    if (form.id === 'say') {
-      form.reset();
-      line.focus();
-    }
     say('');
   } catch {
+    if (typed !== undefined && line.value === '') line.value = typed;
     say('That didn’t get through. Is Commonplace still running?');
   }
   delete form.dataset.busy;

@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createWebRoom } from '../../../src/adapters/web/index.ts';
+import { createApp } from '../../../src/app.ts';
+import type { Log, Store } from '../../../src/core/ports/ports.ts';
+import { lazyPages, linkMaker, loadLinkedPages } from '../../../src/host/linked-pages.ts';
+import { serve } from '../../../src/host/serve.ts';
+import { systemTimer } from '../../../src/lib/timer.ts';
+import { tokenHash } from '../../../src/lib/token.ts';
+
+const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
+
+const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Answers that change what the screens show. */
+const CHANGES = 10;
+
+/** Viewers in a process of their own: as many sockets, each reading what comes, the bytes counted. */
+const VIEWERS = `
+const [port, count, ...paths] = process.argv.slice(1);
+const net = require('node:net');
+let open = 0, bytes = 0;
+for (let i = 0; i < Number(count); i++) {
+  const socket = net.connect(Number(port), '127.0.0.1', () =>
+    socket.write('GET ' + paths[i % paths.length] + 'events HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n'));
+  socket.once('data', () => { if (++open === Number(count)) process.send({ open }); });
+  socket.on('data', (chunk) => { bytes += chunk.length; });
+  socket.on('error', () => {});
+}
+process.on('message', () => process.send({ bytes }));
+`;
+
+/** Screens that are open at once, of one club and of many: what a viewer costs, standing still and at each change. */
+export async function benchScreens(count = 500): Promise<string> {
+  const rows = [await measure(count, 1), await measure(count, count)];
+  return [
+    '| open screens | clubs | memory a viewer, KB | CPU a second while nothing changes, ms | CPU a change and viewer, µs | bytes a change and viewer |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
+}
+
+async function measure(count: number, clubs: number): Promise<readonly (string | number)[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
+  const clock = () => Date.now();
+  const app = await createApp(
+    {
+      config: { dataDir: folder },
+      log: QUIET,
+      clock,
+      random: () => 0.42,
+      setTimer: systemTimer,
+      books: BOOKS,
+      gap: 0,
+      links: linkMaker(''),
+      every: () => () => undefined,
+    },
+    [createWebRoom({ clock })],
+  );
+  const site = lazyPages(() => loadLinkedPages({ pages: app.pages, url: '', clock, log: QUIET }), QUIET);
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [site.handler]);
+  const ids = Array.from({ length: clubs }, (_, i) => `bench:${i}`);
+  const paths = await Promise.all(ids.map((club) => prepared(app, club)));
+  await fetch(`http://127.0.0.1:${server.port}${paths[0]}`);
+  const before = memory();
+  const child = spawn(process.execPath, ['-e', VIEWERS, String(server.port), String(count), ...paths], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await said(child);
+  const kilobytes = (memory() - before) / count / 1024;
+  const still = await cpu(() => pause(10_000));
+  const bytes = await received(child);
+  const moving = await cpu(async () => {
+    for (let n = 1; n <= CHANGES; n++) {
+      for (const club of ids) await answer(app.store, club, n);
+      await pause(1500);
+    }
+  });
+  const idle = (still / 10_000) * CHANGES * 1500;
+  const change = (await received(child)) - bytes;
+  child.kill();
+  site.close();
+  await server.close();
+  await app.stop();
+  await rm(folder, { recursive: true, force: true });
+  const each = Math.max(0, ((moving - idle) / CHANGES / count) * 1000);
+  return [
+    count,
+    clubs,
+    kilobytes.toFixed(1),
+    (still / 10).toFixed(1),
+    each.toFixed(0),
+    Math.round(change / CHANGES / count),
+  ];
+}
+
+/** A club with a quiz whose question is open, and the path of a screen of it. */
+async function prepared(app: Awaited<ReturnType<typeof createApp>>, club: string): Promise<string> {
+  const where = { platform: 'bench', club, channel: 'c', direct: false };
+  const asker = { id: 'maya', name: 'Maya', organiser: true };
+  const at = Date.now();
+  await app.bot.line({ where, asker, at, line: '/quiz start rounds:5 seconds:600' }, async () => undefined);
+  await app.store.play(club, 'c', (quiz) => {
+    const open = { openedAt: at, closesAt: at + 600_000, hints: 0, skips: [] };
+    return quiz ? { quiz: { ...quiz, phase: { name: 'open', ...open } }, result: 0 } : { result: 0 };
+  });
+  const token = linkMaker('').token();
+  await app.store.setLink(club, {
+    kind: 'screen',
+    channel: 'c',
+    member: 'maya',
+    hash: tokenHash(token),
+    by: asker,
+    at,
+  });
+  return `/screen/${token}/`;
+}
+
+/** One more member has answered. */
+function answer(store: Store, club: string, n: number): Promise<number> {
+  return store.play(club, 'c', (quiz) => {
+    const given = { n: quiz?.n ?? 1, given: 'x', right: false, at: n, tries: 1, points: 0 };
+    const player = { name: `Member ${n}`, points: 0, right: 0, streak: 0, last: given.n, answer: given };
+    return { players: [[`p${n}`, player]], result: 0 };
+  });
+}
+
+function memory(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().rss;
+}
+
+async function cpu(work: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function said(child: ReturnType<typeof spawn>): Promise<{ readonly bytes?: number }> {
+  return new Promise((resolve) => child.once('message', (message) => resolve(message as { bytes?: number })));
+}
+
+async function received(child: ReturnType<typeof spawn>): Promise<number> {
+  child.send('bytes');
+  return (await said(child)).bytes ?? 0;
+}
