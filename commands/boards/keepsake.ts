@@ -1,6 +1,7 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { BoardRow, LedgerEntry, Plan, Saved } from '../../src/core/domain/club.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
+import { line } from '../../src/lib/markdown.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 
@@ -88,14 +89,4 @@ function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
       return `${quote}\n>\n> — ${line((one.author ?? one.by).name)}${where}`;
     })
     .join('\n\n');
-}
-
-/** Hostile text as one line of plain Markdown: nothing in it is markup, a link or HTML. */
-function line(text: string): string {
-  return text
-    .replace(/[\r\n\t]+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
-    .replace(/[\\`*_{}[\]()#+!|~<>&]/g, (c) => `\\${c}`)
-    .replace(/^(\s*)(\d+)\./, '$1$2\\.')
-    .replace(/^(\s*)([-=])/, '$1\\$2');
 }

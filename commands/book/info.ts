@@ -61,7 +61,8 @@ export const bookInfo = define({
           board: rank(board.filter(({ member }) => !isHidden(settings, member))),
           ledger: await ctx.store.ledger(club),
           saved: (await ctx.store.saved(club, book.id)).filter(
-            (one) => !one.awaits && one.room === undefined,
+            // Highlights are the text's own words, of which only so many are shown.
+            (one) => !one.awaits && !one.mark && one.room === undefined,
           ),
         });
         const words =

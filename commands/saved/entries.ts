@@ -1,18 +1,19 @@
-import type { Asker, Request } from '../../src/core/call.ts';
-import type { Book, Place } from '../../src/core/domain/book.ts';
+import { type Asker, directWith, type Request } from '../../src/core/call.ts';
+import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
+import { excerptOf } from '../../src/corpus/show.ts';
 import type { Context } from '../shared/context.ts';
 
 /** Longest text that is kept. */
 export const TEXT_MAX = 1000;
 
 /** Entries of one book, and of one member in it: a commonplace book is a choice, and everybody's. */
-const MOST = { book: 2000, member: 200 };
+export const MOST = { book: 2000, member: 200 };
 
 /** What answers a question in part only has at least this share of its words. */
 const LIKE = 0.5;
@@ -42,9 +43,14 @@ export async function keep(
   throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
 }
 
+/** From which place on a section may be talked of: once it is read; notes about the book, once all of them may be. */
+export function opensAt(section: Section): Place {
+  return section.story ? section.n : Math.max(...section.passages.map(({ from }) => from));
+}
+
 /** Where somebody is, as an entry that is shown in one place alone names it. */
 export function roomOf({ where, asker }: Request): string {
-  return where.direct ? `direct:${asker.id}` : where.channel;
+  return where.direct ? directWith(asker) : where.channel;
 }
 
 /** Whether an entry may be shown to others where this request came from, apart from how far they have read. */
@@ -73,13 +79,22 @@ export async function fromYourClub(
   return [lead, ...near.map(({ one }) => savedPart(book, one, place))];
 }
 
-/** A kept text, with its place and who kept it. */
-export function savedPart(book: Book, saved: Saved, place: Place): Part {
+/**
+ * A saved text, with its place and who saved it; of a highlight, with how many marked it.
+ * @param own whether the asker saved it, who alone sees their note
+ */
+export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
   const section = saved.section === undefined ? undefined : book.sections[saved.section - 1];
   const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
-  const by = `saved by ${saved.by.name}${saved.awaits ? ', not agreed to yet' : ''}`;
+  const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}${saved.awaits ? ', not agreed to yet' : ''}`;
   const who = saved.author ? `${saved.author.name}, ${by}` : by;
-  return { kind: 'quote', words: saved.text, citation: { text: `${where} — ${who}` } };
+  const { note } = saved.mark ?? {};
+  return {
+    kind: 'quote',
+    words: own && note !== undefined ? `${saved.text}\n\nYour note: ${note}` : saved.text,
+    citation: { text: `${where} — ${members > 1 ? `${members} of you marked this` : who}` },
+    ...(saved.mark && excerptOf(book)),
+  };
 }
 
 /** Takes an entry out: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */

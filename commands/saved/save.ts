@@ -1,37 +1,46 @@
 import type { Member } from '../../src/core/call.ts';
 import type { ActionCall } from '../../src/core/command.ts';
-import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Raw, text } from '../../src/core/options.ts';
+import { file, type Raw, text } from '../../src/core/options.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { reading, readingWhileTyping } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';
-import { keep, roomOf, savedPart, TEXT_MAX, takeBack } from './entries.ts';
+import { keep, opensAt, roomOf, savedPart, TEXT_MAX, takeBack } from './entries.ts';
+import { saveMarks, shareMarks } from './marks.ts';
+
+/** What files with highlights end in; packed annotations too. */
+const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
 export const save = define({
   name: 'save',
-  description: 'Saves a quote or remark in the club’s commonplace book',
+  description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   audience: 'asker',
   who: 'everyone',
   options: {
-    text: text('The words to save', { required: true, rest: true, max: TEXT_MAX, asks: 'lines' }),
+    text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
     section: text('The section it belongs to; the last one you’ve read if you leave it out', {
       completed: true,
       max: 100,
     }),
+    file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
   },
   example: '/save We all know it, and nobody says it',
   form: {
     title: 'Save a quote',
-    fields: ['text', 'section'],
+    fields: ['text', 'section', 'file'],
+    alone: async () => true,
     async filled(request, ctx) {
       await reading(ctx, request, undefined, 'asker');
       return {};
     },
   },
   async run({ options, ...request }, ctx): Promise<Reply> {
+    if (options.file) return saveMarks(request, options.file, ctx);
+    if (options.text === undefined)
+      throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     const { book, place } = await reading(ctx, request, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
     const from = section ? opensAt(section) : await farAs(ctx, request.where.club, request.asker, book);
@@ -53,6 +62,7 @@ export const save = define({
   },
   actions: {
     message: { audience: 'asker', run: saveMessage },
+    share: { audience: 'asker', run: shareMarks },
     agree: { audience: 'asker', run: agree },
     refuse: { audience: 'asker', run: refuse },
     back: {
@@ -61,11 +71,6 @@ export const save = define({
     },
   },
 });
-
-/** From which place on a section may be talked of: once it is read; notes about the book, once all of them may be. */
-function opensAt(section: Section): Place {
-  return section.story ? section.n : Math.max(...section.passages.map(({ from }) => from));
-}
 
 /**
  * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can

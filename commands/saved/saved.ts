@@ -1,11 +1,13 @@
 import type { Saved } from '../../src/core/domain/club.ts';
-import { text } from '../../src/core/options.ts';
+import { choice, text } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { isShown, savedPart, takeBack } from './entries.ts';
+import { exported, FORMATS } from './export.ts';
+import { together } from './together.ts';
 
 /** Entries that a reply shows. */
 const SHOWN = 10;
@@ -18,18 +20,24 @@ export const saved = define({
   options: {
     about: text('Only what is about this', { rest: true, max: 100 }),
     book: bookOption(),
+    as: choice('Your own entries as a file, to take away', FORMATS, 'list'),
   },
   example: '/saved',
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
-    const all = await ctx.store.saved(request.where.club, book.id);
+    const entries = await ctx.store.saved(request.where.club, book.id);
     const { asker } = request;
     const mine = ({ by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
     // One's own words are no spoiler to oneself, and nothing new wherever they stand.
-    const open = all.filter((one) => mine(one) || (isShown(one, request) && isOpen(one.from, place)));
+    const open = entries.filter((one) => mine(one) || (isShown(one, request) && isOpen(one.from, place)));
     const { about } = options;
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
-    const shown = found.slice(-SHOWN).reverse();
+    if (options.as !== 'list') {
+      const part = exported(options.as, book, found.filter(mine), place);
+      return { parts: [{ kind: 'text', words: 'What you saved and wrote, for you to take away.' }, part] };
+    }
+    const all = together(found, asker.id);
+    const shown = all.slice(-SHOWN).reverse();
     if (shown.length === 0) {
       return {
         parts: [
@@ -40,15 +48,15 @@ export const saved = define({
         ],
       };
     }
-    const own = asker.organiser ? shown : shown.filter(mine);
+    const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
     const items = own.map((one) => ({ label: [...one.text].slice(0, 80).join(''), value: one.id }));
     const press = { command: 'saved', action: 'back', args: [] };
     return {
       title: `The commonplace book of ${book.title}`,
       parts: [
-        ...shown.map((one) => savedPart(book, one, place)),
-        ...(found.length > shown.length
-          ? [{ kind: 'text', words: `The latest ${shown.length} of ${found.length}.` } as const]
+        ...shown.map(({ one, members }) => savedPart(book, one, place, { own: mine(one), members })),
+        ...(all.length > shown.length
+          ? [{ kind: 'text', words: `The latest ${shown.length} of ${all.length}.` } as const]
           : []),
       ],
       ...(items.length > 0 && {

@@ -13,6 +13,11 @@ export function ownerOf(club: ClubId): string | undefined {
   return /^[^:]+:dm-(.+)$/.exec(club)?.[1];
 }
 
+/** What a member's direct conversation with the bot is called, where an entry is shown there alone. */
+export function directWith({ id }: Pick<Member, 'id'>): string {
+  return `direct:${id}`;
+}
+
 /** Where a call came from. */
 export interface Where {
   readonly platform: string;

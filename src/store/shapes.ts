@@ -128,6 +128,12 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     author: member.optional(),
     room: z.string().optional(),
     awaits: z.literal(true).optional(),
+    mark: z
+      .looseObject({
+        note: z.string().optional(),
+        spot: z.looseObject({ passage: z.string(), start: z.number(), end: z.number() }).optional(),
+      })
+      .optional(),
     at: moment,
   }),
   decks: texts,

@@ -171,7 +171,17 @@ export interface Saved {
   readonly room?: string;
   /** Its author hasn't agreed yet: it is shown to nobody else. */
   readonly awaits?: true;
+  /** Of a highlight that came in a file. */
+  readonly mark?: Mark;
   readonly at: number;
+}
+
+/** What a highlight from an e-reader has besides its words. */
+export interface Mark {
+  /** What its reader wrote about it: shown to nobody else. */
+  readonly note?: string;
+  /** Of a text: the passage in which it begins, and its words there, counted from the passage's first. */
+  readonly spot?: { readonly passage: string; readonly start: number; readonly end: number };
 }
 
 /** A vote for what to talk about at the next meeting. */

@@ -1,4 +1,5 @@
 import type { ClubId } from '../call.ts';
+import type { Place } from '../domain/book.ts';
 import type { Ballot, Saved } from '../domain/club.ts';
 
 /** The club's commonplace book. */
@@ -21,6 +22,24 @@ export interface Quotes {
    * @param member only where they saved or wrote it; anybody's where left out
    */
   unsave(club: ClubId, id: string, member?: string): Promise<Saved | undefined>;
+  /**
+   * Saves highlights of one member in one book, all in one step, as far as there is room. Those whose id is known
+   * already aren't saved again: shared ones stay as they are, private ones get the new ones' time.
+   * @returns how many were saved, known before, or too many
+   */
+  saveMarks(
+    club: ClubId,
+    marks: readonly Saved[],
+    most: { readonly book: number; readonly member: number },
+  ): Promise<{ readonly saved: number; readonly known: number; readonly over: number }>;
+  /**
+   * Lets the club see the highlights that a member saved at a time, as far as they open by `upTo` and have a section;
+   * the others of that time are theirs alone.
+   * @returns how many the club sees
+   */
+  shareMarks(club: ClubId, member: string, at: number, upTo: Place): Promise<number>;
+  /** Takes out the highlights that a member saved at a time. @returns how many */
+  dropMarks(club: ClubId, member: string, at: number): Promise<number>;
 }
 
 /** A vote without who voted for what. */

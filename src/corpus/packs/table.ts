@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { readRows } from '../../lib/csv.ts';
 import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
 
 type Column = 'text' | 'answer' | 'accept' | 'wrong' | 'level' | 'topic';
@@ -27,7 +28,7 @@ const NAMES: Readonly<Record<string, Column>> = {
  * @throws UserError where it is no such table
  */
 export function readTable(text: string, name: string): Pack {
-  const rows = cells(text, /\.tsv$/iu.test(name) ? '\t' : separatorOf(text));
+  const rows = readRows(text, /\.tsv$/iu.test(name) ? '\t' : separatorOf(text));
   const [first = []] = rows;
   const named = first.map((cell) => columnOf(cell));
   const header = named.includes('text') && named.includes('answer');
@@ -81,33 +82,4 @@ function separatorOf(text: string): string {
   const [first = ''] = text.split('\n', 1);
   const counts = [',', ';', '\t'].map((one) => ({ one, n: first.split(one).length }));
   return counts.sort((a, b) => b.n - a.n)[0]?.one ?? ',';
-}
-
-/** Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Empty rows are left out. */
-function cells(text: string, separator: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  const endRow = () => {
-    row.push(cell);
-    if (row.some((one) => one.trim() !== '')) rows.push(row);
-    row = [];
-    cell = '';
-  };
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted && c === '"' && text[i + 1] === '"') {
-      cell += '"';
-      i++;
-    } else if (c === '"' && (quoted || cell === '')) quoted = !quoted;
-    else if (quoted) cell += c;
-    else if (c === separator) {
-      row.push(cell);
-      cell = '';
-    } else if (c === '\n') endRow();
-    else if (c !== '\r') cell += c;
-  }
-  endRow();
-  return rows;
 }

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../core/domain/club.ts';
+import { writeRows } from '../../lib/csv.ts';
 
 const COLUMNS = [
   'quiz',
@@ -35,16 +36,5 @@ export function ledgerCsv(entries: readonly LedgerEntry[]): string {
     one.appeal ?? '',
     one.takenBack ? 'yes' : '',
   ]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
-}
-
-/**
- * Spreadsheets take a cell that begins with = + - or @, also in their wide forms, for a formula. Some split at
- * semicolons, tabs or line breaks too, so whatever follows one of these is disarmed as well, by a leading quote.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = value.replace(/(^|[,;\t\r\n"])(\s*)(?=[=+\-@＝＋－＠])/gu, "$1$2'");
-  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return writeRows([COLUMNS, ...rows]);
 }

@@ -1,3 +1,5 @@
+import { directWith } from '../../core/call.ts';
+import type { Place } from '../../core/domain/book.ts';
 import type { Ballot, Saved } from '../../core/domain/club.ts';
 import type { OpenBallot, Quotes, Votes } from '../../core/ports/quotes.ts';
 import { type Clubs, look, step } from '../clubs.ts';
@@ -9,6 +11,15 @@ export function quotes(clubs: Clubs): Quotes {
     agree: (club, id, author) => step(clubs, club, (rows) => agree(rows, id, author)),
     saved: (club, book) => look(clubs, club, (rows) => savedOf(rows, book)),
     unsave: (club, id, member) => step(clubs, club, (rows) => unsave(rows, id, member)),
+    saveMarks: (club, marks, most) => step(clubs, club, (rows) => saveMarks(rows, marks, most)),
+    shareMarks: (club, member, at, upTo) =>
+      step(clubs, club, (rows) => shareMarks(rows, marksOf(rows, member, at), upTo)),
+    dropMarks: (club, member, at) =>
+      step(clubs, club, (rows) => {
+        const marks = marksOf(rows, member, at);
+        for (const { id } of marks) rows.set('saved', id, undefined);
+        return marks.length;
+      }),
   };
 }
 
@@ -47,6 +58,42 @@ function unsave(rows: Rows, id: string, member?: string): Saved | undefined {
   if (member !== undefined && found.by.id !== member && found.author?.id !== member) return undefined;
   rows.set('saved', id, undefined);
   return found;
+}
+
+function saveMarks(rows: Rows, marks: readonly Saved[], most: { book: number; member: number }) {
+  const [first] = marks;
+  const all = first ? savedOf(rows, first.book) : [];
+  const own = all.filter(({ by }) => by.id === first?.by.id).length;
+  let room = Math.max(0, Math.min(most.book - all.length, most.member - own));
+  let [saved, known] = [0, 0];
+  for (const mark of marks) {
+    const before = rows.get('saved', mark.id);
+    if (before) {
+      known += 1;
+      if (before.room !== undefined) rows.set('saved', mark.id, { ...before, at: mark.at });
+    } else if (room > 0) {
+      rows.set('saved', mark.id, mark);
+      room -= 1;
+      saved += 1;
+    }
+  }
+  return { saved, known, over: marks.length - saved - known };
+}
+
+function marksOf(rows: Rows, member: string, at: number): Saved[] {
+  return rows
+    .all('saved')
+    .flatMap(([, one]) => (one.mark && one.by.id === member && one.at === at ? [one] : []));
+}
+
+function shareMarks(rows: Rows, marks: readonly Saved[], upTo: Place): number {
+  let shared = 0;
+  for (const { room: _, ...mark } of marks) {
+    const open = mark.section !== undefined && mark.from <= upTo;
+    if (open) shared += 1;
+    rows.set('saved', mark.id, open ? mark : { ...mark, room: directWith(mark.by) });
+  }
+  return shared;
 }
 
 /** Votes of a club that remain. */

@@ -1,0 +1,197 @@
+import { directWith, type UploadedFile } from '../../src/core/call.ts';
+import type { ActionCall, CommandCall } from '../../src/core/command.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Mark, Saved } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { type Button, type Part, type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { finderIn, type NotFound } from '../../src/corpus/highlights/find.ts';
+import { HIGHLIGHT_BYTES, type Highlight, readHighlights } from '../../src/corpus/highlights/index.ts';
+import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
+import { clubHorizon } from '../../src/corpus/horizon.ts';
+import { fingerprint } from '../../src/corpus/import/text/words.ts';
+import { sectionLabel } from '../../src/corpus/place.ts';
+import { counted } from '../../src/lib/counted.ts';
+import type { Context } from '../shared/context.ts';
+import { reading } from '../shared/reading.ts';
+import { MOST, opensAt } from './entries.ts';
+
+/** Sections that the card counts one by one, and highlights that it lists as not found. */
+const LISTED = { sections: 15, missing: 8 };
+
+/** Highlights of one book that a file may have. */
+const HIGHLIGHTS_MAX = 2000;
+
+const REASONS: Readonly<Record<NotFound, string>> = {
+  absent: 'not in this edition',
+  several: 'in several sections, and the file doesn’t say in which',
+  short: 'too short to find',
+};
+
+/** What a highlight became: an entry to save, or why it isn't one. */
+type Placed = { readonly mark: Mark; readonly section?: number } | NotFound;
+
+/**
+ * Saves the highlights of a file for their owner alone, and shows what was found: the buttons then let the club see
+ * them. So nothing has to be remembered between the card and a press.
+ */
+export async function saveMarks(
+  request: Pick<CommandCall, 'where' | 'asker' | 'at'>,
+  file: UploadedFile,
+  ctx: Context,
+): Promise<Reply> {
+  if (file.size > HIGHLIGHT_BYTES)
+    throw new UserError(
+      `${file.name} is too large for highlights: the limit is 8 MB. Export one book alone.`,
+    );
+  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const all = await readHighlights({ name: file.name, bytes: await file.read() });
+  const highlights = ofBook(all, book, file.name);
+  if (highlights.length > HIGHLIGHTS_MAX) {
+    throw new UserError(
+      `${file.name} has ${highlights.length} highlights in ${book.title}, and the limit is ${HIGHLIGHTS_MAX}.`,
+    );
+  }
+  const { where, asker } = request;
+  const placed = placedIn(book, highlights);
+  const at = ctx.clock();
+  const marks = new Map<string, Saved>();
+  for (const { highlight, found } of placed) {
+    if (typeof found === 'string') continue;
+    const id = idOf(asker.id, book, highlight, found.mark);
+    const section = found.section === undefined ? undefined : book.sections[found.section - 1];
+    marks.set(id, {
+      id,
+      book: book.id,
+      text: highlight.words,
+      from: section ? opensAt(section) : book.sections.length,
+      ...(section && { section: section.n }),
+      by: { id: asker.id, name: asker.name },
+      room: directWith(asker),
+      mark: found.mark,
+      at,
+    });
+  }
+  const done = await ctx.store.saveMarks(where.club, [...marks.values()], MOST);
+  return card(book, place, placed, { ...done, at, marks: [...marks.values()] });
+}
+
+function placedIn(book: Book, highlights: readonly Highlight[]) {
+  const find = book.kind === 'text' ? finderIn(book) : undefined;
+  return highlights.map((highlight): { highlight: Highlight; found: Placed } => {
+    const note = highlight.note === undefined ? {} : { note: highlight.note };
+    if (!find) {
+      const section = sectionOfChapter(book, highlight.chapter);
+      return { highlight, found: { mark: note, ...(section !== undefined && { section }) } };
+    }
+    const spot = find(highlight);
+    if (typeof spot === 'string') return { highlight, found: spot };
+    const { section, ...rest } = spot;
+    return { highlight, found: { mark: { ...note, spot: rest }, section } };
+  });
+}
+
+/** The same words at the same place by the same member are the same entry, however often they come. */
+function idOf(member: string, book: Book, { words }: Highlight, { spot }: Mark): string {
+  const where = spot ? `${spot.passage} ${spot.start} ${spot.end}` : '';
+  return `mark-${fingerprint([member, book.id, where, words].join('\n'))}`;
+}
+
+interface Done {
+  readonly saved: number;
+  readonly known: number;
+  readonly over: number;
+  readonly at: number;
+  readonly marks: readonly Saved[];
+}
+
+function card(
+  book: Book,
+  place: Place,
+  placed: readonly { readonly highlight: Highlight; readonly found: Placed }[],
+  done: Done,
+): Reply {
+  const { saved, known, over, at, marks } = done;
+  const missing = placed.flatMap(({ highlight, found }) =>
+    typeof found === 'string' ? [`“${shortened(highlight.words, 60)}”: ${REASONS[found]}`] : [],
+  );
+  const say = (words: string): Part => ({ kind: 'text', words });
+  const button = (label: string, upTo: string): Button => ({
+    label,
+    press: { command: 'save', action: 'share', args: [book.id, at.toString(36), upTo] },
+  });
+  return {
+    audience: 'asker',
+    title: `${counted(marks.length, 'highlight')} found in ${book.title}`,
+    parts: [
+      { kind: 'list', items: counts(book, place, marks) },
+      ...(known > 0 ? [say(`${counted(known, 'highlight')} of them I had from you already.`)] : []),
+      ...(over > 0
+        ? [
+            say(
+              `${counted(over, 'highlight')} of them had no room: a member may save ${MOST.member} entries of a book, and the club ${MOST.book}. Take some back with /saved.`,
+            ),
+          ]
+        : []),
+      ...(missing.length > 0
+        ? [
+            say(`Not found: ${missing.length}.`),
+            { kind: 'list', items: firstOf(missing, LISTED.missing) } as const,
+          ]
+        : []),
+      ...(saved + known > 0
+        ? [
+            say(
+              'Only you see them so far. Of what you keep for the club, members see what they’ve read as far as; your notes stay yours.',
+            ),
+          ]
+        : []),
+    ],
+    ...(saved + known > 0 && {
+      buttons: [
+        { ...button('Keep all', 'all'), tone: 'main' },
+        button('Keep those up to where the club is', 'club'),
+        button('For me alone', 'me'),
+        { ...button('Keep none', 'none'), tone: 'danger' },
+      ],
+    }),
+  };
+}
+
+function counts(book: Book, place: Place, marks: readonly Saved[]): string[] {
+  const bySection = new Map<number, number>();
+  for (const { section = 0 } of marks) bySection.set(section, (bySection.get(section) ?? 0) + 1);
+  const lines = [...bySection]
+    .sort(([a], [b]) => a - b)
+    .map(([n, count]) => {
+      const section = book.sections[n - 1];
+      return `${section ? sectionLabel(section, place) : 'No chapter, so for you alone'}: ${count}`;
+    });
+  return firstOf(lines, LISTED.sections);
+}
+
+function firstOf(lines: readonly string[], most: number): string[] {
+  const left = lines.length - most;
+  return left > 0 ? [...lines.slice(0, most), `and ${left} more`] : [...lines];
+}
+
+/** What a button of the card does with the highlights of that time. */
+export async function shareMarks({ args, where, asker, at: now }: ActionCall, ctx: Context): Promise<Reply> {
+  const [id = '', time = '', choice = ''] = args;
+  const at = Number.parseInt(time, 36);
+  if (choice === 'none') {
+    const gone = await ctx.store.dropMarks(where.club, asker.id, at);
+    return settled(`Done. ${counted(gone, 'highlight')} taken out.`);
+  }
+  const index = await ctx.library.open(where.club, id);
+  if (!index) throw new UserError('That book isn’t here any more.');
+  const upTo =
+    { all: Infinity, club: await clubHorizon(ctx.store, where.club, index.book, now) }[choice] ?? -1;
+  const shared = await ctx.store.shareMarks(where.club, asker.id, at, upTo);
+  return settled(
+    shared === 0
+      ? 'They’re yours alone. /saved shows them to you.'
+      : `The club’s commonplace book has ${counted(shared, 'highlight')} of yours now. Members see each once they’ve read its section; the others are yours alone.`,
+  );
+}
+
+const settled = (words: string): Reply => ({ ...whisper(words), replaces: true, buttons: [] });

@@ -1,0 +1,36 @@
+import type { Saved } from '../../src/core/domain/club.ts';
+
+/** An entry that a reply shows once, and how many members marked these words. */
+export interface Together {
+  readonly one: Saved;
+  readonly members: number;
+}
+
+/**
+ * Entries in their order, with highlights that overlap as one: the asker's own where there is one among them, else the
+ * latest.
+ */
+export function together(entries: readonly Saved[], asker: string): Together[] {
+  const groups: Saved[][] = [];
+  const byPassage = new Map<string, Saved[][]>();
+  for (const one of entries) {
+    const key = one.mark?.spot?.passage ?? (one.mark && `words ${one.text}`);
+    const near = key === undefined ? [] : (byPassage.get(key) ?? []);
+    const same = near.find((group) => group.some((other) => overlaps(one, other)));
+    if (same) same.push(one);
+    else {
+      const group = [one];
+      groups.push(group);
+      if (key !== undefined) byPassage.set(key, [...near, group]);
+    }
+  }
+  return groups.flatMap((group) => {
+    const one = group.findLast(({ by }) => by.id === asker) ?? group.at(-1);
+    return one ? [{ one, members: new Set(group.map(({ by }) => by.id)).size }] : [];
+  });
+}
+
+function overlaps({ mark: a }: Saved, { mark: b }: Saved): boolean {
+  if (!a?.spot || !b?.spot) return !a?.spot && !b?.spot;
+  return a.spot.start < b.spot.end && b.spot.start < a.spot.end;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { type Highlight, highlight } from './highlight.ts';
+
+/** Selectors inside selectors that are followed; two or three are usual. */
+const DEEPEST = 5;
+
+const listed = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]), z.array(one));
+
+const set = z.looseObject({
+  type: z.literal('AnnotationSet'),
+  about: z.unknown(),
+  items: z.array(z.unknown()),
+});
+
+const annotation = z.looseObject({
+  motivation: z.unknown(),
+  target: z.looseObject({ selector: listed(z.unknown()) }),
+  body: listed(z.unknown()),
+});
+
+const selector = z.looseObject({ value: z.unknown(), refinedBy: z.unknown() });
+
+const value = z.union([
+  z.string(),
+  z.looseObject({ text: z.string() }).transform(({ text }) => text),
+  z.looseObject({ stringValue: z.string() }).transform(({ stringValue }) => stringValue),
+]);
+
+const body = z.looseObject({ value });
+
+/**
+ * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a highlight are in its
+ * text fragment, else in its body; an annotation that has neither, only a position in a file, is left out.
+ * @returns undefined where it is no such set
+ */
+export function readAnnotations(json: unknown): Highlight[] | undefined {
+  const read = set.safeParse(json).data;
+  if (!read) return undefined;
+  const about = z.looseObject({ 'dc:title': value }).safeParse(read.about).data;
+  return read.items.flatMap((item) => {
+    const one = annotation.safeParse(item).data;
+    if (!one) return [];
+    const words = one.target.selector.map((each) => fragmentOf(each, DEEPEST)).find((found) => found !== '');
+    const said = one.body.flatMap((each) => body.safeParse(each).data?.value ?? []).join('\n');
+    if (words) return highlight(about?.['dc:title'], words, said) ?? [];
+    // A remark without the words that it is about can't be placed.
+    return one.motivation === 'commenting' ? [] : (highlight(about?.['dc:title'], said) ?? []);
+  });
+}
+
+/** The words of `#:~:text=prefix-,start,end,-suffix`; of a range only its two ends are known. */
+function fragmentOf(from: unknown, depth: number): string {
+  const one = selector.safeParse(from).data;
+  if (!one || depth === 0) return '';
+  const [, directive = ''] = (typeof one.value === 'string' && /:~:text=([^&]*)/u.exec(one.value)) || [];
+  const ends = directive.split(',').filter((part) => !part.endsWith('-') && !part.startsWith('-'));
+  return ends.map(decoded).join(' … ') || fragmentOf(one.refinedBy, depth - 1);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

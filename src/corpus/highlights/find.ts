@@ -1,0 +1,119 @@
+import type { Book } from '../../core/domain/book.ts';
+import { plainKey } from '../import/text/words.ts';
+import { alikeAt, type Wanted } from './alike.ts';
+import type { Highlight } from './highlight.ts';
+import { RUN, type TextWords, textWords, wordsOf } from './text-words.ts';
+
+/** Where a highlight stands. */
+export interface Spot {
+  /** The section in which it ends. */
+  readonly section: number;
+  /** The passage in which it begins. */
+  readonly passage: string;
+  /** Its words there, counted from the passage's first; `end` excluded, and past the passage's end where it runs on. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `absent`: no place has enough of its words. `several`: several do. `short`: too few words to tell. */
+export type NotFound = 'absent' | 'several' | 'short';
+
+/** The share of its words that has to stand at a place. */
+const ALIKE = 0.8;
+
+/** Rarest runs that say where to look, and places that are looked at. */
+const VOTERS = 8;
+const CANDIDATES = 12;
+
+/** The parts of a highlight that leaves words out stand so close together, words. */
+const REACH = 2000;
+
+/**
+ * Finds highlights in a text by their words: as they are, with slips, and with edges that were cut. Words that stand
+ * in several sections go to the one that has the highlight's chapter as its title.
+ */
+export function finderIn(book: Book): (highlight: Highlight) => Spot | NotFound {
+  const text = textWords(book);
+  return ({ words, chapter }) => {
+    const title = plainKey(chapter ?? '');
+    const hinted = new Set(
+      title === '' ? [] : book.sections.filter((one) => plainKey(one.title) === title).map(({ n }) => n),
+    );
+    const found = positionOf(text, wordsOf(words), hinted);
+    const whole = found === 'absent' ? inParts(text, words, hinted) : found;
+    return typeof whole === 'string' ? whole : spotOf(text, whole);
+  };
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function spotOf(text: TextWords, { start, end }: Range): Spot {
+  const first = text.passageAt(start);
+  const { section } = text.passageAt(end - 1);
+  return { section, passage: first.id, start: start - first.at, end: end - first.at };
+}
+
+/** Words that were left out are marked by an ellipsis: what stands between has to follow each other. */
+function inParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
+  const parts = words.split(/…|\.{3}/u).map(wordsOf);
+  const found: Range[] = [];
+  for (const part of parts.filter((one) => one.length >= RUN)) {
+    const range = positionOf(text, part, hinted);
+    if (typeof range === 'string') return range;
+    const before = found.at(-1);
+    if (before && (range.start < before.start || range.start > before.end + REACH)) return 'absent';
+    found.push(range);
+  }
+  const [first, last] = [found[0], found.at(-1)];
+  return parts.length > 1 && first && last ? { start: first.start, end: last.end } : 'absent';
+}
+
+function positionOf(
+  text: TextWords,
+  words: readonly string[],
+  hinted: ReadonlySet<number>,
+): Range | NotFound {
+  if (words.length < RUN) return 'short';
+  const wanted: Wanted = { words, ids: Int32Array.from(words, (word) => text.idOf(word)) };
+  const slack = Math.min(20, 1 + Math.floor(words.length / 5));
+  const scored = candidates(text, wanted, slack).map((start) => ({
+    start: Math.max(0, start),
+    alike: alikeAt(text, wanted, start, slack),
+  }));
+  const best = Math.max(0, ...scored.map(({ alike }) => alike));
+  if (best < ALIKE) return 'absent';
+  const equal = scored
+    .filter(({ alike }) => alike === best)
+    .map(({ start }) => rangeAt(text, start, words.length));
+  const sections = (ranges: readonly Range[]) =>
+    new Set(ranges.map((range) => text.passageAt(range.end - 1).section)).size;
+  const near = equal.filter((range) => hinted.has(text.passageAt(range.end - 1).section));
+  const chosen = sections(equal) > 1 ? near : equal;
+  return (sections(chosen) === 1 && chosen[0]) || 'several';
+}
+
+function rangeAt({ ids }: TextWords, start: number, length: number): Range {
+  return { start, end: Math.min(ids.length, start + length) };
+}
+
+/** Where the highlight may begin, by its rarest runs; those that more of them say come first. */
+function candidates(text: TextWords, { ids }: Wanted, slack: number): number[] {
+  const runs: { at: number; places: readonly number[] }[] = [];
+  for (let at = 0; at + RUN <= ids.length; at += 1) {
+    const places = text.placesOf(ids, at);
+    if (places.length > 0) runs.push({ at, places });
+  }
+  const voters = runs.sort((a, b) => a.places.length - b.places.length).slice(0, VOTERS);
+  const votes = new Map<number, number>();
+  for (const start of voters.flatMap(({ at, places }) => places.map((place) => place - at)))
+    votes.set(start, (votes.get(start) ?? 0) + 1);
+  const chosen: number[] = [];
+  for (const [start] of [...votes].sort((a, b) => b[1] - a[1])) {
+    if (chosen.length === CANDIDATES) break;
+    if (chosen.every((one) => Math.abs(one - start) > slack)) chosen.push(start);
+  }
+  return chosen;
+}

@@ -1,0 +1,73 @@
+import { UserError } from '../../core/errors.ts';
+import { openArchive } from '../import/epub/zip.ts';
+import type { ImportFile } from '../import/index.ts';
+import { readAnnotations } from './annotations.ts';
+import { readClippings } from './clippings.ts';
+import type { Highlight } from './highlight.ts';
+import { readKoreader } from './koreader.ts';
+import { readReadwise } from './readwise.ts';
+
+export type { Highlight } from './highlight.ts';
+
+/** Ten years on a Kindle fit in a quarter of that. */
+export const HIGHLIGHT_BYTES = 8 * 2 ** 20;
+
+const KINDS =
+  'I read Kindle’s My Clippings.txt, KOReader’s exports (JSON or text), Readwise’s CSV and EPUB annotations';
+
+/**
+ * Reads the highlights of a file from an e-reader, whatever it is called: what kind it is shows in its beginning.
+ * @throws UserError where it is of no known kind, too large, broken, or without a highlight
+ */
+export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
+  if (bytes.length > HIGHLIGHT_BYTES) {
+    throw new UserError(`${name} is too large for highlights: the limit is 8 MB. Export one book alone.`);
+  }
+  const text = textOf(name, isZip(bytes) ? await packed(name, bytes) : bytes);
+  const found = parse(name, text);
+  if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
+  if (found.length === 0) {
+    throw new UserError(
+      `${name} has no highlight with words in it: positions alone can’t be found in another copy of the book. Export it with the marked text.`,
+    );
+  }
+  return found;
+}
+
+function parse(name: string, text: string): readonly Highlight[] | undefined {
+  if (/^\s*[{[]/u.test(text)) {
+    const json = jsonOf(name, text);
+    return readAnnotations(json) ?? readKoreader(json);
+  }
+  return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
+}
+
+function jsonOf(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
+  }
+}
+
+/** UTF-8 or UTF-16, as its byte order mark says. */
+function textOf(name: string, bytes: Uint8Array): string {
+  const text = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
+  if (text.includes('\0')) throw new UserError(`${name} isn’t a text file. ${KINDS}.`);
+  return text;
+}
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** The annotations of a packed file: a set of its own, or inside an EPUB. */
+async function packed(name: string, bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    const archive = await openArchive(bytes, name);
+    const found =
+      (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
+    if (found && found.length <= HIGHLIGHT_BYTES) return found;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  throw new UserError(`${name} is a packed file without readable annotations. ${KINDS}.`);
+}

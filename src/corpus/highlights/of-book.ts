@@ -1,0 +1,55 @@
+import type { Book } from '../../core/domain/book.ts';
+import { UserError } from '../../core/errors.ts';
+import { shortened } from '../../core/reply.ts';
+import { readNumber } from '../import/chapters/numerals.ts';
+import { plainKey } from '../import/text/words.ts';
+import type { Highlight } from './highlight.ts';
+
+/**
+ * Those highlights of a file that were marked in a book, by its title. A file of a single book, or without titles, is
+ * taken as it is where the words themselves can be looked for, as editions and languages have other titles.
+ * @throws UserError where none are, naming the titles that the file has
+ */
+export function ofBook(all: readonly Highlight[], book: Book, file: string): readonly Highlight[] {
+  const title = plainKey(book.title);
+  const fits = new Map<string, boolean>();
+  for (const one of all) if (!fits.has(one.title)) fits.set(one.title, isAlike(plainKey(one.title), title));
+  const found = all.filter((one) => fits.get(one.title));
+  if (found.length > 0) return found;
+  if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return all;
+  const titles = [...fits.keys()].slice(0, 5).map((one) => shortened(one, 60));
+  throw new UserError(
+    `${file} has no highlights in ${book.title}, which the club reads. It has ${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}.`,
+  );
+}
+
+/** `Emma (German Edition)` is `Emma`; so is `Emma: A Novel`. */
+function isAlike(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
+}
+
+/**
+ * The section of a guide that covers a chapter of the book it's about: the last one of the chapter's part, as a guide
+ * doesn't say how far into it the chapter reaches. Undefined where that isn't sure.
+ */
+export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
+  const title = plainKey(chapter);
+  if (title === '') return undefined;
+  const titled = book.sections.filter((one) => one.story && plainKey(one.title) === title);
+  if (titled.length === 1) return titled[0]?.n;
+  const n = chapterNumber(title);
+  const parts = book.parts.filter(
+    ({ chapters }) => chapters && n !== undefined && chapters.first <= n && n <= chapters.last,
+  );
+  // Where chapters are counted anew in each part, the number alone doesn't say which one it is.
+  if (parts.length !== 1) return undefined;
+  return book.sections.findLast((one) => one.story && one.part === parts[0]?.n)?.n;
+}
+
+/** `chapter 5 the lamp`, `five`: a number that is all of the title, or follows the word. */
+function chapterNumber(title: string): number | undefined {
+  const [, word = '', rest = ''] =
+    /^(chapter |kapitel |chapitre |capitulo |capitolo )?(.*)$/u.exec(title) ?? [];
+  const read = readNumber(rest);
+  return read && (word !== '' || read.rest === '') ? read.value : undefined;
+}

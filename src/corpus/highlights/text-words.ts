@@ -1,0 +1,94 @@
+import type { Book } from '../../core/domain/book.ts';
+import { plainKey } from '../import/text/words.ts';
+
+/** Words in a row by which a place is looked up: every text with at most a fifth of its words changed keeps some. */
+export const RUN = 3;
+
+/** Places of one run that are looked at. */
+const MOST_PLACES = 64;
+
+/** A book's words in a row, folded, with every run of three by where it stands. */
+export interface TextWords {
+  /** Number of the word at each position, by which `vocabulary` has it. */
+  readonly ids: Int32Array;
+  readonly vocabulary: readonly string[];
+  /** The word's number; -1 where the book doesn't have it. */
+  idOf(word: string): number;
+  /** Where these three words may stand: all places, up to 64, and perhaps others. */
+  placesOf(run: ArrayLike<number>, at: number): readonly number[];
+  /** The passage with the word at a position. */
+  passageAt(position: number): Stretch;
+}
+
+export interface Stretch {
+  readonly id: string;
+  readonly section: number;
+  /** Position of its first word. */
+  readonly at: number;
+}
+
+/** The words of a text: lower case, letters and digits only, without marks or what nobody sees. */
+export function wordsOf(text: string): string[] {
+  const key = plainKey(text.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, ''));
+  return key === '' ? [] : key.split(' ');
+}
+
+/** Takes about 0.2 s and 10 MB for a long novel. */
+export function textWords(book: Book): TextWords {
+  const numbers = new Map<string, number>();
+  const all: number[] = [];
+  const stretches: Stretch[] = [];
+  for (const { id, section, text } of book.sections.flatMap((one) => one.passages)) {
+    stretches.push({ id, section, at: all.length });
+    for (const word of wordsOf(text)) {
+      const known = numbers.get(word) ?? numbers.size;
+      numbers.set(word, known);
+      all.push(known);
+    }
+  }
+  const ids = Int32Array.from(all);
+  return {
+    ids,
+    vocabulary: [...numbers.keys()],
+    idOf: (word) => numbers.get(word) ?? -1,
+    placesOf: runsOf(ids),
+    passageAt: (position) => lastBefore(stretches, position),
+  };
+}
+
+/** Each run's latest place, and for each place the one before it with the same run. */
+function runsOf(ids: Int32Array): TextWords['placesOf'] {
+  const latest = new Map<number, number>();
+  const before = new Int32Array(ids.length).fill(-1);
+  for (let at = 0; at + RUN <= ids.length; at += 1) {
+    const key = hashed(ids, at);
+    before[at] = latest.get(key) ?? -1;
+    latest.set(key, at);
+  }
+  return (run, at) => {
+    const places: number[] = [];
+    for (
+      let place = latest.get(hashed(run, at)) ?? -1;
+      place >= 0 && places.length < MOST_PLACES;
+      place = before[place] ?? -1
+    )
+      places.push(place);
+    return places;
+  };
+}
+
+function hashed(ids: ArrayLike<number>, at: number): number {
+  let hash = 17;
+  for (let i = at; i < at + RUN; i += 1) hash = Math.imul(hash, 1_000_003) + (ids[i] ?? -1);
+  return hash | 0;
+}
+
+function lastBefore(stretches: readonly Stretch[], position: number): Stretch {
+  let [low, high] = [0, stretches.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((stretches[middle]?.at ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return stretches[low] ?? { id: '', section: 0, at: 0 };
+}

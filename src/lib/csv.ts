@@ -1,0 +1,44 @@
+/** Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Empty rows are left out. */
+export function readRows(text: string, separator = ','): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  const endRow = () => {
+    row.push(cell);
+    if (row.some((one) => one.trim() !== '')) rows.push(row);
+    row = [];
+    cell = '';
+  };
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (quoted && c === '"' && text[i + 1] === '"') {
+      cell += '"';
+      i++;
+    } else if (c === '"' && (quoted || cell === '')) quoted = !quoted;
+    else if (quoted) cell += c;
+    else if (c === separator) {
+      row.push(cell);
+      cell = '';
+    } else if (c === '\n') endRow();
+    else if (c !== '\r') cell += c;
+  }
+  endRow();
+  return rows;
+}
+
+/** Rows as CSV (RFC 4180, but with plain line ends), safe to open in a spreadsheet. */
+export function writeRows(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
+}
+
+/**
+ * Spreadsheets take a cell that begins with = + - or @, also in their wide forms, for a formula. Some split at
+ * semicolons, tabs or line breaks too, so whatever follows one of these is disarmed as well, by a leading quote.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function cell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const text = value.replace(/(^|[,;\t\r\n"])(\s*)(?=[=+\-@＝＋－＠])/gu, "$1$2'");
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

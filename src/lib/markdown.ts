@@ -1,0 +1,9 @@
+/** Hostile text as one line of plain Markdown: nothing in it is markup, a link or HTML. */
+export function line(text: string): string {
+  return text
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .replace(/[\\`*_{}[\]()#+!|~<>&]/g, (c) => `\\${c}`)
+    .replace(/^(\s*)(\d+)\./, '$1$2\\.')
+    .replace(/^(\s*)([-=])/, '$1\\$2');
+}

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Book } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { finderIn } from '../../src/corpus/highlights/find.ts';
+import { type Highlight, readHighlights } from '../../src/corpus/highlights/index.ts';
+import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
+import { importBook } from '../../src/corpus/import/index.ts';
+import { seeded } from '../../src/quiz/draw/chance.ts';
+import { quizBook } from '../quiz/quiz-book.ts';
+import { annotations, clippings, koreader, readwise } from './highlights.files.ts';
+import { zip } from './import/zip-writer.ts';
+
+const read = (bytes: string | Uint8Array, name = 'marks') =>
+  readHighlights({ name, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes });
+
+const refusal = (bytes: string | Uint8Array) =>
+  read(bytes).then(
+    () => '',
+    (error: unknown) => {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    },
+  );
+
+const MARKED: readonly Highlight[] = [
+  { title: 'The Ferry', words: 'The tide kept no diary, “she” said.', note: 'opening?' },
+  { title: 'The Ferry', words: '=2+3 boats, and a "quay"' },
+];
+
+describe('what each device writes', () => {
+  test.each([
+    ['My Clippings.txt', clippings(MARKED)],
+    ['KOReader’s JSON', koreader(MARKED)],
+    ['Readwise’s CSV', readwise(MARKED)],
+    ['EPUB annotations', annotations(MARKED)],
+    ['packed EPUB annotations', zip([{ name: 'annotations.json', content: annotations(MARKED) }])],
+    ['an EPUB with them inside', zip([{ name: 'META-INF/annotations.json', content: annotations(MARKED) }])],
+  ])('is read from %s', async (_, file) => {
+    expect(await read(file)).toEqual(MARKED);
+  });
+
+  test('several books of KOReader are told apart', async () => {
+    const books = ['The Ferry', 'The Quay'].map((title) => ({
+      title,
+      entries: [{ text: 'words', chapter: 'One' }],
+    }));
+    expect(await read(JSON.stringify({ version: 'json/1.0.0', documents: books }))).toEqual([
+      { title: 'The Ferry', words: 'words', chapter: 'One' },
+      { title: 'The Quay', words: 'words', chapter: 'One' },
+    ]);
+  });
+
+  test('of a range in annotations the two ends are known', async () => {
+    const file = annotations(MARKED).replace(/:~:text=[^"]+/u, ':~:text=before-,The%20tide,diary,-after');
+    expect((await read(file))[0]?.words).toBe('The tide … diary');
+  });
+});
+
+describe('Kindle’s clippings', () => {
+  const record = (label: string, body: string, title = 'Ferry (Merrow)') =>
+    `${title}\n${label}\n\n${body}\n==========\n`;
+
+  test.each([
+    ['- Your Highlight on page xii | Location 180-182 | Added on Sunday', 'highlight'],
+    ['- Ihre Markierung auf Seite 3 | Position 180-182 | Hinzugefügt am Montag', 'highlight'],
+    ['- Votre surlignement sur la page 3 | emplacement 180-182 | Ajouté le lundi', 'highlight'],
+    ['– Ваш выделенный отрывок на странице 3 | Место 180–182 | Добавлено', 'highlight'],
+    ['- 位置No. 180-182のハイライト|追加日: 2026', 'highlight'],
+    ['- 您在位置 #180-182的标注 | 添加于 2026', 'highlight'],
+    ['- Something else 180-182 | Added', 'highlight'],
+    ['- La nota en la página 3 | Posición 180 | Añadido', 'note'],
+    ['- Your Bookmark on page 3 | Location 180 | Added', 'bookmark'],
+  ])('%s is a %s', async (label, kind) => {
+    const found = await read(
+      record('- Your Highlight | Location 179-180 | Added', 'first') + record(label, 'body'),
+    );
+    expect(found.map(({ words, note }) => note ?? words)).toEqual(
+      kind === 'note' ? ['body'] : kind === 'bookmark' ? ['first'] : ['first', 'body'],
+    );
+  });
+
+  test('of several versions of a highlight the newest counts, and keeps its note', async () => {
+    const found = await read(
+      record('- Your Highlight | Loc. 1234-36 | Added', 'the tide kept') +
+        record('- Your Note | Loc. 1236 | Added', 'why?') +
+        record('- Your Highlight | Loc. 1234-38 | Added', 'the tide kept no diary') +
+        record('- Your Highlight | Loc. 1234-38 | Added', 'the tide kept no diary', 'Another (Writer)'),
+    );
+    expect(found).toEqual([
+      { title: 'Ferry', words: 'the tide kept no diary', note: 'why?' },
+      { title: 'Another', words: 'the tide kept no diary' },
+    ]);
+  });
+
+  test('a torn end and the sentence of a used-up share are no highlights', async () => {
+    const limit = '<You have reached the clipping limit for this item>';
+    const whole = record('- Your Highlight | Location 1-2 | Added', 'kept');
+    const found = await read(`${record('- Your Highlight | Location 8-9 | Added', limit)}${whole}Ferry (Mer`);
+    expect(found.map(({ words }) => words)).toEqual(['kept']);
+  });
+});
+
+describe('what is no export is refused in a sentence', () => {
+  test.each([
+    ['Once there was a ferry.', /can’t find highlights[\s\S]*Kindle/],
+    ['{"title": "cut o', /cut off or damaged/],
+    ['{"questions": []}', /can’t find highlights/],
+    ['Highlight,Title\n,The Ferry\n', /no highlight with words/],
+    [zip([{ name: 'mimetype', content: 'x' }]), /packed file without readable annotations/],
+    [zip([{ name: 'annotations.json', content: 'x', flags: 1 }]), /packed file without readable annotations/],
+    [new Uint8Array(9 * 2 ** 20), /too large/],
+    [new Uint8Array(100), /isn’t a text file/],
+  ])('%#', async (file, words) => {
+    expect(await refusal(file)).toMatch(words);
+  });
+
+  test('whatever comes', async () => {
+    const record = fc.string({ unit: 'binary' }).map((one) => `a\n- Highlight 1-2\n\n${one}\n==========\n`);
+    const any = fc.oneof(
+      fc.json(),
+      record,
+      fc.string({ unit: 'binary' }).map((one) => `Highlight,Note\n${one}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(any, async (text) => {
+        const found = await read(text).catch((error: unknown) => {
+          if (error instanceof UserError) return [];
+          throw error;
+        });
+        for (const { words } of found) expect([...words].length).toBeLessThanOrEqual(1000);
+      }),
+    );
+  });
+});
+
+const NOUNS =
+  'lamp tide quay rope gull ledger harbour stair window kettle letter coat winter door sail'.split(' ');
+const VERBS = 'held watched counted carried forgot mended painted followed lost kept heard left'.split(' ');
+const ENDS = 'in March, before the ferry came|though nobody asked|and said so twice|as if it mattered'.split(
+  '|',
+);
+
+/** Thirty chapters of made prose, in which runs of words recur but hardly a sentence does. */
+async function novel(): Promise<Book> {
+  const chance = seeded(5);
+  const pick = (from: readonly string[]) => from[Math.floor(chance() * from.length)] ?? '';
+  const sentence = () =>
+    `The ${pick(NOUNS)} by the ${pick(NOUNS)} ${pick(VERBS)} the ${pick(NOUNS)}; Olu ${pick(VERBS)} a ${pick(NOUNS)} ${pick(ENDS)}.`;
+  const paragraph = () => Array.from({ length: 5 }, sentence).join(' ');
+  const chapter = (n: number) =>
+    `Chapter ${n}\n\n${Array.from({ length: 15 }, paragraph).join('\n\n')}\n\nThe bell rang over the water once more.\n`;
+  const text = Array.from({ length: 30 }, (_, n) => chapter(n + 1)).join('\n\n');
+  return (await importBook({ name: 'novel.txt', bytes: new TextEncoder().encode(text) })).book;
+}
+
+/** A highlight as it comes off a device: cut inside words, with slips, other quotes, or words left out. */
+function worn(words: readonly string[], n: number, chance: () => number): string {
+  const slipped = n % 3 === 0 ? words.map((one) => (chance() < 0.06 ? `${one.slice(1)}x` : one)) : words;
+  if (n % 7 === 0) return `${slipped.slice(0, 12).join(' ')} […] ${slipped.slice(-12).join(' ')}`;
+  const text = slipped.join(n % 5 === 0 ? '\u00AD\n' : ' ').replaceAll(';', ' —');
+  return n % 4 === 0 ? text.slice(2, -2) : text.toUpperCase();
+}
+
+describe('where a highlight stands', () => {
+  test.each([
+    ['My Clippings.txt', clippings],
+    ['KOReader’s JSON', koreader],
+    ['Readwise’s CSV', readwise],
+    ['EPUB annotations', (all: readonly Highlight[]) => new TextEncoder().encode(annotations(all))],
+  ])(
+    'at least 98 of 100 worn ones of %s are found in their section, and none in an earlier one',
+    async (_, write) => {
+      const book = await novel();
+      expect(book.sections).toHaveLength(30);
+      const chance = seeded(9);
+      const of = (list: readonly string[] | Book['sections']) => Math.floor(chance() * list.length);
+      const made = Array.from({ length: 300 }, (_, n) => {
+        const section = book.sections[of(book.sections)];
+        const words =
+          section?.passages[Math.floor(chance() * (section.passages.length - 1))]?.text.split(/\s+/) ?? [];
+        const length = 24 + Math.floor(chance() * 30);
+        const at = Math.floor(chance() * Math.max(1, words.length - length));
+        return { section: section?.n, words: worn(words.slice(at, at + length), n, chance) };
+      });
+      const find = finderIn(book);
+      const highlights = await read(write(made.map(({ words }) => ({ title: book.title, words }))));
+      const spots = highlights.map(find);
+      const right = spots.filter((one, n) => typeof one === 'object' && one.section === made[n]?.section);
+      expect(right.length).toBeGreaterThanOrEqual(294);
+      const early = spots.filter(
+        (one, n) => typeof one === 'object' && one.section < (made[n]?.section ?? 0),
+      );
+      expect(early).toEqual([]);
+    },
+  );
+
+  test('words that stand in every chapter need the chapter’s title', async () => {
+    const book = await novel();
+    const find = finderIn(book);
+    const words = 'The bell rang over the water once more.';
+    expect(find({ title: '', words })).toBe('several');
+    const chapter = book.sections[27]?.title ?? '';
+    expect(find({ title: '', words, chapter })).toMatchObject({ section: 28 });
+    expect(find({ title: '', words: 'Die Glocke läutete noch einmal über dem Wasser' })).toBe('absent');
+    expect(find({ title: '', words: 'bell rang' })).toBe('short');
+  });
+
+  test('in a guide, by chapter where it is sure', () => {
+    const book: Book = {
+      ...quizBook(),
+      parts: [
+        { n: 1, title: 'One', aliases: [], chapters: { first: 1, last: 9 } },
+        { n: 2, title: 'Two', aliases: [], chapters: { first: 10, last: 20 } },
+      ],
+      sections: quizBook().sections.map((one) => ({ ...one, part: one.n <= 3 ? 1 : 2 })),
+    };
+    expect(sectionOfChapter(book, 'Of Berenice')).toBe(2);
+    expect(sectionOfChapter(book, 'Chapter Ten: the quay')).toBe(6);
+    expect(sectionOfChapter(book, 'IX')).toBe(3);
+    for (const unsure of ['Second thoughts', 'Chapter 21', 'Elsewhere', undefined])
+      expect(sectionOfChapter(book, unsure)).toBeUndefined();
+    const restarting = book.parts.map((one) => ({ ...one, chapters: { first: 1, last: 9 } }));
+    expect(sectionOfChapter({ ...book, parts: restarting }, 'Chapter 3')).toBeUndefined();
+  });
+
+  test('of a file of many books only those of this one count', () => {
+    const of = (...titles: string[]) => titles.map((title) => ({ title, words: 'w' }));
+    const guide = quizBook();
+    expect(ofBook(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(of('The Keepers: A Novel'));
+    expect(() => ofBook(of('Ulysses'), guide, 'f')).toThrow(/no highlights in The Keepers.*It has Ulysses/);
+    expect(ofBook(of('Les Gardiens'), { ...guide, kind: 'text' }, 'f')).toHaveLength(1);
+  });
+});
