@@ -8,7 +8,11 @@ import { line } from '../../src/lib/markdown.ts';
 /** What one's own entries may be taken away as. */
 export const FORMATS = ['list', 'markdown', 'csv', 'annotations'] as const;
 
-/** One's own entries of a book as a file. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+const startOf = ({ mark }: Saved): number => mark?.spot?.start ?? 0;
+
+/** One's own entries of a book as a file, in the book's order. */
 export function exported(
   as: Exclude<(typeof FORMATS)[number], 'list'>,
   book: Book,
@@ -16,14 +20,17 @@ export function exported(
   place: Place,
 ): Part {
   const name = `${book.id}-saved`;
+  const inOrder = entries.toSorted(
+    (a, b) => (a.section ?? LAST) - (b.section ?? LAST) || startOf(a) - startOf(b) || a.at - b.at,
+  );
   const labelled = (one: Saved) => {
     const section = one.section === undefined ? undefined : book.sections[one.section - 1];
     return section ? sectionLabel(section, place) : '';
   };
-  if (as === 'csv') return { kind: 'file', name: `${name}.csv`, content: csvOf(book, entries, labelled) };
+  if (as === 'csv') return { kind: 'file', name: `${name}.csv`, content: csvOf(book, inOrder, labelled) };
   if (as === 'annotations')
-    return { kind: 'file', name: `${name}-annotations.json`, content: annotationsOf(book, entries) };
-  return { kind: 'file', name: `${name}.md`, content: markdownOf(book, entries, labelled) };
+    return { kind: 'file', name: `${name}-annotations.json`, content: annotationsOf(book, inOrder) };
+  return { kind: 'file', name: `${name}.md`, content: markdownOf(book, inOrder, labelled) };
 }
 
 /** With the columns that Readwise takes. */

@@ -86,7 +86,7 @@ export const BAD: readonly Line[] = [
   ['/quiz settings time:3', /time is one of/],
   ['/season start', /Only an organiser/],
   ['/season undo', /Only an organiser/],
-  ['/save', /^Save a quote\nText\nSection$/],
+  ['/save', /^Save a quote\nText\nSection\nFile$/],
   ['/saved book:Ulysses', /Ulysses/],
   ['/plan set finish:2027-01-12', /Only an organiser/],
   ['/plan show', /There’s no reading plan/],

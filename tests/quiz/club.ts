@@ -130,6 +130,13 @@ export class Club {
     return this.#heard((deliver) => this.#bot.press({ ...request, press, fields }, deliver));
   }
 
+  /** A member hands over a file with `/save`. */
+  async saveFile(member: string, name: string, bytes: Uint8Array): Promise<Delivered> {
+    const file = { name, size: bytes.length, read: async () => bytes };
+    const request = { ...this.#request(member, HALL), command: 'save', raws: { file } };
+    return this.#heard((deliver) => this.#bot.command(request, deliver));
+  }
+
   /** Time passes, with everything that is due in it. */
   async pass(ms: number): Promise<void> {
     const until = this.now + ms;

@@ -265,6 +265,33 @@ function talk(look: Look, now: Now): void {
     expect(await store.findLink('x500')).toBeDefined();
   });
 
+  test('highlights are saved once each, as many as there is room for, and shared by their owner', async () => {
+    const room = `direct:${MAYA.id}`;
+    const mark = (n: number, at: number) =>
+      aSaved(`m${n}`, { by: MAYA, room, at, from: n, section: n, mark: { note: `${n}` } });
+    const most = { book: 9, member: 3 };
+    await now().save(CLUB, aSaved('own', { by: MAYA, at: 5 }));
+    expect(await now().saveMarks(CLUB, [mark(1, 5), mark(2, 5)], most)).toEqual({
+      saved: 2,
+      known: 0,
+      over: 0,
+    });
+    expect(await now().shareMarks(CLUB, RUTH.id, 5, 9)).toBe(0);
+    expect(await now().shareMarks(CLUB, MAYA.id, 5, 1)).toBe(1);
+    const again = [1, 2, 3].map((n) => mark(n, 7));
+    expect(await (await look()).saveMarks(CLUB, again, most)).toEqual({ saved: 0, known: 2, over: 1 });
+    const seen = async () =>
+      (await (await look()).saved(CLUB, 'lantern')).map((one) => [one.id, one.at, one.room === undefined]);
+    expect(await seen()).toEqual([
+      ['m1', 5, true],
+      ['own', 5, true],
+      ['m2', 7, false],
+    ]);
+    expect(await now().dropMarks(CLUB, MAYA.id, 5)).toBe(1);
+    expect(await now().dropMarks(CLUB, RUTH.id, 7)).toBe(0);
+    expect((await seen()).map(([id]) => id)).toEqual(['own', 'm2']);
+  });
+
   test('a vote counts each member’s latest choice', async () => {
     const ballot = { id: 'b1', book: 'lantern', items: ['x', 'y'], votes: new Map<string, number>(), at: 1 };
     await now().openBallot(CLUB, ballot);

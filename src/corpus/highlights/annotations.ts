@@ -4,22 +4,22 @@ import { type Highlight, highlight } from './highlight.ts';
 /** Selectors inside selectors that are followed; two or three are usual. */
 const DEEPEST = 5;
 
-const listed = <T extends z.ZodType>(one: T) =>
-  z.preprocess((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]), z.array(one));
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 const set = z.looseObject({
   type: z.literal('AnnotationSet'),
-  about: z.unknown(),
+  about: z.unknown().optional(),
   items: z.array(z.unknown()),
 });
 
 const annotation = z.looseObject({
-  motivation: z.unknown(),
-  target: z.looseObject({ selector: listed(z.unknown()) }),
-  body: listed(z.unknown()),
+  motivation: z.unknown().optional(),
+  target: z.looseObject({ selector: z.unknown().optional() }),
+  body: z.unknown().optional(),
 });
 
-const selector = z.looseObject({ value: z.unknown(), refinedBy: z.unknown() });
+const selector = z.looseObject({ value: z.unknown().optional(), refinedBy: z.unknown().optional() });
 
 const value = z.union([
   z.string(),
@@ -41,8 +41,12 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
   return read.items.flatMap((item) => {
     const one = annotation.safeParse(item).data;
     if (!one) return [];
-    const words = one.target.selector.map((each) => fragmentOf(each, DEEPEST)).find((found) => found !== '');
-    const said = one.body.flatMap((each) => body.safeParse(each).data?.value ?? []).join('\n');
+    const words = listOf(one.target.selector)
+      .map((each) => fragmentOf(each, DEEPEST))
+      .find((found) => found !== '');
+    const said = listOf(one.body)
+      .flatMap((each) => body.safeParse(each).data?.value ?? [])
+      .join('\n');
     if (words) return highlight(about?.['dc:title'], words, said) ?? [];
     // A remark without the words that it is about can't be placed.
     return one.motivation === 'commenting' ? [] : (highlight(about?.['dc:title'], said) ?? []);

@@ -52,23 +52,35 @@ interface Range {
 
 function spotOf(text: TextWords, { start, end }: Range): Spot {
   const first = text.passageAt(start);
-  const { section } = text.passageAt(end - 1);
-  return { section, passage: first.id, start: start - first.at, end: end - first.at };
+  return {
+    section: sectionAt(text, { start, end }),
+    passage: first.id,
+    start: start - first.at,
+    end: end - first.at,
+  };
 }
 
-/** Words that were left out are marked by an ellipsis: what stands between has to follow each other. */
+/**
+ * Words that were left out are marked by an ellipsis: what stands between has to follow each other. A part that stands
+ * in several sections goes with those that don't.
+ */
 function inParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
-  const parts = words.split(/…|\.{3}/u).map(wordsOf);
+  const parts = words
+    .split(/…|\.{3}/u)
+    .map(wordsOf)
+    .filter((part) => part.length >= RUN);
+  if (parts.length < 2) return 'absent';
+  const alone = parts.map((part) => positionOf(text, part, hinted));
+  const sure = alone.flatMap((one) => (typeof one === 'string' ? [] : [sectionAt(text, one)]));
   const found: Range[] = [];
-  for (const part of parts.filter((one) => one.length >= RUN)) {
-    const range = positionOf(text, part, hinted);
-    if (typeof range === 'string') return range;
+  for (const [n, part] of parts.entries()) {
+    const range = alone[n] === 'several' ? positionOf(text, part, new Set(sure)) : alone[n];
+    if (range === undefined || typeof range === 'string') return range ?? 'absent';
     const before = found.at(-1);
     if (before && (range.start < before.start || range.start > before.end + REACH)) return 'absent';
     found.push(range);
   }
-  const [first, last] = [found[0], found.at(-1)];
-  return parts.length > 1 && first && last ? { start: first.start, end: last.end } : 'absent';
+  return { start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
 }
 
 function positionOf(
@@ -88,11 +100,15 @@ function positionOf(
   const equal = scored
     .filter(({ alike }) => alike === best)
     .map(({ start }) => rangeAt(text, start, words.length));
-  const sections = (ranges: readonly Range[]) =>
-    new Set(ranges.map((range) => text.passageAt(range.end - 1).section)).size;
-  const near = equal.filter((range) => hinted.has(text.passageAt(range.end - 1).section));
+  const sections = (ranges: readonly Range[]) => new Set(ranges.map((range) => sectionAt(text, range))).size;
+  const near = equal.filter((range) => hinted.has(sectionAt(text, range)));
   const chosen = sections(equal) > 1 ? near : equal;
   return (sections(chosen) === 1 && chosen[0]) || 'several';
+}
+
+/** The section in which it ends: none of it is shown before that one is read. */
+function sectionAt(text: TextWords, { end }: Range): number {
+  return text.passageAt(end - 1).section;
 }
 
 function rangeAt({ ids }: TextWords, start: number, length: number): Range {

@@ -5,7 +5,7 @@ import { plainKey } from '../import/text/words.ts';
 export const RUN = 3;
 
 /** Places of one run that are looked at. */
-const MOST_PLACES = 64;
+const MOST_PLACES = 256;
 
 /** A book's words in a row, folded, with every run of three by where it stands. */
 export interface TextWords {
@@ -14,7 +14,7 @@ export interface TextWords {
   readonly vocabulary: readonly string[];
   /** The word's number; -1 where the book doesn't have it. */
   idOf(word: string): number;
-  /** Where these three words may stand: all places, up to 64, and perhaps others. */
+  /** Where these three words may stand: all places, up to 256, and perhaps others. */
   placesOf(run: ArrayLike<number>, at: number): readonly number[];
   /** The passage with the word at a position. */
   passageAt(position: number): Stretch;

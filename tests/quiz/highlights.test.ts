@@ -1,0 +1,140 @@
+/** Highlights from a file: private first, then the club's as far as each has read; counted together; taken out again. */
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { readHighlights } from '../../src/corpus/highlights/index.ts';
+import { importBook } from '../../src/corpus/import/index.ts';
+import { annotations, clippings, koreader } from '../corpus/highlights.files.ts';
+import { CLUB, type Club, openClub } from './club.ts';
+
+const WORDS = ['lamp', 'rope', 'gull', 'sail', 'bell', 'tide'];
+const line = (n: number) =>
+  `At dawn on day ${n} the ${WORDS[n - 1]} was the first thing that anybody saw from the quay.`;
+const TEXT = WORDS.map(
+  (word, i) =>
+    `Chapter ${i + 1}\n\n${`The ${word} hung there all day. `.repeat(20)}\n\n${line(i + 1)}\n\n${`Later the ${word} was gone again. `.repeat(20)}`,
+);
+
+async function readingClub(): Promise<Club> {
+  const { book } = await importBook({ name: 'quay.txt', bytes: new TextEncoder().encode(TEXT.join('\n\n')) });
+  const club = await openClub({ book });
+  for (const [member, place] of Object.entries({ maya: 6, ruth: 6, tommy: 2 }))
+    await club.store.setPlace(CLUB, { id: member, name: member }, book.id, place);
+  return club;
+}
+
+const marked = (...chapters: number[]) =>
+  chapters.map((n) => ({ title: 'Quay', words: line(n), ...(n === 2 && { note: 'so it begins' }) }));
+
+const upload = (club: Club, member: string, bytes: Uint8Array, name = 'My Clippings.txt') =>
+  club.saveFile(member, name, bytes);
+
+test('they are their owner’s alone until a button says otherwise', async () => {
+  const club = await readingClub();
+  const card = await upload(
+    club,
+    'maya',
+    clippings([...marked(1, 2, 5), { title: 'Quay', words: 'never written anywhere at all' }]),
+  );
+  expect(card).toMatchObject({ audience: 'asker', title: '3 highlights found in Quay' });
+  expect(plainText(card)).toMatch(
+    /Chapter 1: 1[\s\S]*Chapter 5: 1[\s\S]*Not found: 1[\s\S]*never written.*not in this edition/,
+  );
+  expect(await club.told('maya', '/saved')).toContain(line(5));
+  expect(await club.told('ruth', '/saved')).not.toContain('first thing');
+  await club.press('maya', 'For me alone', card);
+  expect(await club.told('ruth', '/saved')).not.toContain('first thing');
+  await club.press('maya', 'Keep all', card);
+  expect(await club.told('ruth', '/saved')).toContain(line(5));
+  const early = await club.told('tommy', '/saved');
+  expect(early).toContain(line(2));
+  expect(early).not.toContain(line(5));
+});
+
+test('notes are shown to nobody else, nor are highlights in the keepsake', async () => {
+  const club = await readingClub();
+  await club.press('maya', 'Keep all', await upload(club, 'maya', koreader(marked(2))));
+  expect(await club.told('maya', '/saved')).toContain('Your note: so it begins');
+  const hers = await club.told('ruth', '/saved');
+  expect(hers).toContain(line(2));
+  expect(hers).not.toContain('so it begins');
+  const keepsake = await club.press('ruth', 'Get', await club.say('ruth', '/book info'));
+  expect(JSON.stringify(keepsake)).not.toContain('first thing');
+});
+
+test('up to where the club is, the rest alone; and none of them', async () => {
+  const club = await readingClub();
+  const card = await upload(club, 'maya', clippings(marked(1, 2, 5)));
+  const done = await club.press('maya', 'Keep those', card);
+  expect(plainText(done)).toContain('2 highlights of yours');
+  const seen = await club.told('ruth', '/saved');
+  expect(seen).toContain(line(2));
+  expect(seen).not.toContain(line(5));
+  await club.press('ruth', 'Keep none', card);
+  expect(await club.told('maya', '/saved')).toContain(line(5));
+  await club.press('maya', 'Keep none', card);
+  expect(await club.told('maya', '/saved')).toContain('Nothing has been saved');
+});
+
+test('twice is once, and what is shared stays shared', async () => {
+  const club = await readingClub();
+  await club.press('maya', 'Keep those', await upload(club, 'maya', clippings(marked(1, 5))));
+  await club.reopen();
+  club.now += 1000;
+  const again = await upload(club, 'maya', koreader(marked(1, 3, 5)));
+  expect(plainText(again)).toContain('2 highlights of them I had from you already');
+  await club.press('maya', 'For me alone', again);
+  const entries = await club.store.saved(CLUB, 'quay');
+  expect(entries.map(({ section, room }) => [section, room === undefined])).toEqual([
+    [1, true],
+    [3, false],
+    [5, false],
+  ]);
+});
+
+test('what several marked stands there once, with how many of those that one may see', async () => {
+  const club = await readingClub();
+  await club.press('maya', 'Keep all', await upload(club, 'maya', clippings(marked(1, 4))));
+  const cut = { title: 'Quay', words: line(1).slice(18, -9) };
+  await upload(club, 'tommy', clippings([cut]));
+  expect(await club.told('ruth', '/saved')).toMatch(/marked by maya[\s\S]*marked by maya/);
+  expect(await club.told('tommy', '/saved')).toContain('2 of you marked this');
+  expect(plainText(await club.say('tommy', '/saved')).match(/first thing/g)).toHaveLength(1);
+});
+
+test('no more than 200, and the card says how many had no room', async () => {
+  const club = await readingClub();
+  for (let n = 0; n < 198; n++) await club.told('maya', `/save word ${n}`);
+  const card = await upload(club, 'maya', clippings(marked(1, 2, 3)));
+  expect(plainText(card)).toContain('1 highlight of them had no room');
+  expect(await club.store.saved(CLUB, 'quay')).toHaveLength(200);
+});
+
+test('out again as Markdown, CSV and annotations, one’s own alone', async () => {
+  const club = await readingClub();
+  await club.press('ruth', 'Keep all', await upload(club, 'ruth', clippings(marked(1))));
+  await upload(club, 'maya', clippings(marked(2, 5)));
+  await club.told('maya', '/save =1+1 <b>bold</b>');
+  const file = async (as: string) => fileOf(await club.say('maya', `/saved as:${as}`));
+  const [csv, markdown, set] = [await file('csv'), await file('markdown'), await file('annotations')];
+  expect(csv).toMatch(/^Highlight,Title,[\s\S]*'=1\+1 <b>bold/u);
+  expect(csv).toContain('so it begins');
+  expect(markdown).toContain('\\<b\\>bold');
+  expect(markdown).toMatch(/> At dawn on day 2 [\s\S]*so it begins/);
+  for (const one of [csv, markdown, set]) expect(one).not.toContain('lamp');
+  const back = await readHighlights({ name: 'x', bytes: new TextEncoder().encode(set) });
+  expect(back.slice(0, 2)).toEqual(marked(2, 5));
+});
+
+test('another’s file, and one of another kind, get a sentence', async () => {
+  const club = await readingClub();
+  const refused = async (text: string) =>
+    plainText(await upload(club, 'maya', new TextEncoder().encode(text), 'x.txt'));
+  expect(await refused('Once there was a quay')).toMatch(/I can’t find highlights in x\.txt/);
+  expect(await refused(annotations([]).slice(0, 40))).toMatch(/cut off or damaged/);
+  expect(await club.told('maya', '/save section:2')).toMatch(/nothing to save/);
+});
+
+function fileOf({ parts }: Reply): string {
+  return parts.flatMap((part) => (part.kind === 'file' ? [part.content] : [])).join('');
+}
