@@ -13,17 +13,17 @@ const COST = { word: 4, slip: 2, edge: 1 };
  * How much of a highlight stands in the text from about a position on: 1 less the share of words that would have to be
  * changed, added or left out (Levenshtein by words, within a band). Slips count half, and the first and the last word
  * a quarter, as devices cut inside words.
- * @param slack how many words further ahead or behind the highlight may begin, or end
+ * @param band how many words further ahead or behind the highlight may begin, or end
  */
-export function alikeAt(text: TextWords, wanted: Wanted, start: number, slack: number): number {
+export function alikeAt(text: TextWords, wanted: Wanted, start: number, band: number): number {
   const { words } = wanted;
-  const wide = 2 * slack + 1;
-  // cost[k]: the words so far, against the text up to position start - slack + row + k. Beginning anywhere is free.
+  const wide = 2 * band + 1;
+  // cost[k]: the words so far, against the text up to position start - band + row + k. Beginning anywhere is free.
   let cost = new Int32Array(wide);
   for (let row = 0; row < words.length; row += 1) {
     const next = new Int32Array(wide);
     for (let k = 0; k < wide; k += 1) {
-      const changed = (cost[k] ?? 0) + costOf(text, wanted, row, start - slack + row + k);
+      const changed = (cost[k] ?? 0) + costOf(text, wanted, row, start - band + row + k);
       const added = k + 1 < wide ? (cost[k + 1] ?? 0) + COST.word : Number.MAX_SAFE_INTEGER;
       const leftOut = k > 0 ? (next[k - 1] ?? 0) + COST.word : Number.MAX_SAFE_INTEGER;
       next[k] = Math.min(changed, added, leftOut);

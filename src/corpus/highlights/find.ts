@@ -90,10 +90,10 @@ function positionOf(
 ): Range | NotFound {
   if (words.length < RUN) return 'short';
   const wanted: Wanted = { words, ids: Int32Array.from(words, (word) => text.idOf(word)) };
-  const slack = Math.min(20, 1 + Math.floor(words.length / 5));
-  const scored = candidates(text, wanted, slack).map((start) => ({
+  const band = Math.min(20, 1 + Math.floor(words.length / 5));
+  const scored = candidates(text, wanted, band).map((start) => ({
     start: Math.max(0, start),
-    alike: alikeAt(text, wanted, start, slack),
+    alike: alikeAt(text, wanted, start, band),
   }));
   const best = Math.max(0, ...scored.map(({ alike }) => alike));
   if (best < ALIKE) return 'absent';
@@ -116,7 +116,7 @@ function rangeAt({ ids }: TextWords, start: number, length: number): Range {
 }
 
 /** Where the highlight may begin, by its rarest runs; those that more of them say come first. */
-function candidates(text: TextWords, { ids }: Wanted, slack: number): number[] {
+function candidates(text: TextWords, { ids }: Wanted, band: number): number[] {
   const runs: { at: number; places: readonly number[] }[] = [];
   for (let at = 0; at + RUN <= ids.length; at += 1) {
     const places = text.placesOf(ids, at);
@@ -129,7 +129,7 @@ function candidates(text: TextWords, { ids }: Wanted, slack: number): number[] {
   const chosen: number[] = [];
   for (const [start] of [...votes].sort((a, b) => b[1] - a[1])) {
     if (chosen.length === CANDIDATES) break;
-    if (chosen.every((one) => Math.abs(one - start) > slack)) chosen.push(start);
+    if (chosen.every((one) => Math.abs(one - start) > band)) chosen.push(start);
   }
   return chosen;
 }
