@@ -40,12 +40,12 @@ export function spokenLine(set: Commands, text: string, bot: string): string {
   return readable(set, words);
 }
 
-/** The first command with a file among its options that a line names, or any such where the line is empty. */
+/** The command with a file among its options that a line names; of an empty line, the one that can't do without. */
 export function fileCommand(set: Commands, line: string): { command: string; option: string } | undefined {
   const asked = line.replace(/^\//, '').trim().toLowerCase();
   for (const { name, options } of set.commands) {
-    const option = Object.entries(options).find(([, one]) => one.type === 'file')?.[0];
-    const named = asked === '' || asked === name || asked.startsWith(`${name} `);
+    const [option, file] = Object.entries(options).find(([, one]) => one.type === 'file') ?? [];
+    const named = asked === '' ? file?.required : asked === name || asked.startsWith(`${name} `);
     if (option !== undefined && named) return { command: name, option };
   }
   return undefined;
