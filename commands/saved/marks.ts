@@ -141,7 +141,7 @@ function card(
       ...(saved + known > 0
         ? [
             say(
-              'Only you see them so far. Of what you keep for the club, members see what they’ve read as far as; your notes stay yours.',
+              'Only you see them so far. Members see each one that you keep for the club once they’ve read its section; your notes stay yours.',
             ),
           ]
         : []),
