@@ -5,13 +5,24 @@ import { novel } from '../corpus/library.shelf.ts';
 
 const STORY = new URL('../fixtures/import/words-one-line.txt', import.meta.url);
 
+/** Four women, each named often enough to be asked for, and a line that only one of them says. */
+const PEOPLE = ['Nora Tully', 'Ada Brack', 'Ruth Moss', 'Clara Finch'].map((name) => {
+  const [first = '', last = ''] = name.split(' ');
+  return `<p>${`${name} nodded, for she was late. `.repeat(3)}${`${first} smiled and ${last} sat down, as ${first} said. `.repeat(3)}${`“Yes,” said ${first}. `.repeat(3)}</p>`;
+});
+const LINE =
+  '<p>“The harbour gates shall never be opened to smugglers,” said Nora, rising. “Whoever carries brandy past the lantern must reckon with the magistrate.”</p>';
+
 /** A short novel as an EPUB, with something in its second chapter that stands nowhere else. */
 export async function epubNovel(): Promise<{ name: string; bytes: Uint8Array }> {
   const { book } = await importBook({ name: 'story.txt', bytes: await readFile(STORY) });
   const secret = '<p>The silver compass of Captain Morrow was hidden under the floor of the chapel.</p>';
   const files = book.sections.map(({ n, passages }) => {
     const body = passages.flatMap((one) => one.text.split('\n\n')).map((text) => `<p>${text}</p>`);
-    return [`${n}.xhtml`, `<h1>Chapter ${n}</h1>${n === 2 ? secret : ''}${body.join('')}`] as const;
+    return [
+      `${n}.xhtml`,
+      `<h1>Chapter ${n}</h1>${n === 1 ? PEOPLE.join('') : ''}${n === 2 ? secret + LINE : ''}${body.join('')}`,
+    ] as const;
   });
   const nav = files.map(([name], i) => `<li><a href="${name}">Chapter ${i + 1}</a></li>`).join('');
   return { name: 'ferry.epub', bytes: epub({ files, nav }) };
