@@ -53,7 +53,7 @@ describe('a club on Discord', () => {
       server.messages(room).find((one) => one.text.startsWith('The quiz is over')),
     );
     expect(table.text).toMatch(/Tom[\s\S]*Maya|Maya[\s\S]*Tom/);
-    expect((await server.press(tom, table, 'Leaderboard')).text).toMatch(/Rank +Name/);
+    expect((await server.press(tom, table, 'Leaderboard')).text).toMatch(/1\. Maya · \d+ points/);
     expect((await server.slash(tom, 'stats')).text).toMatch(/Record of Tom/);
     expect(server.pings()).toEqual([]);
     expect(club.troubles).toEqual([]);
