@@ -1,79 +1,226 @@
-import type { Command } from '../src/core/command.ts';
-import { UserError } from '../src/core/errors.ts';
+import type { ActionCall, Command } from '../src/core/command.ts';
 import { nearestWord, usage } from '../src/core/grammar.ts';
-import { quoted, text } from '../src/core/options.ts';
-import type { Reply } from '../src/core/reply.ts';
+import { text } from '../src/core/options.ts';
+import type { Part, Reply, Span } from '../src/core/reply.ts';
 import { type Context, define } from './shared/context.ts';
 import { asCompletions } from './shared/reading.ts';
 
+type All = readonly Command<Context>[];
+
+/** What somebody comes for, with the commands to begin with; the rest of each noun is behind the menu. */
+const GOALS: readonly {
+  readonly goal: string;
+  readonly nouns: readonly string[];
+  readonly first: string[];
+}[] = [
+  {
+    goal: 'Ask about the book',
+    nouns: ['lookup', 'character', 'passage', 'sources'],
+    first: ['lookup', 'character', 'passage'],
+  },
+  {
+    goal: 'Play a quiz',
+    nouns: ['quiz', 'leaderboard', 'season'],
+    first: ['quiz start', 'quiz review', 'leaderboard'],
+  },
+  { goal: 'Say how far you are', nouns: ['progress', 'plan'], first: ['progress set', 'plan show'] },
+  { goal: 'Talk about it', nouns: ['discuss', 'daily'], first: ['discuss', 'daily me'] },
+  { goal: 'Keep what you like', nouns: ['save', 'saved', 'book'], first: ['save', 'saved', 'book list'] },
+  {
+    goal: 'See your record and your data',
+    nouns: ['stats', 'privacy', 'help'],
+    first: ['stats', 'quiz settings', 'privacy export'],
+  },
+];
+
+const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 'daily set'] };
+
+const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
+
+/** What people say for something that commands call by another name. */
+const SAID: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:how far|where am i|my place|chapter|progress)\b/, 'progress set'],
+  [/\b(?:scores?|points|ranks?|winning|board)\b/, 'leaderboard'],
+  [/\b(?:delete|erase|forget|remove) (?:me|my)\b/, 'privacy forget'],
+  [/\b(?:export|download)\b|\bwhat.*\babout me\b/, 'privacy export'],
+  [/\bspoil/, 'plan follow'],
+  [/\b(?:kindle|highlights?|quotes?)\b/, 'save'],
+  [/\b(?:upload|epub|own book|new book)\b/, 'book add'],
+];
+
+/** Commands that a question is answered with. */
+const FOUND = 3;
+
 /** @param all gives every command, this one too */
-export function help(all: () => readonly Command<Context>[]): Command<Context> {
+export function help(all: () => All): Command<Context> {
   return define({
     name: 'help',
-    description: 'Shows what you can do, with an example each',
+    description: 'Shows what you can do, and finds the command for what you want',
     audience: 'asker',
     who: 'everyone',
     options: {
-      command: text('Which command; leave it out for all', { rest: true, completed: true, max: 60 }),
+      question: text('What you want to do; leave it out for an overview', {
+        rest: true,
+        completed: true,
+        max: 100,
+      }),
     },
-    example: '/help quiz start',
-    async run({ options }) {
+    example: '/help how do I start a quiz',
+    async run({ options, asker }) {
+      const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
       // "help me with the quiz" asks for help with the quiz.
-      const about = options.command?.replace(
-        /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i,
-        '',
-      );
-      return about === undefined || about === '' ? overview(all()) : detail(all(), about);
+      const about = options.question?.replace(LEAD, '');
+      return about ? answer(all(), mine, about) : overview(mine, asker.organiser);
     },
-    async complete({ typed }) {
+    async complete({ typed, asker }) {
       const wanted = typed.trim().toLowerCase().replace(/^\//, '');
-      return asCompletions(all().map((one) => one.name)).filter((one) => one.value.includes(wanted));
+      const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
+      return asCompletions(mine.map((one) => one.name)).filter((one) => one.value.includes(wanted));
+    },
+    actions: {
+      goal: {
+        audience: 'asker',
+        async run({ args, asker }: ActionCall) {
+          const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
+          return ofGoal(mine, Number(args[0]), asker.organiser);
+        },
+      },
     },
   });
 }
 
-function overview(commands: readonly Command<Context>[]): Reply {
+function overview(mine: All, organiser: boolean): Reply {
+  const goals = organiser ? [...GOALS, RUN_IT] : GOALS;
   return {
-    title: 'What you can ask',
+    title: 'What would you like to do?',
+    parts: [
+      { kind: 'list', items: goals.map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)]) },
+      { kind: 'text', words: 'Or just ask me about the book: mention me, or write to me directly.' },
+    ],
+    ...menu(organiser),
+  };
+}
+
+function menu(organiser: boolean): Pick<Reply, 'menu'> {
+  const goals = organiser ? [...GOALS, RUN_IT] : GOALS;
+  return {
+    menu: {
+      placeholder: 'All commands for …',
+      press: { command: 'help', action: 'goal', args: [] },
+      items: goals.map(({ goal }, i) => ({ label: goal, value: String(i) })),
+    },
+  };
+}
+
+/** All commands of a goal; those for organisers have a goal of their own. */
+function ofGoal(mine: All, index: number, organiser: boolean): Reply {
+  const goal = GOALS[index];
+  const found = mine.filter((one) =>
+    goal ? one.who === 'everyone' && goal.nouns.includes(nounOf(one)) : one.who === 'organisers',
+  );
+  return {
+    replaces: true,
+    title: goal?.goal ?? RUN_IT.goal,
+    parts: [{ kind: 'list', items: found.map(line) }],
+    ...menu(organiser),
+  };
+}
+
+/** The command that is named, all of a noun, or those that fit a question best. */
+function answer(all: All, mine: All, question: string): Reply {
+  const wanted = question
+    .trim()
+    .toLowerCase()
+    .replace(/^\//, '')
+    .replace(/[?!.]+$/, '');
+  const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
+  if (exact.length === 1) return { parts: exact.flatMap(detail) };
+  if (exact.length > 1) return { title: `/${wanted}`, parts: [{ kind: 'list', items: exact.map(line) }] };
+  const said = SAID.find(([when]) => when.test(wanted))?.[1];
+  const best = said === undefined ? fitting(mine, wanted) : mine.filter((one) => one.name === said);
+  if (best.length > 0) return { title: 'This may be what you want', parts: best.flatMap(detail) };
+  const near = nearestWord(
+    wanted,
+    mine.map((one) => one.name),
+  );
+  const meant = mine.filter((one) => one.name === near);
+  if (meant.length > 0) return { title: 'Did you mean this?', parts: meant.flatMap(detail) };
+  const words = 'I found no command for that. If it’s about the book, ask it with ';
+  return {
     parts: [
       {
-        kind: 'list',
-        items: commands.map((one) => [
-          { text: `/${one.name}`, style: 'bold' as const },
-          { text: ` ${one.description}. For example: ` },
-          { text: one.example, style: 'code' as const },
-        ]),
+        kind: 'text',
+        words: [{ text: words }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }],
       },
     ],
   };
 }
 
-function detail(commands: readonly Command<Context>[], typed: string): Reply {
-  const wanted = typed.trim().toLowerCase().replace(/^\//, '').replace(/\s+/g, ' ');
-  const found = commands.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
-  if (found.length === 0) {
-    const near = nearestWord(
-      wanted,
-      commands.map((one) => one.name),
+/** The commands whose name and description have most of a question's words, the name's counting double. */
+function fitting(mine: All, question: string): All {
+  const words = question.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 && !EMPTY.has(word));
+  const scored = mine.map((one) => {
+    const name = one.name.split(' ');
+    const about = `${one.description} ${Object.values(one.options)
+      .map((option) => option.description)
+      .join(' ')}`;
+    const known = about.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const score = words.reduce(
+      (sum, word) => sum + (begins(name, word) ? 2 : 0) + (begins(known, word) ? 1 : 0),
+      0,
     );
-    throw new UserError(
-      `There’s no command ${quoted(typed)}.${near ? ` Did you mean /${near}?` : ''} Type /help to see them all.`,
-    );
-  }
-  return {
-    title: `/${wanted}`,
-    parts: found.flatMap((one) => [
-      { kind: 'text', words: [{ text: usage(one), style: 'code' }, { text: ` ${one.description}.` }] },
-      {
-        kind: 'list',
-        items: [
-          ...Object.entries(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`),
-          ...(one.who === 'organisers' ? ['For organisers.'] : []),
-          [{ text: 'For example: ' }, { text: one.example, style: 'code' as const }],
-        ],
-      },
-    ]),
-  };
+    return { one, score };
+  });
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  return scored.flatMap(({ one, score }) => (score > 0 && score === most ? [one] : [])).slice(0, FOUND);
+}
+
+/** Words of a question that say nothing of what is wanted. */
+const EMPTY = new Set(
+  'how can the you what where when which who does with for and our out all any are this that have want would like help please about make use command'.split(
+    ' ',
+  ),
+);
+
+/** Whether one of the words is the other, or goes on from it: `quizzes` is about a `quiz`. */
+function begins(known: readonly string[], word: string): boolean {
+  const stem = word.replace(/(?:ing|es|s)$/, '');
+  return known.some((one) => one === word || (stem.length > 2 && one.startsWith(stem)));
+}
+
+function detail(one: Command<Context>): Part[] {
+  const options = Object.entries(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);
+  return [
+    { kind: 'text', words: [...line(one), { text: '.' }] },
+    {
+      kind: 'list',
+      items: [
+        [{ text: usage(one), style: 'code' }],
+        ...options,
+        ...(one.who === 'organisers' ? ['For organisers.'] : []),
+        [{ text: 'For example: ' }, { text: one.example, style: 'code' }],
+      ],
+    },
+  ];
+}
+
+function line(one: Command<Context>): Span[] {
+  return [link(one.name), { text: ` ${one.description}` }];
+}
+
+/** The commands of these names that there are, with commas between. */
+function named(mine: All, names: readonly string[]): Span[] {
+  const known = names.filter((name) => mine.some((one) => one.name === name));
+  return known.flatMap((name, i) => [...(i === 0 ? [] : [{ text: ', ' }]), link(name)]);
+}
+
+/** A command's name; a platform that has links to commands makes it one. */
+function link(name: string): Span {
+  return { text: `/${name}`, style: 'bold', names: { command: name } };
+}
+
+function nounOf({ name }: Command<Context>): string {
+  return name.split(' ')[0] ?? name;
 }
 
 function optionLine(option: Command<Context>['options'][string]): string {

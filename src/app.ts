@@ -7,6 +7,7 @@ import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
+import { createReaders } from '../commands/shared/readers.ts';
 import { createTalk } from '../commands/talk/index.ts';
 import { greet } from '../commands/welcome.ts';
 import { type Bot, createBot, type Heard } from './core/bot.ts';
@@ -43,6 +44,9 @@ const GRACE = 3_000;
 
 /** How long a platform that is out of reach at the start holds up quizzes and posts of the others, ms. */
 const HEAD_START = 15_000;
+
+/** How often an open question's message says anew how many have answered, ms: an edit is one of few that a platform allows. */
+const COUNTED_EVERY = 3_000;
 
 /** What a club reads until it chooses, where the host names no other. */
 const DEFAULT_BOOK = 'never-let-me-go';
@@ -130,6 +134,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     cite: citation,
     claimed: figures.claimed,
   });
+  const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
   const noted = figures.dailyPost;
   const daily = createDailyPosts({ store, library, messenger, clock, log, noted, claimed: figures.claimed });
   const reports = createReports({ store, library, messenger, clock, log });
@@ -150,8 +155,11 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     clock,
     random,
     refreshQuestion: runner.refresh,
-    refreshTable: runner.refreshTable,
     questionSettled: runner.settled,
+    refreshResult: runner.refreshResult,
+    showAnswered: (club, channel) => {
+      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNTED_EVERY);
+    },
     window: world.window ?? 0,
     eReaders: {
       address: (club) => (world.site === undefined ? undefined : addressOf(world.site, club)),
@@ -168,6 +176,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       });
     },
   };
+  const readers = createReaders(ctx);
   const bot = createBot({
     set: commandSet,
     ctx,
@@ -175,7 +184,10 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     home: homePage,
     greet,
     understand: createTalk(commandSet, ctx),
-    finish: (reply, request) => excerpts.forReader(request, reply),
+    finish: async (reply, request, what) => {
+      const aside = reply.form ? undefined : await readers(what, request);
+      return excerpts.forReader(request, aside ? { ...reply, aside } : reply);
+    },
     begin: watching(figures, log),
     log,
     reference: () => randomBytes(4).toString('hex'),
@@ -212,7 +224,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     async stop() {
       unwatch?.();
       // A post that is on its way is written down as made before anything ends: the next process makes no second one.
-      await within(Promise.all([daily.stop(), alarm.stop()]), GRACE, setTimer);
+      await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await store.close();
     },
@@ -264,6 +276,7 @@ function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts, figures
     edit: async (club, ref, message) => find(club).edit(club, ref, forAll(message)),
     direct: async (club, member, message, nonce) => find(club).direct(club, member, forAll(message), nonce),
     meet: async (club, meetings) => adapterOf(adapters, club)?.messenger.meet?.(club, meetings),
+    redraws: (club) => adapterOf(adapters, club)?.messenger.redraws?.(club) ?? true,
     onceFor: (club) => adapterOf(adapters, club)?.messenger.onceFor?.(club) ?? 0,
   };
 }

@@ -68,9 +68,15 @@ function nameOf({ kind }: Book): string {
   return kind === 'guide' ? 'guide' : 'book';
 }
 
+const READ = {
+  reader: 'you’ve read',
+  plan: 'the club has read by now',
+  slowest: 'the slowest reader here has read',
+} as const;
+
 /** What lies ahead may answer, but isn't sure enough to be announced. */
 function soFar(by: Horizon['by']): string {
-  return by === 'reader' ? ', as far as you’ve read' : ', as far as the club has read';
+  return `, as far as ${READ[by]}`;
 }
 
 /** The passages themselves; a sentence is marked only where it is sure to answer. */
@@ -104,7 +110,7 @@ const NOT_BEGUN = text(
 );
 
 function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horizon['by']): Part[] {
-  const far = by === 'reader' ? 'you’ve read' : 'the club has read by now';
+  const far = READ[by];
   const lead = more
     ? `The ${nameOf(book)} says more, further on than ${far}.`
     : `The answer comes later than ${far}.`;

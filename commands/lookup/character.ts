@@ -6,7 +6,15 @@ import { begins, called, castAt, charactersNamed, nameAt, namesAt } from '../../
 import { isOpen } from '../../src/corpus/place.ts';
 import { excerptOf, sourceNames } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
-import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import {
+  asCompletions,
+  bookOption,
+  completeBook,
+  type Reading,
+  reading,
+  readingWhileTyping,
+} from '../shared/reading.ts';
+import { inChannelOrAlone } from '../shared/share.ts';
 
 export const character = define({
   name: 'character',
@@ -19,17 +27,13 @@ export const character = define({
   },
   example: '/character Kathy',
   async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book);
-    const [found, ...others] = charactersNamed(book, options.name, place);
-    if (!found) throw new UserError(unknown(book, options.name, place));
-    if (others.length === 0) return portrait(book, found, place);
-    const names = [found, ...others].flatMap((one) => nameAt(one, place) ?? []);
-    const candidates = names.map((name) => ({ label: name, value: name }));
-    throw new UnclearError(
-      `Several people could be ${quoted(options.name)}. Who do you mean?`,
-      candidates,
-      'name',
-    );
+    const share = ({ book }: Reading) => ({
+      command: 'character',
+      action: 'share',
+      args: [book.id, [...options.name].slice(0, 40).join('')],
+    });
+    const show = ({ book, place }: Reading) => portraitOf(book, options.name, place);
+    return inChannelOrAlone(ctx, request, options.book, show, share);
   },
   async complete(query, ctx) {
     if (query.option === 'book') return completeBook(ctx, query, query.typed);
@@ -40,7 +44,26 @@ export const character = define({
     );
     return asCompletions(matching.flatMap((one) => nameAt(one, place) ?? []));
   },
+  actions: {
+    share: {
+      audience: 'room',
+      async run({ args: [id, name = ''], ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, id, 'asker');
+        return portraitOf(book, name, place);
+      },
+    },
+  },
 });
+
+/** Who somebody is. @throws UserError where nobody of that name is known yet; an `UnclearError` where several are */
+function portraitOf(book: Book, name: string, place: Place): Reply {
+  const [found, ...others] = charactersNamed(book, name, place);
+  if (!found) throw new UserError(unknown(book, name, place));
+  if (others.length === 0) return portrait(book, found, place);
+  const names = [found, ...others].flatMap((one) => nameAt(one, place) ?? []);
+  const candidates = names.map((one) => ({ label: one, value: one }));
+  throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
+}
 
 function portrait(book: Book, found: Character, place: Place): Reply {
   const notes = found.about.filter((note) => isOpen(note.from, place));

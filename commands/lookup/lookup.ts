@@ -9,7 +9,7 @@ import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } 
 import { answer, OTHERS } from './answer.ts';
 import { keptForLater } from './open-question.ts';
 import { besideParts } from './other-book.ts';
-import { also, reveal } from './passages.ts';
+import { also, reveal, share } from './passages.ts';
 
 /**
  * Of what the whole book says, an answer within what was read must stand among so many: with the true answer out of
@@ -44,6 +44,7 @@ export const lookup = define({
   },
   actions: {
     reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },
+    share: { audience: 'room', run: ({ args, ...request }, ctx) => share(ctx, request, args) },
     also: { audience: 'asker', run: ({ args, ...request }, ctx) => also(ctx, request, args) },
     later: {
       audience: 'asker',

@@ -7,6 +7,7 @@ import { passagePart } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';
+import { inChannelOrAlone } from '../shared/share.ts';
 import { revealIfCovered } from './passages.ts';
 
 export const passage = define({
@@ -24,8 +25,13 @@ export const passage = define({
   },
   example: '/passage',
   async run({ options, ...request }, ctx) {
+    if (options.section === undefined) {
+      const chance = ctx.random();
+      return inChannelOrAlone(ctx, request, options.book, ({ book, place }) =>
+        show(book, place, randomPassage(book, place, chance)),
+      );
+    }
     const { book, place } = await reading(ctx, request, options.book);
-    if (options.section === undefined) return show(book, place, randomPassage(book, place, ctx.random()));
     const section = sectionNamed(book, options.section, place);
     return show(book, place, section.passages[0], section.passages[1] && { section: section.n, index: 1 });
   },

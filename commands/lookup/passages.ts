@@ -3,12 +3,13 @@ import type { Book, Disagreement, Passage, Place } from '../../src/core/domain/b
 import { UserError } from '../../src/core/errors.ts';
 import type { Hit } from '../../src/core/ports/search.ts';
 import type { Press } from '../../src/core/press.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Part, Reply } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/show.ts';
 import type { Context } from '../shared/context.ts';
+import { shareButton } from '../shared/share.ts';
 
 /** What a press may show, named so shortly that it fits into a button. */
 export interface Shown {
@@ -35,6 +36,11 @@ function argsOf(book: Book, shown: Shown): string[] {
     sentence ? `${sentence.start}-${sentence.end}` : '',
     point ? shortRef(point.id) : '',
   ];
+}
+
+/** A press that shows it to the channel, on purpose. */
+function sharePress(book: Book, shown: Shown): Press {
+  return { command: 'lookup', action: 'share', args: argsOf(book, shown) };
 }
 
 /** The press that uncovers what a reply covers; undefined where the reader may see all of it. */
@@ -75,16 +81,37 @@ export async function reveal(ctx: Context, club: string, args: readonly string[]
   const { book, passage, range, point } = await found(ctx, club, args);
   const before = passage && revealed.get(passage);
   if (before && before.range === range && before.point === point) return before.reply;
-  const end = book.sections.length;
+  const sentence = passage && sentenceOf(range, passage);
+  const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
   const reply: Reply = {
     audience: 'asker',
-    parts: [
-      ...(passage ? [passagePart(book, passage, end, sentenceOf(range, passage))] : []),
-      ...(point ? claimParts(book, point, end) : []),
-    ],
+    parts: uncovered(book, shown),
+    buttons: [shareButton(sharePress(book, shown))],
   };
   if (passage) revealed.set(passage, { range, point, reply });
   return reply;
+}
+
+function uncovered(book: Book, { passage, sentence, point }: Shown): Part[] {
+  const end = book.sections.length;
+  return [
+    ...(passage ? [passagePart(book, passage, end, sentence)] : []),
+    ...(point ? claimParts(book, point, end) : []),
+  ];
+}
+
+/** Answers a `sharePress`: the channel sees it. @throws UserError where the one who shares hasn't read that far */
+export async function share(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
+  const { book, passage, range, point } = await found(ctx, request.where.club, args);
+  const { place } = await horizonOf(ctx.store, book, { ...request, audience: 'asker' });
+  const open = [passage, point].every((one) => one === undefined || isOpen(one.from, place));
+  if (!open) {
+    throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
+  }
+  const sentence = passage && sentenceOf(range, passage);
+  const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
+  const lead = `${request.asker.name} shows this to everyone here.`;
+  return { parts: [...uncovered(book, shown), { kind: 'text', words: lead, size: 'small' }] };
 }
 
 /** How each passage was shown last: many press the same button. */

@@ -60,8 +60,8 @@ function revised(before: Plan | undefined, plan: Plan, now: number): Plan {
 /** What a club's channels show, in a sentence. @param planned whether a plan is on */
 export function ruleInWords(pace: Pace, planned: boolean): string {
   if (pace === 'plan' && planned) return 'In channels I show what the plan has reached.';
-  if (pace === 'slowest') return 'In channels I show what everyone who said how far they are has read.';
-  return 'In channels I show each asker what they have read themselves.';
+  if (pace === 'own') return 'In channels I show each asker what they have read themselves.';
+  return 'In a channel I show what its slowest reader has read, of those who used me there within 30 days.';
 }
 
 /** A plan's parts with their dates, and where the club is. */

@@ -65,7 +65,7 @@ export async function settleAppeal(
         reinstate(now, players, quiz.id, appeal.round, entries),
       );
     }
-    if (entries.length > 0) await ctx.refreshTable(club, appeal.channel);
+    if (entries.length > 0) await ctx.refreshResult(club, appeal.channel, quiz.id, appeal.round);
     return entries;
   }
 }

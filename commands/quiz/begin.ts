@@ -16,11 +16,11 @@ import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { mustPost } from '../shared/access.ts';
 import type { Context } from '../shared/context.ts';
-import { reading } from '../shared/reading.ts';
+import { readingToPlay } from '../shared/reading.ts';
 
 /** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
 export async function begin(ctx: Context, request: Request, wish: QuizWish, over?: string): Promise<Reply> {
-  const { book, place } = await reading(ctx, request, wish.book, audienceOf(wish.mode));
+  const { book, place } = await readingToPlay(ctx, request, wish.book, audienceOf(wish.mode));
   const seed = newSeed(ctx);
   const club = request.where.club;
   const rounds = draw(
@@ -40,7 +40,7 @@ export async function begin(ctx: Context, request: Request, wish: QuizWish, over
 
 /** The same questions, in the same order, with the options as they stood. */
 export async function replay(ctx: Context, request: Request, last: Quiz, wish: QuizWish): Promise<Reply> {
-  const { book, place } = await reading(ctx, request, last.book, audienceOf(wish.mode));
+  const { book, place } = await readingToPlay(ctx, request, last.book, audienceOf(wish.mode));
   const rounds = last.rounds
     .filter((round) => round.from <= place)
     .map((round, i) => ({ ...round, n: i + 1 }));

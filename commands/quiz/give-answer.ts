@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
-import { horizonOf } from '../../src/corpus/horizon.ts';
+import { playHorizon } from '../../src/corpus/horizon.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
@@ -75,7 +75,9 @@ async function giveInGroup(
   const more = quiz.n < quiz.rounds.length;
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
   const said = whisper(`${word(outcome, verdict)}${lower}`);
-  return 'moves' in outcome && outcome.moves ? { ...said, advance: { channel } } : said;
+  if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
+  if ('moves' in outcome) ctx.showAnswered(where.club, channel);
+  return said;
 }
 
 /** A quiz goes on where its book can't be opened any more. */
@@ -88,7 +90,7 @@ async function bookOf(ctx: Context, { where }: Request, id: string): Promise<Boo
 
 /** How far somebody who joins has read: only they can move the line. */
 async function placeOf(ctx: Context, request: Request, book: Book): Promise<Place> {
-  return (await horizonOf(ctx.store, book, { ...request, audience: 'room' })).place;
+  return (await playHorizon(ctx.store, book, { ...request, audience: 'room' })).place;
 }
 
 async function giveAlone(

@@ -31,12 +31,14 @@ export interface Context {
   readonly random: Random;
   /** Shows a hint in the open question's message. */
   readonly refreshQuestion: (club: ClubId, channel: string) => Promise<void>;
-  /** Redraws the table of a channel's last quiz, after an answer was judged again. */
-  readonly refreshTable: (club: ClubId, channel: string) => Promise<void>;
   /** Resolves once no question's post is under way here for the channel. */
   readonly questionSettled: (club: ClubId, channel: string) => Promise<void>;
   /** Members' e-readers, which say how far they are. */
   readonly eReaders: EReaders;
+  /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
+  readonly refreshResult: (club: ClubId, channel: string, quiz: string, n: number) => Promise<void>;
+  /** Soon shows in the open question's message how many have answered; many answers at once are one edit. */
+  readonly showAnswered: (club: ClubId, channel: string) => void;
   /** True where a club that never chose a book is asked for it; else it reads the first. */
   readonly asksBook?: boolean;
   /** How long others can still score after the first right answer, ms. */

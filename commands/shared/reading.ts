@@ -9,7 +9,7 @@ import type { BookIndex } from '../../src/core/ports/search.ts';
 import { thenPress } from '../../src/core/press.ts';
 import type { Audience } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
-import { type Horizon, horizonOf } from '../../src/corpus/horizon.ts';
+import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import type { Context } from './context.ts';
 
@@ -43,16 +43,30 @@ export async function reading(
   const index = await ctx.library.open(club, id);
   if (!index)
     throw new UserError(`The book ${quoted(id)} can't be opened any more. Pick another with /book use.`);
-  const { where, asker, at } = request;
-  const horizon = await horizonOf(ctx.store, index.book, { where, asker, at, audience });
-  return { index, book: index.book, ...horizon };
+  return { index, book: index.book, ...(await horizonOf(ctx.store, index.book, { ...request, audience })) };
+}
+
+/** The same for a quiz, which keeps to who plays and not to who reads along. @throws UserError like `reading` */
+export async function readingToPlay(
+  ctx: Context,
+  request: Request,
+  named?: string,
+  audience?: Audience,
+): Promise<Reading> {
+  const { index, book, ...own } = await reading(ctx, request, named, 'asker');
+  const horizon =
+    audience === 'asker' ? own : await playHorizon(ctx.store, book, { ...request, audience: 'room' });
+  return { index, book, ...horizon };
 }
 
 /**
  * The id of the book the club reads: the chosen one while it is there, else the first of its list. A club that never
  * chose keeps the first that it used, whatever books the host adds later.
  */
-export async function currentBook(ctx: Context, club: string): Promise<string> {
+export async function currentBook(
+  ctx: Pick<Context, 'store' | 'library' | 'asksBook'>,
+  club: string,
+): Promise<string> {
   const cards = await ctx.library.list(club);
   const chosen = await ctx.store.currentBook(club);
   const card = cards.find((one) => one.id === chosen) ?? cards[0];

@@ -68,8 +68,8 @@ export function createBot<Ctx>(parts: {
   greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** What a line asks for that names none of the commands; only slips in commands are understood where it's absent. */
   understand?: (request: Spoken) => Promise<Meaning>;
-  /** A last look at what a request is answered with. */
-  finish?: (reply: Reply, request: Request) => Promise<Reply>;
+  /** A last look at what a request is answered with. @param what the command, or command and action, by its name */
+  finish?: (reply: Reply, request: Request, what: string) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   begin?: () => (heard: Heard) => void;
   log: Log;
@@ -89,7 +89,10 @@ export function createBot<Ctx>(parts: {
     const done = begin?.();
     const heard: Heard = { what, outcome: 'answered' };
     const made = await run(heard)
-      .then(async (one) => one && { ...one, reply: (await finish?.(one.reply, request)) ?? one.reply })
+      .then(
+        async (one) =>
+          one && { ...one, reply: (await finish?.(one.reply, request, heard.what)) ?? one.reply },
+      )
       .catch((error: unknown) => {
         heard.outcome = outcomeOf(error);
         return { reply: refusal(error, heard.what), audience: 'asker' as const };

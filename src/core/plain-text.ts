@@ -1,4 +1,4 @@
-import type { Part, Reply, Words } from './reply.ts';
+import type { Citation, Part, Reply, Words } from './reply.ts';
 import { spans } from './reply.ts';
 
 const BLOCK = '▒';
@@ -6,6 +6,8 @@ const BLOCK = '▒';
 export interface PlainOptions {
   /** Covered words as blocks (the default), or readable for the one who asked for them. */
   readonly uncover?: boolean;
+  /** Covered words as one word, and a quotation that is all covered as the line that says where it stands. */
+  readonly folded?: boolean;
   /** How a moment is written; the ISO form in UTC by default. */
   readonly moment?: (at: number) => string;
 }
@@ -51,6 +53,7 @@ function plainPart(part: Part, options: PlainOptions): string {
     case 'text':
       return shown(part.words, options);
     case 'quote':
+      if (options.folded && isCovered(part.words)) return coveredLine(part.citation);
       return `${shown(part.words, options)}\n— ${part.citation.text}`;
     case 'list':
       return part.items
@@ -67,9 +70,24 @@ function plainPart(part: Part, options: PlainOptions): string {
   }
 }
 
+/** Whether nothing of it may be seen. */
+export function isCovered(words: Words): boolean {
+  const all = spans(words);
+  return all.length > 0 && all.every((span) => span.covered);
+}
+
+/** What stands for a quotation that is all covered. */
+export function coveredLine({ text }: Citation): string {
+  return `Covered: ${text}`;
+}
+
+/** What stands for covered words among others. */
+export const COVERED = '(covered)';
+
 function shown(words: Words, options: PlainOptions): string {
   return spans(words)
-    .map((span) => {
+    .map((span, i, all) => {
+      if (span.covered && options.folded) return all[i - 1]?.covered ? '' : COVERED;
       const text = span.covered && !options.uncover ? blocks(span.text) : span.text;
       return span.style === 'mark' && !(span.covered && !options.uncover) ? `»${text}«` : text;
     })

@@ -1,7 +1,14 @@
 import type { Reply } from './reply.ts';
 
 /** What of a reply is shown besides its parts. */
-const SHOWN = ['title', 'buttons', 'menu', 'poll', 'reveal'] as const satisfies readonly (keyof Reply)[];
+const SHOWN = [
+  'title',
+  'meaning',
+  'buttons',
+  'menu',
+  'poll',
+  'reveal',
+] as const satisfies readonly (keyof Reply)[];
 
 /**
  * The same rendering, which gives again what it made of a reply as long as that reply's parts are kept: what a book's

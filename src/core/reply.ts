@@ -29,7 +29,8 @@ export interface Citation {
 }
 
 export type Part =
-  | { readonly kind: 'text'; readonly words: Words }
+  /** `large`: what a card is about, one line. `small`: what few will read. */
+  | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small' }
   /** `excerpt`: words of a text that the club added; only so many of them may be shown. */
   | {
       readonly kind: 'quote';
@@ -57,9 +58,11 @@ export type Part =
 export interface Button {
   readonly label: string;
   readonly press: Press;
-  /** `main`: what most will want. `danger`: loses something. */
-  readonly tone?: 'main' | 'danger';
+  /** `main`: what most will want. `danger`: loses something. `right`: the right option, which its label says too. */
+  readonly tone?: 'main' | 'danger' | 'right';
   readonly disabled?: boolean;
+  /** Begins a row of its own. */
+  readonly apart?: boolean;
 }
 
 /** One pick from up to 25 values; the value picked is added to the press as its last argument. */
@@ -84,6 +87,8 @@ export interface Reply {
   /** Who sees it, where that differs from what the command declared. */
   readonly audience?: Audience;
   readonly title?: string;
+  /** What a platform with colours may colour it by; it never says more than the words do. */
+  readonly meaning?: 'open' | 'right' | 'nobody';
   readonly parts: readonly Part[];
   readonly buttons?: readonly Button[];
   readonly menu?: Menu;
@@ -98,6 +103,8 @@ export interface Reply {
   readonly reveal?: Press;
   /** A thread to open under the message once it stands. */
   readonly thread?: { readonly title: string };
+  /** For the asker alone, after this reply: a question that its answer raises. */
+  readonly aside?: Reply;
   /** After this reply is out, the quiz of that channel moves on. */
   readonly advance?: { readonly channel: string };
 }

@@ -5,10 +5,12 @@ import type { Store } from '../core/ports/ports.ts';
 import type { Audience } from '../core/reply.ts';
 import { readThrough } from './places/arithmetic.ts';
 
+const DAY = 24 * 60 * 60_000;
+
 /** How far words may go that somebody will see, and what sets that. */
 export interface Horizon {
   readonly place: Place;
-  /** `reader`: their own place. `plan`: what the plan has read by now. `slowest`: of those who said how far they are. */
+  /** `reader`: their own place. `plan`: what the plan has read by now. `slowest`: the slowest reader's place. */
   readonly by: 'reader' | 'plan' | 'slowest';
 }
 
@@ -17,15 +19,31 @@ export type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audienc
 
 /**
  * The one spoiler rule: how far an answer may go in a book. What the asker alone sees keeps to their own place, and
- * whoever never said has not begun. What a channel sees keeps to the channel's horizon, and, where the asker said
- * how far they are, no further than that either: they read along.
+ * whoever never said has not begun. What a channel sees keeps to the club's plan, or to the slowest of the channel's
+ * readers, and never goes further than the asker has read.
  */
 export async function horizonOf(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at, audience } = asked;
-  const alone = audience === 'asker' || where.direct;
-  const channel = alone ? undefined : await channelHorizon(store, where.club, book, at);
-  if (!channel) return { place: await store.place(where.club, asker.id, book.id), by: 'reader' };
   const own = await store.placeSaid(where.club, asker.id, book.id);
+  const reader: Horizon = { place: own ?? 0, by: 'reader' };
+  if (audience === 'asker' || where.direct) return reader;
+  const pace = await store.pace(where.club);
+  if (pace === 'own') return reader;
+  const plan = pace === 'plan' ? await planned(store, where.club, book, at) : undefined;
+  const channel = plan ?? (await slowestIn(store, book, asked));
+  const most = own ?? (plan ? channel.place : 0);
+  return channel.place < most || (plan && channel.place === most) ? channel : { place: most, by: 'reader' };
+}
+
+/**
+ * How far a quiz may go that somebody starts or joins: its line is lowered by whoever joins, so that it keeps to who
+ * plays, and not to who reads along. A plan holds for it too.
+ */
+export async function playHorizon(store: Store, book: Book, asked: Asked): Promise<Horizon> {
+  const { where, asker, at } = asked;
+  const channel = where.direct ? undefined : await clubRule(store, where.club, book, at);
+  const own = await store.placeSaid(where.club, asker.id, book.id);
+  if (!channel) return { place: own ?? 0, by: 'reader' };
   return channel.place <= (own ?? channel.place) ? channel : { place: own ?? 0, by: 'reader' };
 }
 
@@ -35,7 +53,7 @@ export async function horizonOf(store: Store, book: Book, asked: Asked): Promise
  * @param now ms since 1970
  */
 export async function clubHorizon(store: Store, club: ClubId, book: Book, now: number): Promise<Place> {
-  const channel = await channelHorizon(store, club, book, now);
+  const channel = await clubRule(store, club, book, now);
   return channel?.place ?? slowest(await store.readers(club, book.id)) ?? 0;
 }
 
@@ -49,22 +67,31 @@ export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now:
   return read ? readThrough(book, read.last) : 0;
 }
 
-/** Undefined where the club has neither a plan for this book nor chose to wait for its slowest reader. */
-async function channelHorizon(
-  store: Store,
-  club: ClubId,
-  book: Book,
-  now: number,
-): Promise<Horizon | undefined> {
+/** What the whole club keeps to: its plan, or, where it chose so, the slowest of all who said how far they are. */
+async function clubRule(store: Store, club: ClubId, book: Book, now: number): Promise<Horizon | undefined> {
   const pace = await store.pace(club);
   if (pace === 'own') return undefined;
-  if (pace === 'slowest') {
-    const place = slowest(await store.readers(club, book.id));
-    return place === undefined ? undefined : { place, by: 'slowest' };
-  }
+  if (pace === 'plan') return planned(store, club, book, now);
+  const place = slowest(await store.readers(club, book.id));
+  return place === undefined ? undefined : { place, by: 'slowest' };
+}
+
+async function planned(store: Store, club: ClubId, book: Book, now: number): Promise<Horizon | undefined> {
   const plan = await store.plan(club);
   const governs = plan !== undefined && plan.book === book.id && plan.off === undefined;
   return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
+}
+
+/** The slowest of those who used the bot in the channel lately; whoever never said has not begun. */
+async function slowestIn(store: Store, book: Book, { where, at }: Asked): Promise<Horizon> {
+  const places = await store.placesIn(where.club, where.channel, book.id, dayOf(at));
+  const all = [...places.values()].map((place) => place ?? 0);
+  return { place: Math.min(book.sections.length, ...all), by: 'slowest' };
+}
+
+/** The day of a moment, as `Places.noteSeen` counts days. @param at ms since 1970 */
+export function dayOf(at: number): number {
+  return Math.floor(at / DAY);
 }
 
 function slowest(readers: readonly Reader[]): Place | undefined {

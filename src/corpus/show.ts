@@ -37,8 +37,9 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: Range): Part {
   const covered = !isOpen(passage.from, place);
   const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
-  const cited = { text: citation(book, passage, place) };
-  return { kind: 'quote', words, citation: cited, ...excerptOf(book) };
+  // Of what is covered neither its title nor whose word it is: either may be the answer.
+  const text = covered ? `${book.title}, section ${passage.section}` : citation(book, passage, place);
+  return { kind: 'quote', words, citation: { text }, ...excerptOf(book) };
 }
 
 /** One sentence of a passage with its citation. */

@@ -7,6 +7,8 @@ import type { SetTimer } from '../lib/timer.ts';
 export interface Alarm {
   /** Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier one. */
   set(club: ClubId, channel: string, at: number): void;
+  /** Calls it at a time, unless an earlier call is waiting: many calls are one. */
+  soon(club: ClubId, channel: string, at: number): void;
   /** Calls it at once; where that fails, again in a minute. @throws whatever it throws */
   now(club: ClubId, channel: string): Promise<void>;
   /** Calls off all, for good; resolves once what is under way is done. */
@@ -26,7 +28,7 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
   let stopped = false;
 
   function set(club: ClubId, channel: string, at: number): void {
-    const key = JSON.stringify([club, channel]);
+    const key = keyOf(club, channel);
     timers.get(key)?.();
     if (stopped) return;
     const ms = Math.min(Math.max(at - clock(), 0), LONGEST);
@@ -56,6 +58,9 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
 
   return {
     set,
+    soon(club, channel, at) {
+      if (!timers.has(keyOf(club, channel))) set(club, channel, at);
+    },
     now,
     async stop() {
       stopped = true;
@@ -64,6 +69,10 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
       await Promise.all(underWay);
     },
   };
+}
+
+function keyOf(club: ClubId, channel: string): string {
+  return JSON.stringify([club, channel]);
 }
 
 function nothing(): void {}

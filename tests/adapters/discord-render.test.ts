@@ -84,6 +84,9 @@ describe('any reply', () => {
               ['mention', 'link', 'emoji', 'heading'].includes(kind),
             );
             expect(alive).toEqual([]);
+            // Small print is ours: a citation a quotation, on each page that shows some of it.
+            const quotes = reply.parts.filter((part) => part.kind === 'quote').length;
+            expect(reading.marks.filter(({ kind }) => kind === 'small').length).toBeLessThanOrEqual(quotes);
           }
         }),
         RUNS,
@@ -175,7 +178,7 @@ describe('a quotation', () => {
     const pages = render({ title: 'Long', parts: [{ kind: 'quote', words, citation }], buttons: [] });
     const descriptions = pages.flatMap((page) => page.embeds.map((embed) => embed.description ?? ''));
     expect(descriptions.length).toBeGreaterThan(2);
-    for (const one of descriptions) expect(one).toMatch(/\n— A Sample Book, section 4$/);
+    for (const one of descriptions) expect(one).toMatch(/\n-# — A Sample Book, section 4$/);
   });
 });
 

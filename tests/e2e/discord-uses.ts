@@ -19,8 +19,8 @@ const VILLAGE = ['One', 'Two', 'Three']
 
 /** In this order: what is set in one is seen in the next. Maya organises. */
 export const GOOD: readonly Use[] = [
-  ['help', {}, /\/lookup[\s\S]*For example: \/lookup who is Miss Lucy/],
-  ['help', { command: 'quiz start' }, /\/quiz start/],
+  ['help', {}, /Ask about the book: <\/lookup:\d+>/],
+  ['help', { question: 'quiz start' }, /<\/quiz start:\d+>/],
   ['progress set', { section: '100%' }, /You’ve finished Never Let Me Go/],
   ['progress show', {}, /In Never Let Me Go you’re finished/],
   ['progress page', {}, /Whoever runs it sets PUBLIC_URL/],
@@ -58,7 +58,7 @@ export const GOOD: readonly Use[] = [
   ],
   ['plan show', {}, /The reading plan for Never Let Me Go/, 'all'],
   ['plan pause', { start: '2026-12-21', finish: '2027-01-03' }, /The plan pauses then/, 'all'],
-  ['plan follow', { pace: 'slowest' }, /everyone who said how far they are has read/, 'all'],
+  ['plan follow', { pace: 'slowest' }, /what its slowest reader has read/, 'all'],
   ['plan off', {}, /The reading plan is off/, 'all'],
   ['save', { text: 'We all know it, and nobody says it' }, /Saved in the club’s commonplace book/],
   ['saved', {}, /We all know it, and nobody says it\n— Never Let Me Go/],
@@ -93,7 +93,7 @@ export const GOOD: readonly Use[] = [
 /** Tom is a reader who has read nothing. */
 export const BAD: readonly Use[] = [
   ['setup', {}, /Only an organiser/],
-  ['help', { command: 'lookpu' }, /There’s no command “lookpu”/],
+  ['help', { question: 'lookpu' }, /Did you mean this\?\s+<\/lookup:\d+>/],
   ['passage', { section: 'section 99' }, /section/i],
   ['character', { name: 'Gandalf' }, /I don’t know anybody called “Gandalf”/],
   ['lookup', { question: 'who is Miss Lucy', book: 'Ulysses' }, /Ulysses/],

@@ -221,10 +221,12 @@ async function appeal(table: Table, acts: readonly Act[]): Promise<void> {
 function meant(book: Book, shown: Shown, mode: Mode, accepted: ReadonlySet<string>): Asked {
   const question = book.questions.find((one) => shown.text.includes(one.text));
   if (!question) throw new Error(`Expected a question of the book, got ${shown.text}`);
-  const options = [...shown.text.matchAll(/^([A-D])\. (.*)$/gm)].map(([, letter = '', text = '']) => ({
-    letter,
-    text,
-  }));
+  // On their buttons, or in a list where they are too long for them.
+  const lines = [...shown.buttons, ...shown.text.split('\n')];
+  const options = lines.flatMap((line) => {
+    const [, letter, text] = /^([A-D])\. (.+)$/.exec(line) ?? [];
+    return letter === undefined || text === undefined ? [] : [{ letter, text }];
+  });
   const { level } = question;
   if (options.length === 0) {
     const wrong = WRONG[mode];

@@ -36,13 +36,18 @@ async function json(lines: readonly string[]): Promise<Line[]> {
 }
 
 test('what lies ahead is covered until it is revealed, to the one who asks alone', async () => {
-  const [ahead, shown] = await json([
+  const [ahead, asked, shown] = await json([
     '/lookup who tells the students that they are clones',
     'maya: press Reveal',
   ]);
   expect(ahead?.text).toContain('▒▒▒');
   expect(ahead?.text).not.toMatch(/clone[^s]|organs|donat/i);
   expect(ahead?.covered.join(' ')).toMatch(/clones/);
+  expect(asked).toMatchObject({
+    to: 'guest',
+    private: true,
+    text: expect.stringContaining('How far are you'),
+  });
   expect(shown).toMatchObject({ to: 'maya', private: true, covered: [] });
   expect(shown?.text).toMatch(/clones/);
 });

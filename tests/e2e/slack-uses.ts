@@ -5,7 +5,9 @@ export type Line = readonly [line: string, shows: RegExp, who?: 'all'];
 
 /** In this order: what is set in one line is seen in the next. Maya is an admin. */
 export const GOOD: readonly Line[] = [
-  ['/commonplace help', /\/lookup .*For example: \/lookup who is Miss Lucy/],
+  ['/commonplace help', /Ask about the book: \/lookup, \/character, \/passage/],
+  ['/commonplace', /Ask about the book: \/lookup/],
+  ['/commonplace help how do I pause the plan', /\/plan pause/],
   ['/commonplace help quiz start', /\/quiz start/],
   ['/progress set 100%', /You’ve finished Never Let Me Go/],
   ['/progress show', /In Never Let Me Go you’re finished/],
@@ -35,7 +37,7 @@ export const GOOD: readonly Line[] = [
   ['/plan set start:2026-12-01 finish:2027-01-12 meetings:tue 19:00', /Never Let Me Go in 6 parts/, 'all'],
   ['/plan show', /The reading plan for Never Let Me Go/, 'all'],
   ['/plan pause start:2026-12-21 finish:2027-01-03', /The plan pauses then/, 'all'],
-  ['/plan follow pace:slowest', /everyone who said how far they are has read/, 'all'],
+  ['/plan follow pace:slowest', /what its slowest reader has read/, 'all'],
   ['/plan off', /The reading plan is off/, 'all'],
   ['/save We all know it, and nobody says it', /Saved in the club’s commonplace book/],
   ['/saved', /We all know it, and nobody says it/],
@@ -64,7 +66,7 @@ export const GOOD: readonly Line[] = [
 
 /** Tom is a reader who has read nothing. */
 export const BAD: readonly Line[] = [
-  ['/commonplace help lookpu', /There’s no command “lookpu”/],
+  ['/commonplace help lookpu', /Did you mean this\?\s+\/lookup/],
   ['/commonplace lokup x', /I don't know “\/lokup”\. Did you mean \/lookup/],
   ['/lookup', /^Look something up\nQuestion\nBook$/],
   ['/passage section 99', /section/i],
@@ -117,7 +119,8 @@ export const BAD: readonly Line[] = [
   ['/quiz screen now', /doesn't take “now”/],
   ['/club page', /Only an organiser/],
   ['/progress sync now', /doesn't take “now”/],
-  ['/privacy export', /I store nothing about you here/],
+  // That somebody was here as a reader is stored, and what they may be asked for with it.
+  ['/privacy export', /Everything I store about you in this/],
   ['/setup', /Only an organiser/],
   ['/privacy forget now', /doesn't take “now”/],
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
-import { clubHorizon, horizonOf } from '../../src/corpus/horizon.ts';
+import { clubHorizon, dayOf, horizonOf } from '../../src/corpus/horizon.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
 import { smallBook } from '../schedule/small-book.ts';
 
@@ -28,12 +28,33 @@ const planOf = ({ id: book }: { readonly id: string }, more: Partial<Plan> = {})
 });
 
 /** A club in which Maya may have said how far she is, Ruth is through section 3, and a plan may be set. */
-async function clubOf({ maya, plan, slowest }: { maya?: Place; plan?: Plan; slowest?: boolean }) {
+async function clubOf({
+  maya,
+  plan,
+  slowest,
+  here,
+  silent,
+  own,
+  ago = 0,
+}: {
+  maya?: Place;
+  plan?: Plan;
+  slowest?: boolean;
+  own?: boolean;
+  /** Ruth has used the bot in the channel. */
+  here?: boolean;
+  /** So many days ago. */
+  ago?: number;
+  /** Ruth never said how far she is. */
+  silent?: boolean;
+}) {
   const store = memoryStore();
-  await store.setPlace(CLUB, RUTH, BOOK.id, 3);
+  if (!silent) await store.setPlace(CLUB, RUTH, BOOK.id, 3);
+  if (own) await store.setPace(CLUB, 'own');
   if (maya !== undefined) await store.setPlace(CLUB, MAYA, BOOK.id, maya);
   if (plan) await store.setPlan(CLUB, plan, undefined);
   if (slowest) await store.setPace(CLUB, 'slowest');
+  if (here) await store.noteSeen(CLUB, RUTH, 'c1', dayOf(NOW) - ago);
   return store;
 }
 
@@ -47,8 +68,18 @@ describe('how far an answer to Maya goes', () => {
     ['as the plan does not matter once it is off', { maya: 6, plan: planOf(BOOK, { off: NOW }) }, 6, 6],
     ['as the plan of another book does not matter', { maya: 2, plan: planOf(OTHER) }, 2, 2],
     ['as the plan of another book does not, she never said', { plan: planOf(OTHER) }, 0, 0],
-    ['the slowest reader', { maya: 5, slowest: true, plan: planOf(BOOK) }, 3, 5],
-    ['herself, where she is the slowest', { maya: 1, slowest: true }, 1, 1],
+    ['the slowest reader here', { maya: 5, here: true }, 3, 5],
+    [
+      'the slowest reader, though there is a plan',
+      { maya: 5, here: true, slowest: true, plan: planOf(BOOK) },
+      3,
+      5,
+    ],
+    ['the slowest reader for 30 days', { maya: 5, here: true, ago: 30 }, 3, 5],
+    ['nobody who has left', { maya: 5, here: true, ago: 31 }, 5, 5],
+    ['nothing, where somebody here never said', { maya: 5, here: true, silent: true }, 0, 5],
+    ['her own place, where the club chose so', { maya: 5, here: true, own: true, plan: planOf(BOOK) }, 5, 5],
+    ['herself, where she is the slowest', { maya: 1, here: true }, 1, 1],
   ])('in the channel and alone: %s', async (_, settings, channel, alone) => {
     const store = await clubOf(settings);
     const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };

@@ -7,7 +7,7 @@ import type { Member, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Link } from '../../src/core/domain/link.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
-import { encodePress } from '../../src/core/press.ts';
+import { encodePress, type Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
 import { ReadingPage } from '../../src/web/pages/page.tsx';
@@ -27,6 +27,8 @@ export interface Scene {
   readonly book: Book;
   /** How far the channel may see. */
   readonly place: Place;
+  /** Whether what the asker alone sees keeps to the same place: else it is none of the channel's. */
+  readonly alone: boolean;
   /** What was posted into the channel of its own accord. */
   readonly posted: readonly Reply[];
 }
@@ -43,10 +45,10 @@ function botOf(ctx: Context): Bot {
   });
 }
 
-async function run({ ctx, request }: Scene, line: string): Promise<readonly Reply[]> {
+async function run({ ctx, request, alone }: Scene, line: string): Promise<readonly Reply[]> {
   const replies: Reply[] = [];
   await botOf(ctx).line({ ...request, line }, async (reply) => void replies.push(reply));
-  return replies;
+  return replies.filter(({ audience }) => alone || audience !== 'asker');
 }
 
 async function say(at: Scene, line: string): Promise<readonly string[]> {
@@ -81,6 +83,16 @@ async function sayAndPress(at: Scene, line: string, actions: readonly string[]):
       );
     }
   }
+  return shown;
+}
+
+/** What a press shows that somebody still has. */
+async function pressed({ ctx, request }: Scene, press: Press): Promise<readonly string[]> {
+  const shown: string[] = [];
+  await botOf(ctx).press(
+    { ...request, press: encodePress(press) },
+    async (reply) => void shown.push(seen(reply)),
+  );
   return shown;
 }
 
@@ -250,7 +262,10 @@ export const SURFACES: readonly Surface[] = [
     name: 'what the club saved, in a lookup',
     show: (at) => ask(at, 'lookup', 'what about the secret of the keeper'),
   },
-  { name: 'keepsake', show: (at) => sayAndPress(at, 'book info', ['keepsake']) },
+  {
+    name: 'keepsake',
+    show: (at) => pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] }),
+  },
   { name: 'home page', show: async (at) => [seen(await homePage(at.request, at.ctx))] },
   { name: 'plan', show: (at) => say(at, 'plan show') },
 ];

@@ -75,11 +75,14 @@ export class Club {
   store: Store;
   readonly #settings: ClubSettings;
   readonly #alarms = new Map<string, number>();
+  /** When the count of a channel's answers is shown. */
+  readonly #counts = new Map<string, number>();
   readonly #nonces = new Map<string, Post>();
   readonly #random = seeded(11);
   readonly #book: Book;
   #bot: Bot;
   #advance: (club: string, channel: string) => Promise<void>;
+  #refresh: (club: string, channel: string) => Promise<void> = async () => undefined;
 
   constructor(store: Store, settings: ClubSettings) {
     this.#settings = settings;
@@ -141,13 +144,26 @@ export class Club {
   async pass(ms: number): Promise<void> {
     const until = this.now + ms;
     for (;;) {
-      const [next] = [...this.#alarms].filter(([, at]) => at <= until).sort((a, b) => a[1] - b[1]);
+      const due = [this.#alarms, this.#counts].flatMap((timers) =>
+        [...timers].flatMap(([channel, at]) => (at <= until ? [{ timers, channel, at }] : [])),
+      );
+      const [next] = due.sort((a, b) => a.at - b.at);
       if (!next) break;
-      this.#alarms.delete(next[0]);
-      this.now = Math.max(this.now, next[1]);
-      await this.#advance(CLUB, next[0]);
+      next.timers.delete(next.channel);
+      this.now = Math.max(this.now, next.at);
+      await (next.timers === this.#alarms ? this.#advance : this.#refresh)(CLUB, next.channel);
     }
     this.now = until;
+  }
+
+  /** Time passes until the next question is open, or the quiz over. */
+  async toNext(channel = HALL): Promise<void> {
+    const now = await this.quiz(channel);
+    const before = now?.phase.name === 'open' ? now.n : undefined;
+    for (let quiz = now; quiz && (quiz.n === before || quiz.phase.name !== 'open'); ) {
+      await this.pass(500);
+      quiz = await this.quiz(channel);
+    }
   }
 
   /** Everything that was running goes on, as after a start. */
@@ -213,6 +229,7 @@ export class Club {
       wake: (_club, channel, at) => void this.#alarms.set(channel, at),
       cite: citation,
     });
+    this.#refresh = runner.refresh;
     const ctx: Context = {
       store,
       library: libraryOf(this.#book, () => this.bookIsGone),
@@ -226,8 +243,10 @@ export class Club {
         say: async () => undefined,
       },
       refreshQuestion: runner.refresh,
-      refreshTable: runner.refreshTable,
       questionSettled: runner.settled,
+      refreshResult: runner.refreshResult,
+      showAnswered: (_club, channel) =>
+        void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
       postDailyNow: () => Promise.reject(new Error('Expected no daily post')),
       dailyAhead: async () => [],
     };

@@ -34,8 +34,8 @@ function file(reply: Reply): string {
 test('the quiz’s own table has their points and not their name', async () => {
   const club = await wonByRuth();
   expect(club.latest).toContain('The quiz is over');
-  expect(club.latest).toMatch(/1\. a member · /);
-  expect(club.latest).toMatch(/2\. tommy · /);
+  expect(club.latest).toMatch(/1\. a member · \d+ points/);
+  expect(club.latest).toMatch(/2\. tommy/);
   expect(club.latest).toContain('A member wins.');
   expect(club.latest).not.toContain('ruth');
   expect(await club.points()).toHaveProperty('ruth');
@@ -72,4 +72,15 @@ test('an organiser’s copy of the club has neither what members set nor what th
   expect(copy).toContain('"points"');
   expect(copy).not.toMatch(/alone:|"practice"|"hidden"/);
   expect(JSON.parse(copy).ledger.every((entry: { practice?: true }) => !entry.practice)).toBe(true);
+});
+
+test('the line of standings between two questions leaves them out', async () => {
+  const club = await openClub();
+  await club.say('ruth', '/quiz settings board:hidden');
+  await club.say('maya', '/quiz start rounds:2 difficulty:easy style:typed');
+  const post = club.posts.at(-1);
+  const right = await club.right();
+  for (const who of ['ruth', 'tommy']) await club.say(who, `/quiz answer ${right}`);
+  await club.pass(8000);
+  expect(post && plainText(post.reply)).toMatch(/After 1 of 2: tommy \d+$/m);
 });

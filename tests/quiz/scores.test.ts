@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerEntry } from '../../src/core/domain/club.ts';
 import { rank } from '../../src/core/domain/rank.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import { pointsFor } from '../../src/quiz/play/points.ts';
 import { awards } from '../../src/quiz/results/awards.ts';
 import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/results/ledger.ts';
@@ -227,7 +228,8 @@ describe('review', () => {
     await club.pass(60_000);
     const before = await club.points();
     const review = await club.press('ruth', 'Review my misses');
-    expect(review).toMatchObject({ audience: 'asker', title: expect.stringContaining('Question 1 of 1') });
+    expect(review.audience).toBe('asker');
+    expect(plainText(review)).toContain('Question 1 of 1');
     expect(JSON.stringify(review)).toContain(missedOne?.text);
     const end = await club.say('ruth', `/quiz answer ${missedOne?.answer}`);
     expect(JSON.stringify(end)).toContain('1 of 1 right');

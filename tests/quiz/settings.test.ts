@@ -131,7 +131,7 @@ test('a record tells accuracy by difficulty and subject; whoever hides shows it 
   await club.say('maya', '/quiz start rounds:4 difficulty:easy style:typed topic:Aldous');
   for (let n = 1; n <= 4; n++) {
     await club.say('ruth', `/quiz answer ${n === 2 ? 'Umbrage' : await club.right()}`);
-    await club.pass(34_000);
+    await club.toNext();
   }
   const record = await club.told('ruth', '/stats');
   expect(record).toContain('Right answers: 3 of 4 (75%)');

@@ -158,7 +158,7 @@ export const SCENES: readonly Scene[] = [
       say('100 questions', /from 1 to 50/, '50 instead'),
       say('0 rounds', /from 1 to 50/, '1 instead'),
       say('only stuff ive read', /starts a quiz/),
-      say('just for me', /Question 1 of 10.*Only you see this/s),
+      say('just for me', /Only you see this.*Question 1 of 10/s),
     ],
   },
   {
@@ -201,7 +201,7 @@ export const SCENES: readonly Scene[] = [
       say('thanks!', /^You’re welcome\.$/),
       say('ty that was fun', /^You’re welcome\.$/),
       say('what can you do', /Run a quiz: 5 easy questions/),
-      say('help me', /\/lookup .*For example/s),
+      say('help me', /Ask about the book: .*\/lookup/s),
       say('help quiz', /\/quiz start/),
       say('who are you', /I’m Commonplace, a bot for this book club/),
       say('who is winning', /Leaderboard/),

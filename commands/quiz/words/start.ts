@@ -7,7 +7,7 @@ import { castAt, nameAt } from '../../../src/corpus/cast.ts';
 import { likely } from '../../../src/corpus/likely.ts';
 import { fits, topicsOf } from '../../../src/quiz/draw/filter.ts';
 import type { Context } from '../../shared/context.ts';
-import { reading } from '../../shared/reading.ts';
+import { readingToPlay } from '../../shared/reading.ts';
 import { plainWords } from '../../talk/words.ts';
 import { wishOptions } from '../options.ts';
 import { quizWords } from './options.ts';
@@ -26,7 +26,7 @@ export async function withWords(
   given: Values<typeof wishOptions>,
   typed: string,
 ): Promise<Values<typeof wishOptions>> {
-  const { book, place } = await reading(ctx, request, given.book);
+  const { book, place } = await readingToPlay(ctx, request, given.book);
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
   const { raws, topic, note } = quizWords(plainWords(typed).replace(HOW_MANY, '$1 questions'));

@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { styleText } from 'node:util';
 import type { Bot, Delivered, Resolve } from '../../core/bot.ts';
 import type { Asker, Request, Where } from '../../core/call.ts';
 import { DeliveryError, UserError } from '../../core/errors.ts';
@@ -12,7 +14,15 @@ import type { Clock } from '../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { type Asking, asking } from './asking.ts';
 import { readLine, readPress } from './line.ts';
-import { buttonsOf, type RoomButton, type RoomMessage, renderJson, renderText } from './render.ts';
+import {
+  buttonsOf,
+  type Paint,
+  type RoomButton,
+  type RoomMessage,
+  renderJson,
+  renderText,
+} from './render.ts';
+import { completions, openTerminal, type Terminal } from './terminal.ts';
 
 /** Who speaks where nobody is named. */
 const GUEST = 'guest';
@@ -48,7 +58,9 @@ export function createRoom(parts: {
   const shown: { readonly message: RoomMessage; readonly buttons: readonly RoomButton[] }[] = [];
   const asked = new Map<string, Asking>();
   let count = 0;
-  let lines: Interface | undefined;
+  let lines: { close(): void } | undefined;
+  let terminal: Terminal | undefined;
+  const paint = painter(output);
   let finish: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     finish = resolve;
@@ -60,9 +72,11 @@ export function createRoom(parts: {
     if (old >= 0) shown.splice(old, 1);
     if (buttons.length > 0) shown.push({ message, buttons });
     if (shown.length > REMEMBERED) shown.shift();
-    output.write(
-      json ? `${renderJson(message)}\n` : `${renderText(message, prompt ? clockTime : undefined)}\n`,
-    );
+    const text = json
+      ? renderJson(message)
+      : renderText(message, { ...(prompt && { moment: moment(clock) }), paint });
+    if (terminal) terminal.show(`${text}\n`);
+    else output.write(`${text}\n`);
   }
 
   function send(to: string, hidden: boolean, reply: Reply, edits?: string): MessageRef {
@@ -134,14 +148,22 @@ export function createRoom(parts: {
     }
     if (reply.replaces && pressed) send(pressed.to, pressed.private, reply, pressed.id);
     else send(hidden ? asker.name : 'room', hidden, reply);
+    if (reply.aside) send(asker.name, true, reply.aside);
   }
 
-  /** A button by its press line, label or number, of the latest message that the member can see and that has it. */
+  /**
+   * A button by its press line, label or number, of the latest message that the member can see and that has it. A
+   * number is for the open question, where there is one, whatever came after it.
+   */
   function findButton(asker: Asker, wanted: string): { press: string; message: RoomMessage } | undefined {
-    const seen = shown.filter(({ message }) => !message.private || message.to === asker.name).reverse();
+    const all = shown.filter(({ message }) => !message.private || message.to === asker.name).reverse();
+    const open = ({ message }: (typeof all)[number]) => message.reply.meaning === 'open';
+    const seen = /^\d{1,2}$/.test(wanted) ? [...all.filter(open), ...all.filter((one) => !open(one))] : all;
     const label = wanted.toLowerCase();
     for (const { message, buttons } of seen) {
-      const at = /^\d{1,2}$/.test(wanted) ? buttons[Number(wanted) - 1] : undefined;
+      const at = /^\d{1,2}$/.test(wanted)
+        ? buttons.filter((one) => !one.disabled)[Number(wanted) - 1]
+        : undefined;
       const found =
         at ??
         buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
@@ -155,6 +177,7 @@ export function createRoom(parts: {
     platform: WHERE.platform,
     ended,
     messenger: {
+      redraws: () => false,
       async post(_to, message) {
         return send('room', false, message);
       },
@@ -168,14 +191,16 @@ export function createRoom(parts: {
     },
     async start(bot) {
       // Only now: an interface reads at once, and lines that nobody listens to are lost.
-      const heard = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-      lines = heard;
+      const asker: Asker = { id: GUEST, name: GUEST, organiser: true };
+      const complete = (line: string) => completions(bot, { where: WHERE, asker, at: clock() }, line);
+      terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
+      const heard = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+      lines = terminal ?? (heard as Interface);
       void (async () => {
-        const ask = () => prompt !== undefined && output.write(prompt);
-        ask();
+        terminal?.ask();
         for await (const line of heard) {
           await hear(bot, line);
-          ask();
+          terminal?.ask();
         }
         finish();
       })();
@@ -192,10 +217,11 @@ const resolve: Resolve = async (type, typed) => {
   if (type === 'member') return { id: typed.replace(/^@/, '').toLowerCase(), name: typed.replace(/^@/, '') };
   if (type === 'channel')
     return typed.replace(/^#/, '') === WHERE.channel ? { id: WHERE.channel } : undefined;
-  const found = await stat(typed).catch(() => undefined);
+  const path = pathOf(typed);
+  const found = await stat(path).catch(() => undefined);
   if (!found?.isFile())
     throw new UserError(`There’s no file at ${quoted(typed)}. Type /book add and the path of one.`);
-  return { name: basename(typed), size: found.size, read: async () => new Uint8Array(await readFile(typed)) };
+  return { name: basename(path), size: found.size, read: async () => new Uint8Array(await readFile(path)) };
 };
 
 /** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
@@ -220,6 +246,25 @@ async function standingFor(name: string, type: 'channel' | 'file', typed: string
   }
 }
 
-function clockTime(at: number): string {
-  return new Date(at).toLocaleTimeString();
+/** A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash before each space. */
+function pathOf(typed: string): string {
+  const [, , inside] = /^(["'])(.*)\1$/s.exec(typed.trim()) ?? [];
+  const path = inside ?? typed.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');
+  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
+}
+
+/** A time of day, with its day where that isn't today. */
+function moment(clock: Clock): (at: number) => string {
+  return (at) => {
+    const [then, now] = [new Date(at), new Date(clock())];
+    const time = then.toLocaleTimeString();
+    return then.toDateString() === now.toDateString() ? time : `${then.toLocaleDateString()}, ${time}`;
+  };
+}
+
+/** Colours where the terminal has them; it says so itself, `NO_COLOR` included. */
+function painter(output: Writable): Paint {
+  const colours =
+    'hasColors' in output && typeof output.hasColors === 'function' && output.hasColors() === true;
+  return (style, text) => (colours && text !== '' ? styleText(style, text, { validateStream: false }) : text);
 }

@@ -57,32 +57,40 @@ export function renderJson({ id, to, private: hidden, edits, reply }: RoomMessag
   });
 }
 
+/** Makes text stand out where a terminal has colours. */
+export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
+
 /**
  * A reply for people: who it is for, the words, and what can be pressed, numbered.
- * @param moment how a time is written
+ * @param how.moment how a time is written
+ * @param how.paint applied once all of a person's or a book's control characters are gone
  */
 export function renderText(
   { to, private: hidden, edits, reply }: RoomMessage,
-  moment?: (at: number) => string,
+  { moment, paint = (_, text) => text }: { moment?: (at: number) => string; paint?: Paint } = {},
 ): string {
-  const whom = hidden ? `(to ${to} alone) ` : '';
-  const head = `${edits === undefined ? '' : '(updated) '}${whom}`;
-  const files = reply.parts.flatMap((part) => (part.kind === 'file' ? [part.content.trimEnd()] : []));
-  const buttons = buttonsOf(reply).map(({ label, disabled }, i) =>
-    disabled ? `[${label}, off]` : `[${i + 1} ${label}]`,
+  const head = `${edits === undefined ? '' : '(updated) '}${hidden ? `(to ${to} alone) ` : ''}`;
+  const { title, ...rest } = reply;
+  const body = printable(textOf(title === undefined ? reply : rest, moment, true));
+  const files = reply.parts.flatMap((part) =>
+    part.kind === 'file' ? [printable(part.content.trimEnd())] : [],
   );
-  const thread = reply.thread ? [`Thread: ${reply.thread.title}`] : [];
+  let n = 0;
+  const buttons = buttonsOf(reply)
+    .map(({ label, disabled }) => (disabled ? `(${label})` : `[${++n} ${label}]`))
+    .join('  ');
+  const lead = paint('dim', printable(head)) + paint('bold', printable(title ?? ''));
   const lines = [
-    head + textOf(reply, moment),
+    title === undefined ? lead + body : [lead, body].filter(Boolean).join('\n\n'),
     ...files,
-    ...thread,
-    ...(buttons.length > 0 ? [buttons.join('  ')] : []),
+    ...(reply.thread ? [printable(`Thread: ${reply.thread.title}`)] : []),
+    ...(buttons === '' ? [] : [paint('cyan', printable(buttons))]),
   ];
-  return `${printable(lines.join('\n'))}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
-function textOf(reply: Reply, moment?: (at: number) => string): string {
-  return plainText(reply, moment ? { moment } : {});
+function textOf(reply: Reply, moment?: (at: number) => string, folded = false): string {
+  return plainText(reply, { ...(moment && { moment }), ...(folded && { folded }) });
 }
 
 function fileList(parts: readonly Part[]) {

@@ -206,6 +206,8 @@ export interface ReaderState {
   readonly editions?: Readonly<Record<string, readonly Anchor[]>>;
   /** True where the club may see their name beside their place. */
   readonly named?: boolean;
+  /** By channel: the last day on which they used the bot there as a reader. */
+  readonly seen?: Readonly<Record<string, number>>;
   /** How many words of the club's texts they were shown on the last day that they were shown any. */
   readonly excerpts?: { readonly day: number; readonly words: number };
 }

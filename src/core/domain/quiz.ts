@@ -75,6 +75,8 @@ export interface Quiz {
   readonly stopped: boolean;
   /** Questions in a row, up to now, that ran out of time without any answer. */
   readonly idle?: number;
+  /** Ids of the messages of its questions so far, by their number; all in its channel. */
+  readonly messages?: Readonly<Record<string, string>>;
   /** Its table, once that stands. */
   readonly table?: MessageRef;
 }
@@ -137,6 +139,8 @@ export interface Open {
   readonly patient?: readonly string[];
   /** Times the usual time, where somebody present asked for more. */
   readonly stretch?: number;
+  /** Ids of those who played the last question: once all of them have answered, it closes. */
+  readonly expected?: readonly string[];
 }
 
 /** A player's latest answer to a question. Judged answers are in the ledger as well, one entry for each try. */

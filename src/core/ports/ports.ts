@@ -36,6 +36,8 @@ export interface Messenger {
    * absent: the platform knows no nonce.
    */
   onceFor?(club: ClubId): number;
+  /** False where an edit shows the whole message once more, so that a mere count is worth none; true by default. */
+  redraws?(club: ClubId): boolean;
   /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
   post(to: { club: ClubId; channel: string }, message: Reply, nonce?: string): Promise<MessageRef>;
   /** Replaces a message the bot posted. */

@@ -47,6 +47,9 @@ export interface Store
   close(): Promise<void>;
 }
 
+/** For so many days a member counts as a reader of a channel in which they used the bot. */
+export const SEEN_DAYS = 30;
+
 export interface Books {
   /** The book the club reads, if one was chosen. */
   currentBook(club: ClubId): Promise<string | undefined>;
@@ -69,6 +72,19 @@ export interface Places {
   places(club: ClubId, book: string): Promise<readonly Place[]>;
   /** All who ever set a place for this book, in no order; named only where they want it. */
   readers(club: ClubId, book: string): Promise<readonly Reader[]>;
+  /**
+   * Notes that a member used the bot in a channel as a reader.
+   * @param day any number that goes up by one from day to day
+   * @returns whether they are new there: not seen in `SEEN_DAYS` days
+   */
+  noteSeen(club: ClubId, member: Member, channel: string, day: number): Promise<boolean>;
+  /** Where those are in a book who were seen in a channel lately, by member id; undefined for who never said. */
+  placesIn(
+    club: ClubId,
+    channel: string,
+    book: string,
+    day: number,
+  ): Promise<ReadonlyMap<string, Place | undefined>>;
   /** Whether the club may see this member's name beside their place; not so until they say it. */
   setNamed(club: ClubId, member: Member, named: boolean): Promise<void>;
   /** Known points of a member's own edition, by page. */

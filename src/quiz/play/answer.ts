@@ -95,7 +95,7 @@ function triesAt(round: RoundPlan): number {
 function keep(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, judged, before } = attempt;
   const answer = answerFrom(attempt, 0);
-  const all = quiz.mode === 'elimination' && quiz.n > 1 && othersAnswered(attempt);
+  const all = allAnswered(attempt, answer);
   return {
     quiz: all ? withOpen(quiz, { decided: 'all' }) : quiz,
     players: [[judged.by.id, { ...player, answer }]],
@@ -103,10 +103,15 @@ function keep(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-function othersAnswered({ quiz, players, judged }: Attempt): boolean {
-  const waited = (id: string, player: Player) =>
-    id !== judged.by.id && player.out === undefined && !answerOf(quiz, player);
-  return ![...players].some(([id, player]) => waited(id, player));
+/** Whether with this answer nobody is waited for any more: all who played the last question have had their say. */
+function allAnswered({ quiz, players, round, open, judged }: Attempt, answer: Answer): boolean {
+  const { secret } = rulesOf(quiz);
+  const expected = open.expected ?? [];
+  const said = (id: string) => {
+    const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
+    return given !== undefined && (secret || finished(round, given));
+  };
+  return expected.length > 0 && [...expected, ...(open.patient ?? [])].every(said);
 }
 
 function judgeNow(attempt: Attempt): Move<AnswerOutcome> {
@@ -129,8 +134,10 @@ function judgeNow(attempt: Attempt): Move<AnswerOutcome> {
  * A first right answer starts the window, which is none in a race. The question is over with its window, but not
  * before those who don't race have had their say or their time.
  */
-function afterAnswer({ quiz, players, round, open, judged }: Attempt, answer: Answer): Open {
+function afterAnswer(attempt: Attempt, answer: Answer): Open {
+  const { quiz, players, round, open, judged } = attempt;
   const { right, at } = answer;
+  if (allAnswered(attempt, answer)) return { ...open, decided: 'all' };
   if (!right && open.windowEnds === undefined) return open;
   const windowEnds = open.windowEnds ?? at + (rulesOf(quiz).race ? 0 : quiz.window);
   const waiting = (open.patient ?? []).some((id) => {

@@ -2,6 +2,7 @@
 
 import type { BoardRow, LedgerEntry } from '../../core/domain/club.ts';
 import { rank } from '../../core/domain/rank.ts';
+import type { Answered } from '../play/state.ts';
 
 /** The entries that stand: each one that takes another back is gone, with what it takes back. In order. */
 export function standingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {
@@ -31,6 +32,17 @@ function same(a: LedgerEntry, b: LedgerEntry): boolean {
     a.right === b.right &&
     a.points === b.points
   );
+}
+
+/** Everybody's last answer to a question of one quiz, as it stands in the ledger, the earliest first. */
+export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[] {
+  const last = new Map<string, Answered>();
+  for (const { member, round, name, given, right, points, at } of standingEntries(entries)) {
+    if (round !== n) continue;
+    const tries = (last.get(member)?.tries ?? 0) + 1;
+    last.set(member, { id: member, name, n, given, right, points, at, tries });
+  }
+  return [...last.values()].sort((a, b) => a.at - b.at);
 }
 
 /** Everybody who answered, with what stands of it; names as in their last answer. */

@@ -39,9 +39,11 @@ export interface Pace {
   readonly stretch: number;
   /** Ids of those who play and don't race. */
   readonly patient: readonly string[];
+  /** Ids of those who played the last question, where they are few enough to wait for each. */
+  readonly expected: readonly string[];
 }
 
-const USUAL: Pace = { stretch: 1, patient: [] };
+const USUAL: Pace = { stretch: 1, patient: [], expected: [] };
 
 /** Claims whatever the quiz needs now. */
 export function claim(quiz: Quiz | undefined, players: Players, now: number, pace: Pace = USUAL): Move<Step> {
@@ -71,7 +73,8 @@ export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, n
   // A window that somebody opened while the post was on its way keeps its end.
   const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
   const phase = { ...open, name: 'open' as const, openedAt: now, closesAt, message };
-  return { quiz: { ...quiz, phase }, result: undefined };
+  const messages = { ...quiz.messages, [n]: message.id };
+  return { quiz: { ...quiz, phase, messages }, result: undefined };
 }
 
 /** The question's message shows its result: the next question is due `gap` ms from now, or the end. */
@@ -150,7 +153,7 @@ function claimEnd(quiz: Quiz, now: number): Move<Step> {
 }
 
 /** Until its post is confirmed a question stays open for as long as the claim can last, then for its own time. */
-function fresh(quiz: Quiz, now: number, { stretch, patient }: Pace): Open {
+function fresh(quiz: Quiz, now: number, { stretch, patient, expected }: Pace): Open {
   return {
     openedAt: now,
     closesAt: now + LEASE + quiz.seconds * 1000 * stretch,
@@ -158,6 +161,7 @@ function fresh(quiz: Quiz, now: number, { stretch, patient }: Pace): Open {
     skips: [],
     ...(stretch > 1 && { stretch }),
     ...(patient.length > 0 && { patient }),
+    ...(expected.length > 0 && { expected }),
   };
 }
 

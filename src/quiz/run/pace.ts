@@ -5,6 +5,9 @@ import type { Pace } from './lifecycle.ts';
 /** Who missed so many questions in a row is not waited for any more. */
 const AWAY = 2;
 
+/** Among more players than this somebody is always missing: each of them would have to be looked up for every answer. */
+const WAITED_FOR = 40;
+
 /**
  * How long the next question is open and who is waited for, by what those present asked for themselves. One time
  * holds for all, so that nobody learns who needed it.
@@ -27,5 +30,13 @@ export function paceFor(
   return {
     stretch: Math.max(1, ...asked.map(([, one]) => one.time ?? 1)),
     patient: asked.filter(([, one]) => one.calm).map(([id]) => id),
+    expected: expectedAt(quiz, players),
   };
+}
+
+/** Who played the last question and is still in; nobody where they are too many, and in a sealed quiz. */
+function expectedAt({ mode, n }: Quiz, players: Players): readonly string[] {
+  if (mode === 'sealed') return [];
+  const played = [...players].filter(([, one]) => one.last === n - 1 && one.out === undefined);
+  return played.length > WAITED_FOR ? [] : played.map(([id]) => id);
 }

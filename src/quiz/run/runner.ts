@@ -8,6 +8,8 @@ import type { Clock, Library, Log, Messenger } from '../../core/ports/ports.ts';
 import type { Boards, Move, Preferences, Quizzes } from '../../core/ports/store.ts';
 import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
 import { redraw } from '../draw/redraw.ts';
+import { answersOf, openRound } from '../play/state.ts';
+import { answersIn } from '../results/ledger.ts';
 import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
@@ -38,10 +40,10 @@ export interface Runner {
   refresh(club: ClubId, channel: string): Promise<void>;
   /** The store could not be reached in time: answers that were sent in time may be waiting. */
   sawTrouble(): void;
-  /** Redraws the table of the channel's last quiz, after an answer was judged again. */
-  refreshTable(club: ClubId, channel: string): Promise<void>;
   /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
   settled(club: ClubId, channel: string): Promise<void>;
+  /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
+  refreshResult(club: ClubId, channel: string, quiz: string, n: number): Promise<void>;
 }
 
 /**
@@ -203,8 +205,16 @@ export function createRunner(parts: {
     channel: string,
     step: Extract<Work, { do: 'close' }>,
   ): Promise<void> {
-    const players = await store.players(club, step.quiz.id);
-    const result = closedQuestion(step.quiz, players, step.round, step.why);
+    const { quiz, why } = step;
+    const players = await store.players(club, quiz.id);
+    const entries = quiz.mode === 'teams' ? { entries: await store.ledger(club, quiz.id) } : {};
+    const result = closedQuestion(quiz, step.round, {
+      answers: answersOf(quiz, players),
+      players,
+      why,
+      settings: await store.settings(club),
+      ...entries,
+    });
     const { message } = step.open;
     if (message && (await inTurn(club, channel, () => edited(club, message, result)))) return;
     await messenger.post({ club, channel }, result, nonce(step.quiz.id, -step.round.n));
@@ -233,8 +243,19 @@ export function createRunner(parts: {
       const quiz = await store.quiz(club, channel);
       const round = quiz?.rounds[quiz.n - 1];
       if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
-      await touchUp(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase));
+      const answered = answersOf(quiz, await store.players(club, quiz.id)).length;
+      await touchUp(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase, answered));
     });
+  }
+
+  /** The question's own message, with what counts now; its standings are those of then, so they are left out. */
+  async function refreshClosed(club: ClubId, quiz: Quiz, n: number): Promise<void> {
+    const round = quiz.rounds[n - 1];
+    const id = quiz.messages?.[n];
+    if (!round || id === undefined || openRound(quiz)?.round === round) return;
+    const answers = answersIn(await store.ledger(club, quiz.id), n);
+    const result = closedQuestion(quiz, round, { answers, players: new Map(), why: 'all' });
+    await touchUp(club, { channel: quiz.channel, id }, result);
   }
 
   return {
@@ -242,11 +263,13 @@ export function createRunner(parts: {
     refresh,
     sawTrouble,
     settled,
-    refreshTable: (club, channel) =>
+    refreshResult: (club, channel, id, n) =>
       inTurn(club, channel, async () => {
-        const quiz = await store.lastQuiz(club, channel);
-        if (!quiz?.table) return;
-        await touchUp(club, quiz.table, await tableOf(club, quiz));
+        const running = await store.quiz(club, channel);
+        const quiz = running?.id === id ? running : await store.lastQuiz(club, channel);
+        if (quiz?.id !== id) return;
+        await refreshClosed(club, quiz, n);
+        if (quiz.table) await touchUp(club, quiz.table, await tableOf(club, quiz));
       }),
   };
 }

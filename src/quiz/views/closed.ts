@@ -1,42 +1,97 @@
 /** How a closed question looks. */
 
-import type { CloseReason, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
-import type { Part, Reply } from '../../core/reply.ts';
+import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
+import type { Button, Part, Reply } from '../../core/reply.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
-import { type Answered, answersOf, standing } from '../play/state.ts';
-import { answerPart, heading, questionParts } from './open.ts';
+import { type Answered, standing } from '../play/state.ts';
+import { teamName } from '../play/teams.ts';
+import { teamScores } from '../results/ledger.ts';
+import { answerPart, optionLabel, questionParts, small } from './open.ts';
 
 /** So many are named; the others are counted. */
 const NAMED = 20;
 
+/** So many stand in the line of standings. */
+const FIRST = 3;
+
+/** What became of a question. */
+export interface Closed {
+  readonly answers: readonly Answered[];
+  readonly players: Players;
+  readonly why: CloseReason;
+  /** Whoever hides is not in the line of standings. */
+  readonly settings?: AllSettings;
+  /** The quiz's judged answers, where its teams are to be summed up. */
+  readonly entries?: readonly LedgerEntry[];
+}
+
 /** The closed question: the answer with its citation, who got it, and a way to say that one was right as well. */
-export function closedQuestion(quiz: Quiz, players: Players, round: RoundPlan, why: CloseReason): Reply {
-  const answers = answersOf(quiz, players);
+export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
+  const { answers, players, why } = closed;
   const texts = [
     outcome(quiz, answers, why),
     ...secrets(quiz, answers),
-    ...goneOut(quiz, players),
-    ...goodbye(quiz),
+    ...goneOut(quiz, round, players),
+    ...goodbye(quiz, round),
   ];
-  const wrong = answers.some((answer) => !answer.right);
   return {
     audience: 'room',
-    title: heading(quiz, round),
+    meaning: answers.some((answer) => answer.right) ? 'right' : 'nobody',
     parts: [
-      ...questionParts(round),
+      ...questionParts(
+        quiz,
+        round,
+        round.options.map((_, i) => marked(round, i, answers, true)),
+      ),
       answerPart(round),
       ...texts.map((words): Part => ({ kind: 'text', words })),
+      ...standings(quiz, round, closed),
     ],
-    ...(wrong && {
-      buttons: [
-        {
-          label: 'I was right',
-          press: { command: 'quiz appeal', action: 'lodge', args: [quiz.id, String(round.n)] },
-        },
-      ],
-    }),
+    buttons: [
+      ...round.options.map((_, i) => optionShown(quiz, round, i, answers)),
+      ...(answers.some((answer) => !answer.right) ? [appeal(quiz, round)] : []),
+    ],
   };
+}
+
+/** An option after the close: pressed no more, with how many chose it; the right one marked by style and by sign. */
+function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly Answered[]): Button {
+  return {
+    label: marked(round, i, answers, false),
+    press: { command: 'quiz answer', action: 'choose', args: [quiz.id, String(round.n), String(i)] },
+    ...(round.options[i] === round.answer && { tone: 'right' }),
+    disabled: true,
+  };
+}
+
+/** @param inList whether its letter stands before it already, with all of its words */
+function marked(round: RoundPlan, i: number, answers: readonly Answered[], inList: boolean): string {
+  const option = round.options[i];
+  const chose = answers.filter((answer) => answer.given === option).length;
+  const label = inList ? option : optionLabel(round, i);
+  return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
+}
+
+function appeal(quiz: Quiz, { n }: RoundPlan): Button {
+  const press = { command: 'quiz appeal', action: 'lodge', args: [quiz.id, String(n)] };
+  return { label: 'I was right', apart: true, press };
+}
+
+/** One line of who leads, between two questions. */
+function standings(quiz: Quiz, round: RoundPlan, { players, entries, settings = {} }: Closed): Part[] {
+  if (round.n !== quiz.n || round.n >= quiz.rounds.length) return [];
+  const scores =
+    quiz.mode === 'teams'
+      ? teamScores(entries ?? [], quiz.wish.teams).map(({ team, points }) => ({
+          name: teamName(team),
+          points,
+        }))
+      : [...players].flatMap(([id, one]) => (isHidden(settings, id) ? [] : [one]));
+  const best = scores.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
+  const first = best.slice(0, FIRST).map(({ name, points }) => `${name} ${points}`);
+  return first.length === 0 ? [] : [small(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`)];
 }
 
 function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
@@ -63,16 +118,16 @@ function secrets(quiz: Quiz, answers: readonly Answered[]): string[] {
   return [`Also said: ${andMore(said, wrong.length)}.`];
 }
 
-function goneOut(quiz: Quiz, players: Players): string[] {
+function goneOut(quiz: Quiz, { n }: RoundPlan, players: Players): string[] {
   if (quiz.mode !== 'elimination') return [];
-  const out = [...players.values()].filter((player) => player.out === quiz.n).map((player) => player.name);
+  const out = [...players.values()].filter((player) => player.out === n).map((player) => player.name);
   const left = standing(players).length;
   const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out.slice(0, NAMED), out.length)}.`;
   return players.size === 0 ? [] : [`${gone} ${left} still in.`];
 }
 
-function goodbye(quiz: Quiz): string[] {
-  const last = quiz.idle === IDLE - 1 && quiz.n < quiz.rounds.length && quiz.mode !== 'sealed';
+function goodbye(quiz: Quiz, { n }: RoundPlan): string[] {
+  const last = quiz.idle === IDLE - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
   return last ? ['If nobody answers the next one either, the quiz ends.'] : [];
 }
 

@@ -10,34 +10,51 @@ import { lasts } from '../run/lifecycle.ts';
 /** A question that is open for longer than this, ms, closes on a day and at a time. */
 const HOUR = 60 * 60_000;
 
-/** Longer options stand in the list only; their button has the letter alone. */
-const BUTTON_WORDS = 40;
+/** The longest option that stands on a button: on a phone, a longer one is cut. */
+const BUTTON_WORDS = 34;
 
-/** The open question, with its hints, its countdown and its buttons. */
-export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open): Reply {
+/**
+ * The open question, with its hints, its countdown and its buttons.
+ * @param answered how many have answered so far
+ */
+export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered = 0): Reply {
   const hints = hintsFor(round, open.hints);
   const style = lasts(open, quiz) > HOUR ? 'when' : 'countdown';
   return {
     audience: 'room',
-    title: heading(quiz, round),
+    meaning: 'open',
     parts: [
-      ...questionParts(round),
+      ...questionParts(quiz, round),
       ...hints.map((hint): Part => ({ kind: 'text', words: `Hint: ${hint}` })),
       ...(open.windowEnds === undefined
         ? []
         : [{ kind: 'text', words: 'Somebody has it. There’s a little time left for the others.' } as const]),
+      ...(answered === 0 ? [] : [small(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`)]),
       { kind: 'moment', before: 'Closes ', at: open.closesAt, style },
     ],
-    buttons: [...answerButtons(quiz, round), ...teamButtons(quiz), ...helpers(quiz, round)],
+    buttons: [...answerButtons(quiz, round), ...helpers(quiz, round), ...teamButtons(quiz)],
   };
 }
 
-/** The words of a question and its options, lettered. */
-export function questionParts(round: RoundPlan): Part[] {
-  const question: Part = { kind: 'text', words: [{ text: round.text, style: 'bold' }] };
-  if (round.options.length === 0) return [question];
-  const options = round.options.map((option, i) => `${letterOf(i)}. ${option}`).join('\n');
-  return [question, { kind: 'text', words: options }];
+/** Which question it is, its words, and its options where they are too long for buttons. */
+export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.options): Part[] {
+  const question: Part[] = [
+    small(`Question ${round.n} of ${quiz.rounds.length} (${round.level})`),
+    { kind: 'text', words: [{ text: round.text, style: 'bold' }], size: 'large' },
+  ];
+  if (round.options.length === 0 || onButtons(round)) return question;
+  const options = shown.map((option, i) => `${letterOf(i)}. ${option}`).join('\n');
+  return [...question, { kind: 'text', words: options }];
+}
+
+/** A line that few will read. */
+export function small(words: string): Part {
+  return { kind: 'text', words, size: 'small' };
+}
+
+/** Whether the options of a question need no list: each fits on its button. */
+export function onButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
+  return options.every((option) => option.length <= BUTTON_WORDS);
 }
 
 /** The answer as it was drawn, with its citation. */
@@ -53,21 +70,21 @@ export function answerPart(round: RoundPlan): Part {
   };
 }
 
-/** Which question of how many, and how hard. */
-export function heading(quiz: Quiz, round: RoundPlan): string {
-  return `Question ${round.n} of ${quiz.rounds.length} (${round.level})`;
-}
-
 /** What a question is answered with: its options, or a form. */
 export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   if (round.options.length === 0) {
     return [{ label: 'Answer', press: { command: 'quiz answer', action: 'write', args }, tone: 'main' }];
   }
-  return round.options.map((option, i) => ({
-    label: option.length <= BUTTON_WORDS ? `${letterOf(i)}. ${option}` : letterOf(i),
+  return round.options.map((_, i) => ({
+    label: optionLabel(round, i),
     press: { command: 'quiz answer', action: 'choose', args: [...args, String(i)] },
   }));
+}
+
+/** An option on its button: its letter, and its words where all of them fit. */
+export function optionLabel(round: RoundPlan, i: number): string {
+  return onButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
 }
 
 /** Only at the first question: who answers is in a team. */
@@ -79,6 +96,7 @@ function teamButtons(quiz: Quiz): Button[] {
 export function joinButtons(quiz: Quiz): Button[] {
   return Array.from({ length: quiz.wish.teams }, (_, i) => ({
     label: `Join ${teamName(i + 1)}`,
+    apart: i === 0,
     press: { command: 'quiz start', action: 'join', args: [quiz.id, String(i + 1)] },
   }));
 }
@@ -87,7 +105,7 @@ function helpers(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   const label = rulesOf(quiz).secret ? 'Close now' : 'Skip';
   return [
-    { label: 'Hint', press: { command: 'quiz hint', action: 'give', args } },
+    { label: 'Hint', apart: true, press: { command: 'quiz hint', action: 'give', args } },
     { label, press: { command: 'quiz skip', action: 'vote', args } },
   ];
 }

@@ -53,7 +53,9 @@ export function screenOf(
     return {
       ...NOBODY,
       state: 'closed',
-      main: still(closedQuestion(quiz, players, round, phase.why)),
+      main: still(
+        closedQuestion(quiz, round, { answers: answersOf(quiz, players), players, why: phase.why, settings }),
+      ),
       ...standings,
     };
   }
@@ -65,7 +67,8 @@ export function screenOf(
       main: { ...say('The first question is coming.'), title: 'A quiz begins' },
     };
   // Why it closed isn't known any more: the result says it without a reason.
-  const main = still(closedQuestion({ ...quiz, n: quiz.n - 1 }, players, before, 'all'));
+  const answers = answersOf({ n: quiz.n - 1 }, players);
+  const main = still(closedQuestion(quiz, before, { answers, players, why: 'all', settings }));
   return { ...NOBODY, state: 'closed', main, ...standings };
 }
 
@@ -84,9 +87,12 @@ function over({ quiz, players, entries }: Played, settings: AllSettings): Screen
   return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, settings)) };
 }
 
-/** Nothing is pressed on a screen. */
-function still({ buttons: _, menu: __, reveal: ___, ...reply }: Reply): Reply {
-  return reply;
+/** Nothing is pressed on a screen: options that stand on buttons are lines under the question. */
+function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
+  const labels = buttons.filter(({ press }) => press.action === 'choose').map(({ label }) => label);
+  if (!labels.some((label) => label.includes('. '))) return reply;
+  const at = reply.parts.findIndex((part) => part.kind === 'text' && part.size === 'large') + 1;
+  return { ...reply, parts: reply.parts.toSpliced(at, 0, { kind: 'text', words: labels.join('\n') }) };
 }
 
 function unnamed(players: Players, settings: AllSettings): Players {

@@ -3,7 +3,7 @@
 import type { Quiz } from '../../core/domain/club.ts';
 import type { Button, Part, Reply } from '../../core/reply.ts';
 import type { SoloStep } from '../play/solo.ts';
-import { answerButtons, answerPart, heading, questionParts } from './open.ts';
+import { answerButtons, answerPart, questionParts } from './open.ts';
 
 /** The question that is open. @param before what to say about the one before */
 export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
@@ -13,9 +13,9 @@ export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
   const pass: Button = { label: 'I don’t know', press: { command: 'quiz answer', action: 'pass', args } };
   return {
     audience: 'asker',
-    title: heading(quiz, round),
-    parts: [...before, ...questionParts(round)],
-    buttons: [...answerButtons(quiz, round), pass],
+    meaning: 'open',
+    parts: [...before, ...questionParts(quiz, round)],
+    buttons: [...answerButtons(quiz, round), { ...pass, apart: true }],
     replaces: true,
   };
 }

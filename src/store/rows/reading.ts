@@ -1,7 +1,7 @@
 import type { ClubId, Member } from '../../core/call.ts';
 import type { Place } from '../../core/domain/book.ts';
 import type { Pace, Reader, ReaderState } from '../../core/domain/club.ts';
-import type { Books, Places, Plans } from '../../core/ports/store.ts';
+import { type Books, type Places, type Plans, SEEN_DAYS } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import type { Rows } from '../tables.ts';
 import { setDaily } from './daily.ts';
@@ -54,6 +54,16 @@ export function places(clubs: Clubs): Places {
       }),
     places: (club, book) => look(clubs, club, (rows) => readers(rows, book).map(({ place }) => place)),
     readers: (club, book) => look(clubs, club, (rows) => readers(rows, book)),
+    noteSeen: async (club, member, channel, day) => {
+      const last = await look(clubs, club, (rows) => fieldOf(rows.get('members', member.id)?.seen, channel));
+      if (last !== day) await step(clubs, club, (rows) => noteSeen(rows, member, channel, day));
+      return last === undefined || day - last > SEEN_DAYS;
+    },
+    placesIn: (club, channel, book, day) =>
+      look(clubs, club, (rows) => {
+        const here = rows.all('members').filter(([, one]) => isSeen(fieldOf(one.seen, channel), day));
+        return new Map(here.map(([id, one]) => [id, fieldOf(one.places, book)]));
+      }),
     setNamed: (club, member, named) => step(clubs, club, (rows) => change(rows, member, () => ({ named }))),
     edition: (club, member, book) =>
       look(clubs, club, (rows) => fieldOf(rows.get('members', member)?.editions, book) ?? []),
@@ -81,6 +91,18 @@ function movePlaces(rows: Rows, book: string, moved: readonly Place[]): void {
     if (before === undefined || after === undefined || after === before) continue;
     rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
   }
+}
+
+/** Channels that they have left are forgotten on the way. */
+function noteSeen(rows: Rows, member: Member, channel: string, day: number): void {
+  change(rows, member, ({ seen = {} }) => {
+    const kept = Object.entries(seen).filter(([, last]) => isSeen(last, day));
+    return { seen: { ...Object.fromEntries(kept), [channel]: day } };
+  });
+}
+
+function isSeen(last: number | undefined, day: number): boolean {
+  return last !== undefined && day - last <= SEEN_DAYS;
 }
 
 function takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {

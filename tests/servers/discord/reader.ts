@@ -29,7 +29,8 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { kind: 'code block', pattern: /^```(?:[a-z0-9_+\-.#]+?\n)?\n*([^\n][\s\S]*?)\n*```/i },
   { kind: 'quote', pattern: /^(?:>>> ?|> )/, line: true, inner: 9 },
-  { kind: 'heading', pattern: /^(?:-#|#{1,3}) +(?=\S)/, line: true, inner: 9 },
+  { kind: 'small', pattern: /^-# +(?=\S)/, line: true, inner: 9 },
+  { kind: 'heading', pattern: /^#{1,3} +(?=\S)/, line: true, inner: 9 },
   { kind: 'list', pattern: /^ *(?:[*-]|\d+\.) +(?=\S)/, line: true, inner: 9 },
   { kind: 'escape', pattern: /^\\([^0-9A-Za-z\s])/ },
   { kind: 'link', pattern: /^\[((?:\\.|[^\]\\])+)\]\(\s*<?https?:[^)]*\)/, inner: 1 },

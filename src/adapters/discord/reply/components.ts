@@ -11,17 +11,33 @@ import { label } from './markdown.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-const TONES = { main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+const TONES = { main: ButtonStyle.Primary, danger: ButtonStyle.Danger, right: ButtonStyle.Success } as const;
 
 /** The rows of a reply's buttons and menu. Discord refuses two components with one id: the first one stays. */
 export function rows(reply: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {
   const seen = new Set<string>();
-  const buttons = (reply.buttons ?? []).flatMap((one, i) => button(one, i, seen, limits));
-  const perRow = limits.rowButtons;
-  const filled = Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, i) =>
-    row(buttons.slice(i * perRow, (i + 1) * perRow)),
-  );
-  return [...filled, ...(reply.menu ? menu(reply.menu, seen, limits) : [])];
+  const filled: APIComponentInMessageActionRow[][] = [];
+  // More rows than a message has would be a second message: then the buttons stand close.
+  const close = rowsOf(reply.buttons ?? [], limits) > limits.rows - (reply.menu ? 1 : 0);
+  for (const [i, one] of (reply.buttons ?? []).entries()) {
+    const last = filled.at(-1);
+    const fresh = !last || last.length >= limits.rowButtons || (one.apart === true && !close);
+    for (const made of button(one, i, seen, limits)) {
+      if (fresh || !last) filled.push([made]);
+      else last.push(made);
+    }
+  }
+  return [...filled.map(row), ...(reply.menu ? menu(reply.menu, seen, limits) : [])];
+}
+
+/** How many rows buttons take where each that is set apart begins one. */
+function rowsOf(buttons: readonly Button[], { rowButtons }: Limits): number {
+  let [count, room] = [0, 0];
+  for (const { apart } of buttons) {
+    if (room === 0 || apart) [count, room] = [count + 1, rowButtons];
+    room -= 1;
+  }
+  return count;
 }
 
 function row(components: APIComponentInMessageActionRow[]): Row {

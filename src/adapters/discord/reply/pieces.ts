@@ -14,6 +14,9 @@ const BLANK = '\u200b';
 /** A field's value up to this length is shown inline, next to other fields. */
 const INLINE = 40;
 
+/** Markdown's marks for a line that is larger, or smaller, than the rest. */
+const SIZES = { large: '### ', small: '-# ' } as const;
+
 const STAMPS = { countdown: 'R', time: 't', date: 'D', when: 'f' } as const;
 
 /** A reply's text parts, in order, cut to Discord's measure; pictures and files are not among them. */
@@ -25,7 +28,7 @@ export function pieces(reply: Reply, limits: Limits): Piece[] {
 function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
   switch (part.kind) {
     case 'text':
-      return texts(split(part.words, max, markdown));
+      return texts(part.size ? sized(part.words, SIZES[part.size], max) : split(part.words, max, markdown));
     case 'quote':
       return texts(quote(part.words, part.citation.text, max));
     case 'list':
@@ -40,6 +43,11 @@ function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
   }
 }
 
+/** Words after a mark that holds for one line. */
+function sized(words: Words, mark: string, max: number): string[] {
+  return split(words, max - mark.length, (piece) => unbroken(markdown(piece))).map((line) => mark + line);
+}
+
 function texts(mds: readonly string[]): Piece[] {
   return mds
     .map((md): Piece => ({ kind: 'text', md: md.trim() }))
@@ -49,7 +57,7 @@ function texts(mds: readonly string[]): Piece[] {
 /** Each page of a long quotation carries the citation. */
 function quote(words: Words, citation: string, max: number): string[] {
   const cited = oneLine(citation);
-  const tail = cited === '' ? '' : `\n— ${cited}`;
+  const tail = cited === '' ? '' : `\n${SIZES.small}— ${cited}`;
   // Nobody's citation is this long; but if one were, it is still said in full.
   if (tail.length > max / 2) return [...split(words, max, quoted), ...split(`— ${citation}`, max, markdown)];
   const cut = split(words, max - tail.length, quoted);

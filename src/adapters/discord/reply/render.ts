@@ -23,7 +23,8 @@ export interface OutFile {
   readonly alt?: string;
 }
 
-const COLOUR = 0x5a4fcf;
+/** By what a card means; its words say the same. */
+const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a4fcf } as const;
 
 /** Shows as nothing, and is something to Discord, which refuses empty messages. */
 const BLANK = '\u200b';
@@ -96,7 +97,7 @@ function plainly(reply: Reply, limits: Limits): Page[] | undefined {
       part.kind === 'picture' ||
       part.kind === 'file',
   );
-  if (!simple || reply.title !== undefined) return undefined;
+  if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits)
     .map((piece) => (piece.kind === 'text' ? piece.md : ''))
     .join('\n\n');
@@ -117,7 +118,9 @@ function embedded(reply: Reply, limits: Limits): Page[] {
   for (const piece of [...heading, ...pieces(reply, limits)]) add(pages, piece, limits);
   return pages
     .filter((drafts) => drafts.length > 0)
-    .map((drafts) => page({ embeds: drafts.map((draft) => ({ color: COLOUR, ...draft })) }));
+    .map((drafts) =>
+      page({ embeds: drafts.map((draft) => ({ color: COLOURS[reply.meaning ?? 'other'], ...draft })) }),
+    );
 }
 
 interface Draft {

@@ -137,6 +137,9 @@ export class Responder {
     const message = await this.#first(page, { hidden, replaces, told: thread !== undefined }, held);
     for (const more of rest) await wire.followUp(handle, outgoing(more, flags(hidden)));
     if (thread) await openThread(wire, log, message ?? (() => wire.original(handle)), thread);
+    for (const more of reply.aside ? render(reply.aside) : []) {
+      await wire.followUp(handle, outgoing(more, flags(!direct)));
+    }
   }
 }
 

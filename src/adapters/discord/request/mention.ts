@@ -127,10 +127,21 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     }
   }
 
+  /** Nothing hangs on it: whoever takes no direct messages is not asked. */
+  async function aside(reply: Reply): Promise<void> {
+    try {
+      const to = await wire.openDirect(author.id);
+      for (const page of render(reply)) await wire.post(to, page, { nonce: `aside-${id}` });
+    } catch (error) {
+      log.debug('discord: could not ask somebody directly', { error });
+    }
+  }
+
   return async (reply) => {
     const shown = { ...withoutForm(reply), audience: reply.audience };
     try {
       await (direct || shown.audience === 'room' ? inChannel(shown) : privately(shown));
+      if (reply.aside) await aside(reply.aside);
     } catch (error) {
       if (failureOf(error) === 'failed') throw error;
       log.warn('discord: could not answer a mention', { channel, error });

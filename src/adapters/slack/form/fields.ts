@@ -2,7 +2,7 @@ import type { types, ViewOutput } from '@slack/bolt';
 import type { UploadedFile } from '../../../core/call.ts';
 import type { FormField, Item } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
-import { plain } from '../reply/actions.ts';
+import { plain } from '../reply/escape.ts';
 import type { Limits } from '../reply/limits.ts';
 import type { SlackFile } from '../request/call.ts';
 

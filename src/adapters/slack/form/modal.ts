@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Form } from '../../../core/forms/form.ts';
 import { encodePress } from '../../../core/press.ts';
-import { plain } from '../reply/actions.ts';
+import { plain } from '../reply/escape.ts';
 import { LIMITS, type Limits } from '../reply/limits.ts';
 import { inputBlock } from './fields.ts';
 

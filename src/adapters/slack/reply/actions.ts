@@ -1,25 +1,38 @@
-import type { types } from '@slack/bolt';
 import { encodePress, type Press } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
-import type { Piece } from './blocks.ts';
-import { clean, clipped } from './escape.ts';
+import { type Piece, pieces } from './blocks.ts';
+import { clean, plain } from './escape.ts';
 import type { Limits } from './limits.ts';
 
 const MENU = 'menu:';
 
 /**
  * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the block's id for
- * a menu. Slack has no disabled button, so those are left out.
+ * a menu. Slack has no disabled button, so those are lines of text.
  */
 export function actionPieces(reply: Reply, limits: Limits): Piece[] {
   const reveal: readonly Button[] = reply.reveal ? [{ label: 'Reveal', press: reply.reveal }] : [];
-  const buttons = [...(reply.buttons ?? []).filter((one) => !one.disabled), ...reveal];
-  const rows: Piece[] = [];
-  for (let i = 0; i < buttons.length; i += limits.actions) {
-    rows.push(buttonRow(buttons.slice(i, i + limits.actions), i, limits));
+  const all = reply.buttons ?? [];
+  const groups: Button[][] = [];
+  for (const one of [...all.filter((button) => !button.disabled), ...reveal]) {
+    const last = groups.at(-1);
+    if (last && last.length < limits.actions && !one.apart) last.push(one);
+    else groups.push([one]);
   }
+  let from = 0;
+  const rows = groups.map((group) => {
+    const made = buttonRow(group, from, limits);
+    from += group.length;
+    return made;
+  });
   const menu = reply.menu ? menuRow(reply.menu, limits) : undefined;
-  return menu ? [...rows, menu] : rows;
+  return [...pressedNoMore(all, limits), ...rows, ...(menu ? [menu] : [])];
+}
+
+/** What can't be pressed any more, such as the options of a closed question, a line each. */
+function pressedNoMore(buttons: readonly Button[], limits: Limits): Piece[] {
+  const labels = buttons.filter((one) => one.disabled).map((one) => clean(one.label));
+  return labels.length === 0 ? [] : pieces({ kind: 'text', words: labels.join('\n') }, limits);
 }
 
 /** Reads what was pressed from an action: the press, and what was picked in a menu. */
@@ -43,12 +56,12 @@ function buttonRow(buttons: readonly Button[], from: number, limits: Limits): Pi
     ...tone(button),
   }));
   const labels = elements.map((one) => one.text.text);
-  return { block: { type: 'actions', elements }, cost: labels.join('').length, plain: labels.join(' · ') };
+  return { blocks: [{ type: 'actions', elements }], cost: labels.join('').length, plain: labels.join(' · ') };
 }
 
 function tone(button: Button): { style?: 'primary' | 'danger' } {
   if (button.tone === undefined) return {};
-  return { style: button.tone === 'main' ? 'primary' : 'danger' };
+  return { style: button.tone === 'danger' ? 'danger' : 'primary' };
 }
 
 function menuRow(menu: Menu, limits: Limits): Piece | undefined {
@@ -65,7 +78,7 @@ function menuRow(menu: Menu, limits: Limits): Piece | undefined {
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
   const cost = options.reduce((sum, one) => sum + one.text.text.length, placeholder.text.length);
   return {
-    block: { type: 'actions', block_id: blockId(menu.press), elements: [element] },
+    blocks: [{ type: 'actions', block_id: blockId(menu.press), elements: [element] }],
     cost,
     plain: placeholder.text,
   };
@@ -73,10 +86,4 @@ function menuRow(menu: Menu, limits: Limits): Piece | undefined {
 
 function blockId(press: Press): string {
   return `${MENU}${encodePress(press)}`;
-}
-
-/** A label as Slack takes it: never empty, no markup, no `:name:` turned into a picture. */
-export function plain(text: string, max: number): types.PlainTextElement {
-  const shown = clipped(clean(text).replace(/\s+/g, ' ').trim(), max);
-  return { type: 'plain_text', text: shown === '' ? '·' : shown, emoji: false };
 }

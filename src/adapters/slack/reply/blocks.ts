@@ -1,14 +1,16 @@
 import type { types } from '@slack/bolt';
+import { coveredLine, isCovered } from '../../../core/plain-text.ts';
 import type { Citation, Part, Words } from '../../../core/reply.ts';
+import { clean, clipped, plain } from './escape.ts';
 import type { Limits } from './limits.ts';
 import { chunks, elements, length, type Run, runs } from './rich-text.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];
 type Moment = Extract<Part, { kind: 'moment' }>;
 
-/** One block with what it costs of a message's room, and the same as plain text. */
+/** Blocks that stay together, with what they cost of a message's room, and the same as plain text. */
 export interface Piece {
-  readonly block: types.KnownBlock;
+  readonly blocks: readonly types.KnownBlock[];
   readonly cost: number;
   readonly plain: string;
 }
@@ -17,8 +19,11 @@ export interface Piece {
 export function pieces(part: Part, limits: Limits): Piece[] {
   switch (part.kind) {
     case 'text':
-      return prose(runs(part.words), limits);
+      return part.size === undefined
+        ? prose(runs(part.words), limits)
+        : sized(runs(part.words), part.size, limits);
     case 'quote':
+      if (isCovered(part.words)) return prose(runs(coveredLine(part.citation)), limits);
       return quote(runs(part.words), part.citation, limits);
     case 'list':
       return list(part.items, part.ordered ?? false, limits);
@@ -38,20 +43,36 @@ function prose(all: readonly Run[], limits: Limits): Piece[] {
   );
 }
 
+/** A large line is a header where it fits into one; small ones are context. Neither has styles. */
+function sized(all: readonly Run[], size: 'large' | 'small', limits: Limits): Piece[] {
+  const text = textOf(all).replace(/\s+/g, ' ').trim();
+  if (text === '') return [];
+  if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
+  if (text.length > limits.header) return prose(all, limits);
+  const shown = plain(text, limits.header);
+  return [{ blocks: [{ type: 'header', text: shown }], cost: shown.text.length, plain: shown.text }];
+}
+
+function context(text: string): Piece {
+  const element = { type: 'plain_text' as const, text, emoji: false };
+  return { blocks: [{ type: 'context', elements: [element] }], cost: text.length, plain: text };
+}
+
 /** Every message that shows some of the quotation shows where it stands, too. */
-function quote(all: readonly Run[], citation: Citation, limits: Limits): Piece[] {
-  const cited = runs([{ text: `— ${citation.text}`, style: 'italic' }]);
-  const room = limits.message - length(cited);
-  if (room < limits.message / 4) return [...prose(all, limits), ...prose(cited, limits)];
-  return chunks(all, room).map((chunk) =>
-    piece(
-      [
-        { type: 'rich_text_quote', elements: elements(chunk, limits) },
-        { type: 'rich_text_section', elements: elements(cited, limits) },
-      ],
-      [...chunk, { text: '\n' }, ...cited],
-    ),
-  );
+function quote(all: readonly Run[], { text }: Citation, limits: Limits): Piece[] {
+  const cited = clean(text).replace(/\s+/g, ' ').trim();
+  const room = limits.message - cited.length;
+  if (room < limits.message / 4) return [...prose(all, limits), ...prose(runs(`— ${text}`), limits)];
+  return chunks(all, room).map((chunk) => {
+    const shown = piece([{ type: 'rich_text_quote', elements: elements(chunk, limits) }], chunk);
+    if (cited === '') return shown;
+    const source = context(clipped(`— ${cited}`, limits.run));
+    return {
+      blocks: [...shown.blocks, ...source.blocks],
+      cost: shown.cost + source.cost,
+      plain: `${shown.plain}\n${source.plain}`,
+    };
+  });
 }
 
 /** Lists are cut between items, into blocks that leave room to be packed; numbers go on. */
@@ -135,9 +156,10 @@ function inUtc({ at, style }: Moment): string {
 }
 
 function piece(parts: RichElement[], shown: readonly Run[]): Piece {
-  const plain = shown
-    .map((run) => run.text)
-    .join('')
-    .trimEnd();
-  return { block: { type: 'rich_text', elements: parts }, cost: length(shown), plain };
+  const plain = textOf(shown).trimEnd();
+  return { blocks: [{ type: 'rich_text', elements: parts }], cost: length(shown), plain };
+}
+
+function textOf(all: readonly Run[]): string {
+  return all.map((run) => run.text).join('');
 }

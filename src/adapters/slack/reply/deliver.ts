@@ -21,6 +21,7 @@ export async function deliver(route: Route, reply: Delivered, tools: Tools): Pro
     throw deliveryError(error);
   }
   await sendAttachments(route, reply, secret, tools);
+  if (reply.aside) await send(route, render(reply.aside)[0], !route.direct, tools);
 }
 
 async function openForm(route: Route, reply: Delivered, { log }: Tools): Promise<boolean> {

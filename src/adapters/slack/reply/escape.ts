@@ -1,3 +1,5 @@
+import type { types } from '@slack/bolt';
+
 /**
  * Makes hostile text harmless. Blocks show it in `rich_text` and `plain_text` elements, where nothing is markup;
  * only the fallback `text` of a message is read by Slack, and there `&`, `<` and `>` are escaped.
@@ -44,4 +46,10 @@ export function escapedWithin(text: string, max: number): string {
 export function head(text: string, max: number): string {
   const cut = text.slice(0, Math.max(0, max));
   return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+/** A label as Slack takes it: never empty, no markup, no `:name:` turned into a picture. */
+export function plain(text: string, max: number): types.PlainTextElement {
+  const shown = clipped(clean(text).replace(/\s+/g, ' ').trim(), max);
+  return { type: 'plain_text', text: shown === '' ? '·' : shown, emoji: false };
 }

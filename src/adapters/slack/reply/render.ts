@@ -2,9 +2,9 @@ import type { types } from '@slack/bolt';
 import { renderedOnce } from '../../../core/rendered.ts';
 import type { Part, Reply, Words } from '../../../core/reply.ts';
 import { spans, withoutPoll } from '../../../core/reply.ts';
-import { actionPieces, plain } from './actions.ts';
+import { actionPieces } from './actions.ts';
 import { type Piece, pieces } from './blocks.ts';
-import { clean, escapedWithin } from './escape.ts';
+import { escapedWithin, plain } from './escape.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 /** A message as Slack's Web API takes it, without where it goes. */
@@ -38,21 +38,16 @@ export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeVie
   const whole = [...body(reply, limits), ...actionPieces(reply, limits)];
   const [fits = []] = pack(whole, { ...limits, blocks: limits.viewBlocks - 1 });
   const more = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
-  const blocks = [...fits.map((one) => one.block), ...more];
+  const blocks = [...fits.flatMap((one) => one.blocks), ...more];
   return { type: 'home', blocks: blocks.length > 0 ? blocks : [section('Nothing yet.')] };
 }
 
 function body(reply: Reply, limits: Limits): Piece[] {
-  return [...title(reply.title, limits), ...reply.parts.flatMap((part) => pieces(local(part), limits))];
-}
-
-function title(text: string | undefined, limits: Limits): Piece[] {
-  if (text === undefined || clean(text).trim() === '') return [];
-  if (clean(text).length > limits.header) {
-    return pieces({ kind: 'text', words: [{ text, style: 'bold' }] }, limits);
-  }
-  const shown = plain(text, limits.header);
-  return [{ block: { type: 'header', text: shown }, cost: shown.text.length, plain: shown.text }];
+  const title: Part[] =
+    reply.title === undefined
+      ? []
+      : [{ kind: 'text', words: [{ text: reply.title, style: 'bold' }], size: 'large' }];
+  return [...title, ...reply.parts].flatMap((part) => pieces(local(part), limits));
 }
 
 /** Fills messages with pieces, in order. A piece that is larger than a message stands in one of its own. */
@@ -61,7 +56,7 @@ function pack(all: readonly Piece[], limits: Limits): Piece[][] {
   let room = 0;
   for (const one of all) {
     const page = pages.at(-1);
-    if (page && one.cost <= room && page.length < limits.blocks) {
+    if (page && one.cost <= room && size(page) + one.blocks.length <= limits.blocks) {
       page.push(one);
       room -= one.cost;
     } else {
@@ -72,13 +67,18 @@ function pack(all: readonly Piece[], limits: Limits): Piece[][] {
   return pages;
 }
 
+/** How many blocks pieces are. */
+function size(page: readonly Piece[]): number {
+  return page.reduce((sum, one) => sum + one.blocks.length, 0);
+}
+
 function message(page: readonly Piece[], limits: Limits): Rendered {
   const words = page
     .map((one) => one.plain)
     .filter((one) => one.trim() !== '')
     .join('\n\n');
   const text = escapedWithin(words === '' ? 'Done.' : words, limits.fallback);
-  return { text, blocks: page.length > 0 ? page.map((one) => one.block) : [section('Done.')] };
+  return { text, blocks: page.length > 0 ? page.flatMap((one) => one.blocks) : [section('Done.')] };
 }
 
 function section(text: string): types.KnownBlock {

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { blocks } from '../../../core/plain-text.ts';
+import { COVERED } from '../../../core/plain-text.ts';
 import type { Span, Words } from '../../../core/reply.ts';
 import { spans } from '../../../core/reply.ts';
 import { clean, head } from './escape.ts';
@@ -13,10 +13,10 @@ export interface Run {
   readonly channel?: string;
 }
 
-/** Words as Slack may show them to everyone: covered ones as blocks of the same shape, `mark` as bold. */
+/** Words as Slack may show them to everyone: covered ones as one word, `mark` as bold. */
 export function runs(words: Words): Run[] {
-  return spans(words).flatMap((span) => {
-    const text = clean(span.covered ? blocks(span.text) : span.text);
+  return spans(words).flatMap((span, i, all) => {
+    const text = span.covered ? (all[i - 1]?.covered ? '' : COVERED) : clean(span.text);
     const style = styleOf(span);
     const { names } = span;
     const channel = names && 'channel' in names && !span.covered ? { channel: names.channel } : {};

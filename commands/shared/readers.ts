@@ -1,0 +1,66 @@
+/** Who reads along in a channel: those who used the bot there lately as readers. */
+
+import { runButton } from '../../src/core/again.ts';
+import type { Request } from '../../src/core/call.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { dayOf } from '../../src/corpus/horizon.ts';
+import type { Context } from './context.ts';
+import { currentBook } from './reading.ts';
+
+/** First words of what readers do; whoever only organises isn't waited for. */
+const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
+
+/** Members that are known to have been noted are not noted again; so many, then it begins anew. */
+const REMEMBERED = 10_000;
+
+/**
+ * Notes each reader where they read. Who is new in a channel and never said how far they are is asked, once and alone:
+ * until then the channel is shown nothing past the beginning.
+ */
+export function createReaders(ctx: Pick<Context, 'store' | 'library'>) {
+  const noted = new Map<string, number>();
+
+  /** @param what the command that was answered, by its name */
+  return async (what: string, { where, asker, at }: Request): Promise<Reply | undefined> => {
+    if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
+    const key = JSON.stringify([where.club, where.channel, asker.id]);
+    const day = dayOf(at);
+    if (noted.get(key) === day) return undefined;
+    const by = { id: asker.id, name: asker.name };
+    const isNew = await ctx.store.noteSeen(where.club, by, where.channel, day);
+    if (noted.size >= REMEMBERED) noted.clear();
+    noted.set(key, day);
+    return isNew ? question(ctx, where.club, asker.id) : undefined;
+  };
+}
+
+/** Undefined where the answer would change nothing: it is known, or the channels go by something else. */
+async function question(
+  { store, library }: Pick<Context, 'store' | 'library'>,
+  club: string,
+  member: string,
+): Promise<Reply | undefined> {
+  const id = await currentBook({ store, library }, club);
+  const [pace, plan, said] = await Promise.all([
+    store.pace(club),
+    store.plan(club),
+    store.placeSaid(club, member, id),
+  ]);
+  const planned = pace === 'plan' && plan?.book === id && plan.off === undefined;
+  if (said !== undefined || planned || pace === 'own') return undefined;
+  const title = (await library.list(club)).find((card) => card.id === id)?.title ?? id;
+  return {
+    audience: 'asker',
+    parts: [
+      {
+        kind: 'text',
+        words: `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
+      },
+    ],
+    buttons: [
+      ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),
+      ...runButton('Somewhere in it', 'progress set'),
+      ...runButton('I’ve finished it', 'progress set', { section: 'finished' }),
+    ],
+  };
+}

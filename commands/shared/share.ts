@@ -1,0 +1,43 @@
+import type { Request } from '../../src/core/call.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Press } from '../../src/core/press.ts';
+import type { Button, Reply } from '../../src/core/reply.ts';
+import type { Context } from './context.ts';
+import { type Reading, reading } from './reading.ts';
+
+/** Shows to the channel, on purpose, what only the asker was shown. */
+export function shareButton(press: Press): Button {
+  return { label: 'Share here', press };
+}
+
+/**
+ * Answers the channel as far as it may see. Where that doesn't hold what was asked for, and the asker has read on, it
+ * answers them alone.
+ * @param named the book, as the asker typed it
+ * @param show answers as far as a place; throws a UserError where there is nothing to show
+ * @param share what shows it to the channel on purpose; absent where nothing does
+ * @throws UserError where what was asked for isn't within what the asker has read either
+ */
+export async function inChannelOrAlone(
+  ctx: Context,
+  request: Request,
+  named: string | undefined,
+  show: (from: Reading) => Reply,
+  share?: (from: Reading) => Press,
+): Promise<Reply> {
+  const room = await reading(ctx, request, named);
+  try {
+    return show(room);
+  } catch (error) {
+    const own = await reading(ctx, request, named, 'asker');
+    if (!(error instanceof UserError) || own.place <= room.place) throw error;
+    const reply = show(own);
+    const words = 'Only you see this: this channel isn’t as far as you are.';
+    return {
+      ...reply,
+      audience: 'asker',
+      parts: [...reply.parts, { kind: 'text', words, size: 'small' }],
+      buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share(own))] : [])],
+    };
+  }
+}

@@ -1,0 +1,103 @@
+/** The room as a person has it who types at a terminal. */
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { createRoom } from '../../src/adapters/room/index.ts';
+import { createApp } from '../../src/app.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
+import { BOOKS, inFolderUntilEnd, QUIET, roomSays } from './room.world.ts';
+
+interface Terminal {
+  readonly folder: string;
+  type(keys: string): void;
+  /** Everything that was written, or since it was forgotten, once it has these words. */
+  sees(words: string): Promise<string>;
+  forget(): void;
+  readonly ended: Promise<void>;
+}
+
+async function terminal(): Promise<Terminal> {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const folder = await inFolderUntilEnd();
+  const room = createRoom({ input, output, json: false, prompt: '> ', clock: () => Date.now() });
+  const world = { log: QUIET, clock: () => Date.now(), random: () => 0.42, setTimer: systemTimer };
+  const app = await createApp({ ...world, config: { dataDir: folder }, books: BOOKS, gap: 0 }, [room]);
+  onTestFinished(() => app.stop());
+  await app.start();
+  let seen = '';
+  let look = (): void => undefined;
+  output.on('data', (chunk: Buffer) => {
+    seen += chunk.toString();
+    look();
+  });
+  return {
+    folder,
+    type: (keys) => void input.write(keys),
+    sees: (words) =>
+      new Promise((resolve) => {
+        look = () => {
+          if (!seen.includes(words)) return;
+          look = () => undefined;
+          resolve(seen);
+        };
+        look();
+      }),
+    forget: () => {
+      seen = '';
+    },
+    ended: room.ended,
+  };
+}
+
+test('Tab completes commands, their options and what a command offers', async () => {
+  const { type, sees } = await terminal();
+  type('/quiz sta\t');
+  await sees('/quiz start ');
+  type('diff\t');
+  await sees('difficulty:');
+  type('ea\t');
+  await sees('difficulty:easy ');
+  type('\u0015/character Kath\t');
+  await sees('/character Kathy');
+});
+
+test('the arrow brings a line back', async () => {
+  const { type, sees, forget } = await terminal();
+  type('/stats\n');
+  await sees('haven’t answered a question yet');
+  forget();
+  type('\u001b[A');
+  await sees('> /stats');
+});
+
+test('a line that is being typed stands again under what came in between', async () => {
+  const { type, sees } = await terminal();
+  type('/stats\n/hel');
+  await sees('haven’t answered');
+  expect(await sees('> /hel')).toMatch(/haven’t answered[\s\S]*> \/hel/);
+});
+
+test('Ctrl-C ends it with a sentence', async () => {
+  const { type, sees, ended } = await terminal();
+  type('/lookup who\u0003');
+  await sees('Goodbye.');
+  await ended;
+});
+
+test('a path may be in quotes, and have spaces', async () => {
+  const folder = await inFolderUntilEnd();
+  const path = join(folder, 'my book.txt');
+  await writeFile(path, `# One\n\n${'Some words of a story about a house. '.repeat(80)}`);
+  const data = await inFolderUntilEnd();
+  expect(await roomSays([`/book add '${path}'`], data)).not.toContain('There’s no file');
+  expect(await roomSays([`/book add ${path.replace(' ', '\\ ')}`], data)).not.toContain('There’s no file');
+  expect(await roomSays(['/book add ~/no-such-file-here.txt'], data)).toContain('There’s no file');
+});
+
+test('a number presses the open question, whatever was said after it', async () => {
+  const folder = await inFolderUntilEnd();
+  const lines = ['/quiz start rounds:1 style:choice', '/lookup who is Miss Lucy', '1'];
+  expect(await roomSays(lines, folder)).toMatch(/“[^”]+” is (?:not )?right/);
+});

@@ -1,0 +1,145 @@
+/** How a question looks and moves: its options, its count, its close. */
+
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Button } from '../../src/core/reply.ts';
+import { type Club, openClub } from './club.ts';
+import { quizBook } from './quiz-book.ts';
+
+const CHOICE = '/quiz start rounds:3 difficulty:easy style:choice';
+const TYPED = '/quiz start rounds:3 difficulty:easy style:typed';
+
+async function options(club: Club): Promise<{ right: string; wrong: string }> {
+  const quiz = await club.quiz();
+  const round = quiz?.rounds[quiz.n - 1];
+  return { right: round?.answer ?? '', wrong: round?.options.find((one) => one !== round.answer) ?? '' };
+}
+
+const labels = (buttons: readonly Button[] = []) => buttons.map((one) => one.label);
+
+describe('an open question', () => {
+  test('its options stand on their buttons alone; hint and skip in a row of their own', async () => {
+    const club = await openClub();
+    await club.say('maya', CHOICE);
+    const { reply } = club.posts.at(-1) ?? {};
+    const { right } = await options(club);
+    expect(club.latest).not.toContain(right);
+    expect(labels(reply?.buttons).filter((one) => one.includes(right))).toHaveLength(1);
+    expect(reply?.buttons?.filter((one) => one.apart).map((one) => one.label)).toEqual(['Hint']);
+  });
+
+  test('options that are too long for a button stand in a list, with letters on the buttons', async () => {
+    const book = quizBook();
+    const long = (text: string) => `${text} and whoever else was there on that day`;
+    const questions = book.questions.map((one) => ({
+      ...one,
+      answer: long(one.answer),
+      distractors: one.distractors.map(long),
+    }));
+    const club = await openClub({ book: { ...book, questions } });
+    await club.say('maya', CHOICE);
+    const { right } = await options(club);
+    expect(club.latest).toContain(`. ${right}`);
+    expect(labels(club.posts.at(-1)?.reply.buttons)).toEqual(['A', 'B', 'C', 'D', 'Hint', 'Skip']);
+  });
+
+  test('joining a team stands apart from answering', async () => {
+    const club = await openClub();
+    await club.say('maya', `${CHOICE} mode:teams`);
+    const buttons = club.posts.at(-1)?.reply.buttons ?? [];
+    expect(buttons.findIndex((one) => one.label === 'Join Team 1')).toBeGreaterThan(
+      buttons.findIndex((one) => one.label === 'Skip'),
+    );
+    expect(buttons.find((one) => one.label === 'Join Team 1')?.apart).toBe(true);
+  });
+
+  test('says how many have answered, in one edit for many answers', async () => {
+    const club = await openClub();
+    await club.say('maya', `${CHOICE} mode:no-race`);
+    const { wrong } = await options(club);
+    for (const who of ['ruth', 'tommy', 'hannah']) await club.say(who, `/quiz answer ${wrong}`);
+    expect(club.latest).not.toContain('answered');
+    await club.pass(3000);
+    expect(club.latest).toContain('3 have answered.');
+    expect(club.posts.at(-1)?.edits).toBe(1);
+  });
+});
+
+describe('a closed question', () => {
+  test('marks the right option by style and sign, and says how many chose each', async () => {
+    const club = await openClub();
+    await club.say('maya', CHOICE);
+    const { right, wrong } = await options(club);
+    const post = club.posts.at(-1);
+    await club.say('ruth', `/quiz answer ${wrong}`);
+    await club.say('tommy', `/quiz answer ${right}`);
+    await club.pass(8000);
+    const buttons = post?.reply.buttons ?? [];
+    expect(buttons.slice(0, 4).every((one) => one.disabled)).toBe(true);
+    expect(buttons.find((one) => one.label.includes(right))).toMatchObject({
+      label: expect.stringMatching(/^✓ .* · 1$/),
+      tone: 'right',
+    });
+    expect(buttons.find((one) => one.label.includes(wrong))?.label).toMatch(/^[A-D]\. .* · 1$/);
+    expect(buttons.filter((one) => one.tone === 'right')).toHaveLength(1);
+  });
+
+  test('is followed by one line of standings, the last one by the table', async () => {
+    const club = await openClub();
+    await club.say('maya', TYPED);
+    const post = club.posts.at(-1);
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.pass(8000);
+    expect(post && plainText(post.reply)).toContain('After 1 of 3: ruth 15');
+    await club.pass(90_000);
+    expect(club.posts.filter(({ reply }) => plainText(reply).includes('After 3 of 3'))).toEqual([]);
+  });
+
+  test('an accepted appeal changes what its own message says', async () => {
+    const club = await openClub();
+    await club.say('maya', TYPED);
+    const post = club.posts.at(-1);
+    await club.say('ruth', '/quiz answer Umbrage');
+    await club.pass(30_000);
+    expect(post && plainText(post.reply)).toContain('Nobody got it');
+    await club.press('ruth', 'I was right');
+    await club.press('olu', 'Accept');
+    expect(post && plainText(post.reply)).toContain('ruth got it, for');
+  });
+});
+
+describe('closes at once when all who played the last question have answered', () => {
+  test.each(['everyone', 'race', 'no-race', 'teams', 'elimination'])('mode %s', async (mode) => {
+    const club = await openClub();
+    await club.say('maya', `${CHOICE} mode:${mode}`);
+    const first = await options(club);
+    for (const who of ['ruth', 'tommy']) await club.say(who, `/quiz answer ${first.wrong}`);
+    expect((await club.quiz())?.phase.name).toBe('open');
+    await club.pass(34_000);
+    const second = await options(club);
+    await club.say('ruth', `/quiz answer ${second.wrong}`);
+    expect(await club.quiz()).toMatchObject({ n: 2, phase: { name: 'open' } });
+    await club.say('tommy', `/quiz answer ${second.wrong}`);
+    expect(await club.quiz()).toMatchObject({ n: 3, phase: { name: 'ready' } });
+  });
+
+  test('a sealed one waits for its time', async () => {
+    const club = await openClub();
+    await club.say('maya', '/quiz start rounds:3 style:choice mode:sealed hours:1');
+    await club.say('ruth', `/quiz answer ${(await options(club)).wrong}`);
+    await club.pass(3_600_000 + 4000);
+    await club.say('ruth', `/quiz answer ${(await options(club)).wrong}`);
+    expect(await club.quiz()).toMatchObject({ n: 2, phase: { name: 'open' } });
+  });
+
+  test('a wrong typed answer with tries left is not their last word', async () => {
+    const club = await openClub();
+    await club.say('maya', TYPED);
+    await club.say('ruth', '/quiz answer Umbrage');
+    await club.pass(34_000);
+    await club.say('ruth', '/quiz answer Umbrage');
+    expect(await club.quiz()).toMatchObject({ n: 2, phase: { name: 'open' } });
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    expect(await club.quiz()).toMatchObject({ n: 3, phase: { name: 'ready' } });
+  });
+});
