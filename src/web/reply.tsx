@@ -26,7 +26,7 @@ export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown 
     <>
       {reply.title !== undefined && <Heading level={level}>{visible(reply.title)}</Heading>}
       {reply.parts.map((part) => (
-        <PartBody part={part} />
+        <PartBody part={part} level={level} />
       ))}
       {poll && (
         <p>
@@ -45,11 +45,18 @@ export function Heading({ level, children }: { level: number; children: unknown 
   return <Tag>{children}</Tag>;
 }
 
-function PartBody({ part }: { part: Part }) {
+function PartBody({ part, level }: { part: Part; level: number }) {
   switch (part.kind) {
     case 'text':
+      if (part.size === 'large') {
+        return (
+          <Heading level={level}>
+            <Inline words={part.words} />
+          </Heading>
+        );
+      }
       return (
-        <p class="text">
+        <p class={part.size === 'small' ? 'text small' : 'text'}>
           <Inline words={part.words} />
         </p>
       );

@@ -37,9 +37,10 @@ describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
     await expectAccessible(page);
     const bytes = await everyByte(address);
     await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed' });
-    await page.getByRole('heading', { name: 'Question 1 of 1' }).waitFor();
+    await page.getByText('Question 1 of 1').waitFor();
     const round = (await app.store.quiz(`discord:${guild.id}`, room.id))?.rounds[0];
     if (!round) throw new Error('Expected a question');
+    await page.getByRole('heading', { name: round.text }).waitFor();
     await server.slash(tom, 'quiz answer', { text: 'something quite wrong' });
     await page.locator('.answered', { hasText: 'Tom' }).waitFor();
     await expectAccessible(page);
