@@ -5,7 +5,6 @@ import type { Request } from '../../src/core/call.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import type { Context } from './context.ts';
-import { currentBook } from './reading.ts';
 
 /** First words of what readers do; whoever only organises isn't waited for. */
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
@@ -40,7 +39,8 @@ async function question(
   club: string,
   member: string,
 ): Promise<Reply | undefined> {
-  const id = await currentBook({ store, library }, club);
+  const id = await store.currentBook(club);
+  if (id === undefined) return undefined;
   const [pace, plan, said] = await Promise.all([
     store.pace(club),
     store.plan(club),
