@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
 
+/** What clubs read here: without it each would be asked first. */
+const DEFAULT_BOOK = 'never-let-me-go';
+
 /** The longest that a start may take, ms; far more than any does. */
 const START_MS = 300_000;
 
@@ -42,7 +45,7 @@ export async function startProduct(
   const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...loaded, MAIN];
   const { PATH, HOME } = process.env;
   const child = spawn('sh', command, {
-    env: { PATH, HOME, TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'warn', ...settings },
+    env: { PATH, HOME, TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'warn', DEFAULT_BOOK, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', ...(before.length > 0 ? (['ipc'] as const) : [])],
     ...(user !== undefined && { uid: user, gid: user }),
   });
