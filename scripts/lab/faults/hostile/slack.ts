@@ -152,8 +152,10 @@ async function answered(
 ): Promise<string | undefined> {
   const { world } = slack;
   const before = world.sights.length;
-  const { error } = await slack.deliver(kind, body);
+  const { error, payload } = await slack.deliver(kind, body);
   if (error !== undefined) return `not acknowledged: ${error}`;
+  // What is wrong with a form is said in it.
+  if ((payload as { response_action?: string } | undefined)?.response_action === 'errors') return undefined;
   const requests = new Set([id, opener ?? id]);
   const mine = new Set([channel, world.im(user).id]);
   const look = () =>
