@@ -14,7 +14,7 @@ const LISTED = 25;
 const MENDS = 200;
 
 const HOW =
-  'Put it right with join:"Lydia | Mrs. Wickham", split:"Mrs. Wickham", show:"Mr. Bennet" for the name to show, or strike:"Longbourn" for who is nobody. Find somebody with /book people NAME.';
+  'Put it right with join:"Ann | Mrs. Brown", split:"Mrs. Brown", show:"Mr. Gray" for the name to show, or strike:"Ash Farm" for who is nobody. Find somebody with /book people NAME.';
 
 export const bookPeople = define({
   name: 'book people',
@@ -70,7 +70,7 @@ function mendOf(book: Book, { join, split, show, strike }: Options): Mend | unde
   if (join !== undefined) {
     const [name, other, ...more] = join.split('|').map((one) => one.trim());
     if (!name || !other || more.length > 0)
-      throw new UserError('Give two names with | between, such as join:"Lydia | Mrs. Wickham".');
+      throw new UserError('Give two names with | between, such as join:"Ann | Mrs. Brown".');
     const [one, another] = [nameIn(book, name), nameIn(book, other)];
     if (one.who === another.who)
       throw new UserError(`${quoted(one.name)} and ${quoted(another.name)} are one person already.`);
@@ -133,11 +133,16 @@ function list(book: Book, place: Place, wanted: string): Reply {
       `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}.`,
     );
   const more = all.length - LISTED;
+  const notes = [
+    more > 0 ? `And ${more} more.` : '',
+    place < storyEnd(book) ? 'Names from beyond your own place are covered.' : '',
+    book.kind === 'text' ? HOW : '',
+  ];
   return {
     title: `The people of ${book.title}`,
     parts: [
       { kind: 'list', items: all.slice(0, LISTED).map((one) => names(one, place)) },
-      { kind: 'text', words: `${more > 0 ? `And ${more} more. ` : ''}${HOW}` },
+      { kind: 'text', words: notes.filter(Boolean).join(' ') },
     ],
   };
 }
