@@ -138,6 +138,7 @@ test('installing runs in the product’s own process, and what is kept shows no 
   const readers = slack.workspace('Readers');
   const { status } = await createBrowser(running.site).install(slack, readers, 'UTOM');
   expect(status).toBe(200);
+  await slack.world.wait('the greeting of the one who installed it', () => readers.direct('UTOM')[0]);
   expect((await readers.slash('UTOM', '/lookup', 'who is Miss Lucy')).text).toMatch(/Miss Lucy/);
   expect((await page(running, '/healthz')).text).toBe('ok\n');
   const all = running.log() + running.told();

@@ -44,7 +44,15 @@ export async function startProduct(settings: Readonly<Record<string, string>>): 
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, ...OFF, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'debug', ...settings },
+    env: {
+      ...process.env,
+      ...OFF,
+      PORT: '0',
+      DEFAULT_BOOK: 'never-let-me-go',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'debug',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');

@@ -14,7 +14,7 @@ test('help has six goals, a line each, and a menu for the rest', async () => {
 test('commands of organisers are shown to organisers', async () => {
   const club = await openClub();
   const shown = await club.say('olu', '/help');
-  expect(plainText(shown)).toContain('Run the club: /book use, /plan set, /daily set');
+  expect(plainText(shown)).toContain('Run the club: /setup, /book use, /plan set, /daily set');
   expect(shown.menu?.items.at(-1)?.label).toBe('Run the club');
 });
 
