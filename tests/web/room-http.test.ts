@@ -105,7 +105,7 @@ test('a page that comes back gets what it has missed, and no other member’s', 
   });
   const reader = stream.body?.getReader();
   let text = '';
-  while (!text.includes('What you can ask')) {
+  while (!text.includes('What would you like to do')) {
     text += Buffer.from((await reader?.read())?.value ?? []).toString('utf8');
   }
   cut.abort();
