@@ -30,8 +30,11 @@ export const HALLS = Array.from({ length: 40 }, (_, i) => `hall-${i}`);
 /** The product and then the bare bot, each behind a new server of the same kind. */
 export async function discordLoad(folder: string, size: Size): Promise<{ product: Side; bare: Side }> {
   const file = join(folder, 'discord-replies.json');
-  const product = await side(MAIN, { DATA_DIR: join(folder, 'discord'), DEFAULT_BOOK: 'never-let-me-go' }, size, (replies) =>
-    writeFile(file, JSON.stringify(replies)),
+  const product = await side(
+    MAIN,
+    { DATA_DIR: join(folder, 'discord'), DEFAULT_BOOK: 'never-let-me-go' },
+    size,
+    (replies) => writeFile(file, JSON.stringify(replies)),
   );
   const bare = await side(BARE, { REPLIES: file }, size);
   return { product, bare };

@@ -26,7 +26,12 @@ const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published
 /** The product and then the bare bot over Socket Mode, each with a new workspace. */
 export async function slackLoad(folder: string, size: Size): Promise<{ product: Side; bare: Side }> {
   const file = join(folder, 'slack-replies.json');
-  const product = await side(MAIN, { DATA_DIR: join(folder, 'slack'), DEFAULT_BOOK: 'never-let-me-go' }, size, file);
+  const product = await side(
+    MAIN,
+    { DATA_DIR: join(folder, 'slack'), DEFAULT_BOOK: 'never-let-me-go' },
+    size,
+    file,
+  );
   const bare = await side(BARE, { REPLIES: file }, size);
   return { product, bare };
 }
