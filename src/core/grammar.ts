@@ -1,9 +1,7 @@
 import { nearest } from '../lib/nearest.ts';
-import { bareValues } from './bare.ts';
 import type { Command, CommandSet } from './command.ts';
 import { UserError } from './errors.ts';
-import type { Raw } from './options.ts';
-import { quoted } from './options.ts';
+import { type Option, type OptionSpecs, quoted, type Raw } from './options.ts';
 
 /** A typed line, understood as far as words go; values are not checked yet. */
 export interface ParsedLine<Ctx> {
@@ -105,6 +103,59 @@ function findCommand<Ctx>(
   if (!command) return undefined;
   const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
   return { command, rest: line.replace(words, '') };
+}
+
+/**
+ * Gives bare words to the options whose only possible reading they are: `week` to a period, `5 questions` to a number
+ * with that unit, `12` to a command's only number. Words of a command that needs free text, such as a question, all
+ * stay there.
+ * @param raws what was given by name; what is found is added
+ * @returns the words that are left, in order
+ */
+function bareValues(
+  specs: OptionSpecs,
+  raws: Record<string, Raw | undefined>,
+  words: readonly string[],
+): readonly string[] {
+  const takesText = Object.values(specs).some((one) => one.rest && one.required && !one.exact);
+  if (takesText || words.some((word) => /^["“”]/.test(word))) return words;
+  const left: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const two = words.slice(at, at + 2);
+    const taken = [two, two.slice(0, 1)].find((span) => give(specs, raws, span));
+    if (!taken) left.push(words[at] ?? '');
+    at += taken?.length ?? 1;
+  }
+  return left;
+}
+
+/** Sets the one option that the words fit; false where none does, or several. */
+function give(specs: OptionSpecs, raws: Record<string, Raw | undefined>, span: readonly string[]): boolean {
+  const open = Object.entries(specs).filter(([name]) => raws[name] === undefined);
+  const found = open.flatMap(([name, spec]) => {
+    const value = valueFor(spec, span, open);
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const [only] = found;
+  if (!only || found.length > 1) return false;
+  raws[only.name] = only.value;
+  return true;
+}
+
+function valueFor(
+  spec: Option<unknown>,
+  [first = '', second]: readonly string[],
+  open: readonly (readonly [string, Option<unknown>])[],
+): string | undefined {
+  const word = plainWord(first);
+  const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
+  if (second !== undefined) return spec.units?.includes(plainWord(second)) ? number : undefined;
+  if (spec.choices) return spec.choices.find((one) => one === word);
+  return open.some(([, one]) => one.rest) ? undefined : number;
+}
+
+function plainWord(word: string): string {
+  return word.toLowerCase().replace(/[,;.!]+$/, '');
 }
 
 /** `name:value`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight ones. */

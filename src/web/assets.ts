@@ -32,13 +32,13 @@ const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>
   }),
 ]);
 
-/** One for all files, so that those which a style sheet names beside itself are new together with it. */
+/** One version for all files: a style sheet names others beside it, which have to change with it. */
 const VERSION = [...files.values()]
   .reduce((hash, { bytes }) => hash.update(bytes), createHash('sha256'))
   .digest('base64url')
   .slice(0, 12);
 
-/** The address of a style sheet, script or picture; another one whenever anything of ours changes. */
+/** The address of a style sheet, script or picture. It changes whenever one of them does. */
 export function asset(name: keyof typeof OURS): string {
   return `${ASSETS}/${VERSION}/${name}`;
 }

@@ -1,5 +1,6 @@
 import type { Book, Passage, Section } from '../../../src/core/domain/book.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
+import { seeded } from '../../../src/quiz/draw/chance.ts';
 import { type Document, RIVALS, type Search } from './lookup-rivals.ts';
 
 const WORDS = 150_000;
@@ -53,17 +54,6 @@ async function timed(search: Search, questions: readonly string[]): Promise<stri
   return `${at(0.5)} | ${at(0.99)}`;
 }
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Words made of syllables; the n-th is used about 1/n as often as the first, as in any language. */
 function madeUpWords(random: () => number): string[] {
   const consonants = 'bcdfghklmnprstvw';
@@ -80,7 +70,7 @@ function madeUpWords(random: () => number): string[] {
 }
 
 function madeUpNovel(): Book {
-  const random = chance(1);
+  const random = seeded(1);
   const words = madeUpWords(random);
   const word = () => words[Math.floor(VOCABULARY ** random()) - 1] ?? 'the';
   const sentence = () => {
@@ -122,7 +112,7 @@ function madeUpNovel(): Book {
 }
 
 function madeUpQuestions(documents: readonly Document[]): string[] {
-  const random = chance(2);
+  const random = seeded(2);
   return Array.from({ length: QUESTIONS }, () => {
     const words = documents[Math.floor(random() * documents.length)]?.text.toLowerCase().match(/\w+/g) ?? [];
     const at = Math.floor(random() * Math.max(1, words.length - 8));

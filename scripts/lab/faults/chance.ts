@@ -1,3 +1,5 @@
+import { seeded } from '../../../src/quiz/draw/chance.ts';
+
 /** Chance that can be had again: everything that a run draws comes from its seed. */
 export interface Chance {
   /** From 0 up to, not including, 1. */
@@ -12,15 +14,9 @@ export interface Chance {
   weighted<T>(from: readonly (readonly [number, T])[]): T;
 }
 
-/** Mulberry32, a generator of 32 bits by Tommy Ettinger: small, and good enough to choose faults by. */
+/** A chance that is the same for the same seed. */
 export function chance(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = seeded(seed);
   const below = (top: number) => Math.floor(next() * top);
   const pick = <T>(from: readonly T[]): T => {
     const [one] = from.slice(below(from.length));

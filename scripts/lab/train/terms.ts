@@ -1,6 +1,12 @@
 import { extentOf } from '../../../src/corpus/search/question/terms.ts';
 import type { Example } from './examples.ts';
 
+export interface TermWeights {
+  readonly rare: number;
+  readonly name: number;
+  readonly terms: Record<string, number>;
+}
+
 /** What the weight of a term is learned from, beside the term itself: how common it is in the training stories. */
 const BUCKETS = 9;
 const EPOCHS = 6;
@@ -9,12 +15,6 @@ const RATE = 0.15;
 const PULL = 0.004;
 /** Questions that must hold a stem before it gets a weight of its own. */
 const SEEN = 40;
-
-export interface TermWeights {
-  readonly rare: number;
-  readonly name: number;
-  readonly terms: Record<string, number>;
-}
 
 interface Prepared {
   /** Per term: its bucket, and its own parameter or -1. */

@@ -28,10 +28,6 @@ const FLOOD_MB = 400;
 /** Longer than a request may take to arrive, ms. */
 const FLOOD_MS = 12_000;
 
-/** What another club may have to wait while one attacks, ms. */
-const LOOKUP_MS = 100;
-const ADD_MS = 15_000;
-
 /** What came of the strangers at the port: the most that the process took of memory, MB. */
 export interface PortReport {
   readonly before: number;
@@ -127,6 +123,10 @@ function strangers({ port }: Running, orders: Omit<Orders, 'port'>): ChildProces
   flood.send({ port, ...orders } satisfies Orders);
   return flood;
 }
+
+/** What another club may have to wait while one attacks, ms. */
+const LOOKUP_MS = 100;
+const ADD_MS = 15_000;
 
 async function amongClubs(
   server: DiscordServer,

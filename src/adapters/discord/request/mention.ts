@@ -127,7 +127,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     }
   }
 
-  /** Nothing hangs on it: whoever takes no direct messages is not asked. */
+  /** Optional: whoever refuses direct messages simply doesn't get it. */
   async function aside(reply: Reply): Promise<void> {
     try {
       const to = await wire.openDirect(author.id);
