@@ -3,7 +3,7 @@ import { nearestWord, usage } from '../src/core/grammar.ts';
 import { text } from '../src/core/options.ts';
 import type { Part, Reply, Span } from '../src/core/reply.ts';
 import { type Context, define } from './shared/context.ts';
-import { asCompletions } from './shared/reading.ts';
+import { holding } from './shared/reading.ts';
 
 type All = readonly Command<Context>[];
 
@@ -61,7 +61,6 @@ export function help(all: () => All): Command<Context> {
     options: {
       question: text('What you want to do; leave it out for an overview', {
         rest: true,
-        completed: true,
         max: 100,
       }),
     },
@@ -72,10 +71,11 @@ export function help(all: () => All): Command<Context> {
       const about = options.question?.replace(LEAD, '');
       return about ? answer(all(), mine, about) : overview(mine, asker.organiser);
     },
-    async complete({ typed, asker }) {
-      const wanted = typed.trim().toLowerCase().replace(/^\//, '');
-      const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
-      return asCompletions(mine.map((one) => one.name)).filter((one) => one.value.includes(wanted));
+    complete: {
+      async question({ typed, asker }) {
+        const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
+        return mine.map((one) => one.name).filter(holding(typed.trim().replace(/^\//, '')));
+      },
     },
     actions: {
       goal: {

@@ -35,7 +35,7 @@ export const leaderboard = define({
       options.book === undefined ? undefined : await bookNamed(ctx, request.where.club, options.book);
     return board(ctx, request, options.period, book?.id);
   },
-  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  complete: { book: completeBook },
   actions: {
     show: { audience: 'asker', run: (request, ctx) => board(ctx, request, undefined) },
   },

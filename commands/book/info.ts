@@ -16,7 +16,7 @@ export const bookInfo = define({
   audience: 'room',
   who: 'everyone',
   options: {
-    book: text('Which book; leave it out for the club’s', { rest: true, completed: true, max: 100 }),
+    book: text('Which book; leave it out for the club’s', { rest: true, max: 100 }),
   },
   example: '/book info',
   async run({ options, ...request }, ctx) {
@@ -42,7 +42,7 @@ export const bookInfo = define({
       ...(await offer(ctx, request, book)),
     };
   },
-  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  complete: { book: completeBook },
   actions: {
     keepsake: {
       audience: 'asker',

@@ -41,9 +41,7 @@ export const bookPeople = define({
       );
     return change(ctx, request, book, [...(book.mends ?? []), mend], said(mend));
   },
-  async complete(query, ctx) {
-    return query.option === 'book' ? completeBook(ctx, query, query.typed) : [];
-  },
+  complete: { book: completeBook },
   actions: {
     undo: {
       audience: 'asker',

@@ -2,14 +2,14 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
-import { bookNamed } from '../shared/reading.ts';
+import { bookNamed, holding } from '../shared/reading.ts';
 
 export const bookRemove = define({
   name: 'book remove',
   description: 'Removes a book that this club added',
   audience: 'asker',
   who: 'organisers',
-  options: { book: text('Which book', { required: true, rest: true, completed: true, max: 100 }) },
+  options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
   example: '/book remove Our Own Novel',
   async run({ options, where }, ctx) {
     const card = await bookNamed(ctx, where.club, options.book);
@@ -28,12 +28,12 @@ export const bookRemove = define({
       ],
     };
   },
-  async complete(query, ctx) {
-    const wanted = query.typed.trim().toLowerCase();
-    const own = (await ctx.library.list(query.where.club)).filter((card) => card.own);
-    return own
-      .filter((card) => card.title.toLowerCase().includes(wanted))
-      .map((card) => ({ label: card.title, value: card.id }));
+  complete: {
+    async book({ typed, where }, ctx) {
+      const has = holding(typed);
+      const own = (await ctx.library.list(where.club)).filter((card) => card.own && has(card.title));
+      return own.map(({ title, id }) => ({ label: title, value: id }));
+    },
   },
   actions: {
     confirm: {

@@ -13,12 +13,12 @@ export const bookUse = define({
   description: 'Sets the book this club reads',
   audience: 'room',
   who: 'organisers',
-  options: { book: text('Which book', { required: true, rest: true, completed: true, max: 100 }) },
+  options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
   example: '/book use Never Let Me Go',
   form: { title: 'The book you read', fields: ['book'] },
   run: async ({ options, where }, ctx) =>
     use(ctx, where.club, await bookNamed(ctx, where.club, options.book)),
-  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  complete: { book: completeBook },
   actions: {
     use: {
       audience: 'room',

@@ -2,7 +2,7 @@ import type { Request, Where } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { nextDue } from '../../src/schedule/next.ts';
-import { daysInWords } from '../../src/schedule/words/days.ts';
+import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Context } from '../shared/context.ts';
 
 /** The key of a member's own daily post. */
@@ -28,16 +28,15 @@ export async function dailyOf(ctx: Context, where: Where, channel: string | unde
   if (dailies.length === 0 || channel !== undefined) {
     throw new UserError('No daily post is set there. An organiser can set one with /daily set 9am.');
   }
-  const candidates = dailies.map((daily) => ({ label: ruleOf(daily), value: daily.channel }));
+  const candidates = dailies.map((daily) => ({
+    label: `${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
+    value: daily.channel,
+  }));
   throw new UnclearError(
     'Several channels have a daily post, but not this one. Which do you mean?',
     candidates,
     'channel',
   );
-}
-
-function ruleOf({ what, days, time, zone, setBy }: Daily): string {
-  return `${what} ${daysInWords(days)} at ${time} (${zone}), set by ${setBy.name}`;
 }
 
 /** When a daily post comes next after a moment: days that were skipped stay skipped. */

@@ -1,16 +1,22 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { choice, parsed } from '../../src/core/options.ts';
+import { parsed } from '../../src/core/options.ts';
 import { whisper } from '../../src/core/reply.ts';
-import { WEEKDAYS } from '../../src/schedule/next.ts';
-import { daysInWords } from '../../src/schedule/words/days.ts';
-import { zonesLike } from '../../src/schedule/words/zone.ts';
+import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Context, define } from '../shared/context.ts';
-import { asCompletions, bookNamed, bookOption, completeBook } from '../shared/reading.ts';
-import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
+import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
+import { completeZone, zoneOption } from '../shared/zone.ts';
 import { dailyFrom, ownKey } from './dailies.ts';
-import { daysOption, readDailyTime, ruleFilled, type SaidDaily } from './words.ts';
+import {
+  daysOption,
+  kindInWords,
+  readDailyTime,
+  ruleFilled,
+  ruleSaid,
+  type SaidDaily,
+  TIME,
+  whatOption,
+} from './words.ts';
 
 export const dailyMe = define({
   name: 'daily me',
@@ -18,14 +24,9 @@ export const dailyMe = define({
   audience: 'asker',
   who: 'everyone',
   options: {
-    time: parsed('When, such as 8am or 19:30 London; or off', readTimeOrOff, {
-      required: true,
-      rest: true,
-      max: 60,
-      asks: 'time',
-    }),
+    time: parsed('When, such as 8am or 19:30 London; or off', readTimeOrOff, TIME),
     timezone: zoneOption('the club’s'),
-    what: choice('What to send', ['passage', 'prompt', 'question', 'mix'], 'passage'),
+    what: whatOption('What to send'),
     days: daysOption(),
     book: bookOption(),
   },
@@ -34,21 +35,13 @@ export const dailyMe = define({
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
     needed: ['timezone'],
-    async filled(request, ctx) {
-      const before = await ownDaily(ctx, request);
-      return {
-        timezone: await zoneFilled(ctx, request, before?.zone),
-        what: 'passage',
-        days: WEEKDAYS.join(','),
-        ...ruleFilled(before),
-      };
-    },
+    filled: async (request, ctx) => ruleFilled(ctx, request, await ownDaily(ctx, request)),
   },
   async run({ options, ...request }, ctx) {
     const { where, asker } = request;
-    const { time: said, what } = options;
+    const { time } = options;
     const key = ownKey(asker.id);
-    if (said === 'off') {
+    if (time === 'off') {
       const removed = await ctx.store.removeDaily(where.club, key);
       return whisper(
         removed
@@ -57,30 +50,27 @@ export const dailyMe = define({
       );
     }
     const before = await ownDaily(ctx, request);
-    const time = said.time ?? before?.time;
-    if (time === undefined)
-      throw new UserError('What time should I write to you? Try /daily me 8am.', 'time');
-    const named = options.timezone ?? said.zone;
-    const { zone, note } = named ? { zone: named } : await usualZone(ctx, request, before?.zone);
-    const days = options.days ?? said.days ?? before?.days ?? WEEKDAYS;
+    const ask = 'What time should I write to you? Try /daily me 8am.';
+    const { rule, notes } = await ruleSaid(ctx, request, { ...options, time }, before, ask);
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
-    const rule = { channel: where.channel, time, zone, what, days };
-    const daily: Daily = { key, member: asker.id, ...dailyFrom(rule, book, { where, asker }, ctx.clock()) };
+    const set = dailyFrom({ channel: where.channel, ...rule }, book, request, ctx.clock());
+    const daily: Daily = { key, member: asker.id, ...set };
     await ctx.store.setDaily(where.club, daily);
     return {
       parts: [
         {
           kind: 'text',
-          words: `I’ll send you a ${what === 'mix' ? 'mix of posts' : what} ${daysInWords(days)} at ${time} (${zone}), as far as you’ve read. ${[note, said.note].flatMap((one) => (one ? [`${one} `] : [])).join('')}Stop it with /daily me off.`,
+          words: [
+            `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`,
+            ...notes,
+            'Stop it with /daily me off.',
+          ].join(' '),
         },
         { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'when' },
       ],
     };
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    return asCompletions(zonesLike(query.typed));
-  },
+  complete: { book: completeBook, timezone: completeZone },
 });
 
 async function ownDaily(ctx: Context, { where, asker }: Request): Promise<Daily | undefined> {

@@ -1,15 +1,15 @@
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, choice, parsed } from '../../src/core/options.ts';
-import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { daysInWords } from '../../src/schedule/words/days.ts';
-import { summerNote, zonesLike } from '../../src/schedule/words/zone.ts';
+import { channel, parsed } from '../../src/core/options.ts';
+import { localDay, nextDue } from '../../src/schedule/next.ts';
+import { whenInWords } from '../../src/schedule/words/days.ts';
+import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
-import { asCompletions, bookNamed, bookOption, completeBook } from '../shared/reading.ts';
-import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
+import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
+import { completeZone, zoneOption } from '../shared/zone.ts';
 import { channelDailies, dailyFrom } from './dailies.ts';
-import { daysOption, readDailyTime, ruleFilled } from './words.ts';
+import { daysOption, kindInWords, readDailyTime, ruleFilled, ruleSaid, TIME, whatOption } from './words.ts';
 
 export const dailySet = define({
   name: 'daily set',
@@ -17,15 +17,10 @@ export const dailySet = define({
   audience: 'asker',
   who: 'organisers',
   options: {
-    time: parsed('When, such as 9am or 19:30 London', readDailyTime, {
-      required: true,
-      rest: true,
-      max: 60,
-      asks: 'time',
-    }),
+    time: parsed('When, such as 9am or 19:30 London', readDailyTime, TIME),
     channel: channel('Where; this channel if you leave it out'),
     timezone: zoneOption('yours or the club’s'),
-    what: choice('What to post', ['passage', 'prompt', 'question', 'mix'], 'passage'),
+    what: whatOption('What to post'),
     days: daysOption(),
     book: bookOption(),
   },
@@ -37,17 +32,12 @@ export const dailySet = define({
     async filled(request, ctx) {
       const { where } = request;
       const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === where.channel);
-      return {
-        channel: where.direct ? undefined : where.channel,
-        timezone: await zoneFilled(ctx, request, before?.zone),
-        what: 'passage',
-        days: WEEKDAYS.join(','),
-        ...ruleFilled(before),
-      };
+      const channel = where.direct ? undefined : where.channel;
+      return { channel, ...(await ruleFilled(ctx, request, before)) };
     },
   },
   async run({ options, ...request }, ctx) {
-    const { where, asker } = request;
+    const { where } = request;
     if (where.direct && !options.channel) {
       throw new UserError(
         'Which channel should it be? Say it with channel:…, or type this in the channel itself. For a post of your own there is /daily me.',
@@ -55,25 +45,19 @@ export const dailySet = define({
       );
     }
     const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
-    const { what, time: said } = options;
     const id = options.channel?.id ?? where.channel;
     await mustPost(ctx, where, id);
     const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
-    const time = said.time ?? before?.time;
-    if (time === undefined)
-      throw new UserError('What time? Nothing is set here yet; try /daily set 9am.', 'time');
-    const named = options.timezone ?? said.zone;
-    const { zone, note } = named ? { zone: named } : await usualZone(ctx, request, before?.zone);
-    const days = options.days ?? said.days ?? before?.days ?? WEEKDAYS;
-    const notes = [note ?? '', said.note ?? '', summerNote(said.zoneSaid ?? '', zone, ctx.clock())];
+    const ask = 'What time? Nothing is set here yet; try /daily set 9am.';
+    const { rule, notes } = await ruleSaid(ctx, request, options, before, ask);
+    const { zone } = rule;
     const today = localDay(zone, ctx.clock());
-    const soonest = nextDue({ time, zone, days }, ctx.clock());
+    const soonest = nextDue(rule, ctx.clock());
     // One post a day: who moves the time after it is out gets the next one tomorrow.
     const done = before?.last !== undefined && before.last === soonest.day && soonest.day === today;
-    const next = done ? nextDue({ time, zone, days }, soonest.due) : soonest;
-    const rule = { channel: id, time, zone, what, days };
+    const next = done ? nextDue(rule, soonest.due) : soonest;
     const daily: Daily = {
-      ...dailyFrom(rule, book, { where, asker }, ctx.clock()),
+      ...dailyFrom({ channel: id, ...rule }, book, request, ctx.clock()),
       ...next,
       ...(before?.last !== undefined && { last: before.last }),
     };
@@ -83,8 +67,9 @@ export const dailySet = define({
         {
           kind: 'text',
           words: [
-            `A ${what === 'mix' ? 'mix of posts' : what} goes out ${daysInWords(days)} at ${time} (${zone}).`,
+            `A ${kindInWords(rule.what)} goes out ${whenInWords(rule)}.`,
             ...notes,
+            summerNote(options.time.zoneSaid ?? '', zone, ctx.clock()),
           ]
             .filter(Boolean)
             .join(' '),
@@ -96,8 +81,5 @@ export const dailySet = define({
       ],
     };
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    return asCompletions(zonesLike(query.typed));
-  },
+  complete: { book: completeBook, timezone: completeZone },
 });

@@ -3,7 +3,7 @@ import type { Daily } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
 import type { Part, Reply, Span } from '../../src/core/reply.ts';
 import { nextDue } from '../../src/schedule/next.ts';
-import { daysInWords } from '../../src/schedule/words/days.ts';
+import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Context, define } from '../shared/context.ts';
 import { channelDailies, ownKey } from './dailies.ts';
 import { pickInWords } from './picks.ts';
@@ -68,13 +68,13 @@ async function coming(ctx: Context, request: Request, daily: Daily): Promise<Par
 }
 
 function rule(daily: Daily, here: string): Span[] {
-  const { what, days, time, zone, setBy, channel: id } = daily;
+  const { what, setBy, channel: id } = daily;
   const elsewhere = { text: 'another channel', names: { channel: id } };
   const where: Span[] =
     daily.member !== undefined
       ? [{ text: 'to you alone' }]
       : [{ text: 'in ' }, id === here ? { text: 'this channel' } : elsewhere];
-  const set = `, ${daysInWords(days)} at ${time} (${zone}), set by ${setBy.name}.`;
+  const set = `, ${whenInWords(daily)}, set by ${setBy.name}.`;
   return [{ text: `${what}, ` }, ...where, { text: set }];
 }
 

@@ -1,8 +1,12 @@
+import type { Request } from '../../src/core/call.ts';
 import type { Daily, Weekday } from '../../src/core/domain/club.ts';
-import { parsed } from '../../src/core/options.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { choice, parsed } from '../../src/core/options.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, readDays } from '../../src/schedule/words/days.ts';
 import { readTime, type SaidTime } from '../../src/schedule/words/time.ts';
+import type { Context } from '../shared/context.ts';
+import { usualZone, zoneFilled } from '../shared/zone.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
 export interface SaidDaily extends SaidTime {
@@ -22,6 +26,13 @@ export function readDailyTime(typed: string): SaidDaily {
   return rest === '' ? { days } : { ...readTime(rest), days };
 }
 
+/** How the `time` option of a daily post is asked for. */
+export const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
+
+/** The `what` option of a daily post. */
+export const whatOption = (description: string) =>
+  choice(description, ['passage', 'prompt', 'question', 'mix'], 'passage');
+
 /** The `days` option of a daily post. */
 export const daysOption = () =>
   parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
@@ -29,9 +40,45 @@ export const daysOption = () =>
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
   });
 
-/** What a form has of a daily post that is set already. */
-export function ruleFilled(
-  before: Pick<Daily, 'time' | 'what' | 'days'> | undefined,
-): Readonly<Record<string, string>> {
-  return before ? { time: before.time, what: before.what, days: before.days.join(',') } : {};
+type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
+
+/** What the form of a daily post has at first: what is set already. */
+export async function ruleFilled(ctx: Context, request: Request, before: Rule | undefined) {
+  const timezone = await zoneFilled(ctx, request, before?.zone);
+  const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
+  return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
+}
+
+/**
+ * When and what a daily post is, as it was said; what wasn't said stays as it was before.
+ * @param ask what to say where no time is known
+ * @throws UserError where none is
+ * @returns the rule, and what to say of what was taken for granted
+ */
+export async function ruleSaid(
+  ctx: Context,
+  request: Request,
+  said: {
+    readonly time: SaidDaily;
+    readonly what: Daily['what'];
+    readonly timezone: string | undefined;
+    readonly days: readonly Weekday[] | undefined;
+  },
+  before: Rule | undefined,
+  ask: string,
+): Promise<{ readonly rule: Rule; readonly notes: readonly string[] }> {
+  const time = said.time.time ?? before?.time;
+  if (time === undefined) throw new UserError(ask, 'time');
+  const named = said.timezone ?? said.time.zone;
+  const { zone, note } = named ? { zone: named } : await usualZone(ctx, request, before?.zone);
+  const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
+  return {
+    rule: { time, zone, what: said.what, days },
+    notes: [note, said.time.note].flatMap((one) => one ?? []),
+  };
+}
+
+/** What is posted, after `a`. */
+export function kindInWords(what: Daily['what']): string {
+  return what === 'mix' ? 'mix of posts' : what;
 }

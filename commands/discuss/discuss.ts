@@ -5,7 +5,7 @@ import { type Reply, shortened } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { nextOfDeck } from '../../src/schedule/deck.ts';
 import { type Context, define } from '../shared/context.ts';
-import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { bookOption, completeBook, completeFrom, holding, reading } from '../shared/reading.ts';
 import { castVote, openVote } from './votes.ts';
 
 export const discuss = define({
@@ -16,7 +16,6 @@ export const discuss = define({
   options: {
     topic: text('What to talk about; leave it out for the next prompt', {
       rest: true,
-      completed: true,
       max: 100,
     }),
     book: bookOption(),
@@ -26,15 +25,13 @@ export const discuss = define({
     const { book, place } = await reading(ctx, request, options.book);
     return prompt(ctx, request.where.club, book, place, options.topic ?? '');
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { book, place } = await readingWhileTyping(ctx, query);
-    const wanted = query.typed.trim().toLowerCase();
-    const sections = new Set(openPrompts(book, place).map((one) => one.section));
-    const titles = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
-    return asCompletions(
-      titles.map((one) => one.title).filter((title) => title.toLowerCase().includes(wanted)),
-    );
+  complete: {
+    topic: completeFrom(({ book, place }, typed) => {
+      const sections = new Set(openPrompts(book, place).map((one) => one.section));
+      const titled = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
+      return titled.map((one) => one.title).filter(holding(typed));
+    }),
+    book: completeBook,
   },
   actions: {
     another: {

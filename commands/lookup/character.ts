@@ -2,18 +2,19 @@ import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
-import { begins, called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
+import {
+  begins,
+  called,
+  castAt,
+  charactersNamed,
+  nameAt,
+  namesAt,
+  shownNames,
+} from '../../src/corpus/cast.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { excerptOf, sourceNames } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
-import {
-  asCompletions,
-  bookOption,
-  completeBook,
-  type Reading,
-  reading,
-  readingWhileTyping,
-} from '../shared/reading.ts';
+import { bookOption, completeBook, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
 
 export const character = define({
@@ -22,7 +23,7 @@ export const character = define({
   audience: 'room',
   who: 'everyone',
   options: {
-    name: text('Who you mean', { required: true, rest: true, completed: true, max: 100 }),
+    name: text('Who you mean', { required: true, rest: true, max: 100 }),
     book: bookOption(),
   },
   example: '/character Kathy',
@@ -35,14 +36,12 @@ export const character = define({
     const show = ({ book, place }: Reading) => portraitOf(book, options.name, place);
     return inChannelOrAlone(ctx, request, options.book, show, share);
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { book, place } = await readingWhileTyping(ctx, query);
-    const wanted = called(query.typed);
-    const matching = castAt(book, place).filter((one) =>
-      namesAt(one, place).some((name) => begins(name, wanted)),
-    );
-    return asCompletions(matching.flatMap((one) => nameAt(one, place) ?? []));
+  complete: {
+    name: completeFrom(({ book, place }, typed) => {
+      const meant = (one: Character) => namesAt(one, place).some((name) => begins(name, called(typed)));
+      return shownNames(castAt(book, place).filter(meant), place);
+    }),
+    book: completeBook,
   },
   actions: {
     share: {
@@ -60,8 +59,7 @@ function portraitOf(book: Book, name: string, place: Place): Reply {
   const [found, ...others] = charactersNamed(book, name, place);
   if (!found) throw new UserError(unknown(book, name, place));
   if (others.length === 0) return portrait(book, found, place);
-  const names = [found, ...others].flatMap((one) => nameAt(one, place) ?? []);
-  const candidates = names.map((one) => ({ label: one, value: one }));
+  const candidates = shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
   throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
 }
 
@@ -76,9 +74,11 @@ function portrait(book: Book, found: Character, place: Place): Reply {
       ...excerptOf(book),
     };
   });
-  const others = found.with
-    .flatMap((id) => castAt(book, place).find((one) => one.id === id) ?? [])
-    .flatMap((one) => nameAt(one, place) ?? []);
+  const known = castAt(book, place);
+  const others = shownNames(
+    found.with.flatMap((id) => known.find((one) => one.id === id) ?? []),
+    place,
+  );
   return {
     title: nameAt(found, place) ?? found.name,
     parts: [
@@ -93,9 +93,7 @@ function portrait(book: Book, found: Character, place: Place): Reply {
 }
 
 function unknown(book: Book, name: string, place: Place): string {
-  const some = castAt(book, place)
-    .slice(0, 5)
-    .flatMap((one) => nameAt(one, place) ?? []);
+  const some = shownNames(castAt(book, place).slice(0, 5), place);
   const help =
     some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
   return `I don’t know anybody called ${quoted(name)}, as far as you’ve read ${book.title}. ${help} For a place or a thing, ask /lookup.`;

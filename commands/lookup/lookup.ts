@@ -5,7 +5,7 @@ import type { Found } from '../../src/core/ports/search.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Context, define } from '../shared/context.ts';
-import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
 import { keptForLater } from './open-question.ts';
 import { besideParts } from './other-book.ts';
@@ -26,7 +26,6 @@ export const lookup = define({
     question: text('What you want to know', {
       required: true,
       rest: true,
-      completed: true,
       asks: 'line',
     }),
     book: bookOption(),
@@ -37,10 +36,9 @@ export const lookup = define({
     const reply = await lookUp(ctx, request, options.question, options.book);
     return (await keptForLater(ctx, request, options.question, reply)) ?? reply;
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { index, place } = await readingWhileTyping(ctx, query);
-    return asCompletions(index.suggest(query.typed, { limit: 25, place }));
+  complete: {
+    question: completeFrom(({ index, place }, typed) => index.suggest(typed, { limit: 25, place })),
+    book: completeBook,
   },
   actions: {
     reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },

@@ -5,7 +5,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
 import { revealIfCovered } from './passages.ts';
@@ -18,7 +18,6 @@ export const passage = define({
   options: {
     section: text('Which section; leave it out for a random passage', {
       rest: true,
-      completed: true,
       max: 100,
     }),
     book: bookOption(),
@@ -35,10 +34,9 @@ export const passage = define({
     const section = sectionNamed(book, options.section, place);
     return show(book, place, section.passages[0], section.passages[1] && { section: section.n, index: 1 });
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { book, place } = await readingWhileTyping(ctx, query);
-    return sectionChoices(book, query.typed, place);
+  complete: {
+    section: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place)),
+    book: completeBook,
   },
   actions: {
     next: {

@@ -6,7 +6,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
-import { asCompletions, bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { bookOption, completeBook, completeFrom, holding, reading } from '../shared/reading.ts';
 
 /** Most items of a menu. */
 const MENU = 25;
@@ -17,7 +17,7 @@ export const sources = define({
   audience: 'room',
   who: 'everyone',
   options: {
-    topic: text('What it is about; leave it out for all', { rest: true, completed: true, max: 100 }),
+    topic: text('What it is about; leave it out for all', { rest: true, max: 100 }),
     book: bookOption(),
   },
   example: '/sources',
@@ -30,12 +30,13 @@ export const sources = define({
     if (!found) throw new UserError(none(book, options.topic, open));
     return { title: book.title, parts: claimParts(book, found, place) };
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { book, place } = await readingWhileTyping(ctx, query);
-    const wanted = query.typed.trim().toLowerCase();
-    const topics = openTopics(book, place).filter((topic) => topic.toLowerCase().includes(wanted));
-    return asCompletions(topics.map((topic) => [...topic].slice(0, 100).join('')));
+  complete: {
+    topic: completeFrom(({ book, place }, typed) =>
+      openPoints(book, place)
+        .map(({ topic }) => [...topic].slice(0, 100).join(''))
+        .filter(holding(typed)),
+    ),
+    book: completeBook,
   },
   actions: {
     all: {
@@ -85,10 +86,6 @@ function pointNamed(open: readonly Disagreement[], topic: string): Disagreement 
   const exact = open.find((point) => point.topic.toLowerCase().startsWith(wanted));
   const inside = open.filter((point) => point.topic.toLowerCase().includes(wanted));
   return exact ?? (inside.length === 1 ? inside[0] : undefined);
-}
-
-function openTopics(book: Book, place: Place): string[] {
-  return openPoints(book, place).map((point) => point.topic);
 }
 
 function none(book: Book, topic: string, open: readonly Disagreement[]): string {

@@ -9,11 +9,10 @@ import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { readMeetings, type SaidMeetings } from '../../src/schedule/words/meetings.ts';
 import { planWords, type SaidPlan } from '../../src/schedule/words/plan.ts';
-import { zonesLike } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Context, define } from '../shared/context.ts';
-import { asCompletions, bookOption, completeBook, reading } from '../shared/reading.ts';
-import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
+import { bookOption, completeBook, reading } from '../shared/reading.ts';
+import { completeZone, usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
 import { calendarButton, keepPlan, planParts } from './plans.ts';
 
 export const planSet = define({
@@ -103,10 +102,7 @@ export const planSet = define({
       ],
     };
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    return asCompletions(zonesLike(query.typed));
-  },
+  complete: { book: completeBook, timezone: completeZone },
 });
 
 async function runningPlan(ctx: Context, club: ClubId): Promise<Plan | undefined> {

@@ -6,7 +6,7 @@ import { choice, text } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { describePlace, placeChoices, placeInWords, readThrough } from '../../src/corpus/place.ts';
 import { type Context, define } from '../shared/context.ts';
-import { bookOption, completeBook, reading, readingWhileTyping } from '../shared/reading.ts';
+import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { placeSaid, type SaidPlace } from './place-said.ts';
 
 export const progressSet = define({
@@ -18,7 +18,6 @@ export const progressSet = define({
     section: text('The last section you’ve read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
       required: true,
       rest: true,
-      completed: true,
       max: 100,
     }),
     book: bookOption(),
@@ -47,10 +46,9 @@ export const progressSet = define({
     const paged = told.edition && told.edition.length > 1 ? 'From now on a page alone is enough.' : '';
     return moveTo(ctx, request, book, { from: place, told, also: [told.note ?? '', paged] });
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const { book, place } = await readingWhileTyping(ctx, query, 'asker');
-    return placeChoices(book, query.typed, place);
+  complete: {
+    section: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
+    book: completeBook,
   },
   actions: {
     here: { audience: 'asker', run: ({ args, ...request }, ctx) => here(ctx, request, args) },

@@ -21,5 +21,5 @@ export const progressShow = define({
     const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
     return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${device}`);
   },
-  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  complete: { book: completeBook },
 });

@@ -1,6 +1,5 @@
 import type { Request } from '../../src/core/call.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
 import { hint } from '../../src/quiz/play/moves.ts';
 import { type Context, define } from '../shared/context.ts';
 import { runningQuiz } from './quizzes.ts';
@@ -13,14 +12,12 @@ export const quizHint = define({
   outside: true,
   options: {},
   example: '/quiz hint',
-  run: ({ options: _, ...request }, ctx) => give(ctx, request),
+  run: (request, ctx) => give(ctx, request),
   actions: { give: { audience: 'asker', run: ({ args, ...request }, ctx) => give(ctx, request, args) } },
 });
 
-/** @param args quiz id and question number of the button, where a button was pressed */
 async function give(ctx: Context, request: Request, args?: readonly string[]): Promise<Reply> {
-  const { channel, quiz } = await runningQuiz(ctx, request);
-  if (args && (quiz.id !== args[0] || String(quiz.n) !== args[1])) return whisper('That question is closed.');
+  const { channel } = await runningQuiz(ctx, request, args);
   const given = await ctx.store.play(request.where.club, channel, hint);
   if (given === undefined) return whisper('There’s no hint left for this question.');
   await ctx.refreshQuestion(request.where.club, channel);

@@ -1,8 +1,10 @@
+import type { Completer } from '../../src/core/command.ts';
 import type { QuizWish } from '../../src/core/domain/club.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, type Option, quoted, text, type Values } from '../../src/core/options.ts';
-import { bookOption } from '../shared/reading.ts';
+import type { Context } from '../shared/context.ts';
+import { bookOption, holding } from '../shared/reading.ts';
 
 /** What is meant where neither the line nor a preset says. */
 export const DEFAULTS: QuizWish = {
@@ -45,11 +47,11 @@ export const wishOptions = {
     units: ['hours', 'hour'],
   }),
   teams: integer('With mode:teams, how many teams; usually 2', { min: 2, max: 6, units: ['teams'] }),
-  character: text('Only questions about this character', { completed: true, max: 60 }),
+  character: text('Only questions about this character', { max: 60 }),
   questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
-  preset: text('A saved quiz to start from; see /quiz presets', { completed: true, max: 40 }),
+  preset: text('A saved quiz to start from; see /quiz presets', { max: 40 }),
   save: text('Organisers: saves these settings under this name', { max: 40 }),
-  topic: text('What the questions are about', { rest: true, completed: true, max: 100 }),
+  topic: text('What the questions are about', { rest: true, max: 100 }),
   book: bookOption(),
   over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
 };
@@ -83,6 +85,10 @@ export function presetNamed(clubRecord: ClubRecord, name: string) {
       : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`,
   );
 }
+
+/** Completes the name of a saved quiz. */
+export const completePreset: Completer<Context> = async ({ typed, where }, ctx) =>
+  (await ctx.store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
 
 /** What is left of a record without its undefined fields. */
 function withoutAbsent<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -5,15 +5,14 @@ import { text } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
-import { asCompletions } from '../shared/reading.ts';
-import { presetNamed } from './options.ts';
+import { completePreset, presetNamed } from './options.ts';
 
 export const quizPresets = define({
   name: 'quiz presets',
   description: 'Lists the saved quizzes; organisers can remove one',
   audience: 'asker',
   who: 'everyone',
-  options: { remove: text('Organisers: the saved quiz to remove', { completed: true, max: 40 }) },
+  options: { remove: text('Organisers: the saved quiz to remove', { max: 40 }) },
   example: '/quiz presets',
   async run({ options, where, asker }, ctx) {
     const clubRecord = await ctx.store.clubRecord(where.club);
@@ -26,11 +25,7 @@ export const quizPresets = define({
     }));
     return whisper(`The saved quiz “${name}” is removed.`);
   },
-  async complete({ typed, where }, ctx) {
-    const wanted = typed.trim().toLowerCase();
-    const names = (await ctx.store.clubRecord(where.club)).presets.map((one) => one.name);
-    return asCompletions(names.filter((name) => name.toLowerCase().includes(wanted)));
-  },
+  complete: { remove: completePreset },
 });
 
 function list({ presets }: ClubRecord): Reply {

@@ -20,9 +20,21 @@ export interface Playing extends Running {
 /**
  * The group quiz that somebody means: the one in their channel; from a direct conversation, the only one of the
  * club, or the one they play in.
- * @throws UserError where there is none, or it isn't clear which
+ * @param pressed quiz id and question number of a button, where one was pressed
+ * @throws UserError where there is none, it isn't clear which, or the button's question is over
  */
-export async function runningQuiz(ctx: Context, request: Request): Promise<Running> {
+export async function runningQuiz(
+  ctx: Context,
+  request: Request,
+  pressed?: readonly string[],
+): Promise<Running> {
+  const running = await quizMeant(ctx, request);
+  const { id, n } = running.quiz;
+  if (pressed && (id !== pressed[0] || String(n) !== pressed[1])) throw closedError(false);
+  return running;
+}
+
+async function quizMeant(ctx: Context, request: Request): Promise<Running> {
   const { where } = request;
   const here = await quizHere(ctx, request);
   if (here) return { channel: where.channel, quiz: here };

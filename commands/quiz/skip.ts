@@ -1,6 +1,5 @@
 import type { Request } from '../../src/core/call.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
 import { skip } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { type Context, define } from '../shared/context.ts';
@@ -14,15 +13,13 @@ export const quizSkip = define({
   outside: true,
   options: {},
   example: '/quiz skip',
-  run: ({ options: _, ...request }, ctx) => vote(ctx, request),
+  run: (request, ctx) => vote(ctx, request),
   actions: { vote: { audience: 'asker', run: ({ args, ...request }, ctx) => vote(ctx, request, args) } },
 });
 
-/** @param args quiz id and question number of the button, where a button was pressed */
 async function vote(ctx: Context, request: Request, args?: readonly string[]): Promise<Reply> {
   const { asker, where } = request;
-  const { channel, quiz } = await runningQuiz(ctx, request);
-  if (args && (quiz.id !== args[0] || String(quiz.n) !== args[1])) return whisper('That question is closed.');
+  const { channel, quiz } = await runningQuiz(ctx, request, args);
   const by = { id: asker.id, name: asker.name };
   const outcome = await ctx.store.play(where.club, channel, (now, players) =>
     skip(now, players, by, asker.organiser),

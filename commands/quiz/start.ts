@@ -3,14 +3,14 @@ import type { Quiz } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import { castAt, nameAt } from '../../src/corpus/cast.ts';
+import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { type Context, define } from '../shared/context.ts';
-import { asCompletions, completeBook, readingWhileTyping } from '../shared/reading.ts';
+import { completeBook, completeFrom, holding } from '../shared/reading.ts';
 import { begin, replay } from './begin.ts';
-import { DEFAULTS, wishFrom, wishOptions } from './options.ts';
+import { completePreset, DEFAULTS, wishFrom, wishOptions } from './options.ts';
 import { withWords } from './words/start.ts';
 
 /** More would be a list that nobody reads. */
@@ -42,17 +42,13 @@ export const quizStart = define({
     const before = await lastQuiz(ctx, request);
     return replay(ctx, request, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
   },
-  async complete(query, ctx) {
-    if (query.option === 'book') return completeBook(ctx, query, query.typed);
-    const wanted = query.typed.trim().toLowerCase();
-    const like = (texts: readonly string[]) =>
-      asCompletions(texts.filter((one) => one.toLowerCase().includes(wanted)));
-    if (query.option === 'preset') {
-      return like((await ctx.store.clubRecord(query.where.club)).presets.map((one) => one.name));
-    }
-    const { book, place } = await readingWhileTyping(ctx, query);
-    if (query.option === 'topic') return like(topicsOf(book, place));
-    return like(castAt(book, place).flatMap((one) => nameAt(one, place) ?? []));
+  complete: {
+    preset: completePreset,
+    topic: completeFrom(({ book, place }, typed) => topicsOf(book, place).filter(holding(typed))),
+    character: completeFrom(({ book, place }, typed) =>
+      shownNames(castAt(book, place), place).filter(holding(typed)),
+    ),
+    book: completeBook,
   },
   actions: {
     again: {

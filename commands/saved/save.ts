@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
-import { reading, readingWhileTyping } from '../shared/reading.ts';
+import { completeFrom, reading } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';
 import { keep, opensAt, roomOf, savedPart, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
@@ -22,7 +22,6 @@ export const save = define({
   options: {
     text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
     section: text('The section it belongs to; the last one you’ve read if you leave it out', {
-      completed: true,
       max: 100,
     }),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
@@ -51,9 +50,8 @@ export const save = define({
     });
     return kept(book, saved, place);
   },
-  async complete(query, ctx) {
-    const { book, place } = await readingWhileTyping(ctx, query, 'asker');
-    return sectionChoices(book, query.typed, place);
+  complete: {
+    section: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
   },
   onMessage: {
     label: 'Save to our commonplace book',

@@ -64,7 +64,7 @@ export const saved = define({
       }),
     };
   },
-  complete: (query, ctx) => completeBook(ctx, query, query.typed),
+  complete: { book: completeBook },
   actions: {
     back: {
       audience: 'asker',

@@ -1,9 +1,10 @@
 import type { Request } from '../../src/core/call.ts';
+import type { Completer, CompletionQuery } from '../../src/core/command.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
 import { NotYet } from '../../src/core/forms/not-yet.ts';
-import { type Completion, quoted, type Raw, text } from '../../src/core/options.ts';
+import { type Completion, quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/ports.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { thenPress } from '../../src/core/press.ts';
@@ -23,8 +24,7 @@ export interface Reading {
 }
 
 /** The `book` option of every command that takes one. */
-export const bookOption = () =>
-  text('A book other than the one the club reads', { completed: true, max: 100 });
+export const bookOption = () => text('A book other than the one the club reads', { max: 100 });
 
 /**
  * The book a request is about, opened, with how far an answer may go in it.
@@ -115,14 +115,9 @@ export async function bookNamed(ctx: Context, club: string, named: string): Prom
 }
 
 /** Completes the `book` option. */
-export async function completeBook(
-  ctx: Context,
-  request: Request,
-  typed: string,
-): Promise<readonly Completion[]> {
-  const wanted = typed.trim().toLowerCase();
-  const cards = await ctx.library.list(request.where.club);
-  return apart(cards.filter((card) => `${card.title} ${card.author}`.toLowerCase().includes(wanted)));
+export async function completeBook({ typed, where }: CompletionQuery, ctx: Context) {
+  const has = holding(typed);
+  return apart((await ctx.library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
 }
 
 /** Books as choices: by title, with author and id where several have the same. */
@@ -134,20 +129,23 @@ function apart(cards: readonly BookCard[]): Completion[] {
 }
 
 /**
- * What somebody reads while still typing: the book already filled in, else the club's.
+ * Completes an option from a book: the one that is filled in already, else the club's.
+ * @param offer what the book has for what was typed
  * @param audience who will see the answer: what is picked here may stand in it
  */
-export function readingWhileTyping(
-  ctx: Context,
-  request: Request & { readonly others: Readonly<Record<string, Raw | undefined>> },
+export function completeFrom(
+  offer: (from: Reading, typed: string) => readonly (Completion | string)[],
   audience: Audience = 'room',
-): Promise<Reading> {
-  const named = request.others.book;
-  const book = typeof named === 'string' && named.trim() !== '' ? named : undefined;
-  return reading(ctx, request, book, audience);
+): Completer<Context> {
+  return async (query, ctx) => {
+    const named = query.others.book;
+    const book = typeof named === 'string' && named.trim() !== '' ? named : undefined;
+    return offer(await reading(ctx, query, book, audience), query.typed);
+  };
 }
 
-/** A value for a text option, as completions show it: the text is both label and value. */
-export function asCompletions(texts: readonly string[]): Completion[] {
-  return texts.map((one) => ({ label: one, value: one }));
+/** Whether a text holds what was typed, in any case. */
+export function holding(typed: string): (text: string) => boolean {
+  const wanted = typed.trim().toLowerCase();
+  return (text) => text.toLowerCase().includes(wanted);
 }

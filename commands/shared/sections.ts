@@ -3,6 +3,7 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted } from '../../src/core/options.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
+import { holding } from './reading.ts';
 
 /** Most sections that are offered where several fit. */
 const OFFERED = 5;
@@ -50,12 +51,12 @@ function byPlace(book: Book, typed: string, place: Place): readonly Section[] {
 
 /** Sections to pick from while typing: a covered title is neither shown nor matched. */
 export function sectionChoices(book: Book, typed: string, place: Place): Completion[] {
-  const wanted = typed.trim().toLowerCase();
+  const has = holding(typed);
   const label = (section: Section) => {
     const title = sectionLabel(section, place);
     return title === `Section ${section.n}` ? title : `${section.n}. ${title}`;
   };
   return book.sections
     .map((section) => ({ label: label(section), value: `section ${section.n}` }))
-    .filter((one) => `${one.label} ${one.value}`.toLowerCase().includes(wanted));
+    .filter((one) => has(`${one.label} ${one.value}`));
 }

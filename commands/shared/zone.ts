@@ -1,7 +1,8 @@
 import type { Request } from '../../src/core/call.ts';
+import type { Completer } from '../../src/core/command.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
 import { isZone } from '../../src/schedule/next.ts';
-import { readZone } from '../../src/schedule/words/zone.ts';
+import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import type { Context } from './context.ts';
 
@@ -16,10 +17,12 @@ export interface UsualZone {
 /** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
 export const zoneOption = (whose: string): Option<string | undefined> =>
   parsed(`Time zone, such as London; ${whose} if you leave it out`, readZone, {
-    completed: true,
     max: 60,
     label: 'Time zone',
   });
+
+/** Completes the `timezone` option. */
+export const completeZone: Completer<Context> = async ({ typed }) => zonesLike(typed);
 
 /**
  * The zone of what was set there before, else the asker's own, else that of the club's other posts or plan; where

@@ -7,6 +7,7 @@ import {
   allow,
   type Command,
   type CommandSet,
+  completions,
   OUTSIDE,
 } from './command.ts';
 import { UnavailableError, UnclearError, UserError } from './errors.ts';
@@ -237,7 +238,7 @@ export function createBot<Ctx>(parts: {
     press: (request, deliver) => answer('press', request, deliver, (heard) => runPress(request, heard)),
     async complete(request) {
       try {
-        return (await find(request.command)?.complete?.(request, ctx))?.slice(0, 25) ?? [];
+        return (await completions(find(request.command) ?? {}, request, ctx)).slice(0, 25);
       } catch (error) {
         if (outcomeOf(error) === 'failed') incident(error, `completing ${request.command}`);
         return [];

@@ -23,8 +23,8 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
   /** Must not be lost because the store is slow: waited for longer than other commands, see `patiently`. */
   readonly patient?: boolean;
   run(call: CommandCall<S>, ctx: Ctx): Promise<Reply>;
-  /** Completes the option being typed; at most 25. Spoils nothing. */
-  complete?(query: CompletionQuery, ctx: Ctx): Promise<readonly Completion[]>;
+  /** What completes an option while it is typed, by the option's name. */
+  readonly complete?: { readonly [K in NoInfer<keyof S>]?: Completer<Ctx> };
   /**
    * Also offered on a message that stands in a channel. Its words are the action's field `text`, and who wrote it,
    * where a member did, its field `author`.
@@ -68,6 +68,13 @@ export interface CompletionQuery extends Request {
   readonly others: Readonly<Record<string, Raw | undefined>>;
 }
 
+interface Completing<Ctx> {
+  complete(query: CompletionQuery, ctx: Ctx): Promise<readonly (Completion | string)[]>;
+}
+
+/** Offers values for what is being typed: a bare text is both label and value. They spoil nothing. */
+export type Completer<Ctx> = Completing<Ctx>['complete'];
+
 export interface Action<Ctx> {
   readonly audience: Audience;
   readonly who?: 'everyone' | 'organisers';
@@ -105,8 +112,25 @@ export interface CommandSet<Ctx> {
 
 /** Declares a command, inferring what its options hold. */
 export function command<Ctx>() {
-  return <const S extends OptionSpecs>(spec: Command<Ctx, S>): Command<Ctx> =>
-    spec as unknown as Command<Ctx>;
+  return <const S extends OptionSpecs>(spec: Command<Ctx, S>): Command<Ctx> => {
+    const { options, complete = {} } = spec as unknown as Command<Ctx>;
+    const marked = Object.entries(options).map(([name, option]) => [
+      name,
+      { ...option, completed: Object.hasOwn(complete, name) },
+    ]);
+    return { ...(spec as unknown as Command<Ctx>), options: Object.fromEntries(marked) };
+  };
+}
+
+/** What an option may go on with; empty where its command doesn't complete it. */
+export async function completions<Ctx>(
+  { complete = {} }: Pick<Command<Ctx>, 'complete'>,
+  query: CompletionQuery,
+  ctx: Ctx,
+): Promise<readonly Completion[]> {
+  const completer = Object.hasOwn(complete, query.option) ? complete[query.option] : undefined;
+  const found = (await completer?.(query, ctx)) ?? [];
+  return found.map((one) => (typeof one === 'string' ? { label: one, value: one } : one));
 }
 
 /** Moves a channel's quiz on: closes, posts, ends, whatever is due. */

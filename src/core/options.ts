@@ -19,8 +19,8 @@ export interface Option<T> {
   readonly required: boolean;
   /** Takes the words of a text line that no named option took. At most one per command. */
   readonly rest: boolean;
-  /** True where the command completes it while typing. */
-  readonly completed: boolean;
+  /** True where its command completes it while it is typed: `command` says so. */
+  readonly completed?: boolean;
   /** True where only certain words are a value, such as a time of day; false for text that may say anything. */
   readonly exact?: boolean;
   /** In a text line it takes the words after it too, up to the next named option: `finish:in 6 weeks`. */
@@ -60,7 +60,6 @@ export type Values<S extends OptionSpecs> = {
 interface Common {
   readonly greedy?: boolean;
   readonly rest?: boolean;
-  readonly completed?: boolean;
   readonly label?: string;
   readonly asks?: Asks;
 }
@@ -93,7 +92,6 @@ export function parsed<T>(
     description,
     required: settings.required ?? false,
     rest: settings.rest ?? false,
-    completed: settings.completed ?? false,
     greedy: settings.greedy ?? false,
     exact: true,
     max,
@@ -129,7 +127,6 @@ export function integer(
     description,
     required: false,
     rest: false,
-    completed: false,
     min,
     max,
     absent,
@@ -155,7 +152,6 @@ export function choice<const C extends string>(
     description,
     required: false,
     rest: false,
-    completed: false,
     choices,
     absent,
     parse: (raw, name) => {
@@ -225,7 +221,7 @@ export function quoted(raw: unknown): string {
 }
 
 function reference(type: OptionType, description: string) {
-  return { type, description, required: false, rest: false, completed: false, absent: undefined };
+  return { type, description, required: false, rest: false, absent: undefined };
 }
 
 function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {

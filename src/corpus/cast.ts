@@ -20,6 +20,11 @@ export function castAt(book: Book, place: Place): readonly Character[] {
   return book.characters.filter((one) => isOpen(one.from, place));
 }
 
+/** The name to show of each of these people; nobody who isn't named yet. */
+export function shownNames(people: readonly Character[], place: Place): string[] {
+  return people.flatMap((one) => nameAt(one, place) ?? []);
+}
+
 const known = new WeakMap<Book, Map<Place, readonly Character[]>>();
 
 /** Everybody in the book, in its order, under the names alone that may be known at a place. Kept while the book is open. */

@@ -53,7 +53,7 @@ export const commands: readonly Command<SampleCtx>[] = [
     audience: 'room',
     who: 'everyone',
     options: {
-      question: text('What you want to know', { required: true, rest: true, completed: true }),
+      question: text('What you want to know', { required: true, rest: true }),
       book: text('Which book'),
     },
     example: '/lookup who is Miss Lucy',
@@ -72,7 +72,9 @@ export const commands: readonly Command<SampleCtx>[] = [
       buttons: [{ label: 'Another passage', press: { command: 'lookup', action: 'more', args: ['2'] } }],
       reveal: { command: 'lookup', action: 'reveal', args: ['1'] },
     }),
-    complete: async ({ typed }) => [{ label: `who is ${typed}`, value: `who is ${typed}` }],
+    complete: {
+      question: async ({ typed }) => [{ label: `who is ${typed}`, value: `who is ${typed}` }],
+    },
     actions: {
       reveal: { audience: 'asker', run: async () => whisper('She leaves Hailsham.') },
       more: {

@@ -30,7 +30,7 @@ function world(gate: { open: boolean } = { open: true }) {
       place: channel('Where'),
       many: integer('How many', { min: 1, max: 9 }),
       what: choice('What', ['oak', 'elm'], 'oak'),
-      note: text('A note', { completed: true }),
+      note: text('A note'),
       days: parsed('Days', (typed) => typed, { asks: { any: [{ label: 'Monday', value: 'mon' }] } }),
       secret: text('Not asked for'),
     },
@@ -45,8 +45,10 @@ function world(gate: { open: boolean } = { open: true }) {
       if (!gate.open) throw new NotYet('The gate is shut.');
       return say(JSON.stringify(options));
     },
-    complete: async ({ typed }, { names }) =>
-      names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
+    complete: {
+      note: async ({ typed }, { names }) =>
+        names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
+    },
   });
   let count = 0;
   const names = ['Ruth', 'Tommy'];

@@ -3,7 +3,7 @@ import type { Book, Place } from '../../../src/core/domain/book.ts';
 import { UnclearError } from '../../../src/core/errors.ts';
 import { readOptions } from '../../../src/core/forms/read-options.ts';
 import { quoted, type Values } from '../../../src/core/options.ts';
-import { castAt, nameAt } from '../../../src/corpus/cast.ts';
+import { castAt, shownNames } from '../../../src/corpus/cast.ts';
 import { likely } from '../../../src/corpus/likely.ts';
 import { fits, topicsOf } from '../../../src/quiz/draw/filter.ts';
 import type { Context } from '../../shared/context.ts';
@@ -48,8 +48,9 @@ export async function withWords(
 function nearTopic(book: Book, place: Place, topics: readonly string[], typed: string): string {
   const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
   if (book.questions.some((one) => fits(book, one, wish, place))) return typed;
-  const people = castAt(book, place).flatMap((one) => nameAt(one, place) ?? []);
-  const all = new Map([...topics, ...people].map((one) => [one.toLowerCase(), one]));
+  const all = new Map(
+    [...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]),
+  );
   const near = likely(typed, [...all.values()], (one) => [one]);
   const [only] = near;
   if (near.length <= 1) return only ?? typed;

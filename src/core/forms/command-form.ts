@@ -1,5 +1,5 @@
 import type { Request } from '../call.ts';
-import type { Command } from '../command.ts';
+import { type Command, completions } from '../command.ts';
 import { UnclearError, type UserError } from '../errors.ts';
 import type { Option } from '../options.ts';
 import { type Reply, whisper } from '../reply.ts';
@@ -84,7 +84,7 @@ async function fillingOf<Ctx>(
   if (asks === 'date' || asks === 'time') return { type: asks, ...value };
   if (!completed || asks) return { type: asks ?? (max > LINE ? 'lines' : 'line'), max, ...value };
   const query = { ...request, option: name, typed: '', others: {} };
-  const items = (await command.complete?.(query, ctx)) ?? [];
+  const items = await completions(command, query, ctx);
   return { type: 'search', items: items.slice(0, MENU), all: items.length <= MENU, max, ...value };
 }
 

@@ -31,9 +31,7 @@ export async function checkRoom(
   const share = ownerOf(club) === undefined ? 1 : ALONE;
   const books = most(quota.books / share);
   if (!before && (await shelf.cards(club, 'now')).length >= books)
-    throw new UserError(
-      `There’s room for ${books === 1 ? '1 book' : `${books} books`} here, and no more. ${REMOVE}`,
-    );
+    throw new UserError(`There’s room for ${books === 1 ? '1 book' : `${books} books`} here. ${REMOVE}`);
   const more = bytes - (before ? await shelf.bytes(club, before.id) : 0);
   const room = most(quota.club / share);
   if ((await shelf.bytes(club)) + more > room)

@@ -1,4 +1,4 @@
-import type { Weekday } from '../../core/domain/club.ts';
+import type { Daily, Weekday } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { WEEKDAYS } from '../next.ts';
@@ -21,7 +21,7 @@ export function dayName(day: Weekday): string {
 }
 
 /** Days as a sentence has them. */
-export function daysInWords(days: readonly Weekday[]): string {
+function daysInWords(days: readonly Weekday[]): string {
   const same = (other: readonly Weekday[]) =>
     other.length === days.length && other.every((day) => days.includes(day));
   if (same(WEEKDAYS)) return 'every day';
@@ -31,6 +31,11 @@ export function daysInWords(days: readonly Weekday[]): string {
     .map(dayName)
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1')}`;
+}
+
+/** When a daily post comes: `every day at 09:00 (Europe/London)`. */
+export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 'zone'>): string {
+  return `${daysInWords(days)} at ${time} (${zone})`;
 }
 
 /** The days that words name, such as `tuesdays and fridays`, `mon-thu`, `weekends only`; undefined where they are none. */

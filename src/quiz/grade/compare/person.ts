@@ -7,9 +7,9 @@ import type { Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, meansHonorific, sexOf } from '../words/honorifics.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules, wholeTolerance } from '../words/match.ts';
-import { alignCuts } from './cuts.ts';
 import { objection } from './extras.ts';
 import type { Setting } from './reading.ts';
+import { alignCuts } from './spelling.ts';
 
 /**
  * Compares the names of persons: any order, forms of address may differ while they fit, first names may be initials

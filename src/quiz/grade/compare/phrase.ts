@@ -13,10 +13,10 @@ import {
 } from '../words/light.ts';
 import { matchWord, type WordRules, wholeTolerance } from '../words/match.ts';
 import { isDescribing, isKindOfPlace } from '../words/modifiers.ts';
-import { alignCuts } from './cuts.ts';
 import { objection } from './extras.ts';
 import { inOrderOf } from './order.ts';
 import type { Setting } from './reading.ts';
+import { alignCuts } from './spelling.ts';
 
 /**
  * Compares word by word, in order. Light words may be there or not; what the question says already may be left out;
