@@ -20,7 +20,7 @@ const sources = ['src', 'commands', 'scripts'].flatMap((folder) => walk(join(ROO
 
 /** What each folder may import besides itself; the first rule that a file falls under counts. */
 const RULES: readonly { from: string; may: readonly string[]; packages: readonly string[] }[] = [
-  { from: 'src/lib/', may: [], packages: ['node:'] },
+  { from: 'src/lib/', may: [], packages: ['lru-cache', 'node:'] },
   { from: 'src/core/', may: ['src/lib/'], packages: [] },
   {
     from: 'src/corpus/',
@@ -48,7 +48,11 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
     packages: ['temporal-polyfill', 'chrono-node'],
   },
   { from: 'src/sync/', may: ['src/core/', 'src/lib/', 'src/corpus/'], packages: ['lru-cache', 'node:'] },
-  { from: 'src/store/', may: ['src/core/', 'src/lib/'], packages: ['lowdb', 'zod', 'pg', 'node:'] },
+  {
+    from: 'src/store/',
+    may: ['src/core/', 'src/lib/'],
+    packages: ['lowdb', 'lru-cache', 'zod', 'pg', 'node:'],
+  },
   {
     from: 'src/adapters/discord/',
     may: ['src/core/', 'src/lib/'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from '../core/errors.ts';
+import { codeOf } from '../lib/error-code.ts';
 
 /**
  * The settings in an `.env` file, by name; empty where there is none. Windows editors begin a file with a byte order
@@ -21,7 +22,7 @@ function bytesOf(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'ENOENT') return undefined;
     if (code === 'EISDIR')
       throw new ConfigError([

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
 import type { Clock, Store } from '../core/ports/ports.ts';
+import { collect } from '../lib/collect.ts';
 import { hashOfSent, isSame } from './keys.ts';
 import type { Report, Reports } from './report.ts';
 
@@ -150,15 +151,9 @@ function readReport(body: unknown): Report | Answer {
 
 /** Undefined for what is too long, or no JSON. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) return undefined;
-    chunks.push(chunk);
-  }
+  const bytes = await collect(request, MAX_BODY);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return bytes && JSON.parse(bytes.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { UserError } from '../../core/errors.ts';
+import { codeOf } from '../../lib/error-code.ts';
 
 /** What a file is called until it is whole: whoever finds one after a crash may throw it away. */
 export const UNFINISHED = '.tmp';
@@ -43,7 +44,7 @@ const CLOSED = ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 
 /** What an organiser is told where the host's disk takes nothing; any other error as it is. */
 export function diskProblem(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = String(codeOf(error));
   if (FULL.includes(code))
     return new UserError(
       'The disk is full, so nothing was added. Ask whoever runs this bot to free some space.',

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
+import { codeOf } from '../../lib/error-code.ts';
+import { inTurn } from '../../lib/turns.ts';
 import type { Job, Made } from './make.ts';
 import type { Outcome } from './worker.ts';
 
@@ -16,15 +18,13 @@ const MEMORY = 320;
 /** @param deadline begins to count when it is called, and aborts when a job has taken too long */
 export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log }): Workshop {
   const { deadline, log } = parts;
-  let last: Promise<unknown> = Promise.resolve();
+  const turn = inTurn();
   return {
     run(job) {
       // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is
       // short, and goes one after the other for the sake of memory.
       if (job.kind === 'file') return inThread(job, deadline(), log);
-      const turn = last.then(() => inThread(job, deadline(), log));
-      last = turn.catch(() => undefined);
-      return turn;
+      return turn(() => inThread(job, deadline(), log));
     },
   };
 }
@@ -62,7 +62,7 @@ function said(thread: Worker, signal: AbortSignal): Promise<Outcome> {
 function whyNot(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError')
     return 'takes too long to read. Add it as plain text, or leave the chapters to me.';
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
     return 'takes more memory to read than a book should. Add it as plain text.';
   return 'can’t be read: it’s damaged, or laid out in a way I don’t know. Add it as plain text.';
 }

@@ -2,12 +2,12 @@ import type { LedgerEntry } from '../../core/domain/club.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
+import { codeOf } from '../../lib/error-code.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/member.ts';
 import { importClub } from '../rows/whole.ts';
 import { Draft, enqueue, gather, Queue, type Run, type Step as Waiting } from '../steps.ts';
 import type { Change, Rows } from '../tables.ts';
-import { codeOf } from './disk.ts';
 import { bothRows, type DueRow, dueRow, NOTHING, touchesDue } from './due-index.ts';
 import { type ClubFiles, removeFiles, removeLeftovers } from './files.ts';
 import { type Heading, isStep, type Step } from './line.ts';
@@ -21,7 +21,7 @@ const TIMES = 8;
 const SQUEEZE = 4 * 1024 * 1024;
 
 /** No space left, a quota used up, a file at its size limit. */
-const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** What a club needs of the store around it. */
 export interface Around {
@@ -278,7 +278,7 @@ export class Club implements OpenClub {
   }
 
   #failure(error: unknown, so: string): Error {
-    const why = FULL.has(codeOf(error) ?? '') ? 'the disk is full' : (codeOf(error) ?? 'no code');
+    const why = FULL.has(codeOf(error)) ? 'the disk is full' : (codeOf(error) ?? 'no code');
     return new HostError(`Could not save the club's data (${this.#files.stem}): ${why}. ${so}`, {
       cause: error,
     });

@@ -1,5 +1,6 @@
 import { access, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf } from '../../lib/error-code.ts';
 
 /** Makes new, renamed and removed names in a folder survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -61,9 +62,4 @@ export async function brokenName(path: string): Promise<string> {
 
 export function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
-}
-
-/** Such as `ENOSPC`; undefined for what isn't the operating system's error. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/ports.ts';
+import { inTurn } from '../../lib/turns.ts';
 import type { Draft } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';
@@ -52,7 +53,7 @@ export class DueIndex {
   readonly #journal: Journal;
   readonly #log: Log;
   #lines = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
 
   private constructor(folder: string, log: Log) {
     this.#journal = new Journal(join(folder, 'agenda.index'), true);
@@ -156,12 +157,6 @@ export class DueIndex {
   async #compact(): Promise<void> {
     this.#lines = this.#rows.size;
     await this.#journal.replace([...this.#rows].map(([club, row]) => lineOf(club, row)));
-  }
-
-  #inTurn<T>(job: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(job);
-    this.#last = mine.catch(() => undefined);
-    return mine;
   }
 }
 

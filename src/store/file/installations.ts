@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installations } from '../../core/ports/installations.ts';
+import { inTurn } from '../../lib/turns.ts';
 import { createSealer } from '../seal.ts';
 import { isMissing, readIfThere, replaceFile, syncFolder } from './disk.ts';
 import { fileStem } from './files.ts';
@@ -18,14 +19,8 @@ export function openFileInstallations(options: {
   const folder = join(options.folder, 'installations');
   const sealer = createSealer(options.secret);
   const pathOf = (workspace: string) => join(folder, fileStem(workspace) + SUFFIX);
-  let last: Promise<unknown> = Promise.resolve();
-
   /** One write after the other: two of one workspace would share a temporary file. */
-  function inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const mine = last.then(write);
-    last = mine.catch(() => undefined);
-    return mine;
-  }
+  const writing = inTurn();
 
   async function all(): Promise<readonly Buffer[]> {
     const names = await readdir(folder).catch((error: unknown) => {
@@ -42,7 +37,7 @@ export function openFileInstallations(options: {
 
   return {
     save: (installation) =>
-      inTurn(async () => {
+      writing(async () => {
         if (await mkdir(folder, { recursive: true })) await syncFolder(options.folder);
         // The workspace comes before the sealed text: it isn't a secret, and a host can see whose file it is.
         const line = `${JSON.stringify({ workspace: installation.workspace })}\n${sealer.close(installation)}\n`;
@@ -53,16 +48,14 @@ export function openFileInstallations(options: {
       return bytes && sealer.open(sealedPart(bytes), workspace);
     },
     remove: (workspace) =>
-      inTurn(async () => {
+      writing(async () => {
         const there = (await readIfThere(pathOf(workspace))) !== undefined;
         await rm(pathOf(workspace), { force: true });
         if (there) await syncFolder(folder);
         return there;
       }),
     workspaces: async () => (await all()).map(workspaceOf).filter((one) => one !== ''),
-    close: async () => {
-      await last;
-    },
+    close: () => writing(async () => undefined),
     async check() {
       const [bytes] = await all();
       if (bytes) sealer.open(sealedPart(bytes), workspaceOf(bytes));

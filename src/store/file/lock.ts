@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
-import { codeOf, isMissing } from './disk.ts';
+import { codeOf } from '../../lib/error-code.ts';
+import { isMissing } from './disk.ts';
 import { fate, markOf, type ProcessMark } from './process.ts';
 
 /** How often the holder shows that it lives, and how long one waits for that sign, ms. */

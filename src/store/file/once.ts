@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock } from '../../core/ports/ports.ts';
+import { inTurn } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
 
 /** The file is written anew, without what is past, once it has so many lines and twice what it needs. */
@@ -19,7 +20,9 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
   const known = new Map<string, number>();
   let lines = 0;
   let due = SPARE;
-  let last: Promise<unknown> | undefined;
+  /** Of two at once, one is the first. */
+  const turn = inTurn();
+  let reading: Promise<void> | undefined;
 
   async function read(): Promise<void> {
     await journal.read((value) => {
@@ -46,16 +49,15 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
     await journal.replace([...known].map(([key, until]) => [until, key] satisfies Line));
   }
 
-  /** One after the other: of two at once, one is the first. The file is read when it is first asked for. */
-  function inTurn<T>(job: () => Promise<T>): Promise<T> {
-    const mine = (last ?? read()).then(job);
-    last = mine.catch(() => undefined);
-    return mine;
-  }
-
   return {
-    first: (keys, until) => inTurn(() => note(keys.map(hashed), until)),
-    close: () => inTurn(() => journal.close()),
+    first: (keys, until) =>
+      turn(async () => {
+        // The file is read when it is first asked for.
+        reading ??= read();
+        await reading;
+        return note(keys.map(hashed), until);
+      }),
+    close: () => turn(() => journal.close()),
   };
 }
 

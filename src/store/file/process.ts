@@ -1,5 +1,6 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { codeOf } from '../../lib/error-code.ts';
 
 /** What tells one process from another that has, or had, the same number. */
 export interface ProcessMark {
@@ -47,6 +48,6 @@ function exists(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it runs, as another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock } from '../../core/ports/ports.ts';
 import type { Shelf, ShelfCard, ShelfPart } from '../../core/ports/shelf.ts';
@@ -29,7 +30,7 @@ interface Known {
  * written with it, in one transaction, and deleted with it. So nothing is ever left over.
  */
 export function databaseShelf(database: Database, clock: Clock): Shelf {
-  const known = new Map<ClubId, Known>();
+  const known = new LRUCache<ClubId, Known>({ max: REMEMBERED });
   /** Changes by this process: what was read while one happened may be of before it. */
   let changes = 0;
 
@@ -46,14 +47,8 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
     const read = rows.map(({ stamp, card }) => ({ ...card, stamp }));
     const same = before?.cards.map(({ stamp }) => stamp).join() === read.map(({ stamp }) => stamp).join();
     const now = before && same ? before.cards : read;
-    if (changes === sofar) remember(club, { read: at, cards: now });
+    if (changes === sofar) known.set(club, { read: at, cards: now });
     return now;
-  }
-
-  function remember(club: ClubId, one: Known): void {
-    known.delete(club);
-    known.set(club, one);
-    for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest);
   }
 
   async function changing<T>(club: ClubId, work: (sql: Sql) => Promise<T>): Promise<T> {

@@ -15,7 +15,8 @@ import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { UnreachableError } from '../../../core/reach.ts';
-import { codeOf, isAway, statusOf } from './failures.ts';
+import { codeOf } from '../../../lib/error-code.ts';
+import { isAway, statusOf } from './failures.ts';
 import { NEEDED } from './obstacles.ts';
 
 /** This process's part of the bot's connections. */

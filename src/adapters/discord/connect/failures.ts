@@ -1,4 +1,5 @@
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
+import { codeOf } from '../../../lib/error-code.ts';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
 const GONE = new Set<unknown>([10003, 10008]);
@@ -36,11 +37,6 @@ export class DiscordRefusal extends Error {
 export function withoutRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
   return new DiscordRefusal(error.message, codeOf(error), statusOf(error));
-}
-
-/** Discord's or the system's code of an error, if it has one. */
-export function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 /** The HTTP status of an error, if it has one. */

@@ -8,7 +8,8 @@ import {
   Routes,
 } from 'discord.js';
 import type { MessageRef } from '../../../core/reply.ts';
-import { codeOf, isCut, withoutRequest } from '../connect/failures.ts';
+import { codeOf } from '../../../lib/error-code.ts';
+import { isCut, withoutRequest } from '../connect/failures.ts';
 import { type Outgoing, outgoing } from './body.ts';
 import { NONCE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';

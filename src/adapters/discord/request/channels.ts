@@ -1,8 +1,8 @@
 import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } from 'discord.js';
-import { LRUCache } from 'lru-cache';
 import { ownerOf } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { remembered } from '../../../lib/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
 
@@ -14,9 +14,7 @@ const FRESH = 5 * 60_000;
  * asked for, which needs no privileged intent. A server of another process's shards isn't known here: nobody reads it.
  */
 export function createChannels(client: Client, clock: Clock, log: Log): Channels {
-  const answers = new LRUCache<string, { readonly at: number; readonly reads: Promise<boolean> }>({
-    max: 10_000,
-  });
+  const recently = remembered<boolean>(clock, FRESH);
 
   async function ask(guild: string, channel: string, user: string): Promise<boolean> {
     const member = await client.guilds.cache.get(guild)?.members.fetch({ user, force: true, cache: false });
@@ -28,19 +26,14 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
       const everyone = client.guilds.cache.get(guildOf(club))?.roles.everyone;
       return everyone !== undefined && mayView(client, channel, everyone);
     },
-    reads(club, channel, member) {
+    async reads(club, channel, member) {
       const owner = ownerOf(club);
-      if (owner !== undefined) return Promise.resolve(owner === member);
-      const key = `${club} ${channel} ${member}`;
-      const known = answers.get(key);
-      if (known && Math.abs(clock() - known.at) < FRESH) return known.reads;
-      const reads = ask(guildOf(club), channel, member).catch((error: unknown) => {
-        answers.delete(key);
+      if (owner !== undefined) return owner === member;
+      const asked = recently(`${club} ${channel} ${member}`, () => ask(guildOf(club), channel, member));
+      return asked.catch((error: unknown) => {
         log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) });
         return false;
       });
-      answers.set(key, { at: clock(), reads });
-      return reads;
     },
     obstacles: async (club, channels) => obstaclesIn(client, club, channels),
   };

@@ -1,8 +1,9 @@
 import { type Client, Routes } from 'discord.js';
-import { LRUCache } from 'lru-cache';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { codeOf } from '../../../lib/error-code.ts';
+import { remembered } from '../../../lib/remembered.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
-import { codeOf, withoutRequest } from '../connect/failures.ts';
+import { withoutRequest } from '../connect/failures.ts';
 import type { Whereabouts } from './last-club.ts';
 
 /** A bot in more servers than this doesn't ask: it would be a question to Discord for each. */
@@ -36,33 +37,24 @@ export function createDirectClubs(parts: {
   log: Log;
 }): (user: string) => Promise<void> {
   const { client, whereabouts, all, clock, setTimer, log } = parts;
-  const answers = new LRUCache<
-    string,
-    { readonly at: number; readonly member: Promise<boolean | undefined> }
-  >({
-    max: 10_000,
-  });
+  const recently = remembered<boolean>(clock, MEMBER_FOR);
 
-  /** Undefined where Discord doesn't tell. */
-  async function ask(guild: string, user: string): Promise<boolean | undefined> {
+  async function ask(guild: string, user: string): Promise<boolean> {
     try {
       await client.rest.get(Routes.guildMember(guild, user));
       return true;
     } catch (error) {
       if (NO_MEMBER.has(codeOf(error))) return false;
-      answers.delete(`${guild} ${user}`);
-      log.info('discord: could not read a server’s members', { error: withoutRequest(error) });
-      return undefined;
+      throw error;
     }
   }
 
+  /** Undefined where Discord doesn't tell. */
   function isMember(guild: string, user: string): Promise<boolean | undefined> {
-    const key = `${guild} ${user}`;
-    const known = answers.get(key);
-    if (known && Math.abs(clock() - known.at) < MEMBER_FOR) return known.member;
-    const member = ask(guild, user);
-    answers.set(key, { at: clock(), member });
-    return member;
+    return recently(`${guild} ${user}`, () => ask(guild, user)).catch((error: unknown) => {
+      log.info('discord: could not read a server’s members', { error: withoutRequest(error) });
+      return undefined;
+    });
   }
 
   async function settle(user: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { UploadedFile } from '../../../core/call.ts';
 import { UserError } from '../../../core/errors.ts';
+import { collect } from '../../../lib/collect.ts';
 
 /** Larger than any book of plain text; what a book may weigh is the importer's to say. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -44,22 +45,13 @@ async function download(
     // A redirect would lead elsewhere.
     const response = await fetch(url, { signal: AbortSignal.timeout(MAX_MS), redirect: 'error' });
     if (!response.ok || !response.body) throw new Error(`Expected the file, got status ${response.status}`);
-    return await collect(name, response.body);
+    const bytes = await collect(response.body, MAX_BYTES);
+    if (!bytes) throw tooLarge(name);
+    return bytes;
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`I couldn't fetch ${name} from Discord. Attach it again.`);
   }
-}
-
-async function collect(name: string, body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw tooLarge(name);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function tooLarge(name: string): UserError {

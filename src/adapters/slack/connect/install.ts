@@ -4,6 +4,7 @@ import type { Installation as Granted, HTTPReceiverOptions } from '@slack/bolt';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { codeOf } from '../../../lib/error-code.ts';
 import { slackError } from '../reply/failure.ts';
 import { failedPage, installedPage, installPage, PAGE_HEADERS } from './install-pages.ts';
 import type { Installed } from './installed.ts';
@@ -124,7 +125,7 @@ function kept(granted: Granted, at: number): Installation {
 
 function refusal(error: Error): { status: number; why: string } {
   if (error instanceof Unfit) return { status: 400, why: error.message };
-  const code = 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   const word = slackError(error);
   if (code === 'slack_oauth_installer_authorization_error') {
     return { status: 400, why: 'You said no on Slack’s page, so nothing was installed.' };

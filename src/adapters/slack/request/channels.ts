@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
+import { remembered } from '../../../lib/remembered.ts';
 import { obstacleIn } from '../connect/obstacles.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';
@@ -17,20 +17,13 @@ const PAGES = 5;
  * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
  */
 export function createChannels(authorize: Authorize, people: People, clock: Clock, log: Log): Channels {
-  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<boolean> }>({
-    max: 10_000,
-  });
+  const recently = remembered<boolean>(clock, FRESH);
 
-  function remembered(key: string, ask: () => Promise<boolean>): Promise<boolean> {
-    const before = known.get(key);
-    if (before && Math.abs(clock() - before.at) < FRESH) return before.answer;
-    const answer = ask().catch((error: unknown) => {
-      known.delete(key);
+  function told(key: string, ask: () => Promise<boolean>): Promise<boolean> {
+    return recently(key, ask).catch((error: unknown) => {
       log.info('slack: could not tell who reads a channel', { error: slackError(error) ?? 'no answer' });
       return false;
     });
-    known.set(key, { at: clock(), answer });
-    return answer;
   }
 
   /** https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private. */
@@ -53,13 +46,12 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
     return false;
   }
 
-  const isOpen = (club: string, channel: string) =>
-    remembered(`${club} ${channel}`, () => isPublic(club, channel));
+  const isOpen = (club: string, channel: string) => told(`${club} ${channel}`, () => isPublic(club, channel));
 
   return {
     isOpen,
     reads: (club, channel, member) =>
-      remembered(`${club} ${channel} ${member}`, async () => {
+      told(`${club} ${channel} ${member}`, async () => {
         const workspace = await workspaceOf(club, authorize);
         if (await people.direct(workspace, member, channel)) return true;
         const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));

@@ -3,6 +3,7 @@ import type { UploadedFile } from '../../../core/call.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Part } from '../../../core/reply.ts';
 import { whisper } from '../../../core/reply.ts';
+import { collect } from '../../../lib/collect.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';
 import { FILE_MAX } from '../reply/limits.ts';
@@ -77,7 +78,9 @@ async function read(file: SlackFile, workspace: Workspace, apiUrl: string | unde
   // Without the scope for files Slack answers with its sign-in page.
   const page = response?.headers.get('content-type')?.startsWith('text/html') ?? false;
   if (!response?.ok || !response.body || page) throw refused();
-  return collect(response.body);
+  const bytes = await collect(response.body, FILE_MAX);
+  if (!bytes) throw tooLarge();
+  return bytes;
 }
 
 /** Files shared from elsewhere come as an id alone. */
@@ -97,17 +100,6 @@ export function trusted(address: string, apiUrl: string | undefined): boolean {
   const url = new URL(address);
   if (apiUrl !== undefined && url.host === new URL(apiUrl).host) return true;
   return url.protocol === 'https:' && FILE_HOSTS.has(url.host);
-}
-
-async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > FILE_MAX) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function tooLarge(): UserError {

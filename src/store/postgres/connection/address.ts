@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { ConfigError } from '../../../core/errors.ts';
+import { codeOf } from '../../../lib/error-code.ts';
 
 /** How a connection may be encrypted, as PostgreSQL's own programs understand it. */
 const MODES = ['disable', 'require', 'verify-ca', 'verify-full'];
@@ -48,7 +49,6 @@ function requireFile(name: string, file: string | null): void {
   try {
     readFileSync(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    throw new ConfigError([`DATABASE_URL: the file of ${name} can't be read${code}: ${file}`]);
+    throw new ConfigError([`DATABASE_URL: the file of ${name} can't be read (${codeOf(error)}): ${file}`]);
   }
 }

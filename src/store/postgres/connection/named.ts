@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { QueryConfig } from 'pg';
 import type { Log } from '../../../core/ports/ports.ts';
+import { codeOf } from '../../../lib/error-code.ts';
 
 /** A statement's name is not known on this connection, or is taken: invalid_sql_statement_name, duplicate_prepared_statement. */
-const CODES: ReadonlySet<string> = new Set(['26000', '42P05']);
+const CODES: ReadonlySet<unknown> = new Set(['26000', '42P05']);
 
 /**
  * Gives statements names, so that the server parses and plans each once a connection: half the time of an answer. A
@@ -28,15 +29,12 @@ export class Named {
 
   /** True where a statement failed for its name alone: it goes without one from now on, and can be tried again. */
   refused(error: unknown): boolean {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     if (!CODES.has(code)) return false;
     if (!this.#off)
-      this.#log.info(
-        'The database, or what stands before it, keeps no prepared statements; they are left out',
-        {
-          code,
-        },
-      );
+      this.#log.info('The database, or a pooler before it, has no prepared statements: they are left out', {
+        code,
+      });
     this.#off = true;
     return true;
   }

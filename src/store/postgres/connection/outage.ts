@@ -1,4 +1,5 @@
 import type { Log } from '../../../core/ports/ports.ts';
+import { codeOf } from '../../../lib/error-code.ts';
 
 /** The system's codes for a server that can't be reached. */
 const SYSTEM = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
@@ -21,22 +22,18 @@ const SLOW = /timeout exceeded when trying to connect|connection timeout|query r
 export function isOutage(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   if (!(error instanceof Error)) return false;
-  const code = codeOf(error);
+  const code = String(codeOf(error));
   return SYSTEM.test(code) || SERVER.test(code) || WORDS.test(error.message) || isSlow(error);
 }
 
 /** True where nobody answered in time: whoever waits has waited long enough. */
 export function isSlow(error: unknown): boolean {
-  return error instanceof Error && (LATE.test(codeOf(error)) || SLOW.test(error.message));
+  return error instanceof Error && (LATE.test(String(codeOf(error))) || SLOW.test(error.message));
 }
 
 /** True where a connection is of no more use: it is gone, or still at work on what nobody waits for. */
 export function isDead(error: unknown): boolean {
-  return isOutage(error) && !(error instanceof Error && LATE.test(codeOf(error)));
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return isOutage(error) && !(error instanceof Error && LATE.test(String(codeOf(error))));
 }
 
 /** While the database stays slow the log says so this often, ms. */

@@ -1,3 +1,5 @@
+import { codeOf } from '../../../lib/error-code.ts';
+
 /** What a host can do about a database that can't be used, by PostgreSQL's code, the system's or TLS's. */
 const HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
   [/^28/, 'Check the user and the password.'],
@@ -24,7 +26,7 @@ const WORDS: readonly (readonly [words: RegExp, hint: string])[] = [
 /** Why the database can't be used, for the host. Of the address it shows no more than PostgreSQL's own words do. */
 export function problemOf(error: unknown): string {
   const one: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const code = one instanceof Error && 'code' in one ? String(one.code) : '';
+  const code = String(codeOf(one) ?? '');
   const message = one instanceof Error ? one.message : String(one);
   const [, hint] =
     HINTS.find(([shape]) => shape.test(code)) ?? WORDS.find(([words]) => words.test(message)) ?? [];

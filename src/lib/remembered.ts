@@ -1,0 +1,25 @@
+import { LRUCache } from 'lru-cache';
+
+/** Answers that are remembered at once. */
+const MOST = 10_000;
+
+/**
+ * Asks for what is asked for again and again, and remembers each answer for a while.
+ * @param clock ms; one that is set back only makes answers old
+ * @param fresh how long an answer counts, ms
+ * @returns asks under a key, unless that answer is remembered; one that rejects isn't remembered
+ */
+export function remembered<T>(
+  clock: () => number,
+  fresh: number,
+): (key: string, ask: () => Promise<T>) => Promise<T> {
+  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<T> }>({ max: MOST });
+  return (key, ask) => {
+    const before = known.get(key);
+    if (before && Math.abs(clock() - before.at) < fresh) return before.answer;
+    const answer = ask();
+    known.set(key, { at: clock(), answer });
+    answer.catch(() => known.delete(key));
+    return answer;
+  };
+}
