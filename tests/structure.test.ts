@@ -54,16 +54,25 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
     packages: ['lowdb', 'lru-cache', 'zod', 'pg', 'node:'],
   },
   {
-    from: 'src/adapters/discord/',
+    from: 'src/adapters/shared/',
     may: ['src/core/', 'src/lib/'],
+    packages: ['lru-cache', 'node:'],
+  },
+  {
+    from: 'src/adapters/discord/',
+    may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
     packages: ['discord.js', 'undici', 'lru-cache', 'node:'],
   },
   {
     from: 'src/adapters/slack/',
-    may: ['src/core/', 'src/lib/'],
+    may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
     packages: ['@slack/', 'lru-cache', 'node:'],
   },
-  { from: 'src/adapters/room/', may: ['src/core/', 'src/lib/'], packages: ['node:'] },
+  {
+    from: 'src/adapters/room/',
+    may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
+    packages: ['node:'],
+  },
   {
     from: 'src/web/',
     may: ['src/core/', 'src/lib/'],
@@ -71,7 +80,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   },
   {
     from: 'src/adapters/web/',
-    may: ['src/core/', 'src/lib/', 'src/web/'],
+    may: ['src/core/', 'src/lib/', 'src/adapters/shared/', 'src/web/'],
     packages: ['hono', '@hono/node-server', 'node:'],
   },
   {

@@ -2,6 +2,7 @@ import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:rea
 import type { Readable, Writable } from 'node:stream';
 import type { Bot } from '../../core/bot.ts';
 import type { Request } from '../../core/call.ts';
+import { completeLine } from '../shared/complete-line.ts';
 import { readLine } from './line.ts';
 
 /** Lines that are remembered for the arrow keys. */
@@ -61,47 +62,11 @@ export function openTerminal(parts: {
   return { lines, show, ask: () => !over && lines.prompt(), close: () => lines.close() };
 }
 
-/** What a typed line may go on with: a command, one of its options, or a value of the option being typed. */
+/** What a typed line may go on with, whoever it says is speaking. */
 export async function completions(bot: Bot, request: Request, line: string): Promise<readonly string[]> {
-  const { words } = readLine(line);
-  const before = line.slice(0, line.length - words.length);
-  const typed = words.toLowerCase();
-  const command = bot.set.commands.find((one) => typed.startsWith(`/${one.name} `));
-  if (!command) {
-    const names = bot.set.commands.map((one) => `/${one.name} `);
-    return typed.startsWith('/')
-      ? names.filter((name) => name.startsWith(typed)).map((one) => before + one)
-      : [];
-  }
-  const [, head = '', last = ''] = /^(.*\s)?(\S*)$/su.exec(words) ?? [];
-  const [, name, value = ''] = /^([a-z]+):(.*)$/i.exec(last) ?? [];
-  const option = name === undefined ? undefined : command.options[name.toLowerCase()];
-  const query = { ...request, command: command.name, others: {} };
-  if (name !== undefined && option) {
-    const found =
-      option.choices ??
-      (await bot.complete({ ...query, option: name, typed: value })).map((one) => one.value);
-    return beginning(found, value).map((one) => `${before}${head}${name}:${quoted(one)} `);
-  }
-  const names = Object.keys(command.options).map((one) => `${one}:`);
-  const rest = Object.entries(command.options).find(([, one]) => one.rest)?.[0];
-  const said = words.slice(command.name.length + 2);
-  const found = rest === undefined ? [] : await bot.complete({ ...query, option: rest, typed: said });
-  return [
-    ...beginning(names, last).map((one) => `${before}${head}${one}`),
-    ...beginning(
-      found.map((one) => one.value),
-      said,
-    ).map((one) => `${before}/${command.name} ${one}`),
-  ];
-}
-
-/** Those that go on from what was typed. */
-function beginning(all: readonly string[], typed: string): readonly string[] {
-  const wanted = typed.toLowerCase();
-  return all.filter((one) => one.toLowerCase().startsWith(wanted));
-}
-
-function quoted(value: string): string {
-  return value.includes(' ') ? `"${value}"` : value;
+  const at = line.lastIndexOf(readLine(line).words);
+  const found = await completeLine(bot, request, line.slice(at));
+  const whole = found.map(({ value }) => line.slice(0, at) + value);
+  // A terminal only adds to what is typed.
+  return whole.filter((one) => one.toLowerCase().startsWith(line.toLowerCase()));
 }

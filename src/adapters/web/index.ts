@@ -5,7 +5,7 @@ import type { Completion, Raw } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock } from '../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
-import { completeLine } from './complete.ts';
+import { completeLine } from '../shared/complete-line.ts';
 import { type Entry, RoomLog } from './log.ts';
 
 const WHERE: Where = { platform: 'web', club: 'web:local', channel: 'room', direct: false };

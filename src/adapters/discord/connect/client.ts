@@ -14,8 +14,8 @@ import {
 import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/ports.ts';
-import { UnreachableError } from '../../../core/reach.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import { UnreachableError } from '../../shared/reach.ts';
 import { isAway, statusOf } from './failures.ts';
 import { NEEDED } from './obstacles.ts';
 

@@ -11,8 +11,8 @@ import {
 } from 'discord.js';
 import { type Command, type CommandSet, messageCommands } from '../../../core/command.ts';
 import type { Option } from '../../../core/options.ts';
+import { clipped } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
-import { shorten } from '../reply/markdown.ts';
 
 export type Definition = ChatDefinition | MessageDefinition;
 
@@ -127,7 +127,7 @@ function bounds<W extends 'value' | 'length'>(what: W, { min, max }: { min?: num
 }
 
 function described(text: string): string {
-  return shorten(text, COMMANDS.description);
+  return clipped(text, COMMANDS.description);
 }
 
 /** Only what we can define, defaults left out, keys in one order. */

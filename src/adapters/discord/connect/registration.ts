@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import type { CommandSet } from '../../../core/command.ts';
 import { ConfigError } from '../../../core/errors.ts';
-import { UnreachableError } from '../../../core/reach.ts';
+import { UnreachableError } from '../../shared/reach.ts';
 import { failureOf, isAway, withoutRequest } from './failures.ts';
 import { definitions, differs, messageDefinitions } from './register.ts';
 

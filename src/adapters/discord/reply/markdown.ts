@@ -1,5 +1,6 @@
 import type { Span, Words } from '../../../core/reply.ts';
 import { spans } from '../../../core/reply.ts';
+import { clipped } from '../../shared/text.ts';
 
 /** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
 const COMMAND_ID = '{id}';
@@ -51,15 +52,9 @@ const LINE = /^[!-~\u00a1-\u0377‘’“”–—…]+(?: [!-~\u00a1-\u0377‘�
 
 /** Text of buttons, menus and forms, which know no markup: one line, shortened to `max` with an ellipsis. */
 export function label(text: string, max: number): string {
-  if (LINE.test(text)) return shorten(text, max);
+  if (LINE.test(text)) return clipped(text, max);
   const line = clean(text).replace(/\s+/g, ' ').trim();
-  return shorten(line === '' ? '–' : line, max);
-}
-
-/** At most `max` UTF-16 units, ending in an ellipsis where something was left out; never half a character. */
-export function shorten(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return clipped(line === '' ? '–' : line, max);
 }
 
 /** What most texts are made of, and none of it is touched by what follows: one look instead of five. */

@@ -1,9 +1,10 @@
 import type { APIEmbed, RESTAPIPoll } from 'discord.js';
-import { renderedOnce } from '../../../core/rendered.ts';
 import type { Part, Poll, Reply } from '../../../core/reply.ts';
+import { renderedOnce } from '../../shared/rendered.ts';
+import { clipped } from '../../shared/text.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits, POLL } from './limits.ts';
-import { markdown, oneLine, shorten } from './markdown.ts';
+import { markdown, oneLine } from './markdown.ts';
 import { type Piece, pieces } from './pieces.ts';
 import { split } from './split.ts';
 
@@ -54,10 +55,10 @@ function made(reply: Reply, limits: Limits): readonly Page[] {
 /** A poll of Discord's own, within its limits. */
 function pollOf({ question, answers, hours }: Poll): RESTAPIPoll {
   return {
-    question: { text: shorten(question, POLL.question) },
+    question: { text: clipped(question, POLL.question) },
     answers: answers
       .slice(0, POLL.answers)
-      .map((text) => ({ poll_media: { text: shorten(text, POLL.answer) } })),
+      .map((text) => ({ poll_media: { text: clipped(text, POLL.answer) } })),
     duration: Math.min(Math.max(Math.ceil(hours), 1), POLL.hours),
     allow_multiselect: false,
   };
@@ -182,7 +183,7 @@ function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]
       const words = `${name} is too large for Discord: ${data.length} bytes, and the limit is ${limits.attachmentBytes}.`;
       refused.push({ kind: 'text', words });
     } else {
-      const alt = part.kind === 'picture' ? shorten(part.alt, limits.altText) : '';
+      const alt = part.kind === 'picture' ? clipped(part.alt, limits.altText) : '';
       files.push({ name, data, ...(alt !== '' && { alt }) });
     }
   }

@@ -2,7 +2,7 @@ import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } 
 import { ownerOf } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
-import { remembered } from '../../../lib/remembered.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
 

@@ -1,8 +1,8 @@
 import { type Client, Routes } from 'discord.js';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { codeOf } from '../../../lib/error-code.ts';
-import { remembered } from '../../../lib/remembered.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import type { Whereabouts } from './last-club.ts';
 

@@ -1,9 +1,8 @@
 import type { UploadedFile } from '../../../core/call.ts';
 import { UserError } from '../../../core/errors.ts';
-import { collect } from '../../../lib/collect.ts';
+import { download, FILE_MAX } from '../../shared/download.ts';
 
-/** Larger than any book of plain text; what a book may weigh is the importer's to say. */
-const MAX_BYTES = 32 * 1024 * 1024;
+/** How long a file may take to come. */
 const MAX_MS = 30_000;
 
 /** Where Discord keeps what people attach: https://docs.discord.com/developers/reference#image-formatting */
@@ -29,33 +28,20 @@ export function createUpload(apiUrl: string | undefined): Upload {
   return ({ filename, size, url }) => ({
     name: filename,
     size,
-    read: () => download(filename, size, url, trusted),
+    read: () => fetched(filename, size, url, trusted),
   });
 }
 
-async function download(
+async function fetched(
   name: string,
   size: number,
   url: string,
   trusted: (url: URL) => boolean,
 ): Promise<Uint8Array> {
-  if (size > MAX_BYTES) throw tooLarge(name);
-  try {
-    if (!trusted(new URL(url))) throw new Error("Expected a file on one of Discord's hosts");
-    // A redirect would lead elsewhere.
-    const response = await fetch(url, { signal: AbortSignal.timeout(MAX_MS), redirect: 'error' });
-    if (!response.ok || !response.body) throw new Error(`Expected the file, got status ${response.status}`);
-    const bytes = await collect(response.body, MAX_BYTES);
-    if (!bytes) throw tooLarge(name);
-    return bytes;
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`I couldn't fetch ${name} from Discord. Attach it again.`);
-  }
-}
-
-function tooLarge(name: string): UserError {
-  return new UserError(
-    `${name} is too large: the limit is ${MAX_BYTES / 1024 / 1024} MB. Attach a smaller file.`,
+  const bytes = size > FILE_MAX ? 'large' : await download(url, { trusted, ms: MAX_MS });
+  if (bytes === undefined) throw new UserError(`I couldn't fetch ${name} from Discord. Attach it again.`);
+  if (bytes !== 'large') return bytes;
+  throw new UserError(
+    `${name} is too large: the limit is ${FILE_MAX / 1024 / 1024} MB. Attach a smaller file.`,
   );
 }

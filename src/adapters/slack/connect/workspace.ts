@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { ClubId } from '../../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../../core/errors.ts';
 import type { Clock } from '../../../core/ports/ports.ts';
-import { UnreachableError } from '../../../core/reach.ts';
+import { UnreachableError } from '../../shared/reach.ts';
 import { isUnwell, mayHaveArrived, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 

@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import { coveredLine, isCovered } from '../../../core/plain-text.ts';
 import type { Citation, Part, Words } from '../../../core/reply.ts';
-import { clean, clipped, plain } from './escape.ts';
+import { clipped } from '../../shared/text.ts';
+import { clean, plain } from './escape.ts';
 import type { Limits } from './limits.ts';
 import { chunks, elements, length, type Run, runs } from './rich-text.ts';
 

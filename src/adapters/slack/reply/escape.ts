@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { clipped, head } from '../../shared/text.ts';
 
 /**
  * Makes hostile text harmless. Blocks show it in `rich_text` and `plain_text` elements, where nothing is markup;
@@ -30,22 +31,11 @@ export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** The beginning of a text that has at most `max` UTF-16 units, with `…` where something was left out. */
-export function clipped(text: string, max: number): string {
-  return text.length <= max ? text : `${head(text, max - 1)}…`;
-}
-
 /** A text escaped into at most `max` characters; no entity is cut in half. */
 export function escapedWithin(text: string, max: number): string {
   const whole = escaped(text);
   if (whole.length <= max) return whole;
   return `${head(whole, max - 1).replace(/&[a-z]{0,4}$/, '')}…`;
-}
-
-/** The first `max` UTF-16 units, one less where that would halve a character. */
-export function head(text: string, max: number): string {
-  const cut = text.slice(0, Math.max(0, max));
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
 /** A label as Slack takes it: never empty, no markup, no `:name:` turned into a picture. */

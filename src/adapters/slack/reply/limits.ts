@@ -65,6 +65,3 @@ export const LIMITS: Limits = {
   inputMax: 3000,
   metadata: 3000,
 };
-
-/** A file larger than this is not read, bytes. */
-export const FILE_MAX = 32 * 1024 * 1024;

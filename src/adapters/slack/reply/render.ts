@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import { renderedOnce } from '../../../core/rendered.ts';
 import type { Part, Reply, Words } from '../../../core/reply.ts';
 import { spans, withoutPoll } from '../../../core/reply.ts';
+import { renderedOnce } from '../../shared/rendered.ts';
 import { actionPieces } from './actions.ts';
 import { type Piece, pieces } from './blocks.ts';
 import { escapedWithin, plain } from './escape.ts';

@@ -2,7 +2,8 @@ import type { types } from '@slack/bolt';
 import { COVERED } from '../../../core/plain-text.ts';
 import type { Span, Words } from '../../../core/reply.ts';
 import { spans } from '../../../core/reply.ts';
-import { clean, head } from './escape.ts';
+import { head } from '../../shared/text.ts';
+import { clean } from './escape.ts';
 import type { Limits } from './limits.ts';
 
 /** Text with one style, ready to be shown: what was covered is blocks by now. */

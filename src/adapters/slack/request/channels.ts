@@ -1,6 +1,6 @@
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
-import { remembered } from '../../../lib/remembered.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { obstacleIn } from '../connect/obstacles.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';

@@ -3,10 +3,9 @@ import type { UploadedFile } from '../../../core/call.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Part } from '../../../core/reply.ts';
 import { whisper } from '../../../core/reply.ts';
-import { collect } from '../../../lib/collect.ts';
+import { download, FILE_MAX } from '../../shared/download.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';
-import { FILE_MAX } from '../reply/limits.ts';
 import { joining } from '../reply/post.ts';
 import { render } from '../reply/render.ts';
 import { type Route, send, type Tools } from '../reply/send.ts';
@@ -70,16 +69,15 @@ export function uploadedFile(
 
 async function read(file: SlackFile, workspace: Workspace, apiUrl: string | undefined): Promise<Uint8Array> {
   if ((file.size ?? 0) > FILE_MAX) throw tooLarge();
-  const url = await address(file, workspace);
-  if (url === undefined || !trusted(url, apiUrl)) throw refused();
-  const headers = { Authorization: `Bearer ${workspace.token}` };
-  const signal = AbortSignal.timeout(60_000);
-  const response = await fetch(url, { headers, redirect: 'error', signal }).catch(() => undefined);
-  // Without the scope for files Slack answers with its sign-in page.
-  const page = response?.headers.get('content-type')?.startsWith('text/html') ?? false;
-  if (!response?.ok || !response.body || page) throw refused();
-  const bytes = await collect(response.body, FILE_MAX);
-  if (!bytes) throw tooLarge();
+  const bytes = await download((await address(file, workspace)) ?? '', {
+    trusted: (url) => trusted(url.href, apiUrl),
+    ms: 60_000,
+    headers: { Authorization: `Bearer ${workspace.token}` },
+    // Without the scope for files Slack answers with its sign-in page.
+    accepts: ({ headers }) => headers.get('content-type')?.startsWith('text/html') !== true,
+  });
+  if (bytes === 'large') throw tooLarge();
+  if (!bytes) throw refused();
   return bytes;
 }
 

@@ -1,4 +1,4 @@
-import type { Reply } from './reply.ts';
+import type { Reply } from '../../core/reply.ts';
 
 /** What of a reply is shown besides its parts. */
 const SHOWN = [

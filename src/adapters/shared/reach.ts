@@ -1,6 +1,6 @@
-import type { SetTimer } from '../lib/timer.ts';
-import { HostError } from './errors.ts';
-import type { Log } from './ports/ports.ts';
+import { HostError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports/ports.ts';
+import type { SetTimer } from '../../lib/timer.ts';
 
 /** A platform doesn't answer, or answers that it isn't well: it says nothing about tokens or settings. */
 export class UnreachableError extends HostError {}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { renderedOnce } from '../../src/adapters/shared/rendered.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { renderedOnce } from '../../src/core/rendered.ts';
 import type { Reply } from '../../src/core/reply.ts';
 
 const ASKED: Reply = {

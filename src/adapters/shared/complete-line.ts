@@ -1,0 +1,62 @@
+import type { Bot } from '../../core/bot.ts';
+import type { Request } from '../../core/call.ts';
+import type { Completion, OptionSpecs } from '../../core/options.ts';
+
+/** Most that are offered. */
+const OFFERED = 25;
+
+/**
+ * Whole lines that a line in the making may become: commands by name, names of a command's options, and values of the
+ * option that is being typed. Plain words are completed as a question is.
+ */
+export async function completeLine(bot: Bot, request: Request, line: string): Promise<readonly Completion[]> {
+  const command = commandOf(bot, line);
+  if (!command && line.startsWith('/')) return commandsLike(bot, line);
+  const name = command?.name ?? 'lookup';
+  const options: OptionSpecs = command?.options ?? {};
+  const words = command ? line.slice(name.length + 2) : line;
+  const values = (option: string, typed: string) =>
+    bot.complete({ ...request, command: name, option, typed, others: {} });
+  // What is being typed comes last: `name:value`, where a quoted value may have spaces, or a word.
+  const [, before = '', typing = '', value = '', word = ''] =
+    /^(.*?\s|)(?:([a-z]+):("[^"]*|\S*)|(\S*))$/isu.exec(words) ?? [];
+  const option = typing.toLowerCase();
+  if (Object.hasOwn(options, option)) {
+    const typed = value.replace(/^"/, '');
+    const choices = options[option]?.choices?.map((one) => ({ label: one, value: one }));
+    const found = choices ? beginning(choices, typed) : await values(option, typed);
+    const start = `/${name} ${before}${typing}:`;
+    return found.map((one) => ({ label: one.label, value: `${start}${quoted(one.value)} ` }));
+  }
+  const named = Object.entries(options).filter(([, { hidden }]) => !hidden);
+  const names = named.map(([one, { description }]) => ({ label: description, value: `${one}:` }));
+  const rest = command ? named.find(([, one]) => one.rest)?.[0] : 'question';
+  const offered = rest === undefined ? [] : await values(rest, words);
+  const head = command ? `/${name} ` : '';
+  return [
+    ...beginning(names, word).map(({ label, value: one }) => ({ label, value: head + before + one })),
+    ...offered.map(({ label, value: one }) => ({ label, value: head + one })),
+  ];
+}
+
+function commandsLike(bot: Bot, line: string): readonly Completion[] {
+  const all = bot.set.commands.map(({ name, description }) => ({
+    value: `/${name} `,
+    label: `/${name}: ${description}`,
+  }));
+  return beginning(all, line).slice(0, OFFERED);
+}
+
+function commandOf(bot: Bot, line: string) {
+  const found = bot.set.commands.filter(({ name }) => line.toLowerCase().startsWith(`/${name} `));
+  return found.toSorted((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** Those that go on from what was typed. */
+function beginning(all: readonly Completion[], typed: string): readonly Completion[] {
+  return all.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
+}
+
+function quoted(value: string): string {
+  return value.includes(' ') ? `"${value}"` : value;
+}
