@@ -3,6 +3,7 @@ import type { Obstacle } from '../src/core/ports/rights.ts';
 import type { Part, Reply, Words } from '../src/core/reply.ts';
 import { channelDailies } from './daily/dailies.ts';
 import { type Context, define } from './shared/context.ts';
+import { clubBook } from './shared/reading.ts';
 import { beginnings, formButton } from './welcome.ts';
 
 /** Channels with something missing that are named; the rest is counted. */
@@ -29,9 +30,7 @@ export const setup = define({
 export async function checklist(ctx: Context, request: Request): Promise<Reply> {
   const { where } = request;
   const { club } = where;
-  const cards = await ctx.library.list(club);
-  const chosen = await ctx.store.currentBook(club);
-  const title = cards.find(({ id }) => id === chosen)?.title;
+  const book = (await clubBook(ctx, club)).card;
   const plan = await ctx.store.plan(club);
   const dailies = await channelDailies(ctx, club);
   const played = await ctx.store.lastQuiz(club, where.channel);
@@ -46,7 +45,7 @@ export async function checklist(ctx: Context, request: Request): Promise<Reply> 
       {
         kind: 'list',
         items: [
-          item(title !== undefined, 'The book', title ?? 'none is chosen yet'),
+          item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
           item(
             plan !== undefined && plan.off === undefined,
             'A reading plan',

@@ -167,7 +167,7 @@ async function room(config: Config, log: Log): Promise<void> {
   browser?.show(app.pages);
   if (typed)
     process.stdout.write(
-      'The local room. Type /help to see what you can do, /lookup to ask; Ctrl-D ends it.\n',
+      'The local room. Type /help to see what you can do, /lookup to ask; /exit ends it.\n',
     );
   if (browser) say(`In the browser: ${browser.address}`);
   const stop = async () => {

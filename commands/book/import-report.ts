@@ -1,5 +1,6 @@
 import type { AddedBook } from '../../src/core/ports/ports.ts';
 import type { Button, Part, Reply } from '../../src/core/reply.ts';
+import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { counted } from '../../src/lib/counted.ts';
 
 /** Chapters that are listed: the first and, as an import goes wrong at either end, the last; others are counted. */
@@ -14,7 +15,7 @@ export function bookReport(added: AddedBook): Reply {
     title: `Added: ${title}`,
     parts: [
       { kind: 'fields', fields: fields(added) },
-      { kind: 'list', items: contents(sections) },
+      say(contents(sections).join('\n')),
       ...(reasons.length > 0 ? [say(reasons.join(' '))] : []),
       ...(certain
         ? []
@@ -45,10 +46,18 @@ export function bookReport(added: AddedBook): Reply {
 }
 
 function contents(sections: AddedBook['sections']): string[] {
-  const lines = sections.map((one, i) => `${i + 1}. ${one.title} (${counted(one.words, 'word')})`);
+  const lines = sections.map(
+    ({ title, words }, i) =>
+      `${isNumbered(title, i + 1) ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
+  );
   const between = lines.length - FIRST - LAST;
   if (between <= 1) return lines;
   return [...lines.slice(0, FIRST), `… ${between} more …`, ...lines.slice(-LAST)];
+}
+
+/** Whether a title has the number in it: it needs no second one before it. */
+function isNumbered(title: string, n: number): boolean {
+  return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 }
 
 function fields({ author, words, sections, characters, questions, confidence, kind }: AddedBook) {

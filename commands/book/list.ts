@@ -1,5 +1,5 @@
 import { define } from '../shared/context.ts';
-import { currentBook } from '../shared/reading.ts';
+import { clubBook } from '../shared/reading.ts';
 
 export const bookList = define({
   name: 'book list',
@@ -9,13 +9,12 @@ export const bookList = define({
   options: {},
   example: '/book list',
   async run({ where }, ctx) {
-    const current = await currentBook(ctx, where.club);
-    const cards = await ctx.library.list(where.club);
+    const { cards, card: current } = await clubBook(ctx, where.club);
     const items = cards.map((card) => {
       const twin = cards.some((one) => one.title === card.title && one.id !== card.id);
       const notes = [
         twin ? `as ${card.id}` : '',
-        card.id === current ? 'the club reads it now' : '',
+        card.id === current?.id ? 'the club reads it now' : '',
         card.own ? 'added by this club' : '',
       ];
       const after = notes.filter(Boolean).join(', ');

@@ -67,15 +67,23 @@ export async function currentBook(
   ctx: Pick<Context, 'store' | 'library' | 'asksBook'>,
   club: string,
 ): Promise<string> {
-  const cards = await ctx.library.list(club);
-  const chosen = await ctx.store.currentBook(club);
-  const card = cards.find((one) => one.id === chosen) ?? cards[0];
-  if (!card) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
-  if (chosen === undefined) {
-    if (ctx.asksBook) throw whichBook(cards);
-    await ctx.store.useBook(club, card.id);
-  }
+  const { cards, chosen, card } = await clubBook(ctx, club);
+  if (cards.length === 0)
+    throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
+  if (!card) throw whichBook(cards);
+  if (chosen === undefined) await ctx.store.useBook(club, card.id);
   return card.id;
+}
+
+/** The club's books and the one it reads, if any, without asking for it. */
+export async function clubBook(
+  { store, library, asksBook }: Pick<Context, 'store' | 'library' | 'asksBook'>,
+  club: string,
+) {
+  const cards = await library.list(club);
+  const chosen = await store.currentBook(club);
+  const first = chosen === undefined && asksBook ? undefined : cards[0];
+  return { cards, chosen, card: cards.find(({ id }) => id === chosen) ?? first };
 }
 
 /** Books that are offered as buttons; the form has them all. */

@@ -168,7 +168,10 @@ function tokens(rest: string): Token[] {
 
 function refuseMisspelt<Ctx>(command: Command<Ctx>, token: Token): void {
   if (token.name === undefined) return;
-  const near = nearestWord(token.name, Object.keys(command.options));
+  const names = Object.keys(command.options);
+  // In free text a colon may well be meant: only one letter that is wrong is taken for a slip.
+  const free = Object.values(command.options).some((option) => option.rest && option.exact === false);
+  const near = free ? nearest(token.name, names, () => 1) : nearestWord(token.name, names);
   if (near === undefined) return;
   throw new UserError(
     `/${command.name} has no option ${quoted(token.name)}. Did you mean ${near}:${token.value}?`,

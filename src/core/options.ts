@@ -133,7 +133,7 @@ export function integer(
     parse: (raw, name) => {
       const value = typeof raw === 'number' ? raw : /^\s*-?\d{1,9}\s*$/.test(String(raw)) ? Number(raw) : NaN;
       if (Number.isInteger(value) && value >= min && value <= max) return value;
-      const words = `${name} is a whole number from ${min} to ${max}; ${quoted(raw)} isn't.`;
+      const words = `${name} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
       if (!Number.isInteger(value)) throw new UserError(`${words} Try ${name}:${usual}.`);
       const near = String(value > max ? max : min);
       throw new UnclearError(words, [{ label: `${near} instead`, value: near }]);
@@ -159,7 +159,7 @@ export function choice<const C extends string>(
       const found = choices.find((one) => one === given);
       if (found !== undefined) return found;
       throw new UserError(
-        `${name} is one of ${choices.join(', ')}; ${quoted(raw)} isn't. Try ${name}:${absent}.`,
+        `${name} can be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not ${quoted(raw)}. Try ${name}:${absent}.`,
       );
     },
   };
@@ -170,11 +170,11 @@ export function member(description: string): Option<Member | undefined> {
   return {
     ...reference('member', description),
     rest: true,
-    parse: (raw, name) => {
+    parse: (raw) => {
       if (isObject(raw) && 'name' in raw && 'id' in raw) return raw;
       if (typeof raw === 'string') return { id: '', name: raw.replace(/^@/, '').trim() };
       throw new UserError(
-        `${name} is a member of this club; I don't know ${quoted(raw)}. Mention them, or leave it out.`,
+        `I don’t know a member ${quoted(raw)} of this club. Mention them, or leave it out.`,
       );
     },
   };
@@ -191,11 +191,9 @@ export function channel(
   return {
     ...reference('channel', description),
     known: settings.known ?? false,
-    parse: (raw, name) => {
+    parse: (raw) => {
       if (isObject(raw) && 'id' in raw) return { id: raw.id };
-      throw new UserError(
-        `${name} is a channel here; I don't know ${quoted(raw)}. Pick one, or leave it out.`,
-      );
+      throw new UserError(`I don’t know a channel ${quoted(raw)} here. Pick one, or leave it out.`);
     },
   };
 }
@@ -206,9 +204,11 @@ export function file(description: string, endings: readonly string[] = []): Opti
     ...reference('file', description),
     rest: true,
     endings,
-    parse: (raw, name) => {
+    parse: (raw) => {
       if (isObject(raw) && 'read' in raw) return raw;
-      throw new UserError(`${name} is a file; I got ${quoted(raw)}. Attach a TXT, Markdown or EPUB file.`);
+      throw new UserError(
+        `I need a file, and ${quoted(raw)} isn’t one. Attach a TXT, Markdown or EPUB file.`,
+      );
     },
   };
 }

@@ -88,6 +88,8 @@ describe('a typed line', () => {
   test('leaves words with a colon alone where they name no option', () => {
     expect(read('/lookup what does 10:30 mean').question).toBe('what does 10:30 mean');
     expect(read('/lookup Tommy: what does he draw').question).toBe('Tommy: what does he draw');
+    expect(read('/lookup foo:bar').question).toBe('foo:bar');
+    expect(() => read('/lookup bok:other who is Ruth')).toThrow('Did you mean book:other?');
   });
 
   test('words after the option that takes the rest belong to it, with its name and without', () => {

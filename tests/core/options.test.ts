@@ -36,8 +36,8 @@ test.each([
   [{ question: 'q', rounds: '0' }, /from 1 to 50/],
   [{ question: 'q', rounds: '5.5' }, /whole number/],
   [{ question: 'q', rounds: '1e1' }, /whole number/],
-  [{ question: 'q', style: 'sung' }, /one of typed, choice/],
-  [{ question: 'q', who: 5 }, /I don't know/],
+  [{ question: 'q', style: 'sung' }, /can be typed or choice/],
+  [{ question: 'q', who: 5 }, /I don’t know a member “5”/],
 ])('%j is refused with a sentence', (raws, message) => {
   expect(() => read(raws)).toThrow(message);
 });

@@ -56,7 +56,11 @@ test('a path that is no file, and a file that is no book, are told with what to 
   inFolder(async (folder) => {
     const path = join(folder, 'odd.txt');
     await writeFile(path, Buffer.from('89504e470d0a1a0a', 'hex'));
-    const [none, picture] = await says([`/book add ${folder}/none.txt`, `/book add ${path}`], folder);
+    const [none, picture, inside] = await says(
+      [`/book add ${folder}/none.txt`, `/book add ${path}`, `/book add ${folder}`],
+      folder,
+    );
+    expect(inside?.text).toContain('is a folder. Give the path of a file in it.');
     expect(none).toMatchObject({ private: true });
     expect(none?.text).toMatch(/There’s no file at/);
     expect(picture?.text).toMatch(/odd\.txt is a PNG picture/);

@@ -86,6 +86,13 @@ test('Ctrl-C ends it with a sentence', async () => {
   await ended;
 });
 
+test('/exit ends it with the same sentence', async () => {
+  const { type, sees, ended } = await terminal();
+  type('/exit\n');
+  await sees('Goodbye.');
+  await ended;
+});
+
 test('a path may be in quotes, and have spaces', async () => {
   const folder = await inFolderUntilEnd();
   const path = join(folder, 'my book.txt');

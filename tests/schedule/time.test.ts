@@ -13,3 +13,14 @@ test('an offset from UTC after a time is its zone', () => {
   expect(readTime('19:00 +2')).toMatchObject({ time: '19:00', zone: 'Etc/GMT-2' });
   expect(readTime('gmt-1')).toMatchObject({ zone: 'Etc/GMT+1' });
 });
+
+test.each(['9am Atlantis', '19:30 in Atlantis', 'half past seven Atlantis please', 'at noon, Atlantis time'])(
+  'of %s the place is what isn’t known',
+  (typed) => {
+    expect(() => readTime(typed)).toThrow(/I don’t know the time zone “(in )?Atlantis( time)?”/);
+  },
+);
+
+test('words that hold no time are no place either', () => {
+  expect(() => readTime('whenever Atlantis')).toThrow('what time “whenever Atlantis” is');
+});

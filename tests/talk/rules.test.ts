@@ -33,7 +33,7 @@ test('whoever looks up the open question is answered alone, once it is closed', 
   expect((await server.press(tom, kept, 'Look it up once it’s closed')).text).toContain('still open');
   await server.slash(maya, 'quiz stop');
   await server.until('the end', () =>
-    server.messages(room).find(({ text }) => /stopped\. Scores/.test(text)),
+    server.messages(room).find(({ text }) => /^The quiz was stopped/.test(text)),
   );
   const found = await server.press(tom, kept, 'Look it up once it’s closed');
   expect(found.private).toBe(true);

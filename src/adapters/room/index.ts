@@ -32,6 +32,9 @@ const CANCEL = 'cancel';
 
 const HOW_TO = `One line for each; an empty line leaves what is in brackets. “${CANCEL}” ends it.`;
 
+/** Ends the room. */
+const LEAVE = /^\/(?:exit|quit)$/i;
+
 /** Messages whose buttons can still be pressed by label or number. */
 const REMEMBERED = 50;
 
@@ -199,9 +202,11 @@ export function createRoom(parts: {
       void (async () => {
         terminal?.ask();
         for await (const line of heard) {
+          if (LEAVE.test(line.trim())) break;
           await hear(bot, line);
           terminal?.ask();
         }
+        terminal?.leave();
         finish();
       })();
       return [];
@@ -219,8 +224,9 @@ const resolve: Resolve = async (type, typed) => {
     return typed.replace(/^#/, '') === WHERE.channel ? { id: WHERE.channel } : undefined;
   const path = pathOf(typed);
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile())
-    throw new UserError(`There’s no file at ${quoted(typed)}. Type /book add and the path of one.`);
+  if (found?.isDirectory())
+    throw new UserError(`${quoted(typed)} is a folder. Give the path of a file in it.`);
+  if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(typed)}. Give the path of one.`);
   return { name: basename(path), size: found.size, read: async () => new Uint8Array(await readFile(path)) };
 };
 

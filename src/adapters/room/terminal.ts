@@ -16,6 +16,8 @@ export interface Terminal {
   show(text: string): void;
   /** Shows the prompt for the next line. */
   ask(): void;
+  /** Says goodbye, once, and ends it. */
+  leave(): void;
   close(): void;
 }
 
@@ -54,12 +56,14 @@ export function openTerminal(parts: {
     output.write(text);
     if (!over) lines.prompt(true);
   };
-  lines.on('SIGINT', () => {
+  const leave = () => {
+    if (over) return;
     over = true;
     show(`${BYE}\n`);
     lines.close();
-  });
-  return { lines, show, ask: () => !over && lines.prompt(), close: () => lines.close() };
+  };
+  lines.on('SIGINT', leave);
+  return { lines, show, ask: () => !over && lines.prompt(), leave, close: () => lines.close() };
 }
 
 /** What a typed line may go on with, whoever it says is speaking. */

@@ -144,13 +144,18 @@ function chaptersOf(book: Book, part: number | undefined): string {
   return inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
 }
 
+/** A novel hardly has more pages than this for each of its chapters. */
+const PAGES = 40;
+
 /** A number that isn't a chapter's may be a page or a percentage. */
 function pageOrPercent(n: number, count: number): UserError {
+  const none = `There’s no chapter ${n}: the novel has ${count}.`;
+  if (n > count * PAGES) return new UserError(`${none} Say a chapter, or a page such as “page 143 of 288”.`);
   const candidates = [
     ...(n <= 100 ? [{ label: `${n}% of the book`, value: `${n}%` }] : []),
     { label: `Page ${n}`, value: `page ${n}` },
   ];
-  return new UnclearError(`There’s no chapter ${n}: the novel has ${count}. What’s ${n}?`, candidates);
+  return new UnclearError(`${none} What’s ${n}?`, candidates);
 }
 
 function byName(

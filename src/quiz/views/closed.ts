@@ -99,8 +99,7 @@ function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): st
   if (right.length > 0) return winners(right);
   const nobody = answers.length === 0 ? 'Nobody answered.' : 'Nobody got it.';
   if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${nobody}`;
-  if (why === 'stopped') return `The quiz was stopped. ${nobody}`;
-  return why === 'all' ? nobody : `Time is up. ${nobody}`;
+  return why === 'all' || why === 'stopped' ? nobody : `Time is up. ${nobody}`;
 }
 
 function winners(right: readonly Answered[]): string {

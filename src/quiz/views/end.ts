@@ -40,11 +40,16 @@ export function finalTable(
           ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
           ...splitParts(quiz, entries),
         ];
-  return { audience: 'room', title: title(quiz), parts, buttons: endButtons(quiz, rows.length > 0) };
+  return {
+    audience: 'room',
+    title: title(quiz, rows.length > 0),
+    parts,
+    buttons: endButtons(quiz, rows.length > 0),
+  };
 }
 
-function title(quiz: Quiz): string {
-  if (quiz.stopped) return 'The quiz was stopped. Scores so far';
+function title(quiz: Quiz, played: boolean): string {
+  if (quiz.stopped) return played ? 'The quiz was stopped. Scores so far' : 'The quiz was stopped';
   return (quiz.idle ?? 0) >= IDLE ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
 }
 

@@ -1,7 +1,7 @@
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { readNumber } from '../../corpus/import/chapters/numerals.ts';
-import { zoneNamed } from './zone.ts';
+import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as it was said, and whose clock it is. */
 export interface SaidTime {
@@ -66,7 +66,7 @@ export function readTime(typed: string, evening = false): SaidTime {
       { label: `At ${vague[1]}`, value: withZone(vague[1], zone) },
     ]);
   }
-  const read = inHalf(timeOf(rest, typed, zone), evening);
+  const read = inHalf(timeElseZone(rest, typed, zone), evening);
   return { ...zone, ...read, ...joined(read.note, zone.note) };
 }
 
@@ -104,6 +104,28 @@ function zoneAfter(clock: string, tail: string): ReturnType<typeof zoneNamed> {
       value: `${clock} ${value}`.trim(),
     }));
     throw new UnclearError(error.message, candidates);
+  }
+}
+
+/** Words after a time that stop it from being one are taken for a place. */
+function timeElseZone(words: string, typed: string, zone: SaidTime): Clock {
+  try {
+    return timeOf(words, typed, zone);
+  } catch (error) {
+    const all = words.split(' ');
+    const at = all.findLastIndex((_, i) => i > 0 && isTime(all.slice(0, i).join(' ')));
+    const place = all.slice(at).join(' ');
+    if (at < 0 || zone.zone !== undefined || /\d/.test(place)) throw error;
+    const from = typed.toLowerCase().indexOf(place);
+    throw noZone(from < 0 ? place : typed.slice(from, from + place.length));
+  }
+}
+
+function isTime(words: string): boolean {
+  try {
+    return timeOf(words, words, {}).time !== undefined;
+  } catch {
+    return false;
   }
 }
 

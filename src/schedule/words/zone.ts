@@ -190,8 +190,13 @@ export function zoneNamed(typed: string): SaidZone | undefined {
 export function readZone(typed: string): string {
   const found = zoneNamed(typed);
   if (found) return found.zone;
-  throw new UserError(
-    `I don’t know the time zone ${quoted(typed)}. A city near you will do, such as timezone:London.`,
+  throw noZone(typed);
+}
+
+/** What whoever named an unknown zone is answered. */
+export function noZone(typed: string): UserError {
+  return new UserError(
+    `I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`,
   );
 }
 

@@ -9,9 +9,9 @@ export interface Judgement {
 }
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
-  bare: [0.8, 'Sections are headed by a number alone, counting up.'],
-  listed: [0.88, 'Sections are those of the contents page.'],
-  typographic: [0.6, 'Sections are headed by short lines that stand apart; nothing is numbered or listed.'],
+  bare: [0.8, 'Each chapter begins with a number alone.'],
+  listed: [0.88, 'The chapters are those of the contents page.'],
+  typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
 };
 
 /** Judges an outline by its numbering, the contents page and how even its sections are. */
@@ -23,7 +23,7 @@ export function judge(blocks: readonly Block[], outline: Outline | undefined): J
     };
   const [base, reason] = BASE[outline.leaf] ?? [
     0.92,
-    `Sections are headed by the word “${outline.leaf}” and a number.`,
+    `Each chapter begins with the word “${outline.leaf}” and its number.`,
   ];
   const reasons = [reason];
   let confidence = base;
@@ -42,14 +42,13 @@ export function judge(blocks: readonly Block[], outline: Outline | undefined): J
 type Change = (by: number, why: string) => void;
 
 function judgeNumbers(gaps: number, restarts: number, count: number, change: Change): void {
-  if (gaps === 0 && restarts === 0) change(0.03, 'The numbering has no gap.');
+  if (gaps === 0 && restarts === 0) change(0.03, 'No number is missing.');
   if (gaps > 0)
     change(
       -Math.min(0.3, (0.5 * gaps) / Math.max(4, count) + 0.03),
-      `The numbering has ${gaps} gap${gaps === 1 ? '' : 's'} or misprint${gaps === 1 ? '' : 's'}.`,
+      gaps === 1 ? 'One number is missing or misprinted.' : `${gaps} numbers are missing or misprinted.`,
     );
-  if (restarts > 0)
-    change(-Math.min(0.2, 0.05 * restarts), 'The numbering begins again without the heading of a part.');
+  if (restarts > 0) change(-Math.min(0.2, 0.05 * restarts), 'The numbers begin again where no part does.');
 }
 
 function judgeList(listed: number, change: Change): void {
