@@ -2,14 +2,17 @@
 
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
-import type { Button, Part, Reply } from '../../src/core/reply.ts';
+import { type Button, type Part, type Reply, shortened } from '../../src/core/reply.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
-import { isOpen } from '../../src/corpus/place.ts';
+import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { claimParts, excerptPart, passagePart } from '../../src/corpus/show.ts';
 import { alsoPress, revealIfCovered } from './passages.ts';
 
 /** Passages that are offered behind buttons. */
 export const OTHERS = 3;
+
+/** Characters of a passage on its button: three of them are as wide as a phone. */
+const LABEL = 36;
 
 /**
  * The reply to a question.
@@ -117,10 +120,13 @@ function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horiz
   return [text(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }
 
+/** Further passages, by their first words; those of a text, whose words are counted, by their section. */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
-  return hits.slice(0, OTHERS).map(({ passage, sentence }, i) => {
+  return hits.slice(0, OTHERS).map(({ passage, sentence }) => {
+    const words = passage.text.slice(sentence.start).replace(/\s+/g, ' ').trim();
     const section = book.sections[passage.section - 1];
-    const title = section && isOpen(section.titleFrom, place) ? section.title : `section ${passage.section}`;
-    return { label: `Also ${i + 1}: ${title}`, press: alsoPress(book, { passage, sentence }) };
+    const about = book.kind === 'guide' || !section ? words : sectionLabel(section, place);
+    const label = `Also: ${shortened(about, LABEL)}`;
+    return { label, press: alsoPress(book, { passage, sentence }) };
   });
 }

@@ -158,5 +158,5 @@ export function shortened(text: string, max: number): string {
   if (characters.length <= max) return text;
   const head = characters.slice(0, max - 1).join('');
   const whole = /\s/u.test(characters[max - 1] ?? '') ? head.trimEnd() : head.replace(/\s+\S*$/u, '');
-  return `${whole || head}…`;
+  return `${(whole || head).replace(/[.,;:]+$/u, '')}…`;
 }
