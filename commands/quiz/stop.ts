@@ -20,6 +20,6 @@ export const quizStop = define({
         `Only ${quiz.startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,
       );
     }
-    return { ...whisper('Done. Any scores so far count.'), advance: { channel } };
+    return { ...whisper('Stopped. Any scores so far count.'), advance: { channel } };
   },
 });

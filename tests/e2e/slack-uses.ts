@@ -105,7 +105,7 @@ export const BAD: readonly Line[] = [
   ['/daily set time:25:00', /Only an organiser/],
   ['/daily now', /Only an organiser/],
   ['/daily off', /Only an organiser/],
-  ['/daily show channel:nowhere', /channel is a channel here; I don't know “nowhere”/],
+  ['/daily show channel:nowhere', /I don’t know a channel “nowhere” here/],
   ['/book list Ulysses', /doesn't take “Ulysses”/],
   ['/book info Ulysses', /Ulysses/],
   ['/book use Ulysses', /Only an organiser/],
