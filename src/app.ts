@@ -1,32 +1,28 @@
 import { randomBytes } from 'node:crypto';
-
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
-import { createExcerpts, type Excerpts } from '../commands/shared/excerpts.ts';
+import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { createReaders } from '../commands/shared/readers.ts';
 import { createTalk } from '../commands/talk/index.ts';
 import { greet } from '../commands/welcome.ts';
 import { type Bot, createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
-import { DeliveryError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
-import { type Channels, ONE_ROOM } from './core/ports/channels.ts';
 import type { Pages } from './core/ports/pages.ts';
-import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
+import type { Clock, Log, Random, Store } from './core/ports/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
-import { createFigures, type Figures, watchedMessenger } from './host/figures.ts';
-import { failing } from './host/health.ts';
+import { createFigures, type Figures, quizzesRunning, tickAge } from './host/figures.ts';
+import { failing, partsOf } from './host/health.ts';
 import type { Reading } from './host/meters.ts';
-import { partsOf } from './host/parts.ts';
-import { quizzesRunning, tickAge } from './host/readings.ts';
+import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createRunner } from './quiz/run/runner.ts';
 import { createAlarm } from './schedule/alarm.ts';
@@ -116,7 +112,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const messenger = messengerOf(adapters, excerpts, figures);
+  const messenger = messengerOf(adapters, excerpts.forAll, figures);
   const alarm = createAlarm({
     advance: (club, channel) => runner.advance(club, channel),
     clock,
@@ -231,10 +227,6 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   };
 }
 
-function adapterOf(adapters: readonly Adapter[], club: ClubId): Adapter | undefined {
-  return adapters.find(({ platform }) => club.startsWith(`${platform}:`));
-}
-
 /** Counts a request and writes a line about it: at debug, or at info where it failed on our side. */
 function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
   return () => {
@@ -246,37 +238,5 @@ function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
       if (heard.outcome === 'failed') log.info('request failed', facts);
       else log.debug('request', facts);
     };
-  };
-}
-
-/** The channels of all platforms: a club's id says which. */
-function channelsOf(adapters: readonly Adapter[]): Channels {
-  const find = (club: ClubId) => adapterOf(adapters, club)?.channels ?? ONE_ROOM;
-  return {
-    isOpen: (club, channel) => find(club).isOpen(club, channel),
-    reads: (club, channel, member) => find(club).reads(club, channel, member),
-    obstacles: (club, channels) => find(club).obstacles(club, channels),
-  };
-}
-
-/** One messenger for all platforms: a club's id says which. */
-function messengerOf(adapters: readonly Adapter[], { forAll }: Excerpts, figures: Figures): Messenger {
-  const watched = adapters.map(({ platform, messenger }) => ({
-    platform,
-    messenger: watchedMessenger(platform, messenger, figures),
-  }));
-  const find = (club: ClubId) => {
-    const found = watched.find(({ platform }) => club.startsWith(`${platform}:`));
-    if (found) return found.messenger;
-    const why = `The platform of ${club.split(':')[0]} is not turned on.`;
-    throw new DeliveryError('failed', why, undefined, true);
-  };
-  return {
-    post: async (to, message, nonce) => find(to.club).post(to, forAll(message), nonce),
-    edit: async (club, ref, message) => find(club).edit(club, ref, forAll(message)),
-    direct: async (club, member, message, nonce) => find(club).direct(club, member, forAll(message), nonce),
-    meet: async (club, meetings) => adapterOf(adapters, club)?.messenger.meet?.(club, meetings),
-    redraws: (club) => adapterOf(adapters, club)?.messenger.redraws?.(club) ?? true,
-    onceFor: (club) => adapterOf(adapters, club)?.messenger.onceFor?.(club) ?? 0,
   };
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { DiscordSettings } from '../adapters/discord/index.ts';
+import type { InstallSettings } from '../adapters/slack/connect/install.ts';
+import type { SlackSettings } from '../adapters/slack/index.ts';
 import { ConfigError } from '../core/errors.ts';
 import { EXCERPT_LIMITS, type ExcerptLimits } from '../corpus/excerpt.ts';
 import { QUOTA, type Quota } from '../corpus/library/quota.ts';
@@ -84,28 +87,11 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
 });
 
-export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
-
 /** What the host has set, checked. */
 export interface Config {
-  readonly discord?: {
-    readonly token: string;
-    readonly guildId?: string;
-    readonly apiUrl?: string;
-    readonly shards: Shards;
-  };
-  readonly slack?: {
-    readonly botToken?: string;
-    readonly appToken?: string;
-    readonly signingSecret?: string;
-    readonly apiUrl?: string;
-    /** Lets any workspace install the app. */
-    readonly install?: {
-      readonly clientId: string;
-      readonly clientSecret: string;
-      /** 64 hexadecimal digits. */
-      readonly secretKey: string;
-    };
+  readonly discord?: Pick<DiscordSettings, 'token' | 'guildId' | 'apiUrl' | 'shards'>;
+  readonly slack?: Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl'> & {
+    readonly install?: Omit<InstallSettings, 'installations'>;
   };
   readonly port: number;
   /** The address that the port is opened on. */
@@ -234,7 +220,7 @@ function slackOf(data: Environment): NonNullable<Config['slack']> {
   };
 }
 
-function shardsOf(setting: string): Shards {
+function shardsOf(setting: string): DiscordSettings['shards'] {
   const [, first, last, total] = /^(\d+)-(\d+)\/(\d+)$/.exec(setting) ?? [];
   if (first === undefined) return 'auto';
   const shards = { first: Number(first), last: Number(last), total: Number(total) };

@@ -1,6 +1,6 @@
 import type { Heard } from '../core/bot.ts';
 import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
-import type { Messenger } from '../core/ports/ports.ts';
+import type { Messenger, Store } from '../core/ports/ports.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
 import type { Meters, Reading } from './meters.ts';
 
@@ -17,8 +17,6 @@ export interface Figures {
     took(what: 'look' | 'change', ms: number): void;
     failed(why: 'away' | 'slow'): void;
   };
-  /** Loads the library now: where a database is watched, events come too fast for a list. */
-  load(): Promise<unknown>;
   /** Everything as Prometheus reads it. */
   page(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -46,11 +44,6 @@ export function createFigures(parts: {
     else if (before.length < KEPT) before.push(one);
   }
 
-  function loaded(): Promise<Meters> {
-    loading ??= load();
-    return loading;
-  }
-
   async function load(): Promise<Meters> {
     const { createMeters } = await import('./meters.ts');
     const made = createMeters(readings);
@@ -74,15 +67,15 @@ export function createFigures(parts: {
       took: (what, ms) => note((to) => to.database.observe({ what }, ms / 1000)),
       failed: (why) => note((to) => to.databaseFailures.inc({ why })),
     },
-    load: loaded,
     async page() {
-      const { register } = await loaded();
+      loading ??= load();
+      const { register } = await loading;
       return { type: register.contentType, text: await register.metrics() };
     },
   };
 }
 
-/** The same messenger; what it fails to deliver is counted. */
+/** The same messenger for what it sends: what it fails to deliver is counted. */
 export function watchedMessenger(platform: string, messenger: Messenger, figures: Figures): Messenger {
   const counted = async <T>(sent: Promise<T>): Promise<T> => {
     try {
@@ -93,9 +86,25 @@ export function watchedMessenger(platform: string, messenger: Messenger, figures
     }
   };
   return {
-    onceFor: (club) => messenger.onceFor?.(club) ?? 0,
     post: (to, message, nonce) => counted(messenger.post(to, message, nonce)),
     edit: (club, ref, message) => counted(messenger.edit(club, ref, message)),
     direct: (club, member, message, nonce) => counted(messenger.direct(club, member, message, nonce)),
+  };
+}
+
+export function quizzesRunning(store: Pick<Store, 'running'>): Reading {
+  return {
+    name: 'commonplace_quizzes_running',
+    help: 'Quizzes running now, over all clubs',
+    read: async () => (await store.running()).length,
+  };
+}
+
+/** @param age ms */
+export function tickAge(age: () => number): Reading {
+  return {
+    name: 'commonplace_tick_age_seconds',
+    help: 'How long ago daily posts that are due were last looked for to the end',
+    read: () => age() / 1000,
   };
 }

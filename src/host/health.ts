@@ -1,4 +1,9 @@
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import type { Adapter } from '../core/ports/adapter.ts';
+import type { Clock, Store } from '../core/ports/ports.ts';
 import { type SetTimer, within } from '../lib/timer.ts';
+import type { Config } from './config.ts';
 
 /** One part of the process that has to be well for it to serve. */
 export interface Part {
@@ -11,9 +16,7 @@ export interface Part {
 /** A part that takes longer to say how it is than this is not well, ms: load balancers wait a few seconds. */
 const LONGEST_PROBE = 2000;
 
-/**
- * Which parts are not well, by name, in their order; none where all is well.
- */
+/** Which parts are not well, by name, in their order; none where all is well. */
 export async function failing(parts: readonly Part[], setTimer: SetTimer): Promise<readonly string[]> {
   const found = await Promise.all(
     parts.map(async ({ name, well }) => ((await inTime(well, setTimer)) ? [] : [name])),
@@ -27,4 +30,38 @@ async function inTime(well: Part['well'], setTimer: SetTimer): Promise<boolean> 
   } catch {
     return false;
   }
+}
+
+/** What is due is looked for every few seconds; a look that ended longer ago than this has come to a stop, ms. */
+const LOOKED = 5 * 60_000;
+
+/** With less room than this on the disk, answers may soon not be kept, bytes. */
+const ROOM = 16 * 1024 * 1024;
+
+type Storage = Pick<Config, 'dataDir' | 'databaseUrl'>;
+
+/** What has to be well for the process to serve. */
+export function partsOf(of: {
+  readonly adapters: readonly Adapter[];
+  readonly store: Store;
+  /** What is held: `databaseUrl` absent means files in `dataDir`. */
+  readonly config: Storage;
+  readonly clock: Clock;
+  /** When what is due was last looked for to the end. */
+  readonly ticked: () => number;
+}): readonly Part[] {
+  const { adapters, store, config, clock, ticked } = of;
+  return [
+    ...adapters.map((adapter) => ({ name: adapter.platform, well: () => adapter.well() })),
+    { name: 'store', well: () => reachable(store, config) },
+    { name: 'scheduler', well: () => clock() - ticked() < LOOKED },
+  ];
+}
+
+async function reachable(store: Store, { dataDir, databaseUrl }: Storage): Promise<boolean> {
+  await store.dueDailies(0, 1);
+  if (databaseUrl !== undefined) return true;
+  await access(dataDir, constants.R_OK | constants.W_OK);
+  const { bavail, bsize } = await statfs(dataDir);
+  return bavail * bsize > ROOM;
 }

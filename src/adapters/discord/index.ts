@@ -12,8 +12,9 @@ import type { Bot, ResponseMode } from '../../core/bot.ts';
 import { messageCommands } from '../../core/command.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
-import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
+import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { untilReached } from '../shared/reach.ts';
+import { UnderWay } from '../shared/under-way.ts';
 import { greetNewServers, greetRecentServers } from './connect/arrival.ts';
 import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
@@ -43,9 +44,6 @@ export interface DiscordSettings {
   readonly setTimer?: SetTimer;
 }
 
-/** How long a stop waits for answers under way, in ms. */
-const GRACE = 5000;
-
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { log, clock, setTimer = systemTimer } = settings;
@@ -57,17 +55,15 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const whereabouts = createWhereabouts();
   const all = settings.shards === 'auto';
   const settleClub = createDirectClubs({ client, whereabouts, all, clock, setTimer, log });
-  const underWay = new Set<Promise<void>>();
+  const underWay = new UnderWay();
   let stopping: Promise<void> | undefined;
 
   function take(what: string, work: () => Promise<void>): void {
     if (stopping !== undefined) return;
-    const done = work()
-      .catch((error: unknown) => {
-        if (isLate(error)) log.warn(`discord: ${what} came too late`, { error });
-        else log.error(`discord: ${what} failed`, { error });
-      })
-      .finally(() => underWay.delete(done));
+    const done = work().catch((error: unknown) => {
+      if (isLate(error)) log.warn(`discord: ${what} came too late`, { error });
+      else log.error(`discord: ${what} failed`, { error });
+    });
     underWay.add(done);
   }
 
@@ -93,7 +89,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   }
 
   async function stop(): Promise<void> {
-    await within(Promise.all(underWay), GRACE, setTimer);
+    await underWay.ended(setTimer);
     await client.destroy();
   }
 

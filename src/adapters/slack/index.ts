@@ -6,11 +6,11 @@ import type { Installation } from '../../core/ports/installations.ts';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log, Messenger } from '../../core/ports/ports.ts';
 import type { Reply } from '../../core/reply.ts';
-import { type SetTimer, systemTimer, within } from '../../lib/timer.ts';
+import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { untilReached } from '../shared/reach.ts';
+import { UnderWay } from '../shared/under-way.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
-import type { Installed } from './connect/installed.ts';
 import { listen } from './connect/listen.ts';
 import { slackLogger } from './connect/logger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/paths.ts';
@@ -53,9 +53,6 @@ export interface SlackAdapter extends Adapter {
 
 const PAGES = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
-/** Longest wait for requests under way when stopping, ms. */
-const GRACE = 5000;
-
 /** Bolt's own start and stop do nothing: connections begin and end here. */
 const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: async () => {} };
 
@@ -89,11 +86,12 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
         customPropertiesExtractor: () => ({ signed: true }),
         ...(install &&
           installed &&
-          installing(install, { installed: greeting(installed), once, apiUrl, clock, log })),
+          installing(install, { installed, greet: (one) => greetInstaller(one), once, apiUrl, clock, log })),
       })
     : undefined;
   const reach = createReach(apiUrl, logger, clock);
-  const underWay = new Set<Promise<void>>();
+  const underWay = new UnderWay();
+  /** Whoever installs the app is greeted directly. */
   let greetInstaller: (installation: Installation) => void = () => undefined;
   let open = false;
   let stopped = false;
@@ -102,15 +100,6 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   function init(app: App): void {
     sockets?.init(app);
     http?.init(app);
-  }
-
-  /** Whoever installs the app is greeted directly. */
-  function greeting(all: Installed): Installed {
-    const add: Installed['add'] = async (installation) => {
-      await all.add(installation);
-      greetInstaller(installation);
-    };
-    return { ...all, add };
   }
 
   async function start(bot: Bot): Promise<readonly string[]> {
@@ -124,10 +113,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) },
       authorize: ({ teamId, enterpriseId }) => known(authorize, teamId, enterpriseId),
     });
-    const track = (work: Promise<void>) => {
-      underWay.add(work);
-      void work.finally(() => underWay.delete(work));
-    };
+    const track = (work: Promise<void>) => underWay.add(work);
     greetInstaller = ({ workspace, installer }) => {
       const club = `${PLATFORM}:${workspace}`;
       const to = (reply: Reply) => messenger.direct(club, installer, reply, `hello-${workspace}`);
@@ -158,7 +144,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       open = false;
       stopped = true;
       await sockets?.stop();
-      await within(Promise.allSettled(underWay), GRACE, setTimer);
+      await underWay.ended(setTimer);
       closed ??= Promise.all([install?.installations.close(), once?.close()]);
       await closed;
     },

@@ -30,17 +30,29 @@ const CONSENT = 600;
  */
 export function installing(
   settings: InstallSettings,
-  parts: { installed: Installed; once: Once | undefined; apiUrl: string | undefined; clock: Clock; log: Log },
+  parts: {
+    installed: Installed;
+    /** Called with each new installation. */
+    greet: (installation: Installation) => void;
+    once: Once | undefined;
+    apiUrl: string | undefined;
+    clock: Clock;
+    log: Log;
+  },
 ): Partial<HTTPReceiverOptions> {
   const { clientId, clientSecret, secretKey } = settings;
-  const { installed, once, apiUrl, clock, log } = parts;
+  const { installed, greet, once, apiUrl, clock, log } = parts;
   return {
     clientId,
     clientSecret,
     stateSecret: stateSecret(secretKey),
     scopes: SCOPES.map(({ id }) => id),
     installationStore: {
-      storeInstallation: async (granted) => installed.add(kept(granted, clock())),
+      storeInstallation: async (granted) => {
+        const installation = kept(granted, clock());
+        await installed.add(installation);
+        greet(installation);
+      },
       fetchInstallation: async () => {
         throw new Error('Expected installations to be read from the store');
       },
