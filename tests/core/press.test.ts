@@ -1,7 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { decodePress, encodePress, PRESS_MAX } from '../../src/core/press.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const name = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8})?$/);
 
@@ -35,4 +41,21 @@ test('anything else is refused with a sentence', () => {
       }
     }),
   );
+});
+
+test('every press that is written down names a command, and an action that it has', () => {
+  const texts = ['src', 'commands'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(join(ROOT, folder, name), 'utf8')),
+  );
+  const written = texts.flatMap((text) => [
+    ...text.matchAll(/command: '([a-z ]+)',\s+action(?:: '([a-z]+)')?/g),
+  ]);
+  expect(written.length).toBeGreaterThan(50);
+  const known = new Map(
+    commandSet.commands.map((one) => [one.name, ['run', ...Object.keys(one.actions ?? {})]]),
+  );
+  const odd = written.filter(([, command = '', action = 'run']) => !known.get(command)?.includes(action));
+  expect(odd.map(([words]) => words)).toEqual([]);
 });
