@@ -5,8 +5,9 @@ import { judge } from './chapters/confidence.ts';
 import { type Contents, findContents, mergeLaterContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
+import { partFirstNumber } from './chapters/run-in.ts';
 import { evenDraft, toSections } from './chapters/sections.ts';
-import { typographicOutline } from './chapters/typographic.ts';
+import { typographicOutline, withTitlesInParts } from './chapters/typographic.ts';
 import type { Draft, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
@@ -33,7 +34,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 /** The chapters of a text that is cut into blocks, as a plain file's is. @param known the title, if it is */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
   if (all.length > MAX_BLOCKS) throw tooManyParagraphs();
-  const cleaned = dropMakersNotes(all);
+  const cleaned = partFirstNumber(dropMakersNotes(all));
   const first = findContents(cleaned);
   const { blocks, contents } = first
     ? mergeLaterContents(cleaned, first)
@@ -105,7 +106,10 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );
-  const outline = makeOutline(blocks, candidates, share) ?? typographicOutline(blocks, contents);
+  const outline = withTitlesInParts(
+    makeOutline(blocks, candidates, share),
+    typographicOutline(blocks, contents),
+  );
   const { confidence, reasons } = judge(blocks, outline);
   return { ...(outline ? { outline } : {}), confidence, reasons };
 }

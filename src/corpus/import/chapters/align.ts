@@ -1,7 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Contents, type Entry, keysOf, toEntry } from './contents.ts';
-import { holdsChapters } from './label.ts';
+import { holdsChapters, readLabel } from './label.ts';
 
 interface Match {
   readonly entry: number;
@@ -19,7 +19,25 @@ export function alignContents(blocks: readonly Block[], contents: Contents): Map
   contents.entries.forEach((entry, at) => {
     for (const [block, worth] of placesOf(entry, places)) matches.push({ entry: at, block, worth });
   });
-  return new Map(longestChain(matches, blocks.length).map((match) => [match.block, match.entry]));
+  const chain = longestChain(matches, blocks.length).map(({ block, entry }): [number, number] => [
+    block,
+    entry,
+  ]);
+  return new Map(withoutStrayNumbers(chain, blocks, contents));
+}
+
+/** Where the chapters are named by a word, a number alone that was taken for one is a stanza's or the like. */
+function withoutStrayNumbers(
+  chain: [number, number][],
+  blocks: readonly Block[],
+  { entries }: Contents,
+): [number, number][] {
+  const numbered = chain.filter(([, entry]) => entries[entry]?.label);
+  const bare = numbered.filter(([block]) => {
+    const label = readLabel(blocks[block]?.lines[0] ?? '');
+    return label?.kind === 'bare' && label.title === '';
+  });
+  return bare.length >= numbered.length / 2 ? chain : chain.filter((pair) => !bare.includes(pair));
 }
 
 function placesOf(entry: Entry, places: ReadonlyMap<string, readonly number[]>): Map<number, number> {
@@ -60,7 +78,7 @@ function ownTitles({ entries }: Contents): Set<string> {
 /** True for the title under a number that stands alone: the number is where the section begins. */
 function isUnderNumber(blocks: readonly Block[], at: number): boolean {
   const above = blocks[at - 1];
-  if (above?.lines.length !== 1) return false;
+  if (above?.lines.length !== 1 || readLabel(blocks[at]?.lines[0] ?? '')) return false;
   return toEntry(above.lines[0] ?? '').label?.title === '';
 }
 

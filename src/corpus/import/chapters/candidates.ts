@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords } from '../text/words.ts';
-import { isBackMatter, isNamedHeading, isTheEnd, type Label, readLabel } from './label.ts';
+import { isBackMatter, isDateLine, isNamedHeading, isTheEnd, type Label, readLabel } from './label.ts';
 
 /** A block that may be a heading. */
 export interface Candidate {
@@ -104,7 +104,7 @@ function labelled(block: Block, at: number, label: Label): Candidate {
 
 /** How many of the lines under a heading's first belong to its title. */
 function titleLines(label: Label, first: string, rest: readonly string[]): number {
-  if (rest.length === 0) return 0;
+  if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
   let capitals = 0;
   while (capitals < rest.length && isCapitals(rest[capitals] ?? '')) capitals += 1;
   if (capitals > 0 && capitals <= 6) return capitals;

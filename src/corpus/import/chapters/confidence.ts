@@ -1,4 +1,5 @@
 import type { Block } from '../text/block.ts';
+import { holdsChapters } from './label.ts';
 import { Measure } from './measure.ts';
 import type { Outline } from './outline.ts';
 
@@ -35,9 +36,18 @@ export function judge(blocks: readonly Block[], outline: Outline | undefined): J
   if (series) judgeNumbers(series.gaps, series.restarts, series.members.length, change);
   if (outline.listed !== undefined) judgeList(outline.listed, change);
   judgeLengths(blocks, outline, change);
-  confidence = Math.round(Math.min(0.99, Math.max(0.05, confidence)) * 100) / 100;
+  const doubtful =
+    (series !== undefined && series.gaps + series.restarts > 0) ||
+    (outline.listed ?? 1) < 0.9 ||
+    (holdsChapters(outline.leaf) && outline.listed === undefined) ||
+    reasons.includes(UNEVEN);
+  confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, confidence)) * 100) / 100;
   return { confidence, reasons };
 }
+
+/** The most where the numbering has holes, the contents page disagrees, lengths jump, or parts alone were found. */
+const DOUBT = 0.8;
+const UNEVEN = 'Some sections are many times as long as the others.';
 
 type Change = (by: number, why: string) => void;
 
@@ -78,6 +88,8 @@ function judgeLengths(blocks: readonly Block[], outline: Outline, change: Change
   if (tiny > sections.length / 5) change(-0.2, `${tiny} sections are very short.`);
   if (total > 20_000 && (sorted.at(-1) ?? 0) > total * 0.6)
     change(-0.2, 'One section holds most of the text.');
+  if (sections.length >= 4 && (sorted.at(-1) ?? 0) > middle * 7 && (sorted.at(-1) ?? 0) > 1500)
+    change(-0.05, UNEVEN);
   if (middle > 0 && middle < 60 && total > 20_000)
     change(-0.3, 'Sections are very short for a book of this length.');
 }

@@ -1,14 +1,8 @@
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import {
-  holdsChapters,
-  isBackMatter,
-  isContentsHeading,
-  isNamedHeading,
-  type Label,
-  readLabel,
-} from './label.ts';
+import { isTitleLike } from './candidates.ts';
+import { holdsChapters, isContentsHeading, isNamedHeading, type Label, readLabel } from './label.ts';
 
 /** A line of the contents page. */
 export interface Entry {
@@ -27,6 +21,9 @@ export interface Contents {
 
 /** Contents pages that are looked at: more than any book has volumes. */
 const HEADINGS = 50;
+
+/** What is listed under these is no chapter. */
+const OTHER_LIST = /^\W*(?:(?:list of )?illustrations|dramatis person|(?:the )?(?:persons|characters))\b/iu;
 
 /** Characters of a line that may be an entry. */
 const LONGEST = 400;
@@ -70,6 +67,7 @@ const linesOf = (blocks: readonly Block[]): number =>
 
 function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
   const entries: Entry[] = [];
+  const places: number[] = [];
   let collecting = true;
   let to = at;
   let atBody = false;
@@ -78,11 +76,12 @@ function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
     atBody = to > at && startsBody(blocks, to, entries);
     if (atBody || (to > at && isProse(lines))) break;
     if (isContentsHeading(lines[0] ?? '')) continue;
-    if (isBackMatter(lines[0] ?? '') && /illustr/iu.test(lines[0] ?? '')) collecting = false;
-    if (collecting) for (const entry of entriesOf(lines)) entries.push(entry);
+    if (OTHER_LIST.test(lines[0] ?? '')) collecting = false;
+    for (const entry of entriesOf(lines)) places[entries.push(entry) - 1] = collecting ? to : blocks.length;
   }
   const end = atBody ? to : backtrack(blocks, to, at, entries);
-  return { from: at, to: end, entries: trimmed(entries, blocks, end, to).slice(0, MAX_SECTIONS) };
+  const listed = entries.filter((_, n) => (places[n] ?? 0) < end);
+  return { from: at, to: end, entries: listed.slice(0, MAX_SECTIONS) };
 }
 
 /** True where the block is the first entry again: there the body begins. */
@@ -160,12 +159,15 @@ function backtrack(blocks: readonly Block[], to: number, from: number, entries: 
   const keys = new Map<string, number>();
   for (const entry of entries) for (const key of keysOf(entry)) keys.set(key, (keys.get(key) ?? 0) + 1);
   let end = to;
-  while (end > from + 2) {
-    const block = blocks[end - 1];
-    const mine = block ? entriesOf(block.lines) : [];
+  const isHeading = (at: number) => {
+    const block = blocks[at];
+    const mine = entriesOf(block?.lines ?? []);
     const again = mine.length <= 2 && mine.some((entry) => isAgain(entry, keys, block?.above ?? 0));
-    const apart = (block?.above ?? 0) >= 3 && mine.length <= 2;
-    if (!again && !(apart && end > to - 3)) break;
+    return again || ((block?.above ?? 0) >= 3 && mine.length <= 2 && at >= to - 3);
+  };
+  while (end > from + 2) {
+    const underNumber = readLabel(blocks[end - 2]?.lines[0] ?? '')?.title === '';
+    if (!isHeading(end - 1) && !(underNumber && isHeading(end - 2))) break;
     end -= 1;
   }
   return end;
@@ -175,13 +177,6 @@ function backtrack(blocks: readonly Block[], to: number, from: number, entries: 
 function isAgain(entry: Entry, keys: ReadonlyMap<string, number>, above: number): boolean {
   if (entry.key !== '') return (keys.get(entry.key) ?? 0) > 1;
   return above >= 2 && keysOf(entry).some((key) => (keys.get(key) ?? 0) > 1);
-}
-
-/** Without the entries of the blocks that turned out to be headings of the body. */
-function trimmed(entries: readonly Entry[], blocks: readonly Block[], end: number, to: number): Entry[] {
-  let extra = 0;
-  for (let at = end; at < to; at += 1) extra += entriesOf(blocks[at]?.lines ?? []).length;
-  return entries.slice(0, Math.max(0, entries.length - extra));
 }
 
 /** What an entry may be found by in the body: its title, its kind and number, its number alone. */
@@ -196,11 +191,19 @@ export function keysOf(entry: Entry): string[] {
 /** Starts that are tried in one run of lines that may be a list: what stands before a list is a few lines. */
 const STARTS = 50;
 
-/** A list of numbered titles without the word "Contents" above: three or more in one block or close together. */
+/** Words of prose that may stand before a list without a heading. */
+const FOREWORD = 400;
+
+/** A list of titles without the word "Contents" above: three or more in one block or close together. */
 function findBareList(blocks: readonly Block[], near: number): Contents | undefined {
-  const listed = remembered((at: number) => entriesOfList(blocks[at]?.lines ?? []));
   const last = lazy(() => lastPlaces(blocks));
-  for (let at = 0, tried = 0; at < near; at += 1) {
+  const listed = remembered((at: number) => {
+    const entries = entriesOfList(blocks[at]?.lines ?? []);
+    const sure = entries?.some(({ label }) => label) || appearsAgain(entries ?? [], last(), at + 1);
+    return sure ? entries : undefined;
+  });
+  for (let at = 0, tried = 0, prose = 0; at < near && prose < FOREWORD; at += 1) {
+    if (isProse(blocks[at]?.lines ?? [])) prose += countWords(blocks[at]?.lines.join(' ') ?? '');
     tried = listed(at) ? tried + 1 : 0;
     if (tried === 0 || tried > STARTS) continue;
     let to = at;
@@ -210,16 +213,17 @@ function findBareList(blocks: readonly Block[], near: number): Contents | undefi
       if (!more || startsBody(blocks, to, entries)) break;
       for (const entry of more) entries.push(entry);
     }
-    if (entries.length >= 3 && appearsAgain(entries, last(), to)) return { from: at, to, entries };
+    const numbered = entries.some(({ label }) => label);
+    if (entries.length >= (numbered ? 3 : 5) && appearsAgain(entries, last(), to))
+      return { from: at, to, entries };
   }
   return undefined;
 }
 
-/** Undefined for a block that is no list of numbered titles. */
+/** Undefined for a block that is no list of titles. */
 function entriesOfList(lines: readonly string[]): readonly Entry[] | undefined {
-  if (!lines.every((line) => line.length < (readLabel(line) ? 100 : 60))) return undefined;
-  const labelled = lines.filter((line) => readLabel(line)).length;
-  return labelled === 0 || labelled < lines.length / 2 ? undefined : entriesOf(lines);
+  const short = lines.every((line) => (readLabel(line) ? line.length < 100 : isTitleLike(line)));
+  return short && !isContentsHeading(lines[0] ?? '') ? entriesOf(lines) : undefined;
 }
 
 /** By what an entry may be found: the last block that could be the heading it means. */

@@ -111,7 +111,7 @@ const DECORATION = /^[\s*_=~#[\]().<>•·—–-]+|[\s*_=~#[\]<>•·—–-]+$
 
 /** A line without the signs around it; empty where it is too long for a heading. */
 const undecorated = (line: string): string =>
-  line.length > 300 ? '' : line.replace(/(?<=\S)\[\d{1,3}\]\s*$/u, '').replace(DECORATION, '');
+  line.length > 300 ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
@@ -188,6 +188,14 @@ const BACK =
 
 /** True for headings of what is no part of the story: footnotes, advertisements, an index, the imprint. */
 export const isBackMatter = (line: string): boolean => BACK.test(undecorated(line));
+/** True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May. Bistritz". */
+export const isDateLine = (line: string): boolean =>
+  line.length < 70 &&
+  /\d/u.test(line) &&
+  /\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b/u.test(
+    line,
+  );
+
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean =>
   /^(?:table of contents|(?:the )?contents(?: of .*)?|inhalt(?:sverzeichnis)?|table des mati[èe]res|[íi]ndice|indice|inhoud)[\s.:]*$/iu.test(

@@ -5,7 +5,7 @@ import { type Candidate, isTitleLike } from './candidates.ts';
 import { holdsChapters } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { Measure, NO_TEXT } from './measure.ts';
-import { pickSeries, type Series } from './series.ts';
+import { bestSeries, type Series } from './series.ts';
 
 /** A heading of the book, and what stands under it. */
 export interface Heading {
@@ -32,7 +32,7 @@ export function makeOutline(
   if (candidates.length > MAX_CANDIDATES) return undefined;
   const measure = new Measure(blocks, candidates);
   const real = dropLists(candidates, measure);
-  const series = allSeries(real, measure);
+  const series = allSeries(real, measure, blocks);
   const leaf = chooseLeaf(series, real, measure, listed);
   if (!leaf || leaf.members.length === 0) return undefined;
   const titles = titlesAbove(blocks, leaf.members, real);
@@ -43,8 +43,13 @@ export function makeOutline(
   return { headings, leaf: leaf.kind, series, ...(listed === undefined ? {} : { listed }) };
 }
 
-/** Leaves out runs of numbered lines with nothing under them that come again later: a contents page unnamed. */
-function dropLists(candidates: readonly Candidate[], measure: Measure): Candidate[] {
+/**
+ * Leaves out runs of numbered lines with nothing under them: those that come again later (a contents page unnamed),
+ * and rows of one kind that count on from one another (a list in the text).
+ */
+function dropLists(all: readonly Candidate[], measure: Measure): Candidate[] {
+  const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
+  const candidates = all.filter((candidate) => !rows.has(candidate));
   const keys = candidates.map(({ label }) => (label ? `${label.kind}:${label.value}` : ''));
   const last = new Map(keys.map((key, at) => [key, at]));
   const dense = candidates.map((candidate, at) => {
@@ -58,6 +63,14 @@ function dropLists(candidates: readonly Candidate[], measure: Measure): Candidat
     return (runs[at] ?? 1) < 4;
   });
 }
+
+const isRow = (one: Candidate, next: Candidate | undefined): boolean =>
+  next?.block === one.block + 1 &&
+  one.label !== undefined &&
+  one.listed === undefined &&
+  next.listed === undefined &&
+  one.label.kind === next.label?.kind &&
+  one.label.value < next.label.value;
 
 /** For each candidate, how many stand in one dense row with it. */
 function runLengths(dense: readonly boolean[]): number[] {
@@ -73,7 +86,7 @@ function runLengths(dense: readonly boolean[]): number[] {
 const ORDER = ['volume', 'book', 'part', 'act'];
 
 /** The series of every kind; those of parts first, as chapters count anew under them. */
-function allSeries(candidates: readonly Candidate[], measure: Measure): Series[] {
+function allSeries(candidates: readonly Candidate[], measure: Measure, blocks: readonly Block[]): Series[] {
   const kinds = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     if (!candidate.label) continue;
@@ -89,13 +102,19 @@ function allSeries(candidates: readonly Candidate[], measure: Measure): Series[]
   const borders: number[] = [];
   const made: Series[] = [];
   for (const kind of [...upper, ...[...kinds.keys()].filter((kind) => !holdsChapters(kind))]) {
-    const series = pickSeries(kind, kinds.get(kind) ?? [], bordersFor(kind, borders, candidates, measure));
+    const under = bordersFor(kind, borders, candidates, measure);
+    const series = bestSeries(kind, kinds.get(kind) ?? [], under, blocks);
+    if (holdsChapters(kind) && isStray(series)) continue;
     made.push(series);
     if (holdsChapters(kind)) borders.push(...series.members.map((member) => member.block));
     borders.sort((a, b) => a - b);
   }
   return made;
 }
+
+/** Parts that neither begin at 1 nor stand in the contents page are mentioned in the text. */
+const isStray = ({ members, gaps }: Series): boolean =>
+  members.every(({ listed }) => listed === undefined) && gaps > 0 && members[0]?.label?.value !== 1;
 
 /** Where numbering may begin again: under parts, and under listed or named headings with no text of their own. */
 function bordersFor(

@@ -1,4 +1,5 @@
-import type { Candidate } from './candidates.ts';
+import type { Block } from '../text/block.ts';
+import { type Candidate, isCapitals } from './candidates.ts';
 
 /** Numbered headings of one kind, in an order that makes sense. */
 export interface Series {
@@ -20,6 +21,39 @@ interface State {
 }
 
 const WINDOW = 30;
+
+/** What headings of one kind look alike in, where a list or a poem in the text looks different. */
+const LOOKS: readonly ((candidate: Candidate, block: Block | undefined) => unknown)[] = [
+  ({ label }) => label?.style,
+  ({ title }) => title === '',
+  ({ text }) => isCapitals(text),
+  (_, block) => (block?.above ?? 0) >= 2,
+  (_, block) => (block?.above ?? 0) >= 3,
+  (_, block) => Math.min(2, Math.ceil((block?.indent ?? 0) / 12)),
+];
+
+/** The series of all candidates of one kind, or of those that look alike where these count up better. */
+export function bestSeries(
+  kind: string,
+  candidates: readonly Candidate[],
+  uppers: readonly number[],
+  blocks: readonly Block[],
+): Series {
+  const groups = LOOKS.flatMap((look) => {
+    const alike = new Map<unknown, Candidate[]>();
+    for (const candidate of candidates) {
+      const key = look(candidate, blocks[candidate.block]);
+      alike.set(key, [...(alike.get(key) ?? []), candidate]);
+    }
+    return alike.size === 1 ? [] : [...alike.values()].filter(({ length }) => length >= 3);
+  });
+  return [candidates, ...groups]
+    .map((group) => ({ series: pickSeries(kind, group, uppers), of: group.length }))
+    .reduce((best, other) => (soundness(other) > soundness(best) ? other : best)).series;
+}
+
+const soundness = ({ series, of }: { series: Series; of: number }): number =>
+  2 * series.members.length - of - 2 * (series.gaps + series.restarts);
 
 /**
  * Picks from all candidates of one kind those that count up: 1, 2, 3 …, beginning again at 1 under each part.

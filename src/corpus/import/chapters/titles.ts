@@ -2,7 +2,7 @@ import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
-import { isContentsHeading, isNamedHeading } from './label.ts';
+import { isContentsHeading, isDateLine, isNamedHeading } from './label.ts';
 import type { Heading } from './outline.ts';
 
 /** Blocks under a number that are its title: block of the number → how many blocks follow as title. */
@@ -66,12 +66,24 @@ function hasHabit(blocks: readonly Block[], open: readonly Candidate[]): Habit {
   };
 }
 
-/** A sentence that tells what comes, as old novels have it; no verse, no speech. */
+/** A sentence or a row of phrases that tells what comes, as old novels have it; no verse, no speech. */
 function isLongTitle(block: Block | undefined): boolean {
+  if (block && isArgument(block)) return true;
   if (!block || block.lines.length > 3 || (block.lines.length > 1 && (block.lines[0] ?? '').length < 45))
     return false;
   const text = joinLines(block.lines);
   return countWords(text) <= 40 && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
+}
+
+/** "Of Nora--The lamp goes out--A cart is heard". */
+function isArgument({ lines }: Block): boolean {
+  const text = joinLines(lines);
+  const phrases = text.split(/--|—|\.–/u);
+  return (
+    phrases.length >= 3 &&
+    countWords(text) <= 80 &&
+    phrases.every((phrase) => /^\s*[\p{Lu}\d_“]/u.test(phrase))
+  );
 }
 
 function isTitleBlock(
@@ -84,9 +96,11 @@ function isTitleBlock(
   if (block.lines.length > 6 || !below || /^scene\b/iu.test(text) || isContentsHeading(text)) return false;
   if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
     return true;
+  if (isDateLine(text)) return false;
   if (isNamedHeading(text)) return true;
   if (/^[“"‘«[—]/u.test(text) || text.endsWith(',')) return false;
   if (isCapitals(text)) return habit.capitals && countWords(text) <= 60;
+  if (isArgument(block)) return habit.long;
   if (habit.short && isTitleLike(text)) return true;
   return habit.long && isLongTitle(block);
 }

@@ -2,9 +2,9 @@ import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
+import { holdsChapters, isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
 import { Measure } from './measure.ts';
-import type { Outline } from './outline.ts';
+import type { Heading, Outline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
@@ -36,6 +36,30 @@ export function typographicOutline(
     leaf: 'typographic',
     series: [],
   };
+}
+
+/** Where only parts are numbered or listed: the titles in them, if there are some in nearly every part. */
+export function withTitlesInParts(
+  found: Outline | undefined,
+  titles: Outline | undefined,
+): Outline | undefined {
+  if (!found || !titles) return found ?? titles;
+  if (!holdsChapters(found.leaf)) return found;
+  const parts = found.headings.filter(({ candidate }) => candidate.label?.kind === found.leaf);
+  const of = ({ candidate }: Heading) =>
+    parts.findLastIndex((part) => part.candidate.block < candidate.block);
+  const inside = titles.headings.filter(
+    ({ candidate }) => !found.headings.some((heading) => heading.candidate.block === candidate.block),
+  );
+  const held = parts.filter((_, at) => inside.filter((title) => of(title) === at).length >= 2);
+  if (held.length < parts.length * 0.8) return found;
+  const headings = [
+    ...found.headings.map(
+      (heading): Heading => (parts.includes(heading) ? { ...heading, role: 'part' } : heading),
+    ),
+    ...inside,
+  ];
+  return { ...titles, headings: headings.sort((a, b) => a.candidate.block - b.candidate.block) };
 }
 
 function looksLikeTitle(block: Block): boolean {

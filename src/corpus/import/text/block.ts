@@ -61,14 +61,15 @@ function layoutOf(lines: readonly string[]): Layout {
   return indented >= 3 && indented > gaps && chars > full.length * 40 ? 'indent' : 'blank';
 }
 
+const CENTRED = /^ {8}/u;
+
 const HEADING_LINE =
   /^\s*(?:CHAPTER|Chapter|BOOK|Book|PART|Part|VOLUME|Volume|ACT|SCENE|LETTER|STAVE|CANTO)\.? (?:THE )?(?:[IVXLC]+|\d{1,3}|[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)?)\.?\s*$/u;
 
 function startsBlock(line: string, held: readonly string[], layout: Layout): boolean {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';
-  if (layout === 'indent' && /^ /u.test(line) && !/^ /u.test(last)) return true;
-  if (layout === 'indent' && /^ /u.test(line)) return true;
+  if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
   if (!HEADING_LINE.test(line)) return false;
   return /[.!?”"’'*)\]]\s*$/u.test(last) || HEADING_LINE.test(last) || held.length > 4;
 }

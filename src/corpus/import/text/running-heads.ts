@@ -44,7 +44,7 @@ const hasPageNumber = ({ lines }: Block): boolean => /^\W*\d{1,4}\b|\b\d{1,4}\W*
 function isBroken(above: Block | undefined, below: Block | undefined): boolean {
   const last = above?.lines.at(-1) ?? '';
   const next = below?.lines[0] ?? '';
-  return /[\p{L}\p{N},;’'-]$/u.test(last) && last.length > 30 && /^["“‘'(]?[\p{Ll}\p{N}I]/u.test(next);
+  return /[\p{L},;’'-]$/u.test(last) && last.length > 30 && /^["“‘'(]?(?:\p{Ll}|I\s)/u.test(next);
 }
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>): Block[] {

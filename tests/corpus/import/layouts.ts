@@ -1,0 +1,428 @@
+import fc from 'fast-check';
+
+/** A made-up book laid out in one of many ways, and what an importer should find in it. */
+export interface Layout {
+  /** What was chosen, for a failure's message. */
+  readonly name: string;
+  readonly text: string;
+  readonly chapters: readonly {
+    readonly title: string;
+    readonly part: string | null;
+    readonly first: string;
+  }[];
+}
+
+const WORDS =
+  'the rain went on over Carrow and nobody at the quay looked up while Nora counted her letters twice because a lamp had gone out before supper so that old Mr. Penhallow who kept every key of the house could not find his way to the door which stood open as it had since spring when they all came down from the hill with a cart and two tired horses'.split(
+    ' ',
+  );
+const FIRSTS =
+  'Morning Nobody Late Early Once Then Before After Every Some Few Many Down Under Over Near Between Along Within Without'.split(
+    ' ',
+  );
+const NOUNS =
+  'Lantern Harbour Widow Orchard Letter Ferry Stranger Garden Bargain Wedding Storm Key Mirror Captain Journey Secret Return Supper Quarrel Bridge'.split(
+    ' ',
+  );
+const PLACES = 'the Hill,the Quay,Carrow House,the North Road,an Old Friend,the Long Night'.split(',');
+const UNITS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+
+function roman(n: number): string {
+  const signs: [number, string][] = [
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ];
+  let [rest, text] = [n, ''];
+  for (const [value, sign] of signs) for (; rest >= value; rest -= value) text += sign;
+  return text;
+}
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const word = (n: number): string =>
+  n < 20
+    ? capital(UNITS[n - 1] ?? '')
+    : `${['', '', 'Twenty', 'Thirty', 'Forty'][Math.floor(n / 10)]}${n % 10 ? `-${UNITS[(n % 10) - 1]}` : ''}`;
+const ordinal = (n: number): string => capital(ORDINALS[n - 1] ?? `${n}th`);
+
+/** Numbers without a title. */
+const NUMBERS = {
+  'CHAPTER I.': (n: number) => `CHAPTER ${roman(n)}.`,
+  'CHAPTER I': (n: number) => `CHAPTER ${roman(n)}`,
+  'Chapter 1': (n: number) => `Chapter ${n}`,
+  'Chapter One': (n: number) => `Chapter ${word(n)}`,
+  'CHAPTER THE FIRST': (n: number) =>
+    n < 20 ? `CHAPTER THE ${ordinal(n).toUpperCase()}` : `CHAPTER ${roman(n)}`,
+  'CHAP. I.': (n: number) => `CHAP. ${roman(n)}.`,
+  '_Chapter I_': (n: number) => `_Chapter ${roman(n)}_`,
+  'STAVE I': (n: number) => `STAVE ${roman(n)}`,
+  'I.': (n: number) => `${roman(n)}.`,
+  I: (n: number) => roman(n),
+  '1': (n: number) => `${n}`,
+  '1.': (n: number) => `${n}.`,
+} as const;
+
+const PARTS = {
+  'PART I': (n: number) => `PART ${roman(n)}`,
+  'Part One': (n: number) => `Part ${word(n)}`,
+  'BOOK THE FIRST': (n: number) => `BOOK THE ${ordinal(n).toUpperCase()}`,
+  'BOOK I.': (n: number) => `BOOK ${roman(n)}.`,
+  'VOLUME I': (n: number) => `VOLUME ${roman(n)}`,
+} as const;
+
+const oneOf = <T extends string>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+
+export interface Plan {
+  readonly seed: number;
+  readonly number: keyof typeof NUMBERS;
+  /** Where a chapter's title stands. */
+  readonly title: 'none' | 'line' | 'dash' | 'colon' | 'under' | 'block' | 'alone' | 'argument';
+  readonly capitals: boolean;
+  readonly part: keyof typeof PARTS | 'none';
+  readonly partTitle: 'none' | 'line' | 'block';
+  readonly restart: boolean;
+  readonly chapters: number;
+  readonly contents: 'none' | 'list' | 'pages' | 'spaced' | 'narrow' | 'numbers' | 'unnamed';
+  readonly paragraphs: 'blank' | 'line' | 'indent';
+  readonly centred: boolean;
+  readonly above: number;
+  readonly front: readonly ('library' | 'publisher' | 'dedication' | 'pictures' | 'preface' | 'note')[];
+  readonly back: readonly ('end' | 'notes' | 'advertisements' | 'library' | 'note' | 'epilogue')[];
+  readonly inside: 'nothing' | 'dates' | 'list' | 'letter' | 'numerals' | 'signs' | 'mentions' | 'poem';
+  /** The first chapter's number on the line of its text. */
+  readonly runIn: boolean;
+}
+
+export const plans: fc.Arbitrary<Plan> = fc.record({
+  seed: fc.nat(),
+  number: oneOf(...(Object.keys(NUMBERS) as (keyof typeof NUMBERS)[])),
+  title: oneOf('none', 'none', 'line', 'dash', 'colon', 'under', 'block', 'alone', 'argument'),
+  capitals: fc.boolean(),
+  part: oneOf<Plan['part']>('none', 'none', ...(Object.keys(PARTS) as (keyof typeof PARTS)[])),
+  partTitle: oneOf('none', 'line', 'block'),
+  restart: fc.boolean(),
+  chapters: fc.integer({ min: 5, max: 36 }),
+  contents: oneOf('none', 'none', 'list', 'pages', 'spaced', 'narrow', 'numbers', 'unnamed'),
+  paragraphs: oneOf('blank', 'blank', 'blank', 'line', 'indent'),
+  centred: fc.boolean(),
+  above: fc.integer({ min: 1, max: 4 }),
+  front: fc.subarray(['library', 'publisher', 'dedication', 'pictures', 'preface', 'note']),
+  back: fc.subarray(['end', 'notes', 'advertisements', 'library', 'note', 'epilogue']),
+  inside: oneOf('nothing', 'nothing', 'dates', 'list', 'letter', 'numerals', 'signs', 'mentions', 'poem'),
+  runIn: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+}); // prettier-ignore
+
+/** Lays a book out as planned. */
+export function layout(plan: Plan): Layout {
+  return new Maker(plan).book();
+}
+
+class Maker {
+  readonly #plan: Plan;
+  #state: number;
+  readonly #chapters: { title: string; part: string | null; first: string }[] = [];
+  #titles: string[] = [];
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#state = plan.seed % 2147483646 || 7;
+  }
+
+  book(): Layout {
+    const { chapters, front, back } = this.#plan;
+    this.#titles = Array.from({ length: chapters }, (_, at) => this.#title(at));
+    const body = this.#body();
+    const text = [
+      front.includes('library') ? LIBRARY_HEAD : '',
+      front.includes('note')
+        ? '[Transcriber’s Note: The spelling of the first edition has been kept.]\n\n\n'
+        : '',
+      `${this.#centre('THE LANTERN AT CARROW')}\n\n${this.#centre('by')}\n\n${this.#centre('Ada Merrow')}\n\n\n`,
+      front.includes('publisher')
+        ? `${this.#centre('LONDON')}\n${this.#centre('HARBOUR & SONS, PUBLISHERS')}\n${this.#centre('1871')}\n\n${this.#centre('Copyright, 1871, by Harbour & Sons. All rights reserved.')}\n\n\n`
+        : '',
+      front.includes('dedication') ? `${this.#centre('TO MY SISTER')}\n\n\n` : '',
+      this.#contents(),
+      front.includes('pictures')
+        ? `${this.#centre('LIST OF ILLUSTRATIONS')}\n\nThe lamp goes out     Frontispiece\nShe counted them twice       12\nOn the hill       48\n\n\n\n`
+        : '',
+      body,
+      back.includes('end') ? `\n\n${this.#centre('THE END')}\n` : '',
+      back.includes('notes') ? `\n\n\nFOOTNOTES\n\n[1] ${this.#words(20)}.\n\n[2] ${this.#words(16)}.\n` : '',
+      back.includes('advertisements')
+        ? `\n\n\nADVERTISEMENTS\n\nTHE WIDOW OF CARROW. By the same Author. Crown 8vo, 6s.\n\nCHAPTERS IN A LIFE. Cloth, 3s. 6d.\n`
+        : '',
+      back.includes('note')
+        ? `\n\n\nTranscriber’s Notes\n\nObvious misprints have been mended without a word.\n`
+        : '',
+      back.includes('library') ? LIBRARY_FOOT : '',
+    ].join(''); // prettier-ignore
+    const { seed: _, ...shown } = this.#plan;
+    return { name: JSON.stringify(shown), text, chapters: this.#chapters };
+  }
+
+  #next(below: number): number {
+    this.#state = (this.#state * 48271) % 2147483647;
+    return this.#state % below;
+  }
+
+  #pick<T>(from: readonly T[]): T {
+    return from[this.#next(from.length)] as T;
+  }
+
+  #words(count: number): string {
+    const start = this.#next(WORDS.length);
+    return Array.from(
+      { length: count },
+      (_, at) => WORDS[(start + at + (at > 20 ? this.#next(3) : 0)) % WORDS.length],
+    ).join(' ');
+  }
+
+  #centre(line: string): string {
+    return this.#plan.centred
+      ? `${' '.repeat(Math.max(0, Math.floor((70 - line.length) / 2)))}${line}`
+      : line;
+  }
+
+  #paragraph(first: string): string {
+    const sentences = Array.from({ length: 2 + this.#next(4) }, (_, at) => {
+      const words = this.#words(8 + this.#next(25));
+      return at === 0 ? `${first} ${words}.` : `${capital(words)}.`;
+    });
+    const text = sentences.join(' ');
+    if (this.#plan.paragraphs === 'line') return `${text}\n\n`;
+    const lines = wrapped(`${this.#plan.paragraphs === 'indent' ? '   ' : ''}${text}`, 68).join('\n');
+    return this.#plan.paragraphs === 'indent' ? `${lines}\n` : `${lines}\n\n`;
+  }
+
+  #title(at: number): string {
+    const noun = NOUNS[at % NOUNS.length];
+    const text =
+      at % 3 === 0
+        ? `The ${noun}`
+        : at % 3 === 1
+          ? `The ${noun} and ${PLACES[(at * 5 + Math.floor(at / 20)) % PLACES.length]}`
+          : `A ${noun} at ${PLACES[(at * 7 + Math.floor(at / 20)) % PLACES.length]}`;
+    const whole = at >= 20 ? `${text} Again` : text;
+    return this.#plan.capitals ? whole.toUpperCase() : whole;
+  }
+
+  /** The chapters of each part. */
+  #parts(): number[][] {
+    const all = Array.from({ length: this.#plan.chapters }, (_, at) => at);
+    if (this.#plan.part === 'none') return [all];
+    const third = Math.ceil(all.length / 3);
+    return [all.slice(0, third), all.slice(third, 2 * third), all.slice(2 * third)].filter(
+      (part) => part.length > 0,
+    );
+  }
+
+  #number(at: number): string {
+    const { part, restart, number } = this.#plan;
+    if (part === 'none' || !restart) return NUMBERS[number](at + 1);
+    const inside = this.#parts().find((one) => one.includes(at)) ?? [];
+    return NUMBERS[number](inside.indexOf(at) + 1);
+  }
+
+  #partTitle(n: number): string {
+    return ['THE OLD HOUSE', 'MY SEA YEARS', 'THE LAST HILL'][n] ?? 'ANOTHER YEAR';
+  }
+
+  #partHeading(n: number): { lines: string[][]; title: string } {
+    const { part, partTitle } = this.#plan;
+    if (part === 'none') return { lines: [], title: '' };
+    const number = PARTS[part](n + 1);
+    const title = this.#partTitle(n);
+    const joined = `${number.replace(/\.$/, '')}. ${title}`;
+    if (partTitle === 'none') return { lines: [[number]], title: number };
+    if (partTitle === 'line') return { lines: [[`${number.replace(/\.$/, '')}--${title}`]], title: joined };
+    return { lines: [[number], [title]], title: joined };
+  }
+
+  #argument(at: number): string {
+    return `${this.#titles[at]}--${capital(this.#words(4))}--${capital(this.#words(5))}--${this.#pick(NOUNS)}`;
+  }
+
+  #heading(at: number): { lines: string[][]; title: string } {
+    const number = this.#number(at);
+    const bare = number.replace(/\.$/, '');
+    const title = this.#titles[at] ?? '';
+    switch (this.#plan.title) {
+      case 'none':
+        return { lines: [[number]], title: number };
+      case 'alone':
+        return { lines: [[title]], title };
+      case 'line':
+        return { lines: [[`${bare}. ${title}`]], title: `${bare}. ${title}` };
+      case 'dash':
+        return { lines: [[`${bare}.--${title}`]], title: `${bare}. ${title}` };
+      case 'colon':
+        return { lines: [[`${bare}: ${title}`]], title: `${bare}. ${title}` };
+      case 'under':
+        return { lines: [[number, title]], title: `${bare}. ${title}` };
+      case 'block':
+        return { lines: [[number], [title]], title: `${bare}. ${title}` };
+      case 'argument': {
+        const words = this.#argument(at);
+        return {
+          lines: [[number], wrapped(`${words}.`, this.#plan.paragraphs === 'line' ? 999 : 52)],
+          title: `${bare}. ${words}`,
+        };
+      }
+    }
+  }
+
+  #contents(): string {
+    const { contents, title } = this.#plan;
+    if (contents === 'none' || (title === 'none' && contents !== 'list')) return '';
+    const rows: string[] = [];
+    this.#parts().forEach((part, n) => {
+      const heading = this.#partHeading(n).title;
+      if (heading) rows.push('', contents === 'narrow' ? heading : heading, '');
+      for (const at of part) {
+        const number = this.#number(at).replace(/\.$/, '').replace(/_/g, '');
+        const words = title === 'none' ? '' : (this.#titles[at] ?? '');
+        const line =
+          title === 'alone'
+            ? words
+            : contents === 'numbers'
+              ? `${number.replace(/^\w+\.? (?:THE )?/, '')}. ${words}`
+              : `${number}. ${words}`.trim();
+        if (contents === 'pages')
+          rows.push(`${line} ${'.'.repeat(Math.max(3, 60 - line.length))} ${12 + at * 9}`);
+        else if (contents === 'narrow')
+          rows.push(...wrapped(line, 40).map((row, i) => (i === 0 ? row : `  ${row}`)));
+        else if (contents === 'spaced') rows.push(line, '');
+        else rows.push(line);
+      }
+    });
+    const head = contents === 'unnamed' ? '' : `${this.#centre('CONTENTS')}\n\n`;
+    return `${head}${rows
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n\n\n\n`;
+  }
+
+  #body(): string {
+    const { front, back, above } = this.#plan;
+    const gap = '\n'.repeat(this.#plan.paragraphs === 'indent' ? Math.max(2, above) : above);
+    let text = '';
+    if (front.includes('preface'))
+      text += `${gap}${this.#centre('PREFACE')}\n\n${this.#section('PREFACE', null, 'nothing')}`;
+    this.#parts().forEach((part, n) => {
+      const heading = this.#partHeading(n);
+      if (heading.title)
+        text += `\n${gap}${heading.lines.map((block) => block.map((line) => this.#centre(line)).join('\n')).join('\n\n')}\n\n`;
+      for (const at of part) {
+        const own = this.#heading(at);
+        const lines = own.lines
+          .map((block) => block.map((line) => this.#centre(line)).join('\n'))
+          .join('\n\n');
+        const runIn = at === 0 && this.#plan.runIn && this.#plan.title === 'none';
+        text += `${gap}${lines}${runIn ? ' ' : '\n\n'}${this.#section(own.title, heading.title || null, this.#plan.inside).replace(/^\s+/, runIn ? '' : '$&')}`;
+      }
+    });
+    if (back.includes('epilogue'))
+      text += `${gap}${this.#centre('EPILOGUE')}\n\n${this.#section('EPILOGUE', undefined, 'nothing')}`;
+    return text;
+  }
+
+  /** @param part undefined where it may be in the last part or in none */
+  #section(title: string, part: string | null | undefined, inside: Plan['inside']): string {
+    const first = `${this.#pick(FIRSTS)} ${this.#pick(NOUNS).toLowerCase()}s ${this.#words(5)}`;
+    this.#chapters.push({
+      title,
+      part: part === undefined ? 'ANY' : part,
+      first: first.split(' ').slice(0, 6).join(' '),
+    });
+    const paragraphs = Array.from({ length: 6 + this.#next(14) }, (_, at) =>
+      this.#paragraph(at === 0 ? first : this.#pick(FIRSTS)),
+    );
+    if (this.#next(3) > 0 || inside === 'nothing') return paragraphs.join('');
+    paragraphs.splice(1 + this.#next(paragraphs.length - 2), 0, this.#inside(inside));
+    return paragraphs.join('');
+  }
+
+  #inside(kind: Plan['inside']): string {
+    const gap = '\n';
+    const p = () => this.#paragraph(this.#pick(FIRSTS));
+    switch (kind) {
+      case 'dates':
+        return `${gap}${this.#pick(['3 May.', '_14 June._', '5 October, 1871.', 'Carrow House, March 1.'])}\n\n${p()}`;
+      case 'list':
+        return `${gap}“What he read to us was this:\n\nBOOK III. (Duodecimo), CHAPTER II.\n\nBOOK IV. (Octavo), CHAPTER IX.\n\nand so on,” said Nora.\n\n`;
+      case 'letter':
+        return `${gap}LETTER\n\nCarrow House, March 1.\n\nMy dear Nora,\n\n${p()}Yours ever,\n\nA. PENHALLOW.\n\n`;
+      case 'numerals':
+        return `${gap}${this.#centre('II')}\n\n${p()}${gap}${this.#centre('III')}\n\n${p()}`;
+      case 'signs':
+        return `${gap}${this.#centre('NO ADMITTANCE')}\n\n${p()}${this.#centre('BEWARE OF THE DOG')}\n\n${p()}`;
+      case 'mentions':
+        return `“Chapter 5 was dull,” said Nora.\n\nChapter 7 she had never opened at all.\n\n“And Book II?” he asked.\n\n${p()}`;
+      case 'poem':
+        return `${gap}THE SONG OF THE QUAY\n\n      I.\n\n    The lamp is out, the boats are in,\n    And nobody comes down;\n\n      II.\n\n    The boats are out, the lamp is in,\n    And nobody’s in town.\n\n`;
+      default:
+        return '';
+    }
+  }
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = text.startsWith(' ') ? '  ' : '';
+  for (const one of text.trim().split(' ')) {
+    if (line.trim() && line.length + one.length + 1 > width) {
+      lines.push(line);
+      line = '';
+    }
+    line += line.trim() ? ` ${one}` : `${line ? ' ' : ''}${one}`;
+  }
+  return line ? [...lines, line] : lines;
+}
+
+const LIBRARY_HEAD = `The Project Gutenberg eBook of The Lantern at Carrow, by Ada Merrow
+
+This eBook is for the use of anyone anywhere in the United States and most
+other parts of the world at no cost and with almost no restrictions.
+
+Title: The Lantern at Carrow
+
+Author: Ada Merrow
+
+Release Date: March 3, 2011 [eBook #99901]
+
+Language: English
+
+*** START OF THE PROJECT GUTENBERG EBOOK THE LANTERN AT CARROW ***
+
+
+
+
+`;
+
+const LIBRARY_FOOT = `
+
+
+
+
+*** END OF THE PROJECT GUTENBERG EBOOK THE LANTERN AT CARROW ***
+
+Updated editions will replace the previous one--the old editions will
+be renamed.
+
+START: FULL LICENSE
+
+THE FULL PROJECT GUTENBERG LICENSE
+
+PLEASE READ THIS BEFORE YOU DISTRIBUTE OR USE THIS WORK
+`;
