@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWebRoom } from '../adapters/web/index.ts';
 import { ConfigError } from '../core/errors.ts';
-import type { Adapter } from '../core/ports/adapter.ts';
 import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/ports.ts';
 import { systemTimer } from '../lib/timer.ts';
@@ -12,18 +11,6 @@ import { serve } from './serve.ts';
 /** The address that the room is opened on, whatever HOST says: it is for this machine alone. */
 const HERE = '127.0.0.1';
 
-/** The room in the browser: its port is open. */
-export interface BrowserRoom {
-  readonly adapter: Adapter;
-  /** Its address, with its key. */
-  readonly address: string;
-  /** Where its port is, without a slash at the end. */
-  readonly url: string;
-  /** Links lead to these pages from now on. */
-  show(pages: Pages): void;
-  close(): Promise<void>;
-}
-
 /**
  * Opens the room in the browser. Its pages are only loaded once somebody opens one.
  * @throws ConfigError where the port can't be opened
@@ -32,7 +19,7 @@ export async function openBrowserRoom({
   port,
   clock,
   log,
-}: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }): Promise<BrowserRoom> {
+}: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }) {
   const adapter = createWebRoom({ clock });
   const key = randomBytes(16).toString('base64url');
   let linked: Pages | undefined;
@@ -56,9 +43,12 @@ export async function openBrowserRoom({
   const url = `http://localhost:${server.port}`;
   return {
     adapter,
+    /** With the room's key. */
     address: `${url}/room/${key}/`,
+    /** Without a slash at the end. */
     url,
-    show: (pages) => {
+    /** Links lead to these pages from now on. */
+    show: (pages: Pages) => {
       linked = pages;
     },
     close: async () => {
@@ -72,7 +62,7 @@ export async function openBrowserRoom({
 export async function tryBrowserRoom(
   parts: Parameters<typeof openBrowserRoom>[0],
   say: (line: string) => void,
-): Promise<BrowserRoom | undefined> {
+) {
   try {
     return await openBrowserRoom(parts);
   } catch (error) {

@@ -5,23 +5,19 @@ import { systemTimer } from '../lib/timer.ts';
 import type { Mount } from '../web/server.tsx';
 import type { Handler } from './serve.ts';
 
-/** Several mounts as one handler of the server; what they need is loaded when the first of their pages is opened. */
-export interface LazyPages {
-  readonly handler: Handler;
-  /** Ends what is open: streams don't end by themselves. */
-  close(): void;
-}
-
 /** How links are made where pages are at `url`. */
 export function linkMaker(url: string) {
   return { url, token: () => randomBytes(18).toString('base64url') };
 }
 
-/** @param load gives the mounts, and what ends their streams */
+/**
+ * Several mounts as one handler of the server; what they need is loaded when the first of their pages is opened.
+ * @param load gives the mounts, and what ends their streams
+ */
 export function lazyPages(
   load: () => Promise<{ readonly mounts: readonly Mount[]; close(): void }>,
   log: Log,
-): LazyPages {
+) {
   let loaded: Promise<Handler> | undefined;
   let closed = false;
   let close = (): void => undefined;
@@ -34,10 +30,11 @@ export function lazyPages(
   }
 
   return {
-    handler: async (request, response) => {
+    handler: async (...[request, response]: Parameters<Handler>) => {
       loaded ??= start();
       return (await loaded)(request, response);
     },
+    /** Ends what is open: streams don't end by themselves. */
     close: () => {
       closed = true;
       close();

@@ -3,14 +3,6 @@ import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import type { Installation } from '../core/ports/installations.ts';
 
-/** Encrypts texts so that nobody without the key reads, changes or swaps them. */
-export interface Seal {
-  /** @param label what the text belongs to: it opens under the same label only */
-  close(text: string, label: string): string;
-  /** Undefined where the text was changed, is another label's, or was closed with another key. */
-  open(sealed: string, label: string): string | undefined;
-}
-
 const VERSION = 'v1';
 
 /** As AES-GCM wants it, bytes. */
@@ -18,20 +10,22 @@ const NONCE = 12;
 const TAG = 16;
 
 /**
- * AES-256-GCM with a fresh random nonce for each text.
+ * Encrypts texts so that nobody without the key reads, changes or swaps them: AES-256-GCM with a fresh random nonce for
+ * each. A text's `label` says what it belongs to: it opens under the same label only.
  * @param secret 64 hexadecimal digits; the key itself is derived from it, so that the secret can serve other ends too
  * @param purpose what the key is for
  */
-export function createSeal(secret: string, purpose: string): Seal {
+export function createSeal(secret: string, purpose: string) {
   const key = Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), '', purpose, 32));
   return {
-    close(text, label) {
+    close(text: string, label: string): string {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(label));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
     },
-    open(sealed, label) {
+    /** Undefined where the text was changed, is another label's, or was closed with another key. */
+    open(sealed: string, label: string): string | undefined {
       const [version, text = ''] = sealed.trim().split('.');
       const bytes = Buffer.from(text, 'base64url');
       if (version !== VERSION || bytes.length < NONCE + TAG) return undefined;
@@ -58,19 +52,13 @@ const shape = z.object({
   at: z.number(),
 });
 
-/** Turns installations into sealed text and back: the same for every store. */
-export interface Sealer {
-  close(installation: Installation): string;
-  /** @throws ConfigError where it can't be opened with this key as this workspace's */
-  open(sealed: string, workspace: string): Installation;
-}
-
-/** @param secret 64 hexadecimal digits */
-export function createSealer(secret: string): Sealer {
+/** Turns installations into encrypted text and back, for every store. @param secret 64 hexadecimal digits */
+export function createSealer(secret: string) {
   const seal = createSeal(secret, 'installations');
   return {
-    close: (installation) => seal.close(JSON.stringify(installation), installation.workspace),
-    open(sealed, workspace) {
+    close: (installation: Installation) => seal.close(JSON.stringify(installation), installation.workspace),
+    /** @throws ConfigError where it can't be opened with this key as this workspace's */
+    open(sealed: string, workspace: string): Installation {
       const text = seal.open(sealed, workspace);
       if (text === undefined) throw otherKey();
       return shape.parse(JSON.parse(text));

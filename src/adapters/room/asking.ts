@@ -3,30 +3,23 @@ import type { Form, FormErrors, FormField, Item } from '../../core/forms/form.ts
 /** Most items of a field that are named. */
 const LISTED = 12;
 
-/** A form that somebody is filling in, one line for each field. */
-export interface Asking {
-  /** What the next line answers. */
-  question(): string;
-  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
-  take(line: string): Readonly<Record<string, string>> | undefined;
-  /** Asks again for what was wrong with it. */
-  again(errors: FormErrors): void;
-  readonly form: Form;
-}
+export type Asking = ReturnType<typeof asking>;
 
-/** Asks for all fields of a form, in order. */
-export function asking(form: Form): Asking {
+/** A form that somebody is filling in, one line for each field, in order. */
+export function asking(form: Form) {
   const answers: Record<string, string> = {};
   let left = [...form.fields];
   let note = '';
 
   return {
     form,
-    question() {
+    /** What the next line answers. */
+    question(): string {
       const [field] = left;
       return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';
     },
-    take(line) {
+    /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
+    take(line: string): Readonly<Record<string, string>> | undefined {
       const [field, ...rest] = left;
       if (!field) return answers;
       const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
@@ -37,7 +30,8 @@ export function asking(form: Form): Asking {
       left = rest;
       return left.length === 0 ? answers : undefined;
     },
-    again(errors) {
+    /** Asks again for what was wrong with it. */
+    again(errors: FormErrors): void {
       left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
       note = '';
     },

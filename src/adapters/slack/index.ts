@@ -111,7 +111,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       logger,
       convoStore: false,
       clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) },
-      authorize: ({ teamId, enterpriseId }) => known(authorize, teamId, enterpriseId),
+      authorize: ({ teamId }) => known(authorize, teamId),
     });
     const track = (work: Promise<void>) => underWay.add(work);
     greetInstaller = ({ workspace, installer }) => {
@@ -168,8 +168,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
  * What Bolt wants to know before it hands a request on. Where that can't be told it hands on all the same, so that
  * the member is told: the request asks for its workspace itself.
  */
-async function known(authorize: Authorize, team: string | undefined, enterprise: string | undefined) {
-  const found = await authorize(team, enterprise).catch(() => undefined);
+async function known(authorize: Authorize, team: string | undefined) {
+  const found = await authorize(team).catch(() => undefined);
   if (!found) return {};
   const { token, botId, botUser } = found;
   return { botToken: token, botId, botUserId: botUser, ...(found.team && { teamId: found.team }) };

@@ -6,31 +6,30 @@ import type { Press } from '../press.ts';
 
 export type Raws = Readonly<Record<string, Raw | undefined>>;
 
-/** Keeps what one member has filled in for a while, for a button that goes on with it. */
-export interface Drafts {
-  /** @returns a short name for it */
-  keep(raws: Raws): string;
-  /** Undefined where it is no longer kept, or somebody else's. */
-  find(name: string): Raws | undefined;
-}
+export type Drafts = ReturnType<ReturnType<typeof createDrafts>>;
 
 /** So many are kept, the oldest dropped first: a draft is for the next few minutes. */
 const KEPT = 500;
 
-/** Drafts in memory, for each member of each club. @param name makes short names */
-export function createDrafts(name: () => string): (owner: Pick<Request, 'where' | 'asker'>) => Drafts {
+/**
+ * Keeps what each member of each club has filled in, in memory and for a while, for a button that goes on with it.
+ * @param name makes short names
+ */
+export function createDrafts(name: () => string) {
   const kept = new Map<string, { readonly owner: string; readonly raws: Raws }>();
-  return ({ where, asker }) => {
+  return ({ where, asker }: Pick<Request, 'where' | 'asker'>) => {
     const owner = `${where.club} ${asker.id}`;
     return {
-      keep(raws) {
+      /** @returns a short name for it */
+      keep(raws: Raws): string {
         const made = name();
         kept.set(made, { owner, raws });
         const [oldest] = kept.keys();
         if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
         return made;
       },
-      find(wanted) {
+      /** Undefined where it is no longer kept, or somebody else's. */
+      find(wanted: string): Raws | undefined {
         const found = kept.get(wanted);
         return found?.owner === owner ? found.raws : undefined;
       },

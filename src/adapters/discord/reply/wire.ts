@@ -22,31 +22,7 @@ export interface Handle {
   readonly token: string;
 }
 
-/** The few things we ask of Discord's REST API. All reject with what discord.js rejects with. */
-export interface Wire {
-  /**
-   * The first answer to an interaction.
-   * @param told whether Discord returns the message, which takes as long to read as the answer to write
-   * @returns the message it made, where it made one and Discord told
-   */
-  callback(
-    to: Handle,
-    type: InteractionResponseType,
-    out?: Partial<Outgoing>,
-    told?: boolean,
-  ): Promise<MessageRef | undefined>;
-  followUp(to: Handle, out: Outgoing): Promise<MessageRef>;
-  editOriginal(to: Handle, out: Outgoing): Promise<MessageRef>;
-  /** The message of the first answer, where Discord didn't tell at once. */
-  original(to: Handle): Promise<MessageRef>;
-  deleteOriginal(to: Handle): Promise<void>;
-  /** @param nonce the same for every try of one message; without it a double post is still guarded against once */
-  post(channel: string, page: Page, extra?: { nonce?: string; replyTo?: string }): Promise<MessageRef>;
-  edit(ref: MessageRef, page: Page): Promise<void>;
-  /** The channel in which the bot and a person are alone. */
-  openDirect(user: string): Promise<string>;
-  startThread(ref: MessageRef, name: string): Promise<void>;
-}
+export type Wire = ReturnType<typeof createWire>;
 
 /** A day, after which a silent thread is folded away; in minutes. */
 const THREAD_ARCHIVE = 1440;
@@ -55,11 +31,11 @@ const ALREADY_ANSWERED = 40060;
 const UNKNOWN_MESSAGE = 10008;
 
 /**
- * Everything we send goes through here. discord.js tries again after errors of the server and waits out rate limits,
+ * The few things we ask of Discord's REST API; all reject with what discord.js rejects with. discord.js tries again after errors of the server and waits out rate limits,
  * but gives up on a connection that is cut; what does no harm twice is then tried once more.
  * @param commandIds ids of the registered commands by their first word, for links to them
  */
-export function createWire(rest: REST, commandIds: ReadonlyMap<string, string> = new Map()): Wire {
+export function createWire(rest: REST, commandIds: ReadonlyMap<string, string> = new Map()) {
   async function ask(method: RequestMethod, fullRoute: RouteLike, more: Sent = {}): Promise<unknown> {
     const { body, files, auth = true, query } = more;
     const request = {
@@ -78,7 +54,17 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string> =
   const webhook = (to: Handle) => Routes.webhookMessage(to.app, to.token, '@original');
 
   return {
-    async callback(to, type, out = {}, told = false) {
+    /**
+     * The first answer to an interaction.
+     * @param told whether Discord returns the message, which takes as long to read as the answer to write
+     * @returns the message it made, where it made one and Discord told
+     */
+    async callback(
+      to: Handle,
+      type: InteractionResponseType,
+      out: Partial<Outgoing> = {},
+      told = false,
+    ): Promise<MessageRef | undefined> {
       const route = Routes.interactionCallback(to.id, to.token);
       const body = { type, ...(out.body && { data: out.body }) };
       const query = told && { query: makeURLSearchParams({ with_response: true }) };
@@ -86,36 +72,43 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string> =
       const sent = { body, files, auth: false, ...query };
       return callbackMessage(await twice(() => ask(RequestMethod.Post, route, sent), ALREADY_ANSWERED));
     },
-    async followUp(to, out) {
+    async followUp(to: Handle, out: Outgoing): Promise<MessageRef> {
       // Not tried again: a webhook knows no nonce, and twice would be two messages.
       const route = Routes.webhook(to.app, to.token);
       const query = makeURLSearchParams({ wait: true });
       return refOf(await ask(RequestMethod.Post, route, { ...out, auth: false, query }));
     },
-    async editOriginal(to, out) {
+    async editOriginal(to: Handle, out: Outgoing): Promise<MessageRef> {
       return refOf(await twice(() => ask(RequestMethod.Patch, webhook(to), { ...out, auth: false })));
     },
-    async original(to) {
+    /** The message of the first answer, where Discord didn't tell at once. */
+    async original(to: Handle): Promise<MessageRef> {
       return refOf(await twice(() => ask(RequestMethod.Get, webhook(to), { auth: false })));
     },
-    async deleteOriginal(to) {
+    async deleteOriginal(to: Handle): Promise<void> {
       await twice(() => ask(RequestMethod.Delete, webhook(to), { auth: false }), UNKNOWN_MESSAGE);
     },
-    async post(channel, page, { nonce = randomUUID(), replyTo } = {}) {
+    /** @param extra.nonce the same for every try of one message; without it a double post is still guarded against once */
+    async post(
+      channel: string,
+      page: Page,
+      { nonce = randomUUID(), replyTo }: { nonce?: string; replyTo?: string } = {},
+    ): Promise<MessageRef> {
       const reference = replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
       const out = outgoing(page, { nonce: shortNonce(nonce), enforce_nonce: true, ...reference });
       return refOf(await twice(() => ask(RequestMethod.Post, Routes.channelMessages(channel), out)));
     },
-    async edit(ref, page) {
+    async edit(ref: MessageRef, page: Page): Promise<void> {
       const route = Routes.channelMessage(ref.channel, ref.id);
       await twice(() => ask(RequestMethod.Patch, route, outgoing(page)));
     },
-    async openDirect(user) {
+    /** The channel in which the bot and a person are alone. */
+    async openDirect(user: string): Promise<string> {
       const body = { recipient_id: user };
       return ((await twice(() => ask(RequestMethod.Post, Routes.userChannels(), { body }))) as { id: string })
         .id;
     },
-    async startThread(ref, name) {
+    async startThread(ref: MessageRef, name: string): Promise<void> {
       const body = { name, auto_archive_duration: THREAD_ARCHIVE };
       await ask(RequestMethod.Post, Routes.threads(ref.channel, ref.id), { body });
     },

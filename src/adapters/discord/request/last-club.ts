@@ -1,36 +1,26 @@
 import { LRUCache } from 'lru-cache';
 import { type Asker, type Member, personalClub, type Where } from '../../../core/call.ts';
 
-/** Where people spoke to the bot last, so that what they write to it directly is answered in their club. */
-export interface Whereabouts {
-  /** In a club's channel; remembers it. */
-  inGuild(user: string, guild: string, channel: string): Where;
-  /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
-  inDirect(user: Member, channel: string): { where: Where; asker: Asker };
-  /** The server where they spoke, or on whose behalf they were written to; undefined where that isn't known. */
-  guildOf(user: string): string | undefined;
-  /** They are no member of that server any more: it isn't theirs when they write to the bot directly. */
-  left(user: string, guild: string): void;
-  /** Notes that the bot writes to somebody on behalf of a club; a place where they spoke themselves counts more. */
-  wrote(user: string, club: string): void;
-}
+export type Whereabouts = ReturnType<typeof createWhereabouts>;
 
 const PLATFORM = 'discord';
 
 /**
- * Remembers at most `max` people, the longest silent forgotten first. It is kept in memory only: which servers
- * somebody is in is theirs to tell.
+ * Where people spoke to the bot last, so that what they write to it directly is answered in their club. Of at most
+ * `max` people, the longest silent forgotten first, and in memory only: which servers somebody is in is theirs to tell.
  */
-export function createWhereabouts(max = 10_000): Whereabouts {
+export function createWhereabouts(max = 10_000) {
   const last = new LRUCache<string, { club: string; channel?: string }>({ max });
 
   return {
-    inGuild(user, guild, channel) {
+    /** In a club's channel; remembers it. */
+    inGuild(user: string, guild: string, channel: string): Where {
       const club = `${PLATFORM}:${guild}`;
       last.set(user, { club, channel });
       return { platform: PLATFORM, club, channel, direct: false };
     },
-    inDirect({ id, name }, channel) {
+    /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
+    inDirect({ id, name }: Member, channel: string): { where: Where; asker: Asker } {
       const known = last.get(id);
       const where = { platform: PLATFORM, direct: true };
       // Rights are a server's to give and may have changed since; alone, everybody organises for themselves.
@@ -38,11 +28,14 @@ export function createWhereabouts(max = 10_000): Whereabouts {
       if (!known) return { where: { ...where, club: personalClub(PLATFORM, id), channel }, asker };
       return { where: { ...where, club: known.club, channel: known.channel ?? channel }, asker };
     },
-    guildOf: (user) => last.get(user)?.club.slice(PLATFORM.length + 1),
-    left(user, guild) {
+    /** The server where they spoke, or on whose behalf they were written to; undefined where that isn't known. */
+    guildOf: (user: string) => last.get(user)?.club.slice(PLATFORM.length + 1),
+    /** They are no member of that server any more: it isn't theirs when they write to the bot directly. */
+    left(user: string, guild: string): void {
       if (last.get(user)?.club === `${PLATFORM}:${guild}`) last.delete(user);
     },
-    wrote(user, club) {
+    /** Notes that the bot writes to somebody on behalf of a club; a place where they spoke themselves counts more. */
+    wrote(user: string, club: string): void {
       if (!last.has(user)) last.set(user, { club });
     },
   };

@@ -14,21 +14,15 @@ export const REPLAYABLE = (AGE + AHEAD) * 1000;
 /** Strangers' requests are counted, and the log has one line for all of a minute, ms. */
 const PERIOD = 60_000;
 
-export interface Gate {
-  /** True where the request may be read on; else it has been refused. */
-  admits(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Counts a request that turned out not to be Slack's. */
-  refused(): void;
-}
-
 /**
  * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its body is held in
  * memory. The signature itself is checked once the body is there.
  */
-export function createGate({ clock, log }: { clock: Clock; log: Log }): Gate {
+export function createGate({ clock, log }: { clock: Clock; log: Log }) {
   let count = 0;
   let since = Number.NEGATIVE_INFINITY;
 
+  /** Counts a request that turned out not to be Slack's. */
   function refused(): void {
     count += 1;
     if (clock() - since < PERIOD) return;
@@ -39,7 +33,8 @@ export function createGate({ clock, log }: { clock: Clock; log: Log }): Gate {
 
   return {
     refused,
-    admits(request, response) {
+    /** True where the request may be read on; else it has been refused. */
+    admits(request: IncomingMessage, response: ServerResponse): boolean {
       const status = statusFor(request.headers, clock());
       if (status === undefined) return true;
       refused();

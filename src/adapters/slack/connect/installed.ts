@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { slackError } from '../reply/failure.ts';
-import { type Authorize, type Calls, NotInstalled, type Workspace } from './workspace.ts';
+import { type Calls, NotInstalled, type Workspace } from './workspace.ts';
 
 /** How long a workspace is taken as it was last read, ms: another process may have seen it go. */
 const FRESH = 60_000;
@@ -10,28 +10,18 @@ const FRESH = 60_000;
 /** How many workspaces are held ready, with their connections and rate limits. */
 const HELD = 2000;
 
-/** The workspaces that installed the app, each with its own token. */
-export interface Installed {
-  /** @throws NotInstalled */
-  readonly authorize: Authorize;
-  /** Keeps a new installation, and uses it from now on. */
-  add(installation: Installation): Promise<void>;
-  /**
-   * Slack says that the app is gone from a workspace, or its token is: the token is erased. What Slack says late, of
-   * an installation that a new one has replaced, changes nothing: a token that still works is kept.
-   */
-  leave(team: string): Promise<void>;
-}
+export type Installed = ReturnType<typeof createInstalled>;
 
 /** Slack's words for a token that will never work again. */
 const DEAD = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_not_found', 'token_revoked']);
 
+/** The workspaces that installed the app, each with its own token. */
 export function createInstalled(parts: {
   installations: Installations;
   makeCalls: (token: string) => Calls;
   clock: Clock;
   log: Log;
-}): Installed {
+}) {
   const { installations, makeCalls, clock, log } = parts;
   let changes = 0;
   const held = new LRUCache<string, { readonly workspace: Workspace; readonly until: number }>({ max: HELD });
@@ -55,7 +45,8 @@ export function createInstalled(parts: {
   }
 
   return {
-    async authorize(team) {
+    /** @throws NotInstalled */
+    async authorize(team: string | undefined): Promise<Workspace> {
       const ready = team === undefined ? undefined : held.get(team);
       if (ready && clock() < ready.until) return ready.workspace;
       const kept = team === undefined ? undefined : await latest(team);
@@ -63,13 +54,18 @@ export function createInstalled(parts: {
       if (team !== undefined) held.delete(team);
       throw new NotInstalled();
     },
-    async add(installation) {
+    /** Keeps a new installation, and uses it from now on. */
+    async add(installation: Installation): Promise<void> {
       await installations.save(installation);
       changes += 1;
       hold(installation);
       log.info('a workspace installed the app', { workspace: installation.workspace });
     },
-    async leave(team) {
+    /**
+     * Slack says that the app is gone from a workspace, or its token is: the token is erased. What Slack says late, of
+     * an installation that a new one has replaced, changes nothing: a token that still works is kept.
+     */
+    async leave(team: string): Promise<void> {
       const kept = await installations.find(team);
       if (!kept || (await works(makeCalls(kept.token)))) return;
       await installations.remove(team);

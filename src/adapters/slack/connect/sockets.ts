@@ -5,15 +5,6 @@ import { isUnwell, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 import { unreachable } from './workspace.ts';
 
-export interface Sockets {
-  init(app: App): void;
-  /** How many connections stand. */
-  standing(): number;
-  /** Resolves once one connection stands. @throws ConfigError where the token is refused; UnreachableError: try again */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 /** Longest pause between tries to connect, ms. */
 const PAUSE_MAX = 30_000;
 
@@ -28,7 +19,7 @@ export function createSockets(settings: {
   logger: SlackLogger;
   log: Log;
   connections?: number;
-}): Sockets {
+}) {
   const { log } = settings;
   const receivers = Array.from({ length: settings.connections ?? 2 }, () => receiverOf(settings));
   let stopped = false;
@@ -65,10 +56,12 @@ export function createSockets(settings: {
 
   let kept: Promise<void>[] = [];
   return {
+    /** How many connections stand. */
     standing: () => standing,
-    init: (app) => {
+    init: (app: App) => {
       for (const receiver of receivers) receiver.init(app);
     },
+    /** Resolves once one connection stands. @throws ConfigError where the token is refused; UnreachableError: try again */
     async start() {
       const [first, ...others] = receivers;
       if (!first) return;

@@ -38,7 +38,7 @@ export class NotInstalled extends Error {
 }
 
 /** Finds the workspace that a request or a club belongs to. @throws NotInstalled */
-export type Authorize = (team: string | undefined, enterprise?: string) => Promise<Workspace>;
+export type Authorize = (team: string | undefined) => Promise<Workspace>;
 
 export const PLATFORM = 'slack';
 

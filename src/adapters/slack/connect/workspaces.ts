@@ -1,42 +1,38 @@
 import type { Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
-import { createInstalled, type Installed } from './installed.ts';
+import { createInstalled } from './installed.ts';
 import { SCOPES } from './manifest.ts';
 import { INSTALL_PATH } from './paths.ts';
 import { type Authorize, type Calls, NotInstalled, singleWorkspace, type Told } from './workspace.ts';
 
-/** Every workspace that the bot is in: the one of the bot token, and those that installed the app. */
-export interface Workspaces {
-  readonly authorize: Authorize;
-  /** Absent where no other workspace can install the app. */
-  readonly installed?: Installed;
-  /**
-   * Lines for the host. @param ways how Slack reaches the bot
-   * @throws ConfigError where a token or key doesn't fit; UnreachableError
-   */
-  greet(ways: readonly string[]): Promise<readonly string[]>;
-}
-
+/**
+ * Every workspace that the bot is in: the one of the bot token, and those that installed the app; `installed` is absent
+ * where none can.
+ */
 export function createWorkspaces(parts: {
   botToken: string | undefined;
   installations: Installations | undefined;
   makeCalls: (token: string) => Calls;
   clock: Clock;
   log: Log;
-}): Workspaces {
+}) {
   const { botToken, installations, makeCalls, clock, log } = parts;
   const single =
     botToken === undefined ? undefined : once(() => singleWorkspace(botToken, makeCalls(botToken)));
   const installed = installations && createInstalled({ installations, makeCalls, clock, log });
 
-  const authorize: Authorize = async (team, enterprise) => {
+  const authorize: Authorize = async (team) => {
     const own = (await single?.())?.workspace;
     // A signed request may come from any workspace, whosever token we have.
     if (own && (own.team === undefined || team === undefined || own.team === team)) return own;
     if (!installed) throw new NotInstalled();
-    return installed.authorize(team, enterprise);
+    return installed.authorize(team);
   };
 
+  /**
+   * Lines for the host. @param ways how Slack reaches the bot
+   * @throws ConfigError where a token or key doesn't fit; UnreachableError
+   */
   async function greet(ways: readonly string[]): Promise<readonly string[]> {
     await installations?.check();
     const how = ways.join(' and ') || 'nothing: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET';
@@ -56,7 +52,7 @@ export function createWorkspaces(parts: {
     ];
   }
 
-  return { authorize, ...(installed && { installed }), greet };
+  return { authorize, installed, greet };
 }
 
 function missing({ scopes }: Told): string[] {

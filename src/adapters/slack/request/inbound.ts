@@ -56,21 +56,9 @@ export interface Spoken {
  */
 export type CloseForm = (errors?: FormErrors) => Promise<boolean>;
 
-/** What each kind of delivery means; none of them rejects for a member's mistake. */
-export interface Inbound {
-  slash(body: SlashCommand, how: How): Promise<void>;
-  pressed(body: BlockAction, how: How): Promise<void>;
-  submitted(body: ViewSubmitAction, how: How, close: CloseForm): Promise<void>;
-  /** What a menu of a form offers for what was typed into it. */
-  suggested(body: BlockSuggestion, how: How): Promise<readonly types.PlainTextOption[]>;
-  onMessage(body: MessageShortcut, how: How): Promise<void>;
-  mentioned(event: Spoken, how: How): Promise<void>;
-  spoken(event: Spoken, how: How): Promise<void>;
-  /** Somebody invited the bot to a channel. */
-  invited(channel: string, how: How): Promise<void>;
-  homeOpened(event: { readonly user: string; readonly channel: string }, how: How): Promise<void>;
-}
+export type Inbound = ReturnType<typeof createInbound>;
 
+/** What each kind of delivery means; none of them rejects for a member's mistake. */
 export function createInbound(settings: {
   bot: Bot;
   authorize: Authorize;
@@ -78,7 +66,7 @@ export function createInbound(settings: {
   apiUrl: string | undefined;
   /** How long a slow command may be silent, ms. */
   patience: number;
-}): Inbound {
+}) {
   const { bot, authorize, tools, apiUrl, patience } = settings;
   const { people } = tools;
 
@@ -145,8 +133,8 @@ export function createInbound(settings: {
   }
 
   return {
-    async slash(body, how) {
-      const workspace = await authorize(how.team, body.enterprise_id);
+    async slash(body: SlashCommand, how: How): Promise<void> {
+      const workspace = await authorize(how.team);
       const { user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: triggerId } = body;
       const direct = await people.direct(workspace, user, channel);
       const line = slashLine(bot.set, body.command, body.text ?? '');
@@ -158,10 +146,10 @@ export function createInbound(settings: {
       );
     },
 
-    async pressed(body, how) {
+    async pressed(body: BlockAction, how: How): Promise<void> {
       // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
       const team = (body.message?.team as string | undefined) ?? how.team;
-      const workspace = await authorize(team, body.enterprise?.id);
+      const workspace = await authorize(team);
       const [action] = body.actions;
       if (!action) return;
       const user = body.user.id;
@@ -183,8 +171,8 @@ export function createInbound(settings: {
       if (home) await publishHome(bot, workspace, asked);
     },
 
-    async submitted(body, how, close) {
-      const workspace = await authorize(how.team, body.enterprise?.id);
+    async submitted(body: ViewSubmitAction, how: How, close: CloseForm): Promise<void> {
+      const workspace = await authorize(how.team);
       const known = readMetadata(body.view.private_metadata);
       if (!known) return;
       const { press, origin } = known;
@@ -204,10 +192,11 @@ export function createInbound(settings: {
       );
     },
 
-    async suggested(body, how) {
+    /** What a menu of a form offers for what was typed into it. */
+    async suggested(body: BlockSuggestion, how: How): Promise<readonly types.PlainTextOption[]> {
       const known = readMetadata(body.view?.private_metadata ?? '');
       if (!known) return [];
-      const workspace = await authorize(how.team, body.enterprise?.id ?? undefined);
+      const workspace = await authorize(how.team);
       const { command } = decodePress(known.press);
       const asked = await request({ ...known.origin, workspace, user: body.user.id }, how, body.user.name);
       const query = { command, option: body.block_id, typed: body.value, others: {} };
@@ -215,8 +204,8 @@ export function createInbound(settings: {
       return items.filter((one) => fits(one, LIMITS)).map((one) => optionOf(one, LIMITS));
     },
 
-    async onMessage(body, how) {
-      const workspace = await authorize(how.team, body.team?.enterprise_id);
+    async onMessage(body: MessageShortcut, how: How): Promise<void> {
+      const workspace = await authorize(how.team);
       const { callback_id: press, message, channel, user, response_url: responseUrl } = body;
       const direct = await people.direct(workspace, user.id, channel.id);
       const route = { workspace, user: user.id, channel: channel.id, direct, responseUrl };
@@ -231,10 +220,11 @@ export function createInbound(settings: {
       );
     },
 
-    mentioned: (event, how) => hear(event, false, how),
-    spoken: (event, how) => hear(event, true, how),
+    mentioned: (event: Spoken, how: How) => hear(event, false, how),
+    spoken: (event: Spoken, how: How) => hear(event, true, how),
 
-    async invited(channel, how) {
+    /** Somebody invited the bot to a channel. */
+    async invited(channel: string, how: How): Promise<void> {
       const workspace = await authorize(how.team);
       const route = { workspace, user: '', channel, direct: false };
       await bot.arrived({ club: clubOf(workspace, how.team), place: channel }, (reply) =>
@@ -242,7 +232,7 @@ export function createInbound(settings: {
       );
     },
 
-    async homeOpened({ user, channel }, how) {
+    async homeOpened({ user, channel }: { user: string; channel: string }, how: How): Promise<void> {
       const workspace = await authorize(how.team);
       const asked = await request({ workspace, user, channel, direct: true }, how);
       await publishHome(bot, workspace, asked);

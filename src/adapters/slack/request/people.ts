@@ -7,21 +7,7 @@ import { isUnwell, slackError } from '../reply/failure.ts';
 /** How long somebody's name and role are taken for true, ms. */
 const FRESH = 5 * 60_000;
 
-/** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
-export interface People {
-  /** Where Slack doesn't tell: no organiser, and the name that the request gave. */
-  asker(workspace: Workspace, id: string, given?: string): Promise<Asker>;
-  /** Whether somebody sees all public channels: guests, and people of another workspace, don't. */
-  seesAll(workspace: Workspace, id: string): Promise<boolean>;
-  /** Undefined where there is no such member. */
-  member(workspace: Workspace, id: string, given?: string): Promise<Member | undefined>;
-  /** The direct conversation with a member. @throws what the Web API throws */
-  conversation(workspace: Workspace, id: string): Promise<string>;
-  /** Whether a channel is the direct conversation of the bot with a member. */
-  direct(workspace: Workspace, id: string, channel: string): Promise<boolean>;
-  /** Remembers a direct conversation that Slack has named. */
-  meet(workspace: Workspace, id: string, channel: string): void;
-}
+export type People = ReturnType<typeof createPeople>;
 
 interface Known {
   readonly name: string;
@@ -33,7 +19,8 @@ interface Known {
   readonly until: number;
 }
 
-export function createPeople(clock: Clock): People {
+/** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
+export function createPeople(clock: Clock) {
   const known = new LRUCache<string, Known>({ max: 5000 });
   const conversations = new LRUCache<string, string>({ max: 5000 });
 
@@ -73,27 +60,34 @@ export function createPeople(clock: Clock): People {
   }
 
   return {
-    async asker(workspace, id, given) {
+    /** Where Slack doesn't tell: no organiser, and the name that the request gave. */
+    async asker(workspace: Workspace, id: string, given?: string): Promise<Asker> {
       const found = await look(workspace, id);
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
       const name = found?.name ?? given ?? 'a member';
       const zone = found?.zone && { zone: found.zone };
       return { id, name, organiser, ...(found?.outside && { outside: true }), ...zone };
     },
-    async seesAll(workspace, id) {
+    /** Whether somebody sees all public channels: guests, and people of another workspace, don't. */
+    async seesAll(workspace: Workspace, id: string): Promise<boolean> {
       return (await look(workspace, id))?.guest === false;
     },
-    async member(workspace, id, given) {
+    /** Undefined where there is no such member. */
+    async member(workspace: Workspace, id: string, given?: string): Promise<Member | undefined> {
       const found = await look(workspace, id);
       const name = found?.name ?? given;
       return name === undefined ? undefined : { id, name };
     },
-    conversation: (workspace, id) => open(workspace, id, 'patient'),
-    async direct(workspace, id, channel) {
+    /** The direct conversation with a member. @throws what the Web API throws */
+    conversation: (workspace: Workspace, id: string): Promise<string> => open(workspace, id, 'patient'),
+    /** Whether a channel is the direct conversation of the bot with a member. */
+    async direct(workspace: Workspace, id: string, channel: string): Promise<boolean> {
       if (!channel.startsWith('D')) return false;
       return (await open(workspace, id, 'quick').catch(() => undefined)) === channel;
     },
-    meet: (workspace, id, channel) => conversations.set(keyOf(workspace, id), channel),
+    /** Remembers a direct conversation that Slack has named. */
+    meet: (workspace: Workspace, id: string, channel: string) =>
+      conversations.set(keyOf(workspace, id), channel),
   };
 }
 
