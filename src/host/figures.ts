@@ -4,36 +4,18 @@ import type { Messenger, Store } from '../core/ports/ports.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
 import type { Meters, Reading } from './meters.ts';
 
-/** What the host watches: counts and times, and nothing of anybody. */
-export interface Figures {
-  /** A request came in. @returns to be called with what became of it */
-  begin(): (heard: Heard) => void;
-  dailyPost(outcome: DailyOutcome, days: number): void;
-  notDelivered(platform: string, failure: DeliveryFailure): void;
-  /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
-  claimed(what: 'quiz' | 'daily', how: 'first' | 'again'): void;
-  /** What the database took, and what was given up for want of it. */
-  readonly database: {
-    took(what: 'look' | 'change', ms: number): void;
-    failed(why: 'away' | 'slow'): void;
-  };
-  /** Everything as Prometheus reads it. */
-  page(): Promise<{ readonly type: string; readonly text: string }>;
-}
+export type Figures = ReturnType<typeof createFigures>;
 
 /** What happened before anybody asked is kept up to this many events; later ones are then left out. */
 const KEPT = 5000;
 
 /**
- * The library that counts is loaded when the figures are asked for the first time: a host who never asks pays for a
- * short list alone.
+ * What the host watches: counts and times, and nothing of anybody. The library that counts is loaded when they are asked
+ * for the first time: a host who never asks pays for a short list alone.
  * @param parts.now a clock that never goes back, ms
  * @param parts.readings figures that are looked up each time the page is read
  */
-export function createFigures(parts: {
-  readonly now: () => number;
-  readonly readings: readonly Reading[];
-}): Figures {
+export function createFigures(parts: { readonly now: () => number; readonly readings: readonly Reading[] }) {
   const { now, readings } = parts;
   const before: ((meters: Meters) => void)[] = [];
   let loading: Promise<Meters> | undefined;
@@ -53,20 +35,25 @@ export function createFigures(parts: {
   }
 
   return {
+    /** A request came in. @returns to be called with what became of it */
     begin() {
       const began = now();
-      return (heard) => {
+      return (heard: Heard): void => {
         const seconds = (now() - began) / 1000;
         note((to) => to.answered(heard, seconds));
       };
     },
-    dailyPost: (outcome, days) => note((to) => to.dailyPosts.inc({ outcome }, days)),
-    notDelivered: (platform, failure) => note((to) => to.failures.inc({ platform, failure })),
-    claimed: (what, how) => note((to) => to.claims.inc({ what, how })),
+    dailyPost: (outcome: DailyOutcome, days: number) => note((to) => to.dailyPosts.inc({ outcome }, days)),
+    notDelivered: (platform: string, failure: DeliveryFailure) =>
+      note((to) => to.failures.inc({ platform, failure })),
+    /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
+    claimed: (what: 'quiz' | 'daily', how: 'first' | 'again') => note((to) => to.claims.inc({ what, how })),
+    /** What the database took, and what was given up for want of it. */
     database: {
-      took: (what, ms) => note((to) => to.database.observe({ what }, ms / 1000)),
-      failed: (why) => note((to) => to.databaseFailures.inc({ why })),
+      took: (what: 'look' | 'change', ms: number) => note((to) => to.database.observe({ what }, ms / 1000)),
+      failed: (why: 'away' | 'slow') => note((to) => to.databaseFailures.inc({ why })),
     },
+    /** Everything as Prometheus reads it. */
     async page() {
       loading ??= load();
       const { register } = await loading;

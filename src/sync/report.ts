@@ -19,23 +19,16 @@ export interface Report extends Position {
   readonly title?: string;
 }
 
-export interface Reports {
-  /** Takes a position: it may move its member on, or ask them which book it is. Never throws. */
-  take(club: ClubId, sync: Sync, report: Report): Promise<void>;
-  /**
-   * The member said which book a file is, `''` for none of the club's; its latest position counts at once.
-   * @returns how far they are now, where that moved them
-   */
-  say(club: ClubId, member: string, file: string, book: string): Promise<Place | undefined>;
-}
+export type Reports = ReturnType<typeof createReports>;
 
+/** What positions that devices send do. */
 export function createReports(parts: {
   store: Store;
   library: Library;
   messenger: Messenger;
   clock: Clock;
   log: Log;
-}): Reports {
+}) {
   const { store, library, messenger, clock, log } = parts;
 
   /** The book that a file is: one of the club's own by its digest, else what the member or the title says. */
@@ -90,7 +83,8 @@ export function createReports(parts: {
   }
 
   return {
-    async take(club, sync, report) {
+    /** Takes a position: it may move its member on, or ask them which book it is. Never throws. */
+    async take(club: ClubId, sync: Sync, report: Report): Promise<void> {
       try {
         const book = await bookOf(club, sync, report);
         if (book === undefined) return await ask(club, sync, report);
@@ -100,7 +94,11 @@ export function createReports(parts: {
         log.warn('could not take an e-reader’s position', { club, error });
       }
     },
-    async say(club, member, file, book) {
+    /**
+     * The member said which book a file is, `''` for none of the club's; its latest position counts at once.
+     * @returns how far they are now, where that moved them
+     */
+    async say(club: ClubId, member: string, file: string, book: string): Promise<Place | undefined> {
       let waiting: AskedFile | undefined;
       let sync: Sync | undefined;
       await store.reviseSync(club, member, (now) => {

@@ -1,28 +1,6 @@
-/** What Discord takes, in characters unless said otherwise. Rendering gets it as an argument, so tests can shrink it. */
-export interface Limits {
-  readonly content: number;
-  readonly embeds: number;
-  readonly title: number;
-  readonly description: number;
-  readonly fields: number;
-  readonly fieldName: number;
-  readonly fieldValue: number;
-  /** Titles, descriptions, names and values of all embeds of one message together. */
-  readonly embedTotal: number;
-  readonly rows: number;
-  readonly rowButtons: number;
-  readonly buttonLabel: number;
-  readonly menuItems: number;
-  readonly menuText: number;
-  readonly placeholder: number;
-  readonly attachments: number;
-  /** Bytes of one attachment. */
-  readonly attachmentBytes: number;
-  readonly altText: number;
-}
-
-/** A message and its embeds: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-const MESSAGE = {
+/** What Discord takes, in characters unless said otherwise. */
+export const LIMITS = {
+  // A message and its embeds: https://docs.discord.com/developers/resources/message#embed-object-embed-limits
   content: 2000,
   embeds: 10,
   title: 256,
@@ -30,16 +8,13 @@ const MESSAGE = {
   fields: 25,
   fieldName: 256,
   fieldValue: 1024,
+  /** Titles, descriptions, names and values of all embeds of one message together. */
   embedTotal: 6000,
   attachments: 10,
   altText: 1024,
-} as const;
-
-/** Files: https://docs.discord.com/developers/reference#uploading-files */
-const FILES = { attachmentBytes: 10 * 1024 * 1024 } as const;
-
-/** Buttons and menus: https://docs.discord.com/developers/components/reference */
-const COMPONENTS = {
+  /** Bytes: https://docs.discord.com/developers/reference#uploading-files */
+  attachmentBytes: 10 * 1024 * 1024,
+  // Buttons and menus: https://docs.discord.com/developers/components/reference
   rows: 5,
   rowButtons: 5,
   buttonLabel: 80,
@@ -48,7 +23,8 @@ const COMPONENTS = {
   placeholder: 150,
 } as const;
 
-export const LIMITS: Limits = { ...MESSAGE, ...FILES, ...COMPONENTS };
+/** Rendering gets its limits as an argument, so that tests can shrink them. */
+export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;
 
 /** Forms: https://docs.discord.com/developers/components/reference#text-input, #label and #radio-group */
 export const MODAL = {
