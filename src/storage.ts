@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { Clock, Log, Store } from './core/ports/ports.ts';
-import type { Shelf } from './core/ports/shelf.ts';
+import type { Clock, Log } from './core/ports/ports.ts';
 import { openFileShelf } from './corpus/library/file-shelf.ts';
 import type { Config } from './host/config.ts';
 import type { Figures } from './host/figures.ts';
@@ -8,15 +7,9 @@ import type { Reading } from './host/meters.ts';
 import { openFileStore } from './store/file/index.ts';
 import type { Database } from './store/postgres/connection/database.ts';
 
-/** Where everything is kept, and what the host's metrics can read of it. Closing the store closes all of it. */
-export interface Storage {
-  readonly store: Store;
-  readonly shelf: Shelf;
-  readonly readings: readonly Reading[];
-}
-
 /**
- * Opens files or the database, as the settings say. The database's code is loaded only where one is set.
+ * Opens files or the database, as the settings say; closing the store closes all of it. The database's code is loaded
+ * only where one is set. `readings` are what the host's metrics can read of it.
  * @param parts.added the folder for books that clubs add; with a database it has no use
  * @param parts.platforms with a database, what is due is asked for clubs of these alone
  * @throws ConfigError where another process holds the data folder, or the database can't be used
@@ -28,7 +21,7 @@ export async function openStorage(parts: {
   readonly added: string;
   readonly platforms: readonly string[];
   readonly figures: Pick<Figures, 'database'>;
-}): Promise<Storage> {
+}) {
   const { config, log, clock, added, platforms, figures } = parts;
   const { dataDir, databaseUrl: url, connections } = config;
   if (url === undefined) {

@@ -31,7 +31,7 @@ import type {
 } from './ports/bot.ts';
 import type { Log } from './ports/ports.ts';
 import { decodePress, type Press } from './press.ts';
-import { type Audience, type Reply, whisper } from './reply.ts';
+import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
 export type { Resolve } from './forms/resolve.ts';
 export type * from './ports/bot.ts';
@@ -120,10 +120,7 @@ export function createBot<Ctx>(parts: {
     if (error instanceof UserError) return whisper(error.message);
     // The store's log says once that it is away: an incident for each request would only cover it.
     if (error instanceof UnavailableError) return whisper(AWAY);
-    const id = incident(error, what);
-    return whisper(
-      `Something went wrong on our side; it’s been noted as ${id}. Please try again in a moment.`,
-    );
+    return incidentReply(incident(error, what));
   }
 
   function incident(error: unknown, what: string): string {

@@ -16,9 +16,9 @@ export interface Completion {
 export interface Option<T> {
   readonly type: OptionType;
   readonly description: string;
-  readonly required: boolean;
+  readonly required?: boolean;
   /** Takes the words of a text line that no named option took. At most one per command. */
-  readonly rest: boolean;
+  readonly rest?: boolean;
   /** True where its command completes it while it is typed: `command` says so. */
   readonly completed?: boolean;
   /** True where only certain words are a value, such as a time of day; false for text that may say anything. */
@@ -88,18 +88,14 @@ export function parsed<T>(
 ): Option<T> {
   const max = settings.max ?? 300;
   return {
+    ...settings,
     type: 'text',
     description,
-    required: settings.required ?? false,
-    rest: settings.rest ?? false,
-    greedy: settings.greedy ?? false,
     exact: true,
     max,
     parse: (raw, name) => read(shortText(raw, name, max)),
     absent: settings.absent,
-    ...(settings.label !== undefined && { label: settings.label }),
-    ...(settings.asks !== undefined && { asks: settings.asks }),
-  } as Option<T>;
+  };
 }
 
 /** A whole number within bounds, both included. @param bounds.usual what to suggest to whoever typed something else */
@@ -125,8 +121,6 @@ export function integer(
     type: 'integer',
     units,
     description,
-    required: false,
-    rest: false,
     min,
     max,
     absent,
@@ -150,8 +144,6 @@ export function choice<const C extends string>(
   return {
     type: 'text',
     description,
-    required: false,
-    rest: false,
     choices,
     absent,
     parse: (raw, name) => {
@@ -221,7 +213,7 @@ export function quoted(raw: unknown): string {
 }
 
 function reference(type: OptionType, description: string) {
-  return { type, description, required: false, rest: false, absent: undefined };
+  return { type, description, absent: undefined };
 }
 
 function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {

@@ -123,6 +123,13 @@ export function whisper(words: Words): Reply {
   return { audience: 'asker', parts: [{ kind: 'text', words }] };
 }
 
+/** What somebody is told of an error of ours. @param reference what the log knows it by */
+export function incidentReply(reference: string): Reply {
+  return whisper(
+    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a moment.`,
+  );
+}
+
 /** A sentence, to whom the command is declared. */
 export function say(words: Words): Reply {
   return { parts: [{ kind: 'text', words }] };

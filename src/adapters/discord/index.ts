@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandOptionChoice,
   type APIInteraction,
   type Client,
   Events,
@@ -10,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Bot, ResponseMode } from '../../core/bot.ts';
 import { messageCommands } from '../../core/command.ts';
+import type { Completion } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
@@ -20,12 +22,13 @@ import { connect, createClient, greet, inviteLink, isConnected, type Shards } fr
 import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
 import { registerCommands } from './connect/registration.ts';
+import { COMMANDS } from './reply/limits.ts';
+import { label } from './reply/markdown.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { Responder } from './reply/responder.ts';
 import { createWire } from './reply/wire.ts';
 import { type Incoming, readInteraction } from './request/call.ts';
 import { createChannels } from './request/channels.ts';
-import { completions } from './request/completions.ts';
 import { createDirectClubs } from './request/direct-club.ts';
 import { createWhereabouts } from './request/last-club.ts';
 import { answerMessage } from './request/mention.ts';
@@ -77,7 +80,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     });
     const handle = { app: raw.application_id, id: raw.id, token: raw.token };
     if (call?.kind === 'complete') {
-      const choices = completions(await bot.complete(call.request));
+      const choices = choicesOf(await bot.complete(call.request));
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
       await wire.callback(handle, type, { body: { choices } });
     } else if (call) {
@@ -157,4 +160,12 @@ function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'c
 function modeOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>): ResponseMode {
   if (call.kind === 'press') return bot.modeOfPress(call.request.press);
   return bot.modeOfCommand(call.request.command, call.request.raws);
+}
+
+/** Completions as Discord's choices. One whose value is too long to be sent back is left out. */
+function choicesOf(all: readonly Completion[]): APIApplicationCommandOptionChoice<string>[] {
+  return all
+    .filter(({ value }) => value !== '' && value.length <= COMMANDS.choiceText)
+    .slice(0, COMMANDS.choices)
+    .map(({ label: name, value }) => ({ name: label(name, COMMANDS.choiceText), value }));
 }

@@ -118,7 +118,7 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
       const body = await c.req.parseBody();
       const { press, message } = texts(body);
       if (press === undefined) return c.html(<TooLarge />, 400);
-      await room.submit(nameOf(c), press, fieldsOf(body), message);
+      await room.press(nameOf(c), press, { fields: fieldsOf(body), message });
       return done(c, nameOf(c));
     });
 }

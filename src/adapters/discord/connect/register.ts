@@ -78,12 +78,12 @@ function subCommand<Ctx>(command: Command<Ctx>) {
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
   const all = Object.entries(options)
     .filter(([, { hidden }]) => !hidden)
-    .map(([name, one]) => [name, { ...one, required: one.required && !form }] as const);
+    .map(([name, one]) => [name, { ...one, required: one.required === true && !form }] as const);
   const sorted = [...all.filter(([, one]) => one.required), ...all.filter(([, one]) => !one.required)];
   return sorted.map(([name, option]) => optionOf(name, option));
 }
 
-function optionOf(name: string, option: Option<unknown>): APIBasicOption {
+function optionOf(name: string, option: Option<unknown> & { readonly required: boolean }): APIBasicOption {
   const common = { name, description: described(option.description), required: option.required };
   switch (option.type) {
     case 'member':

@@ -3,10 +3,9 @@ import { withoutForm } from '../../../core/reply.ts';
 import { modal } from '../form/modal.ts';
 import { sendAttachments } from '../request/files.ts';
 import { deliveryError, slackError } from './failure.ts';
-import { postMessage } from './post.ts';
 import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
-import { type Route, responseType, send, type Tools } from './send.ts';
+import { postMessage, type Route, responseType, send, type Tools } from './send.ts';
 
 /** Sends a reply to where the request came from. @throws DeliveryError where no way of sending it works */
 export async function deliver(route: Route, reply: Delivered, tools: Tools): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '../../../core/ports/ports.ts';
-import { whisper } from '../../../core/reply.ts';
+import { incidentReply, type Reply, whisper } from '../../../core/reply.ts';
 import { NotInstalled } from '../connect/workspace.ts';
 import { render } from './render.ts';
 import { respond } from './respond.ts';
@@ -10,19 +10,16 @@ export async function apologise(body: unknown, error: unknown, log: Log): Promis
   const url = addressOf(body);
   if (error instanceof NotInstalled) {
     log.warn('a request from a workspace that has not installed the app');
-    return tell(url, 'I’m not installed in this workspace. Ask whoever manages its apps to add me.');
+    return tell(url, whisper('I’m not installed in this workspace. Ask whoever manages its apps to add me.'));
   }
   const reference = randomBytes(4).toString('hex');
   log.error('a request from slack was lost', { reference, error });
-  await tell(
-    url,
-    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a moment.`,
-  );
+  await tell(url, incidentReply(reference));
 }
 
-async function tell(url: string | undefined, words: string): Promise<void> {
+async function tell(url: string | undefined, reply: Reply): Promise<void> {
   if (url === undefined) return;
-  const [message] = render(whisper(words));
+  const [message] = render(reply);
   await respond(url, { ...message, response_type: 'ephemeral', replace_original: false });
 }
 

@@ -6,9 +6,8 @@ import { type Authorize, type Workspace, workspaceOf } from '../connect/workspac
 import { sendAttachments } from '../request/files.ts';
 import { openThread } from './deliver.ts';
 import { deliveryError, slackError } from './failure.ts';
-import { type Place, postMessage } from './post.ts';
 import { render } from './render.ts';
-import type { Tools } from './send.ts';
+import { postMessage, type Tools } from './send.ts';
 
 /**
  * Sends what nobody is waiting for. Slack knows no nonce: within one process the same nonce gives the same message,
@@ -52,7 +51,7 @@ export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
 /** Posts all pages of a message. @returns the last, under which the buttons stand */
 async function postPages(
   workspace: Workspace,
-  to: Place,
+  to: { readonly channel: string },
   message: Reply,
   nonce?: string,
 ): Promise<MessageRef> {

@@ -6,9 +6,8 @@ import { whisper } from '../../../core/reply.ts';
 import { download, FILE_MAX } from '../../shared/download.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';
-import { joining } from '../reply/post.ts';
 import { render } from '../reply/render.ts';
-import { type Route, send, type Tools } from '../reply/send.ts';
+import { joining, type Route, send, type Tools } from '../reply/send.ts';
 import type { SlackFile } from './call.ts';
 
 type Attachment = Extract<Part, { kind: 'picture' | 'file' }>;

@@ -16,9 +16,8 @@ import { fits, optionOf, readFields } from '../form/fields.ts';
 import { readMetadata } from '../form/modal.ts';
 import { readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
-import { publishHome } from '../reply/home.ts';
 import { LIMITS } from '../reply/limits.ts';
-import { render } from '../reply/render.ts';
+import { render, renderHome } from '../reply/render.ts';
 import { type Route, send, type Tools } from '../reply/send.ts';
 import {
   channelRef,
@@ -116,6 +115,12 @@ export function createInbound(settings: {
     clearTimeout(timer);
   }
 
+  /** Shows a member their own page in the app's Home tab. @throws what the Web API throws */
+  async function showHome(workspace: Workspace, asked: Request): Promise<void> {
+    const view = renderHome(await bot.home(asked));
+    await workspace.calls.patient.views.publish({ user_id: asked.asker.id, view });
+  }
+
   async function hear(event: Spoken, direct: boolean, how: How): Promise<void> {
     if (event.bot_id || !event.user || (event.subtype && event.subtype !== 'file_share')) return;
     const workspace = await authorize(how.team);
@@ -168,7 +173,7 @@ export function createInbound(settings: {
         ...(origin.message && !origin.hidden && { message: { channel, id: origin.message } }),
       };
       await patiently(bot.modeOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
-      if (home) await publishHome(bot, workspace, asked);
+      if (home) await showHome(workspace, asked);
     },
 
     async submitted(body: ViewSubmitAction, how: How, close: CloseForm): Promise<void> {
@@ -235,7 +240,7 @@ export function createInbound(settings: {
     async homeOpened({ user, channel }: { user: string; channel: string }, how: How): Promise<void> {
       const workspace = await authorize(how.team);
       const asked = await request({ workspace, user, channel, direct: true }, how);
-      await publishHome(bot, workspace, asked);
+      await showHome(workspace, asked);
     },
   };
 }
