@@ -25,7 +25,7 @@ export const planPause = define({
       const typed = options[name];
       return typed === undefined
         ? undefined
-        : inOption(name, () => readDay(typed, { now: at, zone: plan.zone }, name));
+        : inOption(name, () => readDay(typed, { now: at, zone: plan.zone }));
     };
     const [start, finish] = [day('start'), day('finish')];
     if (start !== undefined || finish !== undefined) {

@@ -136,12 +136,11 @@ function dated(
       ? exceptFor(said, running, today)
       : inOption('meetings', () => readMeetings(met, today, running?.meetings?.time));
   const first = options.start ?? said.start;
-  const start =
-    first === undefined ? localDay(zone, now) : inOption('start', () => readDay(first, today, 'start'));
+  const start = first === undefined ? localDay(zone, now) : inOption('start', () => readDay(first, today));
   const last = said.finish ?? running?.finish;
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
-  const finish = inOption('finish', () => readDay(last, today, 'finish'));
+  const finish = inOption('finish', () => readDay(last, today));
   const past = first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish];
   const over = past.find((day) => day < localDay(zone, now));
   if (over !== undefined)
@@ -162,7 +161,7 @@ function exceptFor({ except }: SaidPlan, running: Plan | undefined, today: Today
     throw new UserError(
       'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
-  const day = inOption('finish', () => readDay(except, today, 'finish'));
+  const day = inOption('finish', () => readDay(except, today));
   return {
     meetings: { ...meetings, except: [...(meetings.except ?? []), day] },
     note: `You don’t meet on ${dayInWords(day)}.`,

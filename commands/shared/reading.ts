@@ -119,7 +119,10 @@ export async function bookNamed(ctx: Context, club: string, named: string): Prom
     throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, candidates, 'book');
   }
   const known = cards.slice(0, 5).map((card) => card.title);
-  throw new UserError(`This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`);
+  throw new UserError(
+    `This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`,
+    'book',
+  );
 }
 
 /** Completes the `book` option. */

@@ -39,6 +39,7 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
 function noSection(book: Book, typed: string): UserError {
   return new UserError(
     `There’s no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
+    'section',
   );
 }
 

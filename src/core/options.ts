@@ -128,7 +128,7 @@ export function integer(
       const value = typeof raw === 'number' ? raw : /^\s*-?\d{1,9}\s*$/.test(String(raw)) ? Number(raw) : NaN;
       if (Number.isInteger(value) && value >= min && value <= max) return value;
       const words = `${name} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
-      if (!Number.isInteger(value)) throw new UserError(`${words} Try ${name}:${usual}.`);
+      if (!Number.isInteger(value)) throw new UserError(`${words} Try ${usual}.`);
       const near = String(value > max ? max : min);
       throw new UnclearError(words, [{ label: `${near} instead`, value: near }]);
     },
@@ -151,7 +151,7 @@ export function choice<const C extends string>(
       const found = choices.find((one) => one === given);
       if (found !== undefined) return found;
       throw new UserError(
-        `${name} can be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not ${quoted(raw)}. Try ${name}:${absent}.`,
+        `${name} can be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not ${quoted(raw)}. Try ${absent}.`,
       );
     },
   };

@@ -142,7 +142,7 @@ export const BAD: readonly Use[] = [
 export const BAD_FOR_ORGANISERS: readonly Use[] = [
   ['daily set', { time: '25:00' }, /There’s no time “25:00”/],
   ['daily set', { time: '09:00', timezone: 'Mars/Olympus' }, /don’t know the time zone “Mars\/Olympus”/],
-  ['daily set', { time: '09:00', days: 'someday' }, /days is every, weekdays, weekends/],
+  ['daily set', { time: '09:00', days: 'someday' }, /days can be every, weekdays, weekends/],
   ['season undo', {}, /There’s no season to undo/],
   ['plan set', { finish: 'never' }, /Which day is “never”/],
   ['plan pause', {}, /There’s no reading plan/],

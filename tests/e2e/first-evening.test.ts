@@ -16,6 +16,12 @@ async function joined(
   return { guild, room, hello };
 }
 
+/** Counts from now on how often something is typed: each of these ways stands for one typed line. */
+function typing<T extends object>(server: T, ...ways: (keyof T & string)[]): () => number {
+  const spies = ways.map((way) => vi.spyOn(server as Record<string, () => unknown>, way));
+  return () => spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+}
+
 test('on Discord, from the invite to a plan, a daily post and a running quiz, one command is typed', async () => {
   const club = await discordApp(undefined, undefined, { asksBook: true });
   const { server, app } = club;
@@ -27,7 +33,7 @@ test('on Discord, from the invite to a plan, a daily post and a running quiz, on
     'Try a question',
   ]);
   const nora = server.addPerson('Nora', { guild, organiser: true });
-  let typed = 0;
+  const typed = typing(server, 'slash', 'slashForm', 'message', 'reply', 'dm');
 
   const book = await server.pressForm(nora, hello, 'Choose the book');
   expect((await server.submit(nora, book, { book: 'Never Let Me Go' })).text).toContain(
@@ -44,7 +50,6 @@ test('on Discord, from the invite to a plan, a daily post and a running quiz, on
   const set = await server.submit(nora, daily, { time: '9am' });
   expect(set.text).toContain('at 09:00 (Europe/London)');
 
-  typed += 1;
   const quiz = await server.slashForm(nora, 'quiz start');
   const begun = await server.submit(nora, quiz, { rounds: '3', style: 'choice' });
   expect(begun.text).toContain('3 questions');
@@ -53,7 +58,7 @@ test('on Discord, from the invite to a plan, a daily post and a running quiz, on
   );
 
   const id = `discord:${guild.id}`;
-  expect(typed).toBe(1);
+  expect(typed()).toBe(1);
   expect(await app.store.currentBook(id)).toBe('never-let-me-go');
   expect(await app.store.plan(id)).toMatchObject({ channel: room.id, zone: 'Europe/London' });
   expect((await app.store.dailies(id)).filter((one) => one.key === undefined)).toMatchObject([
@@ -86,6 +91,7 @@ test('on Slack, from the invitation to a plan, a daily post and a running quiz, 
     'Try a question',
   ]);
 
+  const typed = typing(slack, 'slash', 'mention', 'dm');
   const book = await slack.press('UMAYA', hello, 'Choose the book');
   await slack.suggest(book.view, 'Book', 'never');
   expect((await slack.submit(book.view, { Book: 'Never Let Me Go' })).text).toContain(
@@ -105,6 +111,7 @@ test('on Slack, from the invitation to a plan, a daily post and a running quiz, 
   await slack.world.wait('the first question', () =>
     slack.messages('GCLOSED').find((one) => /Question 1/.test(slack.seen(one).text)),
   );
+  expect(typed()).toBe(1);
   const club = 'slack:T0CLUB';
   expect(await app.store.plan(club)).toMatchObject({ channel: 'GCLOSED', finish });
   expect((await app.store.dailies(club)).filter((one) => one.key === undefined)).toMatchObject([

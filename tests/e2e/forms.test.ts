@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import type { Delivered } from '../../src/core/bot.ts';
+import type { Form } from '../../src/core/forms/form.ts';
+import type { Raw } from '../../src/core/options.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import { discordApp } from './discord-app.ts';
+import { BOOKS, inFolderUntilEnd, QUIET } from './room.world.ts';
 import { slackApp } from './slack-app.ts';
 
 test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, over %s', async (mode) => {
@@ -32,4 +38,124 @@ test('on Discord a daily post is set by form; a mistake brings the form back as 
   expect(await app.store.dailies(`discord:${guild.id}`)).toMatchObject([
     { channel: room.id, time: '07:30', zone: 'Europe/Lisbon', what: 'prompt', days: ['mon', 'fri'] },
   ]);
+});
+
+/** The product without a platform: forms are opened and sent as adapters do it. */
+async function forms() {
+  const app = await createApp(
+    {
+      config: { dataDir: await inFolderUntilEnd() },
+      log: QUIET,
+      clock: () => Date.UTC(2026, 10, 20, 12),
+      random: () => 0.42,
+      setTimer: () => () => undefined,
+      books: BOOKS,
+      gap: 0,
+    },
+    [],
+  );
+  onTestFinished(() => app.stop());
+  const where = { platform: 'room', club: 'room:local', channel: 'room', direct: false };
+  const request = { where, asker: { id: 'maya', name: 'Maya', organiser: true }, at: 0 };
+  const said = async (run: (deliver: (reply: Delivered) => Promise<void>) => Promise<void>) => {
+    let last: Delivered | undefined;
+    await run(async (reply) => {
+      last = reply;
+    });
+    if (!last) throw new Error('Expected an answer');
+    return last;
+  };
+  return {
+    open: async (command: string) =>
+      (await said((deliver) => app.bot.command({ ...request, command, raws: {} }, deliver))).form,
+    send: (form: Form, fields: Readonly<Record<string, Raw>>) =>
+      said((deliver) => app.bot.press({ ...request, press: form.submit, fields }, deliver)),
+  };
+}
+
+const inFile = (name: string, words: string): Raw => ({
+  name,
+  size: words.length,
+  read: async () => Buffer.from(words),
+});
+
+const NOVEL = `# One\n\n${'Some words of a story about a house. '.repeat(80)}`;
+
+/** Bad input with what is said at which field, then good input with what is answered. */
+const FILLED: readonly [string, Record<string, Raw>, Record<string, RegExp>, Record<string, Raw>, RegExp][] =
+  [
+    [
+      'daily set',
+      { time: '9am Atlantis', timezone: 'Atlantis', days: 'someday' },
+      { time: /time zone “Atlantis”/, timezone: /time zone “Atlantis”/, days: /someday/ },
+      { time: '9am', timezone: 'Lisbon', what: 'prompt', days: 'mon,fri' },
+      /prompt goes out on Monday and Friday at 09:00 \(Europe\/Lisbon\)/,
+    ],
+    [
+      'daily me',
+      { time: '', timezone: 'London' },
+      { time: /add the time/ },
+      { time: '07:30', timezone: 'London' },
+      /every day at 07:30 \(Europe\/London\)/,
+    ],
+    [
+      'plan set',
+      { finish: 'last Christmas', timezone: 'London' },
+      { finish: /Which day is/ },
+      { finish: '2027-01-12', meetings: 'tuesdays at 7pm', timezone: 'London' },
+      /to Tuesday 12 January 2027/,
+    ],
+    [
+      'progress set',
+      { section: 'chapter 99' },
+      { section: /no chapter 99/ },
+      { section: 'chapter 5' },
+      /through chapter 5/,
+    ],
+    [
+      'quiz settings',
+      { time: 'slowly', race: 'no' },
+      { time: /can be normal, 1\.5 or 2, not “slowly”/ },
+      { time: '1.5', race: 'no', board: 'hidden' },
+      /1\.5 times as long/,
+    ],
+    [
+      'book add',
+      { file: inFile('photo.epub', 'no archive') },
+      { file: /isn't a readable EPUB/ },
+      { file: inFile('house.md', NOVEL) },
+      /Added/,
+    ],
+    [
+      'save',
+      { text: 'We all know it', section: 'chapter 99' },
+      { section: /no section “chapter 99”/ },
+      { text: 'We all know it', section: 'section 1' },
+      /Saved in the club’s commonplace book/,
+    ],
+    [
+      'lookup',
+      { question: 'who is Ruth', book: 'Emma' },
+      { book: /no book “Emma”/ },
+      { question: 'who is Ruth' },
+      /Ruth/,
+    ],
+  ];
+
+test('each form names what is wrong at its field, and does with good input what its command does', async () => {
+  const { open, send } = await forms();
+  for (const [command, bad, errors, good, done] of FILLED) {
+    const form = await open(command);
+    if (!form) throw new Error(`/${command} opens no form`);
+    const refused = await send(form, bad);
+    expect(refused, command).toMatchObject({ audience: 'asker', buttons: [{ label: 'Change it' }] });
+    expect(Object.keys(refused.errors ?? {}), command).toEqual(Object.keys(errors));
+    for (const [field, words] of Object.entries(errors)) {
+      expect(refused.errors?.[field], `${command} ${field}`).toMatch(words);
+      expect(refused.errors?.[field], `${command} ${field}`).not.toMatch(/[a-z]:\w|undefined/);
+    }
+    const reply = await send(form, good);
+    expect(reply.errors, command).toBeUndefined();
+    expect(plainText(reply), command).toMatch(done);
+  }
 });

@@ -129,7 +129,7 @@ export const BAD: readonly Line[] = [
 export const BAD_FOR_ORGANISERS: readonly Line[] = [
   ['/daily set time:25:00', /There’s no time “25:00”/],
   ['/daily set time:09:00 timezone:Mars/Olympus', /don’t know the time zone “Mars\/Olympus”/],
-  ['/daily set time:09:00 days:someday', /days is every, weekdays, weekends/],
+  ['/daily set time:09:00 days:someday', /days can be every, weekdays, weekends/],
   ['/plan set finish:never', /Which day is “never”/],
   ['/season undo', /There’s no season to undo/],
   ['/daily skip', /No daily post is set there/],

@@ -46,7 +46,7 @@ test('options that the mode has no use for are refused with what to do', async (
 
 test('a number in words that is none is answered with the usual one', async () => {
   const club = await openClub();
-  expect(await club.told('maya', '/quiz start rounds:many')).toContain('Try rounds:10');
+  expect(await club.told('maya', '/quiz start rounds:many')).toContain('Try 10.');
 });
 
 test('a sealed question closes on a day and at a time, and an hour is one hour', async () => {

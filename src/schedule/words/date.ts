@@ -2,7 +2,7 @@ import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { dayAfter, isDay, localDay } from '../next.ts';
+import { isDay, localDay } from '../next.ts';
 
 /** When and where a date is said: `tomorrow` needs to know. */
 export interface Today {
@@ -35,10 +35,9 @@ const MONTH_NAMES = [
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
  * year it is the next such day. Read by chrono-node, but for what that doesn't know or would guess.
- * @param name the option it is given for, for what is said where it is none
  * @throws UserError where it isn't a date; an `UnclearError` where it could be two
  */
-export function readDay(typed: string, { now, zone }: Today, name: string): string {
+export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const words = plain(typed);
   if (isDay(words)) return words;
@@ -46,11 +45,11 @@ export function readDay(typed: string, { now, zone }: Today, name: string): stri
   if (fixed !== undefined) return fixed;
   refuseNoSuchDay(words, typed);
   if (/\b(?:after|soon|later|sometime|whenever|eventually|someday|holidays?|not sure)\b/.test(words))
-    throw vague(typed, name);
+    throw vague(typed);
   const noon = Temporal.PlainDate.from(today).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
   const reference = { instant: new Date(noon.epochMilliseconds), timezone: 0 };
   const [found, other] = casual.parse(words, reference, { forwardDate: true });
-  if (!found || other) throw vague(typed, name);
+  if (!found || other) throw vague(typed);
   const { start } = found;
   const day = new Temporal.PlainDate(
     start.get('year') ?? 0,
@@ -169,8 +168,8 @@ function nextYear(day: string): string {
   return Temporal.PlainDate.from(day).add({ years: 1 }).toString();
 }
 
-function vague(typed: string, name: string): UserError {
+function vague(typed: string): UserError {
   return new UserError(
-    `Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or ${name}:${dayAfter('2026-12-17', 1)}.`,
+    `Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`,
   );
 }

@@ -78,7 +78,7 @@ export function readMeetings(typed: string, today: Today, usual = EVENING): Said
     ...(every && { every: STEPS[every[1] ?? 'other'] ?? Number(every[1]) }),
     ...(nth?.[1] !== undefined && { nth: ORDER[nth[1]] ?? 1 }),
     ...(number !== undefined && { count: number }),
-    ...(except?.[1] !== undefined && { except: [readDay(except[1], today, 'meetings')] }),
+    ...(except?.[1] !== undefined && { except: [readDay(except[1], today)] }),
   };
   const note = time?.time === undefined ? `You gave no time, so I took ${usual}.` : time.note;
   return {
