@@ -11,7 +11,7 @@ const LONGEST = 900_000;
 describe.concurrent('the product’s own process', () => {
   // Fifty: npm run faults -- kill
   test.each([
-    ['discord', 2],
+    ['discord', 1],
     ['slack', 1],
   ] as const)(
     'killed with -9 in the middle of a quiz, goes on with it on %s',
