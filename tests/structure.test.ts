@@ -33,6 +33,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
       'htmlparser2',
       'iconv-lite',
       're2js',
+      'piscina',
       'lru-cache',
       'node:',
     ],

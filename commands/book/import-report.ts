@@ -46,9 +46,9 @@ export function bookReport(added: AddedBook): Reply {
 }
 
 function contents(sections: AddedBook['sections']): string[] {
+  const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
   const lines = sections.map(
-    ({ title, words }, i) =>
-      `${isNumbered(title, i + 1) ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
+    ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
   );
   const between = lines.length - FIRST - LAST;
   if (between <= 1) return lines;
