@@ -1,8 +1,7 @@
 import type { BoardRow } from '../../src/core/domain/club.ts';
-import { ConfigError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
 import { scores } from '../../src/quiz/results/ledger.ts';
-import { openConfiguredStore } from './open.ts';
+import { withStore } from './with-store.ts';
 
 /**
  * `rebuild [CLUB]`: counts the ledger of every club, or of one, anew and holds the board against it. Boards are sums
@@ -10,15 +9,7 @@ import { openConfiguredStore } from './open.ts';
  * @returns the exit status: 1 where a board differs from its ledger
  */
 export async function rebuildCommand(args: readonly string[], env = process.env): Promise<number> {
-  let store: Store;
-  try {
-    store = await openConfiguredStore(env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.problems.join('\n')}\n`);
-    return 1;
-  }
-  try {
+  return withStore(env, async (store) => {
     const clubs = args.length > 0 ? args : await store.clubs();
     let status = 0;
     for (const club of clubs) {
@@ -28,9 +19,7 @@ export async function rebuildCommand(args: readonly string[], env = process.env)
     }
     if (clubs.length === 0) process.stdout.write('There are no clubs yet.\n');
     return status;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 async function recount(store: Store, club: string): Promise<{ line: string; sound: boolean }> {

@@ -1,5 +1,4 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../../../src/core/ports/ports.ts';
 import type { Shelf } from '../../../src/core/ports/shelf.ts';
@@ -8,7 +7,7 @@ import { make } from '../../../src/corpus/library/make.ts';
 import { openPostgres } from '../../../src/store/index.ts';
 import { startCluster } from '../../../tests/store/cluster.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
-
+import { inFolder } from '../folder.ts';
 import { madeNovel } from './made-novel.ts';
 
 const MINUTE = 60_000;
@@ -26,7 +25,7 @@ export async function benchDatabase(): Promise<string> {
     const rows = [await append(), ...(await answers(store))];
     for (const size of SIZES) rows.push(...(await boards(store, size)));
     rows.push(...(await due(store)));
-    const [novel, sizes] = await books(shelf);
+    const [novel, sizes] = await inFolder('database', (folder) => books(shelf, folder));
     rows.push(...novel);
     const [ledger] = await database.look<{ bytes: number }>(
       "select (pg_total_relation_size('club_ledger') / count(*))::int as bytes from club_ledger",
@@ -39,18 +38,16 @@ export async function benchDatabase(): Promise<string> {
   }
 }
 
-async function append(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
-  const file = await open(join(folder, 'lines'), 'a');
-  try {
-    return await timed('append 400 bytes to a file, and fsync', 200, async () => {
+function append(): Promise<string> {
+  return inFolder('database', async (folder) => {
+    const file = await open(join(folder, 'lines'), 'a');
+    const row = await timed('append 400 bytes to a file, and fsync', 200, async () => {
       await file.appendFile(`${'x'.repeat(399)}\n`);
       await file.sync();
     });
-  } finally {
     await file.close();
-    await rm(folder, { recursive: true });
-  }
+    return row;
+  });
 }
 
 async function answers(store: Store): Promise<readonly string[]> {
@@ -106,8 +103,10 @@ async function due(store: Store): Promise<readonly string[]> {
 }
 
 /** A novel of 100,000 words, put into the database and read from it as the library does, and from a file shelf. */
-async function books(shelf: Shelf): Promise<readonly [rows: readonly string[], sizes: string]> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
+async function books(
+  shelf: Shelf,
+  folder: string,
+): Promise<readonly [rows: readonly string[], sizes: string]> {
   const bytes = madeNovel(100_000);
   const made = await make({
     kind: 'file',
@@ -134,7 +133,6 @@ async function books(shelf: Shelf): Promise<readonly [rows: readonly string[], s
       }),
     );
   }
-  await rm(folder, { recursive: true });
   const all = made.book.length + made.index.length + bytes.length;
   const times = (all / bytes.length).toFixed(1);
   return [rows, `The novel of ${bytes.length} bytes takes ${all}, ${times} times as many.`];

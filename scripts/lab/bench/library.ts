@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Book } from '../../../src/core/domain/book.ts';
@@ -7,6 +5,7 @@ import { openFileLibrary } from '../../../src/corpus/library/index.ts';
 import { BOOK_FORMAT } from '../../../src/corpus/library/make.ts';
 import { unseal } from '../../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
+import { inFolder } from '../folder.ts';
 import { books, novelOf } from './growth/books.ts';
 import { madeNovel, madeQuestions } from './made-novel.ts';
 
@@ -20,12 +19,9 @@ const LONGEST = 560_000;
 
 /** What the library costs: starting it, building and loading indexes, importing, and lookups meanwhile. Markdown tables. */
 export async function benchLibrary(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
-  try {
-    return [...(await startUp()), '', ...(await loading()), '', ...(await importing(folder))].join('\n');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return inFolder('library', async (folder) =>
+    [...(await startUp()), '', ...(await loading()), '', ...(await importing(folder))].join('\n'),
+  );
 }
 
 async function startUp(): Promise<string[]> {

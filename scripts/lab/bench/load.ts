@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
+import { inFolder } from '../folder.ts';
 import { discordLoad, type Kind, type Side } from './load/discord.ts';
 import type { Cost } from './load/measure.ts';
 import { slackLoad } from './load/slack.ts';
@@ -15,9 +14,8 @@ const WARM = 3;
  * @param count how often each kind is asked
  */
 export async function benchLoad(count = COUNT): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-load-'));
   const size = { warm: WARM * count, count };
-  try {
+  return inFolder('load', async (folder) => {
     const discord = await discordLoad(folder, size);
     const slack = await slackLoad(folder, size);
     const [load = 0] = loadavg();
@@ -26,9 +24,7 @@ export async function benchLoad(count = COUNT): Promise<string> {
       table('Discord', discord.product, discord.bare),
       table('Slack, Socket Mode', slack.product, slack.bare),
     ].join('\n\n');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function table(platform: string, product: Side, bare: Side): string {

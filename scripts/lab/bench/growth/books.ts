@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Made, make } from '../../../../src/corpus/library/make.ts';
 import { clubFolder } from '../../../../src/corpus/library/names.ts';
+import { inFolder } from '../../folder.ts';
 import { madeNovel } from '../made-novel.ts';
 import type { Row } from './sizes.ts';
-import { inFolder } from './store.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../../data/books', import.meta.url));
 const CHILD = fileURLToPath(new URL('../library-start.ts', import.meta.url));
@@ -29,7 +29,7 @@ export async function books(sizes: readonly number[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const size of sizes) {
     rows.push(
-      await inFolder(async (added) => {
+      await inFolder('growth', async (added) => {
         await fill(added, made, size);
         const args = ['--import', 'tsx', CHILD, SHIPPED, added, CLUB, 'book-0'];
         const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT });

@@ -6,16 +6,17 @@ import type { Messenger } from '../../../../src/core/ports/ports.ts';
 import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
 import { createDailyPosts } from '../../../../src/schedule/daily.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
+import { inFolder } from '../../folder.ts';
 import { cpuOf, memoryOf } from '../load/measure.ts';
 import { startBot } from '../load/process.ts';
-import { clubOf, dailyAt, each, inFolder, openStore, QUIET, timed } from './store.ts';
+import { clubOf, dailyAt, each, openStore, QUIET, timed } from './store.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
 
 /** So many clubs with a post due in the same minute; the platform answers at once. Seconds for all of them. */
 export function dailies(count: number): Promise<{ posted: number; seconds: number }> {
-  return inFolder(async (folder) => {
+  return inFolder('growth', async (folder) => {
     const store = await openStore(folder);
     const due = Date.UTC(2026, 10, 20, 12);
     await each(count, (n) => store.setDaily(clubOf(n), dailyAt(due)));
@@ -42,7 +43,7 @@ export function dailies(count: number): Promise<{ posted: number; seconds: numbe
 
 /** So many members of one Discord server who answer one question within two seconds. ms to each one's word. */
 export function crowd(count: number): Promise<{ taken: number; p50: number; p99: number; seconds: number }> {
-  return inFolder(async (folder) => {
+  return inFolder('growth', async (folder) => {
     const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
     const guild = server.addGuild('Book club', ['reading-room']);
     const log = QUIET;
@@ -93,7 +94,7 @@ export function crowd(count: number): Promise<{ taken: number; p50: number; p99:
 
 /** The product's process in so many servers on one shard. */
 export function guilds(count: number): Promise<{ start: number; cpu: number; memory: number }> {
-  return inFolder(async (folder) => {
+  return inFolder('growth', async (folder) => {
     const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
     for (let i = 0; i < count; i++) server.addGuild(`Club ${i}`, ['general', 'books', 'off-topic']);
     const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };

@@ -1,5 +1,4 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -12,15 +11,6 @@ export const QUIET: Log = { debug: nothing, info: nothing, warn: nothing, error:
 
 /** Clubs that are made at once. */
 const AT_ONCE = 64;
-
-export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-growth-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 export const openStore = (folder: string): Promise<Store> => openFileStore({ folder, log: QUIET });
 
