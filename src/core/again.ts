@@ -1,6 +1,6 @@
 import type { UnclearError } from './errors.ts';
 import type { OptionSpecs, Raw } from './options.ts';
-import { encodePress, type Press } from './press.ts';
+import { fits, type Press } from './press.ts';
 import { type Button, type Reply, whisper } from './reply.ts';
 
 /** The action that every command has: it runs the command, with the press's arguments as `name=value`. */
@@ -21,13 +21,7 @@ export function runPress(
     typeof raw === 'string' || typeof raw === 'number' ? [`${name}=${raw}`] : [],
   );
   const press: Press = { command, action: RUN, args };
-  try {
-    encodePress(press);
-    return press;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  return fits(press) ? press : undefined;
 }
 
 /** What `runPress` put into its arguments. A channel is read only where it has to be one that is set already. */

@@ -17,10 +17,14 @@ export const PRESS_MAX = 100;
 
 const VERSION = '1';
 
+/** Whether a press is short enough for a button. */
+export function fits(press: Press): boolean {
+  return lineOf(press).length <= PRESS_MAX;
+}
+
 /** Writes a press as one line of at most `PRESS_MAX` characters. @throws RangeError where it would be longer */
 export function encodePress(press: Press): string {
-  const fields = [press.command.replaceAll(' ', '.'), press.action, ...press.args];
-  const line = [VERSION, ...fields.map(escapeField)].join('|');
+  const line = lineOf(press);
   if (line.length > PRESS_MAX) {
     throw new RangeError(`Expected a press of at most ${PRESS_MAX} characters, got ${line.length}: ${line}`);
   }
@@ -39,19 +43,17 @@ export function decodePress(line: string): Press {
 /** A press whose button is followed by one for `next`; without that where both are too long for one line. */
 export function thenPress(press: Press, next: Press): Press {
   const both = { ...press, args: [...press.args, next.command, next.action, ...next.args] };
-  try {
-    encodePress(both);
-    return both;
-  } catch (error) {
-    if (error instanceof RangeError) return press;
-    throw error;
-  }
+  return fits(both) ? both : press;
 }
 
 /** What `thenPress` added to a press that has `count` arguments of its own. */
 export function nextPress(args: readonly string[], count: number): Press | undefined {
   const [command, action, ...rest] = args.slice(count);
   return command && action ? { command, action, args: rest } : undefined;
+}
+
+function lineOf({ command, action, args }: Press): string {
+  return [VERSION, ...[command.replaceAll(' ', '.'), action, ...args].map(escapeField)].join('|');
 }
 
 function escapeField(field: string): string {

@@ -4,7 +4,8 @@ import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
 import type { Clock, Store } from '../core/ports/ports.ts';
 import { collect } from '../lib/collect.ts';
-import { hashOfSent, isSame } from './keys.ts';
+import { sameSecret } from '../lib/token.ts';
+import { hashOfSent } from './keys.ts';
 import type { Report, Reports } from './report.ts';
 
 /** Where devices reach this club; what KOReader appends begins with a slash. */
@@ -72,7 +73,7 @@ export function syncHandler(parts: {
     if (counted.all > RATE.all || counted.wrong >= RATE.wrong) return refused('unauthorized', SAYS.tooMany);
     const sync = await store.syncNamed(club, name);
     // The hash is made in either case, so that the time says nothing of which names there are.
-    if (isSame(hashOfSent(sent), sync?.key ?? '') && sync) return sync;
+    if (sameSecret(hashOfSent(sent), sync?.key ?? '') && sync) return sync;
     counted.wrong += 1;
     return refused('unauthorized', SAYS.wrong);
   }

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { md5 } from '../corpus/ereader/digest.ts';
+import { tokenHash } from '../lib/token.ts';
 
 /** Letters and digits that nobody takes for each other on a small keyboard. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -38,10 +38,5 @@ export function hashOfKey(key: string): string {
 
 /** The same of what a device sent. */
 export function hashOfSent(sent: string): string {
-  return createHash('sha256').update(sent.toLowerCase()).digest('hex');
-}
-
-/** Compares two hashes in a time that says nothing of where they differ. */
-export function isSame(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+  return tokenHash(sent.toLowerCase());
 }

@@ -3,7 +3,7 @@ import type { Daily, LedgerEntry } from '../../src/core/domain/club.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
 import { MemoryRows } from '../../src/store/file/load.ts';
-import { Recorder } from '../../src/store/recorder.ts';
+import { recordOf } from '../../src/store/record.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
 
@@ -58,9 +58,7 @@ class MemoryClub implements OpenClub {
   }
 
   record(member: string) {
-    const recorder = new Recorder();
-    for (const one of this.#entries) if (one.member === member) recorder.add(one);
-    return recorder.record();
+    return recordOf(this.#entries.filter((one) => one.member === member));
   }
 
   async ledger() {

@@ -1,7 +1,7 @@
 import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/club.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import { Recorder } from '../recorder.ts';
+import { recordOf } from '../record.ts';
 
 /** What a member's judged answers come to. */
 interface Sum {
@@ -59,9 +59,7 @@ export class Ledger {
   }
 
   record(member: string): MemberRecord | undefined {
-    const recorder = new Recorder();
-    for (const entry of this.#byMember.get(member) ?? []) recorder.add(entry);
-    return recorder.record();
+    return recordOf(this.#byMember.get(member) ?? []);
   }
 
   #total(book: string | undefined): ReadonlyMap<string, Sum> {

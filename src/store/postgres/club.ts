@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
-import type { LedgerEntry } from '../../core/domain/club.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
 import { checkDraft, Draft, enqueue, type Gathered, gather, Queue, type Run, type Step } from '../steps.ts';
 import { BIG, type Database } from './connection/database.ts';
@@ -144,10 +143,4 @@ function failure(error: unknown): Error {
 /** The club's lock: 63 bits of its id's hash. Two clubs that share one wait for each other, and nothing worse. */
 export function lockOf(club: ClubId): string {
   return (createHash('sha256').update(club).digest().readBigUInt64BE() >> 1n).toString();
-}
-
-export async function listOf(entries: AsyncIterable<LedgerEntry>): Promise<readonly LedgerEntry[]> {
-  const list: LedgerEntry[] = [];
-  for await (const entry of entries) list.push(entry);
-  return list;
 }

@@ -5,7 +5,7 @@ import type { Clubs, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/member.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
 import type { Run } from '../steps.ts';
-import { listOf, Steps } from './club.ts';
+import { Steps } from './club.ts';
 import type { Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { toKey } from './key.ts';
@@ -92,9 +92,9 @@ class Look implements OpenClub {
   }
 
   async ledger(quiz?: string) {
-    if (quiz !== undefined) return listOf(entries(this.#database.look, this.#club, 'quiz', quiz));
+    if (quiz !== undefined) return entries(this.#database.look, this.#club, 'quiz', quiz);
     // Kept, as the look runs again for every row that it needs besides.
-    this.#whole ??= this.#atOnce().then((sql) => listOf(entries(sql, this.#club)));
+    this.#whole ??= this.#atOnce().then((sql) => entries(sql, this.#club));
     return this.#whole;
   }
 

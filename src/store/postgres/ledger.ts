@@ -1,7 +1,7 @@
 import type { BoardRow, LedgerEntry, MemberRecord, ReaderState } from '../../core/domain/club.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import { Recorder } from '../recorder.ts';
+import { recordOf } from '../record.ts';
 import type { Sql } from './connection/statements.ts';
 import { DAY } from './enter.ts';
 import { fromKey, toKey } from './key.ts';
@@ -101,18 +101,17 @@ function cut({ since, until }: BoardSpan): {
 
 /** `Store.record` */
 export async function record(sql: Sql, club: string, member: string): Promise<MemberRecord | undefined> {
-  const recorder = new Recorder();
-  for await (const entry of entries(sql, club, 'member', member)) recorder.add(entry);
-  return recorder.record();
+  return recordOf(await entries(sql, club, 'member', member));
 }
 
-/** A club's judged answers, oldest first, a page at a time; of one quiz or member where given. */
-export async function* entries(
+/** A club's judged answers, oldest first; of one quiz or member where given. */
+export async function entries(
   sql: Sql,
   club: string,
   of?: 'quiz' | 'member',
   which = '',
-): AsyncGenerator<LedgerEntry> {
+): Promise<readonly LedgerEntry[]> {
+  const all: LedgerEntry[] = [];
   for (let after = '0'; ; ) {
     const page: readonly { id: string; entry: LedgerEntry }[] = await sql(
       `select id, entry from club_ledger
@@ -120,9 +119,9 @@ export async function* entries(
        order by id limit ${PAGE}`,
       [toKey(club), after, toKey(of ? which : '')],
     );
-    for (const { entry } of page) yield entry;
+    for (const { entry } of page) all.push(entry);
     const last = page.at(-1);
-    if (page.length < PAGE || !last) return;
+    if (page.length < PAGE || !last) return all;
     after = last.id;
   }
 }

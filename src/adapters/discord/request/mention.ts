@@ -116,12 +116,15 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     if (reply.thread && !direct) await openThread(wire, log, posted, reply.thread);
   }
 
+  async function directly(reply: Reply, nonce: string): Promise<void> {
+    const to = await wire.openDirect(author.id);
+    for (const [i, page] of render(reply).entries())
+      await wire.post(to, page, { nonce: `${nonce}-${id}/${i}` });
+  }
+
   async function privately(reply: Reply): Promise<void> {
     try {
-      const to = await wire.openDirect(author.id);
-      for (const [i, page] of render(reply).entries()) {
-        await wire.post(to, page, { nonce: `private-${id}/${i}` });
-      }
+      await directly(reply, 'private');
     } catch (error) {
       if (codeOf(error) !== REFUSES_DIRECT) throw error;
       await inChannel(say(ASK_PRIVATELY));
@@ -131,8 +134,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   /** Optional: whoever refuses direct messages simply doesn't get it. */
   async function aside(reply: Reply): Promise<void> {
     try {
-      const to = await wire.openDirect(author.id);
-      for (const page of render(reply)) await wire.post(to, page, { nonce: `aside-${id}` });
+      await directly(reply, 'aside');
     } catch (error) {
       log.debug('discord: could not ask somebody directly', { error });
     }

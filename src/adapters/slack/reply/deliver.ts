@@ -25,18 +25,9 @@ export async function deliver(route: Route, reply: Delivered, tools: Tools): Pro
 
 async function openForm(route: Route, reply: Delivered, { log }: Tools): Promise<boolean> {
   if (!reply.form || !route.triggerId) return false;
-  const { channel, direct, thread, message, hidden, responseUrl } = route;
-  const origin = {
-    channel,
-    direct,
-    ...(thread && { thread }),
-    ...(message && { message }),
-    ...(hidden && { hidden }),
-    ...(responseUrl && { responseUrl }),
-  };
+  const { workspace, user: _, triggerId, ...origin } = route;
   try {
-    const view = modal(reply.form, origin);
-    await route.workspace.calls.quick.views.open({ trigger_id: route.triggerId, view });
+    await workspace.calls.quick.views.open({ trigger_id: triggerId, view: modal(reply.form, origin) });
     return true;
   } catch (error) {
     log.warn('could not open a form', { error: slackError(error) ?? 'no answer' });
