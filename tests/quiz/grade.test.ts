@@ -191,12 +191,12 @@ const RULES: readonly Rule[] = [
     wrong: ['Halshmo', 'Ham', 'Lewisham', 'Horsham'],
   },
   {
-    rule: 'words of up to four letters must be right',
+    rule: 'a word of four letters may have two swapped, one too many or one too few, unless that makes a word',
     kind: 'name',
     ask: 'Who is her friend?',
     answers: ['Ruth'],
-    right: ['ruth', 'Ruth!'],
-    wrong: ['Ruht', 'Roth', 'Rut', 'Rutth'],
+    right: ['ruth', 'Ruth!', 'Ruht', 'Rutth'],
+    wrong: ['Roth', 'Rut', 'Ruhh'],
   },
   {
     rule: 'five to seven letters may have one slip',

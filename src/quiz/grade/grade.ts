@@ -11,10 +11,10 @@ import { respelled } from './compare/spelling.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { better, no, type Outcome } from './outcome.ts';
 import { stem } from './question/asked.ts';
-import { type Alternative, type Compiled, compileQuestion, joinedOf, keyOf } from './question/compile.ts';
+import { type Alternative, type Compiled, compileQuestion, keyOf, lettersOf } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
-import { refusal, withDoubtDenied } from './speech/refusal.ts';
+import { refusal, withDoubtDenied, withoutEcho } from './speech/refusal.ts';
 import { tidy, withoutMentions } from './text/fold.ts';
 import { tokenise } from './text/tokens.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
@@ -46,7 +46,7 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 function judge(compiled: Compiled, given: string, names: Names | undefined): Outcome {
   const tokens = tokenise(given);
   if (tokens.length === 0) return no('there is no answer in it');
-  if (isExact(tokens, compiled)) return EXACT;
+  if (isExact(tokens, compiled) || compiled.joined.has(lettersOf(given))) return EXACT;
   const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
   if (refused !== undefined) return no(refused);
   const bare = withoutChat(tokens);
@@ -57,12 +57,11 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   return judgeSpeech(compiled, tokens, { compiled, names, meant: meantBy(compiled, names), strict: false });
 }
 
+const SAME: Outcome = { verdict: 'accept', why: 'the same answer in other words', distance: 0 };
 const EXACT: Outcome = { verdict: 'accept', why: 'exactly right', distance: 0 };
 
-function isExact(tokens: readonly Token[], { exact, joined }: Compiled): boolean {
-  if (exact.has(keyOf(tokens))) return true;
-  const together = joinedOf(tokens);
-  return joined.has(together) && !/\d/.test(together);
+function isExact(tokens: readonly Token[], { exact }: Compiled): boolean {
+  return exact.has(keyOf(tokens));
 }
 
 /** What is left once the chat before and behind is gone. */
@@ -72,15 +71,25 @@ function withoutChat(tokens: readonly Token[]): readonly Token[] {
   return from < 0 ? [] : tokens.slice(from, to + 1);
 }
 
+/** What stands between the breaks, chat alone left out. */
+function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const starts = [...tokens.keys()].filter((i) => i === 0 || tokens[i]?.after);
+  if (starts.length > 5) return [];
+  return starts.map((from, i) => tokens.slice(from, starts[i + 1])).filter((part) => !part.every(isTrimmed));
+}
+
 function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Setting): Outcome {
   const doubted = withDoubtDenied(tokens, compiled.known);
-  const { claims, denied } = readSpeech(doubted, compiled.denies, compiled.known);
+  const heard = compiled.asked.denies && !compiled.denies ? withoutEcho(doubted) : doubted;
+  const { claims, denied } = readSpeech(heard, compiled.denies, compiled.known);
   const made = claims.filter((claim) =>
     claim.some((token) => !isChat(token) || compiled.known.has(token.text)),
   );
   if (made.length === 0) {
     return denied.length > 0 ? no('it says what the answer is not') : no('there is no answer in it');
   }
+  const parts = partsOf(tokens);
+  if (parts.length > 1 && parts.every((part) => judgeClaim(part, setting).verdict === 'accept')) return SAME;
   const denies = denied.some((run) => judgeClaim(run, setting).verdict === 'accept');
   if (denies) return no('it says what the answer is not');
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
@@ -90,7 +99,7 @@ function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Sett
     outcomes.length === claims.length &&
     outcomes.length < 6 &&
     outcomes.every(({ verdict }) => verdict === 'accept');
-  return right ? { verdict: 'accept', why: 'the same answer in other words', distance: 0 } : no(SEVERAL);
+  return right ? SAME : no(SEVERAL);
 }
 
 function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
@@ -130,7 +139,7 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting,
     ...rules,
     anchored:
       wanted.content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : setting.strict,
-    sounds: rules.sounds || wanted.content.length > 1,
+    sounds: true,
     verbs: wanted.sort === 'thing',
     lone: wanted.content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
   };

@@ -8,7 +8,7 @@ import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { describesName, describesSomebody, describesThing, mayDescribe, OWNERS } from './describing.ts';
 import { ANOTHER, DENIES, MORE, Reading, SEVERAL, type Setting } from './reading.ts';
-import { DETERMINERS, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
+import { DETERMINERS, isOpinion, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 import { isReversed } from './reversed.ts';
 
 /** Small words that may belong to a name, or to a verb: time out, back. */
@@ -55,7 +55,12 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
-    if (describesSomebody(said, from, to) || describesThing(said, from, to) || describesName(said, from, to))
+    if (
+      isOpinion(said, from, to) ||
+      describesSomebody(said, from, to) ||
+      describesThing(said, from, to) ||
+      describesName(said, from, to)
+    )
       return undefined;
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
@@ -127,6 +132,7 @@ function opensClause(said: Reading, from: number, first: number): boolean {
 function inside(said: Reading, first: number, last: number): string | undefined {
   for (let i = first + 1; i < last; i++) {
     const token = said.tokens[i];
+    if (token?.text === 'and' && !said.wanted.tokens.some(({ text }) => text === 'and')) return SEVERAL;
     if (!token || said.core.has(i) || said.idle[i] || said.again(token)) continue;
     if (isDenial(token)) return DENIES;
     if (!isDescribing(token.text) && !PARTICLES.has(token.text)) return said.refusal(token);
@@ -138,6 +144,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const { sort } = said.wanted;
   const core = said.tokens[last] as Token;
   // `Nick's the narrator`
+  if (said.tokens[last + 1]?.text === 'in' && said.tokens[last + 2]?.text === 'law') return ANOTHER;
   const is = /^(?:the|an?)$/.test(said.tokens[last + 1]?.text ?? '');
   const possessor = core.possessive && !is && !said.wanted.content.at(-1)?.possessive;
   if (possessor && said.tokens.slice(last + 1, end).some((token) => !isLight(token))) return MORE;

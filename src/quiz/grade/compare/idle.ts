@@ -14,7 +14,8 @@ const SORTS = new Set(
   ),
 );
 const PEOPLE = new Set('girl boy woman man lady guy person gentleman kid child'.split(' '));
-const KINDS = new Set('kind sort type bit lot lots bunch pair'.split(' '));
+const PARTS = /^(?:chapter|page|part|act|scene)$/;
+const KINDS = new Set('kind sort type bit lot lots bunch pair bundle box bag pile group set pack'.split(' '));
 const PLACES = new Set('school house estate ship river somewhere'.split(' '));
 const COUNTED = new Set(
   'people persons person men women guys kids children things times time ones of them'.split(' '),
@@ -39,11 +40,17 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
             isManner(token.text) ||
             (token.text === 'all' &&
               /^(?:the|that|this|of|his|her|their)$/.test(tokens[i + 1]?.text ?? '')) ||
-            isSort(token, compiled) ||
+            isSort(token, isPlaceInText(token, tokens[i - 1], compiled), compiled) ||
             isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled),
     );
   }
   return flags;
+}
+
+/** `in chapter three`. */
+function isPlaceInText(token: Token, before: Token | undefined, { asked }: Compiled): boolean {
+  const part = token.num === undefined ? token : before;
+  return part !== undefined && PARTS.test(part.text) && !asked.words.has(stem(part.text));
 }
 
 /** `by the sandpit`, `off Cape Horn`. */
@@ -51,7 +58,8 @@ function isBeside({ tokens }: Alternative): boolean {
   return /^(?:by|off|beside|round|around)$/.test(tokens[0]?.text ?? '');
 }
 
-function isSort(token: Token, { kind, asked, alternatives }: Compiled): boolean {
+function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Compiled): boolean {
+  if (inText) return true;
   if (token.ordinal) return asked.words.has(stem(token.text));
   if (kind === 'year' && monthOf(token.text) > 0) return true;
   if (token.num !== undefined)

@@ -1,11 +1,15 @@
 import { more, no, type Outcome } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
+import { isKnownName } from '../words/lexicon.ts';
+import { isDenial } from '../words/light.ts';
 
 /** Words between the items of a list. */
 const JOINING = new Set(
   'and plus both also well with together against versus vs alongside between too then'.split(' '),
 );
+
+const REMARK = new Set('in from at because since as who which that when while so'.split(' '));
 
 /** Judges a run of the given words against one item. */
 export type Judge = (item: Alternative, run: readonly Token[]) => Outcome;
@@ -62,6 +66,7 @@ class Search {
   from(start: number, used: readonly number[]): readonly Hit[] | undefined {
     const length = this.#given.length;
     if (start >= length) return used.length > 0 ? [] : undefined;
+    if (used.length === this.#items.length && isRemark(this.#given.slice(start))) return [];
     let best: readonly Hit[] | undefined;
     for (const [item, wanted] of this.#items.entries()) {
       if (used.includes(item)) continue;
@@ -80,4 +85,17 @@ class Search {
     const idle = this.#idle[start] || small || JOINING.has(this.#given[start]?.text ?? '');
     return best ?? (idle ? this.from(start + 1, used) : undefined);
   }
+}
+
+/** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`: more about a list that is whole, without a name. */
+function isRemark(rest: readonly Token[]): boolean {
+  const [opening] = rest;
+  if (!opening || !(opening.aside || REMARK.has(opening.text))) return false;
+  return !rest.some(
+    (token, i) =>
+      isDenial(token) ||
+      /^(?:and|plus|or)$/.test(token.text) ||
+      (token.num !== undefined && rest[i - 1]?.text !== 'chapter') ||
+      ((token.cap || isKnownName(token.text)) && rest[i - 1]?.text !== 'in'),
+  );
 }

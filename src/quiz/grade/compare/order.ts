@@ -3,6 +3,8 @@ import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isLight } from '../words/light.ts';
 
+/** What a thing is of. */
+const MADE = /^(?:made )?(?:out )?(?:of|from) [a-z]+$/;
 /** Words by which a description follows what it describes. */
 const LINKS = new Set('that which who is are was were called named from'.split(' '));
 
@@ -26,7 +28,9 @@ export function inOrderOf(claim: readonly Token[], wanted: Alternative, asked: A
   const [second = 0] = places;
   const end = (places[turn - 1] ?? 0) + 1;
   if (!mayMove(claim, wanted, turn, asked, [first, last, second])) return claim;
-  const moved = claim.slice(last + 1, end).filter((token, i) => i + last + 1 >= second || !isLink(token));
+  const moved = claim
+    .slice(last + 1, end)
+    .filter((token, i) => i + last + 1 >= second || (!isLink(token) && !(token.text === 'made')));
   const rest = claim[end]?.text === 'ones' ? end + 1 : end;
   return [...claim.slice(0, from), ...moved, ...claim.slice(from, last + 1), ...claim.slice(rest)].map(
     (token, i) => (i >= from && i < end ? { ...token, after: i === from && token.after } : token),
@@ -47,6 +51,9 @@ function mayMove(
   [first, last, second]: readonly [number, number, number],
 ): boolean {
   const between = claim.slice(last + 1, second + 1);
+  // `a spoon made of silver`
+  if (wanted.sort === 'thing' && turn === 1 && MADE.test(between.map(({ text }) => text).join(' ')))
+    return true;
   if (between.slice(0, -1).some((token) => !isLight(token) && !isLink(token))) return false;
   // `the falls of Reichenbach`
   if (

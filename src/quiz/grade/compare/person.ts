@@ -31,9 +31,7 @@ export function matchPerson(
   const slips = matches.filter(({ like }) => like === 'typo').reduce((sum, match) => sum + match.distance, 0);
   if (slips > wholeTolerance(wanted.letters, matches.length)) return no('too many typos');
   const exact = matches.some(({ like }) => like === 'same');
-  const short = cut.wanted.some((part, i) => part.text.length < 5 && found.get(i)?.match.like === 'typo');
-  if (!exact && ((matches.length > 1 && slips > 3) || (short && matches.length < 2)))
-    return no('too many typos');
+  if (!exact && matches.length > 1 && slips > 3) return no('too many typos');
   const core = new Set([...found.values()].map(({ at }) => at));
   if (clash(wanted, cut.given, core)) return no('that is somebody else');
   if (isAnyone(cut, found)) return more('which one? say the whole name');
@@ -180,7 +178,7 @@ function matchPart(
 ): WordMatch | undefined {
   const numbers = token.num !== undefined || part.num !== undefined;
   if (!numbers && token.text.length === 1 && part.text.length > 1) {
-    const fits = !surname && said > 1 && !isLight(token) && part.text.startsWith(token.text);
+    const fits = said > 1 && wanted.length > 1 && !isLight(token) && part.text.startsWith(token.text);
     return fits ? { like: 'same', distance: 0 } : undefined;
   }
   if (!numbers && part.text.length === 1 && token.text.length > 1) {

@@ -62,7 +62,9 @@ function spanOf(tokens: readonly Token[], first: number, last: number): readonly
   let [from, to] = [first, last + 1];
   while (from > 0 && !tokens[from]?.after) from--;
   while (to < tokens.length && !tokens[to]?.after && isLight(tokens[to] as Token)) to++;
-  return tokens.slice(from, to);
+  // `from the neighbour` behind it begins a remark.
+  const ends = to === tokens.length || tokens[to]?.after === true;
+  return tokens.slice(from, ends ? to : last + 1);
 }
 
 /** What need not be said, since the question has said it or a pronoun stands for it, unless nothing else would be left. */
@@ -181,7 +183,8 @@ function step(
   if (!from) return undefined;
   const match = matchWord(want, have, rules);
   if ('why' in match) return undefined;
-  const cost = from.cost + match.distance + (match.like === 'same' ? 0 : 0.1) - (omittable ? 0.01 : 0);
+  const bold = match.like === 'same' ? 0 : match.like === 'synonym' ? 0.2 : 0.1;
+  const cost = from.cost + match.distance + bold - (omittable ? 0.01 : 0);
   return { cost, hits: [...from.hits, { at, match }], telling: from.telling + (omittable ? 0 : 1) };
 }
 

@@ -13,6 +13,24 @@ export const LINKS = new Set(
     /\s+/,
   ),
 );
+const OPINION = new Set(
+  'love loved like liked hate hated enjoyed great good bit bits part scene chapter moment read reading finished'.split(
+    ' ',
+  ),
+);
+
+/** `loved that bit, …`, `… - great book`: what somebody thinks of it. */
+export function isOpinion(said: Reading, from: number, to: number): boolean {
+  const words = said.heavy(from, to).map((i) => said.tokens[i]?.text ?? '');
+  return (
+    to - from > 1 &&
+    words.some((word) => OPINION.has(word)) &&
+    words.every((word) => OPINION.has(word) || isDescribing(word))
+  );
+}
+
+/** `…, poor man`, `…, how sweet`, `… (my favourite)`. */
+const EXCLAIMING = /^(?:how|what|such|so|poor|very|quite|too|really|rather|pretty|my)$/;
 export const SUBJECTS = new Set(
   'it he she they that this there we i you everyone everybody who which what'.split(' '),
 );
@@ -45,10 +63,10 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   if (said.setting.same?.(said.tokens.slice(from, to))) return undefined;
   const opening = said.tokens.slice(from, first + 1).map(({ text }) => text);
   const [word = ''] = opening;
-  if (abroad(said, from, to)) return undefined;
+  if (abroad(said, from, to) || isOpinion(said, from, to)) return undefined;
   if (tellsMore(said, from, to, heavy)) return remark(said, from, to);
   if (word === 'unless') return said.refusalOf(first, SEVERAL);
-  if (LINKS.has(word)) return remark(said, from, to);
+  if (LINKS.has(word) || EXCLAIMING.test(word)) return remark(said, from, to);
   if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
     return remark(said, from, to);
   if (said.tokens[to - 1]?.text === '1' || said.tokens[to - 1]?.text === 'ones')
@@ -91,16 +109,15 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   const sorted = second && said.idle[from + 1] && !isLight(second);
   if (sort === 'name' && DETERMINERS.has(opening) && sorted && heavy.length > 0) return true;
   const lower = !said.isName(heavy.at(-1) ?? from);
-  if (sort === 'name' && lower && heavy.length > 1 && (first.possessive || first.num !== undefined))
-    return true;
+  if (sort === 'name' && lower && /^an?$/.test(opening)) return true;
+  const owned = heavy.some((i) => said.tokens[i]?.possessive);
+  if (sort === 'name' && lower && heavy.length > 1 && (owned || first.num !== undefined)) return true;
   const verbal = looksVerbal(core.text) || content.some(({ text }) => looksVerbal(text));
   if ((looksVerbal(opening) || opening === 'set') && !verbal && second && LINKS.has(second.text)) return true;
   // `the black spot, a pirate death sentence`
   const own = said.tokens[said.startOf(Math.min(...said.core))]?.text ?? '';
-  if (sort === 'thing' && /^an?$/.test(opening) && /^(?:the|his|her|their)$/.test(own) && heavy.length > 2)
-    return true;
+  if (sort === 'thing' && /^an?$/.test(opening) && /^(?:the|his|her|their)$/.test(own)) return true;
   if (!said.tokens[from]?.aside) return false;
-  if (/^(?:very|quite|so|really|too|rather|pretty)$/.test(opening)) return true;
   const named = heavy.some((i) => said.isName(i) && !LINKS.has(said.tokens[i - 1]?.text ?? ''));
   if (sort === 'number') return heavy.length > 1 || first.num === undefined;
   if (sort === 'person' || sort === 'name') {

@@ -65,11 +65,11 @@ function runOf(tokens: readonly Token[], start: number, targets: readonly Token[
  */
 export function respelled(claim: readonly Token[], wanted: Alternative): readonly Token[] {
   if (!claim.some(isOdd)) return claim;
-  const small = wanted.tokens.filter(
-    (token) => token.num === undefined && (wanted.sort === 'number' || !wanted.content.includes(token)),
-  );
+  const number = wanted.sort === 'number';
+  const own = wanted.tokens.filter(({ num }) => num === undefined);
   return claim.map((token) => {
-    const meant = isOdd(token) ? small.find(({ text }) => isSlip(token.text, text)) : undefined;
+    const near = isOdd(token) ? own.filter(({ text }) => isSlip(token.text, text)) : [];
+    const meant = !number && near.some((one) => wanted.content.includes(one)) ? undefined : near[0];
     return meant ? { ...token, text: meant.text } : token;
   });
 }

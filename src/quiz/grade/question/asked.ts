@@ -31,6 +31,8 @@ export interface Asked {
   readonly unit: string | undefined;
   /** It asks for a time of day. */
   readonly clock: boolean;
+  /** It denies: what won't she eat. */
+  readonly denies: boolean;
   /** It asks for a newspaper or magazine. */
   readonly paper: boolean;
 }
@@ -56,7 +58,7 @@ const SITE =
 const WHOLE = /\b(?:full|whole|first|real|middle|christian|given|maiden|original) names?\b/i;
 
 const MAKER =
-  /\b(?:wrote|written|authors?|writers?|poets?|novelists?|playwrights?|dramatists?|direct(?:s|ed|or|ors)|translat(?:ed|ors?)|illustrat(?:ed|ors?)|compos(?:ed|ers?)|critics?|review(?:s|ed|ers?)|actors?|actress(?:es)?|starred|philosophers?|scientists?|publish(?:ed|ers?))\b/i;
+  /\b(?:(?:wrote|writes|written)(?! (?:about|for|to)\b)|authors?|writers?|poets?|novelists?|playwrights?|dramatists?|direct(?:s|ed|or|ors)|translat(?:ed|ors?)|illustrat(?:ed|ors?)|compos(?:ed|ers?)|philosophers?|scientists?|publish(?:ed|ers?))\b/i;
 
 const VERBATIM =
   /\b(?:words?|terms?|phrase|call(?:s|ed)?|named?|names|says?|said|motto|title|nickname|slogan|quote|line)\b/i;
@@ -96,6 +98,9 @@ function subjectOf(tokens: readonly Token[]): ReadonlySet<string> {
   return found;
 }
 
+/** Behind one of these `not` denies what is done. */
+export const HELPERS = /^(?:can|could|will|would|do|does|did|must|should)$/;
+
 /** Reads a question's text. */
 export function readQuestion(text: string, person: boolean): Asked {
   const tokens = tokenise(text);
@@ -123,6 +128,7 @@ export function readQuestion(text: string, person: boolean): Asked {
     subject: subjectOf(tokens),
     verbatim: VERBATIM.test(text),
     person,
+    denies: tokens.some(({ text }, i) => text === 'not' && HELPERS.test(tokens[i - 1]?.text ?? '')),
     paper:
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(
         text,

@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { foldWord, tidy } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
@@ -66,10 +67,10 @@ function compile(question: Gradable): Compiled {
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
     exact: new Set(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
     joined: new Set(
-      alternatives
-        .flatMap((one) => [joinedOf(one.tokens), one.tokens.map(({ text }) => text).join('')])
-        .flatMap((key) => [key, `the${key}`])
-        .filter((key) => key.length > 4),
+      answers
+        .filter((one) => sortOf(question.kind, tokenise(one)) !== 'number' || !/^an? /i.test(one))
+        .map(lettersOf)
+        .filter((key) => /^\D{5,}$/.test(key)),
     ),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked: readQuestion(question.text, asksPerson(question.text)),
@@ -83,7 +84,8 @@ const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
 /** `her father's will`, the will of her father. */
 const OWNED = /^(.+?)['’]s? (.+)$/;
 /** `the face of his brother`, his brother's face. */
-const OF = /^(?:the |an? )?(\S+) (?:of|from) ((?:the|an?|his|her|their|its|my|our) .+)$/;
+const OF =
+  /^(?:the |an? )?(\S+) (?:of|from|about|over|for) ((?:(?:the|an?|his|her|their|its|my|our) .+)|[a-z]+)$/;
 const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
 
 /** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
@@ -117,10 +119,12 @@ function together(alternatives: readonly Alternative[]): Alternative[] {
   }));
 }
 
-/** The letters of an answer without blanks and without an article before it. */
-export function joinedOf(tokens: readonly Token[]): string {
-  const article = /^(?:the|an?)$/.test(tokens[0]?.text ?? '') && tokens.length > 1;
-  return (article ? tokens.slice(1) : tokens).map((token) => token.text).join('');
+/** The letters and figures of a text alone, without an article before it: what is written apart or together. */
+export function lettersOf(text: string): string {
+  return foldWord(tidy(text))
+    .replace(/^\W*(?:the|an?) /, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^the(?=\p{L}{4})/u, '');
 }
 
 /** What two writings of the same words share. */

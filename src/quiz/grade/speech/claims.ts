@@ -39,7 +39,7 @@ const HARMLESS = [
   /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|if not|except|besides|save|apart from)\b/,
   /\bnone (?:other|else)(?: than| but)\b/,
   /\bwho (?:else )?(?:but|if not|other than)\b/,
-  /\b(?:and )?(?:none other|nobody else|no 1 else|no other|nothing else|not any(?: ?1|body|thing) else)\b/,
+  /\b(?:and )?(?:none other|nobody else|no 1 else|no other|nothing else|(?:(?:can|could) )?not (?:be )?any(?: ?1|body|thing) else)\b/,
   /\b(?:not|never) (?:any(?: ?1|body|thing)|nobody) (?:else )?(?:but|other than|except)\b/,
   /\bwho (?:else )?(?:could|would|can) it (?:possibly )?be(?: but| other than| if not)?\b/,
   /\b(?:could|would) it be any(?: ?1|body)(?: else)?(?: but| other than)?\b/,
@@ -47,7 +47,7 @@ const HARMLESS = [
 
 /** "No wait": what comes after the last of these counts. */
 const CORRECTION =
-  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{2,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
+  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$)|(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?= (?!(?:1|more|less|longer|body)\b)))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
 
 const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 
@@ -55,7 +55,7 @@ const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 export function readSpeech(tokens: readonly Token[], denies: boolean, known: ReadonlySet<string>): Speech {
   if (!tokens.some((token) => TRIGGERS.has(token.text))) return { claims: [tokens], denied: [] };
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
-  const last = denies ? tokens : corrected(withoutHarmless(tokens));
+  const last = denies ? corrected(tokens, true) : corrected(withoutHarmless(tokens), false);
   const { said, denied } = contrasted(last, denies);
   if (denies) return { claims: sides(said, known), denied: [] };
   return { claims: sides(said, known), denied };
@@ -71,15 +71,16 @@ function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
   }, tokens);
 }
 
-function corrected(tokens: readonly Token[]): readonly Token[] {
+function corrected(tokens: readonly Token[], denies: boolean): readonly Token[] {
   const spoken = textOf(tokens);
   let left = tokens;
   for (const found of spoken.matchAll(CORRECTION)) {
     const [from, to] = span(spoken, found.index, found[0].length);
     const after = tokens.slice(to);
     const opens = tokens.slice(0, from).every(isChat);
-    if (after.every(isChat)) continue;
-    if (!opens || found[0].trim() !== 'actually') left = after;
+    if (after.every(isChat) || (denies && /^,? ?(?:no|but)?$|^(?:i )?(?:thought|had)/.test(found[0].trim())))
+      continue;
+    if (!opens || (found[0].trim() !== 'actually' && spoken[found.index - 1] !== ' ')) left = after;
   }
   return left;
 }

@@ -1,3 +1,4 @@
+import { HELPERS } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
@@ -72,6 +73,13 @@ function runsOf(tokens: readonly Token[]): string[] {
 
 const DOUBTS = /^(?:think|believe|reckon|suppose|guess|imagine|feel|expect)$/;
 const EXCEPT = /^(?:but|except|than|besides|so)$/;
+
+/** Without the denial that the question holds already: `she won't eat meat`, `no meat` where it is asked what she won't eat. */
+export function withoutEcho(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ text }, i) =>
+    i === 0 ? !/^(?:no|any)$/.test(text) : text !== 'not' || !HELPERS.test(tokens[i - 1]?.text ?? ''),
+  );
+}
 
 /** With `I doubt` and `I don't think` before an answer written as `not`. */
 export function withDoubtDenied(tokens: readonly Token[], known: ReadonlySet<string>): readonly Token[] {

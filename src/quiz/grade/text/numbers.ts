@@ -122,19 +122,22 @@ function readNumber(tokens: readonly Token[], start: number): Read | undefined {
   const opening = tokens[i]?.text;
   if (opening === 'half') {
     const at = tokens[i + 1]?.text === 'a' ? i + 2 : i + 1;
-    const whole = SCALES.get(tokens[at]?.text ?? '');
+    const whole = scaleOf(tokens[at]);
     return whole === undefined ? undefined : { value: whole / 2, ordinal: false, end: at + 1 };
   }
-  if (opening === 'a' && SCALES.has(tokens[i + 1]?.text ?? '') && tokens[i + 1]?.text !== 'score') {
+  if (opening === 'a' && scaleOf(tokens[i + 1]) !== undefined && tokens[i + 1]?.text !== 'score') {
     parts.push(1);
     i++;
   }
   while (i < tokens.length && !ordinal) {
     const t = tokens[i];
     if (!t || (t.after && i > start)) break;
-    const scale = SCALES.get(t.text) ?? SCALES.get(spelt(t.text) ?? '');
+    const scale = scaleOf(t);
     const word = t.num === undefined ? numberWord(t.text) : { value: t.num, ordinal: t.ordinal };
-    if (scale !== undefined && (parts.length > 0 || (t.text === 'dozen' && i === start))) {
+    if (
+      scale !== undefined &&
+      (parts.length > 0 || (i === start && (scale === 12 || (start === 0 && scale > 99))))
+    ) {
       parts.push(multiply(parts, scale));
       scaled = true;
     } else if (word && (parts.length === 0 || follows(parts, word.value, tokens[i - 1], t))) {
@@ -147,6 +150,10 @@ function readNumber(tokens: readonly Token[], start: number): Read | undefined {
   }
   if (i === start || parts.length === 0) return undefined;
   return { value: total(parts), ordinal, end: i };
+}
+
+function scaleOf(t: Token | undefined): number | undefined {
+  return t && (SCALES.get(t.text) ?? SCALES.get(spelt(t.text) ?? ''));
 }
 
 function numberFollows(t: Token | undefined): boolean {

@@ -139,8 +139,9 @@ function spanAt(tokens: readonly Token[], i: number): Said | undefined {
 /** One or more parts of a whole; `a third` only at the end or before `of`, since a third son is not a part. */
 function partAt(tokens: readonly Token[], i: number): Said | undefined {
   const [token, next] = [tokens[i], tokens[i + 1]];
-  if (token?.text === 'half' && (!next || next.text === 'of') && !tokens[i - 1]?.ordinal && i < 2)
-    return { num: 0.5, length: 1 };
+  const named = { half: 0.5, quarter: 0.25 }[token?.text ?? ''];
+  if (named !== undefined && (!next || /^(?:of|the)$/.test(next.text)) && !tokens[i - 1]?.ordinal && i < 2)
+    return { num: named, length: 1 };
   if (!token || !next || token.ordinal || next.after) return undefined;
   const of = tokens[i + (next.text === 'out' ? 3 : 2)];
   const among = next.text === 'in' || (next.text === 'out' && tokens[i + 2]?.text === 'of');

@@ -11,7 +11,7 @@ const table = (lines: string): ReadonlyMap<string, string> =>
 /** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
 const SHORT =
   table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
-  mlle mademoiselle, missus mrs, capt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros,
+  mlle mademoiselle, missus mrs, capt captain, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros,
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, nad and, adn and, alot lot, cos because, cuz because,
@@ -33,7 +33,7 @@ const TAILS = table('s is, m am, re are, ve have, ll will, d would');
 
 /** Contractions typed without their apostrophe. `its` is the same light word either way. */
 const BARE: ReadonlyMap<string, readonly string[]> = new Map(
-  `im i am|ive i have|hes he is|shes she is|its it is|theyre they are|youre you are|weve we have|thats that is|thatd that would
+  `im i am|id i would|ive i have|hes he is|shes she is|its it is|theyre they are|youre you are|weve we have|thats that is|thatd that would
 whats what is|whos who is|theres there is|theyve they have|theyd they would|itd it would|itll it will|dont do not
 doesnt does not|didnt did not|isnt is not|wasnt was not|arent are not|werent were not|cant can not|cannot can not
 couldnt could not|wont will not|wouldnt would not|shouldnt should not|hasnt has not|havent have not|hadnt had not
@@ -118,6 +118,7 @@ function spelledOut(text: string): string {
     .replace(/(\d)([abc])\b/gi, '$1 $2.')
     .replace(/(\d)'(?=\s|$)/g, '$1 feet')
     .replace(/(\d)k\b/gi, '$1000')
+    .replace(/(?<![\d,.])(\d{1,3}) (?=000\b)/g, '$1')
     .replace(/(\d) ?x\b/gi, '$1 times')
     .replace(/\b(\d{1,2}):([0-5]\d)(?!\d)/g, (_, hours, minutes) =>
       String(Number(hours) + Number(minutes) / 60),

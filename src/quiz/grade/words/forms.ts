@@ -102,7 +102,8 @@ export function looksPast(word: string): boolean {
   return !word.endsWith('ing') && looksVerbal(word);
 }
 
-function verbBases(word: string): string[] {
+/** What a folded word may be a form of as a verb, itself first: stealing, steal. */
+export function verbBases(word: string): string[] {
   const irregular = bases.get(word);
   const found = irregular === undefined ? [word] : [word, irregular];
   if (word.length < 4) return found;

@@ -86,7 +86,7 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
   if (distance > limit || !begins) return OTHER;
-  if (word) return WORD;
+  if (word && !(rules.verbs && rules.anchored && distance === 1 && isAnagram(a, g))) return WORD;
   return isKnownName(g) ? NAME : { like: 'typo', distance };
 }
 
@@ -96,7 +96,7 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
  */
 function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): boolean {
   if (rules.anchored) return true;
-  return tolerance(a.length) === 0 ? isGivenName(g) : !word;
+  return tolerance(a.length) === 0 && !rules.verbs ? isGivenName(g) : !word;
 }
 
 function isAnagram(a: string, g: string): boolean {

@@ -2,7 +2,7 @@ import { isWord } from './dictionary.ts';
 
 /** Everyday words that describe a thing or person without making another of it. */
 const DESCRIBING = new Set(
-  `old young little big small large tiny huge great tall short long wide fat thin heavy light dark bright pale deep
+  `old young single little big small large tiny huge great tall short long wide fat thin heavy light dark bright pale deep
 red blue green white black brown grey gray yellow golden silver pink purple orange
 good bad nice kind mean poor rich dear sweet lovely pretty ugly beautiful handsome clever smart stupid silly mad crazy
 brave strong weak quiet loud strict cruel gentle proud vain shy rude sick ill dead alive live living blind lame drunk

@@ -1,6 +1,6 @@
 /** What WordNet keeps apart and people in a talk don't. */
 import everyday from './everyday.json' with { type: 'json' };
-import { singular } from './forms.ts';
+import { singular, verbBases } from './forms.ts';
 import cut from './synonyms.json' with { type: 'json' };
 
 const groups = new Map<string, number[]>();
@@ -15,5 +15,9 @@ export function synonymous(a: string, b: string): boolean {
 }
 
 function groupsOf(word: string): readonly number[] {
-  return groups.get(word) ?? groups.get(singular(word)) ?? [];
+  return (
+    groups.get(word) ??
+    groups.get(singular(word)) ??
+    verbBases(word).flatMap((base) => groups.get(base) ?? [])
+  );
 }
