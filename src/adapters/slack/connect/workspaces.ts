@@ -55,7 +55,8 @@ export function createWorkspaces(parts: {
   return { authorize, installed, greet };
 }
 
-function missing({ scopes }: Told): string[] {
+/** What the host is told where the app is of an older manifest; empty where nothing is missing. */
+export function missing({ scopes }: Pick<Told, 'scopes'>): string[] {
   const lacking = SCOPES.filter(({ id }) => scopes.length > 0 && !scopes.includes(id));
   if (lacking.length === 0) return [];
   const list = lacking.map(({ id, reason }) => `${id} (${reason})`).join(', ');

@@ -1,0 +1,151 @@
+/** `npm run doctor`: a line for each thing that a host needs, `ok` or what to do about it; status 1 where one is wrong. */
+
+import { createClient, greet } from '../src/adapters/discord/connect/client.ts';
+import { UnreachableError } from '../src/adapters/shared/reach.ts';
+import { slackLogger } from '../src/adapters/slack/connect/logger.ts';
+import { createCalls, singleWorkspace, unreachable } from '../src/adapters/slack/connect/workspace.ts';
+import { missing } from '../src/adapters/slack/connect/workspaces.ts';
+import { slackError } from '../src/adapters/slack/reply/failure.ts';
+import { ConfigError } from '../src/core/errors.ts';
+import { type Config, readConfig } from '../src/host/config.ts';
+import { readEnvFile } from '../src/host/env-file.ts';
+import { createLog } from '../src/host/log.ts';
+import { nodeProblem } from '../src/host/node-version.ts';
+import { redact, secretsOf } from '../src/host/redact.ts';
+import { serve } from '../src/host/serve.ts';
+import { openConfiguredStore } from './club/open.ts';
+
+/** Slack refuses to be answered by a clock that is this far off, seconds: half of the five minutes that it allows. */
+const DRIFT = 150;
+
+/** How long a platform is waited for, ms. */
+const PATIENCE = 5000;
+
+const log = createLog('error');
+
+/** What is looked at, in this order: each says what it found, or throws what to do. */
+const CHECKS: readonly (readonly [what: string, check: (config: Config) => Promise<string | undefined>])[] = [
+  ['Discord', discord],
+  ['Slack', slack],
+  ['Slack’s socket', socket],
+  ['Clock', clock],
+  ['Data', data],
+  ['Port', port],
+];
+
+/** @returns the exit status */
+async function main(): Promise<number> {
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  let wrong = 0;
+  const problem = (what: string, error: unknown) => {
+    wrong++;
+    for (const line of linesOf(error)) say(`wrong  ${what}: ${line}`);
+  };
+  const node = nodeProblem(process.versions.node);
+  if (node === undefined) say(`ok     Node ${process.versions.node}`);
+  else problem('Node', new ConfigError([node.trim()]));
+  let config: Config;
+  try {
+    const file = readEnvFile('.env');
+    config = readConfig(process.env, file);
+    Object.assign(process.env, { ...file, ...process.env });
+    say(
+      `ok     Settings: ${config.discord || config.slack ? 'read' : 'no platform is set, so npm start opens the local room'}`,
+    );
+  } catch (error) {
+    problem('Settings', error);
+    return 1;
+  }
+  const hide = redact(secretsOf(config));
+  for (const [what, check] of CHECKS) {
+    try {
+      const found = await check(config);
+      if (found !== undefined) say(hide(`ok     ${what}: ${found}`));
+    } catch (error) {
+      problem(what, error instanceof Error ? Object.assign(error, { message: hide(error.message) }) : error);
+    }
+  }
+  return wrong > 0 ? 1 : 0;
+}
+
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.problems;
+  const words = error instanceof Error ? error.message : String(error);
+  return [error instanceof UnreachableError ? `no answer. ${words}.` : words];
+}
+
+/** Whether Discord takes the token. */
+async function discord({ discord }: Config): Promise<string | undefined> {
+  if (!discord) return undefined;
+  const client = createClient({ ...discord, stopping: () => true });
+  try {
+    await greet(client, discord.token);
+    return 'takes the token';
+  } finally {
+    await client.destroy();
+  }
+}
+
+/** Whether Slack takes the token, and whether the app there has all the scopes of the manifest. */
+async function slack({ slack }: Config): Promise<string | undefined> {
+  if (!slack) return undefined;
+  if (slack.botToken === undefined)
+    return 'each workspace has its own token; /setup there says what is missing';
+  const told = await singleWorkspace(slack.botToken, callsOf(slack.botToken, slack.apiUrl));
+  const drift = missing(told);
+  if (drift.length > 0) throw new ConfigError(drift);
+  return `takes the token of ${told.name}, with every scope`;
+}
+
+/** Whether Slack takes the app's token, where Socket Mode is used. */
+async function socket({ slack }: Config): Promise<string | undefined> {
+  if (slack?.appToken === undefined) return undefined;
+  const { quick } = callsOf(slack.appToken, slack.apiUrl);
+  await quick.apps.connections.open().catch((error: unknown) => {
+    const word = slackError(error);
+    if (word === undefined) throw unreachable(error);
+    throw new ConfigError([
+      `SLACK_APP_TOKEN: Slack refused it (${word}). Make an App-Level Token with connections:write, and copy it.`,
+    ]);
+  });
+  return 'takes the app-level token';
+}
+
+/** How far this machine's clock is from the platform's. */
+async function clock({ discord, slack }: Config): Promise<string> {
+  const now = `${new Date().toISOString().slice(0, 16)} UTC`;
+  const url = slack
+    ? `${(slack.apiUrl ?? 'https://slack.com/api').replace(/\/+$/, '')}/api.test`
+    : discord && `${discord.apiUrl ?? 'https://discord.com/api'}/v10/gateway`;
+  const answer = url && (await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined));
+  const theirs = answer ? Date.parse(answer.headers.get('date') ?? '') : Number.NaN;
+  if (Number.isNaN(theirs)) return `${now}; nothing to compare it with`;
+  const off = Math.round((Date.now() - theirs) / 1000);
+  if (Math.abs(off) < DRIFT) return now;
+  throw new ConfigError([
+    `this machine’s is ${Math.abs(off)} seconds ${off > 0 ? 'fast' : 'slow'}. Let the system set it (NTP): quizzes and daily posts go by it, and Slack refuses what comes too late.`,
+  ]);
+}
+
+/** Whether the folder or the database can be opened. */
+async function data({ dataDir, databaseUrl }: Config): Promise<string> {
+  const store = await openConfiguredStore(process.env);
+  await store.close();
+  return databaseUrl === undefined
+    ? `the folder ${dataDir}`
+    : 'the database answers, and its tables are up to date';
+}
+
+async function port(config: Config): Promise<string> {
+  const server = await serve(config, []);
+  await server.close();
+  return `${server.port} on ${config.host} is free`;
+}
+
+function callsOf(token: string, apiUrl: string | undefined) {
+  return createCalls(token, apiUrl, slackLogger(log));
+}
+
+// What it makes belongs to this user alone, as with `npm start`.
+process.umask(0o077);
+process.exitCode = await main();

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
+import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { startDiscordServer } from '../servers/discord/index.ts';
+import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the doctor prints with these settings, and its exit status. */
+async function doctor(
+  settings: Readonly<Record<string, string>>,
+): Promise<{ code: unknown; lines: string[] }> {
+  const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0', ...settings };
+  return new Promise((resolve) => {
+    const args = ['--import', 'tsx', 'scripts/doctor.ts'];
+    execFile(process.execPath, args, { cwd: ROOT, env }, (error, out) =>
+      resolve({ code: error?.code ?? 0, lines: out.trim().split('\n') }),
+    );
+  });
+}
+
+test('the doctor says of each thing that it is well, or what to do', async () => {
+  const discord = await startDiscordServer();
+  onTestFinished(() => discord.stop());
+  const slack = await startSlackServer({ manifest: manifest(commandSet) });
+  onTestFinished(() => slack.close());
+  const settings = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    SLACK_API_URL: slack.apiUrl,
+  };
+  const well = await doctor(settings);
+  expect(well.lines.filter((line) => !line.startsWith('ok '))).toEqual([]);
+  expect(well.lines.map((line) => /^ok +([\w’ ]+?)(?::| \d)/.exec(line)?.[1])).toEqual([
+    'Node',
+    'Settings',
+    'Discord',
+    'Slack',
+    'Slack’s socket',
+    'Clock',
+    'Data',
+    'Port',
+  ]);
+  expect(well.code).toBe(0);
+
+  slack.scopes.delete('files:read');
+  const other = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  const ill = await doctor({
+    ...settings,
+    DISCORD_TOKEN: 'not.the.token',
+    DATA_DIR: '/proc/none',
+    PORT: String(port),
+  });
+  const wrong = ill.lines.filter((line) => line.startsWith('wrong '));
+  expect(wrong).toEqual([
+    expect.stringContaining('Discord refuses this token'),
+    expect.stringContaining('lacks files:read (to read a book that a member uploads)'),
+    expect.stringContaining("/proc/none can't be used"),
+    expect.stringContaining(`another program uses port ${port}`),
+  ]);
+  expect(ill.code).toBe(1);
+  expect(ill.lines.join()).not.toContain(BOT_TOKEN);
+});
+
+test('settings that can not be read are all the doctor looks at', async () => {
+  const { code, lines } = await doctor({ PORT: '80000', SLACK_BOT_TOKEN: 'xoxp-1' });
+  expect(lines.filter((line) => line.startsWith('wrong  Settings: '))).toHaveLength(2);
+  expect(code).toBe(1);
+});
