@@ -7,6 +7,7 @@ import { bookAdd } from './book/add.ts';
 import { bookInfo } from './book/info.ts';
 import { bookList } from './book/list.ts';
 import { bookPeople } from './book/people.ts';
+import { bookQuestions } from './book/questions.ts';
 import { bookRemove } from './book/remove.ts';
 import { bookUse } from './book/use.ts';
 import { dailyMe } from './daily/me.ts';
@@ -95,6 +96,7 @@ const commands: readonly Command<Context>[] = [
   bookUse,
   bookAdd,
   bookPeople,
+  bookQuestions,
   bookRemove,
   clubPage,
   privacyExport,

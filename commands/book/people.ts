@@ -7,12 +7,10 @@ import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
+import { mendBook } from './mending.ts';
 
 /** So many people are listed at once. */
 const LISTED = 25;
-/** A book is put right so often at most. */
-const MENDS = 200;
-
 const HOW =
   'Put it right with join:"Ann | Mrs. Brown", split:"Mrs. Brown", show:"Mr. Gray" for the name to show, or strike:"Ash Farm" for who is nobody. Find somebody with /book people NAME.';
 
@@ -35,10 +33,6 @@ export const bookPeople = define({
     const { book, place } = await reading(ctx, request, options.book, 'asker');
     const mend = mendOf(book, options);
     if (!mend) return list(book, place, options.name ?? '');
-    if ((book.mends ?? []).length >= MENDS)
-      throw new UserError(
-        `${book.title} was put right ${MENDS} times, which is the limit. Undo something first.`,
-      );
     return change(ctx, request, book, [...(book.mends ?? []), mend], said(mend));
   },
   complete: { book: completeBook },
@@ -61,10 +55,12 @@ export const bookPeople = define({
   },
 });
 
+type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' }>;
+
 type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string | undefined };
 
 /** What is to be put right; undefined where nothing was asked for. @throws UserError for a name that is nobody's */
-function mendOf(book: Book, { join, split, show, strike }: Options): Mend | undefined {
+function mendOf(book: Book, { join, split, show, strike }: Options): PeopleMend | undefined {
   if (join !== undefined) {
     const [name, other, ...more] = join.split('|').map((one) => one.trim());
     if (!name || !other || more.length > 0)
@@ -93,7 +89,7 @@ function nameIn(book: Book, typed: string): { readonly name: string; readonly wh
   );
 }
 
-function said(mend: Mend): string {
+function said(mend: PeopleMend): string {
   if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now.`;
   if (mend.kind === 'split') return `${mend.name} is a person apart now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
@@ -102,16 +98,12 @@ function said(mend: Mend): string {
 
 async function change(
   ctx: Context,
-  { where }: Request,
+  request: Request,
   book: Book,
   mends: readonly Mend[],
   done: string,
 ): Promise<Reply> {
-  const now = await ctx.library.mend(where.club, book.id, mends);
-  if (!now)
-    throw new UserError(
-      `${quoted(book.title)} comes with the bot: its people are as its makers wrote them. This is for books you added.`,
-    );
+  const now = await mendBook(ctx, request, book, mends);
   const press = { command: 'book people', action: 'undo', args: [book.id, String(mends.length)] };
   return {
     parts: [

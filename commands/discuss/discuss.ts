@@ -1,9 +1,12 @@
+import type { Request } from '../../src/core/call.ts';
 import type { Book, Place, Prompt } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type Reply, shortened } from '../../src/core/reply.ts';
+import { type Button, type Reply, shortened } from '../../src/core/reply.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { nextOfDeck } from '../../src/schedule/deck.ts';
+import { mendBook } from '../book/mending.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, holding, reading } from '../shared/reading.ts';
 import { castVote, openVote } from './votes.ts';
@@ -18,10 +21,14 @@ export const discuss = define({
       rest: true,
       max: 100,
     }),
+    add: text('Organisers: something of your own to talk about, for readers who are as far as you', {
+      max: 300,
+    }),
     book: bookOption(),
   },
   example: '/discuss',
   async run({ options, ...request }, ctx) {
+    if (options.add !== undefined) return addPrompt(ctx, request, options.add, options.book);
     const { book, place } = await reading(ctx, request, options.book);
     return prompt(ctx, request.where.club, book, place, options.topic ?? '');
   },
@@ -80,10 +87,32 @@ async function prompt(ctx: Context, club: string, book: Book, place: Place, topi
         label: 'Vote for the next meeting',
         press: { command: 'discuss', action: 'ballot', args: [book.id] },
       },
+      ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],
     thread: { title: shortened(found.text, 80) },
   };
 }
+
+/** A prompt of the club's own. @throws UserError for whoever is no organiser, and for a book that the club didn't add */
+async function addPrompt(ctx: Context, request: Request, words: string, named?: string): Promise<Reply> {
+  if (!request.asker.organiser)
+    throw new UserError('Only an organiser can add something to talk about. Try /discuss for what there is.');
+  const { book, place } = await reading(ctx, request, named, 'asker');
+  const mends = book.mends ?? [];
+  if (book.prompts.some((one) => one.text === words)) throw new UserError('That is there already.');
+  const now = await mendBook(ctx, request, book, [...mends, { kind: 'prompt', text: words, from: place }]);
+  const added = now.prompts.find((one) => one.text === words);
+  return {
+    audience: 'asker',
+    parts: [{ kind: 'text', words: 'Added. /discuss brings it up once readers are as far as you are now.' }],
+    buttons: added ? [strikeButton(book, added)] : [],
+  };
+}
+
+const strikeButton = (book: Book, { id }: Prompt): Button => ({
+  label: 'Strike this one',
+  press: { command: 'book questions', action: 'strike', args: [book.id, shortRef(id)] },
+});
 
 function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));

@@ -67,6 +67,7 @@ export const GOOD: readonly Use[] = [
   ['book use', { book: 'Never Let Me Go' }, /The club now reads Never Let Me Go/, 'all'],
   ['book add', { file: { name: 'village.md', bytes: text(`# Village\n\n${VILLAGE}\n`) } }, /Added: /],
   ['book people', { book: 'Never Let Me Go' }, /The people of Never Let Me Go/],
+  ['book questions', { book: 'Never Let Me Go' }, /What a quiz may ask about Never Let Me Go/],
   ['book remove', { book: 'Village' }, /for good\?/],
   [
     'quiz start',
@@ -128,6 +129,7 @@ export const BAD: readonly Use[] = [
   ['book use', { book: 'Ulysses' }, /Only an organiser/],
   ['book add', {}, /Only an organiser/],
   ['book people', {}, /Only an organiser/],
+  ['book questions', {}, /Only an organiser/],
   ['book remove', { book: 'Never Let Me Go' }, /Only an organiser/],
   ['progress set', { section: '143%' }, /143/],
   ['progress show', { book: 'Ulysses' }, /Ulysses/],
@@ -154,6 +156,8 @@ export const BAD_FOR_ORGANISERS: readonly Use[] = [
   ['daily off', {}, /No daily post is set there/],
   ['book use', { book: 'Ulysses' }, /Ulysses/],
   ['book people', { book: 'Never Let Me Go', strike: 'Tommy' }, /comes with the bot/],
+  ['book questions', { book: 'Ulysses' }, /Ulysses/],
+  ['discuss', { add: 'Was it fair?', book: 'Never Let Me Go' }, /comes with the bot/],
   ['book remove', { book: 'Never Let Me Go' }, /comes with the bot and can’t be removed/],
   ['book add', { file: { name: 'x.md', bytes: new Uint8Array([0, 1, 2, 3]) } }, /x\.md/],
 ];

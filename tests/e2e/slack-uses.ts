@@ -45,6 +45,7 @@ export const GOOD: readonly Line[] = [
   ['/book info', /Kazuo Ishiguro/, 'all'],
   ['/book use Never Let Me Go', /The club now reads Never Let Me Go/, 'all'],
   ['/book people', /The people of Never Let Me Go/],
+  ['/book questions', /What a quiz may ask about Never Let Me Go/],
   [
     '/quiz start rounds:2 style:choice seconds:600',
     /Maya starts a quiz on Never Let Me Go: 2 questions/,
@@ -111,6 +112,7 @@ export const BAD: readonly Line[] = [
   ['/book use Ulysses', /Only an organiser/],
   ['/book add', /Only an organiser/],
   ['/book people', /Only an organiser/],
+  ['/book questions', /Only an organiser/],
   ['/book remove Never Let Me Go', /Only an organiser/],
   ['/progress set', /^How far you’ve read\nSection\nBook\nName$/],
   ['/progress set 143%', /143/],
@@ -137,5 +139,7 @@ export const BAD_FOR_ORGANISERS: readonly Line[] = [
   ['/daily off', /No daily post is set there/],
   ['/book use Ulysses', /Ulysses/],
   ['/book people book:"Never Let Me Go" strike:Tommy', /comes with the bot/],
+  ['/book questions book:Ulysses', /Ulysses/],
+  ['/discuss add:"Was it fair?" book:"Never Let Me Go"', /comes with the bot/],
   ['/book remove Never Let Me Go', /comes with the bot and can’t be removed/],
 ];

@@ -41,7 +41,10 @@ export interface Book {
   readonly mends?: readonly Mend[];
 }
 
-/** How a club put right who is who in a book of its own: by names, so that it lasts when people are found anew. */
+/**
+ * How a club put right what was found in a book of its own: people by their names, questions and prompts by their ids, so
+ * that it lasts when they are found anew.
+ */
 export type Mend =
   /** The two are one person. */
   | { readonly kind: 'join'; readonly name: string; readonly other: string }
@@ -50,7 +53,11 @@ export type Mend =
   /** Of their names, the one to show. */
   | { readonly kind: 'show'; readonly name: string }
   /** Nobody. */
-  | { readonly kind: 'strike'; readonly name: string };
+  | { readonly kind: 'strike'; readonly name: string }
+  /** A question or a prompt that isn't asked. */
+  | { readonly kind: 'unasked'; readonly id: string; readonly text: string }
+  /** A prompt of the club's own, for readers who are as far as `from`. */
+  | { readonly kind: 'prompt'; readonly text: string; readonly from: Place };
 
 export interface Source {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Book } from '../../core/domain/book.ts';
 import { findPeople } from './people/index.ts';
-import { makePrompts } from './prompts.ts';
+import { makePrompts, ownPrompts } from './prompts.ts';
 import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';
 
@@ -12,5 +12,13 @@ export function derive(book: Book): Book {
   const people = findPeople(book);
   const characters = people.known.map(({ character }) => character);
   const material = toMaterial(book, people);
-  return { ...book, characters, questions: makeQuestions(material), prompts: makePrompts(material) };
+  const mends = book.mends ?? [];
+  const unasked = new Set(mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend.id] : [])));
+  const isAsked = ({ id }: { readonly id: string }) => !unasked.has(id);
+  return {
+    ...book,
+    characters,
+    questions: makeQuestions(material).filter(isAsked),
+    prompts: [...ownPrompts(mends), ...makePrompts(material)].filter(isAsked),
+  };
 }

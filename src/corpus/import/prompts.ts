@@ -1,4 +1,4 @@
-import type { Prompt } from '../../core/domain/book.ts';
+import type { Mend, Prompt } from '../../core/domain/book.ts';
 import { nameAt } from '../cast.ts';
 import { eventsOf } from './questions/events.ts';
 import { inChapter, type Material } from './questions/material.ts';
@@ -38,6 +38,12 @@ const prompt = (section: number, text: string): Prompt => ({
   text,
   from: section,
 });
+
+/** The prompts that a club wrote itself. */
+export const ownPrompts = (mends: readonly Mend[]): Prompt[] =>
+  mends.flatMap((mend) =>
+    mend.kind === 'prompt' ? [{ ...prompt(Math.max(1, mend.from), mend.text), from: mend.from }] : [],
+  );
 
 /** What somebody does where another is named, the most telling first. */
 function deeds(material: Material): Prompt[] {

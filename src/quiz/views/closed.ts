@@ -3,6 +3,7 @@
 import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
 import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
 import type { Button, Part, Reply } from '../../core/reply.ts';
+import { shortRef } from '../../core/short-ref.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, standing } from '../play/state.ts';
@@ -52,6 +53,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
     buttons: [
       ...round.options.map((_, i) => optionShown(quiz, round, i, answers)),
       ...(answers.some((answer) => !answer.right) ? [appeal(quiz, round)] : []),
+      ...(round.says === undefined ? [] : [strike(quiz, round)]),
     ],
   };
 }
@@ -77,6 +79,12 @@ function marked(round: RoundPlan, i: number, answers: readonly Answered[], inLis
 function appeal(quiz: Quiz, { n }: RoundPlan): Button {
   const press = { command: 'quiz appeal', action: 'lodge', args: [quiz.id, String(n)] };
   return { label: 'I was right', apart: true, press };
+}
+
+/** For questions made from a club's own book, which organisers may strike. */
+function strike({ book }: Quiz, { question }: RoundPlan): Button {
+  const press = { command: 'book questions', action: 'strike', args: [book, shortRef(question)] };
+  return { label: 'Strike this one', apart: true, press };
 }
 
 /** One line of who leads, between two questions. */

@@ -85,7 +85,8 @@ function judgeLengths(blocks: readonly Block[], outline: Outline, change: Change
   const total = sizes.reduce((sum, words) => sum + words, 0);
   const tiny = sizes.filter((words) => words < middle / 30).length;
   if (sections.length === 1 && total > 15_000) change(-0.5, 'Only one heading was found in a long text.');
-  if (tiny > sections.length / 5) change(-0.2, `${tiny} sections are very short.`);
+  if (tiny > sections.length / 5)
+    change(-0.2, tiny === 1 ? 'One section is very short.' : `${tiny} sections are very short.`);
   if (total > 20_000 && (sorted.at(-1) ?? 0) > total * 0.6)
     change(-0.2, 'One section holds most of the text.');
   if (sections.length >= 4 && (sorted.at(-1) ?? 0) > middle * 7 && (sorted.at(-1) ?? 0) > 1500)

@@ -1,0 +1,30 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Book, Mend } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
+import type { Context } from '../shared/context.ts';
+
+/** A book is put right so often at most. */
+const MENDS = 200;
+
+/**
+ * The book as it is with these mends in place of those it had.
+ * @throws UserError for a book that the club didn't add, and beyond the limit of mends
+ */
+export async function mendBook(
+  ctx: Context,
+  { where }: Pick<Request, 'where'>,
+  book: Book,
+  mends: readonly Mend[],
+): Promise<Book> {
+  if (mends.length > MENDS)
+    throw new UserError(
+      `${book.title} was put right ${MENDS} times, which is the limit. Undo or restore something first.`,
+    );
+  const now = await ctx.library.mend(where.club, book.id, mends);
+  if (!now)
+    throw new UserError(
+      `${quoted(book.title)} comes with the bot: it stays as its makers wrote it. This is for books you added.`,
+    );
+  return now;
+}

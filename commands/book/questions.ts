@@ -1,0 +1,152 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Button, Reply, Span } from '../../src/core/reply.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
+import { isOpen, storyEnd } from '../../src/corpus/place.ts';
+import { counted } from '../../src/lib/counted.ts';
+import { type Context, define } from '../shared/context.ts';
+import { bookOption, completeBook, reading } from '../shared/reading.ts';
+import { mendBook } from './mending.ts';
+
+/** Questions on a page: each has a button of its own. */
+const PAGE = 5;
+
+type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
+
+export const bookQuestions = define({
+  name: 'book questions',
+  description: 'Shows what a quiz may ask about a book; of a book you added, strikes and restores',
+  audience: 'asker',
+  who: 'organisers',
+  options: { book: bookOption() },
+  example: '/book questions',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book, 'asker');
+    return page(book, place, 0);
+  },
+  complete: { book: completeBook },
+  actions: {
+    page: {
+      audience: 'asker',
+      who: 'organisers',
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        return { ...page(book, place, Number(args[1])), replaces: true };
+      },
+    },
+    /** From the list: strikes or restores, and shows the same page again. */
+    turn: {
+      audience: 'asker',
+      who: 'organisers',
+      slow: true,
+      async run({ args, ...request }, ctx) {
+        const { book, place } = await reading(ctx, request, args[0], 'asker');
+        const now = await turned(ctx, request, book, args[1] ?? '');
+        return { ...page(now, place, Number(args[2])), replaces: true };
+      },
+    },
+    /** From a closed question or a prompt: strikes it, or restores it where it is struck. */
+    strike: {
+      audience: 'asker',
+      who: 'organisers',
+      slow: true,
+      async run({ args, ...request }, ctx) {
+        const { book } = await reading(ctx, request, args[0], 'asker');
+        const now = await turned(ctx, request, book, args[1] ?? '');
+        const isStruck = struck(now).length > struck(book).length;
+        const words = isStruck ? 'Struck: it isn’t asked again.' : 'Restored: it may be asked again.';
+        const label = isStruck ? 'Restore it' : 'Strike it';
+        return {
+          parts: [{ kind: 'text', words }],
+          buttons: [{ label, press: { command: 'book questions', action: 'strike', args: [...args] } }],
+        };
+      },
+    },
+  },
+});
+
+const struck = ({ mends = [] }: Book): readonly Unasked[] =>
+  mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
+
+/** Strikes the question or prompt with this short name, or restores it. @throws UserError where there is none */
+async function turned(ctx: Context, request: Pick<Request, 'where'>, book: Book, ref: string): Promise<Book> {
+  const mends = book.mends ?? [];
+  const before = struck(book).find(({ id }) => shortRef(id) === ref);
+  if (before)
+    return mendBook(
+      ctx,
+      request,
+      book,
+      mends.filter((mend) => mend !== before),
+    );
+  const found = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
+  if (!found)
+    throw new UserError(
+      `${book.title} doesn’t have that one any more. See what it has with /book questions.`,
+    );
+  return mendBook(ctx, request, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
+}
+
+interface Row {
+  readonly id: string;
+  readonly words: readonly Span[];
+  readonly struck: boolean;
+}
+
+/** What may be asked, then what was struck; both in the order of the book. */
+function rowsOf(book: Book, place: Place): Row[] {
+  const asked = [...book.questions].sort((a, b) => a.from - b.from);
+  return [
+    ...asked.map(({ id, text, answer, from }): Row => {
+      const words = [{ text, ...(!isOpen(from, place) && { covered: true }) }, { text: ' ' }];
+      return { id, words: [...words, { text: answer, covered: true }], struck: false };
+    }),
+    ...struck(book).map(
+      ({ id, text }): Row => ({
+        id,
+        words: [{ text: 'Struck: ' }, { text, ...(place < storyEnd(book) && { covered: true }) }],
+        struck: true,
+      }),
+    ),
+  ];
+}
+
+function page(book: Book, place: Place, wanted: number): Reply {
+  const rows = rowsOf(book, place);
+  if (rows.length === 0) throw new UserError(`A quiz has nothing to ask about ${book.title}.`);
+  const pages = Math.ceil(rows.length / PAGE);
+  const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
+  const shown = rows.slice(at * PAGE, (at + 1) * PAGE);
+  const covers = place < storyEnd(book) ? ', and so are questions from beyond your own place' : '';
+  return {
+    title: `What a quiz may ask about ${book.title}`,
+    parts: [
+      {
+        kind: 'list',
+        items: shown.map(({ words }, i) => [{ text: `${at * PAGE + i + 1}. ` }, ...words]),
+      },
+      {
+        kind: 'text',
+        words: `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}. Answers are covered${covers}.`,
+      },
+    ],
+    buttons: [
+      ...(book.kind === 'text' ? shown.map((row, i) => turnButton(book, row, at, at * PAGE + i + 1)) : []),
+      ...(at > 0 ? [pageButton(book, at - 1, 'Back')] : []),
+      ...(at + 1 < pages ? [pageButton(book, at + 1, 'More')] : []),
+    ],
+  };
+}
+
+function turnButton(book: Book, row: Row, at: number, n: number): Button {
+  return {
+    label: `${row.struck ? 'Restore' : 'Strike'} ${n}`,
+    press: { command: 'book questions', action: 'turn', args: [book.id, shortRef(row.id), String(at)] },
+  };
+}
+
+const pageButton = (book: Book, at: number, label: string): Button => ({
+  label,
+  press: { command: 'book questions', action: 'page', args: [book.id, String(at)] },
+});

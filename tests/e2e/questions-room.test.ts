@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, roomSays } from './room.world.ts';
+
+const CAST = [
+  'Nora Tully',
+  'Ada Brack',
+  'Ruth Moss',
+  'Clara Finch',
+  'Edmund Hale',
+  'Giles Orme',
+  'Hugh Pell',
+  'Silas Crane',
+];
+const CROWD = CAST.map((name, at) => {
+  const [first = ''] = name.split(' ');
+  return (
+    `${name} nodded, for ${at < 4 ? 'she' : 'he'} was late. `.repeat(4) + `“Yes,” said ${first}. `.repeat(6)
+  );
+});
+const DEED = 'Hugh unlocked the granary and carried the wounded sailor to Clara.';
+const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${CROWD.join('\n\n')}\n\n\nCHAPTER 2\n\n${DEED}\n`;
+
+interface Said {
+  readonly text: string;
+  readonly covered: readonly string[];
+  readonly buttons: readonly { readonly label: string }[];
+}
+
+test('an organiser strikes and restores questions and prompts, from the list and where they are asked', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'the-pier.txt');
+    await writeFile(path, BOOK);
+    const lines = [
+      `/book add ${path}`,
+      '/book use the-pier',
+      '/book questions',
+      '/progress set 100%',
+      '/book questions',
+      'press Strike 1',
+      'press Restore 1',
+      '/discuss add:"Is the pier worth saving?"',
+      '/discuss saving',
+      'press Strike this one',
+      '/discuss saving',
+      '/quiz start rounds:1 style:choice',
+      '/quiz skip',
+      'press Strike this one',
+      '/book questions',
+    ];
+    const out = await roomSays(lines, join(folder, 'data'), true);
+    const said = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Said);
+    const labels = said.map(({ buttons }) => buttons.map(({ label }) => label));
+    expect(said[2]?.text).not.toContain('granary');
+    expect(said[4]?.text).toContain('who unlocked the granary');
+    expect(said[4]?.covered).toEqual(['Hugh Pell']);
+    expect([labels[4], labels[5], labels[6]]).toEqual([['Strike 1'], ['Restore 1'], ['Strike 1']]);
+    expect(said[5]?.text).toMatch(/Struck: In chapter 2.*\n\n0 questions/);
+    expect(said[8]?.text).toMatch(/^To talk about: CHAPTER 2\n\nIs the pier worth saving\?/);
+    expect(said[9]?.text).toBe('Struck: it isn’t asked again.');
+    expect(said[10]?.text).toMatch(/There’s no prompt on “saving”/);
+    expect(labels[14]).toContain('Strike this one');
+    expect(said[16]?.text).toBe('Struck: it isn’t asked again.');
+    expect(labels[17]).toEqual(['Restore 1', 'Restore 2']);
+  }));
