@@ -28,19 +28,49 @@ const ARGS = [
   '--disable-sync',
 ];
 
-let browser: Promise<Browser> | undefined;
+let opened: Promise<{ readonly browser: Browser; readonly context: BrowserContext }> | undefined;
 
-/** One browser for a test file; pages of different contexts share nothing. */
-export async function context(settings: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
-  browser ??= chromium.launch({ executablePath: path ?? '', args: ARGS });
-  const made = await (await browser).newContext({ reducedMotion: 'reduce', ...settings });
-  onTestFinished(() => made.close());
-  return made;
+/**
+ * Tabs of the one browser of a test file: a new one costs more than all that most tests do in it, so they are used
+ * again. Each begins empty, as wide and as light as a laptop.
+ */
+export async function tabs(count: number): Promise<readonly Page[]> {
+  opened ??= launch();
+  const { context } = await opened;
+  const there = context.pages();
+  while (there.length < count) there.push(await context.newPage());
+  const given = there.slice(0, count);
+  for (const page of given) await look(page, { width: 1280, height: 720, colorScheme: 'light' });
+  onTestFinished(async () => {
+    for (const page of given) await page.removeAllListeners().goto('about:blank');
+    await context.clearCookies();
+  });
+  return given;
+}
+
+export async function tab(): Promise<Page> {
+  const [page] = await tabs(1);
+  if (!page) throw new Error('Expected a tab');
+  return page;
+}
+
+/** Shows a tab's page on another device. */
+export async function look(
+  page: Page,
+  { width, height, colorScheme }: { width: number; height: number; colorScheme: 'light' | 'dark' },
+): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+}
+
+async function launch() {
+  const browser = await chromium.launch({ executablePath: path ?? '', args: ARGS });
+  return { browser, context: await browser.newContext() };
 }
 
 afterAll(async () => {
-  await (await browser)?.close();
-  browser = undefined;
+  await (await opened)?.browser.close();
+  opened = undefined;
 });
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -58,7 +88,7 @@ export async function expectAccessible(page: Page): Promise<void> {
         ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
       };
     };
-    const { violations } = await axe.run({ runOnly: rules });
+    const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   }, RULES);
   expect(found).toEqual([]);

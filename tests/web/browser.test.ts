@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { context, expectAccessible, MISSING } from './chromium.ts';
+import { koreader } from '../corpus/highlights.files.ts';
+import { expectAccessible, look, MISSING, tab, tabs } from './chromium.ts';
+import { addressIn, discordWithPages } from './pages-app.ts';
 import { browserRoom } from './room-app.ts';
 
 const last = (page: Page) => page.locator('.card').last();
@@ -8,7 +10,7 @@ const last = (page: Page) => page.locator('.card').last();
 describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
   test('three presses are a cited answer and an answered question', async () => {
     const { address } = await browserRoom();
-    const page = await (await context()).newPage();
+    const page = await tab();
     await page.goto(address);
     await expectAccessible(page);
     expect(await page.locator('.offer').count()).toBe(3);
@@ -27,16 +29,13 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
 
   test('three tabs are three members of a quiz, and each sees what is theirs', async () => {
     const { app, address } = await browserRoom();
-    const browser = await context();
-    const pages: Page[] = [];
-    for (let i = 0; i < 3; i++) {
-      const page = await browser.newPage();
+    const pages = await tabs(3);
+    for (const page of pages) {
       const stream = page.waitForResponse((one) => one.url().includes('/events'));
       await page.goto(address);
       await stream;
-      pages.push(page);
     }
-    const [maya, tom, ines] = pages as [Page, Page, Page];
+    const [maya, tom, ines] = pages as readonly [Page, Page, Page];
     expect(await Promise.all(pages.map((page) => page.locator('#name').inputValue()))).toEqual([
       'Maya',
       'Tom',
@@ -61,7 +60,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
 
   test('what lies ahead is on no page before its reader asks to see it', async () => {
     const { address } = await browserRoom();
-    const page = await (await context()).newPage();
+    const page = await tab();
     await page.goto(address);
     await page.locator('#line').fill('/lookup who tells the students that they are clones');
     await page.keyboard.press('Enter');
@@ -77,24 +76,22 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
 
   test('a form is filled in by keyboard alone', async () => {
     const { address } = await browserRoom();
-    const page = await (
-      await context({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' })
-    ).newPage();
+    const page = await tab();
+    await look(page, { width: 360, height: 740, colorScheme: 'dark' });
     await page.goto(address);
-    await page.keyboard.type('/book add');
+    await page.keyboard.type('/save');
     await page.keyboard.press('Enter');
     await page.locator('form.fields').waitFor();
     await expectAccessible(page);
-    const name = 'a short book.md';
-    const text = '# A Short Book\n\n## One\n\nThe lamp went out.\n\n## Two\n\nNobody lit it again.\n'.repeat(
-      1,
-    );
-    await page
-      .locator('form.fields input[type=file]')
-      .setInputFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) });
+    const marked = [{ title: 'Never Let Me Go', words: 'We all know it.', chapter: 'Chapter One' }];
+    await page.locator('form.fields input[type=file]').setInputFiles({
+      name: 'marks.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(koreader(marked)),
+    });
     await page.locator('form.fields button').focus();
     await page.keyboard.press('Enter');
-    await page.locator('.card', { hasText: 'A Short Book' }).waitFor();
+    await page.locator('.card', { hasText: '1 highlight found in Never Let Me Go' }).waitFor();
     const wide = await page.evaluate(
       'document.documentElement.scrollWidth > document.documentElement.clientWidth',
     );
@@ -103,7 +100,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
 
   test('names and words from people are text, whatever they look like', async () => {
     const { address } = await browserRoom();
-    const page = await (await context()).newPage();
+    const page = await tab();
     const faults: string[] = [];
     page.on('dialog', (dialog) => {
       faults.push(dialog.message());
@@ -122,5 +119,81 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     );
     expect(await page.locator('#evil, main img').count()).toBe(0);
     expect(faults).toEqual([]);
+  });
+});
+
+/** All that a screen's address sends, as it comes: the page, then the stream, until it is cut. */
+async function everyByte(address: string) {
+  const cut = new AbortController();
+  let bytes = await (await fetch(address)).text();
+  const stream = await fetch(`${address}events`, { signal: cut.signal });
+  const reading = (async () => {
+    for await (const chunk of stream.body ?? []) bytes += Buffer.from(chunk).toString('utf8');
+  })().catch(() => undefined);
+  return {
+    so: () => bytes,
+    until: async (words: string) => {
+      while (!bytes.includes(words)) await new Promise((resolve) => setImmediate(resolve));
+    },
+    end: async () => {
+      cut.abort();
+      await reading;
+    },
+  };
+}
+
+describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
+  test('Discord members play, and their screen shows the question, who has answered, the result and the table', async () => {
+    const { server, app, guild, room, maya, tom } = await discordWithPages();
+    const made = await server.slash(maya, 'quiz screen');
+    expect(made.private).toBe(true);
+    const address = addressIn(made.text);
+    const page = await tab();
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'No quiz yet' }).waitFor();
+    expect(await page.locator('.join a').getAttribute('href')).toBe(
+      `https://discord.com/channels/${guild.id}/${room.id}`,
+    );
+    await expectAccessible(page);
+    const bytes = await everyByte(address);
+    await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed' });
+    await page.getByText('Question 1 of 1').waitFor();
+    const round = (await app.store.quiz(`discord:${guild.id}`, room.id))?.rounds[0];
+    if (!round) throw new Error('Expected a question');
+    await page.getByRole('heading', { name: round.text }).waitFor();
+    await server.slash(tom, 'quiz answer', { text: 'something quite wrong' });
+    await page.locator('.answered', { hasText: 'Tom' }).waitFor();
+    await expectAccessible(page);
+    expect(await page.locator('progress').count()).toBe(1);
+    const open = bytes.so();
+    for (const secret of [round.answer, ...round.accept, round.citation, 'something quite wrong']) {
+      expect(open.replaceAll(round.text, '')).not.toContain(`>${secret}`);
+      if (secret.length > 8) expect(open).not.toContain(secret);
+    }
+    await server.slash(maya, 'quiz answer', { text: round.answer });
+    await page.getByText('Maya wins').first().waitFor();
+    await bytes.until('Maya wins');
+    expect(await page.getByRole('heading', { name: 'The quiz is over' }).count()).toBe(1);
+    expect(await page.locator('#screen button, #screen input').count()).toBe(0);
+    await expectAccessible(page);
+    await server.press(maya, made, 'Switch it off');
+    await page.getByText('leads nowhere').waitFor();
+    await bytes.end();
+  });
+
+  test('the club’s page is good to read, on a phone and in the dark too', async () => {
+    const { server, maya } = await discordWithPages();
+    await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
+    const address = addressIn((await server.slash(maya, 'club page')).text);
+    const own = addressIn((await server.slash(maya, 'progress page')).text);
+    const page = await tab();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await look(page, { width: 360, height: 740, colorScheme });
+      await page.goto(address);
+      await expectAccessible(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+      await page.goto(own);
+      await expectAccessible(page);
+    }
   });
 });
