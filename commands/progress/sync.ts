@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { placeInWords } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
-import { COMMAND, refOf } from '../../src/sync/notes.ts';
+import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
 import { type Context, define } from '../shared/context.ts';
 
 const button = (label: string, action: string) => ({ label, press: { command: COMMAND, action, args: [] } });
@@ -84,10 +84,16 @@ async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
 async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<Reply> {
   const address = ctx.eReaders.address(where.club);
   const server = address === undefined ? '' : ` at ${address}`;
+  const stands = whisper(
+    `Your e-reader logs in as ${sync.name}${server}. If it doesn’t get in, take a new key: the old one then stops working.`,
+  );
+  // The question may never have reached whoever takes no direct messages.
+  const asked = sync.asked.at(-1);
+  const { parts, ...menu } = asked ? whichBook(asked, await ctx.library.list(where.club)) : stands;
   return {
-    ...whisper(
-      `Your e-reader logs in as ${sync.name}${server}. If it doesn’t get in, take a new key: the old one then stops working.`,
-    ),
+    ...stands,
+    ...menu,
+    parts: [...stands.parts, ...(asked ? parts : [])],
     buttons: [button('New key', 'new'), button('Stop', 'stop')],
   };
 }

@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   grade: async (args) => (await import('./bench/grade.ts')).benchGrade(args),
   guide: async (args) => (await import('./bench/guide.ts')).benchGuide(args),
   growth: async ([most]) => (await import('./bench/growth.ts')).benchGrowth(most ? Number(most) : undefined),
+  highlights: async ([texts]) => (await import('./bench/novels/highlights.ts')).benchHighlights(texts),
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
   load: async ([count]) => (await import('./bench/load.ts')).benchLoad(count ? Number(count) : undefined),
   database: async () => (await import('./bench/database.ts')).benchDatabase(),

@@ -4,6 +4,7 @@
  */
 
 import type { LedgerEntry } from '../core/domain/club.ts';
+import { breath } from '../lib/breath.ts';
 import { checkEntry, checkRow } from './shapes.ts';
 import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
 
@@ -181,7 +182,7 @@ export class Queue {
 
   async #drain(): Promise<void> {
     // One round of the event loop, so that a burst of answers is together from its first write on.
-    await new Promise((resolve) => setImmediate(resolve));
+    await breath();
     while (this.#turns.length > 0) {
       const first = this.#turns[0];
       if (first && 'alone' in first) {

@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
-import type { Clock, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
+import type { BookCard, Clock, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
 import { type Position, placeRead } from '../corpus/ereader/locate.ts';
 import { likely } from '../corpus/likely.ts';
 import { movedNote, whichBook } from './notes.ts';
@@ -10,6 +11,9 @@ const DAY = 24 * 60 * 60_000;
 
 /** Files that wait for their member's word; older questions are dropped. */
 const WAITING = 5;
+
+/** Books whose digests are remembered, so that a file that is none of them opens none of them. */
+const REMEMBERED = 5000;
 
 /** A position that a device sent. */
 export interface Report extends Position {
@@ -30,20 +34,34 @@ export function createReports(parts: {
   log: Log;
 }) {
   const { store, library, messenger, clock, log } = parts;
+  const digests = new LRUCache<string, readonly string[]>({ max: REMEMBERED });
 
-  /** The book that a file is: one of the club's own by its digest, else what the member or the title says. */
-  async function bookOf(club: ClubId, sync: Sync, report: Report): Promise<string | undefined> {
-    const known = Object.hasOwn(sync.files, report.file) ? sync.files[report.file] : undefined;
-    if (known !== undefined) return known;
+  /** A damaged book is no reason to take no position in the others. */
+  async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
+    if (stamp === undefined) return [];
+    const key = JSON.stringify([club, id, stamp]);
+    const known = digests.get(key);
+    if (known) return known;
+    const index = await library.open(club, id).catch((error: unknown) => {
+      log.warn('could not open a book', { club, book: id, error });
+    });
+    if (index) digests.set(key, index.book.edition?.digests ?? []);
+    return index?.book.edition?.digests ?? [];
+  }
+
+  /**
+   * The book that a file is: what the member said, else one of the club's own by its digest, else by its title. Two
+   * books can have a file's name in common.
+   */
+  async function bookOf(club: ClubId, sync: Sync, { file, title }: Report): Promise<string | undefined> {
     const cards = await library.list(club);
-    for (const { id, own } of cards) {
-      const index = own ? await library.open(club, id) : undefined;
-      if (!index?.book.edition?.digests.includes(report.file)) continue;
-      await store.reviseSync(club, sync.by.id, (now) => now && withFile(now, report.file, id));
-      return id;
-    }
-    const titled = report.title === undefined ? [] : likely(report.title, cards, ({ title }) => [title]);
-    return titled.length === 1 ? titled[0]?.id : undefined;
+    const said = Object.hasOwn(sync.files, file) ? sync.files[file] : undefined;
+    if (cards.some(({ id }) => id === said)) return said;
+    const named: BookCard[] = [];
+    for (const card of cards) if ((await digestsOf(club, card)).includes(file)) named.push(card);
+    if (named.length === 1) return named[0]?.id;
+    const titled = title === undefined ? [] : likely(title, cards, (card) => [card.title]);
+    return titled.length === 1 ? titled[0]?.id : said;
   }
 
   /** @param write whether they are written to about it, at most once a day */
@@ -53,8 +71,7 @@ export function createReports(parts: {
     { book, write }: { readonly book: Book; readonly write: boolean },
     report: Report,
   ): Promise<Place | undefined> {
-    const edition = book.edition?.digests.includes(report.file) ? book.edition : undefined;
-    const place = placeRead(book, edition, report);
+    const place = placeIn(book, report);
     if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
@@ -87,9 +104,9 @@ export function createReports(parts: {
     async take(club: ClubId, sync: Sync, report: Report): Promise<void> {
       try {
         const book = await bookOf(club, sync, report);
-        if (book === undefined) return await ask(club, sync, report);
-        const index = book === '' ? undefined : await library.open(club, book);
+        const index = book ? await library.open(club, book) : undefined;
         if (index) await move(club, sync, { book: index.book, write: true }, report);
+        else if (book !== '') await ask(club, sync, report);
       } catch (error) {
         log.warn('could not take an e-reader’s position', { club, error });
       }
@@ -111,6 +128,16 @@ export function createReports(parts: {
       return index && sync && waiting && move(club, sync, { book: index.book, write: false }, waiting);
     },
   };
+}
+
+/** By the path in the club's own file. Another file may have its name: then the percentage has to agree. */
+function placeIn(book: Book, report: Report): Place | undefined {
+  const { edition } = book;
+  const byShare = placeRead(book, undefined, report);
+  if (!edition?.digests.includes(report.file)) return byShare;
+  const byPath = placeRead(book, edition, report);
+  const isSure = report.file === edition.digests[0];
+  return isSure || byPath === undefined || byShare === undefined ? byPath : Math.min(byPath, byShare);
 }
 
 /** With a file that is that book from now on; the longest known one makes room. */

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { contentDigest, md5, nameDigest } from '../../src/corpus/ereader/digest.ts';
+import { editionOf } from '../../src/corpus/ereader/edition.ts';
 import { placeRead } from '../../src/corpus/ereader/locate.ts';
+import { type Element, outlineOf } from '../../src/corpus/ereader/outline.ts';
 import { readPointer } from '../../src/corpus/ereader/pointer.ts';
+import { importBook } from '../../src/corpus/import/index.ts';
 import { ferry } from './ereader.files.ts';
+import { zip } from './import/zip-writer.ts';
 
 const bytes = (size: number) => Uint8Array.from({ length: size }, (_, i) => i % 251);
 
@@ -50,6 +54,73 @@ test.each(['56', '', '/body/id("x")', '/body/DocFragment[0]/body', 'x'.repeat(30
     expect(readPointer(text)).toBeUndefined();
   },
 );
+
+/** What KOReader's engine says of places in this file, in its newest form and in its older one. */
+test.each([
+  ['/body[1]/DocFragment[2]/body[1]/p[1]/text()[1].0', 'firstparaofone'],
+  ['/body/DocFragment[2]/body/p[1]/text().0', 'firstparaofone'],
+  ['/body[1]/DocFragment[2]/body[1]/div[1]/p[1]/i[1]/text()[1].0', 'para'],
+  ['/body/DocFragment[2]/body/div/p[1]/i/text().0', 'para'],
+  ['/body/DocFragment[2]/body/div/p[1]/text()[2].0', 'second'],
+  ['/body[1]/DocFragment[2]/body[1]/p[3]/text()[1].0', 'fourth'],
+  ['/body/DocFragment[2]/body/p[3]/text().0', 'fourth'],
+])('%s leads to the element with %s', (progress, words) => {
+  const { body, letters, runs } = outlineOf(
+    '<html><body><h1>Chapter One</h1><p>First para of one.</p><div><p>Second <i>para</i> of one, after.</p><!-- note --><p>Third para of one.</p></div><p/>\n<p>Fourth.</p></body></html>',
+  );
+  const element = readPointer(progress)?.path.reduce<Element | undefined>(
+    (at, { name, n }) => at?.children.filter((child) => child.name === name)[n - 1],
+    body,
+  );
+  const run = runs.find((one) => one.element === element);
+  expect(letters.slice(run?.at)).toMatch(new RegExp(`^${words}`));
+});
+
+/** A spine with all that readers count in ways of their own. */
+async function oddSpine() {
+  const text = (word: string) =>
+    `<html xmlns="http://www.w3.org/1999/xhtml"><body><h2>${word}</h2>${Array.from({ length: 8 }, (_, at) => `<p>${word} ${at} counted the boats that had come in since the ${at}th of the month, and wrote them down.</p>`).join('')}</body></html>`;
+  const item = (id: string, type = 'application/xhtml+xml', more = '') =>
+    `<item id="${id}" href="${id}" media-type="${type}"${more}/>`;
+  const opf = `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Odd</dc:title></metadata><manifest>${item('nav.xhtml', undefined, ' properties="nav"')}${item('c1.xhtml')}${item('gone.xhtml')}${item('p.svg', 'image/svg+xml')}${item('c2.html', 'text/html')}${item('c3.xhtml')}${item('notes.xhtml')}</manifest><spine><itemref idref="nav.xhtml" linear="no"/><itemref idref="c1.xhtml"/><itemref idref="nowhere"/><itemref idref="gone.xhtml"/><itemref idref="p.svg"/><itemref idref="c2.html"/><itemref idref="c1.xhtml"/><itemref idref="c3.xhtml"/><itemref idref="notes.xhtml" linear="no"/></spine></package>`;
+  const file = zip([
+    {
+      name: 'META-INF/container.xml',
+      content: '<container><rootfiles><rootfile full-path="o.opf"/></rootfiles></container>',
+    },
+    { name: 'o.opf', content: opf },
+    {
+      name: 'nav.xhtml',
+      content:
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="toc"><ol><li><a href="c1.xhtml">One</a></li><li><a href="c2.html">Two</a></li><li><a href="c3.xhtml">Three</a></li></ol></nav></body></html>',
+    },
+    { name: 'c1.xhtml', content: text('One') },
+    { name: 'p.svg', content: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+    { name: 'c2.html', content: text('Two') },
+    { name: 'c3.xhtml', content: text('Three') },
+    { name: 'notes.xhtml', content: text('Notes') },
+  ]);
+  const { book } = await importBook({ name: 'odd.epub', bytes: file });
+  return { book, edition: await editionOf(file, 'odd.epub', book.sections) };
+}
+
+test('files are counted as the engine counts them; where the older way differs, only what both have read counts', async () => {
+  const { book, edition } = await oddSpine();
+  expect(book.sections.map(({ title }) => title)).toEqual(['Chapter One', 'Chapter Two', 'Chapter Three']);
+  const place = (n: number) =>
+    placeRead(book, edition, { progress: `/body/DocFragment[${n}]/body/p[4]`, percentage: 0.99 });
+  // Five is the second chapter for one engine and the notes for another, seven the third for whoever counts so far.
+  expect([1, 2, 3, 4, 5, 6, 7, 8].map(place)).toEqual([
+    undefined,
+    0,
+    undefined,
+    undefined,
+    undefined,
+    0,
+    2,
+    undefined,
+  ]);
+});
 
 describe('how far somebody has surely read', () => {
   const at = async (progress: string, percentage = 0.5) => {

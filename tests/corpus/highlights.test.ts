@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { annotations, EXPORTS } from '../../scripts/lab/bench/novels/exports.ts';
+import { placed } from '../../scripts/lab/bench/novels/highlights.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { finderIn } from '../../src/corpus/highlights/find.ts';
@@ -8,7 +10,6 @@ import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts
 import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { quizBook } from '../quiz/quiz-book.ts';
-import { annotations, clippings, koreader, readwise } from './highlights.files.ts';
 import { zip } from './import/zip-writer.ts';
 
 const read = (bytes: string | Uint8Array, name = 'marks') =>
@@ -28,14 +29,13 @@ const MARKED: readonly Highlight[] = [
   { title: 'The Ferry', words: '=2+3 boats, and a "quay"' },
 ];
 
+const ANNOTATED = new TextDecoder().decode(annotations(MARKED));
+
 describe('what each device writes', () => {
   test.each([
-    ['My Clippings.txt', clippings(MARKED)],
-    ['KOReader’s JSON', koreader(MARKED)],
-    ['Readwise’s CSV', readwise(MARKED)],
-    ['EPUB annotations', annotations(MARKED)],
-    ['packed EPUB annotations', zip([{ name: 'annotations.json', content: annotations(MARKED) }])],
-    ['an EPUB with them inside', zip([{ name: 'META-INF/annotations.json', content: annotations(MARKED) }])],
+    ...EXPORTS.map(([kind, write]): [string, Uint8Array] => [kind, write(MARKED)]),
+    ['packed EPUB annotations', zip([{ name: 'annotations.json', content: ANNOTATED }])],
+    ['an EPUB with them inside', zip([{ name: 'META-INF/annotations.json', content: ANNOTATED }])],
   ])('is read from %s', async (_, file) => {
     expect(await read(file)).toEqual(MARKED);
   });
@@ -51,8 +51,13 @@ describe('what each device writes', () => {
     ]);
   });
 
+  test('words that begin or end with a hyphen are words', async () => {
+    const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=-%20The%20tide-');
+    expect((await read(file))[0]?.words).toBe('- The tide-');
+  });
+
   test('of a range in annotations the two ends are known', async () => {
-    const file = annotations(MARKED).replace(/:~:text=[^"]+/u, ':~:text=before-,The%20tide,diary,-after');
+    const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=before-,The%20tide,diary,-after');
     expect((await read(file))[0]?.words).toBe('The tide … diary');
   });
 });
@@ -91,6 +96,12 @@ describe('Kindle’s clippings', () => {
       { title: 'Ferry', words: 'the tide kept no diary', note: 'why?' },
       { title: 'Another', words: 'the tide kept no diary' },
     ]);
+  });
+
+  test('lines that go on and on are read as well', async () => {
+    const long = record('- Your Highlight | Location 1-2 | Added', 'kept', `a${' '.repeat(500_000)}b`);
+    const limit = record('- Your Highlight | Location 8-9 | Added', `<${'clipping limit'.repeat(50_000)}`);
+    expect(await read(long + limit)).toHaveLength(2);
   });
 
   test('a torn end and the sentence of a used-up share are no highlights', async () => {
@@ -154,44 +165,15 @@ async function novel(): Promise<Book> {
   return (await importBook({ name: 'novel.txt', bytes: new TextEncoder().encode(text) })).book;
 }
 
-/** A highlight as it comes off a device: cut inside words, with slips, other quotes, or words left out. */
-function worn(words: readonly string[], n: number, chance: () => number): string {
-  const slipped = n % 3 === 0 ? words.map((one) => (chance() < 0.06 ? `${one.slice(1)}x` : one)) : words;
-  if (n % 7 === 0) return `${slipped.slice(0, 12).join(' ')} […] ${slipped.slice(-12).join(' ')}`;
-  const text = slipped.join(n % 5 === 0 ? '\u00AD\n' : ' ').replaceAll(';', ' —');
-  return n % 4 === 0 ? text.slice(2, -2) : text.toUpperCase();
-}
-
 describe('where a highlight stands', () => {
-  test.each([
-    ['My Clippings.txt', clippings],
-    ['KOReader’s JSON', koreader],
-    ['Readwise’s CSV', readwise],
-    ['EPUB annotations', (all: readonly Highlight[]) => new TextEncoder().encode(annotations(all))],
-  ])(
+  test.each(EXPORTS)(
     'at least 98 of 100 worn ones of %s are found in their section, and none in an earlier one',
     async (_, write) => {
       const book = await novel();
       expect(book.sections).toHaveLength(30);
-      const chance = seeded(9);
-      const of = (list: readonly string[] | Book['sections']) => Math.floor(chance() * list.length);
-      const made = Array.from({ length: 300 }, (_, n) => {
-        const section = book.sections[of(book.sections)];
-        const words =
-          section?.passages[Math.floor(chance() * (section.passages.length - 1))]?.text.split(/\s+/) ?? [];
-        const length = 24 + Math.floor(chance() * 30);
-        const at = Math.floor(chance() * Math.max(1, words.length - length));
-        return { section: section?.n, words: worn(words.slice(at, at + length), n, chance) };
-      });
-      const find = finderIn(book);
-      const highlights = await read(write(made.map(({ words }) => ({ title: book.title, words }))));
-      const spots = highlights.map(find);
-      const right = spots.filter((one, n) => typeof one === 'object' && one.section === made[n]?.section);
-      expect(right.length).toBeGreaterThanOrEqual(294);
-      const early = spots.filter(
-        (one, n) => typeof one === 'object' && one.section < (made[n]?.section ?? 0),
-      );
-      expect(early).toEqual([]);
+      const { right, ahead } = await placed(book, write, 300, seeded(9));
+      expect(right).toBeGreaterThanOrEqual(294);
+      expect(ahead).toBe(0);
     },
   );
 

@@ -6,6 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/ports.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
 import { seal, unseal } from '../../src/corpus/library/sealed.ts';
+import { ferry } from './ereader.files.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
@@ -26,6 +27,7 @@ test('a book that a club added is listed, opened and answers, for that club alon
     title: 'The Ferry',
     author: 'Ada Merrow',
     own: true,
+    stamp: expect.any(String),
   });
   expect((await again.list(OTHER)).map((card) => card.id)).toEqual(['never-let-me-go']);
   expect(await again.open(OTHER, 'the-ferry')).toBeUndefined();
@@ -170,6 +172,18 @@ test('a book of an earlier version keeps its sections, and its people are found 
   expect(index?.book.sections.map(({ title }) => title)).toEqual(titles);
   expect(index?.book.characters.map(({ name }) => name)).toContain('Captain Brack');
   expect(unseal('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
+});
+
+test('an EPUB of an earlier version learns where its sections are in its file', async () => {
+  const folder = await emptyFolder();
+  const { file, book } = await ferry();
+  await (await libraryIn(folder)).add(CLUB, { name: 'ferry.epub', bytes: file });
+  const path = (await filesIn(folder)).find((one) => one.endsWith('.book')) ?? '';
+  const { edition, ...before } = book;
+  await writeFile(path, seal('book', BOOK_FORMAT - 1, Buffer.from(JSON.stringify(before))));
+  const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
+  expect(edition?.digests).toHaveLength(2);
+  expect(index?.book.edition).toEqual(edition);
 });
 
 test('what a club put right about the people stays with the book, also when its chapters are found anew', async () => {

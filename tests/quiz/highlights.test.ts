@@ -1,10 +1,10 @@
 /** Highlights from a file: private first, then the club's as far as each has read; counted together; taken out again. */
 import { expect, test } from 'vitest';
+import { annotations, clippings, koreader } from '../../scripts/lab/bench/novels/exports.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { readHighlights } from '../../src/corpus/highlights/index.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
-import { annotations, clippings, koreader } from '../corpus/highlights.files.ts';
 import { CLUB, type Club, openClub } from './club.ts';
 
 const WORDS = ['lamp', 'rope', 'gull', 'sail', 'bell', 'tide'];
@@ -131,7 +131,7 @@ test('another’s file, and one of another kind, get a sentence', async () => {
   const refused = async (text: string) =>
     plainText(await upload(club, 'maya', new TextEncoder().encode(text), 'x.txt'));
   expect(await refused('Once there was a quay')).toMatch(/I can’t find highlights in x\.txt/);
-  expect(await refused(annotations([]).slice(0, 40))).toMatch(/cut off or damaged/);
+  expect(await refused(new TextDecoder().decode(annotations([])).slice(0, 40))).toMatch(/cut off or damaged/);
   expect(await club.told('maya', '/save section:2')).toMatch(/nothing to save/);
 });
 

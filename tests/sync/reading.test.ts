@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
 import { contentDigest, md5 } from '../../src/corpus/ereader/digest.ts';
+import { seeded } from '../../src/quiz/draw/chance.ts';
 import { ferry } from '../corpus/ereader.files.ts';
 import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
 
@@ -25,12 +26,14 @@ interface Device {
   readonly key: string;
 }
 
-/** The product in a room, its port open for e-readers, with a novel that the club added. */
-async function club() {
+/** The product in a room, its port open for e-readers, with a novel that the club added, and perhaps a second one. */
+async function club({ second = false } = {}) {
   const folder = await inFolderUntilEnd();
   const { file } = await ferry();
+  const quay = await ferry('The Quay', ['Ann', 'Kit', 'Lou', 'Max', 'Zoe']);
   const path = join(folder, 'ferry.epub');
   await writeFile(path, file);
+  await writeFile(join(folder, 'quay.epub'), quay.file);
   const input = new PassThrough();
   const output = new PassThrough();
   const said: Said[] = [];
@@ -95,6 +98,7 @@ async function club() {
     return { name, key };
   }
 
+  if (second) await say(`maya: /book add ${join(folder, 'quay.epub')}`);
   await say(`maya: /book add ${path}`);
   await say('maya: /book use The Ferry');
   const id = (await app.store.currentBook(CLUB)) as string;
@@ -103,8 +107,11 @@ async function club() {
     say,
     send,
     device,
+    app,
+    path,
     file: contentDigest(file),
-    place: (member: string) => app.store.place(CLUB, member, id),
+    quay: contentDigest(quay.file),
+    place: (member: string, book = id) => app.store.place(CLUB, member, book),
     pass: (ms: number) => {
       now += ms;
     },
@@ -118,7 +125,72 @@ const inChapter = (n: number) =>
     ? `/body/DocFragment[${n + 1}]/body/p[3]/text().0`
     : `/body/DocFragment[4]/body/${['p[2]', 'div/p[2]', 'p[9]'][n - 3]}/text().0`;
 
-test('a month of reading: places follow the devices, forward only, and never past what was surely read', async () => {
+/** What a section of the club's book is to somebody: none of it is covered where they have read it. */
+async function covers(say: (line: string) => Promise<Said>, member: string): Promise<readonly boolean[]> {
+  const covered: boolean[] = [];
+  for (let n = 1; n <= 5; n++)
+    covered.push((await say(`${member}: /passage section ${n}`)).text.includes('▒'));
+  return covered;
+}
+
+test('a month of three readers with two books and another edition: places, plan and covers are a referee’s', async () => {
+  const { device, push, place, file, quay, say, pass } = await club({ second: true });
+  const names = ['maya', 'tom', 'olu'] as const;
+  const devices = { maya: await device('maya'), tom: await device('tom'), olu: await device('olu') };
+  await say('maya: /plan set finish:2026-12-20');
+  await say('maya: /plan follow own');
+  const other = md5('another edition');
+  await push(devices.olu, other, '1', 0.01);
+  await say('olu: press The Ferry');
+  // What each has surely read, by what they were last seen at: never less, and nothing that they are still in.
+  const ferryReferee = { maya: 0, tom: 0, olu: 0 };
+  const quayReferee = { maya: 0, tom: 0, olu: 0 };
+  const chance = seeded(17);
+  const at = (below: number) => Math.floor(chance() * below);
+  const queue: number[] = [];
+  for (let day = 1; day <= 28; day++) {
+    pass(24 * 60 * 60_000);
+    const now = 1 + Math.floor((day * 5) / 30);
+    for (const name of ['maya', 'tom'] as const) {
+      const chapter = Math.max(1, now - at(3));
+      const [book, referee] = at(3) === 0 ? ([quay, quayReferee] as const) : ([file, ferryReferee] as const);
+      // Tom's device was without a network for two weeks, and sends what it has of them on the 20th, newest first.
+      if (name === 'tom' && book === file && day > 5 && day < 20) queue.unshift(chapter);
+      else {
+        referee[name] = Math.max(referee[name], chapter - 1);
+        await push(devices[name], book, inChapter(chapter), chance());
+      }
+    }
+    if (day === 20) {
+      for (const chapter of queue) {
+        ferryReferee.tom = Math.max(ferryReferee.tom, chapter - 1);
+        await push(devices.tom, file, inChapter(chapter));
+      }
+    }
+    // Chapters are of one length: a fifth each, and one less to be sure.
+    const share = at(100) / 100;
+    const through = Math.max(0, Math.floor(share * 5) - 1);
+    if (share < now / 5) ferryReferee.olu = Math.max(ferryReferee.olu, through);
+    if (share < now / 5) await push(devices.olu, other, `/body/DocFragment[${1 + at(9)}]/body`, share);
+    const wrong = { name: devices.olu.name, key: 'not-the-key' };
+    expect((await push(wrong, file, inChapter(5), 1)).status).toBe(401);
+    for (const name of names) {
+      expect(await place(name), `${name} on day ${day}`).toBe(ferryReferee[name]);
+      expect(await place(name, 'the-quay'), `${name} on day ${day}`).toBe(quayReferee[name]);
+    }
+  }
+  expect(ferryReferee).not.toEqual({ maya: 0, tom: 0, olu: 0 });
+  for (const name of names) {
+    const beyond = [1, 2, 3, 4, 5].map((n) => n > ferryReferee[name]);
+    expect(await covers(say, name), name).toEqual(beyond);
+  }
+  const [, past, all, section] =
+    /(\d) of (\d) (?:is|are) past section (\d)/.exec((await say('maya: /plan show')).text) ?? [];
+  const places = Object.values(ferryReferee);
+  expect([Number(past), Number(all)]).toEqual([places.filter((one) => one >= Number(section)).length, 3]);
+});
+
+test('places follow the devices, forward only, and never past what was surely read', async () => {
   const { device, push, place, file, said, say, pass } = await club();
   const maya = await device('maya');
   const tom = await device('tom');
@@ -175,6 +247,29 @@ test('a title that the device sends says which book it is', async () => {
   const olu = await device('olu');
   await push(olu, md5('a copy'), '12', 0.65, { metadata: { title: 'The Ferry', authors: 'A. M.' } });
   expect(await place('olu')).toBe(2);
+});
+
+test('a book that came after its file was asked about is known by the file, whatever was said', async () => {
+  const { device, push, place, quay, say, path } = await club();
+  const tom = await device('tom');
+  await push(tom, quay, inChapter(3), 0.5);
+  expect((await say('tom: /progress sync')).text).toMatch(/something I don’t know, at 50 %/);
+  await say('tom: press None of these');
+  expect((await say('tom: /progress sync')).text).not.toMatch(/don’t know/);
+  await say(`maya: /book add ${path.replace('ferry', 'quay')}`);
+  await push(tom, quay, inChapter(4), 0.5);
+  expect(await place('tom', 'the-quay')).toBe(3);
+});
+
+test('a file that only has the name of the club’s goes no further than its percentage', async () => {
+  const { device, push, place } = await club();
+  const tom = await device('tom');
+  await push(tom, md5('ferry.epub'), inChapter(5), 0.45);
+  expect(await place('tom')).toBe(1);
+  await push(tom, md5('ferry.epub'), inChapter(2), 0.9);
+  expect(await place('tom')).toBe(1);
+  await push(tom, md5('ferry.epub'), inChapter(5), 0.85);
+  expect(await place('tom')).toBe(3);
 });
 
 test('what was taken back stays back until the reader is further', async () => {

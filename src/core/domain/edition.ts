@@ -1,6 +1,6 @@
 /** An EPUB's file as e-readers see it: what names it, and where the book's sections begin in it. */
 export interface EpubEdition {
-  /** How e-readers name the file: digests of its content and of its name, MD5 in lower-case hex. */
+  /** How e-readers name the file: the digest of its content, then that of its name, MD5 in lower-case hex. */
   readonly digests: readonly string[];
   /** By fragment, from 1 at index 0: which of `files` it is; null for one without the book's text. */
   readonly fragments: readonly (number | null)[];

@@ -11,6 +11,8 @@ export interface BookCard {
   readonly author: string;
   /** True where the club added it itself. */
   readonly own: boolean;
+  /** Of a book of the club's own: another one whenever it is stored anew. */
+  readonly stamp?: string;
 }
 
 /** A book, or a pack of quiz questions, as somebody handed it over. */

@@ -108,7 +108,8 @@ function fileOf(
   if (notes || at >= end || (first === 0 && inside.length === 0)) return { section: 0 };
   const marks = inside.flatMap(([section, letter]) => {
     const run = outline.runs.findLast((one) => one.at <= letter - at);
-    return run ? [{ section, way: wayTo(run.element) }] : [];
+    // Whoever is at the beginning of an element has not read what stands in it before the section.
+    return run?.at === letter - at ? [{ section, way: wayTo(run.element) }] : [];
   });
   return { section: first, ...(marks.length > 0 && { body: nodeOf(outline.body, marks, 0) }) };
 }

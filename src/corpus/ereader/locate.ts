@@ -33,17 +33,18 @@ export function placeRead(
 }
 
 /**
- * The section in which a position lies; of the two ways in which fragments were counted over time, the one that has
- * less read, as the file can't say which it was.
+ * The section in which a position lies. A position can't say in which of two ways its engine counts fragments: it is
+ * the one that has less read, and none where either way leads to a note or a picture.
  */
 export function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): number | undefined {
-  const places = [edition.fragments, edition.before2024].flatMap((fragments) => {
-    const file = edition.files[fragments[fragment - 1] ?? -1];
-    if (!file || (file.section === 0 && !file.body)) return [];
-    return [(file.body && within(file.body, path)) ?? file.section];
-  });
-  const known = places.filter((section) => section > 0);
-  return known.length === places.length && known.length > 0 ? Math.min(...known) : undefined;
+  const sections = [edition.fragments, edition.before2024]
+    .filter((fragments) => fragment <= fragments.length)
+    .map((fragments) => {
+      const file = edition.files[fragments[fragment - 1] ?? -1];
+      return (file?.body && within(file.body, path)) ?? file?.section ?? 0;
+    });
+  const first = Math.min(...sections);
+  return first > 0 && Number.isFinite(first) ? first : undefined;
 }
 
 /** The last section that began by the step's element; undefined before the first, and where the path leads nowhere. */

@@ -58,7 +58,9 @@ function fragmentOf(from: unknown, depth: number): string {
   const one = selector.safeParse(from).data;
   if (!one || depth === 0) return '';
   const [, directive = ''] = (typeof one.value === 'string' && /:~:text=([^&]*)/u.exec(one.value)) || [];
-  const ends = directive.split(',').filter((part) => !part.endsWith('-') && !part.startsWith('-'));
+  const parts = directive.split(',');
+  // What stands before and after is marked by a hyphen; words alone may begin or end with one.
+  const ends = parts.length < 2 ? parts : parts.filter((part) => !/^-|-$/u.test(part));
   return ends.map(decoded).join(' … ') || fragmentOf(one.refinedBy, depth - 1);
 }
 

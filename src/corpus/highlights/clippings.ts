@@ -1,7 +1,7 @@
 import { type Highlight, highlight } from './highlight.ts';
 
 /** Newer records replace an earlier one of the same words among so many before them. */
-const LOOK_BACK = 300;
+const LOOK_BACK = 100;
 
 /** Words for each kind of record in the languages in which Kindles write them. */
 const NOTE = /\b(?:note|notiz|nota|notitie)\b|заметка|メモ|笔记/iu;
@@ -9,6 +9,9 @@ const BOOKMARK =
   /\b(?:bookmark|lesezeichen|signet|marcador|segnalibro|bladwijzer)\b|закладка|ブックマーク|书签/iu;
 const HIGHLIGHT =
   /highlight|markierung|surlign|subrayado|evidenziazione|destaque|markering|выделен|ハイライト|标注/iu;
+
+/** That sentence is shorter in every language, characters. */
+const LIMIT_MAX = 300;
 
 interface Clip {
   readonly kind: 'highlight' | 'note' | 'bookmark';
@@ -48,7 +51,7 @@ function clipOf(record: string): Clip | undefined {
   const where = bar < 0 ? label : label.slice(0, bar);
   const body = rest.join('\n').trim();
   // Kindle puts this sentence in place of the words, once a book's share is used up.
-  if (/^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
+  if (body.length < LIMIT_MAX && /^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
   const [first, last] = rangeOf(where);
   return { kind: kindOf(where, body, first !== last), title: title.trim(), body, first, last };
 }
@@ -87,4 +90,4 @@ function addHighlight(clips: Clip[], clip: Clip): void {
   clips.push(clip);
 }
 
-const withoutAuthor = (title: string): string => title.replace(/\s*\([^()]*\)\s*$/u, '') || title;
+const withoutAuthor = (title: string): string => title.replace(/\([^()]*\)$/u, '').trim() || title;

@@ -9,8 +9,8 @@ import { readReadwise } from './readwise.ts';
 
 export type { Highlight } from './highlight.ts';
 
-/** Ten years on a Kindle fit in a quarter of that. */
-export const HIGHLIGHT_BYTES = 8 * 2 ** 20;
+/** Ten years on a Kindle fit in half of that. */
+export const HIGHLIGHT_BYTES = 4 * 2 ** 20;
 
 const KINDS =
   'I read Kindle’s My Clippings.txt, KOReader’s exports (JSON or text), Readwise’s CSV and EPUB annotations';
@@ -21,7 +21,7 @@ const KINDS =
  */
 export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
   if (bytes.length > HIGHLIGHT_BYTES) {
-    throw new UserError(`${name} is too large for highlights: the limit is 8 MB. Export one book alone.`);
+    throw new UserError(`${name} is too large for highlights: the limit is 4 MB. Export one book alone.`);
   }
   const text = textOf(name, isZip(bytes) ? await packed(name, bytes) : bytes);
   const found = parse(name, text);

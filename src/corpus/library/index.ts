@@ -50,7 +50,7 @@ export function createLibrary(parts: {
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
     const cards = await shelf.cards(club, when);
-    const mine = cards.map(({ id, title, author }) => ({ id, title, author, own: true }));
+    const mine = cards.map(({ id, title, author, stamp }) => ({ id, title, author, own: true, stamp }));
     return [...(await shipped.cards()), ...mine];
   }
 

@@ -9,9 +9,9 @@ import { freeId } from './names.ts';
 import { seal } from './sealed.ts';
 
 /** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
-export const BOOK_FORMAT = 2;
-/** Books of these formats have sections that are read as they are. */
-export const EARLIER_FORMATS = [1];
+export const BOOK_FORMAT = 3;
+/** Books of these formats have sections that are read as they are; an EPUB's may not know its file yet. */
+export const EARLIER_FORMATS = [1, 2];
 /** Goes up where an index has another shape: it is then built again. */
 export const INDEX_FORMAT = 1;
 
@@ -29,8 +29,8 @@ export type Job =
     }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'index'; readonly json: Uint8Array }
-  /** People and questions found anew. */
-  | { readonly kind: 'derive'; readonly json: Uint8Array };
+  /** People and questions found anew, and where its sections are in the EPUB that it was made from. */
+  | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
 /** A book ready for the disk, and what there is to tell of it. */
 export interface Made {
@@ -47,14 +47,14 @@ export async function make(job: Job): Promise<Made> {
   if (job.kind === 'folder') return made(await (await import('../load/index.ts')).loadBook(job.folder));
   if (job.kind === 'index' || job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
-    const isText = job.kind === 'derive' && book.kind === 'text';
-    return made(isText ? (await import('../import/derive.ts')).derive(book) : book);
+    if (job.kind === 'index' || book.kind !== 'text') return made(book);
+    const derived = (await import('../import/derive.ts')).derive(book);
+    return made(job.file ? await withEdition(derived, job.file) : derived);
   }
   const { file, chapters, taken } = job;
   const pack = isPack(file.name);
   const read = await (pack ? readPack(file) : readText(file, chapters));
-  const edition = /\.epub$/iu.test(file.name) ? await editionFor(file, read.book) : undefined;
-  const found = { ...read.book, id: job.id ?? freeId(read.book.id, taken), ...(edition && { edition }) };
+  const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
   const mends = !pack && job.mends?.length ? job.mends : undefined;
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   return made(book, pack ? 'pack' : 'book', read.report);
@@ -69,9 +69,11 @@ async function readText(file: ImportFile, chapters: string | undefined): Promise
   return (await import('../import/index.ts')).importBook(file, readChapters(chapters));
 }
 
-async function editionFor(file: ImportFile, book: Book): Promise<Book['edition']> {
+async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Book> {
+  if (!/\.epub$/iu.test(name)) return book;
   const { editionOf } = await import('../ereader/edition.ts');
-  return editionOf(file.bytes, file.name, book.sections);
+  const edition = await editionOf(bytes, name, book.sections);
+  return { ...book, ...(edition && { edition }) };
 }
 
 function made(

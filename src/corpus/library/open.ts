@@ -75,7 +75,11 @@ export function createOpener(parts: {
       const earlier = json
         ? undefined
         : EARLIER_FORMATS.map((format) => unseal('book', format, sealed)).find(Boolean);
-      if (earlier) return renewed(club, card, { kind: 'derive', json: Uint8Array.from(earlier) });
+      if (earlier) {
+        const bytes = await shelf.read(club, card, 'source');
+        const file = bytes && digestOf(bytes) === card.digest ? { name: card.name, bytes } : undefined;
+        return renewed(club, card, { kind: 'derive', json: Uint8Array.from(earlier), ...(file && { file }) });
+      }
       if (!json) return again(club, card);
       const kept = ready(json, await shelf.read(club, card, 'index'));
       if (kept) return kept;

@@ -1,5 +1,5 @@
 /** Made exports: the same highlights as each device would write them. */
-import type { Highlight } from '../../src/corpus/highlights/index.ts';
+import type { Highlight } from '../../../../src/corpus/highlights/index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -34,7 +34,7 @@ export function readwise(all: readonly Highlight[]): Uint8Array {
   return bytes(`Highlight,Book Title,Book Author,Amazon Book ID,Note\n${rows.join('\n')}\n`);
 }
 
-export function annotations(all: readonly Highlight[]): string {
+export function annotations(all: readonly Highlight[]): Uint8Array {
   const items = all.map(({ words, note }) => ({
     type: 'Annotation',
     motivation: 'highlighting',
@@ -50,5 +50,13 @@ export function annotations(all: readonly Highlight[]): string {
     },
     ...(note !== undefined && { body: { type: 'TextualBody', value: { text: note, language: 'en' } } }),
   }));
-  return JSON.stringify({ type: 'AnnotationSet', about: { 'dc:title': all[0]?.title }, items });
+  return bytes(JSON.stringify({ type: 'AnnotationSet', about: { 'dc:title': all[0]?.title }, items }));
 }
+
+/** What each is called, and how it is written. */
+export const EXPORTS: readonly (readonly [string, (all: readonly Highlight[]) => Uint8Array])[] = [
+  ['My Clippings.txt', clippings],
+  ['KOReader’s JSON', koreader],
+  ['Readwise’s CSV', readwise],
+  ['EPUB annotations', annotations],
+];
