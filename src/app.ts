@@ -13,7 +13,7 @@ import { type Bot, createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Pages } from './core/ports/pages.ts';
-import type { Clock, Log, Random, Store } from './core/ports/ports.ts';
+import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
@@ -24,13 +24,13 @@ import { failing, partsOf } from './host/health.ts';
 import type { Reading } from './host/meters.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
-import { createRunner } from './quiz/run/runner.ts';
-import { createAlarm } from './schedule/alarm.ts';
-import { createDailyPosts } from './schedule/daily.ts';
+import { createRunner, type Runner } from './quiz/run/runner.ts';
+import { type Alarm, createAlarm } from './schedule/alarm.ts';
+import { createDailyPosts, type DailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
 import { openStorage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
-import { createReports } from './sync/report.ts';
+import { createReports, type Reports } from './sync/report.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
 const IMPORT_MS = 60_000;
@@ -92,16 +92,13 @@ export interface App {
 
 /** Puts the parts together. @throws ConfigError where another process holds the data folder, or the database can't be used */
 export async function createApp(world: World, adapters: readonly Adapter[]): Promise<App> {
-  const { config, log, clock, random, setTimer, books, gap } = world;
+  const { config, log, clock, setTimer, books, gap } = world;
   const added = join(config.dataDir, 'books');
   const readings: Reading[] = [];
   const figures = createFigures({ now: () => performance.now(), readings });
   const platforms = adapters.map(({ platform }) => platform);
-  const {
-    store,
-    shelf,
-    readings: more,
-  } = await openStorage({ config, log, clock, added, platforms, figures });
+  const storage = await openStorage({ config, log, clock, added, platforms, figures });
+  const { store, shelf } = storage;
   const library = createLibrary({
     shipped: books,
     first: config.defaultBook ?? DEFAULT_BOOK,
@@ -113,65 +110,26 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const messenger = messengerOf(adapters, excerpts.forAll, figures);
-  const alarm = createAlarm({
-    advance: (club, channel) => runner.advance(club, channel),
-    clock,
-    setTimer,
-    log,
-  });
-  const runner = createRunner({
-    store,
-    library,
-    messenger,
-    clock,
-    log,
-    gap,
-    wake: alarm.set,
-    cite: citation,
-    claimed: figures.claimed,
-  });
+  const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
+  const alarm = createAlarm({ advance, clock, setTimer, log });
+  const means = { store, library, messenger, clock, log };
+  const { claimed, dailyPost: noted } = figures;
+  const runner = createRunner({ ...means, gap, wake: alarm.set, cite: citation, claimed });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
-  const noted = figures.dailyPost;
-  const daily = createDailyPosts({ store, library, messenger, clock, log, noted, claimed: figures.claimed });
-  const reports = createReports({ store, library, messenger, clock, log });
+  const daily = createDailyPosts({ ...means, noted, claimed });
+  const reports = createReports(means);
   let ticked = clock();
   const tick = async () => {
     await daily.tick();
     ticked = clock();
   };
   readings.push(
-    ...more,
+    ...storage.readings,
     quizzesRunning(store),
     tickAge(() => clock() - ticked),
   );
-  const ctx: Context = {
-    store,
-    library,
-    channels: channelsOf(adapters),
-    clock,
-    random,
-    refreshQuestion: runner.refresh,
-    questionSettled: runner.settled,
-    refreshResult: runner.refreshResult,
-    showAnswered: (club, channel) => {
-      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNTED_EVERY);
-    },
-    window: world.window ?? 0,
-    eReaders: {
-      address: (club) => (world.site === undefined ? undefined : addressOf(world.site, club)),
-      secretBytes: randomBytes,
-      say: reports.say,
-    },
-    asksBook: world.asksBook ?? false,
-    postDailyNow: daily.postNow,
-    dailyAhead: daily.ahead,
-    ...(world.links && { links: world.links }),
-    showMeetings: (club, meetings) => {
-      messenger.meet?.(club, meetings).catch((error: unknown) => {
-        log.warn('could not update the platform’s calendar with the meetings', { club, error });
-      });
-    },
-  };
+  const channels = channelsOf(adapters);
+  const ctx = contextOf(world, { ...means, channels, runner, counter, daily, reports });
   const readers = createReaders(ctx);
   const bot = createBot({
     set: commandSet,
@@ -223,6 +181,49 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await store.close();
+    },
+  };
+}
+
+/** What commands are given of it all. */
+function contextOf(
+  world: World,
+  parts: Pick<Context, 'store' | 'library' | 'channels'> & {
+    readonly messenger: Messenger;
+    readonly runner: Runner;
+    readonly counter: Alarm;
+    readonly daily: DailyPosts;
+    readonly reports: Reports;
+  },
+): Context {
+  const { clock, random, window = 0, asksBook = false, site, links, log } = world;
+  const { store, library, channels, messenger, runner, counter, daily, reports } = parts;
+  return {
+    store,
+    library,
+    channels,
+    clock,
+    random,
+    window,
+    asksBook,
+    refreshQuestion: runner.refresh,
+    questionSettled: runner.settled,
+    refreshResult: runner.refreshResult,
+    showAnswered: (club, channel) => {
+      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNTED_EVERY);
+    },
+    eReaders: {
+      address: (club) => (site === undefined ? undefined : addressOf(site, club)),
+      secretBytes: randomBytes,
+      say: reports.say,
+    },
+    postDailyNow: daily.postNow,
+    dailyAhead: daily.ahead,
+    ...(links && { links }),
+    showMeetings: (club, meetings) => {
+      messenger.meet?.(club, meetings).catch((error: unknown) => {
+        log.warn('could not update the platform’s calendar with the meetings', { club, error });
+      });
     },
   };
 }

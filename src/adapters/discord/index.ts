@@ -1,17 +1,5 @@
-import {
-  type APIApplicationCommandOptionChoice,
-  type APIInteraction,
-  type Client,
-  Events,
-  GatewayDispatchEvents,
-  InteractionResponseType,
-  InteractionType,
-  type Message,
-  MessageFlags,
-} from 'discord.js';
-import type { Bot, ResponseMode } from '../../core/bot.ts';
-import { messageCommands } from '../../core/command.ts';
-import type { Completion } from '../../core/options.ts';
+import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
+import type { Bot } from '../../core/bot.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
@@ -22,14 +10,11 @@ import { connect, createClient, greet, inviteLink, isConnected, type Shards } fr
 import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
 import { registerCommands } from './connect/registration.ts';
-import { COMMANDS } from './reply/limits.ts';
-import { label } from './reply/markdown.ts';
 import { createMessenger } from './reply/messenger.ts';
-import { Responder } from './reply/responder.ts';
 import { createWire } from './reply/wire.ts';
-import { type Incoming, readInteraction } from './request/call.ts';
 import { createChannels } from './request/channels.ts';
 import { createDirectClubs } from './request/direct-club.ts';
+import { answerInteraction } from './request/interaction.ts';
 import { createWhereabouts } from './request/last-club.ts';
 import { answerMessage } from './request/mention.ts';
 import { createUpload } from './request/upload.ts';
@@ -49,14 +34,13 @@ export interface DiscordSettings {
 
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
-  const { log, clock, setTimer = systemTimer } = settings;
+  const { token, guildId, shards, log, clock, setTimer = systemTimer } = settings;
   const client = createClient({ ...settings, stopping: () => stopping !== undefined });
   const commandIds = new Map<string, string>();
   const wire = createWire(client.rest, commandIds);
-  const means = { wire, log, setTimer };
   const upload = createUpload(settings.apiUrl);
   const whereabouts = createWhereabouts();
-  const all = settings.shards === 'auto';
+  const all = shards === 'auto';
   const settleClub = createDirectClubs({ client, whereabouts, all, clock, setTimer, log });
   const underWay = new UnderWay();
   let stopping: Promise<void> | undefined;
@@ -70,27 +54,6 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     underWay.add(done);
   }
 
-  async function answer(bot: Bot, raw: APIInteraction): Promise<void> {
-    if (raw.guild_id === undefined && raw.user) await settleClub(raw.user.id);
-    const call = readInteraction(raw, {
-      at: clock(),
-      whereabouts,
-      upload,
-      onMessage: (label) => messageCommands(bot.set).find((one) => one.label === label)?.press,
-    });
-    const handle = { app: raw.application_id, id: raw.id, token: raw.token };
-    if (call?.kind === 'complete') {
-      const choices = choicesOf(await bot.complete(call.request));
-      const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-      await wire.callback(handle, type, { body: { choices } });
-    } else if (call) {
-      const responder = new Responder({ handle, ...askOf(bot, raw, call) }, means);
-      await responder.hold();
-      if (call.kind === 'command') await bot.command(call.request, (reply) => responder.deliver(reply));
-      else await bot.press(call.request, (reply) => responder.deliver(reply));
-    }
-  }
-
   async function stop(): Promise<void> {
     await underWay.ended(setTimer);
     await client.destroy();
@@ -98,74 +61,46 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   const events = createEvents(client.rest, () => client.user?.id, log);
   const messenger = createMessenger(wire, whereabouts, log, events);
+
+  function listen(bot: Bot): void {
+    const listening = () => ({ bot, wire, log, setTimer, whereabouts, upload, at: clock() });
+    // Interactions are taken as the gateway sends them: they carry all they need, and no cache has to be asked.
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
+      take('an interaction', async () => {
+        if (raw.guild_id === undefined && raw.user) await settleClub(raw.user.id);
+        await answerInteraction(raw, listening());
+      }),
+    );
+    client.on(Events.MessageCreate, (message) =>
+      take('a message', async () => {
+        if (!message.inGuild() && !message.author.bot) await settleClub(message.author.id);
+        if (client.user) await answerMessage(message, client.user.id, listening());
+      }),
+    );
+  }
+
+  async function start(bot: Bot): Promise<readonly string[]> {
+    const waiting = { what: 'Discord', log, setTimer, stopped: () => stopping !== undefined };
+    listen(bot);
+    await untilReached(() => greet(client, token), waiting);
+    greetNewServers(client, take, { bot, messenger });
+    await connect(client, token, log);
+    greetRecentServers(client, clock(), take, { bot, messenger });
+    const app = client.application?.id ?? '';
+    const firstPart = shards === 'auto' || shards.first === 0;
+    const registered = firstPart
+      ? await untilReached(() => registerCommands(client.rest, app, bot.set, guildId, commandIds), waiting)
+      : 'Discord: commands are registered by the process that has shard 0';
+    return [`Discord: invite the bot with ${inviteLink(app)}`, registered];
+  }
+
   return {
     platform: 'discord',
     linkTo: (club, channel) => `https://discord.com/channels/${club.replace(/^discord:/, '')}/${channel}`,
     messenger,
     channels: createChannels(client, clock, log),
-    async start(bot) {
-      listen(client, {
-        interaction: (raw) => take('an interaction', () => answer(bot, raw)),
-        message: (message, me) =>
-          take('a message', async () => {
-            if (!message.inGuild() && !message.author.bot) await settleClub(message.author.id);
-            await answerMessage(message, me, { bot, wire, log, whereabouts, upload, at: clock() });
-          }),
-      });
-      const waiting = { what: 'Discord', log, setTimer, stopped: () => stopping !== undefined };
-      await untilReached(() => greet(client, settings.token), waiting);
-      greetNewServers(client, take, { bot, messenger });
-      await connect(client, settings.token, log);
-      greetRecentServers(client, clock(), take, { bot, messenger });
-      const app = client.application?.id ?? '';
-      const firstPart = settings.shards === 'auto' || settings.shards.first === 0;
-      const registered = firstPart
-        ? [
-            await untilReached(
-              () => registerCommands(client.rest, app, bot.set, settings.guildId, commandIds),
-              waiting,
-            ),
-          ]
-        : ['Discord: commands are registered by the process that has shard 0'];
-      return [`Discord: invite the bot with ${inviteLink(app)}`, ...registered];
-    },
+    start,
     well: () => stopping === undefined && isConnected(client),
     stop: () => (stopping ??= stop()),
   };
-}
-
-/** Interactions are taken as the gateway sends them: they carry all they need, and no cache has to be asked. */
-function listen(
-  client: Client,
-  on: { interaction: (raw: APIInteraction) => void; message: (message: Message, me: string) => void },
-): void {
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => on.interaction(raw));
-  client.on(Events.MessageCreate, (message) => {
-    if (client.user) on.message(message, client.user.id);
-  });
-}
-
-function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'complete' }>) {
-  const { request } = call;
-  const message = 'message' in raw ? raw.message : undefined;
-  const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  return {
-    direct: request.where.direct,
-    ...(message && { pressed: { hidden } }),
-    takesForm: raw.type !== InteractionType.ModalSubmit,
-    mode: modeOf(bot, call),
-  };
-}
-
-function modeOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>): ResponseMode {
-  if (call.kind === 'press') return bot.modeOfPress(call.request.press);
-  return bot.modeOfCommand(call.request.command, call.request.raws);
-}
-
-/** Completions as Discord's choices. One whose value is too long to be sent back is left out. */
-function choicesOf(all: readonly Completion[]): APIApplicationCommandOptionChoice<string>[] {
-  return all
-    .filter(({ value }) => value !== '' && value.length <= COMMANDS.choiceText)
-    .slice(0, COMMANDS.choices)
-    .map(({ label: name, value }) => ({ name: label(name, COMMANDS.choiceText), value }));
 }

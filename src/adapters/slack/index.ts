@@ -76,19 +76,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   // Bolt holds a request's age against the system's clock as well.
   const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
-  const http = signingSecret
-    ? new HTTPReceiver({
-        signingSecret,
-        endpoints: EVENTS_PATH,
-        // What it warns of is what strangers send: one line each would fill the log.
-        logger: { ...logger, warn: gate.refused },
-        bodyLimit: BODY_MAX,
-        customPropertiesExtractor: () => ({ signed: true }),
-        ...(install &&
-          installed &&
-          installing(install, { installed, greet: (one) => greetInstaller(one), once, apiUrl, clock, log })),
-      })
-    : undefined;
+  const http = signingSecret ? receiver(signingSecret) : undefined;
   const reach = createReach(apiUrl, logger, clock);
   const underWay = new UnderWay();
   /** Whoever installs the app is greeted directly. */
@@ -96,6 +84,19 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   let open = false;
   let stopped = false;
   let closed: Promise<unknown> | undefined;
+
+  function receiver(secret: string): HTTPReceiver {
+    const greet = (one: Installation) => greetInstaller(one);
+    return new HTTPReceiver({
+      signingSecret: secret,
+      endpoints: EVENTS_PATH,
+      // What it warns of is what strangers send: one line each would fill the log.
+      logger: { ...logger, warn: gate.refused },
+      bodyLimit: BODY_MAX,
+      customPropertiesExtractor: () => ({ signed: true }),
+      ...(install && installed && installing(install, { installed, greet, once, apiUrl, clock, log })),
+    });
+  }
 
   function init(app: App): void {
     sockets?.init(app);
@@ -132,6 +133,28 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     return lines;
   }
 
+  async function stop(): Promise<void> {
+    open = false;
+    stopped = true;
+    await sockets?.stop();
+    await underWay.ended(setTimer);
+    closed ??= Promise.all([install?.installations.close(), once?.close()]);
+    await closed;
+  }
+
+  function handler(request: IncomingMessage, response: ServerResponse): boolean {
+    const path = request.url?.split('?')[0] ?? '';
+    const ours =
+      request.method === 'POST'
+        ? path === EVENTS_PATH
+        : request.method === 'GET' && install !== undefined && PAGES.has(path);
+    if (!http || !ours) return false;
+    // 503 makes Slack send it again later.
+    if (!open) response.writeHead(503).end();
+    else if (path !== EVENTS_PATH || gate.admits(request, response)) http.requestListener(request, response);
+    return true;
+  }
+
   return {
     platform: PLATFORM,
     linkTo: (club, channel) =>
@@ -140,27 +163,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     channels: createChannels(authorize, tools.people, clock, log),
     start,
     well: async () => open && (sockets ? sockets.standing() > 0 : reach()),
-    async stop() {
-      open = false;
-      stopped = true;
-      await sockets?.stop();
-      await underWay.ended(setTimer);
-      closed ??= Promise.all([install?.installations.close(), once?.close()]);
-      await closed;
-    },
-    handler(request, response) {
-      const path = request.url?.split('?')[0] ?? '';
-      const ours =
-        request.method === 'POST'
-          ? path === EVENTS_PATH
-          : request.method === 'GET' && install !== undefined && PAGES.has(path);
-      if (!http || !ours) return false;
-      // 503 makes Slack send it again later.
-      if (!open) response.writeHead(503).end();
-      else if (path !== EVENTS_PATH || gate.admits(request, response))
-        http.requestListener(request, response);
-      return true;
-    },
+    stop,
+    handler,
   };
 }
 

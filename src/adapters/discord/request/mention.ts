@@ -5,6 +5,7 @@ import type { Raw } from '../../../core/options.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import type { SetTimer } from '../../../lib/timer.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
@@ -19,10 +20,12 @@ const REFUSES_DIRECT = 50007;
 const ASK_PRIVATELY =
   'My answer is only for you, but you don’t accept direct messages from here. Use the slash command instead.';
 
+/** What answering takes. */
 export interface Listening {
   readonly bot: Bot;
   readonly wire: Wire;
   readonly log: Log;
+  readonly setTimer: SetTimer;
   readonly whereabouts: Whereabouts;
   readonly upload: Upload;
   readonly at: number;
