@@ -3,7 +3,7 @@ import type { Daily, LedgerEntry } from '../../src/core/domain/club.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
 import { MemoryRows } from '../../src/store/file/load.ts';
-import { recordOf } from '../../src/store/record.ts';
+import { memberRecord } from '../../src/store/member-record.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
 
@@ -58,7 +58,7 @@ class MemoryClub implements OpenClub {
   }
 
   record(member: string) {
-    return recordOf(this.#entries.filter((one) => one.member === member));
+    return memberRecord(this.#entries.filter((one) => one.member === member));
   }
 
   async ledger() {

@@ -1,7 +1,7 @@
 import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/club.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import { recordOf } from '../record.ts';
+import { memberRecord } from '../member-record.ts';
 
 /** What a member's judged answers come to. */
 interface Sum {
@@ -59,7 +59,7 @@ export class Ledger {
   }
 
   record(member: string): MemberRecord | undefined {
-    return recordOf(this.#byMember.get(member) ?? []);
+    return memberRecord(this.#byMember.get(member) ?? []);
   }
 
   #total(book: string | undefined): ReadonlyMap<string, Sum> {

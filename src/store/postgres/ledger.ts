@@ -1,7 +1,7 @@
 import type { BoardRow, LedgerEntry, MemberRecord, ReaderState } from '../../core/domain/club.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import { recordOf } from '../record.ts';
+import { memberRecord } from '../member-record.ts';
 import type { Sql } from './connection/statements.ts';
 import { DAY } from './enter.ts';
 import { fromKey, toKey } from './key.ts';
@@ -101,7 +101,7 @@ function cut({ since, until }: BoardSpan): {
 
 /** `Store.record` */
 export async function record(sql: Sql, club: string, member: string): Promise<MemberRecord | undefined> {
-  return recordOf(await entries(sql, club, 'member', member));
+  return memberRecord(await entries(sql, club, 'member', member));
 }
 
 /** A club's judged answers, oldest first; of one quiz or member where given. */

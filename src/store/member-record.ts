@@ -14,7 +14,7 @@ interface Sum {
  * One member's judged answers in sums; undefined where none counts. An entry that takes another back counts against it,
  * and practice counts for nothing.
  */
-export function recordOf(entries: readonly LedgerEntry[]): MemberRecord | undefined {
+export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | undefined {
   const counted = entries.filter(({ practice }) => !practice);
   if (counted.length === 0) return undefined;
   const byLevel: Record<Level, Sum> = { easy: none(), medium: none(), hard: none() };
