@@ -6,6 +6,7 @@ import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import { isKnownName } from '../../src/quiz/grade/words/lexicon.ts';
 import { tolerance } from '../../src/quiz/grade/words/match.ts';
+import { soundsLike } from '../../src/quiz/grade/words/sound.ts';
 
 const CAST = [
   'Hailsham',
@@ -42,14 +43,17 @@ function slipped(word: string, { at, letter, how }: { at: number; letter: string
   return word.slice(0, i) + word.slice(i + 1, i + 2) + word.slice(i, i + 1) + word.slice(i + 2);
 }
 
-test('a typo within bounds is accepted, unless it makes a word or another name, or changes the first letter', () => {
+test('a typo within bounds is accepted, unless it makes a word or another name, or changes the first letter and with it the sound', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 1, maxLength: 2 }), (word, slips) => {
       const typed = slips.reduce(slipped, word.toLowerCase());
       fc.pre(editDistance(word.toLowerCase(), typed, 3) <= tolerance(word.length));
       fc.pre(!isWord(typed) && !isKnownName(typed));
       const first = word[0]?.toLowerCase() ?? '';
-      const begins = typed.length !== word.length || typed.slice(0, 2).includes(first);
+      const begins =
+        typed.length !== word.length ||
+        typed.slice(0, 2).includes(first) ||
+        soundsLike(word.toLowerCase(), typed);
       expect(grade(person(word), typed).verdict).toBe(begins ? 'accept' : 'reject');
     }),
   );
