@@ -1,6 +1,7 @@
 import type { Request } from '../src/core/call.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
-import type { Part, Reply, Words } from '../src/core/reply.ts';
+import type { Part, Reply, Span } from '../src/core/reply.ts';
+import { lines } from '../src/quiz/views/board.ts';
 import { channelDailies } from './daily/dailies.ts';
 import { type Context, define } from './shared/context.ts';
 import { clubBook } from './shared/reading.ts';
@@ -42,23 +43,20 @@ export async function checklist(ctx: Context, request: Request): Promise<Reply> 
   return {
     title: 'Setting up',
     parts: [
-      {
-        kind: 'list',
-        items: [
-          item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
-          item(
-            plan !== undefined && plan.off === undefined,
-            'A reading plan',
-            plan?.finish ? `to ${plan.finish}` : 'none yet',
-          ),
-          item(
-            dailies.length > 0,
-            'A post every day',
-            dailies.map(({ time, zone }) => `${time} (${zone})`).join(', ') || 'none yet',
-          ),
-          item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
-        ],
-      },
+      lines([
+        item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
+        item(
+          plan !== undefined && plan.off === undefined,
+          'A reading plan',
+          plan?.finish ? `to ${plan.finish}` : 'none yet',
+        ),
+        item(
+          dailies.length > 0,
+          'A post every day',
+          dailies.map(({ time, zone }) => `${time} (${zone})`).join(', ') || 'none yet',
+        ),
+        item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
+      ]),
       ...doctor(obstacles),
     ],
     buttons: [
@@ -84,7 +82,7 @@ async function obstaclesIn(
   return all.filter((one, i) => all.findIndex(({ channel }) => channel === one.channel) === i);
 }
 
-function item(done: boolean, what: string, how: string): Words {
+function item(done: boolean, what: string, how: string): Span[] {
   return [{ text: `${done ? '✓' : '○'} ${what}: `, style: 'bold' }, { text: how }];
 }
 

@@ -63,7 +63,7 @@ describe('pressing', () => {
     const { slack } = await slackClub();
     const prompt = await slack.slash('UTOM', '/discuss', 'memory', 'CBOOKS', true);
     const find = () => slack.messages('CBOOKS').find((one) => one.thread === prompt.message?.ts);
-    expect((await slack.world.wait('the thread', find)).text).toBe('On memory');
+    expect((await slack.world.wait('the thread', find)).text).toBe('Talk about it here.');
   });
 });
 

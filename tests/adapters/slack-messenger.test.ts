@@ -67,7 +67,7 @@ describe('the Slack messenger', () => {
     });
     const [root, first] = slack.messages('CBOOKS');
     expect(root?.ts).toBe(ref.id);
-    expect(first).toMatchObject({ thread: ref.id, text: 'On memory' });
+    expect(first).toMatchObject({ thread: ref.id, text: 'Talk about it here.' });
   });
 
   it('writes to one member alone, once', async () => {

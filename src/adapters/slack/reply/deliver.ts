@@ -1,5 +1,5 @@
 import type { Delivered } from '../../../core/bot.ts';
-import { withoutForm } from '../../../core/reply.ts';
+import { say, withoutForm } from '../../../core/reply.ts';
 import { modal } from '../form/modal.ts';
 import { sendAttachments } from '../request/files.ts';
 import { deliveryError, slackError } from './failure.ts';
@@ -44,17 +44,16 @@ async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: T
   const root = own ? await postInChannel(route, first, tools) : undefined;
   if (!placed && !own) await send(route, first, secret, tools);
   for (const message of rest) await send(route, message, secret, tools);
-  if (root !== undefined && reply.thread) await openThread(route, root, reply.thread.title, tools);
+  if (root !== undefined && reply.thread) await openThread(route, root, tools);
 }
 
-/** A thread is there once something stands in it. @param root the message it hangs from */
+/** A thread is there once something stands in it; it has no title. @param root the message it is under */
 export async function openThread(
   { workspace, channel }: Pick<Route, 'workspace' | 'channel'>,
   root: string,
-  title: string,
   tools: Tools,
 ): Promise<void> {
-  const [message] = render({ parts: [{ kind: 'text', words: title }] });
+  const [message] = render(say('Talk about it here.'));
   await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
     tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
   });

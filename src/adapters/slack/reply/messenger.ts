@@ -19,7 +19,7 @@ export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
   const post = async (club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> => {
     const workspace = await workspaceOf(club, authorize);
     const ref = await postPages(workspace, { channel }, message, nonce);
-    if (message.thread) await openThread({ workspace, channel }, ref.id, message.thread.title, tools);
+    if (message.thread) await openThread({ workspace, channel }, ref.id, tools);
     await attach(workspace, channel, message, tools);
     return ref;
   };
