@@ -1,13 +1,13 @@
 import type { Saved } from '../../src/core/domain/club.ts';
 import { choice, text } from '../../src/core/options.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { isShown, savedPart, takeBack } from './entries.ts';
 import { exported, FORMATS } from './export.ts';
-import { together } from './together.ts';
 
 /** Entries that a reply shows. */
 const SHOWN = 10;

@@ -5,7 +5,7 @@ import { UserError } from '../core/errors.ts';
 import type { Clock, DailyNext, Library, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
-import { dailyPick, picked, picksAhead, type Shown } from './content.ts';
+import { dailyPick, marksFor, picked, picksAhead, type Readers, type Shown } from './content.ts';
 import { nextDue } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
 import { closedPost, dailyPost, outcome } from './show.ts';
@@ -48,6 +48,10 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
       : store.place(club, daily.member, book.id);
   }
 
+  async function readersOf(club: ClubId, { member, what }: Daily, book: Book): Promise<Readers> {
+    return { member, marks: what === 'mix' ? marksFor(await store.saved(club, book.id), member) : [] };
+  }
+
   async function compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
     const { what } = daily;
     const book = await bookOf(club, daily).catch((error: unknown) => {
@@ -58,7 +62,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
     if (what === 'plan') return planNotice(club, book, daily);
     const place = await placeOf(club, daily, book);
     const shown: Shown = (deck) => store.shown(club, deck);
-    const pick = await dailyPick(book, what, place, shown, daily.member);
+    const pick = await dailyPick(book, what, place, shown, await readersOf(club, daily, book));
     return pick && message(club, daily, book, pick, place);
   }
 
@@ -76,7 +80,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
     pick: DailyPick,
     place: Place,
   ): Promise<Composed | undefined> {
-    const what = picked(book, pick);
+    const what = picked(book, pick, (await readersOf(club, daily, book)).marks);
     if (!what) return undefined;
     const last = await store.sealed(club, dailyKey(daily));
     const then = last && (last.book === book.id ? book : (await library.open(club, last.book))?.book);
@@ -95,7 +99,8 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
       const book = await bookOf(club, daily);
       if (!book || what === 'plan') return [];
       const place = await placeOf(club, daily, book);
-      const pick = (shown: Shown) => dailyPick(book, what, place, shown, daily.member);
+      const readers = await readersOf(club, daily, book);
+      const pick = (shown: Shown) => dailyPick(book, what, place, shown, readers);
       return picksAhead(count, (deck) => store.shown(club, deck), pick);
     },
     async opened(club, sealed) {

@@ -1,5 +1,6 @@
 import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
-import type { DailyPick, DailyWhat } from '../core/domain/club.ts';
+import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
+import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/show.ts';
 import { nextOfDeck } from './deck.ts';
@@ -7,7 +8,7 @@ import { nextOfDeck } from './deck.ts';
 type Kind = DailyPick['kind'];
 
 /** In the turn that a mix takes them in. */
-const KINDS: readonly Kind[] = ['passage', 'prompt', 'question'];
+const KINDS: readonly Kind[] = ['passage', 'prompt', 'question', 'mark'];
 
 /** What was shown of a deck, oldest first. */
 export type Shown = (deck: string) => Promise<readonly string[]>;
@@ -16,12 +17,34 @@ export type Shown = (deck: string) => Promise<readonly string[]>;
 export type Picked =
   | { readonly kind: 'passage'; readonly passage: Passage }
   | { readonly kind: 'prompt'; readonly prompt: Prompt }
-  | { readonly kind: 'question'; readonly question: Question };
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'mark'; readonly mark: Together };
+
+/** Whose decks a daily post goes through, and what was marked that may come in them. */
+export interface Readers {
+  /** Of a member's own post. */
+  readonly member: string | undefined;
+  readonly marks: readonly Together[];
+}
+
+/**
+ * What comes back of the highlights from e-readers: to a club what several of its members marked and share, to a member
+ * what they marked themselves.
+ */
+export function marksFor(saved: readonly Saved[], member: string | undefined): readonly Together[] {
+  const fit = saved.filter(
+    ({ mark, room, by }) => mark && (member === undefined ? room === undefined : by.id === member),
+  );
+  // The oldest of several names them all: it stays the same when another member marks the words too.
+  return together(fit.toReversed(), '')
+    .filter(({ members }) => member !== undefined || members > 1)
+    .reverse();
+}
 
 /**
  * Picks what a daily post shows: the next of its deck within the reader's or club's place, in reading order, none
- * twice before all were shown. `mix` takes passage, prompt and question in turn, by how much of them was shown.
- * @param owner whose decks: empty for the club's, a member's id for their own
+ * twice before all were shown. `mix` takes passage, prompt, question and highlight in turn, by how much of them was
+ * shown.
  * @returns undefined where there is nothing to show without spoiling
  */
 export async function dailyPick(
@@ -29,12 +52,12 @@ export async function dailyPick(
   what: DailyWhat,
   place: Place,
   shown: Shown,
-  owner = '',
+  { member, marks }: Readers = { member: undefined, marks: [] },
 ): Promise<DailyPick | undefined> {
-  const kinds = what === 'mix' ? await inTurn(book, shown, owner) : [what];
+  const kinds = what === 'mix' ? await inTurn(book, shown, member) : [what];
   for (const kind of kinds) {
-    const deck = deckOf(kind, book, owner);
-    const next = nextOfDeck(items(book, kind, place), await shown(deck));
+    const deck = deckOf(kind, book, member);
+    const next = nextOfDeck(items(book, kind, place, marks), await shown(deck));
     if (next) return { book: book.id, kind, deck, ...next };
   }
   return undefined;
@@ -64,7 +87,15 @@ export async function picksAhead(
 }
 
 /** What a pick stands for; undefined where the book doesn't hold it any more. */
-export function picked(book: Book, { kind, item }: Pick<DailyPick, 'kind' | 'item'>): Picked | undefined {
+export function picked(
+  book: Book,
+  { kind, item }: Pick<DailyPick, 'kind' | 'item'>,
+  marks: readonly Together[] = [],
+): Picked | undefined {
+  if (kind === 'mark') {
+    const mark = marks.find(({ one }) => one.id === item);
+    return mark && { kind, mark };
+  }
   if (kind === 'passage') {
     const passage = passageById(book, item);
     return passage && { kind, passage };
@@ -81,25 +112,26 @@ export function picked(book: Book, { kind, item }: Pick<DailyPick, 'kind' | 'ite
 export function sectionOfPick(book: Book, what: Picked): number | undefined {
   if (what.kind === 'passage') return what.passage.section;
   if (what.kind === 'prompt') return what.prompt.section;
+  if (what.kind === 'mark') return what.mark.one.section;
   return passageById(book, what.question.cite)?.section;
 }
 
-async function inTurn(book: Book, shown: Shown, owner: string): Promise<Kind[]> {
+async function inTurn(book: Book, shown: Shown, member: string | undefined): Promise<Kind[]> {
   const counts = new Map<Kind, number>();
-  for (const kind of KINDS) counts.set(kind, (await shown(deckOf(kind, book, owner))).length);
+  for (const kind of KINDS) counts.set(kind, (await shown(deckOf(kind, book, member))).length);
   return [...KINDS].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 
-function deckOf(kind: Kind, book: Book, owner: string): string {
-  return owner === '' ? `daily-${kind}:${book.id}` : `daily-${kind}:${book.id}:member:${owner}`;
+function deckOf(kind: Kind, book: Book, member: string | undefined): string {
+  return member === undefined ? `daily-${kind}:${book.id}` : `daily-${kind}:${book.id}:member:${member}`;
 }
 
-function items(book: Book, kind: Kind, place: Place): string[] {
-  const all =
-    kind === 'passage'
-      ? book.sections.flatMap((one) => one.passages)
-      : kind === 'prompt'
-        ? book.prompts
-        : book.questions;
+function items(book: Book, kind: Kind, place: Place, marks: readonly Together[]): string[] {
+  const all = {
+    passage: () => book.sections.flatMap((one) => one.passages),
+    prompt: () => book.prompts,
+    question: () => book.questions,
+    mark: () => marks.map(({ one }) => one),
+  }[kind]();
   return all.filter((one) => isOpen(one.from, place)).map((one) => one.id);
 }

@@ -5,7 +5,7 @@ import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts
 import { type Button, type Part, type Reply, shortened } from '../core/reply.ts';
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';
-import { citation, passageById, passagePart } from '../corpus/show.ts';
+import { citation, excerptOf, passageById, passagePart } from '../corpus/show.ts';
 import { type Picked, sectionOfPick } from './content.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
@@ -97,6 +97,16 @@ function body(
     const title = section ? `To talk about today: ${sectionLabel(section, place)}` : 'To talk about today';
     return { title, parts: [{ kind: 'text', words: what.prompt.text }, ...last] };
   }
+  if (what.kind === 'mark') {
+    const { one, members } = what.mark;
+    const section = book.sections[(one.section ?? 0) - 1];
+    const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
+    const title = members > 1 ? `${members} of you marked this` : 'You marked this';
+    return {
+      title,
+      parts: [{ kind: 'quote', words: one.text, citation: { text: where }, ...excerptOf(book) }, ...last],
+    };
+  }
   return { title: 'Today’s question', parts: [...questionParts(what.question), ...last] };
 }
 
@@ -129,9 +139,7 @@ function readThisFar(book: Book, section: number): Button {
 
 function threadTitle(what: Picked, day: string): string {
   if (what.kind === 'prompt') return shortened(what.prompt.text, 80);
-  return what.kind === 'passage'
-    ? `On the passage of ${day.slice(0, 10)}`
-    : `On the question of ${day.slice(0, 10)}`;
+  return `On the ${what.kind === 'mark' ? 'highlight' : what.kind} of ${day.slice(0, 10)}`;
 }
 
 function compare(a: string, b: string): number {

@@ -9,6 +9,7 @@ import type { Link } from '../../src/core/domain/link.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { movedNote } from '../../src/sync/notes.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
 import { ReadingPage } from '../../src/web/pages/page.tsx';
 import { silentLog } from '../adapters/sample-set.ts';
@@ -160,11 +161,15 @@ async function recordOf({ ctx, request }: Scene, id: string): Promise<readonly s
   return shown;
 }
 
-async function dailyPost(at: Scene, what: 'passage' | 'prompt' | 'question'): Promise<readonly string[]> {
+async function dailyPost(
+  at: Scene,
+  what: 'passage' | 'prompt' | 'question' | 'mix',
+  posts = 2,
+): Promise<readonly string[]> {
   const { where } = at.request;
   await say(at, `daily set time:09:00 what:${what}`);
   const before = at.posted.length;
-  const shown = [...(await say(at, 'daily now')), ...(await say(at, 'daily now'))];
+  const shown = await each(Array.from({ length: posts }), () => say(at, 'daily now'));
   const ahead = await say(at, 'daily show');
   await at.ctx.store.removeDaily(where.club, where.channel);
   return [...shown, ...ahead, ...at.posted.slice(before).map(seen)];
@@ -252,6 +257,13 @@ export const SURFACES: readonly Surface[] = [
   },
   { name: 'another’s record', show: (at) => recordOf(at, 'far') },
   { name: 'daily passages', show: (at) => dailyPost(at, 'passage') },
+  {
+    name: 'note that an e-reader moved somebody',
+    show: async ({ ctx, book, request: { where, asker } }) => [
+      seen(movedNote(book, 0, await ctx.store.place(where.club, asker.id, book.id))),
+    ],
+  },
+  { name: 'a daily mix, with what several marked', show: (at) => dailyPost(at, 'mix', 8) },
   { name: 'daily prompts', show: (at) => dailyPost(at, 'prompt') },
   { name: 'daily questions', show: (at) => dailyPost(at, 'question') },
   { name: 'progress, while typing', show: (at) => complete(at, 'progress set', 'section', LETTERS) },

@@ -53,6 +53,26 @@ async function sceneAt(
     by: FAR,
     at: NOW,
   });
+  const end = nearTheEnd(book);
+  for (const by of [FAR, { id: 'further', name: 'Another' }]) {
+    const spot = { passage: end.id, start: 0, end: 4 };
+    await store.saveMarks(
+      club,
+      [
+        {
+          id: `mark-${by.id}`,
+          book: book.id,
+          text: end.text,
+          from: end.from,
+          section: end.section,
+          by,
+          mark: { spot },
+          at: NOW,
+        },
+      ],
+      { book: 10, member: 10 },
+    );
+  }
   const answered = book.questions.filter((one) => one.from === nearTheEnd(book).from).slice(0, 1);
   const entries = answered.flatMap(({ id, topics }) =>
     [1, 2, 3].map((n) =>
@@ -194,6 +214,8 @@ const ALONE = new Set([
   'sections to save for, while typing',
   'daily passages',
   'daily prompts',
+  'a daily mix, with what several marked',
+  'note that an e-reader moved somebody',
   'daily questions',
   'passage at random',
   'passage of a section',

@@ -72,3 +72,69 @@ test('options stand in an order that is the same at every look and tells nothing
   const places = orders.map((options) => options.indexOf(question.answer));
   expect([...new Set(places)].sort()).toEqual([0, 1, 2, 3]);
 });
+
+/** Two passages that were marked in the section: the first by three members, of whom one keeps theirs to themselves. */
+async function withMarks(store: ReturnType<typeof memoryStore>) {
+  const entry = (id: string, member: string, passage: string, from: number) => ({
+    id,
+    book: BOOK.id,
+    text: `Words of ${passage}`,
+    from,
+    section: from,
+    by: { id: member, name: member },
+    mark: { spot: { passage, start: 2, end: 6 } },
+    at: NOW,
+  });
+  await store.save(CLUB, entry('a', 'maya', 'p-1-1', 1));
+  await store.save(CLUB, entry('b', 'tom', 'p-1-1', 1));
+  await store.save(CLUB, { ...entry('c', 'ines', 'p-1-1', 1), room: 'direct:ines' });
+  await store.save(CLUB, entry('d', 'maya', 'p-2-1', 2));
+  await store.save(CLUB, entry('e', 'maya', 'p-5-1', 5));
+  await store.save(CLUB, entry('f', 'tom', 'p-5-1', 5));
+}
+
+test('a mix brings what several marked and share, in its turn and as far as the club has read', async () => {
+  const { store, composer } = await composing();
+  await withMarks(store);
+  const mix = { ...DAILY, what: 'mix', book: BOOK.id } as const;
+  const picks = await composer.ahead(CLUB, mix, 8);
+  expect(picks.map(({ kind }) => kind)).toEqual([
+    'passage',
+    'prompt',
+    'question',
+    'mark',
+    'passage',
+    'prompt',
+    'question',
+    'mark',
+  ]);
+  expect(picks.filter(({ kind }) => kind === 'mark').map(({ item }) => item)).toEqual(['a', 'a']);
+  const pick = picks[3];
+  const composed = pick && (await composer.composeAgain(CLUB, mix, pick));
+  expect(composed && plainText(composed.message)).toMatch(/^2 of you marked this[\s\S]*Words of p-1-1/);
+  for (const { kind, item } of picks) if (kind === 'mark') await store.unsave(CLUB, item);
+  expect(pick && (await composer.composeAgain(CLUB, mix, pick))).toBeUndefined();
+});
+
+test('a member’s own mix brings what they marked themselves, shared or not, and nobody else’s', async () => {
+  const { store, composer } = await composing();
+  await withMarks(store);
+  for (const member of ['ines', 'tom', 'olu']) {
+    await store.setPlace(CLUB, { id: member, name: member }, BOOK.id, 2);
+  }
+  const marked = async (member: string) => {
+    const own = { ...DAILY, key: `own:${member}`, member, what: 'mix', book: BOOK.id } as const;
+    const picks = await composer.ahead(CLUB, own, 8);
+    const texts = picks.flatMap(async (pick) => {
+      const composed = pick.kind === 'mark' ? await composer.composeAgain(CLUB, own, pick) : undefined;
+      return composed ? [plainText(composed.message)] : [];
+    });
+    return (await Promise.all(texts)).flat();
+  };
+  expect(await marked('ines')).toEqual([
+    expect.stringMatching(/^You marked this[\s\S]*Words of p-1-1/),
+    expect.stringMatching(/^You marked this/),
+  ]);
+  expect(await marked('tom')).toHaveLength(2);
+  expect(await marked('olu')).toEqual([]);
+});

@@ -54,7 +54,7 @@ export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
 /** What a daily post shows: an item of a deck of a book. */
 export interface DailyPick {
   readonly book: string;
-  readonly kind: Exclude<DailyWhat, 'mix'>;
+  readonly kind: Exclude<DailyWhat, 'mix'> | 'mark';
   readonly deck: string;
   readonly item: string;
   /** The deck begins again with it. */

@@ -1,4 +1,4 @@
-import type { Saved } from '../../src/core/domain/club.ts';
+import type { Saved } from '../../core/domain/club.ts';
 
 /** An entry that a reply shows once, and how many members marked these words. */
 export interface Together {
