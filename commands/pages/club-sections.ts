@@ -5,6 +5,7 @@ import { type AllSettings, isHidden } from '../../src/core/domain/club-record.ts
 import { rank } from '../../src/core/domain/rank.ts';
 import type { Chart, Page } from '../../src/core/ports/pages.ts';
 import { type Part, type Reply, say } from '../../src/core/reply.ts';
+import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
@@ -131,14 +132,15 @@ export async function quotesOf(
 }
 
 function quoteSection(book: Book, place: Place, kept: readonly Saved[]): Reply {
-  const shown = kept.slice(-QUOTES).reverse();
+  const shown = together(kept, '').slice(-QUOTES).reverse();
   const none: Part = {
     kind: 'text',
     words: 'Nothing has been saved yet, or nothing as far as the club has read.',
   };
   return {
     title: 'From our commonplace book',
-    parts: shown.length === 0 ? [none] : shown.map((one) => savedPart(book, one, place)),
+    parts:
+      shown.length === 0 ? [none] : shown.map(({ one, members }) => savedPart(book, one, place, { members })),
   };
 }
 

@@ -1,18 +1,29 @@
 import type { ClubId } from '../../src/core/call.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import type { Entry } from '../../src/core/ports/pages.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { isOpen } from '../../src/corpus/place.ts';
 import { tokenHash } from '../../src/lib/token.ts';
+import { marksFor, opensOf, picked } from '../../src/schedule/content.ts';
 import { sectionsOf } from '../../src/schedule/notices.ts';
+import { dailyPost } from '../../src/schedule/show.ts';
 import type { Context } from '../shared/context.ts';
 import { clubReading, quotesOf } from './club-sections.ts';
 
 /** Entries of a feed, the latest first. */
 const ENTRIES = 50;
 
-/** What is new in a club, as far as everybody in it may see: parts of the plan that began, and saved quotes. */
+/**
+ * What is new in a club, as far as everybody in it may see: parts of the plan that began, saved quotes, and daily posts
+ * of channels that everybody reads; of a question never the answer.
+ * @param finish what may be shown of a reply to everybody
+ */
 export async function clubNews(
   ctx: Context,
   club: ClubId,
+  finish: (reply: Reply) => Reply,
 ): Promise<{ readonly title: string; readonly entries: readonly Entry[] }> {
   const found = await clubReading(ctx, club);
   if (!found) return { title: 'This club', entries: [] };
@@ -27,8 +38,30 @@ export async function clubNews(
       at,
     })),
     ...(plan ? begun(plan, book.title, ctx.clock(), of) : []),
+    ...(await dailyPosts(ctx, club, found, finish)),
   ];
   return { title: `${book.title}: our club`, entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES) };
+}
+
+async function dailyPosts(
+  ctx: Context,
+  club: ClubId,
+  { book, place }: { readonly book: Book; readonly place: Place },
+  finish: (reply: Reply) => Reply,
+): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  const marks = marksFor(await ctx.store.saved(club, book.id), undefined);
+  for (const daily of await ctx.store.dailies(club)) {
+    if (daily.member !== undefined || !(await ctx.channels.isOpen(club, daily.channel))) continue;
+    for (const { pick, at } of daily.posts ?? []) {
+      const what = pick.book === book.id ? picked(book, pick, marks) : undefined;
+      if (!what || !isOpen(opensOf(what), place)) continue;
+      const { title = book.title, parts } = finish(dailyPost(daily, book, what, place));
+      const id = `urn:commonplace:${tokenHash(club).slice(0, 16)}:daily:${tokenHash(daily.channel).slice(0, 16)}:${at}`;
+      entries.push({ id, title, text: plainText({ parts }), at });
+    }
+  }
+  return entries;
 }
 
 function begun(plan: Plan, title: string, now: number, of: string): Entry[] {

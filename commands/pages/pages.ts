@@ -51,7 +51,7 @@ export function createPages(
       return { ...shown, ...(join !== undefined && { join }) };
     },
     calendar: (club) => calendarFeed(ctx, club),
-    posts: (club) => clubNews(ctx, club),
+    posts: (club) => clubNews(ctx, club, parts.finish),
   };
 }
 

@@ -108,6 +108,20 @@ export function picked(
   return question && { kind, question };
 }
 
+/** From which place on a pick may be shown. */
+export function opensOf(what: Picked): Place {
+  switch (what.kind) {
+    case 'passage':
+      return what.passage.from;
+    case 'prompt':
+      return what.prompt.from;
+    case 'question':
+      return what.question.from;
+    case 'mark':
+      return what.mark.one.from;
+  }
+}
+
 /** The section (`Section.n`) that a pick is about. */
 export function sectionOfPick(book: Book, what: Picked): number | undefined {
   if (what.kind === 'passage') return what.passage.section;

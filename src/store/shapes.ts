@@ -77,6 +77,14 @@ const rows: Readonly<Record<Table, z.ZodType>> = {
     trouble: z.looseObject({ why: z.string(), since: moment }).optional(),
     skipped: texts,
     unsure: texts.optional(),
+    posts: z
+      .array(
+        z.looseObject({
+          pick: z.looseObject({ book: z.string(), kind: z.string(), item: z.string() }),
+          at: moment,
+        }),
+      )
+      .optional(),
     paused: z.looseObject({ why: z.string(), since: moment }).optional(),
   }),
   claims: z.looseObject({

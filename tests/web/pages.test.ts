@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadBook } from '../../src/corpus/load/index.ts';
+import { BOOKS } from '../e2e/room.world.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 
 async function get(address: string, headers: Record<string, string> = {}) {
@@ -100,6 +103,26 @@ test('nobody who hid themselves, and nothing that was said in private, is on the
   }
   const tag = feed.headers.get('etag') ?? '';
   expect((await get(posts, { 'if-none-match': tag })).status).toBe(304);
+});
+
+test('daily posts are in the feed of an open channel once they are out, a question without its answer', async () => {
+  const { server, maya, app, guild, room, pass } = await discordWithPages();
+  const club = `discord:${guild.id}`;
+  await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 10);
+  await server.slash(maya, 'daily set', { time: '13:00', timezone: 'UTC', what: 'question' });
+  const first = await server.slash(maya, 'club page');
+  const posts = addressIn((await server.press(maya, first, 'Link to the feed of its news and quotes')).text);
+  expect((await get(posts)).text).not.toContain('Today’s question');
+  pass(65 * 60_000);
+  await app.tick();
+  const { text } = await get(posts);
+  const [asked] = (await app.store.dailies(club)).flatMap((one) => one.posts ?? []);
+  const { questions } = await loadBook(join(BOOKS, 'never-let-me-go'));
+  const question = questions.find(({ id }) => id === asked?.pick.item);
+  expect(text).toContain('Today’s question');
+  expect(text.match(/<entry>/g)).toHaveLength(1);
+  expect(question && !text.includes(question.answer)).toBe(true);
+  expect(room.messages.length).toBeGreaterThan(0);
 });
 
 test('a calendar keeps its events’ ids, counts up with each change, and says what was called off', async () => {

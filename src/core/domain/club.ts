@@ -38,6 +38,8 @@ export interface Daily {
   readonly trouble?: { readonly why: 'gone' | 'forbidden' | 'failed'; readonly since: number };
   /** Local days that were skipped, latest last; at most 30. */
   readonly skipped: readonly string[];
+  /** What it showed lately, latest last; at most 30. */
+  readonly posts?: readonly DailyPosted[];
   /** The last local day that got its post. */
   readonly last?: string;
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
@@ -59,6 +61,13 @@ export interface DailyPick {
   readonly item: string;
   /** The deck begins again with it. */
   readonly restart: boolean;
+}
+
+/** A daily post that went out. */
+export interface DailyPosted {
+  readonly pick: DailyPick;
+  /** When it was due, ms since 1970. */
+  readonly at: number;
 }
 
 /** A daily question: open, its answer sealed, until the next post of its channel. */

@@ -4,6 +4,7 @@ import {
   type Daily,
   type DailyClaim,
   type DailyPick,
+  type DailyPosted,
   type DailyQuestion,
   dailyKey,
   type LedgerEntry,
@@ -21,7 +22,7 @@ import {
 } from '../tables.ts';
 import { moveToEnd, nameMember } from './members.ts';
 
-/** Most days that a daily remembers as out; also the limit of `Daily.skipped` and `Daily.unsure`. */
+/** Most days that a daily remembers as out; also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
 const REMEMBERED = 30;
 
 const NONE: Claims = { out: [], held: [] };
@@ -58,7 +59,8 @@ export function decks(clubs: Clubs): Decks {
  */
 export function setDaily(rows: Rows, daily: Daily): void {
   const key = dailyKey(daily);
-  rows.set('dailies', key, daily);
+  const { posts } = rows.get('dailies', key) ?? {};
+  rows.set('dailies', key, { ...daily, ...(posts && { posts }) });
   const { held } = rows.get('claims', key) ?? NONE;
   rows.set('claims', key, held.length > 0 ? { out: [], held } : undefined);
 }
@@ -123,11 +125,15 @@ function settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext):
     due: next.due,
     day: next.day,
     skipped: next.skipped.slice(-REMEMBERED),
-    ...(next.posted && { last: day }),
+    ...(next.posted && { last: day, posts: withPost(daily, next.posted) }),
     ...(unsure.length > 0 && { unsure }),
     ...(next.trouble && { trouble: next.trouble }),
     ...(next.paused && { paused: next.paused }),
   });
+}
+
+function withPost({ posts = [], due }: Daily, pick: DailyPick): readonly DailyPosted[] {
+  return [...posts, { pick, at: due }].slice(-REMEMBERED);
 }
 
 function answerSealed(
