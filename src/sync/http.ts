@@ -4,8 +4,10 @@ import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
 import type { Clock, Store } from '../core/ports/ports.ts';
 import { collect } from '../lib/collect.ts';
-import { sameSecret } from '../lib/token.ts';
+import { callerOf, WrongTries } from '../lib/wrong-tries.ts';
 import { hashOfSent } from './keys.ts';
+import { hashOfSent, isSame } from './keys.ts';
+import { sameSecret } from '../lib/token.ts';
 import type { Report, Reports } from './report.ts';
 
 /** Where devices reach this club; what KOReader appends begins with a slash. */
@@ -55,6 +57,8 @@ export function syncHandler(parts: {
   clock: Clock;
 }): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const { store, reports, clock } = parts;
+  const strangers = new WrongTries(clock);
+  const known = new LRUCache<string, true>({ max: RATE.remembered });
   const seen = new LRUCache<string, { all: number; wrong: number }>({ max: RATE.remembered });
 
   function tries(club: ClubId, name: string): { all: number; wrong: number } {
@@ -71,7 +75,12 @@ export function syncHandler(parts: {
     const counted = tries(club, name);
     counted.all += 1;
     if (counted.all > RATE.all || counted.wrong >= RATE.wrong) return refused('unauthorized', SAYS.tooMany);
+    // A club can be named by whoever likes; none is opened for those who have no login there.
+    const [key, caller] = [`${club} ${name}`, callerOf(request)];
+    if (!known.has(key) && strangers.isTooMany(caller)) return refused('unauthorized', SAYS.tooMany);
     const sync = await store.syncNamed(club, name);
+    if (sync) known.set(key, true);
+    else strangers.add(caller);
     // The hash is made in either case, so that the time says nothing of which names there are.
     if (sameSecret(hashOfSent(sent), sync?.key ?? '') && sync) return sync;
     counted.wrong += 1;

@@ -341,3 +341,13 @@ test('whoever guesses keys is kept out for a minute', async () => {
   pass(60_000);
   expect((await send(maya, 'GET', '/users/auth')).status).toBe(200);
 });
+
+test('whoever guesses names opens no club after thirty tries, and devices that are known go on', async () => {
+  const { device, send } = await club();
+  const maya = await device('maya');
+  const fresh = await device('tom');
+  expect((await send(maya, 'GET', '/users/auth')).status).toBe(200);
+  for (let i = 0; i < 30; i++) await send({ name: `nobody-${i}`, key: 'x' }, 'GET', '/users/auth');
+  expect((await send(fresh, 'GET', '/users/auth')).body.message).toMatch(/Wait a minute/);
+  expect((await send(maya, 'GET', '/users/auth')).status).toBe(200);
+});

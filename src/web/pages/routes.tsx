@@ -8,7 +8,7 @@ import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import type { SetTimer } from '../../lib/timer.ts';
-import { WrongLinks } from '../limit.ts';
+import { callerOf, WrongTries } from '../../lib/wrong-tries.ts';
 import { Notice } from '../notice.tsx';
 import type { Env, Mount } from '../server.tsx';
 import { atomFeed } from './atom.ts';
@@ -32,7 +32,7 @@ export function linkedPages(
   pages: Pages,
   parts: { readonly clock: Clock; readonly setTimer: SetTimer; readonly log: Log; readonly url: string },
 ): { readonly mounts: readonly Mount[]; close(): void } {
-  const wrong = new WrongLinks(parts.clock);
+  const wrong = new WrongTries(parts.clock);
   const known = new LRUCache<string, true>({ max: KNOWN });
   const screens = createScreens({
     draw: async (club, channel) => String(<ScreenBody screen={await pages.screen(club, channel)} />),
@@ -56,7 +56,7 @@ export function linkedPages(
     (kind: LinkedPage['kind'], serve: Serve) =>
     async (c: Context<Env>): Promise<Response> => {
       const token = c.req.param('token') ?? '';
-      const found = await follow(token, c.env.incoming.socket.remoteAddress ?? '');
+      const found = await follow(token, callerOf(c.env.incoming));
       if (found === 'too many') return c.html(<TooMany />, 429, { 'retry-after': '60' });
       if (found?.link.kind !== kind) return c.html(<Lost />, 404);
       return serve(c, found, token);

@@ -1,6 +1,6 @@
-import type { Clock } from '../core/ports/ports.ts';
+import type { IncomingMessage } from 'node:http';
 
-/** Wrong links that one address may try in a minute. */
+/** Wrong tries of one address in a minute. */
 const TRIES = 30;
 
 const MINUTE = 60_000;
@@ -8,13 +8,16 @@ const MINUTE = 60_000;
 /** Addresses that are counted in a minute; with more, all strangers together are one. */
 const ADDRESSES = 10_000;
 
-/** Counts wrong links by address, so that guessing costs the store nothing. Links that were right are always looked up. */
-export class WrongLinks {
-  readonly #clock: Clock;
+/** Longest address, with a zone's name, characters. */
+const ADDRESS_MAX = 64;
+
+/** Counts by address who tries links or logins that there aren't, so that guessing costs the store nothing. */
+export class WrongTries {
+  readonly #clock: () => number;
   readonly #tries = new Map<string, number>();
   #since = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: Clock) {
+  constructor(clock: () => number) {
     this.#clock = clock;
   }
 
@@ -40,4 +43,14 @@ export class WrongLinks {
     this.#since = now;
     this.#tries.clear();
   }
+}
+
+/** Whom a request comes from. Through a proxy it is the address that the one nearest to us saw: it writes that last. */
+export function callerOf({ headers, socket }: IncomingMessage): string {
+  const seen = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+    .slice(0, ADDRESS_MAX);
+  return seen || (socket.remoteAddress ?? '');
 }
