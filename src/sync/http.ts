@@ -4,10 +4,9 @@ import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
 import type { Clock, Store } from '../core/ports/ports.ts';
 import { collect } from '../lib/collect.ts';
+import { sameSecret } from '../lib/token.ts';
 import { callerOf, WrongTries } from '../lib/wrong-tries.ts';
 import { hashOfSent } from './keys.ts';
-import { hashOfSent, isSame } from './keys.ts';
-import { sameSecret } from '../lib/token.ts';
 import type { Report, Reports } from './report.ts';
 
 /** Where devices reach this club; what KOReader appends begins with a slash. */
