@@ -1,21 +1,52 @@
+import { runButton } from '../src/core/again.ts';
 import type { Request } from '../src/core/call.ts';
-import type { Reply } from '../src/core/reply.ts';
+import type { Part, Reply } from '../src/core/reply.ts';
 import { describePlace } from '../src/corpus/place.ts';
+import { meetingsOf } from '../src/schedule/plan.ts';
 import { board } from './boards/leaderboard.ts';
+import { channelDailies } from './daily/dailies.ts';
 import type { Context } from './shared/context.ts';
-import { reading } from './shared/reading.ts';
+import { clubBook, reading } from './shared/reading.ts';
+import { formButton, welcome } from './welcome.ts';
 
-/** A member's own page: how far they are, and the club's board. */
+/** Questions of a quiz that a member plays alone. */
+const ALONE = 5;
+
+/** A member's own page: how far they are, what comes next, the club's board, and what to do about each. */
 export async function homePage(request: Request, ctx: Context): Promise<Reply> {
+  if (!(await clubBook(ctx, request.where.club)).card) return { ...welcome(), audience: 'asker' };
   const { book, place } = await reading(ctx, request, undefined, 'asker');
   const scores = await board(ctx, request, undefined);
   return {
     audience: 'asker',
     title: book.title,
     parts: [
-      { kind: 'text', words: `You’re ${describePlace(book, place)}. Change it with /progress set.` },
+      { kind: 'text', words: `You’re ${describePlace(book, place)}.` },
+      ...(await ahead(ctx, request)),
       { kind: 'text', words: [{ text: scores.title ?? 'Leaderboard', style: 'bold' }] },
       ...scores.parts,
     ],
+    buttons: [
+      { ...formButton('I’ve read to …', 'progress set'), tone: 'main' },
+      ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: ALONE }),
+      { label: 'Review my misses', press: { command: 'quiz review', action: 'begin', args: [book.id] } },
+      ...(request.asker.organiser ? runButton('What is set up', 'setup') : []),
+    ],
   };
+}
+
+/** When the club meets next, and when its next daily post comes; nothing where neither is set. */
+async function ahead(ctx: Context, { where, at }: Request): Promise<Part[]> {
+  const plan = await ctx.store.plan(where.club);
+  const meets = plan && plan.off === undefined && plan.paused === undefined ? meetingsOf(plan) : [];
+  const next = meets.find(({ until }) => until > at)?.until;
+  const posts = (await channelDailies(ctx, where.club)).filter(({ due }) => due > at).map(({ due }) => due);
+  return [
+    ...moment('The club meets next on ', next),
+    ...moment('The next daily post comes ', posts.length > 0 ? Math.min(...posts) : undefined),
+  ];
+}
+
+function moment(before: string, at: number | undefined): Part[] {
+  return at === undefined ? [] : [{ kind: 'moment', before, at, style: 'when' }];
 }

@@ -21,7 +21,7 @@ export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Con
 }
 
 /** What it is, in two lines, and what to begin with. */
-function welcome(): Reply {
+export function welcome(): Reply {
   return {
     title: 'Hello from Commonplace',
     parts: [

@@ -88,7 +88,11 @@ async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Pr
   const { where, asker } = request;
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
-  const author = isMember(fields.author) && fields.author.id !== asker.id ? fields.author : undefined;
+  if (!isMember(fields.author))
+    throw new UserError(
+      'No member wrote that message, so it’s no quote to keep. Write the words with /save.',
+    );
+  const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await ctx.channels.isOpen(where.club, where.channel));
   const saved = await keep(ctx, where.club, asker, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),

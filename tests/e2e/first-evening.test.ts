@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Channel, Guild } from '../servers/discord/index.ts';
 import type { Seen } from '../servers/discord/seen.ts';
+import { buttonsOf } from '../servers/slack/shown.ts';
 import { type DiscordApp, discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
@@ -92,6 +93,8 @@ test('on Slack, from the invitation to a plan, a daily post and a running quiz, 
   ]);
 
   const typed = typing(slack, 'slash', 'mention', 'dm');
+  const home = (await slack.home('UMAYA')).blocks;
+  expect(buttonsOf(home).map(({ button }) => button.text.text)).toContain('Choose the book');
   const book = await slack.press('UMAYA', hello, 'Choose the book');
   await slack.suggest(book.view, 'Book', 'never');
   expect((await slack.submit(book.view, { Book: 'Never Let Me Go' })).text).toContain(
@@ -118,7 +121,12 @@ test('on Slack, from the invitation to a plan, a daily post and a running quiz, 
     { channel: 'GCLOSED', time: '09:00' },
   ]);
   expect(await app.store.quiz(club, 'GCLOSED')).toMatchObject({ startedBy: { name: 'Maya' } });
+  // The same news again; once the next one is dealt with, so is it.
   await slack.event({ ...invited, event_ts: '2' });
+  await slack.event({ ...invited, channel: 'CBOOKS', channel_type: 'C', event_ts: '3' });
+  await slack.world.wait('the next hello', () =>
+    slack.messages('CBOOKS').find((one) => slack.seen(one).text.includes('Hello')),
+  );
   expect(slack.messages('GCLOSED').filter((one) => slack.seen(one).text.includes('Hello'))).toHaveLength(1);
 });
 

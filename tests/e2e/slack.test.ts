@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { slashLine } from '../../src/adapters/slack/request/call.ts';
-import { shownText } from '../servers/slack/shown.ts';
+import { buttonsOf, shownText } from '../servers/slack/shown.ts';
 import { type SlackApp, slackApp } from './slack-app.ts';
 import { BAD, BAD_FOR_ORGANISERS, GOOD, type Line } from './slack-uses.ts';
 
@@ -162,6 +162,18 @@ describe('a club on Slack', () => {
     const { slack } = await slackApp('socket');
     const home = (await slack.home('UTOM')).blocks.map(shownText).join('\n');
     expect(home).toMatch(/Never Let Me Go[\s\S]*Leaderboard/);
+    expect(home).not.toMatch(/meets next|next daily post/);
+    await slack.slash('UMAYA', '/plan', 'set in 6 weeks meetings:tuesdays at 7pm timezone:London');
+    await slack.slash('UMAYA', '/daily', 'set 9am London');
+    const hers = (await slack.home('UMAYA')).blocks;
+    expect(hers.map(shownText).join('\n')).toMatch(/club meets next on .*\n+.*next daily post comes /);
+    const labels = (blocks: typeof hers) => buttonsOf(blocks).map(({ button }) => button.text.text);
+    const everybody = ['I’ve read to …', 'Quiz me', 'Review my misses'];
+    expect(labels(hers)).toEqual([...everybody, 'What is set up']);
+    expect(labels((await slack.home('UTOM')).blocks)).toEqual(everybody);
+    expect((await slack.pressHome('UTOM', 'I’ve read to …')).view).toBeDefined();
+    expect((await slack.pressHome('UTOM', 'Quiz me')).text).toContain('Question 1 of 5');
+    expect((await slack.pressHome('UMAYA', 'What is set up')).text).toContain('✓ A reading plan');
   });
 });
 

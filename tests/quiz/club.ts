@@ -126,9 +126,9 @@ export class Club {
   }
 
   /** A member saves a message from its menu. */
-  async save(member: string, text: string, author: string, channel = HALL): Promise<Delivered> {
+  async save(member: string, text: string, author: string | undefined, channel = HALL): Promise<Delivered> {
     const press = { command: 'save', action: 'message', args: [] };
-    const fields = { text, author: { id: author, name: author } };
+    const fields = { text, ...(author !== undefined && { author: { id: author, name: author } }) };
     const request = this.#request(member, channel);
     return this.#heard((deliver) => this.#bot.press({ ...request, press, fields }, deliver));
   }

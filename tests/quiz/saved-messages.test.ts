@@ -82,3 +82,11 @@ test('one member saves 200 at most, however fast, and others still have room', a
   expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(200);
   expect(await club.told('tommy', '/save mine', HALL)).toContain('Saved in the club');
 });
+
+test('what no member wrote, such as a board of the bot’s own, is no quote', async () => {
+  const club = await withDesk();
+  expect(plainText(await club.save('maya', 'Leaderboard', undefined))).toContain(
+    'No member wrote that message',
+  );
+  expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
+});
