@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentDigest, md5, nameDigest } from '../../src/corpus/ereader/digest.ts';
 import { editionOf } from '../../src/corpus/ereader/edition.ts';
@@ -103,6 +104,37 @@ async function oddSpine() {
   const { book } = await importBook({ name: 'odd.epub', bytes: file });
   return { book, edition: await editionOf(file, 'odd.epub', book.sections) };
 }
+
+test('whatever a device sends, a place is within the book or none', async () => {
+  const { book, edition } = await oddSpine();
+  const step = fc.constantFrom(
+    'body',
+    'p[4]',
+    'p[0]',
+    'div',
+    'text()[1].7',
+    '__proto__',
+    'h2[99999]',
+    '.',
+    'id("x")',
+  );
+  const pointer = fc
+    .tuple(fc.integer({ min: -1, max: 12 }), fc.array(step, { maxLength: 6 }))
+    .map(([n, steps]) => `/body/DocFragment[${n}]/${steps.join('/')}`);
+  const progress = fc.oneof(pointer, fc.string({ unit: 'binary' }));
+  fc.assert(
+    fc.property(
+      progress,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.boolean(),
+      (sent, percentage, own) => {
+        const place = placeRead(book, own ? edition : undefined, { progress: sent, percentage });
+        // Whoever is in the last chapter has read the two before it.
+        expect([undefined, 0, 1, 2]).toContain(place);
+      },
+    ),
+  );
+});
 
 test('files are counted as the engine counts them; where the older way differs, only what both have read counts', async () => {
   const { book, edition } = await oddSpine();

@@ -31,7 +31,9 @@ async function counts(at: string) {
     const running = await store.running();
     const quizzes = await Promise.all(running.map(({ channel }) => store.quiz('club', channel)));
     const players = await Promise.all(quizzes.map((quiz) => store.players('club', quiz?.id ?? '')));
-    return { ledger, board, players: players.flatMap((one) => [...one.keys()]) };
+    const marks = (await store.saved('club', 'lantern')).map(({ by }) => by.id);
+    const readers = await Promise.all(marks.map(async (id) => (await store.sync('club', id))?.by.id));
+    return { ledger, board, players: players.flatMap((one) => [...one.keys()]), marks, readers };
   });
 }
 
@@ -51,11 +53,15 @@ test('twenty kills with -9 in the middle of writing lose no confirmed answer and
         const kill = 3 + ((run * 37 + lane * 11) % 90);
         confirmed.push(...(await answer({ folder: at, run: `r${run}`, length: 4000, kill })));
       }
-      const { ledger, board, players } = await counts(at);
+      const { ledger, board, players, marks, readers } = await counts(at);
       expect(confirmed.filter((line) => line.startsWith('error') || line.startsWith('refused'))).toEqual([]);
       expect(new Set(ledger).size).toBe(ledger.length);
       expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
       expect([...board].sort()).toEqual([...ledger].sort());
+      // Whoever was first in a quiz saved a highlight and logged an e-reader in before they answered.
+      const first = confirmed.filter((member) => Number(member.split('-').at(-1)) % 20 === 0);
+      expect(first.filter((member) => !marks.includes(member) || !readers.includes(member))).toEqual([]);
+      expect(new Set(marks).size).toBe(marks.length);
       // The quizzes are as far as the ledger: both were one write.
       expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
       return players.length;

@@ -4,7 +4,7 @@ import type { Store } from '../../src/core/ports/ports.ts';
 import { openPostgresStore } from '../../src/store/index.ts';
 import { fromKey, toKey } from '../../src/store/postgres/key.ts';
 import { readableLog } from './folder.ts';
-import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from './samples.ts';
+import { aDaily, anEntry, anOpen, answering, aQuiz, aSaved, entering, MAYA } from './samples.ts';
 import { freshSchema, type Schema } from './schema.ts';
 
 const CLUB = 'room:local';
@@ -155,4 +155,29 @@ test('any two texts stay two as keys, and come back as they were', () => {
       expect(toKey(a)).not.toContain('\0');
     }),
   );
+});
+
+test('highlights and positions that processes take at once are there once, and none is lost', async () => {
+  const [one, two] = [await another(), await another()];
+  const marks = [1, 2, 3].map((n) => aSaved(`m${n}`, { mark: { note: `${n}` } }));
+  const most = { book: 9, member: 9 };
+  const done = await Promise.all([one, two, one, two].map((store) => store.saveMarks(CLUB, marks, most)));
+  expect(done.map(({ saved }) => saved).sort()).toEqual([0, 0, 0, 3]);
+  const sync = { by: MAYA, name: 'n', key: 'k', files: {}, asked: [], undone: {}, moved: {} };
+  await one.reviseSync(CLUB, MAYA.id, () => sync);
+  const files = Array.from({ length: 10 }, (_, n) => `file-${n}`);
+  await Promise.all(
+    files.map((file, n) =>
+      (n % 2 ? one : two).reviseSync(
+        CLUB,
+        MAYA.id,
+        (now) => now && { ...now, files: { ...now.files, [file]: 'lantern' } },
+      ),
+    ),
+  );
+  await Promise.all(files.map((_, n) => (n % 2 ? one : two).moveOn(CLUB, MAYA, 'lantern', n + 1)));
+  const third = await another();
+  expect(Object.keys((await third.sync(CLUB, MAYA.id))?.files ?? {}).sort()).toEqual(files);
+  expect(await third.place(CLUB, MAYA.id, 'lantern')).toBe(10);
+  expect(await third.saved(CLUB, 'lantern')).toHaveLength(3);
 });

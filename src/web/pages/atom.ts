@@ -8,7 +8,7 @@ export function atomFeed(
 ): string {
   const feed = new Feed({
     id: `${url}/`,
-    title,
+    title: printable(title),
     copyright: '',
     updated: new Date(entries[0]?.at ?? 0),
     generator: 'Commonplace',

@@ -46,12 +46,18 @@ export function createScreens(parts: {
     const open = new Set(viewers.map(({ key }) => key));
     for (const key of watched.keys()) if (!open.has(key)) watched.delete(key);
     if (looks % RECHECK === 0) await recheck(new Set(viewers.map(({ token }) => token)));
-    for (const [key, one] of watched) {
-      const html = await draw(one.club, one.channel);
-      if (html === one.shown) continue;
-      one.shown = html;
-      streams.send({ name: 'screen', data: html }, (viewer) => viewer.key === key);
-    }
+    for (const [key, one] of watched) await bringUpToDate(key, one).catch(warn);
+  }
+
+  async function bringUpToDate(key: string, one: Watched): Promise<void> {
+    const html = await draw(one.club, one.channel);
+    if (html === one.shown) return;
+    one.shown = html;
+    streams.send({ name: 'screen', data: html }, (viewer) => viewer.key === key);
+  }
+
+  function warn(error: unknown): void {
+    log.warn('screens could not be brought up to date', { error });
   }
 
   async function recheck(tokens: ReadonlySet<string>): Promise<void> {
@@ -66,9 +72,7 @@ export function createScreens(parts: {
     stopLooking ??= setTimer(() => {
       stopLooking = undefined;
       if (streams.size === 0) return watched.clear();
-      look()
-        .catch((error: unknown) => log.warn('screens could not be brought up to date', { error }))
-        .finally(again);
+      look().catch(warn).finally(again);
     }, LOOK);
   }
 
