@@ -1,10 +1,9 @@
-import type { Draft } from '../draft.ts';
+import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText } from '../text/clean.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { evenSections } from './even.ts';
 import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
 import type { Heading, Outline } from './outline.ts';
 import { findTitles, fullTitle, type TitleBlocks } from './titles.ts';
@@ -176,4 +175,31 @@ export function evenDraft(
 ): Pick<Draft, 'parts' | 'sections'> {
   const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
   return { parts: [], sections: evenSections(textOf(kept.map(({ lines }) => lines))) };
+}
+
+/** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
+const PIECE = 800;
+
+/**
+ * A book without chapters to rely on, in up to twenty pieces of about the same length, cut between paragraphs.
+ * Their titles say what share of the book they are.
+ */
+export function evenSections(paragraphs: readonly string[]): DraftSection[] {
+  const sizes = paragraphs.map(countWords);
+  const total = sizes.reduce((sum, words) => sum + words, 0);
+  const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
+  const groups: string[][] = Array.from({ length: pieces }, () => []);
+  let words = 0;
+  paragraphs.forEach((paragraph, at) => {
+    const middle = words + (sizes[at] ?? 0) / 2;
+    groups[Math.min(pieces - 1, Math.floor((middle / Math.max(1, total)) * pieces))]?.push(paragraph);
+    words += sizes[at] ?? 0;
+  });
+  const full = groups.filter((group) => group.length > 0);
+  return full.map((group, at) => ({ title: shareTitle(at, full.length), titled: false, paragraphs: group }));
+}
+
+function shareTitle(at: number, of: number): string {
+  if (of === 1) return 'The whole text';
+  return `${Math.round((at / of) * 100)}–${Math.round(((at + 1) / of) * 100)} % of the book`;
 }

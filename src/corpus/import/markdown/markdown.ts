@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { evenSections } from '../chapters/even.ts';
 import { readLabel } from '../chapters/label.ts';
+import { evenSections } from '../chapters/sections.ts';
 import type { Draft, DraftSection, ImportOptions } from '../draft.ts';
 import { countWords } from '../text/words.ts';
 import { type MdHeading, readHeadings } from './headings.ts';
