@@ -145,7 +145,7 @@ export function messageCommands<Ctx>(set: Pick<CommandSet<Ctx>, 'commands'>) {
   });
 }
 
-/** What somebody of another workspace is told, in a channel that both share. */
+/** The answer to somebody from another workspace, in a channel that both share. */
 export const OUTSIDE =
   'You’re here from another workspace: you can play this club’s quizzes, and everything else is for its own members.';
 

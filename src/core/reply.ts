@@ -31,7 +31,7 @@ export interface Citation {
 export type Part =
   /** `large`: what a card is about, one line. `small`: what few will read. */
   | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small' }
-  /** `excerpt`: words of a text that the club added; only so many of them may be shown. */
+  /** `excerpt`: words of a text that the club added, of which only a limited number may be shown. */
   | {
       readonly kind: 'quote';
       readonly words: Words;
@@ -123,7 +123,7 @@ export function whisper(words: Words): Reply {
   return { audience: 'asker', parts: [{ kind: 'text', words }] };
 }
 
-/** What somebody is told of an error of ours. @param reference what the log knows it by */
+/** What the asker reads after an error of ours. @param reference finds it in the log */
 export function incidentReply(reference: string): Reply {
   return whisper(
     `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a moment.`,

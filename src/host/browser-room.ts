@@ -58,7 +58,7 @@ export async function openBrowserRoom({
   };
 }
 
-/** The same, but where the port can't be opened the host is told why, and there is no room in the browser. */
+/** The same, but where the port can't be opened it says why, and there is no room in the browser. */
 export async function tryBrowserRoom(
   parts: Parameters<typeof openBrowserRoom>[0],
   say: (line: string) => void,

@@ -13,10 +13,10 @@ export interface ErrorFacts {
   readonly errors?: readonly ErrorFacts[];
 }
 
-/** Causes of causes that are told. */
+/** How deep causes of causes are logged. */
 const DEPTH = 5;
 
-/** Places of a stack that are told. */
+/** How many places of a stack are logged. */
 const PLACES = 12;
 
 /**

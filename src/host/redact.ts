@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 
-/** What tokens look like, wherever they come from. Each leaves its beginning, so that the kind can be told. */
+/** What tokens look like, wherever they come from. The beginning stays, so that one sees which kind it was. */
 const SHAPES: readonly RegExp[] = [
   /\b(xox[a-z]|xapp)-[\w-]+/g,
   /\b(Bearer|Bot) [\w.-]{12,}/g,

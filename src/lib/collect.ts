@@ -1,4 +1,4 @@
-/** The bytes of a stream; undefined where there are more than `most`, of which no more is read then. */
+/** The bytes of a stream; undefined where there are more than `most`: reading stops there. */
 export async function collect(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

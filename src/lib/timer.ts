@@ -1,4 +1,4 @@
-/** Runs something after so many ms. @returns what calls it off */
+/** Runs something after some ms. @returns a function that cancels it */
 export type SetTimer = (run: () => void, ms: number) => () => void;
 
 /** The system's timer. */

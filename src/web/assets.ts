@@ -43,7 +43,7 @@ export function asset(name: keyof typeof OURS): string {
   return `${ASSETS}/${VERSION}/${name}`;
 }
 
-/** Serves the few files that pages need beside their HTML. Browsers may keep them for good. */
+/** Serves the few files that pages need beside their HTML. Browsers may cache them for ever: the address changes with the content. */
 export function assets(): Hono {
   return new Hono().get('/:version/:name', (c) => {
     const file = files.get(c.req.param('name'));

@@ -1,4 +1,4 @@
-/** A clock that can leap, with timers that hang on it. */
+/** A clock that can leap, and timers that follow it. */
 export interface LeapingClock {
   /** ms since 1970 */
   now(): number;

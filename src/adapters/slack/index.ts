@@ -169,8 +169,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 }
 
 /**
- * What Bolt wants to know before it hands a request on. Where that can't be told it hands on all the same, so that
- * the member is told: the request asks for its workspace itself.
+ * What Bolt wants to know before it passes a request on. Where Slack doesn't say, it passes it on all the same: the
+ * request asks for its workspace itself, so that the member gets an answer.
  */
 async function known(authorize: Authorize, team: string | undefined) {
   const found = await authorize(team).catch(() => undefined);

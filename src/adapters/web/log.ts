@@ -11,7 +11,7 @@ export interface Entry {
   readonly reply?: Reply;
 }
 
-/** The room remembers so many entries; older ones are gone, and so are their buttons. */
+/** How many entries the room remembers; older ones are gone, and so are their buttons. */
 const REMEMBERED = 300;
 
 /** What was said in the room, oldest first. */

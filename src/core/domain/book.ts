@@ -126,7 +126,7 @@ export interface Character {
   readonly with: readonly string[];
 }
 
-/** A cited statement that may be told from a place on. */
+/** A cited statement, which may be shown from a place on. */
 export interface Note {
   readonly text: string;
   readonly from: Place;

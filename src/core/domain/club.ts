@@ -100,11 +100,11 @@ export interface Meetings {
   readonly time: string;
   /** Further days of the week. */
   readonly also?: readonly Weekday[];
-  /** Only every so many weeks. */
+  /** Every this many weeks. */
   readonly every?: number;
   /** Only the first, second … of that day in a month; the last one is -1. */
   readonly nth?: number;
-  /** No more than so many, spread over the time. */
+  /** At most this many, spread over the time. */
   readonly count?: number;
   /** Days that are left out, `YYYY-MM-DD`. */
   readonly except?: readonly string[];
@@ -128,7 +128,7 @@ export interface Plan {
   /** How often it was changed, and when last, ms; absent in plans of earlier versions. */
   readonly revision?: number;
   readonly changed?: number;
-  /** Meetings of earlier plans that were called off; a calendar that knows them is told for a month. */
+  /** Meetings of earlier plans that were called off: for a month, calendars that have them show them as cancelled. */
   readonly cancelled?: readonly { readonly book: string; readonly n: number; readonly at: number }[];
   /** Since when it is off, ms: it governs nothing, and can be brought back. */
   readonly off?: number;

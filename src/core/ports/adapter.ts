@@ -21,6 +21,6 @@ export interface Adapter {
   start(bot: Bot): Promise<readonly string[]>;
   /** Whether it can hear and speak at this moment; may ask the platform. Rejecting counts as not. */
   well(): boolean | Promise<boolean>;
-  /** Takes no more requests, finishes those under way, disconnects. Twice is the same as once. */
+  /** Stops taking requests, finishes those under way, disconnects. Calling it again changes nothing. */
   stop(): Promise<void>;
 }

@@ -12,7 +12,7 @@ export interface Channels {
   reads(club: ClubId, channel: string, member: string): Promise<boolean>;
   /**
    * What keeps the bot from posting in these channels, or from a part of it, as it is now; of all channels that the
-   * platform lists where none is given. Nothing is said of a channel that is fine or can't be told.
+   * platform lists where none is given. A channel that is fine, or unknown, is left out.
    */
   obstacles(club: ClubId, channels?: readonly string[]): Promise<readonly Obstacle[]>;
 }

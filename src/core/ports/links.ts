@@ -3,7 +3,7 @@ import type { Link, LinkedPage } from '../domain/link.ts';
 
 /** Private links to a club's pages. Of each only a hash is stored: nobody can be shown a link again. */
 export interface Links {
-  /** Makes a link known, in place of an earlier one to the same page. A club has so many at most; the oldest go. */
+  /** Stores a link in place of an earlier one to the same page. The number of links is limited: the oldest are dropped. */
   setLink(club: ClubId, link: Link): Promise<void>;
   /** Latest last. */
   links(club: ClubId): Promise<readonly Link[]>;

@@ -47,7 +47,7 @@ export interface Store
   close(): Promise<void>;
 }
 
-/** For so many days a member counts as a reader of a channel in which they used the bot. */
+/** How many days a member counts as a reader of a channel after using the bot there. */
 export const SEEN_DAYS = 30;
 
 export interface Books {

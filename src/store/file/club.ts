@@ -14,10 +14,10 @@ import { type Heading, isStep, type Step } from './line.ts';
 import { type Contents, loadClub } from './load.ts';
 import { nextSnapshot } from './snapshot.ts';
 
-/** The journal is folded into a new snapshot once it has grown by so many bytes, and so many times what that has. */
+/** A new snapshot is written once the journal has grown by this many bytes, and by this many times the snapshot's size. */
 const FOLD = 256 * 1024;
 const TIMES = 8;
-/** What both snapshots have is taken out of the journal once it has doubled by that, and grown by so many bytes. */
+/** Old changes are taken out of the journal once it is twice as long as its answers alone, and this many bytes more. */
 const SQUEEZE = 4 * 1024 * 1024;
 
 /** No space left, a quota used up, a file at its size limit. */

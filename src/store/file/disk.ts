@@ -14,7 +14,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What is to be written into a file, piece by piece. */
+/** A file's new content, piece by piece. */
 export type Chunks = Iterable<Buffer | string> | AsyncIterable<Buffer | string>;
 
 /** Writes a file whole and durably under its temporary name, a fixed one, so that crashes leave at most one behind. */

@@ -22,7 +22,7 @@ export interface Damage {
   readonly bytes: number;
   /** True where good lines follow a bad one. */
   readonly within: boolean;
-  /** True where there is no more than an unfinished last line, as a crash amid a write leaves it. */
+  /** True where only the last line is unfinished, as after a crash during a write. */
   readonly cut: boolean;
 }
 

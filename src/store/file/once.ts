@@ -5,7 +5,7 @@ import type { Clock } from '../../core/ports/ports.ts';
 import { inTurn } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
 
-/** The file is written anew, without what is past, once it has so many lines and twice what it needs. */
+/** The file is rewritten, without what is past, once it has this many lines more than twice what it needs. */
 const SPARE = 1000;
 
 type Line = readonly [until: number, ...keys: readonly string[]];

@@ -35,7 +35,7 @@ export interface Holds {
   }[];
 }
 
-/** @param clubs whose locks can be told by name */
+/** @param clubs locks of these are named; any other's club stays unknown */
 export async function holdsOf({ look }: Database, clubs: readonly ClubId[]): Promise<Holds> {
   const claims = await look<{ club: string; kind: string; key: string; holder: string; left: number }>(
     `select club, kind, key, holder, extract(epoch from due - now())::float8 as left

@@ -7,7 +7,7 @@ import { Streams } from '../stream.ts';
 /** How often the store is asked what has changed, ms: another process may have changed it. */
 const LOOK = 1000;
 
-/** Every so many looks it is asked whether the links still lead here. */
+/** After this many looks, the links of all viewers are checked again. */
 const RECHECK = 5;
 
 interface Viewer {

@@ -75,7 +75,7 @@ function leaks(stage: Stage, houses: readonly House[]): string[] {
   const { world } = slack;
   look(SLACK_MARK, 'Slack', JSON.stringify([world.messages.map(({ raw }) => raw), world.sights]));
   const lately = world.messages.slice(-60);
-  // A thread's first message stays as long as anything hangs from it.
+  // A thread's first message stays as long as the thread has others.
   const roots = new Set(lately.map(({ thread }) => thread));
   const kept = world.messages.filter((one) => roots.has(one.ts) || lately.includes(one));
   world.messages.splice(0, world.messages.length, ...kept);

@@ -25,7 +25,7 @@ export type Shards = 'auto' | { readonly first: number; readonly last: number; r
 /**
  * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing
  * is kept of messages, members or presences.
- * @param settings.stopping true once no connection is to be made any more
+ * @param settings.stopping true once no new connection may be made
  */
 export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {
   const { apiUrl, shards, stopping } = settings;

@@ -47,7 +47,7 @@ export function unbroken(text: string): string {
   return parts.filter((line) => line !== '').join(' ');
 }
 
-/** Words of ordinary characters with one space between them: nothing is to be done to them. */
+/** Words of ordinary characters with one space between them: they can stay as they are. */
 const LINE = /^[!-~\u00a1-\u0377‘’“”–—…]+(?: [!-~\u00a1-\u0377‘’“”–—…]+)*$/;
 
 /** Text of buttons, menus and forms, which know no markup: one line, shortened to `max` with an ellipsis. */

@@ -32,7 +32,7 @@ interface First {
   readonly hidden: boolean;
   /** In place of the message that was pressed. */
   readonly replaces: boolean;
-  /** Whether something will hang from it, so that its id is needed. */
+  /** Whether its id is needed, for the thread that will be opened under it. */
   readonly told: boolean;
 }
 

@@ -50,7 +50,7 @@ export async function answerMessage(message: Message, me: string, listening: Lis
   );
 }
 
-/** What the bot is told, and how; an empty line for a bare mention, undefined where it isn't spoken to. */
+/** What is said to the bot, and how; an empty line for a bare mention, undefined where nobody speaks to it. */
 function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
   const { author, content, type, webhookId, reference } = message;
   if (author.bot || author.system || webhookId !== null) return undefined;

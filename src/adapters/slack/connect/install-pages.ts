@@ -2,7 +2,7 @@ import { INSTALL_PATH } from './paths.ts';
 
 /** What somebody sees in the browser who adds the app to a workspace: plain pages that load nothing. */
 
-/** Sent with every page: nothing is kept, framed, or told to where its links lead. */
+/** Sent with every page: it isn't cached or framed, and its links send no referrer. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',

@@ -23,7 +23,7 @@ export function createWorkspaces(parts: {
 
   const authorize: Authorize = async (team) => {
     const own = (await single?.())?.workspace;
-    // A signed request may come from any workspace, whosever token we have.
+    // A signed request may come from a workspace that this token isn't for.
     if (own && (own.team === undefined || team === undefined || own.team === team)) return own;
     if (!installed) throw new NotInstalled();
     return installed.authorize(team);

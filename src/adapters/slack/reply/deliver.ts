@@ -47,7 +47,7 @@ async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: T
   if (root !== undefined && reply.thread) await openThread(route, root, tools);
 }
 
-/** A thread is there once something stands in it; it has no title. @param root the message it is under */
+/** Opens a thread, which has no title here, by posting into it. @param root the message that it is under */
 export async function openThread(
   { workspace, channel }: Pick<Route, 'workspace' | 'channel'>,
   root: string,
@@ -73,7 +73,7 @@ async function replace(route: Route, message: Rendered): Promise<boolean> {
   );
 }
 
-/** Posts what a thread will hang from: an answer at the `response_url` would not tell where it stands. */
+/** Posts the message that a thread goes under: an answer at the `response_url` has no id that we would learn. */
 async function postInChannel(route: Route, message: Rendered, tools: Tools): Promise<string | undefined> {
   try {
     return (await postMessage(route.workspace, route, message)).id;

@@ -9,7 +9,7 @@ import { clipped, head } from '../../shared/text.ts';
 /** Controls but tab and line feed, and the overrides that turn the direction of what follows. */
 const UNSHOWN = /[^\P{Cc}\t\n]|[\u202a-\u202e]/gu;
 
-/** Nearly all texts, and nothing is to be made harmless in them: one look instead of three. */
+/** Matches nearly all texts, which need no change: one look instead of three. */
 const HARMLESS = /^[\t\n\x20-\x7e\u00a0-\u2029\u202f-\ud7ff\ue000-\uffff]*$/;
 
 /** Text as a block may hold it: no control characters, no halves of a character. */

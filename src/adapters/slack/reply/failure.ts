@@ -43,7 +43,7 @@ export function slackError(error: unknown): string | undefined {
 /** Slack's words for a failure in the middle: something may have happened all the same. */
 const UNSURE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
-/** True where Slack says that it is unwell: that tells nothing of a token, or of what was asked for. */
+/** True where Slack reports a failure of its own, which says nothing about the token or the request. */
 export function isUnwell(error: unknown): boolean {
   const word = slackError(error);
   return word !== undefined && UNSURE.has(word);

@@ -17,7 +17,7 @@ export interface Answer extends Rendered {
 /**
  * Answers a command or press at its `response_url`, which works wherever the member is, also where the bot isn't.
  * An acknowledgement could carry an answer too, but nobody would know whether it arrived. Tries again where the
- * connection broke or Slack was unwell: an answer shown twice is better than none.
+ * connection broke or Slack failed: an answer shown twice is better than none.
  * @returns false where it was not taken: the address works five times within 30 minutes
  */
 export async function respond(url: string, answer: Answer): Promise<boolean> {

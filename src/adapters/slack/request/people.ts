@@ -24,7 +24,7 @@ export function createPeople(clock: Clock) {
   const known = new LRUCache<string, Known>({ max: 5000 });
   const conversations = new LRUCache<string, string>({ max: 5000 });
 
-  /** Undefined where there is no such member; what Slack told before counts while it is not well enough to tell. */
+  /** Undefined where there is no such member; while Slack has problems of its own, what it said before counts. */
   async function look(workspace: Workspace, id: string): Promise<Known | undefined> {
     const held = known.get(keyOf(workspace, id));
     if (held && clock() < held.until) return held;

@@ -32,13 +32,13 @@ const PAUSE = 150;
 /** A transaction holds what it locked for as long as its process lives; where nobody can tell, for this long, ms. */
 const IDLE = 5_000;
 
-/** What a change comes to, and what is to be written for it. */
+/** The result of a change, and the statements that write it. */
 export interface Work<T> {
   readonly result: T;
   readonly writes: readonly Statement[];
 }
 
-/** What the host's metrics are told. */
+/** What the host's metrics count. */
 export interface Watch {
   /** A look, or a change with its wait for the club's lock, has ended after so many ms. */
   took(what: 'look' | 'change', ms: number): void;

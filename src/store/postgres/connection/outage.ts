@@ -31,7 +31,7 @@ export function isSlow(error: unknown): boolean {
   return error instanceof Error && (LATE.test(String(codeOf(error))) || SLOW.test(error.message));
 }
 
-/** True where a connection is of no more use: it is gone, or still at work on what nobody waits for. */
+/** True where a connection can't be used again: it is gone, or still busy with what nobody waits for. */
 export function isDead(error: unknown): boolean {
   return isOutage(error) && !(error instanceof Error && LATE.test(String(codeOf(error))));
 }

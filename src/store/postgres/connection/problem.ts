@@ -23,7 +23,7 @@ const WORDS: readonly (readonly [words: RegExp, hint: string])[] = [
   [/timeout/i, 'It does not answer.'],
 ];
 
-/** Why the database can't be used, for the host. Of the address it shows no more than PostgreSQL's own words do. */
+/** Why the database can't be used, for the host. Of the address it shows only what PostgreSQL's own message does. */
 export function problemOf(error: unknown): string {
   const one: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const code = String(codeOf(one) ?? '');
