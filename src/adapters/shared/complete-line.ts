@@ -19,7 +19,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
     bot.complete({ ...request, command: name, option, typed, others: {} });
   // What is being typed comes last: `name:value`, where a quoted value may have spaces, or a word.
   const [, before = '', typing = '', value = '', word = ''] =
-    /^(.*?\s|)(?:([a-z]+):("[^"]*|\S*)|(\S*))$/isu.exec(words) ?? [];
+    /^(|.*?\s)(?:([a-z]+):("[^"]*|\S*)|(\S*))$/isu.exec(words) ?? [];
   const option = typing.toLowerCase();
   if (Object.hasOwn(options, option)) {
     const typed = value.replace(/^"/, '');
