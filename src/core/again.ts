@@ -1,5 +1,5 @@
 import type { UnclearError } from './errors.ts';
-import type { OptionSpecs, Raw } from './options.ts';
+import type { OptionSpecs, Raw, Raws } from './options.ts';
 import { fits, type Press } from './press.ts';
 import { type Button, type Reply, whisper } from './reply.ts';
 
@@ -13,10 +13,7 @@ const SHOWN = 8;
  * A press that runs a command as if it had been typed; undefined where it is too long for a button.
  * @param raws values other than text and numbers are left out
  */
-export function runPress(
-  command: string,
-  raws: Readonly<Record<string, Raw | undefined>>,
-): Press | undefined {
+export function runPress(command: string, raws: Raws): Press | undefined {
   const args = Object.entries(raws).flatMap(([name, raw]) =>
     typeof raw === 'string' || typeof raw === 'number' ? [`${name}=${raw}`] : [],
   );
@@ -36,21 +33,13 @@ export function rawsOf({ args }: Press, options: OptionSpecs): Readonly<Record<s
 }
 
 /** A button that runs a command; none where it would be too long. */
-export function runButton(
-  label: string,
-  command: string,
-  raws: Readonly<Record<string, Raw | undefined>> = {},
-): readonly Button[] {
+export function runButton(label: string, command: string, raws: Raws = {}): readonly Button[] {
   const press = runPress(command, raws);
   return press ? [{ label, press }] : [];
 }
 
 /** Asks which of several things was meant, each as a button that runs the command again. */
-export function again(
-  command: string,
-  raws: Readonly<Record<string, Raw | undefined>>,
-  { message, option, candidates }: UnclearError,
-): Reply {
+export function again(command: string, raws: Raws, { message, option, candidates }: UnclearError): Reply {
   const buttons = candidates
     .slice(0, SHOWN)
     .flatMap(({ label, value }) => runButton(label, command, { ...raws, [option]: value }));

@@ -1,6 +1,6 @@
 import type { ClubId, Request } from './call.ts';
 import { UserError } from './errors.ts';
-import type { Completion, OptionSpecs, Raw, Values } from './options.ts';
+import type { Completion, OptionSpecs, Raws, Values } from './options.ts';
 import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 
@@ -65,7 +65,7 @@ export interface CompletionQuery extends Request {
   readonly option: string;
   readonly typed: string;
   /** Other options already filled in, unchecked. */
-  readonly others: Readonly<Record<string, Raw | undefined>>;
+  readonly others: Raws;
 }
 
 interface Completing<Ctx> {
@@ -88,7 +88,7 @@ export interface ActionCall extends Request {
   /** Unchecked: anybody can forge a press. */
   readonly args: readonly string[];
   /** What was filled into a form, by field name; files apart. */
-  readonly fields: Readonly<Record<string, Raw | undefined>>;
+  readonly fields: Raws;
   /** The message that was pressed, where the platform tells. */
   readonly message?: MessageRef;
 }

@@ -1,12 +1,12 @@
 import { nearest } from '../lib/nearest.ts';
 import type { Command, CommandSet } from './command.ts';
 import { UserError } from './errors.ts';
-import { type Option, type OptionSpecs, quoted, type Raw } from './options.ts';
+import { type Option, type OptionSpecs, quoted, type Raw, type Raws } from './options.ts';
 
 /** A typed line, understood as far as words go; values are not checked yet. */
 export interface ParsedLine<Ctx> {
   readonly command: Command<Ctx>;
-  readonly raws: Readonly<Record<string, Raw | undefined>>;
+  readonly raws: Raws;
 }
 
 interface Token {

@@ -1,13 +1,12 @@
 import { runButton } from './again.ts';
 import type { CommandSet } from './command.ts';
 import { nearestWord, parseOptions, withoutSlash } from './grammar.ts';
-import { quoted, type Raw } from './options.ts';
+import { quoted } from './options.ts';
+import type { Meaning } from './ports/bot.ts';
 import { type Reply, whisper } from './reply.ts';
 
 /** What a line asks for that names no command exactly. */
-export type Guess =
-  | { readonly command: string; readonly raws: Readonly<Record<string, Raw | undefined>> }
-  | { readonly reply: Reply };
+type Guess = NonNullable<Meaning>;
 
 /**
  * Reads a line whose first word is nearly a command: `/progress 12` (its group has a command for bare words),

@@ -4,6 +4,9 @@ import { UnclearError, UserError } from './errors.ts';
 /** An option's value before it is checked: text from a line, or what the platform typed for us. */
 export type Raw = string | number | boolean | Member | Channel | UploadedFile;
 
+/** Values by option, or by field of a form, before they are checked. */
+export type Raws = Readonly<Record<string, Raw | undefined>>;
+
 /** What a platform must offer to ask for the option. */
 export type OptionType = 'text' | 'integer' | 'member' | 'channel' | 'file';
 

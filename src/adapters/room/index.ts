@@ -8,7 +8,7 @@ import type { Bot, Delivered, Resolve } from '../../core/bot.ts';
 import type { Asker, Request, Where } from '../../core/call.ts';
 import { DeliveryError, UserError } from '../../core/errors.ts';
 import type { Form } from '../../core/forms/form.ts';
-import { quoted, type Raw } from '../../core/options.ts';
+import { quoted, type Raw, type Raws } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock } from '../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
@@ -231,10 +231,7 @@ const resolve: Resolve = async (type, typed) => {
 };
 
 /** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
-async function fieldsOf(
-  { fields }: Form,
-  answers: Readonly<Record<string, string>>,
-): Promise<Readonly<Record<string, Raw | undefined>>> {
+async function fieldsOf({ fields }: Form, answers: Readonly<Record<string, string>>): Promise<Raws> {
   const made: Record<string, Raw | undefined> = {};
   for (const { name, type } of fields) {
     const typed = answers[name];

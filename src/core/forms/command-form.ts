@@ -1,9 +1,9 @@
 import type { Request } from '../call.ts';
 import { type Command, completions } from '../command.ts';
 import { UnclearError, type UserError } from '../errors.ts';
-import type { Option } from '../options.ts';
+import type { Option, Raws } from '../options.ts';
 import { type Reply, whisper } from '../reply.ts';
-import { type Drafts, pressWith, type Raws } from './drafts.ts';
+import { type Drafts, pressWith } from './drafts.ts';
 import type { Filling, Form, FormField } from './form.ts';
 import { isEmpty, optionErrors } from './read-options.ts';
 

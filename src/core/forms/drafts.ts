@@ -1,10 +1,8 @@
 import { RUN, rawsOf, runPress } from '../again.ts';
 import type { Request } from '../call.ts';
 import { UserError } from '../errors.ts';
-import type { OptionSpecs, Raw } from '../options.ts';
+import type { OptionSpecs, Raws } from '../options.ts';
 import type { Press } from '../press.ts';
-
-export type Raws = Readonly<Record<string, Raw | undefined>>;
 
 export type Drafts = ReturnType<ReturnType<typeof createDrafts>>;
 

@@ -1,27 +1,19 @@
 import { UnclearError, UserError } from '../errors.ts';
-import type { Option, OptionSpecs, Raw, Values } from '../options.ts';
+import type { Option, OptionSpecs, Raw, Raws, Values } from '../options.ts';
 
 /**
  * Checks the raw values of a command's options: unknown names, missing required ones, wrong types.
  * @param example a whole line that works, for whoever left out what is needed
  * @throws UserError for the first thing that is wrong, naming the option and what to type instead
  */
-export function readOptions<S extends OptionSpecs>(
-  specs: S,
-  raws: Readonly<Record<string, Raw | undefined>>,
-  example: string,
-): Values<S> {
+export function readOptions<S extends OptionSpecs>(specs: S, raws: Raws, example: string): Values<S> {
   return Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [name, readOption(name, spec, rawOf(raws, name), example)]),
   ) as Values<S>;
 }
 
 /** What is wrong with the raw values, for each option that has something wrong. */
-export function optionErrors(
-  specs: OptionSpecs,
-  raws: Readonly<Record<string, Raw | undefined>>,
-  example: string,
-): readonly UserError[] {
+export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): readonly UserError[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
     try {
       readOption(name, spec, rawOf(raws, name), example);
@@ -38,7 +30,7 @@ export function isEmpty(raw: Raw | undefined): boolean {
   return raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 }
 
-function rawOf(raws: Readonly<Record<string, Raw | undefined>>, name: string): Raw | undefined {
+function rawOf(raws: Raws, name: string): Raw | undefined {
   return Object.hasOwn(raws, name) ? raws[name] : undefined;
 }
 

@@ -1,5 +1,4 @@
-import type { OptionSpecs, Raw } from '../options.ts';
-import type { Raws } from './drafts.ts';
+import type { OptionSpecs, Raw, Raws } from '../options.ts';
 
 /** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
 export type Resolve = (

@@ -3,7 +3,7 @@
 import type { ClubId, Request, Spoken } from '../call.ts';
 import type { CommandSet, CompletionQuery } from '../command.ts';
 import type { Resolve } from '../forms/resolve.ts';
-import type { Completion, Raw } from '../options.ts';
+import type { Completion, Raws } from '../options.ts';
 import type { Press } from '../press.ts';
 import type { Audience, MessageRef, Reply } from '../reply.ts';
 
@@ -15,13 +15,13 @@ export type Deliver = (reply: Delivered) => Promise<void>;
 
 export interface CommandRequest extends Request {
   readonly command: string;
-  readonly raws: Readonly<Record<string, Raw | undefined>>;
+  readonly raws: Raws;
 }
 
 export interface PressRequest extends Request {
   /** As `encodePress` wrote it, or already read. */
   readonly press: string | Press;
-  readonly fields?: Readonly<Record<string, Raw | undefined>>;
+  readonly fields?: Raws;
   /** Added to the press as its last argument: what a menu's user picked. */
   readonly picked?: string;
   readonly message?: MessageRef;

@@ -16,7 +16,7 @@ import {
 import type { CommandRequest, PressRequest } from '../../../core/bot.ts';
 import type { Asker, Member, Request, UploadedFile } from '../../../core/call.ts';
 import type { CompletionQuery } from '../../../core/command.ts';
-import type { Raw } from '../../../core/options.ts';
+import type { Raw, Raws } from '../../../core/options.ts';
 import { encodePress, type Press } from '../../../core/press.ts';
 import type { Whereabouts } from './last-club.ts';
 import type { Upload } from './upload.ts';
@@ -36,8 +36,6 @@ export interface Surroundings {
   readonly whereabouts: Whereabouts;
   readonly upload: Upload;
 }
-
-type Values = Readonly<Record<string, Raw | undefined>>;
 
 /** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
 export function readInteraction(raw: APIInteraction, around: Surroundings): Incoming | undefined {
@@ -177,7 +175,7 @@ function valuesOf(
   options: readonly APIBasicOption[],
   resolved: APIInteractionDataResolved | undefined,
   around: Surroundings,
-): Values {
+): Raws {
   return Object.fromEntries(options.map((one) => [one.name, rawOf(one, resolved, around)]));
 }
 
