@@ -3,8 +3,9 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, type Part, type Reply, shortened } from '../../src/core/reply.ts';
+import { charactersNamed } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
-import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
+import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, excerptPart, passagePart } from '../../src/corpus/show.ts';
 import { alsoPress, revealIfCovered } from './passages.ts';
 
@@ -29,7 +30,7 @@ export function answer(
   by: Horizon['by'] = 'reader',
 ): Reply {
   const ahead = aheadOf(whole, place);
-  const shown = readShown(whole, read, ahead);
+  const shown = isMetLater(book, question, place) ? [] : readShown(whole, read, ahead);
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
@@ -65,6 +66,15 @@ function readShown(whole: Found, read: Found, ahead: Hit | undefined): readonly 
   if (ahead && read.sure !== 'yes') return [];
   if (ahead && !whole.hits.some((hit) => hit.passage.id === first)) return [];
   return read.hits.slice(0, read.shown);
+}
+
+/** "Who is Mr. Gray", where the text hasn't named him yet: what stands there is about others. */
+function isMetLater(book: Book, question: string, place: Place): boolean {
+  const name = /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(question)?.[1];
+  if (book.kind !== 'text' || name === undefined) return false;
+  return (
+    charactersNamed(book, name, storyEnd(book)).length > 0 && charactersNamed(book, name, place).length === 0
+  );
 }
 
 function nameOf({ kind }: Book): string {

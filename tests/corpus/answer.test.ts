@@ -31,6 +31,8 @@ function isMarked(book: Book, whole: Found): boolean {
   );
 }
 
+const ZEBEDEE = { id: 'zebedee', name: 'Zebedee Stone', aliases: [], from: 3, about: [], with: [] };
+
 const start = (n: number) => text.sections[n - 1]?.passages[0]?.text.slice(0, 30).trim() ?? '';
 
 describe('sure, perhaps, no', () => {
@@ -77,5 +79,17 @@ describe('what lies further on', () => {
 
   test('a mere perhaps of what was read is no rival to it', () => {
     expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain('Perhaps here');
+  });
+
+  test('of somebody whom the text names only later, passages about others are not shown', () => {
+    const book: Book = { ...text, characters: [ZEBEDEE] };
+    const said = (place: number, question: string) =>
+      plainText({
+        ...answer(book, place, question, found('perhaps', [1]), found('perhaps', [1])),
+        title: '',
+      });
+    expect(said(1, 'who is Zebedee Stone?')).toBe('The book doesn’t say, as far as you’ve read.');
+    expect(said(3, 'who is Zebedee Stone?')).toContain('Perhaps here');
+    expect(said(1, 'who is the keeper?')).toContain('Perhaps here');
   });
 });
