@@ -54,3 +54,11 @@ test('is drawn for the member alone, with words for those who can not see it', a
   });
   expect((await club.say('maya', '/stats')).buttons).toBeUndefined();
 });
+
+test('a letter that no font has leaves no mark; a name of nothing else is a member', async () => {
+  const bytes = async (name: string) => Buffer.from(await drawRecord(name, RECORD)).toString('base64');
+  // Unassigned in every version of Unicode so far.
+  expect(await bytes('Ann\u0378\u0301')).toBe(await bytes('Ann'));
+  expect(await bytes('\u0378\u0378')).toBe(await bytes(''));
+  expect(await bytes('')).not.toBe(await bytes('Ann'));
+});

@@ -14,7 +14,16 @@ const WHOLE = 560;
 
 /** One family for each of the font's parts, so that Łódź and Ωραία come from the same hand. */
 const SCRIPTS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'];
-const FAMILIES = SCRIPTS.map((script) => `Record ${script}`).join(', ');
+const FAMILIES = SCRIPTS.map((script) => `Record ${script}`);
+
+/** After them the system's own, for other scripts: so many at most, as each letter is looked for in all of them. */
+const OTHERS = 64;
+
+/** A letter that no font has: what is drawn like it is not drawn at all. */
+const NO_LETTER = '\u{10ffff}';
+
+/** How large a letter is drawn to see whether it is there, pixels. */
+const LOOK = 24;
 
 interface Bar {
   readonly label: string;
@@ -32,7 +41,7 @@ export async function drawRecord(name: string, record: MemberRecord): Promise<Ui
   ctx.fillStyle = '#faf7f0';
   ctx.fillRect(0, 0, WIDTH, HEIGHT);
   ctx.font = font(54, 600);
-  write(ctx, fitting(ctx, name, WIDTH - 2 * MARGIN), MARGIN, 110, 54, 600);
+  write(ctx, fitting(ctx, name, WIDTH - 2 * MARGIN) || 'A member’s record', MARGIN, 110, 54, 600);
   const told = `${record.points} points · ${record.right} of ${record.answered} right · longest streak ${record.bestStreak}`;
   write(ctx, told, MARGIN, 164, 28, 400);
   barsOf(record).forEach((bar, i) => {
@@ -49,7 +58,7 @@ function barsOf({ byLevel, byTopic }: MemberRecord): Bar[] {
 function drawBar(ctx: SKRSContext2D, { label, right, answered }: Bar, y: number): void {
   const share = answered === 0 ? 0 : right / answered;
   ctx.font = font(26, 400);
-  write(ctx, fitting(ctx, label, BARS - MARGIN - 24), MARGIN, y + 32, 26, 400);
+  write(ctx, fitting(ctx, label, BARS - MARGIN - 24) || 'one subject', MARGIN, y + 32, 26, 400);
   ctx.fillStyle = '#e4dccb';
   ctx.fillRect(BARS, y + 6, WHOLE, 36);
   ctx.fillStyle = '#2f4858';
@@ -64,10 +73,16 @@ function write(ctx: SKRSContext2D, text: string, x: number, y: number, size: num
   ctx.fillText(text, x, y);
 }
 
-/** As much of a text as fits, with an ellipsis where it had to be cut; in the font that is set. */
+/**
+ * As much of a text as fits, with an ellipsis where it had to be cut; in the font that is set. Letters that no font
+ * has are left out; empty where no letter or figure remains.
+ */
 function fitting(ctx: SKRSContext2D, text: string, width: number): string {
   // A zero would end the text for the library, and marks of direction would turn it round.
-  const letters = [...text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')].slice(0, 80);
+  const plain = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 200);
+  const marked = plain.normalize('NFC').match(/\P{M}\p{M}*/gu) ?? [];
+  const letters = marked.filter((one) => /^[ -~]/.test(one) || hasLetter(ctx, one)).slice(0, 80);
+  if (!letters.some((one) => /[\p{L}\p{N}]/u.test(one))) return '';
   let shown = letters.join('');
   while (letters.length > 0 && ctx.measureText(shown).width > width) {
     letters.pop();
@@ -76,9 +91,23 @@ function fitting(ctx: SKRSContext2D, text: string, width: number): string {
   return shown;
 }
 
-function font(size: number, weight: number): string {
-  return `${weight} ${size}px ${FAMILIES}`;
+/** Whether a font has a letter, seen by drawing it. @param marked the letter with the marks after it */
+function hasLetter(ctx: SKRSContext2D, marked: string): boolean {
+  const [letter = ''] = marked;
+  const shape = (one: string) => {
+    const sketch = new (ctx.canvas.constructor as typeof Canvas)(2 * LOOK, 2 * LOOK).getContext('2d');
+    sketch.font = font(LOOK, 400);
+    sketch.fillText(one, 0, LOOK);
+    return Buffer.from(sketch.getImageData(0, 0, 2 * LOOK, 2 * LOOK).data);
+  };
+  return !shape(letter).equals(shape(NO_LETTER));
 }
+
+function font(size: number, weight: number): string {
+  return `${weight} ${size}px ${families}`;
+}
+
+let families = FAMILIES.join(', ');
 
 /** The library is loaded with the first picture: most processes never draw one. */
 async function emptyCanvas(): Promise<Canvas> {
@@ -94,5 +123,7 @@ async function emptyCanvas(): Promise<Canvas> {
       );
     }
   }
+  const system = GlobalFonts.families.map(({ family }) => family).filter((one) => !FAMILIES.includes(one));
+  families = [...FAMILIES, ...system.slice(0, OTHERS).map((one) => JSON.stringify(one))].join(', ');
   return createCanvas(WIDTH, HEIGHT);
 }
