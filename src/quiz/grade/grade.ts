@@ -139,7 +139,6 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting,
     ...rules,
     anchored:
       wanted.content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : setting.strict,
-    sounds: true,
     verbs: wanted.sort === 'thing',
     lone: wanted.content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
   };
@@ -180,7 +179,6 @@ function somebodyElse(
 
 function rulesFor(compiled: Compiled, meant: ReadonlySet<number>, names: Names | undefined): WordRules {
   return {
-    sounds: compiled.kind === 'name' || compiled.kind === 'list',
     // What the question calls somebody is no answer to who that is.
     told: (word) => compiled.asked.words.has(stem(word)),
     verbs: false,

@@ -22,22 +22,6 @@ export function describesSomebody(said: Reading, from: number, to: number): bool
   return owned && !heavy.some((i) => said.isName(i) || isDenial(said.tokens[i] as Token));
 }
 
-/** `small, painted …`: words before a thing that only describe it. */
-export function describesThing(said: Reading, from: number, to: number): boolean {
-  const { sort, content } = said.wanted;
-  if (sort !== 'thing' || said.setting.strict || content.length < 2) return false;
-  return said.heavy(from, to).every((i) => isDescribing(said.tokens[i]?.text ?? ''));
-}
-
-/** `his third novel, …`, `the butler one: …` before a name. */
-export function describesName(said: Reading, from: number, to: number): boolean {
-  const [opening, last] = [said.tokens[from], said.tokens[to - 1]];
-  const kind = last && (last.text === '1' || (said.idle[to - 1] && !isLight(last)));
-  return (
-    said.wanted.sort === 'name' && kind === true && DETERMINERS.has(opening?.text ?? '') && to - from > 2
-  );
-}
-
 export function mayDescribe(said: Reading, i: number): boolean {
   const token = said.tokens[i] as Token;
   // `The mouse's tears` are not `her tears`.

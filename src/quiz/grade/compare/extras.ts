@@ -6,7 +6,7 @@ import { looksPast, looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { describesName, describesSomebody, describesThing, mayDescribe, OWNERS } from './describing.ts';
+import { describesSomebody, mayDescribe, OWNERS } from './describing.ts';
 import { ANOTHER, DENIES, MORE, Reading, SEVERAL, type Setting } from './reading.ts';
 import { DETERMINERS, isOpinion, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 import { isReversed } from './reversed.ts';
@@ -55,13 +55,7 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
-    if (
-      isOpinion(said, from, to) ||
-      describesSomebody(said, from, to) ||
-      describesThing(said, from, to) ||
-      describesName(said, from, to)
-    )
-      return undefined;
+    if (isOpinion(said, from, to) || describesSomebody(said, from, to)) return undefined;
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;

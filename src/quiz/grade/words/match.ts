@@ -9,8 +9,6 @@ import { synonymous } from './synonyms.ts';
 
 /** How freely one word may stand for another. */
 export interface WordRules {
-  /** Names may be written as they sound. */
-  readonly sounds: boolean;
   /** Whether the question says this word. */
   readonly told: (word: string) => boolean;
   /** Tense may differ. */
@@ -50,7 +48,7 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (/^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)) return SAME;
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
   if (rules.taken(g)) return CHARACTER;
-  if (rules.sounds && wanted.cap && isShortForm(a, g) && !rules.told(g)) return SHORT;
+  if (wanted.cap && isShortForm(a, g) && !rules.told(g)) return SHORT;
   if (rules.synonyms && !wanted.cap && synonymous(a, g)) return SYNONYM;
   if (a.length < 2 || g.length < 2 || farApart(a, g)) return OTHER;
   if (!rules.exactNumber && samePlural(a, g)) return FORM;
@@ -77,12 +75,12 @@ function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch |
 function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch {
   const limit = allowed(a, g, rules);
   const distance = editDistance(a, g, Math.max(limit, 3));
-  if (distance > 3) return rules.sounds && !isWord(g) && soundsLike(a, g) ? { ...SOUND, distance } : OTHER;
+  if (distance > 3) return !isWord(g) && soundsLike(a, g) ? { ...SOUND, distance } : OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (isCounterpart(a, g)) return NAME;
   if (otherPrefix(a, g) || /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g)) return WORD;
   const word = isWord(g);
-  if (rules.sounds && soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
+  if (soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
   if (distance > limit || !begins) return OTHER;
