@@ -1,7 +1,7 @@
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { nearestWord, usage } from '../src/core/grammar.ts';
 import { text } from '../src/core/options.ts';
-import type { Part, Reply, Span } from '../src/core/reply.ts';
+import { listPart, type Part, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
 import { type Context, define } from './shared/context.ts';
 import { holding } from './shared/reading.ts';
 
@@ -94,8 +94,8 @@ function overview(mine: All, organiser: boolean): Reply {
   return {
     title: 'What would you like to do?',
     parts: [
-      { kind: 'list', items: goals.map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)]) },
-      { kind: 'text', words: 'Or just ask me about the book: mention me, or write to me directly.' },
+      listPart(goals.map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)])),
+      textPart('Or just ask me about the book: mention me, or write to me directly.'),
     ],
     ...menu(organiser),
   };
@@ -121,7 +121,7 @@ function ofGoal(mine: All, index: number, organiser: boolean): Reply {
   return {
     replaces: true,
     title: goal?.goal ?? RUN_IT.goal,
-    parts: [{ kind: 'list', items: found.map(line) }],
+    parts: [listPart(found.map(line))],
     ...menu(organiser),
   };
 }
@@ -135,7 +135,7 @@ function answer(all: All, mine: All, question: string): Reply {
     .replace(/[?!.]+$/, '');
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length === 1) return { parts: exact.flatMap(detail) };
-  if (exact.length > 1) return { title: `/${wanted}`, parts: [{ kind: 'list', items: exact.map(line) }] };
+  if (exact.length > 1) return { title: `/${wanted}`, parts: [listPart(exact.map(line))] };
   const said = SAID.find(([when]) => when.test(wanted))?.[1];
   const best = said === undefined ? fitting(mine, wanted) : mine.filter((one) => one.name === said);
   if (best.length > 0) return { title: 'This may be what you want', parts: best.flatMap(detail) };
@@ -146,14 +146,7 @@ function answer(all: All, mine: All, question: string): Reply {
   const meant = mine.filter((one) => one.name === near);
   if (meant.length > 0) return { title: 'Did you mean this?', parts: meant.flatMap(detail) };
   const words = 'I found no command for that. If it’s about the book, ask it with ';
-  return {
-    parts: [
-      {
-        kind: 'text',
-        words: [{ text: words }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }],
-      },
-    ],
-  };
+  return say([{ text: words }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }]);
 }
 
 /** The commands whose name and description have most of a question's words, the name's counting double. */
@@ -191,16 +184,13 @@ function begins(known: readonly string[], word: string): boolean {
 function detail(one: Command<Context>): Part[] {
   const options = Object.entries(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);
   return [
-    { kind: 'text', words: [...line(one), { text: '.' }] },
-    {
-      kind: 'list',
-      items: [
-        [{ text: usage(one), style: 'code' }],
-        ...options,
-        ...(one.who === 'organisers' ? ['For organisers.'] : []),
-        [{ text: 'For example: ' }, { text: one.example, style: 'code' }],
-      ],
-    },
+    textPart([...line(one), { text: '.' }]),
+    listPart([
+      [{ text: usage(one), style: 'code' }],
+      ...options,
+      ...(one.who === 'organisers' ? ['For organisers.'] : []),
+      [{ text: 'For example: ' }, { text: one.example, style: 'code' }],
+    ]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { runButton } from '../src/core/again.ts';
 import type { Request } from '../src/core/call.ts';
-import type { Part, Reply } from '../src/core/reply.ts';
+import { button, momentPart, type Part, type Reply, textPart } from '../src/core/reply.ts';
 import { describePlace } from '../src/corpus/place.ts';
 import { meetingsOf } from '../src/schedule/plan.ts';
 import { board } from './boards/leaderboard.ts';
@@ -21,15 +21,15 @@ export async function homePage(request: Request, ctx: Context): Promise<Reply> {
     audience: 'asker',
     title: book.title,
     parts: [
-      { kind: 'text', words: `You’re ${describePlace(book, place)}.` },
+      textPart(`You’re ${describePlace(book, place)}.`),
       ...(await ahead(ctx, request)),
-      { kind: 'text', words: [{ text: scores.title ?? 'Leaderboard', style: 'bold' }] },
+      textPart([{ text: scores.title ?? 'Leaderboard', style: 'bold' }]),
       ...scores.parts,
     ],
     buttons: [
       { ...formButton('I’ve read to …', 'progress set'), tone: 'main' },
       ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: ALONE }),
-      { label: 'Review my misses', press: { command: 'quiz review', action: 'begin', args: [book.id] } },
+      button('Review my misses', 'quiz review', 'begin', [book.id]),
       ...(request.asker.organiser ? runButton('What is set up', 'setup') : []),
     ],
   };
@@ -48,5 +48,5 @@ async function ahead(ctx: Context, { where, at }: Request): Promise<Part[]> {
 }
 
 function moment(before: string, at: number | undefined): Part[] {
-  return at === undefined ? [] : [{ kind: 'moment', before, at, style: 'when' }];
+  return at === undefined ? [] : [momentPart(before, at)];
 }

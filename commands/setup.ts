@@ -1,8 +1,10 @@
 import type { Request } from '../src/core/call.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
-import type { Part, Reply, Span } from '../src/core/reply.ts';
+import { button, listPart, type Part, type Reply, type Span, textPart } from '../src/core/reply.ts';
 import { lines } from '../src/quiz/views/board.ts';
+import { dayInWords } from '../src/schedule/words/date.ts';
 import { channelDailies } from './daily/dailies.ts';
+import { planOn } from './plan/plans.ts';
 import { type Context, define } from './shared/context.ts';
 import { clubBook } from './shared/reading.ts';
 import { beginnings, formButton } from './welcome.ts';
@@ -32,24 +34,17 @@ export async function checklist(ctx: Context, request: Request): Promise<Reply> 
   const { where } = request;
   const { club } = where;
   const book = (await clubBook(ctx, club)).card;
-  const plan = await ctx.store.plan(club);
+  const plan = await planOn(ctx, club);
   const dailies = await channelDailies(ctx, club);
   const played = await ctx.store.lastQuiz(club, where.channel);
-  const used = [
-    ...dailies.map(({ channel }) => channel),
-    ...(plan?.off === undefined && plan ? [plan.channel] : []),
-  ];
+  const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
   const obstacles = await obstaclesIn(ctx, request, [...new Set(used)]);
   return {
     title: 'Setting up',
     parts: [
       lines([
         item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
-        item(
-          plan !== undefined && plan.off === undefined,
-          'A reading plan',
-          plan?.finish ? `to ${plan.finish}` : 'none yet',
-        ),
+        item(plan !== undefined, 'A reading plan', plan ? `to ${dayInWords(plan.finish)}` : 'none yet'),
         item(
           dailies.length > 0,
           'A post every day',
@@ -63,7 +58,7 @@ export async function checklist(ctx: Context, request: Request): Promise<Reply> 
       ...beginnings(),
       formButton('Start a quiz', 'quiz start'),
       formButton('Add a book', 'book add'),
-      { label: 'Look again', press: { command: 'setup', action: 'again', args: [] } },
+      button('Look again', 'setup', 'again'),
     ],
   };
 }
@@ -88,13 +83,12 @@ function item(done: boolean, what: string, how: string): Span[] {
 
 /** Channel by channel: what is missing, what it is for, and how it is allowed. */
 function doctor(obstacles: readonly Obstacle[]): Part[] {
-  if (obstacles.length === 0)
-    return [{ kind: 'text', words: 'I’m allowed everything I need in the channels I can see.' }];
+  if (obstacles.length === 0) return [textPart('I’m allowed everything I need in the channels I can see.')];
   const named = obstacles.slice(0, NAMED).map(({ how }) => how);
   const more = obstacles.length - named.length;
   return [
-    { kind: 'text', words: [{ text: 'What I’m not allowed yet', style: 'bold' }] },
-    { kind: 'list', items: named },
-    ...(more > 0 ? [{ kind: 'text', words: `And in ${more} more channels.` } as const] : []),
+    textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]),
+    listPart(named),
+    ...(more > 0 ? [textPart(`And in ${more} more channels.`)] : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { ClubId } from '../src/core/call.ts';
 import { DeliveryError } from '../src/core/errors.ts';
 import { OPEN } from '../src/core/forms/command-form.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
-import type { Button, Reply } from '../src/core/reply.ts';
+import { type Button, button, type Reply, textPart } from '../src/core/reply.ts';
 import type { Context } from './shared/context.ts';
 
 /** So many places where it introduced itself are remembered. */
@@ -25,15 +25,12 @@ export function welcome(): Reply {
   return {
     title: 'Hello from Commonplace',
     parts: [
-      {
-        kind: 'text',
-        words:
-          'I answer questions about the book you read, run quizzes on it, and post from it every day, never past what you’ve read.',
-      },
-      {
-        kind: 'text',
-        words: 'Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.',
-      },
+      textPart(
+        'I answer questions about the book you read, run quizzes on it, and post from it every day, never past what you’ve read.',
+      ),
+      textPart(
+        'Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.',
+      ),
     ],
     buttons: beginnings(),
   };
@@ -41,7 +38,7 @@ export function welcome(): Reply {
 
 /** A button that opens a command's form. */
 export function formButton(label: string, command: string): Button {
-  return { label, press: { command, action: OPEN, args: [] } };
+  return button(label, command, OPEN);
 }
 
 /** Forms for whoever sets the club up, and something to try for everybody. */

@@ -1,26 +1,36 @@
+import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { BoardRow, LedgerEntry, Plan, Saved } from '../../src/core/domain/club.ts';
+import { isHidden } from '../../src/core/domain/club-record.ts';
+import { rank } from '../../src/core/domain/rank.ts';
+import type { Part } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { line } from '../../src/lib/markdown.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
+import type { Context } from '../shared/context.ts';
 
-/** Questions that are told of. */
+/** Questions that are listed. */
 const SPLIT = 10;
 
 /** What a club takes home from a book. */
-export interface Memories {
+interface Memories {
   readonly book: Book;
   /** Nothing past it is shown. */
   readonly place: Place;
   readonly plan?: Plan | undefined;
-  readonly board: readonly BoardRow[];
-  readonly ledger: readonly LedgerEntry[];
   readonly saved: readonly Saved[];
 }
 
-/** A book's keepsake as Markdown: the plan, the scores, the questions that split the club, what was saved. */
-export function keepsake({ book, place, plan, board, ledger, saved }: Memories): string {
+/** A book's keepsake as a Markdown file: the plan, the scores, the questions that split the club, what was saved. */
+export async function keepsake(ctx: Context, club: ClubId, of: Memories): Promise<Part> {
+  const { book, place, plan } = of;
+  const settings = await ctx.store.settings(club);
+  const scores = await ctx.store.board(club, { book: book.id });
+  const board = rank(scores.filter(({ member }) => !isHidden(settings, member)));
+  const ledger = await ctx.store.ledger(club);
+  // Highlights are the text's own words, of which only so many are shown.
+  const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [
     `# ${line(book.title)}${book.author === '' ? '' : `, by ${line(book.author)}`}`,
     'What our club saved from it.',
@@ -29,7 +39,7 @@ export function keepsake({ book, place, plan, board, ledger, saved }: Memories):
     ...titled('## The questions that split us', splitLines(book, place, ledger)),
     ...titled('## From our commonplace book', savedLines(book, place, saved)),
   ];
-  return `${sections.join('\n\n')}\n`;
+  return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
 }
 
 function titled(title: string, lines: string): string[] {

@@ -2,8 +2,8 @@ import type { Request } from '../../src/core/call.ts';
 import type { BoardRow } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { rank } from '../../src/core/domain/rank.ts';
-import { choice, type Option } from '../../src/core/options.ts';
-import type { Part, Reply } from '../../src/core/reply.ts';
+import { choice, optional } from '../../src/core/options.ts';
+import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
 import { type Context, define } from '../shared/context.ts';
@@ -17,8 +17,6 @@ const TITLES: Readonly<Record<Period, string>> = {
   all: 'Leaderboard',
 };
 
-const period: Option<Period> = choice('Since when: this season, week, month or year, or all', PERIODS, 'all');
-
 export const leaderboard = define({
   name: 'leaderboard',
   description: 'Shows this club’s scores',
@@ -26,7 +24,7 @@ export const leaderboard = define({
   who: 'everyone',
   options: {
     // Absent: the season where the club has seasons, else all.
-    period: { ...period, absent: undefined } as Option<Period | undefined>,
+    period: optional(choice('Since when: this season, week, month or year, or all', PERIODS, 'all')),
     book: bookOption(),
   },
   example: '/leaderboard period:week',
@@ -66,7 +64,7 @@ export async function board(
   const title = TITLES[period];
   if (rows.length === 0) {
     const none = 'No scores yet. Start a quiz with /quiz start.';
-    return { title, parts: [{ kind: 'text', words: none }] };
+    return { title, parts: [textPart(none)] };
   }
   return { title, parts: [boardPart(rows), ...(own ? [own] : [])] };
 }
@@ -74,5 +72,5 @@ export async function board(
 /** Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them. */
 function ownLine(rows: readonly BoardRow[], member: string): Part | undefined {
   const own = rows.slice(LISTED).find((row) => row.member === member);
-  return own && { kind: 'text', words: boardLine(own) };
+  return own && textPart(boardLine(own));
 }

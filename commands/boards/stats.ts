@@ -4,8 +4,7 @@ import type { MemberRecord } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
-import type { Part, Reply } from '../../src/core/reply.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { lines } from '../../src/quiz/views/board.ts';
@@ -13,10 +12,10 @@ import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { type Context, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
-/** Fewer answers than this tell nothing of a subject. */
+/** A subject with fewer answers says nothing yet. */
 const ENOUGH = 3;
 
-/** So many subjects are told. */
+/** Subjects that are listed. */
 const SUBJECTS = 5;
 
 export const stats = define({
@@ -129,7 +128,7 @@ function show(name: string, record: MemberRecord, own: boolean): Reply {
         : []),
     ],
     ...(own && {
-      buttons: [{ label: 'As a picture', press: { command: 'stats', action: 'picture', args: [] } }],
+      buttons: [button('As a picture', 'stats', 'picture')],
     }),
   };
 }

@@ -51,7 +51,7 @@ export const bookAdd = define({
       async run({ args, fields, where }, ctx) {
         const chapters = typed(fields.chapters);
         if (!chapters) throw new UserError('Nothing was filled in. Give a pattern or the headings.');
-        return told(ctx, where.club, await ctx.library.rechapter(where.club, args[0] ?? '', chapters));
+        return reported(ctx, where.club, await ctx.library.rechapter(where.club, args[0] ?? '', chapters));
       },
     },
   },
@@ -89,11 +89,11 @@ async function add(ctx: Context, request: Request, given: UploadedFile, chapters
     );
   }
   const { club } = request.where;
-  return told(ctx, club, await ctx.library.add(club, { name: given.name, bytes: given.read }, chapters));
+  return reported(ctx, club, await ctx.library.add(club, { name: given.name, bytes: given.read }, chapters));
 }
 
 /** Readers stay where they are in the text, also where its chapters are others now. */
-async function told(ctx: Context, club: ClubId, added: AddedBook): Promise<Reply> {
+async function reported(ctx: Context, club: ClubId, added: AddedBook): Promise<Reply> {
   if (added.places) await ctx.store.movePlaces(club, added.id, added.places);
   return bookReport(added);
 }

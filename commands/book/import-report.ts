@@ -1,5 +1,5 @@
 import type { AddedBook } from '../../src/core/ports/ports.ts';
-import type { Button, Part, Reply } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, textPart } from '../../src/core/reply.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { counted } from '../../src/lib/counted.ts';
 
@@ -15,18 +15,18 @@ export function bookReport(added: AddedBook): Reply {
     title: `Added: ${title}`,
     parts: [
       { kind: 'fields', fields: fields(added) },
-      say(contents(sections).join('\n')),
-      ...(reasons.length > 0 ? [say(reasons.join(' '))] : []),
+      textPart(contents(sections).join('\n')),
+      ...(reasons.length > 0 ? [textPart(reasons.join(' '))] : []),
       ...(certain
         ? []
         : [
-            say(
+            textPart(
               'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.',
             ),
           ]),
       ...(replaced
         ? [
-            say(
+            textPart(
               `The club already had this file, and this replaces it: scores and what was shown before stay. ${
                 places
                   ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
@@ -35,7 +35,7 @@ export function bookReport(added: AddedBook): Reply {
             ),
           ]
         : []),
-      say(
+      textPart(
         kind === 'pack'
           ? 'Play it with /quiz start and its name as the book. Only this club sees it.'
           : 'Look it over, then let the club read it with “Use it” or /book use. Only this club sees it, and only in excerpts.',
@@ -73,19 +73,11 @@ function fields({ author, words, sections, characters, questions, confidence, ki
 }
 
 function buttons({ id, kind }: AddedBook): Button[] {
-  const remove: Button = {
-    label: 'Remove it',
-    press: { command: 'book remove', action: 'confirm', args: [id] },
-    tone: 'danger',
-  };
+  const remove: Button = button('Remove it', 'book remove', 'confirm', [id], 'danger');
   if (kind === 'pack') return [remove];
   return [
-    { label: 'Use it', press: { command: 'book use', action: 'use', args: [id] }, tone: 'main' },
-    { label: 'Chapters are wrong', press: { command: 'book add', action: 'chapters', args: [id] } },
+    button('Use it', 'book use', 'use', [id], 'main'),
+    button('Chapters are wrong', 'book add', 'chapters', [id]),
     remove,
   ];
-}
-
-function say(words: string): Part {
-  return { kind: 'text', words };
 }

@@ -1,10 +1,8 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
-import { isHidden } from '../../src/core/domain/club-record.ts';
-import { rank } from '../../src/core/domain/rank.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { Button, Reply } from '../../src/core/reply.ts';
+import { button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
@@ -39,7 +37,9 @@ export const bookInfo = define({
         { kind: 'fields', fields: fields.filter((field) => field.value !== '' && field.value !== '0') },
         ...sourceList(book),
       ],
-      ...(await offer(ctx, request, book)),
+      buttons: (await offered(ctx, request, book))
+        ? [button('Get the keepsake', 'book info', 'keepsake', [book.id])]
+        : [],
     };
   },
   complete: { book: completeBook },
@@ -51,30 +51,18 @@ export const bookInfo = define({
         const { club } = request.where;
         if (!(await offered(ctx, request, book)))
           throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
-        const settings = await ctx.store.settings(club);
-        const board = await ctx.store.board(club, { book: book.id });
         const plan = await ctx.store.plan(club);
-        const content = keepsake({
+        const file = await keepsake(ctx, club, {
           book,
           place,
           plan: plan?.book === book.id ? plan : undefined,
-          board: rank(board.filter(({ member }) => !isHidden(settings, member))),
-          ledger: await ctx.store.ledger(club),
-          saved: (await ctx.store.saved(club, book.id)).filter(
-            // Highlights are the text's own words, of which only so many are shown.
-            (one) => !one.awaits && !one.mark && one.room === undefined,
-          ),
+          saved: await ctx.store.saved(club, book.id),
         });
         const words =
           place < book.sections.length
             ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
             : 'The keepsake of our reading.';
-        return {
-          parts: [
-            { kind: 'text', words },
-            { kind: 'file', name: `${book.id}-keepsake.md`, content },
-          ],
-        };
+        return { parts: [textPart(words), file] };
       },
     },
   },
@@ -88,16 +76,10 @@ async function offered(ctx: Context, request: Request, book: Book): Promise<bool
   return through || place >= book.sections.length;
 }
 
-async function offer(ctx: Context, request: Request, book: Book): Promise<{ buttons?: Button[] }> {
-  if (!(await offered(ctx, request, book))) return {};
-  const press = { command: 'book info', action: 'keepsake', args: [book.id] };
-  return { buttons: [{ label: 'Get the keepsake', press }] };
-}
-
 function sourceList(book: Book) {
   if (book.kind === 'text') return [];
   const items = book.sources.map(
     (one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`,
   );
-  return [{ kind: 'text', words: 'Sources:' } as const, { kind: 'list', items } as const];
+  return [textPart('Sources:'), listPart(items)];
 }

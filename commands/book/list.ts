@@ -1,3 +1,4 @@
+import { listPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 
@@ -21,6 +22,6 @@ export const bookList = define({
       const by = card.author === '' ? '' : ` by ${card.author}`;
       return [{ text: card.title, style: 'italic' as const }, { text: `${by}${after && ` (${after})`}` }];
     });
-    return { title: 'Books', parts: [{ kind: 'list', items }] };
+    return { title: 'Books', parts: [listPart(items)] };
   },
 });

@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Context } from '../shared/context.ts';
 
-/** A book is put right so often at most. */
+/** Corrections of one book. */
 const MENDS = 200;
 
 /**
@@ -19,12 +19,12 @@ export async function mendBook(
 ): Promise<Book> {
   if (mends.length > MENDS)
     throw new UserError(
-      `${book.title} was put right ${MENDS} times, which is the limit. Undo or restore something first.`,
+      `You’ve corrected ${book.title} ${MENDS} times, which is the limit. Undo or restore something first.`,
     );
   const now = await ctx.library.mend(where.club, book.id, mends);
   if (!now)
     throw new UserError(
-      `${quoted(book.title)} comes with the bot: it stays as its makers wrote it. This is for books you added.`,
+      `${quoted(book.title)} comes with the bot, so it stays as it is. This is for books you’ve added.`,
     );
   return now;
 }

@@ -2,30 +2,31 @@ import type { Request } from '../../src/core/call.ts';
 import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import type { Reply, Span } from '../../src/core/reply.ts';
+import { button, listPart, type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './mending.ts';
 
-/** So many people are listed at once. */
+/** People that are listed at once. */
 const LISTED = 25;
 const HOW =
-  'Put it right with join:"Ann | Mrs. Brown", split:"Mrs. Brown", show:"Mr. Gray" for the name to show, or strike:"Ash Farm" for who is nobody. Find somebody with /book people NAME.';
+  'Correct it with join:"Ann | Mrs. Brown", split:"Mrs. Brown", show:"Mr. Gray" for the name to show, or strike:"Ash Farm" for what isn’t a person. Find somebody with /book people NAME.';
 
 export const bookPeople = define({
   name: 'book people',
-  description: 'Shows whom I found in a book of yours, and puts them right',
+  description: 'Shows the people I found in a book of yours, and corrects them',
   audience: 'asker',
   who: 'organisers',
   slow: true,
   options: {
-    name: text('Whom to show; leave it out for everybody', { rest: true, max: 100 }),
+    name: text('Who to show; leave it out for everybody', { rest: true, max: 100 }),
     join: text('Two names of one person, with | between', { max: 200 }),
-    split: text('A name that is somebody else’s than the others it’s with', { max: 100 }),
-    show: text('Of somebody’s names, the one to show', { max: 100 }),
-    strike: text('A name that is nobody’s', { max: 100 }),
+    split: text('A name that belongs to somebody else than the names beside it', { max: 100 }),
+    show: text('Which of somebody’s names to show', { max: 100 }),
+    strike: text('A name that isn’t a person', { max: 100 }),
     book: bookOption(),
   },
   example: '/book people',
@@ -46,7 +47,7 @@ export const bookPeople = define({
         const mends = book.mends ?? [];
         if (mends.length === 0 || String(mends.length) !== args[1])
           throw new UserError(
-            'Something else was put right since, or this is undone already. See /book people.',
+            'Something else was corrected since, or this is undone already. See /book people.',
           );
         const reply = await change(ctx, request, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
         return { ...reply, replaces: true };
@@ -91,9 +92,9 @@ function nameIn(book: Book, typed: string): { readonly name: string; readonly wh
 
 function said(mend: PeopleMend): string {
   if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now.`;
-  if (mend.kind === 'split') return `${mend.name} is a person apart now.`;
+  if (mend.kind === 'split') return `${mend.name} is somebody else now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
-  return `${mend.name} is nobody now.`;
+  return `${mend.name} isn’t a person any more.`;
 }
 
 async function change(
@@ -104,15 +105,15 @@ async function change(
   done: string,
 ): Promise<Reply> {
   const now = await mendBook(ctx, request, book, mends);
-  const press = { command: 'book people', action: 'undo', args: [book.id, String(mends.length)] };
   return {
     parts: [
-      {
-        kind: 'text',
-        words: `${done} Lookups go by it at once, and quizzes from the next one on. It asks ${now.questions.length} questions.`,
-      },
+      textPart(
+        `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now.questions.length, 'question')} now.`,
+      ),
     ],
-    ...(mends.length > 0 && { buttons: [{ label: 'Undo the last', press }] }),
+    ...(mends.length > 0 && {
+      buttons: [button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)])],
+    }),
   };
 }
 
@@ -131,8 +132,8 @@ function list(book: Book, place: Place, wanted: string): Reply {
   return {
     title: `The people of ${book.title}`,
     parts: [
-      { kind: 'list', items: all.slice(0, LISTED).map((one) => names(one, place)) },
-      { kind: 'text', words: notes.filter(Boolean).join(' ') },
+      listPart(all.slice(0, LISTED).map((one) => names(one, place))),
+      textPart(notes.filter(Boolean).join(' ')),
     ],
   };
 }

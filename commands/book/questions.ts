@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Button, Reply, Span } from '../../src/core/reply.ts';
+import { type Button, button, listPart, type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { counted } from '../../src/lib/counted.ts';
@@ -58,8 +58,8 @@ export const bookQuestions = define({
         const words = isStruck ? 'Struck: it isn’t asked again.' : 'Restored: it may be asked again.';
         const label = isStruck ? 'Restore it' : 'Strike it';
         return {
-          parts: [{ kind: 'text', words }],
-          buttons: [{ label, press: { command: 'book questions', action: 'strike', args: [...args] } }],
+          parts: [textPart(words)],
+          buttons: [button(label, 'book questions', 'strike', [...args])],
         };
       },
     },
@@ -122,14 +122,10 @@ function page(book: Book, place: Place, wanted: number): Reply {
   return {
     title: `What a quiz may ask about ${book.title}`,
     parts: [
-      {
-        kind: 'list',
-        items: shown.map(({ words }, i) => [{ text: `${at * PAGE + i + 1}. ` }, ...words]),
-      },
-      {
-        kind: 'text',
-        words: `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}. Answers are covered${covers}.`,
-      },
+      listPart(shown.map(({ words }, i) => [{ text: `${at * PAGE + i + 1}. ` }, ...words])),
+      textPart(
+        `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}. Answers are covered${covers}.`,
+      ),
     ],
     buttons: [
       ...(book.kind === 'text' ? shown.map((row, i) => turnButton(book, row, at, at * PAGE + i + 1)) : []),
@@ -140,13 +136,12 @@ function page(book: Book, place: Place, wanted: number): Reply {
 }
 
 function turnButton(book: Book, row: Row, at: number, n: number): Button {
-  return {
-    label: `${row.struck ? 'Restore' : 'Strike'} ${n}`,
-    press: { command: 'book questions', action: 'turn', args: [book.id, shortRef(row.id), String(at)] },
-  };
+  return button(`${row.struck ? 'Restore' : 'Strike'} ${n}`, 'book questions', 'turn', [
+    book.id,
+    shortRef(row.id),
+    String(at),
+  ]);
 }
 
-const pageButton = (book: Book, at: number, label: string): Button => ({
-  label,
-  press: { command: 'book questions', action: 'page', args: [book.id, String(at)] },
-});
+const pageButton = (book: Book, at: number, label: string): Button =>
+  button(label, 'book questions', 'page', [book.id, String(at)]);

@@ -1,6 +1,6 @@
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 import { bookNamed, holding } from '../shared/reading.ts';
 
@@ -19,13 +19,7 @@ export const bookRemove = define({
       );
     return {
       ...whisper(`Remove ${card.title} for good? Scores stay; the text goes.`),
-      buttons: [
-        {
-          label: 'Remove it',
-          press: { command: 'book remove', action: 'confirm', args: [card.id] },
-          tone: 'danger',
-        },
-      ],
+      buttons: [button('Remove it', 'book remove', 'confirm', [card.id], 'danger')],
     };
   },
   complete: {
@@ -41,7 +35,7 @@ export const bookRemove = define({
       who: 'organisers',
       async run({ args, where }, ctx) {
         const gone = await ctx.library.remove(where.club, args[0] ?? '');
-        return { ...whisper(gone ? 'Removed.' : 'That book was removed already.'), replaces: true };
+        return replacement(gone ? 'Removed.' : 'That book was removed already.');
       },
     },
   },

@@ -3,8 +3,9 @@ import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/ports.ts';
 import { nextPress } from '../../src/core/press.ts';
-import { type Reply, say } from '../../src/core/reply.ts';
+import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
+import { planOn } from '../plan/plans.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookNamed, completeBook } from '../shared/reading.ts';
 
@@ -45,14 +46,13 @@ async function use(ctx: Context, club: ClubId, card: BookCard): Promise<Reply> {
   const reply = say(
     `The club now reads ${card.title}. Everyone can say how far they are with /progress set.`,
   );
-  const plan = await ctx.store.plan(club);
-  if (!plan || plan.off !== undefined || plan.book === card.id) return reply;
+  const plan = await planOn(ctx, club);
+  if (!plan || plan.book === card.id) return reply;
   const cards = await ctx.library.list(club);
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
   const words = `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make one for ${card.title} with /plan set.`;
-  const press = { command: 'plan off', action: 'off', args: [] };
   return {
-    parts: [...reply.parts, { kind: 'text', words }],
-    buttons: [{ label: 'Turn the old plan off', press }],
+    parts: [...reply.parts, textPart(words)],
+    buttons: [button('Turn the old plan off', 'plan off', 'off')],
   };
 }

@@ -26,7 +26,7 @@ export async function dailyOf(ctx: Context, where: Where, channel: string | unde
   const found = named ?? only;
   if (found) return found;
   if (dailies.length === 0 || channel !== undefined) {
-    throw new UserError('No daily post is set there. An organiser can set one with /daily set 9am.');
+    throw new UserError('There’s no daily post there. An organiser can set one with /daily set 9am.');
   }
   const candidates = dailies.map((daily) => ({
     label: `${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
@@ -37,18 +37,6 @@ export async function dailyOf(ctx: Context, where: Where, channel: string | unde
     candidates,
     'channel',
   );
-}
-
-/** When a daily post comes next after a moment: days that were skipped stay skipped. */
-export function nextKept(daily: Daily, after: number): { readonly due: number; readonly day: string } {
-  let next = nextDue(daily, after);
-  while (daily.skipped.includes(next.day)) next = nextDue(daily, next.due);
-  return next;
-}
-
-/** The same daily without its pause. */
-export function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
-  return daily;
 }
 
 /** A daily post as somebody sets it now, due for the first time after this moment. */

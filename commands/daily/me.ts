@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { parsed } from '../../src/core/options.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { momentPart, textPart, whisper } from '../../src/core/reply.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
@@ -58,15 +58,14 @@ export const dailyMe = define({
     await ctx.store.setDaily(where.club, daily);
     return {
       parts: [
-        {
-          kind: 'text',
-          words: [
+        textPart(
+          [
             `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`,
             ...notes,
             'Stop it with /daily me off.',
           ].join(' '),
-        },
-        { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'when' },
+        ),
+        momentPart('The next one comes ', daily.due),
       ],
     };
   },

@@ -2,7 +2,7 @@ import type { Request } from '../../src/core/call.ts';
 import type { Daily, DailyWhat } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
-import { type Reply, say, whisper } from '../../src/core/reply.ts';
+import { button, type Reply, replacement, say } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
@@ -24,9 +24,7 @@ export const dailyOff = define({
     await ctx.store.removeDaily(where.club, daily.channel);
     return {
       ...say('The daily post is off. I remember what I’ve shown, in case you set it again.'),
-      buttons: [
-        { label: 'Set it again', press: { command: 'daily off', action: 'undo', args: pack(daily) } },
-      ],
+      buttons: [button('Set it again', 'daily off', 'undo', pack(daily))],
     };
   },
   actions: {
@@ -40,7 +38,7 @@ export const dailyOff = define({
         );
         if (taken) throw new UserError('That channel has a daily post again. See it with /daily show.');
         await ctx.store.setDaily(request.where.club, daily);
-        return { ...whisper('It’s set again, just as it was.'), replaces: true };
+        return replacement('It’s set again, just as it was.');
       },
     },
   },
@@ -59,7 +57,7 @@ async function unpack(ctx: Context, { where, asker }: Request, args: readonly st
   const bits = Number.parseInt(rule.slice(1), 36);
   const days = WEEKDAYS.filter((_, i) => (bits >> i) % 2 === 1);
   const what = KINDS[Number(rule[0])];
-  if (what === undefined || days.length === 0) throw new UserError('Set it with /daily set time:09:00.');
+  if (what === undefined || days.length === 0) throw new UserError('Set it with /daily set 9am.');
   const [{ time }, zone] = [readTime(typedTime), readZone(typedZone)];
   if (time === undefined) throw new UserError('Set it with /daily set 9am.');
   const book = (await ctx.library.list(where.club)).find((card) => shortRef(card.id) === ref);

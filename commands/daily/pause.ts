@@ -1,9 +1,9 @@
-import { dailyKey } from '../../src/core/domain/club.ts';
+import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { NEVER } from '../../src/schedule/next.ts';
-import { define } from '../shared/context.ts';
-import { dailyOf, going, nextKept } from './dailies.ts';
+import { button, momentPart, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { NEVER, nextDue } from '../../src/schedule/next.ts';
+import { type Context, define } from '../shared/context.ts';
+import { dailyOf } from './dailies.ts';
 
 export const dailyPause = define({
   name: 'daily pause',
@@ -14,44 +14,40 @@ export const dailyPause = define({
   example: '/daily pause',
   async run({ options, where, at }, ctx): Promise<Reply> {
     const daily = await dailyOf(ctx, where, options.channel?.id);
-    const next = daily.paused ? nextKept(daily, ctx.clock()) : { due: NEVER, day: daily.day };
-    const paused = daily.paused ? {} : { paused: { why: 'asked', since: at } as const };
-    await ctx.store.setDaily(where.club, { ...going(daily), ...next, ...paused });
-    if (!daily.paused) {
-      return {
-        parts: [{ kind: 'text', words: 'The daily post is paused. Type /daily pause again to resume it.' }],
-        buttons: [
-          {
-            label: 'Resume it',
-            press: { command: 'daily pause', action: 'resume', args: [dailyKey(daily)] },
-          },
-        ],
-      };
-    }
+    if (daily.paused) return resume(ctx, where.club, daily);
+    const paused = { why: 'asked', since: at } as const;
+    await ctx.store.setDaily(where.club, { ...going(daily), due: NEVER, paused });
     return {
-      parts: [
-        { kind: 'text', words: 'The daily post is on again.' },
-        { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'when' },
-      ],
+      ...say('The daily post is paused. Type /daily pause again to resume it.'),
+      buttons: [button('Resume it', 'daily pause', 'resume', [dailyKey(daily)])],
     };
   },
   actions: {
     resume: {
       audience: 'asker',
       who: 'organisers',
-      async run({ args, where }, ctx): Promise<Reply> {
+      async run({ args, where }, ctx) {
         const daily = await dailyOf(ctx, where, args[0]);
-        const next = daily.paused ? nextKept(daily, ctx.clock()) : { due: daily.due, day: daily.day };
-        await ctx.store.setDaily(where.club, { ...going(daily), ...next });
-        return {
-          replaces: true,
-          audience: 'asker',
-          parts: [
-            { kind: 'text', words: 'The daily post is on again.' },
-            { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'when' },
-          ],
-        };
+        return { ...(await resume(ctx, where.club, daily)), replaces: true };
       },
     },
   },
 });
+
+async function resume(ctx: Context, club: string, daily: Daily): Promise<Reply> {
+  const { due, day } = daily.paused ? nextKept(daily, ctx.clock()) : daily;
+  await ctx.store.setDaily(club, { ...going(daily), due, day });
+  return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes ', due)] };
+}
+
+/** When a daily post comes next after a moment: days that were skipped stay skipped. */
+function nextKept(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
+  let next = nextDue(daily, after);
+  while (daily.skipped.includes(next.day)) next = nextDue(daily, next.due);
+  return next;
+}
+
+/** The same daily without its pause. */
+function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
+  return daily;
+}

@@ -1,6 +1,7 @@
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, parsed } from '../../src/core/options.ts';
+import { momentPart, textPart } from '../../src/core/reply.ts';
 import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { summerNote } from '../../src/schedule/words/zone.ts';
@@ -40,7 +41,7 @@ export const dailySet = define({
     const { where } = request;
     if (where.direct && !options.channel) {
       throw new UserError(
-        'Which channel should it be? Say it with channel:…, or type this in the channel itself. For a post of your own there is /daily me.',
+        'Which channel should it be? Say it with channel:…, or type this in the channel itself. For a post of your own there’s /daily me.',
         'channel',
       );
     }
@@ -64,20 +65,17 @@ export const dailySet = define({
     await ctx.store.setDaily(where.club, daily);
     return {
       parts: [
-        {
-          kind: 'text',
-          words: [
+        textPart(
+          [
             `A ${kindInWords(rule.what)} goes out ${whenInWords(rule)}.`,
             ...notes,
             summerNote(options.time.zoneSaid ?? '', zone, ctx.clock()),
           ]
             .filter(Boolean)
             .join(' '),
-        },
-        { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'when' },
-        ...(done
-          ? [{ kind: 'text', words: 'Today’s is out already; /daily now posts another.' } as const]
-          : []),
+        ),
+        momentPart('The next one comes ', daily.due),
+        ...(done ? [textPart('Today’s is out already; /daily now posts another.')] : []),
       ],
     };
   },

@@ -1,13 +1,15 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
-import type { Part, Reply, Span } from '../../src/core/reply.ts';
+import { momentPart, type Part, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { nextDue } from '../../src/schedule/next.ts';
+import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Context, define } from '../shared/context.ts';
 import { channelDailies, ownKey } from './dailies.ts';
 import { pickInWords } from './picks.ts';
 import { answerSealed, chooseSealed, writeSealed } from './question.ts';
+import { kindInWords } from './words.ts';
 
 /** Coming posts that are listed. */
 const AHEAD = 7;
@@ -27,9 +29,9 @@ export const dailyShow = define({
     const { channel: wanted } = options;
     const dailies = wanted ? all.filter((daily) => daily.channel === wanted.id) : [...all, ...own];
     if (dailies.length === 0) {
-      const words =
-        'No daily post is set. An organiser can set one with /daily set time:09:00; for yourself there is /daily me time:09:00.';
-      return { parts: [{ kind: 'text', words }] };
+      return say(
+        'There’s no daily post yet. An organiser can set one with /daily set 9am; for one of your own, type /daily me 8am.',
+      );
     }
     const parts: Part[] = [];
     for (const daily of dailies) parts.push(...(await describe(ctx, request, daily)));
@@ -44,24 +46,21 @@ export const dailyShow = define({
 
 async function describe(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
   const words = [...rule(daily, request.where.channel), { text: `${gaps(daily)}${trouble(daily)}` }];
-  if (daily.paused) return [{ kind: 'text', words }];
-  return [{ kind: 'text', words }, ...(await coming(ctx, request, daily))];
+  if (daily.paused) return [textPart(words)];
+  return [textPart(words), ...(await coming(ctx, request, daily))];
 }
 
 async function coming(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
   const picks = await ctx.dailyAhead(request.where.club, daily, AHEAD);
   if (picks.length === 0) {
     const nothing = 'There’s nothing I could post yet without spoiling the book.';
-    return [
-      { kind: 'moment', before: 'The next one comes ', at: daily.due, style: 'when' },
-      { kind: 'text', words: nothing },
-    ];
+    return [momentPart('The next one comes ', daily.due), textPart(nothing)];
   }
   const parts: Part[] = [];
   let { due } = daily;
   for (const [i, pick] of picks.entries()) {
     const what = await pickInWords(ctx, request, pick);
-    parts.push({ kind: 'moment', before: `${i === 0 ? 'Next' : 'Then'} ${what}, `, at: due, style: 'when' });
+    parts.push(momentPart(`${i === 0 ? 'Next' : 'Then'} ${what}, `, due));
     due = nextDue(daily, due).due;
   }
   return parts;
@@ -72,18 +71,18 @@ function rule(daily: Daily, here: string): Span[] {
   const elsewhere = { text: 'another channel', names: { channel: id } };
   const where: Span[] =
     daily.member !== undefined
-      ? [{ text: 'to you alone' }]
+      ? [{ text: 'for you alone' }]
       : [{ text: 'in ' }, id === here ? { text: 'this channel' } : elsewhere];
-  const set = `, ${whenInWords(daily)}, set by ${setBy.name}.`;
-  return [{ text: `${what}, ` }, ...where, { text: set }];
+  const set = ` ${whenInWords(daily)}, set by ${setBy.name}.`;
+  return [{ text: `A ${kindInWords(what)} ` }, ...where, { text: set }];
 }
 
 function gaps({ skipped, unsure = [] }: Daily): string {
   const last = skipped.at(-1);
   const open = unsure.at(-1);
-  const without = last === undefined ? '' : ` The latest day without a post: ${last}.`;
+  const without = last === undefined ? '' : ` The last day without a post was ${dayInWords(last)}.`;
   if (open === undefined) return without;
-  return `${without} On ${open} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
+  return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
 }
 
 function trouble({ trouble: found, paused }: Daily): string {

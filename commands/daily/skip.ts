@@ -1,8 +1,9 @@
 import { dailyKey } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
-import { say, whisper } from '../../src/core/reply.ts';
+import { button, momentPart, replacement, say } from '../../src/core/reply.ts';
 import { nextDue } from '../../src/schedule/next.ts';
+import { dayInWords } from '../../src/schedule/words/date.ts';
 import { define } from '../shared/context.ts';
 import { channelDailies, dailyOf } from './dailies.ts';
 
@@ -15,7 +16,7 @@ export const dailySkip = define({
   example: '/daily skip',
   async run({ options, where }, ctx) {
     const daily = await dailyOf(ctx, where, options.channel?.id);
-    if (daily.paused) throw new UserError('The daily post is paused. Resume it by /daily pause first.');
+    if (daily.paused) throw new UserError('The daily post is paused. Resume it with /daily pause first.');
     const next = nextDue(daily, Math.max(daily.due, ctx.clock()));
     const skipped = [...daily.skipped, daily.day];
     const { trouble } = daily;
@@ -24,13 +25,12 @@ export const dailySkip = define({
       skipped,
       ...(trouble && { trouble }),
     });
-    const press = { command: 'daily skip', action: 'undo', args: [dailyKey(daily), daily.day] };
     return {
       parts: [
-        ...say(`The post of ${daily.day} is skipped.`).parts,
-        { kind: 'moment', before: 'The next one comes ', at: next.due, style: 'when' },
+        ...say(`I’ll skip the post of ${dayInWords(daily.day)}.`).parts,
+        momentPart('The next one comes ', next.due),
       ],
-      buttons: [{ label: 'Post it after all', press }],
+      buttons: [button('Post it after all', 'daily skip', 'undo', [dailyKey(daily), daily.day])],
     };
   },
   actions: {
@@ -47,7 +47,7 @@ export const dailySkip = define({
         }
         const skipped = daily.skipped.filter((one) => one !== day);
         await ctx.store.setDaily(where.club, { ...daily, ...back, skipped });
-        return { ...whisper(`The post of ${day} will come after all.`), replaces: true };
+        return replacement(`The post of ${dayInWords(day)} will come after all.`);
       },
     },
   },

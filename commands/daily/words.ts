@@ -35,7 +35,7 @@ export const whatOption = (description: string) =>
 
 /** The `days` option of a daily post. */
 export const daysOption = () =>
-  parsed('every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
+  parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
     max: 60,
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
   });

@@ -2,7 +2,7 @@ import type { Request } from '../../src/core/call.ts';
 import type { Book, Place, Prompt } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type Button, type Reply, shortened } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { nextOfDeck } from '../../src/schedule/deck.ts';
@@ -80,13 +80,10 @@ async function prompt(ctx: Context, club: string, book: Book, place: Place, topi
   const short = [...topic].slice(0, 20).join('');
   return {
     title: section ? `To talk about: ${sectionLabel(section, place)}` : 'To talk about',
-    parts: [{ kind: 'text', words: found.text }],
+    parts: [textPart(found.text)],
     buttons: [
-      { label: 'Another one', press: { command: 'discuss', action: 'another', args: [book.id, short] } },
-      {
-        label: 'Vote for the next meeting',
-        press: { command: 'discuss', action: 'ballot', args: [book.id] },
-      },
+      button('Another one', 'discuss', 'another', [book.id, short]),
+      button('Vote for the next meeting', 'discuss', 'ballot', [book.id]),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],
     thread: { title: shortened(found.text, 80) },
@@ -104,15 +101,13 @@ async function addPrompt(ctx: Context, request: Request, words: string, named?: 
   const added = now.prompts.find((one) => one.text === words);
   return {
     audience: 'asker',
-    parts: [{ kind: 'text', words: 'Added. /discuss brings it up once readers are as far as you are now.' }],
+    parts: [textPart('Added. /discuss brings it up once readers are as far as you are now.')],
     buttons: added ? [strikeButton(book, added)] : [],
   };
 }
 
-const strikeButton = (book: Book, { id }: Prompt): Button => ({
-  label: 'Strike this one',
-  press: { command: 'book questions', action: 'strike', args: [book.id, shortRef(id)] },
-});
+const strikeButton = (book: Book, { id }: Prompt): Button =>
+  button('Strike this one', 'book questions', 'strike', [book.id, shortRef(id)]);
 
 function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));

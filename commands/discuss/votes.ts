@@ -3,9 +3,10 @@ import type { Book, Place, Prompt } from '../../src/core/domain/book.ts';
 import type { Ballot } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { OpenBallot } from '../../src/core/ports/quotes.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { button, momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { partAt } from '../../src/schedule/plan.ts';
+import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 
 /** What a club chooses from. */
@@ -43,8 +44,8 @@ function alreadyOpen({ until = 0 }: OpenBallot): Reply {
   return {
     audience: 'asker',
     parts: [
-      { kind: 'text', words: 'A vote for the next meeting is open already: scroll up to it.' },
-      { kind: 'moment', before: 'Another one can be opened from ', at: until, style: 'when' },
+      textPart('A vote for the next meeting is open already: scroll up to it.'),
+      momentPart('Another one can be opened from ', until),
     ],
   };
 }
@@ -79,12 +80,11 @@ function show(book: Book, ballot: Ballot, place: Place): Reply {
     title: QUESTION,
     parts: [
       { kind: 'list', ordered: true, items },
-      ...(votes.length === 0 ? [] : [{ kind: 'text', words: `${count}. You can change yours.` } as const]),
+      ...(votes.length === 0 ? [] : [textPart(`${count}. You can change yours.`)]),
     ],
-    buttons: items.map((_, i) => ({
-      label: `Vote for ${i + 1}`,
-      press: { command: 'discuss', action: 'vote', args: [book.id, ballot.id, String(i)] },
-    })),
+    buttons: items.map((_, i) =>
+      button(`Vote for ${i + 1}`, 'discuss', 'vote', [book.id, ballot.id, String(i)]),
+    ),
   };
 }
 
@@ -96,8 +96,8 @@ function asPoll({ buttons = [], ...reply }: Reply, choices: readonly Prompt[], h
 
 /** Until the next meeting of the plan; three days where there is none. */
 async function hoursLeft(ctx: Context, club: string): Promise<number> {
-  const plan = await ctx.store.plan(club);
-  const next = plan?.off === undefined && plan?.meetings && partAt(plan, ctx.clock());
+  const plan = await planOn(ctx, club);
+  const next = plan?.meetings && partAt(plan, ctx.clock());
   const left = next ? (next.until - ctx.clock()) / HOUR : 0;
   return left > 0 ? Math.ceil(left) : 72;
 }

@@ -2,7 +2,7 @@
 
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
-import { type Button, type Part, type Reply, shortened } from '../../src/core/reply.ts';
+import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import { charactersNamed } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
@@ -34,12 +34,12 @@ export function answer(
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
-  if (shown.length > 0 && read.speaker) parts.push(text(saidBy(read.speaker)));
+  if (shown.length > 0 && read.speaker) parts.push(textPart(saidBy(read.speaker)));
   if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
   if (ahead) parts.push(...aheadParts(book, place, ahead, shown.length > 0, by));
   if (point) parts.push(...claimParts(book, point, place));
   if (parts.length === 0)
-    parts.push(text(`The ${nameOf(book)} doesn’t say${whole.sure === 'no' ? '' : soFar(by)}.`));
+    parts.push(textPart(`The ${nameOf(book)} doesn’t say${whole.sure === 'no' ? '' : soFar(by)}.`));
   if (ahead && place === 0 && by === 'reader') parts.push(NOT_BEGUN);
   return {
     title: question,
@@ -96,29 +96,25 @@ function soFar(by: Horizon['by']): string {
 function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolean): Part[] {
   if (sure) return shown.map((hit) => passagePart(book, hit.passage, place, hit.sentence));
   if (book.kind === 'guide') {
-    const lead = 'The guide doesn’t say it outright; the nearest:';
-    return [text(lead), ...shown.map((hit) => passagePart(book, hit.passage, place))];
+    const lead = 'The guide doesn’t say it outright. The nearest it has:';
+    return [textPart(lead), ...shown.map((hit) => passagePart(book, hit.passage, place))];
   }
   const stretches = shown.flatMap(({ passage, stretch }) =>
     stretch ? [excerptPart(book, passage, place, stretch)] : [],
   );
-  return [text('Perhaps here:'), ...stretches];
+  return [textPart('Perhaps here:'), ...stretches];
 }
 
 function saidBy(speaker: string): string {
   return `${speaker.charAt(0).toUpperCase()}${speaker.slice(1)} says it:`;
 }
 
-function text(words: string): Part {
-  return { kind: 'text', words };
-}
-
 /** Leads from a claim to all points on which the sources disagree. */
 function disagreements(book: Book): Button {
-  return { label: 'Sources disagree', press: { command: 'sources', action: 'all', args: [book.id] } };
+  return button('Sources disagree', 'sources', 'all', [book.id]);
 }
 
-const NOT_BEGUN = text(
+const NOT_BEGUN = textPart(
   'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );
 
@@ -127,7 +123,7 @@ function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horiz
   const lead = more
     ? `The ${nameOf(book)} says more, further on than ${far}.`
     : `The answer comes later than ${far}.`;
-  return [text(lead), passagePart(book, hit.passage, place, hit.sentence)];
+  return [textPart(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }
 
 /** Further passages, by their first words; those of a text, whose words are counted, by their section. */

@@ -1,7 +1,7 @@
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import type { Part, Reply } from '../../src/core/reply.ts';
+import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import {
   begins,
   called,
@@ -82,12 +82,8 @@ function portrait(book: Book, found: Character, place: Place): Reply {
   return {
     title: nameAt(found, place) ?? found.name,
     parts: [
-      ...(quotes.length > 0
-        ? quotes
-        : [{ kind: 'text', words: 'There’s nothing about them yet, as far as you’ve read.' } as const]),
-      ...(others.length > 0
-        ? [{ kind: 'text', words: `Appears with ${others.slice(0, 6).join(', ')}.` } as const]
-        : []),
+      ...(quotes.length > 0 ? quotes : [textPart('There’s nothing about them yet, as far as you’ve read.')]),
+      ...(others.length > 0 ? [textPart(`Appears with ${others.slice(0, 6).join(', ')}.`)] : []),
     ],
   };
 }

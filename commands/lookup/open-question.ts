@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { RoundPlan } from '../../src/core/domain/club.ts';
-import { plain, type Reply, whisper } from '../../src/core/reply.ts';
+import { button, plain, type Reply, whisper } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
@@ -25,8 +25,7 @@ export async function keptForLater(
   if (!round || !givesAway(round, question, answer)) return undefined;
   const words = 'That’s close to the question that’s open here, so I’ll save the answer until it closes.';
   const args = [[...question].slice(0, 60).join('')];
-  const press = { command: 'lookup', action: 'later', args };
-  return { ...whisper(words), buttons: [{ label: 'Look it up once it’s closed', press }] };
+  return { ...whisper(words), buttons: [button('Look it up once it’s closed', 'lookup', 'later', args)] };
 }
 
 function givesAway(round: RoundPlan, question: string, answer: Reply): boolean {

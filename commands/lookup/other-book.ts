@@ -1,6 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { BookIndex, Found } from '../../src/core/ports/search.ts';
-import type { Part } from '../../src/core/reply.ts';
+import { type Part, textPart } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 
 /** How sure the other book has to be. */
@@ -27,14 +27,11 @@ export async function besideParts(
   }
   if (!best) return [];
   return [
-    {
-      kind: 'text',
-      words: [
-        { text: best.title, style: 'italic' },
-        {
-          text: `, which is in this club’s library too, answers this better. Ask again with book:"${best.title}".`,
-        },
-      ],
-    },
+    textPart([
+      { text: best.title, style: 'italic' },
+      {
+        text: `, which is in this club’s library too, answers this better. Ask again with book:"${best.title}".`,
+      },
+    ]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { button, type Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
@@ -63,16 +63,7 @@ function show(
   return {
     parts: [passagePart(book, found, place)],
     buttons: next
-      ? [
-          {
-            label: 'Next passage',
-            press: {
-              command: 'passage',
-              action: 'next',
-              args: [book.id, String(next.section), String(next.index)],
-            },
-          },
-        ]
+      ? [button('Next passage', 'passage', 'next', [book.id, String(next.section), String(next.index)])]
       : [],
     ...revealIfCovered(book, place, { passage: found }),
   };

@@ -3,7 +3,7 @@ import type { Book, Disagreement, Passage, Place } from '../../src/core/domain/b
 import { UserError } from '../../src/core/errors.ts';
 import type { Hit } from '../../src/core/ports/search.ts';
 import type { Press } from '../../src/core/press.ts';
-import type { Part, Reply } from '../../src/core/reply.ts';
+import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
@@ -111,7 +111,7 @@ export async function share(ctx: Context, request: Request, args: readonly strin
   const sentence = passage && sentenceOf(range, passage);
   const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
   const lead = `${request.asker.name} shows this to everyone here.`;
-  return { parts: [...uncovered(book, shown), { kind: 'text', words: lead, size: 'small' }] };
+  return { parts: [...uncovered(book, shown), textPart(lead, 'small')] };
 }
 
 /** How each passage was shown last: many press the same button. */

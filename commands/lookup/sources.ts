@@ -1,7 +1,7 @@
 import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/show.ts';
@@ -64,18 +64,17 @@ function openPoints(book: Book, place: Place): readonly Disagreement[] {
 }
 
 function overview(book: Book, open: readonly Disagreement[]): Reply {
-  if (book.sources.length < 2)
-    return { parts: [{ kind: 'text', words: `${book.title} has only one source.` }] };
+  if (book.sources.length < 2) return say(`${book.title} has only one source.`);
   if (open.length === 0) {
-    return { parts: [{ kind: 'text', words: 'The sources agree on everything, as far as you’ve read.' }] };
+    return say('The sources agree on everything, as far as you’ve read.');
   }
   const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));
   const press = { command: 'sources', action: 'one', args: [book.id] };
   return {
     title: `Where the sources of ${book.title} disagree`,
     parts: [
-      { kind: 'list', items: open.map((point) => point.topic) },
-      { kind: 'text', words: 'See the claims of one with /sources and its topic.' },
+      listPart(open.map((point) => point.topic)),
+      textPart('See the claims of one with /sources and its topic.'),
     ],
     ...(open.length <= MENU && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
   };

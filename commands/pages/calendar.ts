@@ -40,15 +40,13 @@ export async function calendarFeed(ctx: Context, club: ClubId): Promise<string> 
     });
   }
   for (const { book, n, at } of plan.cancelled ?? []) {
-    const status = ICalEventStatus.CANCELLED;
-    const id = `${of}-${book}-${n}@commonplace`;
     made.createEvent({
       ...common,
-      id,
+      id: `${of}-${book}-${n}@commonplace`,
       start: new Date(at),
       end: new Date(at),
       summary: 'Meeting cancelled',
-      status,
+      status: ICalEventStatus.CANCELLED,
     });
   }
   return made.toString();

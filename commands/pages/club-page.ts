@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Link } from '../../src/core/domain/link.ts';
-import type { Button, Reply } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, replacement, textPart } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { hosted, linkPart, newLink, offButton } from './links.ts';
 
@@ -40,7 +40,7 @@ export const clubPage = define({
         const words = had
           ? `Off: the link to ${KINDS[kind]} leads nowhere.`
           : `There’s no link to ${KINDS[kind]}.`;
-        return { parts: [{ kind: 'text', words }], replaces: true };
+        return replacement(words);
       },
     },
   },
@@ -56,7 +56,7 @@ async function make(ctx: Context, request: Request, kind: Kind): Promise<Reply> 
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
   const others = (Object.keys(KINDS) as Kind[]).filter((one) => one !== kind);
   return {
-    parts: [{ kind: 'text', words }, linkPart(url), ...subscribe],
+    parts: [textPart(words), linkPart(url), ...subscribe],
     buttons: [...others.map((one) => newButton(`Link to ${KINDS[one]}`, one)), offButton('club page', kind)],
   };
 }
@@ -66,10 +66,7 @@ function overview(links: readonly Link[]): Reply {
   const there = links.filter(({ kind }) => Object.hasOwn(KINDS, kind));
   return {
     parts: [
-      {
-        kind: 'text',
-        words: 'These links work. I can’t show them again; a new one takes the old one’s place.',
-      },
+      textPart('These links work. I can’t show them again; a new one takes the old one’s place.'),
       ...there.map(({ kind, by, at }) => ({
         kind: 'moment' as const,
         before: `${KINDS[kindOf(kind)]}, by ${by.name}: `,
@@ -90,5 +87,5 @@ function overview(links: readonly Link[]): Reply {
 }
 
 function newButton(label: string, kind: Kind): Button {
-  return { label, press: { command: 'club page', action: 'new', args: [kind] } };
+  return button(label, 'club page', 'new', [kind]);
 }

@@ -1,17 +1,16 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
-import { type AllSettings, isHidden } from '../../src/core/domain/club-record.ts';
-import { rank } from '../../src/core/domain/rank.ts';
+import { type AllSettings, asShown, isHidden } from '../../src/core/domain/club-record.ts';
 import type { Chart, Page } from '../../src/core/ports/pages.ts';
-import { type Part, type Reply, say } from '../../src/core/reply.ts';
+import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
-import { planParts } from '../plan/plans.ts';
+import { planOn, planParts } from '../plan/plans.ts';
 import { savedPart } from '../saved/entries.ts';
 import type { Context } from '../shared/context.ts';
 import { currentBook } from '../shared/reading.ts';
@@ -24,9 +23,6 @@ const WEEKS = 12;
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
-/** How a page names somebody who asked to be on no board. */
-export const NAMELESS = 'a member';
-
 /** The book that a club reads, and as far as everybody in it may see: its plan, or its slowest reader. */
 export async function clubReading(
   ctx: Context,
@@ -34,9 +30,9 @@ export async function clubReading(
 ): Promise<{ readonly book: Book; readonly place: Place; readonly plan?: Plan } | undefined> {
   const book = (await ctx.library.open(club, await currentBook(ctx, club)))?.book;
   if (!book) return undefined;
-  const plan = await ctx.store.plan(club);
+  const plan = await planOn(ctx, club);
   const place = await clubHorizon(ctx.store, club, book, ctx.clock());
-  return { book, place, ...(plan?.book === book.id && plan.off === undefined && { plan }) };
+  return { book, place, ...(plan?.book === book.id && { plan }) };
 }
 
 /** A club's own page. Nothing past the plan's place is on it, and nobody who asked to be on no board. */
@@ -58,23 +54,23 @@ export async function clubSections(ctx: Context, club: ClubId): Promise<Page> {
       ...(plan ? [planSection(plan, book, place, readers, now), paceSection(plan, readers)] : [NO_PLAN]),
       { ...scores, ...(points && { chart: points }) },
       quoteSection(book, place, kept),
-      ...(through ? [await keepsakeSection(ctx, club, { book, place, plan, saved: kept, settings })] : []),
+      ...(through
+        ? [{ title: 'The keepsake', parts: [await keepsake(ctx, club, { book, place, plan, saved: kept })] }]
+        : []),
     ],
   };
 }
 
 const NO_PLAN: Reply = {
   title: 'The plan',
-  parts: [{ kind: 'text', words: 'The club has no reading plan at the moment.' }],
+  parts: [textPart('The club has no reading plan at the moment.')],
 };
 
 function planSection(plan: Plan, book: Book, place: Place, readers: readonly Reader[], now: number): Reply {
   const next = plan.paused === undefined ? meetingsOf(plan).find((part) => part.until > now) : undefined;
-  const meeting: readonly Part[] = next
-    ? [{ kind: 'moment', before: 'Next meeting: ', at: next.until, style: 'when' }]
-    : [];
+  const meeting: readonly Part[] = next ? [momentPart('Next meeting: ', next.until)] : [];
   const resting: readonly Part[] =
-    plan.paused === undefined ? [] : [{ kind: 'text', words: 'The plan is paused at the moment.' }];
+    plan.paused === undefined ? [] : [textPart('The plan is paused at the moment.')];
   return {
     title: 'The plan',
     parts: [...meeting, ...resting, ...planParts(plan, book, place, readers, now)],
@@ -124,38 +120,23 @@ export async function quotesOf(
   place: Place,
   settings: AllSettings,
 ): Promise<readonly Saved[]> {
-  const unnamed = <T extends { readonly id: string; readonly name: string }>(one: T): T =>
-    isHidden(settings, one.id) ? { ...one, name: NAMELESS } : one;
   return (await ctx.store.saved(club, book.id))
     .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)
-    .map((one) => ({ ...one, by: unnamed(one.by), ...(one.author && { author: unnamed(one.author) }) }));
+    .map((one) => ({
+      ...one,
+      by: asShown(settings, one.by.id, one.by),
+      ...(one.author && { author: asShown(settings, one.author.id, one.author) }),
+    }));
 }
 
 function quoteSection(book: Book, place: Place, kept: readonly Saved[]): Reply {
   const shown = together(kept, '').slice(-QUOTES).reverse();
-  const none: Part = {
-    kind: 'text',
-    words: 'Nothing has been saved yet, or nothing as far as the club has read.',
-  };
+  const none = textPart('Nothing has been saved yet, or nothing as far as the club has read.');
   return {
     title: 'From our commonplace book',
     parts:
       shown.length === 0 ? [none] : shown.map(({ one, members }) => savedPart(book, one, place, { members })),
   };
-}
-
-async function keepsakeSection(
-  ctx: Context,
-  club: ClubId,
-  of: { book: Book; place: Place; plan: Plan; saved: readonly Saved[]; settings: AllSettings },
-): Promise<Reply> {
-  const scores = await ctx.store.board(club, { book: of.book.id });
-  const content = keepsake({
-    ...of,
-    board: rank(scores.filter(({ member }) => !isHidden(of.settings, member))),
-    ledger: await ctx.store.ledger(club),
-  });
-  return { title: 'The keepsake', parts: [{ kind: 'file', name: `${of.book.id}-keepsake.md`, content }] };
 }
 
 /** A request that is nobody's: what everybody in a club may see. */

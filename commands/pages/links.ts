@@ -1,9 +1,10 @@
 import type { Request } from '../../src/core/call.ts';
+import type { Command } from '../../src/core/command.ts';
 import type { LinkedPage } from '../../src/core/domain/link.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Button, Part } from '../../src/core/reply.ts';
+import { type Button, button, type Part, replacement, textPart } from '../../src/core/reply.ts';
 import { tokenHash } from '../../src/lib/token.ts';
-import type { Context } from '../shared/context.ts';
+import { type Context, define } from '../shared/context.ts';
 
 /** Where each kind of page is; the token takes the place of the star. */
 const PATHS: Readonly<Record<LinkedPage['kind'], string>> = {
@@ -34,16 +35,48 @@ export async function newLink(
 export function hosted({ links }: Context): NonNullable<Context['links']> {
   if (links) return links;
   throw new UserError(
-    'This bot has no address for pages yet. Whoever runs it sets PUBLIC_URL; docs/web.md says how.',
+    'This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL; docs/web.md says how.',
   );
 }
 
 /** A link as people copy it. */
 export function linkPart(url: string): Part {
-  return { kind: 'text', words: [{ text: url, style: 'code' }] };
+  return textPart([{ text: url, style: 'code' }]);
+}
+
+/** A command that gives its asker a private link to a page of their own, and switches it off again. */
+export function pageCommand(spec: {
+  readonly name: string;
+  readonly description: string;
+  readonly page: (request: Request) => LinkedPage;
+  /** What it says with the link, once it's off, and where there was none. */
+  readonly words: string;
+  readonly off: string;
+  readonly none: string;
+}): Command<Context> {
+  const { name, description, page, words, off, none } = spec;
+  return define({
+    name,
+    description,
+    audience: 'asker',
+    who: 'everyone',
+    options: {},
+    example: `/${name}`,
+    async run(request, ctx) {
+      const url = await newLink(ctx, request, page(request));
+      return { parts: [textPart(words), linkPart(url)], buttons: [offButton(name)] };
+    },
+    actions: {
+      off: {
+        audience: 'asker',
+        run: async (request, ctx) =>
+          replacement((await ctx.store.dropLink(request.where.club, page(request))) ? off : none),
+      },
+    },
+  });
 }
 
 /** Switches the link to a page off. */
 export function offButton(command: string, ...args: readonly string[]): Button {
-  return { label: 'Switch it off', tone: 'danger', press: { command, action: 'off', args } };
+  return button('Switch it off', command, 'off', args, 'danger');
 }

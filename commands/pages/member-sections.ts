@@ -1,7 +1,7 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
 import type { Link } from '../../src/core/domain/link.ts';
 import type { Page } from '../../src/core/ports/pages.ts';
-import type { Part, Reply } from '../../src/core/reply.ts';
+import { listPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { missed } from '../../src/quiz/results/review.ts';
 import { homePage } from '../home.ts';
@@ -31,7 +31,7 @@ export async function memberSections(ctx: Context, club: ClubId, { by }: Link): 
       home,
       section(
         'Questions to look at again',
-        questions.length === 0 ? [] : [{ kind: 'list', items: questions.slice(0, SHOWN) }],
+        questions.length === 0 ? [] : [listPart(questions.slice(0, SHOWN))],
         'None: you’ve missed nothing, or nothing yet. /quiz review asks them again.',
       ),
       section(
@@ -44,5 +44,5 @@ export async function memberSections(ctx: Context, club: ClubId, { by }: Link): 
 }
 
 function section(title: string, parts: readonly Part[], none: string): Reply {
-  return { title, parts: parts.length > 0 ? parts : [{ kind: 'text', words: none }] };
+  return { title, parts: parts.length > 0 ? parts : [textPart(none)] };
 }

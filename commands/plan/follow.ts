@@ -1,9 +1,8 @@
 import { runButton } from '../../src/core/again.ts';
-import type { Pace } from '../../src/core/domain/club.ts';
-import { choice, type Option } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { choice, optional } from '../../src/core/options.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
-import { ruleInWords } from './plans.ts';
+import { planOn, ruleInWords } from './plans.ts';
 
 const PACES = ['plan', 'slowest', 'own'] as const;
 
@@ -14,27 +13,18 @@ export const planFollow = define({
   who: 'organisers',
   options: {
     // Absent: says which rule holds, and offers the others.
-    pace: {
-      ...choice('The plan, the slowest reader, or each asker’s own place', PACES, 'plan'),
-      absent: undefined,
-    } as Option<Pace | undefined>,
+    pace: optional(choice('The plan, the slowest reader, or each asker’s own place', PACES, 'plan')),
   },
   example: '/plan follow pace:slowest',
   async run({ options, where }, ctx): Promise<Reply> {
     const { pace } = options;
     if (pace !== undefined) await ctx.store.setPace(where.club, pace);
-    const plan = await ctx.store.plan(where.club);
     const now = await ctx.store.pace(where.club);
-    const rule = ruleInWords(now, plan !== undefined && plan.off === undefined);
+    const rule = ruleInWords(now, (await planOn(ctx, where.club)) !== undefined);
     const others = PACES.filter((one) => one !== now);
     return {
       ...(pace === undefined && { audience: 'asker' }),
-      parts: [
-        {
-          kind: 'text',
-          words: `${rule} What lies beyond is covered; each reader can uncover it for themselves.`,
-        },
-      ],
+      parts: [textPart(`${rule} What lies beyond is covered; each reader can uncover it for themselves.`)],
       buttons: others.flatMap((one) => runButton(LABELS[one], 'plan follow', { pace: one })),
     };
   },

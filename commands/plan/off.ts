@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Reply, say, whisper } from '../../src/core/reply.ts';
+import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { keepPlan, planOf, ruleInWords } from './plans.ts';
 
@@ -33,6 +33,6 @@ async function end({ where, at }: Request, ctx: Context): Promise<Reply> {
   await keepPlan(ctx, where.club, { ...plan, off: at }, where.channel);
   return {
     ...say(`The reading plan is off. ${ruleInWords(await ctx.store.pace(where.club), false)}`),
-    buttons: [{ label: 'Bring it back', press: { command: 'plan off', action: 'undo', args: [] } }],
+    buttons: [button('Bring it back', 'plan off', 'undo')],
   };
 }

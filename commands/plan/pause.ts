@@ -5,7 +5,7 @@ import { text } from '../../src/core/options.ts';
 import { say } from '../../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { moved } from '../../src/schedule/plan.ts';
-import { readDay } from '../../src/schedule/words/date.ts';
+import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { define } from '../shared/context.ts';
 import { keepPlan, planOf } from './plans.ts';
 
@@ -31,17 +31,19 @@ export const planPause = define({
     if (start !== undefined || finish !== undefined) {
       const next = holiday(plan, start ?? localDay(plan.zone, at), finish);
       await keepPlan(ctx, where.club, next, where.channel);
-      return say(`The plan pauses then, and the rest moves: you’ll finish the book by ${next.finish}.`);
+      return say(
+        `The plan pauses then, and the rest moves: you’ll finish the book by ${dayInWords(next.finish)}.`,
+      );
     }
     if (plan.paused === undefined) {
       await keepPlan(ctx, where.club, { ...plan, paused: at }, where.channel);
       return say(
-        'The plan is paused: no notices, and this channel sees no further than now. Type /plan pause again to resume it.',
+        'The plan is paused: I send no notices, and this channel sees no further than today. Type /plan pause again to resume it.',
       );
     }
     const next = resumed(plan, plan.paused, at);
     await keepPlan(ctx, where.club, next, where.channel);
-    return say(`The plan is on again: you’ll finish the book by ${next.finish}.`);
+    return say(`The plan is on again: you’ll finish the book by ${dayInWords(next.finish)}.`);
   },
 });
 
@@ -50,7 +52,7 @@ function holiday(plan: Plan, start: string, finish: string | undefined): Plan {
   const days = finish === undefined ? 0 : daysBetween(start, finish) + 1;
   if (days < 1 || days > 365) {
     throw new UserError(
-      'A holiday needs a first and a last day, such as start:2026-12-21 finish:2027-01-03. Without both, the plan is paused until you type /plan pause again.',
+      'A holiday needs a first and a last day, such as start:21 December finish:3 January. Without both, the plan is paused until you type /plan pause again.',
     );
   }
   return moved(plan, momentOf(plan.zone, start, '00:00'), weeks(days));

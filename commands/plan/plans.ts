@@ -1,11 +1,11 @@
-import ical from 'ical-generator';
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Pace, Plan, PlanPart, Reader } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Meeting } from '../../src/core/ports/ports.ts';
-import type { Button, Part } from '../../src/core/reply.ts';
+import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { howMany, noticesOf, sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import type { Context } from '../shared/context.ts';
@@ -19,13 +19,17 @@ const CANCELLED = 30 * 24 * 60 * 60_000;
 /** How long a meeting is in a calendar, ms; nobody is held to it. */
 const MEETING = 90 * 60_000;
 
-/** The club's plan, on or resting. @throws UserError where there is none */
-export async function planOf(ctx: Context, club: ClubId): Promise<Plan> {
+/** The club's plan, on or paused; undefined where it has none, or turned it off. */
+export async function planOn(ctx: Pick<Context, 'store'>, club: ClubId): Promise<Plan | undefined> {
   const plan = await ctx.store.plan(club);
-  if (plan && plan.off === undefined) return plan;
-  throw new UserError(
-    'There’s no reading plan. An organiser can set one with /plan set start:2026-12-01 finish:2027-01-12.',
-  );
+  return plan?.off === undefined ? plan : undefined;
+}
+
+/** The same. @throws UserError where there is none */
+export async function planOf(ctx: Context, club: ClubId): Promise<Plan> {
+  const plan = await planOn(ctx, club);
+  if (plan) return plan;
+  throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
 }
 
 /** Keeps a plan, with the notices that follow from it: none while it rests or is off. */
@@ -61,7 +65,7 @@ function revised(before: Plan | undefined, plan: Plan, now: number): Plan {
 export function ruleInWords(pace: Pace, planned: boolean): string {
   if (pace === 'plan' && planned) return 'In channels I show what the plan has reached.';
   if (pace === 'own') return 'In channels I show each asker what they have read themselves.';
-  return 'In a channel I show what its slowest reader has read, of those who used me there within 30 days.';
+  return 'In channels I show what the slowest reader there has read, of those who’ve used me there in the last 30 days.';
 }
 
 /** A plan's parts with their dates, and where the club is. */
@@ -80,44 +84,25 @@ export function planParts(
   const by = plan.meetings ? 'meeting ' : 'by ';
   return [
     ...listed.map(
-      (part): Part => ({
-        kind: 'moment',
-        before: `${part === current && part.from <= now ? 'Now: part' : 'Part'} ${part.n}, ${sectionsOf(part)}${titleOf(book, part, place)}: ${by}`,
-        at: part.until,
-        style: plan.meetings ? 'when' : 'date',
-      }),
+      (part): Part =>
+        momentPart(
+          `${part === current && part.from <= now ? 'Now: part' : 'Part'} ${part.n}, ${sectionsOf(part)}${titleOf(book, part, place)}: ${by}`,
+          part.until,
+          plan.meetings ? 'when' : 'date',
+        ),
     ),
-    ...(hidden > 0 ? [text(`${hidden} more parts are not listed here.`)] : []),
-    ...(far === '' ? [] : [text(far)]),
+    ...(hidden > 0 ? [textPart(`And ${counted(hidden, 'more part')}.`)] : []),
+    ...(far === '' ? [] : [textPart(far)]),
   ];
 }
 
 /** What gives the meetings as a calendar file; nothing where the plan has none. */
 export function calendarButton(plan: Plan): { readonly buttons?: readonly Button[] } {
   if (!plan.meetings) return {};
-  const press = { command: 'plan show', action: 'calendar', args: [] };
-  return { buttons: [{ label: 'Meetings for your calendar', press }] };
+  return { buttons: [button('Meetings for your calendar', 'plan show', 'calendar')] };
 }
 
-/** The meetings as a calendar file; undefined where the plan has none. */
-export function calendar(plan: Plan, book: Book, now: number): Part | undefined {
-  const meetings = meetingsOf(plan);
-  if (meetings.length === 0) return undefined;
-  const made = ical({ name: `${book.title}: meetings`, prodId: { company: 'commonplace', product: 'plan' } });
-  for (const part of meetings) {
-    const { name, about, at, until } = meetingOf(plan, book.title, part);
-    made.createEvent({
-      id: `${book.id}-${plan.start}-${part.n}@commonplace`,
-      stamp: new Date(now),
-      start: new Date(at),
-      end: new Date(until),
-      summary: name,
-      description: about,
-    });
-  }
-  return { kind: 'file', name: 'meetings.ics', content: made.toString() };
-}
-
+/** A meeting at the end of a part, as calendars have it. */
 export function meetingOf(plan: Plan, title: string, part: PlanPart): Meeting {
   return {
     name: `${title}: part ${part.n} of ${plan.parts.length}`,
@@ -137,8 +122,4 @@ function titleOf(book: Book, part: PlanPart, place: Place): string {
   const section = book.sections[part.last - 1];
   const shown = part.first === part.last && section && isOpen(section.titleFrom, place);
   return shown ? ` (${section.title})` : '';
-}
-
-function text(words: string): Part {
-  return { kind: 'text', words };
 }

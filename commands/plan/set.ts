@@ -1,19 +1,18 @@
-import type { ClubId } from '../../src/core/call.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/forms/read-options.ts';
 import { channel, text } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { readMeetings, type SaidMeetings } from '../../src/schedule/words/meetings.ts';
 import { planWords, type SaidPlan } from '../../src/schedule/words/plan.ts';
 import { mustPost } from '../shared/access.ts';
-import { type Context, define } from '../shared/context.ts';
+import { define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { completeZone, usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
-import { calendarButton, keepPlan, planParts } from './plans.ts';
+import { calendarButton, keepPlan, planOn, planParts } from './plans.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -49,7 +48,7 @@ export const planSet = define({
     async filled(request, ctx) {
       const { where } = request;
       await reading(ctx, request);
-      const running = await runningPlan(ctx, where.club);
+      const running = await planOn(ctx, where.club);
       return {
         finish: running?.finish,
         start: running?.start,
@@ -68,7 +67,7 @@ export const planSet = define({
     }
     await mustPost(ctx, where, options.channel?.id);
     const { book } = await reading(ctx, request, options.book);
-    const running = await runningPlan(ctx, where.club);
+    const running = await planOn(ctx, where.club);
     const usual = await usualZone(ctx, request, running?.zone);
     const zone = options.timezone ?? usual.zone;
     const { start, finish, meetings, note } = dated(options, running, { now: ctx.clock(), zone });
@@ -95,20 +94,15 @@ export const planSet = define({
     const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${zoneNote}${note} This channel shows only what the plan has reached.`;
     return {
       title: 'The reading plan',
-      parts: [{ kind: 'text', words: lead }, ...planParts(plan, book, place, readers, ctx.clock())],
+      parts: [textPart(lead), ...planParts(plan, book, place, readers, ctx.clock())],
       buttons: [
         ...(calendarButton(plan).buttons ?? []),
-        { label: 'Turn it off', press: { command: 'plan off', action: 'off', args: [] }, tone: 'danger' },
+        button('Turn it off', 'plan off', 'off', [], 'danger'),
       ],
     };
   },
   complete: { book: completeBook, timezone: completeZone },
 });
-
-async function runningPlan(ctx: Context, club: ClubId): Promise<Plan | undefined> {
-  const before = await ctx.store.plan(club);
-  return before?.off === undefined ? before : undefined;
-}
 
 /**
  * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan

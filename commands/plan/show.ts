@@ -1,8 +1,10 @@
 import { UserError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
+import { dayInWords } from '../../src/schedule/words/date.ts';
+import { calendarFeed } from '../pages/calendar.ts';
 import { define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendar, calendarButton, planOf, planParts, ruleInWords } from './plans.ts';
+import { calendarButton, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',
@@ -20,10 +22,9 @@ export const planShow = define({
     return {
       title: `The reading plan for ${book.title}`,
       parts: [
-        {
-          kind: 'text',
-          words: `${plan.start} to ${plan.finish} (${plan.zone}).${resting} ${ruleInWords(await ctx.store.pace(club), true)}`,
-        },
+        textPart(
+          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${resting} ${ruleInWords(await ctx.store.pace(club), true)}`,
+        ),
         ...planParts(plan, book, place, readers, ctx.clock()),
       ],
       ...calendarButton(plan),
@@ -34,11 +35,11 @@ export const planShow = define({
       audience: 'asker',
       async run(request, ctx): Promise<Reply> {
         const plan = await planOf(ctx, request.where.club);
-        const { book } = await reading(ctx, request, plan.book, 'asker');
-        const file = calendar(plan, book, ctx.clock());
-        if (!file)
+        if (!plan.meetings)
           throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
-        return { parts: [{ kind: 'text', words: 'The meetings, for your calendar.' }, file] };
+        const content = await calendarFeed(ctx, request.where.club);
+        const file = { kind: 'file', name: 'meetings.ics', content } as const;
+        return { parts: [textPart('The meetings, for your calendar.'), file] };
       },
     },
   },

@@ -1,4 +1,4 @@
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 
 export const privacyClub = define({
@@ -14,11 +14,9 @@ export const privacyClub = define({
     return {
       audience: 'asker',
       parts: [
-        {
-          kind: 'text',
-          words:
-            'This club’s data, including its members’ answers: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added. A host imports it with npm run club -- import.',
-        },
+        textPart(
+          'This club’s data, including its members’ answers: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added. A host imports it with npm run club -- import.',
+        ),
         { kind: 'file', name: 'commonplace-club.json', content: `${JSON.stringify(data)}\n` },
       ],
     };

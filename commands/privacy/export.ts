@@ -1,5 +1,4 @@
-import type { Reply } from '../../src/core/reply.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 
 export const privacyExport = define({
@@ -16,7 +15,7 @@ export const privacyExport = define({
     return {
       audience: 'asker',
       parts: [
-        { kind: 'text', words: 'Everything I store about you in this club.' },
+        textPart('Everything I store about you in this club.'),
         { kind: 'file', name: 'commonplace-my-data.json', content: `${JSON.stringify(data, null, 2)}\n` },
       ],
     };

@@ -1,5 +1,5 @@
 import { ownerOf } from '../../src/core/call.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 
 export const privacyForget = define({
@@ -13,29 +13,20 @@ export const privacyForget = define({
   async run() {
     return {
       ...whisper('Erase your answers, scores and progress in this club for good? This can’t be undone.'),
-      buttons: [
-        {
-          label: 'Erase all of it',
-          press: { command: 'privacy forget', action: 'confirm', args: [] },
-          tone: 'danger',
-        },
-      ],
+      buttons: [button('Erase all of it', 'privacy forget', 'confirm', [], 'danger')],
     };
   },
   actions: {
     confirm: {
       audience: 'asker',
       async run({ where, asker }, ctx) {
-        await (ownerOf(where.club) === asker.id ? forgetClub : forgetMember)(ctx, where.club, asker.id);
-        return { ...whisper('Everything I stored about you in this club is erased.'), replaces: true };
+        if (ownerOf(where.club) === asker.id) await forgetClub(ctx, where.club);
+        else await ctx.store.forgetMember(where.club, asker.id);
+        return replacement('Everything I stored about you in this club is erased.');
       },
     },
   },
 });
-
-function forgetMember(ctx: Context, club: string, member: string): Promise<void> {
-  return ctx.store.forgetMember(club, member);
-}
 
 /** A club of their own has their id for its name, and books that nobody else reads. */
 async function forgetClub(ctx: Context, club: string): Promise<void> {

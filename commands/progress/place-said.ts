@@ -14,6 +14,7 @@ import {
   type Told,
   tellPlace,
 } from '../../src/corpus/place.ts';
+import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 
 /** How far a reader says they are, with what it tells besides. */
@@ -84,8 +85,8 @@ async function placeOfMember(ctx: Context, { where }: Request, book: Book, whom:
 
 /** So many sections before or after where the club's plan is. */
 async function behind(ctx: Context, { where, at }: Request, book: Book, by: number): Promise<SaidPlace> {
-  const plan = await ctx.store.plan(where.club);
-  if (!plan || plan.off !== undefined || plan.book !== book.id) {
+  const plan = await planOn(ctx, where.club);
+  if (plan?.book !== book.id) {
     throw new UserError(
       'There’s no reading plan, so I can’t tell where everyone is. Say your own place, such as “chapter 5”.',
     );

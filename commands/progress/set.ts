@@ -3,7 +3,7 @@ import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { button, type Reply, whisper } from '../../src/core/reply.ts';
 import { describePlace, placeChoices, placeInWords, readThrough } from '../../src/corpus/place.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
@@ -93,8 +93,7 @@ async function moveTo(
     );
   }
   const words = [placeInWords(book, told.place, told.said), ...also].filter(Boolean).join(' ');
-  const press = { command: 'progress set', action: 'back', args: [book.id, String(from)] };
-  const undo = from === told.place ? [] : [{ label: 'Undo', press }];
+  const undo = from === told.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
   const cover = told.longAgo
     ? runButton('Cover it as for a first read', 'progress set', { section: 'start' })
     : [];

@@ -1,13 +1,13 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Sync } from '../../src/core/domain/sync.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { button, type Reply, replacement, textPart, whisper } from '../../src/core/reply.ts';
 import { placeInWords } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
 import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
 import { type Context, define } from '../shared/context.ts';
 
-const button = (label: string, action: string) => ({ label, press: { command: COMMAND, action, args: [] } });
+const BUTTONS = [button('New key', COMMAND, 'new'), button('Stop', COMMAND, 'stop')];
 
 export const progressSync = define({
   name: COMMAND,
@@ -57,11 +57,9 @@ async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
     audience: 'asker',
     title: 'Your e-reader can say how far you are',
     parts: [
-      {
-        kind: 'text',
-        words:
-          'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, log in with this name and key, and tick “Automatically keep documents in sync”, which is off at first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
-      },
+      textPart(
+        'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, log in with this name and key, and tick “Automatically keep documents in sync”, which is off at first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
+      ),
       {
         kind: 'fields',
         fields: [
@@ -70,13 +68,11 @@ async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
           { name: 'Key', value: key },
         ],
       },
-      {
-        kind: 'text',
-        words:
-          'I show the key only now. Your place only ever moves forward, to the end of the last chapter before your page, and nobody but you is told.',
-      },
+      textPart(
+        'I show the key only now. Your place only ever moves forward, to the end of the last chapter before your page, and nobody but you is told.',
+      ),
     ],
-    buttons: [button('New key', 'new'), button('Stop', 'stop')],
+    buttons: BUTTONS,
   };
 }
 
@@ -94,7 +90,7 @@ async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<R
     ...stands,
     ...menu,
     parts: [...stands.parts, ...(asked ? parts : [])],
-    buttons: [button('New key', 'new'), button('Stop', 'stop')],
+    buttons: BUTTONS,
   };
 }
 
@@ -118,13 +114,9 @@ async function undo(
       now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
   );
   await ctx.store.setPlace(where.club, { id: asker.id, name: asker.name }, book.id, from);
-  return {
-    ...whisper(
-      `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,
-    ),
-    replaces: true,
-    buttons: [],
-  };
+  return replacement(
+    `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,
+  );
 }
 
 async function which(
@@ -134,12 +126,12 @@ async function which(
   const [ref = '', chosen = ''] = args;
   const sync = await ctx.store.sync(where.club, asker.id);
   const file = sync?.asked.find((one) => refOf(one.file) === ref)?.file;
-  if (file === undefined) return { ...whisper('You said that already.'), replaces: true };
+  if (file === undefined) return replacement('You said that already.');
   const index = chosen === '-' ? undefined : await ctx.library.open(where.club, chosen);
   if (chosen !== '-' && !index) throw new UserError('That book isn’t here any more. Choose another.');
   const place = await ctx.eReaders.say(where.club, asker.id, file, index?.book.id ?? '');
   const words = index
     ? `Thanks. That file is ${index.book.title} from now on.${place === undefined ? '' : ` ${placeInWords(index.book, place)}`}`
     : 'Thanks. I won’t ask about that file again.';
-  return { ...whisper(words), replaces: true };
+  return replacement(words);
 }

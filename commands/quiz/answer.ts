@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { give, pass } from './give-answer.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
@@ -82,10 +82,9 @@ export const quizAnswer = define({
 /** Asks which question an answer is for, where the member plays in several channels. */
 function whichQuestion(open: readonly Playing[], given: string): Reply {
   const short = [...given].slice(0, 50).join('');
-  const buttons = open.map(({ quiz, round }) => ({
-    label: shortened(round.text, 75),
-    press: { command: 'quiz answer', action: 'to', args: [quiz.id, String(round.n), short] },
-  }));
+  const buttons = open.map(({ quiz, round }) =>
+    button(shortened(round.text, 75), 'quiz answer', 'to', [quiz.id, String(round.n), short]),
+  );
   return {
     ...whisper(`You’re playing in more than one quiz. Which question is ${quoted(short)} for?`),
     buttons,

@@ -5,7 +5,7 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
 import { quoted } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { citation } from '../../src/corpus/show.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { draw } from '../../src/quiz/draw/draw.ts';
@@ -94,12 +94,12 @@ export async function launch(
     return start(alone || replaced ? undefined : existing, quiz);
   });
   if (running) throw new UserError(busy(running));
-  if (alone) return { ...soloQuestion(quiz, [{ kind: 'text', words: rulesOf(quiz).says }]), replaces: false };
+  if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says)]), replaces: false };
   return {
-    parts: [{ kind: 'text', words: announcement(book, quiz) }],
+    parts: [textPart(announcement(book, quiz))],
     buttons: [
       ...(quiz.mode === 'teams' ? joinButtons(quiz) : []),
-      { label: 'Other settings', press: { command: 'quiz start', action: OPEN, args: [`over=${quiz.id}`] } },
+      button('Other settings', 'quiz start', OPEN, [`over=${quiz.id}`]),
     ],
     advance: { channel },
   };

@@ -25,7 +25,9 @@ const LOWER =
 /** Judges what somebody answered, enters it, and gives them their word. @throws UserError for what can't be an answer */
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
   if (!/[\p{L}\p{N}]/u.test(given)) {
-    throw new UserError(`${quoted(given)} has no word and no number, so it costs no try. Type your answer.`);
+    throw new UserError(
+      `There’s no word or number in ${quoted(given)}, so it doesn’t count as a try. Type your answer.`,
+    );
   }
   const { quiz, round } = playing;
   const also = clubAnswers(await ctx.store.clubRecord(request.where.club), quiz.book, round.question);

@@ -2,7 +2,7 @@ import type { Completer } from '../../src/core/command.ts';
 import type { QuizWish } from '../../src/core/domain/club.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, integer, type Option, quoted, text, type Values } from '../../src/core/options.ts';
+import { choice, integer, optional, quoted, text, type Values } from '../../src/core/options.ts';
 import type { Context } from '../shared/context.ts';
 import { bookOption, holding } from '../shared/reading.ts';
 
@@ -29,11 +29,11 @@ export const wishOptions = {
     max: 50,
     units: ['questions', 'question', 'rounds', 'round'],
   }),
-  mode: maybe(choice('How it’s played', MODES, 'everyone')),
-  style: maybe(
+  mode: optional(choice('How it’s played', MODES, 'everyone')),
+  style: optional(
     choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed'], 'mixed'),
   ),
-  difficulty: maybe(choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any')),
+  difficulty: optional(choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any')),
   seconds: integer('Seconds for each question; 30 if you leave it out', {
     min: 5,
     usual: 30,
@@ -66,10 +66,10 @@ export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubReco
   const preset = given.preset === undefined ? {} : presetNamed(clubRecord, given.preset).wish;
   const wish = { ...DEFAULTS, ...preset, ...withoutAbsent(typed) };
   if (hours !== undefined && wish.mode !== 'sealed') {
-    throw new UserError('hours: is for mode:sealed only. Add mode:sealed, or say how long with seconds:30.');
+    throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
   }
   if (teams !== undefined && wish.mode !== 'teams') {
-    throw new UserError('teams: is for mode:teams only. Add mode:teams, or leave teams: out.');
+    throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
   }
   return wish;
 }
@@ -95,9 +95,4 @@ function withoutAbsent<T extends object>(given: T): { [K in keyof T]?: NonNullab
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
-}
-
-/** An option that may be left open, to be settled elsewhere. */
-function maybe<T>(option: Option<T>): Option<T | undefined> {
-  return { ...option, absent: undefined };
 }

@@ -2,7 +2,7 @@ import type { QuizWish } from '../../src/core/domain/club.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
 import { completePreset, presetNamed } from './options.ts';
@@ -36,11 +36,10 @@ function list({ presets }: ClubRecord): Reply {
     audience: 'asker',
     title: 'Saved quizzes',
     parts: [
-      {
-        kind: 'list',
-        items: presets.map(({ name, wish }) => [{ text: name, style: 'bold' }, { text: `: ${words(wish)}` }]),
-      },
-      { kind: 'text', words: 'Start one with /quiz start preset:NAME.' },
+      listPart(
+        presets.map(({ name, wish }) => [{ text: name, style: 'bold' }, { text: `: ${words(wish)}` }]),
+      ),
+      textPart('Start one with /quiz start preset:NAME.'),
     ],
   };
 }

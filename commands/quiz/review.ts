@@ -3,7 +3,7 @@ import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { RoundPlan } from '../../src/core/domain/club.ts';
 import { integer } from '../../src/core/options.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { citation, passageById } from '../../src/corpus/show.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
@@ -51,11 +51,8 @@ async function review(ctx: Context, request: Request, count: number, id?: string
   return {
     audience: 'asker',
     parts: [
-      {
-        kind: 'text',
-        words: 'There’s nothing to review today: what you missed comes back just before you’d forget it.',
-      },
-      { kind: 'moment', before: 'The next question is due ', at: next.due, style: 'when' },
+      textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),
+      momentPart('The next question is due ', next.due),
     ],
   };
 }

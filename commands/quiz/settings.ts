@@ -1,6 +1,6 @@
 import type { MemberSettings } from '../../src/core/domain/club-record.ts';
-import { choice, type Option } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { choice, optional } from '../../src/core/options.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 
 export const quizSettings = define({
@@ -9,9 +9,9 @@ export const quizSettings = define({
   audience: 'asker',
   who: 'everyone',
   options: {
-    time: unchanged(choice('How much time you need', ['normal', '1.5', '2'], 'normal')),
-    race: unchanged(choice('Whether speed counts for you', ['yes', 'no'], 'yes')),
-    board: unchanged(choice('Whether others see you on boards', ['shown', 'hidden'], 'shown')),
+    time: optional(choice('How much time you need', ['normal', '1.5', '2'], 'normal')),
+    race: optional(choice('Whether speed counts for you', ['yes', 'no'], 'yes')),
+    board: optional(choice('Whether others see you on boards', ['shown', 'hidden'], 'shown')),
   },
   example: '/quiz settings time:1.5 race:no',
   form: {
@@ -70,15 +70,9 @@ function show({ time = 1, calm = false, hidden = false }: MemberSettings): Reply
           },
         ],
       },
-      {
-        kind: 'text',
-        words:
-          'Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.',
-      },
+      textPart(
+        'Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.',
+      ),
     ],
   };
-}
-
-function unchanged<T>(option: Option<T>): Option<T | undefined> {
-  return { ...option, absent: undefined };
 }

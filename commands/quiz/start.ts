@@ -2,7 +2,7 @@ import type { Request } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
@@ -91,7 +91,7 @@ export const quizStart = define({
         return {
           audience: 'asker',
           parts: [
-            { kind: 'text', words: 'Every answer as it was judged, oldest first.' },
+            textPart('Every answer as it was judged, oldest first.'),
             { kind: 'file', name: `quiz-${args[0]}.csv`, content: ledgerCsv(entries) },
           ],
         };

@@ -2,8 +2,7 @@ import { type Asker, directWith, type Request } from '../../src/core/call.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Part, Reply } from '../../src/core/reply.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/show.ts';
@@ -75,7 +74,7 @@ export async function fromYourClub(
     .sort((a, b) => b.like - a.like || b.one.at - a.one.at)
     .slice(0, limit);
   if (near.length === 0) return [];
-  const lead: Part = { kind: 'text', words: [{ text: 'From your club', style: 'bold' }] };
+  const lead: Part = textPart([{ text: 'From your club', style: 'bold' }]);
   return [lead, ...near.map(({ one }) => savedPart(book, one, place))];
 }
 
@@ -101,5 +100,5 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
 export async function takeBack(ctx: Context, club: string, asker: Asker, id = ''): Promise<Reply> {
   const gone = await ctx.store.unsave(club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError('That isn’t yours, or it’s already been taken back. See yours with /saved.');
-  return { ...whisper('It’s out of the club’s commonplace book.'), replaces: true };
+  return replacement('It’s out of the club’s commonplace book.');
 }

@@ -3,7 +3,7 @@ import type { ActionCall, CommandCall } from '../../src/core/command.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Mark, Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Button, type Part, type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { button, listPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
 import { finderIn, type NotFound } from '../../src/corpus/highlights/find.ts';
 import { HIGHLIGHT_BYTES, type Highlight, readHighlights } from '../../src/corpus/highlights/index.ts';
 import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
@@ -127,33 +127,27 @@ function card(
   const missing = placed.flatMap(({ highlight, found }) =>
     typeof found === 'string' ? [`“${shortened(highlight.words, 60)}”: ${REASONS[found]}`] : [],
   );
-  const say = (words: string): Part => ({ kind: 'text', words });
-  const button = (label: string, upTo: string): Button => ({
-    label,
-    press: { command: 'save', action: 'share', args: [book.id, at.toString(36), upTo] },
-  });
+  const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>
+    button(label, 'save', 'share', [book.id, at.toString(36), upTo], tone);
   return {
     audience: 'asker',
     title: `${counted(marks.length, 'highlight')} found in ${book.title}`,
     parts: [
-      { kind: 'list', items: counts(book, place, marks) },
-      ...(known > 0 ? [say(`${counted(known, 'highlight')} of them I had from you already.`)] : []),
+      listPart(counts(book, place, marks)),
+      ...(known > 0 ? [textPart(`${counted(known, 'highlight')} of them I had from you already.`)] : []),
       ...(over > 0
         ? [
-            say(
+            textPart(
               `${counted(over, 'highlight')} of them had no room: a member may save ${MOST.member} entries of a book, and the club ${MOST.book}. Take some back with /saved.`,
             ),
           ]
         : []),
       ...(missing.length > 0
-        ? [
-            say(`Not found: ${missing.length}.`),
-            { kind: 'list', items: firstOf(missing, LISTED.missing) } as const,
-          ]
+        ? [textPart(`Not found: ${missing.length}.`), listPart(firstOf(missing, LISTED.missing))]
         : []),
       ...(saved + known > 0
         ? [
-            say(
+            textPart(
               'Only you see them so far. Members see each one that you keep for the club once they’ve read its section; your notes stay yours.',
             ),
           ]
@@ -161,10 +155,10 @@ function card(
     ],
     ...(saved + known > 0 && {
       buttons: [
-        { ...button('Keep all', 'all'), tone: 'main' },
-        button('Keep those up to where the club is', 'club'),
-        button('For me alone', 'me'),
-        { ...button('Keep none', 'none'), tone: 'danger' },
+        share('Keep all', 'all', 'main'),
+        share('Keep those up to where the club is', 'club'),
+        share('For me alone', 'me'),
+        share('Keep none', 'none', 'danger'),
       ],
     }),
   };
@@ -193,18 +187,16 @@ export async function shareMarks({ args, where, asker, at: now }: ActionCall, ct
   const at = Number.parseInt(time, 36);
   if (choice === 'none') {
     const gone = await ctx.store.dropMarks(where.club, asker.id, at);
-    return settled(`Done. ${counted(gone, 'highlight')} taken out.`);
+    return replacement(`Done. ${counted(gone, 'highlight')} taken out.`);
   }
   const index = await ctx.library.open(where.club, id);
   if (!index) throw new UserError('That book isn’t here any more.');
   const upTo =
     { all: Infinity, club: await clubHorizon(ctx.store, where.club, index.book, now) }[choice] ?? -1;
   const shared = await ctx.store.shareMarks(where.club, asker.id, at, upTo);
-  return settled(
+  return replacement(
     shared === 0
       ? 'They’re yours alone. /saved shows them to you.'
       : `The club’s commonplace book has ${counted(shared, 'highlight')} of yours now. Members see each once they’ve read its section; the others are yours alone.`,
   );
 }
-
-const settled = (words: string): Reply => ({ ...whisper(words), replaces: true, buttons: [] });

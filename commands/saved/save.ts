@@ -4,7 +4,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
-import { type Reply, say } from '../../src/core/reply.ts';
+import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { completeFrom, reading } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';
@@ -110,10 +110,9 @@ function asking({ id }: Saved, asker: Member, author: Member): Reply {
   return {
     audience: 'room',
     parts: [
-      {
-        kind: 'text',
-        words: `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`,
-      },
+      textPart(
+        `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`,
+      ),
     ],
     buttons: [
       { label: 'Yes, save it', press: press('agree'), tone: 'main' },
@@ -144,11 +143,8 @@ function kept(book: Book, saved: Saved, place: Place): Reply {
       ? ' Members see it once they’ve read that far; say how far you are with /progress set.'
       : '';
   return {
-    parts: [
-      savedPart(book, saved, place),
-      { kind: 'text', words: `Saved in the club’s commonplace book.${covered}` },
-    ],
-    buttons: [{ label: 'Take it back', press: { command: 'save', action: 'back', args: [saved.id] } }],
+    parts: [savedPart(book, saved, place), textPart(`Saved in the club’s commonplace book.${covered}`)],
+    buttons: [button('Take it back', 'save', 'back', [saved.id])],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Saved } from '../../src/core/domain/club.ts';
 import { choice, text } from '../../src/core/options.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
@@ -34,19 +34,12 @@ export const saved = define({
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     if (options.as !== 'list') {
       const part = exported(options.as, book, found.filter(mine), place);
-      return { parts: [{ kind: 'text', words: 'What you saved and wrote, for you to take away.' }, part] };
+      return { parts: [textPart('What you saved and wrote, for you to take away.'), part] };
     }
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN).reverse();
     if (shown.length === 0) {
-      return {
-        parts: [
-          {
-            kind: 'text',
-            words: 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.',
-          },
-        ],
-      };
+      return say('Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.');
     }
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
     const items = own.map((one) => ({ label: [...one.text].slice(0, 80).join(''), value: one.id }));
@@ -55,9 +48,7 @@ export const saved = define({
       title: `The commonplace book of ${book.title}`,
       parts: [
         ...shown.map(({ one, members }) => savedPart(book, one, place, { own: mine(one), members })),
-        ...(all.length > shown.length
-          ? [{ kind: 'text', words: `The latest ${shown.length} of ${all.length}.` } as const]
-          : []),
+        ...(all.length > shown.length ? [textPart(`The latest ${shown.length} of ${all.length}.`)] : []),
       ],
       ...(items.length > 0 && {
         menu: { placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back', press, items },

@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { withinSize } from './sized.ts';
 
@@ -35,6 +35,6 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
 }
 
 function withNotice(reply: Reply, words: number): Reply {
-  const notice = `You have seen ${words.toLocaleString('en')} words of your club’s texts today, which is the most I show one reader in a day. The citation says where to read on in your own copy.`;
-  return { ...reply, parts: [...reply.parts, { kind: 'text', words: notice }] };
+  const notice = `You’ve seen ${words.toLocaleString('en')} words of your club’s texts today, which is the most I show one reader in a day. The citation says where to read on in your own copy.`;
+  return { ...reply, parts: [...reply.parts, textPart(notice)] };
 }

@@ -2,8 +2,9 @@
 
 import { runButton } from '../../src/core/again.ts';
 import type { Request } from '../../src/core/call.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
+import { planOn } from '../plan/plans.ts';
 import type { Context } from './context.ts';
 
 /** First words of what readers do; whoever only organises isn't waited for. */
@@ -43,19 +44,18 @@ async function question(
   if (id === undefined) return undefined;
   const [pace, plan, said] = await Promise.all([
     store.pace(club),
-    store.plan(club),
+    planOn({ store }, club),
     store.placeSaid(club, member, id),
   ]);
-  const planned = pace === 'plan' && plan?.book === id && plan.off === undefined;
+  const planned = pace === 'plan' && plan?.book === id;
   if (said !== undefined || planned || pace === 'own') return undefined;
   const title = (await library.list(club)).find((card) => card.id === id)?.title ?? id;
   return {
     audience: 'asker',
     parts: [
-      {
-        kind: 'text',
-        words: `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
-      },
+      textPart(
+        `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
+      ),
     ],
     buttons: [
       ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),

@@ -8,7 +8,7 @@ import { type Completion, quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/ports.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { thenPress } from '../../src/core/press.ts';
-import type { Audience } from '../../src/core/reply.ts';
+import { type Audience, button } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
@@ -42,7 +42,7 @@ export async function reading(
   const id = named === undefined ? await currentBook(ctx, club) : (await bookNamed(ctx, club, named)).id;
   const index = await ctx.library.open(club, id);
   if (!index)
-    throw new UserError(`The book ${quoted(id)} can't be opened any more. Pick another with /book use.`);
+    throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
   return { index, book: index.book, ...(await horizonOf(ctx.store, index.book, { ...request, audience })) };
 }
 
@@ -98,7 +98,7 @@ function whichBook(cards: readonly BookCard[]): NotYet {
         label: title,
         press: thenPress({ command: 'book use', action: 'use', args: [shortRef(id)] }, again),
       })),
-      { label: 'Add a book', press: { command: 'book add', action: OPEN, args: [] } },
+      button('Add a book', 'book add', OPEN),
     ],
   );
 }

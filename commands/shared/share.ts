@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Press } from '../../src/core/press.ts';
-import type { Button, Reply } from '../../src/core/reply.ts';
+import { type Button, type Reply, textPart } from '../../src/core/reply.ts';
 import type { Context } from './context.ts';
 import { type Reading, reading } from './reading.ts';
 
@@ -36,7 +36,7 @@ export async function inChannelOrAlone(
     return {
       ...reply,
       audience: 'asker',
-      parts: [...reply.parts, { kind: 'text', words, size: 'small' }],
+      parts: [...reply.parts, textPart(words, 'small')],
       buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share(own))] : [])],
     };
   }

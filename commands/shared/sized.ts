@@ -1,4 +1,12 @@
-import { type Part, plain, type Reply, type Span, spans, type Words } from '../../src/core/reply.ts';
+import {
+  type Part,
+  plain,
+  type Reply,
+  type Span,
+  spans,
+  textPart,
+  type Words,
+} from '../../src/core/reply.ts';
 
 /** Characters of one reply: seven or eight messages on the platforms; what is longer fills a channel. */
 export const REPLY_MAX = 30_000;
@@ -6,7 +14,7 @@ export const REPLY_MAX = 30_000;
 /** Less than this of a part says nothing: it is left out whole. */
 const LEAST = 200;
 
-const LEFT_OUT: Part = { kind: 'text', words: 'That’s as much as one answer holds; the rest is left out.' };
+const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest is left out.');
 
 /** A reply in at most `most` characters of text: what comes after is left out, which its last part says. */
 export function withinSize(reply: Reply, most = REPLY_MAX): Reply {

@@ -1,5 +1,5 @@
 import type { Meaning } from '../../src/core/bot.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { button, listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 
 /** What somebody says to a bot that asks for no more than a word back, or for a command in other words. */
 interface Rule {
@@ -82,10 +82,7 @@ const RULES: readonly Rule[] = [
         ...whisper(
           'I don’t write essays, but I can help you find material: ask me a question and I show the passage, or take something to talk about.',
         ),
-        buttons: [
-          { label: 'A passage', press: { command: 'passage', action: 'run', args: [] } },
-          { label: 'Something to discuss', press: { command: 'discuss', action: 'run', args: [] } },
-        ],
+        buttons: [button('A passage', 'passage', 'run'), button('Something to discuss', 'discuss', 'run')],
       },
     }),
   ),
@@ -134,18 +131,15 @@ function help(): NonNullable<Meaning> {
       audience: 'asker',
       title: 'What I can do',
       parts: [
-        {
-          kind: 'list',
-          items: [
-            [{ text: 'Answer questions about the book: ' }, { text: 'who is Miss Lucy?', style: 'code' }],
-            [{ text: 'Run a quiz: ' }, { text: '5 easy questions', style: 'code' }],
-            [{ text: 'Keep spoilers away: ' }, { text: 'I’ve read chapter 5', style: 'code' }],
-            [{ text: 'Post every day: ' }, { text: '/daily set 9am', style: 'code' }],
-            [{ text: 'Plan the reading: ' }, { text: '/plan set in 6 weeks', style: 'code' }],
-            [{ text: 'Find something to talk about: ' }, { text: '/discuss', style: 'code' }],
-          ],
-        },
-        { kind: 'text', words: 'Type /help for every command.' },
+        listPart([
+          [{ text: 'Answer questions about the book: ' }, { text: 'who is Miss Lucy?', style: 'code' }],
+          [{ text: 'Run a quiz: ' }, { text: '5 easy questions', style: 'code' }],
+          [{ text: 'Keep spoilers away: ' }, { text: 'I’ve read chapter 5', style: 'code' }],
+          [{ text: 'Post every day: ' }, { text: '/daily set 9am', style: 'code' }],
+          [{ text: 'Plan the reading: ' }, { text: '/plan set in 6 weeks', style: 'code' }],
+          [{ text: 'Find something to talk about: ' }, { text: '/discuss', style: 'code' }],
+        ]),
+        textPart('Type /help for every command.'),
       ],
     },
   };

@@ -3,8 +3,18 @@ import type { Meaning } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
 import type { Players, Quiz } from '../../src/core/domain/club.ts';
 import { quoted } from '../../src/core/options.ts';
-import { type Button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
+import {
+  type Button,
+  momentPart,
+  type Part,
+  type Reply,
+  say,
+  textPart,
+  whisper,
+} from '../../src/core/reply.ts';
+import { sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
+import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, currentBook } from '../shared/reading.ts';
 
@@ -89,49 +99,45 @@ async function winning(ctx: Context, { where }: Request): Promise<NonNullable<Me
 function inQuiz(quiz: Quiz, players: Players): Reply {
   const best = [...players.values()].sort((a, b) => b.points - a.points).slice(0, 5);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
-  return { parts: [text(`After question ${quiz.n} of ${quiz.rounds.length}: ${all}.`)] };
+  return say(`After question ${quiz.n} of ${quiz.rounds.length}: ${all}.`);
 }
 
 async function meeting(ctx: Context, { where, at }: Request): Promise<NonNullable<Meaning>> {
-  const plan = await ctx.store.plan(where.club);
-  const on = plan?.off === undefined ? plan : undefined;
-  const next = on && meetingsOf(on).find((part) => part.until > at);
-  if (on?.paused !== undefined) return room([text('The reading plan is paused, so no meeting is set.')]);
+  const plan = await planOn(ctx, where.club);
+  const next = plan && meetingsOf(plan).find((part) => part.until > at);
+  if (plan?.paused !== undefined) return room(textPart('The reading plan is paused, so no meeting is set.'));
   if (next) {
-    const read = text(`To read by then: sections ${next.first} to ${next.last}.`);
-    return room([{ kind: 'moment', before: 'We meet next on ', at: next.until, style: 'when' }, read]);
+    const read = textPart(`To read by then: ${sectionsOf(next)}.`);
+    return room(momentPart('We meet next on ', next.until), read);
   }
-  const why = on ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
-  return room([text(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`)]);
+  const why = plan ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
+  return room(
+    textPart(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`),
+  );
 }
 
 async function club(ctx: Context, { where, at }: Request): Promise<NonNullable<Meaning>> {
-  const plan = await ctx.store.plan(where.club);
-  if (plan && plan.off === undefined && partAt(plan, at)) return { command: 'plan show', raws: {} };
-  return room([
-    text(
+  const plan = await planOn(ctx, where.club);
+  if (plan && partAt(plan, at)) return { command: 'plan show', raws: {} };
+  return room(
+    textPart(
       'There’s no reading plan, so everybody reads at their own pace. An organiser can set one with /plan set.',
     ),
-  ]);
+  );
 }
 
 async function whichBook(ctx: Context, { where, at }: Request): Promise<NonNullable<Meaning>> {
   const id = await currentBook(ctx, where.club);
   const card = (await ctx.library.list(where.club)).find((one) => one.id === id);
   if (!card) return { command: 'book list', raws: {} };
-  const plan = await ctx.store.plan(where.club);
-  const part = plan?.book === id && plan.off === undefined ? partAt(plan, at) : undefined;
+  const plan = await planOn(ctx, where.club);
+  const part = plan?.book === id ? partAt(plan, at) : undefined;
   const far =
-    part && part.from <= at
-      ? ` The club is in part ${part.n} of its plan, sections ${part.first} to ${part.last}.`
-      : '';
+    part && part.from <= at ? ` The club is in part ${part.n} of its plan, ${sectionsOf(part)}.` : '';
   const by = card.author === '' ? '' : ` by ${card.author}`;
-  return room([
-    {
-      kind: 'text',
-      words: [{ text: 'We’re reading ' }, { text: card.title, style: 'italic' }, { text: `${by}.${far}` }],
-    },
-  ]);
+  return room(
+    textPart([{ text: 'We’re reading ' }, { text: card.title, style: 'italic' }, { text: `${by}.${far}` }]),
+  );
 }
 
 async function changeBook(
@@ -166,12 +172,8 @@ function opinion(): NonNullable<Meaning> {
   return { reply: { ...whisper(words), buttons } };
 }
 
-function room(parts: readonly Part[]): { readonly reply: Reply } {
+function room(...parts: readonly Part[]): { readonly reply: Reply } {
   return { reply: { audience: 'room', parts } };
-}
-
-function text(words: string): Part {
-  return { kind: 'text', words };
 }
 
 function shortTitle(title: string): string {

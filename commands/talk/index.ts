@@ -3,7 +3,7 @@ import type { Request, Spoken } from '../../src/core/call.ts';
 import type { CommandSet } from '../../src/core/command.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { button, whisper } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 import { answered } from './answer.ts';
 import { chat, isChatter } from './chat.ts';
@@ -120,6 +120,5 @@ function nearAnything(line: string): NonNullable<Meaning> {
 
 function lookupButton(asked: string) {
   const short = [...asked].slice(0, 70).join('');
-  const press = { command: 'lookup', action: 'run', args: [`question=${short}`] };
-  return [{ label: `Look up ${[...short].slice(0, 40).join('')}`, press }];
+  return [button(`Look up ${[...short].slice(0, 40).join('')}`, 'lookup', 'run', [`question=${short}`])];
 }

@@ -132,7 +132,7 @@ export function createBot<Ctx>(parts: {
   /** @param sent whether the values come from the command's form */
   async function runCommand(request: CommandRequest, heard: Heard, sent = false): Promise<Answered> {
     const command = find(request.command);
-    if (!command) throw new UserError(`I don't know /${request.command}. Type /help for what I can do.`);
+    if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
     heard.what = command.name;
     allow(command, request);
     const { where, asker, at, raws } = request;

@@ -188,7 +188,7 @@ function giveRest<Ctx>(
   const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];
   if (rest === undefined) {
     throw new UserError(
-      `/${command.name} doesn't take ${quoted(words)}. Type it like this: ${usage(command)}`,
+      `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${usage(command)}`,
     );
   }
   if (raws[rest] !== undefined) {

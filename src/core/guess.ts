@@ -26,7 +26,7 @@ export function guessCommand<Ctx>(set: CommandSet<Ctx>, line: string): Guess | u
 /** Says that there is no such command, with a way on. */
 export function unknownCommand(line: string): Reply {
   const [first = ''] = line.trim().split(/\s+/);
-  return whisper(`I don't know ${quoted(`/${withoutSlash(first)}`)}. Type /help for what I can do.`);
+  return whisper(`I don’t know ${quoted(`/${withoutSlash(first)}`)}. Type /help for what I can do.`);
 }
 
 function inGroup<Ctx>(
@@ -55,7 +55,7 @@ function didYouMean<Ctx>(set: CommandSet<Ctx>, typed: string, near: string, rest
   const exact = set.commands.find((one) => line === one.name || line.startsWith(`${one.name} `));
   const meant = exact ? { command: exact.name, raws: rawsFor(exact, line) } : guessCommand(set, line);
   const button = meant && 'command' in meant ? runButton(shown(`/${line}`), meant.command, meant.raws) : [];
-  return { ...whisper(`I don't know ${quoted(`/${typed}`)}. Did you mean /${near}?`), buttons: button };
+  return { ...whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`), buttons: button };
 }
 
 function rawsFor<Ctx>(command: CommandSet<Ctx>['commands'][number], line: string) {

@@ -160,6 +160,11 @@ export function choice<const C extends string>(
   };
 }
 
+/** The same option, where leaving it out says nothing: what is meant then is settled elsewhere. */
+export function optional<T>(option: Option<T>): Option<T | undefined> {
+  return { ...option, absent: undefined };
+}
+
 /** A member of the club. A name that the adapter could not resolve is a member without an id, to be looked up. */
 export function member(description: string): Option<Member | undefined> {
   return {

@@ -28,6 +28,9 @@ export interface Citation {
   readonly text: string;
 }
 
+/** How a moment is shown: how long until then, its time of day, its day, or day and time. */
+type MomentStyle = 'countdown' | 'time' | 'date' | 'when';
+
 export type Part =
   /** `large`: what a card is about, one line. `small`: what few will read. */
   | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small' }
@@ -41,15 +44,12 @@ export type Part =
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
   /** Name and value pairs. */
   | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
-  /**
-   * A moment, shown in each reader's own zone; `style` says how: how long until then, its time of day, its day, or
-   * day and time. ms since 1970.
-   */
+  /** A moment, shown in each reader's own zone; ms since 1970. */
   | {
       readonly kind: 'moment';
       readonly before: string;
       readonly at: number;
-      readonly style: 'countdown' | 'time' | 'date' | 'when';
+      readonly style: MomentStyle;
     }
   | { readonly kind: 'picture'; readonly name: string; readonly alt: string; readonly png: Uint8Array }
   | { readonly kind: 'file'; readonly name: string; readonly content: string };
@@ -118,9 +118,39 @@ export interface MessageRef {
   readonly id: string;
 }
 
+/** A paragraph. */
+export function textPart(words: Words, size?: 'large' | 'small'): Part {
+  return { kind: 'text', words, ...(size && { size }) };
+}
+
+export function listPart(items: readonly Words[]): Part {
+  return { kind: 'list', items };
+}
+
+/** A moment after words that lead to it, by default as day and time. */
+export function momentPart(before: string, at: number, style: MomentStyle = 'when'): Part {
+  return { kind: 'moment', before, at, style };
+}
+
+/** What runs an action of a command. */
+export function button(
+  label: string,
+  command: string,
+  action: string,
+  args: readonly string[] = [],
+  tone?: Button['tone'],
+): Button {
+  return { label, press: { command, action, args }, ...(tone && { tone }) };
+}
+
 /** A private sentence. */
 export function whisper(words: Words): Reply {
-  return { audience: 'asker', parts: [{ kind: 'text', words }] };
+  return { audience: 'asker', ...say(words) };
+}
+
+/** A private sentence in place of the message that was pressed, with no button left. */
+export function replacement(words: Words): Reply {
+  return { ...whisper(words), replaces: true };
 }
 
 /** What the asker reads after an error of ours. @param reference finds it in the log */
@@ -132,7 +162,7 @@ export function incidentReply(reference: string): Reply {
 
 /** A sentence, to whom the command is declared. */
 export function say(words: Words): Reply {
-  return { parts: [{ kind: 'text', words }] };
+  return { parts: [textPart(words)] };
 }
 
 /** A reply for a platform without polls of its own: what is voted on is pressed. */

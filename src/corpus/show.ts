@@ -1,7 +1,7 @@
 /** How passages, claims and places look in a reply: covered wherever the reader has not been. */
 
 import type { Book, Disagreement, Passage, Place, Section } from '../core/domain/book.ts';
-import type { Part, Span } from '../core/reply.ts';
+import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { isOpen } from './place.ts';
 
 /** A stretch of a text, half-open, in UTF-16 units. */
@@ -56,18 +56,15 @@ export function excerptOf(book: Book): { readonly excerpt?: true } {
 /** Both sides of a point on which the sources disagree, each with who says so. */
 export function claimParts(book: Book, point: Disagreement, place: Place): Part[] {
   const covered = !isOpen(point.from, place);
-  const lead: Part = {
-    kind: 'text',
-    words: [
-      { text: 'The sources disagree here', style: 'bold' },
-      ...(covered ? [{ text: '.' }] : [{ text: `: ${point.topic}.` }]),
-    ],
-  };
+  const lead: Part = textPart([
+    { text: 'The sources disagree here', style: 'bold' },
+    ...(covered ? [{ text: '.' }] : [{ text: `: ${point.topic}.` }]),
+  ]);
   const items = point.claims.map((claim): Span[] => [
     { text: `${sourceNames(book, claim.sources)}: `, style: 'bold' },
     covered ? { text: claim.text, covered } : { text: claim.text },
   ]);
-  return [lead, { kind: 'list', items }];
+  return [lead, listPart(items)];
 }
 
 /** A passage by its id. */

@@ -1,5 +1,5 @@
 import type { Daily } from '../core/domain/club.ts';
-import type { Reply } from '../core/reply.ts';
+import { type Reply, whisper } from '../core/reply.ts';
 
 /** What an organiser reads about a daily post that can't go out. */
 export function troubleNote(daily: Daily, why: 'gone' | 'forbidden'): Reply {
@@ -8,12 +8,12 @@ export function troubleNote(daily: Daily, why: 'gone' | 'forbidden'): Reply {
     why === 'gone'
       ? 'Set another channel with /daily set, or end it with /daily off.'
       : 'Let me see the channel and post in it; I’ll try again on each day it’s due.';
-  return note(`${nameOf(daily)} can’t go out: ${what}. ${mend}`);
+  return whisper(`${nameOf(daily)} can’t go out: ${what}. ${mend}`);
 }
 
 /** What an organiser reads about a daily post that failed for too long. */
 export function pauseNote(daily: Daily, days: number): Reply {
-  return note(
+  return whisper(
     `${nameOf(daily)} couldn’t go out for ${days} days, so I’ve stopped trying. Set it again with /daily set where I’m allowed to post, or resume it with /daily pause.`,
   );
 }
@@ -21,8 +21,4 @@ export function pauseNote(daily: Daily, days: number): Reply {
 function nameOf(daily: Daily): string {
   if (daily.what === 'plan') return 'A notice of the reading plan';
   return `The daily post set for ${daily.time} (${daily.zone})`;
-}
-
-function note(words: string): Reply {
-  return { audience: 'asker', parts: [{ kind: 'text', words }] };
 }

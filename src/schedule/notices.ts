@@ -1,6 +1,6 @@
 import type { Book } from '../core/domain/book.ts';
 import type { Daily, Plan, PlanPart, Reader } from '../core/domain/club.ts';
-import type { Part, Reply } from '../core/reply.ts';
+import { button, listPart, momentPart, type Part, type Reply, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
 import { isOpen } from '../corpus/place.ts';
 import { localDay, NEVER } from './next.ts';
@@ -45,24 +45,16 @@ export function notice(
   const { part } = step;
   const name = `Part ${part.n} of ${plan.parts.length}: ${sectionsOf(part)}`;
   if (step.kind === 'end') return ending(book, part, readers);
-  const far: Part = {
-    kind: 'text',
-    words: howMany(step.kind === 'begin' ? before(plan, part) : part, readers),
-  };
-  const when: readonly Part[] = plan.meetings
-    ? [{ kind: 'moment', before: 'We meet ', at: part.until, style: 'when' }]
-    : [{ kind: 'moment', before: 'Read by ', at: part.until, style: 'date' }];
+  const far = howMany(step.kind === 'begin' ? before(plan, part) : part, readers);
+  const when = plan.meetings
+    ? momentPart('We meet ', part.until)
+    : momentPart('Read by ', part.until, 'date');
   const lead = step.kind === 'begin' ? titlesOf(book, part, planPlace(plan, book, now)) : [];
   return {
     audience: 'room',
     title: step.kind === 'begin' ? name : `Soon: ${name}`,
-    parts: [...lead, ...when, ...(far.words === '' ? [] : [far])],
-    buttons: [
-      {
-        label: 'I’ve read this part',
-        press: { command: 'progress set', action: 'here', args: [book.id, String(part.last)] },
-      },
-    ],
+    parts: [...lead, when, ...(far === '' ? [] : [textPart(far)])],
+    buttons: [button('I’ve read this part', 'progress set', 'here', [book.id, String(part.last)])],
     ...(step.kind === 'begin' && { thread: { title: name } }),
   };
 }
@@ -90,7 +82,7 @@ function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
   return {
     audience: 'room',
     title: `That’s the end of the plan for ${book.title}`,
-    parts: [{ kind: 'text', words: [far, 'Get the keepsake with /book info.'].filter(Boolean).join(' ') }],
+    parts: [textPart([far, 'Get the keepsake with /book info.'].filter(Boolean).join(' '))],
   };
 }
 
@@ -100,7 +92,7 @@ function titlesOf(book: Book, part: PlanPart, place: number): Part[] {
     .slice(part.first - 1, part.last)
     .filter((section) => section.story && isOpen(section.titleFrom, place))
     .map((section) => `${section.n}. ${section.title}`);
-  return titles.length === 0 ? [] : [{ kind: 'list', items: titles }];
+  return titles.length === 0 ? [] : [listPart(titles)];
 }
 
 function before(plan: Plan, part: PlanPart): PlanPart | undefined {

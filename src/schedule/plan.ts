@@ -94,7 +94,9 @@ function deadlines({
 }: Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>): number[] {
   const days = daysBetween(start, finish) + 1;
   if (days < 2)
-    throw new UserError('finish must be later than start, such as start:2026-12-01 finish:2027-01-12.');
+    throw new UserError(
+      'A plan needs more than a day: give a finish after its start, such as start:1 December finish:12 January.',
+    );
   if (days > PARTS_MAX * 7) throw new UserError('A plan lasts two years at most. Set an earlier finish.');
   if (meetings) return meetingMoments(start, finish, zone, meetings);
   const weeks = Math.max(1, Math.round(days / 7));

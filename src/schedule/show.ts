@@ -2,7 +2,7 @@
 
 import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
-import { type Button, type Part, type Reply, shortened } from '../core/reply.ts';
+import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/show.ts';
@@ -58,13 +58,13 @@ export function outcome(book: Book, sealed: DailyQuestion, place: Place): Part[]
         ? 'Nobody got it.'
         : 'Nobody tried.';
   return [
-    { kind: 'text', words: [{ text: question.text, style: 'bold' }] },
+    textPart([{ text: question.text, style: 'bold' }]),
     {
       kind: 'quote',
       words: [{ text: 'Answer: ' }, { text: question.answer, style: 'mark' }],
       citation: { text: passage ? citation(book, passage, place) : book.title },
     },
-    { kind: 'text', words: got },
+    textPart(got),
   ];
 }
 
@@ -88,14 +88,14 @@ function body(
   const last: readonly Part[] =
     opened.length === 0
       ? []
-      : [{ kind: 'text', words: [{ text: 'The answer to the last question', style: 'italic' }] }, ...opened];
+      : [textPart([{ text: 'The answer to the last question', style: 'italic' }]), ...opened];
   if (what.kind === 'passage') {
     return { title: 'Today’s passage', parts: [passagePart(book, what.passage, place), ...last] };
   }
   if (what.kind === 'prompt') {
     const section = book.sections[what.prompt.section - 1];
     const title = section ? `To talk about today: ${sectionLabel(section, place)}` : 'To talk about today';
-    return { title, parts: [{ kind: 'text', words: what.prompt.text }, ...last] };
+    return { title, parts: [textPart(what.prompt.text), ...last] };
   }
   if (what.kind === 'mark') {
     const { one, members } = what.mark;
@@ -112,11 +112,8 @@ function body(
 
 function questionParts(question: Question): Part[] {
   return [
-    { kind: 'text', words: [{ text: question.text, style: 'bold' }] },
-    {
-      kind: 'text',
-      words: 'Answer with the button: only you see what you say. The answer comes with the next post.',
-    },
+    textPart([{ text: question.text, style: 'bold' }]),
+    textPart('Answer with the button: only you see what you say. The answer comes with the next post.'),
   ];
 }
 
@@ -124,17 +121,20 @@ function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: 
   const args = [dailyKey(daily), daily.day];
   const options = optionsOf(question, daily.day);
   if (options.length === 0) {
-    return [{ label: 'Answer', press: { command: 'daily show', action: 'write', args }, tone: 'main' }];
+    return [button('Answer', 'daily show', 'write', args, 'main')];
   }
-  return options.map((option, i) => ({
-    label: option.length <= BUTTON_WORDS ? option : `${[...option].slice(0, BUTTON_WORDS - 1).join('')}…`,
-    press: { command: 'daily show', action: 'choose', args: [...args, String(i)] },
-  }));
+  return options.map((option, i) =>
+    button(
+      option.length <= BUTTON_WORDS ? option : `${[...option].slice(0, BUTTON_WORDS - 1).join('')}…`,
+      'daily show',
+      'choose',
+      [...args, String(i)],
+    ),
+  );
 }
 
 function readThisFar(book: Book, section: number): Button {
-  const press = { command: 'progress set', action: 'here', args: [book.id, String(section)] };
-  return { label: 'I’ve read this far', press };
+  return button('I’ve read this far', 'progress set', 'here', [book.id, String(section)]);
 }
 
 function threadTitle(what: Picked, day: string): string {

@@ -46,7 +46,7 @@ describe('on Discord', () => {
     ]) {
       const answer = await answerTo(2, 'command', data);
       expect(answer).toMatchObject({ private: true });
-      expect(answer.text).toMatch(/^I don't know \//);
+      expect(answer.text).toMatch(/^I don’t know \//);
     }
     expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
   });

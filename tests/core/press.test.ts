@@ -51,6 +51,7 @@ test('every press that is written down names a command, and an action that it ha
   );
   const written = texts.flatMap((text) => [
     ...text.matchAll(/command: '([a-z ]+)',\s+action(?:: '([a-z]+)')?/g),
+    ...text.matchAll(/\bbutton\([^;]*?,\s+'([a-z ]+)',\s+'([a-z]+)'/g),
   ]);
   expect(written.length).toBeGreaterThan(50);
   const known = new Map(

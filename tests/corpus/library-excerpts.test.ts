@@ -105,8 +105,8 @@ test('a reader sees so many words a day, is told so, and begins anew the next da
   const seen = async (id: string, day?: number) => textOf(await forReader(reader(id, day), reply));
   expect(count(await seen('ann'))).toBe(51);
   expect(count(await seen('ann'))).toBe(51);
-  expect(await seen('ann')).toMatch(/^w0 .* w19 …\nYou have seen 120 words of your club’s texts today/s);
-  expect(await seen('ann')).toMatch(/^…\nYou have seen 120 words/);
+  expect(await seen('ann')).toMatch(/^w0 .* w19 …\nYou’ve seen 120 words of your club’s texts today/s);
+  expect(await seen('ann')).toMatch(/^…\nYou’ve seen 120 words/);
   expect(count(await seen('ben'))).toBe(51);
   expect(count(await seen('ann', 1))).toBe(51);
 });

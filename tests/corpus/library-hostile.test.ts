@@ -28,12 +28,12 @@ const HOSTILE: Readonly<Record<string, readonly [name: string, bytes: () => Uint
       Buffer.from(
         `a: &a [x, x]\n${'bcdefghij'.replace(/./g, (c, i) => `${c}: &${c} [${`*${'abcdefghi'[i]}, `.repeat(9)}]\n`)}`,
       ),
-    /isn't readable YAML/,
+    /isn’t readable YAML/,
   ],
   'a pack nested without end': [
     'a.json',
     () => Buffer.from('['.repeat(500_000)),
-    /isn't a complete JSON file/,
+    /isn’t a complete JSON file/,
   ],
 };
 

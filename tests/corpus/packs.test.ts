@@ -194,10 +194,10 @@ test('ids stay when questions are added elsewhere in the pack', () => {
 });
 
 test.each([
-  ['a.json', '{"results": [', /isn't a complete JSON file/],
+  ['a.json', '{"results": [', /isn’t a complete JSON file/],
   ['a.json', '{"questions": []}', /not a question pack/],
   ['a.json', '{"results": []}', /no question that can be asked/],
-  ['a.yaml', 'a: [b', /isn't readable YAML/],
+  ['a.yaml', 'a: [b', /isn’t readable YAML/],
   ['a.yaml', '- a\n- b\n', /not a trivia list/],
   ['a.yaml', 'only one?: [yes]\n', /fewer than three wrong options/],
   ['a.csv', 'a line of text\n', /holds no questions/],

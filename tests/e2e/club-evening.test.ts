@@ -45,7 +45,7 @@ test('a plan that ends says which rule holds from then on', async () => {
   await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
   await server.slash(maya, 'plan follow', { pace: 'slowest' });
   const off = await server.slash(maya, 'plan off');
-  expect(off.text).toContain('what its slowest reader has read');
+  expect(off.text).toContain('what the slowest reader there has read');
   expect(off.text).not.toContain('readers’ own places');
 });
 

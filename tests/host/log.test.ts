@@ -84,7 +84,7 @@ describe('an error in the log', () => {
           thrown(() => new Intl.DateTimeFormat('en', { timeZone: words })),
           thrown(() => new RegExp(`(${words}`)),
           thrown(() => new URL(words)),
-          new UserError(`I don't know “${words}”.`),
+          new UserError(`I don’t know “${words}”.`),
           Object.assign(new Error(words), { requestBody: { json: { content: words } }, url: words }),
           Object.assign(new Error('x'), { detail: words, data: { text: words, error: words }, code: words }),
           new AggregateError([new Error(words)], words),

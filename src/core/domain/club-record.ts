@@ -21,6 +21,14 @@ export function isHidden(settings: AllSettings, member: string): boolean {
   return Object.hasOwn(settings, member) && settings[member]?.hidden === true;
 }
 
+/** Somebody as all may see them: without their name where they asked to be on no board. */
+export function asShown<T extends { readonly name: string }>(settings: AllSettings, id: string, one: T): T {
+  return isHidden(settings, id) ? { ...one, name: NAMELESS } : one;
+}
+
+/** How somebody is called who asked to be on no board: their points stay, so that the ranks of others are true. */
+export const NAMELESS = 'a member';
+
 /** What a club keeps of its own making. */
 export interface ClubRecord {
   /** Quizzes saved by name. */

@@ -1,6 +1,6 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { Thing } from '../load/index.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 /**
  * The most index lines that a passage or a disagreement (`asked`) or a section (`unsaid`) may have. As many as an author
@@ -23,5 +23,5 @@ export function lintAsked(book: Book): Finding[] {
 function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
   if (lines.length <= MOST_LINES) return [];
   const message = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${MOST_LINES}. Keep the questions that ask for something else; lookup understands typos and other wordings by itself.`;
-  return [{ severity: 'error', rule: 'index-lines', thing, id, message }];
+  return [finding(thing, id, 'index-lines', message, 'error')];
 }

@@ -12,3 +12,14 @@ export interface Finding {
   /** A sentence that says what was found and what to do. */
   readonly message: string;
 }
+
+/** A finding; what a person has to judge by default. */
+export function finding(
+  thing: Thing,
+  id: string,
+  rule: string,
+  message: string,
+  severity: Finding['severity'] = 'warning',
+): Finding {
+  return { severity, rule, thing, id, message };
+}

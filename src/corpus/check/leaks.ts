@@ -1,5 +1,5 @@
 import type { Book, Question } from '../../core/domain/book.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 import { contentStems } from './texts.ts';
 
 /**
@@ -49,7 +49,7 @@ function inOneSection(all: readonly Stems[]): Finding[] {
     if (other === undefined) return [];
     const { id } = asked.question;
     const message = `The question \`${id}\` is answered by the text of \`${other.question.id}\`. Ask one of them for something else, or take one out.`;
-    return [{ severity: 'warning', rule: 'answered-elsewhere', thing: 'question', id, message }];
+    return [finding('question', id, 'answered-elsewhere', message)];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Book, Passage } from '../../core/domain/book.ts';
-import { words } from '../load/prose.ts';
+import { countWords } from '../import/text/words.ts';
 import { sameName } from '../load/same.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 import { overlap, shingles } from './texts.ts';
 
 /** Longer ones fill a screen and hide the sentence that answers. */
@@ -18,21 +18,22 @@ export function lintPassages(book: Book): Finding[] {
 function emptySections(book: Book): Finding[] {
   return book.sections
     .filter((section) => section.passages.length === 0)
-    .map((section) => ({
-      severity: 'warning',
-      rule: 'empty-section',
-      thing: 'section',
-      id: section.id,
-      message: `Section ${section.n} has no passages, so nothing in it can be looked up. Write at least one.`,
-    }));
+    .map(({ id, n }) =>
+      finding(
+        'section',
+        id,
+        'empty-section',
+        `Section ${n} has no passages, so nothing in it can be looked up. Write at least one.`,
+      ),
+    );
 }
 
 function tooLong(passages: readonly Passage[]): Finding[] {
   return passages.flatMap((passage): Finding[] => {
-    const count = words(passage.text);
+    const count = countWords(passage.text);
     if (count <= MOST_WORDS) return [];
     const message = `The passage \`${passage.id}\` has ${count} words, and more than ${MOST_WORDS} don't read well in a chat. Split it.`;
-    return [{ severity: 'warning', rule: 'long-passage', thing: 'passage', id: passage.id, message }];
+    return [finding('passage', passage.id, 'long-passage', message)];
   });
 }
 
@@ -43,14 +44,10 @@ function twice(passages: readonly Passage[]): Finding[] {
     const key = sameName(text);
     const other = first.get(key);
     if (other === undefined) first.set(key, id);
-    else
-      found.push({
-        severity: 'error',
-        rule: 'same-passage',
-        thing: 'passage',
-        id,
-        message: `The passage \`${id}\` is word for word \`${other}\`. Take one out.`,
-      });
+    else {
+      const message = `The passage \`${id}\` is word for word \`${other}\`. Take one out.`;
+      found.push(finding('passage', id, 'same-passage', message, 'error'));
+    }
   }
   return [...found, ...nearlyTwice(passages.filter(({ id }) => !found.some((one) => one.id === id)))];
 }
@@ -83,7 +80,7 @@ function shareSource(a: Passage | undefined, b: Passage | undefined): boolean {
 function nearly(passage: Passage | undefined, other: Passage | undefined): Finding {
   const id = passage?.id ?? '';
   const message = `The passage \`${id}\` says nearly the same as \`${other?.id}\`. Merge them, or take one out.`;
-  return { severity: 'warning', rule: 'similar-passage', thing: 'passage', id, message };
+  return finding('passage', id, 'similar-passage', message);
 }
 
 /** One finding a section, as a guide opens many premises early on purpose. */
@@ -93,6 +90,6 @@ function openEarly(book: Book): Finding[] {
     if (early.length === 0) return [];
     const ids = early.map((passage) => `\`${passage.id}\``).join(', ');
     const message = `Open before section ${section.n} is read: ${ids}. Check that each says only what the book's cover could.`;
-    return [{ severity: 'warning', rule: 'open-early', thing: 'section', id: section.id, message }];
+    return [finding('section', section.id, 'open-early', message)];
   });
 }

@@ -1,6 +1,6 @@
 import type { Book, Passage, Question } from '../../core/domain/book.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 import { contentStems, overlap, saysWords } from './texts.ts';
 
 /** Above this, two questions of one answer ask the same in nearly the same words. */
@@ -35,15 +35,11 @@ function compare([first, ...others]: readonly Question[]): Finding[] {
   return others.flatMap((other) => {
     const found: Finding[] = [];
     const agree = [...answers(first)].some((answer) => answers(other).has(answer));
-    if (agree) found.push(finding(other, 'same-question', `asks the same as \`${first.id}\`. Take one out.`));
-    else
-      found.push(
-        finding(
-          other,
-          'two-answers',
-          `asks the same as \`${first.id}\` and has another answer. Say in the text which is meant, or take one out.`,
-        ),
-      );
+    const same = `asks the same as \`${first.id}\``;
+    const differs = `${same} and has another answer. Say in the text which is meant, or take one out.`;
+    found.push(
+      agree ? about(other, 'same-question', `${same}. Take one out.`) : about(other, 'two-answers', differs),
+    );
     for (const [wrong, right] of [
       [first, other],
       [other, first],
@@ -53,7 +49,7 @@ function compare([first, ...others]: readonly Question[]): Finding[] {
       );
       if (true_ === undefined) continue;
       found.push(
-        finding(
+        about(
           wrong,
           'true-distractor',
           `has the wrong option “${true_}”, which \`${right.id}\` accepts for the same question. Write another.`,
@@ -75,7 +71,7 @@ function alike(questions: readonly Question[]): Finding[] {
     const other = group.find((one) => overlap(one.stems, stems) >= NEARLY)?.question;
     if (other === undefined || sameName(other.text) === sameName(question.text)) return [];
     const what = `asks nearly the same as \`${other.id}\`. Take one out, or ask for something else.`;
-    return [finding(question, 'similar-question', what, 'warning')];
+    return [about(question, 'similar-question', what, 'warning')];
   });
 }
 
@@ -85,7 +81,7 @@ function leaks(question: Question): Finding[] {
   const given = [question.answer, ...question.accept].find((answer) => saysWords(question.text, answer));
   if (given === undefined) return [];
   return [
-    finding(
+    about(
       question,
       'leaking-question',
       `gives its answer away: “${given}” is in its text. Ask it in other words.`,
@@ -98,7 +94,7 @@ function standsOut(question: Question): Finding[] {
   const longest = Math.max(...question.distractors.map((distractor) => distractor.length));
   if (question.answer.length < 40 || question.answer.length < longest * 2) return [];
   return [
-    finding(
+    about(
       question,
       'answer-stands-out',
       'has an answer more than twice as long as any wrong option, so it shows. Make them alike.',
@@ -118,7 +114,7 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
   });
   if (supported) return [];
   return [
-    finding(
+    about(
       question,
       'uncited-answer',
       `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that it's answered there.`,
@@ -131,17 +127,11 @@ function answers(question: Question): Set<string> {
   return new Set([question.answer, ...question.accept].map((answer) => sameAnswer(question.kind, answer)));
 }
 
-function finding(
-  question: Question,
+function about(
+  { id }: Question,
   rule: string,
   what: string,
   severity: Finding['severity'] = 'error',
 ): Finding {
-  return {
-    severity,
-    rule,
-    thing: 'question',
-    id: question.id,
-    message: `The question \`${question.id}\` ${what}`,
-  };
+  return finding('question', id, rule, `The question \`${id}\` ${what}`, severity);
 }

@@ -1,6 +1,6 @@
 import type { Book, Character, Place } from '../../core/domain/book.ts';
 import type { Thing } from '../load/index.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 /** A text that readers may see from a place on. */
 interface Shown {
@@ -21,7 +21,7 @@ export function lintSpoilers(book: Book): Finding[] {
       .map((character): Finding => {
         const { thing, id } = shown;
         const message = `${shown.what} may be seen ${since(shown.from)} and names ${character.name}, who is covered until section ${character.from}. Open one later, or the other earlier.`;
-        return { severity: 'warning', rule: 'early-name', thing, id, message };
+        return finding(thing, id, 'early-name', message);
       }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Book, Disagreement, Prompt } from '../../core/domain/book.ts';
 import { sameName } from '../load/same.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 /** Prompts that are there twice, and prompts and disagreements that are open before the section they talk about. */
 export function lintTalk(book: Book): Finding[] {
@@ -17,9 +17,7 @@ function twice(prompts: readonly Prompt[]): Finding[] {
     const other = first.get(sameName(text));
     if (other === undefined) first.set(sameName(text), id);
     const message = `The prompt \`${id}\` is word for word \`${other}\`. Take one out.`;
-    return other === undefined
-      ? []
-      : [{ severity: 'error', rule: 'same-prompt', thing: 'prompt', id, message }];
+    return other === undefined ? [] : [finding('prompt', id, 'same-prompt', message, 'error')];
   });
 }
 
@@ -30,11 +28,12 @@ function early(
 ): Finding[] {
   return all
     .filter((one) => book.sections[one.section - 1]?.story === true && one.from < one.section)
-    .map(({ id, section }) => ({
-      severity: 'warning',
-      rule: `early-${thing}`,
-      thing,
-      id,
-      message: `The ${thing} \`${id}\` is open before its section ${section} is read. Check that it gives nothing away.`,
-    }));
+    .map(({ id, section }) =>
+      finding(
+        thing,
+        id,
+        `early-${thing}`,
+        `The ${thing} \`${id}\` is open before its section ${section} is read. Check that it gives nothing away.`,
+      ),
+    );
 }

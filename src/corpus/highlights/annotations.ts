@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decodePercent } from '../../lib/percent.ts';
 import { type Highlight, highlight } from './highlight.ts';
 
 /** Selectors inside selectors that are followed; two or three are usual. */
@@ -61,13 +62,5 @@ function fragmentOf(from: unknown, depth: number): string {
   const parts = directive.split(',');
   // What stands before and after is marked by a hyphen; words alone may begin or end with one.
   const ends = parts.length < 2 ? parts : parts.filter((part) => !/^-|-$/u.test(part));
-  return ends.map(decoded).join(' … ') || fragmentOf(one.refinedBy, depth - 1);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return ends.map(decodePercent).join(' … ') || fragmentOf(one.refinedBy, depth - 1);
 }

@@ -10,7 +10,7 @@ import { countWords, firstWords, slug } from './text/words.ts';
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string, options: ImportOptions): Imported {
   if (draft.sections.length === 0)
-    throw new UserError(`${file} has no text in it. Add a file with the book's text.`);
+    throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (draft.sections.length > MAX_SECTIONS) {
     throw new UserError(
       `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
@@ -36,7 +36,7 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
     prompts: [],
     disagreements: [],
     chaptersCertain: draft.confidence >= CERTAIN,
-  }; // prettier-ignore
+  };
   return { book: derive(book), report: toReport(book, draft, file) };
 }
 

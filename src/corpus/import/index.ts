@@ -21,7 +21,7 @@ async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draf
   if (isZip(file.bytes)) return readEpub(file.bytes, file.name, options);
   if (/\.epub$/iu.test(file.name)) {
     throw new UserError(
-      `${file.name} isn't a readable EPUB: it's damaged or something else. Download it again, or add the book as plain text.`,
+      `${file.name} isn’t a readable EPUB: it’s damaged or something else. Download it again, or add the book as plain text.`,
     );
   }
   const text = decodeText(file.bytes, file.name);

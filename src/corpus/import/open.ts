@@ -16,7 +16,7 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
     throw new UserError(`There’s no file at ${path}. Give the path of a TXT, Markdown or EPUB file.`);
   if (found.size > MAX_EPUB_BYTES) {
     throw new UserError(
-      `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add the book's text alone.`,
+      `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add the book’s text alone.`,
     );
   }
   return importBook({ name: basename(path), bytes: await readFile(path) }, options);

@@ -71,7 +71,7 @@ function refuseEndless(text: string): void {
   if (paragraphs > MAX_BLOCKS) throw tooManyParagraphs();
   if (lines > MAX_LINES || words > MAX_WORDS) {
     throw new UserError(
-      `The file has ${lines.toLocaleString('en')} lines and ${words.toLocaleString('en')} words, more than any book. Add the book's text alone.`,
+      `The file has ${lines.toLocaleString('en')} lines and ${words.toLocaleString('en')} words, more than any book. Add the book’s text alone.`,
     );
   }
 }
@@ -81,7 +81,7 @@ const SPACE = 32;
 
 const tooManyParagraphs = (): UserError =>
   new UserError(
-    `The file has more than ${MAX_BLOCKS.toLocaleString('en')} paragraphs, which no book has. Add the book's text alone.`,
+    `The file has more than ${MAX_BLOCKS.toLocaleString('en')} paragraphs, which no book has. Add the book’s text alone.`,
   );
 
 interface Found {

@@ -14,7 +14,7 @@ import { UserError } from '../../core/errors.ts';
 export async function writeBook(book: Book, folder: string): Promise<string> {
   const target = await targetOf(book, resolve(folder));
   if ((await names(target)).length > 0) {
-    throw new UserError(`${target} exists and isn't empty. Name another folder, or remove that one first.`);
+    throw new UserError(`${target} exists and isn’t empty. Name another folder, or remove that one first.`);
   }
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), '.import-'));
@@ -66,7 +66,7 @@ export function* filesOf(book: Book): Generator<[string, string]> {
         about: one.about.map((note) => ({ ...note, from: place(note.from) })),
       })),
     ),
-  ]; // prettier-ignore
+  ];
   yield ['questions.yaml', yaml(book.questions.map((one) => ({ ...one, from: place(one.from) })))];
   yield [
     'prompts.yaml',
@@ -90,7 +90,7 @@ function sectionFile(section: Section, book: Book): object {
       sources,
       ...(from === section.n ? {} : { from: placeId(book, from) }),
     })),
-  }; // prettier-ignore
+  };
 }
 
 /** A place as the format has it: the section's id, or `start`. */

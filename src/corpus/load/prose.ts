@@ -17,11 +17,6 @@ export function oneLine(written: string): string {
   return written.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-/** Runs of anything but spaces. */
-export function words(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
-}
-
 function trimLines(paragraph: string): string {
   return paragraph
     .split('\n')

@@ -1,5 +1,6 @@
 import type { AnswerKind } from '../../core/domain/book.ts';
 import { readNumber } from '../import/chapters/numerals.ts';
+import { plainKey } from '../import/text/words.ts';
 
 /** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
 export function sameAnswer(kind: AnswerKind, text: string): string {
@@ -14,14 +15,7 @@ export function sameAnswer(kind: AnswerKind, text: string): string {
  * spaces don't count.
  */
 export function sameName(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replace(/['’ʼ]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return plain.replace(/^(?:the|an|a) (?=.)/, '');
+  return plainKey(text).replace(/^(?:the|an|a) (?=.)/, '');
 }
 
 /** Like `sameName`, with the items of a list in any order. */

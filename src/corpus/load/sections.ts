@@ -1,7 +1,8 @@
 import type { Passage, Section } from '../../core/domain/book.ts';
+import { countWords } from '../import/text/words.ts';
 import { sharesRead } from './ends.ts';
 import type { WrittenBook, WrittenSection } from './file/files.ts';
-import { oneLine, prose, words } from './prose.ts';
+import { oneLine, prose } from './prose.ts';
 import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts a book's sections together, with the place of each title and passage and the share read at each end. */
@@ -46,7 +47,7 @@ function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boo
     ...(part === undefined ? {} : { part: Number(part) }),
     titleFrom: refs.place(titleFrom, doc, ['titleFrom']) ?? ownPlace(section),
     ends: 1,
-    words: built.reduce((sum, passage) => sum + words(passage.text), 0),
+    words: built.reduce((sum, passage) => sum + countWords(passage.text), 0),
     passages: built,
     ...(unsaid.length > 0 ? { unsaid: unsaid.map(oneLine) } : {}),
   };

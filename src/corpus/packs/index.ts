@@ -3,8 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import { type Finding, lintBook } from '../check/index.ts';
 import type { ImportFile } from '../import/index.ts';
 import { decodeText } from '../import/text/decode.ts';
-import { fingerprint, slug } from '../import/text/words.ts';
-import { words } from '../load/prose.ts';
+import { countWords, fingerprint, slug } from '../import/text/words.ts';
 import { readOpenTdb } from './opentdb.ts';
 import { withOptions } from './options.ts';
 import { kindOf, type Pack, type PackQuestion } from './question.ts';
@@ -133,7 +132,7 @@ function toBook(
       story: true,
       titleFrom: 0,
       ends: Math.min(1, seen.size / Math.max(1, total)),
-      words: passages.reduce((sum, one) => sum + words(one.text), 0),
+      words: passages.reduce((sum, one) => sum + countWords(one.text), 0),
       passages,
     });
   }
@@ -151,7 +150,7 @@ function toBook(
     prompts: [],
     disagreements: [],
     chaptersCertain: true,
-  }; // prettier-ignore
+  };
 }
 
 function toQuestion(

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
+import { decodePercent } from '../../lib/percent.ts';
 import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
 
 const row = z.object({
@@ -50,7 +51,7 @@ function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError(`${name} isn't a complete JSON file. Download it again.`);
+    throw new UserError(`${name} isn’t a complete JSON file. Download it again.`);
   }
 }
 
@@ -61,15 +62,7 @@ function decoderOf(rows: readonly z.output<typeof row>[]): (text: string) => str
   const url =
     rows.every(({ question }) => !question.includes(' ')) &&
     rows.some(({ question }) => /%20/.test(question));
-  return url ? (text) => line(fromUrl(text)) : (text) => line(fromEntities(text));
-}
-
-function fromUrl(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return url ? (text) => line(decodePercent(text)) : (text) => line(fromEntities(text));
 }
 
 function fromEntities(text: string): string {

@@ -17,7 +17,7 @@ export function readRedTrivia(text: string, name: string): Pack {
     if (document.errors[0]) throw document.errors[0];
     read = document.toJS({ maxAliasCount: 0 });
   } catch {
-    throw new UserError(`${name} isn't readable YAML. Check its indentation and its quotes.`);
+    throw new UserError(`${name} isn’t readable YAML. Check its indentation and its quotes.`);
   }
   if (typeof read !== 'object' || read === null || Array.isArray(read)) {
     throw new UserError(

@@ -1,7 +1,7 @@
 import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/club.ts';
+import { sameName } from '../../corpus/load/same.ts';
 import { grade, type Names, nameIndex } from '../grade/index.ts';
-import { folded } from './words.ts';
 
 /** What becomes of an answer: `more` asks for the other half, `none` is no answer to choose; both cost nothing. */
 export interface Judgement {
@@ -40,15 +40,15 @@ function judgeOption(round: Judged, given: string, also: readonly string[]): Jud
   const option = optionMeant(round.options, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
-  if (also.some((one) => folded(one) === folded(option))) {
+  if (also.some((one) => sameName(one) === sameName(option))) {
     return { kind: 'right', given: option, rule: CLUBS };
   }
   return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
 
 function optionMeant(options: readonly string[], given: string): string | undefined {
-  const wanted = folded(given);
-  const exact = wanted === '' ? undefined : options.find((option) => folded(option) === wanted);
+  const wanted = sameName(given);
+  const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
   if (exact !== undefined) return exact;
   const seen = given
     .normalize('NFKC')
@@ -97,7 +97,7 @@ function namesWrongOption({ answer, accept, distractors = [] }: Judged, given: s
 }
 
 function padded(text: string): string {
-  return ` ${folded(text.replace(/['’]/g, '').replace(/\p{Cf}/gu, ' '))} `;
+  return ` ${sameName(text)} `;
 }
 
 /** Kept for as long as the book is open: going through its names takes longer than the grading. */
@@ -110,6 +110,6 @@ function namesOf(characters: readonly Character[]): Names {
 }
 
 function accepts(round: Judged, answer: string, given: string): boolean {
-  if (folded(answer) === folded(given)) return true;
+  if (sameName(answer) === sameName(given)) return true;
   return grade({ text: round.text, kind: round.kind, answer, accept: [] }, given).verdict === 'accept';
 }

@@ -19,7 +19,7 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
     race: false,
     says: 'Everyone can score: after the first right answer, the others have a little while.',
   },
-  race: { secret: false, speed: true, race: true, says: 'It is a race: the first right answer wins.' },
+  race: { secret: false, speed: true, race: true, says: 'It’s a race: the first right answer wins.' },
   'no-race': {
     secret: true,
     speed: false,
@@ -30,7 +30,7 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
     secret: true,
     speed: false,
     race: false,
-    says: 'DailyQuestion: each question is open for hours, answers are secret, and one result follows.',
+    says: 'Sealed: each question is open for hours, nobody sees your answer, and the result comes when it closes.',
   },
   teams: {
     secret: false,
@@ -44,8 +44,8 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
     race: false,
     says: 'Elimination: join with the first question; whoever misses what another knew is out.',
   },
-  solo: { secret: false, speed: false, race: false, says: 'Only you see this. It is practice.' },
-  review: { secret: false, speed: false, race: false, says: 'Only you see this. It is practice.' },
+  solo: { secret: false, speed: false, race: false, says: 'Only you see this. It’s practice.' },
+  review: { secret: false, speed: false, race: false, says: 'Only you see this. It’s practice.' },
 };
 
 /** The rules that a quiz is played by. */

@@ -18,7 +18,7 @@ export function soloOpen(now: number): Open {
   return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, hints: 0, skips: [] };
 }
 
-/** What became of an answer: the question it was to, and the quiz as it is now; `null` once it is over. */
+/** What became of an answer: the question it was to, and the quiz as it is now. */
 export interface SoloStep {
   readonly round: RoundPlan;
   readonly after: Quiz;
@@ -29,7 +29,6 @@ export interface SoloStep {
 
 /**
  * Takes an answer and moves on, whether it was right or not. Undefined where that question is not open (any more).
- * @param answer undefined to pass
  */
 export function soloAnswer(
   quiz: Quiz | undefined,
@@ -37,14 +36,14 @@ export function soloAnswer(
   id: string,
   n: number,
   now: number,
-  answer: Given | undefined,
+  answer: Given,
 ): Move<SoloStep | undefined> {
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };
   const { round, open } = current;
-  const entries = answer ? [entryFor(quiz, undefined, round, open, answer)] : [];
+  const entries = [entryFor(quiz, undefined, round, open, answer)];
   const before = players.get(quiz.startedBy.id)?.right ?? 0;
-  const right = before + (answer?.right ? 1 : 0);
+  const right = before + (answer.right ? 1 : 0);
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
   const over = quiz.n >= quiz.rounds.length;
   const after: Quiz = {

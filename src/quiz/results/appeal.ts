@@ -3,9 +3,9 @@
 import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { Move, Revision } from '../../core/ports/ports.ts';
+import { sameName } from '../../corpus/load/same.ts';
 import { grade } from '../grade/index.ts';
 import { basePoints } from '../play/points.ts';
-import { folded } from '../play/words.ts';
 import { standingEntries, takenBack } from './ledger.ts';
 
 /** The answer of a member to a question that was judged wrong, their last one; `right` where none was. */
@@ -25,7 +25,7 @@ export function sameAnswer(
   a: string,
   b: string,
 ): boolean {
-  if (folded(a) === folded(b)) return true;
+  if (sameName(a) === sameName(b)) return true;
   if (round.options.length > 0) return false;
   return grade({ text: round.text, kind: round.kind, answer: a, accept: [] }, b).verdict === 'accept';
 }

@@ -2,19 +2,17 @@
 
 import type { LedgerEntry, RoundPlan } from '../../core/domain/club.ts';
 import type { Appeal } from '../../core/domain/club-record.ts';
-import type { Button, Part, Reply } from '../../core/reply.ts';
+import { quoted } from '../../core/options.ts';
+import { type Button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { answerPart } from './open.ts';
 
 /** The appeal before the club, for an organiser to decide or the players to vote on. */
 export function openAppeal(appeal: Appeal, round: RoundPlan): Reply {
   return {
-    title: `“${clipped(appeal.given)}” was right, says ${appeal.by.name}`,
+    title: `${quoted(appeal.given)} was right, says ${appeal.by.name}`,
     parts: [
       ...about(round),
-      {
-        kind: 'text',
-        words: 'An organiser can accept this; if none played, more than half of the other players can.',
-      },
+      textPart('An organiser can accept this; if none played, more than half of the other players can.'),
     ],
     buttons: [button('Accept', 'accept', appeal, 'main'), button('Refuse', 'refuse', appeal)],
   };
@@ -27,7 +25,7 @@ export function decidedAppeal(
   by: string,
   entries: readonly LedgerEntry[],
 ): Reply {
-  const given = `“${clipped(appeal.given)}”`;
+  const given = quoted(appeal.given);
   const who = entries
     .filter((one) => one.right)
     .map(({ name, points, takenBack }) => `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`);
@@ -40,14 +38,14 @@ export function decidedAppeal(
   return {
     audience: 'room',
     title: `${given}, as ${appeal.by.name} said`,
-    parts: [...about(round), { kind: 'text', words: words[appeal.state] }],
+    parts: [...about(round), textPart(words[appeal.state])],
     replaces: true,
     ...(appeal.state === 'accepted' && { buttons: [button('Undo', 'undo', appeal)] }),
   };
 }
 
 function about(round: RoundPlan): Part[] {
-  return [{ kind: 'text', words: [{ text: round.text, style: 'bold' }] }, answerPart(round)];
+  return [textPart([{ text: round.text, style: 'bold' }]), answerPart(round)];
 }
 
 function button(label: string, action: string, appeal: Appeal, tone?: 'main'): Button {
@@ -56,9 +54,4 @@ function button(label: string, action: string, appeal: Appeal, tone?: 'main'): B
     press: { command: 'quiz appeal', action, args: [appeal.id] },
     ...(tone && { tone }),
   };
-}
-
-function clipped(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

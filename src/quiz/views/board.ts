@@ -1,7 +1,7 @@
 /** How scores look: a line for each, as wide as a phone. */
 
 import type { BoardRow } from '../../core/domain/club.ts';
-import { type Part, type Span, shortened } from '../../core/reply.ts';
+import { type Part, type Span, shortened, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
 
 /** Rows that are listed; a board is read, not searched. */
@@ -37,5 +37,5 @@ export function line(lead: string, name: string, rest: readonly string[]): Span[
 
 /** Lines under each other, as one part. */
 export function lines(all: readonly (readonly Span[])[]): Part {
-  return { kind: 'text', words: all.flatMap((one, i) => (i === 0 ? one : [{ text: '\n' }, ...one])) };
+  return textPart(all.flatMap((one, i) => (i === 0 ? one : [{ text: '\n' }, ...one])));
 }

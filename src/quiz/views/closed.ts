@@ -2,7 +2,8 @@
 
 import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
 import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
-import type { Button, Part, Reply } from '../../core/reply.ts';
+import { quoted } from '../../core/options.ts';
+import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { shortRef } from '../../core/short-ref.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
@@ -47,7 +48,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
         round.options.map((_, i) => marked(round, i, answers, true)),
       ),
       answerPart(round),
-      ...texts.map((words): Part => ({ kind: 'text', words })),
+      ...texts.map((words): Part => textPart(words)),
       ...standings(quiz, round, closed),
     ],
     buttons: [
@@ -77,8 +78,7 @@ function marked(round: RoundPlan, i: number, answers: readonly Answered[], inLis
 }
 
 function appeal(quiz: Quiz, { n }: RoundPlan): Button {
-  const press = { command: 'quiz appeal', action: 'lodge', args: [quiz.id, String(n)] };
-  return { label: 'I was right', apart: true, press };
+  return { ...button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(n)]), apart: true };
 }
 
 /** For questions made from a club's own book, which organisers may strike. */
@@ -121,7 +121,7 @@ function secrets(quiz: Quiz, answers: readonly Answered[]): string[] {
   if (!rulesOf(quiz).secret) return [];
   const wrong = answers.filter((answer) => !answer.right);
   if (wrong.length === 0) return [];
-  const said = wrong.slice(0, NAMED).map(({ name, given }) => `${name}: “${clipped(given)}”`);
+  const said = wrong.slice(0, NAMED).map(({ name, given }) => `${name}: ${quoted(given)}`);
   return [`Also said: ${andMore(said, wrong.length)}.`];
 }
 
@@ -141,9 +141,4 @@ function goodbye(quiz: Quiz, { n }: RoundPlan): string[] {
 function andMore(named: readonly string[], all: number): string {
   const more = all - named.length;
   return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
-}
-
-function clipped(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

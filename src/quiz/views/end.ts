@@ -1,8 +1,8 @@
 /** How a quiz ends: its table, its awards, and what the group disagreed on. All from the ledger. */
 
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
-import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
-import type { Button, Part, Reply } from '../../core/reply.ts';
+import { type AllSettings, asShown, NAMELESS } from '../../core/domain/club-record.ts';
+import { type Button, button, listPart, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
@@ -12,11 +12,8 @@ import { awards } from '../results/awards.ts';
 import { scores, splits, teamScores } from '../results/ledger.ts';
 import { boardPart, line, lines } from './board.ts';
 
-/** So many questions are told on which the group was split. */
+/** Questions that split the group, as many as are listed. */
 const SPLITS = 2;
-
-/** How a board shows somebody who asked to be on none: their points stay, so that the ranks of the others are true. */
-const NAMELESS = 'a member';
 
 /** The table at the end; with entries of this quiz only, corrections included. Who asked for it isn't named in it. */
 export function finalTable(
@@ -25,18 +22,16 @@ export function finalTable(
   ledger: readonly LedgerEntry[],
   settings: AllSettings = {},
 ): Reply {
-  const unnamed = <T extends { name: string }>(id: string, one: T): T =>
-    isHidden(settings, id) ? { ...one, name: NAMELESS } : one;
-  const players = new Map([...all].map(([id, player]) => [id, unnamed(id, player)]));
-  const entries = ledger.map((entry) => unnamed(entry.member, entry));
+  const players = new Map([...all].map(([id, player]) => [id, asShown(settings, id, player)]));
+  const entries = ledger.map((entry) => asShown(settings, entry.member, entry));
   const rows = scores(entries);
   const parts: Part[] =
     rows.length === 0
-      ? [{ kind: 'text', words: 'Nobody answered this time.' }]
+      ? [textPart('Nobody answered this time.')]
       : [
           ...teamParts(quiz, players, entries),
           boardPart(rows),
-          { kind: 'text', words: verdict(quiz, players, rows) },
+          textPart(verdict(quiz, players, rows)),
           ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
           ...splitParts(quiz, entries),
         ];
@@ -94,26 +89,20 @@ function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
       const text = quiz.rounds[round - 1]?.text;
       return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];
     });
-  return told.length === 0 ? [] : [{ kind: 'text', words: 'What split the group:' }, ...list(told)];
+  return told.length === 0 ? [] : [textPart('What split the group:'), ...list(told)];
 }
 
 function list(items: readonly string[]): Part[] {
-  return items.length === 0 ? [] : [{ kind: 'list', items }];
+  return items.length === 0 ? [] : [listPart(items)];
 }
 
 function endButtons(quiz: Quiz, played: boolean): Button[] {
-  const start = (label: string, action: string): Button => ({
-    label,
-    press: { command: 'quiz start', action, args: [quiz.id] },
-  });
-  const review: Button = {
-    label: 'Review my misses',
-    press: { command: 'quiz review', action: 'begin', args: [quiz.book] },
-  };
+  const start = (label: string, action: string): Button => button(label, 'quiz start', action, [quiz.id]);
+  const review: Button = button('Review my misses', 'quiz review', 'begin', [quiz.book]);
   return [
     { ...start('Play again', 'again'), tone: 'main' },
     ...(played ? [review] : []),
-    { label: 'Leaderboard', press: { command: 'leaderboard', action: 'show', args: [] } },
+    button('Leaderboard', 'leaderboard', 'show'),
     ...(played ? [start('More', 'more')] : []),
   ];
 }

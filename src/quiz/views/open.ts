@@ -1,7 +1,7 @@
 /** How an open question looks. One message a question, edited from open to closed. */
 
 import type { Open, Quiz, RoundPlan } from '../../core/domain/club.ts';
-import type { Button, Part, Reply } from '../../core/reply.ts';
+import { type Button, button, momentPart, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';
 import { teamName } from '../play/teams.ts';
@@ -25,12 +25,12 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
     meaning: 'open',
     parts: [
       ...questionParts(quiz, round),
-      ...hints.map((hint): Part => ({ kind: 'text', words: `Hint: ${hint}` })),
+      ...hints.map((hint): Part => textPart(`Hint: ${hint}`)),
       ...(open.windowEnds === undefined
         ? []
-        : [{ kind: 'text', words: 'Somebody has it. There’s a little time left for the others.' } as const]),
+        : [textPart('Somebody has it. There’s a little time left for the others.')]),
       ...(answered === 0 ? [] : [small(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`)]),
-      { kind: 'moment', before: 'Closes ', at: open.closesAt, style },
+      momentPart('Closes ', open.closesAt, style),
     ],
     buttons: [...answerButtons(quiz, round), ...helpers(quiz, round), ...teamButtons(quiz)],
   };
@@ -40,16 +40,16 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
 export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.options): Part[] {
   const question: Part[] = [
     small(`Question ${round.n} of ${quiz.rounds.length} (${round.level})`),
-    { kind: 'text', words: [{ text: round.text, style: 'bold' }], size: 'large' },
+    textPart([{ text: round.text, style: 'bold' }], 'large'),
   ];
   if (round.options.length === 0 || onButtons(round)) return question;
   const options = shown.map((option, i) => `${letterOf(i)}. ${option}`).join('\n');
-  return [...question, { kind: 'text', words: options }];
+  return [...question, textPart(options)];
 }
 
 /** A line that few will read. */
 export function small(words: string): Part {
-  return { kind: 'text', words, size: 'small' };
+  return textPart(words, 'small');
 }
 
 /** Whether the options of a question need no list: each fits on its button. */
@@ -74,12 +74,11 @@ export function answerPart(round: RoundPlan): Part {
 export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   if (round.options.length === 0) {
-    return [{ label: 'Answer', press: { command: 'quiz answer', action: 'write', args }, tone: 'main' }];
+    return [button('Answer', 'quiz answer', 'write', args, 'main')];
   }
-  return round.options.map((_, i) => ({
-    label: optionLabel(round, i),
-    press: { command: 'quiz answer', action: 'choose', args: [...args, String(i)] },
-  }));
+  return round.options.map((_, i) =>
+    button(optionLabel(round, i), 'quiz answer', 'choose', [...args, String(i)]),
+  );
 }
 
 /** An option on its button: its letter, and its words where all of them fit. */
@@ -106,6 +105,6 @@ function helpers(quiz: Quiz, round: RoundPlan): Button[] {
   const label = rulesOf(quiz).secret ? 'Close now' : 'Skip';
   return [
     { label: 'Hint', apart: true, press: { command: 'quiz hint', action: 'give', args } },
-    { label, press: { command: 'quiz skip', action: 'vote', args } },
+    button(label, 'quiz skip', 'vote', args),
   ];
 }

@@ -1,9 +1,9 @@
-import type { BoardRow, LedgerEntry, Player, Players, Quiz } from '../../core/domain/club.ts';
-import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
+import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
+import { type AllSettings, asShown, isHidden } from '../../core/domain/club-record.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { Screen } from '../../core/ports/pages.ts';
-import { type Reply, say } from '../../core/reply.ts';
+import { type Reply, say, textPart } from '../../core/reply.ts';
 import { answersOf } from '../play/state.ts';
 import { boardPart } from './board.ts';
 import { closedQuestion } from './closed.ts';
@@ -16,9 +16,6 @@ export interface Played {
   readonly players: Players;
   readonly entries: readonly LedgerEntry[];
 }
-
-/** How a screen names somebody who asked to be on no board. */
-const NAMELESS = 'a member';
 
 /**
  * What a channel's screen shows: the open question, the result of the last one until the next is open, and the table at
@@ -33,7 +30,9 @@ export function screenOf(
 ): Screen {
   if (!running || isAlone(running.quiz)) return between(last, settings);
   const { quiz } = running;
-  const players = unnamed(running.players, settings);
+  const players: Players = new Map(
+    [...running.players].map(([id, player]) => [id, asShown(settings, id, player)]),
+  );
   const standings = standingsOf(running.players, settings);
   const { phase } = quiz;
   if (phase.name === 'ending') return over(running, settings);
@@ -92,13 +91,7 @@ function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   const labels = buttons.filter(({ press }) => press.action === 'choose').map(({ label }) => label);
   if (!labels.some((label) => label.includes('. '))) return reply;
   const at = reply.parts.findIndex((part) => part.kind === 'text' && part.size === 'large') + 1;
-  return { ...reply, parts: reply.parts.toSpliced(at, 0, { kind: 'text', words: labels.join('\n') }) };
-}
-
-function unnamed(players: Players, settings: AllSettings): Players {
-  const name = (id: string, player: Player) =>
-    isHidden(settings, id) ? { ...player, name: NAMELESS } : player;
-  return new Map([...players].map(([id, player]) => [id, name(id, player)]));
+  return { ...reply, parts: reply.parts.toSpliced(at, 0, textPart(labels.join('\n'))) };
 }
 
 function standingsOf(players: Players, settings: AllSettings): { readonly standings?: Reply } {

@@ -1,7 +1,7 @@
 /** How a quiz looks that one member plays alone: one message, replaced from question to question. */
 
 import type { Quiz } from '../../core/domain/club.ts';
-import type { Button, Part, Reply } from '../../core/reply.ts';
+import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import type { SoloStep } from '../play/solo.ts';
 import { answerButtons, answerPart, questionParts } from './open.ts';
 
@@ -10,7 +10,7 @@ export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
   const round = quiz.rounds[quiz.n - 1];
   if (!round) return { audience: 'asker', parts: [...before] };
   const args = [quiz.id, String(round.n)];
-  const pass: Button = { label: 'I don’t know', press: { command: 'quiz answer', action: 'pass', args } };
+  const pass: Button = button('I don’t know', 'quiz answer', 'pass', args);
   return {
     audience: 'asker',
     meaning: 'open',
@@ -23,16 +23,16 @@ export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
 /** What became of an answer, and the next question or the end. */
 export function soloResult(step: SoloStep, said: string): Reply {
   const before: Part[] = [
-    { kind: 'text', words: [{ text: step.round.text, style: 'italic' }] },
-    { kind: 'text', words: said },
+    textPart([{ text: step.round.text, style: 'italic' }]),
+    textPart(said),
     answerPart(step.round),
   ];
   if (!step.over) return soloQuestion(step.after, before);
   return {
     audience: 'asker',
     title: step.after.mode === 'review' ? 'That was your review' : 'That was your quiz',
-    parts: [...before, { kind: 'text', words: total(step) }],
-    buttons: [{ label: 'Review my misses', press: { command: 'quiz review', action: 'begin', args: [] } }],
+    parts: [...before, textPart(total(step))],
+    buttons: [button('Review my misses', 'quiz review', 'begin')],
     replaces: true,
   };
 }

@@ -2,7 +2,8 @@ import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { isDay, localDay } from '../next.ts';
+import { isDay, localDay, weekdayOf } from '../next.ts';
+import { dayName } from './days.ts';
 
 /** When and where a date is said: `tomorrow` needs to know. */
 export interface Today {
@@ -17,20 +18,8 @@ const MONTHS =
 const DAY_OF = new RegExp(
   `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTHS})|(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?)(?!\\d)`,
 );
-const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const MONTH_NAMES =
+  'January February March April May June July August September October November December'.split(' ');
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
@@ -62,9 +51,8 @@ export function readDay(typed: string, { now, zone }: Today): string {
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
 export function dayInWords(day: string): string {
-  const { dayOfWeek, day: date, month, year } = Temporal.PlainDate.from(day);
-  const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-  return `${names[dayOfWeek - 1]} ${date} ${MONTH_NAMES[month - 1]} ${year}`;
+  const { day: date, month, year } = Temporal.PlainDate.from(day);
+  return `${dayName(weekdayOf(day))} ${date} ${MONTH_NAMES[month - 1]} ${year}`;
 }
 
 function plain(typed: string): string {

@@ -57,7 +57,7 @@ export function readDays(typed: string): readonly Weekday[] {
   const days = daysNamed(typed);
   if (days) return days;
   throw new UserError(
-    `days can be every, weekdays, weekends, or a list such as mon,wed,fri, not ${quoted(typed)}. Try weekdays.`,
+    `I don’t know the days ${quoted(typed)}. Try every, weekdays, weekends, or a list such as mon,wed,fri.`,
   );
 }
 

@@ -4,125 +4,50 @@ import { quoted } from '../../core/options.ts';
 import { editDistance } from '../../lib/edit-distance.ts';
 import { isZone } from '../next.ts';
 
-/** Abbreviations, and what people call a zone; the first of several is not taken silently: it is asked. */
-const CALLED: Readonly<Record<string, string>> = {
-  utc: 'UTC',
-  gmt: 'UTC',
-  z: 'UTC',
-  zulu: 'UTC',
-  et: 'America/New_York',
-  est: 'America/New_York',
-  edt: 'America/New_York',
-  eastern: 'America/New_York',
-  ct: 'America/Chicago',
-  cdt: 'America/Chicago',
-  central: 'America/Chicago',
-  mt: 'America/Denver',
-  mst: 'America/Denver',
-  mdt: 'America/Denver',
-  mountain: 'America/Denver',
-  pt: 'America/Los_Angeles',
-  pst: 'America/Los_Angeles',
-  pdt: 'America/Los_Angeles',
-  pacific: 'America/Los_Angeles',
-  akst: 'America/Anchorage',
-  hst: 'Pacific/Honolulu',
-  hawaii: 'Pacific/Honolulu',
-  bst: 'Europe/London',
-  wet: 'Europe/Lisbon',
-  west: 'Europe/Lisbon',
-  cet: 'Europe/Berlin',
-  cest: 'Europe/Berlin',
-  met: 'Europe/Berlin',
-  mez: 'Europe/Berlin',
-  'central european': 'Europe/Berlin',
-  eet: 'Europe/Helsinki',
-  eest: 'Europe/Helsinki',
-  msk: 'Europe/Moscow',
-  jst: 'Asia/Tokyo',
-  kst: 'Asia/Seoul',
-  sgt: 'Asia/Singapore',
-  hkt: 'Asia/Hong_Kong',
-  pkt: 'Asia/Karachi',
-  wib: 'Asia/Jakarta',
-  aest: 'Australia/Sydney',
-  aedt: 'Australia/Sydney',
-  acst: 'Australia/Adelaide',
-  awst: 'Australia/Perth',
-  nzst: 'Pacific/Auckland',
-  nzdt: 'Pacific/Auckland',
-  sast: 'Africa/Johannesburg',
-  brt: 'America/Sao_Paulo',
-  uk: 'Europe/London',
-  gb: 'Europe/London',
-  britain: 'Europe/London',
-  british: 'Europe/London',
-  england: 'Europe/London',
-  scotland: 'Europe/London',
-  wales: 'Europe/London',
-  german: 'Europe/Berlin',
-  french: 'Europe/Paris',
-  irish: 'Europe/Dublin',
-  indian: 'Asia/Kolkata',
-  japanese: 'Asia/Tokyo',
-  israeli: 'Asia/Jerusalem',
-  nyc: 'America/New_York',
-  ny: 'America/New_York',
-  boston: 'America/New_York',
-  washington: 'America/New_York',
-  dc: 'America/New_York',
-  philadelphia: 'America/New_York',
-  miami: 'America/New_York',
-  atlanta: 'America/New_York',
-  florida: 'America/New_York',
-  texas: 'America/Chicago',
-  houston: 'America/Chicago',
-  dallas: 'America/Chicago',
-  austin: 'America/Chicago',
-  minneapolis: 'America/Chicago',
-  la: 'America/Los_Angeles',
-  sf: 'America/Los_Angeles',
-  california: 'America/Los_Angeles',
-  'san francisco': 'America/Los_Angeles',
-  'san diego': 'America/Los_Angeles',
-  seattle: 'America/Los_Angeles',
-  portland: 'America/Los_Angeles',
-  'las vegas': 'America/Los_Angeles',
-  montreal: 'America/Toronto',
-  ottawa: 'America/Toronto',
-  manchester: 'Europe/London',
-  edinburgh: 'Europe/London',
-  glasgow: 'Europe/London',
-  cardiff: 'Europe/London',
-  leeds: 'Europe/London',
-  liverpool: 'Europe/London',
-  bristol: 'Europe/London',
-  oxford: 'Europe/London',
-  cambridge: 'Europe/London',
-  munich: 'Europe/Berlin',
-  hamburg: 'Europe/Berlin',
-  frankfurt: 'Europe/Berlin',
-  cologne: 'Europe/Berlin',
-  milan: 'Europe/Rome',
-  naples: 'Europe/Rome',
-  barcelona: 'Europe/Madrid',
-  lyon: 'Europe/Paris',
-  geneva: 'Europe/Zurich',
-  basel: 'Europe/Zurich',
-  mumbai: 'Asia/Kolkata',
-  delhi: 'Asia/Kolkata',
-  'new delhi': 'Asia/Kolkata',
-  bangalore: 'Asia/Kolkata',
-  kolkata: 'Asia/Kolkata',
-  chennai: 'Asia/Kolkata',
-  beijing: 'Asia/Shanghai',
-  shenzhen: 'Asia/Shanghai',
-  osaka: 'Asia/Tokyo',
-  kyoto: 'Asia/Tokyo',
-  kyiv: 'Europe/Kyiv',
-  'tel aviv': 'Asia/Jerusalem',
-  rio: 'America/Sao_Paulo',
+/** Abbreviations of each zone, and what people call it. */
+const NAMES: Readonly<Record<string, string>> = {
+  UTC: 'utc, gmt, z, zulu',
+  'America/New_York':
+    'et, est, edt, eastern, nyc, ny, boston, washington, dc, philadelphia, miami, atlanta, florida',
+  'America/Chicago': 'ct, cdt, central, texas, houston, dallas, austin, minneapolis',
+  'America/Denver': 'mt, mst, mdt, mountain',
+  'America/Los_Angeles':
+    'pt, pst, pdt, pacific, la, sf, california, san francisco, san diego, seattle, portland, las vegas',
+  'America/Anchorage': 'akst',
+  'Pacific/Honolulu': 'hst, hawaii',
+  'Europe/London':
+    'bst, uk, gb, britain, british, england, scotland, wales, manchester, edinburgh, glasgow, cardiff, leeds, liverpool, bristol, oxford, cambridge',
+  'Europe/Lisbon': 'wet, west',
+  'Europe/Berlin': 'cet, cest, met, mez, central european, german, munich, hamburg, frankfurt, cologne',
+  'Europe/Helsinki': 'eet, eest',
+  'Europe/Moscow': 'msk',
+  'Asia/Tokyo': 'jst, japanese, osaka, kyoto',
+  'Asia/Seoul': 'kst',
+  'Asia/Singapore': 'sgt',
+  'Asia/Hong_Kong': 'hkt',
+  'Asia/Karachi': 'pkt',
+  'Asia/Jakarta': 'wib',
+  'Australia/Sydney': 'aest, aedt',
+  'Australia/Adelaide': 'acst',
+  'Australia/Perth': 'awst',
+  'Pacific/Auckland': 'nzst, nzdt',
+  'Africa/Johannesburg': 'sast',
+  'America/Sao_Paulo': 'brt, rio',
+  'Europe/Paris': 'french, lyon',
+  'Europe/Dublin': 'irish',
+  'Asia/Kolkata': 'indian, mumbai, delhi, new delhi, bangalore, kolkata, chennai',
+  'Asia/Jerusalem': 'israeli, tel aviv',
+  'America/Toronto': 'montreal, ottawa',
+  'Europe/Rome': 'milan, naples',
+  'Europe/Madrid': 'barcelona',
+  'Europe/Zurich': 'geneva, basel',
+  'Asia/Shanghai': 'beijing, shenzhen',
+  'Europe/Kyiv': 'kyiv',
 };
+
+const CALLED = new Map(
+  Object.entries(NAMES).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
+);
 
 /** Abbreviations that several zones share. */
 const SHARED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -172,7 +97,9 @@ export function zoneNamed(typed: string): SaidZone | undefined {
   if (offset) return offset;
   const shared = /^(?:usa?|america|the states|united states|american)$/.test(words)
     ? SHARED.us
-    : own(SHARED, words);
+    : Object.hasOwn(SHARED, words)
+      ? SHARED[words]
+      : undefined;
   if (shared) {
     const which = shared.map(([name]) => name).join(', ');
     const candidates = shared.map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone }));
@@ -181,7 +108,7 @@ export function zoneNamed(typed: string): SaidZone | undefined {
       candidates,
     );
   }
-  const called = own(CALLED, words);
+  const called = CALLED.get(words);
   if (called !== undefined) return { zone: called };
   return byName(words) ?? byCountry(words) ?? byCity(words);
 }
@@ -282,8 +209,4 @@ function fixedOffset(words: string): SaidZone | undefined {
 
 function city(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}
-
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -39,7 +39,7 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a million lines of a letter': ['a.txt', Buffer.from('a\n'.repeat(1_000_000)), /more than any book/],
   'four million words': ['a.txt', Buffer.from(`${'a '.repeat(30)}\n`.repeat(120_000)), /more than any book/],
   'a million paragraphs': ['a.txt', Buffer.from('a\n\n'.repeat(1_000_000)), /paragraphs/],
-  'a text named .epub': ['a.epub', Buffer.from('Chapter 1\n\nNo.'), /isn't a readable EPUB/],
+  'a text named .epub': ['a.epub', Buffer.from('Chapter 1\n\nNo.'), /isn’t a readable EPUB/],
   'an EPUB cut off': ['a.epub', good.subarray(0, good.length - 40), /damaged/],
   'an EPUB cut in the middle': ['a.epub', good.subarray(0, good.length / 2), /damaged/],
   'a zip that is no EPUB': ['a.epub', zip([{ name: 'a.txt', content: 'hello' }]), /no package file/],

@@ -39,7 +39,7 @@ async function fetched(
   trusted: (url: URL) => boolean,
 ): Promise<Uint8Array> {
   const bytes = size > FILE_MAX ? 'large' : await download(url, { trusted, ms: MAX_MS });
-  if (bytes === undefined) throw new UserError(`I couldn't fetch ${name} from Discord. Attach it again.`);
+  if (bytes === undefined) throw new UserError(`I couldn’t fetch ${name} from Discord. Attach it again.`);
   if (bytes !== 'large') return bytes;
   throw new UserError(
     `${name} is too large: the limit is ${FILE_MAX / 1024 / 1024} MB. Attach a smaller file.`,

@@ -32,7 +32,7 @@ export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline
   });
   if (headings.length === 0) {
     throw new UserError(
-      `No line of the book matches ${String(pattern)}. Try a pattern that matches a chapter's heading, such as /^Chapter \\d+/.`,
+      `No line of the book matches ${String(pattern)}. Try a pattern that matches a chapter’s heading, such as /^Chapter \\d+/.`,
     );
   }
   return {
@@ -49,7 +49,7 @@ export function byToc(blocks: readonly Block[], toc: Contents): Outline {
   const missing = toc.entries.find((_, at) => !found.has(at));
   if (missing)
     throw new UserError(
-      `“${missing.text}” of the table of contents isn't a heading in the text. Write it as the text has it.`,
+      `“${missing.text}” of the table of contents isn’t a heading in the text. Write it as the text has it.`,
     );
   const candidates = findCandidates(blocks, listed).filter(({ listed: entry }) => entry !== undefined);
   const measure = new Measure(blocks, candidates);

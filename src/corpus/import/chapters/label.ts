@@ -85,7 +85,7 @@ const KEYWORDS: Readonly<Record<string, Kind>> = {
   sec: 'section',
   stanza: 'stanza',
   verse: 'verse',
-}; // prettier-ignore
+};
 
 const UPPER: ReadonlySet<Kind> = new Set([
   'volume',

@@ -125,7 +125,7 @@ function follow(before: State, own: number, at: number, around: Around): State[]
     gaps: before.gaps + gap,
     restarts: before.restarts + restart,
     before,
-  }); // prettier-ignore
+  });
   if (own === before.value + 1 || own === Number.POSITIVE_INFINITY) return [make(before.value + 1, 0, 0, 0)];
   if (own === 1) return [make(1, newPart ? 0.1 : 1, 0, newPart ? 0 : 1)];
   const made: State[] = [];

@@ -71,7 +71,7 @@ export class ContentReader {
         close: (name) => held.close(name),
       },
       xml,
-    ); // prettier-ignore
+    );
     held.flush();
   }
 }

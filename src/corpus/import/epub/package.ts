@@ -24,7 +24,7 @@ export async function readPackage(archive: Archive, file: string): Promise<Packa
   const path = await packagePath(archive);
   const source = path === undefined ? undefined : await archive.read(path);
   if (path === undefined || !source) {
-    throw new UserError(`${file} isn't an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`);
+    throw new UserError(`${file} isn’t an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`);
   }
   const raw = parsePackage(decodeMarkup(source));
   if (raw.fixed) {
@@ -48,7 +48,7 @@ async function refuseEncrypted(archive: Archive, file: string): Promise<void> {
   });
   if (locked)
     throw new UserError(
-      `${file} is encrypted with copy protection (DRM), so its text can't be read. Add a copy without it.`,
+      `${file} is encrypted with copy protection (DRM), so its text can’t be read. Add a copy without it.`,
     );
 }
 
@@ -148,5 +148,5 @@ function resolvePaths(raw: RawPackage, path: string, archive: Archive): Package 
     ...(language ? { language } : {}),
     ...(nav ? { nav } : {}),
     ...(ncx ? { ncx } : {}),
-  }; // prettier-ignore
+  };
 }

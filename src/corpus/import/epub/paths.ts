@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { decodePercent } from '../../../lib/percent.ts';
 import type { Archive } from './zip.ts';
 
 /** A reference inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
@@ -20,14 +21,6 @@ export function anchorOf(href: string): string {
 
 export const folderOf = (path: string): string =>
   path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-
-function decodePercent(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** The text of a file in the archive; empty where there is none. */
 export async function readText(archive: Archive, name: string): Promise<string> {

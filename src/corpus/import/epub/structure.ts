@@ -147,7 +147,7 @@ function confidenceOf(
   const sizes = sections.map(({ paragraphs }) => paragraphs.reduce((sum, text) => sum + countWords(text), 0));
   const used = sizes.reduce((sum, words) => sum + words, 0);
   const total = wordsIn(content.blocks, 0, content.blocks.length);
-  const reasons = [`Sections are those of the book's own table of contents (${toc.length} lines).`];
+  const reasons = [`Sections are those of the book’s own table of contents (${toc.length} lines).`];
   let confidence = 0.96;
   if (used < total * 0.5) {
     confidence -= 0.3;

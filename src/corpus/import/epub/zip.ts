@@ -36,11 +36,11 @@ const tooLarge = (file: string): UserError =>
 
 const broken = (file: string): UserError =>
   new UserError(
-    `${file} isn't a readable EPUB: it's damaged, cut off or packed in another way. Download it again, or add the book as plain text.`,
+    `${file} isn’t a readable EPUB: it’s damaged, cut off or packed in another way. Download it again, or add the book as plain text.`,
   );
 
 const encrypted = (file: string): UserError =>
-  new UserError(`${file} is encrypted, so its text can't be read. Add a copy without copy protection.`);
+  new UserError(`${file} is encrypted, so its text can’t be read. Add a copy without copy protection.`);
 
 function open(bytes: Buffer, file: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {

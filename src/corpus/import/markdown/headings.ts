@@ -78,7 +78,7 @@ class Reader {
     if (this.#text.headings.length > MAX_CANDIDATES) {
       const most = MAX_CANDIDATES.toLocaleString('en');
       throw new UserError(
-        `The file has more than ${most} headings, which no book has. Add the book's text alone.`,
+        `The file has more than ${most} headings, which no book has. Add the book’s text alone.`,
       );
     }
   }

@@ -25,7 +25,7 @@ const KIN: Readonly<Record<string, 'he' | 'she'>> = {
   partner: 'he',
   'brother-in-law': 'he',
   'sister-in-law': 'she',
-}; // prettier-ignore
+};
 const WORDS = Object.keys(KIN).join('|');
 const OWNS = new RegExp(String.raw`^[’']s? (?:\p{Ll}+ )?(${WORDS}),? (?:was |is )?$`, 'u');
 const OF = new RegExp(String.raw`^, (?:the |who was the )?(${WORDS}) of $`, 'u');

@@ -9,7 +9,7 @@ import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from '../limits.ts';
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(name);
-  if (bytes.length === 0) throw new UserError(`${name} is empty. Add a file with the book's text.`);
+  if (bytes.length === 0) throw new UserError(`${name} is empty. Add a file with the book’s text.`);
   refuseKnownBinary(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
@@ -20,7 +20,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
 function tooLarge(name: string): UserError {
   const millions = MAX_CHARS / 1_000_000;
   return new UserError(
-    `${name} is too large to be a book: at most ${millions} million characters, ${MAX_LINE.toLocaleString('en')} in a line. Add the book's text alone.`,
+    `${name} is too large to be a book: at most ${millions} million characters, ${MAX_LINE.toLocaleString('en')} in a line. Add the book’s text alone.`,
   );
 }
 
@@ -91,7 +91,7 @@ function refuseNoise(text: string, name: string): void {
   if (odd > 8 && odd > letters / 500) {
     throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);
   }
-  if (letters === 0) throw new UserError(`${name} has no text in it. Add a file with the book's text.`);
+  if (letters === 0) throw new UserError(`${name} has no text in it. Add a file with the book’s text.`);
 }
 
 function longestLine(text: string): number {

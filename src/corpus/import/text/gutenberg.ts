@@ -126,7 +126,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   hungarian: 'hu',
   czech: 'cs',
   catalan: 'ca',
-}; // prettier-ignore
+};
 
 /** BCP 47 for "English" or "en-GB"; undefined for what it doesn't know. */
 export function languageCode(name: string | undefined): string | undefined {

@@ -40,7 +40,7 @@ export async function readFiles(folder: string, problems: Problem[]): Promise<Wr
   const entries = await list(folder);
   if (entries === undefined) {
     throw new BookError([
-      { file: folder, line: 1, message: "There's no such folder. Give the path of a book’s folder." },
+      { file: folder, line: 1, message: "There's no such folder. Give the path of a book's folder." },
     ]);
   }
   const id = basename(resolve(folder));

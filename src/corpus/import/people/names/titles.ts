@@ -27,7 +27,7 @@ const KINDS: readonly [Title['kind'], Title['sex'], string][] = [
   ['maid', 'she', 'Miss Mademoiselle=Mlle=Ma’amselle=Mam’selle Fräulein Signorina Ms'],
   ['lady', 'she', 'Lady Countess Baroness Duchess Marchioness'],
   ['given', 'she', 'Aunt Sister Mother Grandmother Queen Princess Empress Nurse'],
-]; // prettier-ignore
+];
 
 const TITLES: ReadonlyMap<string, Title> = new Map(
   KINDS.flatMap(([kind, sex, words]) =>
