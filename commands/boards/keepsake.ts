@@ -91,7 +91,7 @@ function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
     .filter((one) => isOpen(one.from, place))
     .map((one) => {
       const section = one.section === undefined ? undefined : book.sections[one.section - 1];
-      const where = section ? `, ${line(sectionLabel(section, place))}` : '';
+      const where = section ? `, ${line(sectionLabel(book, section, place))}` : '';
       const quote = one.text
         .split('\n')
         .map((text) => `> ${line(text)}`)

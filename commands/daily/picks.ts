@@ -14,7 +14,7 @@ export async function pickInWords(ctx: Context, request: Request, pick: DailyPic
   const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];
   const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;
   if (!section) return `a ${kind}`;
-  const label = sectionLabel(section, place);
+  const label = sectionLabel(book, section, place);
   const title = label === `Section ${section.n}` ? '' : `, “${label}”`;
   return `a ${kind} from section ${section.n}${title}`;
 }

@@ -79,7 +79,7 @@ async function prompt(ctx: Context, club: string, book: Book, place: Place, topi
   const section = book.sections[found.section - 1];
   const short = [...topic].slice(0, 20).join('');
   return {
-    title: section ? `To talk about: ${sectionLabel(section, place)}` : 'To talk about',
+    title: section ? `To talk about: ${sectionLabel(book, section, place)}` : 'To talk about',
     parts: [textPart(found.text)],
     buttons: [
       button('Another one', 'discuss', 'another', [book.id, short]),

@@ -131,7 +131,7 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
   return hits.slice(0, OTHERS).map(({ passage, sentence }) => {
     const words = passage.text.slice(sentence.start).replace(/\s+/g, ' ').trim();
     const section = book.sections[passage.section - 1];
-    const about = book.kind === 'guide' || !section ? words : sectionLabel(section, place);
+    const about = book.kind === 'guide' || !section ? words : sectionLabel(book, section, place);
     const label = `Also: ${shortened(about, LABEL)}`;
     return { label, press: alsoPress(book, { passage, sentence }) };
   });

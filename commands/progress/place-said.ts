@@ -122,7 +122,7 @@ function placeOfEvent(book: Book, event: string, place: Place): Place {
     .toSorted((a, b) => a.n - b.n)
     .map((section) => ({
       label: isOpen(section.titleFrom, place)
-        ? `Before section ${section.n}, ${sectionLabel(section, place)}`
+        ? `Before section ${section.n}, ${sectionLabel(book, section, place)}`
         : `Before section ${section.n}`,
       value: `before section ${section.n}`,
     }));

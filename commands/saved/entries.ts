@@ -84,7 +84,7 @@ export async function fromYourClub(
  */
 export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
   const section = saved.section === undefined ? undefined : book.sections[saved.section - 1];
-  const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
+  const where = section ? `${book.title}, ${sectionLabel(book, section, place)}` : book.title;
   const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}${saved.awaits ? ', not agreed to yet' : ''}`;
   const who = saved.author ? `${saved.author.name}, ${by}` : by;
   const { note } = saved.mark ?? {};

@@ -25,7 +25,7 @@ export function exported(
   );
   const labelled = (one: Saved) => {
     const section = one.section === undefined ? undefined : book.sections[one.section - 1];
-    return section ? sectionLabel(section, place) : '';
+    return section ? sectionLabel(book, section, place) : '';
   };
   if (as === 'csv') return { kind: 'file', name: `${name}.csv`, content: csvOf(book, inOrder, labelled) };
   if (as === 'annotations')

@@ -171,7 +171,7 @@ function counts(book: Book, place: Place, marks: readonly Saved[]): string[] {
     .sort(([a], [b]) => a - b)
     .map(([n, count]) => {
       const section = book.sections[n - 1];
-      return `${section ? sectionLabel(section, place) : 'No chapter, so for you alone'}: ${count}`;
+      return `${section ? sectionLabel(book, section, place) : 'No chapter, so for you alone'}: ${count}`;
     });
   return firstOf(lines, LISTED.sections);
 }

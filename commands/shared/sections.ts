@@ -2,7 +2,7 @@ import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { type Completion, quoted } from '../../src/core/options.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
+import { fullTitle, isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
 import { holding } from './reading.ts';
 
 /** Most sections that are offered where several fit. */
@@ -28,7 +28,7 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
   if (only && !other) return only;
   if (other) {
     const candidates = found.slice(0, OFFERED).map((section) => ({
-      label: `${section.n}. ${section.title}`,
+      label: `${section.n}. ${fullTitle(book, section)}`,
       value: `section ${section.n}`,
     }));
     throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
@@ -54,7 +54,7 @@ function byPlace(book: Book, typed: string, place: Place): readonly Section[] {
 export function sectionChoices(book: Book, typed: string, place: Place): Completion[] {
   const has = holding(typed);
   const label = (section: Section) => {
-    const title = sectionLabel(section, place);
+    const title = sectionLabel(book, section, place);
     return title === `Section ${section.n}` ? title : `${section.n}. ${title}`;
   };
   return book.sections

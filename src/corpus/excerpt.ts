@@ -14,6 +14,9 @@ export interface ExcerptLimits {
 
 export const EXCERPT_LIMITS: ExcerptLimits = { reply: 120, day: 2000 };
 
+/** The licence of a text that may be shown without limit. */
+export const PUBLIC_DOMAIN = 'Public domain';
+
 type Quote = Extract<Part, { kind: 'quote' }>;
 
 /** Fewer words than this say nothing: nothing is shown then. */

@@ -1,6 +1,7 @@
 /** Places in a book: how far a reader is, what that opens, and how both are said. */
 export {
   describePlace,
+  fullTitle,
   isOpen,
   placeOfShare,
   readBefore,

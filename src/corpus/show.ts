@@ -2,7 +2,8 @@
 
 import type { Book, Disagreement, Passage, Place, Section } from '../core/domain/book.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { isOpen } from './place.ts';
+import { PUBLIC_DOMAIN } from './excerpt.ts';
+import { fullTitle, isOpen } from './place.ts';
 
 /** A stretch of a text, half-open, in UTF-16 units. */
 export interface Range {
@@ -11,16 +12,16 @@ export interface Range {
 }
 
 /** The section as a citation names it: its number alone where the title itself would spoil. */
-function cited(section: Section, place: Place): string {
+function cited(book: Book, section: Section, place: Place): string {
   return isOpen(section.titleFrom, place)
-    ? `section ${section.n}, “${section.title}”`
+    ? `section ${section.n}, “${fullTitle(book, section)}”`
     : `section ${section.n}`;
 }
 
 /** Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`. */
 export function citation(book: Book, passage: Passage, place: Place): string {
   const section = book.sections[passage.section - 1];
-  const where = section ? `${book.title}, ${cited(section, place)}` : book.title;
+  const where = section ? `${book.title}, ${cited(book, section, place)}` : book.title;
   const sources = sourceNames(book, passage.sources);
   return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
 }
@@ -48,9 +49,9 @@ export function excerptPart(book: Book, passage: Passage, place: Place, { start,
   return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
 }
 
-/** Marks a quotation of a text that a club added: it is shown in excerpts only. */
-export function excerptOf(book: Book): { readonly excerpt?: true } {
-  return book.kind === 'text' ? { excerpt: true } : {};
+/** Marks a quotation of a text that a club added: unless it is in the public domain, it is shown in excerpts only. */
+export function excerptOf({ kind, sources }: Book): { readonly excerpt?: true } {
+  return kind === 'text' && sources[0]?.licence !== PUBLIC_DOMAIN ? { excerpt: true } : {};
 }
 
 /** Both sides of a point on which the sources disagree, each with who says so. */

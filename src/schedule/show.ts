@@ -94,13 +94,13 @@ function body(
   }
   if (what.kind === 'prompt') {
     const section = book.sections[what.prompt.section - 1];
-    const title = section ? `To talk about today: ${sectionLabel(section, place)}` : 'To talk about today';
+    const title = section ? `To talk about today: ${sectionLabel(book, section, place)}` : 'To talk about today';
     return { title, parts: [textPart(what.prompt.text), ...last] };
   }
   if (what.kind === 'mark') {
     const { one, members } = what.mark;
     const section = book.sections[(one.section ?? 0) - 1];
-    const where = section ? `${book.title}, ${sectionLabel(section, place)}` : book.title;
+    const where = section ? `${book.title}, ${sectionLabel(book, section, place)}` : book.title;
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
     return {
       title,

@@ -531,7 +531,7 @@ describe('whatever the book', () => {
       fc.property(books, place, (book, at) => {
         const words = [
           describePlace(book, at),
-          ...book.sections.map((section) => sectionLabel(section, at)),
+          ...book.sections.map((section) => sectionLabel(book, section, at)),
         ].join('\n');
         for (const title of covered(book, at)) expect(words).not.toContain(title);
       }),

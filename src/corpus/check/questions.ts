@@ -91,6 +91,7 @@ function leaks(question: Question): Finding[] {
 
 /** The right option must not show by its length alone. */
 function standsOut(question: Question): Finding[] {
+  if (question.distractors.length === 0) return [];
   const longest = Math.max(...question.distractors.map((distractor) => distractor.length));
   if (question.answer.length < 40 || question.answer.length < longest * 2) return [];
   return [

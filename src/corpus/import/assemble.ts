@@ -7,10 +7,18 @@ import { cutPassages } from './passages.ts';
 import { guessLanguage } from './text/language.ts';
 import { countWords, firstWords, slug } from './text/words.ts';
 
+/** The shortest stories have more. */
+const LEAST_WORDS = 20;
+
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string, options: ImportOptions): Imported {
   if (draft.sections.length === 0)
     throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
+  const words = draft.sections.reduce((sum, { paragraphs }) => sum + countWords(paragraphs.join(' ')), 0);
+  if (words < LEAST_WORDS)
+    throw new UserError(
+      `${file} holds only ${words} words, which is no book. Add a file with the book’s text.`,
+    );
   if (draft.sections.length > MAX_SECTIONS) {
     throw new UserError(
       `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
@@ -28,7 +36,14 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
     author,
     language,
     kind: 'text',
-    sources: [{ id: 'text', title: `${title}, by ${author}`, short: 'the text' }],
+    sources: [
+      {
+        id: 'text',
+        title: `${title}, by ${author}`,
+        short: 'the text',
+        ...(draft.licence && { licence: draft.licence }),
+      },
+    ],
     parts: draft.parts.map((part, at) => ({ n: at + 1, title: part, aliases: [] })),
     sections,
     characters: [],

@@ -1,4 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
+import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
 export interface Draft {
@@ -6,6 +7,8 @@ export interface Draft {
   readonly author?: string;
   /** BCP 47, where the file says it. */
   readonly language?: string;
+  /** What the file says of its own rights, where that is that it has none. */
+  readonly licence?: typeof PUBLIC_DOMAIN;
   /** Titles of parts, in reading order. */
   readonly parts: readonly string[];
   readonly sections: readonly DraftSection[];

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
 import { judge } from './chapters/confidence.ts';
@@ -28,6 +29,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
     ...(title ? { title } : {}),
     ...(author ? { author } : {}),
     ...(language ? { language } : {}),
+    ...(stripped.free ? { licence: PUBLIC_DOMAIN } : {}),
   };
 }
 

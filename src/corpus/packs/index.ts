@@ -43,25 +43,20 @@ export function readPack(file: ImportFile): PackRead {
     ({ text, answer }) => text.length <= MAX_TEXT && answer.length <= MAX_ANSWER,
   );
   const options = withOptions(short);
-  const complete = short
-    .map((one) => ({ ...one, wrong: options(one) }))
-    .filter((one) => one.wrong.length >= 3);
+  const complete = short.map((one) => ({ ...one, wrong: options(one) }));
   const whole = toBook(file.name, pack, complete);
   const findings = lintBook(whole).filter((one) => one.thing === 'question');
   const wrong = new Set(findings.filter((one) => one.severity === 'error').map((one) => one.id));
   const book = toBook(file.name, pack, complete, wrong);
+  const asked = new Set(book.questions.map(({ id }) => id));
   const left = [
     ...pack.left,
     ...counted(
-      pack.questions.length - short.length,
+      pack.questions.filter((one) => !short.includes(one)),
       `longer than ${MAX_TEXT} characters, or their answers than ${MAX_ANSWER}`,
     ),
     ...counted(
-      short.length - complete.length,
-      'with fewer than three wrong options, and none in the pack to borrow',
-    ),
-    ...counted(
-      complete.length - book.questions.length,
+      complete.filter((one) => !asked.delete(idOf(one))),
       'that are repeated, contradict each other or give their answer away',
     ),
   ];
@@ -90,9 +85,15 @@ function parse(text: string, name: string): Pack {
   return /\.ya?ml$/iu.test(name) ? readRedTrivia(text, name) : readTable(text, name);
 }
 
-function counted(count: number, what: string): string[] {
-  return count > 0 ? [`${count} ${what}`] : [];
+/** How many, and of a table the first rows of them. */
+function counted(left: readonly PackQuestion[], what: string): string[] {
+  const rows = left.flatMap(({ row }) => row ?? []);
+  const named = `${rows.slice(0, 8).join(', ')}${rows.length > 8 ? ', …' : ''}`;
+  const where = rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${named})`;
+  return left.length > 0 ? [`${left.length} ${what}${where}`] : [];
 }
+
+const idOf = ({ text, answer }: PackQuestion): string => `q${fingerprint(`${text}\n${answer}`)}`;
 
 /** A section a topic, a passage a question: what a question cites is itself with its answer. */
 function toBook(
@@ -104,7 +105,7 @@ function toBook(
   const title = titleOf(name);
   const topics = new Map<string, { question: PackQuestion; id: string }[]>();
   for (const question of questions) {
-    const id = `q${fingerprint(`${question.text}\n${question.answer}`)}`;
+    const id = idOf(question);
     if (without.has(id)) continue;
     const topic = question.topic || title;
     topics.set(topic, [...(topics.get(topic) ?? []), { question, id }]);

@@ -11,6 +11,8 @@ export interface PackQuestion {
   readonly level: Level;
   /** What it is filed under; empty where the pack doesn't say. */
   readonly topic: string;
+  /** Of a table: its row, from 1, the heading counted. */
+  readonly row?: number;
 }
 
 /** What a pack's file holds. */

@@ -34,16 +34,28 @@ export function readTable(text: string, name: string): Pack {
   const header = named.includes('text') && named.includes('answer');
   const columns: readonly (Column | undefined)[] = header ? named : ['text', 'answer'];
   const body = header ? rows.slice(1) : rows;
-  const all = body.map((row) => toQuestion(row, columns, header));
+  const firstRow = header ? 2 : 1;
+  const all = body.map((row, at) => ({ ...toQuestion(row, columns, header), row: at + firstRow }));
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
   if (questions.length === 0) {
     throw new UserError(
       `${name} holds no questions: its first row names the columns question and answer, and each row below is one question.`,
     );
   }
-  const left = all.length - questions.length;
-  return { author: '', questions, left: left > 0 ? [`${left} rows without a question or an answer`] : [] };
+  const left = all.flatMap(({ text, answer, row }) => {
+    if (text !== '' && answer !== '') return [];
+    return [`row ${row} has no ${text === '' ? 'question' : 'answer'}`];
+  });
+  return { author: '', questions, left: firstOf(left) };
 }
+
+/** So many are named; the others are counted. */
+const NAMED = 8;
+
+const firstOf = (left: readonly string[]): string[] =>
+  left.length <= NAMED
+    ? [...left]
+    : [...left.slice(0, NAMED), `and ${left.length - NAMED} more rows lack one`];
 
 function toQuestion(
   row: readonly string[],

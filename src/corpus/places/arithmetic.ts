@@ -1,4 +1,5 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
+import { readLabel } from '../import/chapters/label.ts';
 import { storySections } from './names.ts';
 
 /** Whether something may be shown to a reader: the whole spoiler rule. */
@@ -36,9 +37,28 @@ export function shareRead(book: Book, place: Place): number {
   return storySections(book).findLast((section) => section.n <= place)?.ends ?? 0;
 }
 
-/** How a section is called before a reader: its title, or only its number where the title is still covered. */
-export function sectionLabel(section: Section, place: Place): string {
-  return isOpen(section.titleFrom, place) ? section.title : `Section ${section.n}`;
+/**
+ * How a section is called before a reader: its title, in a text after the numbers of its volume and part
+ * ("Volume I, Book First, CHAPTER II"), or only its number where the title is still covered.
+ */
+export function sectionLabel(book: Book, section: Section, place: Place): string {
+  return isOpen(section.titleFrom, place) ? fullTitle(book, section) : `Section ${section.n}`;
+}
+
+/** A section's title after the numbers of its volume and part: a part's own title may say too much. */
+export function fullTitle({ kind, parts }: Book, { part, title }: Section): string {
+  const held = kind === 'text' && part !== undefined ? (parts[part - 1]?.title ?? '') : '';
+  return [...numberedLevels(held), title].join(', ');
+}
+
+/** "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN" is VOLUME I and BOOK FIRST. */
+function numberedLevels(part: string): string[] {
+  return part.split(', ').flatMap((level) => {
+    const label = readLabel(level);
+    if (!label || label.kind === 'bare') return [];
+    const number = level.slice(0, label.title === '' ? level.length : level.indexOf(label.title));
+    return [number.replace(/[\s.:,–—-]+$/u, '')];
+  });
 }
 
 /**
@@ -51,6 +71,6 @@ export function describePlace(book: Book, place: Place): string {
   if (section === undefined) return 'at the very beginning';
   const percent = `${Math.floor(section.ends * 100)}%`;
   if (!book.chaptersCertain) return `about ${percent} through the book`;
-  const title = isOpen(section.titleFrom, place) ? `, “${section.title}”` : '';
+  const title = isOpen(section.titleFrom, place) ? `, “${fullTitle(book, section)}”` : '';
   return `through section ${section.n}${title} (${percent})`;
 }

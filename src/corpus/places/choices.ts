@@ -50,7 +50,7 @@ function measured(book: Book, typed: string, place: Place): Completion[] {
 
 function sections(book: Book, place: Place): Completion[] {
   return storySections(book).map((section) => {
-    const label = sectionLabel(section, place);
+    const label = sectionLabel(book, section, place);
     const value = `section ${section.n}`;
     return { label: label === `Section ${section.n}` ? label : `${section.n}. ${label}`, value };
   });

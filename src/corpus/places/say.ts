@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { sectionLabel, shareRead } from './arithmetic.ts';
+import { fullTitle, isOpen, shareRead } from './arithmetic.ts';
 import { chaptersAt, shareInWords, shareOfChapter } from './chapters.ts';
 
 /**
@@ -15,8 +15,7 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
   const section = book.sections[place - 1];
   if (!section) return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;
   const certain = book.chaptersCertain;
-  const label = sectionLabel(section, place);
-  const open = `section ${section.n}${label === section.title ? `, “${label}”` : ''}`;
+  const open = `section ${section.n}${isOpen(section.titleFrom, place) ? `, “${fullTitle(book, section)}”` : ''}`;
   if (said === undefined)
     return certain
       ? `You’re through ${open}, ${far(book, place)}. ${COVERED}`

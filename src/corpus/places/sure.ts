@@ -1,7 +1,15 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { type Candidate, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { isOpen, placeOfShare, readBefore, readThrough, shareRead, storyEnd } from './arithmetic.ts';
+import {
+  fullTitle,
+  isOpen,
+  placeOfShare,
+  readBefore,
+  readThrough,
+  shareRead,
+  storyEnd,
+} from './arithmetic.ts';
 import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
 import { shareOf } from './measure.ts';
 import { canonical, storySections } from './names.ts';
@@ -230,7 +238,7 @@ function candidate(book: Book, span: Span, place: Place): Candidate {
   if (span.part !== undefined) return { label: `part ${span.part}`, value: `part ${span.part}` };
   const value = `section ${span.last}`;
   if (section === undefined || !isOpen(section.titleFrom, place)) return { label: value, value };
-  return { label: `${value} (${section.title})`, value };
+  return { label: `${value} (${fullTitle(book, section)})`, value };
 }
 
 /** What to type instead of a place that isn’t known. */

@@ -60,7 +60,7 @@ function pick(
   return [...picked, ...fresh, ...asked].slice(0, count);
 }
 
-/** A question as it is played: typed or with options, in one shuffled order. */
+/** A question as it is played: typed, as it always is where it has no three wrong options, or with options in one shuffled order. */
 export function plan(
   question: Question,
   n: number,
@@ -68,7 +68,10 @@ export function plan(
   citation: string,
   random: Random,
 ): RoundPlan {
-  const typed = style === 'typed' || (style === 'mixed' && typable(question) && random() < 0.5);
+  const typed =
+    question.distractors.length < 3 ||
+    style === 'typed' ||
+    (style === 'mixed' && typable(question) && random() < 0.5);
   const wrong = shuffled(question.distractors, random).slice(0, 3);
   return {
     n,

@@ -141,6 +141,19 @@ test('what a digital library wrote around the book is left out', async () => {
   expect(await chapters({ files, ncx })).toEqual(['CHAPTER I | One0', 'CHAPTER II | Two0']);
 });
 
+test('a note of the publisher, the imprint and a licence are no sections', async () => {
+  const names = ['About this digital edition', 'A Note from the Publisher', 'Imprint', 'License', 'Colophon'];
+  const files: [string, string][] = [
+    ['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`],
+    ['2.xhtml', `<h2>Chapter 2</h2>${prose('Two')}`],
+    ...names.map((name, at): [string, string] => [`x${at}.xhtml`, `<h2>${name}</h2>${prose('Not')}`]),
+  ];
+  const nav = ['Chapter 1', 'Chapter 2', ...names]
+    .map((name, at) => `<li><a href="${files[at]?.[0]}">${name}</a></li>`)
+    .join('');
+  expect(await chapters({ files, nav })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
+});
+
 test('title, author and language are those of the package', async () => {
   const files: [string, string][] = [
     ['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}<h2>Chapter 2</h2>${prose('Two')}`],

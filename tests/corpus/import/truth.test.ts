@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { sectionLabel } from '../../../src/corpus/place.ts';
+import { citation, excerptOf } from '../../../src/corpus/show.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/import');
 
@@ -97,4 +99,35 @@ test('a chapter that begins in the middle of a sentence still begins there', asy
   const chapters = Array.from({ length: 8 }, (_, at) => `CHAPTER ${at + 1}\n\n${words}\n${words}\n${words}`);
   const { report } = await importBook({ name: 'rain.txt', bytes: Buffer.from(chapters.join('\n\n')) });
   expect(report.chapters).toHaveLength(8);
+});
+
+test('the numbers of volume and part stand before a section’s title', async () => {
+  const { book } = await load('volumes-books-chapters.txt');
+  const section = book.sections[6];
+  const passage = section?.passages[0];
+  expect(section && sectionLabel(book, section, 10)).toBe('VOLUME II, BOOK FIRST, CHAPTER II—HOUGOMONT FARM');
+  expect(passage && citation(book, passage, 10)).toContain(
+    '“VOLUME II, BOOK FIRST, CHAPTER II—HOUGOMONT FARM”',
+  );
+  expect(section && sectionLabel(book, section, 1)).toBe('Section 7');
+});
+
+test.each([
+  ['a few words', 'Hello there, club.'],
+  [
+    'a licence alone',
+    'THE FULL PROJECT GUTENBERG LICENSE\n\nPLEASE READ THIS BEFORE YOU DISTRIBUTE OR USE THIS WORK\n\nTo protect the Project Gutenberg-tm mission of promoting the free distribution of electronic works, by using or distributing this work you agree to comply with all the terms of the Full Project Gutenberg-tm License available with this file or online at www.gutenberg.org/license.\n\nSection 1. General Terms of Use and Redistributing Project Gutenberg-tm electronic works\n\nBy reading or using any part of this Project Gutenberg-tm electronic work, you indicate that you have read, understand, agree to and accept all the terms of this license.',
+  ],
+])('%s is no book', async (_, text) => {
+  const refused = importBook({ name: 'x.txt', bytes: Buffer.from(text) });
+  await expect(refused).rejects.toThrow(/x\.txt has no (?:book’s )?text in it|holds only \d+ words/);
+});
+
+test('what a library gives away as in the public domain has no limit of excerpts', async () => {
+  expect(excerptOf((await load('volumes-books-chapters.txt')).book)).toEqual({});
+  const own = await importBook({
+    name: 'own.txt',
+    bytes: Buffer.from(`CHAPTER 1\n\n${'The lamp went out. '.repeat(20)}`),
+  });
+  expect(excerptOf(own.book)).toEqual({ excerpt: true });
 });

@@ -1,4 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
+import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
 import { CERTAIN } from '../limits.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
@@ -62,7 +63,14 @@ function evener(one: Draft, other: Draft): boolean {
   return longest(one) < longest(other);
 }
 
-function about({ title, author, language }: Package): Pick<Draft, 'title' | 'author' | 'language'> {
+const FREE = /\bpublic domain\b|publicdomain\/|\bCC0\b/iu;
+
+function about({ title, author, language, rights = '' }: Package): Partial<Draft> {
   const code = languageCode(language);
-  return { ...(title ? { title } : {}), ...(author ? { author } : {}), ...(code ? { language: code } : {}) };
+  return {
+    ...(title ? { title } : {}),
+    ...(author ? { author } : {}),
+    ...(code ? { language: code } : {}),
+    ...(FREE.test(rights) ? { licence: PUBLIC_DOMAIN } : {}),
+  };
 }

@@ -8,6 +8,8 @@ export interface Package {
   readonly title?: string;
   readonly author?: string;
   readonly language?: string;
+  /** What it says of its rights. */
+  readonly rights?: string;
   /** Text files in reading order. */
   readonly spine: readonly string[];
   /** Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024. */
@@ -68,6 +70,7 @@ interface RawPackage {
   title?: string;
   author?: string;
   language?: string;
+  rights?: string;
   fixed: boolean;
   toc: string;
   readonly items: Map<string, { href: string; type: string; properties: string }>;
@@ -116,6 +119,7 @@ function readField(raw: RawPackage, name: string, value: string): void {
   if (name === 'title') raw.title ??= value;
   if (name === 'creator') raw.author ??= value;
   if (name === 'language') raw.language ??= value;
+  if (name === 'rights') raw.rights ??= value;
 }
 
 function resolvePaths(raw: RawPackage, path: string, archive: Archive): Package {
@@ -139,13 +143,14 @@ function resolvePaths(raw: RawPackage, path: string, archive: Archive): Package 
     const path = find(item?.href);
     return item ? [{ path, old: path !== undefined && item.type === 'application/xhtml+xml' }] : [];
   });
-  const { title, author, language } = raw;
+  const { title, author, language, rights } = raw;
   return {
     fragments,
     spine: spine.length > 0 ? [...new Set(spine)] : archive.names.filter((name) => /\.x?html?$/iu.test(name)),
     ...(title ? { title } : {}),
     ...(author ? { author } : {}),
     ...(language ? { language } : {}),
+    ...(rights ? { rights } : {}),
     ...(nav ? { nav } : {}),
     ...(ncx ? { ncx } : {}),
   };

@@ -4,6 +4,8 @@ export interface Stripped {
   readonly title?: string;
   readonly author?: string;
   readonly language?: string;
+  /** True where the library's header says that anyone may use it, and no word of copyright. */
+  readonly free?: boolean;
 }
 
 const START = [
@@ -30,7 +32,8 @@ export function stripLibrary(text: string): Stripped {
   const start = startOf(text);
   const header = text.slice(0, start);
   const body = text.slice(start, endOf(text, start));
-  return { text: body, ...fields(header) };
+  const free = /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
+  return { text: body, ...fields(header), free };
 }
 
 /** The end of the last start mark within the first third; else of the last paragraph about the library there. */
