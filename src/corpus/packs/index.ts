@@ -39,9 +39,8 @@ export function readPack(file: ImportFile): PackRead {
       `${file.name} has ${pack.questions.length} questions, and the limit is ${MAX_QUESTIONS}. Split it.`,
     );
   }
-  const short = pack.questions.filter(
-    ({ text, answer }) => text.length <= MAX_TEXT && answer.length <= MAX_ANSWER,
-  );
+  const isShort = ({ text, answer }: PackQuestion) => text.length <= MAX_TEXT && answer.length <= MAX_ANSWER;
+  const short = pack.questions.filter(isShort);
   const options = withOptions(short);
   const complete = short.map((one) => ({ ...one, wrong: options(one) }));
   const whole = toBook(file.name, pack, complete);
@@ -52,7 +51,7 @@ export function readPack(file: ImportFile): PackRead {
   const left = [
     ...pack.left,
     ...counted(
-      pack.questions.filter((one) => !short.includes(one)),
+      pack.questions.filter((one) => !isShort(one)),
       `longer than ${MAX_TEXT} characters, or their answers than ${MAX_ANSWER}`,
     ),
     ...counted(
