@@ -38,7 +38,7 @@ const prose = (word: string): string =>
 
 test('place and date above a letter are its text, and no title', () => {
   const letters = ['I', 'II', 'III'].map(
-    (n) => `LETTER ${n}.\nCarrow House, March 1.\n\n${prose(`Letter${n}`)}\n`,
+    (n) => `LETTER ${n}.\nCarrow House, March 1\n\n${prose(`Letter${n}`)}\n`,
   );
   const { sections } = readTxt(letters.join('\n\n\n'), {});
   expect(sections.map(({ title, titled }) => [title, titled])).toEqual([
@@ -46,10 +46,23 @@ test('place and date above a letter are its text, and no title', () => {
     ['LETTER II', false],
     ['LETTER III', false],
   ]);
-  expect(sections[0]?.paragraphs[0]).toBe('Carrow House, March 1.');
+  expect(sections[0]?.paragraphs[0]).toBe('Carrow House, March 1');
 });
 
 test('the importer is not sure where numbers are missing', () => {
-  const chapters = [1, 2, 3, 5, 6, 9].map((n) => `CHAPTER ${n}\n\n${prose(`It${n}`)}\n\n${prose('Then')}\n`);
+  const chapters = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14].map(
+    (n) => `CHAPTER ${n}\n\n${prose(`It${n}`)}\n\n${prose('Then')}\n`,
+  );
   expect(readTxt(chapters.join('\n\n\n'), {}).confidence).toBeLessThanOrEqual(0.8);
+});
+
+test('a row of numbers inside a chapter is a list', () => {
+  const list =
+    'What he read to us was this:\n\nBOOK I. (Octavo), CHAPTER II.\n\nBOOK II. (Octavo), CHAPTER IX.\n\nand so on, said Nora.';
+  const chapters = [1, 2, 3, 4].map(
+    (n) => `CHAPTER ${n}\n\n${prose(`It${n}`)}\n\n${n === 2 ? list : prose('Then')}\n\n${prose('At last')}\n`,
+  );
+  const { sections, parts } = readTxt(chapters.join('\n\n\n'), {});
+  expect(sections.map(({ title }) => title)).toEqual(['CHAPTER 1', 'CHAPTER 2', 'CHAPTER 3', 'CHAPTER 4']);
+  expect(parts).toEqual([]);
 });
