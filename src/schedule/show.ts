@@ -94,7 +94,9 @@ function body(
   }
   if (what.kind === 'prompt') {
     const section = book.sections[what.prompt.section - 1];
-    const title = section ? `To talk about today: ${sectionLabel(book, section, place)}` : 'To talk about today';
+    const title = section
+      ? `To talk about today: ${sectionLabel(book, section, place)}`
+      : 'To talk about today';
     return { title, parts: [textPart(what.prompt.text), ...last] };
   }
   if (what.kind === 'mark') {
