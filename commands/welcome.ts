@@ -6,7 +6,7 @@ import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
 import { type Button, button, type Reply, textPart } from '../src/core/reply.ts';
 import type { Context } from './shared/context.ts';
 
-/** So many places where it introduced itself are remembered. */
+/** How many places where it introduced itself are remembered. */
 const REMEMBERED = 500;
 
 /** Introduces the bot, once in each place; a place where that surely didn't arrive is tried again the next time. */

@@ -41,7 +41,7 @@ const GRACE = 3_000;
 /** How long a platform that is out of reach at the start holds up quizzes and posts of the others, ms. */
 const HEAD_START = 15_000;
 
-/** How often an open question's message says anew how many have answered, ms: an edit is one of few that a platform allows. */
+/** How often an open question's message is edited to say how many have answered, ms: platforms limit edits. */
 const COUNTED_EVERY = 3_000;
 
 /** What a club reads until it chooses, where the host names no other. */

@@ -29,7 +29,7 @@ export async function keepsake(ctx: Context, club: ClubId, of: Memories): Promis
   const scores = await ctx.store.board(club, { book: book.id });
   const board = rank(scores.filter(({ member }) => !isHidden(settings, member)));
   const ledger = await ctx.store.ledger(club);
-  // Highlights are the text's own words, of which only so many are shown.
+  // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [
     `# ${line(book.title)}${book.author === '' ? '' : `, by ${line(book.author)}`}`,

@@ -102,7 +102,7 @@ async function hoursLeft(ctx: Context, club: string): Promise<number> {
   return left > 0 ? Math.ceil(left) : 72;
 }
 
-/** A plan that was set anew may have gone back behind what was put to the vote. */
+/** A plan that was set again may have gone back behind what was put to the vote. */
 function textOf(prompt: Prompt | undefined, place: Place): string {
   return prompt && isOpen(prompt.from, place) ? prompt.text : 'A prompt from further on';
 }

@@ -12,7 +12,7 @@ import { besideParts } from './other-book.ts';
 import { also, reveal, share } from './passages.ts';
 
 /**
- * Of what the whole book says, an answer within what was read must stand among so many: with the true answer out of
+ * Of what the whole book says, an answer within what was read must be among the first few: with the true answer out of
  * sight, something always seems to answer best.
  */
 const CLOSE = 3;

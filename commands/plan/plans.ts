@@ -13,7 +13,7 @@ import type { Context } from '../shared/context.ts';
 /** Parts that a reply lists: those around the one that is read now. */
 const LISTED = 12;
 
-/** A calendar is told so long after a meeting's date that it was called off, ms. */
+/** How long after its date a meeting that was called off stays in the calendar as such, ms. */
 const CANCELLED = 30 * 24 * 60 * 60_000;
 
 /** How long a meeting is in a calendar, ms; nobody is held to it. */

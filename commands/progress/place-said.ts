@@ -83,7 +83,7 @@ async function placeOfMember(ctx: Context, { where }: Request, book: Book, whom:
   );
 }
 
-/** So many sections before or after where the club's plan is. */
+/** How many sections before or after the club's plan are offered. */
 async function behind(ctx: Context, { where, at }: Request, book: Book, by: number): Promise<SaidPlace> {
   const plan = await planOn(ctx, where.club);
   if (plan?.book !== book.id) {

@@ -69,7 +69,7 @@ async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
         ],
       },
       textPart(
-        'I show the key only now. Your place only ever moves forward, to the end of the last chapter before your page, and nobody but you is told.',
+        'I show the key only now. Your place only ever moves forward, to the end of the last chapter before your page, and nobody else sees it.',
       ),
     ],
     buttons: BUTTONS,

@@ -36,7 +36,7 @@ export async function caseOf(ctx: Context, club: string, id: string | undefined)
 /**
  * Brings an appeal from one state to another, with all that follows of it: the ledger, boards, the quiz's table.
  * @returns the corrections it brought into the ledger
- * @throws UserError where somebody else has decided it meanwhile
+ * @throws UserError where somebody else has decided it in between
  */
 export async function settleAppeal(
   ctx: Context,

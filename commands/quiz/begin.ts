@@ -113,7 +113,7 @@ function audienceOf(mode: QuizMode) {
   return isAlone({ mode }) ? 'asker' : 'room';
 }
 
-/** The share of all its answers that the club had right; undefined before there are enough to tell. */
+/** The share of all its answers that the club had right; undefined before there are enough. */
 async function accuracyOf(ctx: Context, club: string): Promise<number | undefined> {
   const rows = await ctx.store.board(club, {});
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);

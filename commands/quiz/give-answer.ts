@@ -18,7 +18,7 @@ import { closedError, type Playing } from './quizzes.ts';
 
 const NOBODY: readonly Character[] = [];
 
-/** For whoever joins and has read less than those who play. */
+/** For somebody who joins and has read less than those who play. */
 const LOWER =
   ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 

@@ -100,7 +100,7 @@ export const quizStart = define({
   },
 });
 
-/** What else can be done with a quiz that is over: only what whoever asks may do. */
+/** What else the asker may do with a quiz that is over. */
 function more({ asker }: Request, { id }: Quiz): Reply {
   const press = (action: string) => ({ command: 'quiz start', action, args: [id] });
   return {

@@ -8,7 +8,7 @@ import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/show.ts';
 import type { Context } from '../shared/context.ts';
 
-/** Longest text that is kept. */
+/** Longest text that can be saved. */
 export const TEXT_MAX = 1000;
 
 /** Entries of one book, and of one member in it: a commonplace book is a choice, and everybody's. */

@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 /** First words of what readers do; whoever only organises isn't waited for. */
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
-/** Members that are known to have been noted are not noted again; so many, then it begins anew. */
+/** How many members that have been noted are remembered, so as not to note them again; then it starts over. */
 const REMEMBERED = 10_000;
 
 /**

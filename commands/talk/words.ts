@@ -6,7 +6,7 @@ const FILLERS =
 const LEADS =
   /^(?:(?:ok|okay|so|well|and|but|hey|hi|hello|hiya|yo|bot|dear bot|right|now|also|oh|actually|sorry|just|quick question|one question|question|good (?:morning|afternoon|evening)|excuse me|anyway)\b[ ,:-]*)+(?=\S)/;
 
-/** Ways of asking to be told something: what follows is the question. */
+/** Ways of asking for something: what follows is the question. */
 const TELL_ME =
   /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anyone) )?(?:(?:remind|tell|show|explain|teach) (?:me|us)(?: again)?|explain|look up|lookup|search(?: for)?|find(?: out)?|google|do (?:you|u) (?:know|remember)|(?:i|we) (?:want|need|would like|wanna|d like) to know|i (?:wonder|was wondering|forgot|forget|cant remember|dont remember|dont know)|any idea|what about|give me)\b(?: about)?(?: again)?[ ,:-]*(?=\S)/;
 
@@ -42,7 +42,7 @@ export function withoutLead(words: string): string {
   return words.replace(LEADS, '').trim() || words;
 }
 
-/** What somebody wants to be told, of `can you tell me who Ruth is`; undefined where they don't begin so. */
+/** What is asked in `can you tell me who Ruth is`; undefined where a line doesn't begin so. */
 export function toldAbout(words: string): string | undefined {
   const rest = words.replace(TELL_ME, '').trim();
   return rest === words || rest === '' ? undefined : rest;

@@ -4,7 +4,7 @@ import { scores } from '../../src/quiz/results/ledger.ts';
 import { withStore } from './with-store.ts';
 
 /**
- * `rebuild [CLUB]`: counts the ledger of every club, or of one, anew and holds the board against it. Boards are sums
+ * `rebuild [CLUB]`: counts the ledger of every club, or of one, again and compares the board with it. Boards are sums
  * over the ledger, made when they are asked for, so that there is nothing to write: a difference is a fault of ours.
  * @returns the exit status: 1 where a board differs from its ledger
  */

@@ -27,7 +27,7 @@ export function excerptWords(reply: Reply): number {
   return reply.parts.reduce((sum, part) => sum + (isExcerpt(part) ? count(plain(part.words)) : 0), 0);
 }
 
-/** Up to so many excerpts in a reply share what may be shown; of more, those that fit whole are shown. */
+/** Up to this many excerpts in a reply share what may be shown; of more, those that fit whole are shown. */
 const SHARING = 3;
 
 /**

@@ -34,7 +34,7 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
   return named.map((source) => source.short).join(', ');
 }
 
-/** A passage with its citation, a sentence marked where told; covered as a whole past the reader's place. */
+/** A passage with its citation, a sentence marked where one is given; covered as a whole past the reader's place. */
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: Range): Part {
   const covered = !isOpen(passage.from, place);
   const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));

@@ -6,7 +6,7 @@ import type { Meters, Reading } from './meters.ts';
 
 export type Figures = ReturnType<typeof createFigures>;
 
-/** What happened before anybody asked is kept up to this many events; later ones are then left out. */
+/** What happened before anybody asked is remembered up to this many events; later ones are left out. */
 const KEPT = 5000;
 
 /**
@@ -48,7 +48,7 @@ export function createFigures(parts: { readonly now: () => number; readonly read
       note((to) => to.failures.inc({ platform, failure })),
     /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
     claimed: (what: 'quiz' | 'daily', how: 'first' | 'again') => note((to) => to.claims.inc({ what, how })),
-    /** What the database took, and what was given up for want of it. */
+    /** How long the database took, and what was given up because of it. */
     database: {
       took: (what: 'look' | 'change', ms: number) => note((to) => to.database.observe({ what }, ms / 1000)),
       failed: (why: 'away' | 'slow') => note((to) => to.databaseFailures.inc({ why })),

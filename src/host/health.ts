@@ -35,7 +35,7 @@ async function inTime(well: Part['well'], setTimer: SetTimer): Promise<boolean> 
 /** What is due is looked for every few seconds; a look that ended longer ago than this has come to a stop, ms. */
 const LOOKED = 5 * 60_000;
 
-/** With less room than this on the disk, answers may soon not be kept, bytes. */
+/** With less room than this on the disk, answers may soon not be saved, bytes. */
 const ROOM = 16 * 1024 * 1024;
 
 type Storage = Pick<Config, 'dataDir' | 'databaseUrl'>;

@@ -79,7 +79,7 @@ export function health(failing: () => Promise<readonly string[]>): Handler {
   };
 }
 
-/** What Prometheus reads; to whoever comes from outside, or through a proxy, the page isn't there. */
+/** What Prometheus reads; from outside, or through a proxy, the page isn't there. */
 export function metrics(page: Figures['page']): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/metrics' || !isRead(request) || !isNear(request)) return false;

@@ -9,7 +9,7 @@ import { type Step, stepsOf } from './plan.ts';
 /** The key of the plan's notices among the dailies. */
 export const NOTICES = 'plan';
 
-/** The next thing a plan has to tell after a moment, as a daily's due moment; the end of time once all is told. */
+/** The next notice of a plan after a moment, as a daily's due moment; the end of time after the last one. */
 export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {
   const step = stepsOf(plan).find((one) => one.at > after);
   return step ? { due: step.at, day: dayOf(plan, step) } : { due: NEVER, day: 'over' };
@@ -32,7 +32,7 @@ export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
   };
 }
 
-/** What a plan has to tell; undefined where the plan doesn't hold that step any more. */
+/** A plan's notice; undefined where the plan no longer has that step. */
 export function notice(
   plan: Plan,
   book: Book,
@@ -99,7 +99,7 @@ function before(plan: Plan, part: PlanPart): PlanPart | undefined {
   return plan.parts.find((one) => one.n === part.n - 1);
 }
 
-/** Two steps may fall on one local day: the day is told apart by the step's id. */
+/** Two steps may fall on one local day: the step's id tells them apart. */
 function dayOf(plan: Plan, step: Step): string {
   return `${localDay(plan.zone, step.at)}#${step.id}`;
 }

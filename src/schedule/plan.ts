@@ -16,7 +16,7 @@ const EVENING = '23:59';
 
 const DAY = 24 * 60 * 60_000;
 
-/** Something the plan has to tell at a moment. */
+/** A notice of the plan at a moment. */
 export interface Step {
   /** Unique in its plan: `begin-2`, `remind-2`, `end`. */
   readonly id: string;
@@ -63,7 +63,7 @@ export function moved(plan: Plan, after: number, days: number): Plan {
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
 }
 
-/** Everything the plan has to tell, in order of time. */
+/** All notices of the plan, in order of time. */
 export function stepsOf(plan: Pick<Plan, 'parts'>): readonly Step[] {
   const steps = plan.parts.flatMap((part): Step[] => {
     const remind: Step = { id: `remind-${part.n}`, kind: 'remind', part, at: part.until - DAY };
@@ -134,7 +134,7 @@ function nthOfMonth(day: string, n: number): boolean {
   return dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
 }
 
-/** So many of the days, evenly, the last one among them. */
+/** `n` of the days, evenly spread, the last one among them. */
 function spread(days: readonly string[], count: number): readonly string[] {
   if (count >= days.length) return days;
   return Array.from({ length: count }, (_, i) => days[Math.round(((i + 1) * days.length) / count) - 1] ?? '');

@@ -12,7 +12,7 @@ const GRACE = 2_000;
 const BATCH = 200;
 
 /**
- * Runs a job at once and then every so many seconds, but never while it still runs. A job never rejects.
+ * Runs a job at once and then every few seconds, but never while it still runs. A job never rejects.
  * @returns ends it
  */
 export type Every = (seconds: number, job: () => Promise<void>) => () => void;

@@ -82,7 +82,7 @@ export interface HeldClaim {
   readonly day: string;
   /** ms since 1970 */
   readonly until: number;
-  /** When the post was due as the claim was made: tells whether the schedule was set anew meanwhile. */
+  /** When the post was due as the claim was made: shows whether the schedule was set again in between. */
   readonly due: number;
   /** When the first try began that was neither confirmed nor released; absent once released. */
   readonly since?: number;
@@ -131,7 +131,7 @@ export function dropWhole(rows: Rows, table: Table, whole: string): void {
   for (const [key] of rows.all(table, whole)) rows.set(table, key, undefined);
 }
 
-/** Rows that whoever reads one of these reads next: a database gets them in the same exchange. */
+/** Rows that are read right after one of these: a database gets them in the same exchange. */
 export function readWith(table: Table, key: string): readonly (readonly [Table, string])[] {
   if (table === 'quizzes') return [['rounds', key]];
   if (table === 'ended') return [['endedRounds', key]];

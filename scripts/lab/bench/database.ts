@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const SIZES = [1_000, 10_000, 100_000];
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** Members of a club with so many answers. */
+/** Members of a club with many answers. */
 const membersOf = (answers: number) => Math.min(500, answers / 10);
 
 /** The store in PostgreSQL, beside the file system's own append and fsync: a table of times in ms. */

@@ -17,7 +17,7 @@ const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 const NOVEL = 150_000;
 const LONGEST = 560_000;
 
-/** What the library costs: starting it, building and loading indexes, importing, and lookups meanwhile. Markdown tables. */
+/** What the library costs: starting it, building and loading indexes, importing, and lookups in the meantime. Markdown tables. */
 export async function benchLibrary(): Promise<string> {
   return inFolder('library', async (folder) =>
     [...(await startUp()), '', ...(await loading()), '', ...(await importing(folder))].join('\n'),

@@ -4,7 +4,7 @@ import { discordLoad, type Kind, type Side } from './load/discord.ts';
 import type { Cost } from './load/measure.ts';
 import { slackLoad } from './load/slack.ts';
 
-/** Asked while it is measured, and at most so many times as often before. */
+/** Asked while it is measured, and at most this many times as often before. */
 const COUNT = 4000;
 const WARM = 3;
 

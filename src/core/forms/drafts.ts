@@ -6,7 +6,7 @@ import type { Press } from '../press.ts';
 
 export type Drafts = ReturnType<ReturnType<typeof createDrafts>>;
 
-/** So many are kept, the oldest dropped first: a draft is for the next few minutes. */
+/** How many are remembered, the oldest dropped first: a draft is for the next few minutes. */
 const KEPT = 500;
 
 /**

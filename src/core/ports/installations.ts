@@ -1,4 +1,4 @@
-/** What is kept of a workspace that added the bot by itself. Everything in here is a secret. */
+/** What is stored of a workspace that added the bot by itself. Everything in here is a secret. */
 export interface Installation {
   /** The platform's id of the workspace, without the platform. */
   readonly workspace: string;

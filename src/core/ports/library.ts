@@ -37,10 +37,10 @@ export interface Library {
    * @throws UserError for a file it can't read
    */
   add(club: ClubId, file: BookFile, chapters?: string): Promise<AddedBook>;
-  /** Finds the chapters of a book anew, in the file that the club added. @throws UserError like `add` */
+  /** Finds the chapters of a book again, in the file that the club added. @throws UserError like `add` */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**
-   * Finds the people of a club's own book anew, with what the club put right; with them its questions and prompts.
+   * Finds the people of a club's own book again, with what the club put right; with them its questions and prompts.
    * @returns the book from now on; undefined where the club has no such book of its own
    */
   mend(club: ClubId, id: string, mends: readonly Mend[]): Promise<Book | undefined>;

@@ -26,7 +26,7 @@ export interface Shelf {
    * once where `when` is `now`. The same array as long as nothing changed.
    */
   cards(club: ClubId, when?: 'lately' | 'now'): Promise<readonly ShelfCard[]>;
-  /** A part's bytes; undefined where the book was removed or replaced meanwhile. */
+  /** A part's bytes; undefined where the book was removed or replaced in between. */
   read(club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart): Promise<Uint8Array | undefined>;
   /** Adds a book, or replaces the one of the same id: the whole of it is there from one moment to the next. */
   put(

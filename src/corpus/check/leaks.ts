@@ -8,7 +8,7 @@ import { contentStems } from './texts.ts';
  */
 const ABOUT_THE_SAME = 1 / 3;
 
-/** What a question asks and answers, as stems; names of characters and the title are in too many to tell. */
+/** What a question asks and answers, as stems; names of characters and the title are in too many to mean anything. */
 interface Stems {
   readonly question: Question;
   readonly text: ReadonlySet<string>;

@@ -6,7 +6,7 @@ const SAMPLE = 1024;
 const OFFSETS = [0, ...Array.from({ length: 11 }, (_, k) => SAMPLE * 4 ** k)];
 
 /**
- * The digest by which KOReader names a book's file unless told otherwise: MD5 over samples of 1,024 bytes
+ * The digest by which KOReader names a book's file by default: MD5 over samples of 1,024 bytes
  * (`util.partialMD5` in koreader/frontend/util.lua), in lower-case hex. The last sample may be short.
  */
 export function contentDigest(bytes: Uint8Array): string {

@@ -7,10 +7,10 @@ import { openArchive } from '../import/epub/zip.ts';
 import { contentDigest, nameDigest } from './digest.ts';
 import { type Element, type FileOutline, lettersOf, outlineOf } from './outline.ts';
 
-/** Letters by which a section's beginning or end is found in the file's text; fewer are tried where so many differ. */
+/** Letters by which a section's beginning or end is found in the file's text; fewer are tried where that many differ. */
 const KEYS = [80, 40, 24];
 
-/** A heading that the section's title doesn't match may take so many letters before its text. */
+/** A heading that the section's title doesn't match may take up to this many letters before its text. */
 const HEADING = 80;
 
 /** The book's text as one run of letters over all files of the spine. */

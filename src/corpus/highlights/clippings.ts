@@ -1,6 +1,6 @@
 import { type Highlight, highlight } from './highlight.ts';
 
-/** Newer records replace an earlier one of the same words among so many before them. */
+/** How far back a newer record looks for an earlier one of the same words, to replace it. */
 const LOOK_BACK = 100;
 
 /** Words for each kind of record in the languages in which Kindles write them. */

@@ -15,7 +15,7 @@ export interface Spot {
   readonly end: number;
 }
 
-/** `absent`: no place has enough of its words. `several`: several do. `short`: too few words to tell. */
+/** `absent`: no place has enough of its words. `several`: several do. `short`: too few words to be sure. */
 export type NotFound = 'absent' | 'several' | 'short';
 
 /** The share of its words that has to stand at a place. */

@@ -41,7 +41,7 @@ export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   const parts = book.parts.filter(
     ({ chapters }) => chapters && n !== undefined && chapters.first <= n && n <= chapters.last,
   );
-  // Where chapters are counted anew in each part, the number alone doesn't say which one it is.
+  // Where chapters are counted again in each part, the number alone doesn't say which one it is.
   if (parts.length !== 1) return undefined;
   return book.sections.findLast((one) => one.story && one.part === parts[0]?.n)?.n;
 }

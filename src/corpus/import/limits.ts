@@ -30,5 +30,5 @@ export const MAX_ENTRY_BYTES = 8 * 1024 * 1024;
 export const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 /** Unpacked bytes for a packed one; text packs at about 3, and rarely above 20. */
 export const MAX_RATIO = 200;
-/** Below this, chapters are not used and progress is told as a percentage. */
+/** Below this, chapters are not used and progress is a percentage. */
 export const CERTAIN = 0.5;

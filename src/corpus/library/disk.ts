@@ -42,7 +42,7 @@ export async function readIfThere(file: string): Promise<Buffer | undefined> {
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const CLOSED = ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 
-/** What an organiser is told where the host's disk takes nothing; any other error as it is. */
+/** What an organiser reads where the host's disk can't be written to; any other error as it is. */
 export function diskProblem(error: unknown): unknown {
   const code = String(codeOf(error));
   if (FULL.includes(code))

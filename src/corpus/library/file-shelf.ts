@@ -35,7 +35,7 @@ const REMEMBERED = 500;
 /** A folder that was looked at less than so long ago is taken to be as it was, ms. */
 const LATELY = 100;
 
-/** Added up anew after so long, ms: a walk through all clubs' folders. What is removed meanwhile counts until then. */
+/** Added up again after this long, ms: a walk through all clubs' folders. What is removed in between counts until then. */
 const SUMMED = 10 * 60_000;
 
 interface Known {

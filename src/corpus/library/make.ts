@@ -32,7 +32,7 @@ export type Job =
   /** People and questions found anew, and where its sections are in the EPUB that it was made from. */
   | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
-/** A book ready for the disk, and what there is to tell of it. */
+/** A book ready for the disk, and what to say about it. */
 export interface Made {
   readonly book: Uint8Array;
   readonly index: Uint8Array;

@@ -23,7 +23,7 @@ type Opened = Weighed<BookIndex> | undefined;
 
 /** Opens books with the index that is stored with them, and builds one, once, where there is none that fits. */
 export interface Opener {
-  /** A damaged book is made anew from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
+  /** A damaged book is made again from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
   own(club: ClubId, card: ShelfCard): Promise<Opened>;
   /** @throws BookError where its folder is wrong */
   shipped(id: string): Promise<Opened>;

@@ -7,7 +7,7 @@ import { parsePlace, readPlace } from './parse.ts';
 import type { Reading } from './sure.ts';
 import { carriesNothing } from './words.ts';
 
-/** Points kept of one edition; the oldest go first. */
+/** Points remembered of one edition; the oldest go first. */
 const KEPT = 8;
 
 const TOTAL = /^\D*\b(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
@@ -16,7 +16,7 @@ const ALONE = /^(\D*?)\b(?:page|pg|pp?)\.?\s*(\d{1,6})(?: (?:now|please|so far))
 const BOTH = /^(.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\s*(\d{1,6})$/i;
 const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(\S.*)$/i;
 
-/** What somebody told of their place, and what that tells of their edition. */
+/** What somebody said of their place, and what that says about their edition. */
 export interface Told extends Reading {
   /** Points of their edition from now on; absent where they gave none. */
   readonly edition?: readonly Anchor[];

@@ -104,7 +104,7 @@ export function understood(book: Book, typed: string, words: PlaceWords, place: 
   }
 }
 
-/** So many chapters: where they aren't numbered through, never more than so many sections. */
+/** The first n chapters: where they aren't numbered through, never more than n sections. */
 function ofCount(book: Book, typed: string, words: PlaceWords, n: number, place: Place): Reading | UserError {
   const chapter: PlaceWords = { ...words, target: { kind: 'chapter', n } };
   const reading = understood(book, typed, chapter, place);

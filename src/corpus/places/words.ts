@@ -7,7 +7,7 @@ export type Target =
   | { readonly kind: 'nothing' | 'everything' | 'location' | 'pageless' }
   /** At the end of the book, which may not be finished. */
   | { readonly kind: 'end' }
-  /** So many chapters, from the first on. */
+  /** That many chapters, counted from the first. */
   | { readonly kind: 'count'; readonly n: number }
   /** `everything`, but long ago. */
   | { readonly kind: 'long-ago' }

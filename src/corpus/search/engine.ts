@@ -58,7 +58,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Everything that one question found in one book, before it is told. */
+/** Everything that one question found in one book, before it is worded. */
 export interface Lookup {
   readonly question: Question;
   readonly sight: Sight;

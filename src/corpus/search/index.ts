@@ -28,7 +28,7 @@ export function saveIndex(index: BookIndex): Uint8Array {
   return packColumns(engine.ground.columns, engine.book);
 }
 
-/** The index of a book from bytes; built anew where they are of another version, of another text, or cut short. */
+/** The index of a book from bytes; built again where they are of another version, of another text, or cut short. */
 export function loadIndex(bytes: Uint8Array, book: Book): BookIndex {
   const columns = unpackColumns(bytes, book);
   return indexOf(columns ? engineOf(book, columns) : engineOf(book));

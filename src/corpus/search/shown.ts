@@ -10,7 +10,7 @@ const BEHIND = 3;
 const NEAR = 6;
 /** What a passage gains by holding all of the question that those shown before it don't hold. */
 const ADDS = 5;
-/** A third passage has to hold this share of the question anew. */
+/** A third passage has to hold this share of the question that the first two don't. */
 const ADDS_ENOUGH = 0.15;
 
 /** Asked what comes next: the step after the one that is named. */

@@ -13,7 +13,7 @@ import { entryFor } from './entry.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, standing, won } from './state.ts';
 
-/** After so many questions in a row without any answer a quiz ends by itself: everybody has left. */
+/** How many questions in a row without any answer end a quiz: everybody has left. */
 export const IDLE = 3;
 
 /** A question as it closes. */

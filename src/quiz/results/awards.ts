@@ -7,7 +7,7 @@ export interface Award {
   readonly why: string;
 }
 
-/** Awards need at least so many players: praising one of one means nothing. */
+/** Awards need at least this many players: praising one of one means nothing. */
 const PLAYERS = 2;
 
 /**

@@ -2,7 +2,7 @@ import type { Players, Quiz } from '../../core/domain/club.ts';
 import type { MemberSettings } from '../../core/domain/club-record.ts';
 import type { Pace } from './lifecycle.ts';
 
-/** Who missed so many questions in a row is not waited for any more. */
+/** Whoever missed this many questions in a row is no longer waited for. */
 const AWAY = 2;
 
 /** Among more players than this somebody is always missing: each of them would have to be looked up for every answer. */

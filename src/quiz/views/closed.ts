@@ -12,10 +12,10 @@ import { teamName } from '../play/teams.ts';
 import { teamScores } from '../results/ledger.ts';
 import { answerPart, optionLabel, questionParts, small } from './open.ts';
 
-/** So many are named; the others are counted. */
+/** How many are named; the others are counted. */
 const NAMED = 20;
 
-/** So many stand in the line of standings. */
+/** How many stand in the line of standings. */
 const FIRST = 3;
 
 /** What became of a question. */
@@ -59,7 +59,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
   };
 }
 
-/** An option after the close: pressed no more, with how many chose it; the right one marked by style and by sign. */
+/** An option after the close: disabled, with how many chose it; the right one marked by style and by sign. */
 function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly Answered[]): Button {
   return {
     label: marked(round, i, answers, false),

@@ -120,7 +120,7 @@ export function readZone(typed: string): string {
   throw noZone(typed);
 }
 
-/** What whoever named an unknown zone is answered. */
+/** The answer to an unknown zone. */
 export function noZone(typed: string): UserError {
   return new UserError(
     `I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`,

@@ -38,7 +38,7 @@ export interface Around {
 
 /**
  * An open club. A step is a line appended to the journal, and in memory once that is on disk: what was read can't be
- * lost. Now and then lowdb writes the rows anew, so that the journal needn't be read from its beginning.
+ * lost. Now and then lowdb writes all rows, so that the journal needn't be read from its beginning.
  */
 export class Club implements OpenClub {
   readonly #id: string;

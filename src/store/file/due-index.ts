@@ -125,7 +125,7 @@ export class DueIndex {
   }
 
   /**
-   * Something was erased from a club, which has `row` now: the file is written anew, since earlier lines may name
+   * Something was erased from a club, which has `row` now: the file is rewritten, since earlier lines may name
    * members. @throws where it can't be written
    */
   async erased(club: string, row: DueRow): Promise<void> {

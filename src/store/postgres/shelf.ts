@@ -128,7 +128,7 @@ async function writePart(sql: Sql, key: readonly string[], bytes: Uint8Array): P
   }
 }
 
-/** A part whole, a few pieces at a time; undefined where it isn't there, or was replaced meanwhile. */
+/** A part whole, a few pieces at a time; undefined where it isn't there, or was replaced in between. */
 async function readPart(sql: Sql, key: readonly (string | ShelfPart)[]): Promise<Buffer | undefined> {
   const which = 'from club_book_parts where club = $1 and id = $2 and stamp = $3 and part = $4';
   const [size] = await sql<{ bytes: number | null }>(

@@ -104,7 +104,7 @@ function releaseDaily(rows: Rows, key: string, day: string, until: number): void
   rows.set('claims', key, { out, held: held.map((one) => (one.day === day ? released(one) : one)) });
 }
 
-/** A schedule that was set anew while its post was under way stays as it was set. */
+/** A schedule that was set again while its post was under way stays as it was set. */
 function settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext): void {
   const daily = rows.get('dailies', key);
   if (next.posted) enterPost(rows, key, next.posted, next.seal);

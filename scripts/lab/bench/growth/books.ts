@@ -23,7 +23,7 @@ interface Start {
   readonly memory: number;
 }
 
-/** A club with so many books of 20,000 words each. */
+/** A club with many books of 20,000 words each. */
 export async function books(sizes: readonly number[]): Promise<Row[]> {
   const made = await novelOf(20_000);
   const rows: Row[] = [];

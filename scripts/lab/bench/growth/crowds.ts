@@ -14,7 +14,7 @@ import { clubOf, dailyAt, each, openStore, QUIET, timed } from './store.ts';
 const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
 
-/** So many clubs with a post due in the same minute; the platform answers at once. Seconds for all of them. */
+/** Clubs with a post due in the same minute; the platform answers at once. Seconds for all of them. */
 export function dailies(count: number): Promise<{ posted: number; seconds: number }> {
   return inFolder('growth', async (folder) => {
     const store = await openStore(folder);
@@ -41,7 +41,7 @@ export function dailies(count: number): Promise<{ posted: number; seconds: numbe
   });
 }
 
-/** So many members of one Discord server who answer one question within two seconds. ms to each one's word. */
+/** Members of one Discord server who answer one question within two seconds. ms to each one's reply. */
 export function crowd(count: number): Promise<{ taken: number; p50: number; p99: number; seconds: number }> {
   return inFolder('growth', async (folder) => {
     const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
@@ -92,7 +92,7 @@ export function crowd(count: number): Promise<{ taken: number; p50: number; p99:
   });
 }
 
-/** The product's process in so many servers on one shard. */
+/** The product's process in many servers on one shard. */
 export function guilds(count: number): Promise<{ start: number; cpu: number; memory: number }> {
   return inFolder('growth', async (folder) => {
     const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });

@@ -15,7 +15,7 @@ async function measured(
   return rows;
 }
 
-/** So many clubs that have been used: what they cost while nobody asks anything. */
+/** Clubs that have been used: what they cost while nobody asks anything. */
 export function clubs(sizes: readonly number[]): Promise<Row[]> {
   return measured(sizes, async (size, folder) => {
     const first = await openStore(folder);
@@ -38,7 +38,7 @@ export function clubs(sizes: readonly number[]): Promise<Row[]> {
   });
 }
 
-/** So many members with answers in one club. */
+/** Members with answers in one club. */
 export function members(sizes: readonly number[]): Promise<Row[]> {
   return measured(sizes, async (size, folder) => {
     const store = await openStore(folder);
@@ -66,7 +66,7 @@ export function members(sizes: readonly number[]): Promise<Row[]> {
   });
 }
 
-/** ms for one more answer to a question that so many have answered. */
+/** ms for one more answer to a question that many have answered. */
 async function lateAnswer(store: Store, size: number): Promise<number> {
   await store.play(clubOf(1), 'hall', () => ({ quiz: aQuiz({ phase: anOpen() }), result: undefined }));
   await each(size, (n) => store.play(clubOf(1), 'hall', answering(`m${n}`, 'Tommy')));
@@ -74,7 +74,7 @@ async function lateAnswer(store: Store, size: number): Promise<number> {
   return middle(50, () => store.play(clubOf(1), 'hall', answering(`late ${n++}`, 'Tommy')));
 }
 
-/** So many answers in one club's ledger. */
+/** Answers in one club's ledger. */
 export function answers(sizes: readonly number[]): Promise<Row[]> {
   return measured(sizes, async (size, folder) => {
     const first = await openStore(folder);

@@ -37,7 +37,7 @@ export function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** Does something for each number below `count`, so many at once. */
+/** Does something for each number below `count`, several at once. */
 export async function each(count: number, work: (n: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const lane = async () => {
@@ -48,7 +48,7 @@ export async function each(count: number, work: (n: number) => Promise<unknown>)
 
 export const clubOf = (n: number) => `discord:${100000000000000000n + BigInt(n)}`;
 
-/** A right answer of one of so many members. */
+/** A right answer of one of many members. */
 export function entry(n: number, members: number): LedgerEntry {
   const member = `m${n % members}`;
   return {

@@ -17,7 +17,7 @@ export interface Cost {
 /** In flight at once: what a busy club does in a quiz. */
 const AT_ONCE = 16;
 
-/** What is measured is the middle of so many rounds: a machine that others use too has its moods. */
+/** What is measured is the middle of this many rounds: a machine that others use too has its moods. */
 const ROUNDS = 9;
 
 /** Asked at once before it is looked whether the cost still falls, and by how much it must for that to count. */

@@ -23,9 +23,9 @@ export interface Running {
 }
 
 export interface How {
-  /** The largest file that it may write, in units of 512 bytes; no limit unless told. */
+  /** The largest file that it may write, in units of 512 bytes; no limit where absent. */
   readonly blocks?: number;
-  /** The user, and group of the same number, as whom it runs; our own unless told. */
+  /** The user, and group of the same number, as whom it runs; our own where absent. */
   readonly user?: number;
   /** Modules that are loaded before it; they may talk with us through `process.send`. */
   readonly before?: readonly string[];

@@ -26,7 +26,7 @@ const PEACE_MS = 60_000;
 /** How long connections and timers may take to go, ms. */
 const IDLE_MS = 180_000;
 
-/** A run on demand: after so many rounds what is compiled and remembered has its size. */
+/** A run on demand: after this many rounds what is compiled and remembered has its size. */
 export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
 
 /** A run of half a minute, in which much is still compiled and remembered for the first time. */

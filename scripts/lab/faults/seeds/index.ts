@@ -27,7 +27,7 @@ export interface Outcome {
 
 /**
  * A quiz and a daily post among five members, under the faults of a seed; then a referee looks at what is left.
- * @param platform follows from the seed unless told
+ * @param platform follows from the seed where absent
  */
 export async function seedRun(seed: number, platform = platformOf(seed)): Promise<Outcome> {
   const chance = chanceOf(seed);

@@ -12,7 +12,7 @@ export interface Players {
   open(): boolean;
   /** Lets each of them press with that probability, all at once; nobody is waited for. */
   answerAll(share: number): void;
-  /** Until every word that is still to come has come, or so many ms have passed: 300 unless told. */
+  /** Until every reply that is still to come has come, or this many ms have passed: 300 where absent. */
   settled(patience?: number): Promise<void>;
 }
 

@@ -113,7 +113,7 @@ function authorizationUrl(apiUrl: string | undefined): string {
   return `https://${gov ? 'slack-gov.com' : 'slack.com'}/oauth/v2/authorize`;
 }
 
-/** Why an installation can't be kept, for the one who tries it. */
+/** Why an installation can't be stored, for the one who tries it. */
 class Unfit extends Error {
   override readonly name = 'Unfit';
 }

@@ -26,7 +26,7 @@ export function createInstalled(parts: {
   let changes = 0;
   const held = new LRUCache<string, { readonly workspace: Workspace; readonly until: number }>({ max: HELD });
 
-  /** What is kept, read again where it changed meanwhile: a workspace that just left must not be held. */
+  /** What is stored, read again where it changed in between: a workspace that just left must not be remembered. */
   async function latest(team: string): Promise<Installation | undefined> {
     for (;;) {
       const before = changes;

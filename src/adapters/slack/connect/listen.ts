@@ -108,7 +108,7 @@ export function listen(
     await handle(body, context, (how) => inbound.spoken(event as Spoken, how));
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
-    // Without whoever invited it, the bot joined by itself, to post what was asked for.
+    // Where nobody invited it, the bot joined by itself, to post what was asked for.
     if (event.user !== context.botUserId || event.inviter === undefined) return;
     await handle(body, context, (how) => inbound.invited(event.channel, how));
   });

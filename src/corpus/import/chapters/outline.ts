@@ -85,7 +85,7 @@ function runLengths(dense: readonly boolean[]): number[] {
 
 const ORDER = ['volume', 'book', 'part', 'act'];
 
-/** The series of every kind; those of parts first, as chapters count anew under them. */
+/** The series of every kind; those of parts first, as chapters count again under them. */
 function allSeries(candidates: readonly Candidate[], measure: Measure, blocks: readonly Block[]): Series[] {
   const kinds = new Map<string, Candidate[]>();
   for (const candidate of candidates) {

@@ -22,7 +22,7 @@ const FIRST = String.raw`[“‘"]([^“”"]{20,240}?)[”’"],? (?:(?:${VERBS
 const SAID = new RegExp(`${FIRST}(?:[^“”"]{0,50}([,;.]) [“‘"]([^“”"]{10,200})[”’"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${VERBS}) ${NAME}|${NAME}(?:${VERBS})\b)`, 'gu');
 
-/** A line so long and of so many rare words is like no other. */
+/** A line this long, with this many rare words, is like no other. */
 const WORDS = 12;
 const LONGEST = 55;
 const RARE = 3;

@@ -97,7 +97,7 @@ const NOTED = stems(
 );
 const WEARS = /\bwears?\b|\bwore\b|\bdress(?:ed)?\b/i;
 
-/** How surely things must be said: what may be worded in many ways, what is told in one, and names, which are exact. */
+/** How surely things must be said: what may be worded in many ways, what is said in one, and names, which are exact. */
 const LOOSE = 0.2;
 const TOLD = 0.4;
 const EXACT = 0.5;

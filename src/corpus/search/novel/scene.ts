@@ -6,7 +6,7 @@ import { isCommon } from '../text/common.ts';
 const LEFT = 0.93;
 
 /**
- * Per passage, the share of a question that is gathered around it in its chapter: what happens is told over pages, and
+ * Per passage, the share of a question that is gathered around it in its chapter: what happens is narrated over pages, and
  * who takes part is often named only at their beginning. What may not be read counts nothing.
  */
 export function sceneOf({ columns, question, weighed, open }: Sight): Float64Array {

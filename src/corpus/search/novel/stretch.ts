@@ -10,7 +10,7 @@ const SAYS = 0.3;
 const FULL = 0.1;
 
 /**
- * The run of whole sentences of a passage that holds most of the question within so many characters; all of a passage
+ * The run of whole sentences of a passage that holds most of the question within `most` characters; all of a passage
  * that is no longer, and one sentence where even that is longer.
  * @param says whether a sentence holds a word for what is asked of somebody
  */

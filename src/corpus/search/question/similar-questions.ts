@@ -199,7 +199,7 @@ function sharedWeights(
   return { found, of: shared };
 }
 
-/** Where the highest values stand, highest first and of equal ones the earlier; at most so many. */
+/** Where the highest values stand, highest first and of equal ones the earlier; at most `most`. */
 function highest(values: Float64Array, most: number): number[] {
   const kept: number[] = [];
   values.forEach((value, at) => {

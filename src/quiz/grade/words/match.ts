@@ -116,7 +116,7 @@ function allowed(a: string, g: string, rules: WordRules): number {
 }
 
 /**
- * How many slips a word of so many letters is forgiven: none up to 4, one up to 7, two beyond. Short words turn
+ * How many slips a word of that length is forgiven: none up to 4, one up to 7, two beyond. Short words turn
  * into other words too easily.
  */
 export function tolerance(letters: number): number {

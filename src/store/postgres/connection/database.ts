@@ -40,7 +40,7 @@ export interface Work<T> {
 
 /** What the host's metrics count. */
 export interface Watch {
-  /** A look, or a change with its wait for the club's lock, has ended after so many ms. */
+  /** A look, or a change with its wait for the club's lock, took this many ms. */
   took(what: 'look' | 'change', ms: number): void;
   failed(why: 'away' | 'slow'): void;
 }
@@ -108,7 +108,7 @@ export class Database {
     return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
-  /** False from the first work that failed for want of the database until one succeeds. */
+  /** False from the first work that failed because of the database until one succeeds. */
   get up(): boolean {
     return !this.#outage.open;
   }
@@ -225,7 +225,7 @@ export class Database {
     }
   }
 
-  /** What a caller has to know of a failure: whether it was for want of the database. */
+  /** What a caller has to know of a failure: whether the database was the reason. */
   async #known<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Named } from './named.ts';
 import { isDead } from './outage.ts';
 
-/** What a statement can be put to: the pool, or one connection amid a transaction. */
+/** What a statement can be put to: the pool, or one connection in a transaction. */
 export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
 export interface Statement {

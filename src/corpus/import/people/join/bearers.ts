@@ -70,7 +70,7 @@ export function agree(a: Bearer, b: Bearer): boolean {
 const sameSurname = (a: Form, b: Form): boolean =>
   a.surname !== undefined && a.surname === b.surname && !(a.given && b.given);
 
-/** How many uses of a form have a name of the bearer within so many sentences. */
+/** How many uses of a form have a name of the bearer within this many sentences. */
 export function usesNear(form: Form, bearer: Bearer, within: number): number {
   const uses = bearer.forms.flatMap(({ mentions }) => mentions).sort((a, b) => a - b);
   let at = 0;

@@ -14,7 +14,7 @@ export interface Form {
   readonly mentions: number[];
   /** Times it stands inside a sentence, where only names have capitals. */
   inside: number;
-  /** Times it does, says or is told something, or is somebody's kin. */
+  /** Times it does or says something, is spoken to, or is somebody's kin. */
   deeds: number;
   /** Times it is spoken to. */
   called: number;
