@@ -9,7 +9,7 @@ import { whoDoes, whoIsIt, whoSaid } from './who.ts';
 /** Most questions of one kind that a section gives, and that a book gets of one kind. */
 const A_SECTION = 3;
 const A_BOOK = 100;
-/** Share of all questions that one person may be the answer of. */
+/** Share of a book's questions that one person may be the answer of; two questions in any case. */
 const ONE_PERSON = 0.2;
 
 /**
@@ -61,13 +61,17 @@ function isFair({ answer, accept, distractors }: Question): boolean {
   return !wrong.some((one) => one === '' || right.has(one)) && new Set(wrong).size === wrong.length;
 }
 
-/** Nobody is the answer of more than a fifth: what is too much of them is left out, from the end. */
+/** Nobody is the answer of more than a fifth of what is left: what is too much of them goes, from the end. */
 function shared(questions: readonly Question[]): Question[] {
-  const most = Math.max(2, Math.ceil(questions.length * ONE_PERSON));
+  const times = new Map<string, number>();
+  for (const { answer } of questions) times.set(answer, (times.get(answer) ?? 0) + 1);
+  const left = (most: number) => [...times.values()].reduce((sum, one) => sum + Math.min(one, most), 0);
+  let most = questions.length;
+  while (most > 2 && most > left(most) * ONE_PERSON) most--;
   const given = new Map<string, number>();
   return questions.filter(({ answer }) => {
-    const times = given.get(answer) ?? 0;
-    given.set(answer, times + 1);
-    return times < most;
+    const before = given.get(answer) ?? 0;
+    given.set(answer, before + 1);
+    return before < most;
   });
 }
