@@ -88,7 +88,7 @@ describe('on Slack', () => {
     for (const line of [name, `${name} ${name}`, `quiz ${name}`]) {
       const answer = await slack.slash('UTOM', '/commonplace', line);
       expect(answer).toMatchObject({ private: true });
-      expect(answer.text).toMatch(/I don't know|has no “/);
+      expect(answer.text).toMatch(/I don’t know|has no “/);
     }
     expect(slack.messages('CBOOKS')).toEqual([]);
   });

@@ -122,7 +122,7 @@ const FILLED: readonly [string, Record<string, Raw>, Record<string, RegExp>, Rec
     [
       'book add',
       { file: inFile('photo.epub', 'no archive') },
-      { file: /isn't a readable EPUB/ },
+      { file: /isn’t a readable EPUB/ },
       { file: inFile('house.md', NOVEL) },
       /Added/,
     ],

@@ -12,8 +12,8 @@ export interface Workshop {
   run(job: Job): Promise<Made>;
 }
 
-/** Two files that people add, as they come in turns (createTurns), and one book that is opened. */
-const THREADS = 3;
+/** Of each kind of work; files that people add come two at a time (createTurns). */
+const THREADS = 2;
 
 /** MB of its own that a thread may take: several times what the longest novel needs. */
 const MEMORY = 320;
@@ -21,22 +21,35 @@ const MEMORY = 320;
 /** How long a thread waits for its next job, ms: to start one takes as long as a short novel. */
 const IDLE = 5000;
 
-let threads: Piscina<Job, Outcome> | undefined;
+/** How much less of the processor an import gets: whoever waits for an answer comes before whoever waits for a book. */
+const NICE = 10;
 
-/** The threads of this process; there are none while nothing is done. */
-function pool(): Piscina<Job, Outcome> {
-  threads ??= new Piscina<Job, Outcome>({
+/** The threads of this process, for files that people add and for books that are opened. None run while nothing is done. */
+let imports: Piscina<Job, Outcome> | undefined;
+let books: Piscina<Job, Outcome> | undefined;
+
+function poolFor({ kind }: Job): Piscina<Job, Outcome> {
+  if (kind === 'file') {
+    imports ??= threads(NICE);
+    return imports;
+  }
+  books ??= threads(0);
+  return books;
+}
+
+function threads(niceIncrement: number): Piscina<Job, Outcome> {
+  return new Piscina({
     filename: new URL('./worker.mjs', import.meta.url).href,
     minThreads: 0,
     maxThreads: THREADS,
     idleTimeout: IDLE,
+    niceIncrement,
     // Not the parent's: a test runner's own switches are none of a thread's business.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
     // A thread that waits asleep would hold up an import that awaits something.
     atomics: 'disabled',
   });
-  return threads;
 }
 
 /** @param deadline begins to count when it is called, and aborts when a job has taken too long */
@@ -55,7 +68,7 @@ export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log })
 
 async function inThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
   try {
-    const outcome = await pool().run(job, { signal });
+    const outcome = await poolFor(job).run(job, { signal });
     if ('made' in outcome) return outcome.made;
     throw new UserError(outcome.refused);
   } catch (error) {

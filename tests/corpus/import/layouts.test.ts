@@ -25,12 +25,12 @@ function compared(plan: Plan): { found: string[]; laid: string[]; confidence: nu
   return { found: lines(found), laid: lines(laid), confidence: draft.confidence };
 }
 
-test('of 120 books laid out at random at most three come out otherwise', () => {
-  const wrong = fc.sample(plans, { seed: 20261120, numRuns: 120 }).filter((plan) => {
+test('of 40 books laid out at random at most one comes out otherwise', () => {
+  const wrong = fc.sample(plans, { seed: 20261120, numRuns: 40 }).filter((plan) => {
     const { found, laid } = compared(plan);
     return found.join() !== laid.join();
   });
-  expect(wrong.length, wrong.map((plan) => layout(plan).name).join('\n')).toBeLessThanOrEqual(3);
+  expect(wrong.length, wrong.map((plan) => layout(plan).name).join('\n')).toBeLessThanOrEqual(1);
 });
 
 const prose = (word: string): string =>
