@@ -20,6 +20,10 @@ export function RoomPage(props: {
   readonly home: Reply;
 }) {
   const { name, names, entries, seq, offers, home } = props;
+  const said = entries.flatMap((entry) => entry.said?.words ?? []);
+  // Whoever types a line of their own has begun.
+  const begun = said.some((words) => !offers.some(({ line }) => line === words));
+  const left = begun ? [] : offers.filter(({ line }) => !said.includes(line));
   return (
     <Document title={`${visible(name)} – Commonplace`} script="room" class="room">
       <header class="top">
@@ -29,12 +33,12 @@ export function RoomPage(props: {
       <div class="columns">
         <main id="main" tabindex={-1}>
           <h1 class="unseen">The reading room</h1>
-          {entries.length === 0 && <Welcome offers={offers} />}
           <div id="log" role="log" aria-label="What was said" data-seq={seq}>
             {entries.map((entry) => (
               <EntryCard entry={entry} />
             ))}
           </div>
+          {left.length > 0 && <Welcome offers={left} first={said.length === 0} />}
           <p id="end" role="status" aria-live="polite" />
           <noscript>
             <p class="aside">
@@ -94,14 +98,19 @@ function Speaker({ name, names }: { name: string; names: readonly string[] }) {
   );
 }
 
-function Welcome({ offers }: { offers: Offers }) {
+/** What to press on a first visit: each once, below what was said. */
+function Welcome({ offers, first }: { offers: Offers; first: boolean }) {
   return (
     <section class="welcome" id="welcome" aria-label="Where to begin">
-      <h2>A book club, on your own machine</h2>
-      <p>
-        Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a
-        second tab is a second reader.
-      </p>
+      {first && (
+        <>
+          <h2>A book club, on your own machine</h2>
+          <p>
+            Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a
+            second tab is a second reader.
+          </p>
+        </>
+      )}
       <form method="post" action="say" class="offers">
         {offers.map(({ label, line }) => (
           <button type="submit" name="line" value={line} class="offer">

@@ -26,7 +26,7 @@ function show(event) {
   if (!entry) return;
   last = Math.max(last, Number(event.lastEventId) || 0);
   const follow = nearEnd();
-  document.getElementById('welcome')?.remove();
+  if (entry.classList.contains('said')) begun(entry.querySelector('.text').textContent);
   const before = document.getElementById(entry.id);
   if (before) {
     const focused = before.contains(document.activeElement);
@@ -42,6 +42,17 @@ function show(event) {
     ? undefined
     : entry.querySelector('form.fields input:not([type=hidden]), form.fields textarea');
   if (field && document.activeElement === line) field.focus();
+}
+
+// What was pressed is offered no longer; after a line of one's own, nothing is.
+function begun(words) {
+  const welcome = document.getElementById('welcome');
+  if (!welcome) return;
+  const offers = [...welcome.querySelectorAll('.offer')];
+  const pressed = offers.find(({ value }) => value === words);
+  for (const gone of welcome.querySelectorAll('h2, p')) gone.remove();
+  pressed?.remove();
+  if (!pressed || offers.length === 1) welcome.remove();
 }
 
 function connect() {
