@@ -48,7 +48,7 @@ test.each(Object.entries(HOSTILE))(
     const refusal = await library.add(CLUB, file).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UserError);
     expect((refusal as UserError).message).toMatch(says);
-    expect(processTime() - start).toBeLessThan(5000);
+    expect(processTime() - start).toBeLessThan(20_000);
     expect(process.memoryUsage().rss - memory).toBeLessThan(500 * 2 ** 20);
     expect(await filesIn(folder)).toEqual([]);
     expect((await library.list(CLUB)).filter((card) => card.own)).toEqual([]);

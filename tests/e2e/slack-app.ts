@@ -39,7 +39,7 @@ export async function slackApp(
     log: silentLog,
     clock,
     // On a busy machine an import takes seconds: here its report is what the member sees first.
-    patience: 15_000,
+    patience: 60_000,
   });
   const app = await createApp(
     {
