@@ -4,7 +4,7 @@ import { LongestFirst } from './tests/longest-first.ts';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/store/database.setup.ts', 'tests/temp-folder.setup.ts'],
+    globalSetup: ['tests/store/database.setup.ts', 'tests/temp-folder.setup.ts', 'tests/programs.setup.ts'],
     // One process for all files: importing discord.js costs a quarter of a second a file under isolation.
     isolate: false,
     pool: 'threads',

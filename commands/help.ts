@@ -1,3 +1,4 @@
+import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { nearestWord, usage } from '../src/core/grammar.ts';
 import { text } from '../src/core/options.ts';
@@ -53,6 +54,8 @@ const FOUND = 3;
 
 /** @param all gives every command, this one too */
 export function help(all: () => All): Command<Context> {
+  /** What somebody may do. */
+  const open = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
   return define({
     name: 'help',
     description: 'Shows what you can do, and finds the command for what you want',
@@ -66,35 +69,36 @@ export function help(all: () => All): Command<Context> {
     },
     example: '/help how do I start a quiz',
     async run({ options, asker }) {
-      const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
+      const mine = open(asker);
       // "help me with the quiz" asks for help with the quiz.
       const about = options.question?.replace(LEAD, '');
       return about ? answer(all(), mine, about) : overview(mine, asker.organiser);
     },
     complete: {
       async question({ typed, asker }) {
-        const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
-        return mine.map((one) => one.name).filter(holding(typed.trim().replace(/^\//, '')));
+        return open(asker)
+          .map((one) => one.name)
+          .filter(holding(typed.trim().replace(/^\//, '')));
       },
     },
     actions: {
       goal: {
         audience: 'asker',
         async run({ args, asker }: ActionCall) {
-          const mine = all().filter((one) => one.who === 'everyone' || asker.organiser);
-          return ofGoal(mine, Number(args[0]), asker.organiser);
+          return ofGoal(open(asker), Number(args[0]), asker.organiser);
         },
       },
     },
   });
 }
 
+const goalsOf = (organiser: boolean) => (organiser ? [...GOALS, RUN_IT] : GOALS);
+
 function overview(mine: All, organiser: boolean): Reply {
-  const goals = organiser ? [...GOALS, RUN_IT] : GOALS;
   return {
     title: 'What would you like to do?',
     parts: [
-      listPart(goals.map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)])),
+      listPart(goalsOf(organiser).map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)])),
       textPart('Or just ask me about the book: mention me, or write to me directly.'),
     ],
     ...menu(organiser),
@@ -102,12 +106,11 @@ function overview(mine: All, organiser: boolean): Reply {
 }
 
 function menu(organiser: boolean): Pick<Reply, 'menu'> {
-  const goals = organiser ? [...GOALS, RUN_IT] : GOALS;
   return {
     menu: {
       placeholder: 'All commands for …',
       press: { command: 'help', action: 'goal', args: [] },
-      items: goals.map(({ goal }, i) => ({ label: goal, value: String(i) })),
+      items: goalsOf(organiser).map(({ goal }, i) => ({ label: goal, value: String(i) })),
     },
   };
 }

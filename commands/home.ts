@@ -5,6 +5,7 @@ import { describePlace } from '../src/corpus/place.ts';
 import { meetingsOf } from '../src/schedule/plan.ts';
 import { board } from './boards/leaderboard.ts';
 import { channelDailies } from './daily/dailies.ts';
+import { planOn } from './plan/plans.ts';
 import type { Context } from './shared/context.ts';
 import { clubBook, reading } from './shared/reading.ts';
 import { formButton, welcome } from './welcome.ts';
@@ -37,8 +38,8 @@ export async function homePage(request: Request, ctx: Context): Promise<Reply> {
 
 /** When the club meets next, and when its next daily post comes; nothing where neither is set. */
 async function ahead(ctx: Context, { where, at }: Request): Promise<Part[]> {
-  const plan = await ctx.store.plan(where.club);
-  const meets = plan && plan.off === undefined && plan.paused === undefined ? meetingsOf(plan) : [];
+  const plan = await planOn(ctx, where.club);
+  const meets = plan && plan.paused === undefined ? meetingsOf(plan) : [];
   const next = meets.find(({ until }) => until > at)?.until;
   const posts = (await channelDailies(ctx, where.club)).filter(({ due }) => due > at).map(({ due }) => due);
   return [

@@ -38,7 +38,7 @@ export async function checklist(ctx: Context, request: Request): Promise<Reply> 
   const dailies = await channelDailies(ctx, club);
   const played = await ctx.store.lastQuiz(club, where.channel);
   const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
-  const obstacles = await obstaclesIn(ctx, request, [...new Set(used)]);
+  const obstacles = await obstaclesIn(ctx, request, used);
   return {
     title: 'Setting up',
     parts: [
@@ -69,7 +69,7 @@ async function obstaclesIn(
   { where }: Request,
   used: readonly string[],
 ): Promise<readonly Obstacle[]> {
-  const here = where.direct ? used : [...new Set([where.channel, ...used])];
+  const here = [...new Set(where.direct ? used : [where.channel, ...used])];
   const all = [
     ...(await ctx.channels.obstacles(where.club, here)),
     ...(await ctx.channels.obstacles(where.club)),

@@ -24,6 +24,7 @@ import { failing, partsOf } from './host/health.ts';
 import type { Reading } from './host/meters.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
+import { createClearCopy } from './quiz/run/copies.ts';
 import { createRunner, type Runner } from './quiz/run/runner.ts';
 import { type Alarm, createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts, type DailyPosts } from './schedule/daily.ts';
@@ -209,6 +210,7 @@ function contextOf(
     refreshQuestion: runner.refresh,
     questionSettled: runner.settled,
     refreshResult: runner.refreshResult,
+    clearCopy: createClearCopy(messenger, log),
     showAnswered: (club, channel) => {
       if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNTED_EVERY);
     },

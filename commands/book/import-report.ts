@@ -38,7 +38,7 @@ export function bookReport(added: AddedBook): Reply {
       textPart(
         kind === 'pack'
           ? 'Play it with /quiz start and its name as the book. Only this club sees it.'
-          : 'Look it over, then let the club read it with “Use it” or /book use. Only this club sees it; of a text that isn’t in the public domain, only excerpts.',
+          : 'Look it over, then let the club read it with “Use it” or /book use. Only this club sees it, and only excerpts of it. A book in the public domain needs no such limit: say so in /book info.',
       ),
     ],
     buttons: buttons(added),

@@ -2,11 +2,13 @@ import type { Request } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import { button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
+import { type Button, button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
+import { isFree } from '../../src/corpus/show.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
 import { completeBook, reading } from '../shared/reading.ts';
+import { mendBook } from './mending.ts';
 
 export const bookInfo = define({
   name: 'book info',
@@ -27,6 +29,7 @@ export const bookInfo = define({
         name: 'What it is',
         value: `${book.kind === 'guide' ? 'a reading guide' : 'the text'}${own ? ', added by this club' : ''}`,
       },
+      { name: 'Quoted', value: book.kind === 'text' ? quoted(book) : '' },
       { name: 'Sections', value: String(book.sections.length) },
       { name: 'Quiz questions', value: String(book.questions.length) },
       { name: 'Discussion prompts', value: String(book.prompts.length) },
@@ -37,13 +40,32 @@ export const bookInfo = define({
         { kind: 'fields', fields: fields.filter((field) => field.value !== '' && field.value !== '0') },
         ...sourceList(book),
       ],
-      buttons: (await offered(ctx, request, book))
-        ? [button('Get the keepsake', 'book info', 'keepsake', [book.id])]
-        : [],
+      buttons: [
+        ...((await offered(ctx, request, book))
+          ? [button('Get the keepsake', 'book info', 'keepsake', [book.id])]
+          : []),
+        ...(own && request.asker.organiser && (!isFree(book) || isDeclared(book)) ? [declare(book)] : []),
+      ],
     };
   },
   complete: { book: completeBook },
   actions: {
+    /** An organiser says that the book is in the public domain, or takes it back. */
+    free: {
+      audience: 'asker',
+      who: 'organisers',
+      slow: true,
+      async run({ args, ...request }, ctx): Promise<Reply> {
+        const { book } = await reading(ctx, request, args[0], 'asker');
+        const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
+        const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
+        const now = await mendBook(ctx, request, book, mends);
+        return {
+          parts: [textPart(`${now.title} is quoted ${quoted(now)} from now on.`)],
+          buttons: [declare(now)],
+        };
+      },
+    },
     keepsake: {
       audience: 'asker',
       async run({ args, ...request }, ctx): Promise<Reply> {
@@ -67,6 +89,20 @@ export const bookInfo = define({
     },
   },
 });
+
+/** How much of a text replies may show, to stand after "it is quoted". */
+function quoted(book: Book): string {
+  if (!isFree(book)) return 'in excerpts, with a daily limit for each reader';
+  return `without a limit, as it’s in the public domain${isDeclared(book) ? ' (an organiser says so)' : ''}`;
+}
+
+const isDeclared = ({ mends = [] }: Book): boolean => mends.some((mend) => mend.kind === 'free');
+
+function declare(book: Book): Button {
+  return isDeclared(book)
+    ? button('It isn’t in the public domain', 'book info', 'free', [book.id, 'no'])
+    : button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
+}
 
 /** The keepsake is offered once the club's plan or the asker is through. */
 async function offered(ctx: Context, request: Request, book: Book): Promise<boolean> {

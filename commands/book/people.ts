@@ -56,7 +56,7 @@ export const bookPeople = define({
   },
 });
 
-type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' }>;
+type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' | 'free' }>;
 
 type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string | undefined };
 

@@ -14,6 +14,7 @@ export const bookUse = define({
   description: 'Sets the book this club reads',
   audience: 'room',
   who: 'organisers',
+  anywhere: true,
   options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
   example: '/book use Never Let Me Go',
   form: { title: 'The book you read', fields: ['book'] },

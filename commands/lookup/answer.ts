@@ -6,7 +6,7 @@ import { type Button, button, type Part, type Reply, shortened, textPart } from 
 import { charactersNamed } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
-import { claimParts, excerptPart, passagePart } from '../../src/corpus/show.ts';
+import { claimParts, passagePart, unsurePart } from '../../src/corpus/show.ts';
 import { alsoPress, revealIfCovered } from './passages.ts';
 
 /** Passages that are offered behind buttons. */
@@ -100,7 +100,7 @@ function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolea
     return [textPart(lead), ...shown.map((hit) => passagePart(book, hit.passage, place))];
   }
   const stretches = shown.flatMap(({ passage, stretch }) =>
-    stretch ? [excerptPart(book, passage, place, stretch)] : [],
+    stretch ? [unsurePart(book, passage, place, stretch)] : [],
   );
   return [textPart('Perhaps here:'), ...stretches];
 }

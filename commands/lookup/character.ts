@@ -22,6 +22,7 @@ export const character = define({
   description: 'Says who somebody is, as far as you’ve read',
   audience: 'room',
   who: 'everyone',
+  anywhere: true,
   options: {
     name: text('Who you mean', { required: true, rest: true, max: 100 }),
     book: bookOption(),

@@ -22,6 +22,7 @@ export const lookup = define({
   description: 'Looks something up in the book, with its source',
   audience: 'room',
   who: 'everyone',
+  anywhere: true,
   options: {
     question: text('What you want to know', {
       required: true,

@@ -15,6 +15,7 @@ export const passage = define({
   description: 'Shows a passage: of a section, or a random one from what you’ve read',
   audience: 'room',
   who: 'everyone',
+  anywhere: true,
   options: {
     section: text('Which section; leave it out for a random passage', {
       rest: true,

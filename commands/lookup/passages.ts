@@ -53,36 +53,40 @@ export function revealIfCovered(book: Book, place: Place, shown: Shown): { revea
 
 /** Answers an `alsoPress`. @throws UserError where the book or the passage is not there any more */
 export async function also(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
-  const { book, passage, range } = await found(ctx, request.where.club, args);
-  if (!passage) throw new UserError(GONE);
+  const { book, shown } = await found(ctx, request.where.club, args);
+  if (!shown.passage) throw new UserError(GONE);
   const { where, asker, at } = request;
   const { place } = await horizonOf(ctx.store, book, { where, asker, at, audience: 'asker' });
-  const sentence = sentenceOf(range, passage);
   return {
-    parts: [passagePart(book, passage, place, sentence)],
-    ...revealIfCovered(book, place, { passage, ...(sentence && { sentence }) }),
+    parts: [passagePart(book, shown.passage, place, shown.sentence)],
+    ...revealIfCovered(book, place, shown),
   };
 }
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** What the arguments of a press name. @throws UserError where it is not there any more */
-async function found(ctx: Context, club: string, args: readonly string[]) {
+async function found(
+  ctx: Context,
+  club: string,
+  args: readonly string[],
+): Promise<{ readonly book: Book; readonly range: string; readonly shown: Shown }> {
   const [id = '', passageRef = '', range = '', pointRef = ''] = args;
   const book = (await ctx.library.open(club, id))?.book;
   const passage = book && byRef(book).get(passageRef);
   const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);
-  return { book, passage, range, point };
+  const sentence = passage && sentenceOf(range, passage);
+  const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
+  return { book, range, shown };
 }
 
 /** Answers a `revealPress`. @throws UserError where the book or the passage is not there any more */
 export async function reveal(ctx: Context, club: string, args: readonly string[]): Promise<Reply> {
-  const { book, passage, range, point } = await found(ctx, club, args);
+  const { book, range, shown } = await found(ctx, club, args);
+  const { passage, point } = shown;
   const before = passage && revealed.get(passage);
   if (before && before.range === range && before.point === point) return before.reply;
-  const sentence = passage && sentenceOf(range, passage);
-  const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
   const reply: Reply = {
     audience: 'asker',
     parts: uncovered(book, shown),
@@ -102,14 +106,12 @@ function uncovered(book: Book, { passage, sentence, point }: Shown): Part[] {
 
 /** Answers a `sharePress`: the channel sees it. @throws UserError where the one who shares hasn't read that far */
 export async function share(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
-  const { book, passage, range, point } = await found(ctx, request.where.club, args);
+  const { book, shown } = await found(ctx, request.where.club, args);
   const { place } = await horizonOf(ctx.store, book, { ...request, audience: 'asker' });
-  const open = [passage, point].every((one) => one === undefined || isOpen(one.from, place));
+  const open = [shown.passage, shown.point].every((one) => one === undefined || isOpen(one.from, place));
   if (!open) {
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
   }
-  const sentence = passage && sentenceOf(range, passage);
-  const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
   const lead = `${request.asker.name} shows this to everyone here.`;
   return { parts: [...uncovered(book, shown), textPart(lead, 'small')] };
 }

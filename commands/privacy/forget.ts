@@ -7,6 +7,7 @@ export const privacyForget = define({
   description: 'Erases everything I store about you in this club, for good',
   audience: 'asker',
   who: 'everyone',
+  anywhere: true,
   outside: true,
   options: {},
   example: '/privacy forget',

@@ -14,6 +14,7 @@ export const progressSet = define({
   description: 'Tells me how far you’ve read; everything past it is covered',
   audience: 'asker',
   who: 'everyone',
+  anywhere: true,
   options: {
     section: text('The last section you’ve read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
       required: true,

@@ -4,6 +4,7 @@ import type { Appeal } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
+import { messageOf } from '../../src/quiz/play/state.ts';
 import { appealable, type Ballot, lodge, vote } from '../../src/quiz/results/appeal.ts';
 import { decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
 import { type Context, define } from '../shared/context.ts';
@@ -80,7 +81,8 @@ async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Pro
   if (lodged.id !== appeal.id) {
     throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   }
-  return openAppeal(appeal, round);
+  const under = messageOf(quiz, n);
+  return { ...openAppeal(appeal, round), ...(under && { under }) };
 }
 
 async function accept(ctx: Context, request: Request, id: string | undefined): Promise<Reply> {

@@ -65,7 +65,7 @@ export async function launch(
   const { where, asker } = request;
   const { book, place, wish, seed, rounds } = from;
   const alone = isAlone(wish);
-  if (!alone && where.direct && !(await ctx.channels.reads(where.club, where.channel, asker.id)))
+  if (!alone && where.direct)
     throw new UserError('Start a quiz in the channel where it’s to be played, or alone with mode:solo.');
   if (!alone) await mustPost(ctx, where);
   const now = ctx.clock();
@@ -74,6 +74,7 @@ export async function launch(
   const quiz: Quiz = {
     id: newSeed(ctx).toString(36) + Math.floor(ctx.random() * 36 ** 3).toString(36),
     channel,
+    ...(where.thread !== undefined && { thread: where.thread }),
     book: book.id,
     startedBy: { id: asker.id, name: asker.name },
     startedAt: now,
@@ -122,7 +123,8 @@ async function accuracyOf(ctx: Context, club: string): Promise<number | undefine
 }
 
 function busy(running: Quiz): string {
-  return `A quiz is running in this channel, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`;
+  const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
+  return `A quiz is running in ${here}, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`;
 }
 
 function announcement(book: Book, quiz: Quiz): string {

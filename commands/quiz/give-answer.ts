@@ -39,7 +39,7 @@ export async function give(ctx: Context, request: Request, playing: Playing, giv
   if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
-    return whisper(`Half right: please say a bit more. You said ${quoted(given)}.`);
+    return whisper(`Half right: please say a bit more. You said ${quoted(given)}.${playing.copy ?? ''}`);
   }
   return giveInGroup(ctx, request, playing, verdict, book);
 }
@@ -53,7 +53,7 @@ export async function pass(ctx: Context, request: Request, playing: Playing): Pr
 async function giveInGroup(
   ctx: Context,
   request: Request,
-  { channel, quiz, round }: Playing,
+  { channel, quiz, round, copy = '' }: Playing,
   verdict: Judgement,
   book: Book | undefined,
 ): Promise<Reply> {
@@ -76,7 +76,7 @@ async function giveInGroup(
   );
   const more = quiz.n < quiz.rounds.length;
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(`${word(outcome, verdict)}${lower}`);
+  const said = whisper(`${word(outcome, verdict)}${lower}${copy}`);
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) ctx.showAnswered(where.club, channel);
   return said;

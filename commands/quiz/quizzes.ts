@@ -1,15 +1,19 @@
 import type { Request } from '../../src/core/call.ts';
+import type { ActionCall } from '../../src/core/command.ts';
 import type { Quiz, RoundPlan } from '../../src/core/domain/club.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
+import { isCopy } from '../../src/quiz/run/copies.ts';
 import type { Context } from '../shared/context.ts';
 
 /** A quiz and where it is played. */
 export interface Running {
   readonly channel: string;
   readonly quiz: Quiz;
+  /** To be said beside the answer to a button of a copy of the question; empty or absent for any other. */
+  readonly copy?: string;
 }
 
 /** A quiz with the question that somebody answers. */
@@ -17,24 +21,15 @@ export interface Playing extends Running {
   readonly round: RoundPlan;
 }
 
+/** A request that may be the press of a button. */
+export type Pressed = Pick<ActionCall, 'where' | 'asker' | 'at' | 'message'>;
+
 /**
  * The group quiz that somebody means: the one in their channel; from a direct conversation, the only one of the
  * club, or the one they play in.
- * @param pressed quiz id and question number of a button, where one was pressed
- * @throws UserError where there is none, it isn't clear which, or the button's question is over
+ * @throws UserError where there is none, or it isn't clear which
  */
-export async function runningQuiz(
-  ctx: Context,
-  request: Request,
-  pressed?: readonly string[],
-): Promise<Running> {
-  const running = await quizMeant(ctx, request);
-  const { id, n } = running.quiz;
-  if (pressed && (id !== pressed[0] || String(n) !== pressed[1])) throw closedError(false);
-  return running;
-}
-
-async function quizMeant(ctx: Context, request: Request): Promise<Running> {
+export async function runningQuiz(ctx: Context, request: Request): Promise<Running> {
   const { where } = request;
   const here = await quizHere(ctx, request);
   if (here) return { channel: where.channel, quiz: here };
@@ -78,22 +73,40 @@ export async function answerables(ctx: Context, request: Request): Promise<reado
   return open.length > 0 ? open : [await answerable(ctx, request)];
 }
 
+/** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
+export function quizMeant(ctx: Context, request: Pressed, pressed?: readonly string[]): Promise<Running> {
+  return pressed ? pressedQuiz(ctx, request, pressed) : runningQuiz(ctx, request);
+}
+
 /** The question that a button belongs to. @throws UserError where it is not the one being played */
-export async function pressedQuiz(ctx: Context, request: Request, args: readonly string[]): Promise<Playing> {
+export async function pressedQuiz(ctx: Context, request: Pressed, args: readonly string[]): Promise<Playing> {
   const { where } = request;
   const here = await quizHere(ctx, request);
   const running: Running | undefined =
     here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(ctx, request);
   const current = openRound(running?.quiz);
   if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
-    throw closedError(openRound(here) !== undefined);
+    const quiz = here?.id === args[0] ? here : await ctx.store.lastQuiz(where.club, where.channel);
+    throw closedError(openRound(here) !== undefined, ofCopy(ctx, request, quiz, args));
   }
-  return { ...running, round: current.round };
+  return { ...running, round: current.round, copy: ofCopy(ctx, request, running.quiz, args) };
 }
 
-/** An answer to a question that is over. @param open whether another one is open there now */
-export function closedError(open: boolean): UserError {
-  return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}`);
+/** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */
+function ofCopy(
+  ctx: Context,
+  { where, message }: Pressed,
+  quiz: Quiz | undefined,
+  [id, n]: readonly string[],
+): string {
+  if (!message || !quiz || quiz.id !== id || !isCopy(quiz, Number(n), message)) return '';
+  ctx.clearCopy(where.club, quiz, Number(n), message);
+  return ' You pressed a copy of the question, which now leads to the real one.';
+}
+
+/** An answer to a question that is over. @param open whether another one is open there now; `copy` as in `Running` */
+export function closedError(open: boolean, copy = ''): UserError {
+  return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
 
 /** What somebody plays alone, if anything. */

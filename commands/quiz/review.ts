@@ -21,6 +21,7 @@ export const quizReview = define({
   description: 'A private quiz of what you got wrong before, spaced over days',
   audience: 'asker',
   who: 'everyone',
+  anywhere: true,
   options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
   example: '/quiz review',
   run: ({ options, ...request }, ctx) => review(ctx, request, options.rounds),

@@ -5,13 +5,14 @@ import type { Mark, Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, listPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
 import { finderIn, type NotFound } from '../../src/corpus/highlights/find.ts';
-import { HIGHLIGHT_BYTES, type Highlight, readHighlights } from '../../src/corpus/highlights/index.ts';
+import { checkSize, type Highlight, readHighlights } from '../../src/corpus/highlights/index.ts';
 import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
 import { breath } from '../../src/lib/breath.ts';
 import { counted } from '../../src/lib/counted.ts';
+import { firstOf } from '../../src/lib/first-of.ts';
 import type { Context } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { MOST, opensAt } from './entries.ts';
@@ -43,10 +44,7 @@ export async function saveMarks(
   file: UploadedFile,
   ctx: Context,
 ): Promise<Reply> {
-  if (file.size > HIGHLIGHT_BYTES)
-    throw new UserError(
-      `${file.name} is too large for highlights: the limit is 4 MB. Export one book alone.`,
-    );
+  checkSize(file.name, file.size);
   const { book, place } = await reading(ctx, request, undefined, 'asker');
   const all = await readHighlights({ name: file.name, bytes: await file.read() });
   const highlights = ofBook(all, book, file.name);
@@ -164,7 +162,7 @@ function card(
   };
 }
 
-function counts(book: Book, place: Place, marks: readonly Saved[]): string[] {
+function counts(book: Book, place: Place, marks: readonly Saved[]): readonly string[] {
   const bySection = new Map<number, number>();
   for (const { section = 0 } of marks) bySection.set(section, (bySection.get(section) ?? 0) + 1);
   const lines = [...bySection]
@@ -174,11 +172,6 @@ function counts(book: Book, place: Place, marks: readonly Saved[]): string[] {
       return `${section ? sectionLabel(book, section, place) : 'No chapter, so for you alone'}: ${count}`;
     });
   return firstOf(lines, LISTED.sections);
-}
-
-function firstOf(lines: readonly string[], most: number): string[] {
-  const left = lines.length - most;
-  return left > 0 ? [...lines.slice(0, most), `and ${left} more`] : [...lines];
 }
 
 /** What a button of the card does with the highlights of that time. */

@@ -19,6 +19,7 @@ export const save = define({
   description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   audience: 'asker',
   who: 'everyone',
+  anywhere: true,
   options: {
     text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
     section: text('The section it belongs to; the last one you’ve read if you leave it out', {

@@ -17,6 +17,7 @@ export const saved = define({
   description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   audience: 'asker',
   who: 'everyone',
+  anywhere: true,
   options: {
     about: text('Only what is about this', { rest: true, max: 100 }),
     book: bookOption(),

@@ -4,6 +4,7 @@ import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Clock, Library, Meeting, Random, Store } from '../../src/core/ports/ports.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
+import type { ClearCopy } from '../../src/quiz/run/copies.ts';
 import type { Reports } from '../../src/sync/report.ts';
 
 /** What `/progress sync` needs. */
@@ -37,6 +38,7 @@ export interface Context {
   readonly eReaders: EReaders;
   /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
   readonly refreshResult: (club: ClubId, channel: string, quiz: string, n: number) => Promise<void>;
+  readonly clearCopy: ClearCopy;
   /** Soon shows in the open question's message how many have answered; many answers at once are one edit. */
   readonly showAnswered: (club: ClubId, channel: string) => void;
   /** True where a club that never chose a book is asked for it; else it reads the first. */

@@ -19,18 +19,16 @@ export interface Excerpts {
 export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>): Excerpts {
   const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
   return {
-    forAll: (reply) => withinSize(excerptWords(reply) === 0 ? reply : cutExcerpts(reply, most)),
+    forAll: (reply) => withinSize(cutExcerpts(reply, most)),
     forReader: async (request, reply) => withinSize(await forReader(request, reply)),
   };
 
   async function forReader({ where, asker, at }: Of, reply: Reply): Promise<Reply> {
     const wanted = Math.min(most, excerptWords(reply));
-    if (wanted === 0) return reply;
-    if (limits.day === 0) return cutExcerpts(reply, most);
+    if (wanted === 0 || limits.day === 0) return cutExcerpts(reply, most);
     const day = Math.floor(at / DAY);
     const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
-    const cut = cutExcerpts(reply, taken);
-    return taken < wanted ? withNotice(cut, limits.day) : cut;
+    return taken < wanted ? withNotice(cutExcerpts(reply, taken), limits.day) : cutExcerpts(reply, most);
   }
 }
 

@@ -28,7 +28,7 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
   if (only && !other) return only;
   if (other) {
     const candidates = found.slice(0, OFFERED).map((section) => ({
-      label: `${section.n}. ${fullTitle(book, section)}`,
+      label: `${section.n}. ${fullTitle(book, section, place)}`,
       value: `section ${section.n}`,
     }));
     throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');

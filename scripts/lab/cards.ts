@@ -1,27 +1,34 @@
 /** `npm run cards`: the main cards as Discord and Slack get them, drawn plainly at the width of a phone, into docs/images. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { discordHtml } from './cards/discord-html.ts';
 import { playDiscord, playSlack } from './cards/play.ts';
 import { COLUMN, sheet } from './cards/sheet.ts';
 import { slackHtml } from './cards/slack-html.ts';
+import { inFolder } from './folder.ts';
 
 const IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 
 /** Cards side by side in one picture. */
 const COLUMNS = 3;
 
-const folder = await mkdtemp(join(tmpdir(), 'commonplace-cards-'));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
+await inFolder('cards', async (folder) => {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    await draw(browser, folder);
+  } finally {
+    await browser.close();
+  }
 });
-try {
-  for (const [name, play, draw] of [
+process.exit();
+
+async function draw(browser: Browser, folder: string): Promise<void> {
+  for (const [name, play, html] of [
     ['discord', playDiscord, discordHtml],
     ['slack', playSlack, slackHtml],
   ] as const) {
@@ -30,7 +37,7 @@ try {
     await page.setContent(
       sheet(
         name,
-        cards.map((card) => ({ ...card, html: draw(card.raw) })),
+        cards.map((card) => ({ ...card, html: html(card.raw) })),
       ),
     );
     const wide = await page.$$eval('figure', (all) =>
@@ -40,8 +47,4 @@ try {
     await page.screenshot({ path: join(IMAGES, `cards-${name}.png`), fullPage: true });
     process.stdout.write(`${name}: ${cards.length} cards\n`);
   }
-} finally {
-  await browser.close();
-  await rm(folder, { recursive: true, force: true });
 }
-process.exit();

@@ -15,6 +15,11 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly who: 'everyone' | 'organisers';
   /** Also for people of another workspace who share the channel, with all its buttons. */
   readonly outside?: boolean;
+  /**
+   * Also offered where the bot isn't, to whoever has it on their own account: it works there as in a direct message. All
+   * that begins with the same word comes with it.
+   */
+  readonly anywhere?: boolean;
   readonly options: S;
   /** A whole line that works, such as `/lookup who is Miss Lucy`. It spoils nothing. */
   readonly example: string;
@@ -103,11 +108,19 @@ export interface CommandGroup {
   readonly alone?: string;
 }
 
+/**
+ * Names and descriptions by language, then by the name of a command or group, with an option's after it: `quiz start
+ * rounds`. What is left out stays English.
+ */
+export type Translations = Readonly<Record<string, Readonly<Record<string, Translation>>>>;
+type Translation = Partial<Pick<CommandGroup, 'name' | 'description'>>;
+
 /** Everything an adapter needs to know of what can be asked. */
 export interface CommandSet<Ctx> {
   /** In help order. */
   readonly commands: readonly Command<Ctx>[];
   readonly groups: readonly CommandGroup[];
+  readonly translations?: Translations;
 }
 
 /** Declares a command, inferring what its options hold. */

@@ -15,8 +15,8 @@ export interface Span {
   readonly style?: 'bold' | 'italic' | 'code' | 'mark';
   /** Past the reader's place: hidden until they choose to see it. */
   readonly covered?: boolean;
-  /** What the text names: a platform that has links to it shows its link instead. */
-  readonly names?: { readonly channel: string } | { readonly command: string };
+  /** What the text names: where the platform has links, an address stands under the text, and any other takes its place. */
+  readonly names?: { readonly channel: string } | { readonly command: string } | { readonly url: string };
 }
 
 /** A run of spans; a bare string is one plain span. */
@@ -34,12 +34,15 @@ type MomentStyle = 'countdown' | 'time' | 'date' | 'when';
 export type Part =
   /** `large`: what a card is about, one line. `small`: what few will read. */
   | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small' }
-  /** `excerpt`: words of a text that the club added, of which only a limited number may be shown. */
+  /**
+   * `excerpt`: words of a text that the club added, of which only a limited number may be shown. `unsure`: they may not
+   * be what was asked for, so they don’t count towards a reader’s day.
+   */
   | {
       readonly kind: 'quote';
       readonly words: Words;
       readonly citation: Citation;
-      readonly excerpt?: boolean;
+      readonly excerpt?: true | 'unsure';
     }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
   /** Name and value pairs. */
@@ -101,6 +104,8 @@ export interface Reply {
   readonly replaces?: boolean;
   /** What shows the covered words to the one who asks, where the platform can't uncover them itself. */
   readonly reveal?: Press;
+  /** The message that it is about: where threads are within a channel, it goes into the thread under that. */
+  readonly under?: MessageRef;
   /** A thread to open under the message once it stands. */
   readonly thread?: { readonly title: string };
   /** For the asker alone, after this reply: a question that its answer raises. */
@@ -116,6 +121,8 @@ export type Audience = 'room' | 'asker';
 export interface MessageRef {
   readonly channel: string;
   readonly id: string;
+  /** The thread that it stands in, as in `Where`. */
+  readonly thread?: string;
 }
 
 /** A paragraph. */

@@ -22,9 +22,12 @@ type Quote = Extract<Part, { kind: 'quote' }>;
 /** Fewer words than this say nothing: nothing is shown then. */
 const LEAST = 8;
 
-/** Words of texts in a reply, were it shown in full. */
+/** Words of texts in a reply that count towards a reader’s day, were it shown in full. */
 export function excerptWords(reply: Reply): number {
-  return reply.parts.reduce((sum, part) => sum + (isExcerpt(part) ? count(plain(part.words)) : 0), 0);
+  return reply.parts.reduce(
+    (sum, part) => sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? count(plain(part.words)) : 0),
+    0,
+  );
 }
 
 /** Up to this many excerpts in a reply share what may be shown; of more, those that fit whole are shown. */
@@ -72,7 +75,7 @@ function evenly(sizes: readonly number[], most: number): readonly number[] {
 }
 
 function isExcerpt(part: Part): part is Quote {
-  return part.kind === 'quote' && part.excerpt === true;
+  return part.kind === 'quote' && part.excerpt !== undefined;
 }
 
 function count(text: string): number {

@@ -14,7 +14,7 @@ export interface Range {
 /** The section as a citation names it: its number alone where the title itself would spoil. */
 function cited(book: Book, section: Section, place: Place): string {
   return isOpen(section.titleFrom, place)
-    ? `section ${section.n}, “${fullTitle(book, section)}”`
+    ? `section ${section.n}, “${fullTitle(book, section, place)}”`
     : `section ${section.n}`;
 }
 
@@ -43,15 +43,23 @@ export function passagePart(book: Book, passage: Passage, place: Place, marked?:
   return { kind: 'quote', words, citation: { text }, ...excerptOf(book) };
 }
 
-/** One sentence of a passage with its citation. */
-export function excerptPart(book: Book, passage: Passage, place: Place, { start, end }: Range): Part {
+/** A stretch of a passage that may be what was asked for, with its citation. */
+export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: Range): Part {
   const words = passage.text.slice(start, end).trim();
-  return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
+  const part = { kind: 'quote', words, citation: { text: citation(book, passage, place) } } as const;
+  return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
 /** Marks a quotation of a text that a club added: unless it is in the public domain, it is shown in excerpts only. */
-export function excerptOf({ kind, sources }: Book): { readonly excerpt?: true } {
-  return kind === 'text' && sources[0]?.licence !== PUBLIC_DOMAIN ? { excerpt: true } : {};
+export function excerptOf(book: Book): { readonly excerpt?: true } {
+  return isFree(book) ? {} : { excerpt: true };
+}
+
+/** False for a text that neither its file nor an organiser says is in the public domain. */
+export function isFree({ kind, sources, mends = [] }: Book): boolean {
+  return (
+    kind === 'guide' || sources[0]?.licence === PUBLIC_DOMAIN || mends.some((mend) => mend.kind === 'free')
+  );
 }
 
 /** Both sides of a point on which the sources disagree, each with who says so. */

@@ -40,6 +40,7 @@ export function messengerOf(
     direct: async (club, member, message, nonce) =>
       watched(club).direct(club, member, finish(message), nonce),
     meet: async (club, meetings) => own(club)?.meet?.(club, meetings),
+    linkTo: async (club, ref) => own(club)?.linkTo?.(club, ref),
     redraws: (club) => own(club)?.redraws?.(club) ?? true,
     onceFor: (club) => own(club)?.onceFor?.(club) ?? 0,
   };

@@ -30,7 +30,7 @@ const UNDELIVERED_FOR = 14 * 24 * 60 * 60_000;
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
 
 export interface DailyPosts {
-  /** Sends whatever is due, of all clubs. Never rejects; a call while one is running does nothing. */
+  /** Sends whatever is due, of all clubs. Never rejects; a call while one is running looks again after that. */
   tick(): Promise<void>;
   /** Posts a channel's daily post now, whatever its schedule says. @throws DeliveryError */
   postNow(club: ClubId, key: string): Promise<MessageRef>;
@@ -66,8 +66,10 @@ export function createDailyPosts(parts: {
   let stopping = false;
 
   async function tick(): Promise<void> {
-    if (running || stopping) return;
-    running = sendAll().finally(() => {
+    // Whoever asks while one runs gets one that looks after they asked.
+    await running;
+    if (stopping) return;
+    running ??= sendAll().finally(() => {
       running = undefined;
     });
     await running;

@@ -9,10 +9,10 @@ export interface Sent {
   readonly data: string;
 }
 
-/** A comment so often keeps proxies from cutting a quiet stream, ms. */
+/** How often a comment is sent, so that no proxy cuts a quiet stream, ms. */
 const BEAT = 20_000;
 
-/** A viewer who has so much unread has gone or is too slow: it is cut, and its page comes back by itself. Bytes. */
+/** What a viewer may leave unread, bytes. One who has more has gone or is too slow: it is cut, and its page comes back by itself. */
 const UNREAD = 512 * 1024;
 
 /** Most streams that are open at once in a process; what comes after is asked to wait. */

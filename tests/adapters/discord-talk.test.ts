@@ -165,6 +165,8 @@ describe('speaking to the bot on Discord', () => {
     const direct = server.world.directWith(alone.id);
     await advanced(`discord:dm-${alone.id} ${direct.id}`);
     expect((await server.dm(alone, 'daily set time:09:00')).text).toContain('At 09:00');
+    await club.adapter.messenger.direct(`discord:dm-${alone.id}`, alone.id, { parts: [] }, 'note');
+    expect((await server.dm(alone, 'daily set time:09:00')).text).toContain('At 09:00');
   });
 
   test('a slash command in a direct message stays readable there', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { readOptions } from '../../src/core/forms/read-options.ts';
 import { choice, integer, member, text } from '../../src/core/options.ts';
 
@@ -40,6 +40,19 @@ test.each([
   [{ question: 'q', who: 5 }, /I don’t know a member “5”/],
 ])('%j is refused with a sentence', (raws, message) => {
   expect(() => read(raws)).toThrow(message);
+});
+
+test('a number out of bounds is offered as the nearest one within', () => {
+  const offered = (rounds: string) => {
+    try {
+      read({ question: 'q', rounds });
+    } catch (error) {
+      return error instanceof UnclearError ? error.candidates.map(({ value }) => value) : [];
+    }
+    return undefined;
+  };
+  expect(offered('100')).toEqual(['50']);
+  expect(offered('0')).toEqual(['1']);
 });
 
 test('anything is read or refused with a sentence, and never read out of bounds', () => {

@@ -57,6 +57,8 @@ test('every press that is written down names a command, and an action that it ha
   const known = new Map(
     commandSet.commands.map((one) => [one.name, ['run', ...Object.keys(one.actions ?? {})]]),
   );
+  // Discord's adapter answers this one from the message that it stands under.
+  known.set('share', ['here']);
   const odd = written.filter(([, command = '', action = 'run']) => !known.get(command)?.includes(action));
   expect(odd.map(([words]) => words)).toEqual([]);
 });

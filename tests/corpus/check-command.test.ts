@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { program } from '../program.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,14 +14,9 @@ interface Run {
 /** Runs `npm run book -- …` as npm would, without npm's own second. */
 function book(...args: string[]): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'scripts/book.ts', ...args],
-      { cwd: ROOT },
-      (error, stdout) => {
-        resolve({ status: error ? Number(error.code) : 0, out: stdout });
-      },
-    );
+    execFile(process.execPath, [program('scripts/book.ts'), ...args], { cwd: ROOT }, (error, stdout) => {
+      resolve({ status: error ? Number(error.code) : 0, out: stdout });
+    });
   });
 }
 

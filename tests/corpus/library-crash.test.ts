@@ -5,14 +5,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { clubFolder } from '../../src/corpus/library/names.ts';
+import { program } from '../program.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn } from './library.shelf.ts';
 
-const PROGRAM = fileURLToPath(new URL('programs/add-books.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs the program, and ends it hard at the n-th change that it makes to the club's folder. @returns the books it said */
 async function killedAt(change: number, folder: string, first: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, folder, String(first)], { cwd: ROOT });
+  const child = spawn(
+    process.execPath,
+    [program('tests/corpus/programs/add-books.ts'), folder, String(first)],
+    { cwd: ROOT },
+  );
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -7,7 +7,7 @@ import { openFileStore } from '../../src/store/index.ts';
 import { emptyFolder, remembering } from './library.shelf.ts';
 
 const words = (n: number, name = 'w') => Array.from({ length: n }, (_, i) => `${name}${i}`).join(' ');
-const quote = (spans: readonly Span[], excerpt = true) => ({
+const quote = (spans: readonly Span[], excerpt: boolean | 'unsure' = true) => ({
   kind: 'quote' as const,
   words: spans,
   citation: { text: 'The Ferry, section 2' },
@@ -109,6 +109,16 @@ test('a reader sees so many words a day, is told so, and begins anew the next da
   expect(await seen('ann')).toMatch(/^…\nYou’ve seen 120 words/);
   expect(count(await seen('ben'))).toBe(51);
   expect(count(await seen('ann', 1))).toBe(51);
+});
+
+test('what may not be the answer counts nothing, and keeps to the limit of a reply', async () => {
+  const { forReader } = await limited({ reply: 50, day: 60 });
+  const perhaps = { parts: [quote([{ text: words(80) }], 'unsure')] };
+  const sure = { parts: [quote([{ text: words(40) }])] };
+  for (let n = 0; n < 4; n++) expect(count(textOf(await forReader(reader('ann'), perhaps)))).toBe(51);
+  expect(textOf(await forReader(reader('ann'), sure))).toBe(words(40));
+  expect(textOf(await forReader(reader('ann'), sure))).toMatch(/You’ve seen 60 words/);
+  expect(count(textOf(await forReader(reader('ann'), perhaps)))).toBe(51);
 });
 
 test('0 is without limit, and posts that nobody asked for keep to the limit of a reply', async () => {

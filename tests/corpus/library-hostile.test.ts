@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { processTime } from '../cpu-time.ts';
+import { make } from '../../src/corpus/library/make.ts';
+import { threadTime } from '../cpu-time.ts';
 import { epub, zip } from './import/zip-writer.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, remembering } from './library.shelf.ts';
 
@@ -44,14 +45,16 @@ test.each(Object.entries(HOSTILE))(
     const library = await libraryIn(folder);
     const file = { name, bytes: bytes() };
     const memory = process.memoryUsage().rss;
-    const start = processTime();
     const refusal = await library.add(CLUB, file).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UserError);
     expect((refusal as UserError).message).toMatch(says);
-    expect(processTime() - start).toBeLessThan(20_000);
     expect(process.memoryUsage().rss - memory).toBeLessThan(500 * 2 ** 20);
     expect(await filesIn(folder)).toEqual([]);
     expect((await library.list(CLUB)).filter((card) => card.own)).toEqual([]);
+    // The same in this thread, where its time can be told from that of other tests.
+    const start = threadTime();
+    await make({ kind: 'file', file, chapters: undefined, id: undefined, taken: [] }).catch(() => undefined);
+    expect(threadTime() - start).toBeLessThan(5000);
   },
 );
 

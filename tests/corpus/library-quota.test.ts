@@ -6,7 +6,7 @@ import { CLUB, emptyFolder, libraryIn, novel, OTHER } from './library.shelf.ts';
 
 const book = (n: number, chapters = 3) => ({ name: `book-${n}.txt`, bytes: novel(`Book ${n}`, chapters) });
 
-test('a club adds so many books, and one more once it has removed one; another club is not held up', async () => {
+test('a club adds as many books as it may, and one more once it has removed one; another club is not held up', async () => {
   const library = await libraryIn(await emptyFolder(), { quota: { ...QUOTA, books: 2 } });
   await library.add(CLUB, book(1));
   const second = await library.add(CLUB, book(2));

@@ -395,7 +395,7 @@ describe('completion', () => {
     expect(placeChoices(GUIDE, '50%', 0)).toEqual([
       { label: '50%: through section 4, “The Tents” (50%)', value: '50%' },
     ]);
-    expect(placeChoices(GUIDE, '80%', 0)).toEqual([{ label: '80%: through section 5', value: '80%' }]);
+    expect(placeChoices(GUIDE, '80%', 0)).toEqual([{ label: '80%: through section 5 (80%)', value: '80%' }]);
     expect(placeChoices(GUIDE, '800%', 0)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { novel } from '../corpus/library.shelf.ts';
 import { epubNovel, TXT } from './books.files.ts';
 import { inFolder, roomSays } from './room.world.ts';
 
@@ -50,6 +51,18 @@ test('lookup says where another book of the club answers better', () =>
     );
     expect(replies[2]?.text).not.toMatch(/answers this better/);
     expect(replies[3]?.text).not.toMatch(/answers this better/);
+  }));
+
+test('two books of one title are told apart by their ids', () =>
+  inFolder(async (folder) => {
+    const files = [TXT.bytes, novel('The Lighthouse', 4)].map(async (bytes, i) => {
+      const path = join(folder, `${i}.txt`);
+      await writeFile(path, bytes);
+      return `/book add ${path}`;
+    });
+    const replies = await says([...(await Promise.all(files)), '/book list'], folder);
+    for (const id of ['the-lighthouse', 'the-lighthouse-2'])
+      expect(replies.at(-1)?.text).toContain(`The Lighthouse by Ada Merrow (as ${id}, `);
   }));
 
 test('a path that is no file, and a file that is no book, are told with what to do', () =>

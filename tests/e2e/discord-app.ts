@@ -7,6 +7,7 @@ import type { LinkMaker } from '../../commands/shared/context.ts';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import {
   type Channel,
@@ -15,6 +16,7 @@ import {
   type Person,
   startDiscordServer,
 } from '../servers/discord/index.ts';
+import { earlyTimer } from './early-timer.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
@@ -38,16 +40,23 @@ export interface DiscordApp {
 /**
  * The whole product in a test server, on the shipped books and an empty data folder.
  * @param now what its clock shows at first, ms
+ * @param settings.early true where timers go off early, so that it is enough to put the clock forward;
+ * `accounts` true where members may add the bot to their own account
  */
 export async function discordApp(
   now = Date.UTC(2026, 10, 20, 12),
   links?: LinkMaker,
-  { asksBook = false }: { asksBook?: boolean } = {},
+  {
+    asksBook = false,
+    early = false,
+    accounts = false,
+  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } = {},
 ): Promise<DiscordApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startDiscordServer();
   onTestFinished(() => server.stop());
+  if (accounts) server.allowAccounts();
   server.invite(inviteLink(server.botId));
   const guild = server.addGuild('Book club', ['reading-room']);
   const [room] = guild.channels;
@@ -62,10 +71,7 @@ export async function discordApp(
       log,
       clock,
       random: () => 0.42,
-      setTimer: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
+      setTimer: early ? earlyTimer : systemTimer,
       books: BOOKS,
       gap: 0,
       ...(links && { links }),

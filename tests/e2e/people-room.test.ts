@@ -7,7 +7,7 @@ const scene = (name: string) =>
   `${name} smiled at the porter. “Yes,” said ${name}. ${name} laughed, and ${name} sat down by the fire.`;
 const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${scene('Nora Tully')}\n\n${scene('Edmund')}\n\n${scene('Longbarrow')}\n\n\nCHAPTER 2\n\n${scene('Mrs. Hale')}\n\n${scene('Nora')}\n`;
 
-test('an organiser joins, splits, renames and strikes; lookups follow at once, and a press undoes it', () =>
+test('an organiser joins, splits, renames and strikes, and says that a book is free; lookups follow at once, and a press undoes it', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'the-pier.txt');
     await writeFile(path, BOOK);
@@ -29,6 +29,10 @@ test('an organiser joins, splits, renames and strikes; lookups follow at once, a
       '/book people join:"Nora | Nora Tully"',
       '/book people join:Nora',
       '/book people strike:Zebedee',
+      '/book info',
+      'press It’s in the public domain',
+      '/book info',
+      'press It isn’t in the public domain',
     ];
     const out = await roomSays(lines, join(folder, 'data'), true);
     const said = out
@@ -47,4 +51,8 @@ test('an organiser joins, splits, renames and strikes; lookups follow at once, a
     expect(said[14]).toMatch(/are one person already/);
     expect(said[15]).toMatch(/Give two names with \| between/);
     expect(said[16]).toMatch(/Nobody in The pier has the name “Zebedee”/i);
+    expect(said[17]).toMatch(/Quoted: in excerpts/);
+    expect(said[18]).toMatch(/is quoted without a limit/);
+    expect(said[19]).toMatch(/Quoted: without a limit, .*an organiser says so/);
+    expect(said[20]).toMatch(/is quoted in excerpts/);
   }));

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
@@ -151,12 +152,12 @@ async function startHalf(parts: {
   };
 }
 
-/** Asks again, a turn of the event loop later, until there is an answer; the runner's patience is the limit. */
+/** Asks again, a little later, until there is an answer; the runner's patience is the limit. */
 export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(2);
   }
 }
 

@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-const PROGRAM = fileURLToPath(new URL('programs/part.ts', import.meta.url));
+import { program } from '../program.ts';
 
 /** What one process is told as it starts. */
 export interface Part {
@@ -122,7 +120,7 @@ export class Processes {
 
   #begin(shard: number): void {
     const part: Part = { ...this.#settings, shard, now: this.#now };
-    const child = fork(PROGRAM, [JSON.stringify(part)], { execArgv: ['--import', 'tsx'] });
+    const child = fork(program('tests/e2e/programs/part.ts'), [JSON.stringify(part)], { execArgv: [] });
     const gone = once(child, 'exit').then(() => undefined);
     const running: Running = {
       child,

@@ -118,7 +118,8 @@ async function play(
       asked.set(table.name, meant(book, shown, mode, accepted));
     }
     await host.until('open');
-    if (n === EVENING.appealed) host.prepare();
+    const kills = EVENING.killedIn.includes(mode);
+    if (kills && n === EVENING.appealed) host.prepare();
     if (n === EVENING.slowed && EVENING.slowedIn.includes(mode)) for (const table of tables) table.slowDown();
     const acts = actsAt(mode, n);
     for (const after of [...new Set(acts.map((act) => act.after))]) {
@@ -129,7 +130,7 @@ async function play(
           wave(table, asked.get(table.name), now, { mode, n, late: isLate(mode, acts, after) }),
         ),
       );
-      if (n === EVENING.killed && after === killedAfter(mode)) await host.kill();
+      if (kills && n === EVENING.killed && after === killedAfter(mode)) await host.kill();
     }
     await closing(host, tables, mode, opened, n);
     for (const table of tables) {
@@ -138,7 +139,6 @@ async function play(
       if (n === EVENING.appealed && one) accepted.add(one.said);
       if (one) played.get(table.name)?.push({ level: one.level, acts, appealed: n === EVENING.appealed });
     }
-    await host.until('ready');
     await host.at(host.now + 4000);
   }
   for (const table of tables) await table.see(/The quiz is over/);
@@ -155,6 +155,7 @@ async function closing(
 ): Promise<void> {
   const takes = closesAfter(mode, n);
   if (takes !== undefined) await host.at(Math.max(host.now, opened + takes));
+  await host.until('ready');
   for (const table of tables)
     await table.see(new RegExp(`Question ${n} of ${EVENING.questions} [^]*Answer:`));
 }

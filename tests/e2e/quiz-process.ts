@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import type { Order, Setup } from './programs/quiz-host.ts';
-
-const PROGRAM = fileURLToPath(new URL('programs/quiz-host.ts', import.meta.url));
+import { program } from '../program.ts';
+import type { Done, Order, Setup } from './programs/quiz-host.ts';
 
 /** The product's process, and the next one, warmed up, for when it is killed. */
 export class Host {
@@ -61,15 +59,18 @@ export class Host {
     for (const child of [this.#child, this.#spare]) child?.kill('SIGKILL');
   }
 
-  #order(order: Order): Promise<void> {
-    const child = this.#child;
-    return new Promise((resolve, reject) => {
-      child.once('message', (word) => (word === 'done' ? resolve() : reject(new Error(String(word)))));
-      child.send(order);
-    });
+  async #order(order: Order): Promise<void> {
+    const answer = once(this.#child, 'message') as Promise<[Done | string]>;
+    this.#child.send(order);
+    const [done] = await answer;
+    if (typeof done === 'string') throw new Error(done);
+    this.now = done.now;
   }
 }
 
 function spawn(): ChildProcess {
-  return fork(PROGRAM, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return fork(program('tests/e2e/programs/quiz-host.ts'), {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 }

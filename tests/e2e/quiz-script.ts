@@ -10,22 +10,32 @@ interface Size {
   readonly slowedIn: readonly Mode[];
   /** The question whose wrong answers are put before an organiser. */
   readonly appealed: number;
-  /** The question in the middle of which the process is killed. */
+  /** The question in the middle of which the process is killed, and the modes in which it is. */
   readonly killed: number;
+  readonly killedIn: readonly Mode[];
 }
 
 export const MODES: readonly Mode[] = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination'];
 
-const FULL: Size = { members: 50, questions: 20, slowed: 4, slowedIn: MODES, appealed: 5, killed: 10 };
+const FULL: Size = {
+  members: 50,
+  questions: 20,
+  slowed: 4,
+  slowedIn: MODES,
+  appealed: 5,
+  killed: 10,
+  killedIn: MODES,
+};
 
 /** Long enough that a streak earns the most that it can. */
 const SMALL: Size = {
-  members: 20,
+  members: 10,
   questions: 8,
   slowed: 2,
   slowedIn: ['everyone', 'sealed'],
   appealed: 3,
   killed: 5,
+  killedIn: ['everyone', 'elimination'],
 };
 
 /** `npm run faults -- evening` plays the full one. */
@@ -43,8 +53,11 @@ export function actsAt(mode: Mode, n: number): Act[] {
 
 function actOf(mode: Mode, n: number, member: number): Act | undefined {
   if (mode === 'elimination') return actToStayIn(n, member);
-  const first = n % EVENING.members;
-  if (member === first) return { member, right: true, after: 2 * SECOND };
+  // The last two take turns: whoever played the question before is never all there, which would close this one early.
+  const turns = EVENING.members - 2;
+  if (member >= turns && (member + n) % 2 === 0) return undefined;
+  if (member === n % turns) return { member, right: true, after: 2 * SECOND };
+  if (member >= turns) return { member, right: true, after: (mode === 'race' ? 5 : 2) * SECOND };
   const throw_ = dice(member, n);
   if (throw_ < 13) return undefined;
   if (throw_ < 15) return { member, right: false, after: SECOND };

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { program } from '../program.ts';
 import { inFolder, roomSays } from './room.world.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -127,7 +128,7 @@ function run(
   env: Readonly<Record<string, string>>,
 ): Promise<{ status: number | null; out: string; error: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/main.ts'), ...args], {
+    const child = spawn(process.execPath, [program('src/main.ts'), ...args], {
       cwd: ROOT,
       env: { PATH: process.env.PATH ?? '', ...env },
     });

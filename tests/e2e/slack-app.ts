@@ -9,8 +9,10 @@ import { commandSet } from '../../commands/index.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../src/app.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
 import { silentLog } from '../adapters/sample-set.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import { earlyTimer } from './early-timer.ts';
 
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 const SECRET = 'shhh';
@@ -18,12 +20,17 @@ const SECRET = 'shhh';
 export interface SlackApp {
   readonly slack: SlackServer;
   readonly app: App;
+  /** Stops it and starts it again on the same data; `app` is over then. */
+  restart(): Promise<App>;
 }
 
-/** The whole product in a test workspace, on the shipped books and an empty data folder. */
+/**
+ * The whole product in a test workspace, on the shipped books and an empty data folder.
+ * @param settings.early true where timers go off early, so that it is enough to put the clock forward
+ */
 export async function slackApp(
   mode: 'socket' | 'http',
-  { asksBook = false }: { asksBook?: boolean } = {},
+  { asksBook = false, early = false }: { asksBook?: boolean; early?: boolean } = {},
 ): Promise<SlackApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
@@ -32,36 +39,44 @@ export async function slackApp(
   onTestFinished(() => slack.close());
   const clock = () => slack.world.now();
   const way = mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET };
-  const adapter = createSlack({
-    botToken: BOT_TOKEN,
-    ...way,
-    apiUrl: slack.apiUrl,
-    log: silentLog,
-    clock,
-    // On a busy machine an import takes seconds: here its report is what the member sees first.
-    patience: 60_000,
-  });
-  const app = await createApp(
-    {
-      config: { dataDir },
+  const open = async (): Promise<App> => {
+    const adapter = createSlack({
+      botToken: BOT_TOKEN,
+      ...way,
+      apiUrl: slack.apiUrl,
       log: silentLog,
       clock,
-      random: () => 0.42,
-      setTimer: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
+      // On a busy machine an import takes seconds: here its report is what the member sees first.
+      patience: 60_000,
+    });
+    const app = await createApp(
+      {
+        config: { dataDir },
+        log: silentLog,
+        clock,
+        random: () => 0.42,
+        setTimer: early ? earlyTimer : systemTimer,
+        books: BOOKS,
+        gap: 0,
+        asksBook,
       },
-      books: BOOKS,
-      gap: 0,
-      asksBook,
+      [adapter],
+    );
+    onTestFinished(() => app.stop());
+    await app.start();
+    if (mode === 'socket') await slack.connected(2);
+    else slack.overHttp(await listening(adapter.handler), SECRET);
+    return app;
+  };
+  const app = await open();
+  return {
+    slack,
+    app,
+    async restart() {
+      await app.stop();
+      return open();
     },
-    [adapter],
-  );
-  onTestFinished(() => app.stop());
-  await app.start();
-  if (mode === 'socket') await slack.connected(2);
-  else slack.overHttp(await listening(adapter.handler), SECRET);
-  return { slack, app };
+  };
 }
 
 async function listening(handler: ReturnType<typeof createSlack>['handler']): Promise<string> {

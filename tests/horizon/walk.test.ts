@@ -130,6 +130,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     refreshQuestion: nothing,
     questionSettled: nothing,
     refreshResult: nothing,
+    clearCopy: () => undefined,
     showAnswered: () => undefined,
     window: 0,
     postDailyNow: daily.postNow,

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { program } from '../program.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 
@@ -17,7 +18,7 @@ async function doctor(
 ): Promise<{ code: unknown; lines: string[] }> {
   const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0', ...settings };
   return new Promise((resolve) => {
-    const args = ['--import', 'tsx', 'scripts/doctor.ts'];
+    const args = [program('scripts/doctor.ts')];
     execFile(process.execPath, args, { cwd: ROOT, env }, (error, out) =>
       resolve({ code: error?.code ?? 0, lines: out.trim().split('\n') }),
     );

@@ -6,6 +6,7 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { program } from '../program.ts';
 import { startCluster } from '../store/cluster.ts';
 import { account } from '../store/programs/postgres-place.ts';
 
@@ -77,9 +78,9 @@ export async function startMachine(bin: string): Promise<Machine> {
   const path = `${at('bin')}:${bin}:${process.env.PATH}`;
   const npm = execFileSync('which', ['npm'], { encoding: 'utf8' }).trim();
   const product = `set -a; . ${at('settings')}; set +a; export DATA_DIR="\${DATA_DIR:-${at('state')}}" LOG_LEVEL=warn
-cd ${ROOT} && exec ${process.execPath} --import tsx src/main.ts`;
+cd ${ROOT} && exec ${process.execPath} ${program('src/main.ts')}`;
   const asPostgres = uid === undefined ? '' : `setpriv --reuid=${uid} --regid=${gid} --clear-groups`;
-  const programs = {
+  const scripts = {
     sudo: `if [ "$1" = -u ]; then shift 2
 export PGHOST=localhost PGPORT=${port} PGUSER=postgres PGPASSWORD=${superPassword}
 exec ${asPostgres} "$@"; fi
@@ -92,7 +93,7 @@ echo '/book list' | (${product})`,
 cd ${ROOT} && exec ${npm} --silent "$@"`,
     product,
   };
-  for (const [name, text] of Object.entries(programs))
+  for (const [name, text] of Object.entries(scripts))
     await writeFile(join(at('bin'), name), `#!/bin/bash\n${text}\n`, { mode: 0o755 });
 
   function here(text: string): string {

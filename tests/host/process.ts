@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { program } from '../program.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,10 +40,10 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<{ code: number | null; ms: number }>;
 }
 
-/** The product's own process, as `npm start` runs it, with these settings; ends with the test. */
+/** The product's own process, with these settings; ends with the test. */
 export async function startProduct(settings: Readonly<Record<string, string>>): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, [program('src/main.ts')], {
     cwd: ROOT,
     env: {
       ...process.env,

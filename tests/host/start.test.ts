@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { program } from '../program.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,7 +17,7 @@ async function failingStart(settings: Readonly<Record<string, string>>) {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const env = { ...process.env, DATA_DIR: folder, PORT: '0', ...settings };
   return new Promise<{ code: unknown; text: string }>((resolve) => {
-    const args = ['--import', 'tsx', 'src/main.ts'];
+    const args = [program('src/main.ts')];
     const child = execFile(process.execPath, args, { cwd: ROOT, env }, (error, out, err) =>
       resolve({ code: error?.code ?? 0, text: out + err }),
     );

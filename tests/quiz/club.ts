@@ -245,6 +245,7 @@ export class Club {
       refreshQuestion: runner.refresh,
       questionSettled: runner.settled,
       refreshResult: runner.refreshResult,
+      clearCopy: () => undefined,
       showAnswered: (_club, channel) =>
         void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
       postDailyNow: () => Promise.reject(new Error('Expected no daily post')),

@@ -5,6 +5,7 @@ import { openBook } from '../../src/corpus/load/index.ts';
 import { grade, inferKind, type Names, nameIndex } from '../../src/quiz/grade/index.ts';
 import { splitItems } from '../../src/quiz/grade/question/kind.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
+import { isHonorific, isRank } from '../../src/quiz/grade/words/honorifics.ts';
 import { isKnownName } from '../../src/quiz/grade/words/lexicon.ts';
 
 /** A question of any book, with what is known beside it. */
@@ -67,19 +68,36 @@ function someOf(forms: readonly string[], asked: Asked): string[] {
   return [0, 1, 2].map((i) => forms[(from + 3 * i) % forms.length] ?? '');
 }
 
-/** A slip as the fingers make them: a letter dropped, doubled, or swapped with the next. */
-const slip = fc.record({ at: fc.nat(), how: fc.constantFrom('drop', 'double', 'swap') });
+/** Spellings that sound alike, as they are mistaken for each other. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/ph/, 'f'],
+  [/ck/, 'k'],
+  [/ee/, 'ea'],
+  [/ie/, 'ei'],
+  [/tion/, 'shun'],
+  [/ou/, 'u'],
+  [/er$/, 'ar'],
+  [/le$/, 'el'],
+  [/(.)\1/, '$1'],
+];
+/** A slip as fingers and ears make them: a letter dropped, doubled, swapped with the next, another one, a sound-alike. */
+const slip = fc.record({ at: fc.nat(), how: fc.constantFrom('drop', 'double', 'swap', 'other', 'sound') });
 const SLIPS = fc.sample(slip, { seed: 11, numRuns: 400 });
 
 function slipped(word: string, turn: number): string {
-  const { at, how } = SLIPS[turn % SLIPS.length] ?? { at: 0, how: 'drop' };
+  const { at, how } = SLIPS[turn % SLIPS.length] ?? { at: 0, how: 'drop' as const };
   const i = 1 + (at % (word.length - 1));
-  const typed =
-    how === 'drop'
-      ? word.slice(0, i) + word.slice(i + 1)
-      : how === 'double'
-        ? word.slice(0, i) + word.slice(i - 1)
-        : word.slice(0, i) + word.slice(i + 1, i + 2) + word.slice(i, i + 1) + word.slice(i + 2);
+  const rest = word.slice(i + 1);
+  const typed = {
+    drop: word.slice(0, i) + rest,
+    double: word.slice(0, i) + word.slice(i - 1),
+    swap: word.slice(0, i) + rest.slice(0, 1) + word.slice(i, i + 1) + rest.slice(1),
+    other: `${word.slice(0, i)}${'aeiotrnls'[at % 9]}${rest}`,
+    sound: SOUNDS.reduce(
+      (heard, [written, meant]) => (heard === word ? word.replace(written, meant) : heard),
+      word,
+    ),
+  }[how];
   return isWord(typed) || isKnownName(typed) ? word : typed;
 }
 
@@ -116,7 +134,22 @@ test.each<[string, number, Variant]>([
       ARTICLE.test(answer) ? ['', 'the ', 'a '].map((article) => answer.replace(ARTICLE, article)) : [],
   ],
   ['with a slip', 95, (asked) => [0, 1].flatMap((turn) => misspelt(asked, 1, 7 * turn))],
-  ['with slips in two words', 93, (asked) => [0, 1].flatMap((turn) => misspelt(asked, 2, 7 * turn))],
+  ['with slips in two words', 94, (asked) => [0, 1, 2].flatMap((turn) => misspelt(asked, 2, 7 * turn))],
+  ['with slips in three words', 93, (asked) => [0, 1, 2].flatMap((turn) => misspelt(asked, 3, 7 * turn))],
+  [
+    'without a space, or with one too many',
+    97,
+    ({ answer }) => {
+      const said = words(answer);
+      const [first = '', second = '', ...rest] = said;
+      const long = said.findIndex((word) => word.length > 6);
+      const split = said.map((word, i) => (i === long ? `${word.slice(0, 4)} ${word.slice(4)}` : word));
+      if (/\d/.test(answer)) return [];
+      return [...(said.length > 2 ? [[`${first}${second}`, ...rest]] : []), ...(long < 0 ? [] : [split])].map(
+        (all) => all.join(' '),
+      );
+    },
+  ],
   [
     'written together',
     92,
@@ -141,6 +174,12 @@ test.each<[string, number, Variant]>([
         `${plain(other)} (${answer})`,
         `${answer} or ${plain(other)}`,
         `${plain(other)} i mean ${plain(answer)}`,
+        `${plain(answer)} aka ${plain(other)}`,
+        `${plain(other)}, in other words ${plain(answer)}`,
+        `${plain(answer)} / ${plain(other)}`,
+        `${plain(answer)} - ${plain(other)}`,
+        `${plain(other)} = ${plain(answer)}`,
+        `${plain(other)}, that is ${plain(answer)}`,
       ]),
   ],
   [
@@ -151,7 +190,36 @@ test.each<[string, number, Variant]>([
       `${answer} (my favourite)`,
       `${answer}, in chapter three`,
       `${answer} because thats what the book says`,
+      `${answer}, as everybody knows`,
+      `${answer}, when they were young`,
+      `${answer}, in the first chapter`,
+      `${answer}, until the end of the book`,
+      `${answer}, and i think that's great`,
+      `in the book it's ${plain(answer)}`,
     ],
+  ],
+  [
+    "somebody's name in another form",
+    95,
+    ({ answer, kind, text }) => {
+      const [first = '', last = '', ...rest] = answer.split(' ');
+      const person = kind === 'name' && /^who\b|author|writer/i.test(text) && rest.length === 0;
+      if (
+        !person ||
+        !/^[A-Z][a-z]+$/.test(last) ||
+        isHonorific(first.toLowerCase()) ||
+        isRank(first.toLowerCase())
+      )
+        return [];
+      const [initial = ''] = first;
+      return [
+        last,
+        `${last}, ${first}`,
+        `${initial}. ${last}`,
+        `${first} J. ${last}`,
+        `${first} Anthony ${last}`,
+      ].concat([`${last} (${first})`, `${answer}'s`, `good old ${answer}`, `someone called ${last}`]);
+    },
   ],
   [
     'corrected',
@@ -180,6 +248,37 @@ test.each<[string, number, Variant]>([
     ({ wrong }) => wrong.map((one, i) => BEFORE[i % BEFORE.length] + plain(one)),
   ],
   ['or', 1, ({ answer, wrong }) => wrong.map((one) => `${answer} or ${one}`)],
+  [
+    'a wrong option beside it',
+    4,
+    ({ answer, wrong }) =>
+      wrong.flatMap((one) => [
+        `${answer} aka ${plain(one)}`,
+        `${plain(one)} / ${plain(answer)}`,
+        `${plain(answer)}, i mean ${plain(one)}`,
+        `${answer}, also ${plain(one)}`,
+      ]),
+  ],
+  [
+    'a wrong option with slips',
+    1,
+    ({ wrong }) =>
+      wrong.map((one, i) =>
+        words(one)
+          .map((word) => (word.length > 4 ? slipped(word, i) : word))
+          .join(' '),
+      ),
+  ],
+  [
+    'a wrong option with something true',
+    1,
+    ({ wrong }) =>
+      wrong.flatMap((one) => [
+        `${one}, which is sad`,
+        `in the book it's ${one}`,
+        `${one}, as everybody knows`,
+      ]),
+  ],
   ['corrected away', 2, ({ answer, wrong }) => wrong.map((one) => `${answer}, no wait, ${one}`)],
   [
     'denied',

@@ -33,13 +33,14 @@ test('who is in the channel plays from a direct message, and so does who plays t
   expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain('is right');
 });
 
-test('nobody starts a quiz from outside in the channel where they spoke last', async () => {
+test('nobody starts a quiz by direct message in the channel where they spoke last', async () => {
   const club = await openClub();
   club.closed.set(DESK, ['maya']);
-  expect(await club.whispered('tommy', '/quiz start rounds:3', DESK)).toContain(
-    'Start a quiz in the channel',
-  );
-  expect(await club.quiz(DESK)).toBeUndefined();
-  await club.whispered('tommy', '/quiz start rounds:3', HALL);
-  expect(await club.quiz(HALL)).toBeDefined();
+  for (const channel of [DESK, HALL]) {
+    const said = await club.whispered('tommy', '/quiz start rounds:3', channel);
+    expect(said).toContain('Start a quiz in the channel');
+    expect(await club.quiz(channel)).toBeUndefined();
+  }
+  expect(await club.whispered('tommy', '/quiz start rounds:3 mode:solo', HALL)).toContain('Question 1 of 3');
+  expect(club.posts).toEqual([]);
 });

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFileStore } from '../../src/store/index.ts';
+import { program } from '../program.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { anEntry, entering } from '../store/samples.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../scripts/club.ts', import.meta.url));
 const run = promisify(execFile);
 
 test('counts every club anew and finds its board as the ledger has it', async () => {
@@ -22,7 +21,7 @@ test('counts every club anew and finds its board as the ledger has it', async ()
   await store.play('room:other', 'c', entering(anEntry({ practice: true })));
   await store.close();
   const env = { PATH: process.env.PATH, DATA_DIR: folder };
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', PROGRAM, 'rebuild'], { env });
+  const { stdout } = await run(process.execPath, [program('scripts/club.ts'), 'rebuild'], { env });
   expect(stdout.trim().split('\n').sort()).toEqual([
     'room:local: 4 answers, 2 members on the board; it agrees with the ledger.',
     'room:other: 1 answers, 0 members on the board; it agrees with the ledger.',

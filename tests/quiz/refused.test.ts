@@ -37,6 +37,12 @@ test('a question that is closed names another one only where one is open', async
   expect(late).not.toContain('open now');
 });
 
+test('a book without prompts says so, and not that one would spoil it', async () => {
+  const said = await (await openClub()).told('maya', '/discuss');
+  expect(said).toMatch(/comes with no prompts/);
+  expect(said).not.toMatch(/spoil/);
+});
+
 test('options that the mode has no use for are refused with what to do', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/quiz start hours:3')).toMatch(/mode:sealed/);

@@ -96,6 +96,7 @@ function localDay(zone: string, at: number): string {
 /** The whole local days between two moments that the zone has. */
 function daysOf(zone: string, from: number, to: number): string[] {
   const days = new Set<string>();
-  for (let at = from + DAY; at < to - 3 * DAY; at += HOUR) days.add(localDay(zone, at));
+  // No day is shorter than half a usual one.
+  for (let at = from + DAY; at < to - 3 * DAY; at += DAY / 2) days.add(localDay(zone, at));
   return [...days];
 }

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const PROGRAM = fileURLToPath(new URL('programs/answering.ts', import.meta.url));
+import { program } from '../program.ts';
 
 /**
  * Runs the answering program and gathers its lines until it ends.
@@ -26,9 +24,7 @@ export async function answer(options: {
       `${limit}exec "$@"`,
       'sh',
       process.execPath,
-      '--import',
-      'tsx',
-      PROGRAM,
+      program('tests/store/programs/answering.ts'),
       folder,
       run,
       String(length),

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
@@ -134,24 +134,18 @@ export async function onSlack(): Promise<Platform> {
   };
 }
 
-/** What the product does after its answer is done in its own time: asked as often as the loop turns. */
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let turns = 0; turns < 100_000; turns++) {
-    if (await holds()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error(`Waited in vain for ${what}`);
-}
+/** What the product does after its answer is done in its own time. */
+const PATIENCE = { timeout: 60_000, interval: 2 };
 
-function untilOpen(app: App, club: string, channel: string): Promise<void> {
-  return until('an open question', async () => {
+async function untilOpen(app: App, club: string, channel: string): Promise<void> {
+  await vi.waitUntil(async () => {
     const quiz = await app.store.quiz(club, channel);
     return quiz?.phase.name === 'open' && openRound(quiz) !== undefined;
-  });
+  }, PATIENCE);
 }
 
-function untilOver(app: App, club: string, channel: string): Promise<void> {
-  return until('the end of the quiz', async () => (await app.store.quiz(club, channel)) === undefined);
+async function untilOver(app: App, club: string, channel: string): Promise<void> {
+  await vi.waitUntil(async () => (await app.store.quiz(club, channel)) === undefined, PATIENCE);
 }
 
 async function answersIn(app: App, club: string, channel: string): Promise<readonly string[]> {

@@ -8,11 +8,11 @@ import { openPostgres } from '../../../src/store/index.ts';
 import { startCluster } from '../../../tests/store/cluster.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
 import { inFolder } from '../folder.ts';
+import { QUIET } from '../quiet.ts';
 import { madeNovel } from './made-novel.ts';
 
 const MINUTE = 60_000;
 const SIZES = [1_000, 10_000, 100_000];
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Members of a club with many answers. */
 const membersOf = (answers: number) => Math.min(500, answers / 10);
@@ -20,7 +20,7 @@ const membersOf = (answers: number) => Math.min(500, answers / 10);
 /** The store in PostgreSQL, beside the file system's own append and fsync: a table of times in ms. */
 export async function benchDatabase(): Promise<string> {
   const cluster = await startCluster({ durable: true });
-  const { store, shelf, database } = await openPostgres({ url: cluster.url, log: silent });
+  const { store, shelf, database } = await openPostgres({ url: cluster.url, log: QUIET });
   try {
     const rows = [await append(), ...(await answers(store))];
     for (const size of SIZES) rows.push(...(await boards(store, size)));
@@ -117,7 +117,7 @@ async function books(
   });
   const card = { id: 'novel', title: 'Novel', author: 'Nobody', digest: '', name: 'novel.txt' };
   const content = { book: made.book, index: made.index, source: bytes };
-  const inFiles = await openFileShelf(folder, silent, Date.now);
+  const inFiles = await openFileShelf(folder, QUIET, Date.now);
   const rows: string[] = [];
   for (const [where, one] of [
     ['a file', inFiles],

@@ -6,12 +6,12 @@ import { BOOK_FORMAT } from '../../../src/corpus/library/make.ts';
 import { unseal } from '../../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
 import { inFolder } from '../folder.ts';
+import { QUIET } from '../quiet.ts';
 import { books, novelOf } from './growth/books.ts';
 import { madeNovel, madeQuestions } from './made-novel.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../data/books', import.meta.url));
 const CLUB = 'room:bench';
-const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A long novel, and the longest that is read as one book. */
 const NOVEL = 150_000;

@@ -1,6 +1,6 @@
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { type Model, readModel } from '../../../src/corpus/search/rank/model.ts';
-import { lookUpAll, sectionsOf as rankedSections } from '../../../src/corpus/search/sections.ts';
+import { lookUpAll, sectionsOf as rankedSections } from '../eval/sections.ts';
 import { type Asked, readTales, type Tale } from '../train/data.ts';
 import { examplesOf, foldOf } from '../train/examples.ts';
 import { learn } from '../train/learn.ts';

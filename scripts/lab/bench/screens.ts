@@ -1,19 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createWebRoom } from '../../../src/adapters/web/index.ts';
 import { createApp } from '../../../src/app.ts';
-import type { Log, Store } from '../../../src/core/ports/ports.ts';
+import type { Store } from '../../../src/core/ports/ports.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from '../../../src/host/linked-pages.ts';
 import { serve } from '../../../src/host/serve.ts';
 import { systemTimer } from '../../../src/lib/timer.ts';
 import { tokenHash } from '../../../src/lib/token.ts';
+import { inFolder } from '../folder.ts';
+import { QUIET } from '../quiet.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
-
-const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Answers that change what the screens show. */
 const CHANGES = 10;
@@ -35,7 +34,7 @@ process.on('message', () => process.send({ bytes }));
 
 /** Screens that are open at once, of one club and of many: what a viewer costs, standing still and at each change. */
 export async function benchScreens(count = 500): Promise<string> {
-  const rows = [await measure(count, 1), await measure(count, count)];
+  const rows = [await measured(count, 1), await measured(count, count)];
   return [
     '| open screens | clubs | memory a viewer, KB | CPU a second while nothing changes, ms | CPU a change and viewer, µs | bytes a change and viewer |',
     '| --- | --- | --- | --- | --- | --- |',
@@ -43,8 +42,10 @@ export async function benchScreens(count = 500): Promise<string> {
   ].join('\n');
 }
 
-async function measure(count: number, clubs: number): Promise<readonly (string | number)[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-bench-'));
+const measured = (count: number, clubs: number) =>
+  inFolder('screens', (folder) => measure(folder, count, clubs));
+
+async function measure(folder: string, count: number, clubs: number): Promise<readonly (string | number)[]> {
   const clock = () => Date.now();
   const app = await createApp(
     {
@@ -85,7 +86,6 @@ async function measure(count: number, clubs: number): Promise<readonly (string |
   site.close();
   await server.close();
   await app.stop();
-  await rm(folder, { recursive: true, force: true });
   const each = Math.max(0, ((moving - idle) / CHANGES / count) * 1000);
   return [
     count,
@@ -140,12 +140,9 @@ async function cpu(work: () => Promise<void>): Promise<number> {
   return (user + system) / 1000;
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function said(child: ReturnType<typeof spawn>): Promise<{ readonly bytes?: number }> {
-  return new Promise((resolve) => child.once('message', (message) => resolve(message as { bytes?: number })));
+async function said(child: ReturnType<typeof spawn>): Promise<{ readonly bytes?: number }> {
+  const [message] = await once(child, 'message');
+  return message as { bytes?: number };
 }
 
 async function received(child: ReturnType<typeof spawn>): Promise<number> {

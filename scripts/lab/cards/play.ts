@@ -7,16 +7,14 @@ import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { createApp } from '../../../src/app.ts';
 import { parseLine } from '../../../src/core/grammar.ts';
 import type { Adapter } from '../../../src/core/ports/adapter.ts';
-import type { Log } from '../../../src/core/ports/ports.ts';
 import { systemTimer } from '../../../src/lib/timer.ts';
 import { startDiscordServer } from '../../../tests/servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../../../tests/servers/slack/index.ts';
+import { QUIET } from '../quiet.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
 /** How long members think about a question, ms. */
 const THINKING = 1700;
-
-const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A card as the platform got it. */
 export interface Card {

@@ -8,8 +8,8 @@ import { wordsOf } from '../../../src/core/plain-text.ts';
 import type { Found } from '../../../src/core/ports/search.ts';
 import { plain } from '../../../src/core/reply.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import { lookUpAll, type RankedSection, sectionsOf } from '../../../src/corpus/search/sections.ts';
 import { tell } from '../../../src/corpus/search/tell.ts';
+import { lookUpAll, type RankedSection, sectionsOf } from './sections.ts';
 
 const ASKED = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 type Asked = z.infer<typeof ASKED>;

@@ -42,8 +42,8 @@ export interface Book {
 }
 
 /**
- * How a club put right what was found in a book of its own: people by their names, questions and prompts by their ids, so
- * that it lasts when they are found anew.
+ * What a club says of a book of its own, against what was found in it: people by their names, questions and prompts by
+ * their ids, so that it lasts when they are found anew.
  */
 export type Mend =
   /** The two are one person. */
@@ -54,6 +54,8 @@ export type Mend =
   | { readonly kind: 'show'; readonly name: string }
   /** Nobody. */
   | { readonly kind: 'strike'; readonly name: string }
+  /** An organiser says that it is in the public domain. */
+  | { readonly kind: 'free' }
   /** A question or a prompt that isn't asked. */
   | { readonly kind: 'unasked'; readonly id: string; readonly text: string }
   /** A prompt of the club's own, for readers who are as far as `from`. */

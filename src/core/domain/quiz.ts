@@ -53,6 +53,8 @@ export interface Quiz {
   /** No other quiz of the club ever has it. */
   readonly id: string;
   readonly channel: string;
+  /** The thread in which it was started (`Where.thread`), and in which all its messages stand. */
+  readonly thread?: string;
   readonly book: string;
   readonly startedBy: Member;
   readonly startedAt: number;

@@ -1,6 +1,6 @@
 /** What the core needs of the world: each port says what we mean, not how it is stored or sent. */
 
-import type { ClubId } from '../call.ts';
+import type { ClubId, Where } from '../call.ts';
 import type { MessageRef, Reply } from '../reply.ts';
 
 export type { AddedBook, BookCard, BookFile, Library } from './library.ts';
@@ -39,7 +39,9 @@ export interface Messenger {
   /** False where an edit shows the whole message once more, so that a mere count is worth none; true by default. */
   redraws?(club: ClubId): boolean;
   /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
-  post(to: { club: ClubId; channel: string }, message: Reply, nonce?: string): Promise<MessageRef>;
+  post(to: Pick<Where, 'club' | 'channel' | 'thread'>, message: Reply, nonce?: string): Promise<MessageRef>;
+  /** The address at which people open a message; absent, or undefined, where there is none. */
+  linkTo?(club: ClubId, ref: MessageRef): Promise<string | undefined>;
   /** Replaces a message the bot posted. */
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
   /**

@@ -44,8 +44,19 @@ function stemsOf(question: Question, names: ReadonlySet<string>): Stems {
 }
 
 function inOneSection(all: readonly Stems[]): Finding[] {
+  const byStem = new Map<string, Stems[]>();
+  for (const one of all)
+    for (const stem of one.text) {
+      const others = byStem.get(stem);
+      if (others) others.push(one);
+      else byStem.set(stem, [one]);
+    }
   return all.flatMap((asked): Finding[] => {
-    const other = all.find((one) => one !== asked && givesAway(one, asked));
+    // Whoever gives the answer away has all its stems, so the rarest of them names who is worth looking at.
+    const [fewest = []] = [...asked.answer]
+      .map((stem) => byStem.get(stem) ?? [])
+      .sort((a, b) => a.length - b.length);
+    const other = fewest.find((one) => one !== asked && givesAway(one, asked));
     if (other === undefined) return [];
     const { id } = asked.question;
     const message = `The question \`${id}\` is answered by the text of \`${other.question.id}\`. Ask one of them for something else, or take one out.`;
@@ -54,7 +65,7 @@ function inOneSection(all: readonly Stems[]): Finding[] {
 }
 
 function givesAway({ text }: Stems, { answer, own }: Stems): boolean {
-  if (answer.size === 0 || ![...answer].every((one) => text.has(one))) return false;
+  for (const stem of answer) if (!text.has(stem)) return false;
   const shared = own.filter((one) => text.has(one)).length;
   return shared > 0 && shared >= own.length * ABOUT_THE_SAME;
 }

@@ -10,7 +10,7 @@ import { readReadwise } from './readwise.ts';
 export type { Highlight } from './highlight.ts';
 
 /** Ten years on a Kindle fit in half of that. */
-export const HIGHLIGHT_BYTES = 4 * 2 ** 20;
+const MOST_BYTES = 4 * 2 ** 20;
 
 const KINDS =
   'I read Kindle’s My Clippings.txt, KOReader’s exports (JSON or text), Readwise’s CSV and EPUB annotations';
@@ -20,9 +20,7 @@ const KINDS =
  * @throws UserError where it is of no known kind, too large, broken, or without a highlight
  */
 export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
-  if (bytes.length > HIGHLIGHT_BYTES) {
-    throw new UserError(`${name} is too large for highlights: the limit is 4 MB. Export one book alone.`);
-  }
+  checkSize(name, bytes.length);
   const text = textOf(name, isZip(bytes) ? await packed(name, bytes) : bytes);
   const found = parse(name, text);
   if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
@@ -32,6 +30,12 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
     );
   }
   return found;
+}
+
+/** Refuses a file by the size that its platform names, before it is read. @throws UserError where it is too large */
+export function checkSize(name: string, bytes: number): void {
+  if (bytes <= MOST_BYTES) return;
+  throw new UserError(`${name} is too large for highlights: the limit is 4 MB. Export one book alone.`);
 }
 
 function parse(name: string, text: string): readonly Highlight[] | undefined {
@@ -65,7 +69,7 @@ async function packed(name: string, bytes: Uint8Array): Promise<Uint8Array> {
     const archive = await openArchive(bytes, name);
     const found =
       (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
-    if (found && found.length <= HIGHLIGHT_BYTES) return found;
+    if (found && found.length <= MOST_BYTES) return found;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }

@@ -13,7 +13,7 @@ export interface Quota {
 
 export const QUOTA: Quota = { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 ** 20 };
 
-/** Anybody who writes to the bot directly has a shelf of their own: it has so much less room. */
+/** Anybody who writes to the bot directly has a shelf of their own, with this fraction of a club's room. */
 const ALONE = 20;
 
 /**

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { readRows } from '../../lib/csv.ts';
+import { firstOf } from '../../lib/first-of.ts';
 import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
 
 type Column = 'text' | 'answer' | 'accept' | 'wrong' | 'level' | 'topic';
@@ -46,16 +47,11 @@ export function readTable(text: string, name: string): Pack {
     if (text !== '' && answer !== '') return [];
     return [`row ${row} has no ${text === '' ? 'question' : 'answer'}`];
   });
-  return { author: '', questions, left: firstOf(left) };
+  return { author: '', questions, left: firstOf(left, NAMED, 'more rows lack one') };
 }
 
-/** So many are named; the others are counted. */
+/** How many are named; the others are counted. */
 const NAMED = 8;
-
-const firstOf = (left: readonly string[]): string[] =>
-  left.length <= NAMED
-    ? [...left]
-    : [...left.slice(0, NAMED), `and ${left.length - NAMED} more rows lack one`];
 
 function toQuestion(
   row: readonly string[],

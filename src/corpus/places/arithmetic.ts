@@ -42,13 +42,20 @@ export function shareRead(book: Book, place: Place): number {
  * ("Volume I, Book First, CHAPTER II"), or only its number where the title is still covered.
  */
 export function sectionLabel(book: Book, section: Section, place: Place): string {
-  return isOpen(section.titleFrom, place) ? fullTitle(book, section) : `Section ${section.n}`;
+  return isOpen(section.titleFrom, place) ? fullTitle(book, section, place) : `Section ${section.n}`;
 }
 
-/** A section's title after the numbers of its volume and part: a part's own title may say too much. */
-export function fullTitle({ kind, parts }: Book, { part, title }: Section): string {
-  const held = kind === 'text' && part !== undefined ? (parts[part - 1]?.title ?? '') : '';
-  return [...numberedLevels(held), title].join(', ');
+/**
+ * A section's title after the numbers of its volume and part: a part's own title may say too much. A part without a
+ * number is named to those who have come to it, and to others by its place among the parts.
+ */
+export function fullTitle(book: Book, { part, title }: Section, place: Place): string {
+  const held = part === undefined ? undefined : book.parts[part - 1]?.title;
+  if (book.kind !== 'text' || part === undefined || held === undefined) return title;
+  const levels = numberedLevels(held);
+  if (levels.length > 0) return [...levels, title].join(', ');
+  const first = book.sections.find((section) => section.part === part);
+  return `${first && isOpen(first.n, place) ? held : `Part ${part}`}, ${title}`;
 }
 
 /** "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN" is VOLUME I and BOOK FIRST. */
@@ -63,14 +70,15 @@ function numberedLevels(part: string): string[] {
 
 /**
  * A reader's place in words, to stand after "You are": `at the very beginning`, `through section 7, “The Fair” (43%)`,
- * `finished`. Names no title that is covered there. Where the chapters are doubtful it is a percentage.
+ * `finished`. Where the chapters are doubtful it is a percentage.
+ * @param known titles that are covered there are left out
  */
-export function describePlace(book: Book, place: Place): string {
+export function describePlace(book: Book, place: Place, known: Place = place): string {
   if (place >= storyEnd(book)) return 'finished';
   const section = storySections(book).findLast((one) => one.n <= place);
   if (section === undefined) return 'at the very beginning';
   const percent = `${Math.floor(section.ends * 100)}%`;
   if (!book.chaptersCertain) return `about ${percent} through the book`;
-  const title = isOpen(section.titleFrom, place) ? `, “${fullTitle(book, section)}”` : '';
+  const title = isOpen(section.titleFrom, known) ? `, “${fullTitle(book, section, known)}”` : '';
   return `through section ${section.n}${title} (${percent})`;
 }

@@ -40,12 +40,8 @@ function measured(book: Book, typed: string, place: Place): Completion[] {
   const value = typed.trim().slice(0, 60);
   const parsed = parsePlace(book, value, place);
   if (parsed instanceof UserError) return [];
-  // Described as from the nearer of the two places, so that picking a far one shows no title on the way.
-  const seen = storySections(book).findLast((section) => section.n <= parsed);
-  const covered = seen !== undefined && !isOpen(seen.titleFrom, place);
-  const where =
-    covered && parsed < book.sections.length ? `through section ${seen.n}` : describePlace(book, parsed);
-  return [{ label: `${value}: ${where}`, value }];
+  // As seen from the nearer of the two places, so that picking a far one shows no title on the way.
+  return [{ label: `${value}: ${describePlace(book, parsed, Math.min(parsed, place))}`, value }];
 }
 
 function sections(book: Book, place: Place): Completion[] {

@@ -15,7 +15,7 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
   const section = book.sections[place - 1];
   if (!section) return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;
   const certain = book.chaptersCertain;
-  const open = `section ${section.n}${isOpen(section.titleFrom, place) ? `, “${fullTitle(book, section)}”` : ''}`;
+  const open = `section ${section.n}${isOpen(section.titleFrom, place) ? `, “${fullTitle(book, section, place)}”` : ''}`;
   if (said === undefined)
     return certain
       ? `You’re through ${open}, ${far(book, place)}. ${COVERED}`

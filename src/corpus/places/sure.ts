@@ -238,7 +238,7 @@ function candidate(book: Book, span: Span, place: Place): Candidate {
   if (span.part !== undefined) return { label: `part ${span.part}`, value: `part ${span.part}` };
   const value = `section ${span.last}`;
   if (section === undefined || !isOpen(section.titleFrom, place)) return { label: value, value };
-  return { label: `${value} (${fullTitle(book, section)})`, value };
+  return { label: `${value} (${fullTitle(book, section, place)})`, value };
 }
 
 /** What to type instead of a place that isn’t known. */

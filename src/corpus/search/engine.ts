@@ -14,9 +14,6 @@ import { contentWeights, type Evidence, gather } from './rank/evidence.ts';
 import type { Sight } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import { candidates, type Ground, groundOf, look, type Ranked, rank } from './rank/rank.ts';
-import { isCommon } from './text/common.ts';
-import { stem } from './text/stems.ts';
-import { tokens } from './text/tokens.ts';
 import { type Spelling, spellingOf } from './text/typo.ts';
 
 /** A book with all that looking a question up needs, made once. */
@@ -30,8 +27,6 @@ export interface Engine {
   readonly spelling: () => Spelling;
   /** Who is in a novel; undefined for a guide or a short text. */
   readonly cast: (() => readonly Person[]) | undefined;
-  /** Stems of the book's own title, which say nothing when a question names it in full. */
-  readonly title: readonly string[];
 }
 
 export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine {
@@ -45,7 +40,6 @@ export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine
     introductions: once(() => introductionsOf(book)),
     spelling: once(() => spellingOf(columns)),
     cast: isNovel(book) ? once(() => castOf(book)) : undefined,
-    title: tokens(book.title).map((token) => stem(token.form)),
   };
 }
 
@@ -102,7 +96,7 @@ export function lookUp(
     : { question: settled, quiet: [], people: [] };
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
-  const quiet = new Set([...quietOf(engine, question), ...partial]);
+  const quiet = new Set([...(engine.book.kind === 'guide' ? WORK : []), ...partial]);
   const likeness = likest(bank(), columns, question, place, quiet, model);
   const weighed = weigh(
     question,
@@ -113,9 +107,9 @@ export function lookUp(
   );
   const sight = look(ground, question, weighed, extent, place);
   const attribute = engine.cast ? attributeOf(text, question, people) : undefined;
-  const novel = engine.cast ? novelBoosts(sight, people, attribute) : undefined;
+  const novel = engine.cast ? novelBoosts(sight, attribute) : undefined;
   const near = novel ? novel.candidates : candidates(sight);
-  const gains = gainsOf(question, likeness, engine.introductions(), near, columns, place);
+  const gains = gainsOf(question, likeness, engine.introductions(), place);
   const weights = model.ranking[engine.book.kind];
   const ranked = rank(
     sight,
@@ -138,17 +132,8 @@ export function lookUp(
   };
 }
 
-/** Stems that name the work as such; in a guide they stand everywhere. */
+/** Stems that name the work as such: in a guide they stand everywhere, and say nothing. */
 const WORK = ['book', 'novel', 'stori'];
-
-/** What says nothing in a question that asks for something else too: the title in full, and words for the work. */
-function quietOf({ title, book }: Engine, question: Question): ReadonlySet<string> {
-  const asked = new Set(question.terms.map((term) => term.stem));
-  const whole = title.length > 1 && title.every((one) => asked.has(one));
-  const quiet = new Set([...(whole ? title : []), ...(book.kind === 'guide' ? WORK : [])]);
-  const rest = [...asked].some((one) => !quiet.has(one) && !isCommon(one));
-  return rest ? quiet : new Set();
-}
 
 /** Words from which on a text is read as a novel: a short story is all one scene, and names all its people at once. */
 const NOVEL_WORDS = 10_000;

@@ -41,7 +41,7 @@ export function shownOf(
   const [first] = ranked;
   if (!first) return [];
   // A passage that takes a side on a disputed point would bring its claims with it.
-  const sides = engine.points().stating;
+  const sides = engine.points();
   const beside = (one: Ranked | undefined): one is Ranked => {
     if (!one || one.passage === first.passage) return false;
     return !sides.some((stating) => stating.has(one.passage));

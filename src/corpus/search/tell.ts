@@ -7,8 +7,8 @@ import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchOf } from './novel/stretch.ts';
 import { sureOfNovel } from './novel/sure.ts';
 import { type Touch, touched } from './question/disagreements.ts';
-import { confidenceOf, predicateOf } from './rank/evidence.ts';
-import { sentenceFits, typeFits } from './rank/features.ts';
+import { confidenceOf } from './rank/evidence.ts';
+import { typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
@@ -24,8 +24,7 @@ const PERHAPS = 5;
 /** Characters that they share, and the most that the first of them takes. */
 const ROOM = 1160;
 const ROOM_FOR_FIRST = 300;
-/** Share of a question, apart from its names, below which a passage holds little of it; likeness that makes up for it. */
-const LITTLE = 0.25;
+/** From this likeness on a known question says that its passage holds what is asked for. */
 const ALIKE = 0.6;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
@@ -52,7 +51,7 @@ export function tell(
     : engine.cast
       ? sureOfNovel(confidence, lookup.asked)
       : sureOf(confidence, book.kind);
-  const sure = found === 'yes' && lacksWhatIsAsked(lookup, book.kind) ? 'perhaps' : found;
+  const sure = found === 'yes' && lacksWhatIsAsked(lookup) ? 'perhaps' : found;
   const touch = touchOf(engine, lookup, place, sure);
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
   const claims = touch?.plain === true && sure !== 'yes';
@@ -106,14 +105,11 @@ function sureOf(confidence: number, kind: Book['kind']): Sure {
 /** The disputed point that the question touches; a passage that takes a side is never shown without the other side. */
 function touchOf({ book, points }: Engine, lookup: Lookup, place: Place, sure: Sure): Touch | undefined {
   const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
-  const { weights } = predicateOf(lookup.sight, lookup.content, lookup.counts);
-  const touch = touched(points(), open, { ...lookup, weights });
+  const touch = touched(points(), open, lookup);
   // The claims alone are shown, and no passage.
   if (touch?.plain && sure !== 'yes') return touch;
   const first = lookup.ranked[0]?.passage ?? -1;
-  const sided = points().stating.flatMap((stating, point) =>
-    open(point) && stating.has(first) ? [point] : [],
-  );
+  const sided = points().flatMap((stating, point) => (open(point) && stating.has(first) ? [point] : []));
   const [point] = sided;
   return point === undefined || (touch && sided.includes(touch.point)) ? touch : { point, plain: false };
 }
@@ -128,21 +124,12 @@ function asksSomething({ content, likeness }: Lookup): boolean {
 }
 
 /**
- * Whether the best passage lacks the very thing that is asked for: any name for `who`, any number, `organ` for `which
- * organ`, or all but a little of what is asked beside names, while no known question is like it. Of a text, whose
- * passages are long, the marked sentence itself must hold it.
+ * Whether the best passage lacks the very thing that is asked for: a name for `who`, a number for `how many`, or, where no
+ * known question of it is like this one, `organ` for `which organ`.
  */
-function lacksWhatIsAsked(
-  { sight, evidence, content, ranked: [first] }: Lookup,
-  kind: Book['kind'],
-): boolean {
-  if (first === undefined || evidence.headMissing > 0 || typeFits(sight, first.passage) === 0) return true;
-  const { want } = sight.question;
-  const told =
-    want === 'any' || want === 'cause' || sentenceFits(sight, markOf(sight, first.passage, content));
-  if (kind === 'text' && !told) return true;
-  const onlyNear = evidence.noPredicate === 0 && evidence.predicate < LITTLE;
-  return onlyNear && evidence.alikeAtAll < ALIKE;
+function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean {
+  if (first === undefined || typeFits(sight, first.passage) === 0) return true;
+  return evidence.headMissing > 0 && evidence.alikeAtAll < ALIKE;
 }
 
 /** The best passage for the second of two questions. */
@@ -162,19 +149,13 @@ function secondOf(
 }
 
 /** The first hits with as much of each as fits beside the others. */
-function withStretches({ sight, content, ranked, asked }: Lookup, hits: readonly Hit[], room: number): Hit[] {
-  const { sentenceAt, stream, formTerm, termOf } = sight.columns;
-  const spoken = new Set([...(asked?.stems ?? [])].flatMap((one) => termOf.get(one) ?? []));
-  const says = (sentence: number) => {
-    const words = stream.subarray(sentenceAt[sentence] ?? 0, sentenceAt[sentence + 1] ?? 0);
-    return words.some((form) => spoken.has(formTerm[form] ?? -1));
-  };
+function withStretches({ sight, content, ranked }: Lookup, hits: readonly Hit[], room: number): Hit[] {
   let left = room;
   return hits.map((hit, i) => {
     const passage = ranked[i]?.passage;
     if (i >= PERHAPS || passage === undefined) return hit;
     const most = i === 0 ? ROOM_FOR_FIRST : Math.floor(left / (PERHAPS - i));
-    const stretch = stretchOf(sight, content, passage, most, says);
+    const stretch = stretchOf(sight, content, passage, most);
     left -= stretch.end - stretch.start;
     return left < 0 ? hit : { ...hit, stretch };
   });

@@ -51,7 +51,6 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   if (refused !== undefined) return no(refused);
   const bare = withoutChat(tokens);
   if (bare.length === 0) return no('there is no answer in it');
-  if (isExact(bare, compiled)) return EXACT;
   const date = matchDate(compiled.alternatives, tidy(given), bare);
   if (date) return date;
   return judgeSpeech(compiled, tokens, { compiled, names, meant: meantBy(compiled, names), strict: false });
@@ -81,7 +80,7 @@ function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Setting): Outcome {
   const doubted = withDoubtDenied(tokens, compiled.known);
   const heard = compiled.asked.denies && !compiled.denies ? withoutEcho(doubted) : doubted;
-  const { claims, denied } = readSpeech(heard, compiled.denies, compiled.known);
+  const { claims, denied } = readSpeech(heard, compiled);
   const made = claims.filter((claim) =>
     claim.some((token) => !isChat(token) || compiled.known.has(token.text)),
   );

@@ -1,12 +1,24 @@
 /** Looks into a quiz that every step needs. */
 
 import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { MessageRef } from '../../core/reply.ts';
 
 /** The question being played and how it stands; undefined between two questions. */
 export function openRound(quiz: Quiz | undefined): { round: RoundPlan; open: Open } | undefined {
   const round = quiz?.rounds[quiz.n - 1];
   if (!quiz || !round || (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting')) return undefined;
   return { round, open: quiz.phase };
+}
+
+/** Where the messages of a quiz stand. */
+export function spotOf({ channel, thread }: Quiz): Omit<MessageRef, 'id'> {
+  return { channel, ...(thread !== undefined && { thread }) };
+}
+
+/** The message of a question; undefined as long as its post is not confirmed. */
+export function messageOf(quiz: Quiz, n: number): MessageRef | undefined {
+  const id = quiz.messages?.[n];
+  return id === undefined ? undefined : { ...spotOf(quiz), id };
 }
 
 /** The quiz with its open question changed; as it was where none is open. */

@@ -8,7 +8,7 @@ import type { Clock, Library, Log, Messenger } from '../../core/ports/ports.ts';
 import type { Boards, Move, Preferences, Quizzes } from '../../core/ports/store.ts';
 import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
 import { redraw } from '../draw/redraw.ts';
-import { answersOf, openRound } from '../play/state.ts';
+import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
 import { answersIn } from '../results/ledger.ts';
 import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
@@ -157,11 +157,11 @@ export function createRunner(parts: {
     if (step.do === 'post') {
       const open = { ...step.open, closesAt: clock() + lasts(step.open, quiz) };
       const shown = openQuestion(quiz, step.round, open);
-      const post = async () => {
-        const message = await messenger.post({ club, channel }, shown, nonce(quiz.id, step.round.n));
+      const posting = async () => {
+        const message = await post(club, quiz, shown, step.round.n);
         await store.play(club, channel, (now) => posted(now, step.round.n, message, clock()));
       };
-      await underWay(club, channel, post());
+      await underWay(club, channel, posting());
     } else if (step.do === 'close') {
       await showClosed(club, channel, step);
       await store.play(club, channel, (now, players) => closed(now, players, step.round.n, clock(), gap));
@@ -174,10 +174,15 @@ export function createRunner(parts: {
       await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
     } else {
       const table = await tableOf(club, quiz);
-      const message = await messenger.post({ club, channel }, table, nonce(quiz.id, 0));
+      const message = await post(club, quiz, table, 0);
       await store.play(club, channel, (now) => tabled(now, quiz.id, message));
       await store.play(club, channel, (now) => ended(now, quiz.id));
     }
+  }
+
+  /** @param step names the post among those of its quiz */
+  function post(club: ClubId, quiz: Quiz, message: Reply, step: number) {
+    return messenger.post({ club, ...spotOf(quiz) }, message, nonce(quiz.id, step));
   }
 
   async function underWay(club: ClubId, channel: string, post: Promise<void>): Promise<void> {
@@ -217,7 +222,7 @@ export function createRunner(parts: {
     });
     const { message } = step.open;
     if (message && (await inTurn(club, channel, () => edited(club, message, result)))) return;
-    await messenger.post({ club, channel }, result, nonce(step.quiz.id, -step.round.n));
+    await post(club, quiz, result, -step.round.n);
   }
 
   async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
@@ -251,11 +256,11 @@ export function createRunner(parts: {
   /** The question's own message, with what counts now; its standings are those of then, so they are left out. */
   async function refreshClosed(club: ClubId, quiz: Quiz, n: number): Promise<void> {
     const round = quiz.rounds[n - 1];
-    const id = quiz.messages?.[n];
-    if (!round || id === undefined || openRound(quiz)?.round === round) return;
+    const message = messageOf(quiz, n);
+    if (!round || !message || openRound(quiz)?.round === round) return;
     const answers = answersIn(await store.ledger(club, quiz.id), n);
     const result = closedQuestion(quiz, round, { answers, players: new Map(), why: 'all' });
-    await touchUp(club, { channel: quiz.channel, id }, result);
+    await touchUp(club, message, result);
   }
 
   return {

@@ -83,8 +83,10 @@ function appeal(quiz: Quiz, { n }: RoundPlan): Button {
 
 /** For questions made from a club's own book, which organisers may strike. */
 function strike({ book }: Quiz, { question }: RoundPlan): Button {
-  const press = { command: 'book questions', action: 'strike', args: [book, shortRef(question)] };
-  return { label: 'Strike this one', apart: true, press };
+  return {
+    ...button('Strike this one', 'book questions', 'strike', [book, shortRef(question)]),
+    apart: true,
+  };
 }
 
 /** One line of who leads, between two questions. */

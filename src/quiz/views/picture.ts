@@ -16,7 +16,7 @@ const WHOLE = 560;
 const SCRIPTS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'];
 const FAMILIES = SCRIPTS.map((script) => `Record ${script}`);
 
-/** After them the system's own, for other scripts: so many at most, as each letter is looked for in all of them. */
+/** After them the system's own, for other scripts: at most this many, as each letter is looked for in all of them. */
 const OTHERS = 64;
 
 /** A letter that no font has: what is drawn like it is not drawn at all. */

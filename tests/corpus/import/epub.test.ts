@@ -35,6 +35,22 @@ test('EPUB 3: a file a chapter, by its nav, without cover, contents and imprint'
   expect(await chapters({ files, nav })).toEqual(['Chapter 1: The Quay | One0', 'Chapter 2: The Map | Two0']);
 });
 
+test('numbers and titles in elements of their own, parts above them, and what a publisher adds', async () => {
+  const files: [string, string][] = [
+    ['p1.xhtml', '<hgroup><h2>Part <span>I</span></h2><p>The Quay</p></hgroup>'],
+    ['c1.xhtml', `<hgroup><h3>I</h3><p>Lanterns</p></hgroup>${prose('One')}`],
+    ['c2.xhtml', `<hgroup><h3>II</h3><p>The Map</p></hgroup>${prose('Two')}`],
+    ['more.xhtml', `<h2>An Excerpt from The Widow</h2>${prose('Widow')}`],
+  ];
+  const chapter = (n: number, roman: string, title: string) =>
+    `<li><a href="c${n}.xhtml"><span>${roman}</span>: ${title}</a></li>`;
+  const nav = `<li><a href="p1.xhtml">Part <span>I</span>: The Quay</a><ol>${chapter(1, 'I', 'Lanterns')}${chapter(2, 'II', 'The Map')}</ol></li><li><a href="more.xhtml">An Excerpt from The Widow</a></li>`;
+  expect(await chapters({ files, nav })).toEqual([
+    'Part I: The Quay: I: Lanterns | One0',
+    'Part I: The Quay: II: The Map | Two0',
+  ]);
+});
+
 test('EPUB 2: several chapters in one file, by anchors in its NCX', async () => {
   const files: [string, string][] = [
     [

@@ -25,12 +25,13 @@ function compared(plan: Plan): { found: string[]; laid: string[]; confidence: nu
   return { found: lines(found), laid: lines(laid), confidence: draft.confidence };
 }
 
-test('of 40 books laid out at random at most one comes out otherwise', () => {
-  const wrong = fc.sample(plans, { seed: 20261120, numRuns: 40 }).filter((plan) => {
-    const { found, laid } = compared(plan);
-    return found.join() !== laid.join();
+test('of 40 books laid out at random at most one comes out otherwise, and of none of those the importer is sure', () => {
+  const wrong = fc.sample(plans, { seed: 20261120, numRuns: 40 }).flatMap((plan) => {
+    const { found, laid, confidence } = compared(plan);
+    return found.join() === laid.join() ? [] : [{ name: layout(plan).name, confidence }];
   });
-  expect(wrong.length, wrong.map((plan) => layout(plan).name).join('\n')).toBeLessThanOrEqual(1);
+  expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(1);
+  expect(wrong.filter(({ confidence }) => confidence > 0.8)).toEqual([]);
 });
 
 const prose = (word: string): string =>
@@ -49,11 +50,65 @@ test('place and date above a letter are its text, and no title', () => {
   expect(sections[0]?.paragraphs[0]).toBe('Carrow House, March 1');
 });
 
-test('the importer is not sure where numbers are missing', () => {
-  const chapters = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14].map(
-    (n) => `CHAPTER ${n}\n\n${prose(`It${n}`)}\n\n${prose('Then')}\n`,
-  );
+const chapter = (n: number, heading = `CHAPTER ${n}`) =>
+  `${heading}\n\n${prose(`It${n}`)}\n\n${prose('Then')}\n`;
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+test.each([
+  ['are missing', [...range(1, 6), ...range(8, 14)].map((n) => chapter(n))],
+  [
+    'begin again under some parts only',
+    [1, 2, 3, 1, 2, 3, 4, 5].map((n, at) => `${at % 3 ? '' : `PART ${at / 3 + 1}\n\n\n`}${chapter(n)}`),
+  ],
+  [
+    'don’t count up in all lines that look like a heading',
+    [...range(1, 6), 3, ...range(7, 9)].map((n) => chapter(n, `${n}`)),
+  ],
+])('the importer is not sure where numbers %s', (_, chapters) => {
   expect(readTxt(chapters.join('\n\n\n'), {}).confidence).toBeLessThanOrEqual(0.8);
+  const sound = range(1, chapters.length).map((n) => chapter(n));
+  expect(readTxt(sound.join('\n\n\n'), {}).confidence).toBeGreaterThan(0.8);
+});
+
+const titles = (text: string) => readTxt(text, {}).sections.map(({ title }) => title);
+
+test('a preface that isn’t listed is read, also with a motto under it', () => {
+  const list = range(1, 4)
+    .map((n) => `Chapter ${n}. The Hill\t${n * 9}`)
+    .join('\n');
+  const motto = '    The tide goes out,\n    And so do we.\n\n            --_Old Song._';
+  const text = `THE HILL\n\n\nCONTENTS\n\n${list}\n\n\n\nPREFACE\n\n${motto}\n\n${prose('Once')}\n\n\n${range(
+    1,
+    4,
+  )
+    .map((n) => chapter(n, `Chapter ${n}`))
+    .join('\n\n\n')}`;
+  expect(titles(text)).toEqual(['PREFACE', 'Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4']);
+});
+
+test('“1. Kapitel” is a chapter, and “3. May” none', () => {
+  const chapters = range(1, 4).map((n) => chapter(n, `${n}. Kapitel`));
+  const dated = `${chapters.join('\n\n\n')}\n\n3 May.\n\n${prose('Then')}`;
+  expect(titles(dated)).toEqual(['1. Kapitel', '2. Kapitel', '3. Kapitel', '4. Kapitel']);
+});
+
+test('parts without a number are parts, whether their chapters begin again or go on', () => {
+  const parts = (numbers: readonly number[]) =>
+    numbers.map((n, at) => `${['THE HOUSE', '', 'THE SEA', '', 'THE HILL', ''][at]}\n\n\n${chapter(n)}`);
+  for (const numbers of [range(1, 6), [1, 2, 1, 2, 1, 2]])
+    expect(readTxt(parts(numbers).join('\n\n\n'), {}).parts).toEqual(['THE HOUSE', 'THE SEA', 'THE HILL']);
+});
+
+test('a scan’s page numbers between paragraphs are no chapters’ numbers', () => {
+  const lines = (n: number) =>
+    `It was ${n} o’clock and the lamp had gone out over the quay and the\n\n${n}\n\nharbour of Carrow.`;
+  const chapters = range(1, 4).map(
+    (n) => `THE LAMP ${'ABCD'[n]}\n\n${prose('Then')}\n\n${lines(n * 10)}\n\n${n * 10 + 1}\n`,
+  );
+  const { sections } = readTxt(chapters.join('\n\n\n'), {});
+  expect(sections.flatMap(({ title, paragraphs }) => [title, ...paragraphs]).join('\n')).not.toMatch(
+    /^\d+|\b[1-4]1\b/m,
+  );
 });
 
 test('a row of numbers inside a chapter is a list', () => {

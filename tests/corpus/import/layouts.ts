@@ -70,6 +70,17 @@ const NUMBERS = {
   I: (n: number) => roman(n),
   '1': (n: number) => `${n}`,
   '1.': (n: number) => `${n}.`,
+  'CHAPTER ONE': (n: number) => `CHAPTER ${word(n).toUpperCase()}`,
+  'Chapter 01': (n: number) => `Chapter ${n < 10 ? '0' : ''}${n}`,
+  'First Chapter': (n: number) => (n < 20 ? `${ordinal(n)} Chapter` : `Chapter ${n}`),
+  'LETTER I': (n: number) => `LETTER ${roman(n)}`,
+  'CANTO I': (n: number) => `CANTO ${roman(n)}`,
+  '- 1 -': (n: number) => `- ${n} -`,
+  '[I]': (n: number) => `[${roman(n)}]`,
+  'Kapitel 1': (n: number) => `Kapitel ${n}`,
+  '1. Kapitel': (n: number) => `${n}. Kapitel`,
+  'CHAPITRE I': (n: number) => `CHAPITRE ${roman(n)}`,
+  'Capítulo I': (n: number) => `Capítulo ${roman(n)}`,
 } as const;
 
 const PARTS = {
@@ -78,6 +89,8 @@ const PARTS = {
   'BOOK THE FIRST': (n: number) => `BOOK THE ${ordinal(n).toUpperCase()}`,
   'BOOK I.': (n: number) => `BOOK ${roman(n)}.`,
   'VOLUME I': (n: number) => `VOLUME ${roman(n)}`,
+  /** A title and no number. */
+  named: () => '',
 } as const;
 
 const oneOf = <T extends string>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -92,16 +105,40 @@ export interface Plan {
   readonly partTitle: 'none' | 'line' | 'block';
   readonly restart: boolean;
   readonly chapters: number;
-  readonly contents: 'none' | 'list' | 'pages' | 'spaced' | 'narrow' | 'numbers' | 'unnamed';
-  readonly paragraphs: 'blank' | 'line' | 'indent';
+  readonly contents: 'none' | 'list' | 'tabs' | 'pages' | 'spaced' | 'narrow' | 'numbers' | 'unnamed';
+  /** `dense`: a paragraph a line without blank lines, as word processors save; `tab`: so, with a tab before each. */
+  readonly paragraphs: 'blank' | 'line' | 'indent' | 'dense' | 'tab';
   readonly centred: boolean;
   readonly above: number;
   readonly front: readonly ('library' | 'publisher' | 'dedication' | 'pictures' | 'preface' | 'note')[];
   readonly back: readonly ('end' | 'notes' | 'advertisements' | 'library' | 'note' | 'epilogue')[];
-  readonly inside: 'nothing' | 'dates' | 'list' | 'letter' | 'numerals' | 'signs' | 'mentions' | 'poem';
+  readonly inside:
+    | 'nothing'
+    | 'dates'
+    | 'list'
+    | 'letter'
+    | 'numerals'
+    | 'signs'
+    | 'mentions'
+    | 'poem'
+    | 'footnote'
+    | 'breaks'
+    | 'points'
+    | 'picture';
   /** The first chapter's number on the line of its text. */
   readonly runIn: boolean;
+  /** What a scan has between pages. */
+  readonly pages: 'none' | 'numbers' | 'heads';
+  readonly epigraph: boolean;
+  readonly uneven: boolean;
+  /** The book's title again above its first heading, and the end of each part said. */
+  readonly halfTitle: boolean;
+  readonly partEnds: boolean;
+  /** A number that the printer got wrong. */
+  readonly misprint: 'none' | 'again' | 'skip';
 }
+
+const seldom = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
 
 export const plans: fc.Arbitrary<Plan> = fc.record({
   seed: fc.nat(),
@@ -112,14 +149,51 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   partTitle: oneOf('none', 'line', 'block'),
   restart: fc.boolean(),
   chapters: fc.integer({ min: 5, max: 36 }),
-  contents: oneOf('none', 'none', 'list', 'pages', 'spaced', 'narrow', 'numbers', 'unnamed'),
-  paragraphs: oneOf('blank', 'blank', 'blank', 'line', 'indent'),
+  contents: oneOf('none', 'none', 'list', 'tabs', 'pages', 'spaced', 'narrow', 'numbers', 'unnamed'),
+  paragraphs: oneOf('blank', 'blank', 'blank', 'blank', 'line', 'indent', 'dense', 'tab'),
   centred: fc.boolean(),
   above: fc.integer({ min: 1, max: 4 }),
   front: fc.subarray(['library', 'publisher', 'dedication', 'pictures', 'preface', 'note']),
   back: fc.subarray(['end', 'notes', 'advertisements', 'library', 'note', 'epilogue']),
-  inside: oneOf('nothing', 'nothing', 'dates', 'list', 'letter', 'numerals', 'signs', 'mentions', 'poem'),
-  runIn: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  inside: oneOf(
+    'nothing',
+    'nothing',
+    'dates',
+    'list',
+    'letter',
+    'numerals',
+    'signs',
+    'mentions',
+    'poem',
+    'footnote',
+    'breaks',
+    'points',
+    'picture',
+  ),
+  runIn: seldom,
+  pages: oneOf('none', 'none', 'none', 'none', 'numbers', 'heads'),
+  epigraph: seldom,
+  uneven: seldom,
+  halfTitle: seldom,
+  partEnds: seldom,
+  misprint: oneOf(
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'none',
+    'again',
+    'skip',
+  ),
 }); // prettier-ignore
 
 /** Lays a book out as planned. */
@@ -194,6 +268,10 @@ class Maker {
       : line;
   }
 
+  #isWrapped(): boolean {
+    return this.#plan.paragraphs === 'blank' || this.#plan.paragraphs === 'indent';
+  }
+
   #paragraph(first: string): string {
     const sentences = Array.from({ length: 2 + this.#next(4) }, (_, at) => {
       const words = this.#words(8 + this.#next(25));
@@ -201,6 +279,8 @@ class Maker {
     });
     const text = sentences.join(' ');
     if (this.#plan.paragraphs === 'line') return `${text}\n\n`;
+    if (this.#plan.paragraphs === 'dense') return `${text}\n`;
+    if (this.#plan.paragraphs === 'tab') return `\t${text}\n`;
     const lines = wrapped(`${this.#plan.paragraphs === 'indent' ? '   ' : ''}${text}`, 68).join('\n');
     return this.#plan.paragraphs === 'indent' ? `${lines}\n` : `${lines}\n\n`;
   }
@@ -228,10 +308,12 @@ class Maker {
   }
 
   #number(at: number): string {
-    const { part, restart, number } = this.#plan;
-    if (part === 'none' || !restart) return NUMBERS[number](at + 1);
+    const { part, restart, number, misprint, contents } = this.#plan;
     const inside = this.#parts().find((one) => one.includes(at)) ?? [];
-    return NUMBERS[number](inside.indexOf(at) + 1);
+    const again = part !== 'none' && (restart || (part === 'named' && contents === 'none'));
+    const right = (again ? inside.indexOf(at) : at) + 1;
+    const wrong = at === Math.floor(this.#plan.chapters / 2) && right > 1 && misprint !== 'none';
+    return NUMBERS[number](wrong ? right + (misprint === 'again' ? -1 : 1) : right);
   }
 
   #partTitle(n: number): string {
@@ -243,6 +325,7 @@ class Maker {
     if (part === 'none') return { lines: [], title: '' };
     const number = PARTS[part](n + 1);
     const title = this.#partTitle(n);
+    if (part === 'named') return { lines: [[title]], title };
     const joined = `${number.replace(/\.$/, '')}. ${title}`;
     if (partTitle === 'none') return { lines: [[number]], title: number };
     if (partTitle === 'line') return { lines: [[`${number.replace(/\.$/, '')}--${title}`]], title: joined };
@@ -257,7 +340,9 @@ class Maker {
     const number = this.#number(at);
     const bare = number.replace(/\.$/, '');
     const title = this.#titles[at] ?? '';
-    switch (this.#plan.title) {
+    const decorated = /^\W/.test(number) && !number.startsWith('_');
+    const place = this.#plan.title;
+    switch (decorated && /line|dash|colon/.test(place) ? 'block' : place) {
       case 'none':
         return { lines: [[number]], title: number };
       case 'alone':
@@ -275,7 +360,7 @@ class Maker {
       case 'argument': {
         const words = this.#argument(at);
         return {
-          lines: [[number], wrapped(`${words}.`, this.#plan.paragraphs === 'line' ? 999 : 52)],
+          lines: [[number], wrapped(`${words}.`, this.#isWrapped() ? 52 : 999)],
           title: `${bare}. ${words}`,
         };
       }
@@ -298,7 +383,8 @@ class Maker {
             : contents === 'numbers'
               ? `${number.replace(/^\w+\.? (?:THE )?/, '')}. ${words}`
               : `${number}. ${words}`.trim();
-        if (contents === 'pages')
+        if (contents === 'tabs') rows.push(`${line}\t${12 + at * 9}`);
+        else if (contents === 'pages')
           rows.push(`${line} ${'.'.repeat(Math.max(3, 60 - line.length))} ${12 + at * 9}`);
         else if (contents === 'narrow')
           rows.push(...wrapped(line, 40).map((row, i) => (i === 0 ? row : `  ${row}`)));
@@ -315,8 +401,10 @@ class Maker {
 
   #body(): string {
     const { front, back, above } = this.#plan;
-    const gap = '\n'.repeat(this.#plan.paragraphs === 'indent' ? Math.max(2, above) : above);
-    let text = '';
+    const { paragraphs, pages, halfTitle, partEnds } = this.#plan;
+    const gap = '\n'.repeat(paragraphs === 'indent' ? Math.max(2, above) : above);
+    const scanned = pages !== 'none' && this.#isWrapped();
+    let text = halfTitle ? `${gap}${this.#centre('THE LANTERN AT CARROW')}\n\n` : '';
     if (front.includes('preface'))
       text += `${gap}${this.#centre('PREFACE')}\n\n${this.#section('PREFACE', null, 'nothing')}`;
     this.#parts().forEach((part, n) => {
@@ -328,26 +416,55 @@ class Maker {
         const lines = own.lines
           .map((block) => block.map((line) => this.#centre(line)).join('\n'))
           .join('\n\n');
-        const runIn = at === 0 && this.#plan.runIn && this.#plan.title === 'none';
+        const runIn = at === 0 && this.#plan.runIn && !this.#plan.epigraph && this.#plan.title === 'none';
         text += `${gap}${lines}${runIn ? ' ' : '\n\n'}${this.#section(own.title, heading.title || null, this.#plan.inside).replace(/^\s+/, runIn ? '' : '$&')}`;
+        if (scanned && pages === 'numbers') text += `${PAGE_END}\n\n`;
       }
+      if (heading.title && partEnds)
+        text += `\n${this.#centre(`END OF THE ${ordinal(n + 1).toUpperCase()} PART.`)}\n\n`;
     });
     if (back.includes('epilogue'))
       text += `${gap}${this.#centre('EPILOGUE')}\n\n${this.#section('EPILOGUE', undefined, 'nothing')}`;
-    return text;
+    return scanned ? this.#paged(text) : text;
+  }
+
+  /** Breaks paragraphs where a page ends, with its number or a running title between. */
+  #paged(text: string): string {
+    let [since, page] = [0, 7];
+    const lines = text.split('\n');
+    return lines
+      .map((line, at) => {
+        since += 1;
+        if (line === PAGE_END) return this.#centre(String(++page));
+        const inside = line.length > 50 && (lines[at + 1] ?? '').length > 50 && !/[.!?”]$/.test(line);
+        if (since < 30 || !inside) return line;
+        since = 0;
+        page += 1;
+        const head = page % 2 ? `THE LANTERN AT CARROW     ${page}` : `${page}     THE LANTERN AT CARROW`;
+        return `${line}\n\n${this.#plan.pages === 'heads' ? head : this.#centre(String(page))}\n`;
+      })
+      .join('\n');
   }
 
   /** @param part undefined where it may be in the last part or in none */
   #section(title: string, part: string | null | undefined, inside: Plan['inside']): string {
-    const first = `${this.#pick(FIRSTS)} ${this.#pick(NOUNS).toLowerCase()}s ${this.#words(5)}`;
+    const { epigraph, uneven } = this.#plan;
+    const own = `${this.#pick(FIRSTS)} ${this.#pick(NOUNS).toLowerCase()}s ${this.#words(5)}`;
+    const song =
+      epigraph &&
+      this.#isWrapped() &&
+      `    ${capital(this.#words(7))},\n    ${capital(this.#words(6))}.\n\n                    --_Old Song._\n\n`;
+    const first = song ? song.trim() : own;
     this.#chapters.push({
       title,
       part: part === undefined ? 'ANY' : part,
-      first: first.split(' ').slice(0, 6).join(' '),
+      first: first.split(/\s+/).slice(0, 6).join(' '),
     });
-    const paragraphs = Array.from({ length: 6 + this.#next(14) }, (_, at) =>
-      this.#paragraph(at === 0 ? first : this.#pick(FIRSTS)),
+    const length = uneven ? this.#pick([3, 3, 5, 9, 40]) : 3 + this.#next(7);
+    const paragraphs = Array.from({ length }, (_, at) =>
+      this.#paragraph(at === 0 ? own : this.#pick(FIRSTS)),
     );
+    if (song) paragraphs.unshift(song);
     if (this.#next(3) > 0 || inside === 'nothing') return paragraphs.join('');
     paragraphs.splice(1 + this.#next(paragraphs.length - 2), 0, this.#inside(inside));
     return paragraphs.join('');
@@ -371,11 +488,21 @@ class Maker {
         return `“Chapter 5 was dull,” said Nora.\n\nChapter 7 she had never opened at all.\n\n“And Book II?” he asked.\n\n${p()}`;
       case 'poem':
         return `${gap}THE SONG OF THE QUAY\n\n      I.\n\n    The lamp is out, the boats are in,\n    And nobody comes down;\n\n      II.\n\n    The boats are out, the lamp is in,\n    And nobody’s in town.\n\n`;
+      case 'footnote':
+        return `${p()}${gap}[Footnote ${1 + this.#next(9)}: ${this.#words(14)}.]\n\n${p()}`;
+      case 'breaks':
+        return `${gap}${this.#centre(this.#pick(['* * * * *', '***', '#', '-----', '⁂']))}\n\n${p()}`;
+      case 'points':
+        return `${gap}1. ${capital(this.#words(8))}.\n\n2. ${capital(this.#words(9))}.\n\n3. ${capital(this.#words(7))}.\n\n${p()}`;
+      case 'picture':
+        return `${gap}[Illustration: THE LAMP GOES OUT]\n\n${p()}`;
       default:
         return '';
     }
   }
 }
+
+const PAGE_END = '\u0001';
 
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];

@@ -93,9 +93,10 @@ test('page numbers and running titles are taken out, and the sentence that they 
   expect(text).not.toMatch(/NOBODY SAW|\n\d+\s/);
 });
 
+const words =
+  'the rain went on as it had for days and nobody in the house so much as looked up at it any more and';
+
 test('a chapter that begins in the middle of a sentence still begins there', async () => {
-  const words =
-    'the rain went on as it had for days and nobody in the house so much as looked up at it any more and';
   const chapters = Array.from({ length: 8 }, (_, at) => `CHAPTER ${at + 1}\n\n${words}\n${words}\n${words}`);
   const { report } = await importBook({ name: 'rain.txt', bytes: Buffer.from(chapters.join('\n\n')) });
   expect(report.chapters).toHaveLength(8);
@@ -110,6 +111,19 @@ test('the numbers of volume and part stand before a section’s title', async ()
     '“VOLUME II, BOOK FIRST, CHAPTER II—HOUGOMONT FARM”',
   );
   expect(section && sectionLabel(book, section, 1)).toBe('Section 7');
+});
+
+test('a part without a number is named to those who have come to it, and counted before', async () => {
+  const prose = `${words} ${words}\n\n${words} ${words}`;
+  const part = (title: string) => `\n\n\n${title}\n\n\nCHAPTER 1\n\n${prose}\n\n\nCHAPTER 2\n\n${prose}\n`;
+  const text = ['THE OLD HOUSE', 'MY SEA YEARS', 'THE LAST HILL'].map(part).join('');
+  const { book } = await importBook({
+    name: 'house.txt',
+    bytes: Buffer.from(`THE HILL\n\nby Ada Merrow${text}`),
+  });
+  const section = book.sections[2];
+  const labels = [0, 2, 3].map((place) => section && sectionLabel(book, section, place));
+  expect(labels).toEqual(['Part 2, CHAPTER 1', 'Part 2, CHAPTER 1', 'MY SEA YEARS, CHAPTER 1']);
 });
 
 test.each([

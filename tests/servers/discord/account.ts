@@ -1,5 +1,5 @@
 import type { Route } from './http.ts';
-import { asList, missingAccess, Refusal } from './refusal.ts';
+import { asList, type Json, missingAccess, Refusal } from './refusal.ts';
 import { checkCommands } from './rules/commands.ts';
 import { memberForm, userForm } from './wire-forms.ts';
 import type { World } from './world.ts';
@@ -7,13 +7,20 @@ import type { World } from './world.ts';
 /** Who the bot is, where its gateway is, and which commands it has. */
 export function accountRoutes(world: World, gateway: () => { url: string; shards: number }): Route[] {
   const commands = (path: string, scope: (params: readonly string[]) => string): Route[] => [
-    { method: 'GET', path, run: ({ params }) => world.commands.get(known(world, scope(params))) ?? [] },
+    {
+      method: 'GET',
+      path,
+      run: ({ params, query }) => {
+        const all = world.commands.get(known(world, scope(params))) ?? [];
+        return query.get('with_localizations') === 'true' ? all : all.map(untranslated);
+      },
+    },
     {
       method: 'PUT',
       path,
       run: ({ params, json }) => {
         const where = known(world, scope(params));
-        checkCommands(json);
+        checkCommands(json, world.installs);
         // Discord writes its defaults out.
         const kept = asList(json).map((one) => ({
           id: world.id(),
@@ -43,7 +50,12 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
     {
       method: 'GET',
       path: '/applications/@me',
-      run: () => ({ id: world.bot.id, name: world.bot.name, flags: 0 }),
+      run: () => ({
+        id: world.bot.id,
+        name: world.bot.name,
+        flags: 0,
+        integration_types_config: Object.fromEntries([...world.installs].map((way) => [way, {}])),
+      }),
     },
     {
       method: 'GET',
@@ -63,4 +75,9 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
 function known(world: World, scope: string): string {
   if (scope !== 'global' && !world.guilds.has(scope)) throw missingAccess();
   return scope;
+}
+
+/** Without being asked for them Discord leaves translations out. */
+function untranslated({ name_localizations, description_localizations, options, ...one }: Json): Json {
+  return { ...one, ...(options !== undefined && { options: asList(options).map(untranslated) }) };
 }

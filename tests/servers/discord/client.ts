@@ -1,5 +1,5 @@
 import { asList, type Json } from './refusal.ts';
-import type { Person, World } from './world.ts';
+import type { Channel, Person, World } from './world.ts';
 
 /** What Discord's own client does before anything is sent: it knows the commands and minds their options. */
 
@@ -28,15 +28,25 @@ export interface Resolve {
   channel(id: string): unknown;
 }
 
-/** The definition that a command of one or two words has here; its options are its own. */
-export function definitionOf(world: World, person: Person, command: string) {
+/** The definition that a command of one or two words has in a channel; its options are its own. */
+export function definitionOf(world: World, person: Person, command: string, channel: Channel) {
   const [first, second] = command.split(' ');
   const here = [...(world.commands.get(person.guild ?? '') ?? []), ...(world.commands.get('global') ?? [])];
-  const top = here.find((one) => one.name === first);
+  const top = here.find((one) => one.name === first && (!channel.outside || broughtBy(person, one, channel)));
   const sub = asList(top?.options).find((one) => one.type === 1 && one.name === second);
   const found = second === undefined ? top : sub;
   if (!top || !found) throw new Error(`Discord shows no command /${command} here`);
   return { top, sub, options: asList(found.options) };
+}
+
+/** Whether somebody's own install shows a command where the bot isn't. */
+function broughtBy(
+  { installed }: Person,
+  { integration_types, contexts }: Json,
+  { guild }: Channel,
+): boolean {
+  const [ways, places] = [integration_types, contexts] as [number[], number[]];
+  return installed === true && ways.includes(1) && places.includes(guild === undefined ? 2 : 0);
 }
 
 /**

@@ -31,7 +31,7 @@ export interface DiscordServer extends People {
   addGuild(name?: string, channels?: readonly string[], joined?: string): Guild;
   addPerson(
     name: string,
-    settings?: { guild?: Guild; organiser?: boolean; closed?: boolean; nick?: string },
+    settings?: { guild?: Guild; organiser?: boolean; closed?: boolean; nick?: string; installed?: boolean },
   ): Person;
   /** Another channel of a server, known to the bot at once; rights that are listed it doesn't have there. */
   /** @param only who alone sees it; everybody where it is left out */
@@ -41,6 +41,10 @@ export interface DiscordServer extends People {
     access?: Access | readonly Right[],
     only?: readonly Person[],
   ): Channel;
+  /** A channel of a server that the bot isn't in, or one that people have among themselves. */
+  addOutside(kind: 'server' | 'private', speaks?: boolean): Channel;
+  /** Lets people add the app to their own account. */
+  allowAccounts(): void;
   /** Gives the bot in every server what its invite link asks for, and no more. */
   invite(link: string): void;
   /** A channel that goes away with all in it. */
@@ -165,19 +169,33 @@ function houses(world: World, gateway: Gateway) {
     },
     addPerson(
       name: string,
-      { guild, organiser = false, closed = false, nick }: Parameters<DiscordServer['addPerson']>[1] = {},
+      {
+        guild,
+        organiser = false,
+        closed = false,
+        nick,
+        installed = false,
+      }: Parameters<DiscordServer['addPerson']>[1] = {},
     ): Person {
       const person: Person = {
         id: world.id(),
         name,
         organiser,
         closed,
+        installed,
         ...(guild && { guild: guild.id }),
         ...(nick !== undefined && { nick }),
       };
       world.people.set(person.id, person);
       return person;
     },
+    addOutside(kind: 'server' | 'private', speaks = true): Channel {
+      const place = { ...(kind === 'server' && { guild: world.id() }), outside: { speaks } };
+      const channel: Channel = { id: world.id(), name: 'elsewhere', denied: 0n, ...place, messages: [] };
+      world.channels.set(channel.id, channel);
+      return channel;
+    },
+    allowAccounts: () => void world.installs.add(1),
     invite(link: string): void {
       rights = BigInt(new URL(link).searchParams.get('permissions') ?? 0);
       for (const guild of world.guilds.values()) guild.rights = rights;

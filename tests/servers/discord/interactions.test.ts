@@ -76,4 +76,23 @@ describe('interactions of the Discord for tests', () => {
     for (const one of await Promise.all(tries)) expect(one).toMatchObject({ status: 401, code: 50027 });
     expect(shown()).toHaveLength(1);
   });
+
+  test('where the bot isn’t have five follow-ups, which are all that reaches that place', async () => {
+    const there = app.server.addOutside('server');
+    const { callback, webhook, shown } = await app.asked('command', there);
+    await ask('POST', callback, { type: 4, data: { content: 'a' } });
+    for (let n = 0; n < 5; n++)
+      expect(await ask('POST', webhook, { content: 'b' })).toMatchObject({ status: 200 });
+    expect(await ask('POST', webhook, { content: 'c' })).toMatchObject({ code: 40094 });
+    expect(shown().map((one) => one.private)).toEqual(Array(6).fill(false));
+    expect(await ask('POST', `/channels/${there.id}/messages`, { content: 'd' })).toMatchObject({
+      code: 50001,
+    });
+  });
+
+  test('where outside apps may not speak are answered to one alone, whatever was asked for', async () => {
+    const { callback, shown } = await app.asked('command', app.server.addOutside('server', false));
+    await ask('POST', callback, { type: 4, data: { content: 'a' } });
+    expect(shown()).toMatchObject([{ private: true }]);
+  });
 });

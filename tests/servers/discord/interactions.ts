@@ -39,6 +39,8 @@ export interface Interaction {
   readonly seen: Message[];
   modal?: Json;
   choices?: readonly Json[];
+  /** Follow-ups so far: where the bot isn't, Discord takes five. */
+  followUps: number;
   /** What Discord refused of the answers. */
   readonly refused: Refusal[];
 }
@@ -46,6 +48,7 @@ export interface Interaction {
 /** ms until the first answer, and until the last: https://docs.discord.com/developers/interactions/receiving-and-responding */
 const PATIENCE = 3000;
 const TOKEN_LIFE = 15 * 60_000;
+const MOST_OUTSIDE = 5;
 
 const TYPES: Readonly<Record<number, { name: string; for: readonly Kind[] }>> = {
   4: { name: 'message', for: ['command', 'component', 'modal'] },
@@ -169,6 +172,8 @@ function respond(world: World, one: Interaction, name: string, data: Json, call:
 
 /** The first follow-up to a waiting message becomes that message, seen by whom it was announced to. */
 function followUp(world: World, one: Interaction, call: Call): Message {
+  if (world.channels.get(one.channel)?.outside && ++one.followUps > MOST_OUTSIDE)
+    throw new Refusal(400, 40094, 'Maximum number of follow-up messages reached');
   const hidden = one.state === 'thinking' ? (one.hidden ?? false) : hiddenIn(call.body);
   const message = create(world, one, call.body, call, hidden);
   if (one.state === 'thinking') one.original = message;
@@ -213,7 +218,7 @@ function create(
     body,
     files: call.files,
     ephemeral: flags,
-    ...(hidden && { only: one.person }),
+    ...((hidden || world.channels.get(one.channel)?.outside?.speaks === false) && { only: one.person }),
   });
   one.seen.push(made);
   return made;

@@ -32,6 +32,7 @@ export interface People {
     option: string,
     typed: string,
     others?: Readonly<Record<string, OptionValue>>,
+    how?: { in?: Channel },
   ): Promise<{ name: string; value: string }[]>;
   /** Writes in a channel; resolves once it stands. The bot sees its words only where it is mentioned. */
   message(who: Person, channel: Channel, content: string, files?: readonly Upload[]): Seen;
@@ -83,6 +84,7 @@ export function createPeople(
       at: world.now(),
       state: 'open',
       seen: [],
+      followUps: 0,
       refused: [],
       ...(message && { pressed: message }),
     };
@@ -102,11 +104,11 @@ export function createPeople(
         data,
         locale: 'en-GB',
         entitlements: [],
-        authorizing_integration_owners: {},
+        authorizing_integration_owners: ownersOf(who, channel),
         attachment_size_limit: 10485760,
-        context: inGuild ? 0 : 1,
+        context: inGuild ? 0 : channel.outside ? 2 : 1,
         ...(inGuild
-          ? { guild_id: channel.guild, member: { user: userForm(who), ...memberForm(who) } }
+          ? { guild_id: channel.guild, member: { user: userForm(who), ...memberForm(who, channel) } }
           : { user: userForm(who) }),
         ...(message && { message: messageForm(message, world) }),
       },
@@ -144,8 +146,9 @@ export function createPeople(
     command: string,
     options: Readonly<Record<string, OptionValue>>,
     unchecked: boolean,
+    channel: Channel,
   ) {
-    const { top, sub, options: defined } = definitionOf(world, who, command);
+    const { top, sub, options: defined } = definitionOf(world, who, command, channel);
     const { list, resolved } = fillIn(defined, options, resolve, unchecked);
     const nested = sub ? [{ type: 1, name: sub.name, options: list }] : list;
     return { id: String(top.id), type: 1, name: String(top.name), options: nested, resolved };
@@ -174,13 +177,15 @@ export function createPeople(
     attach: uploads,
     slash: (who, command, options = {}, { in: channel, unchecked = false } = {}) =>
       answer(() => {
-        const data = typed(who, command, options, unchecked);
-        return message(interact(who, 2, 'command', { channel: place(who, channel) }, data), `/${command}`);
+        const at = { channel: place(who, channel) };
+        const data = typed(who, command, options, unchecked, at.channel);
+        return message(interact(who, 2, 'command', at, data), `/${command}`);
       }),
     slashForm: (who, command, options = {}) =>
       answer(() => {
         const at = { channel: place(who) };
-        return form(interact(who, 2, 'command', at, typed(who, command, options, false)), `/${command}`, at);
+        const data = typed(who, command, options, false, at.channel);
+        return form(interact(who, 2, 'command', at, data), `/${command}`, at);
       }),
     press: (who, on, button) => answer(() => message(pressing(who, on, button).one, button)),
     pressForm: (who, on, button) =>
@@ -204,14 +209,15 @@ export function createPeople(
         const data = { custom_id: shown.id, components, resolved };
         return message(interact(who, 5, 'modal', at, data), shown.title);
       }),
-    autocomplete: (who, command, option, text, others = {}) =>
+    autocomplete: (who, command, option, text, others = {}, { in: channel } = {}) =>
       answer(async () => {
-        const data = typed(who, command, { ...others, [option]: text }, true);
+        const at = { channel: place(who, channel) };
+        const data = typed(who, command, { ...others, [option]: text }, true, at.channel);
         const nested = asList((data.options[0] as Json | undefined)?.options);
         for (const one of [...data.options, ...nested] as { name?: unknown; focused?: boolean }[]) {
           if (one.name === option) one.focused = true;
         }
-        const one = interact(who, 4, 'autocomplete', { channel: place(who) }, data);
+        const one = interact(who, 4, 'autocomplete', at, data);
         const choices = await answered(one, `completing ${option}`, () => one.choices);
         return choices.map((choice) => ({ name: String(choice.name), value: String(choice.value) }));
       }),
@@ -265,4 +271,13 @@ export function createPeople(
 /** Mistakes of the person come as rejections too. */
 async function answer<T>(run: () => Promise<T>): Promise<T> {
   return run();
+}
+
+/** Through which installs the app may act: https://docs.discord.com/developers/interactions/receiving-and-responding */
+function ownersOf({ id, guild, installed }: Person, channel: Channel): Record<number, string> {
+  const server = channel.guild ?? (guild === undefined ? undefined : '0');
+  return {
+    ...(server !== undefined && !channel.outside && { 0: server }),
+    ...(installed && { 1: id }),
+  };
 }

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { type DiscordServer, type Guild, type Person, startDiscordServer } from './index.ts';
+import { type Channel, type DiscordServer, type Guild, type Person, startDiscordServer } from './index.ts';
 import type { Kind } from './interactions.ts';
 import type { Json } from './refusal.ts';
 import { type Seen, seen } from './seen.ts';
@@ -22,7 +22,7 @@ export interface RawApp {
   readonly events: readonly { readonly t: string; readonly d: Json }[];
   ask(method: string, path: string, body?: unknown, token?: string): Promise<Answer>;
   /** Somebody does something. */
-  asked(kind?: Kind): Promise<Asked>;
+  asked(kind?: Kind, channel?: Channel): Promise<Asked>;
   stop(): Promise<void>;
 }
 
@@ -78,8 +78,8 @@ export async function startRawApp(
     channel: room.id,
     events,
     ask,
-    async asked(kind = 'command') {
-      const one = server.raw(maya, TYPE[kind], kind, { channel: room }, {});
+    async asked(kind = 'command', channel = room) {
+      const one = server.raw(maya, TYPE[kind], kind, { channel }, {});
       const { id, token } = one;
       await server.until('the interaction', () => events.find(({ d }) => d.id === id));
       return {

@@ -37,18 +37,31 @@ export interface SeenForm {
   readonly fields: readonly { readonly id: string; readonly label: string; readonly raw: Json }[];
 }
 
-export function seen(message: Message): Seen {
-  const sources = sourcesOf(message.body);
+/** What was read, by body: an edit makes a new one, and whoever waits for a message looks at all of them each time. */
+const known = new WeakMap<Json, Pick<Seen, 'text' | 'covered' | 'revealed'>>();
+
+function readBody(body: Json): Pick<Seen, 'text' | 'covered' | 'revealed'> {
+  const before = known.get(body);
+  if (before) return before;
+  const sources = sourcesOf(body);
   const readings = sources.map(read);
+  const now = {
+    text: readings.map((one) => one.visible).join('\n\n'),
+    covered: readings.flatMap((one) => one.covered),
+    revealed: sources.map((source) => read(source.replaceAll('||', '')).visible).join('\n\n'),
+  };
+  known.set(body, now);
+  return now;
+}
+
+export function seen(message: Message): Seen {
   const inside = asList(message.body.components).flatMap((row) => asList(row.components));
   const menu = inside.find((one) => one.type === 3);
   return {
     id: message.id,
     channel: message.channel,
     private: message.only !== undefined,
-    text: readings.map((one) => one.visible).join('\n\n'),
-    covered: readings.flatMap((one) => one.covered),
-    revealed: sources.map((source) => read(source.replaceAll('||', '')).visible).join('\n\n'),
+    ...readBody(message.body),
     buttons: inside.filter((one) => one.type === 2).map(button),
     files: message.files,
     raw: message.body,

@@ -4,6 +4,7 @@ import type { Channel, Guild, Message, Person, World } from './world.ts';
 /** Things of this world as Discord's API writes them. */
 
 const MANAGE_GUILD = 1n << 5n;
+const OUTSIDE_APPS = 1n << 50n;
 const ORDINARY = (1n << 10n) | (1n << 11n) | (1n << 31n);
 
 export function userForm(person: Pick<Person, 'id' | 'name'>, bot = false) {
@@ -17,7 +18,9 @@ export function userForm(person: Pick<Person, 'id' | 'name'>, bot = false) {
   };
 }
 
-export function memberForm(person: Person) {
+/** @param at where they are: it says whether outside apps may speak there */
+export function memberForm(person: Person, at?: Channel) {
+  const apps = at?.outside?.speaks === false ? 0n : OUTSIDE_APPS;
   return {
     nick: person.nick ?? null,
     roles: person.organiser && person.guild ? [organiserRole(person.guild)] : [],
@@ -25,7 +28,7 @@ export function memberForm(person: Person) {
     deaf: false,
     mute: false,
     flags: 0,
-    permissions: String(ORDINARY | (person.organiser ? MANAGE_GUILD : 0n)),
+    permissions: String(ORDINARY | apps | (person.organiser ? MANAGE_GUILD : 0n)),
   };
 }
 
@@ -33,7 +36,7 @@ export function channelForm(channel: Channel, world: World) {
   const person = channel.person === undefined ? undefined : world.people.get(channel.person);
   return {
     id: channel.id,
-    type: person ? 1 : channel.thread ? 11 : 0,
+    type: person ? 1 : channel.thread ? 11 : channel.guild === undefined ? 3 : 0,
     ...(person ? { recipients: [userForm(person)] } : { name: channel.name, guild_id: channel.guild }),
     permissions: String(world.rightsIn(channel)),
     position: 0,

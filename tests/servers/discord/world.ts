@@ -12,6 +12,8 @@ export interface Person {
   readonly guild?: string;
   /** Takes no direct messages. */
   readonly closed: boolean;
+  /** Has added the app to their own account. */
+  readonly installed?: boolean;
 }
 
 export interface Guild {
@@ -34,6 +36,8 @@ export interface Channel {
   readonly denied: bigint;
   /** Ids of those who alone see it; undefined where everybody does. */
   readonly only?: readonly string[];
+  /** The bot isn't there; whoever has it on their account brings it along, and all see it where outside apps may speak. */
+  readonly outside?: { readonly speaks: boolean };
   /** Whether it is a thread. */
   readonly thread?: boolean;
   messages: Message[];
@@ -70,6 +74,8 @@ export interface World {
   readonly people: Map<string, Person>;
   /** Command definitions by `global` or a guild's id. */
   readonly commands: Map<string, readonly Json[]>;
+  /** How the app's settings let it be added: 0 to servers, 1 to accounts. */
+  readonly installs: Set<number>;
   readonly pings: Ping[];
   /** Every nonce with the message it made. */
   readonly nonces: Map<string, Message>;
@@ -101,8 +107,10 @@ export function createWorld(wait = WAIT): World {
   let ahead = 0;
   const id = () => String(((BigInt(Date.now()) - EPOCH) << 22n) + (ids++ % 4194304n));
   const bot = { id: id(), name: 'Commonplace' };
-  const rightsIn = ({ guild, denied }: Channel) =>
-    guild === undefined ? ALL_RIGHTS : (guilds.get(guild)?.rights ?? 0n) & ~denied;
+  const rightsIn = ({ guild, denied, outside }: Channel) => {
+    if (outside) return 0n;
+    return guild === undefined ? ALL_RIGHTS : (guilds.get(guild)?.rights ?? 0n) & ~denied;
+  };
 
   return {
     bot,
@@ -110,6 +118,7 @@ export function createWorld(wait = WAIT): World {
     channels,
     people: new Map(),
     commands: new Map(),
+    installs: new Set([0]),
     pings: [],
     nonces: new Map(),
     id,

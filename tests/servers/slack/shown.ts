@@ -113,11 +113,16 @@ function markup(block: Block): string[] {
   return texts.flatMap((one) => (one?.type === 'mrkdwn' ? [one.text] : []));
 }
 
+const PERMALINK =
+  /^https:\/\/[a-z-]+\.slack\.com\/archives\/[CDG][A-Z0-9]+\/p\d+(\?thread_ts=[\d.]+&cid=[A-Z0-9]+)?$/;
+
 function rich(block: Block): string[] {
   if (block.type !== 'rich_text') return [];
   const elements = block.elements.flatMap((part) =>
     part.type === 'rich_text_list' ? part.elements.flatMap((item) => item.elements) : part.elements,
   );
   const kinds = new Set(['user', 'channel', 'usergroup', 'broadcast', 'link']);
-  return elements.filter((one) => kinds.has(one.type)).map((one) => JSON.stringify(one));
+  // A link to a message, as `chat.getPermalink` gives it, leads nowhere else and calls nobody.
+  const ours = (one: RichElement) => one.type === 'link' && PERMALINK.test(one.url);
+  return elements.filter((one) => kinds.has(one.type) && !ours(one)).map((one) => JSON.stringify(one));
 }

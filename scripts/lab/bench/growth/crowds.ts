@@ -7,9 +7,10 @@ import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
 import { createDailyPosts } from '../../../../src/schedule/daily.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { inFolder } from '../../folder.ts';
+import { QUIET } from '../../quiet.ts';
 import { cpuOf, memoryOf } from '../load/measure.ts';
 import { startBot } from '../load/process.ts';
-import { clubOf, dailyAt, each, openStore, QUIET, timed } from './store.ts';
+import { clubOf, dailyAt, each, openStore, timed } from './store.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));

@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Daily, LedgerEntry } from '../../../../src/core/domain/club.ts';
-import type { Log, Store } from '../../../../src/core/ports/ports.ts';
+import type { Store } from '../../../../src/core/ports/ports.ts';
 import { openFileStore } from '../../../../src/store/index.ts';
-
-const nothing = () => undefined;
-export const QUIET: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+import { QUIET } from '../../quiet.ts';
 
 /** Clubs that are made at once. */
 const AT_ONCE = 64;

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from '../../../../src/store/index.ts';
+import { QUIET } from '../../quiet.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { eventually, insist } from '../insist.ts';
 import { createPlayers, type Players } from '../seeds/players.ts';
-import { SILENT } from '../seeds/product.ts';
 import { channelProblems, ledgerProblems } from '../seeds/referee.ts';
 import { underWay } from '../seeds/strike.ts';
 import { openStage, type Platform, type Stage } from '../stages/index.ts';
@@ -75,7 +75,7 @@ export async function killRun(
     await product.kill('SIGTERM');
     await stage.close();
   }
-  const store = await openFileStore({ folder, log: SILENT });
+  const store = await openFileStore({ folder, log: QUIET });
   const ledger = await store.ledger(stage.club);
   await store.close();
   await rm(folder, { recursive: true, force: true });

@@ -30,7 +30,7 @@ const IDLE_MS = 180_000;
 export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
 
 /** A run of half a minute, in which much is still compiled and remembered for the first time. */
-export const SHORT = { warmUp: 4, rounds: 5, most: 500_000 };
+export const SHORT = { warmUp: 6, rounds: 8, most: 300_000 };
 
 export interface MemoryReport {
   /** What the idle process held before, and after. */

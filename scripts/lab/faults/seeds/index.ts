@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { QUIET } from '../../quiet.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { leapingClock } from '../clock.ts';
 import { openStage, type Platform } from '../stages/index.ts';
 import { type Plan, planOf, platformOf } from './plan.ts';
-import { lifeFolder, openProduct, SILENT } from './product.ts';
+import { lifeFolder, openProduct } from './product.ts';
 import { createRun } from './run.ts';
 import { type Scene, strike } from './strike.ts';
 
@@ -37,7 +38,7 @@ export async function seedRun(seed: number, platform = platformOf(seed)): Promis
   const began = Date.now();
   const clock = leapingClock(() => START + Date.now() - began);
   const problems: string[] = [];
-  const around = { stage, clock, random: chance.next, log: SILENT };
+  const around = { stage, clock, random: chance.next, log: QUIET };
   const rise = () => openProduct(lifeFolder(folder, scene.life), around);
   const first = await openProduct(lifeFolder(folder, 0), around);
   const scene: Scene = { stage, clock, chance, folder, product: first, life: 0, claimed: [], rise };

@@ -12,9 +12,6 @@ import { letGo } from './rest.ts';
 
 const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
 
-const nothing = () => undefined;
-export const SILENT: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-
 /** The product in this process, as if it were one of its own: it can be killed without any goodbye. */
 export interface Product {
   readonly app: App;

@@ -13,6 +13,7 @@ import { type Command, type CommandSet, messageCommands } from '../../../core/co
 import type { Option } from '../../../core/options.ts';
 import { clipped } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
+import { translated } from './translated.ts';
 
 export type Definition = ChatDefinition | MessageDefinition;
 
@@ -35,25 +36,37 @@ export function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition
   }));
 }
 
-/** The commands as Discord defines them: a first word that several share becomes a command with sub-commands. */
-export function definitions<Ctx>(set: CommandSet<Ctx>): ChatDefinition[] {
+/**
+ * The commands as Discord defines them: a first word that several share becomes a command with sub-commands.
+ * @param forUsers whether members may add the bot to their own account: Discord refuses commands for that otherwise
+ */
+export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDefinition[] {
   const first = (one: Command<Ctx>) => one.name.split(' ')[0] ?? one.name;
   return [...new Set(set.commands.map(first))].map((name) => {
     const members = set.commands.filter((one) => first(one) === name);
     const alone = members.find((one) => one.name === name);
     const group = set.groups.find((one) => one.name === name);
-    return {
+    const anywhere = forUsers && members.some((one) => one.anywhere);
+    const definition: ChatDefinition = {
       type: ApplicationCommandType.ChatInput,
       name,
       description: described(alone?.description ?? group?.description ?? name),
       options: alone ? optionsOf(alone) : members.map(subCommand),
-      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
+      contexts: [
+        InteractionContextType.Guild,
+        InteractionContextType.BotDM,
+        ...(anywhere ? [InteractionContextType.PrivateChannel] : []),
+      ],
+      integration_types: [
+        ApplicationIntegrationType.GuildInstall,
+        ...(anywhere ? [ApplicationIntegrationType.UserInstall] : []),
+      ],
       // A group that is open to some stays visible; the bot itself refuses the rest.
       default_member_permissions: members.every((one) => one.who === 'organisers')
         ? String(PermissionFlagsBits.ManageGuild)
         : null,
     };
+    return translated(definition, set.translations ?? {});
   });
 }
 
@@ -134,7 +147,9 @@ function described(text: string): string {
 const KEYS = [
   'type',
   'name',
+  'name_localizations',
   'description',
+  'description_localizations',
   'required',
   'autocomplete',
   'choices',
@@ -165,6 +180,7 @@ function canonical(raw: unknown): { name: string } {
 function plainValue(value: unknown): unknown {
   // Discord gives a message command an empty description.
   if (value === null || value === false || value === '') return undefined;
+  if (typeof value === 'object' && !Array.isArray(value)) return Object.entries(value).sort().flat();
   if (!Array.isArray(value)) return value;
   if (value.length === 0) return undefined;
   // Sets come back in any order; choices are ordered, and only their name and value are ours.

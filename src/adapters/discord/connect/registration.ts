@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { type APIApplication, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
 import type { CommandSet } from '../../../core/command.ts';
 import { ConfigError } from '../../../core/errors.ts';
 import { UnreachableError } from '../../shared/reach.ts';
@@ -22,10 +22,13 @@ export async function registerCommands<Ctx>(
 ): Promise<string> {
   const route =
     guild === undefined ? Routes.applicationCommands(app) : Routes.applicationGuildCommands(app, guild);
-  const place = guild === undefined ? 'in all servers' : `in server ${guild}`;
-  const wanted = [...definitions(set), ...messageDefinitions(set)];
   try {
-    const known = (await rest.get(route)) as Registered[];
+    const forUsers = guild === undefined && (await allowsUsers(rest));
+    const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
+    const place = guild === undefined ? everywhere : `in server ${guild}`;
+    const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    const known = (await rest.get(route, { query })) as Registered[];
     const same = !differs(wanted, known);
     const now = same ? known : ((await rest.put(route, { body: wanted })) as Registered[]);
     for (const { name, id } of now) ids.set(name, id);
@@ -41,4 +44,10 @@ export async function registerCommands<Ctx>(
       `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
     ]);
   }
+}
+
+/** Whether the application's settings let members add it to their own account. */
+async function allowsUsers(rest: REST): Promise<boolean> {
+  const { integration_types_config: ways } = (await rest.get(Routes.currentApplication())) as APIApplication;
+  return ways?.[ApplicationIntegrationType.UserInstall] !== undefined;
 }

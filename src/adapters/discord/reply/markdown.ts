@@ -108,7 +108,7 @@ function group(members: readonly Span[]): string {
 }
 
 function styled({ text, style, names }: Span, covered: boolean): string {
-  if (names && !covered) return linkTo(names) ?? escaped(text);
+  if (names && !covered) return linkTo(names, text) ?? escaped(text);
   const bars = covered ? (md: string) => md.replaceAll('\\|', `\\|${APART}`) : (md: string) => md;
   const md = bars(escaped(text));
   if (style === 'bold') return around(md, '**', '**');
@@ -120,7 +120,8 @@ function styled({ text, style, names }: Span, covered: boolean): string {
 }
 
 /** A channel's link; a command's gets its id on the way out, as Discord gives them only at the registration. */
-function linkTo(names: NonNullable<Span['names']>): string | undefined {
+function linkTo(names: NonNullable<Span['names']>, text: string): string | undefined {
+  if ('url' in names) return `[${escaped(text)}](${names.url})`;
   if ('command' in names) return `</${names.command}:${COMMAND_ID}>`;
   return /^\d+$/.test(names.channel) ? `<#${names.channel}>` : undefined;
 }

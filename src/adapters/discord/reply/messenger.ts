@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ownerOf } from '../../../core/call.ts';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Log, Messenger } from '../../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
@@ -46,6 +47,10 @@ export function createMessenger(
         if (message.thread) await openThread(wire, log, ref, message.thread);
         return ref;
       }),
+    async linkTo(club, { channel, id }) {
+      const guild = ownerOf(club) === undefined ? club.replace(/^discord:/, '') : '@me';
+      return `https://discord.com/channels/${guild}/${channel}/${id}`;
+    },
     edit: (_club, ref, message) =>
       delivering('an edit', async () => {
         const [first] = render(message);

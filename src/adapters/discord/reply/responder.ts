@@ -10,6 +10,7 @@ import { ACKNOWLEDGE_WITHIN, THREAD_TITLE } from './limits.ts';
 import { label } from './markdown.ts';
 import { modal } from './modal.ts';
 import { type Page, render } from './render.ts';
+import { withShare } from './share.ts';
 import type { Handle, Wire } from './wire.ts';
 
 /** What answering an interaction depends on. */
@@ -17,6 +18,8 @@ export interface Ask {
   readonly handle: Handle;
   /** Alone with the bot: everything is private as it is, and stays readable. */
   readonly direct: boolean;
+  /** Where the bot isn't: the asker alone sees all of it, until they share it, where they may. */
+  readonly elsewhere?: { readonly shares: boolean };
   /** The message whose button, menu or form it was. */
   readonly pressed?: { readonly hidden: boolean };
   /** Discord opens no form in answer to a form. */
@@ -82,7 +85,7 @@ export class Responder {
   }
 
   #isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
-    return audience === 'asker' && !this.#ask.direct;
+    return (audience === 'asker' || this.#ask.elsewhere !== undefined) && !this.#ask.direct;
   }
 
   async #putOff(): Promise<Waiting | undefined> {
@@ -127,11 +130,11 @@ export class Responder {
   }
 
   async #send(reply: Delivered, held: Waiting | undefined): Promise<void> {
-    const { handle, direct, pressed } = this.#ask;
+    const { handle, direct, elsewhere, pressed } = this.#ask;
     const { wire, log } = this.#means;
     const replaces = (reply.replaces ?? false) && pressed !== undefined;
     const hidden = replaces ? (pressed?.hidden ?? false) : this.#isHidden(reply);
-    const [page, ...rest] = render(reply);
+    const [page, ...rest] = render(elsewhere?.shares ? withShare(reply) : reply);
     if (!page) return;
     const thread = hidden || direct ? undefined : reply.thread;
     const message = await this.#first(page, { hidden, replaces, told: thread !== undefined }, held);

@@ -7,7 +7,9 @@ import {
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   ComponentType,
+  InteractionContextType,
   InteractionType,
   type ModalSubmitComponent,
   ApplicationCommandOptionType as Option,
@@ -134,6 +136,7 @@ function requestOf(raw: APIInteraction, { at, whereabouts }: Surroundings): Requ
   const user = raw.member?.user ?? raw.user;
   if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
   const name = nameOf(user, raw.member);
+  if (isElsewhere(raw)) return { ...whereabouts.elsewhere({ id: user.id, name }), at };
   const channel = raw.channel?.id ?? raw.channel_id ?? '';
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
@@ -144,6 +147,16 @@ function requestOf(raw: APIInteraction, { at, whereabouts }: Surroundings): Requ
     };
   }
   return { ...whereabouts.inDirect({ id: user.id, name }, channel), at };
+}
+
+/** Whether somebody brought the bot along on their own account to where it isn't: all it may do there is answer them. */
+export function isElsewhere({
+  authorizing_integration_owners: owners = {},
+  context,
+}: APIInteraction): boolean {
+  const byUser = ApplicationIntegrationType.UserInstall in owners;
+  const byServer = ApplicationIntegrationType.GuildInstall in owners;
+  return byUser && !byServer && context !== InteractionContextType.BotDM;
 }
 
 /** Discord's rule for who organises a club: Manage Server, which administrators have. */

@@ -11,17 +11,21 @@ import type { Completion } from '../../../core/options.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { label } from '../reply/markdown.ts';
 import { Responder } from '../reply/responder.ts';
-import { type Incoming, readInteraction } from './call.ts';
+import { mayShare, sharedBy } from '../reply/share.ts';
+import { type Incoming, isElsewhere, readInteraction } from './call.ts';
 import type { Listening } from './mention.ts';
 
 /** Answers a slash command, a press, a form, or what is offered while somebody types. */
 export async function answerInteraction(raw: APIInteraction, listening: Listening): Promise<void> {
   const { bot, wire } = listening;
+  const handle = { app: raw.application_id, id: raw.id, token: raw.token };
+  const shared = sharedBy(raw);
+  if (shared)
+    return void (await wire.callback(handle, InteractionResponseType.ChannelMessageWithSource, shared));
   const call = readInteraction(raw, {
     ...listening,
     onMessage: (name) => messageCommands(bot.set).find((one) => one.label === name)?.press,
   });
-  const handle = { app: raw.application_id, id: raw.id, token: raw.token };
   if (call?.kind === 'complete') {
     const choices = choicesOf(await bot.complete(call.request));
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
@@ -39,7 +43,8 @@ function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'c
   const message = 'message' in raw ? raw.message : undefined;
   const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   return {
-    direct: request.where.direct,
+    direct: request.where.direct && !isElsewhere(raw),
+    ...(isElsewhere(raw) && { elsewhere: { shares: mayShare(raw) } }),
     ...(message && { pressed: { hidden } }),
     takesForm: raw.type !== InteractionType.ModalSubmit,
     mode: modeOf(bot, call),

@@ -1,5 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { type Asker, type Member, personalClub, type Where } from '../../../core/call.ts';
+import {
+  type Asker,
+  directWith,
+  type Member,
+  ownerOf,
+  personalClub,
+  type Where,
+} from '../../../core/call.ts';
 
 export type Whereabouts = ReturnType<typeof createWhereabouts>;
 
@@ -20,14 +27,16 @@ export function createWhereabouts(max = 10_000) {
       return { platform: PLATFORM, club, channel, direct: false };
     },
     /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
-    inDirect({ id, name }: Member, channel: string): { where: Where; asker: Asker } {
-      const known = last.get(id);
-      const where = { platform: PLATFORM, direct: true };
-      // Rights are a server's to give and may have changed since; alone, everybody organises for themselves.
-      const asker = { id, name, organiser: known === undefined };
-      if (!known) return { where: { ...where, club: personalClub(PLATFORM, id), channel }, asker };
-      return { where: { ...where, club: known.club, channel: known.channel ?? channel }, asker };
+    inDirect(member: Member, channel: string): { where: Where; asker: Asker } {
+      const known = last.get(member.id);
+      const own = onTheirOwn(member, channel);
+      if (!known) return own;
+      // Rights are a server's to give and may have changed since.
+      const asker = { ...own.asker, organiser: false };
+      return { where: { ...own.where, club: known.club, channel: known.channel ?? channel }, asker };
     },
+    /** Where the bot isn't, brought along by a member: never the club of those around, nor a channel to post in. */
+    elsewhere: (member: Member) => onTheirOwn(member, directWith(member)),
     /** The server where they spoke, or on whose behalf they were written to; undefined where that isn't known. */
     guildOf: (user: string) => last.get(user)?.club.slice(PLATFORM.length + 1),
     /** They are no member of that server any more: it isn't theirs when they write to the bot directly. */
@@ -36,7 +45,15 @@ export function createWhereabouts(max = 10_000) {
     },
     /** Notes that the bot writes to somebody on behalf of a club; a place where they spoke themselves counts more. */
     wrote(user: string, club: string): void {
-      if (!last.has(user)) last.set(user, { club });
+      if (!last.has(user) && ownerOf(club) === undefined) last.set(user, { club });
     },
+  };
+}
+
+/** A club of their own, for which everybody organises. */
+function onTheirOwn({ id, name }: Member, channel: string): { where: Where; asker: Asker } {
+  return {
+    where: { platform: PLATFORM, club: personalClub(PLATFORM, id), channel, direct: true },
+    asker: { id, name, organiser: true },
   };
 }

@@ -1,8 +1,8 @@
 import type { Delivered } from '../../../core/bot.ts';
-import { say, withoutForm } from '../../../core/reply.ts';
+import { say, whisper, withoutForm } from '../../../core/reply.ts';
 import { modal } from '../form/modal.ts';
 import { sendAttachments } from '../request/files.ts';
-import { deliveryError, slackError } from './failure.ts';
+import { deliveryError, mayHaveArrived, slackError } from './failure.ts';
 import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
 import { postMessage, type Route, responseType, send, type Tools } from './send.ts';
@@ -14,9 +14,12 @@ export async function deliver(route: Route, reply: Delivered, tools: Tools): Pro
     return deliver(route, { ...withoutForm(reply), audience: 'asker' }, tools);
   }
   const secret = reply.audience === 'asker' && !route.direct;
+  const { under, ...alone } = reply;
   try {
-    await sendAll(route, reply, secret, tools);
+    await sendAll(under ? { ...route, thread: under.thread ?? under.id } : route, reply, secret, tools);
   } catch (error) {
+    // The message that it goes under may have been deleted.
+    if (under && !mayHaveArrived(error)) return deliver(route, alone, tools);
     throw deliveryError(error);
   }
   await sendAttachments(route, reply, secret, tools);
@@ -44,7 +47,7 @@ async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: T
   const root = own ? await postInChannel(route, first, tools) : undefined;
   if (!placed && !own) await send(route, first, secret, tools);
   for (const message of rest) await send(route, message, secret, tools);
-  if (root !== undefined && reply.thread) await openThread(route, root, tools);
+  if (root !== undefined && !route.thread) await openThread(route, root, tools);
 }
 
 /** Opens a thread, which has no title here, by posting into it. @param root the message that it is under */
@@ -73,13 +76,20 @@ async function replace(route: Route, message: Rendered): Promise<boolean> {
   );
 }
 
-/** Posts the message that a thread goes under: an answer at the `response_url` has no id that we would learn. */
+const UNCONFIRMED =
+  'Slack didn’t confirm my post, so it may be here already. If it isn’t here in a minute, please ask again.';
+
+/**
+ * Posts the message that a thread goes under: an answer at the `response_url` has no id that we would learn. Where
+ * Slack may have taken it without saying so, it isn't sent again, as it could stand there twice: the asker is told.
+ */
 async function postInChannel(route: Route, message: Rendered, tools: Tools): Promise<string | undefined> {
   try {
     return (await postMessage(route.workspace, route, message)).id;
   } catch (error) {
     tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
-    await send(route, message, false, tools);
+    if (mayHaveArrived(error)) await send(route, render(whisper(UNCONFIRMED))[0], !route.direct, tools);
+    else await send(route, message, false, tools);
     return undefined;
   }
 }

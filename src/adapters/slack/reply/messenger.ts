@@ -7,7 +7,7 @@ import { sendAttachments } from '../request/files.ts';
 import { openThread } from './deliver.ts';
 import { deliveryError, slackError } from './failure.ts';
 import { render } from './render.ts';
-import { postMessage, type Tools } from './send.ts';
+import { type Place, postMessage, type Tools } from './send.ts';
 
 /**
  * Sends what nobody is waiting for. Slack knows no nonce: within one process the same nonce gives the same message,
@@ -16,19 +16,19 @@ import { postMessage, type Tools } from './send.ts';
 export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
   const sent = new LRUCache<string, Promise<MessageRef>>({ max: 2000 });
 
-  const post = async (club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> => {
+  const post = async (club: string, to: Place, message: Reply, nonce?: string): Promise<MessageRef> => {
     const workspace = await workspaceOf(club, authorize);
-    const ref = await postPages(workspace, { channel }, message, nonce);
-    if (message.thread) await openThread({ workspace, channel }, ref.id, tools);
-    await attach(workspace, channel, message, tools);
+    const ref = await postPages(workspace, to, message, nonce);
+    if (message.thread) await openThread({ workspace, channel: to.channel }, ref.id, tools);
+    await attach(workspace, to, message, tools);
     return ref;
   };
 
-  function once(club: string, channel: string, message: Reply, nonce?: string): Promise<MessageRef> {
-    const key = `${club} ${channel} ${nonce ?? ''}`;
+  function once(club: string, to: Place, message: Reply, nonce?: string): Promise<MessageRef> {
+    const key = `${club} ${to.channel} ${nonce ?? ''}`;
     const known = nonce === undefined ? undefined : sent.get(key);
     if (known !== undefined) return known;
-    const posting = post(club, channel, message, nonce).catch((error: unknown) => {
+    const posting = post(club, to, message, nonce).catch((error: unknown) => {
       sent.delete(key);
       throw deliveryError(error);
     });
@@ -37,13 +37,18 @@ export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
   }
 
   return {
-    post: ({ club, channel }, message, nonce) => once(club, channel, message, nonce),
+    post: ({ club, ...to }, message, nonce) => once(club, to, message, nonce),
+    async linkTo(club, { channel, id }) {
+      const { calls } = await workspaceOf(club, authorize);
+      const found = await calls.quick.chat.getPermalink({ channel, message_ts: id }).catch(() => undefined);
+      return found?.permalink;
+    },
     edit: (club, ref, message) => failing(() => edit(club, ref, message, authorize)),
     direct: (club, member, message, nonce) =>
       failing(async () => {
         const workspace = await workspaceOf(club, authorize);
         const channel = await tools.people.conversation(workspace, member);
-        await once(club, channel, message, nonce);
+        await once(club, { channel }, message, nonce);
       }),
   };
 }
@@ -51,7 +56,7 @@ export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
 /** Posts all pages of a message. @returns the last, under which the buttons stand */
 async function postPages(
   workspace: Workspace,
-  to: { readonly channel: string },
+  to: Place,
   message: Reply,
   nonce?: string,
 ): Promise<MessageRef> {
@@ -67,17 +72,18 @@ function partly(error: unknown): never {
   throw new DeliveryError(failure, message, cause, false);
 }
 
-/** What no longer fits into the edited message goes into its thread. */
+/** What no longer fits into the edited message goes into its thread, or the one that it stands in. */
 async function edit(club: string, ref: MessageRef, message: Reply, authorize: Authorize): Promise<void> {
   const workspace = await workspaceOf(club, authorize);
   const [first, ...rest] = render(message);
   const where = { channel: ref.channel, ts: ref.id };
   await workspace.calls.patient.chat.update({ ...where, ...first, link_names: false, parse: 'none' });
-  for (const page of rest) await postMessage(workspace, { channel: ref.channel, thread: ref.id }, page);
+  const under = { channel: ref.channel, thread: ref.thread ?? ref.id };
+  for (const page of rest) await postMessage(workspace, under, page);
 }
 
-async function attach(workspace: Workspace, channel: string, message: Reply, tools: Tools): Promise<void> {
-  const route = { workspace, user: '', channel, direct: true };
+async function attach(workspace: Workspace, to: Place, message: Reply, tools: Tools): Promise<void> {
+  const route = { workspace, user: '', ...to, direct: true };
   await sendAttachments(route, { ...message, audience: 'room' }, false, tools).catch((error: unknown) => {
     tools.log.warn('could not attach the files of a post', { error: slackError(error) ?? 'no answer' });
   });

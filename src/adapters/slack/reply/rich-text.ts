@@ -10,8 +10,9 @@ import type { Limits } from './limits.ts';
 export interface Run {
   readonly text: string;
   readonly style?: 'bold' | 'italic' | 'code';
-  /** The id of the channel that it names. */
+  /** The id of the channel that it names, or the address. */
   readonly channel?: string;
+  readonly url?: string;
 }
 
 /** Words as Slack may show them to everyone: covered ones as one word, `mark` as bold. */
@@ -19,9 +20,8 @@ export function runs(words: Words): Run[] {
   return spans(words).flatMap((span, i, all) => {
     const text = span.covered ? (all[i - 1]?.covered ? '' : COVERED) : clean(span.text);
     const style = styleOf(span);
-    const { names } = span;
-    const channel = names && 'channel' in names && !span.covered ? { channel: names.channel } : {};
-    return text === '' ? [] : [{ text, ...(style && { style }), ...channel }];
+    const target = span.names && !('command' in span.names) && !span.covered ? span.names : {};
+    return text === '' ? [] : [{ text, ...(style && { style }), ...target }];
   });
 }
 
@@ -69,15 +69,15 @@ function cutAt(text: string, room: number, first: boolean): number {
   return Math.max(fits.length, first ? Math.min(2, text.length) : 0);
 }
 
-type Element = types.RichTextText | types.RichTextChannelMention;
+type Element = types.RichTextText | types.RichTextChannelMention | types.RichTextLink;
 
 /** Runs as elements of a rich text section, none longer than Slack takes. Never empty. */
 export function elements(all: readonly Run[], limits: Limits): Element[] {
   const split = all.flatMap((run) => (run.text.length > limits.run ? chunks([run], limits.run).flat() : run));
   if (split.length === 0) return [{ type: 'text', text: ' ' }];
-  return split.map(({ text, style, channel }) =>
-    channel === undefined
-      ? { type: 'text', text, ...(style && { style: { [style]: true } }) }
-      : { type: 'channel', channel_id: channel },
-  );
+  return split.map(({ text, style, channel, url }) => {
+    if (channel !== undefined) return { type: 'channel', channel_id: channel };
+    if (url !== undefined) return { type: 'link', url, text };
+    return { type: 'text', text, ...(style && { style: { [style]: true } }) };
+  });
 }

@@ -46,7 +46,7 @@ export function responseType(secret: boolean): 'ephemeral' | 'in_channel' {
 }
 
 /** Where a message goes. */
-type Place = Pick<Route, 'channel'> & { readonly thread?: string | undefined };
+export type Place = Pick<Route, 'channel' | 'thread'>;
 
 /**
  * Posts a message, in which nothing is a link, a mention or a preview; joins a public channel first where that is what is missing.
@@ -72,7 +72,7 @@ export async function postMessage(
       ...metadata,
     });
   const sent = await joining(workspace, to.channel, send);
-  return { channel: sent.channel ?? to.channel, id: sent.ts ?? '' };
+  return { channel: sent.channel ?? to.channel, id: sent.ts ?? '', ...(to.thread && { thread: to.thread }) };
 }
 
 /** Posts a message that only one member of the channel sees. @throws what the Web API throws */

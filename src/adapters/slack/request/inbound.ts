@@ -70,8 +70,9 @@ export function createInbound(settings: {
   const { people } = tools;
 
   async function request(route: Route, how: How, name?: string): Promise<Request> {
-    const { workspace, channel, direct, user } = route;
-    const where = { platform: PLATFORM, club: clubOf(workspace, how.team), channel, direct };
+    const { workspace, channel, thread, direct, user } = route;
+    const club = clubOf(workspace, how.team);
+    const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
     return { where, asker: await people.asker(workspace, user, name), at: how.at };
   }
 

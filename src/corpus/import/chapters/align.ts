@@ -92,8 +92,8 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const entry = toEntry(whole);
   const next = blocks[at + 1];
   if (entry.label && entry.label.title === '' && next && next.lines.length <= 6) {
-    keys.add(plainKey(joinLines(next.lines)));
-    keys.add(plainKey(next.lines[0] ?? ''));
+    const title = joinLines(next.lines);
+    for (const text of [title, title.split(/--|—/u)[0] ?? '', next.lines[0] ?? '']) keys.add(plainKey(text));
   }
   keys.delete('');
   return keys;

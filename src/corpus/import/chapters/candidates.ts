@@ -83,7 +83,7 @@ function isPlausible(label: Label, block: Block): boolean {
 
 function isPlausibleBare({ title, parted, style, value }: Label, block: Block): boolean {
   if (title === '') return block.lines.length === 1 || isTitleLike(joinLines(block.lines.slice(1)));
-  if (style === 'word' || block.lines.length > 3) return false;
+  if (style === 'word' || block.lines.length > 3 || isDateLine(block.lines[0] ?? '')) return false;
   const whole = joinLines([title, ...block.lines.slice(1)]);
   if (isCapitals(whole)) return whole.length <= 160 && (parted || value > 1);
   return (

@@ -35,14 +35,28 @@ export function judge(blocks: readonly Block[], outline: Outline | undefined): J
   const series = outline.series.find(({ kind }) => kind === outline.leaf);
   if (series) judgeNumbers(series.gaps, series.restarts, series.members.length, change);
   if (outline.listed !== undefined) judgeList(outline.listed, change);
+  if (outline.leftOut)
+    change(-0.05, `${outline.leftOut} lines that look like headings don’t fit into the numbers.`);
+  if (isMixed(outline)) change(-0.05, 'The numbers begin again under some parts, and go on under others.');
   judgeLengths(blocks, outline, change);
   const doubtful =
     (series !== undefined && series.gaps + series.restarts > 0) ||
-    (outline.listed ?? 1) < 0.9 ||
+    (outline.listed ?? 1) < 0.95 ||
+    (outline.leftOut ?? 0) > 0 ||
+    isMixed(outline) ||
     (holdsChapters(outline.leaf) && outline.listed === undefined) ||
     reasons.includes(UNEVEN);
   confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, confidence)) * 100) / 100;
   return { confidence, reasons };
+}
+
+/** True where chapters are counted anew under some parts, but not under all. */
+function isMixed({ headings, leaf }: Outline): boolean {
+  const firsts = headings.flatMap(({ candidate, role }, at) => {
+    const isFirst = role === 'section' && candidate.label?.kind === leaf && headings[at - 1]?.role === 'part';
+    return isFirst ? [candidate.label.value === 1] : [];
+  });
+  return new Set(firsts.slice(1)).size > 1;
 }
 
 /** The most where the numbering has holes, the contents page disagrees, lengths jump, or parts alone were found. */

@@ -28,7 +28,7 @@ const OTHER_LIST = /^\W*(?:(?:list of )?illustrations|dramatis person|(?:the )?(
 /** Characters of a line that may be an entry. */
 const LONGEST = 400;
 const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)$/iu;
-const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
+const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
 
 /** Reads one line of a contents page, or of a corrected table of contents. */
 export function toEntry(line: string): Entry {
@@ -95,7 +95,9 @@ function startsBody(blocks: readonly Block[], at: number, entries: readonly Entr
   if (otherNumber) return false;
   if (first.key.length > 2 && entry.key === first.key) return true;
   if (first.label && entry.label) {
-    const number = entry.label.kind === first.label.kind && entry.label.value === first.label.value;
+    const number =
+      (entry.label.kind === first.label.kind || first.label.kind === 'bare') &&
+      entry.label.value === first.label.value;
     return (
       number &&
       (entry.key === first.key || entry.key === '' || first.key === '' || first.key.startsWith(entry.key))
@@ -165,6 +167,11 @@ function backtrack(blocks: readonly Block[], to: number, from: number, entries: 
     const again = mine.length <= 2 && mine.some((entry) => isAgain(entry, keys, block?.above ?? 0));
     return again || ((block?.above ?? 0) >= 3 && mine.length <= 2 && at >= to - 3);
   };
+  // A preface that isn't listed, perhaps with a motto between it and its prose.
+  for (let at = to - 1; at > Math.max(from + 1, to - 6); at -= 1) {
+    if (blocks[at]?.lines.length === 1 && isNamedHeading(blocks[at]?.lines[0] ?? '')) end = at;
+    if (end === at || isHeading(at)) break;
+  }
   while (end > from + 2) {
     const underNumber = readLabel(blocks[end - 2]?.lines[0] ?? '')?.title === '';
     if (!isHeading(end - 1) && !(underNumber && isHeading(end - 2))) break;
@@ -214,7 +221,9 @@ function findBareList(blocks: readonly Block[], near: number): Contents | undefi
       for (const entry of more) entries.push(entry);
     }
     const numbered = entries.some(({ label }) => label);
-    if (entries.length >= (numbered ? 3 : 5) && appearsAgain(entries, last(), to))
+    const titled = entries.filter(({ key }) => key !== '');
+    const isList = titled.filter(({ key }) => (last().get(key) ?? -1) >= to).length >= titled.length / 2;
+    if (entries.length >= (numbered ? 3 : 5) && isList && appearsAgain(entries, last(), to))
       return { from: at, to, entries };
   }
   return undefined;
@@ -231,7 +240,9 @@ function lastPlaces(blocks: readonly Block[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
-    for (const line of lines) for (const key of keysOf(toEntry(line))) last.set(key, at);
+    for (const line of lines)
+      for (const text of [line, line.split(/--|—/u)[0] ?? ''])
+        for (const key of keysOf(toEntry(text))) last.set(key, at);
   });
   return last;
 }

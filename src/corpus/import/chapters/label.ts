@@ -131,10 +131,10 @@ function keywordFirst(text: string): Label | undefined {
   return finish(kind, number.value, number.style, number.rest);
 }
 
-/** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel". */
+/** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel", "1. Kapitel". */
 function numberFirst(text: string): Label | undefined {
   const number = readNumber(text.replace(/^the\s+/iu, ''));
-  if (!number || number.style === 'roman' || isCardinal(text)) return undefined;
+  if (!number || number.style === 'roman' || (isCardinal(text) && !/^\d+\. /u.test(text))) return undefined;
   const match = /^[.\s-]+(\p{L}+)/u.exec(number.rest);
   const word = match?.[1]?.toLowerCase() ?? '';
   const kind = Object.hasOwn(KEYWORDS, word) ? KEYWORDS[word] : undefined;

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts';
 import { holdsChapters, isChapterKind } from './label.ts';
 import { type Measure, NO_TEXT } from './measure.ts';
-import { pickSeries, type Series } from './series.ts';
+import type { Series } from './series.ts';
 
 /** What a book is counted in, and its headings. */
 export interface Leaf {
@@ -27,7 +27,8 @@ export function chooseLeaf(
     return fromList.length > 0
       ? { kind: chapters.kind, members: union(chapters.members, outside(fromList, chapters, measure)) }
       : chapters;
-  const numbered = soundNumbers(series, candidates, measure);
+  const bare = series.find(({ kind }) => kind === 'bare');
+  const numbered = bare && isSound(bare, measure) ? bare : undefined;
   if (fromList.length >= 2) {
     if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
     return { kind: 'listed', members: fromList };
@@ -97,26 +98,6 @@ function outside(listed: readonly Candidate[], leaf: Leaf, measure: Measure): Ca
   });
 }
 
-/** The bare numbers that count up, if any; where lists stand in the text, those with a wider gap above. */
-function soundNumbers(
-  series: readonly Series[],
-  candidates: readonly Candidate[],
-  measure: Measure,
-): Series | undefined {
-  const bare = series.find(({ kind }) => kind === 'bare');
-  if (!bare || isSound(bare, measure)) return bare;
-  const apart = candidates.filter(({ block, label }) => label?.kind === 'bare' && measure.above(block) >= 2);
-  const borders = series
-    .filter(({ kind }) => holdsChapters(kind))
-    .flatMap(({ members }) => members.map(({ block }) => block));
-  const again = pickSeries(
-    'bare',
-    apart,
-    borders.sort((a, b) => a - b),
-  );
-  return isSound(again, measure) ? again : undefined;
-}
-
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
 function isSound(bare: Series, measure: Measure): boolean {
   const { members, gaps } = bare;
@@ -126,7 +107,7 @@ function isSound(bare: Series, measure: Measure): boolean {
     const next = members[at + 1];
     if (next && measure.between(member, next) < 20) thin += 1;
   });
-  return thin <= members.length / 5 && !measure.breaksSentences(members);
+  return thin <= members.length / 5;
 }
 
 /** True where nearly every listed heading has two or more numbered ones right under it. */

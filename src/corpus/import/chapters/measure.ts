@@ -36,23 +36,6 @@ export class Measure {
     return this.#text(this.#blocks.length) - this.#text(a.block);
   }
 
-  /** Blank lines above a block. */
-  above(block: number): number {
-    return this.#blocks[block]?.above ?? 0;
-  }
-
-  /** True where a third of these stand in the middle of a sentence, as page numbers do. */
-  breaksSentences(candidates: readonly Candidate[]): boolean {
-    const broken = candidates.filter(({ block }) => this.#isInSentence(block)).length;
-    return broken > candidates.length / 3;
-  }
-
-  #isInSentence(at: number): boolean {
-    const last = this.#blocks[at - 1]?.lines.at(-1) ?? '';
-    const next = this.#blocks[at + 1]?.lines[0] ?? '';
-    return /[\p{L},-]$/u.test(last) && /^\p{Ll}/u.test(next);
-  }
-
   #text(at: number): number {
     return (this.#before[at] ?? 0) - (this.#heads[at] ?? 0);
   }

@@ -1,11 +1,11 @@
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, isTitleLike } from './candidates.ts';
-import { holdsChapters } from './label.ts';
+import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
+import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { Measure, NO_TEXT } from './measure.ts';
-import { bestSeries, type Series } from './series.ts';
+import { bestSeries, lookOf, type Series } from './series.ts';
 
 /** A heading of the book, and what stands under it. */
 export interface Heading {
@@ -19,6 +19,8 @@ export interface Outline {
   /** What its sections are numbered by: `chapter`, `bare`, `listed` … */
   readonly leaf: string;
   readonly series: readonly Series[];
+  /** How many lines look like its sections' headings, but don't fit into their numbers. */
+  readonly leftOut?: number;
   /** Share of the contents page's entries that were found, where there is one. */
   readonly listed?: number;
 }
@@ -36,11 +38,31 @@ export function makeOutline(
   const leaf = chooseLeaf(series, real, measure, listed);
   if (!leaf || leaf.members.length === 0) return undefined;
   const titles = titlesAbove(blocks, leaf.members, real);
-  const known = [...real, ...titles].sort((a, b) => a.block - b.block);
-  const headings = withRoles(known, leaf.members, series, measure, listed).map(
-    (heading): Heading => (titles.includes(heading.candidate) ? { ...heading, role: 'part' } : heading),
-  );
-  return { headings, leaf: leaf.kind, series, ...(listed === undefined ? {} : { listed }) };
+  const headings = [
+    ...withRoles(real, leaf.members, series, measure, listed),
+    ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
+  ].sort((a, b) => a.candidate.block - b.candidate.block);
+  const ofKind = (all: readonly Candidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
+  const rows = ofKind(candidates) - ofKind(real);
+  const leftOut = lookalikes(leaf.members, real, measure, blocks).length + rows;
+  return { headings, leaf: leaf.kind, series, leftOut, ...(listed === undefined ? {} : { listed }) };
+}
+
+/** Candidates that are no sections, though they have text under them and look like those that are. */
+function lookalikes(
+  leaves: readonly Candidate[],
+  all: readonly Candidate[],
+  measure: Measure,
+  blocks: readonly Block[],
+): Candidate[] {
+  const chosen = new Set(leaves);
+  const look = (one: Candidate) => `${one.label?.kind} ${lookOf(one, blocks)}`;
+  const looks = new Set(leaves.filter(({ label }) => label).map(look));
+  return all.filter((candidate, at) => {
+    const next = all[at + 1];
+    const words = next ? measure.between(candidate, next) : measure.after(candidate);
+    return !chosen.has(candidate) && words >= NO_TEXT && looks.has(look(candidate));
+  });
 }
 
 /**
@@ -133,23 +155,33 @@ function bordersFor(
   return [...new Set([...parts, ...own])].sort((a, b) => a - b);
 }
 
-/** Titles of parts that have no number: what stands right above each chapter 1, where there is more than one. */
+/**
+ * Titles of parts that have no number: what stands right above each chapter 1, where there is more than one; or, where
+ * the numbers go on, above the first chapter and up to two thirds of all.
+ */
 function titlesAbove(
   blocks: readonly Block[],
   leaves: readonly Candidate[],
   known: readonly Candidate[],
 ): Candidate[] {
   const taken = new Set(known.map(({ block }) => block));
-  const ones = leaves.filter(({ label }) => label?.value === 1);
-  if (ones.length < 2 || ones.length === leaves.length) return [];
-  const titles = ones.flatMap(({ block }): Candidate[] => {
-    const above = blocks[block - 1];
+  const titles = leaves.flatMap((leaf): Candidate[] => {
+    const above = blocks[leaf.block - 1];
     const text = joinLines(above?.lines ?? []);
-    if (!above || taken.has(block - 1) || above.above < 2 || above.lines.length > 2 || !isTitleLike(text))
-      return [];
-    return [{ block: block - 1, title: text, text, lines: above.lines.length, named: true }];
+    const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(leaf.block - 1);
+    if (!leaf.label || !apart || !isTitleLike(text) || !/\p{L}/u.test(text) || isTheEnd(text)) return [];
+    return [{ block: leaf.block - 1, title: text, text, lines: above.lines.length, named: true }];
   });
-  return titles.length === ones.length ? titles : [];
+  const held = new Set(titles.map(({ block }) => block + 1));
+  const ones = leaves.filter(({ label }) => label?.value === 1);
+  const others = ones.length > 1 ? ones : leaves.filter(({ block }) => held.has(block));
+  const first = leaves.find(({ label }) => label);
+  const most = others === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
+  if (others.length < 2 || others.length > most || !first || !held.has(first.block)) return [];
+  const under = new Set(others.map(({ block }) => block));
+  const kept = titles.filter(({ block }) => under.has(block + 1));
+  const alike = new Set(kept.map(({ text }) => isCapitals(text))).size === 1;
+  return alike && kept.length === others.length ? kept : [];
 }
 
 /** Every accepted heading with its role, in order. */

@@ -36,7 +36,7 @@ const withoutItalics = ({ lines }: Block): string => (lines[0] ?? '').replaceAll
 /** The number 1 at the head of a paragraph. A long line is read by its beginning, as no heading is so long. */
 function readRunIn(block: Block): Label | undefined {
   const first = withoutItalics(block);
-  if (!/^\W*(?:\p{L}+\.?\s+)?(?:1|I|One|ONE|the first|THE FIRST)\b/u.test(first)) return undefined;
+  if (!/^\W*(?:\p{L}+\.?\s+)?(?:0?1|I|One|ONE|the first|THE FIRST)\b/u.test(first)) return undefined;
   const label = readLabel(first.slice(0, 200));
   if (label?.value !== 1 || label.title === '' || countWords(block.lines.join(' ')) < TEXT) return undefined;
   return label;

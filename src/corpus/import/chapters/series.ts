@@ -32,6 +32,10 @@ const LOOKS: readonly ((candidate: Candidate, block: Block | undefined) => unkno
   (_, block) => Math.min(2, Math.ceil((block?.indent ?? 0) / 12)),
 ];
 
+/** What a heading looks like: the same for headings that look alike. */
+export const lookOf = (candidate: Candidate, blocks: readonly Block[]): string =>
+  LOOKS.map((look) => look(candidate, blocks[candidate.block])).join();
+
 /** The series of all candidates of one kind, or of those that look alike where these count up better. */
 export function bestSeries(
   kind: string,
@@ -48,7 +52,7 @@ export function bestSeries(
     return alike.size === 1 ? [] : [...alike.values()].filter(({ length }) => length >= 3);
   });
   return [candidates, ...groups]
-    .map((group) => ({ series: pickSeries(kind, group, uppers), of: group.length }))
+    .map((group) => ({ series: pickSeries(kind, group, uppers, blocks), of: group.length }))
     .reduce((best, other) => (soundness(other) > soundness(best) ? other : best)).series;
 }
 
@@ -58,12 +62,14 @@ const soundness = ({ series, of }: { series: Series; of: number }): number =>
 /**
  * Picks from all candidates of one kind those that count up: 1, 2, 3 …, beginning again at 1 under each part.
  * A number out of order costs more than leaving it out, unless it is a misprint that the rest bears out.
+ * A number alone is a misprint only where it looks like the one before.
  * @param uppers block indices of headings above this kind, in order
  */
-export function pickSeries(
+function pickSeries(
   kind: string,
   candidates: readonly Candidate[],
   uppers: readonly number[],
+  blocks: readonly Block[],
 ): Series {
   const worth = kind === 'bare' ? 1 : 2.5;
   let passed = 0;
@@ -71,6 +77,7 @@ export function pickSeries(
     while ((uppers[passed] ?? Number.POSITIVE_INFINITY) < candidate.block) passed += 1;
     return passed;
   });
+  const looks = candidates.map((candidate) => lookOf(candidate, blocks));
   const states: State[][] = [];
   let best: State | undefined;
   candidates.forEach((candidate, at) => {
@@ -78,6 +85,7 @@ export function pickSeries(
       worth: worth + (candidate.listed === undefined ? 0 : 1.5),
       states,
       part,
+      looks,
       kind,
     });
     states.push(made);
@@ -90,6 +98,7 @@ interface Around {
   readonly worth: number;
   readonly states: readonly (readonly State[])[];
   readonly part: readonly number[];
+  readonly looks: readonly string[];
   readonly kind: string;
 }
 
@@ -130,7 +139,8 @@ function follow(before: State, own: number, at: number, around: Around): State[]
   if (own === 1) return [make(1, newPart ? 0.1 : 1, 0, newPart ? 0 : 1)];
   const made: State[] = [];
   if (own > before.value) made.push(make(own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1, 0));
-  if (around.kind !== 'bare') made.push(make(before.value + 1, 2, 1, 0));
+  if (around.kind !== 'bare' || around.looks[at] === around.looks[before.at])
+    made.push(make(before.value + 1, 2, 1, 0));
   return made;
 }
 

@@ -2,7 +2,7 @@ import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
-import { isContentsHeading, isDateLine, isNamedHeading } from './label.ts';
+import { isContentsHeading, isDateLine, isNamedHeading, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
 
 /** Blocks under a number that are its title: block of the number → how many blocks follow as title. */
@@ -93,6 +93,7 @@ function isTitleBlock(
   habit: Habit,
 ): boolean {
   const text = joinLines(block.lines);
+  if (readLabel(text)?.title === '') return false;
   if (block.lines.length > 6 || !below || /^scene\b/iu.test(text) || isContentsHeading(text)) return false;
   if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
     return true;

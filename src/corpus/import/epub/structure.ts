@@ -99,8 +99,8 @@ function toSection(
   const intro = introOf(points, roles, at);
   const to = points[end]?.block ?? range.to;
   const blocks = content.blocks.slice(intro ?? point?.block ?? 0, Math.min(to, range.to));
-  const above = points.slice(Math.max(0, at - 3), at).map((other) => plainKey(other.title));
-  const paragraphs = withoutHeading(blocks, [plainKey(title), ...above]).map(({ lines }) =>
+  const above = points.slice(Math.max(0, at - 3), at).map((other) => other.title);
+  const paragraphs = withoutHeading(blocks, [title, ...above].flatMap(keysOf)).map(({ lines }) =>
     plainText(joinLines(lines)),
   );
   const label = readLabel(title);
@@ -117,6 +117,11 @@ function toSection(
 function introOf(points: readonly Point[], roles: readonly Role[], at: number): number | undefined {
   const before = points[at - 1];
   return roles[at - 1] === 'part' && before && before.words > 0 ? before.block : undefined;
+}
+
+/** A title as the text may have it: whole, or under a number of its own. */
+function keysOf(title: string): string[] {
+  return [title, readLabel(title)?.title ?? ''].map(plainKey).filter(Boolean);
 }
 
 /** The blocks without the headings at their head, which the title has already. */

@@ -63,7 +63,7 @@ function parseNav(source: string, folder: string): TocEntry[] {
   const lists: { toc: boolean; entries: TocEntry[] }[] = [];
   let open = false;
   let depth = 0;
-  let held: { text: string; href: string } | undefined;
+  let held: { readonly tag: string; text: string; readonly href: string } | undefined;
   walk(source, {
     open(name, attributes) {
       if (name === 'nav') {
@@ -76,7 +76,7 @@ function parseNav(source: string, folder: string): TocEntry[] {
       }
       if (open && name === 'ol') depth += 1;
       if (open && (name === 'a' || name === 'span') && !held)
-        held = { text: '', href: attributes.href ?? '' };
+        held = { tag: name, text: '', href: attributes.href ?? '' };
     },
     text(text) {
       if (held) held.text += text;
@@ -84,7 +84,7 @@ function parseNav(source: string, folder: string): TocEntry[] {
     close(name) {
       if (name === 'nav') open = false;
       if (open && name === 'ol') depth -= 1;
-      if (held && (name === 'a' || name === 'span')) {
+      if (held?.tag === name) {
         const entry = toEntry(held.text, depth, held.href, folder);
         if (entry.title) lists.at(-1)?.entries.push(entry);
         held = undefined;

@@ -105,7 +105,7 @@ const isTitle = (node: Node, bookTitle: string): boolean =>
   plainKey(node.point.title) === plainKey(bookTitle);
 
 const FRONT =
-  /^(?:half[- ]?title.*|title[- ]?page|cover.*|frontispiece|copyright.*|dedication|epigraph|start|begin reading|maps?|uncopyright|newsletter.*|sign up.*|other .* by .*|also .*|more .*|extras?|back cover|reading group guide|discussion questions|permissions|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|.*transcriber.{0,3}s? notes?.*)$/iu;
+  /^(?:half[- ]?title.*|title[- ]?page|cover.*|frontispiece|copyright.*|dedication|epigraph|start|begin reading|maps?|uncopyright|newsletter.*|sign up.*|other .* by .*|also .*|more .*|extras?|back cover|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|.*transcriber.{0,3}s? notes?.*)$/iu;
 
 /** Cover, imprint, contents, notes: what stands in a book's contents and isn't the book. */
 function isOutside(node: Node, bookTitle: string): boolean {

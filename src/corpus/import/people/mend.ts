@@ -9,7 +9,7 @@ export function mended(persons: readonly Person[], mends: readonly Mend[]): read
 }
 
 function apply(all: readonly Person[], mend: Mend): readonly Person[] {
-  if (mend.kind === 'unasked' || mend.kind === 'prompt') return all;
+  if (mend.kind === 'unasked' || mend.kind === 'prompt' || mend.kind === 'free') return all;
   const person = all.find((one) => formOf(one, mend.name));
   const form = person && formOf(person, mend.name);
   if (!person || !form) return all;

@@ -6,6 +6,8 @@ import { type Material, namesPerson, rareWords } from './material.ts';
 /** A plain sentence in which somebody does something that can be asked for by itself. */
 export interface Event {
   readonly known: Known;
+  /** Their name as it stands there. */
+  readonly name: string;
   readonly sentence: Sentence;
   /** Index among all sentences. */
   readonly at: number;
@@ -20,6 +22,10 @@ export interface Event {
 const FEWEST = 6;
 const MOST = 28;
 
+/** A deed with so many rare words is remembered; those for what can't be seen don't count. */
+const RARE = 3;
+const ABSTRACT = /\p{L}+(?:ly|ness|[st]ion|ment|[ae]nce|ity)s?(?!\p{L})/gu;
+
 /** Past forms that don't end in -ed. */
 const PAST =
   'came went took gave told found made got read wrote sent left met ran fell rose sat threw drew broke brought bought caught chose drank drove ate fought forgot hid laid led lost paid rode rang sang shook shot shut slept spoke spent stole struck swam tore understood wore won swore bent held put set flung sprang crept wept built dug hung sold taught begged became';
@@ -29,10 +35,10 @@ const DOES = new RegExp(
 );
 /** What somebody says, thinks or looks like is asked for in other ways, or not at all. */
 const DULL =
-  /^ (?:\p{Ll}+ly )?(?:said|asked|replied|cried|answered|returned|looked|seemed|appeared|thought|felt|knew|wished|wanted|continued|added|observed|exclaimed|repeated|remarked|nodded|smiled|laughed|turned|paused|stopped|listened|hesitated|sighed|started|tried|used|ceased|had been|coloured|was obliged|was pleased)\b/u;
+  /^ (?:\p{Ll}+ly )?(?:said|asked|replied|cried|answered|returned|looked|seemed|appeared|thought|felt|knew|wished|wanted|continued|added|observed|exclaimed|repeated|remarked|nodded|smiled|laughed|turned|paused|stopped|listened|hesitated|sighed|started|tried|used|ceased|feared|hoped|ventured|resolved|determined|endeavoured|attempted|had been|coloured|was obliged|was pleased)\b/u;
 /** Words that mean something said before. */
-const LEANS =
-  /\b(?:it|its|them|they|their|this|these|those|there|here|him|us|me|I|we|our|my|you|your|such|also|again|former|latter|others|same|ones)\b|\b(?:her|that|both|the two)(?=[,.]|$| (?:in|on|at|with|to|for|and|from|by|into|as|of|up|down|out|off|away|back|again)\b)/u;
+export const LEANS =
+  /\b(?:it|its|them|they|their|this|these|those|there|here|him|us|me|I|we|our|my|you|your|such|also|again|former|latter|others|same|ones)\b|\b(?:her|that|both|the two|the three)(?=[,.]|$| (?:in|on|at|with|to|for|and|from|by|into|as|of|up|down|out|off|away|back|again)\b)/u;
 
 /** Events of the narration, as the book tells them. */
 export function eventsOf(material: Material): Event[] {
@@ -60,6 +66,12 @@ interface Clause {
 const LEADS =
   /(?:^|^(?:But|And|So|Then|Now|For|Yet|Thus|Here|Presently) |, (?:(?:and|but|while|when|until|for) )?|; (?:and |but )?)$/u;
 
+/** Where somebody else, named, does something in turn: "and Mary went up". */
+const NEXT = new RegExp(
+  String.raw`,? (?:and|but|while) (?=\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}’'-]*)*${DOES.source.slice(1)})`,
+  'u',
+);
+
 /** The first clause in which somebody does something, without what leads in to it or goes on behind it. */
 function clauseOf(text: string, known: Known): Clause | undefined {
   for (const name of [...known.forms].sort((a, b) => b.length - a.length)) {
@@ -68,7 +80,8 @@ function clauseOf(text: string, known: Known): Clause | undefined {
       const rest = /^[^;:—“”"()?!_]+/u.exec(text.slice(from + name.length))?.[0] ?? '';
       const after = text[from + name.length + rest.length];
       if (after === ':' || !DOES.test(rest) || DULL.test(rest)) continue;
-      return { name, deed: rest.replace(/(?:, (?:and|but|for|or))?[\s.,]*$/u, '') };
+      const own = rest.slice(0, NEXT.exec(rest)?.index);
+      return { name, deed: own.replace(/(?:, (?:and|but|for|or))?[\s.,]*$/u, '') };
     }
   }
   return undefined;
@@ -82,9 +95,8 @@ function worthOf(deed: string, known: Known, present: readonly Known[], material
   if (others.some((one) => one.sex === known.sex) && /\b(?:he|she|his|her|himself|herself)\b/u.test(deed))
     return 0;
   if (other(known.sex).test(deed) && others.length === 0) return 0;
-  const rare = rareWords(deed, material);
-  const worth = rare + (others.length > 0 ? 2 : 0);
-  return rare >= 1 && worth >= 2 ? worth : 0;
+  const rare = rareWords(deed.replace(ABSTRACT, ''), material);
+  return rare >= RARE ? rare + (others.length > 0 ? 2 : 0) : 0;
 }
 
 /** Pronouns of the sex that the subject isn't: somebody whom the sentence doesn't name. */

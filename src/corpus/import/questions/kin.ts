@@ -28,7 +28,7 @@ const KIN: Readonly<Record<string, 'he' | 'she'>> = {
 };
 const WORDS = Object.keys(KIN).join('|');
 const OWNS = new RegExp(String.raw`^[’']s? (?:\p{Ll}+ )?(${WORDS}),? (?:was |is )?$`, 'u');
-const OF = new RegExp(String.raw`^, (?:the |who was the )?(${WORDS}) of $`, 'u');
+const OF = new RegExp(`^, (?:the |who was the )?(${WORDS}) of $`, 'u');
 
 interface Relation {
   readonly who: Known;

@@ -71,7 +71,10 @@ function otherPeople(known: Known, from: number, asked: string, { people }: Mate
   return names.sort((a, b) => (fingerprint(a + from) < fingerprint(b + from) ? -1 : 1));
 }
 
-/** True where two may be one person: a name of one is part of the other's, or "Miss Bennet" any woman of that surname. */
+/**
+ * True where two may be one person: a name of one is part of the other's, "Miss Bennet" is any woman of that surname, and
+ * Elinor may be Miss Dashwood where neither has a name with both.
+ */
 function mayBeOne(a: Known, b: Known): boolean {
   const parts = (known: Known) => new Set(known.forms.flatMap((form) => plainKey(form).split(' ')));
   const roles = (known: Known) =>
@@ -83,11 +86,14 @@ function mayBeOne(a: Known, b: Known): boolean {
   const shared = [...parts(a)].filter(
     (part) => parts(b).has(part) && (!TITLE.test(part) || roles(a) || roles(b)),
   );
-  if (shared.length === 0) return false;
+  if (shared.length === 0) {
+    const plain = ({ forms }: Known) => forms.map((form) => form.replace(/^The /u, ''));
+    const surname = (form: string) => isTitled(form) && /\s/u.test(form);
+    const half = (known: Known) => plain(known).every((form) => surname(form) || !/\s/u.test(form));
+    return half(a) && half(b) && plain(a).every(surname) !== plain(b).every(surname);
+  }
   const bare = (known: Known) => known.forms.some((form) => shared.includes(plainKey(form)));
-  const titled = (known: Known) =>
-    known.forms.every((form) => TITLE.test(plainKey(form).split(' ')[0] ?? ''));
-  return bare(a) || bare(b) || titled(a) || titled(b);
+  return bare(a) || bare(b) || a.forms.every(isTitled) || b.forms.every(isTitled);
 }
 
 const TITLE =
@@ -98,9 +104,42 @@ export function namesPerson(text: string, known: Known): boolean {
   return known.forms.some((form) => hasWord(text, form.replace(/^The /u, '')));
 }
 
+/** So many sentences with two names side by side make two people of them. */
+const TWICE = 2;
+
+const isTitled = (name: string): boolean => TITLE.test(plainKey(name).split(' ')[0] ?? '');
+
+/** Whether all names are surely one person's: the narrator doesn't speak of "Lucy" and "Miss Steele" in one sentence. */
+function isOne({ forms, sentences }: Known, { people }: Material): boolean {
+  const names = [...forms].sort((a, b) => b.length - a.length).map((form) => form.replace(/^The /u, ''));
+  const both = sentences.filter((at) => {
+    const sentence = people.sentences[at];
+    let rest = sentence && !sentence.speech ? sentence.text : '';
+    const found = names.filter((name) => {
+      const here = hasWord(rest, name);
+      rest = rest.replaceAll(name, ' ');
+      return here;
+    });
+    return found.some(isTitled) && !found.every(isTitled);
+  });
+  return both.length < TWICE;
+}
+
+/** True for a bare name that is part of somebody else's: "Charles" where there are two. */
+const isShared = (name: string, known: Known, { people }: Material): boolean =>
+  people.known.some(
+    (other) =>
+      other !== known &&
+      other.sex === known.sex &&
+      other.sentences.length >= NAMED &&
+      other.forms.some((form) => hasWord(form, name)),
+  );
+
 /** What a question about somebody says, and the sentence that answers it. */
 interface Asked {
   readonly text: string;
+  /** The name that the sentence has for the answer; without it, only somebody whose names are surely one person's is asked for. */
+  readonly name?: string;
   readonly sentence: Sentence;
   readonly topic: string;
 }
@@ -109,9 +148,14 @@ interface Asked {
 export function aboutPerson(known: Known, asked: Asked, material: Material): Question | undefined {
   const { text, sentence, topic } = asked;
   if (!known.sex || known.sentences.length < NAMED || namesPerson(text, known)) return undefined;
-  const [name, ...aliases] = namesAt(known.character, sentence.section);
+  const all = namesAt(known.character, sentence.section);
+  // "Sir Thomas" beside the line may be somebody else than the Tom with whom he was taken for one.
+  const sure = isOne(known, material) && (asked.name === undefined || hasWord(all[0] ?? '', asked.name));
+  const [name, ...aliases] = sure
+    ? all
+    : known.forms.filter((form) => form.toLowerCase() === asked.name?.toLowerCase());
   const others = otherPeople(known, sentence.section, text, material);
-  if (name === undefined || !others) return undefined;
+  if (name === undefined || !others || isShared(name, known, material)) return undefined;
   return {
     id: `q${fingerprint(text)}`,
     level: levelOf(known, material),

@@ -22,7 +22,14 @@ export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
       key !== undefined && (key === '' || (times.get(key) ?? 0) >= FEWEST || hasPageNumber(block));
     if (often && !readsAsHeading(block) && isBroken(blocks[at - 1], blocks[at + 1])) heads.add(at);
   });
-  return heads.size < FEWEST ? blocks : joinAround(blocks, heads);
+  if (heads.size < FEWEST) return blocks;
+  for (const at of pageNumbers(blocks, heads)) heads.add(at);
+  blocks.forEach((block, at) => {
+    const key = headKey(block);
+    const isTitle = key && hasPageNumber(block) && (times.get(key) ?? 0) >= FEWEST;
+    if (isTitle && !readsAsHeading(block)) heads.add(at);
+  });
+  return joinAround(blocks, heads);
 }
 
 /** What repeats of a one-line block: its letters without page numbers; undefined for text. */
@@ -42,9 +49,28 @@ const hasPageNumber = ({ lines }: Block): boolean => /^\W*\d{1,4}\b|\b\d{1,4}\W*
 
 /** True where a sentence stops without an end and goes on in small letters. */
 function isBroken(above: Block | undefined, below: Block | undefined): boolean {
-  const last = above?.lines.at(-1) ?? '';
-  const next = below?.lines[0] ?? '';
-  return /[\p{L},;’'-]$/u.test(last) && last.length > 30 && /^["“‘'(]?(?:\p{Ll}|I\s)/u.test(next);
+  return breaksOff(above) && /^["“‘'(]?(?:\p{Ll}|I\s)/u.test(below?.lines[0] ?? '');
+}
+
+function breaksOff(block: Block | undefined): boolean {
+  const last = block?.lines.at(-1) ?? '';
+  return /[\p{L},;’'-]$/u.test(last) && last.length > 30;
+}
+
+/** Numbers that stand alone between paragraphs, and count on from page numbers inside them. */
+function pageNumbers(blocks: readonly Block[], heads: ReadonlySet<number>): Set<number> {
+  const numbers = blocks.map(({ lines }) =>
+    lines.length === 1 ? Number(/^\W*(\d{1,4})\W*$/u.exec(lines[0] ?? '')?.[1] ?? 0) : 0,
+  );
+  const sure = [...heads].filter((at) => numbers[at]);
+  const found = numbers.flatMap((number, at) => {
+    if (!number || heads.has(at)) return [];
+    const before = sure.findLast((head) => head < at);
+    const after = sure.find((head) => head > at);
+    const isNext = before !== undefined && number > (numbers[before] ?? 0);
+    return isNext && (after === undefined || number < (numbers[after] ?? 0)) ? [at] : [];
+  });
+  return new Set(sure.length < FEWEST ? [] : found);
 }
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>): Block[] {
@@ -52,7 +78,7 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>): Block
   blocks.forEach((block, at) => {
     if (heads.has(at)) return;
     const last = joined.at(-1);
-    if (heads.has(at - 1) && last)
+    if (heads.has(at - 1) && last && breaksOff(last))
       joined[joined.length - 1] = { ...last, lines: [...last.lines, ...block.lines] };
     else joined.push(block);
   });

@@ -1,8 +1,6 @@
 import type { Question } from '../question/question.ts';
-import { isAttribute } from '../text/attributes.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
-import { fold } from '../text/tokens.ts';
 import { isTitle, type Person } from './cast.ts';
 
 /** What must stand beside the words for an attribute: a name that the question doesn't hold, a number, a place, a colour. */
@@ -70,9 +68,6 @@ for (const line of SAID.trim().split('\n')) {
   const found = stems(said);
   for (const one of stems(asked.trim())) BY_WORD.set(one, found);
 }
-const KIN = stems(
-  'mother father sister brother wife husband son daughter cousin aunt uncle niece nephew grandmother grandfather stepfather stepmother guardian ward friend widow child',
-);
 const ROLES = stems(
   `mother father sister brother wife husband son daughter cousin aunt uncle niece nephew stepfather widow friend ward
   orphan man woman gentleman lady girl boy fellow captain doctor lawyer clerk servant housekeeper butler maid nurse governess teacher
@@ -89,13 +84,10 @@ const ASKS_NAME =
 const ASKS_GIVEN = /\b(?:first|full|middle|christian|given)[ -]?names?\b/i;
 const ASKS_AGE = /\bhow old\b|\bage\b/i;
 const ASKS_COLOUR = /\bcolou?rs?\b/i;
-const ASKS_RELATION = /\brelat(?:ed|ion|ionship|ive)\b|^\s*who\s+(?:is|was|are)\b.*\bto\b/i;
-const WORN = stems('wear wore dress gown');
 /** What is said of somebody in its own word, if at all. */
 const NOTED = stems(
   'school university college city town horse pony dog cat pet birthday birthplace born instrument religion hobby favourite favorite',
 );
-const WEARS = /\bwears?\b|\bwore\b|\bdress(?:ed)?\b/i;
 
 /** How surely things must be said: what may be worded in many ways, what is said in one, and names, which are exact. */
 const LOOSE = 0.2;
@@ -112,17 +104,14 @@ export function attributeOf(
   const { terms, want, type } = question;
   const named = terms.filter((term) => term.name && !isCommon(term.stem));
   if (named.length === 0) return undefined;
-  const plain = { alone: true, plain: true };
-  if (ASKS_GIVEN.test(text)) return { ...plain, stems: givenNames(people), beside: 'any', least: EXACT };
-  if (ASKS_NAME.test(text)) return { ...plain, stems: NAME_WORDS, beside: 'name', least: SPELT };
-  if (ASKS_COLOUR.test(text)) return { ...plain, stems: COLOURS, beside: 'colour', least: EXACT };
-  if (ASKS_AGE.test(text)) return { ...plain, stems: AGE, beside: 'number', least: EXACT };
-  if (ASKS_RELATION.test(text) && named.length > 1)
-    return { stems: KIN, beside: 'any', alone: false, least: LOOSE, plain: false };
-  const owned = ownedIn(text);
-  const rest = terms
-    .filter((term) => !isCommon(term.stem) && (!term.name || owned.has(term.stem)))
-    .map((term) => term.stem);
+  if (ASKS_GIVEN.test(text))
+    return { alone: true, plain: true, stems: givenNames(people), beside: 'any', least: EXACT };
+  if (ASKS_NAME.test(text))
+    return { alone: true, plain: true, stems: NAME_WORDS, beside: 'name', least: SPELT };
+  if (ASKS_COLOUR.test(text))
+    return { alone: true, plain: true, stems: COLOURS, beside: 'colour', least: EXACT };
+  if (ASKS_AGE.test(text)) return { alone: true, plain: true, stems: AGE, beside: 'number', least: EXACT };
+  const rest = terms.filter((term) => !isCommon(term.stem) && !term.name).map((term) => term.stem);
   if (rest.length === 0 && type === 'who')
     return { stems: ROLES, beside: 'any', alone: false, least: 0, plain: false };
   const naming = /\b(?:names?|called)\b/i.test(text);
@@ -133,34 +122,16 @@ export function attributeOf(
         ? want
         : 'any';
   const known = rest.find((one) => BY_WORD.has(one));
-  if (known !== undefined) {
-    const alone = naming || rest.length === 1;
-    const counted = beside === 'number' && alone;
-    const stems = BY_WORD.get(known) ?? new Set();
-    return {
-      stems,
-      beside,
-      alone,
-      least: naming || counted ? TOLD : LOOSE,
-      plain: naming || counted || NOTED.has(known),
-    };
-  }
-  if (WEARS.test(text)) return { stems: WORN, beside: 'any', alone: false, least: LOOSE, plain: false };
-  const [only, ...more] = rest;
-  if (only === undefined || more.length > 0 || !(naming || isAttribute(only))) return undefined;
+  if (known === undefined) return undefined;
+  const alone = naming || rest.length === 1;
+  const plain = naming || (beside === 'number' && alone);
   return {
-    stems: new Set([only]),
+    stems: BY_WORD.get(known) ?? new Set(),
     beside,
-    alone: naming,
-    least: naming ? TOLD : LOOSE,
-    plain: naming || NOTED.has(only),
+    alone,
+    least: plain ? TOLD : LOOSE,
+    plain: plain || NOTED.has(known),
   };
-}
-
-/** Stems of what somebody in the question owns: `Alice's cat`. */
-function ownedIn(text: string): ReadonlySet<string> {
-  const words = [...text.matchAll(/(?<=\p{L})[’']s?\s+(\p{L}+)/gu)].map(([, word = '']) => stem(fold(word)));
-  return new Set(words.filter((one) => BY_WORD.has(one)));
 }
 
 /** What stands before the surname in the fuller names of those who are asked about. */

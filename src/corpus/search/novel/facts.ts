@@ -14,7 +14,6 @@ const NOTHING_BESIDE = 0.3;
 /** The names of others between a name and a pronoun make it less sure whom the pronoun means. */
 const OTHERS = 0.3;
 const POSSESSIVE = 'his her their my our your its'.split(' ').map(stem);
-const OF = stem('of');
 
 /** One question about somebody, ready to be looked for in the passages of one book. */
 interface Search {
@@ -23,7 +22,6 @@ interface Search {
   /** Stems as numbers of the book. */
   readonly stems: ReadonlySet<number>;
   readonly possessive: ReadonlySet<number>;
-  readonly of: number;
   /** Terms of the question that name somebody or something. */
   readonly subjects: readonly boolean[];
 }
@@ -37,7 +35,6 @@ export function factsOf(sight: Sight, attribute: Attribute): ReadonlyMap<number,
     attribute,
     stems: numbers(attribute.stems),
     possessive: numbers(POSSESSIVE),
-    of: termOf.get(OF) ?? -1,
     subjects: sight.question.terms.map(
       (term) => term.name && !isCommon(term.stem) && !attribute.stems.has(term.stem),
     ),
@@ -84,7 +81,7 @@ function bond(
   const { stream, formTerm } = search.sight.columns;
   const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
   const after = wordsTo(search, i, Math.min(end, i + 9));
-  if (before <= 2 || (term(i + 1) === search.of && after <= 5)) return 1;
+  if (before <= 2) return 1;
   if (after <= 2) return 0.9;
   const unsure = 1 + OTHERS * others;
   if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;

@@ -4,23 +4,15 @@ import type { Range } from '../text/sentences.ts';
 
 /** A word of near meaning counts this much of the word itself. */
 const NEAR_SHARE = 0.5;
-/** What a stretch gains by a sentence that holds what is asked for, by the very word for it, and by using its room. */
+/** What a stretch gains by a sentence that holds what is asked for, and by using its room. */
 const FITS = 0.4;
-const SAYS = 0.3;
 const FULL = 0.1;
 
 /**
  * The run of whole sentences of a passage that holds most of the question within `most` characters; all of a passage
  * that is no longer, and one sentence where even that is longer.
- * @param says whether a sentence holds a word for what is asked of somebody
  */
-export function stretchOf(
-  sight: Sight,
-  content: Weighed,
-  passage: number,
-  most: number,
-  says: (sentence: number) => boolean,
-): Range {
+export function stretchOf(sight: Sight, content: Weighed, passage: number, most: number): Range {
   const { passageAt, sentenceStart, sentenceEnd } = sight.columns;
   const scan = sight.scanner.scan(passage);
   const first = passageAt[passage] ?? 0;
@@ -31,19 +23,16 @@ export function stretchOf(
     let held = 0;
     let near = 0;
     let fits = false;
-    let said = false;
     for (let b = a; b < scan.shown; b++) {
       const end = sentenceEnd[first + b] ?? 0;
       if (b > a && end - start > most) break;
       held |= scan.masks[b] ?? 0;
       near |= scan.related[b] ?? 0;
       fits ||= sight.question.want !== 'any' && sentenceFits(sight, first + b);
-      said ||= says(first + b);
       const own =
         share(held, content) +
         NEAR_SHARE * share(near & ~held, content) +
         (fits ? FITS : 0) +
-        (said ? SAYS : 0) +
         FULL * Math.min(1, (end - start) / most);
       if (own > value) {
         value = own;

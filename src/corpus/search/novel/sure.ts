@@ -2,7 +2,7 @@ import type { Sure } from '../../../core/ports/search.ts';
 import type { Attribute } from './attribute.ts';
 
 /** From which confidence on a novel answers, or may. What may is shown as such, so little is refused. */
-const YES = 0.85;
+const YES = 0.87;
 const PERHAPS = 0.1;
 /** From which confidence on a passage may answer although it doesn't. */
 const LIKELY = 0.35;

@@ -28,8 +28,6 @@ export interface Question {
   readonly terms: readonly QuestionTerm[];
   /** Neighbouring words that both mean something, as pairs of indices into `terms`. */
   readonly pairs: readonly (readonly [number, number])[];
-  /** Index of the first term after `after`, `when`, `because` …: the clause that names the circumstance; -1 if none. */
-  readonly clause: number;
 }
 
 export interface QuestionTerm {
@@ -48,7 +46,6 @@ export const MOST_TERMS = 31;
 /** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
 const MOST_CHARACTERS = 1000;
 
-const CLAUSE = new Set(['after', 'when', 'because', 'while', 'before', 'once', 'until', 'if', 'since', 'as']);
 const COUNTED = ['many', 'much', 'old', 'long', 'far', 'often', 'tall'];
 const HEADED = new Set(['which', 'what', 'whose', 'many', 'much', 'wich', 'wat']);
 const YES_NO = new Set(
@@ -61,10 +58,8 @@ export function readQuestion(text: string): Question {
   const indexOf = new Map<string, number>();
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];
-  let clause = -1;
   let before = -1;
   for (const [i, token] of found.entries()) {
-    if (clause < 0 && i > 0 && CLAUSE.has(token.form)) clause = terms.length;
     const index = placeOf(token, i, terms, indexOf);
     if (index === undefined) break;
     if (before >= 0 && index !== before) pairs.push([before, index]);
@@ -76,7 +71,6 @@ export function readQuestion(text: string): Question {
     want: wantOf(found.map(({ form }) => form)),
     terms,
     pairs,
-    clause: clause < terms.length ? clause : -1,
   };
 }
 

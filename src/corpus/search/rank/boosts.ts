@@ -4,7 +4,6 @@ import type { Likeness } from '../question/similar-questions.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
-import type { Columns } from './columns.ts';
 
 /** What a rank gains from a known question of the book that is just like the one asked. */
 const LIKENESS_GAIN = 12;
@@ -12,10 +11,6 @@ const LIKENESS_GAIN = 12;
 const LIKENESS_FLOOR = 0.28;
 /** What the passage that introduces a character gains where the question is who that is; later notes less. */
 const INTRODUCES = 8;
-/** What a passage gains that begins 'X is …' where the question is what X is. */
-const DEFINES = 3;
-/** Words between the thing and the verb of its definition, at most: 'Hailsham, where Kathy spends her schooldays, is'. */
-const DEFINITION_REACH = 7;
 
 /** Passages that introduce the people of a book, by the stems of their names in order. */
 export type Introductions = ReadonlyMap<
@@ -43,25 +38,22 @@ function keyOf(stems: readonly string[]): string {
 }
 
 /** What a passage gains beyond its words, each with a name; docs/lookup.md says what they mean. */
-export const GAINS = ['like', 'likeSure', 'likeMany', 'introduces', 'defines'] as const;
+export const GAINS = ['like', 'likeSure', 'likeMany', 'introduces'] as const;
 
 /** What each gain weighs in a text: stories are learned from without any. */
 export const TEXT_GAINS: Readonly<Record<string, number>> = {
   likeSure: LIKENESS_GAIN,
   introduces: INTRODUCES,
-  defines: DEFINES,
 };
 
 /** Known questions that count together where several lead to the same passage. */
 const SEVERAL = 3;
 
-/** What passages gain by known questions that are like this one, by introducing or defining what is asked for. */
+/** What passages gain by known questions that are like this one, by introducing whom it asks for. */
 export function gainsOf(
   question: Question,
   likeness: readonly Likeness[],
   introductions: Introductions,
-  found: readonly number[],
-  columns: Columns,
   place: Place,
 ): Map<number, Float64Array> {
   const gains = new Map<number, Float64Array>();
@@ -83,9 +75,6 @@ export function gainsOf(
   notes.forEach(({ passage }, i) => {
     add(passage, 'introduces', 1 / (i + 1));
   });
-  for (const passage of found) {
-    if (defines(columns, passage, subject)) add(passage, 'defines', 1);
-  }
   return gains;
 }
 
@@ -104,18 +93,4 @@ function asksWhat({ terms, type }: Question): boolean {
   const bare = type === 'other' && content === terms.length;
   const asked = (type === 'who' || type === 'what') && terms[1]?.stem === 'be';
   return content >= 1 && content <= 3 && (bare || asked);
-}
-
-function defines(columns: Columns, passage: number, subject: readonly string[]): boolean {
-  const { passageAt, sentenceAt, stream, formTerm, terms } = columns;
-  const s = passageAt[passage] ?? 0;
-  const words: string[] = [];
-  for (let i = sentenceAt[s] ?? 0; i < (sentenceAt[s + 1] ?? 0) && words.length < 16; i++) {
-    words.push(terms[formTerm[stream[i] ?? 0] ?? 0] ?? '');
-  }
-  const start = words.findIndex((word) => !isCommon(word));
-  if (start < 0 || start > 1 || !subject.every((one, i) => words[start + i] === one)) return false;
-  const verb = words.indexOf('be', start + subject.length);
-  const article = ['a', 'an', 'the', 'one'].includes(words[verb + 1] ?? '');
-  return verb >= 0 && article && verb - start - subject.length <= DEFINITION_REACH;
 }

@@ -7,16 +7,11 @@ import type { Scan, Scanner } from './scan.ts';
 /** What is known of a passage in view of a question, each with a name; docs/lookup.md says what they mean. */
 export const FEATURES = [
   'bm25',
-  'bm25Before',
   'bm25After',
   'bm25Near',
-  'coverage',
-  'section',
   'around',
-  'best',
   'bestDense',
   'two',
-  'three',
   'second',
   'adjacent',
   'exact',
@@ -24,10 +19,6 @@ export const FEATURES = [
   'relatedBest',
   'names',
   'namesAround',
-  'main',
-  'clause',
-  'clauseBefore',
-  'clauseLate',
   'fits',
 ] as const;
 /** All that the features of one question's passages are made from. */
@@ -60,31 +51,21 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
   const own = scan.held;
   const around = (before?.held ?? 0) | (after?.held ?? 0);
   const peak = peakOf(scan, weighed);
-  const clauseMask = question.clause < 0 ? 0 : (-1 << question.clause) & mask(question.terms.length);
   const nameMask = maskOf(question.terms.map((term) => term.name));
   const values: Record<(typeof FEATURES)[number], number> = {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
-    bm25Before: (sight.bm25[passage - 1] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
     bm25Near: Math.min(1, (sight.near[passage] ?? 0) / weighed.total),
-    coverage: share(own, weighed),
-    section: share(own | sameSection(sight, passage, before, after), weighed),
     around: share(own | around, weighed),
-    best: peak.best,
     bestDense: peak.dense,
-    two: windowBest(scan, weighed, 2),
-    three: windowBest(scan, weighed, 3),
+    two: bestTwo(scan, weighed),
     second: peak.second,
     adjacent: adjacency(scan, question, weighed),
     exact: share(scan.exact, weighed),
-    related: share(union(scan.related) & ~own, weighed),
+    related: share(scan.related.reduce((all, one) => all | one, 0) & ~own, weighed),
     relatedBest: peak.related,
     names: share(own & nameMask, weighed),
     namesAround: share(around & nameMask & ~own, weighed),
-    main: share(own & ~clauseMask, weighed),
-    clause: share(own & clauseMask, weighed),
-    clauseBefore: share(union(lastShown(before, 3)) & clauseMask, weighed),
-    clauseLate: share(union(lastShown(scan, 2)) & clauseMask, weighed),
     fits: typeFits(sight, passage),
   };
   return Float64Array.from(FEATURES, (name) => values[name]);
@@ -93,7 +74,6 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
 interface Peak {
   /** Place of the best sentence in the passage. */
   readonly at: number;
-  readonly best: number;
   readonly second: number;
   readonly dense: number;
   readonly related: number;
@@ -130,23 +110,13 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
     dense = Math.max(dense, held / Math.sqrt(length + 8));
     related = Math.max(related, held + near);
   });
-  return { at, best, second, dense: dense * 4, related, told, asked };
+  return { at, second, dense: dense * 4, related, told, asked };
 }
 
-function windowBest({ masks, shown }: Scan, weighed: Weighed, size: number): number {
-  let best = 0;
-  for (let s = 0; s < masks.length; s++) {
-    // Lines under which the passage is found have nothing to do with one another.
-    const end = s < shown ? Math.min(s + size, shown) : s + 1;
-    let window = 0;
-    for (let i = s; i < end; i++) window |= masks[i] ?? 0;
-    best = Math.max(best, share(window, weighed));
-  }
-  return best;
-}
-
-function lastShown(scan: Scan | undefined, most: number): readonly number[] {
-  return scan ? scan.masks.slice(Math.max(0, scan.shown - most), scan.shown) : [];
+function bestTwo({ masks, shown }: Scan, weighed: Weighed): number {
+  // Lines under which the passage is found have nothing to do with one another.
+  const twos = masks.map((own, s) => own | (s + 1 < shown ? (masks[s + 1] ?? 0) : 0));
+  return Math.max(0, ...twos.map((two) => share(two, weighed)));
 }
 
 /** Share of the question that stands as neighbours in the passage as it does in the question. */
@@ -161,23 +131,6 @@ export function adjacency(scan: Scan, question: Question, { weights, total }: We
 function neighbour(sight: Sight, passage: number): Scan | undefined {
   if (passage < 0 || passage >= sight.columns.passageFrom.length || !sight.open(passage)) return undefined;
   return sight.scanner.scan(passage);
-}
-
-function sameSection(sight: Sight, passage: number, before?: Scan, after?: Scan): number {
-  const { passageSection } = sight.columns;
-  const here = passageSection[passage];
-  const left = before && passageSection[passage - 1] === here ? before.held : 0;
-  return left | (after && passageSection[passage + 1] === here ? after.held : 0);
-}
-
-function union(masks: readonly number[]): number {
-  let all = 0;
-  for (const one of masks) all |= one;
-  return all;
-}
-
-function mask(bits: number): number {
-  return bits >= 31 ? 0x7fffffff : (1 << bits) - 1;
 }
 
 /** The mask of the terms for which a flag is set. */

@@ -37,9 +37,7 @@ export function corrected(
   let least = most + 1;
   const consider = (form: string, common: number) => {
     // A first letter is seldom wrong, and a word that the book uses often is the likelier one.
-    // A letter written once for twice is the commonest slip of all.
-    const doubled = single(word) === single(form) ? 0.5 : 0;
-    const value = editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common - doubled;
+    const value = editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common;
     if (value < least && value <= most) {
       least = value;
       best = form;
@@ -55,11 +53,6 @@ export function corrected(
   }
   for (const form of COMMON) if (form.length >= SHORTEST) consider(form, 0);
   return best;
-}
-
-/** A word with every doubled letter written once. */
-function single(word: string): string {
-  return word.replace(/(.)\1/g, '$1');
 }
 
 function lettersOf(word: string): number {

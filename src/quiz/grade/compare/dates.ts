@@ -20,16 +20,16 @@ const MONTHS = [
 /** What may stand beside a day: `by` and `from` would make a bound of it. */
 const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is']);
 
-/** A day of a month, counted from 1, and its year where that was said. */
+/** A day of a month, counted from 1, and its year: two of the three at least. */
 interface DayOfYear {
-  readonly day: number;
+  readonly day: number | undefined;
   readonly month: number;
   readonly year: number | undefined;
 }
 
 /**
- * Compares a day of the year, in whatever order its parts stand: `March 12, 1990` and `12.3.1990` for 12 March 1990. In
- * figures either may be the month.
+ * Compares a day of the year, or a month of a year, in whatever order its parts stand: `March 12, 1990` and `12.3.1990`
+ * for 12 March 1990, `1914, in May` for May 1914. In figures either may be the month.
  * @param text what was said, without filler; `tokens` the same cut into words
  * @returns undefined where no right answer is such a day, or what was said is none
  */
@@ -44,11 +44,8 @@ export function matchDate(
   const said = spelled ? [spelled] : inFigures(text);
   const [first] = said;
   if (!first) return undefined;
-  const sameYear = (year: number | undefined) =>
-    year === first.year ||
-    (first.year !== undefined && first.year < 100 && year !== undefined && year % 100 === first.year);
   const near = wanted.filter(({ day, month }) => said.some((one) => one.day === day && one.month === month));
-  if (near.some(({ year }) => sameYear(year))) return yes([], 'the same date');
+  if (near.some(({ year }) => said.some((one) => sameYear(one.year, year)))) return yes([], 'the same date');
   if (near.length === 0) return no('another date');
   if (first.year === undefined) return more('the year, please');
   // A year that no right answer says can't be told right from wrong.
@@ -57,23 +54,26 @@ export function matchDate(
     : no('another year');
 }
 
-/** Undefined for anything but one day, one month by its name, and at most one year. */
+function sameYear(said: number | undefined, year: number | undefined): boolean {
+  return said === year || (said !== undefined && said < 100 && year !== undefined && year % 100 === said);
+}
+
+/** Undefined for anything but one month by its name with one day, one year or both. */
 function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
   let month = 0;
-  const numbers: number[] = [];
+  const numbers: Token[] = [];
   for (const token of tokens) {
     const named = token.num === undefined ? monthOf(token.text) : 0;
-    if (token.num !== undefined) numbers.push(token.num);
+    if (token.num !== undefined) numbers.push(token);
     else if (named > 0 && month === 0) month = named;
     else if (named > 0 || !BESIDE.has(token.text)) return undefined;
   }
-  const short =
-    numbers.length === 2 && tokens.at(-1)?.num !== undefined && /^\d\d$/.test(tokens.at(-1)?.text ?? '');
-  const years = short ? numbers.slice(-1) : numbers.filter((one) => one > 31);
-  const days = short ? numbers.slice(0, 1) : numbers.filter((one) => one >= 1 && one <= 31);
-  const [day] = days;
-  if (month === 0 || day === undefined || days.length > 1 || years.length > 1) return undefined;
-  return { day, month, year: years[0] };
+  const short = numbers.length === 2 && numbers[1] === tokens.at(-1) && /^\d\d$/.test(numbers[1]?.text ?? '');
+  const isYear = (token: Token) => (token.num ?? 0) > 31 || (short && token === numbers[1]);
+  const years = numbers.filter(isYear);
+  const days = numbers.filter((token) => !isYear(token));
+  if (month === 0 || days.length > 1 || years.length > 1 || numbers.length === 0) return undefined;
+  return { day: days[0]?.num, month, year: years[0]?.num };
 }
 
 /** From 1; 0 for anything else. `Sept` as well as `Sep`. */
@@ -82,14 +82,15 @@ export function monthOf(word: string): number {
   return 1 + MONTHS.findIndex((month) => month === word || (short.length === 3 && month.startsWith(short)));
 }
 
-/** `12/3/1990`, `1990-03-12`: each day that it can be. */
+/** `12/3/1990`, `1990-03-12`, `12.3.`, `3/1990`: each day, or month, that it can be. */
 function inFigures(text: string): DayOfYear[] {
-  const [, y, m, d] = /^\s*(\d{4})[-./](\d{1,2})[-./](\d{1,2})\s*$/.exec(text) ?? [];
-  if (y !== undefined) return [{ day: Number(d), month: Number(m), year: Number(y) }];
-  const [, a, b, year] = /^\s*(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})\s*$/.exec(text) ?? [];
-  if (year === undefined) return [];
+  const parts = /^\s*(\d{1,4})[-./](\d{1,4})(?:[-./](\d{4}|\d\d?))?[.]?\s*$/.exec(text)?.slice(1);
+  const [a = 0, b = 0, c] = parts?.map((part) => (part === undefined ? undefined : Number(part))) ?? [];
+  if (parts === undefined) return [];
+  if (a > 31) return [{ day: c, month: b, year: a }];
+  if (b > 31) return c === undefined ? [{ day: undefined, month: a, year: b }] : [];
   return [
-    { day: Number(a), month: Number(b), year: Number(year) },
-    { day: Number(b), month: Number(a), year: Number(year) },
+    { day: a, month: b, year: c },
+    { day: b, month: a, year: c },
   ];
 }

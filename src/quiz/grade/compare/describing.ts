@@ -18,8 +18,16 @@ const NAMING = new Set(
 export function describesSomebody(said: Reading, from: number, to: number): boolean {
   if (said.wanted.sort !== 'person' || said.setting.strict) return false;
   const heavy = said.heavy(from, to);
-  const owned = said.tokens.slice(from, to).some(({ text }) => DETERMINERS.has(text));
-  return owned && !heavy.some((i) => said.isName(i) || isDenial(said.tokens[i] as Token));
+  const owned = said.tokens
+    .slice(from, to)
+    .some(({ text, possessive }) => possessive || DETERMINERS.has(text));
+  return (
+    owned &&
+    !heavy.some((i) => {
+      const token = said.tokens[i] as Token;
+      return isDenial(token) || (said.isName(i) && !(token.possessive && i < to - 1));
+    })
+  );
 }
 
 export function mayDescribe(said: Reading, i: number): boolean {
@@ -41,6 +49,10 @@ function mayDescribeName(said: Reading, i: number): boolean {
   if (isDescribing(text) && (inside || !NAMING.has(text)))
     return !said.setting.compiled.asked.paper || inside;
   if (said.wanted.content.length < 2) return false;
+  // `221b Baker Street`: the house.
+  const house = num !== undefined || (said.tokens[i] as Token).initial;
+  if (house && /^(?:street|road|lane|avenue|square|terrace)$/.test(said.wanted.content.at(-1)?.text ?? ''))
+    return true;
   return (num !== undefined && /^[12]\d{3}$/.test(text)) || isNational(text) || isRole(said, i);
 }
 

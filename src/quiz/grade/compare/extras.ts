@@ -70,11 +70,6 @@ function before(said: Reading, from: number, to: number): string | undefined {
       .some((token, i) => isSomebody(token) && said.tokens[from + i + 1]?.text === 'who')
   )
     return MORE;
-  const and = said.tokens.slice(from, to).findLastIndex(({ text }) => text === 'and' || text === 'plus');
-  const partner = said.tokens
-    .slice(from, from + Math.max(and, 0))
-    .findIndex((token) => !isChat(token) && !said.again(token));
-  if (partner >= 0) return said.refusalOf(from + partner, SEVERAL);
   const heavy = said.beside(from, to);
   const [first] = heavy;
   if (first === undefined) return undefined;
@@ -89,8 +84,6 @@ function before(said: Reading, from: number, to: number): string | undefined {
   const next = said.tokens[last + 1]?.text;
   if (last + 1 < to && (next === 'of' || next === 'and')) return MORE;
   if (said.wanted.sort === 'person' && last + 1 < to && next === 'from') return MORE;
-  const called = said.tokens.slice(last + 1, to).some(({ text }) => text === 'called' || text === 'named');
-  if (called && describesSomebody(said, from, to)) return undefined;
   if (
     heavy.length <= 3 &&
     !said.setting.partial &&
@@ -128,7 +121,6 @@ function inside(said: Reading, first: number, last: number): string | undefined 
     const token = said.tokens[i];
     if (token?.text === 'and' && !said.wanted.tokens.some(({ text }) => text === 'and')) return SEVERAL;
     if (!token || said.core.has(i) || said.idle[i] || said.again(token)) continue;
-    if (isDenial(token)) return DENIES;
     if (!isDescribing(token.text) && !PARTICLES.has(token.text)) return said.refusal(token);
   }
   return undefined;
@@ -151,14 +143,16 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const [first] = heavy;
   if (first === undefined) return particle(said, last, end);
   const between = said.tokens.slice(last + 1, first);
-  const joined = between.findIndex(({ text }) => /^(?:and|plus|nor)$/.test(text));
-  if (joined >= 0 && !SUBJECTS.has(between[joined + 1]?.text ?? '')) return said.refusalOf(first, SEVERAL);
+  // `a two week illness`
+  const article = /^an?$/.test(said.tokens[said.startOf(last)]?.text ?? '');
+  if (sort === 'number' && article && first === last + 1 && end === first + 1) return undefined;
   const linked =
     between.some(({ text }) => LINKS.has(text)) ||
     LINKS.has(said.tokens[first]?.text ?? '') ||
     (thing && first === last + 1 && isReduced(said, first)) ||
     (thing && isRelative(said, last + 1, end)) ||
-    (sort === 'person' && between.some(({ text }) => DETERMINERS.has(text))) ||
+    ((sort === 'person' || (sort === 'name' && !heavy.some((i) => said.isName(i)))) &&
+      between.some(({ text }) => DETERMINERS.has(text))) ||
     (core.text.endsWith('ing') &&
       looksVerbal(core.text) &&
       between.some(({ text }) => DETERMINERS.has(text)));
@@ -171,7 +165,6 @@ function after(said: Reading, last: number, end: number): string | undefined {
 function isReduced(said: Reading, i: number): boolean {
   const next = said.tokens[i + 1]?.text ?? '';
   const text = said.tokens[i]?.text ?? '';
-  if (isDescribing(text) && /^(?:of|with)$/.test(next)) return true;
   return looksPast(text) && /^(?:of|by|in|from|with|for|on|at|to)$/.test(next);
 }
 

@@ -1,5 +1,5 @@
 import { stem } from '../question/asked.ts';
-import type { Alternative, Compiled } from '../question/compile.ts';
+import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isDenial } from '../words/light.ts';
@@ -14,7 +14,7 @@ const SORTS = new Set(
   ),
 );
 const PEOPLE = new Set('girl boy woman man lady guy person gentleman kid child'.split(' '));
-const PARTS = /^(?:chapter|page|part|act|scene)$/;
+const PARTS = new Set('chapter page part act scene'.split(' '));
 const KINDS = new Set('kind sort type bit lot lots bunch pair bundle box bag pile group set pack'.split(' '));
 const PLACES = new Set('school house estate ship river somewhere'.split(' '));
 const COUNTED = new Set(
@@ -35,27 +35,22 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
         ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
         : isChat(token) ||
             token.text === 'but' ||
-            (token.text === 'near' && compiled.alternatives.some(isBeside)) ||
             (KINDS.has(token.text) && tokens[i + 1]?.text === 'of') ||
             isManner(token.text) ||
             (token.text === 'all' &&
               /^(?:the|that|this|of|his|her|their)$/.test(tokens[i + 1]?.text ?? '')) ||
-            isSort(token, isPlaceInText(token, tokens[i - 1], compiled), compiled) ||
+            isSort(token, isPlaceInText(tokens, i, compiled), compiled) ||
             isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled),
     );
   }
   return flags;
 }
 
-/** `in chapter three`. */
-function isPlaceInText(token: Token, before: Token | undefined, { asked }: Compiled): boolean {
-  const part = token.num === undefined ? token : before;
-  return part !== undefined && PARTS.test(part.text) && !asked.words.has(stem(part.text));
-}
-
-/** `by the sandpit`, `off Cape Horn`. */
-function isBeside({ tokens }: Alternative): boolean {
-  return /^(?:by|off|beside|round|around)$/.test(tokens[0]?.text ?? '');
+/** `in chapter three`, `in the third chapter`. */
+export function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Compiled): boolean {
+  const token = tokens[i] as Token;
+  const part = token.num === undefined ? token : tokens[token.ordinal ? i + 1 : i - 1];
+  return part !== undefined && PARTS.has(part.text) && ![...PARTS].some((one) => asked.words.has(stem(one)));
 }
 
 function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Compiled): boolean {
@@ -70,7 +65,9 @@ function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Co
   if (kind === 'number' && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
   return (
     SORTS.has(token.text) ||
-    (PEOPLE.has(token.text) && !token.cap && alternatives.some((one) => one.sort === 'person'))
+    (PEOPLE.has(token.text) &&
+      !token.cap &&
+      alternatives.some(({ sort }) => sort === 'person' || sort === 'number'))
   );
 }
 

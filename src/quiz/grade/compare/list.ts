@@ -1,15 +1,14 @@
 import { more, no, type Outcome } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isKnownName } from '../words/lexicon.ts';
+import { isWord } from '../words/dictionary.ts';
 import { isDenial } from '../words/light.ts';
+import { LINKS } from './remarks.ts';
 
 /** Words between the items of a list. */
 const JOINING = new Set(
   'and plus both also well with together against versus vs alongside between too then'.split(' '),
 );
-
-const REMARK = new Set('in from at because since as who which that when while so'.split(' '));
 
 /** Judges a run of the given words against one item. */
 export type Judge = (item: Alternative, run: readonly Token[]) => Outcome;
@@ -90,12 +89,12 @@ class Search {
 /** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`: more about a list that is whole, without a name. */
 function isRemark(rest: readonly Token[]): boolean {
   const [opening] = rest;
-  if (!opening || !(opening.aside || REMARK.has(opening.text))) return false;
+  if (!opening || !(opening.aside || LINKS.has(opening.text))) return false;
   return !rest.some(
     (token, i) =>
       isDenial(token) ||
       /^(?:and|plus|or)$/.test(token.text) ||
       (token.num !== undefined && rest[i - 1]?.text !== 'chapter') ||
-      ((token.cap || isKnownName(token.text)) && rest[i - 1]?.text !== 'in'),
+      ((token.cap || (token.num === undefined && !isWord(token.text))) && rest[i - 1]?.text !== 'in'),
   );
 }

@@ -88,10 +88,12 @@ function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): b
   const has = (half: ReadonlySet<string>, said: readonly Token[]) => said.some(({ text }) => half.has(text));
   const right = alternatives.flatMap((one) => one.tokens);
   const [early, late] = [has(EARLY, right), has(LATE, right)];
-  return early !== late && has(early ? LATE : EARLY, tokens) && !has(early ? EARLY : LATE, tokens);
+  const after = tokens.some(({ num }) => num !== undefined && num >= 13 && num < 24);
+  if (early === late || has(early ? EARLY : LATE, tokens)) return false;
+  return has(early ? LATE : EARLY, tokens) || (early && after);
 }
 
-/** `nine thirty`, `9 30`, `9.30`, `half nine`, `ten past nine`, `ten minutes to nine` in hours. */
+/** `nine thirty`, `9 30`, `9.30`, `21:30`, `half nine`, `ten past nine`, `ten minutes to nine` in hours up to 12. */
 function hoursAndMinutes(tokens: readonly Token[]): readonly Token[] {
   const read: Token[] = [];
   for (const token of tokens) {
@@ -109,7 +111,9 @@ function hoursAndMinutes(tokens: readonly Token[]): readonly Token[] {
       read.push({ ...token, num: Number(hours) + Number(rest) / 60 });
     else read.push(token);
   }
-  return read;
+  return read.map((token) =>
+    token.num !== undefined && token.num >= 13 ? { ...token, num: token.num - 12 } : token,
+  );
 }
 
 /** What the last words add to the hour that follows, in hours; undefined where they add nothing. */
@@ -129,7 +133,7 @@ function around(tokens: readonly Token[], i: number, unit: boolean): number[] {
   return next && (unit || CLOCK.has(next.text)) ? [i + 1] : [];
 }
 
-/** `1m`, `2 mil`, where so much is asked for. */
+/** `1m`, `2 mil`, where the answer is as large. */
 function inMillions(tokens: readonly Token[], value: Token): readonly Token[] {
   const at = tokens.findIndex(({ text }) => /^(?:m|mil|mill|mn)$/.test(text));
   const count = tokens[at - 1];

@@ -65,7 +65,7 @@ function mayMove(
     return asked.words.has(stem(wanted.content[1]?.text ?? ''));
   // `a dress for a wedding`
   if (wanted.sort === 'thing' && turn === 1 && between[0]?.text === 'for') return true;
-  const described = between.slice(0, -1).filter(isLink).length > 0 || claim[second]?.after === true;
+  const described = between.slice(0, -1).filter(isLink).length > 0 || between.some(({ after }) => after);
   if (described && turn === 1) return true;
   const moved = wanted.content[turn] as Token;
   const own = wanted.tokens.slice(0, wanted.tokens.indexOf(moved)).findLast(isPreposition);

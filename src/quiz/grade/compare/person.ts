@@ -3,10 +3,11 @@ import { more, no, type Outcome, yes } from '../outcome.ts';
 import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { PARTICLES } from '../question/kind.ts';
+import { isChat } from '../speech/chat.ts';
 import type { Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, meansHonorific, sexOf } from '../words/honorifics.ts';
-import { isLight } from '../words/light.ts';
-import { matchWord, type WordRules, wholeTolerance } from '../words/match.ts';
+import { isDenial, isLight } from '../words/light.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
 import { objection } from './extras.ts';
 import type { Setting } from './reading.ts';
 import { alignCuts } from './spelling.ts';
@@ -27,11 +28,6 @@ export function matchPerson(
     anchored: rules.anchored || isAnchored(wanted, cut.wanted, given),
   });
   if (found.size === 0) return no(unlike(cut.wanted, cut.given, rules));
-  const matches = [...found.values()].map(({ match }) => match);
-  const slips = matches.filter(({ like }) => like === 'typo').reduce((sum, match) => sum + match.distance, 0);
-  if (slips > wholeTolerance(wanted.letters, matches.length)) return no('too many typos');
-  const exact = matches.some(({ like }) => like === 'same');
-  if (!exact && matches.length > 1 && slips > 3) return no('too many typos');
   const core = new Set([...found.values()].map(({ at }) => at));
   if (clash(wanted, cut.given, core)) return no('that is somebody else');
   if (isAnyone(cut, found)) return more('which one? say the whole name');
@@ -94,11 +90,25 @@ function withoutAddress(
       (PARTICLES.has(token.text) && (core.has(i + 1) || core.has(i + 2)))
     )
       belongs.add(i);
-    else if (token.text.length === 1 && core.has(i - 1) && core.has(i + 1) && wanted.content.length > 1)
-      belongs.add(i);
+    else if (isMiddleName(given, i, core, wanted)) belongs.add(i);
   }
   return [given, belongs];
 }
+
+/** `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`: one more name between the first and the last. */
+function isMiddleName(
+  given: readonly Token[],
+  i: number,
+  core: ReadonlySet<number>,
+  { content }: Alternative,
+): boolean {
+  const token = given[i] as Token;
+  const between = core.has(i - 1) && core.has(i + 1) && content.length > 1 && core.size === content.length;
+  const name = !isChat(token) && !isDenial(token) && token.num === undefined && !token.possessive;
+  return between && (token.text.length === 1 || (name && token.text !== 'or' && !given[i + 1]?.after));
+}
+
+const KIN = /^(?:aunt|uncle|father|mother|brother|sister)$/;
 
 /** Whether what was matched is enough to know the person. */
 function enough(wanted: readonly Token[], found: ReadonlyMap<number, Found>, setting: Setting): Outcome {
@@ -108,17 +118,17 @@ function enough(wanted: readonly Token[], found: ReadonlyMap<number, Found>, set
   if (asked.whole) return more('the whole name');
   if (wanted.some((token, i) => token.num !== undefined && !found.has(i))) return no('which one, by number?');
   const telling = wanted.filter((token, i) => found.has(i) && !token.initial && !isRank(token.text));
-  if (telling.length === 0 && wanted.some((token, i) => found.has(i) && isRank(token.text)))
-    return no('it names nobody');
-  if (telling.length === 0) return no('an initial is not enough');
   if (telling.every((token) => asked.words.has(stem(token.text))))
     return more('which one? say the whole name');
   // `the third` names no George III.
   const unsaid = wanted.some((token, i) => !found.has(i) && !asked.words.has(stem(token.text)));
   if (unsaid && telling.every(({ num }) => num !== undefined)) return more('the name, please');
+  // `Polly` for Aunt Polly, where the question asks for the aunt.
+  const isKinAsked = (text: string) =>
+    KIN.test(text) && asked.words.has(stem(text)) && matches.every(({ like }) => like !== 'short');
   const { names, meant } = setting;
   if (names && meant.size > 0) return sole(telling, names, matches);
-  if (telling.length < 2 && wanted.some((token, i) => isRank(token.text) && !found.has(i)))
+  if (telling.length < 2 && wanted.some(({ text }, i) => isRank(text) && !found.has(i) && !isKinAsked(text)))
     return no('that is somebody else');
   return partEnough(wanted, found, matches, asked, names);
 }
@@ -202,11 +212,13 @@ function unlike(wanted: readonly Token[], given: readonly Token[], rules: WordRu
 
 /** Mrs Darcy for Mr Darcy. */
 function clash(wanted: Alternative, given: readonly Token[], core: ReadonlySet<number>): boolean {
-  if (wanted.sex === undefined) return false;
   const at = [...core];
   const [from, to] = [Math.min(...at), Math.max(...at)];
   const near = given.slice(Math.max(0, from - 2), to + 2).filter(({ possessive }) => !possessive);
   const addressed = addressedSex(near);
+  // `Miss Manette` is no Dr Manette.
+  if (wanted.sex === undefined)
+    return addressed === 'f' && core.size === 1 && isHonorific(wanted.tokens[0]?.text ?? '');
   if (addressed !== undefined) return addressed !== wanted.sex;
   const named = given.slice(from, to + 1);
   const said = named.length > 1 ? sexOf(named) : undefined;

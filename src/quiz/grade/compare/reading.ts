@@ -82,7 +82,6 @@ export class Reading {
   /** A word of a right answer, said once more. */
   again(token: Token): boolean {
     const { known, alternatives } = this.setting.compiled;
-    if (this.wanted.items.length > 0) return false;
     if (known.has(token.text)) return true;
     return (
       token.num !== undefined && alternatives.some((one) => one.tokens.some(({ num }) => num === token.num))

@@ -1,7 +1,7 @@
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { isCountry, isNational, isPlace } from '../words/lexicon.ts';
-import { isDenial, isLight } from '../words/light.ts';
+import { isCountry, isPlace } from '../words/lexicon.ts';
+import { isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { NAMES, type Reading, SEVERAL } from './reading.ts';
 
@@ -61,11 +61,12 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   if (first === undefined) return undefined;
   if (said.setting.strict) return said.refusalOf(first, SEVERAL);
   if (said.setting.same?.(said.tokens.slice(from, to))) return undefined;
+  if (isItsYear(said, heavy)) return undefined;
   const opening = said.tokens.slice(from, first + 1).map(({ text }) => text);
   const [word = ''] = opening;
   if (abroad(said, from, to) || isOpinion(said, from, to)) return undefined;
   if (tellsMore(said, from, to, heavy)) return remark(said, from, to);
-  if (word === 'unless') return said.refusalOf(first, SEVERAL);
+  if (/^(?:unless|also|plus)$/.test(word)) return said.refusalOf(first, SEVERAL);
   if (LINKS.has(word) || EXCLAIMING.test(word)) return remark(said, from, to);
   if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
     return remark(said, from, to);
@@ -79,10 +80,7 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   if (described && heavy.length > 1 && !others) return remark(said, from, to);
   const sorted = to - from > 1 && !heavy.includes(to - 1) && !isLight(said.tokens[to - 1] as Token);
   if (said.wanted.sort === 'name' && sorted && DETERMINERS.has(word)) return remark(said, from, to);
-  if (said.wanted.sort === 'number' && DETERMINERS.has(word)) return remark(said, from, to);
   if (described && (DETERMINERS.has(word) || said.tokens[from]?.possessive)) return remark(said, from, to);
-  if (opening.some((text, i) => i > 0 && SUBJECTS.has(text) && text !== 'that'))
-    return remark(said, from, to);
   // `…, silly`
   const [word0] = opening;
   if (
@@ -100,7 +98,6 @@ function tail(said: Reading, from: number, to: number): string | undefined {
 function tellsMore(said: Reading, from: number, to: number, heavy: readonly number[]): boolean {
   const { sort, content } = said.wanted;
   const first = said.tokens[heavy[0] ?? from] as Token;
-  if (heavy.some((i) => isDenial(said.tokens[i] as Token))) return false;
   const core = said.tokens[Math.max(...said.core)] as Token;
   // `…, set in Nagasaki`
   const opening = said.tokens[from]?.text ?? '';
@@ -108,26 +105,28 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   const second = said.tokens[from + 1];
   const sorted = second && said.idle[from + 1] && !isLight(second);
   if (sort === 'name' && DETERMINERS.has(opening) && sorted && heavy.length > 0) return true;
-  const lower = !said.isName(heavy.at(-1) ?? from);
-  if (sort === 'name' && lower && /^an?$/.test(opening)) return true;
+  const end = heavy.at(-1) ?? from;
+  const lower = !said.isName(end) || (said.tokens[end]?.possessive === true && end < to - 1);
   const owned = heavy.some((i) => said.tokens[i]?.possessive);
-  if (sort === 'name' && lower && heavy.length > 1 && (owned || first.num !== undefined)) return true;
+  if (sort === 'name' && lower && (heavy.length > 1 || end < to - 1) && (owned || first.num !== undefined))
+    return true;
   const verbal = looksVerbal(core.text) || content.some(({ text }) => looksVerbal(text));
   if ((looksVerbal(opening) || opening === 'set') && !verbal && second && LINKS.has(second.text)) return true;
   // `the black spot, a pirate death sentence`
   const own = said.tokens[said.startOf(Math.min(...said.core))]?.text ?? '';
   if (sort === 'thing' && /^an?$/.test(opening) && /^(?:the|his|her|their)$/.test(own)) return true;
   if (!said.tokens[from]?.aside) return false;
-  const named = heavy.some((i) => said.isName(i) && !LINKS.has(said.tokens[i - 1]?.text ?? ''));
   if (sort === 'number') return heavy.length > 1 || first.num === undefined;
-  if (sort === 'person' || sort === 'name') {
-    const lone = to - from === 1 && !isDescribing(opening) && !isNational(opening);
-    return !named && !lone && content.some(({ cap }) => cap);
-  }
   const describes = said.tokens
     .slice(from, to)
     .every((token) => isLight(token) || isDescribing(token.text) || looksVerbal(token.text));
   return !verbal && describes && !content.some(({ text }) => isDescribing(text));
+}
+
+/** `a film, 2010`: when a thing came out, which nobody asked for. */
+function isItsYear({ tokens, wanted, setting }: Reading, [first = 0, ...more]: readonly number[]): boolean {
+  const year = /^(?:1[5-9]|20)\d\d$/.test(tokens[first]?.text ?? '');
+  return year && more.length === 0 && (wanted.sort === 'thing' || setting.compiled.asked.title);
 }
 
 /** The country of a place, and the town of a street or house. */
@@ -170,9 +169,7 @@ export function remark(said: Reading, from: number, to: number): string | undefi
     const opening = said.tokens[startOfName(said, i) - 1]?.text ?? '';
     if (token.num !== undefined && sort === 'number' && (!token.aside || to - from < 2))
       return 'more than one number';
-    const [one, two] = [said.tokens[i - 1]?.text ?? '', said.tokens[i - 2]?.text ?? ''];
-    if (sort === 'thing' && (one === 'and' || (DETERMINERS.has(one) && two === 'and')) && !clause)
-      return SEVERAL;
+    const one = said.tokens[i - 1]?.text ?? '';
     if (place && !clause && said.isName(i) && !isCountry(token.text) && !BESIDE.test(opening))
       return 'that may be another place';
     if (

@@ -3,16 +3,18 @@ import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isHonorific } from '../words/honorifics.ts';
 import { isCountry, isNational } from '../words/lexicon.ts';
 import { isLight } from '../words/light.ts';
+import { isPlaceInText } from './idle.ts';
 
-/** Other names of a country beside its part, or of the whole beside it: England, United Kingdom. */
+/** Names of the country that England, Scotland and Wales are parts of: beside one of them they are no second answer. */
 const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
 /** A second phrase begins right behind the first, or behind one of these. */
 const JOINING = /^(?:and|plus|then)$/;
 /** Small words that a phrase may end with. */
 const ENDING = /^(?:up|out|down|away|off|him|her|them|me)$/;
+/** Nor does one end with these. */
+const GOING_ON = /^(?:1|but|until|while|because|since|than|before|after|during)$/;
 const DETERMINERS = /^(?:the|an?|his|her|their|its|this|that|these|those)$/;
 /** Pronouns that open a description, and words that open a clause. */
 const SOMEBODY = /^(?:somebody|someone|something|if|as|like)$/;
@@ -40,7 +42,6 @@ export function hasRival(
   );
   return (
     hasTwin(said, compiled, right) ||
-    isPairOfAKind(said, right) ||
     hasOtherCountry(said, compiled) ||
     hasOtherCharacter(said, compiled, meant, names, right)
   );
@@ -87,7 +88,7 @@ function phrasesOf(said: readonly Token[]): readonly (readonly Token[])[] {
 
 /** Whether a phrase may end with this word. */
 function mayEnd(token: Token): boolean {
-  const small = isLight(token) || token.text === '1' || token.text === 'but';
+  const small = isLight(token) || GOING_ON.test(token.text);
   return !small || JOINING.test(token.text) || ENDING.test(token.text);
 }
 
@@ -100,18 +101,15 @@ function isDeterminer({ text }: Token): boolean {
 }
 
 /** Whether a run has a word that neither the answers nor the question have. */
-function saysSomething(run: readonly Token[], { known, asked }: Compiled): boolean {
-  return run.some((token) => !isChat(token) && !known.has(token.text) && !asked.words.has(stem(token.text)));
-}
-
-const ENDINGS = /(?:est|ian|ly|ist|ism|ous|ful|less)$/;
-
-/** `utopian dystopian`: two words of one kind side by side. */
-function isPairOfAKind(said: readonly Token[], right: (run: readonly Token[]) => boolean): boolean {
-  const [one, two, ...rest] = said.filter((token) => !isChat(token));
-  if (!one || !two || rest.length > 0 || one.text === two.text || isHonorific(one.text)) return false;
-  const ending = ENDINGS.exec(one.text)?.[0];
-  return ending !== undefined && two.text.endsWith(ending) && right([one]) !== right([two]);
+function saysSomething(run: readonly Token[], compiled: Compiled): boolean {
+  const { known, asked } = compiled;
+  return run.some(
+    (token, i) =>
+      !isChat(token) &&
+      !known.has(token.text) &&
+      !asked.words.has(stem(token.text)) &&
+      !isPlaceInText(run, i, compiled),
+  );
 }
 
 function hasOtherCountry(said: readonly Token[], { known, alternatives }: Compiled): boolean {

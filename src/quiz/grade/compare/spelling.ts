@@ -6,6 +6,7 @@ import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { isHonorific } from '../words/honorifics.ts';
 import { isKnownName } from '../words/lexicon.ts';
+import { isDenial } from '../words/light.ts';
 
 const LONGEST = 4;
 
@@ -20,7 +21,22 @@ export function alignCuts(
   if (wanted.length === given.length && wanted.every((token, i) => token.text === given[i]?.text)) {
     return { wanted, given };
   }
-  return { wanted: joinTo(wanted, given), given: joinTo(given, wanted) };
+  return {
+    wanted: joinTo(wanted, given),
+    given: joinTo(
+      given.flatMap((one) => writtenOut(one, wanted)),
+      wanted,
+    ),
+  };
+}
+
+/** `NYT` or `NY` for New York Times: the words of a name whose first letters these are. */
+function writtenOut(token: Token, wanted: readonly Token[]): readonly Token[] {
+  const { text } = token;
+  const initials = wanted.map((one) => (one.cap ? one.text[0] : ' ')).join('');
+  const from = text.length > 1 && wanted.length > 1 ? initials.indexOf(text) : -1;
+  if (from < 0 || isWord(text) || isKnownName(text)) return [token];
+  return wanted.slice(from, from + text.length).map((one, i) => ({ ...one, after: i === 0 && token.after }));
 }
 
 function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
@@ -69,7 +85,8 @@ export function respelled(claim: readonly Token[], wanted: Alternative): readonl
   const own = wanted.tokens.filter(({ num }) => num === undefined);
   return claim.map((token) => {
     const near = isOdd(token) ? own.filter(({ text }) => isSlip(token.text, text)) : [];
-    const meant = !number && near.some((one) => wanted.content.includes(one)) ? undefined : near[0];
+    const meant =
+      !number && near.some((one) => wanted.content.includes(one) && !isDenial(one)) ? undefined : near[0];
     return meant ? { ...token, text: meant.text } : token;
   });
 }

@@ -14,7 +14,6 @@ export interface Alternative {
   readonly tokens: readonly Token[];
   /** The words that carry it. */
   readonly content: readonly Token[];
-  readonly letters: number;
   readonly denials: number;
   /** `name`: of a place, a work or the like; `thing`: whatever is neither named nor counted. */
   readonly sort: 'person' | 'name' | 'number' | 'thing';
@@ -65,12 +64,12 @@ function compile(question: Gradable): Compiled {
   return {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
-    exact: new Set(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
+    exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
     joined: new Set(
       answers
         .filter((one) => sortOf(question.kind, tokenise(one)) !== 'number' || !/^an? /i.test(one))
         .map(lettersOf)
-        .filter((key) => /^\D{5,}$/.test(key)),
+        .filter((key) => /^\D{4,}$/.test(key)),
     ),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked: readQuestion(question.text, asksPerson(question.text)),
@@ -80,12 +79,24 @@ function compile(question: Gradable): Compiled {
   };
 }
 
+/** How people say yes and no. */
+const SAYINGS = new Map([
+  ['no', ['nah', 'nope', 'naw', 'no way', 'not at all', 'not really']],
+  ['yes', ['yep', 'yup', 'yeah', 'aye', 'of course', 'indeed']],
+]);
+
+function withSayings(keys: readonly string[]): ReadonlySet<string> {
+  return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
+}
+
 const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
 /** `her father's will`, the will of her father. */
 const OWNED = /^(.+?)['’]s? (.+)$/;
 /** `the face of his brother`, his brother's face. */
 const OF =
   /^(?:the |an? )?(\S+) (?:of|from|about|over|for) ((?:(?:the|an?|his|her|their|its|my|our) .+)|[a-z]+)$/;
+/** `a false alarm of fire`, a false fire alarm. */
+const DESCRIBED_OF = /^(?:by |with |in |at )?(?:the |an? )?([a-z]+) ([a-z]+) of ([a-z]+)$/;
 const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
 
 /** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
@@ -97,6 +108,8 @@ function swapped(answer: string, { kind }: Gradable): string[] {
   if (owned) return [`the ${owned[2]} of ${owned[1]}`];
   const of = kind === 'phrase' ? OF.exec(answer) : null;
   if (of) return [`${of[2]} ${of[1]}`];
+  const described = kind === 'phrase' ? DESCRIBED_OF.exec(answer) : null;
+  if (described) return [`${described[1]} ${described[3]} ${described[2]}`];
   const pair = PAIR.exec(answer);
   if (pair) return [`${pair[2]} and ${pair[1]}`];
   // `105, North Tower`: each half is itself wherever it stands.
@@ -135,12 +148,12 @@ export function keyOf(tokens: readonly Token[]): string {
 function alternative(answer: string, question: Gradable): Alternative {
   const items = question.kind === 'list' ? splitItems(answer) : [];
   const tokens = tokenise(answer);
-  const person = question.kind === 'name' && isPerson(question.text, answer);
+  const person =
+    isPerson(question.text, answer) && (question.kind === 'name' || sortOf(question.kind, tokens) === 'name');
   const heavy = content(tokens);
   return {
     tokens,
     content: person || question.kind !== 'phrase' ? withoutHonorifics(heavy) : heavy,
-    letters: heavy.reduce((sum, token) => sum + token.text.length, 0),
     denials: denials(tokens),
     sort: person ? 'person' : sortOf(question.kind, tokens),
     light: tokens,

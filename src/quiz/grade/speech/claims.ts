@@ -1,3 +1,5 @@
+import { stem } from '../question/asked.ts';
+import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
 
@@ -52,10 +54,14 @@ const CORRECTION =
 const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 
 /** Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone. */
-export function readSpeech(tokens: readonly Token[], denies: boolean, known: ReadonlySet<string>): Speech {
+export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled): Speech {
+  const saysNothing = (token: Token) =>
+    isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
   if (!tokens.some((token) => TRIGGERS.has(token.text))) return { claims: [tokens], denied: [] };
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
-  const last = denies ? corrected(tokens, true) : corrected(withoutHarmless(tokens), false);
+  const last = denies
+    ? corrected(tokens, true, saysNothing)
+    : corrected(withoutHarmless(tokens), false, saysNothing);
   const { said, denied } = contrasted(last, denies);
   if (denies) return { claims: sides(said, known), denied: [] };
   return { claims: sides(said, known), denied };
@@ -71,14 +77,21 @@ function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
   }, tokens);
 }
 
-function corrected(tokens: readonly Token[], denies: boolean): readonly Token[] {
+function corrected(
+  tokens: readonly Token[],
+  denies: boolean,
+  saysNothing: (token: Token) => boolean,
+): readonly Token[] {
   const spoken = textOf(tokens);
   let left = tokens;
   for (const found of spoken.matchAll(CORRECTION)) {
     const [from, to] = span(spoken, found.index, found[0].length);
     const after = tokens.slice(to);
     const opens = tokens.slice(0, from).every(isChat);
-    if (after.every(isChat) || (denies && /^,? ?(?:no|but)?$|^(?:i )?(?:thought|had)/.test(found[0].trim())))
+    if (
+      after.every(saysNothing) ||
+      (denies && /^,? ?(?:no|but)?$|^(?:i )?(?:thought|had)/.test(found[0].trim()))
+    )
       continue;
     if (!opens || (found[0].trim() !== 'actually' && spoken[found.index - 1] !== ' ')) left = after;
   }

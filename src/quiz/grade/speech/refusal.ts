@@ -72,7 +72,6 @@ function runsOf(tokens: readonly Token[]): string[] {
 }
 
 const DOUBTS = /^(?:think|believe|reckon|suppose|guess|imagine|feel|expect)$/;
-const EXCEPT = /^(?:but|except|than|besides|so)$/;
 
 /** Without the denial that the question holds already: `she won't eat meat`, `no meat` where it is asked what she won't eat. */
 export function withoutEcho(tokens: readonly Token[]): readonly Token[] {
@@ -115,7 +114,6 @@ function doubtAt(tokens: readonly Token[], i: number): number {
   let about = false;
   for (const token of tokens.slice(i + length)) {
     if (token.after) break;
-    if (EXCEPT.test(token.text)) return 0;
     about ||= !isChat(token);
   }
   return about ? length : 0;

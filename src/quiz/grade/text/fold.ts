@@ -18,7 +18,9 @@ export function tidy(text: string): string {
   // Plain ASCII, by far the most common, is in this form already.
   if (!/^[\x20-\x7e]*$/.test(text)) {
     tidied = text
+      .replace(/[\u00bc-\u00be\u2150-\u215e]/g, ' $&')
       .normalize('NFKC')
+      .replace(/\u2044/g, '/')
       .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032]/g, "'")
       .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u2033]/g, '"')
       .replace(/\p{Pd}|\u2212/gu, '-')

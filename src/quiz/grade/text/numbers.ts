@@ -19,6 +19,14 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['billion', 1e9],
   ['dozen', 12],
   ['score', 20],
+  ['grand', 1000],
+]);
+/** Scales that count nothing without a number before them. */
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['hundreds', 'hundred'],
+  ['thousands', 'thousand'],
+  ['millions', 'million'],
+  ['k', 'thousand'],
 ]);
 
 interface NumberWord {
@@ -38,13 +46,17 @@ TENS.forEach((word, i) => {
   table.set(`${word.slice(0, -1)}ieth`, { value: 20 + 10 * i, ordinal: true });
 });
 table.set('hundredth', { value: 100, ordinal: true });
-const SPELT = [...table.keys(), ...SCALES.keys()].filter((word) => word.length >= 4);
+const UNITS =
+  'half quarter quarters thirds couple decade decades century fortnight year years month months week weeks hour hours minute minutes mile miles inches pounds shillings dollars oclock'.split(
+    ' ',
+  );
+const SPELT = [...table.keys(), ...SCALES.keys(), ...UNITS].filter((word) => word.length >= 4);
 const misspelt = new Map<string, string | undefined>();
 const KEPT = 10_000;
 
 /** The number a word names. */
 function numberWord(word: string): NumberWord | undefined {
-  return table.get(word) ?? runTogether(word) ?? table.get(spelt(word) ?? '');
+  return table.get(word) ?? runTogether(word);
 }
 
 /**
@@ -52,7 +64,7 @@ function numberWord(word: string): NumberWord | undefined {
  * number word is a single slip away, so that no number is ever read as another.
  */
 function spelt(word: string): string | undefined {
-  if (word.length < 4 || word.length > 12) return undefined;
+  if (word.length < 3 || word.length > 12 || table.has(word)) return undefined;
   if (misspelt.has(word)) return misspelt.get(word);
   if (misspelt.size >= KEPT) misspelt.clear();
   const known = isWord(word) || isKnownName(word);
@@ -61,8 +73,11 @@ function spelt(word: string): string | undefined {
     : SPELT.filter(
         (one) => (one[0] === word[0] || letters(one) === letters(word)) && editDistance(one, word, 1) === 1,
       );
-  // `fourty` is as near to fourth as to forty; the ending tells which was meant, the letters which by a swap: `nien`.
-  if (near.length > 1) near = near.filter((one) => one.at(-1) === word.at(-1));
+  // `fourty` is as near to fourth as to forty; the letters tell which was meant by a swap (`eigth`), else the ending.
+  if (near.length > 1) {
+    const swapped = near.filter((one) => letters(one) === letters(word));
+    near = swapped.length > 0 ? swapped : near.filter((one) => one.at(-1) === word.at(-1));
+  }
   if (word.length < 5)
     near = near.filter((one) => one.length !== word.length || letters(one) === letters(word));
   const only = near.length === 1 ? near[0] : undefined;
@@ -86,7 +101,8 @@ function runTogether(word: string): NumberWord | undefined {
  * Numbers in words become one number token each: `twenty eight`, `one hundred and one`, `a dozen`, `nineteen eighty
  * four`, `four fifty-one`, `half a dozen`, `the eighth`; Roman numerals from two letters, or one after a name.
  */
-export function joinNumbers(tokens: readonly Token[]): Token[] {
+export function joinNumbers(written: readonly Token[]): Token[] {
+  const tokens = written.map((token) => ({ ...token, text: spelt(token.text) ?? token.text }));
   const joined: Token[] = [];
   let i = 0;
   while (i < tokens.length) {
@@ -94,8 +110,8 @@ export function joinNumbers(tokens: readonly Token[]): Token[] {
     if (!t) break;
     const read = readNumber(tokens, i);
     if (read) {
-      const written = read.end === i + 1 && t.text.includes('.');
-      const text = read.ordinal ? `${read.value}th` : written ? t.text : String(read.value);
+      const decimal = read.end === i + 1 && t.text.includes('.');
+      const text = read.ordinal ? `${read.value}th` : decimal ? t.text : String(read.value);
       joined.push({ ...t, text, num: read.value, ordinal: read.ordinal, initial: false });
       i = read.end;
     } else {
@@ -132,11 +148,12 @@ function readNumber(tokens: readonly Token[], start: number): Read | undefined {
   while (i < tokens.length && !ordinal) {
     const t = tokens[i];
     if (!t || (t.after && i > start)) break;
-    const scale = scaleOf(t);
+    const scale = SCALES.get((parts.length > 0 && PLURALS.get(t.text)) || t.text);
     const word = t.num === undefined ? numberWord(t.text) : { value: t.num, ordinal: t.ordinal };
     if (
       scale !== undefined &&
-      (parts.length > 0 || (i === start && (scale === 12 || (start === 0 && scale > 99))))
+      (parts.length > 0 ||
+        (i === start && (scale === 12 || (start === 0 && scale > 99 && t.text !== 'grand'))))
     ) {
       parts.push(multiply(parts, scale));
       scaled = true;
@@ -153,7 +170,7 @@ function readNumber(tokens: readonly Token[], start: number): Read | undefined {
 }
 
 function scaleOf(t: Token | undefined): number | undefined {
-  return t && (SCALES.get(t.text) ?? SCALES.get(spelt(t.text) ?? ''));
+  return SCALES.get(t?.text ?? '');
 }
 
 function numberFollows(t: Token | undefined): boolean {

@@ -2,14 +2,11 @@ import type { Token } from '../types.ts';
 
 const PARTS: ReadonlyMap<string, number> = new Map([
   ['half', 2],
-  ['third', 3],
-  ['thirds', 3],
   ['quarter', 4],
   ['quarters', 4],
-  ['fifths', 5],
-  ['sixths', 6],
-  ['eighths', 8],
-  ['tenths', 10],
+  ...'third fourth fifth sixth seventh eighth ninth tenth'
+    .split(' ')
+    .map((word, i): [string, number] => [`${word}s`, i + 3]),
 ]);
 
 /** Periods that have a name: how many of what unit they are. */
@@ -119,12 +116,14 @@ function halfAfter(tokens: readonly Token[], i: number): Said | undefined {
   return num !== undefined && words.join(' ') === 'and a half' ? { num: num + 0.5, length: 4 } : undefined;
 }
 
-/** `a couple of years`, `a pair`; not `the couple`, who are people. */
+/** `a couple of years`, `couple weeks`, `a pair`; not `the couple`, who are people. */
 function coupleAt(tokens: readonly Token[], i: number): Said | undefined {
   const article = tokens[i]?.text === 'a' ? 1 : 0;
   if (!/^(?:couple|pair)$/.test(tokens[i + article]?.text ?? '')) return undefined;
-  const of = tokens[i + article + 1]?.text === 'of' ? 1 : 0;
-  return article + of > 0 ? { num: 2, length: article + 1 + of } : undefined;
+  const next = tokens[i + article + 1]?.text ?? '';
+  const of = next === 'of' ? 1 : 0;
+  const unit = HALVED.has(next.replace(/s$/, '')) && tokens[i - 1]?.text !== 'the';
+  return article + of > 0 || unit ? { num: 2, length: article + 1 + of } : undefined;
 }
 
 function spanAt(tokens: readonly Token[], i: number): Said | undefined {
@@ -151,7 +150,7 @@ function partAt(tokens: readonly Token[], i: number): Said | undefined {
   const parts = next.ordinal && next.num !== undefined ? next.num : PARTS.get(next.text);
   if (count === undefined || parts === undefined || parts < 2 || !Number.isInteger(count) || count >= parts)
     return undefined;
-  const more = i + 2 < tokens.length && tokens[i + 2]?.text !== 'of';
+  const more = i + 2 < tokens.length && !/^(?:of|part)$/.test(tokens[i + 2]?.text ?? '');
   return token.text === 'a' && more && next.ordinal ? undefined : { num: count / parts, length: 2 };
 }
 

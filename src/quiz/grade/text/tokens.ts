@@ -1,6 +1,6 @@
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { isKnownName } from '../words/lexicon.ts';
+import { isGivenName, isKnownName } from '../words/lexicon.ts';
 import { foldWord, tidy } from './fold.ts';
 import { joinNumbers } from './numbers.ts';
 import { joinParts } from './parts.ts';
@@ -11,11 +11,11 @@ const table = (lines: string): ReadonlyMap<string, string> =>
 /** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
 const SHORT =
   table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
-  mlle mademoiselle, missus mrs, capt captain, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros,
+  mlle mademoiselle, missus mrs, capn captain, capt captain, esq mister, auntie aunt, aunty aunt, approx about, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros,
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, nad and, adn and, alot lot, cos because, cuz because,
-  coz because, thru through, prob probably, probs probably, beneath under, underneath under, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
+  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
@@ -66,7 +66,7 @@ export function tokenise(text: string): Token[] {
   for (const match of source.matchAll(PIECE)) {
     const piece = match[0];
     if (BREAK.test(piece)) {
-      after ||= piece !== '.' || !isAbbreviation(source.slice(0, match.index));
+      after ||= piece !== '.' || !isAbbreviation(source.slice(0, match.index), source.slice(match.index));
       aside = piece === '(' || (aside && piece !== ')');
       continue;
     }
@@ -78,10 +78,11 @@ export function tokenise(text: string): Token[] {
   return finish(found);
 }
 
-/** Whether the stop behind a text is that of an abbreviation, which parts nothing: Mr. Lucy, T. S. Eliot. */
-function isAbbreviation(before: string): boolean {
+/** Whether the stop behind a text is that of an abbreviation, which parts nothing: Mr. Lucy, T. S. Eliot, No. 5. */
+function isAbbreviation(before: string, behind: string): boolean {
   const [word = ''] = /[\p{L}\p{M}]*$/u.exec(before) ?? [];
   const folded = foldWord(word);
+  if (folded === 'no') return /^\. ?\d/.test(behind);
   return word.length < 2 || SHORT.has(folded) || (word.length < 4 && !isWord(folded) && !isKnownName(folded));
 }
 
@@ -118,9 +119,12 @@ function spelledOut(text: string): string {
     .replace(/(\d)([abc])\b/gi, '$1 $2.')
     .replace(/(\d)'(?=\s|$)/g, '$1 feet')
     .replace(/(\d)k\b/gi, '$1000')
-    .replace(/(?<![\d,.])(\d{1,3}) (?=000\b)/g, '$1')
+    .replace(/(?<![\d,.])(\d{1,3})[ .](?=000\b)/g, '$1')
+    .replace(/(\d0) (?=s\b)/g, '$1')
+    .replace(/\bb\/c\b/gi, 'because')
+    .replace(/\b(?:a[./]?k[./]?a\b\.?|in other words|(?:otherwise|also|better) (?:known as|called))/gi, 'aka')
     .replace(/(\d) ?x\b/gi, '$1 times')
-    .replace(/\b(\d{1,2}):([0-5]\d)(?!\d)/g, (_, hours, minutes) =>
+    .replace(/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) =>
       String(Number(hours) + Number(minutes) / 60),
     )
     .replace(/\bw\/(?=\s|\w)/gi, 'with ')
@@ -209,13 +213,22 @@ const PREPOSITIONS = [
   [['o', 'clock'], 'oclock'],
 ] as const;
 
+/** `nineteen twenties` */
+const CENTURIES: ReadonlyMap<string, number> = new Map([
+  ['seventeen', 17],
+  ['eighteen', 18],
+  ['nineteen', 19],
+]);
+
 /** `St` before a name is a saint, behind one a street; `per cent` is one word; `in order to` is `to`. */
 function settle(tokens: Piece[]): Piece[] {
   const kept: Piece[] = [];
   for (const [i, one] of tokens.entries()) {
     const next = tokens[i + 1]?.text;
     const ends = next === undefined || tokens[i + 1]?.after;
-    if (one.text === 'st') kept.push({ ...one, text: ends ? 'street' : 'saint' });
+    if (next !== undefined && !ends && isBarePossessive(one.text))
+      kept.push({ ...one, text: one.text.slice(0, -1), possessive: true });
+    else if (one.text === 'st') kept.push({ ...one, text: ends ? 'street' : 'saint' });
     else if (one.text === 'ft') kept.push({ ...one, text: i === 0 && !ends ? 'fort' : 'feet' });
     else if (one.text === 'cent' && kept.at(-1)?.text === 'per')
       Object.assign(kept.at(-1) ?? {}, { text: 'percent' });
@@ -223,11 +236,23 @@ function settle(tokens: Piece[]): Piece[] {
     else if (/^(?:per|each|every)$/.test(one.text) && /^(?:times|twice|once)$/.test(kept.at(-1)?.text ?? ''))
       kept.push({ ...one, text: 'a' });
     // `44 BC` is a year.
-    else if (one.text === 'bc' && kept.at(-1)?.num === undefined) kept.push({ ...one, text: 'because' });
+    else if (
+      (one.text === 'bc' && kept.at(-1)?.num === undefined) ||
+      (one.text === 'cause' && i === 0 && !ends)
+    )
+      kept.push({ ...one, text: 'because' });
+    // `nineteen twenties`
+    else if (/^\d0s$/.test(one.text) && CENTURIES.has(kept.at(-1)?.text ?? ''))
+      kept.push({ ...one, text: `${CENTURIES.get(kept.pop()?.text ?? '')}${one.text}` });
     else kept.push(one);
     shorten(kept);
   }
   return kept;
+}
+
+/** `dorothys dog` */
+function isBarePossessive(word: string): boolean {
+  return word.endsWith('s') && !isWord(word) && !isKnownName(word) && isGivenName(word.slice(0, -1));
 }
 
 function shorten(kept: Piece[]): void {

@@ -123,9 +123,3 @@ export function tolerance(letters: number): number {
   if (letters <= 4) return 0;
   return letters <= 7 ? 1 : 2;
 }
-
-/** Slips a whole answer is forgiven: as for one word, but one for every four letters where several words carry it. */
-export function wholeTolerance(letters: number, words: number): number {
-  const several = words > 1 ? Math.max(words, Math.floor(letters / 4)) : 0;
-  return Math.max(letters > 3 ? 1 : 0, tolerance(letters), several);
-}

@@ -9,6 +9,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:ps|sc(?=[eiy]))/, 's'],
   [/^x/, 'z'],
   [/^wh/, 'w'],
+  [/(?:ou|ew)is$/, 'uis'],
   [/(?:augh|ough)t/, 'ot'],
   [/tch/g, 'ch'],
   [/sch/g, 'sh'],

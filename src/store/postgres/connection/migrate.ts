@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './statements.ts';
@@ -17,7 +17,6 @@ interface Rewrite {
 interface Migration {
   readonly n: number;
   readonly name: string;
-  readonly path: string;
 }
 
 /**
@@ -58,9 +57,12 @@ async function missing(sql: Sql, migrations: readonly Migration[]): Promise<read
   return migrations.filter(({ n }) => n > (last?.n ?? 0));
 }
 
-async function apply(sql: Sql, { n, name, path }: Migration): Promise<void> {
-  if (path.endsWith('.sql')) await sql(await readFile(path, 'utf8'));
-  else await ((await import(pathToFileURL(path).href)) as Rewrite).default(sql);
+async function apply(sql: Sql, { n, name }: Migration): Promise<void> {
+  if (name.endsWith('.sql')) await sql(await readFile(join(FOLDER, name), 'utf8'));
+  else {
+    const rewrite: Rewrite = await import(`../migrations/${name.replace(/\.ts$/, '')}.ts`);
+    await rewrite.default(sql);
+  }
   await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [n, name]);
 }
 
@@ -69,6 +71,6 @@ async function listed(): Promise<readonly Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => /\.(sql|ts)$/.test(name)).sort();
   return names.map((name, i) => {
     if (Number.parseInt(name, 10) !== i + 1) throw new Error(`Expected migration ${i + 1}, got ${name}`);
-    return { n: i + 1, name, path: join(FOLDER, name) };
+    return { n: i + 1, name };
   });
 }

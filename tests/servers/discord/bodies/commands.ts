@@ -33,6 +33,8 @@ export const COMMANDS: Bodies = {
   'an unknown context': [{ ...fine, contexts: [3] }],
   'one context twice': [{ ...fine, contexts: [0, 0] }],
   'an unknown way to install': [{ ...fine, integration_types: [2] }],
+  'a way to install that is off': [{ ...fine, integration_types: [0, 1] }],
+  'private channels without accounts': [{ ...fine, integration_types: [0], contexts: [0, 2] }],
   'an unknown language': [{ ...fine, name_localizations: { tlh: 'nej' } }],
   'capitals in another language': [{ ...fine, name_localizations: { de: 'Suche' } }],
   'a long description in another language': [{ ...fine, description_localizations: { de: long(101) } }],

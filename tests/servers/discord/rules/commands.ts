@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asList, type Json } from '../refusal.ts';
+import { asList, invalidForm, type Json } from '../refusal.ts';
 import { distinct, flag, obey, oneOf, ordered, text, whole } from './fields.ts';
 
 /**
@@ -189,11 +189,22 @@ const all = z
     'Application command names must be unique',
   );
 
-/** Command definitions. @throws Refusal naming every problem by its path */
-export function checkCommands(given: unknown): void {
+/**
+ * Command definitions.
+ * @param installs how the app may be added: 0 to servers, 1 to accounts
+ * @throws Refusal naming every problem by its path
+ */
+export function checkCommands(given: unknown, installs: ReadonlySet<number>): void {
   // Without a type it is a chat command.
   const typed = (one: Json) => ({ ...one, type: one.type ?? 1 });
-  obey(all, Array.isArray(given) ? asList(given).map(typed) : given);
+  const read = obey(all, Array.isArray(given) ? asList(given).map(typed) : given);
+  for (const { integration_types, contexts } of read) {
+    const ways = integration_types ?? [0];
+    if (ways.some((way) => !installs.has(way)))
+      throw invalidForm('integration_types: not enabled for this application');
+    // Documented as meaningless, and refused here, so that nobody relies on it.
+    if (contexts?.includes(2) && !ways.includes(1)) throw invalidForm('contexts: 2 is for accounts only');
+  }
 }
 
 /** Characters of all names, descriptions and values; of a text in several languages the longest counts. */

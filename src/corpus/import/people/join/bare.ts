@@ -4,9 +4,9 @@ import { sexOfGiven } from '../names/given-names.ts';
 import type { FullNames } from './bearers.ts';
 import { agree, type Bearer, usesNear } from './bearers.ts';
 
-/** Where a first name is used for so much of the book before the full one, share of its uses, they may be two people's. */
+/** Where this share of a first name's uses comes before the full name's first one, they may be two people's. */
 const BEFORE = 0.4;
-/** Times as many uses as all namesakes, to whom a bare surname then belongs. */
+/** Whoever is named this many times as often as all namesakes is who a bare surname means. */
 const AHEAD = 4;
 /** Uses below which that says nothing. */
 const FEW = 10;

@@ -7,10 +7,10 @@ import { sexOf } from './bearers.ts';
 const WEDS =
   /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;
 
-/** A wedding is talked of for so much of the book before the new name is used, and after it. */
+/** Around the first use of the new name a wedding is looked for in this share of the book: before it, and after it. */
 const BEFORE = 0.15;
 const AFTER = 0.05;
-/** Points for a bride, at least; and times as many as for anybody else, who is named there by chance the more often, the more they are named anywhere. */
+/** Points that a bride needs, and how many times as many as anybody else has: some are named there by chance. */
 const LEAST = 3;
 const AHEAD = 1.5;
 

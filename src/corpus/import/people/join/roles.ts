@@ -4,7 +4,7 @@ import { agree, type Bearer, usesNear } from './bearers.ts';
 
 /** Sentences around a role's use in which its bearer is looked for. */
 const NEAR = 150;
-/** Times as often as anybody else of that title must its bearer be named there. */
+/** How many times as often as anybody else of that title its bearer has to be named there. */
 const AHEAD = 2;
 
 /** "The Professor" and "Doctor" alone are whoever of that title is named around them, where that is mostly one. */

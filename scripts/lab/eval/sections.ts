@@ -1,11 +1,11 @@
-import type { Place, Section } from '../../core/domain/book.ts';
-import type { Engine, Lookup } from './engine.ts';
-import { lookUp } from './engine.ts';
-import { settle } from './question/expansion.ts';
-import { readQuestion } from './question/question.ts';
-import { countPassages, extentOf, weigh } from './question/terms.ts';
-import { share } from './rank/features.ts';
-import { MODEL, type Model } from './rank/model.ts';
+import type { Place, Section } from '../../../src/core/domain/book.ts';
+import type { Engine, Lookup } from '../../../src/corpus/search/engine.ts';
+import { lookUp } from '../../../src/corpus/search/engine.ts';
+import { settle } from '../../../src/corpus/search/question/expansion.ts';
+import { readQuestion } from '../../../src/corpus/search/question/question.ts';
+import { countPassages, extentOf, weigh } from '../../../src/corpus/search/question/terms.ts';
+import { share } from '../../../src/corpus/search/rank/features.ts';
+import { MODEL, type Model } from '../../../src/corpus/search/rank/model.ts';
 
 /** A section with the score of its best passage. */
 export interface RankedSection {

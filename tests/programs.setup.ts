@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the programs are that tests run in processes of their own: see `program`. */
+    readonly programs: string;
+  }
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const PROGRAMS = [
+  'src/main.ts',
+  'scripts/book.ts',
+  'scripts/club.ts',
+  'scripts/doctor.ts',
+  'tests/corpus/programs/add-books.ts',
+  'tests/e2e/programs/part.ts',
+  'tests/e2e/programs/quiz-host.ts',
+  'tests/store/programs/answering.ts',
+];
+
+/** Files are found beside the sources, as if nothing had been moved. */
+const addresses: Plugin = {
+  name: 'addresses of the sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(
+        'import.meta.url',
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+      loader: 'ts',
+    }));
+  },
+};
+
+/**
+ * Makes JavaScript of the programs that tests start, once a run: through tsx each start takes three times as long, and
+ * there are about a hundred. To be listed behind the setup of the temporary folder, where it goes.
+ */
+export default async function setup(project: TestProject): Promise<void> {
+  const folder = join(tmpdir(), 'programs');
+  await build({
+    entryPoints: PROGRAMS.map((path) => join(ROOT, path)).filter(existsSync),
+    outdir: folder,
+    outbase: ROOT,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    plugins: [addresses],
+  });
+  await mkdir(folder, { recursive: true });
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  project.provide('programs', folder);
+}

@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { grade, inferKind } from '../../src/quiz/grade/index.ts';
+
+interface Forms {
+  readonly ask: string;
+  readonly answers: readonly string[];
+  readonly right: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+const FORMS: readonly Forms[] = [
+  {
+    ask: 'Did the letter ever arrive?',
+    answers: ['no', 'it was lost'],
+    right: ['nah', 'nope', 'not at all'],
+    wrong: ['yes', 'yeah', 'not'],
+  },
+  { ask: 'Was the ring real?', answers: ['yes'], right: ['yep', 'of course'], wrong: ['nope', 'not at all'] },
+  { ask: 'Which fish did he catch?', answers: ['a dory'], right: ['do-ry'], wrong: ['a dorm'] },
+  {
+    ask: 'Which widow buys the mill?',
+    answers: ['Tilda Corran'],
+    right: ['tilda', 'corran'],
+    wrong: ['tilda marsh', 'a corran'],
+  },
+  {
+    ask: 'Which reviewer called it a bore?',
+    answers: ['Louis Hartman'],
+    right: ['lewis hartman'],
+    wrong: ['louise hartman', 'luke hartman'],
+  },
+  {
+    ask: 'In which street is the shop?',
+    answers: ['Dorset Street'],
+    right: ['14b dorset street', 'number 9 dorset street'],
+    wrong: ['14b', '14b york street'],
+  },
+  {
+    ask: 'What was made of the diary?',
+    answers: ['a play'],
+    right: ['a play, 1955', 'a british play (1955)'],
+    wrong: ['a play, 3', 'a film, 1955'],
+  },
+  {
+    ask: 'How do they empty the hall?',
+    answers: ['by a sudden shower of rain'],
+    right: ['a sudden rain shower'],
+    wrong: ['a shower', 'a sudden snow shower'],
+  },
+  {
+    ask: 'Where does the duke ask for her hand?',
+    answers: ['at Selby rectory'],
+    right: ['the rectory', 'in the rectory'],
+    wrong: ['Marsden rectory', 'the house'],
+  },
+  {
+    ask: 'What does Nell carry to the inn?',
+    answers: ["Barnaby's purse"],
+    right: ['his purse'],
+    wrong: ['her own purse', 'his own purse'],
+  },
+  {
+    ask: 'At what hour does the party start?',
+    answers: ['half past seven'],
+    right: ['19:30', '7h30', 'hlaf past seven', 'seven-thirty'],
+    wrong: ['18:30', '7:13', 'half past six', 'seven'],
+  },
+  {
+    ask: 'At what time does the coach leave?',
+    answers: ["six o'clock in the morning"],
+    right: ['6:00', '6 am'],
+    wrong: ['18:00', '16:00', '6pm'],
+  },
+  {
+    ask: 'How much money does she inherit?',
+    answers: ['twenty thousand pounds'],
+    right: ['20 k pounds', 'twenty grand', '20.000', '20 thousands', '20k'],
+    wrong: ['20 pounds', '2.000', 'two grand', '20k dollars'],
+  },
+  { ask: 'What stands in the parlour?', answers: ['a piano'], right: ['piano'], wrong: ['a grand'] },
+  {
+    ask: 'What share of the farm did he get?',
+    answers: ['a third'],
+    right: ['⅓', 'a third part', 'one-third'],
+    wrong: ['⅔', '3', 'third place'],
+  },
+  {
+    ask: 'What part of the town burned?',
+    answers: ['three quarters'],
+    right: ['¾', 'three fourths'],
+    wrong: ['¼', 'three fifths'],
+  },
+  {
+    ask: 'How long was he ill?',
+    answers: ['two weeks'],
+    right: ['couple weeks', 'a forthnight', 'two weks', 'a two week illness'],
+    wrong: ['couple months', 'the weeks', 'a two month illness'],
+  },
+  {
+    ask: 'How long did they stay on the island?',
+    answers: ['28 years'],
+    right: ['twenty eigth years', 'twenty eight yeers'],
+    wrong: ['twenty nien years', 'twenty eight dyas'],
+  },
+  {
+    ask: 'How old is Juliet?',
+    answers: ['thirteen'],
+    right: ['a girl of 13', 'a thirteen-year-old girl', 'approx. 13'],
+    wrong: ['a girl of 14', 'a thirteen-month-old girl'],
+  },
+  {
+    ask: 'In which decade is the story set?',
+    answers: ['the 1920s'],
+    right: ['nineteen twenties', '1920 s', 'the nineteen-twenties'],
+    wrong: ['eighteen twenties', 'nineteen thirties', '1820 s'],
+  },
+  {
+    ask: 'When does the story begin?',
+    answers: ['May 1914'],
+    right: ['1914, in May', '5/1914', 'May of 1914'],
+    wrong: ['May', '1914', 'June 1914', '6/1914', 'May 1915'],
+  },
+  {
+    ask: 'Which day do the readers celebrate?',
+    answers: ['16 June'],
+    right: ['16/6', '6/16', '16.6.', 'June the sixteenth'],
+    wrong: ['16/7', 'June', '6.6.'],
+  },
+  {
+    ask: 'Which chapter has the fire?',
+    answers: ['chapter twelve'],
+    right: ['chapter no. 12', 'the 12th', 'XII'],
+    wrong: ['page 12', 'part 12', 'chapter no. 2'],
+  },
+  {
+    ask: 'Who wrote Frankenstein?',
+    answers: ['Mary Shelley'],
+    right: ['Mary Wollstonecraft Shelley', 'mary w. shelley', "Percy's wife, Mary Shelley", 'Shelley, Mary'],
+    wrong: ['Mary Wollstonecraft', 'Mary and Percy Shelley', "Mary Shelley's husband", 'Percy Shelley'],
+  },
+  {
+    ask: "What is the name of Tom Sawyer's aunt?",
+    answers: ['Aunt Polly'],
+    right: ['Polly', 'auntie polly', 'his aunty, Polly'],
+    wrong: ['Mary', 'Uncle Polly', 'Aunt Sally'],
+  },
+  {
+    ask: "Who is Lucie's father?",
+    answers: ['Dr Manette'],
+    right: ['Manette', 'doctor manette'],
+    wrong: ['Miss Manette', 'Mrs Manette'],
+  },
+  {
+    ask: 'Who is the murderer?',
+    answers: ['the doctor', 'Dr Sheppard'],
+    right: ['Sheppard', 'dr. shepard'],
+    wrong: ['Mr Raymond', "the doctor's sister"],
+  },
+  {
+    ask: 'Which paper reviewed it?',
+    answers: ['The New York Times'],
+    right: ['NY Times', 'the nyt', 'NYT (New York Times)'],
+    wrong: ['The Times', 'New York Post', 'NYP', 'the York Times'],
+  },
+  {
+    ask: "What is the dog's name?",
+    answers: ['Toto'],
+    right: ["Toto, Dorothy's dog", 'dorothys dog toto'],
+    wrong: ["Toto's dog", 'toto and dorothy'],
+  },
+  {
+    ask: 'Which animal does the captain hunt?',
+    answers: ['Moby Dick', 'a whale'],
+    right: ['moby dick the whale', 'moby dick a.k.a. a whale', 'a whale, in other words moby dick'],
+    wrong: ['a whale, in other words a shark', 'moby dick and a shark'],
+  },
+  {
+    ask: 'Which detective lives in Baker Street?',
+    answers: ['Sherlock Holmes'],
+    right: ['Sherlock Holmes, I mean the detective'],
+    wrong: ['Sherlock Holmes, I mean Watson'],
+  },
+  {
+    ask: 'What does the old man catch?',
+    answers: ['a big fish'],
+    right: ['a fish, a big one'],
+    wrong: ['a fish, a small one'],
+  },
+  {
+    ask: 'What does he steal?',
+    answers: ['a silver spoon'],
+    right: ['a spoon made of silver'],
+    wrong: ['a spoon made of wood', 'silver made of spoons'],
+  },
+  {
+    ask: 'At which falls do they fight?',
+    answers: ['the Reichenbach Falls'],
+    right: ['the falls of Reichenbach', 'reichenbach'],
+    wrong: ['the falls of Niagara'],
+  },
+  {
+    ask: 'What breaks during the dinner?',
+    answers: ['the china vase'],
+    right: ['the china vase, until the end of the evening', 'the china vase, in the first chapter'],
+    wrong: ['the china vase, also the mirror', 'the china vase, the mirror'],
+  },
+  {
+    ask: 'What did the friends have in common?',
+    answers: ['they never went to school'],
+    right: ['they nevr went to scool', 'they never gets to go to school, they never went to school'],
+    wrong: ['they went to school', 'they ever went to school'],
+  },
+  {
+    ask: 'Who are the two lovers?',
+    answers: ['Romeo and Juliet'],
+    right: ['Romeo and Juliet, when they were young', 'romeo n juliet until the end'],
+    wrong: ['Romeo and Juliet with Tybalt', 'Romeo, until Juliet died'],
+  },
+];
+
+describe.each(FORMS)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {
+  const [answer = '', ...accept] = answers;
+  const question = { text: ask, answer, accept, kind: inferKind(ask, answers) };
+  test.each(right)('is said as %j', (given) => {
+    expect(grade(question, given).verdict).toBe('accept');
+  });
+  test.each(wrong)('is not %j', (given) => {
+    expect(grade(question, given).verdict).not.toBe('accept');
+  });
+});
