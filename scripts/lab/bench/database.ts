@@ -9,6 +9,7 @@ import { startCluster } from '../../../tests/store/cluster.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
 import { inFolder } from '../folder.ts';
 import { QUIET } from '../quiet.ts';
+import { quantile, timesOf } from './figures.ts';
 import { madeNovel } from './made-novel.ts';
 
 const MINUTE = 60_000;
@@ -139,13 +140,6 @@ async function books(
 }
 
 async function timed(what: string, times: number, work: (n: number) => Promise<unknown>): Promise<string> {
-  const took: number[] = [];
-  for (let n = 0; n < times; n++) {
-    const before = performance.now();
-    await work(n);
-    took.push(performance.now() - before);
-  }
-  took.sort((a, b) => a - b);
-  const at = (share: number) => (took[Math.floor(took.length * share)] ?? 0).toFixed(1);
-  return `| ${what} | ${at(0.5)} | ${at(0.99)} |`;
+  const took = await timesOf(times, work);
+  return `| ${what} | ${quantile(took, 0.5).toFixed(1)} | ${quantile(took, 0.99).toFixed(1)} |`;
 }

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { openFileLibrary } from '../../../src/corpus/library/index.ts';
 import { BOOK_FORMAT } from '../../../src/corpus/library/make.ts';
 import { unseal } from '../../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
 import { inFolder } from '../folder.ts';
+import { BOOKS } from '../paths.ts';
 import { QUIET } from '../quiet.ts';
+import { quantile, quickest } from './figures.ts';
 import { books, novelOf } from './growth/books.ts';
 import { madeNovel, madeQuestions } from './made-novel.ts';
 
-const SHIPPED = fileURLToPath(new URL('../../../data/books', import.meta.url));
 const CLUB = 'room:bench';
 
 /** A long novel, and the longest that is read as one book. */
@@ -52,7 +52,7 @@ async function importing(folder: string): Promise<string[]> {
   const added = join(folder, 'importing');
   const deadline = () => AbortSignal.timeout(120_000);
   const library = await openFileLibrary({
-    shipped: SHIPPED,
+    shipped: BOOKS,
     added,
     log: QUIET,
     deadline,
@@ -92,29 +92,14 @@ async function importing(folder: string): Promise<string[]> {
 async function paced(questions: readonly string[], find: (question: string) => unknown): Promise<number[]> {
   const times: number[] = [];
   for (const question of questions) {
-    const start = performance.now();
-    find(question);
-    times.push(performance.now() - start);
+    times.push(quickest(1, () => find(question)));
     await new Promise((resolve) => setImmediate(resolve));
   }
   return times;
 }
 
 function row(name: string, times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) =>
-    ms(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return `| ${name} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`;
-}
-
-function quickest(rounds: number, run: () => unknown): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
+  return `| ${name} | ${[0.5, 0.99, 1].map((share) => ms(quantile(times, share))).join(' | ')} |`;
 }
 
 function ms(value: number): string {

@@ -1,12 +1,20 @@
 import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inFolder } from '../folder.ts';
-import { discordLoad, type Kind, type Side } from './load/discord.ts';
+import { MAIN } from '../paths.ts';
+import { discordSide, type Kind, type Side } from './load/discord.ts';
 import type { Cost } from './load/measure.ts';
-import { slackLoad } from './load/slack.ts';
+import { slackSide } from './load/slack.ts';
 
 /** Asked while it is measured, and at most this many times as often before. */
 const COUNT = 4000;
 const WARM = 3;
+
+const PLATFORMS = [
+  ['discord', 'Discord', discordSide],
+  ['slack', 'Slack, Socket Mode', slackSide],
+] as const;
 
 /**
  * What the product costs beside the smallest bot that answers the same, behind the same test server: on each platform
@@ -16,13 +24,18 @@ const WARM = 3;
 export async function benchLoad(count = COUNT): Promise<string> {
   const size = { warm: WARM * count, count };
   return inFolder('load', async (folder) => {
-    const discord = await discordLoad(folder, size);
-    const slack = await slackLoad(folder, size);
+    const tables: string[] = [];
+    for (const [platform, name, side] of PLATFORMS) {
+      const file = join(folder, `${platform}.json`);
+      const settings = { DATA_DIR: join(folder, platform), DEFAULT_BOOK: 'never-let-me-go' };
+      const product = await side(MAIN, settings, size, file);
+      const path = fileURLToPath(new URL(`load/bare-${platform}.ts`, import.meta.url));
+      tables.push(table(name, product, await side(path, { REPLIES: file }, size)));
+    }
     const [load = 0] = loadavg();
     return [
       `Each kind ${count} times after a warm-up until its cost fell no more, 16 at once, one club. Load of the machine: ${load.toFixed(1)}.`,
-      table('Discord', discord.product, discord.bare),
-      table('Slack, Socket Mode', slack.product, slack.bare),
+      ...tables,
     ].join('\n\n');
   });
 }

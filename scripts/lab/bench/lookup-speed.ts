@@ -1,6 +1,7 @@
 import type { Book, Passage, Section } from '../../../src/core/domain/book.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
 import { seeded } from '../../../src/quiz/draw/chance.ts';
+import { quantile, timed, timesOf } from './figures.ts';
 import { type Document, RIVALS, type Search } from './lookup-rivals.ts';
 
 const WORDS = 150_000;
@@ -23,35 +24,22 @@ export async function speedTable(): Promise<string> {
     '| --- | --- | --- | --- | --- |',
   ];
   for (const { name, build } of RIVALS) {
-    const start = performance.now();
-    const search = await build(documents);
-    const built = performance.now() - start;
-    lines.push(`| ${name} | ${built.toFixed(0)} | | ${await timed(search, questions)} |`);
+    const { ms: built, value: search } = await timed(() => build(documents));
+    lines.push(`| ${name} | ${built.toFixed(0)} | | ${await answering(search, questions)} |`);
   }
-  const start = performance.now();
-  const index = buildIndex(book);
-  const built = performance.now() - start;
+  const { ms: built, value: index } = await timed(() => buildIndex(book));
   const bytes = saveIndex(index);
-  const again = performance.now();
-  const loaded = loadIndex(bytes, book);
-  const load = performance.now() - again;
+  const { ms: load, value: loaded } = await timed(() => loadIndex(bytes, book));
   const ours: Search = (question) => loaded.find(question).hits.map((hit) => hit.passage.section);
-  const times = await timed(ours, questions);
+  const times = await answering(ours, questions);
   lines.push(`| **Commonplace** | ${built.toFixed(0)} | ${load.toFixed(1)} | ${times} |`);
   return lines.join('\n');
 }
 
-async function timed(search: Search, questions: readonly string[]): Promise<string> {
+async function answering(search: Search, questions: readonly string[]): Promise<string> {
   for (const question of questions.slice(0, 50)) await search(question);
-  const times: number[] = [];
-  for (const question of questions) {
-    const start = performance.now();
-    await search(question);
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
-  return `${at(0.5)} | ${at(0.99)}`;
+  const times = await timesOf(questions.length, (n) => search(questions[n] ?? ''));
+  return `${quantile(times, 0.5).toFixed(2)} | ${quantile(times, 0.99).toFixed(2)}`;
 }
 
 /** Words made of syllables; the n-th is used about 1/n as often as the first, as in any language. */

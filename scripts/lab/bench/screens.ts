@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { createWebRoom } from '../../../src/adapters/web/index.ts';
 import { createApp } from '../../../src/app.ts';
 import type { Store } from '../../../src/core/ports/ports.ts';
@@ -10,9 +9,8 @@ import { serve } from '../../../src/host/serve.ts';
 import { systemTimer } from '../../../src/lib/timer.ts';
 import { tokenHash } from '../../../src/lib/token.ts';
 import { inFolder } from '../folder.ts';
+import { BOOKS } from '../paths.ts';
 import { QUIET } from '../quiet.ts';
-
-const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
 
 /** Answers that change what the screens show. */
 const CHANGES = 10;
@@ -47,20 +45,9 @@ const measured = (count: number, clubs: number) =>
 
 async function measure(folder: string, count: number, clubs: number): Promise<readonly (string | number)[]> {
   const clock = () => Date.now();
-  const app = await createApp(
-    {
-      config: { dataDir: folder },
-      log: QUIET,
-      clock,
-      random: () => 0.42,
-      setTimer: systemTimer,
-      books: BOOKS,
-      gap: 0,
-      links: linkMaker(''),
-      every: () => () => undefined,
-    },
-    [createWebRoom({ clock })],
-  );
+  const made = { config: { dataDir: folder }, log: QUIET, clock, random: () => 0.42, setTimer: systemTimer };
+  const world = { ...made, books: BOOKS, gap: 0, links: linkMaker(''), every: () => () => undefined };
+  const app = await createApp(world, [createWebRoom({ clock })]);
   const site = lazyPages(() => loadLinkedPages({ pages: app.pages, url: '', clock, log: QUIET }), QUIET);
   const server = await serve({ port: 0, host: '127.0.0.1' }, [site.handler]);
   const ids = Array.from({ length: clubs }, (_, i) => `bench:${i}`);

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { commandSet } from '../../../commands/index.ts';
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { manifest } from '../../../src/adapters/slack/connect/manifest.ts';
@@ -10,9 +9,9 @@ import type { Adapter } from '../../../src/core/ports/adapter.ts';
 import { systemTimer } from '../../../src/lib/timer.ts';
 import { startDiscordServer } from '../../../tests/servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../../../tests/servers/slack/index.ts';
+import { BOOKS } from '../paths.ts';
 import { QUIET } from '../quiet.ts';
 
-const BOOKS = fileURLToPath(new URL('../../../data/books', import.meta.url));
 /** How long members think about a question, ms. */
 const THINKING = 1700;
 
@@ -135,18 +134,8 @@ export async function playSlack(folder: string): Promise<readonly Card[]> {
 }
 
 async function started(folder: string, adapter: Adapter) {
-  const app = await createApp(
-    {
-      config: { dataDir: folder },
-      log: QUIET,
-      clock: Date.now,
-      random: () => 0.42,
-      setTimer: systemTimer,
-      books: BOOKS,
-      gap: 0,
-    },
-    [adapter],
-  );
+  const world = { config: { dataDir: folder }, log: QUIET, clock: Date.now, random: () => 0.42 };
+  const app = await createApp({ ...world, setTimer: systemTimer, books: BOOKS, gap: 0 }, [adapter]);
   await app.start();
   return app;
 }

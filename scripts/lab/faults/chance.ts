@@ -1,34 +1,27 @@
 import { seeded } from '../../../src/quiz/draw/chance.ts';
 
-/** Chance that can be had again: everything that a run draws comes from its seed. */
-export interface Chance {
-  /** From 0 up to, not including, 1. */
-  next(): number;
-  /** A whole number from 0 up to, not including, `below`. */
-  below(below: number): number;
-  /** True that often, 0…1. */
-  odds(share: number): boolean;
-  /** One of them. @throws RangeError where there is none */
-  pick<T>(from: readonly T[]): T;
-  /** One of them by weight. */
-  weighted<T>(from: readonly (readonly [number, T])[]): T;
-}
+export type Chance = ReturnType<typeof chance>;
 
-/** A chance that is the same for the same seed. */
-export function chance(seed: number): Chance {
+/** Chance that can be had again: everything that a run draws comes from its seed, and is the same for the same one. */
+export function chance(seed: number) {
   const next = seeded(seed);
+  /** A whole number from 0 up to, not including, `top`. */
   const below = (top: number) => Math.floor(next() * top);
+  /** One of them. @throws RangeError where there is none */
   const pick = <T>(from: readonly T[]): T => {
     const [one] = from.slice(below(from.length));
     if (one === undefined) throw new RangeError('Expected something to pick from, got nothing');
     return one;
   };
   return {
+    /** From 0 up to, not including, 1. */
     next,
     below,
     pick,
-    odds: (share) => next() < share,
-    weighted: (from) => {
+    /** True that often, 0…1. */
+    odds: (share: number) => next() < share,
+    /** One of them by weight. */
+    weighted: <T>(from: readonly (readonly [number, T])[]): T => {
       let left = next() * from.reduce((sum, [weight]) => sum + weight, 0);
       const found = from.find(([weight]) => {
         left -= weight;

@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { type Made, make } from '../../../../src/corpus/library/make.ts';
 import { clubFolder } from '../../../../src/corpus/library/names.ts';
 import { inFolder } from '../../folder.ts';
+import { BOOKS } from '../../paths.ts';
 import { madeNovel } from '../made-novel.ts';
 import type { Row } from './sizes.ts';
 
-const SHIPPED = fileURLToPath(new URL('../../../../data/books', import.meta.url));
-const CHILD = fileURLToPath(new URL('../library-start.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('library-start.ts', import.meta.url));
 const PROJECT = fileURLToPath(new URL('../../../..', import.meta.url));
 const CLUB = 'room:bench';
 
@@ -31,7 +31,7 @@ export async function books(sizes: readonly number[]): Promise<Row[]> {
     rows.push(
       await inFolder('growth', async (added) => {
         await fill(added, made, size);
-        const args = ['--import', 'tsx', CHILD, SHIPPED, added, CLUB, 'book-0'];
+        const args = ['--import', 'tsx', CHILD, BOOKS, added, CLUB, 'book-0'];
         const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: PROJECT });
         const { start, list, open, ask, memory } = JSON.parse(stdout) as Start;
         return {

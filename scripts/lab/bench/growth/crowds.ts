@@ -1,19 +1,19 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscord } from '../../../../src/adapters/discord/index.ts';
 import { createApp } from '../../../../src/app.ts';
 import type { Messenger } from '../../../../src/core/ports/ports.ts';
 import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
+import { systemTimer } from '../../../../src/lib/timer.ts';
 import { createDailyPosts } from '../../../../src/schedule/daily.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { inFolder } from '../../folder.ts';
+import { BOOKS, MAIN } from '../../paths.ts';
 import { QUIET } from '../../quiet.ts';
+import { quantile, timed } from '../figures.ts';
 import { cpuOf, memoryOf } from '../load/measure.ts';
 import { startBot } from '../load/process.ts';
-import { clubOf, dailyAt, each, openStore, timed } from './store.ts';
-
-const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
+import { clubOf, dailyAt, each, openStore } from './store.ts';
 
 /** Clubs with a post due in the same minute; the platform answers at once. Seconds for all of them. */
 export function dailies(count: number): Promise<{ posted: number; seconds: number }> {
@@ -47,39 +47,26 @@ export function crowd(count: number): Promise<{ taken: number; p50: number; p99:
   return inFolder('growth', async (folder) => {
     const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
     const guild = server.addGuild('Book club', ['reading-room']);
+    const [room] = guild.channels;
+    if (!room) throw new Error('Expected a channel');
     const log = QUIET;
     const clock = () => Date.now();
     const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
     const config = { dataDir: join(folder, 'clubs') };
-    const setTimer = (run: () => void, ms: number) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    };
-    const world = {
-      config,
-      log,
-      clock,
-      random: Math.random,
-      setTimer,
-      books: BOOKS,
-      gap: 4000,
-      window: 8000,
-    };
-    const app = await createApp(world, [adapter]);
+    const world = { config, log, clock, random: Math.random, setTimer: systemTimer, books: BOOKS };
+    const app = await createApp({ ...world, gap: 4000, window: 8000 }, [adapter]);
     await app.start();
     const maya = server.addPerson('Maya', { guild, organiser: true });
     await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed', seconds: 600 });
     await server.until('a question', () =>
-      server.messages(guild.channels[0] ?? never()).find(({ text }) => /^Question 1/.test(text)),
+      server.messages(room).find(({ text }) => /^Question 1/.test(text)),
     );
     const people = Array.from({ length: count }, (_, i) => server.addPerson(`Reader ${i}`, { guild }));
     const times: number[] = [];
     const { ms } = await timed(() =>
       Promise.all(
         people.map(async (who, i) => {
-          await new Promise((resolve) => {
-            setTimeout(resolve, (i / count) * 2000);
-          });
+          await pause((i / count) * 2000);
           times.push((await timed(() => server.slash(who, 'quiz answer', { text: 'Nobody at all' }))).ms);
         }),
       ),
@@ -87,9 +74,7 @@ export function crowd(count: number): Promise<{ taken: number; p50: number; p99:
     const taken = (await app.store.ledger(`discord:${guild.id}`)).length;
     await app.stop();
     await server.stop();
-    times.sort((a, b) => a - b);
-    const at = (share: number) => times[Math.floor(count * share)] ?? 0;
-    return { taken, p50: at(0.5), p99: at(0.99), seconds: ms / 1000 };
+    return { taken, p50: quantile(times, 0.5), p99: quantile(times, 0.99), seconds: ms / 1000 };
   });
 }
 
@@ -105,8 +90,4 @@ export function guilds(count: number): Promise<{ start: number; cpu: number; mem
     await server.stop();
     return { start: start / 1000, cpu: cpu / 1000, memory };
   });
-}
-
-function never(): never {
-  throw new Error('Expected a channel');
 }

@@ -1,7 +1,8 @@
 import type { Store } from '../../../../src/core/ports/ports.ts';
 import { anOpen, answering, aQuiz } from '../../../../tests/store/samples.ts';
 import { inFolder } from '../../folder.ts';
-import { bareAppend, clubOf, each, entry, fillLedger, heap, middle, openStore, timed } from './store.ts';
+import { quantile, timed } from '../figures.ts';
+import { bareAppend, clubOf, each, entry, fillLedger, heap, middle, openStore } from './store.ts';
 
 /** One row of figures for one size; names stand in the table's head. */
 export type Row = { readonly size: number } & Readonly<Record<string, number>>;
@@ -132,7 +133,11 @@ export function scoreWrite(): Promise<ScoreWrite> {
       });
     }
     await store.close();
-    const of = (which: keyof ScoreWrite) => all.map((one) => one[which]).sort((a, b) => a - b)[5] ?? 0;
+    const of = (which: keyof ScoreWrite) =>
+      quantile(
+        all.map((one) => one[which]),
+        0.5,
+      );
     return { bare: of('bare'), bareFifty: of('bareFifty'), one: of('one'), fifty: of('fifty') };
   });
 }

@@ -5,25 +5,18 @@ import { runInNewContext } from 'node:vm';
 import type { Daily, LedgerEntry } from '../../../../src/core/domain/club.ts';
 import type { Store } from '../../../../src/core/ports/ports.ts';
 import { openFileStore } from '../../../../src/store/index.ts';
+import { aDaily, anEntry } from '../../../../tests/store/samples.ts';
 import { QUIET } from '../../quiet.ts';
+import { parallel, quantile, timesOf } from '../figures.ts';
 
 /** Clubs that are made at once. */
 const AT_ONCE = 64;
 
 export const openStore = (folder: string): Promise<Store> => openFileStore({ folder, log: QUIET });
 
-/** ms that something takes, and what came of it. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
-  const began = performance.now();
-  const value = await work();
-  return { ms: performance.now() - began, value };
-}
-
 /** The middle of several measurements, ms. */
 export async function middle(times: number, work: () => Promise<unknown>): Promise<number> {
-  const all: number[] = [];
-  for (let i = 0; i < times; i++) all.push((await timed(work)).ms);
-  return all.sort((a, b) => a - b)[times >> 1] ?? 0;
+  return quantile(await timesOf(times, work), 0.5);
 }
 
 /** Bytes of the heap in use, after garbage was collected. */
@@ -36,34 +29,25 @@ export function heap(): number {
 }
 
 /** Does something for each number below `count`, several at once. */
-export async function each(count: number, work: (n: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+export function each(count: number, work: (n: number) => Promise<unknown>): Promise<void> {
+  return parallel(count, AT_ONCE, work);
 }
 
 export const clubOf = (n: number) => `discord:${100000000000000000n + BigInt(n)}`;
 
-/** A right answer of one of many members. */
+/** An answer of one of many members; two in three are right. */
 export function entry(n: number, members: number): LedgerEntry {
-  const member = `m${n % members}`;
-  return {
+  return anEntry({
     quiz: `q${Math.floor(n / 500)}`,
     round: 1 + (n % 10),
     question: `q${n % 300}`,
-    book: 'lantern',
-    level: 'medium',
-    topics: ['keepers'],
-    member,
+    member: `m${n % members}`,
     name: `Member ${n % members}`,
-    given: 'Tommy',
     right: n % 3 !== 0,
     points: n % 3 === 0 ? 0 : 10,
     at: 1_700_000_000_000 + n * 1000,
     took: 3000,
-  };
+  });
 }
 
 /** Enters answers, a few hundred a write. */
@@ -78,18 +62,8 @@ export async function fillLedger(store: Store, club: string, count: number, memb
 
 /** A daily post that is due at a moment, ms since 1970. */
 export function dailyAt(due: number): Daily {
-  return {
-    channel: 'daily',
-    time: new Date(due).toISOString().slice(11, 16),
-    zone: 'UTC',
-    what: 'passage',
-    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-    setBy: { id: 'maya', name: 'Maya' },
-    setIn: 'room',
-    due,
-    day: new Date(due).toISOString().slice(0, 10),
-    skipped: [],
-  };
+  const [day = '', time = ''] = new Date(due).toISOString().slice(0, 16).split('T');
+  return aDaily({ time, zone: 'UTC', due, day });
 }
 
 /** ms for appending a line to a file and having it on the disk, middle of many: what a write can't be below. */

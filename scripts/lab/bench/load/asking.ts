@@ -16,23 +16,8 @@ const TYPED = ['h', 'ha', 'hail', 'tommy', 'what', 'madame', 'ruth', 'norfolk'];
 /** Members who ask: as many as answer in one big quiz. */
 export const READERS = 500;
 
-export interface Asking {
-  /** Starts quizzes with one question each that stays open, in channels of their own. */
-  quizzes(): Promise<void>;
-  lookup(n: number): Promise<Interaction>;
-  /** One that nobody has asked before. */
-  newLookup(n: number): Promise<Interaction>;
-  autocomplete(n: number): Promise<Interaction>;
-  /** Another passage of a lookup's answer, or what a bare bot has for a button. */
-  button(n: number): Promise<Interaction>;
-  /** A wrong answer, the first of a member in a quiz: judged, and on disk before its word. */
-  answer(n: number): Promise<Interaction>;
-  /** What was answered last of each kind. */
-  replies(): Promise<DiscordReplies>;
-}
-
 /** Members of one club who ask a bot, in the form in which Discord's gateway tells of it. */
-export function asking(server: DiscordServer, guild: Guild): Asking {
+export function asking(server: DiscordServer, guild: Guild) {
   const [room, ...halls] = withFirst(guild);
   const maya = server.addPerson('Maya', { guild, organiser: true });
   const readers: Person[] = Array.from({ length: READERS }, (_, i) =>
@@ -66,6 +51,7 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
   const question = (n: number) => QUESTIONS[n % QUESTIONS.length] ?? '';
 
   return {
+    /** Starts quizzes with one question each that stays open, in channels of their own. */
     async quizzes() {
       for (const hall of halls) {
         const options = [
@@ -79,7 +65,7 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
         );
       }
     },
-    async lookup(n) {
+    async lookup(n: number) {
       const one = await ask('command', reader(n), command('lookup', [text('question', question(n))]));
       lookups.set(question(n), JSON.stringify(replyOf(one.seen[0])));
       const [message] = one.seen;
@@ -87,14 +73,16 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
       if (message && parts[0]) pressed = { message, id: String(parts[0].custom_id) };
       return one;
     },
-    newLookup: (n) =>
+    /** One that nobody has asked before. */
+    newLookup: (n: number) =>
       ask('command', reader(n), command('lookup', [text('question', `${question(n)} ${WORDS[n]}`)])),
-    async autocomplete(n) {
+    async autocomplete(n: number) {
       const typed = { ...text('question', TYPED[n % TYPED.length] ?? ''), focused: true };
       last.choices = await ask('autocomplete', reader(n), command('lookup', [typed]));
       return last.choices;
     },
-    async button(n) {
+    /** Another passage of a lookup's answer, or what a bare bot has for a button. */
+    async button(n: number) {
       const { message, id } = pressed ?? { id: 'any' };
       const data = { custom_id: id, component_type: 2 };
       last.button = await ask('component', reader(n), data, {
@@ -102,7 +90,8 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
       });
       return last.button;
     },
-    async answer(n) {
+    /** A wrong answer, the first of a member in a quiz: judged, and on disk before its word. */
+    async answer(n: number) {
       const options = [text('text', 'Nobody at all')];
       const data = command('quiz', [{ name: 'answer', type: 1, options }]);
       // Each answers once in a quiz before any answers in the next.
@@ -110,7 +99,8 @@ export function asking(server: DiscordServer, guild: Guild): Asking {
       last.answer = await ask('command', reader(n), data, { channel: hall ?? room });
       return last.answer;
     },
-    async replies() {
+    /** What was answered last of each kind. */
+    async replies(): Promise<DiscordReplies> {
       const shown = (one?: Interaction) => replyOf(one?.seen[0]);
       const choices = (last.choices?.choices ?? []) as DiscordReplies['choices'];
       return {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { parallel, quantile } from '../figures.ts';
 
 /** What one kind of interaction cost. */
 export interface Cost {
-  readonly count: number;
   /** A second. */
   readonly throughput: number;
   /** ms from the event's sending to its answer's arrival. */
@@ -43,20 +43,21 @@ export async function measure(
   for (let round = 0; round < ROUNDS; round++) {
     const times: number[] = [];
     const before = cpuOf(pid);
-    await parallel(each, async (n) => {
+    await parallel(each, AT_ONCE, async (n) => {
       const at = performance.now();
       await ask(warmed + round * each + n);
       times.push(performance.now() - at);
     });
     const cpu = (cpuOf(pid) - before) / each;
-    times.sort((a, b) => a - b);
-    rounds.push({ p50: times[Math.floor(each * 0.5)] ?? 0, p99: times[Math.floor(each * 0.99)] ?? 0, cpu });
+    rounds.push({ p50: quantile(times, 0.5), p99: quantile(times, 0.99), cpu });
   }
   const seconds = (performance.now() - began) / 1000;
   const middle = (which: 'p50' | 'p99' | 'cpu') =>
-    rounds.map((one) => one[which]).sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
+    quantile(
+      rounds.map((one) => one[which]),
+      0.5,
+    );
   return {
-    count: each * ROUNDS,
     throughput: (each * ROUNDS) / seconds,
     p50: middle('p50'),
     p99: middle('p99'),
@@ -72,21 +73,13 @@ async function warmUp(pid: number, ask: (n: number) => Promise<unknown>, most: n
   for (let steady = 0; asked < most && steady < 2; ) {
     const round = Math.min(ROUND, most - asked);
     const before = cpuOf(pid);
-    await parallel(round, (n) => ask(asked + n));
+    await parallel(round, AT_ONCE, (n) => ask(asked + n));
     const cost = (cpuOf(pid) - before) / round;
     steady = cost < FALLING * best ? 0 : steady + 1;
     best = Math.min(best, cost);
     asked += round;
   }
   return asked;
-}
-
-async function parallel(count: number, ask: (n: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    while (next < count) await ask(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
 /** ms of CPU that a process's threads have used, by proc(5); those that have ended are not in it. */

@@ -1,6 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   APP_TOKEN,
   BOT_TOKEN,
@@ -11,38 +9,17 @@ import { actionPayload, slashPayload } from '../../../../tests/servers/slack/pay
 import { buttonsOf } from '../../../../tests/servers/slack/shown.ts';
 import type { Posted } from '../../../../tests/servers/slack/world.ts';
 import { READERS } from './asking.ts';
-import type { Side, Size } from './discord.ts';
+import type { Load, Side } from './discord.ts';
 import { measure } from './measure.ts';
 import { startBot } from './process.ts';
 import { medium } from './replies.ts';
-
-const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
-const BARE = fileURLToPath(new URL('bare-slack.ts', import.meta.url));
 
 const HALLS = Array.from({ length: 40 }, (_, i) => `CHALL${i}`);
 
 const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published', 'where is Hailsham'];
 
-/** The product and then the bare bot over Socket Mode, each with a new workspace. */
-export async function slackLoad(folder: string, size: Size): Promise<{ product: Side; bare: Side }> {
-  const file = join(folder, 'slack-replies.json');
-  const product = await side(
-    MAIN,
-    { DATA_DIR: join(folder, 'slack'), DEFAULT_BOOK: 'never-let-me-go' },
-    size,
-    file,
-  );
-  const bare = await side(BARE, { REPLIES: file }, size);
-  return { product, bare };
-}
-
-/** @param keep where the replies go, for the product */
-async function side(
-  path: string,
-  more: Readonly<Record<string, string>>,
-  size: Size,
-  keep?: string,
-): Promise<Side> {
+/** A bot over Socket Mode, with a new workspace. */
+export const slackSide: Load = async (path, more, size, keep) => {
   const slack = await startSlackServer({ limits: 'none' });
   const tokens = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl };
   const bot = await startBot(path, { ...tokens, ...more });
@@ -61,7 +38,7 @@ async function side(
     await bot.stop();
     await slack.close();
   }
-}
+};
 
 function createAsking(slack: SlackServer) {
   const { world, base } = slack;

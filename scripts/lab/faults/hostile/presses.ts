@@ -2,27 +2,26 @@ import type { CommandSet } from '../../../../src/core/command.ts';
 import type { Chance } from '../chance.ts';
 import { anyText } from './texts.ts';
 
-/** Presses that were ever shown, anywhere, for trying them where they don't belong. */
-export interface Presses {
-  /** Keeps what a button means. Marks of clubs are taken out: whoever forges one types words of their own. */
-  keep(press: string): void;
-  /** A press that nobody was offered here. */
-  forged(chance: Chance, mark: string): string;
-}
+export type Presses = ReturnType<typeof createPresses>;
 
-/** @param marks what tells clubs apart */
-export function createPresses(set: CommandSet<unknown>, marks: readonly string[]): Presses {
+/**
+ * Presses that were ever shown, anywhere, for trying them where they don't belong.
+ * @param marks what tells clubs apart
+ */
+export function createPresses(set: CommandSet<unknown>, marks: readonly string[]) {
   const known: string[] = [];
   const all = set.commands.flatMap(({ name, actions = {} }) =>
     Object.keys(actions).map((action) => `1|${name.replaceAll(' ', '.')}|${action}`),
   );
   return {
-    keep(press) {
+    /** Keeps what a button means. Marks of clubs are taken out: whoever forges one types words of their own. */
+    keep(press: string) {
       const clean = marks.reduce((text, mark) => text.replaceAll(mark, 'x'), press);
       known.push(clean);
       if (known.length > 400) known.shift();
     },
-    forged(chance, mark) {
+    /** A press that nobody was offered here. */
+    forged(chance: Chance, mark: string): string {
       const args = () => Array.from({ length: chance.below(6) }, () => anArgument(chance, mark));
       return chance.weighted<() => string>([
         [5, () => (known.length > 0 ? chance.pick(known) : chance.pick(all))],

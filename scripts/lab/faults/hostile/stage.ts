@@ -1,52 +1,35 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createDiscord } from '../../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../../src/adapters/slack/index.ts';
-import { type App, createApp } from '../../../../src/app.ts';
+import { createApp } from '../../../../src/app.ts';
 import type { Log } from '../../../../src/core/ports/ports.ts';
-import { type DiscordServer, startDiscordServer } from '../../../../tests/servers/discord/index.ts';
-import {
-  APP_TOKEN,
-  BOT_TOKEN,
-  type SlackServer,
-  startSlackServer,
-} from '../../../../tests/servers/slack/index.ts';
+import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
+import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/index.ts';
+import { BOOKS } from '../../paths.ts';
+import { QUIET } from '../../quiet.ts';
 import type { Chance } from '../chance.ts';
+import { leapingClock } from '../clock.ts';
 
-const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
+export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** The product between a Discord and a Slack of our own, over a new data folder, with a clock that can leap. */
-export interface Stage {
-  readonly app: App;
-  readonly discord: DiscordServer;
-  readonly slack: SlackServer;
-  /** Lines of level `error`, and what nobody caught. */
-  readonly troubles: string[];
-  /** Lets time pass, ms, and does what came due. */
-  pass(ms: number): Promise<void>;
-  /** Names in the folder above the data folder, and at the top of it. */
-  files(): Promise<{ readonly outside: readonly string[]; readonly inside: readonly string[] }>;
-  close(): Promise<void>;
-}
-
-export async function openStage(chance: Chance): Promise<Stage> {
+export async function openStage(chance: Chance) {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-hostile-'));
   const dataDir = join(folder, 'deep', 'clubs');
   const discord = await startDiscordServer();
   const slack = await startSlackServer({ limits: 'none' });
   const troubles: string[] = [];
   const log = errorsInto(troubles);
-  let ahead = 0;
-  const clock = () => Date.now() + ahead;
-  const timers = createTimers(clock);
+  const leaping = leapingClock(Date.now);
+  const clock = leaping.now;
   const adapters = [
     createDiscord({ token: discord.token, apiUrl: discord.url, shards: 'auto', log, clock }),
     createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, clock }),
   ];
   const config = { dataDir };
-  const world = { config, log, clock, random: chance.next, setTimer: timers.set, books: BOOKS, gap: 0 };
+  const world = { config, log, clock, random: chance.next, setTimer: leaping.setTimer, books: BOOKS, gap: 0 };
   const app = await createApp({ ...world, window: 8000 }, adapters);
   await app.start();
   await slack.connected(2);
@@ -57,13 +40,15 @@ export async function openStage(chance: Chance): Promise<Stage> {
     app,
     discord,
     slack,
+    /** Lines of level `error`, and what nobody caught. */
     troubles,
-    async pass(ms) {
-      ahead += ms;
+    /** Lets time pass, ms, and does what came due. */
+    async pass(ms: number) {
       slack.world.advance(ms);
-      timers.run();
+      leaping.leap(ms);
       await app.tick();
     },
+    /** Names in the folder above the data folder, and at the top of it. */
     files: async () => ({
       outside: [...(await readdir(folder)), ...(await readdir(join(folder, 'deep')))],
       inside: await readdir(dataDir),
@@ -79,30 +64,9 @@ export async function openStage(chance: Chance): Promise<Stage> {
   };
 }
 
-/** Timers on the stage's clock: what is due runs as time is let pass. */
-function createTimers(clock: () => number) {
-  const waiting = new Set<{ readonly due: number; readonly run: () => void }>();
-  return {
-    set(run: () => void, ms: number) {
-      const timer = { due: clock() + ms, run };
-      waiting.add(timer);
-      return () => waiting.delete(timer);
-    },
-    run() {
-      for (const timer of [...waiting].filter(({ due }) => due <= clock())) {
-        waiting.delete(timer);
-        timer.run();
-      }
-    },
-  };
-}
-
 function errorsInto(lines: string[]): Log {
-  const quiet = () => undefined;
   return {
-    debug: quiet,
-    info: quiet,
-    warn: quiet,
+    ...QUIET,
     error: (message, facts = {}) => {
       lines.push(`${message} ${Object.entries(facts).map(([name, value]) => `${name}=${describe(value)}`)}`);
     },

@@ -2,9 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const MAIN = fileURLToPath(new URL('../../../../src/main.ts', import.meta.url));
+import { MAIN } from '../../paths.ts';
 
 /** What clubs read here: without it each would be asked first. */
 const DEFAULT_BOOK = 'never-let-me-go';

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
+import { inFolder } from '../../folder.ts';
 import { insist } from '../insist.ts';
 import { startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
@@ -11,17 +9,16 @@ const BLOCKS = 100;
 
 const MOST = 600;
 
-export interface FullReport {
-  readonly confirmed: number;
-  readonly problems: readonly string[];
-}
-
 /**
  * Lets the product's process run into a full disk while members save quotes: whoever is refused gets a sentence,
  * the process lives on, and after a start with room everything that was confirmed is there.
  */
-export async function fullDisk(): Promise<FullReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-full-'));
+export function fullDisk() {
+  return inFolder('full', fill);
+}
+
+/** @returns how many quotes were confirmed, and what was wrong */
+async function fill(folder: string) {
   const server = await startDiscordServer();
   const guild = server.addGuild('Book club', ['reading-room']);
   const tom = server.addPerson('Tom', { guild });
@@ -44,7 +41,6 @@ export async function fullDisk(): Promise<FullReport> {
   } finally {
     await product.kill('SIGKILL');
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
   }
   return { confirmed, problems };
 }

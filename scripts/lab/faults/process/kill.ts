@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from '../../../../src/store/index.ts';
+import { inFolder } from '../../folder.ts';
 import { QUIET } from '../../quiet.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { eventually, insist } from '../insist.ts';
@@ -15,26 +13,16 @@ import { startProduct } from './child.ts';
 /** How long a word is waited for while nothing goes wrong, ms; only what is broken takes so long. */
 const WORD_MS = 60_000;
 
-export interface KillReport {
-  readonly kills: number;
-  readonly confirmed: number;
-  readonly questions: number;
-  readonly problems: readonly string[];
-  /** ms from the start of a process until it listens, middle of all. */
-  readonly start: number;
-}
-
 /**
  * Plays a quiz through the product's own process and kills it with -9 while answers are on their way, over and over:
  * no confirmed answer may be lost or counted twice, no question posted twice, and the quiz must go on each time.
  */
-export async function killRun(
-  seed: number,
-  kills: number,
-  platform: Platform = 'discord',
-): Promise<KillReport> {
+export function killRun(seed: number, kills: number, platform: Platform = 'discord') {
+  return inFolder('kill', (folder) => run(folder, seed, kills, platform));
+}
+
+async function run(folder: string, seed: number, kills: number, platform: Platform) {
   const chance = chanceOf(seed);
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-kill-'));
   const stage = await openStage(platform);
   const players = createPlayers(stage, chance);
   const settings = { ...stage.settings, DATA_DIR: folder };
@@ -78,14 +66,13 @@ export async function killRun(
   const store = await openFileStore({ folder, log: QUIET });
   const ledger = await store.ledger(stage.club);
   await store.close();
-  await rm(folder, { recursive: true, force: true });
   const shown = stage.posts(stage.room);
   const unsure = stage.once ? [] : [...claimed, ...stage.unheard()];
   return {
-    kills,
     confirmed: players.confirmed.length,
     questions: shown.filter(({ text }) => /^Question \d+ of/.test(text)).length,
     problems: [...problems, ...ledgerProblems(ledger, players.confirmed), ...channelProblems(shown, unsure)],
+    /** ms from the start of a process until it listens, middle of all. */
     start: starts.toSorted((a, b) => a - b)[starts.length >> 1] ?? 0,
   };
 }

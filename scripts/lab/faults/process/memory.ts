@@ -1,9 +1,7 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { inFolder } from '../../folder.ts';
 import { type Chance, chance as chanceOf } from '../chance.ts';
 import { eventually, insist } from '../insist.ts';
 import { createPlayers } from '../seeds/players.ts';
@@ -32,15 +30,6 @@ export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
 /** A run of half a minute, in which much is still compiled and remembered for the first time. */
 export const SHORT = { warmUp: 6, rounds: 8, most: 300_000 };
 
-export interface MemoryReport {
-  /** What the idle process held before, and after. */
-  readonly before: Holds;
-  readonly after: Holds;
-  /** Bytes that the heap grew by with each round. */
-  readonly growth: number;
-  readonly problems: readonly string[];
-}
-
 /**
  * Lets one process of the product live through rounds of a platform's faults while members play, ask and look things
  * up; then it is left idle and must hold no more than before: sockets, timers and files within a margin, and a heap
@@ -48,13 +37,20 @@ export interface MemoryReport {
  * each round, and the last thousands of deliveries and names that are remembered.
  * @param warmUp rounds before anything is measured, for what is loaded and compiled on its first use
  */
-export async function memoryRun(
-  platform: Platform,
-  settings: { seed: number; warmUp: number; rounds: number; most: number },
-): Promise<MemoryReport> {
-  const { seed, warmUp, rounds, most } = settings;
+export function memoryRun(platform: Platform, settings: Settings) {
+  return inFolder('memory', (folder) => measure(folder, platform, settings));
+}
+
+interface Settings {
+  readonly seed: number;
+  readonly warmUp: number;
+  readonly rounds: number;
+  readonly most: number;
+}
+
+/** @returns what the idle process held before and after, and bytes that the heap grew by with each round */
+async function measure(folder: string, platform: Platform, { seed, warmUp, rounds, most }: Settings) {
   const chance = chanceOf(seed);
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-memory-'));
   const stage = await openStage(platform);
   const product = await startProduct({ ...stage.settings, DATA_DIR: folder }, { before: [GAUGE] });
   try {
@@ -71,7 +67,6 @@ export async function memoryRun(
   } finally {
     await product.kill('SIGTERM');
     await stage.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DiscordServer, startDiscordServer } from '../../../../tests/servers/discord/index.ts';
+import { inFolder } from '../../folder.ts';
 import { insist } from '../insist.ts';
 import { startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
@@ -13,14 +13,6 @@ import { keptQuotes, saveQuote } from './quotes.ts';
 const NOBODY = 65_534;
 
 const ROOT = fileURLToPath(new URL('../../../../package.json', import.meta.url));
-
-export interface ReadonlyReport {
-  /** What the process said where it was started on such a folder. */
-  readonly atStart: string;
-  /** What a member was told while nothing could be written. */
-  readonly told: string;
-  readonly problems: readonly string[];
-}
 
 /** Why this can't be tried here; undefined where it can. */
 export function whyNot(): string | undefined {
@@ -37,8 +29,12 @@ export function whyNot(): string | undefined {
  * Lets the product's process find its data folder read-only, first while it runs, then at a start: whoever is refused
  * gets a sentence, the process lives on and says what is wrong, and all goes on once the folder can be written again.
  */
-export async function readonlyFolder(): Promise<ReadonlyReport> {
-  const outer = await mkdtemp(join(tmpdir(), 'commonplace-readonly-'));
+export function readonlyFolder() {
+  return inFolder('readonly', tryOut);
+}
+
+/** @returns what a member was told while nothing could be written, what the process said at a start, what was wrong */
+async function tryOut(outer: string) {
   chmodSync(outer, 0o755);
   const folder = join(outer, 'clubs');
   mkdirSync(folder);
@@ -53,7 +49,6 @@ export async function readonlyFolder(): Promise<ReadonlyReport> {
     problems.push(`broke off: ${String(error)}`);
   } finally {
     await server.stop();
-    await rm(outer, { recursive: true, force: true });
   }
   return { atStart, told, problems };
 }

@@ -1,9 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
@@ -12,6 +9,8 @@ import {
   startDiscordServer,
 } from '../../../../tests/servers/discord/index.ts';
 import { BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/index.ts';
+import { quantile, timed } from '../../bench/figures.ts';
+import { inFolder } from '../../folder.ts';
 import { insist } from '../insist.ts';
 import { type Running, startProduct } from './child.ts';
 import type { Orders, Told } from './flood.ts';
@@ -28,45 +27,23 @@ const FLOOD_MB = 400;
 /** Longer than a request may take to arrive, ms. */
 const FLOOD_MS = 12_000;
 
-/** What came of the strangers at the port: the most that the process took of memory, MB. */
-export interface PortReport {
-  readonly before: number;
-  /** With connections that never finish, and then in a flood of requests. */
-  readonly stuck: number;
-  readonly flood: number;
-  readonly answers: Told['answers'];
-  readonly problems: readonly string[];
+/** Runs `play` on one process of the product on both platforms, with Slack over HTTP. */
+export function withStrangers<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
+  return inFolder('stranger', (folder) => onStage(folder, play));
 }
 
-/** How another club fares: the 99th percentile of `/lookup`, and `/book add` of a novel, ms. */
-export interface Fares {
-  readonly lookup: number;
-  readonly add: number;
-}
-
-export interface ClubReport {
-  readonly before: Fares;
-  readonly under: Fares;
-  /** What the attacking club was told to its files, without repeats. */
-  readonly told: readonly string[];
-  /** Waits that were too long, which a busy machine may be to blame for. */
-  readonly slow: readonly string[];
-}
-
-export interface Stage {
+interface Stage {
   /** Strangers fill the port with connections that never finish, requests without a signature, and bodies too long. */
-  port(): Promise<PortReport>;
+  readonly port: () => ReturnType<typeof atPort>;
   /**
-   * A club adds files that are made to take long, while strangers are at the port; another club looks things up and adds a
-   * novel, before and meanwhile.
+   * A club adds files that are made to take long, while strangers are at the port; another club looks things up and
+   * adds a novel, before and meanwhile.
    * @param lookups how many are measured each time
    */
-  clubs(lookups: number): Promise<ClubReport>;
+  readonly clubs: (lookups: number) => ReturnType<typeof amongClubs>;
 }
 
-/** Runs `play` on one process of the product on both platforms, with Slack over HTTP. */
-export async function withStrangers<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-stranger-'));
+async function onStage<T>(folder: string, play: (stage: Stage) => Promise<T>): Promise<T> {
   const [discord, slack] = [await startDiscordServer(), await startSlackServer({ limits: 'none' })];
   const product = await startProduct({
     DATA_DIR: folder,
@@ -87,11 +64,11 @@ export async function withStrangers<T>(play: (stage: Stage) => Promise<T>): Prom
   } finally {
     await product.kill('SIGKILL');
     await Promise.all([discord.stop(), slack.close()]);
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function atPort(product: Running): Promise<PortReport> {
+/** @returns the most memory that the process took, MB: before, with connections that never finish, and in a flood */
+async function atPort(product: Running) {
   const before = megabytes(product.child);
   const stuck = await watched(product, { stuck: STUCK, unsigned: 0, oversized: 0 });
   const flood = await watched(product, { stuck: 0, unsigned: 20, oversized: 10 });
@@ -128,12 +105,8 @@ function strangers({ port }: Running, orders: Omit<Orders, 'port'>): ChildProces
 const LOOKUP_MS = 100;
 const ADD_MS = 15_000;
 
-async function amongClubs(
-  server: DiscordServer,
-  product: Running,
-  reader: Person,
-  lookups: number,
-): Promise<ClubReport> {
+/** @returns what was too slow, which a busy machine may be to blame for, and what the attackers were told, once each */
+async function amongClubs(server: DiscordServer, product: Running, reader: Person, lookups: number) {
   const before = await fares(server, reader, lookups, 'Before');
   const flood = strangers(product, { stuck: STUCK, unsigned: 20, oversized: 10 });
   const unfair = createUnfair(server);
@@ -152,21 +125,15 @@ async function amongClubs(
   }
 }
 
-async function fares(server: DiscordServer, who: Person, lookups: number, title: string): Promise<Fares> {
+/** How another club fares: the 99th percentile of `/lookup`, and `/book add` of a novel, ms. */
+async function fares(server: DiscordServer, who: Person, lookups: number, title: string) {
   const took: number[] = [];
   const adding = timed(() => addBook(server, who, { name: `${title}.txt`, bytes: novel(title) }));
   for (let n = 0; n < lookups; n++) {
-    took.push(await timed(() => lookUp(server, who, n)));
+    took.push((await timed(() => lookUp(server, who, n))).ms);
     await pause(20);
   }
-  const sorted = took.toSorted((a, b) => a - b);
-  return { lookup: sorted[Math.floor(sorted.length * 0.99)] ?? 0, add: await adding };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return Math.round(performance.now() - began);
+  return { lookup: Math.round(quantile(took, 0.99)), add: Math.round((await adding).ms) };
 }
 
 function lookUp(server: DiscordServer, who: Person, n: number): Promise<unknown> {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { inFolder } from '../../folder.ts';
 import { QUIET } from '../../quiet.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { leapingClock } from '../clock.ts';
@@ -30,9 +28,12 @@ export interface Outcome {
  * A quiz and a daily post among five members, under the faults of a seed; then a referee looks at what is left.
  * @param platform follows from the seed where absent
  */
-export async function seedRun(seed: number, platform = platformOf(seed)): Promise<Outcome> {
+export function seedRun(seed: number, platform = platformOf(seed)): Promise<Outcome> {
+  return inFolder('faults', (folder) => run(folder, seed, platform));
+}
+
+async function run(folder: string, seed: number, platform: Platform): Promise<Outcome> {
   const chance = chanceOf(seed);
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-faults-'));
   const plan = planOf(chance, STEPS, platform);
   const stage = await openStage(platform, plan.values());
   const began = Date.now();
@@ -43,20 +44,19 @@ export async function seedRun(seed: number, platform = platformOf(seed)): Promis
   const first = await openProduct(lifeFolder(folder, 0), around);
   const scene: Scene = { stage, clock, chance, folder, product: first, life: 0, claimed: [], rise };
   try {
-    const run = createRun(scene, DAY);
-    await run.prepare();
+    const played = createRun(scene, DAY);
+    await played.prepare();
     for (let step = -1; step < STEPS; step++) {
       const fault = plan.get(step);
       if (fault) problems.push(...(await strike(fault, scene)));
-      await (step < 0 ? run.begin() : run.step());
+      await (step < 0 ? played.begin() : played.step());
     }
-    problems.push(...(await run.end()));
-    return { seed, platform, plan, confirmed: run.confirmed.length, problems };
+    problems.push(...(await played.end()));
+    return { seed, platform, plan, confirmed: played.confirmed.length, problems };
   } catch (error) {
     return { seed, platform, plan, confirmed: 0, problems: [...problems, `broke off: ${String(error)}`] };
   } finally {
     await scene.product.stop().catch(() => undefined);
     await stage.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }

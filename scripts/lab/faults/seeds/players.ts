@@ -5,18 +5,10 @@ import { type Confirmed, confirmedBy } from './referee.ts';
 /** How long words that may never come are waited for, ms. */
 const PATIENCE = 300;
 
-/** Members who press options of the question that is open to see, and remember what they were told. */
-export interface Players {
-  readonly confirmed: readonly Confirmed[];
-  /** True where a question can be answered that not all have answered yet. */
-  open(): boolean;
-  /** Lets each of them press with that probability, all at once; nobody is waited for. */
-  answerAll(share: number): void;
-  /** Until every reply that is still to come has come, or this many ms have passed: 300 where absent. */
-  settled(patience?: number): Promise<void>;
-}
+export type Players = ReturnType<typeof createPlayers>;
 
-export function createPlayers(stage: Stage, chance: Chance): Players {
+/** Members who press options of the question that is open to see, and remember what they were told. */
+export function createPlayers(stage: Stage, chance: Chance) {
   const { room, members } = stage;
   const confirmed: Confirmed[] = [];
   const waiting = new Set<Promise<void>>();
@@ -43,6 +35,7 @@ export function createPlayers(stage: Stage, chance: Chance): Players {
 
   return {
     confirmed,
+    /** True where a question can be answered that not all have answered yet. */
     open() {
       const [, , , quiz, round] = current()?.options[0]?.press.split('|') ?? [];
       const had = new Set(
@@ -52,9 +45,11 @@ export function createPlayers(stage: Stage, chance: Chance): Players {
       );
       return quiz !== undefined && had.size < members.length;
     },
-    answerAll(share) {
+    /** Lets each of them press with that probability, all at once; nobody is waited for. */
+    answerAll(share: number) {
       for (const who of members) if (chance.odds(share)) answer(who);
     },
+    /** Until every reply that is still to come has come, or this many ms have passed. */
     async settled(patience = PATIENCE) {
       let timer: NodeJS.Timeout | undefined;
       const enough = new Promise((resolve) => {

@@ -1,30 +1,16 @@
 import { cpSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type App, createApp } from '../../../../src/app.ts';
+import { createApp } from '../../../../src/app.ts';
 import type { Bot, Deliver } from '../../../../src/core/bot.ts';
 import type { Adapter } from '../../../../src/core/ports/adapter.ts';
 import type { Log, Messenger } from '../../../../src/core/ports/ports.ts';
+import { BOOKS } from '../../paths.ts';
 import type { LeapingClock } from '../clock.ts';
 import type { Stage } from '../stages/stage.ts';
 import { letGo } from './rest.ts';
 
-const BOOKS = fileURLToPath(new URL('../../../../data/books', import.meta.url));
-
-/** The product in this process, as if it were one of its own: it can be killed without any goodbye. */
-export interface Product {
-  readonly app: App;
-  /** True while something is under way that a member or a channel waits for. */
-  busy(): boolean;
-  /**
-   * Dies in the middle of whatever it does: nothing more leaves it, and `to` gets what stood on the disk.
-   * Resolves once nothing of it runs any more.
-   */
-  kill(to: string): Promise<void>;
-  /** A stop as on SIGTERM. */
-  stop(): Promise<void>;
-}
+export type Product = Awaited<ReturnType<typeof openProduct>>;
 
 export interface Around {
   readonly stage: Stage;
@@ -33,8 +19,11 @@ export interface Around {
   readonly log: Log;
 }
 
-/** @throws ConfigError where another product has the folder */
-export async function openProduct(dataDir: string, around: Around): Promise<Product> {
+/**
+ * The product in this process, as if it were one of its own: it can be killed without any goodbye.
+ * @throws ConfigError where another product has the folder
+ */
+export async function openProduct(dataDir: string, around: Around) {
   const { stage, clock, random, log } = around;
   let dead = false;
   let underWay = 0;
@@ -75,8 +64,13 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
   await app.start();
   return {
     app,
+    /** True while something is under way that a member or a channel waits for. */
     busy: () => underWay > 0,
-    async kill(to) {
+    /**
+     * Dies in the middle of whatever it does: nothing more leaves it, and `to` gets what stood on the disk.
+     * Resolves once nothing of it runs any more.
+     */
+    async kill(to: string) {
       dead = true;
       stage.gone();
       clock.clear();
@@ -85,6 +79,7 @@ export async function openProduct(dataDir: string, around: Around): Promise<Prod
       letGo(app.store);
       await rm(dataDir, { recursive: true, force: true });
     },
+    /** A stop as on SIGTERM. */
     async stop() {
       await app.stop();
       letGo(app.store);

@@ -9,19 +9,8 @@ import { type Scene, strike } from './strike.ts';
 const LEAPS = 60;
 const STUCK_MS = 120_000;
 
-/** A quiz and a daily post among five members, step by step. */
-export interface Run {
-  readonly confirmed: readonly Confirmed[];
-  prepare(): Promise<void>;
-  begin(): Promise<void>;
-  /** Something that happens without any fault. */
-  step(): Promise<void>;
-  /** Lets the quiz come to its end. @returns what a referee finds wrong with what is left */
-  end(): Promise<readonly string[]>;
-}
-
-/** @param day the local day of the daily post */
-export function createRun(scene: Scene, day: string): Run {
+/** A quiz and a daily post among five members, step by step. @param day the local day of the daily post */
+export function createRun(scene: Scene, day: string) {
   const { stage, clock, chance } = scene;
   const { daily, organiser, members } = stage;
   const players = createPlayers(stage, chance);
@@ -67,6 +56,7 @@ export function createRun(scene: Scene, day: string): Run {
       await insist(() => stage.say(organiser, 'quiz start', { rounds: 5, style: 'choice', seconds: 30 }));
       await quiet();
     },
+    /** Something that happens without any fault. */
     async step() {
       const kind = chance.weighted([
         [6, 'answers'],
@@ -81,6 +71,7 @@ export function createRun(scene: Scene, day: string): Run {
       else if (kind === 'half a minute') await pass(20_000 + chance.below(20_000));
       else await Promise.race([stage.say(chance.pick(members), 'leaderboard').catch(nothing), quiet()]);
     },
+    /** Lets the quiz come to its end. @returns what a referee finds wrong with what is left */
     async end() {
       await passWhile(running, (i) => (i < 20 ? 15_000 : 200_000));
       await pass(60_000);

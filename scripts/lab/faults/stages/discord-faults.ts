@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DiscordServer } from '../../../../tests/servers/discord/index.ts';
 import type { Faults } from './stage.ts';
 
@@ -31,15 +32,9 @@ export const DISCORD_FAULTS: Faults<DiscordServer> = {
   'cut after a post': ({ fail }, chance) => fail(POST, 'cut after', 1 + chance.below(3)),
   'cut after an answer': ({ fail }, chance) => fail(ANSWER, 'cut after', 1 + chance.below(2)),
   'cut after an edit': ({ fail }, chance) => fail(EDIT, 'cut after', 1 + chance.below(3)),
-  'slow post': ({ fail }, chance) => fail(POST, after(chance.below(300))),
-  'slow answer': ({ fail }, chance) => fail(ANSWER, after(chance.below(300))),
+  'slow post': ({ fail }, chance) => fail(POST, pause(chance.below(300))),
+  'slow answer': ({ fail }, chance) => fail(ANSWER, pause(chance.below(300))),
 };
 
 /** Those that come more often than the rest. */
 export const DISCORD_OFTEN = ['cut after a post', 'drop'];
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}

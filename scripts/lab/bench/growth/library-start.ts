@@ -1,0 +1,24 @@
+/** Starts the library in a process of its own and prints what that took: `{"start","list","open","ask","memory"}`. */
+
+import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
+import { QUIET } from '../../quiet.ts';
+import { quantile, timed, timesOf } from '../figures.ts';
+import { madeQuestions } from '../made-novel.ts';
+
+const [shipped = '', added = '', club = '', id = ''] = process.argv.slice(2);
+const before = process.memoryUsage().rss;
+const deadline = () => new AbortController().signal;
+const { ms: start, value: library } = await timed(() =>
+  openFileLibrary({ shipped, added, log: QUIET, deadline, clock: () => Date.now() }),
+);
+const { ms: list, value: books } = await timed(() => library.list(club));
+const { ms: open, value: index } = await timed(() => library.open(club, id));
+const questions = madeQuestions(40);
+const times = await timesOf(questions.length, async (n) => {
+  const question = questions[n] ?? '';
+  (await library.open(club, id))?.find(question);
+  for (const other of await library.beside(club, id)) other.find(question);
+});
+const memory = (process.memoryUsage().rss - before) / 2 ** 20;
+const figures = { start, list, open, ask: quantile(times, 0.5), memory };
+process.stdout.write(JSON.stringify({ listed: books.length, opened: index !== undefined, ...figures }));
