@@ -4,6 +4,7 @@ import { killRun } from '../../scripts/lab/faults/process/kill.ts';
 import { memoryRun, SHORT } from '../../scripts/lab/faults/process/memory.ts';
 import { readonlyFolder, whyNot } from '../../scripts/lab/faults/process/readonly.ts';
 import { withStrangers } from '../../scripts/lab/faults/process/stranger.ts';
+import { program } from '../program.ts';
 
 const LONGEST = 900_000;
 
@@ -16,7 +17,7 @@ describe.concurrent('the product’s own process', () => {
   ] as const)(
     'killed with -9 in the middle of a quiz, goes on with it on %s',
     async (platform, kills) => {
-      const { problems, confirmed } = await killRun(7, kills, platform);
+      const { problems, confirmed } = await killRun(7, kills, platform, program);
       expect(problems).toEqual([]);
       expect(confirmed).toBeGreaterThan(0);
     },
@@ -26,7 +27,7 @@ describe.concurrent('the product’s own process', () => {
   test(
     'on a full disk members get a sentence, and nothing confirmed is lost',
     async () => {
-      const { confirmed, problems } = await fullDisk();
+      const { confirmed, problems } = await fullDisk(program);
       expect(problems).toEqual([]);
       expect(confirmed).toBeGreaterThan(20);
     },
@@ -37,7 +38,7 @@ describe.concurrent('the product’s own process', () => {
   test.each(['discord', 'slack'] as const)(
     'holds no more than before after rounds of faults on %s',
     async (platform) => {
-      const { problems } = await memoryRun(platform, { ...SHORT, seed: 1 });
+      const { problems } = await memoryRun(platform, { ...SHORT, seed: 1 }, program);
       expect(problems).toEqual([]);
     },
     LONGEST,
@@ -47,7 +48,7 @@ describe.concurrent('the product’s own process', () => {
   test(
     'takes less than 300 MB with 1,500 connections that never finish, lets go of them, and refuses a flood unread',
     async () => {
-      const { problems, answers } = await withStrangers(({ port }) => port());
+      const { problems, answers } = await withStrangers(({ port }) => port(), program);
       expect(problems).toEqual([]);
       expect(answers['401']).toBeGreaterThan(0);
       expect(answers['413']).toBeGreaterThan(0);
@@ -61,7 +62,7 @@ describe.concurrent('the product’s own process', () => {
     reason === undefined ? title : `${title} (not tried: ${reason})`,
     async () => {
       if (reason !== undefined) return;
-      const { told, problems } = await readonlyFolder();
+      const { told, problems } = await readonlyFolder(program);
       expect(problems).toEqual([]);
       expect(told).toMatch(/Something went wrong on our side; it’s been noted as/);
     },

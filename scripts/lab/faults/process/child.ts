@@ -1,8 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { MAIN } from '../../paths.ts';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** Where node finds a program of the project, by its path in it: such as `src/main.ts`. */
+export type Programs = (path: string) => string;
+
+/** As hosts run them. Tests bring their own, made into JavaScript. */
+export const SOURCES: Programs = (path) => join(ROOT, path);
+
+/** The switches that node needs for a program. */
+export const switchesFor = (file: string): string[] => (file.endsWith('.ts') ? ['--import', 'tsx'] : []);
 
 /** What clubs read here: without it each would be asked first. */
 const DEFAULT_BOOK = 'never-let-me-go';
@@ -13,6 +25,7 @@ const START_MS = 300_000;
 /** The product as a host runs it: a process of its own. */
 export interface Running {
   readonly child: ChildProcess;
+  readonly programs: Programs;
   /** Where it listens. */
   readonly port: number;
   /** What it wrote to standard error, a line each. */
@@ -21,11 +34,12 @@ export interface Running {
 }
 
 export interface How {
+  readonly programs: Programs;
   /** The largest file that it may write, in units of 512 bytes; no limit where absent. */
   readonly blocks?: number;
   /** The user, and group of the same number, as whom it runs; our own where absent. */
   readonly user?: number;
-  /** Modules that are loaded before it; they may talk with us through `process.send`. */
+  /** Programs that are loaded before it; they may talk with us through `process.send`. */
   readonly before?: readonly string[];
 }
 
@@ -36,11 +50,12 @@ export interface How {
  */
 export async function startProduct(
   settings: Readonly<Record<string, string>>,
-  { blocks, user, before = [] }: How = {},
+  { programs, blocks, user, before = [] }: How,
 ): Promise<Running> {
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks} && `;
-  const loaded = ['tsx', ...before].flatMap((module) => ['--import', module]);
-  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...loaded, MAIN];
+  const main = programs('src/main.ts');
+  const loaded = before.flatMap((path) => ['--import', programs(path)]);
+  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...switchesFor(main), ...loaded, main];
   const { PATH, HOME } = process.env;
   const child = spawn('sh', command, {
     env: { PATH, HOME, TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'warn', DEFAULT_BOOK, ...settings },
@@ -71,6 +86,7 @@ export async function startProduct(
   });
   return {
     child,
+    programs,
     port,
     log,
     async kill(signal) {

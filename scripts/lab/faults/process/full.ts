@@ -1,7 +1,7 @@
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { inFolder } from '../../folder.ts';
 import { insist } from '../insist.ts';
-import { startProduct } from './child.ts';
+import { type Programs, SOURCES, startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
 
 /** The largest file that the product may write, in units of 512 bytes: some hundred saved quotes. */
@@ -13,26 +13,26 @@ const MOST = 600;
  * Lets the product's process run into a full disk while members save quotes: whoever is refused gets a sentence,
  * the process lives on, and after a start with room everything that was confirmed is there.
  */
-export function fullDisk() {
-  return inFolder('full', fill);
+export function fullDisk(programs: Programs = SOURCES) {
+  return inFolder('full', (folder) => fill(folder, programs));
 }
 
 /** @returns how many quotes were confirmed, and what was wrong */
-async function fill(folder: string) {
+async function fill(folder: string, programs: Programs) {
   const server = await startDiscordServer();
   const guild = server.addGuild('Book club', ['reading-room']);
   const tom = server.addPerson('Tom', { guild });
   const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
   const problems: string[] = [];
   let confirmed = 0;
-  let product = await startProduct(settings, { blocks: BLOCKS });
+  let product = await startProduct(settings, { programs, blocks: BLOCKS });
   try {
     while (confirmed < MOST && (await saveQuote(server, tom)) === undefined) confirmed++;
     if (confirmed === MOST) problems.push('the disk never became full');
     const after = await insist(() => server.slash(tom, 'help', {}));
     if (after.text === '') problems.push('after a refusal nothing is answered any more');
     await product.kill('SIGTERM');
-    product = await startProduct(settings);
+    product = await startProduct(settings, { programs });
     const kept = await keptQuotes(server, tom);
     if (kept < confirmed) problems.push(`${confirmed} confirmed, ${kept} kept`);
     if (await saveQuote(server, tom)) problems.push('with room again nothing can be saved');

@@ -8,7 +8,7 @@ import { createPlayers, type Players } from '../seeds/players.ts';
 import { channelProblems, ledgerProblems } from '../seeds/referee.ts';
 import { underWay } from '../seeds/strike.ts';
 import { openStage, type Platform, type Stage } from '../stages/index.ts';
-import { startProduct } from './child.ts';
+import { type Programs, SOURCES, startProduct } from './child.ts';
 
 /** How long a word is waited for while nothing goes wrong, ms; only what is broken takes so long. */
 const WORD_MS = 60_000;
@@ -17,11 +17,19 @@ const WORD_MS = 60_000;
  * Plays a quiz through the product's own process and kills it with -9 while answers are on their way, over and over:
  * no confirmed answer may be lost or counted twice, no question posted twice, and the quiz must go on each time.
  */
-export function killRun(seed: number, kills: number, platform: Platform = 'discord') {
-  return inFolder('kill', (folder) => run(folder, seed, kills, platform));
+export function killRun(seed: number, kills: number, platform: Platform = 'discord', programs = SOURCES) {
+  return inFolder('kill', (folder) => run({ folder, seed, kills, platform, programs }));
 }
 
-async function run(folder: string, seed: number, kills: number, platform: Platform) {
+interface Run {
+  readonly folder: string;
+  readonly seed: number;
+  readonly kills: number;
+  readonly platform: Platform;
+  readonly programs: Programs;
+}
+
+async function run({ folder, seed, kills, platform, programs }: Run) {
   const chance = chanceOf(seed);
   const stage = await openStage(platform);
   const players = createPlayers(stage, chance);
@@ -31,7 +39,7 @@ async function run(folder: string, seed: number, kills: number, platform: Platfo
   const problems: string[] = [];
   const start = async () => {
     const began = performance.now();
-    const running = await startProduct(settings);
+    const running = await startProduct(settings, { programs });
     starts.push(performance.now() - began);
     return running;
   };

@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { inFolder } from '../../folder.ts';
 import { type Chance, chance as chanceOf } from '../chance.ts';
 import { eventually, insist } from '../insist.ts';
 import { createPlayers } from '../seeds/players.ts';
 import { faultsOf, openStage, type Platform, type Stage } from '../stages/index.ts';
-import { type Running, startProduct } from './child.ts';
+import { type Programs, type Running, SOURCES, startProduct } from './child.ts';
 import type { Holds } from './gauge.ts';
 
-const GAUGE = fileURLToPath(new URL('gauge.ts', import.meta.url));
+const GAUGE = 'scripts/lab/faults/process/gauge.ts';
 
 /** Faults of a round. */
 const FAULTS = 3;
@@ -37,8 +36,8 @@ export const SHORT = { warmUp: 6, rounds: 8, most: 300_000 };
  * each round, and the last thousands of deliveries and names that are remembered.
  * @param warmUp rounds before anything is measured, for what is loaded and compiled on its first use
  */
-export function memoryRun(platform: Platform, settings: Settings) {
-  return inFolder('memory', (folder) => measure(folder, platform, settings));
+export function memoryRun(platform: Platform, settings: Settings, programs: Programs = SOURCES) {
+  return inFolder('memory', (folder) => measure(folder, platform, settings, programs));
 }
 
 interface Settings {
@@ -49,10 +48,11 @@ interface Settings {
 }
 
 /** @returns what the idle process held before and after, and bytes that the heap grew by with each round */
-async function measure(folder: string, platform: Platform, { seed, warmUp, rounds, most }: Settings) {
+async function measure(folder: string, platform: Platform, settings: Settings, programs: Programs) {
+  const { seed, warmUp, rounds, most } = settings;
   const chance = chanceOf(seed);
   const stage = await openStage(platform);
-  const product = await startProduct({ ...stage.settings, DATA_DIR: folder }, { before: [GAUGE] });
+  const product = await startProduct({ ...stage.settings, DATA_DIR: folder }, { programs, before: [GAUGE] });
   try {
     const confirmed = await peace(stage, chance);
     for (let done = 0; done < warmUp; done++) await round(stage, chance);

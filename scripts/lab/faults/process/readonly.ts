@@ -6,13 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { type DiscordServer, startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { inFolder } from '../../folder.ts';
 import { insist } from '../insist.ts';
-import { startProduct } from './child.ts';
+import { type Programs, type Running, SOURCES, startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
 
 /** Root may write anywhere, so that the product runs as somebody who may not: `nobody`, as Linux numbers it. */
 const NOBODY = 65_534;
 
 const ROOT = fileURLToPath(new URL('../../../../package.json', import.meta.url));
+
+type Launch = () => Promise<Running>;
 
 /** Why this can't be tried here; undefined where it can. */
 export function whyNot(): string | undefined {
@@ -29,22 +31,25 @@ export function whyNot(): string | undefined {
  * Lets the product's process find its data folder read-only, first while it runs, then at a start: whoever is refused
  * gets a sentence, the process lives on and says what is wrong, and all goes on once the folder can be written again.
  */
-export function readonlyFolder() {
-  return inFolder('readonly', tryOut);
+export function readonlyFolder(programs: Programs = SOURCES) {
+  return inFolder('readonly', (outer) => tryOut(outer, programs));
 }
 
 /** @returns what a member was told while nothing could be written, what the process said at a start, what was wrong */
-async function tryOut(outer: string) {
+async function tryOut(outer: string, programs: Programs) {
   chmodSync(outer, 0o755);
   const folder = join(outer, 'clubs');
   mkdirSync(folder);
   const server = await startDiscordServer();
+  const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
+  const user = process.getuid?.() === 0 ? { user: NOBODY } : {};
+  const launch = () => startProduct(settings, { programs, ...user });
   const problems: string[] = [];
   let atStart = '';
   let told = '';
   try {
-    told = await whileRunning(server, folder, problems);
-    atStart = await onStart(server, folder, problems);
+    told = await whileRunning(server, folder, launch, problems);
+    atStart = await onStart(folder, launch, problems);
   } catch (error) {
     problems.push(`broke off: ${String(error)}`);
   } finally {
@@ -53,16 +58,21 @@ async function tryOut(outer: string) {
   return { atStart, told, problems };
 }
 
-async function whileRunning(server: DiscordServer, folder: string, problems: string[]): Promise<string> {
+async function whileRunning(
+  server: DiscordServer,
+  folder: string,
+  launch: Launch,
+  problems: string[],
+): Promise<string> {
   const [tom, ruth] = ['Tom', 'Ruth'].map((name) =>
     server.addPerson(name, { guild: server.addGuild(`Club of ${name}`) }),
   );
   if (!tom || !ruth) throw new Error('Expected two members');
   allow(folder, true);
-  const first = await launch(server, folder);
+  const first = await launch();
   if (await saveQuote(server, tom)) problems.push('refused where the folder can be written');
   await first.kill('SIGTERM');
-  const product = await launch(server, folder);
+  const product = await launch();
   try {
     allow(folder, false);
     // Tom's club has files that can't be opened for writing now; Ruth's would need new ones.
@@ -75,7 +85,7 @@ async function whileRunning(server: DiscordServer, folder: string, problems: str
     const again = [await saveQuote(server, tom), await saveQuote(server, ruth)];
     problems.push(...again.flatMap((refusal) => (refusal ? [`still refused: ${refusal}`] : [])));
     await product.kill('SIGTERM');
-    const last = await launch(server, folder);
+    const last = await launch();
     const kept = [await keptQuotes(server, tom), await keptQuotes(server, ruth)];
     if (kept.join() !== '2,1') problems.push(`2 and 1 confirmed, ${kept.join(' and ')} kept`);
     await last.kill('SIGTERM');
@@ -86,9 +96,9 @@ async function whileRunning(server: DiscordServer, folder: string, problems: str
 }
 
 /** @returns what it said */
-async function onStart(server: DiscordServer, folder: string, problems: string[]): Promise<string> {
+async function onStart(folder: string, launch: Launch, problems: string[]): Promise<string> {
   allow(folder, false);
-  const outcome = await launch(server, folder).catch((error: unknown) => String(error));
+  const outcome = await launch().catch((error: unknown) => String(error));
   if (typeof outcome !== 'string') {
     await outcome.kill('SIGKILL');
     problems.push('it started on a folder that it can not write to');
@@ -97,11 +107,6 @@ async function onStart(server: DiscordServer, folder: string, problems: string[]
   if (!/data folder .* can't be used \(E\w+\)\. Let this process write there/.test(outcome))
     problems.push(`the start did not say what to do: ${outcome}`);
   return outcome.split('\n').at(-1) ?? '';
-}
-
-function launch(server: DiscordServer, folder: string) {
-  const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
-  return startProduct(settings, process.getuid?.() === 0 ? { user: NOBODY } : {});
 }
 
 /** Lets the product write in its folder, or only read. */

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import {
   type DiscordServer,
   type Person,
@@ -12,10 +11,10 @@ import { BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/ind
 import { quantile, timed } from '../../bench/figures.ts';
 import { inFolder } from '../../folder.ts';
 import { insist } from '../insist.ts';
-import { type Running, startProduct } from './child.ts';
+import { type Programs, type Running, SOURCES, startProduct, switchesFor } from './child.ts';
 import type { Orders, Told } from './flood.ts';
 
-const FLOOD = fileURLToPath(new URL('flood.ts', import.meta.url));
+const FLOOD = 'scripts/lab/faults/process/flood.ts';
 
 /** Connections that are never finished, and what the process may take at most while there are so many, MB. */
 const STUCK = 1500;
@@ -28,8 +27,11 @@ const FLOOD_MB = 400;
 const FLOOD_MS = 12_000;
 
 /** Runs `play` on one process of the product on both platforms, with Slack over HTTP. */
-export function withStrangers<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
-  return inFolder('stranger', (folder) => onStage(folder, play));
+export function withStrangers<T>(
+  play: (stage: Stage) => Promise<T>,
+  programs: Programs = SOURCES,
+): Promise<T> {
+  return inFolder('stranger', (folder) => onStage(folder, play, programs));
 }
 
 interface Stage {
@@ -43,9 +45,13 @@ interface Stage {
   readonly clubs: (lookups: number) => ReturnType<typeof amongClubs>;
 }
 
-async function onStage<T>(folder: string, play: (stage: Stage) => Promise<T>): Promise<T> {
+async function onStage<T>(
+  folder: string,
+  play: (stage: Stage) => Promise<T>,
+  programs: Programs,
+): Promise<T> {
   const [discord, slack] = [await startDiscordServer(), await startSlackServer({ limits: 'none' })];
-  const product = await startProduct({
+  const settings = {
     DATA_DIR: folder,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
@@ -53,7 +59,8 @@ async function onStage<T>(folder: string, play: (stage: Stage) => Promise<T>): P
     SLACK_SIGNING_SECRET: 'shhh',
     SLACK_API_URL: slack.apiUrl,
     HOST: '127.0.0.1',
-  });
+  };
+  const product = await startProduct(settings, { programs });
   const reader = discord.addPerson('Maya', { guild: discord.addGuild('Readers'), organiser: true });
   try {
     for (let n = 0; n < 20; n++) await lookUp(discord, reader, n);
@@ -95,8 +102,9 @@ async function watched(product: Running, orders: Omit<Orders, 'port'>): Promise<
   }
 }
 
-function strangers({ port }: Running, orders: Omit<Orders, 'port'>): ChildProcess {
-  const flood = fork(FLOOD, { execArgv: ['--import', 'tsx'] });
+function strangers({ port, programs }: Running, orders: Omit<Orders, 'port'>): ChildProcess {
+  const file = programs(FLOOD);
+  const flood = fork(file, { execArgv: switchesFor(file) });
   flood.send({ port, ...orders } satisfies Orders);
   return flood;
 }
