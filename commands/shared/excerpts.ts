@@ -8,19 +8,14 @@ const DAY = 24 * 60 * 60_000;
 
 type Of = Pick<Request, 'where' | 'asker' | 'at'>;
 
-export interface Excerpts {
-  /** A reply as this reader may see it; what it shows counts towards their day. */
-  forReader(request: Of, reply: Reply): Promise<Reply>;
-  /** A post that nobody asked for. */
-  forAll(reply: Reply): Reply;
-}
-
 /** Keeps every reply to the limits: guides are shown as they are, texts in excerpts, and nothing fills a channel. */
-export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>): Excerpts {
+export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>) {
   const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
   return {
-    forAll: (reply) => withinSize(cutExcerpts(reply, most)),
-    forReader: async (request, reply) => withinSize(await forReader(request, reply)),
+    /** A post that nobody asked for. */
+    forAll: (reply: Reply) => withinSize(cutExcerpts(reply, most)),
+    /** A reply as this reader may see it; what it shows counts towards their day. */
+    forReader: async (request: Of, reply: Reply) => withinSize(await forReader(request, reply)),
   };
 
   async function forReader({ where, asker, at }: Of, reply: Reply): Promise<Reply> {

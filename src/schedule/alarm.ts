@@ -4,16 +4,7 @@ import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/ports.ts';
 import type { SetTimer } from '../lib/timer.ts';
 
-export interface Alarm {
-  /** Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier one. */
-  set(club: ClubId, channel: string, at: number): void;
-  /** Calls it at a time, unless an earlier call is waiting: many calls are one. */
-  soon(club: ClubId, channel: string, at: number): void;
-  /** Calls it at once; where that fails, again in a minute. @throws whatever it throws */
-  now(club: ClubId, channel: string): Promise<void>;
-  /** Calls off all, for good; resolves once what is under way is done. */
-  stop(): Promise<void>;
-}
+export type Alarm = ReturnType<typeof createAlarm>;
 
 /** Longer waits are cut and looked at again: timers drift, clocks are set, laptops sleep. */
 const LONGEST = 60_000;
@@ -21,12 +12,13 @@ const LONGEST = 60_000;
 /**
  * One timer per running quiz, as a reminder only: what is due stands in the store, and a lost timer loses nothing.
  */
-export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: SetTimer; log: Log }): Alarm {
+export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: SetTimer; log: Log }) {
   const { advance, clock, setTimer, log } = parts;
   const timers = new Map<string, () => void>();
   const underWay = new Set<Promise<unknown>>();
   let stopped = false;
 
+  /** Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier one. */
   function set(club: ClubId, channel: string, at: number): void {
     const key = keyOf(club, channel);
     timers.get(key)?.();
@@ -44,6 +36,7 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
     );
   }
 
+  /** Calls it at once; where that fails, again in a minute. @throws whatever it throws */
   async function now(club: ClubId, channel: string): Promise<void> {
     const work = advance(club, channel);
     const over: Promise<unknown> = work.then(nothing, nothing).then(() => underWay.delete(over));
@@ -58,11 +51,13 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
 
   return {
     set,
-    soon(club, channel, at) {
+    /** Calls it at a time, unless an earlier call is waiting: many calls are one. */
+    soon(club: ClubId, channel: string, at: number): void {
       if (!timers.has(keyOf(club, channel))) set(club, channel, at);
     },
     now,
-    async stop() {
+    /** Calls off all, for good; resolves once what is under way is done. */
+    async stop(): Promise<void> {
       stopped = true;
       for (const cancel of timers.values()) cancel();
       timers.clear();

@@ -16,24 +16,8 @@ export interface Composed {
   readonly pick?: DailyPick;
 }
 
-export interface Composer {
-  /**
-   * What a daily would post now; undefined where there is nothing to show without spoiling, `closed` where its book
-   * can't be opened.
-   */
-  compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined>;
-  /** The post of an earlier pick once more; undefined where the book doesn't hold it any more. */
-  composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined>;
-  /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
-  ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]>;
-  /** A closed question's own message. */
-  opened(club: ClubId, sealed: DailyQuestion): Promise<Reply | undefined>;
-  /** When a daily is due next after a moment. */
-  next(club: ClubId, daily: Daily, after: number): Promise<Pick<Daily, 'due' | 'day'>>;
-}
-
 /** Decides what daily posts show, within what their readers may see. */
-export function createComposer(parts: { store: Store; library: Library; clock: Clock }): Composer {
+export function createComposer(parts: { store: Store; library: Library; clock: Clock }) {
   const { store, library, clock } = parts;
 
   async function bookOf(club: ClubId, daily: Daily): Promise<Book | undefined> {
@@ -52,6 +36,10 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
     return { member, marks: what === 'mix' ? marksFor(await store.saved(club, book.id), member) : [] };
   }
 
+  /**
+   * What a daily would post now; undefined where there is nothing to show without spoiling, `closed` where its book
+   * can't be opened.
+   */
   async function compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
     const { what } = daily;
     const book = await bookOf(club, daily).catch((error: unknown) => {
@@ -90,11 +78,13 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
 
   return {
     compose,
-    async composeAgain(club, daily, pick) {
+    /** The post of an earlier pick once more; undefined where the book doesn't hold it any more. */
+    async composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined> {
       const book = (await library.open(club, pick.book))?.book;
       return book && message(club, daily, book, pick, await placeOf(club, daily, book));
     },
-    async ahead(club, daily, count) {
+    /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
+    async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
       const { what } = daily;
       const book = await bookOf(club, daily);
       if (!book || what === 'plan') return [];
@@ -103,11 +93,13 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
       const pick = (shown: Shown) => dailyPick(book, what, place, shown, readers);
       return picksAhead(count, (deck) => store.shown(club, deck), pick);
     },
-    async opened(club, sealed) {
+    /** A closed question's own message. */
+    async opened(club: ClubId, sealed: DailyQuestion): Promise<Reply | undefined> {
       const book = (await library.open(club, sealed.book))?.book;
       return book && closedPost(book, sealed, await clubHorizon(store, club, book, clock()));
     },
-    async next(club, daily, after) {
+    /** When a daily is due next after a moment. */
+    async next(club: ClubId, daily: Daily, after: number): Promise<Pick<Daily, 'due' | 'day'>> {
       if (daily.what !== 'plan') return nextDue(daily, after);
       const plan = await store.plan(club);
       return plan ? nextNotice(plan, after) : { due: daily.due, day: daily.day };

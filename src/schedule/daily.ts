@@ -1,5 +1,5 @@
 import type { ClubId } from '../core/call.ts';
-import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, UnavailableError } from '../core/errors.ts';
 import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
@@ -29,16 +29,7 @@ const UNDELIVERED_FOR = 14 * 24 * 60 * 60_000;
 /** What became of a day's post; `unsure` where nobody knows whether it went out. */
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
 
-export interface DailyPosts {
-  /** Sends whatever is due, of all clubs. Never rejects; a call while one is running looks again after that. */
-  tick(): Promise<void>;
-  /** Posts a channel's daily post now, whatever its schedule says. @throws DeliveryError */
-  postNow(club: ClubId, key: string): Promise<MessageRef>;
-  /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
-  ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]>;
-  /** Begins no further post, and waits for those under way. */
-  stop(): Promise<void>;
-}
+export type DailyPosts = ReturnType<typeof createDailyPosts>;
 
 /**
  * Daily posts, at most one a channel and local day, and one unless something is recorded: a durable claim of what
@@ -57,7 +48,7 @@ export function createDailyPosts(parts: {
   noted?: (outcome: DailyOutcome, days: number) => void;
   /** Called with each claim, for the host's metrics: whether it is the first to its post. */
   claimed?: (what: 'daily', how: 'first' | 'again') => void;
-}): DailyPosts {
+}) {
   const { store, messenger, clock, log, noted, claimed } = parts;
   const { compose, composeAgain, ahead, opened, next } = createComposer(parts);
   /** Until when posts wait whose book can't be opened, by `keyOf`; ms since 1970. */
@@ -65,6 +56,7 @@ export function createDailyPosts(parts: {
   let running: Promise<void> | undefined;
   let stopping = false;
 
+  /** Sends whatever is due, of all clubs. Never rejects; a call while one is running looks again after that. */
   async function tick(): Promise<void> {
     // Whoever asks while one runs gets one that looks after they asked.
     await running;
@@ -246,6 +238,7 @@ export function createDailyPosts(parts: {
     noted?.(change.unsure ? 'unsure' : change.posted ? 'sent' : 'skipped', 1);
   }
 
+  /** Posts a channel's daily post now, whatever its schedule says. @throws DeliveryError */
   async function postNow(club: ClubId, key: string): Promise<MessageRef> {
     const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
     // A day of its own: its question is another than that of the scheduled post of today.
@@ -260,6 +253,7 @@ export function createDailyPosts(parts: {
     return ref;
   }
 
+  /** Begins no further post, and waits for those under way. */
   async function stop(): Promise<void> {
     stopping = true;
     await running;

@@ -10,16 +10,7 @@ const HISTORY = 500;
 
 const BYE = 'Goodbye. What is open is kept: start me again and it goes on.';
 
-export interface Terminal {
-  readonly lines: AsyncIterable<string>;
-  /** Shows a message above the line that is being typed. */
-  show(text: string): void;
-  /** Shows the prompt for the next line. */
-  ask(): void;
-  /** Says goodbye, once, and ends it. */
-  leave(): void;
-  close(): void;
-}
+export type Terminal = ReturnType<typeof openTerminal>;
 
 /**
  * A terminal at which a person types: with history, editing and completion by Tab. Ctrl-C ends it as Ctrl-D does.
@@ -30,7 +21,7 @@ export function openTerminal(parts: {
   output: Writable;
   prompt: string;
   complete: (line: string) => Promise<readonly string[]>;
-}): Terminal {
+}) {
   const { input, output, prompt, complete } = parts;
   const lines = createInterface({
     input,
@@ -48,6 +39,7 @@ export function openTerminal(parts: {
     },
   });
   let over = false;
+  /** Shows a message above the line that is being typed. */
   const show = (text: string) => {
     const { rows } = lines.getCursorPos();
     if (rows > 0) moveCursor(output, 0, -rows);
@@ -56,6 +48,7 @@ export function openTerminal(parts: {
     output.write(text);
     if (!over) lines.prompt(true);
   };
+  /** Says goodbye, once, and ends it. */
   const leave = () => {
     if (over) return;
     over = true;
@@ -63,7 +56,14 @@ export function openTerminal(parts: {
     lines.close();
   };
   lines.on('SIGINT', leave);
-  return { lines, show, ask: () => !over && lines.prompt(), leave, close: () => lines.close() };
+  return {
+    lines: lines as AsyncIterable<string>,
+    show,
+    /** Shows the prompt for the next line. */
+    ask: () => !over && lines.prompt(),
+    leave,
+    close: () => lines.close(),
+  };
 }
 
 /** What a typed line may go on with, whoever it says is speaking. */

@@ -7,18 +7,7 @@ export const RUN = 3;
 /** Places of one run that are looked at. */
 const MOST_PLACES = 256;
 
-/** A book's words in a row, folded, with every run of three by where it stands. */
-export interface TextWords {
-  /** Number of the word at each position, by which `vocabulary` has it. */
-  readonly ids: Int32Array;
-  readonly vocabulary: readonly string[];
-  /** The word's number; -1 where the book doesn't have it. */
-  idOf(word: string): number;
-  /** Where these three words may stand: all places, up to 256, and perhaps others. */
-  placesOf(run: ArrayLike<number>, at: number): readonly number[];
-  /** The passage with the word at a position. */
-  passageAt(position: number): Stretch;
-}
+export type TextWords = ReturnType<typeof textWords>;
 
 export interface Stretch {
   readonly id: string;
@@ -33,8 +22,8 @@ export function wordsOf(text: string): string[] {
   return key === '' ? [] : key.split(' ');
 }
 
-/** Takes about 0.2 s and 10 MB for a long novel. */
-export function textWords(book: Book): TextWords {
+/** A book's words in a row, folded, with every run of three by where it stands. About 0.2 s and 10 MB for a long novel. */
+export function textWords(book: Book) {
   const numbers = new Map<string, number>();
   const all: number[] = [];
   const stretches: Stretch[] = [];
@@ -48,16 +37,20 @@ export function textWords(book: Book): TextWords {
   }
   const ids = Int32Array.from(all);
   return {
+    /** Number of the word at each position, by which `vocabulary` has it. */
     ids,
     vocabulary: [...numbers.keys()],
-    idOf: (word) => numbers.get(word) ?? -1,
+    /** The word's number; -1 where the book doesn't have it. */
+    idOf: (word: string) => numbers.get(word) ?? -1,
+    /** Where these three words may stand: all places, up to 256, and perhaps others. */
     placesOf: runsOf(ids),
-    passageAt: (position) => lastBefore(stretches, position),
+    /** The passage with the word at a position. */
+    passageAt: (position: number) => lastBefore(stretches, position),
   };
 }
 
 /** Each run's latest place, and for each place the one before it with the same run. */
-function runsOf(ids: Int32Array): TextWords['placesOf'] {
+function runsOf(ids: Int32Array) {
   const latest = new Map<number, number>();
   const before = new Int32Array(ids.length).fill(-1);
   for (let at = 0; at + RUN <= ids.length; at += 1) {
@@ -65,7 +58,7 @@ function runsOf(ids: Int32Array): TextWords['placesOf'] {
     before[at] = latest.get(key) ?? -1;
     latest.set(key, at);
   }
-  return (run, at) => {
+  return (run: ArrayLike<number>, at: number): readonly number[] => {
     const places: number[] = [];
     for (
       let place = latest.get(hashed(run, at)) ?? -1;

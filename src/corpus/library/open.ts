@@ -21,22 +21,17 @@ const SMALL = 600_000;
 
 type Opened = Weighed<BookIndex> | undefined;
 
-/** Opens books with the index that is stored with them, and builds one, once, where there is none that fits. */
-export interface Opener {
-  /** A damaged book is made again from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
-  own(club: ClubId, card: ShelfCard): Promise<Opened>;
-  /** @throws BookError where its folder is wrong */
-  shipped(id: string): Promise<Opened>;
-}
-
-/** @param parts.cache a folder for what was made of shipped books; where it can't be written they are made each time */
+/**
+ * Opens books with the index that is stored with them, and builds one, once, where there is none that fits.
+ * @param parts.cache a folder for what was made of shipped books; where it can't be written they are made each time
+ */
 export function createOpener(parts: {
   cache: string;
   shipped: ShippedShelf;
   shelf: Shelf;
   workshop: Workshop;
   log: Log;
-}): Opener {
+}) {
   const { cache, shipped, shelf, workshop, log } = parts;
 
   const produce = (job: Job, bytes: number): Promise<Made> => (bytes < SMALL ? make(job) : workshop.run(job));
@@ -68,7 +63,8 @@ export function createOpener(parts: {
   }
 
   return {
-    async own(club, card) {
+    /** A damaged book is made again from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
+    async own(club: ClubId, card: ShelfCard): Promise<Opened> {
       const sealed = await shelf.read(club, card, 'book');
       if (!sealed) return undefined;
       const json = unseal('book', BOOK_FORMAT, sealed);
@@ -88,7 +84,8 @@ export function createOpener(parts: {
       await keep(shelf.remake(club, card, 'index', made.index), card.id);
       return ready(json, made.index);
     },
-    async shipped(id) {
+    /** @throws BookError where its folder is wrong */
+    async shipped(id: string): Promise<Opened> {
       const { print, bytes } = await shipped.print(id);
       const at = (kind: string) => join(cache, `${id}.${print}.${kind}`);
       const json = await kept('book', BOOK_FORMAT, at('book'));

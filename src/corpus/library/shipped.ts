@@ -8,19 +8,14 @@ import { fits } from '../load/file/validate.ts';
 import { readYaml } from '../load/file/yaml.ts';
 import { oneLine } from '../load/prose.ts';
 
-/** The books that come with the bot: of each, only its card until somebody opens it. */
-export interface ShippedShelf {
-  cards(): Promise<readonly BookCard[]>;
-  folder(id: string): string;
-  /** What all files of a book are, as a short text that changes with any of them; and their bytes in all. */
-  print(id: string): Promise<{ readonly print: string; readonly bytes: number }>;
-}
+export type ShippedShelf = ReturnType<typeof shippedShelf>;
 
 /**
+ * The books that come with the bot: of each, only its card until somebody opens it.
  * @param folder holds a folder a book
  * @param first id of the book that stands first; the others follow by id
  */
-export function shippedShelf(folder: string, log: Log, first?: string): ShippedShelf {
+export function shippedShelf(folder: string, log: Log, first?: string) {
   let read: Promise<readonly BookCard[]> | undefined;
   return {
     cards() {
@@ -30,8 +25,9 @@ export function shippedShelf(folder: string, log: Log, first?: string): ShippedS
       ]);
       return read;
     },
-    folder: (id) => join(folder, id),
-    print: (id) => fingerprint(join(folder, id)),
+    folder: (id: string) => join(folder, id),
+    /** What all files of a book are, as a short text that changes with any of them; and their bytes in all. */
+    print: (id: string) => fingerprint(join(folder, id)),
   };
 }
 

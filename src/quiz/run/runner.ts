@@ -1,5 +1,4 @@
 import type { ClubId } from '../../core/call.ts';
-import type { Advance } from '../../core/command.ts';
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import type { Quiz } from '../../core/domain/club.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
@@ -33,18 +32,7 @@ const OVERTIME = 40_000;
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;
 
-export interface Runner {
-  /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
-  readonly advance: Advance;
-  /** Redraws the open question, after a hint or once its window has opened. */
-  refresh(club: ClubId, channel: string): Promise<void>;
-  /** The store could not be reached in time: answers that were sent in time may be waiting. */
-  sawTrouble(): void;
-  /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
-  settled(club: ClubId, channel: string): Promise<void>;
-  /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
-  refreshResult(club: ClubId, channel: string, quiz: string, n: number): Promise<void>;
-}
+export type Runner = ReturnType<typeof createRunner>;
 
 /**
  * Moves quizzes on. It keeps nothing in memory: a step is claimed in the store, done, and confirmed there, so that
@@ -63,7 +51,7 @@ export function createRunner(parts: {
   cite: (book: Book, passage: Passage, place: Place) => string;
   /** Called with each claim, for the host's metrics: whether it is the first to its step. */
   claimed?: (what: 'quiz', how: 'first' | 'again') => void;
-}): Runner {
+}) {
   const { store, library, messenger, clock, log, gap, wake, cite } = parts;
   /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
   const inTurn = createTurns();
@@ -77,6 +65,7 @@ export function createRunner(parts: {
   /** When a step first failed here, ms, and how often: one that was due while nobody was there has not failed yet. */
   const failing = new Map<string, { readonly since: number; readonly times: number }>();
 
+  /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
   async function advance(club: ClubId, channel: string): Promise<void> {
     for (;;) {
       const asked = clock();
@@ -91,6 +80,7 @@ export function createRunner(parts: {
     }
   }
 
+  /** The store could not be reached in time: answers that were sent in time may be waiting. */
   function sawTrouble(): void {
     slowAt = clock();
   }
@@ -195,6 +185,7 @@ export function createRunner(parts: {
     }
   }
 
+  /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
   async function settled(club: ClubId, channel: string): Promise<void> {
     await posting.get(JSON.stringify([club, channel]))?.catch(() => undefined);
   }
@@ -243,6 +234,7 @@ export function createRunner(parts: {
     });
   }
 
+  /** Redraws the open question, after a hint or once its window has opened. */
   function refresh(club: ClubId, channel: string): Promise<void> {
     return inTurn(club, channel, async () => {
       const quiz = await store.quiz(club, channel);
@@ -268,7 +260,8 @@ export function createRunner(parts: {
     refresh,
     sawTrouble,
     settled,
-    refreshResult: (club, channel, id, n) =>
+    /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
+    refreshResult: (club: ClubId, channel: string, id: string, n: number): Promise<void> =>
       inTurn(club, channel, async () => {
         const running = await store.quiz(club, channel);
         const quiz = running?.id === id ? running : await store.lastQuiz(club, channel);

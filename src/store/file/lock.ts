@@ -20,11 +20,7 @@ const PACE: Pace = { beat: 2000, patience: 6000 };
 /** How often one looks again at a holder that runs, within a sixth of the patience. */
 const LAST_MOMENTS = 10;
 
-export interface FolderLock {
-  /** @throws Error once another process has taken the folder over */
-  readonly guard: () => void;
-  readonly release: () => Promise<void>;
-}
+export type FolderLock = ReturnType<typeof hold>;
 
 interface Note extends ProcessMark {
   readonly token: string;
@@ -133,7 +129,7 @@ async function isHeld(path: string, text: string, pace: Pace): Promise<boolean> 
   return false;
 }
 
-function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
+function hold(path: string, note: Note, pace: Pace, log: Log) {
   let lost = false;
   const text = JSON.stringify(note);
   const beat = async () => {
@@ -157,6 +153,7 @@ function hold(path: string, note: Note, pace: Pace, log: Log): FolderLock {
   }, pace.beat);
   timer.unref();
   return {
+    /** @throws Error once another process has taken the folder over */
     guard: () => {
       if (lost) throw new Error('another process has taken over the data folder');
     },
