@@ -59,8 +59,6 @@ export function help(all: () => All): Command<Context> {
   return define({
     name: 'help',
     description: 'Shows what you can do, and finds the command for what you want',
-    audience: 'asker',
-    who: 'everyone',
     options: {
       question: text('What you want to do; leave it out for an overview', {
         rest: true,

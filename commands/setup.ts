@@ -15,17 +15,11 @@ const NAMED = 10;
 export const setup = define({
   name: 'setup',
   description: 'What is set up here, what is left, and what I’m not allowed yet',
-  audience: 'asker',
   who: 'organisers',
-  options: {},
   example: '/setup',
   run: (request, ctx) => checklist(ctx, request),
   actions: {
-    again: {
-      audience: 'asker',
-      who: 'organisers',
-      run: async (request, ctx) => ({ ...(await checklist(ctx, request)), replaces: true }),
-    },
+    again: async (request, ctx) => ({ ...(await checklist(ctx, request)), replaces: true }),
   },
 });
 

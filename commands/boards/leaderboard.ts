@@ -21,7 +21,6 @@ export const leaderboard = define({
   name: 'leaderboard',
   description: 'Shows this club’s scores',
   audience: 'room',
-  who: 'everyone',
   options: {
     // Absent: the season where the club has seasons, else all.
     period: optional(choice('Since when: this season, week, month or year, or all', PERIODS, 'all')),
@@ -35,7 +34,7 @@ export const leaderboard = define({
   },
   complete: { book: completeBook },
   actions: {
-    show: { audience: 'asker', run: (request, ctx) => board(ctx, request, undefined) },
+    show: (request, ctx) => board(ctx, request, undefined),
   },
 });
 

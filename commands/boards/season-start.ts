@@ -6,7 +6,6 @@ export const seasonStart = define({
   description: 'Starts a new season: the board begins at zero, and nothing is lost',
   audience: 'room',
   who: 'organisers',
-  options: {},
   example: '/season start',
   async run({ where }, ctx) {
     const now = ctx.clock();

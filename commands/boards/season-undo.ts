@@ -7,7 +7,6 @@ export const seasonUndo = define({
   description: 'Takes the last new season back: its scores join those before',
   audience: 'room',
   who: 'organisers',
-  options: {},
   example: '/season undo',
   async run({ where }, ctx) {
     const left = await ctx.store.revise(where.club, (clubRecord) => {

@@ -21,8 +21,6 @@ const SUBJECTS = 5;
 export const stats = define({
   name: 'stats',
   description: 'Shows one member’s own record',
-  audience: 'asker',
-  who: 'everyone',
   options: { member: member('Whose; leave it out for your own') },
   example: '/stats',
   async run({ options, ...request }, ctx) {
@@ -41,7 +39,6 @@ export const stats = define({
   },
   actions: {
     picture: {
-      audience: 'asker',
       slow: true,
       run: ({ where, asker }, ctx) => draw(ctx, where.club, asker),
     },

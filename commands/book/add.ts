@@ -18,7 +18,6 @@ const ENDINGS = ['.txt', '.md', '.epub', '.json', '.yaml', '.yml', '.csv', '.tsv
 export const bookAdd = define({
   name: 'book add',
   description: 'Adds a book of your own, for this club only: TXT, Markdown or EPUB; or a quiz pack',
-  audience: 'asker',
   who: 'organisers',
   slow: true,
   options: {
@@ -39,14 +38,8 @@ export const bookAdd = define({
     return add(ctx, request, options.file, options.chapters);
   },
   actions: {
-    chapters: {
-      audience: 'asker',
-      who: 'organisers',
-      run: async ({ args }) => ({ parts: [], form: chaptersForm(args[0] ?? '') }),
-    },
+    chapters: async ({ args }) => ({ parts: [], form: chaptersForm(args[0] ?? '') }),
     rechapter: {
-      audience: 'asker',
-      who: 'organisers',
       slow: true,
       async run({ args, fields, where }, ctx) {
         const chapters = typed(fields.chapters);

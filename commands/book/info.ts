@@ -14,7 +14,6 @@ export const bookInfo = define({
   name: 'book info',
   description: 'Shows a book: its author, parts, sources and questions',
   audience: 'room',
-  who: 'everyone',
   options: {
     book: text('Which book; leave it out for the club’s', { rest: true, max: 100 }),
   },
@@ -52,7 +51,6 @@ export const bookInfo = define({
   actions: {
     /** An organiser says that the book is in the public domain, or takes it back. */
     free: {
-      audience: 'asker',
       who: 'organisers',
       slow: true,
       async run({ args, ...request }, ctx): Promise<Reply> {
@@ -66,26 +64,23 @@ export const bookInfo = define({
         };
       },
     },
-    keepsake: {
-      audience: 'asker',
-      async run({ args, ...request }, ctx): Promise<Reply> {
-        const { book, place } = await reading(ctx, request, args[0], 'asker');
-        const { club } = request.where;
-        if (!(await offered(ctx, request, book)))
-          throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
-        const plan = await ctx.store.plan(club);
-        const file = await keepsake(ctx, club, {
-          book,
-          place,
-          plan: plan?.book === book.id ? plan : undefined,
-          saved: await ctx.store.saved(club, book.id),
-        });
-        const words =
-          place < book.sections.length
-            ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
-            : 'The keepsake of our reading.';
-        return { parts: [textPart(words), file] };
-      },
+    async keepsake({ args, ...request }, ctx): Promise<Reply> {
+      const { book, place } = await reading(ctx, request, args[0], 'asker');
+      const { club } = request.where;
+      if (!(await offered(ctx, request, book)))
+        throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
+      const plan = await ctx.store.plan(club);
+      const file = await keepsake(ctx, club, {
+        book,
+        place,
+        plan: plan?.book === book.id ? plan : undefined,
+        saved: await ctx.store.saved(club, book.id),
+      });
+      const words =
+        place < book.sections.length
+          ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
+          : 'The keepsake of our reading.';
+      return { parts: [textPart(words), file] };
     },
   },
 });

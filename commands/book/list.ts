@@ -6,8 +6,6 @@ export const bookList = define({
   name: 'book list',
   description: 'Lists the books this club can read',
   audience: 'room',
-  who: 'everyone',
-  options: {},
   example: '/book list',
   async run({ where }, ctx) {
     const { cards, card: current } = await clubBook(ctx, where.club);

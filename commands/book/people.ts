@@ -18,7 +18,6 @@ const HOW =
 export const bookPeople = define({
   name: 'book people',
   description: 'Shows the people I found in a book of yours, and corrects them',
-  audience: 'asker',
   who: 'organisers',
   slow: true,
   options: {
@@ -39,8 +38,6 @@ export const bookPeople = define({
   complete: { book: completeBook },
   actions: {
     undo: {
-      audience: 'asker',
-      who: 'organisers',
       slow: true,
       async run({ args, ...request }, ctx) {
         const { book } = await reading(ctx, request, args[0], 'asker');

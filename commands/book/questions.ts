@@ -17,7 +17,6 @@ type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 export const bookQuestions = define({
   name: 'book questions',
   description: 'Shows what a quiz may ask about a book; of a book you added, strikes and restores',
-  audience: 'asker',
   who: 'organisers',
   options: { book: bookOption() },
   example: '/book questions',
@@ -27,18 +26,12 @@ export const bookQuestions = define({
   },
   complete: { book: completeBook },
   actions: {
-    page: {
-      audience: 'asker',
-      who: 'organisers',
-      async run({ args, ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, args[0], 'asker');
-        return { ...page(book, place, Number(args[1])), replaces: true };
-      },
+    async page({ args, ...request }, ctx) {
+      const { book, place } = await reading(ctx, request, args[0], 'asker');
+      return { ...page(book, place, Number(args[1])), replaces: true };
     },
     /** From the list: strikes or restores, and shows the same page again. */
     turn: {
-      audience: 'asker',
-      who: 'organisers',
       slow: true,
       async run({ args, ...request }, ctx) {
         const { book, place } = await reading(ctx, request, args[0], 'asker');
@@ -48,8 +41,6 @@ export const bookQuestions = define({
     },
     /** From a closed question or a prompt: strikes it, or restores it where it is struck. */
     strike: {
-      audience: 'asker',
-      who: 'organisers',
       slow: true,
       async run({ args, ...request }, ctx) {
         const { book } = await reading(ctx, request, args[0], 'asker');

@@ -7,7 +7,6 @@ import { bookNamed, holding } from '../shared/reading.ts';
 export const bookRemove = define({
   name: 'book remove',
   description: 'Removes a book that this club added',
-  audience: 'asker',
   who: 'organisers',
   options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
   example: '/book remove Our Own Novel',
@@ -30,13 +29,9 @@ export const bookRemove = define({
     },
   },
   actions: {
-    confirm: {
-      audience: 'asker',
-      who: 'organisers',
-      async run({ args, where }, ctx) {
-        const gone = await ctx.library.remove(where.club, args[0] ?? '');
-        return replacement(gone ? 'Removed.' : 'That book was removed already.');
-      },
+    async confirm({ args, where }, ctx) {
+      const gone = await ctx.library.remove(where.club, args[0] ?? '');
+      return replacement(gone ? 'Removed.' : 'That book was removed already.');
     },
   },
 });

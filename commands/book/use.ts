@@ -24,7 +24,6 @@ export const bookUse = define({
   actions: {
     use: {
       audience: 'room',
-      who: 'organisers',
       async run({ args, where }, ctx) {
         const [wanted] = args;
         const cards = await ctx.library.list(where.club);

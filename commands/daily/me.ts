@@ -21,8 +21,6 @@ import {
 export const dailyMe = define({
   name: 'daily me',
   description: 'Sends you a daily post of your own, in your time zone',
-  audience: 'asker',
-  who: 'everyone',
   options: {
     time: parsed('When, such as 8am or 19:30 London; or off', readTimeOrOff, TIME),
     timezone: zoneOption('the club’s'),

@@ -12,7 +12,6 @@ const FAILURES = {
 export const dailyNow = define({
   name: 'daily now',
   description: 'Posts a daily post now, in the channel you’ve set',
-  audience: 'asker',
   who: 'organisers',
   options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily now',

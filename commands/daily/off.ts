@@ -15,7 +15,6 @@ const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
 export const dailyOff = define({
   name: 'daily off',
   description: 'Stops a channel’s daily post',
-  audience: 'asker',
   who: 'organisers',
   options: { channel: channel('Which channel; this one, or the only one that has a post', { known: true }) },
   example: '/daily off',
@@ -28,18 +27,14 @@ export const dailyOff = define({
     };
   },
   actions: {
-    undo: {
-      audience: 'asker',
-      who: 'organisers',
-      async run({ args, ...request }, ctx) {
-        const daily = await unpack(ctx, request, args);
-        const taken = (await channelDailies(ctx, request.where.club)).some(
-          (one) => one.channel === daily.channel,
-        );
-        if (taken) throw new UserError('That channel has a daily post again. See it with /daily show.');
-        await ctx.store.setDaily(request.where.club, daily);
-        return replacement('It’s set again, just as it was.');
-      },
+    async undo({ args, ...request }, ctx) {
+      const daily = await unpack(ctx, request, args);
+      const taken = (await channelDailies(ctx, request.where.club)).some(
+        (one) => one.channel === daily.channel,
+      );
+      if (taken) throw new UserError('That channel has a daily post again. See it with /daily show.');
+      await ctx.store.setDaily(request.where.club, daily);
+      return replacement('It’s set again, just as it was.');
     },
   },
 });

@@ -8,7 +8,6 @@ import { dailyOf } from './dailies.ts';
 export const dailyPause = define({
   name: 'daily pause',
   description: 'Pauses a daily post, or resumes one that’s paused',
-  audience: 'asker',
   who: 'organisers',
   options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily pause',
@@ -23,13 +22,9 @@ export const dailyPause = define({
     };
   },
   actions: {
-    resume: {
-      audience: 'asker',
-      who: 'organisers',
-      async run({ args, where }, ctx) {
-        const daily = await dailyOf(ctx, where, args[0]);
-        return { ...(await resume(ctx, where.club, daily)), replaces: true };
-      },
+    async resume({ args, where }, ctx) {
+      const daily = await dailyOf(ctx, where, args[0]);
+      return { ...(await resume(ctx, where.club, daily)), replaces: true };
     },
   },
 });

@@ -15,7 +15,6 @@ import { daysOption, kindInWords, readDailyTime, ruleFilled, ruleSaid, TIME, wha
 export const dailySet = define({
   name: 'daily set',
   description: 'Posts in a channel every day at a time you choose',
-  audience: 'asker',
   who: 'organisers',
   options: {
     time: parsed('When, such as 9am or 19:30 London', readDailyTime, TIME),

@@ -17,8 +17,6 @@ const AHEAD = 7;
 export const dailyShow = define({
   name: 'daily show',
   description: 'Shows the daily posts that are set, and the next seven',
-  audience: 'asker',
-  who: 'everyone',
   options: { channel: channel('Only this channel’s') },
   example: '/daily show',
   async run({ options, ...request }, ctx): Promise<Reply> {
@@ -38,9 +36,9 @@ export const dailyShow = define({
     return { title: 'Daily posts', parts };
   },
   actions: {
-    write: { audience: 'asker', run: writeSealed },
-    answer: { audience: 'asker', run: answerSealed },
-    choose: { audience: 'asker', run: chooseSealed },
+    write: writeSealed,
+    answer: answerSealed,
+    choose: chooseSealed,
   },
 });
 

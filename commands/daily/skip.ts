@@ -10,7 +10,6 @@ import { channelDailies, dailyOf } from './dailies.ts';
 export const dailySkip = define({
   name: 'daily skip',
   description: 'Skips the next daily post',
-  audience: 'asker',
   who: 'organisers',
   options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily skip',
@@ -34,21 +33,17 @@ export const dailySkip = define({
     };
   },
   actions: {
-    undo: {
-      audience: 'asker',
-      who: 'organisers',
-      async run({ args, where, at }, ctx) {
-        const [key = '', day = ''] = args;
-        const dailies = await channelDailies(ctx, where.club);
-        const daily = dailies.find((one) => dailyKey(one) === key);
-        const back = daily && nextDue(daily, at);
-        if (!daily?.skipped.includes(day) || back?.day !== day || daily.paused) {
-          throw new UserError('It’s too late for that post. Post one now with /daily now.');
-        }
-        const skipped = daily.skipped.filter((one) => one !== day);
-        await ctx.store.setDaily(where.club, { ...daily, ...back, skipped });
-        return replacement(`The post of ${dayInWords(day)} will come after all.`);
-      },
+    async undo({ args, where, at }, ctx) {
+      const [key = '', day = ''] = args;
+      const dailies = await channelDailies(ctx, where.club);
+      const daily = dailies.find((one) => dailyKey(one) === key);
+      const back = daily && nextDue(daily, at);
+      if (!daily?.skipped.includes(day) || back?.day !== day || daily.paused) {
+        throw new UserError('It’s too late for that post. Post one now with /daily now.');
+      }
+      const skipped = daily.skipped.filter((one) => one !== day);
+      await ctx.store.setDaily(where.club, { ...daily, ...back, skipped });
+      return replacement(`The post of ${dayInWords(day)} will come after all.`);
     },
   },
 });

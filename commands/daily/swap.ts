@@ -8,7 +8,6 @@ import { pickInWords } from './picks.ts';
 export const dailySwap = define({
   name: 'daily swap',
   description: 'Saves the next daily post for later, and takes another',
-  audience: 'asker',
   who: 'organisers',
   options: { channel: channel('Which channel, if several have one', { known: true }) },
   example: '/daily swap',

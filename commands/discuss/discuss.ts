@@ -15,7 +15,6 @@ export const discuss = define({
   name: 'discuss',
   description: 'Posts something to talk about, and opens a thread for it',
   audience: 'room',
-  who: 'everyone',
   options: {
     topic: text('What to talk about; leave it out for the next prompt', {
       rest: true,

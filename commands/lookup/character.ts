@@ -21,7 +21,6 @@ export const character = define({
   name: 'character',
   description: 'Says who somebody is, as far as you’ve read',
   audience: 'room',
-  who: 'everyone',
   anywhere: true,
   options: {
     name: text('Who you mean', { required: true, rest: true, max: 100 }),

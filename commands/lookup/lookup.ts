@@ -21,7 +21,6 @@ export const lookup = define({
   name: 'lookup',
   description: 'Looks something up in the book, with its source',
   audience: 'room',
-  who: 'everyone',
   anywhere: true,
   options: {
     question: text('What you want to know', {
@@ -42,18 +41,15 @@ export const lookup = define({
     book: completeBook,
   },
   actions: {
-    reveal: { audience: 'asker', run: ({ where, args }, ctx) => reveal(ctx, where.club, args) },
+    reveal: ({ where, args }, ctx) => reveal(ctx, where.club, args),
     share: { audience: 'room', run: ({ args, ...request }, ctx) => share(ctx, request, args) },
-    also: { audience: 'asker', run: ({ args, ...request }, ctx) => also(ctx, request, args) },
-    later: {
-      audience: 'asker',
-      async run({ args, ...request }, ctx) {
-        const [question = ''] = args;
-        const reply = await lookUp(ctx, request, question);
-        if (await keptForLater(ctx, request, question, reply))
-          throw new UserError('It’s still open. Press again once it’s closed.');
-        return reply;
-      },
+    also: ({ args, ...request }, ctx) => also(ctx, request, args),
+    async later({ args, ...request }, ctx) {
+      const [question = ''] = args;
+      const reply = await lookUp(ctx, request, question);
+      if (await keptForLater(ctx, request, question, reply))
+        throw new UserError('It’s still open. Press again once it’s closed.');
+      return reply;
     },
   },
 });

@@ -14,7 +14,6 @@ export const passage = define({
   name: 'passage',
   description: 'Shows a passage: of a section, or a random one from what you’ve read',
   audience: 'room',
-  who: 'everyone',
   anywhere: true,
   options: {
     section: text('Which section; leave it out for a random passage', {
@@ -40,16 +39,13 @@ export const passage = define({
     book: completeBook,
   },
   actions: {
-    next: {
-      audience: 'asker',
-      async run({ args, ...request }, ctx) {
-        const [id, n = '', at = ''] = args;
-        const { book, place } = await reading(ctx, request, id);
-        const passages = book.sections[Number(n) - 1]?.passages ?? [];
-        const index = Number(at);
-        const more = passages[index + 1] && { section: Number(n), index: index + 1 };
-        return show(book, place, passages[index], more);
-      },
+    async next({ args, ...request }, ctx) {
+      const [id, n = '', at = ''] = args;
+      const { book, place } = await reading(ctx, request, id);
+      const passages = book.sections[Number(n) - 1]?.passages ?? [];
+      const index = Number(at);
+      const more = passages[index + 1] && { section: Number(n), index: index + 1 };
+      return show(book, place, passages[index], more);
     },
   },
 });

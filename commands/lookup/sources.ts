@@ -15,7 +15,6 @@ export const sources = define({
   name: 'sources',
   description: 'Shows where the book’s sources disagree, claim beside claim',
   audience: 'room',
-  who: 'everyone',
   options: {
     topic: text('What it is about; leave it out for all', { rest: true, max: 100 }),
     book: bookOption(),
@@ -39,21 +38,15 @@ export const sources = define({
     book: completeBook,
   },
   actions: {
-    all: {
-      audience: 'asker',
-      async run({ args, ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, args[0], 'asker');
-        return overview(book, openPoints(book, place));
-      },
+    async all({ args, ...request }, ctx) {
+      const { book, place } = await reading(ctx, request, args[0], 'asker');
+      return overview(book, openPoints(book, place));
     },
-    one: {
-      audience: 'asker',
-      async run({ args, ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, args[0], 'asker');
-        const point = openPoints(book, place).find((one) => shortRef(one.id) === args[1]);
-        if (!point) throw new UserError('That point comes later than you’ve read. See /sources.');
-        return { title: book.title, parts: claimParts(book, point, place) };
-      },
+    async one({ args, ...request }, ctx) {
+      const { book, place } = await reading(ctx, request, args[0], 'asker');
+      const point = openPoints(book, place).find((one) => shortRef(one.id) === args[1]);
+      if (!point) throw new UserError('That point comes later than you’ve read. See /sources.');
+      return { title: book.title, parts: claimParts(book, point, place) };
     },
   },
 });

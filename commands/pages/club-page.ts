@@ -16,9 +16,7 @@ type Kind = keyof typeof KINDS;
 export const clubPage = define({
   name: 'club page',
   description: 'A private link to the club’s own page; renews it and switches it off; feeds',
-  audience: 'asker',
   who: 'organisers',
-  options: {},
   example: '/club page',
   async run(request, ctx) {
     hosted(ctx);
@@ -26,22 +24,14 @@ export const clubPage = define({
     return links.some(({ kind }) => kind === 'club') ? overview(links) : make(ctx, request, 'club');
   },
   actions: {
-    new: {
-      audience: 'asker',
-      who: 'organisers',
-      run: ({ args, ...request }, ctx) => make(ctx, request, kindOf(args[0])),
-    },
-    off: {
-      audience: 'asker',
-      who: 'organisers',
-      async run({ args, where }, ctx) {
-        const kind = kindOf(args[0]);
-        const had = await ctx.store.dropLink(where.club, { kind });
-        const words = had
-          ? `Off: the link to ${KINDS[kind]} leads nowhere.`
-          : `There’s no link to ${KINDS[kind]}.`;
-        return replacement(words);
-      },
+    new: ({ args, ...request }, ctx) => make(ctx, request, kindOf(args[0])),
+    async off({ args, where }, ctx) {
+      const kind = kindOf(args[0]);
+      const had = await ctx.store.dropLink(where.club, { kind });
+      const words = had
+        ? `Off: the link to ${KINDS[kind]} leads nowhere.`
+        : `There’s no link to ${KINDS[kind]}.`;
+      return replacement(words);
     },
   },
 });

@@ -58,9 +58,6 @@ export function pageCommand(spec: {
   return define({
     name,
     description,
-    audience: 'asker',
-    who: 'everyone',
-    options: {},
     example: `/${name}`,
     async run(request, ctx) {
       const url = await newLink(ctx, request, page(request));

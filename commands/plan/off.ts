@@ -9,21 +9,16 @@ export const planOff = define({
   description: 'Ends the club’s reading plan',
   audience: 'room',
   who: 'organisers',
-  options: {},
   example: '/plan off',
   run: (request, ctx) => end(request, ctx),
   actions: {
-    off: { audience: 'room', who: 'organisers', run: (request, ctx) => end(request, ctx) },
-    undo: {
-      audience: 'asker',
-      who: 'organisers',
-      async run({ where }, ctx): Promise<Reply> {
-        const plan = await ctx.store.plan(where.club);
-        if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
-        const { off: _, ...on } = plan;
-        await keepPlan(ctx, where.club, on, where.channel);
-        return whisper('The plan is back as it was. See it with /plan show.');
-      },
+    off: { audience: 'room', run: (request, ctx) => end(request, ctx) },
+    async undo({ where }, ctx): Promise<Reply> {
+      const plan = await ctx.store.plan(where.club);
+      if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
+      const { off: _, ...on } = plan;
+      await keepPlan(ctx, where.club, on, where.channel);
+      return whisper('The plan is back as it was. See it with /plan show.');
     },
   },
 });

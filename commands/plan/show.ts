@@ -10,8 +10,6 @@ export const planShow = define({
   name: 'plan show',
   description: 'Shows where the club is in its plan, and when each part is read',
   audience: 'room',
-  who: 'everyone',
-  options: {},
   example: '/plan show',
   async run(request, ctx): Promise<Reply> {
     const { club } = request.where;
@@ -31,16 +29,13 @@ export const planShow = define({
     };
   },
   actions: {
-    calendar: {
-      audience: 'asker',
-      async run(request, ctx): Promise<Reply> {
-        const plan = await planOf(ctx, request.where.club);
-        if (!plan.meetings)
-          throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
-        const content = await calendarFeed(ctx, request.where.club);
-        const file = { kind: 'file', name: 'meetings.ics', content } as const;
-        return { parts: [textPart('The meetings, for your calendar.'), file] };
-      },
+    async calendar(request, ctx): Promise<Reply> {
+      const plan = await planOf(ctx, request.where.club);
+      if (!plan.meetings)
+        throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
+      const content = await calendarFeed(ctx, request.where.club);
+      const file = { kind: 'file', name: 'meetings.ics', content } as const;
+      return { parts: [textPart('The meetings, for your calendar.'), file] };
     },
   },
 });

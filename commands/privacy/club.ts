@@ -4,9 +4,7 @@ import { define } from '../shared/context.ts';
 export const privacyClub = define({
   name: 'privacy club',
   description: 'Gives an organiser this club’s data, to take to another host',
-  audience: 'asker',
   who: 'organisers',
-  options: {},
   example: '/privacy club',
   async run({ where }, ctx): Promise<Reply> {
     const data = await ctx.store.exportClub(where.club, 'organisers');

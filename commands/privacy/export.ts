@@ -4,10 +4,7 @@ import { define } from '../shared/context.ts';
 export const privacyExport = define({
   name: 'privacy export',
   description: 'Gives you everything I store about you in this club, as a JSON file',
-  audience: 'asker',
-  who: 'everyone',
   outside: true,
-  options: {},
   example: '/privacy export',
   async run({ where, asker }, ctx): Promise<Reply> {
     const data = await ctx.store.exportMember(where.club, asker.id);

@@ -5,11 +5,8 @@ import { type Context, define } from '../shared/context.ts';
 export const privacyForget = define({
   name: 'privacy forget',
   description: 'Erases everything I store about you in this club, for good',
-  audience: 'asker',
-  who: 'everyone',
   anywhere: true,
   outside: true,
-  options: {},
   example: '/privacy forget',
   async run() {
     return {
@@ -18,13 +15,10 @@ export const privacyForget = define({
     };
   },
   actions: {
-    confirm: {
-      audience: 'asker',
-      async run({ where, asker }, ctx) {
-        if (ownerOf(where.club) === asker.id) await forgetClub(ctx, where.club);
-        else await ctx.store.forgetMember(where.club, asker.id);
-        return replacement('Everything I stored about you in this club is erased.');
-      },
+    async confirm({ where, asker }, ctx) {
+      if (ownerOf(where.club) === asker.id) await forgetClub(ctx, where.club);
+      else await ctx.store.forgetMember(where.club, asker.id);
+      return replacement('Everything I stored about you in this club is erased.');
     },
   },
 });

@@ -12,8 +12,6 @@ import { placeSaid, type SaidPlace } from './place-said.ts';
 export const progressSet = define({
   name: 'progress set',
   description: 'Tells me how far you’ve read; everything past it is covered',
-  audience: 'asker',
-  who: 'everyone',
   anywhere: true,
   options: {
     section: text('The last section you’ve read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
@@ -52,14 +50,11 @@ export const progressSet = define({
     book: completeBook,
   },
   actions: {
-    here: { audience: 'asker', run: ({ args, ...request }, ctx) => here(ctx, request, args) },
-    back: {
-      audience: 'asker',
-      async run({ args, ...request }, ctx): Promise<Reply> {
-        const { book, place } = await reading(ctx, request, args[0], 'asker');
-        const told = { place: placeOf(book, args[1]) };
-        return { ...(await moveTo(ctx, request, book, { from: place, told })), replaces: true, buttons: [] };
-      },
+    here: ({ args, ...request }, ctx) => here(ctx, request, args),
+    async back({ args, ...request }, ctx): Promise<Reply> {
+      const { book, place } = await reading(ctx, request, args[0], 'asker');
+      const told = { place: placeOf(book, args[1]) };
+      return { ...(await moveTo(ctx, request, book, { from: place, told })), replaces: true, buttons: [] };
     },
   },
 });

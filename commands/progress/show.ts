@@ -6,8 +6,6 @@ import { bookOption, completeBook, reading } from '../shared/reading.ts';
 export const progressShow = define({
   name: 'progress show',
   description: 'Shows how far you’ve read',
-  audience: 'asker',
-  who: 'everyone',
   options: { book: bookOption() },
   example: '/progress show',
   async run({ options, ...request }, ctx) {

@@ -12,25 +12,19 @@ const BUTTONS = [button('New key', COMMAND, 'new'), button('Stop', COMMAND, 'sto
 export const progressSync = define({
   name: COMMAND,
   description: 'Lets your e-reader say how far you’ve read',
-  audience: 'asker',
-  who: 'everyone',
-  options: {},
   example: '/progress sync',
   async run(request, ctx) {
     const sync = await ctx.store.sync(request.where.club, request.asker.id);
     return sync ? standing(ctx, request, sync) : login(ctx, request);
   },
   actions: {
-    new: { audience: 'asker', run: (request, ctx) => login(ctx, request) },
-    stop: {
-      audience: 'asker',
-      async run({ where, asker }, ctx) {
-        await ctx.store.reviseSync(where.club, asker.id, () => undefined);
-        return whisper('Done. Your e-reader can’t log in here any more, and your place stays as it is.');
-      },
+    new: (request, ctx) => login(ctx, request),
+    async stop({ where, asker }, ctx) {
+      await ctx.store.reviseSync(where.club, asker.id, () => undefined);
+      return whisper('Done. Your e-reader can’t log in here any more, and your place stays as it is.');
     },
-    undo: { audience: 'asker', run: undo },
-    which: { audience: 'asker', run: which },
+    undo,
+    which,
   },
 });
 

@@ -1,8 +1,7 @@
-import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
-import { type Context, define } from '../shared/context.ts';
+import { define } from '../shared/context.ts';
 import { give, pass } from './give-answer.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
@@ -12,9 +11,7 @@ const ANSWER_MAX = 300;
 export const quizAnswer = define({
   name: 'quiz answer',
   description: 'Answers the open question',
-  audience: 'asker',
   patient: true,
-  who: 'everyone',
   outside: true,
   options: {
     text: text('Your answer, or the letter of an option', { required: true, rest: true, max: ANSWER_MAX }),
@@ -29,7 +26,6 @@ export const quizAnswer = define({
   },
   actions: {
     to: {
-      audience: 'asker',
       patient: true,
       async run({ args, ...request }, ctx) {
         const [id, n, given = ''] = args;
@@ -39,24 +35,20 @@ export const quizAnswer = define({
         return give(ctx, request, open, given);
       },
     },
-    write: {
-      audience: 'asker',
-      async run({ args, ...request }, ctx) {
-        const { quiz, round } = await pressedQuiz(ctx, request, args);
-        return {
-          audience: 'asker',
-          parts: [],
-          form: {
-            title: `Question ${round.n} of ${quiz.rounds.length}`,
-            submit: { command: 'quiz answer', action: 'written', args },
-            fields: [{ name: 'text', label: 'Your answer', type: 'line', required: true, max: ANSWER_MAX }],
-            instead: 'Type your answer as /quiz answer and the words.',
-          },
-        };
-      },
+    async write({ args, ...request }, ctx) {
+      const { quiz, round } = await pressedQuiz(ctx, request, args);
+      return {
+        audience: 'asker',
+        parts: [],
+        form: {
+          title: `Question ${round.n} of ${quiz.rounds.length}`,
+          submit: { command: 'quiz answer', action: 'written', args },
+          fields: [{ name: 'text', label: 'Your answer', type: 'line', required: true, max: ANSWER_MAX }],
+          instead: 'Type your answer as /quiz answer and the words.',
+        },
+      };
     },
     written: {
-      audience: 'asker',
       patient: true,
       async run({ args, fields, ...request }, ctx) {
         const given = String(fields.text ?? '').trim();
@@ -65,17 +57,13 @@ export const quizAnswer = define({
       },
     },
     choose: {
-      audience: 'asker',
       patient: true,
       async run({ args, ...request }, ctx) {
         const playing = await pressedQuiz(ctx, request, args);
         return give(ctx, request, playing, optionOf(playing, args[2]));
       },
     },
-    pass: {
-      audience: 'asker',
-      run: ({ args, ...request }, ctx) => passed(ctx, request, args),
-    },
+    pass: async ({ args, ...request }, ctx) => pass(ctx, request, await pressedQuiz(ctx, request, args)),
   },
 });
 
@@ -95,8 +83,4 @@ function optionOf({ round }: Playing, index: string | undefined): string {
   const option = index === undefined ? undefined : round.options[Number(index)];
   if (option === undefined) throw new UserError('That isn’t one of the options. Press one of the buttons.');
   return option;
-}
-
-async function passed(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
-  return pass(ctx, request, await pressedQuiz(ctx, request, args));
 }

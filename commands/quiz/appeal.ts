@@ -14,9 +14,7 @@ export const quizAppeal = define({
   name: 'quiz appeal',
   description: 'Says that your answer to the last question was right',
   audience: 'room',
-  who: 'everyone',
   outside: true,
-  options: {},
   example: '/quiz appeal',
   async run({ options: _, ...request }, ctx) {
     const { quiz, n } = await lastClosed(ctx, request);
@@ -30,10 +28,9 @@ export const quizAppeal = define({
         return bring(ctx, request, quiz, Number(args[1]));
       },
     },
-    accept: { audience: 'asker', run: ({ args, ...request }, ctx) => accept(ctx, request, args[0]) },
-    refuse: { audience: 'asker', run: ({ args, ...request }, ctx) => refuse(ctx, request, args[0]) },
+    accept: ({ args, ...request }, ctx) => accept(ctx, request, args[0]),
+    refuse: ({ args, ...request }, ctx) => refuse(ctx, request, args[0]),
     undo: {
-      audience: 'asker',
       who: 'organisers',
       async run({ args, ...request }, ctx) {
         const one = await caseOf(ctx, request.where.club, args[0]);

@@ -6,13 +6,10 @@ import { type Pressed, quizMeant } from './quizzes.ts';
 export const quizHint = define({
   name: 'quiz hint',
   description: 'Gives everyone a hint on the open question',
-  audience: 'asker',
-  who: 'everyone',
   outside: true,
-  options: {},
   example: '/quiz hint',
   run: (request, ctx) => give(ctx, request),
-  actions: { give: { audience: 'asker', run: ({ args, ...request }, ctx) => give(ctx, request, args) } },
+  actions: { give: { run: ({ args, ...request }, ctx) => give(ctx, request, args) } },
 });
 
 async function give(ctx: Context, request: Pressed, args?: readonly string[]): Promise<Reply> {

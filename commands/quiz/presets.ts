@@ -10,8 +10,6 @@ import { completePreset, presetNamed } from './options.ts';
 export const quizPresets = define({
   name: 'quiz presets',
   description: 'Lists the saved quizzes; organisers can remove one',
-  audience: 'asker',
-  who: 'everyone',
   options: { remove: text('Organisers: the saved quiz to remove', { max: 40 }) },
   example: '/quiz presets',
   async run({ options, where, asker }, ctx) {

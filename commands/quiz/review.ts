@@ -19,17 +19,12 @@ const ROUNDS = 10;
 export const quizReview = define({
   name: 'quiz review',
   description: 'A private quiz of what you got wrong before, spaced over days',
-  audience: 'asker',
-  who: 'everyone',
   anywhere: true,
   options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
   example: '/quiz review',
   run: ({ options, ...request }, ctx) => review(ctx, request, options.rounds),
   actions: {
-    begin: {
-      audience: 'asker',
-      run: ({ args: [book], ...request }, ctx) => review(ctx, request, ROUNDS, book),
-    },
+    begin: ({ args: [book], ...request }, ctx) => review(ctx, request, ROUNDS, book),
   },
 });
 

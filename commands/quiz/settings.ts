@@ -6,8 +6,6 @@ import { define } from '../shared/context.ts';
 export const quizSettings = define({
   name: 'quiz settings',
   description: 'More time, no race, or no place on boards for you; nobody else sees this',
-  audience: 'asker',
-  who: 'everyone',
   options: {
     time: optional(choice('How much time you need', ['normal', '1.5', '2'], 'normal')),
     race: optional(choice('Whether speed counts for you', ['yes', 'no'], 'yes')),

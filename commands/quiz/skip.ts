@@ -7,13 +7,10 @@ import { type Pressed, quizMeant } from './quizzes.ts';
 export const quizSkip = define({
   name: 'quiz skip',
   description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
-  audience: 'asker',
-  who: 'everyone',
   outside: true,
-  options: {},
   example: '/quiz skip',
   run: (request, ctx) => vote(ctx, request),
-  actions: { vote: { audience: 'asker', run: ({ args, ...request }, ctx) => vote(ctx, request, args) } },
+  actions: { vote: { run: ({ args, ...request }, ctx) => vote(ctx, request, args) } },
 });
 
 async function vote(ctx: Context, request: Pressed, args?: readonly string[]): Promise<Reply> {

@@ -20,7 +20,6 @@ export const quizStart = define({
   name: 'quiz start',
   description: 'Starts a group quiz in this channel',
   audience: 'room',
-  who: 'everyone',
   options: wishOptions,
   example: '/quiz start rounds:5 style:typed',
   form: {
@@ -64,26 +63,19 @@ export const quizStart = define({
         return replay(ctx, request, last, last.wish);
       },
     },
-    join: {
-      audience: 'asker',
-      async run({ args, where, asker }, ctx) {
-        const [id = '', team = ''] = args;
-        const by = { id: asker.id, name: asker.name };
-        const outcome = await ctx.store.play(where.club, where.channel, (quiz, players) =>
-          join(quiz, players, id, by, Number(team)),
-        );
-        if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
-        return outcome.kind === 'joined'
-          ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
-          : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
-      },
+    async join({ args, where, asker }, ctx) {
+      const [id = '', team = ''] = args;
+      const by = { id: asker.id, name: asker.name };
+      const outcome = await ctx.store.play(where.club, where.channel, (quiz, players) =>
+        join(quiz, players, id, by, Number(team)),
+      );
+      if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
+      return outcome.kind === 'joined'
+        ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
+        : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
     },
-    more: {
-      audience: 'asker',
-      run: async ({ args, ...request }, ctx) => more(request, await lastQuiz(ctx, request, args[0])),
-    },
+    more: async ({ args, ...request }, ctx) => more(request, await lastQuiz(ctx, request, args[0])),
     ledger: {
-      audience: 'asker',
       who: 'organisers',
       async run({ args, where }, ctx) {
         const entries = await ctx.store.ledger(where.club, args[0] ?? '');

@@ -7,9 +7,6 @@ import { runningQuiz } from './quizzes.ts';
 export const quizStop = define({
   name: 'quiz stop',
   description: 'Ends the quiz with its scores so far; for its starter or an organiser',
-  audience: 'asker',
-  who: 'everyone',
-  options: {},
   example: '/quiz stop',
   async run({ asker, where, ...rest }, ctx) {
     const { channel, quiz } = await runningQuiz(ctx, { asker, where, ...rest });

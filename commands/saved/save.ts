@@ -17,8 +17,6 @@ const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 export const save = define({
   name: 'save',
   description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
-  audience: 'asker',
-  who: 'everyone',
   anywhere: true,
   options: {
     text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
@@ -60,14 +58,11 @@ export const save = define({
     action: 'message',
   },
   actions: {
-    message: { audience: 'asker', run: saveMessage },
-    share: { audience: 'asker', run: shareMarks },
-    agree: { audience: 'asker', run: agree },
-    refuse: { audience: 'asker', run: refuse },
-    back: {
-      audience: 'asker',
-      run: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
-    },
+    message: saveMessage,
+    share: shareMarks,
+    agree,
+    refuse,
+    back: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
   },
 });
 

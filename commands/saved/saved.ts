@@ -15,8 +15,6 @@ const SHOWN = 10;
 export const saved = define({
   name: 'saved',
   description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
-  audience: 'asker',
-  who: 'everyone',
   anywhere: true,
   options: {
     about: text('Only what is about this', { rest: true, max: 100 }),
@@ -58,9 +56,6 @@ export const saved = define({
   },
   complete: { book: completeBook },
   actions: {
-    back: {
-      audience: 'asker',
-      run: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
-    },
+    back: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
   },
 });

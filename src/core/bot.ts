@@ -1,7 +1,6 @@
 import { again, RUN } from './again.ts';
 import type { Request, Spoken } from './call.ts';
 import {
-  type Action,
   type Advance,
   admit,
   allow,
@@ -219,13 +218,10 @@ export function createBot<Ctx>(parts: {
     }
   }
 
-  function findAction(press: Press): { command: Command<Ctx> | undefined; action: Action<Ctx> | undefined } {
+  function findAction(press: Press) {
     const command = find(press.command);
-    const actions = command?.actions;
-    return {
-      command,
-      action: actions && Object.hasOwn(actions, press.action) ? actions[press.action] : undefined,
-    };
+    const known = command && Object.hasOwn(command.actions, press.action);
+    return { command, action: known ? command.actions[press.action] : undefined };
   }
 
   return {

@@ -5,14 +5,15 @@ import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 
 /** A command as it is written down once: registration, text grammar, manifest and help all derive from it. */
-export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
+export interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   /** One word, or two parted by a space: `quiz start`. Lower case. */
   readonly name: string;
   /** At most 100 characters, no full stop at the end. */
   readonly description: string;
-  /** Who sees the reply: declared, because a platform that has to wait must know before. */
-  readonly audience: Audience;
-  readonly who: 'everyone' | 'organisers';
+  /** Who sees the reply, the asker alone unless said: a platform that has to wait must know before. */
+  readonly audience?: Audience;
+  /** Everyone unless said. */
+  readonly who?: 'everyone' | 'organisers';
   /** Also for people of another workspace who share the channel, with all its buttons. */
   readonly outside?: boolean;
   /**
@@ -20,7 +21,7 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
    * that begins with the same word comes with it.
    */
   readonly anywhere?: boolean;
-  readonly options: S;
+  readonly options?: S;
   /** A whole line that works, such as `/lookup who is Miss Lucy`. It spoils nothing. */
   readonly example: string;
   /** May take longer than the platforms' patience of three seconds: the adapter then says at once that it works. */
@@ -45,7 +46,15 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> {
   /** Asks for what is missing, where the command is typed without it or opened by a button. */
   readonly form?: CommandForm<Ctx>;
   /** What its buttons, menus and forms do, by name. */
-  readonly actions?: Readonly<Record<string, Action<Ctx>>>;
+  readonly actions?: Readonly<Record<string, Action<Ctx> | Action<Ctx>['run']>>;
+}
+
+/** A command with all that its declaration may leave out. */
+export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> extends Declared<Ctx, S> {
+  readonly audience: Audience;
+  readonly who: 'everyone' | 'organisers';
+  readonly options: S;
+  readonly actions: Readonly<Record<string, Action<Ctx> & Pick<Command<Ctx>, 'audience' | 'who'>>>;
 }
 
 /** Which options a command's form asks for; how it asks is theirs to say. */
@@ -81,7 +90,9 @@ interface Completing<Ctx> {
 export type Completer<Ctx> = Completing<Ctx>['complete'];
 
 export interface Action<Ctx> {
-  readonly audience: Audience;
+  /** The asker alone unless said. */
+  readonly audience?: Audience;
+  /** Whoever the command is for unless said. */
   readonly who?: 'everyone' | 'organisers';
   readonly slow?: boolean;
   /** As for a command. */
@@ -125,13 +136,24 @@ export interface CommandSet<Ctx> {
 
 /** Declares a command, inferring what its options hold. */
 export function command<Ctx>() {
-  return <const S extends OptionSpecs>(spec: Command<Ctx, S>): Command<Ctx> => {
-    const { options, complete = {} } = spec as unknown as Command<Ctx>;
+  return <const S extends OptionSpecs = Record<never, never>>(declared: Declared<Ctx, S>): Command<Ctx> => {
+    const spec = declared as unknown as Declared<Ctx>;
+    const { audience = 'asker', who = 'everyone', options = {}, complete = {}, actions = {} } = spec;
     const marked = Object.entries(options).map(([name, option]) => [
       name,
       { ...option, completed: Object.hasOwn(complete, name) },
     ]);
-    return { ...(spec as unknown as Command<Ctx>), options: Object.fromEntries(marked) };
+    const whole = Object.entries(actions).map(([name, one]) => [
+      name,
+      { audience: 'asker', who, ...(typeof one === 'function' ? { run: one } : one) },
+    ]);
+    return {
+      ...spec,
+      audience,
+      who,
+      options: Object.fromEntries(marked),
+      actions: Object.fromEntries(whole),
+    };
   };
 }
 
