@@ -7,9 +7,13 @@ import { counted } from '../../src/lib/counted.ts';
 const FIRST = 12;
 const LAST = 3;
 
+const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
+const EXCERPTS =
+  'Only this club sees it, and only excerpts of it. A book in the public domain needs no such limit: say so in /book info.';
+
 /** What an import found, for the organiser to look over before the club uses it. */
 export function bookReport(added: AddedBook): Reply {
-  const { title, sections, reasons, certain, kind, replaced, places } = added;
+  const { title, sections, reasons, certain, kind, free, replaced, places } = added;
   return {
     audience: 'asker',
     title: `Added: ${title}`,
@@ -38,7 +42,7 @@ export function bookReport(added: AddedBook): Reply {
       textPart(
         kind === 'pack'
           ? 'Play it with /quiz start and its name as the book. Only this club sees it.'
-          : 'Look it over, then let the club read it with “Use it” or /book use. Only this club sees it, and only excerpts of it. A book in the public domain needs no such limit: say so in /book info.',
+          : `Look it over, then let the club read it with “Use it” or /book use. ${free ? FREE : EXCERPTS}`,
       ),
     ],
     buttons: buttons(added),

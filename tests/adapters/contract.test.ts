@@ -4,9 +4,10 @@ import { createRoom } from '../../src/adapters/room/index.ts';
 import { openBrowserRoom } from '../../src/host/browser-room.ts';
 import type { Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
 import type { Posted } from '../servers/slack/world.ts';
+import { silentLog } from '../silent-log.ts';
 import { type ContractClub, contract, type Member, type Seen } from './contract.ts';
 import { startClub } from './discord-club.ts';
-import { createSampleBot, silentLog } from './sample-set.ts';
+import { createSampleBot } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
 import { WebTab } from './web-tab.ts';
 

@@ -8,6 +8,7 @@ import { channel, choice, file, integer, member, text } from '../../src/core/opt
 import type { Log } from '../../src/core/ports/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { say, whisper } from '../../src/core/reply.ts';
+import { silentLog } from '../silent-log.ts';
 
 /** What the commands of a test share. */
 export interface SampleCtx {
@@ -272,8 +273,6 @@ export const sampleSet: CommandSet<SampleCtx> = {
     { name: 'privacy', description: 'A reader’s own data' },
   ],
 };
-
-export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** A bot over the sample set. @returns what its commands were told, too */
 export function createSampleBot(

@@ -8,7 +8,8 @@ import type { Once } from '../../src/core/ports/once.ts';
 import type { Log } from '../../src/core/ports/ports.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
-import { createSampleBot, sampleSet, silentLog } from './sample-set.ts';
+import { silentLog } from '../silent-log.ts';
+import { createSampleBot, sampleSet } from './sample-set.ts';
 
 export const SECRET = 'shhh';
 

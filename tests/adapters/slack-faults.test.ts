@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+import { silentLog } from '../silent-log.ts';
 import { lateCommands } from './late-commands.ts';
-import { createSampleBot, silentLog } from './sample-set.ts';
+import { createSampleBot } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
 
 describe('when Slack is unwell', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { expect, it } from 'vitest';
 import { sign } from '../servers/slack/index.ts';
-import { silentLog } from './sample-set.ts';
+import { silentLog } from '../silent-log.ts';
 import { SECRET, slackClub } from './slack-club.ts';
 
 const BODY = 'command=%2Flookup&text=who';

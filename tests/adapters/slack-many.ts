@@ -9,7 +9,7 @@ import type { Log } from '../../src/core/ports/ports.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
 import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, type SlackServer } from '../servers/slack/index.ts';
-import { silentLog } from './sample-set.ts';
+import { silentLog } from '../silent-log.ts';
 
 export const SIGNING = 'shhh';
 export const KEY = '0123456789abcdef'.repeat(4);

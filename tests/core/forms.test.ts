@@ -7,7 +7,7 @@ import { NotYet } from '../../src/core/forms/not-yet.ts';
 import { channel, choice, integer, parsed, type Raw, text } from '../../src/core/options.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import { say } from '../../src/core/reply.ts';
-import { silentLog } from '../adapters/sample-set.ts';
+import { silentLog } from '../silent-log.ts';
 
 function readDay(typed: string): string {
   if (typed === 'either') {

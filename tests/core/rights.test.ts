@@ -4,7 +4,7 @@ import type { Context } from '../../commands/shared/context.ts';
 import { createBot, type Delivered } from '../../src/core/bot.ts';
 import { OPEN, SEND } from '../../src/core/forms/command-form.ts';
 import { encodePress } from '../../src/core/press.ts';
-import { silentLog } from '../adapters/sample-set.ts';
+import { silentLog } from '../silent-log.ts';
 
 /** What organisers alone may do: a command by its name, what a button or form does as `command > action`. */
 const ORGANISERS = `

@@ -4,8 +4,9 @@ import type { Delivered } from '../../src/core/bot.ts';
 import type { Form } from '../../src/core/forms/form.ts';
 import type { Raw } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import { silentLog } from '../silent-log.ts';
 import { discordApp } from './discord-app.ts';
-import { BOOKS, inFolderUntilEnd, QUIET } from './room.world.ts';
+import { BOOKS, inFolderUntilEnd } from './room.world.ts';
 import { slackApp } from './slack-app.ts';
 
 test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, over %s', async (mode) => {
@@ -45,7 +46,7 @@ async function forms() {
   const app = await createApp(
     {
       config: { dataDir: await inFolderUntilEnd() },
-      log: QUIET,
+      log: silentLog,
       clock: () => Date.UTC(2026, 10, 20, 12),
       random: () => 0.42,
       setTimer: () => () => undefined,

@@ -56,3 +56,16 @@ test('an organiser joins, splits, renames and strikes, and says that a book is f
     expect(said[19]).toMatch(/Quoted: without a limit, .*an organiser says so/);
     expect(said[20]).toMatch(/is quoted in excerpts/);
   }));
+
+test('an organiser hears of the limit of excerpts where there is one', () =>
+  inFolder(async (folder) => {
+    const marked = `*** START OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n\n${BOOK}\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n`;
+    await writeFile(join(folder, 'own.txt'), BOOK);
+    await writeFile(join(folder, 'free.txt'), marked);
+    const add = (name: string) =>
+      roomSays([`/book add ${join(folder, name)}`], join(folder, name.slice(0, 3)), true);
+    expect(await add('own.txt')).toMatch(/only excerpts of it/);
+    const free = await add('free.txt');
+    expect(free).toMatch(/in the public domain, so it’s quoted without a limit/);
+    expect(free).not.toMatch(/excerpts/);
+  }));

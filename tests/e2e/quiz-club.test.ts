@@ -8,11 +8,11 @@ import { loadBook } from '../../src/corpus/load/index.ts';
 import { openFileStore } from '../../src/store/index.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+import { silentLog } from '../silent-log.ts';
 import { Host } from './quiz-process.ts';
 import { type Act, type Mode, type Question, referee, type Score } from './quiz-referee.ts';
 import { actsAt, EVENING, isIn, MODES } from './quiz-script.ts';
 import { AGAIN, discordTable, type Shown, slackTable, type Table } from './quiz-tables.ts';
-import { QUIET } from './room.world.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
@@ -75,7 +75,7 @@ test(`${members} members, ${questions} questions in each mode, on both platforms
     }
   }
   await host.stop();
-  const store = await openFileStore({ folder: dataDir, log: QUIET });
+  const store = await openFileStore({ folder: dataDir, log: silentLog });
   onTestFinished(() => store.close());
   for (const table of tables) {
     const board = (await store.board(table.club, {})).map(({ member, points, right }) => [

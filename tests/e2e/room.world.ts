@@ -6,13 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
-import type { Log } from '../../src/core/ports/ports.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
+import { silentLog } from '../silent-log.ts';
 
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
-
-/** A log that keeps quiet. */
-export const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A folder that is gone after the work. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
@@ -51,7 +48,7 @@ export async function roomSays(
   const app = await createApp(
     {
       config: { dataDir: folder, ...(shipped.defaultBook && { defaultBook: shipped.defaultBook }) },
-      log: QUIET,
+      log: silentLog,
       clock,
       random: seeded(7),
       setTimer: () => () => undefined,

@@ -10,8 +10,8 @@ import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
-import { silentLog } from '../adapters/sample-set.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import { silentLog } from '../silent-log.ts';
 import { earlyTimer } from './early-timer.ts';
 
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));

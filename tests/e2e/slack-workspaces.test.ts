@@ -2,10 +2,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { silentLog } from '../adapters/sample-set.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
 import { installable, listening, temporaryFolder } from '../adapters/slack-many.ts';
 import { type Club, startSlackServer } from '../servers/slack/index.ts';
+import { silentLog } from '../silent-log.ts';
 import { BOOKS } from './slack-app.ts';
 
 /** The product with two workspaces that installed it, over signed HTTP. */

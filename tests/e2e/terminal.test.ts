@@ -1,3 +1,4 @@
+import { silentLog } from '../silent-log.ts';
 /** The room as a person has it who types at a terminal. */
 
 import { writeFile } from 'node:fs/promises';
@@ -7,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
-import { BOOKS, inFolderUntilEnd, QUIET, roomSays } from './room.world.ts';
+import { BOOKS, inFolderUntilEnd, roomSays } from './room.world.ts';
 
 interface Terminal {
   readonly folder: string;
@@ -22,7 +23,7 @@ async function terminal(): Promise<Terminal> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const folder = await inFolderUntilEnd();
   const room = createRoom({ input, output, json: false, prompt: '> ', clock: () => Date.now() });
-  const world = { log: QUIET, clock: () => Date.now(), random: () => 0.42, setTimer: systemTimer };
+  const world = { log: silentLog, clock: () => Date.now(), random: () => 0.42, setTimer: systemTimer };
   const app = await createApp({ ...world, config: { dataDir: folder }, books: BOOKS, gap: 0 }, [room]);
   onTestFinished(() => app.stop());
   await app.start();

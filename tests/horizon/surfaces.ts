@@ -12,7 +12,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { movedNote } from '../../src/sync/notes.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
 import { ReadingPage } from '../../src/web/pages/page.tsx';
-import { silentLog } from '../adapters/sample-set.ts';
+import { silentLog } from '../silent-log.ts';
 import { seen } from './secrets.ts';
 
 /** One way in which something of a book comes before people. */

@@ -10,7 +10,7 @@ import { createFigures, quizzesRunning, watchedMessenger } from '../../src/host/
 import { failing, partsOf } from '../../src/host/health.ts';
 import { health, metrics, serve } from '../../src/host/serve.ts';
 import { openFileStore } from '../../src/store/index.ts';
-import { silentLog } from '../adapters/sample-set.ts';
+import { silentLog } from '../silent-log.ts';
 
 /** A messenger that never gets through. */
 const shut: Messenger = {

@@ -2,7 +2,6 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFileStore } from '../../src/store/index.ts';
-import { silentLog } from '../adapters/sample-set.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import {
@@ -13,6 +12,7 @@ import {
   type SlackServer,
   startSlackServer,
 } from '../servers/slack/index.ts';
+import { silentLog } from '../silent-log.ts';
 import { type Running, startProduct } from './process.ts';
 
 const MARKER = 'Zwiebelfisch';

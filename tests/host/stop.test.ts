@@ -4,8 +4,8 @@ import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/index.ts';
-import { silentLog } from '../adapters/sample-set.ts';
 import { BOOKS } from '../e2e/room.world.ts';
+import { silentLog } from '../silent-log.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';
 
 const CLUB = 'test:club';

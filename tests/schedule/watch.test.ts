@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/ports.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
-import { silentLog } from '../adapters/sample-set.ts';
 import { everyBy } from '../e2e/every.ts';
+import { silentLog } from '../silent-log.ts';
 
 const NOW = 1_000_000;
 

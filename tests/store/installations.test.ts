@@ -12,7 +12,7 @@ import {
   openPostgresStore,
 } from '../../src/store/index.ts';
 import { createSeal } from '../../src/store/seal.ts';
-import { silentLog } from '../adapters/sample-set.ts';
+import { silentLog } from '../silent-log.ts';
 import { freshSchema } from './schema.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);

@@ -10,7 +10,8 @@ import { createApp } from '../../src/app.ts';
 import { contentDigest, md5 } from '../../src/corpus/ereader/digest.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { ferry } from '../corpus/ereader.files.ts';
-import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
+import { BOOKS, inFolderUntilEnd } from '../e2e/room.world.ts';
+import { silentLog } from '../silent-log.ts';
 
 const CLUB = 'room:local';
 
@@ -53,7 +54,7 @@ async function club({ second = false } = {}) {
   const room = createRoom({ input, output, json: true, clock });
   const world = {
     config: { dataDir: join(folder, 'data') },
-    log: QUIET,
+    log: silentLog,
     clock,
     random: () => 0.5,
     setTimer: () => () => undefined,

@@ -4,9 +4,10 @@ import { createRoom } from '../../src/adapters/room/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { discordApp } from '../e2e/discord-app.ts';
-import { BOOKS, inFolderUntilEnd, QUIET } from '../e2e/room.world.ts';
+import { BOOKS, inFolderUntilEnd } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
 import { TEAM } from '../servers/slack/world.ts';
+import { silentLog } from '../silent-log.ts';
 
 /** When everything in here is said, ms. */
 const THURSDAY = Date.UTC(2026, 10, 19, 12);
@@ -47,7 +48,7 @@ export async function inRoom(): Promise<Platform> {
   const app = await createApp(
     {
       config: { dataDir: folder },
-      log: QUIET,
+      log: silentLog,
       clock,
       random: () => 0.42,
       setTimer: () => () => undefined,

@@ -4,7 +4,7 @@ import type { Pages } from '../../src/core/ports/pages.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from '../../src/host/linked-pages.ts';
 import { serve } from '../../src/host/serve.ts';
 import { type DiscordApp, discordApp } from '../e2e/discord-app.ts';
-import { QUIET } from '../e2e/room.world.ts';
+import { silentLog } from '../silent-log.ts';
 
 /** A Discord club whose pages are at a port of this machine. */
 export async function discordWithPages(): Promise<DiscordApp & { readonly links: LinkMaker }> {
@@ -12,8 +12,8 @@ export async function discordWithPages(): Promise<DiscordApp & { readonly links:
   let url = '';
   const site = lazyPages(async () => {
     if (!pages) throw new Error('Expected the app first');
-    return loadLinkedPages({ pages, url, clock: () => Date.now(), log: QUIET });
-  }, QUIET);
+    return loadLinkedPages({ pages, url, clock: () => Date.now(), log: silentLog });
+  }, silentLog);
   const server = await serve({ port: 0, host: '127.0.0.1' }, [site.handler]);
   url = `http://127.0.0.1:${server.port}`;
   onTestFinished(async () => {

@@ -5,7 +5,7 @@ import { onTestFinished, test } from 'vitest';
 import type { Store } from '../../src/core/ports/ports.ts';
 import { openPostgresStore } from '../../src/store/index.ts';
 import { createScreens } from '../../src/web/pages/screens.ts';
-import { QUIET } from '../e2e/room.world.ts';
+import { silentLog } from '../silent-log.ts';
 import { anOpen, answering, aQuiz } from '../store/samples.ts';
 import { freshSchema } from '../store/schema.ts';
 
@@ -18,7 +18,7 @@ async function screensOf(draw: (club: string, channel: string) => Promise<string
   };
   const follow = async () =>
     ({ club: 'c', link: { kind: 'screen', hash: '', by: { id: '', name: '' }, at: 0 } }) as const;
-  const screens = createScreens({ draw, follow, setTimer, log: QUIET });
+  const screens = createScreens({ draw, follow, setTimer, log: silentLog });
   const server = createServer((request, response) => {
     const [, club = '', channel = ''] = request.url?.split('/') ?? [];
     void screens.open(response, 'token', club, channel);
@@ -54,7 +54,7 @@ test('a screen sees at its next look what another process on the same database d
     await Promise.all(opened.map((store) => store.close()));
     await schema.drop();
   });
-  for (let i = 0; i < 2; i++) opened.push(await openPostgresStore({ url: schema.url, log: QUIET }));
+  for (let i = 0; i < 2; i++) opened.push(await openPostgresStore({ url: schema.url, log: silentLog }));
   const [here, there] = opened as [Store, Store];
   const quiz = aQuiz({ phase: anOpen() });
   await there.play('room:one', 'c', () => ({ quiz, result: 0 }));

@@ -5,10 +5,10 @@ import type { Shelf } from '../../../src/core/ports/shelf.ts';
 import { openFileShelf } from '../../../src/corpus/library/file-shelf.ts';
 import { make } from '../../../src/corpus/library/make.ts';
 import { openPostgres } from '../../../src/store/index.ts';
+import { silentLog } from '../../../tests/silent-log.ts';
 import { startCluster } from '../../../tests/store/cluster.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
 import { inFolder } from '../folder.ts';
-import { QUIET } from '../quiet.ts';
 import { quantile, timesOf } from './figures.ts';
 import { madeNovel } from './made-novel.ts';
 
@@ -21,7 +21,7 @@ const membersOf = (answers: number) => Math.min(500, answers / 10);
 /** The store in PostgreSQL, beside the file system's own append and fsync: a table of times in ms. */
 export async function benchDatabase(): Promise<string> {
   const cluster = await startCluster({ durable: true });
-  const { store, shelf, database } = await openPostgres({ url: cluster.url, log: QUIET });
+  const { store, shelf, database } = await openPostgres({ url: cluster.url, log: silentLog });
   try {
     const rows = [await append(), ...(await answers(store))];
     for (const size of SIZES) rows.push(...(await boards(store, size)));
@@ -118,7 +118,7 @@ async function books(
   });
   const card = { id: 'novel', title: 'Novel', author: 'Nobody', digest: '', name: 'novel.txt' };
   const content = { book: made.book, index: made.index, source: bytes };
-  const inFiles = await openFileShelf(folder, QUIET, Date.now);
+  const inFiles = await openFileShelf(folder, silentLog, Date.now);
   const rows: string[] = [];
   for (const [where, one] of [
     ['a file', inFiles],

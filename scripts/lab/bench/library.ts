@@ -4,9 +4,9 @@ import { openFileLibrary } from '../../../src/corpus/library/index.ts';
 import { BOOK_FORMAT } from '../../../src/corpus/library/make.ts';
 import { unseal } from '../../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
+import { silentLog } from '../../../tests/silent-log.ts';
 import { inFolder } from '../folder.ts';
 import { BOOKS } from '../paths.ts';
-import { QUIET } from '../quiet.ts';
 import { quantile, quickest } from './figures.ts';
 import { books, novelOf } from './growth/books.ts';
 import { madeNovel, madeQuestions } from './made-novel.ts';
@@ -54,7 +54,7 @@ async function importing(folder: string): Promise<string[]> {
   const library = await openFileLibrary({
     shipped: BOOKS,
     added,
-    log: QUIET,
+    log: silentLog,
     deadline,
     clock: () => Date.now(),
   });

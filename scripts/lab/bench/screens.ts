@@ -8,9 +8,9 @@ import { lazyPages, linkMaker, loadLinkedPages } from '../../../src/host/linked-
 import { serve } from '../../../src/host/serve.ts';
 import { systemTimer } from '../../../src/lib/timer.ts';
 import { tokenHash } from '../../../src/lib/token.ts';
+import { silentLog } from '../../../tests/silent-log.ts';
 import { inFolder } from '../folder.ts';
 import { BOOKS } from '../paths.ts';
-import { QUIET } from '../quiet.ts';
 
 /** Answers that change what the screens show. */
 const CHANGES = 10;
@@ -45,10 +45,19 @@ const measured = (count: number, clubs: number) =>
 
 async function measure(folder: string, count: number, clubs: number): Promise<readonly (string | number)[]> {
   const clock = () => Date.now();
-  const made = { config: { dataDir: folder }, log: QUIET, clock, random: () => 0.42, setTimer: systemTimer };
+  const made = {
+    config: { dataDir: folder },
+    log: silentLog,
+    clock,
+    random: () => 0.42,
+    setTimer: systemTimer,
+  };
   const world = { ...made, books: BOOKS, gap: 0, links: linkMaker(''), every: () => () => undefined };
   const app = await createApp(world, [createWebRoom({ clock })]);
-  const site = lazyPages(() => loadLinkedPages({ pages: app.pages, url: '', clock, log: QUIET }), QUIET);
+  const site = lazyPages(
+    () => loadLinkedPages({ pages: app.pages, url: '', clock, log: silentLog }),
+    silentLog,
+  );
   const server = await serve({ port: 0, host: '127.0.0.1' }, [site.handler]);
   const ids = Array.from({ length: clubs }, (_, i) => `bench:${i}`);
   const paths = await Promise.all(ids.map((club) => prepared(app, club)));

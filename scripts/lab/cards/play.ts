@@ -9,8 +9,8 @@ import type { Adapter } from '../../../src/core/ports/adapter.ts';
 import { systemTimer } from '../../../src/lib/timer.ts';
 import { startDiscordServer } from '../../../tests/servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../../../tests/servers/slack/index.ts';
+import { silentLog } from '../../../tests/silent-log.ts';
 import { BOOKS } from '../paths.ts';
-import { QUIET } from '../quiet.ts';
 
 /** How long members think about a question, ms. */
 const THINKING = 1700;
@@ -45,7 +45,13 @@ export async function playDiscord(folder: string): Promise<readonly Card[]> {
   const server = await startDiscordServer();
   const app = await started(
     folder,
-    createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log: QUIET, clock: Date.now }),
+    createDiscord({
+      token: server.token,
+      apiUrl: server.url,
+      shards: 'auto',
+      log: silentLog,
+      clock: Date.now,
+    }),
   );
   const guild = server.addGuild('Book club', ['reading-room']);
   const [room] = guild.channels;
@@ -92,7 +98,7 @@ export async function playSlack(folder: string): Promise<readonly Card[]> {
       botToken: BOT_TOKEN,
       appToken: APP_TOKEN,
       apiUrl: slack.apiUrl,
-      log: QUIET,
+      log: silentLog,
       clock: Date.now,
     }),
   );
@@ -134,7 +140,7 @@ export async function playSlack(folder: string): Promise<readonly Card[]> {
 }
 
 async function started(folder: string, adapter: Adapter) {
-  const world = { config: { dataDir: folder }, log: QUIET, clock: Date.now, random: () => 0.42 };
+  const world = { config: { dataDir: folder }, log: silentLog, clock: Date.now, random: () => 0.42 };
   const app = await createApp({ ...world, setTimer: systemTimer, books: BOOKS, gap: 0 }, [adapter]);
   await app.start();
   return app;

@@ -56,6 +56,8 @@ export interface AddedBook {
   /** `pack`: quiz questions without a book. */
   readonly kind: 'book' | 'pack';
   readonly words: number;
+  /** In the public domain, by its own words or the organiser's: quoted without a limit. */
+  readonly free: boolean;
   readonly sections: readonly { readonly title: string; readonly words: number; readonly part?: string }[];
   /** How many people were found in it, and how many questions it gives. */
   readonly characters: number;

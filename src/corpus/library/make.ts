@@ -4,6 +4,7 @@ import type { Imported, ImportFile, Report } from '../import/index.ts';
 import type { PackRead } from '../packs/index.ts';
 import { isPack } from '../packs/name.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
+import { isFree } from '../show.ts';
 import { readChapters } from './headings.ts';
 import { freeId } from './names.ts';
 import { seal } from './sealed.ts';
@@ -91,6 +92,7 @@ function made(
       author: book.author,
       kind,
       words: book.sections.reduce((sum, section) => sum + section.words, 0),
+      free: isFree(book),
       sections: book.sections.map(({ title, words, part }) => {
         const name = part === undefined ? undefined : book.parts[part - 1]?.title;
         return { title, words, ...(name !== undefined && { part: name }) };

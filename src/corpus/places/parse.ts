@@ -19,8 +19,8 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
 
 /**
  * How far a reader says they are, in their own words: a chapter, section or part by number or title, a share, a page
- * and how many there are, `I finished`, `nothing yet`. Always rounded down: who is in a chapter has read to the end of the one
- * before, and naming a part means its beginning unless it is said to be read.
+ * and how many there are, `I finished`, `nothing yet`. Always rounded down: who is in a chapter has read to the end of
+ * the one before, and naming a part means its beginning unless it is said to be read.
  * @param place where the reader is now: an error names no title that is covered from there
  * @returns what was understood, or the error to answer with; an `UnclearError` where several things fit
  */

@@ -7,9 +7,9 @@ import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
 import { systemTimer } from '../../../../src/lib/timer.ts';
 import { createDailyPosts } from '../../../../src/schedule/daily.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
+import { silentLog } from '../../../../tests/silent-log.ts';
 import { inFolder } from '../../folder.ts';
 import { BOOKS, MAIN } from '../../paths.ts';
-import { QUIET } from '../../quiet.ts';
 import { quantile, timed } from '../figures.ts';
 import { cpuOf, memoryOf } from '../load/measure.ts';
 import { startBot } from '../load/process.ts';
@@ -25,7 +25,7 @@ export function dailies(count: number): Promise<{ posted: number; seconds: numbe
     const library = await openFileLibrary({
       shipped: BOOKS,
       added: join(folder, 'books'),
-      log: QUIET,
+      log: silentLog,
       deadline,
       clock: () => due,
     });
@@ -35,7 +35,7 @@ export function dailies(count: number): Promise<{ posted: number; seconds: numbe
       edit: async () => undefined,
       direct: async () => undefined,
     };
-    const daily = createDailyPosts({ store, library, messenger, clock: () => due + 1000, log: QUIET });
+    const daily = createDailyPosts({ store, library, messenger, clock: () => due + 1000, log: silentLog });
     const { ms } = await timed(() => daily.tick());
     await store.close();
     return { posted, seconds: ms / 1000 };
@@ -49,7 +49,7 @@ export function crowd(count: number): Promise<{ taken: number; p50: number; p99:
     const guild = server.addGuild('Book club', ['reading-room']);
     const [room] = guild.channels;
     if (!room) throw new Error('Expected a channel');
-    const log = QUIET;
+    const log = silentLog;
     const clock = () => Date.now();
     const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
     const config = { dataDir: join(folder, 'clubs') };

@@ -1,7 +1,7 @@
+import { silentLog } from '../../../../tests/silent-log.ts';
 /** Starts the library in a process of its own and prints what that took: `{"start","list","open","ask","memory"}`. */
 
 import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
-import { QUIET } from '../../quiet.ts';
 import { quantile, timed, timesOf } from '../figures.ts';
 import { madeQuestions } from '../made-novel.ts';
 
@@ -9,7 +9,7 @@ const [shipped = '', added = '', club = '', id = ''] = process.argv.slice(2);
 const before = process.memoryUsage().rss;
 const deadline = () => new AbortController().signal;
 const { ms: start, value: library } = await timed(() =>
-  openFileLibrary({ shipped, added, log: QUIET, deadline, clock: () => Date.now() }),
+  openFileLibrary({ shipped, added, log: silentLog, deadline, clock: () => Date.now() }),
 );
 const { ms: list, value: books } = await timed(() => library.list(club));
 const { ms: open, value: index } = await timed(() => library.open(club, id));

@@ -5,14 +5,14 @@ import { runInNewContext } from 'node:vm';
 import type { Daily, LedgerEntry } from '../../../../src/core/domain/club.ts';
 import type { Store } from '../../../../src/core/ports/ports.ts';
 import { openFileStore } from '../../../../src/store/index.ts';
+import { silentLog } from '../../../../tests/silent-log.ts';
 import { aDaily, anEntry } from '../../../../tests/store/samples.ts';
-import { QUIET } from '../../quiet.ts';
 import { parallel, quantile, timesOf } from '../figures.ts';
 
 /** Clubs that are made at once. */
 const AT_ONCE = 64;
 
-export const openStore = (folder: string): Promise<Store> => openFileStore({ folder, log: QUIET });
+export const openStore = (folder: string): Promise<Store> => openFileStore({ folder, log: silentLog });
 
 /** The middle of several measurements, ms. */
 export async function middle(times: number, work: () => Promise<unknown>): Promise<number> {

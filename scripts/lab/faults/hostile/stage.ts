@@ -7,8 +7,8 @@ import { createApp } from '../../../../src/app.ts';
 import type { Log } from '../../../../src/core/ports/ports.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/index.ts';
+import { silentLog } from '../../../../tests/silent-log.ts';
 import { BOOKS } from '../../paths.ts';
-import { QUIET } from '../../quiet.ts';
 import type { Chance } from '../chance.ts';
 import { leapingClock } from '../clock.ts';
 
@@ -66,7 +66,7 @@ export async function openStage(chance: Chance) {
 
 function errorsInto(lines: string[]): Log {
   return {
-    ...QUIET,
+    ...silentLog,
     error: (message, facts = {}) => {
       lines.push(`${message} ${Object.entries(facts).map(([name, value]) => `${name}=${describe(value)}`)}`);
     },

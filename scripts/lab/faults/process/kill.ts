@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from '../../../../src/store/index.ts';
+import { silentLog } from '../../../../tests/silent-log.ts';
 import { inFolder } from '../../folder.ts';
-import { QUIET } from '../../quiet.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { eventually, insist } from '../insist.ts';
 import { createPlayers, type Players } from '../seeds/players.ts';
@@ -71,7 +71,7 @@ async function run({ folder, seed, kills, platform, programs }: Run) {
     await product.kill('SIGTERM');
     await stage.close();
   }
-  const store = await openFileStore({ folder, log: QUIET });
+  const store = await openFileStore({ folder, log: silentLog });
   const ledger = await store.ledger(stage.club);
   await store.close();
   const shown = stage.posts(stage.room);

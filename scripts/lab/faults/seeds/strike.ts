@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ConfigError } from '../../../../src/core/errors.ts';
 import { fileStem } from '../../../../src/store/file/files.ts';
 import { openFileStore } from '../../../../src/store/index.ts';
-import { QUIET } from '../../quiet.ts';
+import { silentLog } from '../../../../tests/silent-log.ts';
 import type { Chance } from '../chance.ts';
 import type { LeapingClock } from '../clock.ts';
 import type { Stage } from '../stages/stage.ts';
@@ -49,7 +49,7 @@ async function rebirth(scene: Scene, damage: (to: string) => void): Promise<void
 
 /** The step of the quiz that was claimed when the process died: nobody can know whether its post is out. */
 export async function underWay(folder: string, { club, room }: Stage): Promise<readonly number[]> {
-  const store = await openFileStore({ folder, log: QUIET });
+  const store = await openFileStore({ folder, log: silentLog });
   try {
     const quiz = await store.quiz(club, room);
     if (quiz?.phase.name === 'posting') return [quiz.n];
@@ -75,7 +75,7 @@ function garble(to: string, other: string): void {
 
 /** A second process on the same data must refuse with a sentence. */
 async function second({ folder, life, stage, clock, chance }: Scene): Promise<readonly string[]> {
-  const around = { stage, clock, random: chance.next, log: QUIET };
+  const around = { stage, clock, random: chance.next, log: silentLog };
   const outcome = await openProduct(lifeFolder(folder, life), around).catch((error: unknown) => error);
   if (outcome instanceof ConfigError) return [];
   return [`a second process on the same folder was not refused: ${String(outcome)}`];

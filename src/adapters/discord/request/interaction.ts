@@ -42,9 +42,10 @@ function askOf(bot: Bot, raw: APIInteraction, call: Exclude<Incoming, { kind: 'c
   const { request } = call;
   const message = 'message' in raw ? raw.message : undefined;
   const hidden = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const elsewhere = isElsewhere(raw);
   return {
-    direct: request.where.direct && !isElsewhere(raw),
-    ...(isElsewhere(raw) && { elsewhere: { shares: mayShare(raw) } }),
+    direct: request.where.direct && !elsewhere,
+    ...(elsewhere && { elsewhere: { shares: mayShare(raw) } }),
     ...(message && { pressed: { hidden } }),
     takesForm: raw.type !== InteractionType.ModalSubmit,
     mode: modeOf(bot, call),

@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import { type Contents, type Entry, keysOf, toEntry } from './contents.ts';
+import { beforeDash, type Contents, type Entry, keysOf, toEntry } from './contents.ts';
 import { holdsChapters, readLabel } from './label.ts';
 
 interface Match {
@@ -93,7 +93,7 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const next = blocks[at + 1];
   if (entry.label && entry.label.title === '' && next && next.lines.length <= 6) {
     const title = joinLines(next.lines);
-    for (const text of [title, title.split(/--|—/u)[0] ?? '', next.lines[0] ?? '']) keys.add(plainKey(text));
+    for (const text of [title, beforeDash(title), next.lines[0] ?? '']) keys.add(plainKey(text));
   }
   keys.delete('');
   return keys;

@@ -186,6 +186,9 @@ function isAgain(entry: Entry, keys: ReadonlyMap<string, number>, above: number)
   return above >= 2 && keysOf(entry).some((key) => (keys.get(key) ?? 0) > 1);
 }
 
+/** A title as far as its first dash, which a contents page may stop at. */
+export const beforeDash = (title: string): string => title.split(/--|—/u)[0] ?? '';
+
 /** What an entry may be found by in the body: its title, its kind and number, its number alone. */
 export function keysOf(entry: Entry): string[] {
   const keys = entry.key ? [entry.key] : [];
@@ -241,8 +244,7 @@ function lastPlaces(blocks: readonly Block[]): ReadonlyMap<string, number> {
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
     for (const line of lines)
-      for (const text of [line, line.split(/--|—/u)[0] ?? ''])
-        for (const key of keysOf(toEntry(text))) last.set(key, at);
+      for (const text of [line, beforeDash(line)]) for (const key of keysOf(toEntry(text))) last.set(key, at);
   });
   return last;
 }

@@ -60,6 +60,7 @@ async function missing(sql: Sql, migrations: readonly Migration[]): Promise<read
 async function apply(sql: Sql, { n, name }: Migration): Promise<void> {
   if (name.endsWith('.sql')) await sql(await readFile(join(FOLDER, name), 'utf8'));
   else {
+    // The ending is part of the template: by it a bundler knows which files may be meant, and includes them.
     const rewrite: Rewrite = await import(`../migrations/${name.replace(/\.ts$/, '')}.ts`);
     await rewrite.default(sql);
   }

@@ -1,6 +1,0 @@
-import type { Log } from '../../src/core/ports/ports.ts';
-
-const nothing = () => undefined;
-
-/** A log that nobody reads. */
-export const QUIET: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };

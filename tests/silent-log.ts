@@ -1,0 +1,6 @@
+import type { Log } from '../src/core/ports/ports.ts';
+
+const nothing = () => undefined;
+
+/** A log that nobody reads. */
+export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
