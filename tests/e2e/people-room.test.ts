@@ -59,7 +59,7 @@ test('an organiser joins, splits, renames and strikes, and says that a book is f
 
 test('an organiser hears of the limit of excerpts where there is one', () =>
   inFolder(async (folder) => {
-    const marked = `*** START OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n\n${BOOK}\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n`;
+    const marked = `This eBook is for the use of anyone anywhere.\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n\n${BOOK}\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n`;
     await writeFile(join(folder, 'own.txt'), BOOK);
     await writeFile(join(folder, 'free.txt'), marked);
     const add = (name: string) =>

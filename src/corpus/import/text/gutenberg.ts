@@ -60,6 +60,8 @@ function afterMentions(text: string, from: number): number {
   ) {
     seen += 1;
     if (match.index - start > 9000) break;
+    // A short text's end lies within the stretch that is searched.
+    if (from > 0 && END.some((mark) => mark.test(match[0]))) break;
     if (LICENCE_WORDS.test(match[0])) start = match.index + match[0].length;
   }
   return start;
