@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/store/database.setup.ts', 'tests/temp-folder.setup.ts', 'tests/programs.setup.ts'],
+    setupFiles: ['tests/properties.setup.ts'],
     // One process for all files: importing discord.js costs a quarter of a second a file under isolation.
     isolate: false,
     pool: 'threads',
