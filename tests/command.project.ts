@@ -15,6 +15,7 @@ const COMMAND = [
   'vitest.config.ts',
   'tests/count.reporter.ts',
   'tests/longest-first.ts',
+  'tests/properties.setup.ts',
   'tests/programs.setup.ts',
   'tests/temp-folder.setup.ts',
   'tests/store/database.setup.ts',
