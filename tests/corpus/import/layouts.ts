@@ -95,6 +95,9 @@ const PARTS = {
 
 const oneOf = <T extends string>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
+/** The same value several times: so much likelier in `oneOf`. */
+const times = <T extends string>(n: number, value: T): T[] => Array<T>(n).fill(value);
+
 export interface Plan {
   readonly seed: number;
   readonly number: keyof typeof NUMBERS;
@@ -150,7 +153,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   restart: fc.boolean(),
   chapters: fc.integer({ min: 5, max: 36 }),
   contents: oneOf('none', 'none', 'list', 'tabs', 'pages', 'spaced', 'narrow', 'numbers', 'unnamed'),
-  paragraphs: oneOf('blank', 'blank', 'blank', 'blank', 'line', 'indent', 'dense', 'tab'),
+  paragraphs: oneOf(...times(4, 'blank'), 'line', 'indent', 'dense', 'tab'),
   centred: fc.boolean(),
   above: fc.integer({ min: 1, max: 4 }),
   front: fc.subarray(['library', 'publisher', 'dedication', 'pictures', 'preface', 'note']),
@@ -171,30 +174,13 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     'picture',
   ),
   runIn: seldom,
-  pages: oneOf('none', 'none', 'none', 'none', 'numbers', 'heads'),
+  pages: oneOf(...times(4, 'none'), 'numbers', 'heads'),
   epigraph: seldom,
   uneven: seldom,
   halfTitle: seldom,
   partEnds: seldom,
-  misprint: oneOf(
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'none',
-    'again',
-    'skip',
-  ),
-}); // prettier-ignore
+  misprint: oneOf(...times(14, 'none'), 'again', 'skip'),
+});
 
 /** Lays a book out as planned. */
 export function layout(plan: Plan): Layout {
