@@ -60,7 +60,7 @@ function quote(words: Words, citation: string, max: number): string[] {
   const tail = cited === '' ? '' : `\n${SIZES.small}— ${cited}`;
   // Nobody's citation is this long; but if one were, it is still said in full.
   if (tail.length > max / 2) return [...split(words, max, quoted), ...split(`— ${citation}`, max, markdown)];
-  const cut = split(words, max - tail.length, quoted);
+  const cut = runs(split(words, max - tail.length, quoted), max - tail.length);
   return cut.length === 0 ? [tail.trim()] : cut.map((piece) => piece + tail);
 }
 
@@ -74,13 +74,18 @@ function list(items: readonly Words[], ordered: boolean, max: number): string[] 
     const cut = split(item, max - mark.length, (piece) => unbroken(markdown(piece)));
     return cut.map((line, part) => (part === 0 ? mark + line : line));
   });
-  const runs: string[] = [];
+  return runs(lines, max);
+}
+
+/** Lines, in order, in as few runs of at most `max` characters as they fit in. */
+function runs(lines: readonly string[], max: number): string[] {
+  const all: string[] = [];
   for (const line of lines) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.length + 1 + line.length <= max) runs[runs.length - 1] = `${run}\n${line}`;
-    else runs.push(line);
+    const last = all.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= max) all[all.length - 1] = `${last}\n${line}`;
+    else all.push(line);
   }
-  return runs;
+  return all;
 }
 
 function field(name: string, value: Words, max: number, limits: Limits): Piece[] {
