@@ -10,9 +10,8 @@ import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
-import { breath } from '../../src/lib/breath.ts';
-import { counted } from '../../src/lib/counted.ts';
-import { firstOf } from '../../src/lib/first-of.ts';
+import { counted, firstOf } from '../../src/lib/counted.ts';
+import { breath } from '../../src/lib/timer.ts';
 import type { Context } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { MOST, opensAt } from './entries.ts';

@@ -3,6 +3,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Finding, lintBook } from '../../src/corpus/check/index.ts';
 import { BookError, type Located, loadLocated, openBook } from '../../src/corpus/load/index.ts';
+import { counted } from '../../src/lib/counted.ts';
 
 /** Warnings of one kind beyond this many are only counted. */
 const SHOWN = 8;
@@ -90,8 +91,4 @@ function verdict(errors: number, warnings: number): string {
   const looks = `${counted(warnings, 'warning')} to look at`;
   if (errors > 0) return `${counted(errors, 'error')} to put right${warnings > 0 ? `, ${looks}` : ''}.`;
   return warnings > 0 ? `Good to read. ${looks}.` : 'Good to read, nothing to mend.';
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

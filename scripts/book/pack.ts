@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { type PackRead, readPack } from '../../src/corpus/packs/index.ts';
 import { isPack } from '../../src/corpus/packs/name.ts';
+import { counted } from '../../src/lib/counted.ts';
 
 const USAGE = 'npm run book -- pack FILE [--out DIR]';
 
@@ -50,8 +51,4 @@ function describe({ book, report, findings }: PackRead, folder: string | undefin
     ...findings.map((one) => `${one.severity}: ${one.message}`),
     folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
   ].join('\n');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

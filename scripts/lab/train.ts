@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadBook } from '../../src/corpus/load/index.ts';
 import { readModel } from '../../src/corpus/search/rank/model.ts';
-import { ablationTable } from './train/ablation.ts';
 import { readTales } from './train/data.ts';
 import { casesOf, learnDecision, readProbes, storyProbes } from './train/decision.ts';
 import { examplesOf } from './train/examples.ts';
@@ -11,7 +10,6 @@ import { learn } from './train/learn.ts';
 import { cutWordnet } from './train/wordnet.ts';
 
 const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
-npm run train -- --parts FOLDER     prints what each part is worth, cross-validated by story
 npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
 npm run train -- --wordnet FOLDER   cuts related.json and english.json from WordNet 3.1's dict folder
 `;
@@ -60,8 +58,6 @@ async function write(weights: object): Promise<void> {
 const [first, second] = process.argv.slice(2);
 if (first === '--guide') await trainGuide();
 else if (first === '--wordnet' && second !== undefined) await cutWordnet(second);
-else if (first === '--parts' && second !== undefined)
-  process.stdout.write(`${await ablationTable(second)}\n`);
 else if (first !== undefined && !first.startsWith('-')) await train(first);
 else {
   process.stderr.write(USAGE);

@@ -23,3 +23,6 @@ export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer
     cancel();
   }
 }
+
+/** Lets everything else that is due go first: long work takes a breath now and then. */
+export const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -6,6 +6,7 @@ import { type Button, button, type Part, type Reply, shortened, textPart } from 
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/show.ts';
+import { byText } from '../lib/by-text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
@@ -75,7 +76,7 @@ export function outcome(book: Book, sealed: DailyQuestion, place: Place): Part[]
 export function optionsOf(question: Question, day: string): readonly string[] {
   if (question.answer.split(/\s+/).length <= TYPED_WORDS || question.distractors.length < 3) return [];
   const order = (options: readonly string[]) =>
-    [...options].sort((a, b) => compare(shortRef(day + a), shortRef(day + b)));
+    [...options].sort((a, b) => byText(shortRef(day + a), shortRef(day + b)));
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
 }
 
@@ -142,8 +143,4 @@ function readThisFar(book: Book, section: number): Button {
 function threadTitle(what: Picked, day: string): string {
   if (what.kind === 'prompt') return shortened(what.prompt.text, 80);
   return `On the ${what.kind === 'mark' ? 'highlight' : what.kind} of ${day.slice(0, 10)}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

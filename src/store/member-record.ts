@@ -1,5 +1,6 @@
 import type { Level } from '../core/domain/book.ts';
 import type { LedgerEntry, MemberRecord } from '../core/domain/club.ts';
+import { byText } from '../lib/by-text.ts';
 
 /** Most topics that a record lists. */
 const TOPICS = 20;
@@ -46,7 +47,7 @@ export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | un
     byTopic: [...byTopic]
       .map(([topic, sum]) => ({ topic, ...sum }))
       .filter((sum) => sum.answered > 0)
-      .sort((a, b) => b.answered - a.answered || compare(a.topic, b.topic))
+      .sort((a, b) => b.answered - a.answered || byText(a.topic, b.topic))
       .slice(0, TOPICS),
   };
 }
@@ -71,8 +72,4 @@ function longestStreak(rounds: ReadonlyMap<number, number>): number {
 function count(sum: Sum, right: boolean, sign: number): void {
   sum.answered += sign;
   if (right) sum.right += sign;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,7 +4,7 @@
  */
 
 import type { LedgerEntry } from '../core/domain/club.ts';
-import { breath } from '../lib/breath.ts';
+import { breath } from '../lib/timer.ts';
 import { checkEntry, checkRow } from './shapes.ts';
 import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
 

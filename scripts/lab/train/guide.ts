@@ -15,23 +15,13 @@ const SHOWN = 2;
  * says about how readers ask and without, so that both count on questions that nobody thought of.
  */
 export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
-  const engines = enginesOf(book);
+  const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
-  const guide = learnRanker(groups, new Set(), { names: NAMES, positive: true });
+  const guide = learnRanker(groups, { names: NAMES, positive: true });
   const ranking = { ...model.ranking, guide };
-  const cases = decisionCases(book, probes, { ...model, ranking });
+  const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }));
   return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
-}
-
-/** From what is learned when the best passage answers. */
-export function decisionCases(book: Book, probes: readonly Probe[], model: Model): Case[] {
-  const unseen = unseenBy(book, probes);
-  return enginesOf(book).flatMap((engine) => casesOf(engine, unseen, model));
-}
-
-function enginesOf(book: Book): readonly Engine[] {
-  return [engineOf(book), engineOf(bare(book))];
 }
 
 /** The probes that the book itself doesn't hold. */

@@ -6,33 +6,29 @@ import { type Example, foldOf, lookAt } from './examples.ts';
 import { type Group, learnRanker } from './ranker.ts';
 import { learnTerms } from './terms.ts';
 
-export const VERSION = 2;
+const VERSION = 2;
 /** Groups of stories: the ranker learns from lookups whose term weights were learned on other stories. */
 const INNER_FOLDS = 4;
 
 /** Learns a model from examples, as the plain object that weights.json keeps. */
-export function learn(examples: readonly Example[], without: ReadonlySet<string> = new Set()) {
-  const groups = crossGroups(examples, without);
+export function learn(examples: readonly Example[]) {
+  const groups = crossGroups(examples);
   return {
     version: VERSION,
-    ...learnWords(examples, without),
-    ranking: { guide: {}, text: { ...learnRanker(groups, without), ...TEXT_GAINS } },
+    ...learnTerms(examples),
+    ranking: { guide: {}, text: { ...learnRanker(groups), ...TEXT_GAINS } },
     decision: { guide: {}, text: {} },
   };
 }
 
-function learnWords(examples: readonly Example[], without: ReadonlySet<string>) {
-  return without.has('terms') ? { rare: 1, name: 1, terms: {} } : learnTerms(examples);
-}
-
-function crossGroups(examples: readonly Example[], without: ReadonlySet<string>): Group[] {
+function crossGroups(examples: readonly Example[]): Group[] {
   const stories = [...new Set(examples.map((example) => example.story))];
   const fold = new Map(stories.map((story, i) => [story, foldOf(i, INNER_FOLDS)]));
   return Array.from({ length: INNER_FOLDS }, (_, f) => f).flatMap((f) => {
     const others = examples.filter((example) => fold.get(example.story) !== f);
     const model = readModel({
       version: VERSION,
-      ...learnWords(others, without),
+      ...learnTerms(others),
       ranking: { guide: {}, text: {} },
       decision: { guide: {}, text: {} },
     });
@@ -43,7 +39,7 @@ function crossGroups(examples: readonly Example[], without: ReadonlySet<string>)
 }
 
 /** The candidates of one example with their features. */
-export function groupOf(example: Example, model: Model): Group {
+function groupOf(example: Example, model: Model): Group {
   const sight = lookAt(example, model);
   const found = candidates(sight);
   return {

@@ -6,16 +6,6 @@ export interface Group {
   readonly right: Uint8Array;
 }
 
-/** What the learning begins with. */
-export interface Start {
-  readonly names?: readonly string[];
-  /** Weights from which squared steps away are pulled back; 0 for features that aren't named. */
-  readonly prior?: Readonly<Record<string, number>>;
-  readonly pull?: number;
-  /** Whether weights below 0 are left at 0. */
-  readonly positive?: boolean;
-}
-
 const EPOCHS = 300;
 const RATE = 0.05;
 const PULL = 0.003;
@@ -23,23 +13,22 @@ const PULL = 0.003;
 /**
  * Learns one weight a feature: softmax over the candidates of each question, any right one will do; features
  * scaled to unit spread, squared weights pulled to 0, Adam over whole passes so the order doesn't matter.
+ * @param settings.positive whether weights below 0 are left at 0
  */
 export function learnRanker(
   groups: readonly Group[],
-  without: ReadonlySet<string> = new Set(),
-  { names = FEATURES, prior = {}, pull = PULL, positive = false }: Start = {},
+  { names = FEATURES, positive = false }: { names?: readonly string[]; positive?: boolean } = {},
 ): Record<string, number> {
   const useful = groups.filter(({ right }) => right.includes(1) && right.includes(0));
-  const scale = spreads(useful, without, names);
+  const scale = spreads(useful, names);
   const size = names.length;
-  const known = Float64Array.from(names, (name, k) => (scale[k] ? (prior[name] ?? 0) / scale[k] : 0));
-  const weights = known.slice();
+  const weights = new Float64Array(size);
   const first = new Float64Array(size);
   const second = new Float64Array(size);
   for (let epoch = 1; epoch <= EPOCHS; epoch++) {
     const slope = slopes(useful, weights, scale);
     for (let k = 0; k < size; k++) {
-      const g = (slope[k] ?? 0) + pull * ((weights[k] ?? 0) - (known[k] ?? 0));
+      const g = (slope[k] ?? 0) + PULL * (weights[k] ?? 0);
       first[k] = 0.9 * (first[k] ?? 0) + 0.1 * g;
       second[k] = 0.99 * (second[k] ?? 0) + 0.01 * g * g;
       const m = (first[k] ?? 0) / (1 - 0.9 ** epoch);
@@ -85,12 +74,8 @@ function addTo(total: Float64Array, row: Float64Array | undefined, slope: number
   if (row) for (let k = 0; k < total.length; k++) total[k] = (total[k] ?? 0) + slope * (row[k] ?? 0);
 }
 
-/** One over the spread of a feature within questions; 0 for features that never vary or are left out. */
-function spreads(
-  groups: readonly Group[],
-  without: ReadonlySet<string>,
-  names: readonly string[],
-): Float64Array {
+/** One over the spread of a feature within questions; 0 for features that never vary. */
+function spreads(groups: readonly Group[], names: readonly string[]): Float64Array {
   const squares = new Float64Array(names.length);
   let n = 0;
   for (const { rows } of groups) {
@@ -102,5 +87,5 @@ function spreads(
     }
     n += rows.length;
   }
-  return squares.map((sum, k) => (without.has(names[k] ?? '') || sum < 1e-9 ? 0 : 1 / Math.sqrt(sum / n)));
+  return squares.map((sum) => (sum < 1e-9 ? 0 : 1 / Math.sqrt(sum / n)));
 }

@@ -1,12 +1,6 @@
 import { extentOf } from '../../../src/corpus/search/question/terms.ts';
 import type { Example } from './examples.ts';
 
-export interface TermWeights {
-  readonly rare: number;
-  readonly name: number;
-  readonly terms: Record<string, number>;
-}
-
 /** What the weight of a term is learned from, beside the term itself: how common it is in the training stories. */
 const BUCKETS = 9;
 const EPOCHS = 6;
@@ -34,7 +28,7 @@ interface Prepared {
  * Learns how much each term of a question says about where its answer stands: softmax over a story's passages,
  * where a passage scores by the terms that it and its best sentence hold; AdaGrad in the order of the file.
  */
-export function learnTerms(examples: readonly Example[]): TermWeights {
+export function learnTerms(examples: readonly Example[]) {
   const stories = storiesPerStem(examples);
   const own = ownStems(examples);
   const prepared = examples.flatMap((example) => prepare(example, stories, own));
@@ -163,7 +157,7 @@ function bestMask(masks: readonly number[], weights: readonly number[]): number 
 }
 
 /** Slope of the log loss at each score, where any of the right ones will do. */
-export function softmaxSlopes(scores: readonly number[], right: Uint8Array): number[] {
+function softmaxSlopes(scores: readonly number[], right: Uint8Array): number[] {
   const top = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - top));
   const all = powers.reduce((sum, power) => sum + power, 0);

@@ -1,3 +1,4 @@
+import { byText } from '../../lib/by-text.ts';
 import type { BoardRow } from './club.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { BoardRow } from './club.ts';
  */
 export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
   const sorted = [...rows].sort(
-    (a, b) => b.points - a.points || order(a.name, b.name) || order(a.member, b.member),
+    (a, b) => b.points - a.points || byText(a.name, b.name) || byText(a.member, b.member),
   );
   const ranked: BoardRow[] = [];
   for (const [i, { member, name, points, right, answered }] of sorted.entries()) {
@@ -15,8 +16,4 @@ export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
     ranked.push({ rank: place, member, name, points, right, answered });
   }
   return ranked;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

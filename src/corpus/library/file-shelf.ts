@@ -7,7 +7,8 @@ import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
-import { readIfThere, syncFolder, writeDurably } from './disk.ts';
+import { readIfThere, syncFolder } from '../../lib/disk.ts';
+import { writeDurably } from './disk.ts';
 import { clubFolder } from './names.ts';
 
 const cardFile = z.object({

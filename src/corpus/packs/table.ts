@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
+import { firstOf } from '../../lib/counted.ts';
 import { readRows } from '../../lib/csv.ts';
-import { firstOf } from '../../lib/first-of.ts';
 import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
 
 type Column = 'text' | 'answer' | 'accept' | 'wrong' | 'level' | 'topic';

@@ -1,9 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installations } from '../../core/ports/installations.ts';
+import { isMissing, readIfThere, syncFolder } from '../../lib/disk.ts';
 import { inTurn } from '../../lib/turns.ts';
 import { createSealer } from '../seal.ts';
-import { isMissing, readIfThere, replaceFile, syncFolder } from './disk.ts';
+import { replaceFile } from './disk.ts';
 import { fileStem } from './files.ts';
 
 const SUFFIX = '.sealed';

@@ -2,7 +2,8 @@ import { constants, createReadStream } from 'node:fs';
 import { copyFile, type FileHandle, link, open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Log } from '../../core/ports/ports.ts';
-import { brokenName, isMissing, replaceFile, syncFolder } from './disk.ts';
+import { isMissing, syncFolder } from '../../lib/disk.ts';
+import { brokenName, replaceFile } from './disk.ts';
 import { decodeLine, encodeLine } from './line.ts';
 
 const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;

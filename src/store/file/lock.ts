@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
+import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { isMissing } from './disk.ts';
 import { fate, markOf, type ProcessMark } from './process.ts';
 
 /** How often the holder shows that it lives, and how long one waits for that sign, ms. */
@@ -174,10 +174,7 @@ async function lastSign(path: string): Promise<number> {
 }
 
 async function readLock(path: string): Promise<string | undefined> {
-  return await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
+  return (await readIfThere(path))?.toString();
 }
 
 function readNote(text: string): Note | undefined {

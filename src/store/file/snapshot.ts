@@ -4,10 +4,11 @@ import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
+import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
 import { OldRows } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
 import type { Change } from '../tables.ts';
-import { brokenName, isMissing, readIfThere, syncFolder, writeBeside } from './disk.ts';
+import { brokenName } from './disk.ts';
 
 /** The form that is written; 1, the one before, can still be read (see `OldRows`). */
 const VERSION = 2;

@@ -1,0 +1,60 @@
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { codeOf } from './error-code.ts';
+
+/** Makes new, renamed and removed names in a folder survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows can't open a folder, and its rename needs no such help.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A file's new content, piece by piece. */
+type Chunks = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>;
+
+/**
+ * Writes a file whole and durably under another name.
+ * @param beside that name: by default one and the same for the file, so that crashes leave at most one behind
+ */
+export async function writeBeside(path: string, chunks: Chunks, beside = `${path}.tmp`): Promise<string> {
+  const handle = await open(beside, 'w');
+  try {
+    for await (const chunk of chunks) await handle.writeFile(chunk);
+    await handle.sync();
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  return beside;
+}
+
+/** Writes a file so that after a crash it is there whole or, as before, not at all. @param beside as for `writeBeside` */
+export async function writeWhole(path: string, chunks: Chunks, beside?: string): Promise<void> {
+  const written = await writeBeside(path, chunks, beside);
+  try {
+    await rename(written, path);
+  } catch (error) {
+    await rm(written, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Undefined where there is no such file. */
+export async function readIfThere(path: string): Promise<Buffer | undefined> {
+  return await readFile(path).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+}
+
+/** Also where what should be a folder above it is a file. */
+export function isMissing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
