@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
@@ -9,11 +8,10 @@ import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { createReaders } from '../commands/shared/readers.ts';
 import { createTalk } from '../commands/talk/index.ts';
 import { greet } from '../commands/welcome.ts';
-import { type Bot, createBot, type Heard } from './core/bot.ts';
+import { createBot, type Heard } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
-import type { Pages } from './core/ports/pages.ts';
-import type { Clock, Log, Messenger, Random, Store } from './core/ports/ports.ts';
+import type { Clock, Log, Messenger, Random } from './core/ports/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/show.ts';
@@ -73,26 +71,10 @@ export interface World {
   readonly links?: LinkMaker;
 }
 
-export interface App {
-  readonly bot: Bot;
-  readonly figures: Figures;
-  /** What private links lead to. */
-  readonly pages: Pages;
-  /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
-  failing(): Promise<readonly string[]>;
-  readonly store: Store;
-  /** Takes what members' e-readers send. */
-  readonly eReaders: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
-  start(): Promise<readonly string[]>;
-  /** What is done every few seconds: daily posts that are due. */
-  tick(): Promise<void>;
-  /** Finishes what is under way and lets go of everything. */
-  stop(): Promise<void>;
-}
+export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Puts the parts together. @throws ConfigError where another process holds the data folder, or the database can't be used */
-export async function createApp(world: World, adapters: readonly Adapter[]): Promise<App> {
+export async function createApp(world: World, adapters: readonly Adapter[]) {
   const { config, log, clock, setTimer, books, gap } = world;
   const added = join(config.dataDir, 'books');
   const readings: Reading[] = [];
@@ -154,11 +136,16 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
     bot,
     store,
     figures,
+    /** Takes what members' e-readers send. */
     eReaders: syncHandler({ store, reports, clock }),
+    /** What private links lead to. */
     pages: createPages(ctx, { finish: excerpts.forAll, join: joinAt }),
+    /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
     failing: () => failing(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
+    /** What is done every few seconds: daily posts that are due. */
     tick,
-    async start() {
+    /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
+    async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, HEAD_START, setTimer);
       // With a database, quizzes that run are in the hands of other processes; what these leave is found when it is due.
@@ -176,7 +163,8 @@ export async function createApp(world: World, adapters: readonly Adapter[]): Pro
       });
       return (await connected).flat();
     },
-    async stop() {
+    /** Finishes what is under way and lets go of everything. */
+    async stop(): Promise<void> {
       unwatch?.();
       // A post that is on its way is written down as made before anything ends: the next process makes no second one.
       await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), GRACE, setTimer);

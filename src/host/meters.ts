@@ -4,16 +4,7 @@ import type { Heard } from '../core/bot.ts';
 /** From what nobody notices to what Discord and Slack no longer wait for, seconds. */
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The figures in Prometheus' own form. Labels are names out of the program, never anything that was typed. */
-export interface Meters {
-  readonly register: Registry;
-  readonly dailyPosts: Counter<'outcome'>;
-  readonly failures: Counter<'platform' | 'failure'>;
-  readonly database: Histogram<'what'>;
-  readonly databaseFailures: Counter<'why'>;
-  readonly claims: Counter<'what' | 'how'>;
-  answered(heard: Heard, seconds: number): void;
-}
+export type Meters = ReturnType<typeof createMeters>;
 
 /** A figure that is read each time the page is: a number, or one for each value of its label. */
 export interface Reading {
@@ -24,7 +15,8 @@ export interface Reading {
   read(): number | Readonly<Record<string, number>> | Promise<number>;
 }
 
-export function createMeters(readings: readonly Reading[]): Meters {
+/** The figures in Prometheus' own form. Labels are names out of the program, never anything that was typed. */
+export function createMeters(readings: readonly Reading[]) {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -80,7 +72,7 @@ export function createMeters(readings: readonly Reading[]): Meters {
       labelNames: ['platform', 'failure'],
       registers,
     }),
-    answered({ what, outcome }, took) {
+    answered({ what, outcome }: Heard, took: number): void {
       requests.inc({ what, outcome });
       seconds.observe({ what }, took);
       if (outcome === 'failed') incidents.inc();

@@ -16,23 +16,8 @@ import { answerOf, answersOf, standing, won } from './state.ts';
 /** How many questions in a row without any answer end a quiz: everybody has left. */
 export const IDLE = 3;
 
-/** A question as it closes. */
-export interface Closing {
-  readonly quiz: Quiz;
-  /** Players who changed. */
-  readonly players: readonly (readonly [member: string, player: Player])[];
-  /** What the ledger doesn't have yet. */
-  readonly entries: readonly LedgerEntry[];
-}
-
-/** Closes the open question; to be done once. */
-export function settle(
-  quiz: Quiz,
-  players: Players,
-  round: RoundPlan,
-  open: Open,
-  why: CloseReason,
-): Closing {
+/** Closes the open question; to be done once. @returns also the players who changed, and what the ledger doesn't have yet */
+export function settle(quiz: Quiz, players: Players, round: RoundPlan, open: Open, why: CloseReason) {
   const answers = answersOf(quiz, players);
   const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
   const after = new Map(players);

@@ -1,7 +1,7 @@
 import type { Quiz, QuizMode } from '../../core/domain/club.ts';
 
 /** What sets a way of playing apart. */
-export interface Rules {
+interface Rules {
   /** Nobody learns whether they were right before the question closes; until then an answer may be changed. */
   readonly secret: boolean;
   /** Quick answers earn more. */
@@ -12,40 +12,25 @@ export interface Rules {
   readonly says: string;
 }
 
+const open = (says: string): Rules => ({ secret: false, speed: true, race: false, says });
+const secret = (says: string): Rules => ({ secret: true, speed: false, race: false, says });
+const alone: Rules = { secret: false, speed: false, race: false, says: 'Only you see this. It’s practice.' };
+
 const RULES: Readonly<Record<QuizMode, Rules>> = {
-  everyone: {
-    secret: false,
-    speed: true,
-    race: false,
-    says: 'Everyone can score: after the first right answer, the others have a little while.',
-  },
-  race: { secret: false, speed: true, race: true, says: 'It’s a race: the first right answer wins.' },
-  'no-race': {
-    secret: true,
-    speed: false,
-    race: false,
-    says: 'No race: answer in secret, change your mind until the time is up, and see the answers together.',
-  },
-  sealed: {
-    secret: true,
-    speed: false,
-    race: false,
-    says: 'Sealed: each question is open for hours, nobody sees your answer, and the result comes when it closes.',
-  },
-  teams: {
-    secret: false,
-    speed: true,
-    race: false,
-    says: 'Teams: each team scores its best answer. Pick a team, or your first answer puts you in the smallest.',
-  },
-  elimination: {
-    secret: true,
-    speed: false,
-    race: false,
-    says: 'Elimination: join with the first question; whoever misses what another knew is out.',
-  },
-  solo: { secret: false, speed: false, race: false, says: 'Only you see this. It’s practice.' },
-  review: { secret: false, speed: false, race: false, says: 'Only you see this. It’s practice.' },
+  everyone: open('Everyone can score: after the first right answer, the others have a little while.'),
+  race: { ...open('It’s a race: the first right answer wins.'), race: true },
+  'no-race': secret(
+    'No race: answer in secret, change your mind until the time is up, and see the answers together.',
+  ),
+  sealed: secret(
+    'Sealed: each question is open for hours, nobody sees your answer, and the result comes when it closes.',
+  ),
+  teams: open(
+    'Teams: each team scores its best answer. Pick a team, or your first answer puts you in the smallest.',
+  ),
+  elimination: secret('Elimination: join with the first question; whoever misses what another knew is out.'),
+  solo: alone,
+  review: alone,
 };
 
 /** The rules that a quiz is played by. */

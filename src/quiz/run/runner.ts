@@ -6,6 +6,7 @@ import { DeliveryError, UnavailableError } from '../../core/errors.ts';
 import type { Clock, Library, Log, Messenger } from '../../core/ports/ports.ts';
 import type { Boards, Move, Preferences, Quizzes } from '../../core/ports/store.ts';
 import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
+import { inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/redraw.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
 import { answersIn } from '../results/ledger.ts';
@@ -14,7 +15,6 @@ import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
 import { claim, closed, ended, lasts, posted, redrawn, type Step, tabled, type Work } from './lifecycle.ts';
 import { paceFor } from './pace.ts';
-import { createTurns } from './turns.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
 const UNDELIVERED_FOR = 10 * 60_000;
@@ -54,7 +54,9 @@ export function createRunner(parts: {
 }) {
   const { store, library, messenger, clock, log, gap, wake, cite } = parts;
   /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
-  const inTurn = createTurns();
+  const turns = inTurnBy();
+  const inTurn = <T>(club: ClubId, channel: string, job: () => Promise<T>) =>
+    turns(JSON.stringify([club, channel]), job);
 
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;

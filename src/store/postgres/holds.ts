@@ -3,40 +3,13 @@ import { lockOf } from './club.ts';
 import type { Database } from './connection/database.ts';
 import { fromKey } from './key.ts';
 
-/** A claim that a process took: to a step of a quiz, or to a daily post. */
-export interface Claim {
-  readonly club: ClubId;
-  readonly what: 'quiz' | 'daily post';
-  /** The quiz's channel, or the key of the daily post. */
-  readonly where: string;
-  readonly holder: string;
-  /** Seconds until it runs out; negative where it has, and nobody took it over yet. */
-  readonly left: number;
-}
+export type Holds = Awaited<ReturnType<typeof holdsOf>>;
 
-/** A club's lock that a process has, or waits for. */
-export interface Lock {
-  /** Undefined where it is of none of the clubs that are known. */
-  readonly club: ClubId | undefined;
-  readonly holder: string;
-  readonly waits: boolean;
-  /** Seconds since its transaction began. */
-  readonly since: number;
-}
-
-/** Who holds what right now, among all processes. */
-export interface Holds {
-  readonly claims: readonly Claim[];
-  readonly locks: readonly Lock[];
-  readonly processes: readonly {
-    readonly name: string;
-    readonly connections: number;
-    readonly busy: number;
-  }[];
-}
-
-/** @param clubs locks of these are named; any other's club stays unknown */
-export async function holdsOf({ look }: Database, clubs: readonly ClubId[]): Promise<Holds> {
+/**
+ * Who holds what right now, among all processes: claims to a step of a quiz or to a daily post, and clubs' locks.
+ * @param clubs locks of these are named; any other's club stays unknown
+ */
+export async function holdsOf({ look }: Database, clubs: readonly ClubId[]) {
   const claims = await look<{ club: string; kind: string; key: string; holder: string; left: number }>(
     `select club, kind, key, holder, extract(epoch from due - now())::float8 as left
      from club_rows where holder is not null order by due`,
@@ -61,14 +34,17 @@ export async function holdsOf({ look }: Database, clubs: readonly ClubId[]): Pro
     claims: claims.map(({ club, kind, key, holder, left }) => ({
       club: fromKey(club),
       what: kind === 'quizzes' ? 'quiz' : 'daily post',
+      /** The quiz's channel, or the key of the daily post. */
       where: fromKey(key),
       holder,
+      /** Seconds until it runs out; negative where it has, and nobody took it over yet. */
       left,
     })),
     locks: locks.map(({ lock, holder, granted, since }) => ({
       club: byLock.get(lock),
       holder,
       waits: !granted,
+      /** Seconds since its transaction began. */
       since,
     })),
     processes,

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { ClubId } from '../../../core/call.ts';
 import type { Log, Meeting } from '../../../core/ports/ports.ts';
+import { inTurnBy } from '../../../lib/turns.ts';
 import { failureOf, withoutRequest } from './failures.ts';
 
 /** Events that are kept ahead; a server may have a hundred in all. */
@@ -20,7 +21,7 @@ const AHEAD = 25;
  */
 export function createEvents(rest: REST, me: () => string | undefined, log: Log) {
   /** One club's changes run one after the other: two at once would each make what the other has not made yet. */
-  const turns = new Map<ClubId, Promise<void>>();
+  const inTurn = inTurnBy();
 
   async function meet(club: ClubId, meetings: readonly Meeting[]): Promise<void> {
     const guild = club.replace(/^discord:/, '');
@@ -43,15 +44,7 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
     }
   }
 
-  return (club: ClubId, meetings: readonly Meeting[]): Promise<void> => {
-    const mine = (turns.get(club) ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => meet(club, meetings));
-    turns.set(club, mine);
-    const forget = () => turns.get(club) === mine && turns.delete(club);
-    mine.then(forget, forget);
-    return mine;
-  };
+  return (club: ClubId, meetings: readonly Meeting[]) => inTurn(club, () => meet(club, meetings));
 }
 
 function same(event: APIGuildScheduledEvent, meeting: Meeting): boolean {
