@@ -121,7 +121,8 @@ function rich(block: Block): string[] {
   const elements = block.elements.flatMap((part) =>
     part.type === 'rich_text_list' ? part.elements.flatMap((item) => item.elements) : part.elements,
   );
-  const kinds = new Set(['user', 'channel', 'usergroup', 'broadcast', 'link']);
+  // The name of a channel calls nobody, and text can't become such an element.
+  const kinds = new Set(['user', 'usergroup', 'broadcast', 'link']);
   // A link to a message, as `chat.getPermalink` gives it, leads nowhere else and calls nobody.
   const ours = (one: RichElement) => one.type === 'link' && PERMALINK.test(one.url);
   return elements.filter((one) => kinds.has(one.type) && !ours(one)).map((one) => JSON.stringify(one));
