@@ -3,23 +3,30 @@ import { matchDate } from './compare/dates.ts';
 import { idle } from './compare/idle.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumberAnswer } from './compare/number.ts';
+import { withOwnersFirst } from './compare/order.ts';
 import { matchPerson } from './compare/person.ts';
-import { matchPhrase } from './compare/phrase.ts';
+import { matchPhrase, ORDER } from './compare/phrase.ts';
 import { SEVERAL, type Setting } from './compare/reading.ts';
 import { hasRival } from './compare/rival.ts';
 import { respelled } from './compare/spelling.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { better, no, type Outcome } from './outcome.ts';
 import { stem } from './question/asked.ts';
-import { type Alternative, type Compiled, compileQuestion, keyOf, lettersOf } from './question/compile.ts';
+import {
+  type Alternative,
+  type Compiled,
+  compileQuestion,
+  keyOf,
+  lettersOf,
+  wordsOf,
+} from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { refusal, withDoubtDenied, withoutEcho } from './speech/refusal.ts';
 import { tidy, withoutMentions } from './text/fold.ts';
-import { tokenise } from './text/tokens.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
-import { isDenial, isLight } from './words/light.ts';
+import { isDenial, isLight, isObject } from './words/light.ts';
 import type { WordRules } from './words/match.ts';
 
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
@@ -44,7 +51,7 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 }
 
 function judge(compiled: Compiled, given: string, names: Names | undefined): Outcome {
-  const tokens = tokenise(given);
+  const tokens = wordsOf(given, compiled.asked);
   if (tokens.length === 0) return no('there is no answer in it');
   if (isExact(tokens, compiled) || compiled.joined.has(lettersOf(given))) return EXACT;
   const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
@@ -117,7 +124,8 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   for (const wanted of compiled.alternatives) {
     const outcome = matchOne(wanted, claim, whole, rules);
     best = best ? better(best, outcome) : outcome;
-    if (best.verdict === 'accept' && best.distance === 0) break;
+    // `he tells Kathy` says the words of `Kathy tells him`, so it is no `from Kathy`.
+    if (outcome.why === ORDER && wanted.tokens.some(isObject)) return outcome;
   }
   const other = names && somebodyElse(claim, heavy, setting, names);
   if (other && (best?.verdict === 'reject' || other.whole)) return no('that is another character');
@@ -144,7 +152,9 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting,
   if (wanted.sort === 'number') return matchNumberAnswer(wanted, claim, setting, own);
   if (wanted.sort === 'person' && !(compiled.asked.whole && wanted.content.length > 1))
     return matchPerson(wanted, claim, setting, own);
-  return matchPhrase(wanted, claim, setting, own);
+  const straight = matchPhrase(wanted, claim, setting, own);
+  const turned = straight.verdict === 'accept' ? undefined : withOwnersFirst(wanted, claim, compiled.asked);
+  return turned ? better(straight, matchPhrase(turned.wanted, turned.claim, setting, own)) : straight;
 }
 
 /** The characters of the book that the right answers mean. */

@@ -1,9 +1,9 @@
 import type { Token } from '../types.ts';
 import { isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
-import { isDescribing } from '../words/modifiers.ts';
+import { isDescribing, isStreet } from '../words/modifiers.ts';
 import type { Reading } from './reading.ts';
-import { DETERMINERS } from './remarks.ts';
+import { DETERMINERS, LINKS } from './remarks.ts';
 
 export const OWNERS = new Set('his her their its my our'.split(' '));
 
@@ -46,19 +46,22 @@ function mayDescribeName(said: Reading, i: number): boolean {
   const { text, num } = said.tokens[i] as Token;
   const next = said.tokens[i + 1];
   const inside = !said.core.has(i + 1) && next !== undefined && !isLight(next);
-  if (isDescribing(text) && (inside || !NAMING.has(text)))
+  const owned = OWNERS.has(said.tokens[i - 1]?.text ?? '');
+  if (isDescribing(text) && (inside || owned || !NAMING.has(text)))
     return !said.setting.compiled.asked.paper || inside;
-  if (said.wanted.content.length < 2) return false;
+  // `the russian schooner Demeter`
+  const several = said.wanted.content.length > 1;
+  if ((several || said.wanted.content[0]?.cap) && isRole(said, i)) return !said.setting.compiled.asked.paper;
+  if (!several) return false;
   // `221b Baker Street`: the house.
   const house = num !== undefined || (said.tokens[i] as Token).initial;
-  if (house && /^(?:street|road|lane|avenue|square|terrace)$/.test(said.wanted.content.at(-1)?.text ?? ''))
-    return true;
-  return (num !== undefined && /^[12]\d{3}$/.test(text)) || isNational(text) || isRole(said, i);
+  if (house && isStreet(said.wanted.content.at(-1)?.text ?? '')) return true;
+  return (num !== undefined && /^[12]\d{3}$/.test(text)) || isNational(text);
 }
 
 /** `the governess`, `her friend` before a name. */
 function isRole(said: Reading, i: number): boolean {
   const before = said.tokens.slice(Math.max(0, i - 3), i);
   const owned = before.some(({ text, possessive }) => possessive || DETERMINERS.has(text));
-  return owned && !said.isName(i);
+  return owned && !said.isName(i) && !LINKS.has(said.tokens[i]?.text ?? '');
 }

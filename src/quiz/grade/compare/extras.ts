@@ -171,9 +171,8 @@ function isReduced(said: Reading, i: number): boolean {
 /** `… his mother left`: a clause without its `that`. */
 function isRelative(said: Reading, from: number, to: number): boolean {
   const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
-  const owned = /^(?:his|her|their|its|my|the)$/.test(said.tokens[from]?.text ?? '');
   const verb = words[1]?.text ?? '';
-  if (words.length !== 2 || (!owned && !said.isName(from))) return false;
+  if (words.length !== 2) return false;
   return looksPast(verb) || (said.isName(from) && verb.endsWith('s'));
 }
 

@@ -13,7 +13,11 @@ const SORTS = new Set(
     /\s+/,
   ),
 );
-const PEOPLE = new Set('girl boy woman man lady guy person gentleman kid child'.split(' '));
+const PEOPLE = new Set(
+  'girl boy woman man lady guy person gentleman kid child lad lass chap bloke fellow fella dude gal'.split(
+    ' ',
+  ),
+);
 const PARTS = new Set('chapter page part act scene'.split(' '));
 const KINDS = new Set('kind sort type bit lot lots bunch pair bundle box bag pile group set pack'.split(' '));
 const PLACES = new Set('school house estate ship river somewhere'.split(' '));

@@ -2,6 +2,7 @@ import { no, type Outcome, yes } from '../outcome.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
+import { type Unit, unitNamed } from '../words/units.ts';
 import { objection } from './extras.ts';
 import type { Setting } from './reading.ts';
 
@@ -12,38 +13,10 @@ const BOUNDS = new Set(
   ),
 );
 
-/** Units that can be turned into each other, each with how many of the first one it is. */
-const FAMILIES: readonly Readonly<Record<string, number>>[] = [
-  { month: 1, year: 12, decade: 120, century: 1200 },
-  { day: 1, week: 7, night: 1 },
-  { second: 1, minute: 60, hour: 3600 },
-  { inch: 1, foot: 12, yard: 36, mile: 63_360 },
-  { centimetre: 1, metre: 100, kilometre: 100_000 },
-  { ounce: 1, pound: 16, stone: 224 },
-  { gram: 1, kilogram: 1000 },
-  { penny: 1, shilling: 12 },
-  { cent: 1, dollar: 100 },
-  { euro: 1 },
-  { guinea: 1 },
-  { franc: 1 },
-  { percent: 1 },
-];
-const PLURALS: Readonly<Record<string, string>> = {
-  feet: 'foot',
-  inches: 'inch',
-  pence: 'penny',
-  pennies: 'penny',
-  centuries: 'century',
-};
 /** A number with one of these is a time of day. */
 const CLOCK = new Set('oclock am pm'.split(' '));
 const EARLY = new Set(['am', 'morning']);
 const LATE = new Set(['pm', 'afternoon', 'evening', 'night', 'tonight']);
-
-interface Unit {
-  readonly family: Readonly<Record<string, number>>;
-  readonly factor: number;
-}
 
 /** Compares a number or year by its value; its unit may be left out but not changed. */
 export function matchNumberAnswer(
@@ -53,11 +26,11 @@ export function matchNumberAnswer(
   rules: WordRules,
 ): Outcome {
   const values = wanted.tokens.filter((token) => token.num !== undefined);
-  const [value] = values;
-  if (!value || values.length > 1) return no('not the answer');
   const clock = setting.compiled.asked.clock;
+  const value = clock ? inTwelve(values[0]) : values[0];
+  if (!value || values.length > 1) return no('not the answer');
   if (clock && otherHalfOfDay(setting.compiled, tokens)) return no('another time of day');
-  const given = clock ? hoursAndMinutes(tokens) : counted(inMillions(tokens, value), value);
+  const given = clock ? tokens : counted(inMillions(tokens, value), value);
   const places = [...given.keys()].filter((i) => given[i]?.num !== undefined);
   if (places.length === 0) return no('there is no number in it');
   const counting = { ...rules, counting: setting.compiled.asked.counting };
@@ -65,7 +38,7 @@ export function matchNumberAnswer(
   const other = setting.compiled.kind === 'year' ? 'another year' : 'another number';
   let why = other;
   for (const i of places) {
-    const said = given[i];
+    const said = clock ? inTwelve(given[i]) : given[i];
     const heard = unitOf(given[i + 1]);
     const same = said && sameQuantity(value, unit, said, heard, counting);
     if (same !== true) {
@@ -93,38 +66,11 @@ function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): b
   return has(early ? LATE : EARLY, tokens) || (early && after);
 }
 
-/** `nine thirty`, `9 30`, `9.30`, `21:30`, `half nine`, `ten past nine`, `ten minutes to nine` in hours up to 12. */
-function hoursAndMinutes(tokens: readonly Token[]): readonly Token[] {
-  const read: Token[] = [];
-  for (const token of tokens) {
-    const before = minutesBefore(read);
-    if (before && token.num !== undefined && token.num < 25) {
-      read.splice(-before.length, before.length, { ...token, num: token.num + before.hours });
-      continue;
-    }
-    const hour = read.at(-1);
-    const minutes = token.num ?? 0;
-    const [, hours, rest] = /^(\d{1,2})[.]?([0-5]\d)$/.exec(token.text) ?? [];
-    if (hour?.num !== undefined && hour.num < 25 && !token.after && /^[0-5]\d$/.test(token.text))
-      read[read.length - 1] = { ...hour, num: hour.num + minutes / 60 };
-    else if (hours !== undefined && token.text.length > 2)
-      read.push({ ...token, num: Number(hours) + Number(rest) / 60 });
-    else read.push(token);
-  }
-  return read.map((token) =>
-    token.num !== undefined && token.num >= 13 ? { ...token, num: token.num - 12 } : token,
-  );
-}
-
-/** What the last words add to the hour that follows, in hours; undefined where they add nothing. */
-function minutesBefore(read: readonly Token[]): { hours: number; length: number } | undefined {
-  if (read.at(-1)?.text === 'half') return { hours: 0.5, length: 1 };
-  const way = { past: 1, after: 1, to: -1, before: -1 }[read.at(-1)?.text ?? ''];
-  const length = /^minutes?$/.test(read.at(-2)?.text ?? '') ? 3 : 2;
-  const minutes = read.at(-length)?.num;
-  return way === undefined || minutes === undefined || minutes > 59
-    ? undefined
-    : { hours: (way * minutes) / 60, length };
+/** An hour of the afternoon, as people say it. */
+function inTwelve(token: Token | undefined): Token | undefined {
+  return token?.num !== undefined && token.num >= 13
+    ? { ...token, num: Math.round((token.num - 12) * 60) / 60 }
+    : token;
 }
 
 /** The unit, and what says that it is a time of day. */
@@ -197,13 +143,4 @@ function unitAsked({ asked }: Compiled): Unit | undefined {
 
 function unitOf(token: Token | undefined): Unit | undefined {
   return token && token.num === undefined && !token.after ? unitNamed(token.text) : undefined;
-}
-
-function unitNamed(word: string): Unit | undefined {
-  const base = PLURALS[word] ?? (word.endsWith('s') ? word.slice(0, -1) : word);
-  for (const family of FAMILIES) {
-    const factor = Object.hasOwn(family, base) ? family[base] : undefined;
-    if (factor !== undefined) return { family, factor };
-  }
-  return undefined;
 }

@@ -1,10 +1,9 @@
 import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isLight } from '../words/light.ts';
+import { content as heavyOf, isLight } from '../words/light.ts';
+import { isPlainPlace } from '../words/modifiers.ts';
 
-/** What a thing is of. */
-const MADE = /^(?:made )?(?:out )?(?:of|from) [a-z]+$/;
 /** Words by which a description follows what it describes. */
 const LINKS = new Set('that which who is are was were called named from'.split(' '));
 
@@ -13,7 +12,7 @@ const LINKS = new Set('that which who is are was were called named from'.split('
  * moved: `animals that are imaginary`, `box, wooden`, `by the sea in a cottage`. Unchanged in any other case, since
  * elsewhere order tells who does what to whom.
  */
-export function inOrderOf(claim: readonly Token[], wanted: Alternative, asked: Asked): readonly Token[] {
+export function inOrderOf(claim: readonly Token[], wanted: Alternative): readonly Token[] {
   const { content } = wanted;
   if (content.length < 2 || content.length > 8 || wanted.sort === 'person') return claim;
   const places = content.map(({ text }) => claim.findIndex((token) => token.text === text));
@@ -27,7 +26,7 @@ export function inOrderOf(claim: readonly Token[], wanted: Alternative, asked: A
   const from = startOfPhrase(claim, first);
   const [second = 0] = places;
   const end = (places[turn - 1] ?? 0) + 1;
-  if (!mayMove(claim, wanted, turn, asked, [first, last, second])) return claim;
+  if (!mayMove(claim, wanted, turn, [first, last, second])) return claim;
   const moved = claim
     .slice(last + 1, end)
     .filter((token, i) => i + last + 1 >= second || (!isLink(token) && !(token.text === 'made')));
@@ -47,24 +46,10 @@ function mayMove(
   claim: readonly Token[],
   wanted: Alternative,
   turn: number,
-  asked: Asked,
   [first, last, second]: readonly [number, number, number],
 ): boolean {
   const between = claim.slice(last + 1, second + 1);
-  // `a spoon made of silver`
-  if (wanted.sort === 'thing' && turn === 1 && MADE.test(between.map(({ text }) => text).join(' ')))
-    return true;
   if (between.slice(0, -1).some((token) => !isLight(token) && !isLink(token))) return false;
-  // `the falls of Reichenbach`
-  if (
-    wanted.sort === 'name' &&
-    turn === 1 &&
-    wanted.content.length === 2 &&
-    /^(?:of|at)$/.test(between[0]?.text ?? '')
-  )
-    return asked.words.has(stem(wanted.content[1]?.text ?? ''));
-  // `a dress for a wedding`
-  if (wanted.sort === 'thing' && turn === 1 && between[0]?.text === 'for') return true;
   const described = between.slice(0, -1).filter(isLink).length > 0 || between.some(({ after }) => after);
   if (described && turn === 1) return true;
   const moved = wanted.content[turn] as Token;
@@ -84,6 +69,56 @@ const PREPOSITIONS = new Set(
 
 function isPreposition(token: Token): boolean {
   return PREPOSITIONS.has(token.text);
+}
+
+/** What ties whose a thing is, or what it is of, behind it. */
+const TIES = new Set('of from for at about over'.split(' '));
+
+/**
+ * A right answer and what was said, one of them with what stands behind an `of` put before it: `the will of her father`
+ * beside `her father's will`, `a spoon made of silver` beside `a silver spoon`. Undefined where neither or both have such
+ * a phrase: `the war of love` is not the love of war.
+ */
+export function withOwnersFirst(
+  wanted: Alternative,
+  claim: readonly Token[],
+  asked: Asked,
+): { wanted: Alternative; claim: readonly Token[] } | undefined {
+  const { content, sort } = wanted;
+  // `Land of Waste` is no waste land, but `the falls of Reichenbach` are where falls are asked for.
+  const named =
+    sort === 'name' && !content.some(({ text }) => isPlainPlace(text) || asked.words.has(stem(text)));
+  if (content.length < 2 || sort === 'person' || named) return undefined;
+  const [own, said] = [ownersFirst(wanted.tokens), ownersFirst(claim)];
+  const exact = content.every(({ text }) => claim.some((token) => token.text === text));
+  if (said && !own) return exact ? { wanted, claim: said } : undefined;
+  if (!own || claim.some(({ text }) => TIES.has(text))) return undefined;
+  const turned = own.filter((token) => content.some(({ text }) => text === token.text));
+  return { wanted: { ...wanted, tokens: own, content: turned }, claim };
+}
+
+/** The words with what stands behind the first tie before what it belongs to; undefined where there is no tie. */
+function ownersFirst(tokens: readonly Token[]): readonly Token[] | undefined {
+  const heavy = new Set(heavyOf(tokens));
+  const isSmall = (token: Token | undefined) => token !== undefined && !heavy.has(token);
+  const tie = tokens.findIndex(
+    ({ text, after }, i) => TIES.has(text) && !after && i > 0 && !isSmall(tokens[i - 1]),
+  );
+  const head = tokens[tie - 1]?.text === 'made' ? tie - 2 : tie - 1;
+  const first = tie + 1 + tokens.slice(tie + 1).findIndex((token) => !isSmall(token));
+  if (head < 0 || first === tie) return undefined;
+  let end = first + 1;
+  while (end < tokens.length && !tokens[end]?.after && !isSmall(tokens[end])) end++;
+  // `her father's false alarm`, but `a false fire alarm`
+  let place = head;
+  while (first > tie + 1 && place > 0 && !tokens[place]?.after && !isSmall(tokens[place - 1])) place--;
+  const moved = [...tokens.slice(tie + 1, end), ...tokens.slice(place, head + 1)];
+  const after = tokens[place]?.after === true;
+  return [
+    ...tokens.slice(0, place),
+    ...moved.map((token, i) => ({ ...token, after: after && i === 0 })),
+    ...tokens.slice(end),
+  ];
 }
 
 /** Where the small words before a word begin. */

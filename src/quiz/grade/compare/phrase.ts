@@ -13,7 +13,7 @@ import {
   turnsRound,
 } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { isDescribing, isKindOfPlace } from '../words/modifiers.ts';
+import { isDescribing, isKindOfPlace, isPlainPlace } from '../words/modifiers.ts';
 import { objection } from './extras.ts';
 import { inOrderOf } from './order.ts';
 import type { Setting } from './reading.ts';
@@ -29,8 +29,7 @@ export function matchPhrase(
   setting: Setting,
   rules: WordRules,
 ): Outcome {
-  const { asked } = setting.compiled;
-  const cut = alignCuts(wanted.content, inOrderOf(given, wanted, asked));
+  const cut = alignCuts(wanted.content, inOrderOf(given, wanted));
   const found = align(cut.wanted, cut.given, omittable(cut.wanted, wanted, setting, cut.given), rules);
   if (!found) return no(reason(cut.wanted, cut.given, rules));
   const places = found.map(({ at }) => at);
@@ -47,10 +46,13 @@ export function matchPhrase(
   const moved = cut.given.some(
     ({ text }, i) => !places.includes(i) && cut.wanted.some((token) => token.text === text),
   );
-  if (partial && moved) return no('the words are in another order');
+  if (partial && moved) return no(ORDER);
   const why = objection(cut.given, new Set(places), wanted, { ...setting, partial });
   return why === undefined ? yes(matches, 'the right answer') : no(why);
 }
+
+/** Why words that are all there are no right answer. */
+export const ORDER = 'the words are in another order';
 
 /** The words between the breaks around the answer. */
 function spanOf(tokens: readonly Token[], first: number, last: number): readonly Token[] {
@@ -117,12 +119,8 @@ function isOwnName(words: readonly Token[]): boolean {
 function isTellingPlace(words: readonly Token[]): boolean {
   const place = words.at(-1);
   const named = words.length > 1 && words.slice(0, -1).every(({ cap, possessive }) => cap && !possessive);
-  return named && place !== undefined && !place.cap && isWord(place.text) && !isPlain(place.text);
+  return named && place !== undefined && !place.cap && isWord(place.text) && !isPlainPlace(place.text);
 }
-
-const PLAIN =
-  /^(?:street|road|lane|town|city|village|room|county|country|state|island|beach|hill|river|lake|sea)$/;
-const isPlain = (word: string): boolean => isKindOfPlace(word) || PLAIN.test(word);
 
 /** In a phrase only whom it is about and what stands at its end may go: `removed` for `she is removed from the school`. */
 function atTheEdges(
@@ -210,7 +208,7 @@ function reason(wanted: readonly Token[], given: readonly Token[], rules: WordRu
   const has = (tokens: readonly Token[], want: Token) => tokens.some((token) => token.text === want.text);
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
-  if (hits === wanted.length) return 'the words are in another order';
+  if (hits === wanted.length) return ORDER;
   if (hits > 0 && telling.every((token) => has(wanted, token))) return 'only a part of the answer';
   if (wanted.length === telling.length) {
     for (const [i, want] of wanted.entries()) {

@@ -73,7 +73,10 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   if (said.tokens[to - 1]?.text === '1' || said.tokens[to - 1]?.text === 'ones')
     return remark(said, from, to);
   const owner = said.tokens[first]?.possessive === true && !said.isName(heavy.at(-1) ?? first);
-  const described = said.wanted.sort === 'person' && (owner || !said.isName(first));
+  // Of `the Nobel winner of 2017` winner says what it is.
+  const link = said.tokens.slice(0, to).findIndex(({ text }, i) => i > from && LINKS.has(text));
+  const head = DETERMINERS.has(word) ? (link < 0 ? to : link) - 1 : first;
+  const described = said.wanted.sort === 'person' && (owner || !said.isName(head));
   const others = heavy.some(
     (i) => said.isName(i) && !said.tokens[i]?.possessive && !LINKS.has(said.tokens[i - 1]?.text ?? ''),
   );

@@ -133,7 +133,7 @@ export function readQuestion(text: string, person: boolean): Asked {
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(
         text,
       ),
-    clock: /\b(?:what time|which hour|what hour)\b/i.test(text),
+    clock: /\b(?:(?:what|which) (?:time|hour)|what (?:is|was) the (?:time|hour))\b/i.test(text),
     unit: /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };
 }

@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { timesOfDay } from '../text/clock.ts';
 import { foldWord, tidy } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
@@ -6,6 +7,7 @@ import { isWord } from '../words/dictionary.ts';
 import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
 import { isKnownName } from '../words/lexicon.ts';
 import { content, denials } from '../words/light.ts';
+import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';
 import { asksPerson, isPerson, splitItems } from './kind.ts';
 
@@ -56,10 +58,11 @@ export function compileQuestion(question: Gradable): Compiled {
 
 function compile(question: Gradable): Compiled {
   const answers = [question.answer, ...question.accept];
+  const asked = readQuestion(question.text, asksPerson(question.text));
   const alternatives = together(
     answers
       .flatMap((answer) => [answer, ...swapped(answer, question)])
-      .map((answer) => alternative(answer, question)),
+      .map((answer) => alternative(answer, question, asked)),
   );
   return {
     kind: question.kind,
@@ -67,12 +70,12 @@ function compile(question: Gradable): Compiled {
     exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
     joined: new Set(
       answers
-        .filter((one) => sortOf(question.kind, tokenise(one)) !== 'number' || !/^an? /i.test(one))
+        .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
         .map(lettersOf)
         .filter((key) => /^\D{4,}$/.test(key)),
     ),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
-    asked: readQuestion(question.text, asksPerson(question.text)),
+    asked,
     echo: keyOf(tokenise(question.text)),
     denies: alternatives.some((one) => one.denials > 0),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
@@ -90,13 +93,8 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
 }
 
 const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
-/** `her father's will`, the will of her father. */
+/** `Blackwood's Magazine`, the magazine Blackwood's. */
 const OWNED = /^(.+?)['’]s? (.+)$/;
-/** `the face of his brother`, his brother's face. */
-const OF =
-  /^(?:the |an? )?(\S+) (?:of|from|about|over|for) ((?:(?:the|an?|his|her|their|its|my|our) .+)|[a-z]+)$/;
-/** `a false alarm of fire`, a false fire alarm. */
-const DESCRIBED_OF = /^(?:by |with |in |at )?(?:the |an? )?([a-z]+) ([a-z]+) of ([a-z]+)$/;
 const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
 
 /** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
@@ -104,12 +102,8 @@ function swapped(answer: string, { kind }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
   const war = /^world war (i|one|1|ii|two|2)$/i.exec(answer)?.[1]?.toLowerCase();
   if (war !== undefined) return [/^(?:i|one|1)$/.test(war) ? 'First World War' : 'Second World War'];
-  const owned = OWNED.exec(answer);
+  const owned = kind === 'name' ? OWNED.exec(answer) : null;
   if (owned) return [`the ${owned[2]} of ${owned[1]}`];
-  const of = kind === 'phrase' ? OF.exec(answer) : null;
-  if (of) return [`${of[2]} ${of[1]}`];
-  const described = kind === 'phrase' ? DESCRIBED_OF.exec(answer) : null;
-  if (described) return [`${described[1]} ${described[3]} ${described[2]}`];
   const pair = PAIR.exec(answer);
   if (pair) return [`${pair[2]} and ${pair[1]}`];
   // `105, North Tower`: each half is itself wherever it stands.
@@ -145,29 +139,53 @@ export function keyOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.text).join(' ');
 }
 
-function alternative(answer: string, question: Gradable): Alternative {
+/** The words of an answer to a question, in hours where it asks for a time of day. */
+export function wordsOf(answer: string, { clock }: Asked): readonly Token[] {
+  return clock ? timesOfDay(tokenise(answer)) : tokenise(answer);
+}
+
+function alternative(answer: string, question: Gradable, asked: Asked): Alternative {
   const items = question.kind === 'list' ? splitItems(answer) : [];
-  const tokens = tokenise(answer);
-  const person =
-    isPerson(question.text, answer) && (question.kind === 'name' || sortOf(question.kind, tokens) === 'name');
+  const said = wordsOf(answer, asked);
+  const tokens = asked.counting && said.length === 2 ? oneUnit(said) : said;
   const heavy = content(tokens);
+  const sort = sortOf(question.kind, tokens, heavy, asked);
+  const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
   return {
     tokens,
     content: person || question.kind !== 'phrase' ? withoutHonorifics(heavy) : heavy,
     denials: denials(tokens),
-    sort: person ? 'person' : sortOf(question.kind, tokens),
+    sort: person ? 'person' : sort,
     light: tokens,
     sex: person ? sexOf(tokens) : undefined,
     items:
-      items.length > 1 ? items.map((item) => alternative(item, { ...question, kind: itemKind(item) })) : [],
+      items.length > 1
+        ? items.map((item) => alternative(item, { ...question, kind: itemKind(item) }, asked))
+        : [],
   };
 }
 
-function sortOf(kind: AnswerKind, tokens: readonly Token[]): Alternative['sort'] {
-  if (kind === 'number' || kind === 'year')
-    return tokens.some((token) => token.num !== undefined) ? 'number' : 'thing';
+/** `a week`, where it is asked how long. */
+function oneUnit(tokens: readonly Token[]): readonly Token[] {
+  const [first, unit] = tokens;
+  const one = first && unit && /^an?$/.test(first.text) && unitNamed(unit.text);
+  return one ? [{ ...first, text: '1', num: 1 }, unit] : tokens;
+}
+
+function sortOf(
+  kind: AnswerKind,
+  tokens: readonly Token[],
+  heavy: readonly Token[],
+  { clock }: Asked,
+): Alternative['sort'] {
+  const numbers = tokens.filter(({ num }) => num !== undefined);
+  if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
+  const [first, unit, ...rest] = heavy;
+  // `twenty thousand pounds`, whoever calls it a phrase.
+  const amount =
+    first?.num !== undefined && !first.ordinal && unit && rest.length === 0 && unitNamed(unit.text);
+  if (kind === 'phrase' && numbers.length === 1 && (clock || amount)) return 'number';
   // `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are.
-  const heavy = content(tokens);
   const named = heavy.every(
     ({ text, cap }) => cap && (heavy.length > 1 || isKnownName(text) || !isWord(text)),
   );

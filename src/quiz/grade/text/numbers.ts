@@ -46,6 +46,8 @@ TENS.forEach((word, i) => {
   table.set(`${word.slice(0, -1)}ieth`, { value: 20 + 10 * i, ordinal: true });
 });
 table.set('hundredth', { value: 100, ordinal: true });
+table.set('threescore', { value: 60, ordinal: false });
+table.set('fourscore', { value: 80, ordinal: false });
 const UNITS =
   'half quarter quarters thirds couple decade decades century fortnight year years month months week weeks hour hours minute minutes mile miles inches pounds shillings dollars oclock'.split(
     ' ',

@@ -1,6 +1,6 @@
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { isGivenName, isKnownName } from '../words/lexicon.ts';
+import { isKnownName } from '../words/lexicon.ts';
 import { foldWord, tidy } from './fold.ts';
 import { joinNumbers } from './numbers.ts';
 import { joinParts } from './parts.ts';
@@ -158,7 +158,9 @@ function apostrophes(folded: string, cap: boolean): Piece[] {
   if (meant !== undefined && (PRONOUNS.has(stem) || (tail === 've' && MODALS.has(stem))))
     return [{ ...token(stem), cap }, token(meant)];
   if (tail === 's' || tail === '') return [{ ...token(stem.replaceAll("'", '')), cap, possessive: true }];
-  return [{ ...token(folded.replaceAll("'", '')), cap }];
+  // `cap'n`
+  const plain = folded.replaceAll("'", '');
+  return [{ ...token(SHORT.get(plain) ?? plain), cap }];
 }
 
 function figure(piece: string): Piece {
@@ -202,8 +204,8 @@ function moveCurrency(tokens: Piece[]): Piece[] {
   return tokens;
 }
 
-/** Prepositions of several words, each with the one word that says the same. */
-const PREPOSITIONS = [
+/** Sayings of several words, each with the one word that says the same. */
+const SAYINGS = [
   [['in', 'order', 'to'], 'to'],
   [['on', 'account', 'of'], 'because'],
   [['due', 'to'], 'because'],
@@ -211,6 +213,8 @@ const PREPOSITIONS = [
   [['thanks', 'to'], 'because'],
   [['because', 'of'], 'because'],
   [['o', 'clock'], 'oclock'],
+  [['baker', 'dozen'], 'thirteen'],
+  [['bakers', 'dozen'], 'thirteen'],
 ] as const;
 
 /** `nineteen twenties` */
@@ -252,11 +256,11 @@ function settle(tokens: Piece[]): Piece[] {
 
 /** `dorothys dog` */
 function isBarePossessive(word: string): boolean {
-  return word.endsWith('s') && !isWord(word) && !isKnownName(word) && isGivenName(word.slice(0, -1));
+  return word.endsWith('s') && !isWord(word) && !isKnownName(word) && isKnownName(word.slice(0, -1));
 }
 
 function shorten(kept: Piece[]): void {
-  const found = PREPOSITIONS.find(
+  const found = SAYINGS.find(
     ([words]) =>
       words.at(-1) === kept.at(-1)?.text &&
       words.every((word, i) => kept.at(i - words.length)?.text === word),

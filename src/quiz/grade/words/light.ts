@@ -70,6 +70,11 @@ export function contradicts(wanted: readonly Token[], given: readonly Token[]): 
   return one !== '' && other !== '' && !one.includes(other[0] ?? '') && !other.includes(one[0] ?? '');
 }
 
+/** Whether the word is a pronoun for somebody to whom something is done. */
+export function isObject({ text }: Token): boolean {
+  return OBJECTS.has(text);
+}
+
 /** Whether he and she have changed places: `she is his sister`, `he is her sister`. */
 export function swapsPronouns(wanted: readonly Token[], given: readonly Token[]): boolean {
   const [one, other] = [gendersOf(wanted), gendersOf(given)];
@@ -93,7 +98,7 @@ function hasAny(tokens: readonly Token[], words: ReadonlySet<string>): boolean {
 
 /** Whether one phrase is in the passive with its doer named and the other is not: `eaten by sharks`, `eats sharks`. */
 export function turnsRound(wanted: readonly Token[], given: readonly Token[]): boolean {
-  return doerAfterBy(wanted) !== doerAfterBy(given);
+  return doerAfterBy(wanted) !== doerAfterBy(given) && wanted[0]?.text !== 'by';
 }
 
 /** How many of the words deny. */

@@ -41,9 +41,25 @@ export function isKindOfPlace(word: string): boolean {
   return KINDS_OF_PLACE.has(word);
 }
 
+const STREETS = new Set('street road lane avenue square terrace'.split(' '));
+const PLAIN_PLACES = new Set(
+  'town city village room county country state island beach hill river lake sea'.split(' '),
+);
+
+/** Whether a word says what sort of street a name is of, where houses have numbers. */
+export function isStreet(word: string): boolean {
+  return STREETS.has(word);
+}
+
+/** Whether a word says of a place only what sort of place it is: the street, the village, the inn. */
+export function isPlainPlace(word: string): boolean {
+  return KINDS_OF_PLACE.has(word) || STREETS.has(word) || PLAIN_PLACES.has(word);
+}
+
 /** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */
 export function isManner(word: string): boolean {
-  return word.length > 5 && word.endsWith('ly') && !TAKING_BACK.has(word) && isWord(word);
+  if (!word.endsWith('ly') || TAKING_BACK.has(word) || !isWord(word)) return false;
+  return word.length > 5 || DESCRIBING.has(word.slice(0, -2));
 }
 
 const TAKING_BACK = new Set(

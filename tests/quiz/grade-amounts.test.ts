@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { gradePair } from '../../scripts/lab/eval/grade.ts';
+
+/** Times, sums and spans, however the question's author wrote them. */
+const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
+  {
+    ask: 'At what time does the last ferry leave?',
+    answers: ['ten minutes to eleven'],
+    right: ['10:50', '10.50', 'ten fifty', '10 to 11', 'it leaves at ten to eleven', '22:50'],
+    wrong: ['11', 'ten past eleven', '10:15', 'ten minutes', '11:50'],
+  },
+  {
+    ask: 'What was the time when the bell cracked?',
+    answers: ['7:20'],
+    right: ['twenty past seven', '20 minutes past 7', 'seven twenty', '7.20'],
+    wrong: ['twenty to seven', '7', '20'],
+  },
+  {
+    ask: 'What does the aunt leave to Marta?',
+    answers: ['twelve thousand pounds'],
+    right: ['12k', '12,000', '£12,000', 'about 12 000 pounds i think', 'twelve grand'],
+    wrong: ['12,000 dollars', '1,200 pounds', 'twelve pounds', '13k', 'her house'],
+  },
+  {
+    ask: 'How long do they wait at the border?',
+    answers: ['a week'],
+    right: ['7 days', 'one week', 'a week', '1 week'],
+    wrong: ['two weeks', '7 weeks', 'a year', 'a day'],
+  },
+  {
+    ask: 'How many sheep are drowned?',
+    answers: ['thirteen'],
+    right: ["a baker's dozen", 'a bakers dozen'],
+    wrong: ['a dozen', 'a baker'],
+  },
+  { ask: 'How many miles is it?', answers: ['80'], right: ['fourscore'], wrong: ['threescore', 'a score'] },
+];
+
+describe.each(AMOUNTS)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {
+  const verdict = (given: string) => gradePair({ question: ask, accepted: answers, given }).verdict;
+  test.each(right)('%s is right', (given) => expect(verdict(given)).toBe('accept'));
+  test.each(wrong)('%s is not', (given) => expect(verdict(given)).not.toBe('accept'));
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { gradePair } from '../../scripts/lab/eval/grade.ts';
+
+/** What may stand beside an answer or around it in another order, and what makes another answer of it. */
+const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
+  {
+    ask: 'Who painted the altar?',
+    answers: ['Benno Raskin', 'Raskin'],
+    right: ['Raskin, the Paris painter', 'raskin, the venice prize winner of 1910'],
+    wrong: ['Raskin, Morel', "Raskin's master", "Raskin's mother"],
+  },
+  {
+    ask: 'Which ship brings the orphans?',
+    answers: ['the Halcyon'],
+    right: ['the norwegian steamer halcyon', "the captain's old schooner halcyon"],
+    wrong: ['the bay near halcyon', 'the ghost of the halcyon', 'halcyon bay'],
+  },
+  {
+    ask: 'Who keeps the keys?',
+    answers: ['Mrs Orme', 'his aunt'],
+    right: ['his old aunt', 'poor lass orme'],
+    wrong: ["his aunt's maid", 'his sister'],
+  },
+  {
+    ask: 'Who commands the Kestrel?',
+    answers: ['Captain Droste'],
+    right: ["cap'n droste", "cap'n Droste"],
+    wrong: ['lady droste'],
+  },
+  {
+    ask: 'What is her trade?',
+    answers: ['a weaver'],
+    right: ['a newly trained weaver'],
+    wrong: ['a newly trained dyer', 'not a weaver'],
+  },
+  {
+    ask: 'How was the barn destroyed?',
+    answers: ['by lightning'],
+    right: ['it was destroyed by lightning', 'it got destroyed by lightning'],
+    wrong: ['it was destroyed by thunder'],
+  },
+  {
+    ask: 'How does Ned learn of the will?',
+    answers: ['Clara tells him', 'from Clara'],
+    right: ['clara tells him', 'from clara'],
+    wrong: ['he tells clara'],
+  },
+  {
+    ask: 'In which chamber of the palace do they meet?',
+    answers: ['the Chamber of Mirrors'],
+    right: ['the mirrors chamber', 'chamber of mirrors'],
+    wrong: ['the mirrors of the chamber', 'the chamber of tiles'],
+  },
+  {
+    ask: 'Which epic does he recite?',
+    answers: ['The Salt Harvest'],
+    right: ['salt harvest'],
+    wrong: ['Harvest of Salt'],
+  },
+  {
+    ask: 'Why does he hate the attic?',
+    answers: ['because he is afraid of bats'],
+    right: ['he is afraid of bats'],
+    wrong: ['bats are afraid of him'],
+  },
+  {
+    ask: 'What does the dog dig up?',
+    answers: ['a glove'],
+    right: ['the glove nora lost', 'a glove made of leather'],
+    wrong: ['a glove box'],
+  },
+];
+
+describe.each(BESIDE)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {
+  const verdict = (given: string) => gradePair({ question: ask, accepted: answers, given }).verdict;
+  test.each(right)('%s is right', (given) => expect(verdict(given)).toBe('accept'));
+  test.each(wrong)('%s is not', (given) => expect(verdict(given)).not.toBe('accept'));
+});
