@@ -2,7 +2,8 @@ import type { Mend, Prompt } from '../../core/domain/book.ts';
 import { nameAt } from '../cast.ts';
 import { eventsOf } from './questions/events.ts';
 import { inChapter, type Material } from './questions/material.ts';
-import { saidLines } from './questions/who.ts';
+import { saidLines } from './questions/said.ts';
+import { speechesOf } from './questions/speech.ts';
 import { fingerprint } from './text/words.ts';
 
 /** Most prompts of a section, and people who get one. */
@@ -57,7 +58,8 @@ function deeds(material: Material): Prompt[] {
 }
 
 function lines(material: Material): Prompt[] {
-  return saidLines(material).flatMap(({ known, line, sentence }) => {
+  return saidLines(speechesOf(material), material).flatMap(({ speaker, line, sentence }) => {
+    const { known } = speaker;
     const name = nameAt(known.character, sentence.section);
     const text = `${inChapter(material, sentence.section)}${name} says: “${line}” Is that fair, and what does it show of ${known.sex === 'she' ? 'her' : 'him'}?`;
     return name && known.sex ? [prompt(sentence.section, text)] : [];

@@ -44,20 +44,35 @@ export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passag
   });
 }
 
-/** Takes questions in turn; among those never asked, of the levels wished as far as they are there. */
+/** Share of a quiz's questions that have the same answer, while there are others; two in any case. */
+const ONE_ANSWER = 0.2;
+
+/**
+ * Takes questions in turn; among those never asked, of the levels wished as far as they are there, and nobody the answer
+ * too often.
+ */
 function pick(
   inTurn: readonly { readonly question: Question; readonly last: number }[],
   count: number,
   levels: readonly string[],
 ): Question[] {
-  const fresh = inTurn.filter(({ last }) => last < 0).map(({ question }) => question);
+  const most = Math.max(2, Math.floor(count * ONE_ANSWER));
+  const times = new Map<string, number>();
+  const fresh: Question[] = [];
+  const often: Question[] = [];
+  for (const { question, last } of inTurn) {
+    if (last >= 0) continue;
+    const before = times.get(question.answer) ?? 0;
+    times.set(question.answer, before + 1);
+    (before < most ? fresh : often).push(question);
+  }
   const picked: Question[] = [];
   for (const level of levels) {
     const found = fresh.findIndex((question) => question.level === level);
     if (found >= 0) picked.push(...fresh.splice(found, 1));
   }
   const asked = inTurn.filter(({ last }) => last >= 0).map(({ question }) => question);
-  return [...picked, ...fresh, ...asked].slice(0, count);
+  return [...picked, ...fresh, ...often, ...asked].slice(0, count);
 }
 
 /** A question as it is played: typed, as it always is where it has no three wrong options, or with options in one shuffled order. */

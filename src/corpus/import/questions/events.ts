@@ -1,7 +1,8 @@
 import type { Known } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
-import { type Material, namesPerson, rareWords } from './material.ts';
+import { type Material, rareWords } from './material.ts';
+import { namesPerson } from './names.ts';
 
 /** A plain sentence in which somebody does something that can be asked for by itself. */
 export interface Event {
@@ -22,14 +23,14 @@ export interface Event {
 const FEWEST = 6;
 const MOST = 28;
 
-/** A deed with so many rare words is remembered; those for what can't be seen don't count. */
+/** Rare words that make a deed memorable, at least; those for what can't be seen don't count. */
 const RARE = 3;
 const ABSTRACT = /\p{L}+(?:ly|ness|[st]ion|ment|[ae]nce|ity)s?(?!\p{L})/gu;
 
 /** Past forms that don't end in -ed. */
 const PAST =
   'came went took gave told found made got read wrote sent left met ran fell rose sat threw drew broke brought bought caught chose drank drove ate fought forgot hid laid led lost paid rode rang sang shook shot shut slept spoke spent stole struck swam tore understood wore won swore bent held put set flung sprang crept wept built dug hung sold taught begged became';
-const DOES = new RegExp(
+export const DOES = new RegExp(
   String.raw`^ (?:\p{Ll}+ly )?(?:had (?:\p{Ll}+ed|been|gone|taken|given|come|left|made|found|brought)|was (?:\p{Ll}+ed|sent|taken|given|left|found|brought|shot|thrown)|\p{Ll}{2,}ed|${PAST.split(' ').join('|')})\b`,
   'u',
 );
@@ -42,9 +43,9 @@ export const LEANS =
 
 /** Events of the narration, as the book tells them. */
 export function eventsOf(material: Material): Event[] {
-  const { people, named } = material;
+  const { people, spans } = material;
   return people.sentences.flatMap((sentence, at): Event[] => {
-    const present = named[at] ?? [];
+    const present = [...new Set((spans[at] ?? []).map(({ known }) => known))];
     if (sentence.speech || present.length === 0) return [];
     const text = sentence.text.replace(/, (?:however|therefore|indeed|too|then|accordingly),/gu, '');
     for (const known of present) {
@@ -66,9 +67,9 @@ interface Clause {
 const LEADS =
   /(?:^|^(?:But|And|So|Then|Now|For|Yet|Thus|Here|Presently) |, (?:(?:and|but|while|when|until|for) )?|; (?:and |but )?)$/u;
 
-/** Where somebody else, named, does something in turn: "and Mary went up". */
+/** Where somebody or something else does something in turn: "and Mary went up", ", and the rest followed". */
 const NEXT = new RegExp(
-  String.raw`,? (?:and|but|while) (?=\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}’'-]*)*${DOES.source.slice(1)})`,
+  String.raw`, (?:and|but|while|for) (?=(?:the|his|her|their|a|an|it|they|he|she) )|,? (?:and|but|while) (?=\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}’'-]*)*${DOES.source.slice(1)})`,
   'u',
 );
 
@@ -92,11 +93,16 @@ function worthOf(deed: string, known: Known, present: readonly Known[], material
   const words = countWords(deed);
   if (words < FEWEST || words > MOST || LEANS.test(deed)) return 0;
   const others = present.filter((one) => one !== known && namesPerson(deed, one));
-  if (others.some((one) => one.sex === known.sex) && /\b(?:he|she|his|her|himself|herself)\b/u.test(deed))
-    return 0;
-  if (other(known.sex).test(deed) && others.length === 0) return 0;
+  if (leansOnOther(deed, known, others)) return 0;
   const rare = rareWords(deed.replace(ABSTRACT, ''), material);
   return rare >= RARE ? rare + (others.length > 0 ? 2 : 0) : 0;
+}
+
+/** True where "he" or "she" could be somebody else than the subject and those named with it. */
+export function leansOnOther(deed: string, known: Known, others: readonly Known[]): boolean {
+  const any = /\b(?:he|she|his|her|himself|herself)\b/u.test(deed);
+  if (any && others.some((one) => one.sex === known.sex)) return true;
+  return other(known.sex).test(deed) && others.length === 0;
 }
 
 /** Pronouns of the sex that the subject isn't: somebody whom the sentence doesn't name. */

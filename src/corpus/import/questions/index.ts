@@ -1,30 +1,61 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { plainKey } from '../text/words.ts';
+import { whoDoes } from './deeds.ts';
 import { eventsOf } from './events.ts';
+import { ofWhom, toWhom, whoIsIt } from './gaps.ts';
 import { whoseKin } from './kin.ts';
+import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
-import { howItEnds, whichFirst } from './order.ts';
-import { whoDoes, whoIsIt, whoSaid } from './who.ts';
+import { firstWords } from './opening.ts';
+import { wherePlaces } from './places.ts';
+import { whoSaid } from './said.ts';
+import { speechesOf } from './speech.ts';
 
-/** Most questions of one kind that a section gives, and that a book gets of one kind. */
+/** Most questions that a section gives of one kind; more in a book of few sections, up to so many in all. */
 const A_SECTION = 3;
-const A_BOOK = 100;
+const OF_ONE_KIND = 60;
+/** Questions that a book gets at most. */
+const A_BOOK = 80;
+/** Where a book gives fewer, plainer sentences are asked about as well: what they must be worth, in steps. */
+const ENOUGH = 45;
+const STRICT = [1, 0.8, 0.6];
 /** Share of a book's questions that one person may be the answer of; two questions in any case. */
 const ONE_PERSON = 0.2;
 
 /**
- * Questions made from the text alone, few and sure: who does what, who said it, who is who's, who is described, which
- * comes first, how a chapter ends. The same book gives the same questions, with the same ids.
+ * Questions made from the text alone, few and sure, of several kinds in turn, of each the most remarkable first. The
+ * same book gives the same questions, with the same ids.
  */
 export function makeQuestions(material: Material): Question[] {
+  let questions: Question[] = [];
+  for (const strict of STRICT) if (questions.length < ENOUGH) questions = made({ ...material, strict });
+  return questions;
+}
+
+function made(material: Material): Question[] {
   const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
-  const order = [...howItEnds(events, material), ...whichFirst(events, material)];
-  const shown = new Set(order.flatMap(({ answer, distractors }) => [answer, ...distractors]));
-  const others = events.filter(({ told }) => !shown.has(told));
-  const kinds = [whoSaid(material), whoseKin(material), whoIsIt(material), order, whoDoes(others, material)];
-  const all = kinds.flatMap((questions) => spread(unique(questions)).slice(0, A_BOOK));
-  const fair = onceEach(all.filter(isFair));
-  return shared(fair).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  const speeches = speechesOf(material);
+  // Where two ask about one sentence, the rarer kind has it.
+  const kinds = [
+    firstWords(material),
+    whoseKin(material),
+    wherePlaces(material),
+    toWhom(speeches, material),
+    ofWhom(speeches, material),
+    whoDoes(events, material),
+    whoSaid(speeches, material),
+    whoIsIt(material),
+  ];
+  const fair = kinds.map((questions) =>
+    spread(byTurns(unique(questions).filter(isFair)), material.book.sections.length),
+  );
+  return chosen(onceEach(inTurn(fair))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+}
+
+/** One of each kind, then another of each, and so on. */
+function inTurn(kinds: readonly (readonly Question[])[]): Question[] {
+  const longest = Math.max(...kinds.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) => kinds.flatMap((questions) => questions[at] ?? [])).flat();
 }
 
 /** What is said or done twice has two answers: both questions go. */
@@ -35,22 +66,37 @@ function unique(questions: readonly Question[]): Question[] {
   return questions.filter((question) => times.get(keyOf(question)) === 1);
 }
 
+/** The first of each person, then the second of each, and so on. */
+function byTurns(questions: readonly Question[]): Question[] {
+  const times = new Map<string, number>();
+  const turns = questions.map((question) => {
+    const turn = times.get(question.answer) ?? 0;
+    times.set(question.answer, turn + 1);
+    return { question, turn };
+  });
+  return turns.sort((a, b) => a.turn - b.turn).map(({ question }) => question);
+}
+
 /** A few from each section, so that early readers have questions too. */
-function spread(questions: readonly Question[]): Question[] {
+function spread(questions: readonly Question[], sections: number): Question[] {
+  const most = Math.max(A_SECTION, Math.ceil(OF_ONE_KIND / sections));
   const given = new Map<number, number>();
   return questions.filter(({ from }) => {
     const times = given.get(from) ?? 0;
     given.set(from, times + 1);
-    return times < A_SECTION;
+    return times < most;
   });
 }
 
-/** Each sentence is asked about once. */
+/** Each sentence is asked about once, so that no question answers another. */
 function onceEach(questions: readonly Question[]): Question[] {
   const seen = new Set<string>();
   return questions.filter(({ says, answer, kind }) => {
-    const key = plainKey(kind === 'name' ? (says ?? answer) : answer);
-    return !seen.has(key) && seen.add(key);
+    const text = kind === 'name' ? (says ?? answer) : answer;
+    const keys = sentencesOf(text.replace(/[“”"]/gu, '')).map(plainKey);
+    const isNew = !keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return isNew;
   });
 }
 
@@ -61,17 +107,22 @@ function isFair({ answer, accept, distractors }: Question): boolean {
   return !wrong.some((one) => one === '' || right.has(one)) && new Set(wrong).size === wrong.length;
 }
 
-/** Nobody is the answer of more than a fifth of what is left: what is too much of them goes, from the end. */
-function shared(questions: readonly Question[]): Question[] {
+/** The first of these, of which nobody is the answer of more than their share. */
+function chosen(questions: readonly Question[]): Question[] {
   const times = new Map<string, number>();
   for (const { answer } of questions) times.set(answer, (times.get(answer) ?? 0) + 1);
-  const left = (most: number) => [...times.values()].reduce((sum, one) => sum + Math.min(one, most), 0);
+  const left = (most: number) =>
+    Math.min(
+      A_BOOK,
+      [...times.values()].reduce((sum, one) => sum + Math.min(one, most), 0),
+    );
   let most = questions.length;
   while (most > 2 && most > left(most) * ONE_PERSON) most--;
   const given = new Map<string, number>();
-  return questions.filter(({ answer }) => {
+  const fair = questions.filter(({ answer }) => {
     const before = given.get(answer) ?? 0;
     given.set(answer, before + 1);
     return before < most;
   });
+  return fair.slice(0, A_BOOK);
 }

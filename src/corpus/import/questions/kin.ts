@@ -1,8 +1,8 @@
 import type { Question } from '../../../core/domain/book.ts';
-import { nameAt } from '../../cast.ts';
-import type { Known } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
-import { aboutPerson, type Material } from './material.ts';
+import { aboutPerson } from './ask.ts';
+import type { Figure } from './figures.ts';
+import { figureNamed, type Material } from './material.ts';
 
 /** What one person at most is to another, with their sex; "sister" and the like may be several. */
 const KIN: Readonly<Record<string, 'he' | 'she'>> = {
@@ -17,7 +17,6 @@ const KIN: Readonly<Record<string, 'he' | 'she'>> = {
   housekeeper: 'she',
   governess: 'she',
   nurse: 'she',
-  brother: 'he',
   stepfather: 'he',
   stepmother: 'she',
   guardian: 'he',
@@ -26,62 +25,47 @@ const KIN: Readonly<Record<string, 'he' | 'she'>> = {
   'brother-in-law': 'he',
   'sister-in-law': 'she',
 };
-const WORDS = Object.keys(KIN).join('|');
+const WORDS = Object.keys(KIN)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const OWNS = new RegExp(String.raw`^[’']s? (?:\p{Ll}+ )?(${WORDS}),? (?:was |is )?$`, 'u');
 const OF = new RegExp(`^, (?:the |who was the )?(${WORDS}) of $`, 'u');
 
 interface Relation {
-  readonly who: Known;
+  readonly who: Figure;
   readonly kin: string;
-  readonly of: Known;
+  readonly of: Figure;
   readonly sentence: Sentence;
 }
 
-/** Who is somebody's uncle, and the like: only where the text never names another who is. */
+/** Who is somebody's uncle, and the like: only where the text never names another who could be. */
 export function whoseKin(material: Material): Question[] {
   const found = relations(material);
   return found.flatMap(({ who, kin, of, sentence }, at) => {
-    const same = found.filter((one) => one.of === of && one.kin === kin);
-    if (same.some((one) => one.who !== who) || same[0] !== found[at]) return [];
-    const name = nameAt(of.character, sentence.section);
-    const text = `Who is ${name}’s ${kin}?`;
-    return (name && aboutPerson(who, { text, sentence, topic: 'who is who' }, material)) || [];
+    const same = found.filter((one) => one.of.known === of.known && one.kin === kin);
+    if (same.some((one) => one.who.known !== who.known) || same[0] !== found[at]) return [];
+    if (shareFamily(who, of) || of.from > sentence.section) return [];
+    const asked = { text: `Who is ${of.name}’s ${kin}?`, sentence, topic: 'who is who', not: [of] };
+    return aboutPerson(who, asked, material) ?? [];
   });
 }
 
-function relations({ people, named }: Material): Relation[] {
-  return people.sentences.flatMap((sentence, at) => {
-    const spans = spansOf(sentence.text, named[at] ?? []);
+/** True where the question would nearly say who it is, or "Mr. Darcy" may be the father as well as the son. */
+const shareFamily = (a: Figure, b: Figure): boolean =>
+  a.forms.some((form) => b.forms.some((other) => form.split(' ').at(-1) === other.split(' ').at(-1)));
+
+function relations(material: Material): Relation[] {
+  return material.people.sentences.flatMap((sentence, at) => {
+    const spans = material.spans[at] ?? [];
     return spans.flatMap((a, i): Relation[] => {
       const b = spans[i + 1];
-      if (!b || a.known === b.known) return [];
+      const [first, second] = [a, b].map((span) => span && figureNamed(span.form, material));
+      if (!b || !first || !second || first.known === second.known) return [];
       const between = sentence.text.slice(a.to, b.from);
       const kin = OWNS.exec(between)?.[1];
-      if (kin && b.known.sex === KIN[kin]) return [{ who: b.known, kin, of: a.known, sentence }];
+      if (kin && second.sex === KIN[kin]) return [{ who: second, kin, of: first, sentence }];
       const other = OF.exec(between)?.[1];
-      return other && a.known.sex === KIN[other] ? [{ who: a.known, kin: other, of: b.known, sentence }] : [];
+      return other && first.sex === KIN[other] ? [{ who: first, kin: other, of: second, sentence }] : [];
     });
   });
-}
-
-interface Span {
-  readonly known: Known;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Where in a sentence people are named, the longest names first where they overlap. */
-function spansOf(text: string, known: readonly Known[]): Span[] {
-  const all = known
-    .flatMap((one) => one.forms.map((form) => ({ known: one, form: form.replace(/^The /u, '') })))
-    .sort((a, b) => b.form.length - a.form.length);
-  const spans: Span[] = [];
-  for (const { known: one, form } of all) {
-    for (let from = text.indexOf(form); from >= 0; from = text.indexOf(form, from + 1)) {
-      const to = from + form.length;
-      if (/\p{L}/u.test(text[to] ?? ' ') || spans.some((span) => from < span.to && to > span.from)) continue;
-      spans.push({ known: one, from, to });
-    }
-  }
-  return spans.sort((a, b) => a.from - b.from);
 }

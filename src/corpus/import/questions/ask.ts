@@ -1,0 +1,105 @@
+import type { Level, Question } from '../../../core/domain/book.ts';
+import type { Sentence } from '../people/names/sentences.ts';
+import { fingerprint } from '../text/words.ts';
+import type { Figure } from './figures.ts';
+import type { Material } from './material.ts';
+import { mayBeOne, namesPerson, plainForm, shareName } from './names.ts';
+
+/** What a question about somebody says, and the sentence that answers it. */
+export interface Asked {
+  readonly text: string;
+  readonly sentence: Sentence;
+  readonly topic: string;
+  /** Who else can't be an option, besides those whom the text names: the speaker of a line about somebody. */
+  readonly not?: readonly Figure[];
+  /** Whoever speaks in the book, where a speaker is asked for. */
+  readonly among?: ReadonlySet<Figure>;
+}
+
+/** A question whose answer is somebody; undefined where there are no fair options, or the answer stands in it. */
+export function aboutPerson(figure: Figure, asked: Asked, material: Material): Question | undefined {
+  const { text, sentence, topic } = asked;
+  if (namesPerson(text, figure)) return undefined;
+  const from = Math.max(sentence.section, figure.from);
+  const options = optionsFor(figure, asked, from, material);
+  return (
+    options && {
+      id: `q${fingerprint(text)}`,
+      level: levelOf(figure, material),
+      text,
+      answer: figure.name,
+      accept: acceptedOf(figure, from),
+      kind: 'name',
+      distractors: options,
+      cite: sentence.passage,
+      from,
+      topics: [topic],
+      says: sentence.text,
+    }
+  );
+}
+
+/** How well known somebody is: the five most named are easy, the next ten medium. */
+function levelOf(figure: Figure, { figures }: Material): Level {
+  const rank = figures.indexOf(figure);
+  return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
+}
+
+/** Their other names that a reader there may know. */
+const acceptedOf = ({ known, name, forms }: Figure, from: number): string[] =>
+  known.forms.filter(
+    (form) =>
+      form !== name &&
+      forms.includes(plainForm(form)) &&
+      (known.character.opens?.[form] ?? known.character.from) <= from,
+  );
+
+/** How far back an option was named last, in sections; and of how many the three are chosen. */
+const NEAR = 4;
+
+const CHOICE = 5;
+/** Sentences of the narration with both names that make two people of two who may be one. */
+const BESIDE = 2;
+/** What shows whether a man or a woman is asked for; in a speech it is said of others than the speaker. */
+const SEXED =
+  /\b(?:he|she|his|hers?|him|himself|herself|sir|madam|ma’am|wife|husband|mother|father|brother|sister|son|daughter|lady|gentleman|girl|boy|m[ae]n|wom[ae]n)\b/iu;
+
+/**
+ * Three others to choose from, whom the reader has just met beside the one asked for: of the same sex where the text shows
+ * it or there are enough, the best known first, none of whom could be the one asked for, or one whom the text names,
+ * under another name.
+ */
+function optionsFor(figure: Figure, asked: Asked, from: number, material: Material): string[] | undefined {
+  const { text, not = [], among, sentence } = asked;
+  const sexed = !among && SEXED.test(text);
+  const named = material.people.known.filter((known) => namesPerson(text, known));
+  const isNear = ({ sections }: Figure) =>
+    sections.some((one) => one <= sentence.section && one >= sentence.section - NEAR);
+  const fit = material.figures
+    .filter((other) => other.known !== figure.known && other.from <= from && isNear(other))
+    .filter((other) => !among || among.has(other))
+    .filter((other) => areTwo(other, figure, material) && !not.some(({ known }) => known === other.known))
+    .filter(
+      (other) =>
+        !named.some((one) => one === other.known || (one.sex === other.sex && shareName(other, one))),
+    );
+  const own = apart(
+    fit.filter(({ sex }) => sex === figure.sex || (!sexed && !sex)),
+    material,
+  );
+  const chosen = own.length >= 3 || sexed ? own : apart([...own, ...fit], material);
+  if (chosen.length < 3) return undefined;
+  const best = chosen.slice(0, CHOICE).map(({ name }) => name);
+  return best.sort((a, b) => (fingerprint(a + text) < fingerprint(b + text) ? -1 : 1)).slice(0, 3);
+}
+
+/** Of these, in order, those who can't be one person with an earlier one. */
+function apart(figures: readonly Figure[], material: Material): Figure[] {
+  const chosen: Figure[] = [];
+  for (const one of figures) if (chosen.every((other) => areTwo(one, other, material))) chosen.push(one);
+  return chosen;
+}
+
+/** True where two are surely two people: by their names, or because the narrator has them beside each other. */
+const areTwo = (a: Figure, b: Figure, { beside }: Material): boolean =>
+  a.known !== b.known && !shareName(a, b) && (!mayBeOne(a, b) || beside(a.known, b.known) >= BESIDE);

@@ -1,0 +1,165 @@
+import type { Question } from '../../../core/domain/book.ts';
+import type { Sentence } from '../people/names/sentences.ts';
+import { countWords } from '../text/words.ts';
+import { aboutPerson } from './ask.ts';
+import type { Figure } from './figures.ts';
+import { GOES_ON, worthOf } from './lines.ts';
+import { figureNamed, type Material } from './material.ts';
+import type { Span } from './names.ts';
+import type { Speech } from './speech.ts';
+import type { Voice } from './spoken.ts';
+
+/** Sentences side by side in which somebody is named, with a gap for each of their names. */
+interface Gap {
+  readonly figure: Figure;
+  readonly text: string;
+  readonly worth: number;
+  /** The first of them; its text is all of them. */
+  readonly sentence: Sentence;
+  /** What stands before and behind the first name, in the first sentence. */
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** So many words at least, and at most. */
+const FEWEST = 12;
+const MOST = 55;
+/** How much they must say by which they are known: see `worthOf`. */
+const TOLD = 7;
+const SPOKEN = 5;
+
+const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
+const DOES =
+  /^ (?:is|was|has|had|will|would|must|can|could|does|did|never|always|certainly|ought|may|might|shall|should|cannot|\p{Ll}{3,}(?:s|ed)|went|came|took|gave|got|knows|says|thinks)\b/u;
+const CALLED =
+  /(?:^(?:(?:Oh|Ah|No|Yes|Nay|Well|Indeed|Pray|Come|Why|Good heavens|My dear|Dear|My dearest|Dearest)[,!]? ?)*|\b[Mm]y (?:very )?dear(?:est)? )$/u;
+/** A comma, but for one behind which it is said who that is. */
+const CALL_ENDS =
+  /^(?:[!;](?!-)|,(?! (?:who|whom|whose|which|being|having|a|an|the|of|for|and|or|as|though|with)\b)|[.?]$)/u;
+/** "Mr. Darcy, you see, is the man": spoken of, and not to. */
+const PARENTHESIS =
+  /^,[^,]{1,40}, (?:is|was|has|had|will|would|must|can|could|should|may|might|does|did|and)\b/u;
+const YOU = /\b(?:you|your|yours|yourself|thou|thee|thy)\b/iu;
+
+/** Of whom something is told. */
+export function whoIsIt(material: Material): Question[] {
+  const gaps = gapsIn(material, 'told').filter(
+    ({ worth, before, behind }) =>
+      worth >= TOLD * material.strict && SUBJECT.test(before) && DOES.test(behind) && !leansAtOnce(behind),
+  );
+  return asked(gaps, () => 'Whose name is missing?', 'who is described', material);
+}
+
+/** Of whom somebody says something: the sentence begins with the name. */
+export function ofWhom(speeches: readonly Speech[], material: Material): Question[] {
+  const gaps = gapsIn(material, 'said').filter(
+    ({ worth, before, behind }) =>
+      worth >= SPOKEN * material.strict && SUBJECT.test(before) && DOES.test(behind),
+  );
+  return asked(gaps, said('Of whom', speeches), 'who is spoken of', material);
+}
+
+/** To whom somebody says something: the name stands where only somebody who is spoken to is named. */
+export function toWhom(speeches: readonly Speech[], material: Material): Question[] {
+  const gaps = gapsIn(material, 'said').filter(
+    ({ worth, before, behind }) =>
+      worth >= SPOKEN * material.strict &&
+      CALLED.test(before) &&
+      CALL_ENDS.test(behind) &&
+      !PARENTHESIS.test(behind) &&
+      (YOU.test(behind) || YOU.test(before)),
+  );
+  return asked(gaps, said('To whom', speeches), 'who is spoken to', material);
+}
+
+type Ask = (gap: Gap) => string;
+
+/** "Of whom does Nora say this?", where the speaker is named beside it. */
+const said =
+  (whom: string, speeches: readonly Speech[]): Ask =>
+  ({ sentence, figure }) => {
+    const speech = speeches.find(
+      ({ words, sentence: beside }) => beside.passage === sentence.passage && words.includes(sentence.text),
+    );
+    const speaker = speech && speech.speaker.known !== figure.known ? speech.speaker : undefined;
+    return speaker && speaker.from <= sentence.section
+      ? `${whom} does ${speaker.name} say this?`
+      : `${whom} is this said?`;
+  };
+
+function asked(gaps: readonly Gap[], ask: Ask, topic: string, material: Material): Question[] {
+  return [...gaps]
+    .sort((a, b) => b.worth - a.worth)
+    .flatMap((gap) => {
+      const text = `${ask(gap)} “${gap.text}”`;
+      return aboutPerson(gap.figure, { text, sentence: gap.sentence, topic }, material) ?? [];
+    });
+}
+
+/** The best gap of each paragraph, of the narration or of what is said. */
+function gapsIn(material: Material, voice: Voice): Gap[] {
+  const { sentences } = material.people;
+  const best = new Map<number, Gap>();
+  sentences.forEach((first, at) => {
+    if (material.voices[at] !== voice || GOES_ON.test(bare(first.text))) return;
+    const figures = new Set(
+      (material.spans[at] ?? []).flatMap(({ form }) => figureNamed(form, material) ?? []),
+    );
+    for (const figure of figures) {
+      for (let to = at; to < at + 4; to++) {
+        const gap = gapOf(figure, at, to, material);
+        if (!gap) break;
+        const known = best.get(first.paragraph);
+        if (gap.worth > (known?.worth ?? 0)) best.set(first.paragraph, gap);
+      }
+    }
+  });
+  return [...best.values()];
+}
+
+/** Speech without the marks around it. */
+const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
+
+function gapOf(figure: Figure, from: number, to: number, material: Material): Gap | undefined {
+  const { people, spans, voices } = material;
+  const [first] = people.sentences.slice(from, from + 1);
+  const all = people.sentences.slice(from, to + 1);
+  if (
+    !first ||
+    all.some((one, at) => one.paragraph !== first.paragraph || voices[from + at] !== voices[from])
+  )
+    return undefined;
+  const parts = all.map((one, at) => withGaps(one.text, spans[from + at] ?? [], figure));
+  const text = parts.map(bare).join(' ');
+  const whole = all.map((one) => bare(one.text)).join(' ');
+  const words = countWords(text);
+  if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole))
+    return undefined;
+  const [span] = (spans[from] ?? []).filter(({ form }) => figureNamed(form, material) === figure);
+  if (!span) return undefined;
+  return {
+    figure,
+    text,
+    worth: words < FEWEST ? 0 : worthOf(text, material) - leaning(first.text),
+    sentence: { ...first, text: whole },
+    before: bare(first.text.slice(0, span.from)),
+    behind: first.text.slice(span.to),
+  };
+}
+
+/** Words that mean something said before; the text loses its worth for each. */
+const LEANS = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
+const leaning = (text: string): number => (text.match(LEANS) ?? []).length;
+
+/** True where what somebody does is done to something said before: "contradicted it". */
+const leansAtOnce = (behind: string): boolean =>
+  new RegExp(LEANS, 'iu').test(behind.split(' ').slice(0, 6).join(' '));
+
+function withGaps(text: string, spans: readonly Span[], figure: Figure): string {
+  return spans
+    .filter(({ known }) => known === figure.known)
+    .reduceRight((rest, { from, to }) => {
+      const article = rest.slice(0, from).replace(/\b[Tt]he $/u, '');
+      return `${article}____${rest.slice(to)}`;
+    }, text);
+}

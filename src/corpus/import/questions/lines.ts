@@ -1,0 +1,71 @@
+import { countWords } from '../text/words.ts';
+import { contentWords, type Material } from './material.ts';
+
+/** Whole sentences of a speech that can be asked about by themselves. */
+export interface Line {
+  readonly line: string;
+  /** How many rare words and names it has. */
+  readonly worth: number;
+}
+
+/** A line this long, with this many rare words, and with more of them or names beside those, is like no other. */
+const WORDS = 12;
+const LONGEST = 60;
+const RARE = 2;
+/** Times that a book uses a rare word, and one that isn't common, at most. */
+const HARDLY = 6;
+const SELDOM = 20;
+const WORTH = 5;
+/** A shorter sentence leans on the one before it: "I had none." */
+const START = 4;
+/** It goes on from what was said before. */
+export const GOES_ON =
+  /^(?:But|And|Or|Nor|Yet|So|Then|Thus|For|Though|However|Therefore|Indeed|This|That|These|Those|It|They|Them|He|She|His|Her|Their|There|Which|Who|Such|Besides)\b/u;
+
+/** The sentences of a speech. */
+export const sentencesOf = (speech: string): string[] =>
+  speech.split(/(?<=(?<!\b(?:Mrs?|Dr|St))[.!?]) (?=\p{Lu})/u);
+
+/**
+ * A speech whole where it is short; else those of its sentences, side by side, that say most. Undefined where none are
+ * remarkable, or they lean on what was said before.
+ */
+export function lineOf(speech: string, material: Material): Line | undefined {
+  const parts = sentencesOf(speech);
+  const all = [];
+  for (let from = 0; from < parts.length; from++) {
+    if (from > 0 && countWords(parts[from] ?? '') < START) continue;
+    for (let to = from + 1; to <= parts.length; to++) {
+      const line = parts.slice(from, to).join(' ');
+      if (countWords(line) > LONGEST) break;
+      const worth = worthOf(line, material);
+      if (worth >= WORTH * material.strict && canStand(line)) all.push({ line, worth });
+    }
+    if (from === 0 && all.some(({ line }) => line === speech))
+      return { line: speech, worth: worthOf(speech, material) };
+  }
+  return all.sort((a, b) => b.worth - a.worth)[0];
+}
+
+/**
+ * How much a line says by which it is known: words that the book hardly uses, half as much for those it doesn't use
+ * often, and names; 0 for a line with hardly any rare words.
+ */
+export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
+  let rare = 0;
+  let worth = 0;
+  for (const word of new Set(contentWords(line))) {
+    const times = words.get(word) ?? 0;
+    if (times <= HARDLY) rare += 1;
+    worth += times <= HARDLY ? 1 : times <= SELDOM ? 0.5 : 0;
+  }
+  const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
+  return rare >= RARE ? worth + names.size : 0;
+}
+
+/** Whether a line is long enough, and whole without what was said before. */
+const canStand = (line: string): boolean =>
+  countWords(line) >= WORDS &&
+  /^\p{Lu}/u.test(line) &&
+  !GOES_ON.test(line) &&
+  !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);

@@ -1,0 +1,70 @@
+import type { Sentence } from '../people/names/sentences.ts';
+import { SPEECH } from '../people/names/vocabulary.ts';
+import type { Figure } from './figures.ts';
+import { figureNamed, type Material } from './material.ts';
+
+/** What somebody says in one go, whose name stands beside it. */
+export interface Speech {
+  readonly speaker: Figure;
+  /** The words alone, without who gives them. */
+  readonly words: string;
+  /** Of the passage; its text is the speech with who gives it. */
+  readonly sentence: Sentence;
+}
+
+/** What is only thought isn't said. */
+const VERBS = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
+const TO_THEMSELVES = /[”’"][^“”"]*\b(?:to|within) (?:him|her)self\b[^“”"]*/u;
+const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
+const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
+const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS}))\b`;
+/** A speech, who gives it, and how it goes on behind that. */
+const SAID = new RegExp(`${FIRST}(?:[^“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
+const SPEAKS = new RegExp(String.raw`(?:\b(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS})\b)`, 'gu');
+
+/** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */
+export function speechesOf(material: Material): Speech[] {
+  const { book, people } = material;
+  const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
+  const paragraphs = book.sections.flatMap(({ passages }) =>
+    passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ id, paragraph }))),
+  );
+  return paragraphs.flatMap(({ id, paragraph }) =>
+    [...paragraph.matchAll(SAID)].flatMap((match): Speech[] => {
+      const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
+      const sentence = sentences.get(id);
+      if (!speaker || !sentence || TO_THEMSELVES.test(match[0])) return [];
+      if (!isOnlySpeaker(speaker, paragraph, material)) return [];
+      const words = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
+      return [{ speaker, words, sentence: { ...sentence, text: match[0].trim() } }];
+    }),
+  );
+}
+
+/**
+ * Both halves of a speech that is broken by who gives it; the book doesn't say whether a comma stood there. One that is
+ * interrupted ends in an ellipsis. @param stop what ends the words between them
+ */
+function joined(first: string, stop: string, rest: string): string {
+  const head = first.trim().replace(/,([’']?)$/u, `$1${stop === '.' || rest === '' ? '.' : ' …'}`);
+  const speech = `${head} ${rest.trim()}`.trim();
+  return /[.!?…]$/u.test(speech) ? speech : speech.replace(/[\s,;:–—-]*$/u, '…');
+}
+
+/** The second look: nobody else speaks in the paragraph, so that no turn of a dialogue is taken for another's. */
+function isOnlySpeaker(speaker: Figure, paragraph: string, material: Material): boolean {
+  const speakers = [...paragraph.matchAll(SPEAKS)].map((match) =>
+    figureNamed(match[1] ?? match[2] ?? '', material),
+  );
+  return speakers.every((one) => one === undefined || one === speaker);
+}
+
+/** Speeches that make somebody a speaker whom one may take for another. */
+const SPEAKS_OFTEN = 2;
+
+/** Whoever is seen to speak, and so may be an option where a speaker is asked for. */
+export function speakersIn(speeches: readonly Speech[]): Set<Figure> {
+  const times = new Map<Figure, number>();
+  for (const { speaker } of speeches) times.set(speaker, (times.get(speaker) ?? 0) + 1);
+  return new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
+}

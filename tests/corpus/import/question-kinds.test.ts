@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { bookWith, LINE } from './novel.ts';
+
+type Asked = Awaited<ReturnType<typeof bookWith>>['questions'][number] | undefined;
+const options = (asked: Asked): string[] => [asked?.answer ?? '', ...(asked?.distractors ?? [])];
+
+const PORTRAIT =
+  'Hugh was a gaunt schoolmaster with crooked spectacles, whose threadbare waistcoat smelled of tobacco. His orchard was the marvel of the parish.';
+
+test('whoever a passage of the narration describes is asked for, with a gap where the name stood', async () => {
+  const book = await bookWith([PORTRAIT]);
+  const asked = book.questions.find(({ text }) => text.includes('spectacles'));
+  expect(asked?.text).toBe(`Whose name is missing? “${PORTRAIT.replace('Hugh', '____')}”`);
+  expect(options(asked).sort()).toEqual(['Edmund Hale', 'Giles Orme', 'Hugh Pell', 'Silas Crane']);
+});
+
+test('of whom something is said is asked for, with who says it where that is known', async () => {
+  const said =
+    'Hugh will squander his inheritance upon racehorses, brandy and moonlit quarrels with smugglers.';
+  const [known, unknown] = await Promise.all([
+    bookWith([`“${said}” said Nora.`]),
+    bookWith([`“${said} His creditors were astonished by the auctioneer.”`]),
+  ]);
+  const [first, second] = [known, unknown].map(({ questions }) =>
+    questions.find(({ text }) => text.includes('racehorses') && text.includes('____')),
+  );
+  expect([first?.answer, second?.answer]).toEqual([undefined, 'Hugh Pell']);
+  expect(second?.text).toMatch(/^Of whom is this said\? “____ will squander/u);
+  expect(known.questions.find(({ text }) => text.includes('racehorses'))?.answer).toBe('Nora Tully');
+});
+
+test('to whom something is said is asked for where the name is a call, and not where it is talked of', async () => {
+  const rest = 'the magistrate suspects smugglers in the granary beneath your lighthouse.';
+  const book = await bookWith(
+    [`“Hugh, you must hurry: ${rest}”`],
+    [`“Giles, you see, is the culprit: ${rest.replace('granary', 'orchard')}”`],
+    [`“Silas, who knows your uncle, says that ${rest.replace('granary', 'windmill')}”`],
+  );
+  const called = book.questions.filter(({ text }) => text.startsWith('To whom'));
+  expect(called.map(({ answer }) => answer)).toEqual(['Hugh Pell']);
+});
+
+test('options have been named not long before the question, and where a speaker is asked for, they speak', async () => {
+  const met = (name: string) => `${name} nodded, for she was late, and ${name} smiled at her. `.repeat(6);
+  const quiet = 'Lady Agnes Thorne';
+  const book = await bookWith(
+    [met('Ada Brack'), met('Ruth Moss'), met('Clara Finch')],
+    ...Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']),
+    [met(quiet), `${met('Ada Brack')}${met('Ruth Moss')}${met('Clara Finch')}`, LINE],
+    [PORTRAIT],
+  );
+  const speaker = book.questions.find(({ text }) => text.includes('harbour gates'));
+  expect(options(speaker).sort()).toEqual(['Ada Brack', 'Clara Finch', 'Nora Tully', 'Ruth Moss']);
+  expect(book.questions.find(({ text }) => text.includes('spectacles'))).toBeUndefined();
+});
+
+test('Miss Wren may be Mrs. Lamb by the end, so they are never side by side, unless the narrator has them both', async () => {
+  const met = (name: string) => `${name} nodded, for she was late. “Yes,” said ${name}. `.repeat(6);
+  const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);
+  const people = ['Miss Wren', 'Mrs. Lamb', 'Ada Brack', 'Ruth Moss'].map(met);
+  const line = LINE.replace('said Nora', 'said Mrs. Lamb');
+  const apart = await bookWith(...empty, [...people, line]);
+  const together = await bookWith(...empty, [...people, 'Miss Wren smiled at Mrs. Lamb. '.repeat(3), line]);
+  const [a, b] = [apart, together].map(({ questions }) =>
+    questions.find(({ text }) => text.includes('harbour gates')),
+  );
+  expect(a).toBeUndefined();
+  expect(options(b).sort()).toEqual(['Ada Brack', 'Miss Wren', 'Mrs. Lamb', 'Ruth Moss']);
+});
+
+test('nobody has two names in one book’s questions', async () => {
+  const met = 'Miss Wren nodded, for she was late. Phoebe Wren smiled. “Yes,” said Phoebe. '.repeat(6);
+  const lines = ['Phoebe', 'Miss Wren', 'Phoebe Wren'].map((name, at) =>
+    LINE.replace('said Nora', `said ${name}`)
+      .replaceAll('harbour', ['garden', 'castle', 'pasture'][at] ?? '')
+      .replaceAll('smugglers', ['poachers', 'pedlars', 'highwaymen'][at] ?? '')
+      .replaceAll('lantern', ['bonfire', 'beacon', 'candle'][at] ?? ''),
+  );
+  const book = await bookWith([met], ...lines.map((line) => [line]));
+  const names = book.questions.flatMap((asked) => options(asked)).filter((name) => /Wren|Phoebe/u.test(name));
+  expect(new Set(names)).toEqual(new Set(['Phoebe Wren']));
+});
+
+test('a comma before a quotation mark goes with who says it', async () => {
+  const book = await bookWith([
+    "“I do not understand your 'brandy,'” said Nora; “Brandy supposes smugglers, lanterns and a magistrate.”",
+  ]);
+  const asked = book.questions.find(({ text }) => text.includes('lanterns'));
+  expect(asked?.text).toContain("your 'brandy' … Brandy supposes");
+});
+
+test('a short speech is asked for whole, so that its point isn’t cut off', async () => {
+  const whole =
+    'I have done. The harbour gates shall never be opened to smugglers carrying brandy. That is my word, Hugh.';
+  const book = await bookWith([`“${whole}” said Nora.`]);
+  expect(book.questions.find(({ text }) => text.includes('harbour gates'))?.text).toBe(
+    `Who says this? “${whole}”`,
+  );
+});
+
+test('the first sentence of the book is asked for among those of the next chapters', async () => {
+  const openings = ['The harbour was quiet.', 'Rain fell upon the chapel.', 'Nobody came to the fair.'];
+  const book = await bookWith(
+    ...openings.map((line) => [`${line.replace('.', ' on that long grey morning.')}`]),
+  );
+  const asked = book.questions.find(({ text }) => text.startsWith('With which sentence'));
+  expect(asked?.answer).toMatch(/^Nora Tully nodded/u);
+  expect(asked?.from).toBe(4);
+});
+
+test('a place is asked for among others of its kind, all of them named by then', async () => {
+  const places = ['Ashby', 'Corfe', 'Melling', 'Thornley'];
+  const roads = places.map((place) => `They walked in ${place} and rested in ${place}. `.repeat(4));
+  const book = await bookWith(
+    roads,
+    ['Hugh lived in Ashby with a crippled lieutenant, a tame jackdaw and seventeen barometers.'],
+    ['They walked in Varley and rested in Varley. '.repeat(6)],
+  );
+  const asked = book.questions.find(({ text }) => text.includes('jackdaw') && text.startsWith('Which place'));
+  expect(options(asked).sort()).toEqual(places);
+});
