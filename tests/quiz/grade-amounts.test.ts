@@ -16,6 +16,12 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['twenty to seven', '7', '20'],
   },
   {
+    ask: 'When does the play begin?',
+    answers: ['half past eight', '8:30'],
+    right: ['8.30pm', 'eight thirty', 'half eight', '20:30'],
+    wrong: ['half past nine', '8', 'eight thirteen'],
+  },
+  {
     ask: 'What does the aunt leave to Marta?',
     answers: ['twelve thousand pounds'],
     right: ['12k', '12,000', '£12,000', 'about 12 000 pounds i think', 'twelve grand'],

@@ -28,6 +28,30 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['lady droste'],
   },
   {
+    ask: 'What does the thief leave on the table?',
+    answers: ['two black gloves', 'gloves'],
+    right: ['2 gloves', 'two gloves', 'gloves <3'],
+    wrong: ['3 gloves', 'three black gloves'],
+  },
+  {
+    ask: 'What does Ida ask the porter about?',
+    answers: ['the swans in Regent Park'],
+    right: ["regent park's swans"],
+    wrong: ["regent park's ducks"],
+  },
+  {
+    ask: 'What does the sign say of the first guests?',
+    answers: ['some guests are more welcome than others'],
+    right: ['some guests are more welcome then others', 'some guests are more welcome than other'],
+    wrong: ['others are more welcome than some guests'],
+  },
+  {
+    ask: 'Who signs the treaty?',
+    answers: ['Magnus IV'],
+    right: ['Magnus the fourth', 'magnus iv'],
+    wrong: ['the fourth', 'Magnus III'],
+  },
+  {
     ask: 'What is her trade?',
     answers: ['a weaver'],
     right: ['a newly trained weaver'],

@@ -16,9 +16,6 @@ export function inOrderOf(claim: readonly Token[], wanted: Alternative): readonl
   const { content } = wanted;
   if (content.length < 2 || content.length > 8 || wanted.sort === 'person') return claim;
   const places = content.map(({ text }) => claim.findIndex((token) => token.text === text));
-  let next = 0;
-  for (const { text } of claim) if (text === content[next]?.text) next++;
-  if (next === content.length) return claim;
   const turn = places.findIndex((place, i) => place < (places[i - 1] ?? -1));
   if (turn < 1 || places.includes(-1) || !isRotated(places, turn)) return claim;
   const [first = 0] = places.slice(turn);
@@ -72,7 +69,7 @@ function isPreposition(token: Token): boolean {
 }
 
 /** What ties whose a thing is, or what it is of, behind it. */
-const TIES = new Set('of from for at about over'.split(' '));
+const TIES = new Set('of from for at in about over'.split(' '));
 
 /**
  * A right answer and what was said, one of them with what stands behind an `of` put before it: `the will of her father`

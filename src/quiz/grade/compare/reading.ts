@@ -74,7 +74,8 @@ export class Reading {
     for (let i = from; i < to; i++) {
       const token = this.tokens[i];
       const own = token && this.wanted.tokens.some(({ text }) => text === token.text);
-      if (token && !this.idle[i] && !own) found.push(i);
+      const counted = token?.num !== undefined && this.again(token);
+      if (token && !this.idle[i] && !own && !counted) found.push(i);
     }
     return found;
   }

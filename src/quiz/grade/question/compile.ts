@@ -56,9 +56,14 @@ export function compileQuestion(question: Gradable): Compiled {
   return made;
 }
 
+/** `9:30`, `half past nine`, `ten to six`, `six o'clock`. */
+const TIME =
+  /^(?:at )?(?:\d{1,2}:[0-5]\d|\w+(?: minutes?)? (?:past|to) \w+|\w+ o['’]?clock)(?: ?[ap]\.?m\.?| in the \w+)?$/i;
+
 function compile(question: Gradable): Compiled {
   const answers = [question.answer, ...question.accept];
-  const asked = readQuestion(question.text, asksPerson(question.text));
+  const read = readQuestion(question.text, asksPerson(question.text));
+  const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
   const alternatives = together(
     answers
       .flatMap((answer) => [answer, ...swapped(answer, question)])

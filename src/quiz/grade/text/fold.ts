@@ -29,9 +29,9 @@ export function tidy(text: string): string {
   return tidied.replace(/\s+/g, ' ').trim();
 }
 
-/** Without what a platform writes for a mention or an emoji of its own: `<@U123>`, `<:name:123>`. */
+/** Without what a platform writes for a mention or an emoji of its own, `<@U123>`, `<:name:123>`, and without hearts. */
 export function withoutMentions(text: string): string {
-  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>/g, ' ');
+  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+/g, ' ');
 }
 
 /** A word in lower case without accents: `Brontë` → `bronte`, `Straße` → `strasse`. */

@@ -239,6 +239,12 @@ function settle(tokens: Piece[]): Piece[] {
     // `twice per week`
     else if (/^(?:per|each|every)$/.test(one.text) && /^(?:times|twice|once)$/.test(kept.at(-1)?.text ?? ''))
       kept.push({ ...one, text: 'a' });
+    // `more welcome then others`
+    else if (
+      one.text === 'then' &&
+      kept.slice(-2).some(({ text }) => /^(?:more|less|rather|other)$/.test(text))
+    )
+      kept.push({ ...one, text: 'than' });
     // `44 BC` is a year.
     else if (
       (one.text === 'bc' && kept.at(-1)?.num === undefined) ||
