@@ -31,6 +31,17 @@ test('an answer that is long to type is always chosen from options, whatever els
   for (const round of quiz) expect(round.options).toContain(round.answer);
 });
 
+test('one answer is right a fifth of the time at most while there are others, and as often as need be where there are none', () => {
+  const questions = BOOK.questions.map((one, i) => ({ ...one, answer: i % 4 === 0 ? `Keeper ${i}` : 'Ada' }));
+  const wish = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
+  const times = (rounds: number, seed: number) =>
+    draw({ ...BOOK, questions }, { wish: { ...wish, rounds }, place: 6, asked: [], seed }, cite).filter(
+      ({ answer }) => answer === 'Ada',
+    ).length;
+  for (const seed of [1, 2, 3]) expect(times(10, seed)).toBeLessThanOrEqual(2);
+  expect(times(questions.length, 1)).toBe(questions.filter(({ answer }) => answer === 'Ada').length);
+});
+
 test('a character is known by name or its beginning, once the reader has met them', () => {
   const found = ['Florian', 'flor', 'Nobody'].map((name) =>
     [4, 5].map((place) => characterNamed(BOOK, name, place)?.name),

@@ -18,7 +18,7 @@ const OF_ONE_KIND = 60;
 const A_BOOK = 80;
 /** Where a book gives fewer, plainer sentences are asked about as well: what they must be worth, in steps. */
 const ENOUGH = 45;
-const STRICT = [1, 0.8, 0.6];
+const STRICT = [1, 0.8, 0.6, 0.5];
 /** Share of a book's questions that one person may be the answer of; two questions in any case. */
 const ONE_PERSON = 0.2;
 
@@ -46,9 +46,7 @@ function made(material: Material): Question[] {
     whoSaid(speeches, material),
     whoIsIt(material),
   ];
-  const fair = kinds.map((questions) =>
-    spread(byTurns(unique(questions).filter(isFair)), material.book.sections.length),
-  );
+  const fair = kinds.map((questions) => spread(byTurns(unique(questions).filter(isFair)), material));
   return chosen(onceEach(inTurn(fair))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
@@ -78,8 +76,8 @@ function byTurns(questions: readonly Question[]): Question[] {
 }
 
 /** A few from each section, so that early readers have questions too. */
-function spread(questions: readonly Question[], sections: number): Question[] {
-  const most = Math.max(A_SECTION, Math.ceil(OF_ONE_KIND / sections));
+function spread(questions: readonly Question[], { book, strict }: Material): Question[] {
+  const most = Math.max(Math.round(A_SECTION / strict), Math.ceil(OF_ONE_KIND / book.sections.length));
   const given = new Map<number, number>();
   return questions.filter(({ from }) => {
     const times = given.get(from) ?? 0;

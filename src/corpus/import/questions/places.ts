@@ -21,6 +21,8 @@ const SURE = /^(?:in|at|from|near|into|reached|leaving)$/u;
 /** Names of a place, at least, and the share that has a word before it with which only places stand. */
 const NAMED = 5;
 const SHARE = 0.35;
+/** What a sentence must say by which it is known: see `worthOf`. */
+const WORTH = 5;
 const NO_PLACE =
   /^(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Michaelmas|Midsummer|Mr|Mrs|Miss|Sir|Lady|Lord|Heaven|God|French|English|Latin|Italian|German|Greek|I|He|She|It|They|We|You|The|Captain|Colonel|Admiral)$/u;
 
@@ -37,7 +39,7 @@ export function wherePlaces(material: Material): Question[] {
     if (times !== 1 || people.length === 0 || sentence.speech || !MOVES.test(text)) return [];
     if (LEANS.test(text) || !/^\p{Lu}/u.test(text)) return [];
     const worth = worthOf(text, material);
-    return worth >= 5 ? [{ spot, sentence, worth }] : [];
+    return worth >= WORTH * material.strict ? [{ spot, sentence, worth }] : [];
   });
   return found
     .sort((a, b) => b.worth - a.worth)
