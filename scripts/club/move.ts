@@ -6,7 +6,7 @@ import type { Installations } from '../../src/core/ports/installations.ts';
 import type { Store } from '../../src/core/ports/ports.ts';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
-import { readConfig } from '../../src/host/config.ts';
+import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
 import { openFileInstallations, openFileStore, openPostgresInstallations } from '../../src/store/index.ts';
 import { moveBooks } from './move-books.ts';
@@ -43,7 +43,7 @@ interface Place {
  */
 export async function moveCommand(
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  env: Settings = process.env,
   write: (text: string) => void = (text) => void process.stdout.write(text),
 ): Promise<number> {
   const asked = readArgs(args);
@@ -74,7 +74,7 @@ async function moveAll(
   from: Place,
   to: Place,
   asked: Asked,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Settings,
   write: (text: string) => void,
 ): Promise<boolean> {
   const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write)) === 0;
@@ -118,7 +118,7 @@ async function moveClubs(
  */
 async function moveInstallations(
   asked: { readonly from: Kind; readonly to: Kind },
-  env: Readonly<Record<string, string | undefined>>,
+  env: Settings,
   write: (text: string) => void,
 ): Promise<boolean> {
   const secret = readConfig(env).slack?.install?.secretKey;
@@ -140,11 +140,7 @@ async function moveInstallations(
   }
 }
 
-function installationsOf(
-  kind: Kind,
-  env: Readonly<Record<string, string | undefined>>,
-  secret: string,
-): Installations {
+function installationsOf(kind: Kind, env: Settings, secret: string): Installations {
   const { dataDir, databaseUrl: url } = readConfig(env);
   if (kind === 'files' || url === undefined) return openFileInstallations({ folder: dataDir, secret });
   return openPostgresInstallations({ url, secret, log: createLog('warn') });
@@ -185,7 +181,7 @@ function isKind(value: string | undefined): value is Kind {
   return value === 'files' || value === 'database';
 }
 
-async function open(kind: Kind, env: Readonly<Record<string, string | undefined>>): Promise<Place> {
+async function open(kind: Kind, env: Settings): Promise<Place> {
   if (kind === 'database') return openDatabase(env);
   const { dataDir } = readConfig(env);
   const log = createLog('warn');

@@ -32,6 +32,12 @@ if (what === 'day') fullSize('tests/e2e/processes.test.ts');
 if (what === 'stranger') await stranger(Number(values.count ?? 200));
 if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
 
+/** Prints what was found and what came of it, and ends. */
+function report(problems: readonly string[], ...lines: readonly string[]): never {
+  for (const line of [...problems, ...lines]) process.stdout.write(`${line}\n`);
+  process.exit(problems.length === 0 ? 0 : 1);
+}
+
 /** Undefined where none is named. @throws RangeError for what is no platform */
 function platformNamed(name: string | undefined): Platform | undefined {
   if (name === undefined || name === 'discord' || name === 'slack') return name;
@@ -62,47 +68,42 @@ async function plan(count: number, first: number): Promise<void> {
 }
 
 async function kill(kills: number, seed: number): Promise<void> {
-  const report = await killRun(seed, kills, platform);
-  for (const problem of report.problems) process.stdout.write(`${problem}\n`);
-  const { confirmed, questions, problems } = report;
-  process.stdout.write(
+  const { confirmed, questions, problems, start } = await killRun(seed, kills, platform);
+  report(
+    problems,
     `${kills} kills with -9 in one quiz of ${questions} questions, ${confirmed} answers confirmed, ` +
-      `${problems.length} problems; a start takes ${(report.start / 1000).toFixed(1)} s\n`,
+      `${problems.length} problems; a start takes ${(start / 1000).toFixed(1)} s`,
   );
-  process.exit(problems.length === 0 ? 0 : 1);
 }
 
 async function full(): Promise<void> {
   const { confirmed, problems } = await fullDisk();
-  for (const problem of problems) process.stdout.write(`${problem}\n`);
-  process.stdout.write(`full disk: ${confirmed} quotes confirmed before it, ${problems.length} problems\n`);
-  process.exit(problems.length === 0 ? 0 : 1);
+  report(problems, `full disk: ${confirmed} quotes confirmed before it, ${problems.length} problems`);
 }
 
 async function readonly(): Promise<void> {
   const reason = whyNot();
-  if (reason !== undefined) process.stdout.write(`read-only folder: not tried, ${reason}\n`);
-  if (reason !== undefined) process.exit(0);
+  if (reason !== undefined) report([], `read-only folder: not tried, ${reason}`);
   const { atStart, told, problems } = await readonlyFolder();
-  for (const problem of problems) process.stdout.write(`${problem}\n`);
-  process.stdout.write(`read-only folder: ${problems.length} problems\n  a member is told: ${told}\n`);
-  process.stdout.write(`  a start says: ${atStart}\n`);
-  process.exit(problems.length === 0 ? 0 : 1);
+  const sum = `read-only folder: ${problems.length} problems`;
+  report(problems, sum, `  a member is told: ${told}`, `  a start says: ${atStart}`);
 }
 
 async function memory(rounds: number, seed: number): Promise<void> {
   const platforms: readonly Platform[] = platform ? [platform] : ['discord', 'slack'];
   const reports = await Promise.all(platforms.map((one) => memoryRun(one, { ...LONG, rounds, seed })));
-  for (const [i, { before, after, growth, problems }] of reports.entries()) {
-    for (const problem of problems) process.stdout.write(`${platforms[i]}: ${problem}\n`);
+  const lines = reports.map(({ before, after, growth, problems }, i) => {
     const heaps = [before, after].map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(' to ');
     const held = [before, after].map((one) => `${JSON.stringify(one.resources)}, ${one.files} files`);
-    process.stdout.write(
+    return (
       `${platforms[i]}: ${rounds} rounds of faults, heap ${heaps} MiB, ${(growth / 1024).toFixed(1)} KiB a round, ` +
-        `${problems.length} problems\n  before ${held.join('\n  after  ')}\n`,
+      `${problems.length} problems\n  before ${held.join('\n  after  ')}`
     );
-  }
-  process.exit(reports.every(({ problems }) => problems.length === 0) ? 0 : 1);
+  });
+  report(
+    reports.flatMap(({ problems }, i) => problems.map((one) => `${platforms[i]}: ${one}`)),
+    ...lines,
+  );
 }
 
 async function stranger(lookups: number): Promise<void> {
@@ -110,17 +111,16 @@ async function stranger(lookups: number): Promise<void> {
     await stage.port(),
     await stage.clubs(lookups),
   ]);
-  for (const problem of [...port.problems, ...clubs.slow]) process.stdout.write(`${problem}\n`);
-  process.stdout.write(
+  report(
+    [...port.problems, ...clubs.slow],
     `${port.before} MB, with 1,500 connections that never finish ${port.stuck} MB, in a flood of requests ${port.flood} MB; ` +
-      `answers ${JSON.stringify(port.answers)}\n`,
+      `answers ${JSON.stringify(port.answers)}`,
+    ...Object.entries({ before: clubs.before, meanwhile: clubs.under }).map(
+      ([when, { lookup, add }]) =>
+        `${when}: /lookup p99 ${lookup} ms, a novel added in ${(add / 1000).toFixed(1)} s`,
+    ),
+    `the attacking club was told:\n  ${clubs.told.join('\n  ')}`,
   );
-  for (const [when, { lookup, add }] of Object.entries({ before: clubs.before, meanwhile: clubs.under }))
-    process.stdout.write(
-      `${when}: /lookup p99 ${lookup} ms, a novel added in ${(add / 1000).toFixed(1)} s\n`,
-    );
-  process.stdout.write(`the attacking club was told:\n  ${clubs.told.join('\n  ')}\n`);
-  process.exit(port.problems.length + clubs.slow.length === 0 ? 0 : 1);
 }
 
 /** A test that `npm test` runs in a small size. */

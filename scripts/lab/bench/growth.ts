@@ -1,39 +1,29 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { books } from './growth/books.ts';
 import { crowd, dailies, guilds } from './growth/crowds.ts';
 import { answers, clubs, members, type Row, scoreWrite } from './growth/sizes.ts';
-import { type Curve, plot, slopeOf } from './growth/slope.ts';
-
-const PLOTS = fileURLToPath(new URL('../../../docs/plots', import.meta.url));
 
 const UP_TO = [1, 10, 100, 1000, 10_000, 100_000] as const;
 
 /**
- * What grows with what: tables with the slope of each column, and a plot of each table in docs/plots.
+ * What grows with what: tables with the slope of each column.
  * @param most the largest size; smaller for a quick look
  */
 export async function benchGrowth(most = 100_000): Promise<string> {
   const sizes = (from: number, to: number) => UP_TO.filter((one) => one >= from && one <= Math.min(to, most));
   const parts: string[] = [];
-  parts.push(await section('Clubs in one process', 'clubs', await clubs(sizes(1, 10_000))));
-  parts.push(await section('Members of one club', 'members', await members(sizes(10, 10_000))));
-  parts.push(await section('Answers in one club’s ledger', 'answers', await answers(sizes(10, 100_000))));
-  parts.push(await section('Books of one club', 'books', await books(sizes(1, 1000))));
+  parts.push(section('Clubs in one process', await clubs(sizes(1, 10_000))));
+  parts.push(section('Members of one club', await members(sizes(10, 10_000))));
+  parts.push(section('Answers in one club’s ledger', await answers(sizes(10, 100_000))));
+  parts.push(section('Books of one club', await books(sizes(1, 1000))));
   parts.push(await writes(), await crowds(most));
   const [load = 0] = loadavg();
   return [`Load of the machine at the end: ${load.toFixed(1)}.`, ...parts].join('\n\n');
 }
 
-async function section(title: string, name: string, rows: readonly Row[]): Promise<string> {
+function section(title: string, rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {}).filter((one) => one !== 'size');
-  const curves = columns.map((column): Curve => {
-    return { name: column, points: rows.map((row) => ({ size: row.size, cost: row[column] ?? 0 })) };
-  });
-  await mkdir(PLOTS, { recursive: true });
-  await writeFile(`${PLOTS}/${name}.svg`, plot(`${title}`, 'ms or bytes', curves));
-  const slopes = curves.map(({ points }) => slopeOf(points).toFixed(2));
+  const slopes = columns.map((column) => slopeOf(rows, column).toFixed(2));
   return [
     `### ${title}`,
     '',
@@ -42,6 +32,18 @@ async function section(title: string, name: string, rows: readonly Row[]): Promi
     ...rows.map((row) => `| ${[row.size, ...columns.map((one) => shown(row[one] ?? 0))].join(' | ')} |`),
     `| slope | ${slopes.join(' | ')} |`,
   ].join('\n');
+}
+
+/**
+ * How fast a cost grows with size: the slope of the line of least squares through the rows' logarithms. 0 is flat, 1 in
+ * proportion, 2 with the square.
+ */
+function slopeOf(rows: readonly Row[], column: string): number {
+  const logs = rows.map((row) => [Math.log(row.size), Math.log(Math.max(row[column] ?? 0, 1e-6))] as const);
+  const mean = (at: 0 | 1) => logs.reduce((sum, one) => sum + one[at], 0) / logs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const top = logs.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
+  return top / logs.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
 }
 
 async function writes(): Promise<string> {
