@@ -45,6 +45,14 @@ function isOnPath(name: string): boolean {
   return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name)));
 }
 
+/** The program of `npm run club`, started as package.json says but for tsx, which each start would wait for. */
+function clubProgram(): string {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const [, path] = /^node --import tsx (\S+\.ts)$/.exec(scripts.club) ?? [];
+  if (path === undefined) throw new Error(`Expected a program of ours, got ${scripts.club}`);
+  return program(path);
+}
+
 /** A machine as the page has it in mind: `postgres` runs a server, `commonplace` is a service. */
 export interface Machine {
   /** Runs commands as they stand in the page, one after the other until one fails. @returns what they printed */
@@ -90,7 +98,9 @@ exec "$@"`,
 echo '/book list' | (${product})`,
     git: `echo "git $*" >> ${at('asked')}`,
     npm: `if [ "$1" = ci ]; then echo "npm $*" >> ${at('asked')}; exit; fi
-cd ${ROOT} && exec ${npm} --silent "$@"`,
+cd ${ROOT}
+if [ "$1 $2 $3" = 'run club --' ]; then shift 3; exec ${process.execPath} ${clubProgram()} "$@"; fi
+exec ${npm} --silent "$@"`,
     product,
   };
   for (const [name, text] of Object.entries(scripts))

@@ -82,17 +82,26 @@ cry cries cried : tears weep wept sob
 friend friends : friend companion
 `;
 
-const near = new Map<string, readonly string[]>();
-for (const line of LINES.trim().split('\n')) {
-  const [asked = '', said = ''] = line.split(' : ');
-  for (const one of new Set(asked.split(' ').map(stem)))
-    near.set(
-      one,
-      [...new Set([...(near.get(one) ?? []), ...said.split(' ').map(stem)])].filter((text) => text !== one),
-    );
+/** Stems by what is asked. Made when first asked for: stemming them would hold up every start. */
+let near: ReadonlyMap<string, readonly string[]> | undefined;
+
+function read(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const line of LINES.trim().split('\n')) {
+    const [asked = '', said = ''] = line.split(' : ');
+    for (const one of new Set(asked.split(' ').map(stem))) {
+      const all = new Set([...(found.get(one) ?? []), ...said.split(' ').map(stem)]);
+      found.set(
+        one,
+        [...all].filter((text) => text !== one),
+      );
+    }
+  }
+  return found;
 }
 
 /** Stems by which a text may say what is asked for in an everyday word; none for most words. */
 export function everydayStems(asked: string): readonly string[] {
+  near ??= read();
   return near.get(asked) ?? [];
 }

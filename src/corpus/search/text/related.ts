@@ -75,11 +75,13 @@ imprison jail prison locked, servant maid valet, ocean sea water, forest wood wo
 murderer killer, ghost spirit
 `;
 
-const groups = readGroups(GROUPS);
+/** Made when first asked for, as the everyday words are. */
+let groups: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 const everyday: Readonly<Record<string, string>> = packed.stems;
 
 /** Stems whose meaning is near that of a stem: synonyms, derived words, the next more general word. */
 export function relatedStems(asked: string): readonly string[] {
+  groups ??= readGroups(GROUPS);
   const known = Object.hasOwn(everyday, asked) ? (everyday[asked] ?? '').split(' ') : [];
   return [...(groups.get(asked) ?? []), ...everydayStems(asked), ...known];
 }
