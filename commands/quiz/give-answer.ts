@@ -22,7 +22,7 @@ const NOBODY: readonly Character[] = [];
 const LOWER =
   ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 
-/** Judges what somebody answered, enters it, and gives them their word. @throws UserError for what can't be an answer */
+/** Judges an answer and records it. @returns what its author reads. @throws UserError for what can't be an answer */
 export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
   if (!/[\p{L}\p{N}]/u.test(given)) {
     throw new UserError(

@@ -12,7 +12,7 @@ import type { Context } from '../shared/context.ts';
 export interface Running {
   readonly channel: string;
   readonly quiz: Quiz;
-  /** To be said beside the answer to a button of a copy of the question; empty or absent for any other. */
+  /** What whoever pressed a copy of the question reads besides; empty or absent where it was no copy. */
   readonly copy?: string;
 }
 

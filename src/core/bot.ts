@@ -35,7 +35,7 @@ import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 export type { Resolve } from './forms/resolve.ts';
 export type * from './ports/bot.ts';
 
-/** For a press: its button may stand for something else than its command's name says. */
+/** For a press: its label may be another than its command's name. */
 const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them to press it.';
 
 const GREETING =
@@ -100,7 +100,7 @@ export function createBot<Ctx>(parts: {
     if (!made) return done?.(heard);
     const { reply, audience } = made;
     await noting(heard, () => deliver({ ...reply, audience: reply.audience ?? audience }));
-    // Also where the answer did not arrive: what it tells of has happened, and others wait for what comes next.
+    // Even where the answer did not arrive: it counts, and others wait for what comes next.
     const { advance: next } = reply;
     if (next) await noting(heard, () => advance(request.where.club, next.channel));
     done?.(heard);

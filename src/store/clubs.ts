@@ -22,7 +22,7 @@ export interface OpenClub {
 
 /** Hands out clubs. */
 export interface Clubs {
-  /** Runs `job` with the club open. `job` may run again: but for `step`, `fill`, `forget` and `clear` it only looks. */
+  /** Runs `job` with the club open. `job` may run twice, so it writes by `step`, `fill`, `forget` and `clear` alone. */
   use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T>;
 }
 

@@ -67,7 +67,7 @@ export class Draft implements Ledgered {
 }
 
 /** A step in its queue, with what settles it. */
-export interface Step {
+export interface QueuedStep {
   readonly run: Run<void>;
   readonly done: () => void;
   readonly fail: (error: unknown) => void;
@@ -76,9 +76,9 @@ export interface Step {
 /** What several steps come to. */
 export interface Gathered {
   readonly batch: Draft;
-  readonly going: readonly Step[];
+  readonly going: readonly QueuedStep[];
   /** Steps that threw, or left what could not be read back, and why; none of them is in the batch. */
-  readonly refused: readonly (readonly [Step, unknown])[];
+  readonly refused: readonly (readonly [QueuedStep, unknown])[];
 }
 
 /** Queues a step. @returns what it gives, once it is written */
@@ -95,11 +95,11 @@ export function enqueue<T>(queue: Queue, run: Run<T>): Promise<T> {
   });
 }
 
-/** Runs steps one upon the other. All are checked at once; only where that fails, each for itself. */
-export function gather(rows: Rows, steps: readonly Step[], each = false): Gathered {
+/** Runs steps in order. What they wrote is checked together, and one by one only where that fails. */
+export function gather(rows: Rows, steps: readonly QueuedStep[], each = false): Gathered {
   const batch = new Draft(rows);
-  const going: Step[] = [];
-  const refused: [Step, unknown][] = [];
+  const going: QueuedStep[] = [];
+  const refused: [QueuedStep, unknown][] = [];
   for (const step of steps) {
     const draft = new Draft(batch);
     try {
@@ -132,7 +132,7 @@ function isSound(draft: Draft): boolean {
   }
 }
 
-type Turn = { readonly step: Step } | { readonly alone: () => Promise<void> };
+type Turn = { readonly step: QueuedStep } | { readonly alone: () => Promise<void> };
 
 /** Most steps that are written together; bounds how long the first of them waits. */
 const TOGETHER = 1000;
@@ -142,7 +142,7 @@ const TOGETHER = 1000;
  * together; a turn that needs the club to itself runs alone.
  */
 export class Queue {
-  readonly #write: (steps: readonly Step[]) => Promise<void>;
+  readonly #write: (steps: readonly QueuedStep[]) => Promise<void>;
   readonly #after: () => Promise<void>;
   #turns: Turn[] = [];
   #draining: Promise<void> | undefined;
@@ -151,12 +151,12 @@ export class Queue {
    * @param write writes steps and settles each; never rejects
    * @param after runs after every write, once its steps are settled; never rejects
    */
-  constructor(write: (steps: readonly Step[]) => Promise<void>, after: () => Promise<void>) {
+  constructor(write: (steps: readonly QueuedStep[]) => Promise<void>, after: () => Promise<void>) {
     this.#write = write;
     this.#after = after;
   }
 
-  step(step: Step): void {
+  step(step: QueuedStep): void {
     this.#turns.push({ step });
     this.#start();
   }
@@ -166,11 +166,6 @@ export class Queue {
       this.#turns.push({ alone: () => job().then(resolve, reject) });
       this.#start();
     });
-  }
-
-  /** Takes out the steps that wait next, which are then the caller's to settle. */
-  withdraw(): readonly Step[] {
-    return this.#together();
   }
 
   #start(): void {
@@ -190,13 +185,14 @@ export class Queue {
         await first.alone();
         continue;
       }
-      const steps = this.#together();
+      const steps = this.withdraw();
       await this.#write(steps);
       await this.#after();
     }
   }
 
-  #together(): readonly Step[] {
+  /** Takes out the steps that wait next, which are then the caller's to settle. */
+  withdraw(): readonly QueuedStep[] {
     const end = this.#turns.findIndex((turn, i) => 'alone' in turn || i === TOGETHER);
     const taken = this.#turns.splice(0, end === -1 ? this.#turns.length : end);
     return taken.flatMap((turn) => ('step' in turn ? [turn.step] : []));

@@ -111,7 +111,7 @@ export function within(whole: string, member: string): string {
   return prefixOf(whole) + member;
 }
 
-/** What the keys of a whole's rows begin with. It ends in a quotation mark. */
+/** What the keys of a quiz's, daily question's or vote's rows begin with. It ends in a quotation mark. */
 export function prefixOf(whole: string): string {
   return JSON.stringify(whole);
 }

@@ -13,7 +13,7 @@ import { seat } from './teams.ts';
 export const TRIES = 6;
 
 /** An answer, already judged against the question it was given to. */
-export interface Judged extends Given {
+export interface JudgedAnswer extends Given {
   readonly quiz: string;
   readonly n: number;
   readonly by: Member & { readonly organiser?: boolean };
@@ -34,21 +34,21 @@ export type AnswerOutcome =
   /** Too late; `winner` where somebody had it right. */
   | { readonly kind: 'closed'; readonly winner?: string };
 
-/** An answer on its way, with what it is judged by. */
+/** An answer, with what is needed to score it. */
 interface Attempt {
   /** With its line as far back as the one who answers has read. */
   readonly quiz: Quiz;
   readonly players: Players;
   readonly round: RoundPlan;
   readonly open: Open;
-  readonly judged: Judged;
+  readonly judged: JudgedAnswer;
   /** Whoever answers, seated, and their earlier answer to this question. */
   readonly player: Player;
   readonly before: Answer | undefined;
 }
 
 /** Takes an answer to the open question. */
-export function answer(quiz: Quiz | undefined, players: Players, judged: Judged): Move<AnswerOutcome> {
+export function answer(quiz: Quiz | undefined, players: Players, judged: JudgedAnswer): Move<AnswerOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n) {
     return { result: { kind: 'closed' } };
@@ -64,7 +64,7 @@ export function answer(quiz: Quiz | undefined, players: Players, judged: Judged)
   };
   const refused = refusal(attempt, known);
   if (refused) return { result: refused };
-  return rulesOf(quiz).secret ? keep(attempt) : judgeNow(attempt);
+  return rulesOf(quiz).secret ? keep(attempt) : scoreNow(attempt);
 }
 
 function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | undefined {
@@ -91,7 +91,7 @@ function triesAt(round: RoundPlan): number {
   return round.options.length > 0 ? 1 : TRIES;
 }
 
-/** Takes it in secret: it is judged as the question closes. */
+/** Takes it in secret: it is scored as the question closes. */
 function keep(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, judged, before } = attempt;
   const answer = answerFrom(attempt, 0);
@@ -103,7 +103,7 @@ function keep(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/** Whether with this answer nobody is waited for any more: all who played the last question have had their say. */
+/** Whether with this answer everybody who is waited for has answered: those who played the last question. */
 function allAnswered({ quiz, players, round, open, judged }: Attempt, answer: Answer): boolean {
   const { secret } = rulesOf(quiz);
   const expected = open.expected ?? [];
@@ -114,7 +114,7 @@ function allAnswered({ quiz, players, round, open, judged }: Attempt, answer: An
   return expected.length > 0 && [...expected, ...(open.patient ?? [])].every(said);
 }
 
-function judgeNow(attempt: Attempt): Move<AnswerOutcome> {
+function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, round, open, judged } = attempt;
   const entry = entryFor(quiz, player, round, open, judged);
   const answer = answerFrom(attempt, entry.points);
@@ -163,7 +163,7 @@ function answerFrom({ judged, before }: Attempt, points: number): Answer {
   };
 }
 
-function seated(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: Judged): Player {
+function seated(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: JudgedAnswer): Player {
   const team = before?.team ?? (quiz.mode === 'teams' ? seat(quiz, players) : undefined);
   return {
     points: 0,

@@ -1,4 +1,4 @@
-/** What a closing question makes of the quiz: secret answers are judged, streaks break, and some go out. Pure. */
+/** What a closing question makes of the quiz: secret answers are scored, streaks break, and some go out. Pure. */
 
 import type {
   CloseReason,

@@ -15,7 +15,7 @@ export interface Judgement {
 const CLUBS = 'the club accepted it on appeal';
 
 /** What judging needs of a question, of a quiz or of the day. */
-export type Judged = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'> & {
+export type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'> & {
   /** The book's wrong options, where they are known: one of them beside the right answer is a second guess. */
   readonly distractors?: readonly string[];
 };
@@ -26,7 +26,7 @@ export type Judged = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'op
  * @param also answers that the club holds right besides the book's
  */
 export function judge(
-  round: Judged,
+  round: Judgeable,
   given: string,
   characters: readonly Character[],
   also: readonly string[] = [],
@@ -36,7 +36,7 @@ export function judge(
     : judgeTyped(round, given, characters, also);
 }
 
-function judgeOption(round: Judged, given: string, also: readonly string[]): Judgement {
+function judgeOption(round: Judgeable, given: string, also: readonly string[]): Judgement {
   const option = optionMeant(round.options, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
@@ -59,20 +59,20 @@ function optionMeant(options: readonly string[], given: string): string | undefi
 }
 
 function judgeTyped(
-  round: Judged,
+  round: Judgeable,
   given: string,
   characters: readonly Character[],
   also: readonly string[],
 ): Judgement {
   const { verdict, rule: whole } = grade(round, given, namesOf(characters));
-  // What became of it is said anyway: “accepted: one typo”.
+  // “accepted: one typo” without its first part, which the reply says anyway.
   const rule = whole.slice(whole.indexOf(': ') + 2);
   if (verdict === 'accept') {
     return namesWrongOption(round, given)
       ? { kind: 'wrong', given, rule: 'several answers instead of one' }
       : { kind: 'right', given, rule };
   }
-  // Each for itself: one odd answer that the club once held right must not change how the book's are read.
+  // One by one, so that an odd answer of the club's can't change how the book's are read.
   if (also.some((one) => accepts(round, one, given))) {
     return { kind: 'right', given, rule: CLUBS };
   }
@@ -84,7 +84,7 @@ const CHOOSES =
   /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
 
 /** Whether a wrong option is named beside the right answer, and no word takes it back. */
-function namesWrongOption({ answer, accept, distractors = [] }: Judged, given: string): boolean {
+function namesWrongOption({ answer, accept, distractors = [] }: Judgeable, given: string): boolean {
   const right = [answer, ...accept].map(padded);
   const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
   const wrong = distractors
@@ -109,7 +109,7 @@ function namesOf(characters: readonly Character[]): Names {
   return names;
 }
 
-function accepts(round: Judged, answer: string, given: string): boolean {
+function accepts(round: Judgeable, answer: string, given: string): boolean {
   if (sameName(answer) === sameName(given)) return true;
   return grade({ text: round.text, kind: round.kind, answer, accept: [] }, given).verdict === 'accept';
 }

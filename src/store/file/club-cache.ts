@@ -17,7 +17,7 @@ export class ClubCache {
   readonly #leaving = new Map<string, Promise<void>>();
   readonly #open: (id: string) => Promise<Club>;
   readonly #room: number;
-  /** Of `#seats`, the last. */
+  /** The club that was used last. */
   #latest: string | undefined;
   #weight = 0;
   #closed = false;

@@ -6,7 +6,7 @@ import { codeOf } from '../../lib/error-code.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/member.ts';
 import { importClub } from '../rows/whole.ts';
-import { Draft, enqueue, gather, Queue, type Run, type Step as Waiting } from '../steps.ts';
+import { Draft, enqueue, gather, Queue, type QueuedStep, type Run } from '../steps.ts';
 import type { Change, Rows } from '../tables.ts';
 import { bothRows, type DueRow, dueRow, NOTHING, touchesDue } from './due-index.ts';
 import { type ClubFiles, removeFiles, removeLeftovers } from './files.ts';
@@ -47,7 +47,7 @@ export class Club implements OpenClub {
   #contents: Contents;
   /** A snapshot that is being written. */
   #folding: Promise<void> | undefined;
-  /** Whether there was one since old changes were taken out of the journal: without one there are no new ones. */
+  /** Whether a snapshot was written since the journal was last compacted. */
   #folded = false;
   readonly #queue = new Queue(
     (steps) => this.#write(steps),
@@ -120,7 +120,7 @@ export class Club implements OpenClub {
     });
   }
 
-  async #write(steps: readonly Waiting[]): Promise<void> {
+  async #write(steps: readonly QueuedStep[]): Promise<void> {
     const { batch, going, refused } = gather(this.rows, steps);
     for (const [step, error] of refused) step.fail(error);
     try {
@@ -229,7 +229,7 @@ export class Club implements OpenClub {
     }
   }
 
-  /** Has lowdb write the rows; the version before becomes the backup. One that failed waits for as much again. */
+  /** Has lowdb write the rows; the version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
   async #fold(): Promise<void> {
     this.#around.guard();
     this.#contents.unfolded = 0;
@@ -285,7 +285,7 @@ export class Club implements OpenClub {
   }
 }
 
-/** What a draft changes of the rows underneath; a row that was set to what it was is none. */
+/** What a draft changes of the rows underneath; rows that stayed the same are left out. */
 function changesOf(draft: Draft): readonly Change[] {
   return [...draft.written()].flatMap(([table, key, row]): Change[] => {
     const before = draft.base.get(table, key);

@@ -160,7 +160,7 @@ export class DueIndex {
   }
 }
 
-/** A row under which neither of two can be missed: all channels of both, each at its earlier moment. */
+/** Both rows in one: all channels of both, each at its earlier moment, so that nothing is missed. */
 export function bothRows(a: DueRow, b: DueRow): DueRow {
   return {
     due: earlier(a.due, b.due),
@@ -179,7 +179,7 @@ function lineOf(club: string, { due, quizzes, links }: DueRow): Line {
   return { club, due, quizzes: quizzes.map(([channel]) => channel), links };
 }
 
-/** Whether nothing of `b` can be missed by who knows what is on disk of `a`. */
+/** Whether `a` already names all that `b` does, no later. */
 function covers(a: DueRow, b: DueRow): boolean {
   if (a === b) return true;
   const due = new Map(a.due);

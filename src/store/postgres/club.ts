@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
-import { checkDraft, Draft, enqueue, type Gathered, gather, Queue, type Run, type Step } from '../steps.ts';
+import {
+  checkDraft,
+  Draft,
+  enqueue,
+  type Gathered,
+  gather,
+  Queue,
+  type QueuedStep,
+  type Run,
+} from '../steps.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql, Statement } from './connection/statements.ts';
 import { Loaded, Missing } from './loaded.ts';
@@ -66,7 +75,7 @@ export class Steps {
     }
   }
 
-  async #write(steps: readonly Step[]): Promise<void> {
+  async #write(steps: readonly QueuedStep[]): Promise<void> {
     try {
       const { going, refused } = await this.#database.change(this.#lock, async (sql) => {
         let gathered: Gathered | undefined;
@@ -126,7 +135,7 @@ function tried(
  * they miss is loaded in the same exchange.
  * @throws MissingMany
  */
-function gatherLoaded(loaded: Loaded, steps: readonly Step[]): Gathered {
+function gatherLoaded(loaded: Loaded, steps: readonly QueuedStep[]): Gathered {
   const gathered = gather(loaded, steps);
   const missing = gathered.refused.flatMap(([, error]) => (error instanceof Missing ? [error] : []));
   if (missing.length > 0) throw new MissingMany(missing);

@@ -120,7 +120,7 @@ export function listen(
     handle(body, context, async ({ team }) => (team === undefined ? undefined : leave(team)));
   app.event('app_uninstalled', ({ body, context }) => gone(body, context));
   app.event('tokens_revoked', async ({ event, body, context }) => {
-    // Tokens that members gave to the app are none that we keep.
+    // Members’ own tokens are never stored.
     if ((event.tokens.bot ?? []).length > 0) await gone(body, context);
   });
   app.error(async (error) => log.warn('slack library', { error: error.name }));

@@ -24,7 +24,7 @@ export interface Calls {
   readonly patient: webApi.WebClient;
   /** Tries again only where nothing can have happened: for messages. */
   readonly once: webApi.WebClient;
-  /** Answers or fails within two seconds: for what somebody's three seconds are waiting on. */
+  /** Answers or fails within two seconds: for calls that have to fit into Slack's three. */
   readonly quick: webApi.WebClient;
 }
 

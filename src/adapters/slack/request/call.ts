@@ -40,7 +40,7 @@ export function spokenLine(set: Commands, text: string, bot: string): string {
   return readable(set, words);
 }
 
-/** The command with a file among its options that a line names; of an empty line, the one that can't do without. */
+/** The command with a file among its options that a line names; for an empty line, the one that requires a file. */
 export function fileCommand(set: Commands, line: string): { command: string; option: string } | undefined {
   const asked = line.replace(/^\//, '').trim().toLowerCase();
   for (const { name, options } of set.commands) {
