@@ -7,6 +7,7 @@ import { casesOf, learnDecision, readProbes, storyProbes } from './train/decisio
 import { examplesOf } from './train/examples.ts';
 import { bare, learnGuide } from './train/guide.ts';
 import { learn } from './train/learn.ts';
+import { learnSentences } from './train/sentences.ts';
 import { cutWordnet } from './train/wordnet.ts';
 
 const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
@@ -35,7 +36,8 @@ async function train(folder: string): Promise<void> {
     ),
   ]);
   const guide = learnGuide(book, probes, model);
-  await write({ ...learned, ...guide, decision: { ...guide.decision, text: decision } });
+  const sentences = learnSentences(tales, model);
+  await write({ ...learned, ...guide, sentences, decision: { ...guide.decision, text: decision } });
 }
 
 /** Learns only what belongs to guides that say how readers ask; the rest stays as weights.json has it. */

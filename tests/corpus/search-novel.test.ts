@@ -52,6 +52,19 @@ const novel: Book = bookOf(
 );
 const index = buildIndex(novel);
 
+/** Passages of which more than one could answer, and more than a reply has room for. */
+const PEARS = [
+  'The carts stood in the yard until the bells of the church had rung twice, and then they were driven off one after the other into the dark. The rain had stopped, and the road was full of people who were going home from the market with their baskets and a lamp. Mr. Thorne forbade the children the great pear tree. It had fallen on his brother when both of them were young, and there was nobody in the house who had ever forgotten that evening. The evening was long, and the lamps were lit in every window but two, where somebody was said to be ill, or perhaps only asleep by the fire.',
+  ...['Clara', 'Agnes', 'Nessa', 'the cook', 'the clerk', 'the groom'].map(
+    (who) =>
+      `“Heavens!” Mr. Thorne had given the pear tree to the children, as ${who} always said, though there was many a person in Aldby who could remember quite another story of how it came into that garden, of who had planted it and why, and of the quarrel which there had been about its wood in the year of the flood. “Well I never!”`,
+  ),
+];
+const garden = buildIndex({
+  ...novel,
+  sections: bookOf(PEARS.map((text) => [text, ...Array.from({ length: 2 }, () => FILLER).flat()])).sections,
+});
+
 function reply(question: string, place = 9): string {
   const found = index.find(question, { place });
   return plainText({ ...answer(novel, place, question, found, found), title: '' });
@@ -97,6 +110,22 @@ test('where it may answer, the likeliest sentences of several passages stand tog
   expect(shown.length).toBeGreaterThan(2);
   expect(shown.every((text) => text !== '')).toBe(true);
   expect(shown.join('').length).toBeLessThanOrEqual(1200);
+});
+
+describe('what is shown where it may answer', () => {
+  const found = garden.find('why did Mr. Thorne forbid the children the pear tree');
+  const shown = found.hits.slice(0, found.shown).map(({ passage, stretch }) => {
+    return passage.text.slice(stretch?.start ?? 0, stretch?.end ?? 0);
+  });
+
+  test('goes on after the sentence that is asked about, as what follows often answers', () => {
+    expect(found.sure).toBe('perhaps');
+    expect(shown[0]).toContain('It had fallen on his brother');
+  });
+
+  test('holds something of the question, however little room is left', () => {
+    expect(shown.every((text) => text.includes('pear tree'))).toBe(true);
+  });
 });
 
 describe('a quoted line', () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Book, Passage, Section } from '../../../src/core/domain/book.ts';
+import { cutPassages } from '../../../src/corpus/import/passages.ts';
 
 const Story = z.object({
   id: z.string(),
@@ -14,6 +15,8 @@ const Asked = z.object({
   text: z.string(),
   sections: z.array(z.number()),
   answers: z.array(z.string()),
+  /** Whether the answer stands there in so many words. */
+  explicit: z.boolean().default(true),
 });
 
 /** A question of the training set; `sections` are the right ones, any of them is a hit. */
@@ -23,6 +26,8 @@ export type Asked = z.infer<typeof Asked>;
 export interface Tale {
   readonly book: Book;
   readonly asked: readonly Asked[];
+  /** The text of each section, its lines as the file has them. */
+  readonly texts: readonly string[];
 }
 
 /** Words after which an imported text closes a passage, as the importer does. */
@@ -37,7 +42,11 @@ export async function readTales(folder: string): Promise<Tale[]> {
   const questions = await readLines(join(folder, 'questions.jsonl'), Asked);
   const byStory = new Map<string, Asked[]>(stories.map((story) => [story.id, []]));
   for (const question of questions) byStory.get(question.story)?.push(question);
-  return stories.map((story) => ({ book: bookOf(story), asked: byStory.get(story.id) ?? [] }));
+  return stories.map((story) => ({
+    book: bookOf(story),
+    asked: byStory.get(story.id) ?? [],
+    texts: story.sections.map(({ text }) => text),
+  }));
 }
 
 async function readLines<T>(path: string, shape: z.ZodType<T>): Promise<T[]> {
@@ -82,6 +91,28 @@ function bookOf(story: z.infer<typeof Story>): Book {
     disagreements: [],
     chaptersCertain: true,
   };
+}
+
+/** Stories as the chapters of one book, cut as the importer cuts, with the questions asked about any of them. */
+export function joined(tales: readonly Tale[]): Pick<Tale, 'book' | 'asked'> {
+  const [first] = tales;
+  if (!first) throw new Error('There is no story to join.');
+  const seen = new Map<string, number>();
+  const sections: Section[] = [];
+  const asked = tales.flatMap((tale) => {
+    const before = sections.length;
+    tale.book.sections.forEach((section, i) => {
+      const n = before + section.n;
+      sections.push({ ...section, n, passages: cutPassages(paragraphsOf(tale.texts[i] ?? ''), n, seen) });
+    });
+    return tale.asked.map((one) => ({ ...one, sections: one.sections.map((n) => before + n) }));
+  });
+  return { book: { ...first.book, sections }, asked };
+}
+
+/** Paragraphs of a text whose lines may be cut at any word: what a line ends within a sentence goes on in the next. */
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n\s*\n|(?<=[.!?:"'”’])\s*\n/).map((paragraph) => paragraph.replace(/\s+/g, ' ').trim());
 }
 
 /** Paragraphs put together until a passage has {@link PASSAGE_WORDS}. */

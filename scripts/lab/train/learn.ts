@@ -17,6 +17,7 @@ export function learn(examples: readonly Example[]) {
     version: VERSION,
     ...learnTerms(examples),
     ranking: { guide: {}, text: { ...learnRanker(groups), ...TEXT_GAINS } },
+    sentences: {},
     decision: { guide: {}, text: {} },
   };
 }
@@ -30,6 +31,7 @@ function crossGroups(examples: readonly Example[]): Group[] {
       version: VERSION,
       ...learnTerms(others),
       ranking: { guide: {}, text: {} },
+      sentences: {},
       decision: { guide: {}, text: {} },
     });
     return examples

@@ -4,7 +4,7 @@ import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { markOf } from './highlight.ts';
 import { quoteHits } from './novel/quote-hits.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
-import { stretchOf } from './novel/stretch.ts';
+import { stretchesOf } from './novel/stretches.ts';
 import { sureOfNovel } from './novel/sure.ts';
 import { type Touch, touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
@@ -12,6 +12,7 @@ import { typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
+import type { Range } from './text/sentences.ts';
 
 /**
  * From which confidence on the first hit answers, or may. Of a guide: where, learned on four fifths of the questions and
@@ -19,11 +20,10 @@ import { questionsIn, shownOf } from './shown.ts';
  * are lost.
  */
 const LEAST = { guide: { yes: 0.57, perhaps: 0.21 }, text: { yes: 0.85, perhaps: 0.35 } } as const;
-/** Passages of a text that are shown where one of them may answer. */
-const PERHAPS = 5;
-/** Characters that they share, and the most that the first of them takes. */
+/** Characters of a text that are shown where one of its passages may answer. */
 const ROOM = 1160;
-const ROOM_FOR_FIRST = 300;
+/** A book of which whole passages are shown. */
+const NONE: ReadonlyMap<number, Range> = new Map();
 /** From this likeness on a known question says that its passage holds what is asked for. */
 const ALIKE = 0.6;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
@@ -56,20 +56,26 @@ export function tell(
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, lookup, text, place, model);
-  const shown = book.kind === 'guide' ? shownOf(engine, lookup, { text, sure: sure === 'yes', second }) : [];
+  const unsure = book.kind === 'text' && sure === 'perhaps';
+  const stretches = unsure ? stretchesOf(lookup.sight, lookup.ranked, model.sentences, ROOM) : NONE;
+  const shown =
+    book.kind === 'guide'
+      ? shownOf(engine, lookup, { text, sure: sure === 'yes', second })
+      : lookup.ranked.filter(({ passage }, i) => (unsure ? stretches.has(passage) : i === 0));
   const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
   const hits = [...shown, ...rest].slice(0, limit).flatMap(({ passage, score }): Hit[] => {
     const one = passages[passage];
-    return one ? [{ passage: one, sentence: sentenceOf(lookup, passage), score }] : [];
+    const stretch = stretches.get(passage);
+    return one
+      ? [{ passage: one, sentence: sentenceOf(lookup, passage), score, ...(stretch && { stretch }) }]
+      : [];
   });
-  const most = shown.length > 0 ? shown.length : sure === 'yes' ? 1 : PERHAPS;
-  const room = book.kind === 'text' && sure === 'perhaps' ? ROOM : 0;
   const disagreement = claims || sure !== 'no' ? pointOf(book, touch) : undefined;
   return {
     sure: claims ? 'yes' : sure,
     confidence,
-    hits: room > 0 ? withStretches(lookup, hits, room) : hits,
-    shown: claims || sure === 'no' ? 0 : Math.min(hits.length, most),
+    hits,
+    shown: claims || sure === 'no' ? 0 : Math.min(hits.length, shown.length),
     ...(disagreement && { disagreement }),
   };
 }
@@ -146,19 +152,6 @@ function secondOf(
   // One scanner serves all questions, one at a time.
   engine.ground.scanner.begin(question);
   return found;
-}
-
-/** The first hits with as much of each as fits beside the others. */
-function withStretches({ sight, content, ranked }: Lookup, hits: readonly Hit[], room: number): Hit[] {
-  let left = room;
-  return hits.map((hit, i) => {
-    const passage = ranked[i]?.passage;
-    if (i >= PERHAPS || passage === undefined) return hit;
-    const most = i === 0 ? ROOM_FOR_FIRST : Math.floor(left / (PERHAPS - i));
-    const stretch = stretchOf(sight, content, passage, most);
-    left -= stretch.end - stretch.start;
-    return left < 0 ? hit : { ...hit, stretch };
-  });
 }
 
 function sentenceOf({ sight, content }: Lookup, passage: number): Hit['sentence'] {

@@ -14,6 +14,8 @@ const Shape = z.object({
   terms: z.record(z.string(), z.number()),
   /** Weight per feature of a passage (features.ts) and per gain (gains.ts): of a guide's, and of a text's. */
   ranking: z.object({ guide: Weights, text: Weights }),
+  /** Weight per feature of a sentence of a text (stretches.ts). */
+  sentences: Weights,
   /** Weight per piece of evidence that the first passage answers, see evidence.ts; `bias` stands alone. */
   decision: z.object({ guide: Weights, text: Weights }),
 });
@@ -28,6 +30,7 @@ export interface Model {
   readonly name: number;
   readonly terms: ReadonlyMap<string, number>;
   readonly ranking: ByKind;
+  readonly sentences: Readonly<Record<string, number>>;
   readonly decision: ByKind;
 }
 

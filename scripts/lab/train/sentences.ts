@@ -1,0 +1,50 @@
+import { engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
+import { SENTENCE, sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
+import { contentStems } from '../../../src/corpus/search/question/asked.ts';
+import type { Model } from '../../../src/corpus/search/rank/model.ts';
+import { joined, type Tale } from './data.ts';
+import { type Group, learnRanker } from './ranker.ts';
+
+/** Stories that are searched as one book, which then is as long as a short novel. */
+const STORIES = 20;
+/** Passages whose sentences are compared. */
+const PASSAGES = 12;
+/** Share of an answer's words, those of the question left out, that a sentence must hold to count as giving it. */
+const GIVES = 0.6;
+
+/** Learns by what a sentence of the likeliest passages is judged to hold the answer; softmax over all of a question's. */
+export function learnSentences(tales: readonly Tale[], model: Model): Record<string, number> {
+  const groups: Group[] = [];
+  for (let at = 0; at < tales.length; at += STORIES) {
+    const { book, asked } = joined(tales.slice(at, at + STORIES));
+    const engine = engineOf(book);
+    for (const { text, answers, sections, explicit } of asked) {
+      if (!explicit) continue;
+      const said = new Set(contentStems(text));
+      const wanted = answers.map((one) => contentStems(one).filter((stem) => !said.has(stem)));
+      const { sight, ranked } = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
+      const { passageAt, passageSection, sentenceStart, sentenceEnd } = sight.columns;
+      const rows: Float64Array[] = [];
+      const right: number[] = [];
+      for (const one of ranked.slice(0, PASSAGES)) {
+        const first = passageAt[one.passage] ?? 0;
+        const isNear = sections.includes(passageSection[one.passage] ?? 0);
+        for (const [i, row] of sentenceFeatures(sight, one, ranked).entries()) {
+          const whole = engine.passages[one.passage]?.text ?? '';
+          const sentence = whole.slice(sentenceStart[first + i], sentenceEnd[first + i]);
+          rows.push(row);
+          right.push(isNear && gives(sentence, wanted) ? 1 : 0);
+        }
+      }
+      groups.push({ rows, right: Uint8Array.from(right) });
+    }
+  }
+  return learnRanker(groups, { names: SENTENCE });
+}
+
+function gives(sentence: string, answers: readonly (readonly string[])[]): boolean {
+  const held = new Set(contentStems(sentence));
+  return answers.some(
+    (answer) => answer.length > 0 && answer.filter((stem) => held.has(stem)).length >= GIVES * answer.length,
+  );
+}

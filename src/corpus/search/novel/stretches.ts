@@ -1,0 +1,120 @@
+import { maskOf, type Sight, sentenceFits, share } from '../rank/features.ts';
+import type { Ranked } from '../rank/rank.ts';
+import { isCommon } from '../text/common.ts';
+import type { Range } from '../text/sentences.ts';
+
+/** By what a sentence is judged to hold the answer, each with a name; docs/lookup.md says what they mean. */
+export const SENTENCE = ['behind', 'held', 'before', 'twoBefore', 'after', 'fits', 'length'] as const;
+
+/** Passages that are looked at, and the most of them that are shown from. */
+const LOOKED_AT = 12;
+const MOST = 5;
+/** What a longer sentence costs: room is short, but half a page of it may go where the answer likely is. */
+const COST = 0.7;
+
+/** A sentence that may be shown. */
+interface Sentence {
+  readonly range: Range;
+  /** Whether it holds a word of the question or one near it; else it is shown only beside one that does. */
+  readonly holds: boolean;
+  /** How likely it answers, against the likeliest; and that for the room it takes. */
+  readonly value: number;
+}
+
+/**
+ * What to show of passages of which one may answer: one run of whole sentences of each, the likeliest of all within
+ * `room` characters. In the order of the ranks; a passage of which nothing is shown is left out.
+ * @param weights one weight for each of {@link SENTENCE}
+ */
+export function stretchesOf(
+  sight: Sight,
+  ranked: readonly Ranked[],
+  weights: Readonly<Record<string, number>>,
+  room: number,
+): ReadonlyMap<number, Range> {
+  const passages = ranked.slice(0, LOOKED_AT).map((one) => sentencesOf(sight, one, ranked, weights));
+  const top = Math.max(...passages.flat().map(({ score }) => score));
+  const listed = passages.map((all) =>
+    all.map(({ score, range, holds }): Sentence => {
+      return { range, holds, value: Math.exp(score - top) / (range.end - range.start) ** COST };
+    }),
+  );
+  const shown = fill(listed, room);
+  return new Map(
+    [...shown]
+      .sort(([a], [b]) => a - b)
+      .map(([i, { from, to }]) => [
+        ranked[i]?.passage ?? -1,
+        { start: listed[i]?.[from]?.range.start ?? 0, end: listed[i]?.[to]?.range.end ?? 0 },
+      ]),
+  );
+}
+
+function sentencesOf(
+  sight: Sight,
+  one: Ranked,
+  ranked: readonly Ranked[],
+  weights: Readonly<Record<string, number>>,
+) {
+  const { passageAt, sentenceStart, sentenceEnd } = sight.columns;
+  const { masks, related } = sight.scanner.scan(one.passage);
+  const meant = maskOf(sight.question.terms.map(({ stem }) => !isCommon(stem)));
+  const first = passageAt[one.passage] ?? 0;
+  return sentenceFeatures(sight, one, ranked).map((values, i) => ({
+    score: SENTENCE.reduce((sum, name, k) => sum + (weights[name] ?? 0) * (values[k] ?? 0), 0),
+    range: { start: sentenceStart[first + i] ?? 0, end: sentenceEnd[first + i] ?? 0 },
+    holds: (((masks[i] ?? 0) | (related[i] ?? 0)) & meant) !== 0,
+  }));
+}
+
+/** The features of each sentence of a ranked passage, in the order of {@link SENTENCE}. */
+export function sentenceFeatures(
+  sight: Sight,
+  { passage, score }: Ranked,
+  ranked: readonly Ranked[],
+): Float64Array[] {
+  const { columns, scanner, weighed, question } = sight;
+  const { masks, shown } = scanner.scan(passage);
+  const first = columns.passageAt[passage] ?? 0;
+  const behind = (ranked[0]?.score ?? score) - score;
+  return masks.slice(0, shown).map((held, i) => {
+    const [two = 0, one = 0, after = 0] = [masks[i - 2], masks[i - 1], i + 1 < shown ? masks[i + 1] : 0];
+    const letters = (columns.sentenceEnd[first + i] ?? 0) - (columns.sentenceStart[first + i] ?? 0);
+    const values: Record<(typeof SENTENCE)[number], number> = {
+      behind,
+      held: share(held, weighed),
+      before: share(one & ~held, weighed),
+      twoBefore: share(two & ~held & ~one, weighed),
+      after: share(after & ~held, weighed),
+      fits: question.want !== 'any' && sentenceFits(sight, first + i) ? 1 : 0,
+      length: Math.log(letters + 10),
+    };
+    return Float64Array.from(SENTENCE, (name) => values[name]);
+  });
+}
+
+/** A run of sentences, both ends included. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Takes the sentence that is worth most again and again, each passage's in one run, until no other has room. */
+function fill(passages: readonly (readonly Sentence[])[], room: number): Map<number, Run> {
+  const shown = new Map<number, Run>();
+  for (let left = room; ; ) {
+    let best: { readonly passage: number; readonly run: Run; readonly one: Sentence } | undefined;
+    for (const [passage, all] of passages.entries()) {
+      const run = shown.get(passage);
+      if (!run && shown.size === MOST) continue;
+      for (const [i, one] of all.entries()) {
+        if (run ? i !== run.from - 1 && i !== run.to + 1 : !one.holds) continue;
+        if (one.range.end - one.range.start + 1 > left || one.value <= (best?.one.value ?? 0)) continue;
+        best = { passage, run: { from: Math.min(i, run?.from ?? i), to: Math.max(i, run?.to ?? i) }, one };
+      }
+    }
+    if (!best) return shown;
+    shown.set(best.passage, best.run);
+    left -= best.one.range.end - best.one.range.start + 1;
+  }
+}
