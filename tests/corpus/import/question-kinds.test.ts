@@ -54,6 +54,21 @@ test('options have been named not long before the question, and where a speaker 
   expect(book.questions.find(({ text }) => text.includes('spectacles'))).toBeUndefined();
 });
 
+test('one man among women is no question, however well he is known', async () => {
+  const met = (name: string) => `${name} nodded. “Yes,” said ${name}. `.repeat(6);
+  const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);
+  const line = LINE.replace('said Nora', 'said Hugh');
+  const women = ['Ada Brack', 'Ruth Moss', 'Clara Finch'].map(met);
+  const [alone, beside] = await Promise.all(
+    [women, [...women, met('Giles Orme')]].map((people) =>
+      bookWith(...empty, [...people, met('Hugh Pell'), line]),
+    ),
+  );
+  const of = (book: typeof alone) => book?.questions.find(({ text }) => text.includes('harbour gates'));
+  expect(of(alone)).toBeUndefined();
+  expect(options(of(beside))).toEqual(expect.arrayContaining(['Hugh Pell', 'Giles Orme']));
+});
+
 test('Miss Wren may be Mrs. Lamb by the end, so they are never side by side, unless the narrator has them both', async () => {
   const met = (name: string) => `${name} nodded, for she was late. “Yes,” said ${name}. `.repeat(6);
   const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);

@@ -87,7 +87,8 @@ function optionsFor(figure: Figure, asked: Asked, from: number, material: Materi
     fit.filter(({ sex }) => sex === figure.sex || (!sexed && !sex)),
     material,
   );
-  const chosen = own.length >= 3 || sexed ? own : apart([...own, ...fit], material);
+  // One man among women would be given away.
+  const chosen = own.length >= 3 || own.length === 0 || sexed ? own : apart([...own, ...fit], material);
   if (chosen.length < 3) return undefined;
   const best = chosen.slice(0, CHOICE).map(({ name }) => name);
   return best.sort((a, b) => (fingerprint(a + text) < fingerprint(b + text) ? -1 : 1)).slice(0, 3);

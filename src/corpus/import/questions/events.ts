@@ -14,8 +14,6 @@ export interface Event {
   readonly at: number;
   /** What they do, as it stands behind their name. */
   readonly deed: string;
-  /** The same with their name, as a sentence. */
-  readonly told: string;
   /** How much it says: others it names, and words that are rare in the book. */
   readonly worth: number;
 }
@@ -30,7 +28,7 @@ const ABSTRACT = /\p{L}+(?:ly|ness|[st]ion|ment|[ae]nce|ity)s?(?!\p{L})/gu;
 /** Past forms that don't end in -ed. */
 const PAST =
   'came went took gave told found made got read wrote sent left met ran fell rose sat threw drew broke brought bought caught chose drank drove ate fought forgot hid laid led lost paid rode rang sang shook shot shut slept spoke spent stole struck swam tore understood wore won swore bent held put set flung sprang crept wept built dug hung sold taught begged became';
-export const DOES = new RegExp(
+const DOES = new RegExp(
   String.raw`^ (?:\p{Ll}+ly )?(?:had (?:\p{Ll}+ed|been|gone|taken|given|come|left|made|found|brought)|was (?:\p{Ll}+ed|sent|taken|given|left|found|brought|shot|thrown)|\p{Ll}{2,}ed|${PAST.split(' ').join('|')})\b`,
   'u',
 );
@@ -41,7 +39,7 @@ const DULL =
 export const LEANS =
   /\b(?:it|its|them|they|their|this|these|those|there|here|him|us|me|I|we|our|my|you|your|such|also|again|former|latter|others|same|ones)\b|\b(?:her|that|both|the two|the three)(?=[,.]|$| (?:in|on|at|with|to|for|and|from|by|into|as|of|up|down|out|off|away|back|again)\b)/u;
 
-/** Events of the narration, as the book tells them. */
+/** Events of the narration. */
 export function eventsOf(material: Material): Event[] {
   const { people, spans } = material;
   return people.sentences.flatMap((sentence, at): Event[] => {
@@ -51,8 +49,7 @@ export function eventsOf(material: Material): Event[] {
     for (const known of present) {
       const clause = clauseOf(text, known);
       const worth = clause && worthOf(clause.deed, known, present, material);
-      if (clause && worth)
-        return [{ known, sentence, at, ...clause, told: `${clause.name}${clause.deed}.`, worth }];
+      if (clause && worth) return [{ known, sentence, at, ...clause, worth }];
     }
     return [];
   });

@@ -79,45 +79,59 @@ function groupsOf(
   own: ReadonlyMap<string, readonly number[]>,
   spans: Spans,
   people: People,
-): string[][] {
+): (readonly string[])[] {
   const forms = [...new Set(known.forms.map(plainForm))].filter((form) => own.has(form));
   const [main = ''] = forms;
   const full = forms.find((form) => !isTitled(form) && / /u.test(form) && !/ (?:of|the) /u.test(form));
   const one = isOne(known, spans, people);
   if (!full) return [one ? forms : forms.filter((form) => hasWord(form, main))];
-  const parts = full.split(' ');
-  const surname = parts.at(-1) ?? '';
-  const rest = (form: string) => withoutTitle(form).split(' ');
-  const family = forms.filter((form) => rest(form).join(' ') === surname);
-  const titledInFull = forms.some(
-    (form) => isTitled(form) && rest(form).length > 1 && parts.every((part) => rest(form).includes(part)),
-  );
-  const strange = forms.filter(
-    (form) =>
-      isTitled(form) &&
-      !isOnlyTitle(form) &&
-      !family.includes(form) &&
-      !rest(form).some((part) => part !== surname && isOwn(part, forms)),
-  );
-  const times = (form: string) => own.get(form)?.length ?? 0;
-  const sum = (group: readonly string[]) => group.reduce((all, form) => all + times(form), 0);
-  const roles = forms.filter(isOnlyTitle);
-  const person = forms.filter((form) => ![...family, ...strange, ...roles].includes(form));
+  const { person, family, strange, roles, titledInFull } = sorted(forms, full);
+  const times = (group: readonly string[]) =>
+    group.reduce((sum, form) => sum + (own.get(form)?.length ?? 0), 0);
   const titles = family.filter(isTitled);
-  const unmistaken = !titledInFull || times(surname) > sum(titles) * BARE;
-  const groups =
-    one && unmistaken
-      ? [[...person, ...family, ...roles]]
-      : sum(titles) > sum(person)
-        ? [[...titles, ...roles], person]
-        : [[...person, ...roles]];
+  const bare = family.filter((form) => !isTitled(form));
   const unwed = strange.filter((form) => !WED.test(form));
+  const isHim = one && (!titledInFull || times(bare) > times(titles) * BARE);
+  const groups = isHim
+    ? [[...person, ...family, ...roles]]
+    : times(titles) > times(person)
+      ? [[...titles, ...roles], person]
+      : [[...person, ...roles]];
   return [...groups, unwed].filter((group) => group.length > 0);
 }
 
-/** Whether a part of a titled name is also used without a title: "Miss Eliza" goes with "Eliza". */
-const isOwn = (part: string, forms: readonly string[]): boolean =>
-  forms.some((form) => !isTitled(form) && form.split(' ').includes(part));
+interface Sorted {
+  /** Names with the given name, and nicknames. */
+  readonly person: readonly string[];
+  /** The surname alone, or with a title. */
+  readonly family: readonly string[];
+  /** Titles with another name: "Sir Thomas", "Mrs. Darcy". */
+  readonly strange: readonly string[];
+  /** Titles without a name: "the Doctor". */
+  readonly roles: readonly string[];
+  /** True where the full name is also used with a title: "Mr. John Knightley". */
+  readonly titledInFull: boolean;
+}
+
+/** Somebody's names by what they have of the full one. */
+function sorted(forms: readonly string[], full: string): Sorted {
+  const parts = full.split(' ');
+  const surname = parts.at(-1) ?? '';
+  const rest = (form: string) => withoutTitle(form).split(' ');
+  const roles = forms.filter(isOnlyTitle);
+  const family = forms.filter((form) => withoutTitle(form) === surname);
+  const others = forms.filter((form) => !roles.includes(form) && !family.includes(form));
+  const isOwn = (part: string) =>
+    part !== surname && forms.some((form) => !isTitled(form) && form.split(' ').includes(part));
+  const strange = others.filter((form) => isTitled(form) && !rest(form).some(isOwn));
+  return {
+    person: others.filter((form) => !strange.includes(form)),
+    family,
+    strange,
+    roles,
+    titledInFull: forms.some((form) => isTitled(form) && parts.every((part) => rest(form).includes(part))),
+  };
+}
 
 /** Sentences with two names side by side that make two people of them, and their share of all. */
 const APART = 2;

@@ -25,7 +25,7 @@ interface Gap {
 const FEWEST = 12;
 const MOST = 55;
 /** How much they must say by which they are known: see `worthOf`. */
-const TOLD = 7;
+const NARRATED = 7;
 const SPOKEN = 5;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
@@ -41,11 +41,14 @@ const PARENTHESIS =
   /^,[^,]{1,40}, (?:is|was|has|had|will|would|must|can|could|should|may|might|does|did|and)\b/u;
 const YOU = /\b(?:you|your|yours|yourself|thou|thee|thy)\b/iu;
 
-/** Of whom something is told. */
+/** Of whom the narrator says something. */
 export function whoIsIt(material: Material): Question[] {
-  const gaps = gapsIn(material, 'told').filter(
+  const gaps = gapsIn(material, 'narrated').filter(
     ({ worth, before, behind }) =>
-      worth >= TOLD * material.strict && SUBJECT.test(before) && DOES.test(behind) && !leansAtOnce(behind),
+      worth >= NARRATED * material.strict &&
+      SUBJECT.test(before) &&
+      DOES.test(behind) &&
+      !leansAtOnce(behind),
   );
   return asked(gaps, () => 'Whose name is missing?', 'who is described', material);
 }

@@ -51,7 +51,7 @@ export function toMaterial(book: Book, people: People): Material {
 function countBeside(spans: Spans, voices: readonly Voice[]): Material['beside'] {
   const times = new Map<Known, Map<Known, number>>();
   spans.forEach((here, at) => {
-    const known = new Set(voices[at] === 'told' ? here.map((span) => span.known) : []);
+    const known = new Set(voices[at] === 'narrated' ? here.map((span) => span.known) : []);
     for (const a of known)
       for (const b of known) {
         const own = times.get(a) ?? new Map<Known, number>();

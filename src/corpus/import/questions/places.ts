@@ -1,4 +1,5 @@
 import type { Place, Question } from '../../../core/domain/book.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import { OF_PLACES } from '../people/names/vocabulary.ts';
 import { countWords, fingerprint, hasWord } from '../text/words.ts';
 import { LEANS } from './events.ts';
@@ -23,63 +24,78 @@ const NAMED = 5;
 const SHARE = 0.35;
 /** What a sentence must say by which it is known: see `worthOf`. */
 const WORTH = 5;
+/** Words of such a sentence, and of how many places the options are chosen. */
+const FEWEST = 9;
+const MOST = 40;
+const CHOICE = 5;
 const NO_PLACE =
   /^(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Michaelmas|Midsummer|Mr|Mrs|Miss|Sir|Lady|Lord|Heaven|God|French|English|Latin|Italian|German|Greek|I|He|She|It|They|We|You|The|Captain|Colonel|Admiral)$/u;
+
+/** What somebody does in a place or on the way there. */
+const MOVES =
+  /\b(?:went|gone|go|going|came|come|return(?:ed|ing)?|lived|live|living|settled|arriv(?:ed|al)|stay(?:ed|ing)?|spent|spend|remov(?:ed|al)|set off|visit(?:ed|ing)?|house|home|born|married|travel\p{L}*|journey|quitted|drove|walked|dined|resided|staid|reached|residence|estate|sent|carried|brought|invited)\b/u;
 
 /** In which place somebody is, goes or lives, by a sentence with a gap. */
 export function wherePlaces(material: Material): Question[] {
   const spots = spotsIn(material);
   const found = material.people.sentences.flatMap((sentence, at) => {
-    const text = sentence.text;
-    const words = countWords(text);
+    const { text } = sentence;
     const [spot, ...more] = spots.filter(({ name }) => hasWord(text, name));
-    if (!spot || more.length > 0 || words < 9 || words > 40 || /[“”‘"]/u.test(text)) return [];
-    const times = text.split(spot.name).length - 1;
-    const people = material.spans[at] ?? [];
-    if (times !== 1 || people.length === 0 || sentence.speech || !MOVES.test(text)) return [];
-    if (LEANS.test(text) || !/^\p{Lu}/u.test(text)) return [];
+    const isAsked = material.voices[at] === 'narrated' && (material.spans[at] ?? []).length > 0;
+    if (!spot || more.length > 0 || !isAsked || !canStand(text)) return [];
     const worth = worthOf(text, material);
-    return worth >= WORTH * material.strict ? [{ spot, sentence, worth }] : [];
+    const isOnce = text.split(spot.name).length === 2;
+    return isOnce && worth >= WORTH * material.strict ? [{ spot, sentence, worth }] : [];
   });
   return found
     .sort((a, b) => b.worth - a.worth)
-    .flatMap(({ spot, sentence }) => {
-      const others = spots.filter(
-        (one) => one.from <= sentence.section && one.within === spot.within && !overlap(one.name, spot.name),
-      );
-      const apart = others.filter(
-        (one, at) => !others.slice(0, at).some((other) => overlap(one.name, other.name)),
-      );
-      const text = `Which place is missing? “${sentence.text.replace(spot.name, '____')}”`;
-      const options = apart
-        .slice(0, 5)
-        .map(({ name }) => name)
-        .sort((a, b) => (fingerprint(a + text) < fingerprint(b + text) ? -1 : 1))
-        .slice(0, 3);
-      if (options.length < 3) return [];
-      const question: Question = {
-        id: `q${fingerprint(text)}`,
-        level: 'medium',
-        text,
-        answer: spot.name,
-        accept: [],
-        kind: 'name',
-        distractors: options,
-        cite: sentence.passage,
-        from: sentence.section,
-        topics: ['where'],
-        says: sentence.text,
-      };
-      return [question];
-    });
+    .flatMap(({ spot, sentence }) => aboutPlace(spot, sentence, spots) ?? []);
 }
 
-const MOVES =
-  /\b(?:went|gone|go|going|came|come|return(?:ed|ing)?|lived|live|living|settled|arriv(?:ed|al)|stay(?:ed|ing)?|spent|spend|remov(?:ed|al)|set off|visit(?:ed|ing)?|house|home|born|married|travel\p{L}*|journey|quitted|drove|walked|dined|resided|staid|reached|residence|estate|sent|carried|brought|invited)\b/u;
+/** Whether a sentence is somebody's being or going somewhere, and needs nothing said before. */
+function canStand(text: string): boolean {
+  const words = countWords(text);
+  return words >= FEWEST && words <= MOST && /^\p{Lu}/u.test(text) && MOVES.test(text) && !LEANS.test(text);
+}
 
+function aboutPlace(
+  spot: Spot,
+  { text: says, passage, section }: Sentence,
+  spots: readonly Spot[],
+): Question | undefined {
+  const others = spots.filter(
+    (one) => one.from <= section && one.within === spot.within && !overlap(one.name, spot.name),
+  );
+  const apart = others.filter(
+    (one, at) => !others.slice(0, at).some((other) => overlap(one.name, other.name)),
+  );
+  const text = `Which place is missing? “${says.replace(spot.name, '____')}”`;
+  const options = apart
+    .slice(0, CHOICE)
+    .map(({ name }) => name)
+    .sort((a, b) => (fingerprint(a + text) < fingerprint(b + text) ? -1 : 1))
+    .slice(0, 3);
+  if (options.length < 3) return undefined;
+  return {
+    id: `q${fingerprint(text)}`,
+    level: 'medium',
+    text,
+    answer: spot.name,
+    accept: [],
+    kind: 'name',
+    distractors: options,
+    cite: passage,
+    from: section,
+    topics: ['where'],
+    says,
+  };
+}
+
+/** True where two names may be one place: "Kellynch" and "Kellynch Hall". */
 const overlap = (a: string, b: string): boolean =>
   a.split(' ').some((word) => hasWord(b, word) && !OF_PLACES.has(word));
 
+/** Places named often enough, most named first. */
 function spotsIn({ people, spans }: Material): Spot[] {
   const seen = new Map<string, { from: Place; times: number; sure: number; at: number; within: number }>();
   people.sentences.forEach(({ text, section }, index) => {

@@ -1,7 +1,7 @@
 import type { Sentence } from '../people/names/sentences.ts';
 
-/** `said`: words of a speech alone. `told`: narration alone. `mixed`: both, or marks that don't tell. */
-export type Voice = 'said' | 'told' | 'mixed';
+/** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
+export type Voice = 'said' | 'narrated' | 'mixed';
 
 /** Whose words each sentence is, by the quotation marks of its paragraph up to it. */
 export function voicesOf(sentences: readonly Sentence[]): Voice[] {
@@ -16,6 +16,6 @@ export function voicesOf(sentences: readonly Sentence[]): Voice[] {
     const within = /(?<=.)[“”"](?=.)/u.test(sentence.text) || (!inside && marks.length > 0);
     if (within) return 'mixed';
     if (inside) return 'said';
-    return sentence.speech ? 'mixed' : 'told';
+    return sentence.speech ? 'mixed' : 'narrated';
   });
 }
