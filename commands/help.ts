@@ -80,12 +80,7 @@ export function help(all: () => All): Command<Context> {
       },
     },
     actions: {
-      goal: {
-        audience: 'asker',
-        async run({ args, asker }: ActionCall) {
-          return ofGoal(open(asker), Number(args[0]), asker.organiser);
-        },
-      },
+      goal: async ({ args, asker }: ActionCall) => ofGoal(open(asker), Number(args[0]), asker.organiser),
     },
   });
 }

@@ -64,11 +64,8 @@ export function pageCommand(spec: {
       return { parts: [textPart(words), linkPart(url)], buttons: [offButton(name)] };
     },
     actions: {
-      off: {
-        audience: 'asker',
-        run: async (request, ctx) =>
-          replacement((await ctx.store.dropLink(request.where.club, page(request))) ? off : none),
-      },
+      off: async (request, ctx) =>
+        replacement((await ctx.store.dropLink(request.where.club, page(request))) ? off : none),
     },
   });
 }
