@@ -180,8 +180,10 @@ export function createBot<Ctx>(parts: {
         ? await understand({ where, asker, at, ...spoken, line })
         : (guessCommand(set, line) ?? { reply: unknownCommand(line) });
     if (!meant) return undefined;
-    if ('reply' in meant) admit({}, request);
-    if ('reply' in meant) return { reply: meant.reply, audience: 'asker' };
+    if ('reply' in meant) {
+      admit({}, request);
+      return { reply: meant.reply, audience: 'asker' };
+    }
     const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
     return runCommand({ where, asker, at, command: meant.command, raws }, heard);
   }
