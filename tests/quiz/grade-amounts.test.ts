@@ -22,6 +22,24 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['half past nine', '8', 'eight thirteen'],
   },
   {
+    ask: 'How much a week does the mill pay?',
+    answers: ['six shillings'],
+    right: ['6 shillings per week', 'six shillings each week', '6 weekly'],
+    wrong: ['six shillings a day or two', 'five shillings per week', 'six pounds per week'],
+  },
+  {
+    ask: 'How old is the heir?',
+    answers: ['nine'],
+    right: ['9 y.o.', '9yo', 'nine years old'],
+    wrong: ['9 months', '90'],
+  },
+  {
+    ask: 'Which place did the boat take in the race?',
+    answers: ['sixth'],
+    right: ['place no. six', 'no. 6', 'number six'],
+    wrong: ['sixteenth'],
+  },
+  {
     ask: 'What does the aunt leave to Marta?',
     answers: ['twelve thousand pounds'],
     right: ['12k', '12,000', '£12,000', 'about 12 000 pounds i think', 'twelve grand'],

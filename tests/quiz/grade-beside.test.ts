@@ -52,6 +52,30 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['the fourth', 'Magnus III'],
   },
   {
+    ask: 'Where is the feast held?',
+    answers: ['Corvane'],
+    right: ["corvane, the duke's place", "at the duke's house, corvane"],
+    wrong: ['the cottages, corvane', 'corvane, Milford'],
+  },
+  {
+    ask: 'What does the boy chase?',
+    answers: ['the black hare'],
+    right: ['the black hare aka the hare', 'everybody knows its the black hare'],
+    wrong: ['the hare', 'the black hare or the fox', 'the hare or the fox'],
+  },
+  {
+    ask: 'Who keeps the ferry?',
+    answers: ['Doran Pike'],
+    right: ['it was that ferryman, pike', 'pike, duhh', 'pike, easiest question ever'],
+    wrong: ['that ferryman', 'that doran, hale'],
+  },
+  {
+    ask: 'What is his trade?',
+    answers: ['a tailor'],
+    right: ['a drunken tailor', 'a brilliant but lazy tailor', 'tailor working for the duke'],
+    wrong: ['a drunken smith', 'working for a tailor'],
+  },
+  {
     ask: 'What is her trade?',
     answers: ['a weaver'],
     right: ['a newly trained weaver'],

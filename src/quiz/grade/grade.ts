@@ -5,7 +5,7 @@ import { matchList } from './compare/list.ts';
 import { matchNumberAnswer } from './compare/number.ts';
 import { withOwnersFirst } from './compare/order.ts';
 import { matchPerson } from './compare/person.ts';
-import { matchPhrase, ORDER } from './compare/phrase.ts';
+import { matchPhrase, ORDER, PART } from './compare/phrase.ts';
 import { SEVERAL, type Setting } from './compare/reading.ts';
 import { hasRival } from './compare/rival.ts';
 import { respelled } from './compare/spelling.ts';
@@ -104,7 +104,8 @@ function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Sett
   const right =
     outcomes.length === claims.length &&
     outcomes.length < 6 &&
-    outcomes.every(({ verdict }) => verdict === 'accept');
+    outcomes.some(({ verdict }) => verdict === 'accept') &&
+    outcomes.every(({ verdict, why }) => verdict === 'accept' || (why === PART && compiled.kind !== 'list'));
   return right ? SAME : no(SEVERAL);
 }
 

@@ -14,13 +14,15 @@ const NAMING = new Set(
   ),
 );
 
-/** `the dutch guy, …`: a run before a person's name that only says who that is. */
+/** `the dutch guy, …`, `Bingley's house, …`: a run before a name that only says who or what that is. */
 export function describesSomebody(said: Reading, from: number, to: number): boolean {
-  if (said.wanted.sort !== 'person' || said.setting.strict) return false;
+  const place = said.wanted.sort === 'name' && said.setting.compiled.asked.place;
+  if ((said.wanted.sort !== 'person' && !place) || said.setting.strict) return false;
   const heavy = said.heavy(from, to);
+  // `the Cottages, Hailsham` are two places, but `Bingley's house, Netherfield` is one.
   const owned = said.tokens
     .slice(from, to)
-    .some(({ text, possessive }) => possessive || DETERMINERS.has(text));
+    .some(({ text, possessive }) => possessive || (!place && (text === 'that' || DETERMINERS.has(text))));
   return (
     owned &&
     !heavy.some((i) => {

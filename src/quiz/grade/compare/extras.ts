@@ -165,7 +165,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
 function isReduced(said: Reading, i: number): boolean {
   const next = said.tokens[i + 1]?.text ?? '';
   const text = said.tokens[i]?.text ?? '';
-  return looksPast(text) && /^(?:of|by|in|from|with|for|on|at|to)$/.test(next);
+  return looksVerbal(text) && /^(?:of|by|in|from|with|for|on|at|to)$/.test(next);
 }
 
 /** `… his mother left`: a clause without its `that`. */

@@ -25,7 +25,7 @@ const COUNTED = new Set(
   'people persons person men women guys kids children things times time ones of them'.split(' '),
 );
 const MEASURES = new Set(
-  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm time total all altogether overall off'.split(
+  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm time total all altogether overall off per each every weekly daily yearly monthly'.split(
     ' ',
   ),
 );
@@ -64,9 +64,10 @@ function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Co
   if (token.num !== undefined)
     return token.num === 1 && token.text === '1' && kind !== 'number' && kind !== 'year';
   if (asked.place && PLACES.has(token.text)) return true;
-  if (kind === 'number' && COUNTED.has(token.text))
+  const counts = kind === 'number' || alternatives.every(({ sort }) => sort === 'number');
+  if (counts && COUNTED.has(token.text))
     return !alternatives.some((one) => one.content.some((word) => word.num === undefined));
-  if (kind === 'number' && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
+  if (counts && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
   return (
     SORTS.has(token.text) ||
     (PEOPLE.has(token.text) &&

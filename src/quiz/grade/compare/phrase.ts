@@ -53,6 +53,7 @@ export function matchPhrase(
 
 /** Why words that are all there are no right answer. */
 export const ORDER = 'the words are in another order';
+export const PART = 'only a part of the answer';
 
 /** The words between the breaks around the answer. */
 function spanOf(tokens: readonly Token[], first: number, last: number): readonly Token[] {
@@ -209,7 +210,7 @@ function reason(wanted: readonly Token[], given: readonly Token[], rules: WordRu
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
   if (hits === wanted.length) return ORDER;
-  if (hits > 0 && telling.every((token) => has(wanted, token))) return 'only a part of the answer';
+  if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;
   if (wanted.length === telling.length) {
     for (const [i, want] of wanted.entries()) {
       const have = telling[i];

@@ -173,7 +173,14 @@ export function remark(said: Reading, from: number, to: number): string | undefi
     if (token.num !== undefined && sort === 'number' && (!token.aside || to - from < 2))
       return 'more than one number';
     const one = said.tokens[i - 1]?.text ?? '';
-    if (place && !clause && said.isName(i) && !isCountry(token.text) && !BESIDE.test(opening))
+    if (
+      place &&
+      !clause &&
+      said.isName(i) &&
+      !token.possessive &&
+      !isCountry(token.text) &&
+      !BESIDE.test(opening)
+    )
       return 'that may be another place';
     if (
       (sort === 'person' || sort === 'name') &&

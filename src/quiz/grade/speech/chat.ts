@@ -14,7 +14,7 @@ feeling gut mind memory remember recall recalled forget know knew told tell say 
 answer ans choose pick choice going go gonna try trying final submit
 sure certain confident positive pretty quite fairly rather really totally definitely definately certainly surely
 absolutely exactly precisely literally basically obviously obvious clearly clear honestly actually truly simply indeed
-probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy peasy hard tricky
+probably possibly presumably perhaps maybe likely apparently supposedly seriously easily easy easiest peasy hard tricky
 could might must should would can course wrong right correct mistaken rightly correctly question quiz one idk dk idfk super very extra
 total finally again now here still yet maybe though anyway only just like called named
 name known as if iirc imo imho tbh afaik fwiw btw  la le les el los isnt wasnt innit no-brainer brainer brain fingers crossed let me see
@@ -23,7 +23,7 @@ got get has init ish start starts started begin begins began written located sit
 );
 
 /** Interjections as long as one likes: hmmmm, hahaha, xx. */
-const DRAWN = /^(?:u+h+|h+m+|u+m+|e+r+m*|a+h+|o+h+|o{2,}|xx+|(?:ha|he)+h?|l+o+l+|ftw|ugh|woo+)$/;
+const DRAWN = /^(?:u+h+|h+m+|u+m+|e+r+m*|a+h+|o+h+|o{2,}|xx+|(?:ha|he)+h?|l+o+l+|du+h+|ftw|ugh|woo+)$/;
 
 /** `someone`: chat in `someone called Darcy`, but a second person in `Darcy and someone`. */
 export function isSomebody({ text }: Token): boolean {

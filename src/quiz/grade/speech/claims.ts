@@ -14,14 +14,14 @@ export interface Speech {
 /** Words without which there is nothing to take apart. */
 const TRIGGERS = new Set(
   `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes`.split(
+all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody`.split(
     /\s+/,
   ),
 );
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
-  /\b(?:for the win|all day|all the way|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying)\b/,
+  /\b(?:for the win|all day|all the way|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?)\b/,
   /\b(?:not )?100 percent(?: sure| certain)?\b(?: but)?/,
   /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
   /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: for (?:sure|certain)| exactly| but| though| if)*/,

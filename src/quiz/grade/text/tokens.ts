@@ -15,7 +15,7 @@ const SHORT =
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, nad and, adn and, alot lot, cos because, cuz because,
-  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
+  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, obv obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
@@ -82,7 +82,8 @@ export function tokenise(text: string): Token[] {
 function isAbbreviation(before: string, behind: string): boolean {
   const [word = ''] = /[\p{L}\p{M}]*$/u.exec(before) ?? [];
   const folded = foldWord(word);
-  if (folded === 'no') return /^\. ?\d/.test(behind);
+  if (folded === 'no')
+    return /^\. ?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)/i.test(behind);
   return word.length < 2 || SHORT.has(folded) || (word.length < 4 && !isWord(folded) && !isKnownName(folded));
 }
 
@@ -113,7 +114,7 @@ function spelledOut(text: string): string {
   return plain
     .replace(/,? (?:no|non)\s*\?\s*$/i, '')
     .replace(/(?:,\s*)?\bi\. ?e\b[.,]*/gi, ', ')
-    .replace(/\by\/o\b/gi, 'years old')
+    .replace(/\by(?:\/|\. ?)o\b\.?/gi, 'years old')
     .replace(/\b([ab])\. ?([dc])\b\.?/gi, '$1$2')
     .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
     .replace(/(\d)([abc])\b/gi, '$1 $2.')

@@ -12,7 +12,9 @@ cheap special secret hidden lost stolen broken missing wooden ancient evil wicke
 eldest oldest youngest elder older younger late original annual weekly daily local rural royal common plain simple leather woollen wool silk cotton velvet lace fur gold diamond iron brass steel seaside holiday
 winter summer autumn spring christmas wedding vulgar
 strange odd weird funny awful terrible horrible bloody damn fancy posh sad happy angry lonely tired lazy busy free
-female talking giant fresh raw ripe rotten rusty dusty sealed signed stuffed rare classic`.split(/\s+/),
+female talking giant fresh raw ripe rotten rusty dusty drunken brilliant talented elegant arrogant decent innocent violent sealed signed stuffed rare classic`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
