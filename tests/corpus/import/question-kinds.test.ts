@@ -74,7 +74,7 @@ test('Miss Wren may be Mrs. Lamb by the end, so they are never side by side, unl
   const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);
   const people = ['Miss Wren', 'Mrs. Lamb', 'Ada Brack', 'Ruth Moss'].map(met);
   const line = LINE.replace('said Nora', 'said Mrs. Lamb');
-  const apart = await bookWith(...empty, [...people, line]);
+  const apart = await bookWith(...empty, [...people, 'Miss Wren was now Mrs. Lamb. '.repeat(2), line]);
   const together = await bookWith(...empty, [...people, 'Miss Wren smiled at Mrs. Lamb. '.repeat(3), line]);
   const [a, b] = [apart, together].map(({ questions }) =>
     questions.find(({ text }) => text.includes('harbour gates')),

@@ -56,10 +56,9 @@ const acceptedOf = ({ known, name, forms }: Figure, from: number): string[] =>
 
 /** How far back an option was named last, in sections; and of how many the three are chosen. */
 const NEAR = 4;
-
 const CHOICE = 5;
-/** Sentences of the narration with both names that make two people of two who may be one. */
-const BESIDE = 2;
+/** Sentences of the narration with both names that make two people of two who may be one: a wedding takes up to two. */
+const BESIDE = 3;
 /** What shows whether a man or a woman is asked for; in a speech it is said of others than the speaker. */
 const SEXED =
   /\b(?:he|she|his|hers?|him|himself|herself|sir|madam|ma’am|wife|husband|mother|father|brother|sister|son|daughter|lady|gentleman|girl|boy|m[ae]n|wom[ae]n)\b/iu;
