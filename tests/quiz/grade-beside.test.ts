@@ -76,6 +76,18 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['a drunken smith', 'working for a tailor'],
   },
   {
+    ask: 'What does the witch become?',
+    answers: ['a goose', 'a bird'],
+    right: ['a hissing goose', 'a big hissing goose', 'ew, a goose'],
+    wrong: ['a hissing snake', 'hissing'],
+  },
+  {
+    ask: 'Who tells Anna about the strike?',
+    answers: ['Petra and Milo'],
+    right: ['petra and milo, the miners', 'milo n petra'],
+    wrong: ['petra and milo, ludo', 'petra, the miner'],
+  },
+  {
     ask: 'What is her trade?',
     answers: ['a weaver'],
     right: ['a newly trained weaver'],

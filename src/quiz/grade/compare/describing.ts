@@ -1,4 +1,5 @@
 import type { Token } from '../types.ts';
+import { looksVerbal } from '../words/forms.ts';
 import { isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isStreet } from '../words/modifiers.ts';
@@ -40,7 +41,10 @@ export function mayDescribe(said: Reading, i: number): boolean {
   if (said.wanted.sort === 'person') return isDescribing(token.text) || isRole(said, i);
   if (said.wanted.sort === 'name') return mayDescribeName(said, i);
   if (said.wanted.sort !== 'thing') return false;
-  return isDescribing(token.text) || (said.isName(i) && !said.setting.compiled.asked.person);
+  // `a little grunting pig`
+  const exact = said.wanted.content.some(({ text }) => text === said.tokens[i + 1]?.text);
+  const doing = i > 0 && exact && token.text.endsWith('ing') && looksVerbal(token.text);
+  return isDescribing(token.text) || doing || (said.isName(i) && !said.setting.compiled.asked.person);
 }
 
 /** `the dirty town of Milton`, `rural Wiltshire`, `the 2005 Booker Prize`, `his debut A Pale View of Hills`. */

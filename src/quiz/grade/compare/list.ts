@@ -65,7 +65,7 @@ class Search {
   from(start: number, used: readonly number[]): readonly Hit[] | undefined {
     const length = this.#given.length;
     if (start >= length) return used.length > 0 ? [] : undefined;
-    if (used.length === this.#items.length && isRemark(this.#given.slice(start))) return [];
+    if (used.length === this.#items.length && isRemark(this.#given.slice(start), this.#items)) return [];
     let best: readonly Hit[] | undefined;
     for (const [item, wanted] of this.#items.entries()) {
       if (used.includes(item)) continue;
@@ -86,10 +86,12 @@ class Search {
   }
 }
 
-/** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`: more about a list that is whole, without a name. */
-function isRemark(rest: readonly Token[]): boolean {
+/** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`, `…, the veterans` of people: more about a list that is whole, without a name. */
+function isRemark(rest: readonly Token[], items: readonly Alternative[]): boolean {
   const [opening] = rest;
-  if (!opening || !(opening.aside || LINKS.has(opening.text))) return false;
+  const people = items.every(({ sort }) => sort === 'person');
+  const says = opening && (LINKS.has(opening.text) || (people && opening.after && opening.text === 'the'));
+  if (!opening?.aside && !says) return false;
   return !rest.some(
     (token, i) =>
       isDenial(token) ||

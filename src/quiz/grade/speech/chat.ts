@@ -7,7 +7,7 @@ import { isLight, turns } from '../words/light.ts';
  */
 const CHAT = new Set(
   `um umm uhm uh er erm hm hmm hmmm mm mhm ah aha oh ooh oooh aw eh ha haha hahaha hehe lol lmao rofl omg wow whoa yay
-yeah yep yup yes ya ok okay k alright well hey hi hello ouch oof phew  oops duh gosh geez jeez dude guys else
+yeah yep yup yes ya ok okay k alright well hey hi hello ouch oof phew ew yuck yikes aww meh argh oops duh gosh geez jeez dude guys else
 please pls plz thanks thank thx ty cheers sorry welcome bye
 think thinking thought believe reckon guess guessing suppose imagine assume suspect bet swear promise hope hoping feel
 feeling gut mind memory remember recall recalled forget know knew told tell say saying said mean meant vote wager
