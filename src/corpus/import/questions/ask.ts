@@ -72,8 +72,10 @@ function optionsFor(figure: Figure, asked: Asked, from: number, material: Materi
   const { text, not = [], among, sentence } = asked;
   const sexed = !among && SEXED.test(text);
   const named = material.people.known.filter((known) => namesPerson(text, known));
-  const isNear = ({ sections }: Figure) =>
-    sections.some((one) => one <= sentence.section && one >= sentence.section - NEAR);
+  const isNear = ({ met }: Figure) =>
+    Array.from({ length: NEAR + 1 }, (_, back) => sentence.section - back).some((section) =>
+      met.has(section),
+    );
   const fit = material.figures
     .filter((other) => other.known !== figure.known && other.from <= from && isNear(other))
     .filter((other) => !among || among.has(other))

@@ -18,6 +18,8 @@ export interface Figure {
   readonly sex: 'he' | 'she' | undefined;
   /** The section of each sentence that names them, ascending. */
   readonly sections: readonly number[];
+  /** The same, each section once. */
+  readonly met: ReadonlySet<number>;
 }
 
 /** Where people are named in each sentence, by its index. */
@@ -41,7 +43,9 @@ export function figuresOf(people: People, spans: Spans, sections: number): Figur
       const mentions = forms.flatMap((form) => own.get(form) ?? []).sort((a, b) => a - b);
       if (mentions.length < NAMED || (at > 0 && mentions.length < known.sentences.length * SECOND)) return [];
       const shown = nameOf(forms, own, known, sections);
-      return shown ? [{ known, ...shown, forms, sex: known.sex, sections: mentions }] : [];
+      return shown
+        ? [{ known, ...shown, forms, sex: known.sex, sections: mentions, met: new Set(mentions) }]
+        : [];
     });
   });
   const sorted = all.sort((a, b) => b.sections.length - a.sections.length);
@@ -53,11 +57,13 @@ export function figuresOf(people: People, spans: Spans, sections: number): Figur
 /** The sections in which each way of naming somebody stands. */
 function usesOf({ sentences }: People, spans: Spans): Map<Known, Map<string, number[]>> {
   const uses = new Map<Known, Map<string, number[]>>();
-  spans.forEach((here, at) => {
+  spans.forEach((here, index) => {
     for (const { known, form } of here) {
       const own = uses.get(known) ?? new Map<string, number[]>();
       uses.set(known, own);
-      own.set(form, [...(own.get(form) ?? []), sentences[at]?.section ?? 1]);
+      const at = own.get(form) ?? [];
+      own.set(form, at);
+      at.push(sentences[index]?.section ?? 1);
     }
   });
   return uses;

@@ -54,8 +54,8 @@ export function whoIsIt(material: Material): Question[] {
 }
 
 /** Of whom somebody says something: the sentence begins with the name. */
-export function ofWhom(speeches: readonly Speech[], material: Material): Question[] {
-  const gaps = gapsIn(material, 'said').filter(
+export function ofWhom(spoken: readonly Gap[], speeches: readonly Speech[], material: Material): Question[] {
+  const gaps = spoken.filter(
     ({ worth, before, behind }) =>
       worth >= SPOKEN * material.strict && SUBJECT.test(before) && DOES.test(behind),
   );
@@ -63,8 +63,8 @@ export function ofWhom(speeches: readonly Speech[], material: Material): Questio
 }
 
 /** To whom somebody says something: the name stands where only somebody who is spoken to is named. */
-export function toWhom(speeches: readonly Speech[], material: Material): Question[] {
-  const gaps = gapsIn(material, 'said').filter(
+export function toWhom(spoken: readonly Gap[], speeches: readonly Speech[], material: Material): Question[] {
+  const gaps = spoken.filter(
     ({ worth, before, behind }) =>
       worth >= SPOKEN * material.strict &&
       CALLED.test(before) &&
@@ -78,17 +78,21 @@ export function toWhom(speeches: readonly Speech[], material: Material): Questio
 type Ask = (gap: Gap) => string;
 
 /** "Of whom does Nora say this?", where the speaker is named beside it. */
-const said =
-  (whom: string, speeches: readonly Speech[]): Ask =>
-  ({ sentence, figure }) => {
-    const speech = speeches.find(
-      ({ words, sentence: beside }) => beside.passage === sentence.passage && words.includes(sentence.text),
-    );
+function said(whom: string, speeches: readonly Speech[]): Ask {
+  const byPassage = new Map<string, Speech[]>();
+  for (const speech of speeches) {
+    const beside = byPassage.get(speech.sentence.passage) ?? [];
+    byPassage.set(speech.sentence.passage, beside);
+    beside.push(speech);
+  }
+  return ({ sentence, figure }) => {
+    const speech = byPassage.get(sentence.passage)?.find(({ words }) => words.includes(sentence.text));
     const speaker = speech && speech.speaker.known !== figure.known ? speech.speaker : undefined;
     return speaker && speaker.from <= sentence.section
       ? `${whom} does ${speaker.name} say this?`
       : `${whom} is this said?`;
   };
+}
 
 function asked(gaps: readonly Gap[], ask: Ask, topic: string, material: Material): Question[] {
   return [...gaps]
@@ -100,7 +104,7 @@ function asked(gaps: readonly Gap[], ask: Ask, topic: string, material: Material
 }
 
 /** The best gap of each paragraph, of the narration or of what is said. */
-function gapsIn(material: Material, voice: Voice): Gap[] {
+export function gapsIn(material: Material, voice: Voice): Gap[] {
   const { sentences } = material.people;
   const best = new Map<number, Gap>();
   sentences.forEach((first, at) => {

@@ -2,7 +2,7 @@ import type { Question } from '../../../core/domain/book.ts';
 import { plainKey } from '../text/words.ts';
 import { whoDoes } from './deeds.ts';
 import { eventsOf } from './events.ts';
-import { ofWhom, toWhom, whoIsIt } from './gaps.ts';
+import { gapsIn, ofWhom, toWhom, whoIsIt } from './gaps.ts';
 import { whoseKin } from './kin.ts';
 import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
@@ -35,13 +35,14 @@ export function makeQuestions(material: Material): Question[] {
 function made(material: Material): Question[] {
   const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const speeches = speechesOf(material);
+  const spoken = gapsIn(material, 'said');
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [
     firstWords(material),
     whoseKin(material),
     wherePlaces(material),
-    toWhom(speeches, material),
-    ofWhom(speeches, material),
+    toWhom(spoken, speeches, material),
+    ofWhom(spoken, speeches, material),
     whoDoes(events, material),
     whoSaid(speeches, material),
     whoIsIt(material),
