@@ -42,6 +42,24 @@ test('one answer is right a fifth of the time at most while there are others, an
   expect(times(questions.length, 1)).toBe(questions.filter(({ answer }) => answer === 'Ada').length);
 });
 
+test('no section has more than a tenth of the questions, or two, while there are others', () => {
+  const base = BOOK.questions.slice(0, 1).flatMap((one) => Array.from({ length: 40 }, () => one));
+  const questions = base.map((one, i) => ({
+    ...one,
+    id: `q${i}`,
+    answer: `Keeper ${i}`,
+    level: 'easy' as const,
+    from: i < 30 ? 1 : Math.floor(i / 2) - 13,
+  }));
+  const wish = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
+  const times = (rounds: number, seed: number) =>
+    draw({ ...BOOK, questions }, { wish: { ...wish, rounds }, place: 6, asked: [], seed }, cite).filter(
+      ({ from }) => from === 1,
+    ).length;
+  for (const seed of [1, 2, 3]) expect(times(10, seed)).toBe(2);
+  expect(times(40, 1)).toBe(30);
+});
+
 test('a character is known by name or its beginning, once the reader has met them', () => {
   const found = ['Florian', 'flor', 'Nobody'].map((name) =>
     [4, 5].map((place) => characterNamed(BOOK, name, place)?.name),

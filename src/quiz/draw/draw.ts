@@ -44,35 +44,46 @@ export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passag
   });
 }
 
-/** Share of a quiz's questions that have the same answer, while there are others; two in any case. */
+/** Share of a quiz's questions with the same answer, and from the same section, while there are others; two in any case. */
 const ONE_ANSWER = 0.2;
+const ONE_SECTION = 0.1;
 
 /**
- * Takes questions in turn; among those never asked, of the levels wished as far as they are there, and nobody the answer
- * too often.
+ * Takes questions in turn; among those never asked, of the levels wished as far as they are there, no answer too often,
+ * and no section where another will do.
  */
 function pick(
   inTurn: readonly { readonly question: Question; readonly last: number }[],
   count: number,
   levels: readonly string[],
 ): Question[] {
-  const most = Math.max(2, Math.floor(count * ONE_ANSWER));
-  const times = new Map<string, number>();
-  const fresh: Question[] = [];
-  const often: Question[] = [];
-  for (const { question, last } of inTurn) {
-    if (last >= 0) continue;
-    const before = times.get(question.answer) ?? 0;
-    times.set(question.answer, before + 1);
-    (before < most ? fresh : often).push(question);
-  }
-  const picked: Question[] = [];
-  for (const level of levels) {
-    const found = fresh.findIndex((question) => question.level === level);
-    if (found >= 0) picked.push(...fresh.splice(found, 1));
-  }
+  const left = inTurn.filter(({ last }) => last < 0).map(({ question }) => question);
   const asked = inTurn.filter(({ last }) => last >= 0).map(({ question }) => question);
-  return [...picked, ...fresh, ...often, ...asked].slice(0, count);
+  const answers = atMost<string>(count * ONE_ANSWER);
+  const sections = atMost<Place>(count * ONE_SECTION);
+  const picked: Question[] = [];
+  function take(fits: (question: Question) => boolean): boolean {
+    const all = left.filter((one) => answers.has(one.answer) && fits(one));
+    const question = all.find((one) => sections.has(one.from)) ?? all[0];
+    if (!question) return false;
+    left.splice(left.indexOf(question), 1);
+    answers.add(question.answer);
+    sections.add(question.from);
+    picked.push(question);
+    return true;
+  }
+  for (const level of levels) take((question) => question.level === level);
+  while (picked.length < count && take(() => true));
+  return [...picked, ...left, ...asked].slice(0, count);
+}
+
+/** Counts what is taken of each: there is room for `most` rounded down, and for two in any case. */
+function atMost<T>(most: number) {
+  const times = new Map<T, number>();
+  return {
+    has: (one: T) => (times.get(one) ?? 0) < Math.max(2, Math.floor(most)),
+    add: (one: T) => times.set(one, (times.get(one) ?? 0) + 1),
+  };
 }
 
 /** A question as it is played: typed, as it always is where it has no three wrong options, or with options in one shuffled order. */
