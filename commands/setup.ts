@@ -24,7 +24,7 @@ export const setup = define({
 });
 
 /** What is done and what isn't, with a button to each, and what the platform doesn't allow yet. */
-export async function checklist(ctx: Context, request: Request): Promise<Reply> {
+async function checklist(ctx: Context, request: Request): Promise<Reply> {
   const { where } = request;
   const { club } = where;
   const book = (await clubBook(ctx, club)).card;

@@ -9,7 +9,7 @@ import {
 } from '../../src/core/reply.ts';
 
 /** Characters of one reply: seven or eight messages on the platforms; what is longer fills a channel. */
-export const REPLY_MAX = 30_000;
+const REPLY_MAX = 30_000;
 
 /** Less than this of a part says nothing: it is left out whole. */
 const LEAST = 200;

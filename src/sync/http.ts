@@ -10,7 +10,7 @@ import { hashOfSent } from './keys.ts';
 import type { Report, Reports } from './report.ts';
 
 /** Where devices reach this club; what KOReader appends begins with a slash. */
-export const PREFIX = '/sync/';
+const PREFIX = '/sync/';
 
 /** A position is a few hundred bytes. */
 const MAX_BODY = 8 * 1024;

@@ -40,7 +40,7 @@ export function benchPractice(folder: string): string {
 }
 
 /** Whole questions are kept apart: those whose SHA-1 begins with an even hexadecimal digit and an odd one. */
-export function isKeptApart({ question }: Pick<Practised, 'question'>): boolean {
+function isKeptApart({ question }: Pick<Practised, 'question'>): boolean {
   return /^[02468ace][13579bdf]/.test(createHash('sha1').update(question).digest('hex'));
 }
 

@@ -10,7 +10,7 @@ export interface Highlight {
 }
 
 /** Longest text of a highlight or a note that is taken over, characters; the rest is cut off. */
-export const WORDS_MAX = 1000;
+const WORDS_MAX = 1000;
 
 /** Control characters and halves of characters, which not every store takes. */
 const UNSAFE = /(?!\n)[\p{Cs}\p{Cc}]/gu;

@@ -53,7 +53,7 @@ export function small(words: string): Part {
 }
 
 /** Whether the options of a question need no list: each fits on its button. */
-export function onButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
+function onButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
   return options.every((option) => option.length <= BUTTON_WORDS);
 }
 

@@ -9,7 +9,7 @@ import { dropSealed } from './daily.ts';
 import { quizWithout } from './quiz.ts';
 
 /** Who is named in place of a forgotten member in what they began or set: nobody who could be written to. */
-export const FORGOTTEN: Member = { id: '', name: 'a former member' };
+const FORGOTTEN: Member = { id: '', name: 'a former member' };
 
 type Fields = Readonly<Record<string, unknown>>;
 

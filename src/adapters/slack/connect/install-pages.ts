@@ -62,7 +62,7 @@ ${body}
 }
 
 /** Text as HTML shows it, in elements and in quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -110,7 +110,7 @@ function startsBody(blocks: readonly Block[], at: number, entries: readonly Entr
 }
 
 /** A paragraph of the book's text, as no contents page holds one. */
-export function isProse(lines: readonly string[]): boolean {
+function isProse(lines: readonly string[]): boolean {
   const text = lines.join(' ');
   const words = countWords(text);
   if (words < 25 || /\.\s?\.\s?\.\s?\.|\s\d+$/u.test(text)) return false;

@@ -96,7 +96,7 @@ function worthOf(deed: string, known: Known, present: readonly Known[], material
 }
 
 /** True where "he" or "she" could be somebody else than the subject and those named with it. */
-export function leansOnOther(deed: string, known: Known, others: readonly Known[]): boolean {
+function leansOnOther(deed: string, known: Known, others: readonly Known[]): boolean {
   const any = /\b(?:he|she|his|her|himself|herself)\b/u.test(deed);
   if (any && others.some((one) => one.sex === known.sex)) return true;
   return other(known.sex).test(deed) && others.length === 0;

@@ -42,7 +42,7 @@ export interface QuestionTerm {
 }
 
 /** Terms are bits of one 32-bit mask, and time stays bounded. */
-export const MOST_TERMS = 31;
+const MOST_TERMS = 31;
 /** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
 const MOST_CHARACTERS = 1000;
 

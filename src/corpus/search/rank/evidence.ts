@@ -180,7 +180,7 @@ function ones(mask: number): number {
 const NONE: Evidence = Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Evidence;
 
 /** The content weights without names: what is said or asked of those whom the question names. */
-export function predicateOf(sight: Sight, content: Weighed, counts: Uint32Array): Weighed {
+function predicateOf(sight: Sight, content: Weighed, counts: Uint32Array): Weighed {
   const { termOf, termName } = sight.columns;
   const weights = content.weights.map((weight, i) => {
     const term = sight.question.terms[i];

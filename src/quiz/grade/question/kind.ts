@@ -50,7 +50,7 @@ export const PARTICLES: ReadonlySet<string> = new Set(
 );
 
 /** Words that leave a number what it is. */
-export const ABOUT: ReadonlySet<string> = new Set(
+const ABOUT: ReadonlySet<string> = new Set(
   'about around roughly approximately approx circa nearly almost exactly precisely only just'.split(' '),
 );
 

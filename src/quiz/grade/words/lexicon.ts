@@ -52,11 +52,6 @@ export function isPlace(word: string): boolean {
   return places.has(word);
 }
 
-/** Whether a folded word is a language's name, which says of a person only where they come from. */
-export function isLanguage(word: string): boolean {
-  return languages.has(word);
-}
-
 /** Whether a folded word says of which nation somebody or something is: american, british, japanese. */
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
