@@ -31,7 +31,7 @@ export const bookPeople = define({
   example: '/book people',
   async run({ options, ...request }, ctx) {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
-    const mend = mendOf(book, options);
+    const mend = mendOf(book, place, options);
     if (!mend) return list(book, place, options.name ?? '');
     return change(ctx, request, book, [...(book.mends ?? []), mend], said(mend));
   },
@@ -57,29 +57,33 @@ type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' | 'free' }
 
 type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string | undefined };
 
-/** What is to be put right; undefined where nothing was asked for. @throws UserError for a name that is nobody's */
-function mendOf(book: Book, { join, split, show, strike }: Options): PeopleMend | undefined {
+/**
+ * What is to be put right; undefined where nothing was asked for.
+ * @throws UserError for a name that is nobody's, as for one that comes later than the organiser has read
+ */
+function mendOf(book: Book, place: Place, { join, split, show, strike }: Options): PeopleMend | undefined {
+  const nameIn = (typed: string) => openName(book, place, typed);
   if (join !== undefined) {
     const [name, other, ...more] = join.split('|').map((one) => one.trim());
     if (!name || !other || more.length > 0)
       throw new UserError('Give two names with | between, such as join:"Ann | Mrs. Brown".');
-    const [one, another] = [nameIn(book, name), nameIn(book, other)];
+    const [one, another] = [nameIn(name), nameIn(other)];
     if (one.who === another.who)
       throw new UserError(`${quoted(one.name)} and ${quoted(another.name)} are one person already.`);
     return { kind: 'join', name: one.name, other: another.name };
   }
   if (split !== undefined) {
-    const { name, who } = nameIn(book, split);
-    if (who.aliases.length === 0) throw new UserError(`${quoted(name)} is the only name of that person.`);
+    const { name, who } = nameIn(split);
+    if (namesAt(who, place).length === 1) throw new UserError(`${quoted(name)} is the only name of that person.`);
     return { kind: 'split', name };
   }
-  if (show !== undefined) return { kind: 'show', name: nameIn(book, show).name };
-  return strike === undefined ? undefined : { kind: 'strike', name: nameIn(book, strike).name };
+  if (show !== undefined) return { kind: 'show', name: nameIn(show).name };
+  return strike === undefined ? undefined : { kind: 'strike', name: nameIn(strike).name };
 }
 
-function nameIn(book: Book, typed: string): { readonly name: string; readonly who: Character } {
+function openName(book: Book, place: Place, typed: string): { readonly name: string; readonly who: Character } {
   for (const who of book.characters) {
-    const name = [who.name, ...who.aliases].find((one) => called(one) === called(typed));
+    const name = namesAt(who, place).find((one) => called(one) === called(typed));
     if (name !== undefined) return { name, who };
   }
   throw new UserError(
@@ -115,7 +119,7 @@ async function change(
 }
 
 function list(book: Book, place: Place, wanted: string): Reply {
-  const all = wanted === '' ? book.characters : charactersNamed(book, wanted, storyEnd(book));
+  const all = wanted === '' ? book.characters : charactersNamed(book, wanted, place);
   if (all.length === 0)
     throw new UserError(
       `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}.`,

@@ -69,3 +69,36 @@ test('an organiser hears of the limit of excerpts where there is one', () =>
     expect(free).toMatch(/in the public domain, so it’s quoted without a limit/);
     expect(free).not.toMatch(/excerpts/);
   }));
+
+test('a name that comes later than the organiser has read finds, splits and joins nobody, as a name that nobody has', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'the-pier.txt');
+    await writeFile(path, BOOK);
+    const lines = [
+      `/book add ${path}`,
+      '/book use the-pier',
+      '/progress set 100%',
+      '/book people join:"Nora Tully | Mrs. Hale"',
+      '/progress set chapter 1',
+      '/book people Mrs. Hale',
+      '/book people Zebedee',
+      '/book people split:"Mrs. Hale"',
+      '/book people split:Zebedee',
+      '/book people join:"Edmund | Mrs. Hale"',
+      '/book people strike:"Mrs. Hale"',
+      '/book people show:"Mrs. Hale"',
+      '/book people Nora Tully',
+    ];
+    const out = await roomSays(lines, join(folder, 'data'), true);
+    const said = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text);
+    const alike = (words: string | undefined) => words?.replaceAll(/Mrs\. Hale|Zebedee/g, 'NAME');
+    expect(said[3]).toMatch(/are one person now/);
+    expect(said[6]).toMatch(/I found nobody called “Zebedee”/);
+    expect(alike(said[5])).toBe(alike(said[6]));
+    expect(said[8]).toMatch(/Nobody in The pier has the name “Zebedee”/i);
+    for (const at of [7, 9, 10, 11]) expect(alike(said[at])).toBe(alike(said[8]));
+    expect(said[12]).toMatch(/Nora Tully/);
+  }));
