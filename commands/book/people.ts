@@ -74,14 +74,19 @@ function mendOf(book: Book, place: Place, { join, split, show, strike }: Options
   }
   if (split !== undefined) {
     const { name, who } = nameIn(split);
-    if (namesAt(who, place).length === 1) throw new UserError(`${quoted(name)} is the only name of that person.`);
+    if (namesAt(who, place).length === 1)
+      throw new UserError(`${quoted(name)} is the only name of that person.`);
     return { kind: 'split', name };
   }
   if (show !== undefined) return { kind: 'show', name: nameIn(show).name };
   return strike === undefined ? undefined : { kind: 'strike', name: nameIn(strike).name };
 }
 
-function openName(book: Book, place: Place, typed: string): { readonly name: string; readonly who: Character } {
+function openName(
+  book: Book,
+  place: Place,
+  typed: string,
+): { readonly name: string; readonly who: Character } {
   for (const who of book.characters) {
     const name = namesAt(who, place).find((one) => called(one) === called(typed));
     if (name !== undefined) return { name, who };

@@ -96,9 +96,11 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
   };
 }
 
+export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
+
 /** Takes an entry out: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
 export async function takeBack(ctx: Context, club: string, asker: Asker, id = ''): Promise<Reply> {
   const gone = await ctx.store.unsave(club, id, asker.organiser ? undefined : asker.id);
-  if (!gone) throw new UserError('That isn’t yours, or it’s already been taken back. See yours with /saved.');
+  if (!gone) throw new UserError(NOT_YOURS);
   return replacement('It’s out of the club’s commonplace book.');
 }

@@ -106,11 +106,13 @@ test('what a member says of themselves comes back, and is theirs alone', async (
   const seen = await server.slash(maya, 'saved');
   expect(seen.text).toMatch(/a remark of mine/);
   // Whoever organises may remove anybody's; what a member saved is otherwise theirs.
-  expect(seen.menu?.items.map(({ label }) => label)).toEqual(['a remark of mine']);
+  expect(seen.menu?.items.map(({ label }) => label)).toEqual(['Remove “a remark of mine”']);
   const id = (await app.store.saved(await clubOf(club), 'never-let-me-go'))[0]?.id ?? '';
   await server.slash(maya, 'save', { text: 'one of hers', section: 'section 1' });
   const own = await server.slash(maya, 'saved');
-  expect((await server.pick(maya, own, 'one of hers')).text).toMatch(/out of the club’s commonplace book/);
+  const asked = await server.pick(maya, own, 'Remove “one of hers”');
+  expect(asked.text).toMatch(/one of hers[\s\S]*Remove this .* for good\?/);
+  expect((await server.press(maya, asked, 'Remove it')).text).toMatch(/out of the club’s commonplace book/);
   const press = { command: 'save', action: 'back', args: [id] };
   await expect(forged({ ...club, tom: maya }, press)).resolves.toMatch(/isn’t yours/);
   expect((await server.press(tom, kept, 'Take it back')).text).toMatch(/out of the club’s commonplace book/);

@@ -73,6 +73,33 @@ test('an organiser removes any entry', async () => {
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 
+test('what is picked from the list says that it removes, and an entry goes only after a second press', async () => {
+  const club = await withDesk();
+  await club.save('maya', WORDS, 'ruth');
+  const { menu } = await club.say('olu', '/saved');
+  const [item] = menu?.items ?? [];
+  expect(item?.label).toMatch(/^Remove “.+”$/);
+  expect(item?.label.length).toBeLessThanOrEqual(75);
+  const pick = {
+    label: 'Pick',
+    press: {
+      command: '',
+      action: '',
+      ...menu?.press,
+      args: [...(menu?.press.args ?? []), item?.value ?? ''],
+    },
+  };
+  const list = { parts: [], buttons: [pick] };
+  expect(plainText(await club.press('tommy', 'Pick', list))).toContain('isn’t yours');
+  const asked = await club.press('olu', 'Pick', list);
+  expect(plainText(asked)).toMatch(/Remove this .* for good/);
+  expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(1);
+  expect(plainText(await club.press('olu', 'Remove it', asked))).toMatch(
+    /out of the club’s commonplace book/,
+  );
+  expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
+});
+
 test('one member saves 200 at most, however fast, and others still have room', async () => {
   const club = await withDesk();
   const burst = await Promise.all(
