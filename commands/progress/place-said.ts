@@ -1,6 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { inOption } from '../../src/core/forms/read-options.ts';
 import { quoted } from '../../src/core/options.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
@@ -69,8 +70,10 @@ export async function placeSaid(
   }
   const { id } = request.asker;
   const told = tellPlace(book, typed, place, await ctx.store.edition(request.where.club, id, book.id));
-  if (told instanceof UserError) throw told;
-  return told;
+  return inOption('section', () => {
+    if (told instanceof UserError) throw told;
+    return told;
+  });
 }
 
 /** Another member's place, where they let the club see it. */

@@ -33,7 +33,11 @@ export function readPlace(book: Book, text: string, place: Place = 0): Reading |
   if (doubt.way === 'near' && placeWords(doubt.rest).target.kind === 'end')
     return nearly(book, typed, doubt, place);
   const sure = readSure(book, doubt.rest, place);
-  if (sure instanceof UserError) return sure instanceof UnclearError ? sure : unknown(book, typed);
+  const unclear = sure instanceof UnclearError;
+  if (sure instanceof UserError && !unclear) return unknown(book, typed);
+  // What is asked back offers no more than the words with their doubt say.
+  if (unclear && doubt.way !== 'asked' && doubt.way !== 'denied') return nearly(book, typed, doubt, place);
+  if (unclear) return sure;
   if (doubt.way === 'asked') return askSurely(typed, doubt.rest);
   return doubt.way === 'denied' ? askBefore(typed, doubt.rest) : nearly(book, typed, doubt, place);
 }

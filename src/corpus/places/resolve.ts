@@ -78,13 +78,24 @@ function withoutPart(name: string, part: string): string | undefined {
 function byChapterNumber(book: Book, name: string): Span[] {
   const found = /^(chapter |letter |canto |scene |stave |number |no )?(\d{1,4})$/.exec(name);
   if (!found) return [];
-  const numbers = new Map(storySections(book).map((section) => [section, chapterNumber(section)] as const));
+  const numbers = new Map(
+    storySections(book)
+      .filter((section) => mayBe(section, found[1]))
+      .map((section) => [section, chapterNumber(section)] as const),
+  );
   const hits = [...numbers]
     .filter(([, number]) => number === Number(found[2]))
     .map(([section]) => one(section));
   const titlesHaveNumbers = [...numbers.values()].some((number) => number !== undefined);
   if (hits.length > 0 || found[1] !== undefined || titlesHaveNumbers) return hits;
   return bySectionNumber(book, `section ${found[2]}`)?.slice() ?? [];
+}
+
+/** Whether a section may be called a letter, say: not where its title says that it is something else. */
+function mayBe(section: Section, kind: string | undefined): boolean {
+  if (kind === undefined || kind === 'chapter ' || kind === 'number ' || kind === 'no ') return true;
+  const [said] = /\b(?:chapter|letter|canto|scene|stave)(?= \d)/.exec(canonical(section.title)) ?? [];
+  return said === undefined || said === kind.trim();
 }
 
 function byPrefix(book: Book, name: string): Span[] {

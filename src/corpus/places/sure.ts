@@ -180,6 +180,11 @@ function byName(
     return words.target.kind === 'number' ? orElse(book, typed, words.target.n) : unknown(book, typed);
   if (book.sections[only.last - 1]?.story !== true) return notes(typed);
   if (!only.exact && readThrough(book, only.last) === book.sections.length) return surelyFinished(typed);
+  const reading = ofSpan(book, typed, words, only);
+  return only.exact || reading instanceof UserError ? reading : unlessFar(book, typed, reading, place);
+}
+
+function ofSpan(book: Book, typed: string, words: PlaceWords, only: Span): Reading | UserError {
   const { how, within } = words;
   const part = only.part === undefined ? undefined : `part ${only.part}`;
   if (within !== undefined) {
@@ -217,6 +222,20 @@ function surelyFinished(typed: string): UserError {
   return new UnclearError(`Do you mean by ${quoted(typed)} that you’ve finished the book?`, [
     { label: 'Yes, finished', value: 'finished' },
   ]);
+}
+
+/** Story sections that a word of a title may move a reader on without being asked back. */
+const FAR = 3;
+
+/** A word of a title is easily typed for something else: where it would open much at once, it is asked first. */
+function unlessFar(book: Book, typed: string, reading: Reading, place: Place): Reading | UserError {
+  const { n } = storySections(book).findLast((section) => section.n <= reading.place) ?? { n: 0 };
+  const opened = storySections(book).filter((section) => section.n > place && section.n <= n);
+  if (opened.length <= FAR) return reading;
+  return new UnclearError(
+    `By ${quoted(typed)}, do you mean that you’ve read through section ${n}? That opens much more than you’ve read so far. Your place stays as it was until you say so.`,
+    [{ label: `Yes, through section ${n}`, value: `section ${n}` }],
+  );
 }
 
 function notes(typed: string): UserError {
