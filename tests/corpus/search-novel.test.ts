@@ -16,6 +16,7 @@ const CHAPTERS: readonly (readonly string[])[] = [
     'Mr. Thorne was a young man of fortune, and everybody in Aldby talked of him. He came from the north.',
     'Agnes Moor sat by the window. Her sister Clara had gone out, and the kettle sang. “Nobody will ever call,” said Agnes.',
     'Clara Moor had never liked the school bell, and she told Nessa so, for that was what they called Agnes at home.',
+    'Clara laughed with Agnes at the crooked bridge, which nobody in Aldby had ever crossed twice.',
   ],
   [
     'Mr. Thorne took the house called Fellgate, which stands above the river, and lived there with two servants.',
@@ -77,6 +78,11 @@ describe('people of a novel', () => {
 
   test('whose sister somebody is: her sister, right after her name', () => {
     expect(index.find('who is Agnes Moor’s sister').hits[0]?.passage.text).toContain('Her sister Clara');
+  });
+
+  test('whose sister somebody is weighs little where something else is asked of her', () => {
+    const [first] = index.find('why did Agnes Moor’s sister laugh at the crooked bridge').hits;
+    expect(first?.passage.text).toContain('laughed with Agnes at the crooked bridge');
   });
 
   test('with the article that belongs to a name, or without it', () => {

@@ -8,6 +8,8 @@ export type Beside = 'name' | 'number' | 'place' | 'colour' | 'any';
 
 /** What a question asks of somebody: `Emma's sister`, `where does she live`, `how old is he`. */
 export interface Attribute {
+  /** Stem by which the question asks for it; undefined where nothing but it and names are asked for. */
+  readonly asked?: string;
   /** Stems that stand for it in a text. */
   readonly stems: ReadonlySet<string>;
   readonly beside: Beside;
@@ -131,6 +133,7 @@ export function attributeOf(
     alone,
     least: plain ? TOLD : LOOSE,
     plain: plain || NOTED.has(known),
+    asked: known,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Sight } from '../rank/features.ts';
+import { isCommon } from '../text/common.ts';
 import type { Attribute } from './attribute.ts';
 import { factsOf } from './facts.ts';
 import { sceneOf } from './scene.ts';
@@ -25,6 +26,8 @@ export interface NovelBoosts {
 
 export function novelBoosts(sight: Sight, attribute?: Attribute): NovelBoosts {
   const facts = attribute ? factsOf(sight, attribute) : new Map<number, number>();
+  // Squared was better than plain on stories: whose sister cried is a question about crying.
+  const weight = attribute ? partOf(sight, attribute) ** 2 : 0;
   const { weighed, bm25, near, open } = sight;
   const scene = sceneOf(sight);
   const found: { p: number; value: number }[] = [];
@@ -38,6 +41,19 @@ export function novelBoosts(sight: Sight, attribute?: Attribute): NovelBoosts {
   return {
     candidates,
     fact: Math.max(0, ...facts.values()),
-    valuesOf: (passage) => Float64Array.of(scene[passage] ?? 0, facts.get(passage) ?? 0),
+    valuesOf: (passage) => Float64Array.of(scene[passage] ?? 0, weight * (facts.get(passage) ?? 0)),
   };
+}
+
+/** Which share of a question is names and what is asked of them: all of `Emma's sister`, less of `did her sister Emma cry`. */
+function partOf({ question, weighed }: Sight, { asked, stems }: Attribute): number {
+  if (asked === undefined) return 1;
+  let part = 0;
+  let all = 0;
+  question.terms.forEach((term, i) => {
+    const weight = isCommon(term.stem) ? 0 : (weighed.weights[i] ?? 0);
+    all += weight;
+    if (term.name || term.stem === asked || stems.has(term.stem)) part += weight;
+  });
+  return all > 0 ? part / all : 1;
 }
