@@ -1,6 +1,7 @@
 /** `npm run club -- list | export | import | rebuild | move | holds`: what a host needs at hand for the clubs' data. */
 
 import { readEnvFile } from '../src/host/env-file.ts';
+import { readArguments } from './arguments.ts';
 
 const USAGE = `npm run club -- list                lists the clubs
 npm run club -- export CLUB [FILE]  writes everything kept of a club as JSON
@@ -11,16 +12,27 @@ npm run club -- holds               with a database: which process has claimed o
 `;
 
 async function main([command, ...args]: string[]): Promise<number> {
-  if (command === 'rebuild') return (await import('./club/rebuild.ts')).rebuildCommand(args);
-  if (command === 'list') return (await import('./club/list.ts')).listCommand();
-  if (command === 'export') return (await import('./club/export.ts')).exportCommand(args);
-  if (command === 'import') return (await import('./club/import.ts')).importCommand(args);
+  if (command === 'rebuild') return (await import('./club/rebuild.ts')).rebuildCommand(names(args));
+  if (command === 'list') return only(args, (await import('./club/list.ts')).listCommand);
+  if (command === 'export') return (await import('./club/export.ts')).exportCommand(names(args));
+  if (command === 'import') return (await import('./club/import.ts')).importCommand(names(args));
   if (command === 'move') return (await import('./club/move.ts')).moveCommand(args);
-  if (command === 'holds') return (await import('./club/holds.ts')).holdsCommand();
+  if (command === 'holds') return only(args, (await import('./club/holds.ts')).holdsCommand);
   const asked = command === undefined || command === 'help' || command === '--help';
   if (!asked) process.stderr.write(`I don't know “${command}”.\n`);
   process.stdout.write(USAGE);
   return asked ? 0 : 1;
+}
+
+/** The words of a command that takes no options. */
+function names(args: string[]): readonly string[] {
+  return readArguments({ args, allowPositionals: true }).positionals;
+}
+
+/** Runs a command that takes nothing. */
+function only(args: string[], run: () => Promise<number>): Promise<number> {
+  readArguments({ args });
+  return run();
 }
 
 // The same settings as `npm start` has.

@@ -8,11 +8,13 @@ import { missing } from '../src/adapters/slack/connect/workspaces.ts';
 import { slackError } from '../src/adapters/slack/reply/failure.ts';
 import { ConfigError } from '../src/core/errors.ts';
 import { type Config, readConfig } from '../src/host/config.ts';
+import { requireBook } from '../src/host/default-book.ts';
 import { readEnvFile } from '../src/host/env-file.ts';
 import { createLog } from '../src/host/log.ts';
 import { nodeProblem } from '../src/host/node-version.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
+import { readArguments } from './arguments.ts';
 import { openConfiguredStore } from './club/open.ts';
 
 /** Slack refuses to be answered by a clock that is this far off, seconds: half of the five minutes that it allows. */
@@ -48,6 +50,7 @@ async function main(): Promise<number> {
   try {
     const file = readEnvFile('.env');
     config = readConfig(process.env, file);
+    requireBook(config.defaultBook);
     Object.assign(process.env, { ...file, ...process.env });
     say(
       `ok     Settings: ${config.discord || config.slack ? 'read' : 'no platform is set, so npm start opens the local room'}`,
@@ -146,6 +149,7 @@ function callsOf(token: string, apiUrl: string | undefined) {
   return createCalls(token, apiUrl, slackLogger(log));
 }
 
+readArguments({});
 // What it makes belongs to this user alone, as with `npm start`.
 process.umask(0o077);
 process.exitCode = await main();

@@ -1,9 +1,9 @@
 /** Prints the Slack app manifest, made from the command definitions. */
-import { parseArgs } from 'node:util';
 import { commandSet } from '../commands/index.ts';
 import { manifest } from '../src/adapters/slack/connect/manifest.ts';
+import { readArguments } from './arguments.ts';
 
-const { values } = parseArgs({ options: { url: { type: 'string' } } });
+const { values } = readArguments({ options: { url: { type: 'string' } } });
 
 if (values.url !== undefined && !/^https:\/\/[^/]/.test(values.url)) {
   process.stderr.write('--url is the address Slack reaches this app at, such as https://club.example\n');

@@ -1,6 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
@@ -9,6 +6,7 @@ import type { Once } from './core/ports/once.ts';
 import type { Clock, Log } from './core/ports/ports.ts';
 import { tryBrowserRoom } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
+import { BOOKS, requireBook } from './host/default-book.ts';
 import { readEnvFile } from './host/env-file.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
@@ -17,8 +15,6 @@ import { type Handler, health, metrics, serve } from './host/serve.ts';
 import { systemTimer } from './lib/timer.ts';
 import { openFileInstallations } from './store/file/installations.ts';
 import { openFileOnce } from './store/file/once.ts';
-
-const BOOKS = fileURLToPath(new URL('../data/books', import.meta.url));
 
 /** People read the answer before the next question, ms; in a room that is piped nobody waits. */
 const GAP = 4000;
@@ -53,15 +49,6 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     process.stderr.write(`Commonplace can't start:\n${redact([])(reasons(error))}\n`);
     process.exit(1);
   }
-}
-
-/** @throws ConfigError where the book that DEFAULT_BOOK names isn't shipped */
-function requireBook(id: string | undefined): void {
-  if (id === undefined || existsSync(join(BOOKS, id, 'book.yaml'))) return;
-  const shipped = readdirSync(BOOKS).filter((name) => existsSync(join(BOOKS, name, 'book.yaml')));
-  throw new ConfigError([
-    `DEFAULT_BOOK: there is no book ${id} in data/books. There is ${shipped.join(', ')}.`,
-  ]);
 }
 
 /** A line for each thing that the host has to mend; the stack where the mistake is ours. */

@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Finding, lintBook } from '../../src/corpus/check/index.ts';
 import { BookError, type Located, loadLocated, openBook } from '../../src/corpus/load/index.ts';
 import { counted } from '../../src/lib/counted.ts';
+import { readArguments } from '../arguments.ts';
 
 /** Warnings of one kind beyond this many are only counted. */
 const SHOWN = 8;
@@ -13,15 +14,18 @@ const SHOWN = 8;
  * @returns the exit status: 0 where all of them are free of errors, 1 otherwise
  */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-  const all = args.includes('--all');
-  const paths = args.filter((arg) => arg !== '--all');
+  const { values, positionals: paths } = readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: { all: { type: 'boolean', default: false } },
+  });
   if (paths.length === 0) {
     process.stderr.write('Which book? Try npm run book -- check data/books/never-let-me-go\n');
     return 1;
   }
   let status = 0;
   for (const path of paths) {
-    const report = await check(path, all);
+    const report = await check(path, values.all);
     process.stdout.write(`${report.lines.join('\n')}\n`);
     if (!report.good) status = 1;
   }

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { readArguments } from '../arguments.ts';
 import { discordHtml } from './cards/discord-html.ts';
 import { playDiscord, playSlack } from './cards/play.ts';
 import { COLUMN, sheet } from './cards/sheet.ts';
@@ -14,6 +15,7 @@ const IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 /** Cards side by side in one picture. */
 const COLUMNS = 3;
 
+readArguments({});
 await inFolder('cards', async (folder) => {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

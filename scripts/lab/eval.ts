@@ -1,7 +1,7 @@
 /** `npm run eval -- lookup | grade`: puts questions or answers from a file through the product, a JSON line for each. */
-import { parseArgs } from 'node:util';
 import { UserError } from '../../src/core/errors.ts';
 import { BookError, openBook } from '../../src/corpus/load/index.ts';
+import { readArguments } from '../arguments.ts';
 import { evalGrade } from './eval/grade.ts';
 import { evalLookup } from './eval/lookup.ts';
 
@@ -11,7 +11,7 @@ npm run eval -- grade --pairs FILE.jsonl [--book PATH]         {"id","question",
 `;
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
     options: {
@@ -41,10 +41,7 @@ async function main(args: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const expected =
-    error instanceof UserError ||
-    error instanceof BookError ||
-    (error instanceof TypeError && 'code' in error);
+  const expected = error instanceof UserError || error instanceof BookError;
   if (!(error instanceof Error) || !expected) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 /** `npm run faults`: tries the product's patience, see docs/faults.md. Exit status 1 where something was found. */
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments.ts';
 import { hostileRun } from './faults/hostile/index.ts';
 import { fullDisk } from './faults/process/full.ts';
 import { killRun } from './faults/process/kill.ts';
@@ -14,7 +14,7 @@ import type { Platform } from './faults/stages/index.ts';
 /** Inputs to one product, before the next gets a new data folder. */
 const SESSION = 1000;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: { seed: { type: 'string' }, count: { type: 'string' }, platform: { type: 'string' } },
 });

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadBook } from '../../src/corpus/load/index.ts';
 import { readModel } from '../../src/corpus/search/rank/model.ts';
+import { readArguments } from '../arguments.ts';
 import { readTales } from './train/data.ts';
 import { casesOf, learnDecision, readProbes, storyProbes } from './train/decision.ts';
 import { examplesOf } from './train/examples.ts';
@@ -57,10 +58,14 @@ async function write(weights: object): Promise<void> {
   await writeFile(WEIGHTS, `${JSON.stringify(weights, null, 2)}\n`);
 }
 
-const [first, second] = process.argv.slice(2);
-if (first === '--guide') await trainGuide();
-else if (first === '--wordnet' && second !== undefined) await cutWordnet(second);
-else if (first !== undefined && !first.startsWith('-')) await train(first);
+const { values, positionals } = readArguments({
+  allowPositionals: true,
+  options: { guide: { type: 'boolean' }, wordnet: { type: 'string' } },
+});
+const [folder] = positionals;
+if (values.guide) await trainGuide();
+else if (values.wordnet !== undefined) await cutWordnet(values.wordnet);
+else if (folder !== undefined) await train(folder);
 else {
   process.stderr.write(USAGE);
   process.exitCode = 1;

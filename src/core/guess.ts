@@ -26,7 +26,9 @@ export function guessCommand<Ctx>(set: CommandSet<Ctx>, line: string): Guess | u
 /** Says that there is no such command, with a way on. */
 export function unknownCommand(line: string): Reply {
   const [first = ''] = line.trim().split(/\s+/);
-  return whisper(`I don’t know ${quoted(`/${withoutSlash(first)}`)}. Type /help for what I can do.`);
+  return whisper(
+    `I don’t know ${quoted(`/${first.replace(/^[/!]+(?=[^/!])/, '')}`)}. Type /help for what I can do.`,
+  );
 }
 
 function inGroup<Ctx>(

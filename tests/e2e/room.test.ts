@@ -144,3 +144,17 @@ function run(
     child.stdin.end(input);
   });
 }
+
+test('an address at the head of a line names no member, and an unknown command is said back as it was typed', async () => {
+  const said = await json([
+    'https://example.org/x is this the book?',
+    'tom:/progress show',
+    '/__proto__',
+    '//help-me',
+  ]);
+  expect(said.map(({ to }) => to)).toEqual(expect.arrayContaining(['room', 'tom']));
+  expect(said.map(({ to }) => to)).not.toContain('https');
+  const all = said.map(({ text }) => text).join('\n');
+  expect(all).toContain('“/__proto__”');
+  expect(all).toContain('“/help-me”');
+});

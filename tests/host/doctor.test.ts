@@ -78,3 +78,11 @@ test('settings that can not be read are all the doctor looks at', async () => {
   expect(lines.filter((line) => line.startsWith('wrong  Settings: '))).toHaveLength(2);
   expect(code).toBe(1);
 });
+
+test('a book that no club could begin with is wrong to the doctor as it is to a start', async () => {
+  const { code, lines } = await doctor({ DEFAULT_BOOK: 'nope' });
+  expect(lines.filter((line) => line.startsWith('wrong '))).toEqual([
+    expect.stringMatching(/DEFAULT_BOOK: there is no book nope.*never-let-me-go/),
+  ]);
+  expect(code).toBe(1);
+});

@@ -7,13 +7,13 @@ export interface RoomLine {
 
 /**
  * Reads `maya: /quiz answer Ruth`: a name of at most 32 characters, a colon, and what they say. A name of several
- * words is one only before a slash, as a question may hold a colon too.
+ * words is one only before a slash, as a question may hold a colon too; before two slashes it is a web address.
  */
 export function readLine(line: string): RoomLine {
   const trimmed = line.trim();
   const [, one, words] = /^([^\s/:]{1,32}):\s+(.*)$/su.exec(trimmed) ?? [];
   if (one !== undefined && words !== undefined) return { speaker: one, words: words.trim() };
-  const [, several, command] = /^([^/:]{1,32}):\s*(\/.*)$/su.exec(trimmed) ?? [];
+  const [, several, command] = /^([^/:]{1,32}):\s*(\/(?!\/).*)$/su.exec(trimmed) ?? [];
   if (several !== undefined && command !== undefined) return { speaker: several.trim(), words: command };
   return { words: trimmed };
 }

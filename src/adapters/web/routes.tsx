@@ -101,13 +101,14 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
     })
     .post('/say', small, async (c) => {
       const { line } = await c.req.parseBody();
-      if (typeof line !== 'string' || line.length > LINE_MAX + 1000) return c.html(<TooLarge />, 400);
+      if (typeof line !== 'string') return c.html(<Lacking what="line" />, 400);
+      if (line.length > LINE_MAX + 1000) return c.html(<TooLarge />, 400);
       if (line.trim() !== '') await room.say(nameOf(c), line.trim());
       return done(c, nameOf(c));
     })
     .post('/press', small, async (c) => {
       const { press, message, picked } = texts(await c.req.parseBody());
-      if (press === undefined) return c.html(<TooLarge />, 400);
+      if (press === undefined) return c.html(<Lacking what="button" />, 400);
       await room.press(nameOf(c), press, {
         ...(message && { message }),
         ...(picked !== undefined && { picked }),
@@ -117,7 +118,7 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
     .post('/form', large, async (c) => {
       const body = await c.req.parseBody();
       const { press, message } = texts(body);
-      if (press === undefined) return c.html(<TooLarge />, 400);
+      if (press === undefined) return c.html(<Lacking what="button" />, 400);
       await room.press(nameOf(c), press, { fields: fieldsOf(body), message });
       return done(c, nameOf(c));
     });
@@ -204,4 +205,15 @@ function NoName() {
 
 function TooLarge() {
   return <Notice title="That was too much at once">Go back and send less.</Notice>;
+}
+
+/** For a form that no page of ours sends so. */
+function Lacking({ what }: { readonly what: 'line' | 'button' }) {
+  return (
+    <Notice title={`There was no ${what} in what arrived`}>
+      {what === 'line'
+        ? 'Go back, type what you want to say and send it.'
+        : 'Go back and press one on the page.'}
+    </Notice>
+  );
 }

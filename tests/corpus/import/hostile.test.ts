@@ -52,7 +52,12 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'a page that packs too well': [
     'a.epub',
     epub({ files: [['1.xhtml', `<p>${'a '.repeat(4_000_000)}</p>`]], extra: [] }),
-    /more than a book/,
+    /packed more than 200 times.*repeat/,
+  ],
+  'a page of nothing but nested tags': [
+    'a.epub',
+    epub({ files: [['1.xhtml', `${'<div>'.repeat(180_000)}${'</div>'.repeat(180_000)}`]], extra: [] }),
+    /packed more than 200 times.*repeat/,
   ],
   'many pages that each say they are within bounds': [
     'a.epub',

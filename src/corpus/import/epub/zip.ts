@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { UserError } from '../../../core/errors.ts';
@@ -32,6 +33,11 @@ export async function openArchive(bytes: Uint8Array, file: string): Promise<Arch
 const tooLarge = (file: string): UserError =>
   new UserError(
     `${file} unpacks to more than a book can be: at most ${MAX_ENTRIES} files, ${MAX_ENTRY_BYTES / 1024 / 1024} MB each and ${MAX_TOTAL_BYTES / 1024 / 1024} MB in all. Add the book as plain text instead.`,
+  );
+
+const repetitive = (file: string, page: string): UserError =>
+  new UserError(
+    `${file} can’t be read: ${basename(page)} in it is packed more than ${MAX_RATIO} times smaller than it is, so it can only repeat the same few characters or tags, and no text does. Add the book as plain text instead.`,
   );
 
 const broken = (file: string): UserError =>
@@ -75,9 +81,9 @@ function checkDeclared(entries: readonly Entry[], file: string): void {
   let total = 0;
   for (const entry of entries) {
     total += entry.uncompressedSize;
+    if (entry.uncompressedSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) throw tooLarge(file);
     const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-    const isBomb = entry.uncompressedSize > 100_000 && ratio > MAX_RATIO;
-    if (entry.uncompressedSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES || isBomb) throw tooLarge(file);
+    if (entry.uncompressedSize > 100_000 && ratio > MAX_RATIO) throw repetitive(file, entry.fileName);
   }
 }
 
