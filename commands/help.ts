@@ -1,8 +1,9 @@
 import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
-import { nearestWord, usage } from '../src/core/grammar.ts';
+import { usage } from '../src/core/grammar.ts';
 import { text } from '../src/core/options.ts';
 import { listPart, type Part, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
+import { nearestWord } from '../src/lib/nearest.ts';
 import { type Context, define } from './shared/context.ts';
 import { holding } from './shared/reading.ts';
 

@@ -1,4 +1,5 @@
 import type { Command, CommandSet } from '../src/core/command.ts';
+import { saysPlace } from '../src/corpus/place.ts';
 import { leaderboard } from './boards/leaderboard.ts';
 import { seasonStart } from './boards/season-start.ts';
 import { seasonUndo } from './boards/season-undo.ts';
@@ -116,6 +117,8 @@ export const commandSet: CommandSet<Context> = {
       name: 'progress',
       description: 'How far you’ve read',
       withWords: 'progress set',
+      // "page 120 of 288" is a place, though there is /progress page.
+      claims: saysPlace,
       alone: 'progress show',
     },
     { name: 'plan', description: 'The club’s reading plan', withWords: 'plan set', alone: 'plan show' },

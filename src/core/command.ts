@@ -115,6 +115,8 @@ export interface CommandGroup {
   readonly description: string;
   /** The command that words after the first one belong to where they name none: `/progress 12`. */
   readonly withWords?: string;
+  /** Words that are meant for `withWords` even where the first of them is a sub-command that takes none. */
+  readonly claims?: (words: string) => boolean;
   /** The command that the first word alone means. */
   readonly alone?: string;
 }

@@ -1,6 +1,6 @@
-import { nearest } from '../lib/nearest.ts';
+import { nearest, nearestWord } from '../lib/nearest.ts';
 import type { Command, CommandSet } from './command.ts';
-import { UserError } from './errors.ts';
+import { UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, type Raws } from './options.ts';
 
 /** A typed line, understood as far as words go; values are not checked yet. */
@@ -45,7 +45,7 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedL
   let before: string | undefined;
   // A value in quotes ends with them.
   let closed = false;
-  for (const token of tokens(words)) {
+  for (const token of withPhrases(command.options, tokens(words))) {
     const name = token.name?.toLowerCase();
     const takesWords = (one: string) =>
       noRest || command.options[one]?.greedy === true || (command.options[one]?.rest === true && !closed);
@@ -81,16 +81,6 @@ export function usage<Ctx>(command: Command<Ctx>): string {
   return [`/${command.name}`, ...options].join(' ');
 }
 
-/**
- * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and no
- * more than half of a short word.
- */
-export function nearestWord(word: string, known: readonly string[]): string | undefined {
-  const typed = word.toLowerCase();
-  const begun = typed.length < 3 ? undefined : known.find((one) => one.startsWith(typed));
-  return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
-}
-
 function findCommand<Ctx>(
   set: CommandSet<Ctx>,
   line: string,
@@ -101,6 +91,12 @@ function findCommand<Ctx>(
     set.commands.find((one) => one.name === two) ??
     set.commands.find((one) => one.name === first.toLowerCase());
   if (!command) return undefined;
+  const group = set.groups.find(({ name }) => name === first.toLowerCase());
+  const after = line.slice(first.length).trim();
+  if (Object.keys(command.options).length === 0 && group?.claims?.(after)) {
+    const claiming = set.commands.find((one) => one.name === group.withWords);
+    if (claiming) return { command: claiming, rest: after };
+  }
   const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
   return { command, rest: line.replace(words, '') };
 }
@@ -166,6 +162,48 @@ function tokens(rest: string): Token[] {
   );
 }
 
+/** Most words that a phrase may have after its first. */
+const PHRASE = 5;
+
+/** Gives the options that may be several words as many of the words after them as make a value of it. */
+function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[] {
+  const found: Token[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const token = all[at];
+    if (!token) break;
+    const name = token.name?.toLowerCase() ?? '';
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (!spec?.phrase || /["“”]$/.test(token.typed)) {
+      found.push(token);
+      continue;
+    }
+    const rest = all.slice(at + 1, at + 1 + PHRASE);
+    const next = rest.findIndex((one) => one.name !== undefined);
+    const words = [token.value, ...rest.slice(0, next < 0 ? rest.length : next).map(({ typed }) => typed)];
+    const taken = words.slice(0, phraseLength(spec, name, words));
+    found.push({ ...token, value: taken.join(' ').trim() });
+    at += taken.length - 1;
+  }
+  return found;
+}
+
+/** How many of the words are a value; where none is, all that may be meant for one are taken, to be refused together. */
+function phraseLength(spec: Option<unknown>, name: string, words: readonly string[]): number {
+  for (let count = words.length; count > 0; count--)
+    if (isValue(spec, name, words.slice(0, count).join(' ').trim())) return count;
+  const figure = words.findIndex((word, i) => i > 0 && /\d/.test(word));
+  return figure < 0 ? words.length : figure;
+}
+
+function isValue(spec: Option<unknown>, name: string, words: string): boolean {
+  try {
+    return words !== '' && spec.parse(words, name) !== undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error instanceof UnclearError;
+    throw error;
+  }
+}
+
 function refuseMisspelt<Ctx>(command: Command<Ctx>, token: Token): void {
   if (token.name === undefined) return;
   const names = Object.keys(command.options);
@@ -186,6 +224,11 @@ function giveRest<Ctx>(
   if (left.length === 0) return;
   const words = left.join(' ');
   const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];
+  const [only, another] = Object.entries(command.options).filter(([, { hidden }]) => !hidden);
+  if (rest === undefined && only?.[1].choices && !another && raws[only[0]] === undefined) {
+    raws[only[0]] = words;
+    return;
+  }
   if (rest === undefined) {
     throw new UserError(
       `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${usage(command)}`,

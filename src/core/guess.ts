@@ -1,6 +1,7 @@
+import { nearestWord } from '../lib/nearest.ts';
 import { runButton } from './again.ts';
 import type { CommandSet } from './command.ts';
-import { nearestWord, parseOptions, withoutSlash } from './grammar.ts';
+import { parseOptions, withoutSlash } from './grammar.ts';
 import { quoted } from './options.ts';
 import type { Meaning } from './ports/bot.ts';
 import { type Reply, whisper } from './reply.ts';

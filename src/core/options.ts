@@ -1,3 +1,4 @@
+import { nearestWord } from '../lib/nearest.ts';
 import type { Channel, Member, UploadedFile } from './call.ts';
 import { UnclearError, UserError } from './errors.ts';
 
@@ -28,6 +29,8 @@ export interface Option<T> {
   readonly exact?: boolean;
   /** In a text line it takes the words after it too, up to the next named option: `finish:in 6 weeks`. */
   readonly greedy?: boolean;
+  /** In a text line it takes as many of the words after it as make one value: `timezone:New York 9am`. */
+  readonly phrase?: boolean;
   /** With a channel: true where it is one of those in which something is set already. */
   readonly known?: boolean;
   /** With a whole number: words after it that mark it as this option's, such as `questions`. */
@@ -62,6 +65,7 @@ export type Values<S extends OptionSpecs> = {
 
 interface Common {
   readonly greedy?: boolean;
+  readonly phrase?: boolean;
   readonly rest?: boolean;
   readonly label?: string;
   readonly asks?: Asks;
@@ -153,8 +157,10 @@ export function choice<const C extends string>(
       const given = String(raw).trim().toLowerCase();
       const found = choices.find((one) => one === given);
       if (found !== undefined) return found;
+      const near = nearestWord(given, choices);
+      const known = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
       throw new UserError(
-        `${name} can be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not ${quoted(raw)}. Try ${absent}.`,
+        `${name} can be ${known}, not ${quoted(raw)}.${near === undefined ? '' : ` Try ${near}.`}`,
       );
     },
   };

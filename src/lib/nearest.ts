@@ -23,6 +23,16 @@ export function nearest(
   return best;
 }
 
+/**
+ * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and no
+ * more than half of a short word.
+ */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  const typed = word.toLowerCase();
+  const begun = typed.length < 3 ? undefined : known.find((one) => one.startsWith(typed));
+  return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
+}
+
 /** ` Did you mean …?`, or nothing where no candidate is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, candidates);

@@ -44,6 +44,37 @@ describe('a typed line', () => {
     });
   });
 
+  test('gives a time zone its words, and no more', () => {
+    expect(read('/daily set 9am timezone:New York')).toMatchObject({ time: '9am', timezone: 'New York' });
+    expect(read('/daily set timezone:new york 9am weekdays')).toMatchObject({
+      time: '9am weekdays',
+      timezone: 'new york',
+    });
+    expect(read('/daily set timezone:London 9am what:prompt')).toMatchObject({
+      time: '9am',
+      timezone: 'London',
+      what: 'prompt',
+    });
+    expect(read('/plan set timezone:Los Angeles in 5 weeks')).toMatchObject({
+      finish: 'in 5 weeks',
+      timezone: 'Los Angeles',
+    });
+    expect(read('/daily set 9am timezone:Old Sarum')).toMatchObject({ time: '9am', timezone: 'Old Sarum' });
+    expect(read('/daily set timezone:"London" 9am')).toMatchObject({ time: '9am', timezone: 'London' });
+  });
+
+  test('takes a page for a place, though a sub-command is called so', () => {
+    expect(read('/progress page 120 of 288')).toEqual({ name: 'progress set', section: 'page 120 of 288' });
+    expect(read('/progress page 120')).toEqual({ name: 'progress set', section: 'page 120' });
+    expect(read('/progress page')).toEqual({ name: 'progress page' });
+    expect(refusal('/progress page now')).toMatch(/doesn’t take “now”/);
+    expect(refusal('/quiz hint 2')).toMatch(/doesn’t take “2”/);
+  });
+
+  test('gives a word to the only option there is, where its choices can be named', () => {
+    expect(read('/plan follow fast')).toEqual({ name: 'plan follow', pace: 'fast' });
+  });
+
   test('gives a bare value to the one option that it fits', () => {
     expect(read('/quiz start hard')).toEqual({ name: 'quiz start', difficulty: 'hard' });
     expect(read('/quiz start typed, 5 questions the gallery')).toEqual({

@@ -42,6 +42,14 @@ test.each([
   expect(() => read(raws)).toThrow(message);
 });
 
+test.each([
+  ['choices', 'style can be typed or choice, not “choices”. Try choice.'],
+  ['typd', 'style can be typed or choice, not “typd”. Try typed.'],
+  ['quiz', 'style can be typed or choice, not “quiz”.'],
+])('for %s the nearest choice is offered, where one is near', (style, message) => {
+  expect(() => read({ question: 'q', style })).toThrow(new UserError(message, 'style'));
+});
+
 test('a number out of bounds is offered as the nearest one within', () => {
   const offered = (rounds: string) => {
     try {
