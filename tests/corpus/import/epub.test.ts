@@ -177,3 +177,34 @@ test('title, author and language are those of the package', async () => {
   const { report } = await importBook({ name: 'x.epub', bytes: epub({ files }) });
   expect([report.title, report.author, report.language]).toEqual(['The Ferry', 'Ada Merrow', 'en-GB']);
 });
+
+const FIRSTS = [
+  'Mrs. Dalloway killed the gardener that night.',
+  'The lamp went out, and nobody lit it again.',
+];
+
+/** Six chapters without a table of contents, each with one short paragraph under its number. */
+async function shortFirsts(first: (sentence: string) => string): Promise<string[][]> {
+  const files = Array.from({ length: 6 }, (_, at): [string, string] => [
+    `${at}.xhtml`,
+    `<h1>Chapter ${at + 1}</h1>${first(FIRSTS[at % 2] ?? '')}${prose('One')}`,
+  ]);
+  const { book } = await importBook({ name: 'ferry.epub', bytes: epub({ files }) });
+  return book.sections.map(({ title, passages }) => [title, passages[0]?.text.split('\n')[0] ?? '']);
+}
+
+test('under a heading a paragraph that is a sentence is text, however short', async () => {
+  const sections = await shortFirsts((sentence) => `<p>${sentence}</p>`);
+  expect(sections.map(([title]) => title)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Chapter ${n}`));
+  for (const [at, [, first]] of sections.entries()) expect(first).toContain(FIRSTS[at % 2]);
+});
+
+test.each([
+  ['marked as one', (sentence: string) => `<p class="chapter-title">${sentence}</p>`],
+  ['centred', (sentence: string) => `<p style="text-align: center">${sentence}</p>`],
+  ['without a full stop', (sentence: string) => `<p>${sentence.slice(0, -1)}</p>`],
+])('under a heading a line %s is its title', async (_, line) => {
+  const sections = await shortFirsts(line);
+  expect(sections[0]?.[0]).toMatch(/^Chapter 1\. Mrs\. Dalloway killed the gardener that night/);
+  expect(sections[0]?.[1]).toMatch(/^One0/);
+});

@@ -4,10 +4,7 @@ import type { Block } from '../text/block.ts';
 import { walk } from './xml.ts';
 
 /** A paragraph or heading of an EPUB. */
-export interface ContentBlock extends Block {
-  /** 1–6 for a heading. */
-  readonly level?: number;
-}
+export type ContentBlock = Block;
 
 /** The text of all files, in reading order, and where its files and anchors are. */
 export interface Content {
@@ -34,6 +31,11 @@ const UNREAD = new Set([
   'rp',
   'figcaption',
 ]);
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Elements whose text belongs to a heading. */
+const GROUPS = new Set(['hgroup', 'center']);
 
 /** Collects the text of one file after another. */
 export class ContentReader {
@@ -81,6 +83,9 @@ class Held {
   readonly #blocks: ContentBlock[];
   #text = '';
   #level: number | undefined;
+  #display = false;
+  /** Elements around the text that hold nothing but headings and what belongs to them. */
+  #groups = 0;
   #unread: string | undefined;
   /** Depth of elements of the unread name inside the unread one. */
   #depth = 0;
@@ -94,7 +99,7 @@ class Held {
     return this.#blocks.length;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Attributes): void {
     if (this.#unread !== undefined) {
       if (name === this.#unread) this.#depth += 1;
       return;
@@ -105,6 +110,8 @@ class Held {
       return;
     }
     if (/^h[1-6]$/u.test(name)) this.#level = Number(name[1]);
+    if (GROUPS.has(name)) this.#groups += 1;
+    if (BREAKS.has(name) && isDisplay(attributes)) this.#display = true;
     if (name === 'br') this.#text += '\n';
   }
 
@@ -119,6 +126,7 @@ class Held {
       return;
     }
     if (BREAKS.has(name)) this.flush();
+    if (GROUPS.has(name)) this.#groups -= 1;
   }
 
   flush(): void {
@@ -133,14 +141,30 @@ class Held {
         indent: 0,
         above: level === undefined ? 1 : 4,
         ...(level === undefined ? {} : { level }),
+        ...(this.#display || this.#groups > 0 ? { display: true } : {}),
       });
     }
     this.#text = '';
     this.#level = undefined;
+    this.#display = false;
   }
 }
 
-function isPageNumber(attributes: Readonly<Record<string, string>>): boolean {
+/** Whether an element's own marks say that its text is a title, or stands in the middle as titles do. */
+function isDisplay({
+  class: named = '',
+  align = '',
+  style = '',
+  'epub:type': type = '',
+}: Attributes): boolean {
+  return (
+    /(?:title|heading|cent(?:er|re))/iu.test(`${named} ${type}`) ||
+    /^center$/iu.test(align) ||
+    /text-align:\s*center/iu.test(style)
+  );
+}
+
+function isPageNumber(attributes: Attributes): boolean {
   const marks = `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
   return /\b(?:pagenum|pageno|pagebreak|page-?number|doc-pagebreak|noteref|doc-noteref)\b/iu.test(marks);
 }

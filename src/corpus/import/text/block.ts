@@ -5,6 +5,10 @@ export interface Block {
   readonly indent: number;
   /** Blank lines above it; 99 for the first of the file. */
   readonly above: number;
+  /** Of markup: 1–6 for a heading. */
+  readonly level?: number;
+  /** Of markup: a paragraph that is centred, or named a title. */
+  readonly display?: true;
 }
 
 /** How a file breaks its paragraphs. */
