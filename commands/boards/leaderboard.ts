@@ -62,7 +62,8 @@ export async function board(
   const own = ownLine(rows, request.asker.id);
   const title = TITLES[period];
   if (rows.length === 0) {
-    const none = 'No scores yet. Start a quiz with /quiz start.';
+    // The same where everybody who scored hides: another sentence would tell of them.
+    const none = 'No scores yet to show here. Start a quiz with /quiz start.';
     return { title, parts: [textPart(none)] };
   }
   return { title, parts: [boardPart(rows), ...(own ? [own] : [])] };

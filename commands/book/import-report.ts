@@ -41,7 +41,7 @@ export function bookReport(added: AddedBook): Reply {
         : []),
       textPart(
         kind === 'pack'
-          ? 'Play it with /quiz start and its name as the book. Only this club sees it.'
+          ? `Play it with /quiz start book:${added.id}. Only this club sees it.`
           : `Look it over, then let the club read it with “Use it” or /book use. ${free ? FREE : EXCERPTS}`,
       ),
     ],

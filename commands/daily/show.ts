@@ -78,7 +78,7 @@ function rule(daily: Daily, here: string): Span[] {
 function gaps({ skipped, unsure = [] }: Daily): string {
   const last = skipped.at(-1);
   const open = unsure.at(-1);
-  const without = last === undefined ? '' : ` The last day without a post was ${dayInWords(last)}.`;
+  const without = last === undefined ? '' : ` No post on ${dayInWords(last)}: it was skipped.`;
   if (open === undefined) return without;
   return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
 }

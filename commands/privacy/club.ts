@@ -13,7 +13,7 @@ export const privacyClub = define({
       audience: 'asker',
       parts: [
         textPart(
-          'This club’s data, including its members’ answers: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added. A host imports it with npm run club -- import.',
+          'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added. A host imports it with npm run club -- import.',
         ),
         { kind: 'file', name: 'commonplace-club.json', content: `${JSON.stringify(data)}\n` },
       ],

@@ -8,9 +8,15 @@ export const privacyForget = define({
   anywhere: true,
   outside: true,
   example: '/privacy forget',
-  async run() {
+  async run({ where, asker }) {
+    const stays =
+      ownerOf(where.club) === asker.id
+        ? ''
+        : ' What you set up for the whole club stays, without your name: its books, corrections and prompts, daily posts and plans.';
     return {
-      ...whisper('Erase your answers, scores and progress in this club for good? This can’t be undone.'),
+      ...whisper(
+        `Erase your answers, scores, progress and saved quotes in this club for good?${stays} This can’t be undone.`,
+      ),
       buttons: [button('Erase all of it', 'privacy forget', 'confirm', [], 'danger')],
     };
   },

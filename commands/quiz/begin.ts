@@ -133,16 +133,19 @@ function announcement(book: Book, quiz: Quiz): string {
   const time = `${quiz.mode === 'sealed' ? counted(quiz.wish.hours, 'hour') : counted(quiz.seconds, 'second')} each`;
   const fewer =
     count < quiz.wish.rounds ? ` That’s all there is within what ${quiz.startedBy.name} has read.` : '';
-  return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}, ${time}. ${rulesOf(quiz).says}${fewer}`;
+  return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewer}`;
+}
+
+function aboutWhat({ topic, character }: QuizWish): string {
+  const on = topic === '' ? '' : ` on ${quoted(topic)}`;
+  return character === '' ? on : `${on} about ${quoted(character)}`;
 }
 
 function nothing(book: Book, place: Place, wish: QuizWish): string {
   if (book.questions.length === 0)
     return `${book.title} has no quiz questions. Pick another book with book:…`;
-  const about = wish.topic === '' ? '' : ` on ${quoted(wish.topic)}`;
-  const whom = wish.character === '' ? '' : ` about ${quoted(wish.character)}`;
   const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
   const far =
     place >= book.sections.length ? '' : ' as far as you’ve read. Tell me how far you are with /progress set';
-  return `There’s no${kind} question${about}${whom} to ask${far}. Try another topic, character or difficulty.`;
+  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}. Try another topic, character or difficulty.`;
 }

@@ -1,5 +1,7 @@
 import type { Meaning } from '../../src/core/bot.ts';
+import type { Request } from '../../src/core/call.ts';
 import { button, listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import type { Context } from '../shared/context.ts';
 
 /** What somebody says to a bot that asks for no more than a word back, or for a command in other words. */
 interface Rule {
@@ -27,10 +29,6 @@ const RULES: readonly Rule[] = [
     () => say('Glad you liked it.'),
   ),
   rule('^(?:sorry|my bad|oops|apologies|i apologi[sz]e|my mistake|whoops)\\b', () => say('No harm done.')),
-  rule(
-    '^(?:(?:that|this) (?:was|is) (?:so |really |very )*(?:mean|unfair|rude|wrong|rubbish|bad|stupid|terrible)|bad bot|stupid bot|you(?:re| are) (?:wrong|stupid|useless|bad|dumb|mean)|you suck|i hate (?:you|this))\\b',
-    () => say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.'),
-  ),
   rule(
     '^(?:bye|goodbye|good night|goodnight|gn|see (?:you|ya)|cya|cu|later|ttyl|good bye|tschuss|ciao ciao)\\b',
     () => say('See you. Your place in the book is safe with me.'),
@@ -108,9 +106,27 @@ export function chat(words: string): Meaning {
   return undefined;
 }
 
+/** What somebody isn't happy with: the bot, its answer, or the book. */
+const COMPLAINT =
+  /^(?:(?:that|this) (?:was|is) (?:so |really |very )*(?:mean|unfair|rude|wrong|rubbish|bad|stupid|terrible)|bad bot|stupid bot|you(?:re| are) (?:wrong|stupid|useless|bad|dumb|mean)|you suck|i hate (?:you|this))\b/;
+
+/** How long after it began a quiz is what people still talk of, ms. */
+const LATELY = 2 * 60 * 60_000;
+
+/** The word back for a complaint; undefined for other words. Appeals are named where a judged answer may be meant. */
+export async function complaint(ctx: Context, { where }: Request, words: string): Promise<Meaning> {
+  if (!COMPLAINT.test(words)) return undefined;
+  const { club, channel } = where;
+  const last = (await ctx.store.quiz(club, channel)) ?? (await ctx.store.lastQuiz(club, channel));
+  const played = last !== undefined && ctx.clock() - last.startedAt < LATELY;
+  if (!played && !/\b(?:unfair|wrong|answers?|questions?|quiz)\b/.test(words))
+    return say('I’m sorry to hear that.');
+  return say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.');
+}
+
 /** What people say in passing to one another, or to nobody: no answer, no question, no wish. */
 export function isChatter(words: string): boolean {
-  return words === '' || CHATTER.test(words) || chat(words) !== undefined;
+  return words === '' || CHATTER.test(words) || COMPLAINT.test(words) || chat(words) !== undefined;
 }
 
 const CHATTER =

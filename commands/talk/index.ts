@@ -6,7 +6,7 @@ import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import { button, whisper } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 import { answered } from './answer.ts';
-import { chat, isChatter } from './chat.ts';
+import { chat, complaint, isChatter } from './chat.ts';
 import { aboutClub } from './club.ts';
 import { inEnglish } from './foreign.ts';
 import { aboutPlace } from './place.ts';
@@ -74,6 +74,7 @@ async function plain(
   const { line } = request;
   return (
     chat(words) ??
+    (await complaint(ctx, request, words)) ??
     (await aboutClub(ctx, request, words)) ??
     aboutPlace(line, words) ??
     (await aboutQuiz(ctx, request, line, words))

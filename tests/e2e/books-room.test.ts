@@ -126,6 +126,7 @@ test('a quiz pack is added, played and removed', () =>
       folder,
     );
     expect(replies[0]?.text).toMatch(/Added: Capitals[\s\S]*From: Ada[\s\S]*Quiz questions: 5/);
+    expect(replies[0]?.text).toMatch(/Play it with \/quiz start book:capitals\./);
     const said = replies.map((one) => one.text).join('\n');
     expect(said).toMatch(/a quiz on Capitals/);
     expect(said).toMatch(/Capital of (?:Peru|Chile|Kenya|Ghana|Nepal)\?/);

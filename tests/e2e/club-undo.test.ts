@@ -46,6 +46,7 @@ test('what an organiser loses comes back: a daily post that is off, a post left 
 
   const skip = await server.slash(maya, 'daily skip');
   expect((await dailies())[0]?.day).not.toBe(before?.day);
+  expect((await server.slash(maya, 'daily show')).text).toMatch(/ No post on .*\d.*: it was skipped\./);
   expect((await server.press(maya, skip, 'Post it after all')).text).toMatch(/will come after all/);
   expect(await dailies()).toEqual([before]);
 

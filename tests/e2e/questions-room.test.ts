@@ -28,6 +28,30 @@ interface Said {
   readonly buttons: readonly { readonly label: string }[];
 }
 
+test('a member who erases themselves reads first that prompts for the whole club stay, and they do', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'the-pier.txt');
+    await writeFile(path, BOOK);
+    const lines = [
+      `/book add ${path}`,
+      '/book use the-pier',
+      '/progress set 100%',
+      '/discuss add:"Is the pier worth saving?"',
+      '/privacy forget',
+      'press Erase all of it',
+      '/progress set 100%',
+      '/discuss saving',
+    ];
+    const out = await roomSays(lines, join(folder, 'data'), true);
+    const said = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Said);
+    expect(said[4]?.text).toMatch(/answers, scores, progress and saved quotes/);
+    expect(said[4]?.text).toMatch(/for the whole club stays, without your name: .*prompts/);
+    expect(said.at(-1)?.text).toMatch(/Is the pier worth saving\?/);
+  }));
+
 test('an organiser strikes and restores questions and prompts, from the list and where they are asked', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'the-pier.txt');

@@ -217,6 +217,17 @@ describe('who is present', () => {
     expect(quiz?.rounds.map((round) => round.n)).toEqual(quiz?.rounds.map((_, i) => i + 1));
   });
 
+  test('what the questions are about is announced, also of a quiz that starts as the last did', async () => {
+    const club = await members({ maya: 6, tommy: 6 });
+    const started = await club.told('maya', '/quiz start rounds:1 style:typed topic:Florian');
+    expect(started).toContain('1 question on “Florian”, ');
+    await club.say('maya', '/quiz stop');
+    expect(await club.told('maya', '/quiz start')).toContain('1 question on “Florian”, ');
+    await club.say('maya', '/quiz stop');
+    const whom = await club.told('maya', '/quiz start rounds:1 style:typed character:Aldous');
+    expect(whom).toContain('1 question about “Aldous”, ');
+  });
+
   test('where nothing is left to ask within the line, the quiz ends with its scores', async () => {
     const club = await members({ maya: 6, tommy: 0 });
     await club.say('maya', '/quiz start rounds:5 style:typed topic:Florian');

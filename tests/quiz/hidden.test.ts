@@ -65,7 +65,10 @@ test('an organiser’s copy of the club has neither what members set nor what th
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('tommy', '/quiz start mode:solo rounds:2 style:typed');
-  const copy = file(await club.say('olu', '/privacy club'));
+  const given = await club.say('olu', '/privacy club');
+  expect(plainText(given)).toContain('answers and places');
+  const copy = file(given);
+  expect(copy).toContain('"places":{"keepers":6}');
   const whole = JSON.stringify(await club.store.exportClub(CLUB));
   expect(whole).toContain('alone:ruth');
   expect(whole).toContain('"practice":true');
@@ -83,4 +86,12 @@ test('the line of standings between two questions leaves them out', async () => 
   for (const who of ['ruth', 'tommy']) await club.say(who, `/quiz answer ${right}`);
   await club.pass(8000);
   expect(post && plainText(post.reply)).toMatch(/After 1 of 2: tommy \d+$/m);
+});
+
+test('a board on which everybody hides says that there is nothing to show, as one without any score does', async () => {
+  const club = await wonByRuth();
+  await club.say('tommy', '/quiz settings board:hidden');
+  const board = await club.told('maya', '/leaderboard');
+  expect(board).toContain('No scores yet to show here.');
+  expect(board).toBe(await (await openClub()).told('maya', '/leaderboard'));
 });

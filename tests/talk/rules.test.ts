@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { type DiscordApp, discordApp } from '../e2e/discord-app.ts';
+import { inFolder, roomSays } from '../e2e/room.world.ts';
 
 const start = { rounds: 3, style: 'typed', seconds: 600 } as const;
 
@@ -137,3 +138,24 @@ test('signs without a word are refused to their sender alone', async () => {
     expect(refused.text).toMatch(/What would you like to know|is missing/);
   }
 });
+
+test('whoever complains hears of appeals where an answer may be meant, and not of the book', () =>
+  inFolder(async (folder) => {
+    const lines = [
+      'I hate this book',
+      'you are wrong',
+      'that was unfair',
+      '/progress set finished',
+      '/quiz start rounds:1 style:choice',
+      '/quiz stop',
+      'I hate this',
+    ];
+    const said = (await roomSays(lines, folder, true))
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text);
+    expect(said[0]).toBe('I’m sorry to hear that.');
+    expect(said[1]).toContain('/quiz appeal');
+    expect(said[2]).toContain('/quiz appeal');
+    expect(said.at(-1)).toContain('/quiz appeal');
+  }));
