@@ -7,6 +7,7 @@ import { fromYourClub } from '../saved/entries.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
+import { chapterOffered, titleAndAuthor } from './of-book.ts';
 import { keptForLater } from './open-question.ts';
 import { besideParts } from './other-book.ts';
 import { also, reveal, share } from './passages.ts';
@@ -60,7 +61,12 @@ async function lookUp(ctx: Context, request: Request, question: string, named?: 
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }
   const { index, book, place, by } = await reading(ctx, request, named);
+  const chapter = chapterOffered(book, question, place);
+  if (chapter) return chapter;
   const read = index.find(question, { limit: OTHERS + 1, place });
+  // A guide may say more of the novel than its title and author.
+  const known = book.kind === 'guide' && read.sure === 'yes' ? undefined : titleAndAuthor(book, question);
+  if (known) return known;
   const finished = place >= book.sections.length;
   const whole = finished ? read : index.find(question, { limit: CLOSE });
   const reply = answerOnce(book, place, question, whole, read, by);

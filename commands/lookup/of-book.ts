@@ -1,0 +1,90 @@
+/** Questions about the book itself or one of its chapters, which no passage of a novel answers. */
+
+import { runButton } from '../../src/core/again.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import { UnclearError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
+import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
+import { sectionNamed } from '../shared/sections.ts';
+import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
+
+/** The author's name where a file had none. */
+const NOBODY = 'Unknown';
+
+const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';
+
+/** Who wrote it; the group is what `it` is, where that is named. */
+const AUTHOR = [
+  /^who (?:wrote|authored) (.+)$/,
+  /^(?:who(?: i)?s |whats |what is )?(?:the )?author(?:s name)?(?: of (.+))?$/,
+  /^who(?: i)?s the writer of (.+)$/,
+  /^who(?: i)?s (.+?) (?:written )?by$/,
+];
+
+const TITLE = [
+  new RegExp(`^what(?: i)?s ${BOOK} called$`),
+  new RegExp(`^what(?: i)?s the (?:title|name) of ${BOOK}$`),
+];
+
+const NUMBER =
+  '(?:\\d{1,4}|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?: \\w+)?)';
+const ORDINAL =
+  '(?:\\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\w+teenth|eleventh|twelfth|last|final)';
+const SECTION = `((?:chapter|section|part|volume|letter|act|scene) ${NUMBER}|${ORDINAL} (?:chapter|section|part|volume)|prologue|epilogue)`;
+
+/** What happens in a chapter, in several ways of asking; the group is the chapter. */
+const CHAPTER = [
+  new RegExp(
+    `^what (?:happens|happened|is happening|goes on|takes place) (?:in|during) (?:the )?${SECTION}$`,
+  ),
+  new RegExp(`^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?${SECTION}$`),
+  new RegExp(`^what(?: i)?s (?:the )?${SECTION} about$`),
+];
+
+/**
+ * The title and author for a question that asks for them; undefined for any other.
+ * @param question as it was typed
+ */
+export function titleAndAuthor(book: Book, question: string): Reply | undefined {
+  const words = asked(question);
+  const known = new Set(['', plainWords(book.title), plainWords(book.title.split(/[:;(]/)[0] ?? '')]);
+  const author = AUTHOR.some((when) => {
+    const found = when.exec(words);
+    const of = found?.[1] ?? '';
+    return found !== null && (known.has(of) || new RegExp(`^${BOOK}$`).test(of));
+  });
+  if (!author && !TITLE.some((when) => when.test(words))) return undefined;
+  const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];
+  const unnamed = book.author === '' || book.author === NOBODY;
+  const by = unnamed ? '; the file that it was added from names no author.' : `, by ${book.author}.`;
+  return { title: question, parts: [textPart([...spans, { text: by }])] };
+}
+
+/**
+ * An offer to show a novel's chapter, for a question that wants to know what happens in it: that is nowhere in its own
+ * words. Undefined for any other question.
+ * @throws UserError where the novel has no such chapter
+ */
+export function chapterOffered(book: Book, question: string, place: Place): Reply | undefined {
+  if (book.kind !== 'text') return undefined;
+  const words = asked(question);
+  const section = CHAPTER.map((when) => when.exec(words)?.[1]).find((found) => found !== undefined);
+  if (section === undefined) return undefined;
+  try {
+    sectionNamed(book, section, place);
+  } catch (error) {
+    // Which of several is meant is asked when it is shown.
+    if (!(error instanceof UnclearError)) throw error;
+  }
+  return {
+    title: question,
+    parts: [textPart(`I can’t sum up a chapter, but I can show you how ${quoted(section)} begins.`)],
+    buttons: runButton(`Show ${section}`, 'passage', { section, book: book.id }),
+  };
+}
+
+/** The question alone, in plain words, without what it begins with. */
+function asked(question: string): string {
+  const words = withoutLead(plainWords(question));
+  return toldAbout(words) ?? words;
+}

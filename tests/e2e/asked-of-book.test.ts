@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { epubNovel, TXT } from './books.files.ts';
+import { inFolder, roomSays } from './room.world.ts';
+
+interface Line {
+  readonly text: string;
+  readonly covered: readonly string[];
+  readonly buttons: readonly { readonly label: string; readonly press: string }[];
+}
+
+/** Each reply to a line, in a club that reads the EPUB novel, The Ferry by Ada Merrow. */
+function says(lines: readonly string[]): Promise<readonly Line[]> {
+  return inFolder(async (folder) => {
+    const { name, bytes } = await epubNovel();
+    await writeFile(join(folder, name), bytes);
+    const all = [`/book add ${join(folder, name)}`, '/book use the-ferry', ...lines];
+    const out = await roomSays(all, join(folder, 'data'), true);
+    const replies = out.trim().split('\n');
+    return replies.slice(2).map((line) => JSON.parse(line) as Line);
+  });
+}
+
+test.each([
+  'who wrote this',
+  'who wrote it?',
+  'Who wrote the book?',
+  'who wrote The Ferry',
+  'can you tell me who wrote this novel',
+  'who is the author',
+  'who’s the author of this book?',
+  'what is this book called',
+  'what is the title of the book?',
+  '/lookup who wrote this',
+])('%s is answered with the book’s title and author, and nothing else', async (line) => {
+  const [said] = await says([line]);
+  expect(said?.text).toMatch(/The Ferry,? by Ada Merrow\.$/);
+  expect(said?.buttons).toEqual([]);
+});
+
+test('who wrote something in the story is asked of the story', async () => {
+  const [said] = await says(['who wrote the letter']);
+  expect(said?.text).not.toContain('Ada Merrow');
+});
+
+test('a book whose file names no author says so', async () => {
+  const text = await inFolder(async (folder) => {
+    await writeFile(
+      join(folder, TXT.name),
+      Buffer.from(TXT.bytes).toString('utf8').replaceAll('Ada Merrow', ''),
+    );
+    const lines = [`/book add ${join(folder, TXT.name)}`, '/book use the-lighthouse', 'who wrote this'];
+    return roomSays(lines, join(folder, 'data'));
+  });
+  expect(text).toMatch(/The Lighthouse.*the file that it was added from names no author/);
+});
+
+test('a guide that says who wrote the novel answers with its passage', async () => {
+  const text = await inFolder((folder) =>
+    roomSays(['/progress set finished', 'who wrote this book'], folder),
+  );
+  expect(text).toMatch(/Ishiguro[\s\S]*— .*About the novel|Ishiguro[\s\S]*— .*Wikipedia/);
+});
+
+test.each([
+  ['what happens in chapter 3', 'chapter 3'],
+  ['What happened in the third chapter?', 'third chapter'],
+  ['what happens in the final chapter', 'final chapter'],
+  ['summarise chapter 3 please', 'chapter 3'],
+  ['/lookup what is chapter 3 about', 'chapter 3'],
+])('%s of a novel is no question for lookup: the chapter is a press away', async (line, chapter) => {
+  const [said, ...rest] = await says([line, `press Show ${chapter}`]);
+  const shown = rest.find(({ text }) => /— The Ferry, section \d/.test(text));
+  expect(said?.text).toMatch(/can’t sum up/);
+  expect(said?.text).not.toMatch(/doesn’t say/);
+  expect(said?.buttons).toHaveLength(1);
+  expect(shown?.text).toContain('▒▒▒');
+  expect(shown?.covered).not.toEqual([]);
+});
+
+test('a chapter that a novel doesn’t have is said to be missing, and what else happens is looked up', async () => {
+  const lines = ['what happens in chapter 300', 'what happens in the chapel', 'what is the letter about'];
+  const [missing, ...elsewhere] = await says(lines);
+  expect(missing?.text).toMatch(/no section “chapter 300”/);
+  for (const { text } of elsewhere) expect(text).not.toMatch(/can’t sum up|no section/);
+});
