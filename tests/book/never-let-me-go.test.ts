@@ -120,3 +120,36 @@ it('keeps the proportions of the novel and its three parts', () => {
   expect(book.parts.map(({ title }) => title)).toEqual(['Hailsham', 'The Cottages', 'Carers and donors']);
   expect([ends(1), ends(2), ends(3)]).toEqual([0.39, 0.71, 1]);
 });
+
+/** Words without the endings in which a title, a name and a sentence differ. */
+const stems = (text: string) =>
+  (text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace(/(?:ies|y|es|s)$/, ''));
+
+it('names nothing in a wrong option that the guide names only later: no place, person or term', () => {
+  const first = new Map<string, number>();
+  const told = (text: string, from: number) => {
+    for (const stem of stems(text)) first.set(stem, Math.min(from, first.get(stem) ?? Infinity));
+  };
+  for (const { title, titleFrom } of book.sections) told(title, titleFrom);
+  for (const { name, aliases, from } of book.characters) told([name, ...aliases].join(' '), from);
+  for (const { text, from } of passages) told(text, from);
+  const terms = new Set(book.questions.flatMap(({ topics }) => topics.flatMap(stems)));
+  // Capitals of other books' titles, and a topic that is a word of any text, give nothing away.
+  const plain = new Set(['world', 'love']);
+  const early = book.questions.flatMap(({ id, from, distractors }) =>
+    distractors.flatMap((option) => {
+      const names = new Set((option.match(/\p{Lu}\p{L}+/gu) ?? []).flatMap(stems));
+      const later = stems(option).filter((stem) => !plain.has(stem) && (names.has(stem) || terms.has(stem)));
+      return later
+        .filter((stem) => (first.get(stem) ?? 0) > from)
+        .map((stem) => `${id}: ${option} (${stem})`);
+    }),
+  );
+  expect(early).toEqual([]);
+});
+
+it('asks nothing about “it” or “they” where the question names nothing that they stand for', () => {
+  const bare =
+    /^(?:(?:in|on|at|of|for|to|from|with|about) )?(?:who|whom|what|which|where|when|why|how)\b(?: \p{Ll}+){0,3} (?:is|was|are|were|does|did|do|has|have) (?:it|they|she|he)\b/iu;
+  expect(book.questions.filter(({ text }) => bare.test(text)).map(({ id }) => id)).toEqual([]);
+});
