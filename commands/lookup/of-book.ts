@@ -35,7 +35,7 @@ const SECTION = `((?:chapter|section|part|volume|letter|act|scene) ${NUMBER}|${O
 /** What happens in a chapter, in several ways of asking; the group is the chapter. */
 const CHAPTER = [
   new RegExp(
-    `^what (?:happens|happened|is happening|goes on|takes place) (?:in|during) (?:the )?${SECTION}$`,
+    `^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?${SECTION}$`,
   ),
   new RegExp(`^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?${SECTION}$`),
   new RegExp(`^what(?: i)?s (?:the )?${SECTION} about$`),

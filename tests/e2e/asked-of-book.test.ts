@@ -66,6 +66,7 @@ test('a guide that says who wrote the novel answers with its passage', async () 
 test.each([
   ['what happens in chapter 3', 'chapter 3'],
   ['What happened in the third chapter?', 'third chapter'],
+  ['what happens at the end of chapter 3', 'chapter 3'],
   ['what happens in the final chapter', 'final chapter'],
   ['summarise chapter 3 please', 'chapter 3'],
   ['/lookup what is chapter 3 about', 'chapter 3'],
