@@ -8,7 +8,15 @@ import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { nextOfDeck } from '../../src/schedule/deck.ts';
 import { mendBook } from '../book/mending.ts';
 import { type Context, define } from '../shared/context.ts';
-import { bookOption, completeBook, completeFrom, holding, reading } from '../shared/reading.ts';
+import {
+  bookOption,
+  completeBook,
+  completeFrom,
+  holding,
+  limitInWords,
+  type Reading,
+  reading,
+} from '../shared/reading.ts';
 import { castVote, openVote } from './votes.ts';
 
 export const discuss = define({
@@ -28,8 +36,8 @@ export const discuss = define({
   example: '/discuss',
   async run({ options, ...request }, ctx) {
     if (options.add !== undefined) return addPrompt(ctx, request, options.add, options.book);
-    const { book, place } = await reading(ctx, request, options.book);
-    return prompt(ctx, request.where.club, book, place, options.topic ?? '');
+    const from = await reading(ctx, request, options.book);
+    return prompt(ctx, request.where.club, from, options.topic ?? '');
   },
   complete: {
     topic: completeFrom(({ book, place }, typed) => {
@@ -43,8 +51,8 @@ export const discuss = define({
     another: {
       audience: 'room',
       async run({ args, ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, args[0]);
-        return prompt(ctx, request.where.club, book, place, args[1] ?? '');
+        const from = await reading(ctx, request, args[0]);
+        return prompt(ctx, request.where.club, from, args[1] ?? '');
       },
     },
     ballot: {
@@ -65,7 +73,8 @@ export const discuss = define({
 });
 
 /** The next prompt of the deck, or of the topic's; shown ones come again once all were shown. */
-async function prompt(ctx: Context, club: string, book: Book, place: Place, topic: string): Promise<Reply> {
+async function prompt(ctx: Context, club: string, from: Reading, topic: string): Promise<Reply> {
+  const { book, place } = from;
   const open = openPrompts(book, place).filter((one) => about(book, one, topic));
   const deck = `discuss:${book.id}`;
   const next = nextOfDeck(
@@ -73,7 +82,7 @@ async function prompt(ctx: Context, club: string, book: Book, place: Place, topi
     await ctx.store.shown(club, deck),
   );
   const found = open.find((one) => one.id === next?.item);
-  if (!found || !next) throw new UserError(none(book, topic));
+  if (!found || !next) throw new UserError(none(from, topic));
   await ctx.store.show(club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   const short = [...topic].slice(0, 20).join('');
@@ -119,11 +128,11 @@ function about(book: Book, one: Prompt, topic: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-function none(book: Book, topic: string): string {
+function none({ book, ...from }: Reading, topic: string): string {
   if (book.prompts.length === 0)
     return `${book.title} comes with no prompts. Ask the club something of your own, or see other books with /book list.`;
   if (topic === '') {
-    return `There’s nothing to talk about yet without spoiling ${book.title}. Tell me how far you are with /progress set.`;
+    return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
   }
   return `There’s no prompt on ${quoted(topic)}, as far as you’ve read ${book.title}. Try /discuss without a topic.`;
 }

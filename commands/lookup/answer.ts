@@ -7,6 +7,7 @@ import { charactersNamed } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, unsurePart } from '../../src/corpus/show.ts';
+import { READ } from '../shared/reading.ts';
 import { alsoPress, revealIfCovered } from './passages.ts';
 
 /** Passages that are offered behind buttons. */
@@ -20,6 +21,7 @@ const LABEL = 36;
  * @param whole what the whole book says, its first hits
  * @param read what the part of the book says that the reader has read
  * @param by what sets `place`
+ * @param said whether the reader has said how far they are
  */
 export function answer(
   book: Book,
@@ -28,6 +30,7 @@ export function answer(
   whole: Found,
   read: Found,
   by: Horizon['by'] = 'reader',
+  said = false,
 ): Reply {
   const ahead = aheadOf(whole, place);
   const shown = isMetLater(book, question, place) ? [] : readShown(whole, read, ahead);
@@ -40,7 +43,7 @@ export function answer(
   if (point) parts.push(...claimParts(book, point, place));
   if (parts.length === 0)
     parts.push(textPart(`The ${nameOf(book)} doesn’t say${whole.sure === 'no' ? '' : soFar(by)}.`));
-  if (ahead && place === 0 && by === 'reader') parts.push(NOT_BEGUN);
+  if (ahead && place === 0 && by === 'reader') parts.push(said ? AT_START : NOT_SAID);
   return {
     title: question,
     parts,
@@ -81,12 +84,6 @@ function nameOf({ kind }: Book): string {
   return kind === 'guide' ? 'guide' : 'book';
 }
 
-const READ = {
-  reader: 'you’ve read',
-  plan: 'the club has read by now',
-  slowest: 'the slowest reader here has read',
-} as const;
-
 /** What lies ahead may answer, but isn't sure enough to be announced. */
 function soFar(by: Horizon['by']): string {
   return `, as far as ${READ[by]}`;
@@ -114,7 +111,11 @@ function disagreements(book: Book): Button {
   return button('Sources disagree', 'sources', 'all', [book.id]);
 }
 
-const NOT_BEGUN = textPart(
+const AT_START = textPart(
+  'You’re at the beginning, so everything past it is covered. Move on with /progress set.',
+);
+
+const NOT_SAID = textPart(
   'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );
 

@@ -60,7 +60,7 @@ async function lookUp(ctx: Context, request: Request, question: string, named?: 
   if (!/[\p{L}\p{N}]/u.test(question)) {
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }
-  const { index, book, place, by } = await reading(ctx, request, named);
+  const { index, book, place, by, said } = await reading(ctx, request, named);
   const chapter = chapterOffered(book, question, place);
   if (chapter) return chapter;
   const read = index.find(question, { limit: OTHERS + 1, place });
@@ -69,7 +69,7 @@ async function lookUp(ctx: Context, request: Request, question: string, named?: 
   if (known) return known;
   const finished = place >= book.sections.length;
   const whole = finished ? read : index.find(question, { limit: CLOSE });
-  const reply = answerOnce(book, place, question, whole, read, by);
+  const reply = answerOnce(book, place, question, whole, read, by, said);
   const kept = await fromYourClub(ctx, request, book, place, question);
   const beside =
     named === undefined ? await besideParts(ctx, request.where.club, index, question, whole) : [];

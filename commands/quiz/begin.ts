@@ -16,11 +16,12 @@ import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { mustPost } from '../shared/access.ts';
 import type { Context } from '../shared/context.ts';
-import { readingToPlay } from '../shared/reading.ts';
+import { limitInWords, READ, type Reading, readingToPlay } from '../shared/reading.ts';
 
 /** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
 export async function begin(ctx: Context, request: Request, wish: QuizWish, over?: string): Promise<Reply> {
-  const { book, place } = await readingToPlay(ctx, request, wish.book, audienceOf(wish.mode));
+  const from = await readingToPlay(ctx, request, wish.book, audienceOf(wish.mode));
+  const { book, place } = from;
   const seed = newSeed(ctx);
   const club = request.where.club;
   const rounds = draw(
@@ -34,7 +35,7 @@ export async function begin(ctx: Context, request: Request, wish: QuizWish, over
     },
     (passage) => citation(book, passage, place),
   );
-  if (rounds.length === 0) throw new UserError(nothing(book, place, wish));
+  if (rounds.length === 0) throw new UserError(nothing(from, wish));
   return launch(ctx, request, { book, place, wish, seed, rounds, over });
 }
 
@@ -141,11 +142,10 @@ function aboutWhat({ topic, character }: QuizWish): string {
   return character === '' ? on : `${on} about ${quoted(character)}`;
 }
 
-function nothing(book: Book, place: Place, wish: QuizWish): string {
+function nothing({ book, place, ...from }: Reading, wish: QuizWish): string {
   if (book.questions.length === 0)
     return `${book.title} has no quiz questions. Pick another book with book:…`;
   const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
-  const far =
-    place >= book.sections.length ? '' : ' as far as you’ve read. Tell me how far you are with /progress set';
-  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}. Try another topic, character or difficulty.`;
+  const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
+  return `There’s no${kind} question${aboutWhat(wish)} to ask${far} Try another topic, character or difficulty.`;
 }

@@ -21,6 +21,25 @@ export interface Reading {
   readonly place: Place;
   /** What sets `place`. */
   readonly by: Horizon['by'];
+  /** Whether the asker has said how far they are in it. */
+  readonly said: boolean;
+}
+
+/** Who has read as far as an answer goes, to stand after "as far as". */
+export const READ = {
+  reader: 'you’ve read',
+  plan: 'the club has read by now',
+  slowest: 'the slowest reader here has read',
+} as const;
+
+/** What an answer stops at, and what moves that on: a sentence for whoever gets nothing because of it. */
+export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string {
+  if (by === 'plan') return 'This channel goes by the club’s plan; see /plan show.';
+  if (by === 'slowest')
+    return 'This channel goes by its slowest reader, and whoever hasn’t said how far they are counts as not begun; each says it with /progress set.';
+  return said
+    ? 'Say so with /progress set once you’ve read on.'
+    : 'Tell me how far you are with /progress set.';
 }
 
 /** The `book` option of every command that takes one. */

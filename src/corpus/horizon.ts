@@ -12,7 +12,11 @@ export interface Horizon {
   readonly place: Place;
   /** `reader`: their own place. `plan`: what the plan has read by now. `slowest`: the slowest reader's place. */
   readonly by: 'reader' | 'plan' | 'slowest';
+  /** Whether the asker has said how far they are in this book. */
+  readonly said: boolean;
 }
+
+type ClubHorizon = Pick<Horizon, 'place' | 'by'>;
 
 /** A request, and who will see what comes of it. */
 export type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audience: Audience };
@@ -25,14 +29,16 @@ export type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audienc
 export async function horizonOf(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at, audience } = asked;
   const own = await store.placeSaid(where.club, asker.id, book.id);
-  const reader: Horizon = { place: own ?? 0, by: 'reader' };
+  const said = own !== undefined;
+  const reader: Horizon = { place: own ?? 0, by: 'reader', said };
   if (audience === 'asker' || where.direct) return reader;
   const pace = await store.pace(where.club);
   if (pace === 'own') return reader;
   const plan = pace === 'plan' ? await planned(store, where.club, book, at) : undefined;
   const channel = plan ?? (await slowestIn(store, book, asked));
   const most = own ?? (plan ? channel.place : 0);
-  return channel.place < most || (plan && channel.place === most) ? channel : { place: most, by: 'reader' };
+  const held = channel.place < most || (plan && channel.place === most);
+  return held ? { ...channel, said } : { place: most, by: 'reader', said };
 }
 
 /**
@@ -43,8 +49,8 @@ export async function playHorizon(store: Store, book: Book, asked: Asked): Promi
   const { where, asker, at } = asked;
   const channel = where.direct ? undefined : await clubRule(store, where.club, book, at);
   const own = await store.placeSaid(where.club, asker.id, book.id);
-  if (!channel) return { place: own ?? 0, by: 'reader' };
-  return channel.place <= (own ?? channel.place) ? channel : { place: own ?? 0, by: 'reader' };
+  const reader: Horizon = { place: own ?? 0, by: 'reader', said: own !== undefined };
+  return channel && channel.place <= (own ?? channel.place) ? { ...channel, said: reader.said } : reader;
 }
 
 /**
@@ -68,7 +74,12 @@ export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now:
 }
 
 /** What the whole club keeps to: its plan, or, where it chose so, the slowest of all who said how far they are. */
-async function clubRule(store: Store, club: ClubId, book: Book, now: number): Promise<Horizon | undefined> {
+async function clubRule(
+  store: Store,
+  club: ClubId,
+  book: Book,
+  now: number,
+): Promise<ClubHorizon | undefined> {
   const pace = await store.pace(club);
   if (pace === 'own') return undefined;
   if (pace === 'plan') return planned(store, club, book, now);
@@ -76,14 +87,19 @@ async function clubRule(store: Store, club: ClubId, book: Book, now: number): Pr
   return place === undefined ? undefined : { place, by: 'slowest' };
 }
 
-async function planned(store: Store, club: ClubId, book: Book, now: number): Promise<Horizon | undefined> {
+async function planned(
+  store: Store,
+  club: ClubId,
+  book: Book,
+  now: number,
+): Promise<ClubHorizon | undefined> {
   const plan = await store.plan(club);
   const governs = plan !== undefined && plan.book === book.id && plan.off === undefined;
   return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
 }
 
 /** The slowest of those who used the bot in the channel lately; whoever never said has not begun. */
-async function slowestIn(store: Store, book: Book, { where, at }: Asked): Promise<Horizon> {
+async function slowestIn(store: Store, book: Book, { where, at }: Asked): Promise<ClubHorizon> {
   const places = await store.placesIn(where.club, where.channel, book.id, dayOf(at));
   const all = [...places.values()].map((place) => place ?? 0);
   return { place: Math.min(book.sections.length, ...all), by: 'slowest' };

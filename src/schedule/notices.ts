@@ -64,10 +64,17 @@ export function sectionsOf({ first, last }: Pick<PlanPart, 'first' | 'last'>): s
   return first === last ? `section ${first}` : `sections ${first} to ${last}`;
 }
 
-/** How many are past a part, such as `5 of 8 are past section 9`; names only of those who want it; may be empty. */
+/** Fewer readers than this can tell each other's places from how many are past a part. */
+const LEAST_READERS = 3;
+
+/**
+ * How many are past a part, such as `5 of 8 are past section 9`; names only of those who want it. Empty where so few
+ * read that it would say whose place is where.
+ */
 export function howMany(part: PlanPart | undefined, readers: readonly Reader[]): string {
-  if (!part || readers.length === 0) return '';
+  if (!part || readers.length < LEAST_READERS) return '';
   const past = readers.filter(({ place }) => place >= part.last);
+  if (past.length === 0) return `None of ${readers.length} is past section ${part.last} yet.`;
   const names = past.flatMap(({ name }) => name ?? []).sort();
   const among =
     names.length > 0

@@ -27,3 +27,41 @@ test('a word of a far title is asked back, and its button sets the place', async
   expect(still?.text).toMatch(/haven’t started/);
   expect(pressed?.text).toMatch(/^You’re through section 21/);
 });
+
+test.each(['start', 'not begun'])('who has said “%s” has said how far they are', async (place) => {
+  const [, asked] = await said(`/progress ${place}`, '/lookup deferral');
+  expect(asked?.text).not.toMatch(/haven’t said/);
+  expect(asked?.text).toMatch(/You’re at the beginning, so everything past it/);
+});
+
+test('who has said their place isn’t asked for it where another’s silence or the plan covers', async () => {
+  const silent = ['/progress chapter 9', 'tom: /lookup who is Ruth', '/discuss Norfolk'];
+  const texts = async (...lines: string[]) => (await said(...silent, ...lines)).map(({ text }) => text);
+  const quiz = (await texts('/quiz start topic:Norfolk')).at(-1) ?? '';
+  expect(quiz).toMatch(/as far as you’ve read\. Say so with \/progress set once you’ve read on\./);
+  const slow = (await texts('tom: /progress start', '/plan follow slowest', '/quiz start topic:Norfolk')).at(
+    -1,
+  );
+  expect(slow).toMatch(
+    /as far as the slowest reader here has read\. This channel goes by its slowest reader/,
+  );
+  for (const text of [...(await texts()), quiz, slow]) expect(text).not.toMatch(/^There.*Tell me how far/s);
+});
+
+test('a plan says how many are past a part only where that is nobody’s own place', async () => {
+  const plan = ['/plan set in 5 weeks', '/progress chapter 20', 'tom: /progress chapter 3'];
+  const [two, three, none] = await Promise.all([
+    said(...plan, '/plan show'),
+    said(...plan, 'ann: /progress chapter 4', '/plan show'),
+    said(
+      '/plan set in 5 weeks',
+      'a: /progress start',
+      'b: /progress start',
+      'c: /progress start',
+      '/plan show',
+    ),
+  ]);
+  expect(two.at(-1)?.text).not.toMatch(/past section/);
+  expect(three.at(-1)?.text).toMatch(/1 of 3 is past section/);
+  expect(none.at(-1)?.text).toMatch(/None of 3 is past section \d+ yet\./);
+});

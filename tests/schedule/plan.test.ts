@@ -135,7 +135,8 @@ test('notices: each part begins, is reminded of, and the plan ends', () => {
     { member: 'c', place: 3, name: 'Cy' },
   ];
   expect(howMany(plan.parts[0], readers)).toBe('2 of 3 are past section 2: Cy among them.');
-  expect(howMany(plan.parts[1], readers)).toBe('0 of 3 are past section 4.');
+  expect(howMany(plan.parts[1], readers)).toBe('None of 3 is past section 4 yet.');
+  expect(howMany(plan.parts[0], readers.slice(1))).toBe('');
   const begin = notice(plan, smallBook(4), readers, '2026-12-09#begin-2', Date.parse('2026-12-09T09:00Z'));
   const words = plainText(begin ?? { parts: [] });
   expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
