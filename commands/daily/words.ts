@@ -1,7 +1,7 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Daily, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, parsed } from '../../src/core/options.ts';
+import { choice, optional, parsed } from '../../src/core/options.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, readDays } from '../../src/schedule/words/days.ts';
 import { readTime, type SaidTime } from '../../src/schedule/words/time.ts';
@@ -31,7 +31,7 @@ export const TIME = { required: true, rest: true, max: 60, asks: 'time' } as con
 
 /** The `what` option of a daily post. */
 export const whatOption = (description: string) =>
-  choice(description, ['passage', 'prompt', 'question', 'mix'], 'passage');
+  optional(choice(description, ['passage', 'prompt', 'question', 'mix'], 'passage'));
 
 /** The `days` option of a daily post. */
 export const daysOption = () =>
@@ -60,7 +60,7 @@ export async function ruleSaid(
   request: Request,
   said: {
     readonly time: SaidDaily;
-    readonly what: Daily['what'];
+    readonly what: Daily['what'] | undefined;
     readonly timezone: string | undefined;
     readonly days: readonly Weekday[] | undefined;
   },
@@ -72,9 +72,14 @@ export async function ruleSaid(
   const named = said.timezone ?? said.time.zone;
   const { zone, note } = named ? { zone: named } : await usualZone(ctx, request, before?.zone);
   const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
+  const what = said.what ?? before?.what ?? 'passage';
+  const kept =
+    said.what === undefined && what !== 'passage'
+      ? 'It’s what was set before; what:passage changes it.'
+      : undefined;
   return {
-    rule: { time, zone, what: said.what, days },
-    notes: [note, said.time.note].flatMap((one) => one ?? []),
+    rule: { time, zone, what, days },
+    notes: [kept, note, said.time.note].flatMap((one) => one ?? []),
   };
 }
 

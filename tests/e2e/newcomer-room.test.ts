@@ -65,3 +65,10 @@ test('a plan says how many are past a part only where that is nobody’s own pla
   expect(three.at(-1)?.text).toMatch(/1 of 3 is past section/);
   expect(none.at(-1)?.text).toMatch(/None of 3 is past section \d+ yet\./);
 });
+
+test('a change of the time keeps what is posted and on which days, and says so', async () => {
+  const set = ['/daily set 9am UTC what:prompt days:weekdays', '/daily set 10am'];
+  const [, moved, back] = await said(...set, '/daily set 10am what:passage');
+  expect(moved?.text).toMatch(/^A prompt goes out .*weekday.* 10:00.*what was set before/);
+  expect(back?.text).toMatch(/^A passage goes out .*weekday.* 10:00/);
+});
