@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inFolder, roomSays } from './room.world.ts';
+import { inFolder, repliesOn, roomSays } from './room.world.ts';
 
 const scene = (name: string) =>
   `${name} smiled at the porter. “Yes,” said ${name}. ${name} laughed, and ${name} sat down by the fire.`;
@@ -9,11 +9,7 @@ const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${scene('Nora Tully')}\n\n${scene('Edmu
 
 test('an organiser joins, splits, renames and strikes, and says that a book is free; lookups follow at once, and a press undoes it', () =>
   inFolder(async (folder) => {
-    const path = join(folder, 'the-pier.txt');
-    await writeFile(path, BOOK);
     const lines = [
-      `/book add ${path}`,
-      '/book use the-pier',
       '/progress set 100%',
       '/book people',
       '/book people join:"Nora Tully | Mrs. Hale"',
@@ -34,11 +30,7 @@ test('an organiser joins, splits, renames and strikes, and says that a book is f
       '/book info',
       'press It isn’t in the public domain',
     ];
-    const out = await roomSays(lines, join(folder, 'data'), true);
-    const said = out
-      .trim()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as { text: string }).text);
+    const said = (await repliesOn(BOOK, folder, lines)).map(({ text }) => text);
     expect(said[3]).toMatch(/^The people of The pier/i);
     expect(said[3]).toMatch(/Longbarrow/);
     expect(said[4]).toMatch(/Nora Tully and Mrs\. Hale are one person now/);
@@ -72,11 +64,7 @@ test('an organiser hears of the limit of excerpts where there is one', () =>
 
 test('a name that comes later than the organiser has read finds, splits and joins nobody, as a name that nobody has', () =>
   inFolder(async (folder) => {
-    const path = join(folder, 'the-pier.txt');
-    await writeFile(path, BOOK);
     const lines = [
-      `/book add ${path}`,
-      '/book use the-pier',
       '/progress set 100%',
       '/book people join:"Nora Tully | Mrs. Hale"',
       '/progress set chapter 1',
@@ -89,11 +77,7 @@ test('a name that comes later than the organiser has read finds, splits and join
       '/book people show:"Mrs. Hale"',
       '/book people Nora Tully',
     ];
-    const out = await roomSays(lines, join(folder, 'data'), true);
-    const said = out
-      .trim()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as { text: string }).text);
+    const said = (await repliesOn(BOOK, folder, lines)).map(({ text }) => text);
     const alike = (words: string | undefined) => words?.replaceAll(/Mrs\. Hale|Zebedee/g, 'NAME');
     expect(said[3]).toMatch(/are one person now/);
     expect(said[6]).toMatch(/I found nobody called “Zebedee”/);

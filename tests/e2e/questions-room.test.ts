@@ -1,18 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inFolder, roomSays } from './room.world.ts';
+import { CAST } from '../corpus/import/novel.ts';
+import { inFolder, repliesOn } from './room.world.ts';
 
-const CAST = [
-  'Nora Tully',
-  'Ada Brack',
-  'Ruth Moss',
-  'Clara Finch',
-  'Edmund Hale',
-  'Giles Orme',
-  'Hugh Pell',
-  'Silas Crane',
-];
 const CROWD = CAST.map((name, at) => {
   const [first = ''] = name.split(' ');
   return (
@@ -22,19 +11,9 @@ const CROWD = CAST.map((name, at) => {
 const DEED = 'Hugh unlocked the granary and carried the wounded sailor to Clara.';
 const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${CROWD.join('\n\n')}\n\n\nCHAPTER 2\n\n${DEED}\n`;
 
-interface Said {
-  readonly text: string;
-  readonly covered: readonly string[];
-  readonly buttons: readonly { readonly label: string }[];
-}
-
 test('a member who erases themselves reads first that prompts for the whole club stay, and they do', () =>
   inFolder(async (folder) => {
-    const path = join(folder, 'the-pier.txt');
-    await writeFile(path, BOOK);
     const lines = [
-      `/book add ${path}`,
-      '/book use the-pier',
       '/progress set 100%',
       '/discuss add:"Is the pier worth saving?"',
       '/privacy forget',
@@ -42,11 +21,7 @@ test('a member who erases themselves reads first that prompts for the whole club
       '/progress set 100%',
       '/discuss saving',
     ];
-    const out = await roomSays(lines, join(folder, 'data'), true);
-    const said = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Said);
+    const said = await repliesOn(BOOK, folder, lines);
     expect(said[4]?.text).toMatch(/answers, scores, progress and saved quotes/);
     expect(said[4]?.text).toMatch(/for the whole club stays, without your name: .*prompts/);
     expect(said.at(-1)?.text).toMatch(/Is the pier worth saving\?/);
@@ -54,11 +29,7 @@ test('a member who erases themselves reads first that prompts for the whole club
 
 test('an organiser strikes and restores questions and prompts, from the list and where they are asked', () =>
   inFolder(async (folder) => {
-    const path = join(folder, 'the-pier.txt');
-    await writeFile(path, BOOK);
     const lines = [
-      `/book add ${path}`,
-      '/book use the-pier',
       '/book questions',
       '/progress set 100%',
       '/book questions',
@@ -73,11 +44,7 @@ test('an organiser strikes and restores questions and prompts, from the list and
       'press Strike this one',
       '/book questions',
     ];
-    const out = await roomSays(lines, join(folder, 'data'), true);
-    const said = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Said);
+    const said = await repliesOn(BOOK, folder, lines);
     const labels = said.map(({ buttons }) => buttons.map(({ label }) => label));
     expect(said[2]?.text).not.toContain('granary');
     expect(said[4]?.text).toContain('who unlocked the granary');

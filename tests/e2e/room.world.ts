@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -61,4 +61,26 @@ export async function roomSays(
   await room.ended;
   await app.stop();
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A reply as the room gives it in JSON. */
+export interface Said {
+  readonly text: string;
+  readonly covered: readonly string[];
+  readonly buttons: readonly { readonly label: string }[];
+}
+
+/** The replies to these lines, in order, in a room that reads a book of this text as the club's own. */
+export async function repliesOn(book: string, folder: string, lines: readonly string[]): Promise<Said[]> {
+  const path = join(folder, 'the-pier.txt');
+  await writeFile(path, book);
+  const out = await roomSays(
+    [`/book add ${path}`, '/book use the-pier', ...lines],
+    join(folder, 'data'),
+    true,
+  );
+  return out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Said);
 }
