@@ -8,6 +8,7 @@ import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { readMeetings, type SaidMeetings } from '../../src/schedule/words/meetings.ts';
 import { planWords, type SaidPlan } from '../../src/schedule/words/plan.ts';
+import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
@@ -69,9 +70,11 @@ export const planSet = define({
     const { book } = await reading(ctx, request, options.book);
     const running = await planOn(ctx, where.club);
     const usual = await usualZone(ctx, request, running?.zone);
-    const zone = options.timezone ?? usual.zone;
-    const { start, finish, meetings, note } = dated(options, running, { now: ctx.clock(), zone });
-    const defaulted = options.timezone === undefined && meetings?.zone === undefined;
+    const said = planWords(options.finish);
+    const named = options.timezone ?? zoneIn(said);
+    const zone = named ?? usual.zone;
+    const { start, finish, meetings, note } = dated(options, said, running, { now: ctx.clock(), zone });
+    const defaulted = named === undefined && meetings?.zone === undefined;
     const zoneNote = defaulted && usual.note !== undefined ? ` ${usual.note}` : '';
     const dates = {
       start,
@@ -104,6 +107,10 @@ export const planSet = define({
   complete: { book: completeBook, timezone: completeZone },
 });
 
+function zoneIn({ zone }: SaidPlan): string | undefined {
+  return zone === undefined ? undefined : inOption('timezone', () => readZone(zone));
+}
+
 /**
  * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan
  * before. @throws UserError for days that make no plan; an `UnclearError` where one may be two
@@ -111,9 +118,9 @@ export const planSet = define({
 function dated(
   options: {
     readonly start?: string | undefined;
-    readonly finish: string;
     readonly meetings?: string | undefined;
   },
+  said: SaidPlan,
   running: Plan | undefined,
   today: Today,
 ): {
@@ -123,7 +130,6 @@ function dated(
   readonly note: string;
 } {
   const { now, zone } = today;
-  const said = planWords(options.finish);
   const met = options.meetings ?? said.meetings;
   const meetings =
     met === undefined

@@ -72,3 +72,14 @@ test('a change of the time keeps what is posted and on which days, and says so',
   expect(moved?.text).toMatch(/^A prompt goes out .*weekday.* 10:00.*what was set before/);
   expect(back?.text).toMatch(/^A passage goes out .*weekday.* 10:00/);
 });
+
+test('a zone between commas is the plan’s, also where another was set; a holiday that is an island is none', async () => {
+  const [plan] = await said('/plan set in 5 weeks, Sundays at 7pm, New York');
+  expect(plan?.text).toMatch(/\(America\/New_York\)\./);
+  const [, moved] = await said('/daily set 9am New York', '/plan set in 5 weeks, London, Sundays at 7pm');
+  expect(moved?.text).toMatch(/\(Europe\/London\)\./);
+  const [, both] = await said('/daily set 9am New York', '/plan set in 5 weeks, CST, Sundays at 7pm');
+  expect(both?.text).toMatch(/Which one\?|America\/Chicago/);
+  const [island] = await said('/plan set in 9 weeks, Sundays, Christmas');
+  expect(island?.text).not.toMatch(/Indian/);
+});

@@ -1,8 +1,13 @@
+import { UnclearError } from '../../core/errors.ts';
+import { zoneNamed } from './zone.ts';
+
 /** The parts of a plan as it was said in one go. */
 export interface SaidPlan {
   readonly start?: string;
   readonly finish?: string;
   readonly meetings?: string;
+  /** A time zone between commas, as it was typed. */
+  readonly zone?: string;
   /** A day on which they don't meet, said alone. */
   readonly except?: string;
 }
@@ -18,10 +23,24 @@ const MEETINGS = new RegExp(
 );
 const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
 
+/** Days that are islands, too. */
+const DAYS = /^(?:easter|christmas)$/i;
+
+/** Whether words behind a comma name a time zone, or several. */
+function namesZone(words: string): boolean {
+  try {
+    return !DAYS.test(words) && zoneNamed(words) !== undefined;
+  } catch (error) {
+    if (error instanceof UnclearError) return true;
+    throw error;
+  }
+}
+
 /** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
 export function planWords(text: string): SaidPlan {
-  const words = text.replace(/\s+/g, ' ').trim();
-  const low = words.toLowerCase();
+  const [before = '', ...behind] = text.replace(/\s+/g, ' ').trim().split(/ ?, ?/);
+  const zone = behind.find(namesZone);
+  const low = [before, ...behind.filter((one) => one !== zone)].join(', ').toLowerCase();
   if (EXCEPT.test(low)) return { except: low.replace(EXCEPT, '') };
   const start = START.exec(low)?.[1];
   const rest = start === undefined ? low : low.replace(START, ' ').trim();
@@ -33,5 +52,6 @@ export function planWords(text: string): SaidPlan {
     ...(start !== undefined && { start }),
     ...(finish !== '' && { finish }),
     ...(meetings !== undefined && { meetings }),
+    ...(zone !== undefined && { zone }),
   };
 }
