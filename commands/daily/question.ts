@@ -74,7 +74,9 @@ async function take(
 ): Promise<Reply> {
   const { asker, at, where } = call;
   const also = clubAnswers(await ctx.store.clubRecord(where.club), book.id, question.id);
-  const right = judge({ ...question, options }, given, namedBy(book, question.from), also).kind === 'right';
+  const right =
+    judge({ ...question, options }, given, namedBy(book, question.from), also, question.distractors).kind ===
+    'right';
   const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
   const worth = pointsFor(score);
   const entry: LedgerEntry = {

@@ -34,7 +34,7 @@ export async function give(ctx: Context, request: Request, playing: Playing, giv
   const book = await bookOf(ctx, request, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
-  const verdict = judge({ ...round, distractors: question?.distractors ?? [] }, given, people, also);
+  const verdict = judge(round, given, people, also, question?.distractors);
   if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
   // In secret, 'half right' would already tell.

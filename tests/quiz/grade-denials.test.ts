@@ -36,7 +36,7 @@ function accepted(pattern: Pattern): string[] {
 function judgedRight(pattern: Pattern): string[] {
   return book.questions.flatMap((question) => {
     const given = pattern(question.answer, question.distractors[0] ?? '', question.distractors);
-    const { kind } = judge({ ...question, options: [] }, given, book.characters);
+    const { kind } = judge({ ...question, options: [] }, given, book.characters, [], question.distractors);
     return kind === 'right' ? [given] : [];
   });
 }
@@ -127,5 +127,7 @@ test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])('the letter of an option i
   const options = ['Ruth', 'Tommy'];
   const answer = /b/i.test(given) ? 'Tommy' : 'Ruth';
   const question = book.questions[0];
-  expect(question && judge({ ...question, options, answer }, given, []).kind).toBe('right');
+  expect(question && judge({ ...question, options, answer }, given, [], [], question.distractors).kind).toBe(
+    'right',
+  );
 });

@@ -15,25 +15,24 @@ export interface Judgement {
 const CLUBS = 'the club accepted it on appeal';
 
 /** What judging needs of a question, of a quiz or of the day. */
-export type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'> & {
-  /** The book's wrong options, where they are known: one of them beside the right answer is a second guess. */
-  readonly distractors?: readonly string[];
-};
+export type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'>;
 
 /**
  * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through
- * the grader.
+ * the grader, which takes a question apart once as long as `round` is the same object.
  * @param also answers that the club holds right besides the book's
+ * @param wrong the book's wrong options, where they are known: one of them beside the right answer is a second guess
  */
 export function judge(
   round: Judgeable,
   given: string,
   characters: readonly Character[],
   also: readonly string[] = [],
+  wrong: readonly string[] = [],
 ): Judgement {
   return round.options.length > 0
     ? judgeOption(round, given, also)
-    : judgeTyped(round, given, characters, also);
+    : judgeTyped(round, given, characters, also, wrong);
 }
 
 function judgeOption(round: Judgeable, given: string, also: readonly string[]): Judgement {
@@ -63,12 +62,13 @@ function judgeTyped(
   given: string,
   characters: readonly Character[],
   also: readonly string[],
+  wrong: readonly string[],
 ): Judgement {
   const { verdict, rule: whole } = grade(round, given, namesOf(characters));
   // “accepted: one typo” without its first part, which the reply says anyway.
   const rule = whole.slice(whole.indexOf(': ') + 2);
   if (verdict === 'accept') {
-    return namesWrongOption(round, given)
+    return namesWrongOption(round, wrong, given)
       ? { kind: 'wrong', given, rule: 'several answers instead of one' }
       : { kind: 'right', given, rule };
   }
@@ -84,7 +84,11 @@ const CHOOSES =
   /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
 
 /** Whether a wrong option is named beside the right answer, and no word takes it back. */
-function namesWrongOption({ answer, accept, distractors = [] }: Judgeable, given: string): boolean {
+function namesWrongOption(
+  { answer, accept }: Judgeable,
+  distractors: readonly string[],
+  given: string,
+): boolean {
   const right = [answer, ...accept].map(padded);
   const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
   const wrong = distractors
