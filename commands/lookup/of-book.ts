@@ -12,6 +12,7 @@ import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
 const NOBODY = 'Unknown';
 
 const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';
+const THIS_BOOK = new RegExp(`^${BOOK}$`);
 
 /** Who wrote it; the group is what `it` is, where that is named. */
 const AUTHOR = [
@@ -51,7 +52,7 @@ export function titleAndAuthor(book: Book, question: string): Reply | undefined 
   const author = AUTHOR.some((when) => {
     const found = when.exec(words);
     const of = found?.[1] ?? '';
-    return found !== null && (known.has(of) || new RegExp(`^${BOOK}$`).test(of));
+    return found !== null && (known.has(of) || THIS_BOOK.test(of));
   });
   if (!author && !TITLE.some((when) => when.test(words))) return undefined;
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];

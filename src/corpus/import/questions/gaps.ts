@@ -156,11 +156,11 @@ function gapOf(figure: Figure, from: number, to: number, material: Material): Ga
 
 /** Words that mean something said before; the text loses its worth for each. */
 const LEANS = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
+const LEANS_AT_ALL = new RegExp(LEANS.source, 'iu');
 const leaning = (text: string): number => (text.match(LEANS) ?? []).length;
 
 /** True where what somebody does is done to something said before: "contradicted it". */
-const leansAtOnce = (behind: string): boolean =>
-  new RegExp(LEANS, 'iu').test(behind.split(' ').slice(0, 6).join(' '));
+const leansAtOnce = (behind: string): boolean => LEANS_AT_ALL.test(behind.split(' ').slice(0, 6).join(' '));
 
 function withGaps(text: string, spans: readonly Span[], figure: Figure): string {
   return spans
