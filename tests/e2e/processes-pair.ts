@@ -33,6 +33,8 @@ export interface Half {
   readonly lines: readonly Line[];
   /** Runs its timers that are due, and resolves once it has looked for what others left. */
   wake(): Promise<void>;
+  /** Resolves once it has a timer for that moment, ms: what it did before is over. */
+  waitsUntil(at: number): Promise<void>;
 }
 
 export interface Pair {
@@ -148,6 +150,9 @@ async function startHalf(parts: {
       await looked();
       // What it found is taken up by a timer, too.
       runDue();
+    },
+    async waitsUntil(moment) {
+      await eventually(async () => [...timers].some(({ at }) => at === moment) || undefined);
     },
   };
 }

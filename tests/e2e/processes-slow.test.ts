@@ -24,10 +24,13 @@ const seesItSlow = (half: Half) =>
     async () => half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined,
   );
 
+/** A question that is open for a minute, and that the first process has nothing left to do for. */
 async function aQuestion(pair: Pair): Promise<Seen> {
-  const { server, room, maya } = pair;
+  const { server, room, maya, one } = pair;
   await server.slash(maya, 'quiz start', { rounds: 2, seconds: 60, style: 'choice' });
-  return server.until('the question', () => server.messages(room).find(isOpen));
+  const question = await server.until('the question', () => server.messages(room).find(isOpen));
+  await one.waitsUntil(pair.now() + 60 * SECOND);
+  return question;
 }
 
 test('an answer that was pressed in time counts, though the database answers only after the end', async () => {
