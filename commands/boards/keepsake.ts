@@ -25,9 +25,9 @@ interface Memories {
 /** A book's keepsake as a Markdown file: the plan, the scores, the questions that split the club, what was saved. */
 export async function keepsake(ctx: Context, club: ClubId, of: Memories): Promise<Part> {
   const { book, place, plan } = of;
-  const settings = await ctx.store.settings(club);
+  const preferences = await ctx.store.preferences(club);
   const scores = await ctx.store.board(club, { book: book.id });
-  const board = rank(scores.filter(({ member }) => !isHidden(settings, member)));
+  const board = rank(scores.filter(({ member }) => !isHidden(preferences, member)));
   const ledger = await ctx.store.ledger(club);
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);

@@ -57,8 +57,8 @@ export async function board(
     ...(since !== undefined && { since }),
     ...(book !== undefined && { book }),
   });
-  const settings = await ctx.store.settings(club);
-  const rows = rank(all.filter(({ member }) => !isHidden(settings, member)));
+  const preferences = await ctx.store.preferences(club);
+  const rows = rank(all.filter(({ member }) => !isHidden(preferences, member)));
   const own = ownLine(rows, request.asker.id);
   const title = TITLES[period];
   if (rows.length === 0) {

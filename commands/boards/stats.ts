@@ -47,14 +47,14 @@ export const stats = define({
 
 /** The record of somebody else; none where they asked to be seen on no board, as if they hadn't answered. */
 async function shownRecord(ctx: Context, club: string, id: string): Promise<MemberRecord | undefined> {
-  return isHidden(await ctx.store.settings(club), id) ? undefined : ctx.store.record(club, id);
+  return isHidden(await ctx.store.preferences(club), id) ? undefined : ctx.store.record(club, id);
 }
 
 /** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
 async function known(ctx: Context, club: string, named: Member): Promise<Member> {
   if (named.id !== '' && (await shownRecord(ctx, club, named.id))) return named;
-  const settings = await ctx.store.settings(club);
-  const board = (await ctx.store.board(club, {})).filter((row) => !isHidden(settings, row.member));
+  const preferences = await ctx.store.preferences(club);
+  const board = (await ctx.store.board(club, {})).filter((row) => !isHidden(preferences, row.member));
   const found = likely(named.name, board, (row) => [row.name]);
   const [only] = found;
   if (only && found.length === 1) return { id: only.member, name: only.name };

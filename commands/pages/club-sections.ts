@@ -1,7 +1,7 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
-import { type AllSettings, asShown, isHidden } from '../../src/core/domain/club-record.ts';
+import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
 import type { Chart, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
@@ -41,13 +41,13 @@ export async function clubSections(ctx: Context, club: ClubId): Promise<Page> {
   if (!found) return { title: 'This club', sections: [say('The club’s book can’t be opened any more.')] };
   const { book, place, plan } = found;
   const now = ctx.clock();
-  const settings = await ctx.store.settings(club);
+  const preferences = await ctx.store.preferences(club);
   const readers = await ctx.store.readers(club, book.id);
   const by = book.author === '' ? '' : `, by ${book.author}`;
   const scores = await board(ctx, nobody(club, now), undefined);
-  const points = await pointsChart(ctx, club, settings, now);
+  const points = await pointsChart(ctx, club, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
-  const kept = await quotesOf(ctx, club, book, place, settings);
+  const kept = await quotesOf(ctx, club, book, place, preferences);
   return {
     title: `${book.title}${by}`,
     sections: [
@@ -94,7 +94,7 @@ function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][n
 async function pointsChart(
   ctx: Context,
   club: ClubId,
-  settings: AllSettings,
+  preferences: AllPreferences,
   now: number,
 ): Promise<Chart | undefined> {
   const spans = Array.from({ length: WEEKS }, (_, i) => now - (WEEKS - i) * WEEK);
@@ -102,7 +102,7 @@ async function pointsChart(
     spans.map(async (since, i) => {
       const rows = await ctx.store.board(club, { since, until: since + WEEK });
       const value = rows
-        .filter(({ member }) => !isHidden(settings, member))
+        .filter(({ member }) => !isHidden(preferences, member))
         .reduce((sum, { points }) => sum + points, 0);
       const ago = WEEKS - 1 - i;
       return { label: ago === 0 ? 'This week' : ago === 1 ? 'Last week' : `${ago} weeks ago`, value };
@@ -118,14 +118,14 @@ export async function quotesOf(
   club: ClubId,
   book: Book,
   place: Place,
-  settings: AllSettings,
+  preferences: AllPreferences,
 ): Promise<readonly Saved[]> {
   return (await ctx.store.saved(club, book.id))
     .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)
     .map((one) => ({
       ...one,
-      by: asShown(settings, one.by.id, one.by),
-      ...(one.author && { author: asShown(settings, one.author.id, one.author) }),
+      by: asShown(preferences, one.by.id, one.by),
+      ...(one.author && { author: asShown(preferences, one.author.id, one.author) }),
     }));
 }
 

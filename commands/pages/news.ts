@@ -28,7 +28,7 @@ export async function clubNews(
   const found = await clubReading(ctx, club);
   if (!found) return { title: 'This club', entries: [] };
   const { book, place, plan } = found;
-  const quotes = await quotesOf(ctx, club, book, place, await ctx.store.settings(club));
+  const quotes = await quotesOf(ctx, club, book, place, await ctx.store.preferences(club));
   const of = tokenHash(club).slice(0, 16);
   const entries = [
     ...quotes.map(({ id, text, by, author, at }) => ({

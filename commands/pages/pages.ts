@@ -38,7 +38,7 @@ export function createPages(
     async screen(club, channel) {
       const running = await store.quiz(club, channel);
       const last = running ? undefined : await store.lastQuiz(club, channel);
-      const settings = await store.settings(club);
+      const preferences = await store.preferences(club);
       const join = parts.join(club, channel);
       const shown = screenOf(
         running && {
@@ -46,7 +46,7 @@ export function createPages(
           ...(await playedIn(ctx, club, running.id, running.phase.name === 'ending')),
         },
         last && { quiz: last, ...(await playedIn(ctx, club, last.id, true)) },
-        settings,
+        preferences,
       );
       return { ...shown, ...(join !== undefined && { join }) };
     },

@@ -58,7 +58,7 @@ async function giveInGroup(
   book: Book | undefined,
 ): Promise<Reply> {
   const { where, asker, at } = request;
-  const settings = await ctx.store.ownSettings(where.club, asker.id);
+  const preferences = await ctx.store.preferencesOf(where.club, asker.id);
   const plays = await ctx.store.player(where.club, quiz.id, asker.id);
   const place = plays || !book ? quiz.line : await placeOf(ctx, request, book);
   const outcome = await ctx.store.play(where.club, channel, (now, players) =>
@@ -70,8 +70,8 @@ async function giveInGroup(
       right: verdict.kind === 'right',
       at,
       place,
-      ...(settings?.calm && { calm: true }),
-      ...(settings?.time !== undefined && { stretch: settings.time }),
+      ...(preferences?.calm && { calm: true }),
+      ...(preferences?.time !== undefined && { stretch: preferences.time }),
     }),
   );
   const more = quiz.n < quiz.rounds.length;

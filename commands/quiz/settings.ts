@@ -1,4 +1,4 @@
-import type { MemberSettings } from '../../src/core/domain/club-record.ts';
+import type { MemberPreferences } from '../../src/core/domain/club-record.ts';
 import { choice, optional } from '../../src/core/options.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
@@ -17,7 +17,7 @@ export const quizSettings = define({
     fields: ['time', 'race', 'board'],
     alone: async () => true,
     async filled({ where, asker }, ctx) {
-      const { time = 1, calm, hidden } = (await ctx.store.ownSettings(where.club, asker.id)) ?? {};
+      const { time = 1, calm, hidden } = (await ctx.store.preferencesOf(where.club, asker.id)) ?? {};
       return {
         time: time === 1 ? 'normal' : String(time),
         race: calm ? 'no' : 'yes',
@@ -26,9 +26,9 @@ export const quizSettings = define({
     },
   },
   async run({ options, where, asker }, ctx) {
-    const before = (await ctx.store.ownSettings(where.club, asker.id)) ?? {};
+    const before = (await ctx.store.preferencesOf(where.club, asker.id)) ?? {};
     const { time, race, board } = options;
-    const after: MemberSettings = {
+    const after: MemberPreferences = {
       ...before,
       ...(time !== undefined && { time: time === 'normal' ? 1 : time === '2' ? 2 : 1.5 }),
       ...(race !== undefined && { calm: race === 'no' }),
@@ -36,12 +36,12 @@ export const quizSettings = define({
     };
     const asked = time ?? race ?? board;
     if (asked !== undefined)
-      await ctx.store.setSettings(where.club, { id: asker.id, name: asker.name }, after);
+      await ctx.store.setPreferences(where.club, { id: asker.id, name: asker.name }, after);
     return show(after);
   },
 });
 
-function show({ time = 1, calm = false, hidden = false }: MemberSettings): Reply {
+function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Reply {
   return {
     audience: 'asker',
     title: 'Your quiz settings',

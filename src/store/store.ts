@@ -1,6 +1,6 @@
 import type { Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
-import { memos, preferences } from './rows/club-record.ts';
+import { clubRecords, preferences } from './rows/club-record.ts';
 import { dailies, decks } from './rows/daily.ts';
 import { links } from './rows/links.ts';
 import { privacy } from './rows/member.ts';
@@ -25,7 +25,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     ...quizzes(clubs),
     ...boards(clubs),
     ...preferences(clubs),
-    ...memos(clubs),
+    ...clubRecords(clubs),
     ...dailies(clubs),
     ...decks(clubs),
     ...quotes(clubs),

@@ -12,7 +12,7 @@ import type {
   RoundPlan,
   Saved,
 } from '../core/domain/club.ts';
-import type { ClubRecord, MemberSettings } from '../core/domain/club-record.ts';
+import type { ClubRecord, MemberPreferences } from '../core/domain/club-record.ts';
 import type { Link } from '../core/domain/link.ts';
 import type { Sync } from '../core/domain/sync.ts';
 
@@ -33,7 +33,7 @@ export interface Tables {
   /** By quiz and member (`within`), of quizzes that are running or ended last: points, and the latest answer. */
   readonly players: Player;
   /** By member id. */
-  readonly preferences: MemberSettings;
+  readonly preferences: MemberPreferences;
   /** By member id. */
   readonly syncs: Sync;
   /** One row, keyed `club`. */

@@ -123,7 +123,7 @@ test('erasing a member erases their settings', async () => {
   await club.say('ruth', '/quiz settings time:2');
   expect(await club.store.exportMember(CLUB, 'ruth')).toMatchObject({ quizSettings: { time: 2 } });
   await club.store.forgetMember(CLUB, 'ruth');
-  expect(await club.store.settings(CLUB)).toEqual({});
+  expect(await club.store.preferences(CLUB)).toEqual({});
 });
 
 test('a record tells accuracy by difficulty and subject; whoever hides shows it to nobody else', async () => {

@@ -23,12 +23,12 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
   });
 
   test('what members asked for themselves is kept by member, and replaced whole', async () => {
-    expect(await now().settings(CLUB)).toEqual({});
-    await now().setSettings(CLUB, MAYA, { time: 2, calm: true });
-    await now().setSettings(CLUB, RUTH, { hidden: true });
-    await now().setSettings(CLUB, MAYA, { time: 1.5 });
-    await now().setSettings(CLUB, { id: '__proto__', name: 'x' }, { calm: true });
-    const settings = await (await look()).settings(CLUB);
+    expect(await now().preferences(CLUB)).toEqual({});
+    await now().setPreferences(CLUB, MAYA, { time: 2, calm: true });
+    await now().setPreferences(CLUB, RUTH, { hidden: true });
+    await now().setPreferences(CLUB, MAYA, { time: 1.5 });
+    await now().setPreferences(CLUB, { id: '__proto__', name: 'x' }, { calm: true });
+    const settings = await (await look()).preferences(CLUB);
     expect(new Map(Object.entries(settings))).toEqual(
       new Map<string, unknown>([
         [MAYA.id, { time: 1.5 }],
@@ -128,7 +128,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
     const alone = aQuiz({ id: 'alone', mode: 'solo', startedBy: MAYA, channel: `alone:${MAYA.id}` });
     await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
-    await now().setSettings(CLUB, MAYA, { time: 2 });
+    await now().setPreferences(CLUB, MAYA, { time: 2 });
     await now().revise(CLUB, (clubRecord) => ({ clubRecord: filled(clubRecord), result: 0 }));
     expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({
       quizSettings: { time: 2 },
@@ -139,7 +139,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await store.lastQuiz(CLUB, 'c1')).toMatchObject({ id: 'quiz-1' });
     expect([...(await store.players(CLUB, 'quiz-1')).keys()]).toEqual([RUTH.id]);
     expect(await store.quiz(CLUB, alone.channel)).toBeUndefined();
-    expect(await store.settings(CLUB)).toEqual({});
+    expect(await store.preferences(CLUB)).toEqual({});
     expect(await store.clubRecord(CLUB)).toMatchObject({
       presets: [],
       appeals: [{ id: 'a2', votes: ['x'] }],

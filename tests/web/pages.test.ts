@@ -93,7 +93,7 @@ test('nobody who hid themselves, and nothing that was said in private, is on the
     { ...quote, id: 'd', text: 'How it all ends', from: 20 },
     { book: 10, member: 10 },
   );
-  await app.store.setSettings(club, by, { hidden: true });
+  await app.store.setPreferences(club, by, { hidden: true });
   const first = await server.slash(maya, 'club page');
   const page = (await get(addressIn(first.text))).text;
   const posts = addressIn((await server.press(maya, first, 'Link to the feed of its news and quotes')).text);

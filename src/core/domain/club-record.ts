@@ -4,7 +4,7 @@ import type { Member } from '../call.ts';
 import type { QuizWish } from './club.ts';
 
 /** What a member asked for themselves; nobody else sees it. */
-export interface MemberSettings {
+export interface MemberPreferences {
   /** Times the usual time for a question. */
   readonly time?: 1 | 1.5 | 2;
   /** They don't race: they are waited for, and speed earns them neither more nor less. */
@@ -14,16 +14,16 @@ export interface MemberSettings {
 }
 
 /** Settings by member id, of all who ever asked for something. */
-export type AllSettings = Readonly<Record<string, MemberSettings>>;
+export type AllPreferences = Readonly<Record<string, MemberPreferences>>;
 
 /** Whether a member asked to be on no board that others see. */
-export function isHidden(settings: AllSettings, member: string): boolean {
-  return Object.hasOwn(settings, member) && settings[member]?.hidden === true;
+export function isHidden(preferences: AllPreferences, member: string): boolean {
+  return Object.hasOwn(preferences, member) && preferences[member]?.hidden === true;
 }
 
 /** Somebody as all may see them: without their name where they asked to be on no board. */
-export function asShown<T extends { readonly name: string }>(settings: AllSettings, id: string, one: T): T {
-  return isHidden(settings, id) ? { ...one, name: NAMELESS } : one;
+export function asShown<T extends { readonly name: string }>(preferences: AllPreferences, id: string, one: T): T {
+  return isHidden(preferences, id) ? { ...one, name: NAMELESS } : one;
 }
 
 /** How somebody is called who asked to be on no board: their points stay, so that the ranks of others are true. */

@@ -18,7 +18,7 @@ import type {
   Quiz,
   Reader,
 } from '../domain/club.ts';
-import type { ClubRecord, MemberSettings } from '../domain/club-record.ts';
+import type { AllPreferences, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import type { Links } from './links.ts';
 import type { Quotes, Votes } from './quotes.ts';
 import type { Syncs } from './syncs.ts';
@@ -34,7 +34,7 @@ export interface Store
     Quizzes,
     Boards,
     Preferences,
-    Memos,
+    ClubRecords,
     Dailies,
     Decks,
     Quotes,
@@ -174,10 +174,10 @@ export interface BoardSpan {
 /** What members asked for themselves. */
 export interface Preferences {
   /** By member id; only those who ever asked for something. */
-  settings(club: ClubId): Promise<Readonly<Record<string, MemberSettings>>>;
+  preferences(club: ClubId): Promise<AllPreferences>;
   /** The same of one member, without looking at the others. */
-  ownSettings(club: ClubId, member: string): Promise<MemberSettings | undefined>;
-  setSettings(club: ClubId, member: Member, settings: MemberSettings): Promise<void>;
+  preferencesOf(club: ClubId, member: string): Promise<MemberPreferences | undefined>;
+  setPreferences(club: ClubId, member: Member, preferences: MemberPreferences): Promise<void>;
 }
 
 /** What a revision changes of a club's record. */
@@ -189,7 +189,7 @@ export interface Revision<T> {
   readonly result: T;
 }
 
-export interface Memos {
+export interface ClubRecords {
   /** Empty where the club never made anything. */
   clubRecord(club: ClubId): Promise<ClubRecord>;
   /** One step of a club's record, one after the other. `change` must be pure: it may run again. If it throws, nothing changes. */

@@ -1,5 +1,5 @@
 import type { Players, Quiz } from '../../core/domain/club.ts';
-import type { MemberSettings } from '../../core/domain/club-record.ts';
+import type { MemberPreferences } from '../../core/domain/club-record.ts';
 import type { Pace } from './lifecycle.ts';
 
 /** Whoever missed this many questions in a row is no longer waited for. */
@@ -16,7 +16,7 @@ const WAITED_FOR = 40;
 export function paceFor(
   quiz: Quiz,
   players: Players,
-  settings: Readonly<Record<string, MemberSettings>>,
+  preferences: Readonly<Record<string, MemberPreferences>>,
   before: Players,
 ): Pace {
   const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
@@ -26,7 +26,7 @@ export function paceFor(
     ...expected,
     ...(quiz.n === 1 ? [quiz.startedBy.id] : []),
   ]);
-  const asked = Object.entries(settings).filter(([id]) => present.has(id));
+  const asked = Object.entries(preferences).filter(([id]) => present.has(id));
   return {
     stretch: Math.max(1, ...asked.map(([, one]) => one.time ?? 1)),
     patient: asked.filter(([, one]) => one.calm).map(([id]) => id),

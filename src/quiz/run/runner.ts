@@ -110,7 +110,7 @@ export function createRunner(parts: {
     if (quiz?.phase.name !== 'ready') return undefined;
     const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
     const before = last ? await store.players(club, last.id) : new Map();
-    return paceFor(quiz, await store.players(club, quiz.id), await store.settings(club), before);
+    return paceFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
   }
 
   /** False where it should be tried again later. */
@@ -194,7 +194,7 @@ export function createRunner(parts: {
 
   async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
     const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, quiz.id)];
-    return finalTable(quiz, players, entries, await store.settings(club));
+    return finalTable(quiz, players, entries, await store.preferences(club));
   }
 
   /** Edits the question's message; where that is gone, the result is a message of its own. */
@@ -210,7 +210,7 @@ export function createRunner(parts: {
       answers: answersOf(quiz, players),
       players,
       why,
-      settings: await store.settings(club),
+      preferences: await store.preferences(club),
       ...entries,
     });
     const { message } = step.open;

@@ -1,7 +1,7 @@
 /** How a closed question looks. */
 
 import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
-import { type AllSettings, isHidden } from '../../core/domain/club-record.ts';
+import { type AllPreferences, isHidden } from '../../core/domain/club-record.ts';
 import { quoted } from '../../core/options.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { shortRef } from '../../core/short-ref.ts';
@@ -24,7 +24,7 @@ export interface Closed {
   readonly players: Players;
   readonly why: CloseReason;
   /** Whoever hides is not in the line of standings. */
-  readonly settings?: AllSettings;
+  readonly preferences?: AllPreferences;
   /** The quiz's judged answers, where its teams are to be summed up. */
   readonly entries?: readonly LedgerEntry[];
 }
@@ -90,7 +90,7 @@ function strike({ book }: Quiz, { question }: RoundPlan): Button {
 }
 
 /** One line of who leads, between two questions. */
-function standings(quiz: Quiz, round: RoundPlan, { players, entries, settings = {} }: Closed): Part[] {
+function standings(quiz: Quiz, round: RoundPlan, { players, entries, preferences = {} }: Closed): Part[] {
   if (round.n !== quiz.n || round.n >= quiz.rounds.length) return [];
   const scores =
     quiz.mode === 'teams'
@@ -98,7 +98,7 @@ function standings(quiz: Quiz, round: RoundPlan, { players, entries, settings = 
           name: teamName(team),
           points,
         }))
-      : [...players].flatMap(([id, one]) => (isHidden(settings, id) ? [] : [one]));
+      : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [one]));
   const best = scores.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
   const first = best.slice(0, FIRST).map(({ name, points }) => `${name} ${points}`);
   return first.length === 0 ? [] : [small(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`)];

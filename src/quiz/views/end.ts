@@ -1,7 +1,7 @@
 /** How a quiz ends: its table, its awards, and what the group disagreed on. All from the ledger. */
 
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
-import { type AllSettings, asShown, NAMELESS } from '../../core/domain/club-record.ts';
+import { type AllPreferences, asShown, NAMELESS } from '../../core/domain/club-record.ts';
 import { type Button, button, listPart, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
@@ -20,10 +20,10 @@ export function finalTable(
   quiz: Quiz,
   all: Players,
   ledger: readonly LedgerEntry[],
-  settings: AllSettings = {},
+  preferences: AllPreferences = {},
 ): Reply {
-  const players = new Map([...all].map(([id, player]) => [id, asShown(settings, id, player)]));
-  const entries = ledger.map((entry) => asShown(settings, entry.member, entry));
+  const players = new Map([...all].map(([id, player]) => [id, asShown(preferences, id, player)]));
+  const entries = ledger.map((entry) => asShown(preferences, entry.member, entry));
   const rows = scores(entries);
   const parts: Part[] =
     rows.length === 0

@@ -1,5 +1,5 @@
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
-import { type AllSettings, asShown, isHidden } from '../../core/domain/club-record.ts';
+import { type AllPreferences, asShown, isHidden } from '../../core/domain/club-record.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { Screen } from '../../core/ports/pages.ts';
@@ -26,23 +26,23 @@ export interface Played {
 export function screenOf(
   running: Played | undefined,
   last: Played | undefined,
-  settings: AllSettings,
+  preferences: AllPreferences,
 ): Screen {
-  if (!running || isAlone(running.quiz)) return between(last, settings);
+  if (!running || isAlone(running.quiz)) return between(last, preferences);
   const { quiz } = running;
   const players: Players = new Map(
-    [...running.players].map(([id, player]) => [id, asShown(settings, id, player)]),
+    [...running.players].map(([id, player]) => [id, asShown(preferences, id, player)]),
   );
-  const standings = standingsOf(running.players, settings);
+  const standings = standingsOf(running.players, preferences);
   const { phase } = quiz;
-  if (phase.name === 'ending') return over(running, settings);
+  if (phase.name === 'ending') return over(running, preferences);
   const round = quiz.rounds[quiz.n - 1];
   if (phase.name === 'open' && round) {
     const answers = answersOf(quiz, running.players);
     return {
       state: 'open',
       main: still(openQuestion(quiz, round, phase)),
-      answered: answers.filter(({ id }) => !isHidden(settings, id)).map(({ name }) => name),
+      answered: answers.filter(({ id }) => !isHidden(preferences, id)).map(({ name }) => name),
       answers: answers.length,
       time: { from: phase.openedAt, until: phase.closesAt },
       ...standings,
@@ -53,7 +53,7 @@ export function screenOf(
       ...NOBODY,
       state: 'closed',
       main: still(
-        closedQuestion(quiz, round, { answers: answersOf(quiz, players), players, why: phase.why, settings }),
+        closedQuestion(quiz, round, { answers: answersOf(quiz, players), players, why: phase.why, preferences }),
       ),
       ...standings,
     };
@@ -67,14 +67,14 @@ export function screenOf(
     };
   // Why it closed isn't known any more: the result says it without a reason.
   const answers = answersOf({ n: quiz.n - 1 }, players);
-  const main = still(closedQuestion(quiz, before, { answers, players, why: 'all', settings }));
+  const main = still(closedQuestion(quiz, before, { answers, players, why: 'all', preferences }));
   return { ...NOBODY, state: 'closed', main, ...standings };
 }
 
 const NOBODY = { answered: [], answers: 0 } as const;
 
-function between(last: Played | undefined, settings: AllSettings): Screen {
-  if (last && !isAlone(last.quiz)) return over(last, settings);
+function between(last: Played | undefined, preferences: AllPreferences): Screen {
+  if (last && !isAlone(last.quiz)) return over(last, preferences);
   const main: Reply = {
     ...say('As soon as a quiz starts in this channel, it’s shown here.'),
     title: 'No quiz yet',
@@ -82,8 +82,8 @@ function between(last: Played | undefined, settings: AllSettings): Screen {
   return { ...NOBODY, state: 'waiting', main };
 }
 
-function over({ quiz, players, entries }: Played, settings: AllSettings): Screen {
-  return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, settings)) };
+function over({ quiz, players, entries }: Played, preferences: AllPreferences): Screen {
+  return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, preferences)) };
 }
 
 /** Nothing is pressed on a screen: options that stand on buttons are lines under the question. */
@@ -94,9 +94,9 @@ function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   return { ...reply, parts: reply.parts.toSpliced(at, 0, textPart(labels.join('\n'))) };
 }
 
-function standingsOf(players: Players, settings: AllSettings): { readonly standings?: Reply } {
+function standingsOf(players: Players, preferences: AllPreferences): { readonly standings?: Reply } {
   const rows = [...players]
-    .filter(([id, { right, points }]) => !isHidden(settings, id) && right + points > 0)
+    .filter(([id, { right, points }]) => !isHidden(preferences, id) && right + points > 0)
     .map(
       ([member, { name, points, right }]): BoardRow => ({
         rank: 0,

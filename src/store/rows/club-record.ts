@@ -1,5 +1,5 @@
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
-import type { Memos, Preferences, Revision } from '../../core/ports/store.ts';
+import type { ClubRecords, Preferences, Revision } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import type { Ledgered, Rows } from '../tables.ts';
 import { nameMember } from './members.ts';
@@ -9,7 +9,7 @@ const EMPTY: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 
 /** Appeals that were not accepted stay for a while only: the accepted ones are the club's answers. */
 const UNDECIDED = 50;
 
-export function memos(clubs: Clubs): Memos {
+export function clubRecords(clubs: Clubs): ClubRecords {
   return {
     clubRecord: (club) => look(clubs, club, recordOf),
     revise: (club, change) => step(clubs, club, (rows) => revise(rows, change)),
@@ -18,12 +18,12 @@ export function memos(clubs: Clubs): Memos {
 
 export function preferences(clubs: Clubs): Preferences {
   return {
-    settings: (club) => look(clubs, club, (rows) => Object.fromEntries(rows.all('preferences'))),
-    ownSettings: (club, member) => look(clubs, club, (rows) => rows.get('preferences', member)),
-    setSettings: (club, member, settings) =>
+    preferences: (club) => look(clubs, club, (rows) => Object.fromEntries(rows.all('preferences'))),
+    preferencesOf: (club, member) => look(clubs, club, (rows) => rows.get('preferences', member)),
+    setPreferences: (club, member, preferences) =>
       step(clubs, club, (rows) => {
         nameMember(rows, member.id, member.name);
-        rows.set('preferences', member.id, settings);
+        rows.set('preferences', member.id, preferences);
       }),
   };
 }
