@@ -1,7 +1,8 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { BoardRow, LedgerEntry, Plan, Saved } from '../../src/core/domain/club.ts';
+import type { Plan, Saved } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
+import type { BoardRow, LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import type { Part } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';

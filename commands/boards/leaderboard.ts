@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
-import type { BoardRow } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
+import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { choice, optional } from '../../src/core/options.ts';
 import { type Part, type Reply, textPart } from '../../src/core/reply.ts';

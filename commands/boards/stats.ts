@@ -1,7 +1,7 @@
 import type { Member, Request } from '../../src/core/call.ts';
 import type { Question } from '../../src/core/domain/book.ts';
-import type { MemberRecord } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
+import type { MemberRecord } from '../../src/core/domain/quiz.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
 import { button, type Part, type Reply, whisper } from '../../src/core/reply.ts';

@@ -1,8 +1,9 @@
 import type { ClubId, Request, UploadedFile } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { Form } from '../../src/core/forms/form.ts';
 import { file, text } from '../../src/core/options.ts';
-import type { AddedBook } from '../../src/core/ports/ports.ts';
-import type { Form, Reply } from '../../src/core/reply.ts';
+import type { AddedBook } from '../../src/core/ports/library.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookReport } from './import-report.ts';
 

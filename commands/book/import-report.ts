@@ -1,4 +1,4 @@
-import type { AddedBook } from '../../src/core/ports/ports.ts';
+import type { AddedBook } from '../../src/core/ports/library.ts';
 import { type Button, button, type Reply, textPart } from '../../src/core/reply.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { counted } from '../../src/lib/counted.ts';

@@ -1,7 +1,7 @@
 import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { BookCard } from '../../src/core/ports/ports.ts';
+import type { BookCard } from '../../src/core/ports/library.ts';
 import { nextPress } from '../../src/core/press.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';

@@ -1,6 +1,7 @@
 import type { ActionCall } from '../../src/core/command.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
-import type { DailyQuestion, LedgerEntry } from '../../src/core/domain/club.ts';
+import type { DailyQuestion } from '../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';

@@ -1,5 +1,5 @@
 import type { Request } from '../../src/core/call.ts';
-import type { RoundPlan } from '../../src/core/domain/club.ts';
+import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { button, plain, type Reply, whisper } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';

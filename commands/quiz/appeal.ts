@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
-import type { Quiz } from '../../src/core/domain/club.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';

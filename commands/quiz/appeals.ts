@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
-import type { LedgerEntry, Quiz, RoundPlan } from '../../src/core/domain/club.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
+import type { LedgerEntry, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { corrections, decide, reinstate, undoing } from '../../src/quiz/results/appeal.ts';
 import type { Context } from '../shared/context.ts';

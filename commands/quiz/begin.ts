@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/club.ts';
+import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';

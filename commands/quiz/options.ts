@@ -1,6 +1,6 @@
 import type { Completer } from '../../src/core/command.ts';
-import type { QuizWish } from '../../src/core/domain/club.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
+import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, optional, quoted, text, type Values } from '../../src/core/options.ts';
 import type { Context } from '../shared/context.ts';

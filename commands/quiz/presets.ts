@@ -1,5 +1,5 @@
-import type { QuizWish } from '../../src/core/domain/club.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
+import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';

@@ -1,6 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { ActionCall } from '../../src/core/command.ts';
-import type { Quiz, RoundPlan } from '../../src/core/domain/club.ts';
+import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';

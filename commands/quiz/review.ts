@@ -1,7 +1,7 @@
 import { runButton } from '../../src/core/again.ts';
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { RoundPlan } from '../../src/core/domain/club.ts';
+import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { integer } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { citation, passageById } from '../../src/corpus/show.ts';

@@ -1,5 +1,5 @@
 import type { Request } from '../../src/core/call.ts';
-import type { Quiz } from '../../src/core/domain/club.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
 import { type Reply, textPart, whisper } from '../../src/core/reply.ts';

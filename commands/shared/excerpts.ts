@@ -1,5 +1,5 @@
 import type { Request } from '../../src/core/call.ts';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { withinSize } from './sized.ts';

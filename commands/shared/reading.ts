@@ -5,7 +5,7 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
 import { NotYet } from '../../src/core/forms/not-yet.ts';
 import { type Completion, quoted, text } from '../../src/core/options.ts';
-import type { BookCard } from '../../src/core/ports/ports.ts';
+import type { BookCard } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { thenPress } from '../../src/core/press.ts';
 import { type Audience, button } from '../../src/core/reply.ts';

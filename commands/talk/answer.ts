@@ -1,8 +1,8 @@
 import { runButton } from '../../src/core/again.ts';
-import type { Meaning } from '../../src/core/bot.ts';
 import type { Spoken } from '../../src/core/call.ts';
-import type { Open, Quiz } from '../../src/core/domain/club.ts';
+import type { Open, Quiz } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';

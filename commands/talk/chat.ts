@@ -1,5 +1,5 @@
-import type { Meaning } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import { button, listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 

@@ -1,8 +1,8 @@
 import { runButton } from '../../src/core/again.ts';
-import type { Meaning } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
-import type { Players, Quiz } from '../../src/core/domain/club.ts';
+import type { Players, Quiz } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import {
   type Button,
   momentPart,

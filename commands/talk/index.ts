@@ -1,8 +1,8 @@
-import type { Meaning } from '../../src/core/bot.ts';
 import type { Request, Spoken } from '../../src/core/call.ts';
 import type { CommandSet } from '../../src/core/command.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import { button, whisper } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 import { answered } from './answer.ts';

@@ -1,5 +1,5 @@
 import { runButton } from '../../src/core/again.ts';
-import type { Meaning } from '../../src/core/bot.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { asksSomething } from './words.ts';

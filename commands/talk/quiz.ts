@@ -1,8 +1,8 @@
 import { runButton } from '../../src/core/again.ts';
-import type { Meaning } from '../../src/core/bot.ts';
 import type { Request } from '../../src/core/call.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import type { Raw } from '../../src/core/options.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { quizWords } from '../quiz/words/options.ts';
 import type { Context } from '../shared/context.ts';

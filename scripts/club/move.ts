@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import type { LedgerEntry } from '../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installations } from '../../src/core/ports/installations.ts';
-import type { Store } from '../../src/core/ports/ports.ts';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../src/core/errors.ts';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
 import { openFileStore, openPostgres } from '../../src/store/index.ts';

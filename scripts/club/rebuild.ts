@@ -1,5 +1,5 @@
-import type { BoardRow } from '../../src/core/domain/club.ts';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { BoardRow } from '../../src/core/domain/quiz.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { scores } from '../../src/quiz/results/ledger.ts';
 import { withStore } from './with-store.ts';
 

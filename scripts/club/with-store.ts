@@ -1,5 +1,5 @@
 import { ConfigError, UserError } from '../../src/core/errors.ts';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Settings } from '../../src/host/config.ts';
 import type { Postgres } from '../../src/store/postgres/index.ts';
 import { openConfiguredStore, openDatabase } from './open.ts';

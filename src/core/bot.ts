@@ -32,9 +32,6 @@ import type { Log } from './ports/ports.ts';
 import { decodePress, type Press } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
-export type { Resolve } from './forms/resolve.ts';
-export type * from './ports/bot.ts';
-
 /** For a press: its label may be another than its command's name. */
 const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them to press it.';
 

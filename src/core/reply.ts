@@ -6,8 +6,6 @@
 import type { Form, FormErrors } from './forms/form.ts';
 import type { Press } from './press.ts';
 
-export type { Form, FormErrors, FormField } from './forms/form.ts';
-
 /** Plain text with one style. */
 export interface Span {
   readonly text: string;

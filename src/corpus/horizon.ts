@@ -1,7 +1,7 @@
 import type { ClubId, Request } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import type { Plan, Reader } from '../core/domain/club.ts';
-import type { Store } from '../core/ports/ports.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { Audience } from '../core/reply.ts';
 import { readThrough } from './places/arithmetic.ts';
 

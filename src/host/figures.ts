@@ -1,6 +1,7 @@
-import type { Heard } from '../core/bot.ts';
 import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
-import type { Messenger, Store } from '../core/ports/ports.ts';
+import type { Heard } from '../core/ports/bot.ts';
+import type { Messenger } from '../core/ports/ports.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
 import type { Meters, Reading } from './meters.ts';
 

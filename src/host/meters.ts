@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Heard } from '../core/bot.ts';
+import type { Heard } from '../core/ports/bot.ts';
 
 /** From what nobody notices to what Discord and Slack no longer wait for, seconds. */
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

@@ -1,7 +1,9 @@
 import type { ClubId } from '../core/call.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, UnavailableError } from '../core/errors.ts';
-import type { Clock, DailyNext, Library, Log, Messenger, Store } from '../core/ports/ports.ts';
+import type { Library } from '../core/ports/library.ts';
+import type { Clock, Log, Messenger } from '../core/ports/ports.ts';
+import type { DailyNext, Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
 import { isOver, localDay, NEVER } from './next.ts';

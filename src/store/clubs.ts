@@ -1,5 +1,5 @@
 import type { ClubId } from '../core/call.ts';
-import type { BoardRow, LedgerEntry, MemberRecord } from '../core/domain/club.ts';
+import type { BoardRow, LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
 import type { BoardSpan } from '../core/ports/store.ts';
 import type { Run } from './steps.ts';
 import type { Rows } from './tables.ts';

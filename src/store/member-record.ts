@@ -1,5 +1,5 @@
 import type { Level } from '../core/domain/book.ts';
-import type { LedgerEntry, MemberRecord } from '../core/domain/club.ts';
+import type { LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
 import { byText } from '../lib/by-text.ts';
 
 /** Most topics that a record lists. */

@@ -3,7 +3,7 @@
  * together. So a step that throws changes nothing, and a burst of answers costs one write.
  */
 
-import type { LedgerEntry } from '../core/domain/club.ts';
+import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { breath } from '../lib/timer.ts';
 import { checkEntry, checkRow } from './shapes.ts';
 import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';

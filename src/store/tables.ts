@@ -3,17 +3,14 @@ import type {
   Daily,
   DailyPick,
   DailyQuestion,
-  LedgerEntry,
   Pace,
   Plan,
-  Player,
-  Quiz,
   ReaderState,
-  RoundPlan,
   Saved,
 } from '../core/domain/club.ts';
 import type { ClubRecord, MemberPreferences } from '../core/domain/club-record.ts';
 import type { Link } from '../core/domain/link.ts';
+import type { LedgerEntry, Player, Quiz, RoundPlan } from '../core/domain/quiz.ts';
 import type { Sync } from '../core/domain/sync.ts';
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */

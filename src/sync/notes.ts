@@ -1,5 +1,5 @@
 import type { Book, Place } from '../core/domain/book.ts';
-import type { BookCard } from '../core/ports/ports.ts';
+import type { BookCard } from '../core/ports/library.ts';
 import { type Reply, whisper } from '../core/reply.ts';
 import { placeInWords } from '../corpus/place.ts';
 

@@ -1,7 +1,8 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
+
+import type { Form, FormField } from '../core/forms/form.ts';
 import { encodePress } from '../core/press.ts';
-import type { Form, FormField } from '../core/reply.ts';
 import { visible } from './words.tsx';
 
 /** What stands before a field's name in a posted form, so that no field can pose as the form's own. */

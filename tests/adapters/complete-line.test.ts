@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { completions } from '../../src/adapters/room/terminal.ts';
 import { completeLine } from '../../src/adapters/shared/complete-line.ts';
-import type { Bot } from '../../src/core/bot.ts';
+import type { Bot } from '../../src/core/ports/bot.ts';
 
 const REQUEST = {
   where: { platform: 'room', club: 'room:x', channel: 'room', direct: false },

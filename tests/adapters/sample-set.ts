@@ -1,13 +1,12 @@
 /** A small set of commands that does everything an adapter must be able to show and read. */
-import type { Bot } from '../../src/core/bot.ts';
+
 import { createBot } from '../../src/core/bot.ts';
 import type { UploadedFile } from '../../src/core/call.ts';
-import type { Command, CommandSet } from '../../src/core/command.ts';
-import { command } from '../../src/core/command.ts';
+import { type Command, type CommandSet, command } from '../../src/core/command.ts';
 import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
+import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Log } from '../../src/core/ports/ports.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { say, whisper } from '../../src/core/reply.ts';
+import { type Reply, say, whisper } from '../../src/core/reply.ts';
 import { silentLog } from '../silent-log.ts';
 
 /** What the commands of a test share. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
-import type { Bot } from '../../src/core/bot.ts';
+import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Once } from '../../src/core/ports/once.ts';
 import type { Log } from '../../src/core/ports/ports.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { createBot, type Delivered } from '../../src/core/bot.ts';
+import { createBot } from '../../src/core/bot.ts';
 import { command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { NotYet } from '../../src/core/forms/not-yet.ts';
 import { channel, choice, integer, parsed, type Raw, text } from '../../src/core/options.ts';
+import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import { say } from '../../src/core/reply.ts';
 import { silentLog } from '../silent-log.ts';

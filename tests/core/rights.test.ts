@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import type { Context } from '../../commands/shared/context.ts';
-import { createBot, type Delivered } from '../../src/core/bot.ts';
+import { createBot } from '../../src/core/bot.ts';
 import { OPEN, SEND } from '../../src/core/forms/command-form.ts';
+import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress } from '../../src/core/press.ts';
 import { silentLog } from '../silent-log.ts';
 

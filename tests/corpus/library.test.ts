@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Library } from '../../src/core/ports/ports.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
 import { seal, unseal } from '../../src/corpus/library/sealed.ts';
 import { ferry } from './ereader.files.ts';

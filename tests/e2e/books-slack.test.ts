@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Delivered } from '../../src/core/bot.ts';
+import type { Delivered } from '../../src/core/ports/bot.ts';
 import { plain } from '../../src/core/reply.ts';
 import { epubNovel, SECRET, TXT } from './books.files.ts';
 import { slackApp } from './slack-app.ts';

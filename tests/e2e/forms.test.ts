@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import type { Delivered } from '../../src/core/bot.ts';
 import type { Form } from '../../src/core/forms/form.ts';
 import type { Raw } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import type { Delivered } from '../../src/core/ports/bot.ts';
 import { silentLog } from '../silent-log.ts';
 import { discordApp } from './discord-app.ts';
 import { BOOKS, inFolderUntilEnd } from './room.world.ts';

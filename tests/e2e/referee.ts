@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { decodePress } from '../../src/core/press.ts';
 import type { DiscordServer, Person, Seen } from '../servers/discord/index.ts';
 

@@ -2,7 +2,7 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openFileLibrary } from '../../src/corpus/library/index.ts';
 import { openFileStore, openPostgres, openPostgresStore } from '../../src/store/index.ts';
 import { novel, SHIPPED } from '../corpus/library.shelf.ts';

@@ -3,12 +3,15 @@
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import type { Context } from '../../commands/shared/context.ts';
-import { type Bot, createBot, type Delivered } from '../../src/core/bot.ts';
+import { createBot } from '../../src/core/bot.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import type { Bot, Delivered } from '../../src/core/ports/bot.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
-import type { Library, Messenger, Store } from '../../src/core/ports/ports.ts';
+import type { Library } from '../../src/core/ports/library.ts';
+import type { Messenger } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { citation } from '../../src/corpus/show.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerKind } from '../../src/core/domain/book.ts';
-import type { RoundPlan } from '../../src/core/domain/club.ts';
+import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';

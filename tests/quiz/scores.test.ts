@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LedgerEntry } from '../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { pointsFor } from '../../src/quiz/play/points.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Phase, Player, Quiz, RoundPlan } from '../../src/core/domain/club.ts';
+import type { Phase, Player, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
 import { anEntry } from '../store/samples.ts';
 

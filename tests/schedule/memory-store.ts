@@ -1,5 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
-import type { Daily, LedgerEntry } from '../../src/core/domain/club.ts';
+import type { Daily } from '../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
 import { MemoryRows } from '../../src/store/file/load.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
 import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';

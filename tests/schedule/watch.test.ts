@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
 import { everyBy } from '../e2e/every.ts';
 import { silentLog } from '../silent-log.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { Model } from './model.ts';
 import { aDaily, anEntry, aQuiz } from './samples.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DailyPick, LedgerEntry } from '../../src/core/domain/club.ts';
+import type { DailyPick } from '../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { aDaily, anEntry, aPlan, aSaved, entering, MAYA, RUTH } from './samples.ts';
 
 type Look = () => Promise<Store>;

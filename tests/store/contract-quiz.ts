@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Appeal, ClubRecord } from '../../src/core/domain/club-record.ts';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
 
 const CLUB = 'room:local';

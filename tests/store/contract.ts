@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { clubLife } from './contract-life.ts';
 import { quizMemory } from './contract-quiz.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openFileStore } from '../../src/store/index.ts';
 import { answer } from './child.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { readIfThere } from '../../src/lib/disk.ts';
 import { Club } from '../../src/store/file/club.ts';
 import { clubFiles } from '../../src/store/file/files.ts';

@@ -1,4 +1,5 @@
-import type { Daily, DailyClaim, LedgerEntry, Player, Quiz } from '../../src/core/domain/club.ts';
+import type { Daily, DailyClaim } from '../../src/core/domain/club.ts';
+import type { LedgerEntry, Player, Quiz } from '../../src/core/domain/quiz.ts';
 
 /** One club as simply as it can be told, to hold a store against. */
 export class Model {

@@ -2,7 +2,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
 import { toKey } from '../../src/store/postgres/key.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openPostgresStore } from '../../src/store/index.ts';
 import { readableLog } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';

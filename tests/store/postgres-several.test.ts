@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openPostgresStore } from '../../src/store/index.ts';
 import { fromKey, toKey } from '../../src/store/postgres/key.ts';
 import { readableLog } from './folder.ts';

@@ -1,16 +1,14 @@
+import type { Daily, Plan, Saved } from '../../src/core/domain/club.ts';
 import type {
-  Daily,
   LedgerEntry,
   Open,
   Phase,
-  Plan,
   Players,
   Quiz,
   QuizWish,
   RoundPlan,
-  Saved,
-} from '../../src/core/domain/club.ts';
-import type { Move } from '../../src/core/ports/ports.ts';
+} from '../../src/core/domain/quiz.ts';
+import type { Move } from '../../src/core/ports/store.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished, test } from 'vitest';
-import type { Store } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openPostgresStore } from '../../src/store/index.ts';
 import { createScreens } from '../../src/web/pages/screens.ts';
 import { silentLog } from '../silent-log.ts';

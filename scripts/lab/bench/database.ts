@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Store } from '../../../src/core/ports/ports.ts';
 import type { Shelf } from '../../../src/core/ports/shelf.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { openFileShelf } from '../../../src/corpus/library/file-shelf.ts';
 import { make } from '../../../src/corpus/library/make.ts';
 import { openPostgres } from '../../../src/store/index.ts';

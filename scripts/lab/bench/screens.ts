@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createWebRoom } from '../../../src/adapters/web/index.ts';
 import { createApp } from '../../../src/app.ts';
-import type { Store } from '../../../src/core/ports/ports.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from '../../../src/host/linked-pages.ts';
 import { serve } from '../../../src/host/serve.ts';
 import { systemTimer } from '../../../src/lib/timer.ts';

@@ -1,6 +1,6 @@
 import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
-import type { Bot } from '../../core/bot.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Bot } from '../../core/ports/bot.ts';
 import type { Clock, Log } from '../../core/ports/ports.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { untilReached } from '../shared/reach.ts';

@@ -1,7 +1,7 @@
 import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Bot } from '../../core/bot.ts';
 import type { Request } from '../../core/call.ts';
+import type { Bot } from '../../core/ports/bot.ts';
 import { completeLine } from '../shared/complete-line.ts';
 import { readLine } from './line.ts';
 

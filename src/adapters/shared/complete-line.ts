@@ -1,6 +1,6 @@
-import type { Bot } from '../../core/bot.ts';
 import type { Request } from '../../core/call.ts';
 import type { Completion, OptionSpecs } from '../../core/options.ts';
+import type { Bot } from '../../core/ports/bot.ts';
 
 /** Most that are offered. */
 const OFFERED = 25;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
-import type { Bot } from '../../core/bot.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Bot } from '../../core/ports/bot.ts';
 import type { Installation } from '../../core/ports/installations.ts';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log, Messenger } from '../../core/ports/ports.ts';

@@ -1,7 +1,8 @@
-import type { Bot, Delivered, Resolve } from '../../core/bot.ts';
 import type { Asker, Request, UploadedFile, Where } from '../../core/call.ts';
 import { DeliveryError } from '../../core/errors.ts';
+import type { Resolve } from '../../core/forms/resolve.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Bot, Delivered } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';

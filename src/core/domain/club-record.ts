@@ -1,7 +1,7 @@
 /** What members and clubs set for themselves, besides the book and the daily post. */
 
 import type { Member } from '../call.ts';
-import type { QuizWish } from './club.ts';
+import type { QuizWish } from './quiz.ts';
 
 /** What a member asked for themselves; nobody else sees it. */
 export interface MemberPreferences {
@@ -22,7 +22,11 @@ export function isHidden(preferences: AllPreferences, member: string): boolean {
 }
 
 /** Somebody as all may see them: without their name where they asked to be on no board. */
-export function asShown<T extends { readonly name: string }>(preferences: AllPreferences, id: string, one: T): T {
+export function asShown<T extends { readonly name: string }>(
+  preferences: AllPreferences,
+  id: string,
+  one: T,
+): T {
   return isHidden(preferences, id) ? { ...one, name: NAMELESS } : one;
 }
 

@@ -5,8 +5,6 @@ import type { MessageRef } from '../reply.ts';
 import type { Place } from './book.ts';
 import type { LedgerEntry } from './quiz.ts';
 
-export type * from './quiz.ts';
-
 export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';

@@ -1,5 +1,5 @@
 import { byText } from '../../lib/by-text.ts';
-import type { BoardRow } from './club.ts';
+import type { BoardRow } from './quiz.ts';
 
 /**
  * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2, 2, 4: standard

@@ -1,5 +1,5 @@
-import type { Bot } from '../bot.ts';
 import type { ClubId } from '../call.ts';
+import type { Bot } from './bot.ts';
 import type { Channels } from './channels.ts';
 import type { Messenger } from './ports.ts';
 

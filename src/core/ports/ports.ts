@@ -3,8 +3,6 @@
 import type { ClubId, Where } from '../call.ts';
 import type { MessageRef, Reply } from '../reply.ts';
 
-export type { AddedBook, BookCard, BookFile, Library } from './library.ts';
-
 /** Now, ms since 1970. */
 export type Clock = () => number;
 
@@ -18,8 +16,6 @@ export interface Log {
   warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
   error(message: string, facts?: Readonly<Record<string, unknown>>): void;
 }
-
-export type * from './store.ts';
 
 /** A meeting of a club, as a calendar shows it; it spoils nothing. ms since 1970. */
 export interface Meeting {

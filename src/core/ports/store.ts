@@ -4,21 +4,16 @@ import type { ClubId, Member } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import type {
   Anchor,
-  BoardRow,
   Daily,
   DailyClaim,
   DailyPick,
   DailyQuestion,
-  LedgerEntry,
-  MemberRecord,
   Pace,
   Plan,
-  Player,
-  Players,
-  Quiz,
   Reader,
 } from '../domain/club.ts';
 import type { AllPreferences, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
+import type { BoardRow, LedgerEntry, MemberRecord, Player, Players, Quiz } from '../domain/quiz.ts';
 import type { Links } from './links.ts';
 import type { Quotes, Votes } from './quotes.ts';
 import type { Syncs } from './syncs.ts';

@@ -1,5 +1,5 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
-import type { AddedBook } from '../../core/ports/ports.ts';
+import type { AddedBook } from '../../core/ports/library.ts';
 import type { Imported, ImportFile, Report } from '../import/index.ts';
 import type { PackRead } from '../packs/index.ts';
 import { isPack } from '../packs/name.ts';

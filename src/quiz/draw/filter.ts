@@ -1,5 +1,5 @@
 import type { Book, Character, Place, Question } from '../../core/domain/book.ts';
-import type { QuizWish } from '../../core/domain/club.ts';
+import type { QuizWish } from '../../core/domain/quiz.ts';
 import { castAt, namesAt } from '../../corpus/cast.ts';
 import { rangeNamed } from '../../corpus/place.ts';
 

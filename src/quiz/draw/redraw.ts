@@ -1,5 +1,5 @@
 import type { Book, Passage } from '../../core/domain/book.ts';
-import type { Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { draw } from './draw.ts';
 
 /**

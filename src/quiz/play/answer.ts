@@ -2,8 +2,8 @@
 
 import type { Member } from '../../core/call.ts';
 import type { Place } from '../../core/domain/book.ts';
-import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
-import type { Move } from '../../core/ports/ports.ts';
+import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import type { Move } from '../../core/ports/store.ts';
 import { entryFor, type Given } from './entry.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, openRound, withOpen, won } from './state.ts';

@@ -8,7 +8,7 @@ import type {
   Players,
   Quiz,
   RoundPlan,
-} from '../../core/domain/club.ts';
+} from '../../core/domain/quiz.ts';
 import { entryFor } from './entry.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, standing, won } from './state.ts';

@@ -1,5 +1,5 @@
 import type { Member } from '../../core/call.ts';
-import type { LedgerEntry, Open, Player, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { LedgerEntry, Open, Player, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { pointsFor, type Speed } from './points.ts';
 import { rulesOf } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { RoundPlan } from '../../core/domain/club.ts';
+import type { RoundPlan } from '../../core/domain/quiz.ts';
 
 /** How many hints a question has. */
 export const HINTS = 2;

@@ -1,5 +1,5 @@
 import type { Character } from '../../core/domain/book.ts';
-import type { RoundPlan } from '../../core/domain/club.ts';
+import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { grade, type Names, nameIndex } from '../grade/index.ts';
 

@@ -4,8 +4,8 @@
  */
 
 import type { Member } from '../../core/call.ts';
-import type { Players, Quiz } from '../../core/domain/club.ts';
-import type { Move } from '../../core/ports/ports.ts';
+import type { Players, Quiz } from '../../core/domain/quiz.ts';
+import type { Move } from '../../core/ports/store.ts';
 import { HINTS, hintsFor } from './hint.ts';
 import { openRound, withOpen } from './state.ts';
 

@@ -1,4 +1,4 @@
-import type { Quiz, QuizMode } from '../../core/domain/club.ts';
+import type { Quiz, QuizMode } from '../../core/domain/quiz.ts';
 
 /** What sets a way of playing apart. */
 interface Rules {

@@ -1,6 +1,6 @@
 /** Looks into a quiz that every step needs. */
 
-import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import type { MessageRef } from '../../core/reply.ts';
 
 /** The question being played and how it stands; undefined between two questions. */

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/call.ts';
-import type { Players, Quiz } from '../../core/domain/club.ts';
-import type { Move } from '../../core/ports/ports.ts';
+import type { Players, Quiz } from '../../core/domain/quiz.ts';
+import type { Move } from '../../core/ports/store.ts';
 
 /** The team for somebody who picked none: the smallest, the first of those. */
 export function seat(quiz: Quiz, players: Players): number {

@@ -1,8 +1,8 @@
 /** 'I was right': judging a closed question again, from the ledger. Pure. */
 
-import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
-import type { Move, Revision } from '../../core/ports/ports.ts';
+import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import type { Move, Revision } from '../../core/ports/store.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { grade } from '../grade/index.ts';
 import { basePoints } from '../play/points.ts';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { standingEntries } from './ledger.ts';
 
 /** A mention at the end of a quiz. */

@@ -1,6 +1,6 @@
 /** Sums over the ledger: what stands of it, and who has how many points. The ledger is the truth, these follow. */
 
-import type { BoardRow, LedgerEntry } from '../../core/domain/club.ts';
+import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { Answered } from '../play/state.ts';
 

@@ -4,7 +4,7 @@
  */
 
 import { type Card, createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { standingEntries } from './ledger.ts';
 
 /** Without the library's chance, so that the same answers always give the same day. */

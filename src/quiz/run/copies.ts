@@ -1,5 +1,5 @@
 import type { ClubId } from '../../core/call.ts';
-import type { Quiz } from '../../core/domain/club.ts';
+import type { Quiz } from '../../core/domain/quiz.ts';
 import { DeliveryError } from '../../core/errors.ts';
 import type { Log, Messenger } from '../../core/ports/ports.ts';
 import { type MessageRef, type Span, say } from '../../core/reply.ts';

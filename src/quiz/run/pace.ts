@@ -1,5 +1,5 @@
-import type { Players, Quiz } from '../../core/domain/club.ts';
 import type { MemberPreferences } from '../../core/domain/club-record.ts';
+import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import type { Pace } from './lifecycle.ts';
 
 /** Whoever missed this many questions in a row is no longer waited for. */

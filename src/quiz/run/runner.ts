@@ -1,9 +1,10 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
-import type { Quiz } from '../../core/domain/club.ts';
+import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { DeliveryError, UnavailableError } from '../../core/errors.ts';
-import type { Clock, Library, Log, Messenger } from '../../core/ports/ports.ts';
+import type { Library } from '../../core/ports/library.ts';
+import type { Clock, Log, Messenger } from '../../core/ports/ports.ts';
 import type { Boards, Move, Preferences, Quizzes } from '../../core/ports/store.ts';
 import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
 import { inTurnBy } from '../../lib/turns.ts';

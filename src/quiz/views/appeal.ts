@@ -1,7 +1,7 @@
 /** How an appeal looks while it is open, and once it is decided. */
 
-import type { LedgerEntry, RoundPlan } from '../../core/domain/club.ts';
 import type { Appeal } from '../../core/domain/club-record.ts';
+import type { LedgerEntry, RoundPlan } from '../../core/domain/quiz.ts';
 import { quoted } from '../../core/options.ts';
 import { type Button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { answerPart } from './open.ts';

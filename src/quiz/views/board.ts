@@ -1,6 +1,6 @@
 /** How scores look: a line for each, as wide as a phone. */
 
-import type { BoardRow } from '../../core/domain/club.ts';
+import type { BoardRow } from '../../core/domain/quiz.ts';
 import { type Part, type Span, shortened, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
 

@@ -1,7 +1,7 @@
 /** How a closed question looks. */
 
-import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/club.ts';
 import { type AllPreferences, isHidden } from '../../core/domain/club-record.ts';
+import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { quoted } from '../../core/options.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { shortRef } from '../../core/short-ref.ts';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { writeRows } from '../../lib/csv.ts';
 
 const COLUMNS = [

@@ -1,7 +1,7 @@
 /** How a quiz ends: its table, its awards, and what the group disagreed on. All from the ledger. */
 
-import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
 import { type AllPreferences, asShown, NAMELESS } from '../../core/domain/club-record.ts';
+import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { type Button, button, listPart, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';

@@ -1,6 +1,6 @@
 /** How an open question looks. One message a question, edited from open to closed. */
 
-import type { Open, Quiz, RoundPlan } from '../../core/domain/club.ts';
+import type { Open, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { type Button, button, momentPart, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';

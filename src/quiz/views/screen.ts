@@ -1,5 +1,5 @@
-import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/club.ts';
 import { type AllPreferences, asShown, isHidden } from '../../core/domain/club-record.ts';
+import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { Screen } from '../../core/ports/pages.ts';
@@ -53,7 +53,12 @@ export function screenOf(
       ...NOBODY,
       state: 'closed',
       main: still(
-        closedQuestion(quiz, round, { answers: answersOf(quiz, players), players, why: phase.why, preferences }),
+        closedQuestion(quiz, round, {
+          answers: answersOf(quiz, players),
+          players,
+          why: phase.why,
+          preferences,
+        }),
       ),
       ...standings,
     };

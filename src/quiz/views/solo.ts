@@ -1,6 +1,6 @@
 /** How a quiz looks that one member plays alone: one message, replaced from question to question. */
 
-import type { Quiz } from '../../core/domain/club.ts';
+import type { Quiz } from '../../core/domain/quiz.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import type { SoloStep } from '../play/solo.ts';
 import { answerButtons, answerPart, questionParts } from './open.ts';

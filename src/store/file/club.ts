@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';

@@ -1,4 +1,4 @@
-import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/club.ts';
+import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { memberRecord } from '../member-record.ts';

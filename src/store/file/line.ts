@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { OldChange } from '../old-form.ts';
 import type { Change } from '../tables.ts';
 

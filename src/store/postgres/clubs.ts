@@ -1,5 +1,5 @@
 import type { ClubId } from '../../core/call.ts';
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import type { Clubs, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/member.ts';

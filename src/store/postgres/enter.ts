@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Statement } from './connection/statements.ts';
 import { toKey } from './key.ts';
 

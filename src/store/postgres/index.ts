@@ -1,6 +1,7 @@
 import { ConfigError } from '../../core/errors.ts';
-import type { Clock, Store } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/ports.ts';
 import type { Shelf } from '../../core/ports/shelf.ts';
+import type { Store } from '../../core/ports/store.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
 import { migrate } from './connection/migrate.ts';
 import { problemOf } from './connection/problem.ts';

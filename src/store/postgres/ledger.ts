@@ -1,4 +1,5 @@
-import type { BoardRow, LedgerEntry, MemberRecord, ReaderState } from '../../core/domain/club.ts';
+import type { ReaderState } from '../../core/domain/club.ts';
+import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { memberRecord } from '../member-record.ts';

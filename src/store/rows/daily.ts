@@ -7,8 +7,8 @@ import {
   type DailyPosted,
   type DailyQuestion,
   dailyKey,
-  type LedgerEntry,
 } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Dailies, DailyNext, Decks } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import {

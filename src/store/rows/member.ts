@@ -1,6 +1,7 @@
 import type { Member } from '../../core/call.ts';
-import type { LedgerEntry, Saved } from '../../core/domain/club.ts';
+import type { Saved } from '../../core/domain/club.ts';
 import type { Link } from '../../core/domain/link.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { type QuizState, type Rows, within } from '../tables.ts';

@@ -1,4 +1,4 @@
-import type { Player, Players, Quiz } from '../../core/domain/club.ts';
+import type { Player, Players, Quiz } from '../../core/domain/quiz.ts';
 import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
 import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerEntry } from '../../core/domain/club.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { UserError } from '../../core/errors.ts';
 import type { WholeClubs } from '../../core/ports/store.ts';

@@ -5,7 +5,7 @@
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
-import type { Quiz } from '../../../src/core/domain/club.ts';
+import type { Quiz } from '../../../src/core/domain/quiz.ts';
 import { createLog } from '../../../src/host/log.ts';
 import { seeded } from '../../../src/quiz/draw/chance.ts';
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../../../src/core/ports/ports.ts';
+import type { Store } from '../../../../src/core/ports/store.ts';
 import { anOpen, answering, aQuiz } from '../../../../tests/store/samples.ts';
 import { inFolder } from '../../folder.ts';
 import { quantile, timed } from '../figures.ts';

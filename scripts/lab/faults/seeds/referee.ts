@@ -1,5 +1,6 @@
 import type { App } from '../../../../src/app.ts';
-import type { Daily, LedgerEntry } from '../../../../src/core/domain/club.ts';
+import type { Daily } from '../../../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../../../src/core/domain/quiz.ts';
 import type { Post } from '../stages/stage.ts';
 
 /** An answer of which its giver was told that it was taken, and how it was judged. */

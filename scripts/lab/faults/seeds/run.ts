@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Daily, LedgerEntry } from '../../../../src/core/domain/club.ts';
+import type { Daily } from '../../../../src/core/domain/club.ts';
+import type { LedgerEntry } from '../../../../src/core/domain/quiz.ts';
 import { insist } from '../insist.ts';
 import { createPlayers } from './players.ts';
 import { boardProblems, type Confirmed, channelProblems, dailyProblems, ledgerProblems } from './referee.ts';

@@ -1,6 +1,6 @@
 import { type Client, Events, type Guild } from 'discord.js';
-import type { Bot } from '../../../core/bot.ts';
 import { DeliveryError } from '../../../core/errors.ts';
+import type { Bot } from '../../../core/ports/bot.ts';
 import type { Messenger } from '../../../core/ports/ports.ts';
 import { maySpeak, textChannels } from './obstacles.ts';
 

@@ -1,7 +1,7 @@
 /** Sharing where the bot isn't: what the asker alone was shown is posted once more, for everybody there. */
 
 import { type APIInteraction, InteractionType, PermissionFlagsBits } from 'discord.js';
-import type { Delivered } from '../../../core/bot.ts';
+import type { Delivered } from '../../../core/ports/bot.ts';
 import { encodePress, type Press } from '../../../core/press.ts';
 import { nameOf } from '../request/call.ts';
 import { type Outgoing, outgoing } from './body.ts';

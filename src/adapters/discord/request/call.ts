@@ -15,10 +15,10 @@ import {
   ApplicationCommandOptionType as Option,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { CommandRequest, PressRequest } from '../../../core/bot.ts';
 import type { Asker, Member, Request, UploadedFile } from '../../../core/call.ts';
 import type { CompletionQuery } from '../../../core/command.ts';
 import type { Raw, Raws } from '../../../core/options.ts';
+import type { CommandRequest, PressRequest } from '../../../core/ports/bot.ts';
 import { encodePress, type Press } from '../../../core/press.ts';
 import type { Whereabouts } from './last-club.ts';
 import type { Upload } from './upload.ts';

@@ -5,9 +5,9 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
-import type { Bot } from '../../../core/bot.ts';
 import { messageCommands } from '../../../core/command.ts';
 import type { Completion } from '../../../core/options.ts';
+import type { Bot } from '../../../core/ports/bot.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { label } from '../reply/markdown.ts';
 import { Responder } from '../reply/responder.ts';

@@ -1,7 +1,7 @@
 import { type Message, MessageType } from 'discord.js';
-import type { Bot, Deliver } from '../../../core/bot.ts';
 import type { Request, Spoken } from '../../../core/call.ts';
 import type { Raw } from '../../../core/options.ts';
+import type { Bot, Deliver } from '../../../core/ports/bot.ts';
 import type { Log } from '../../../core/ports/ports.ts';
 import { type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';

@@ -1,4 +1,4 @@
-import type { Delivered } from '../../../core/bot.ts';
+import type { Delivered } from '../../../core/ports/bot.ts';
 import { say, whisper, withoutForm } from '../../../core/reply.ts';
 import { modal } from '../form/modal.ts';
 import { sendAttachments } from '../request/files.ts';

@@ -1,8 +1,7 @@
-import type { Delivered } from '../../../core/bot.ts';
 import type { UploadedFile } from '../../../core/call.ts';
 import { UserError } from '../../../core/errors.ts';
-import type { Part } from '../../../core/reply.ts';
-import { whisper } from '../../../core/reply.ts';
+import type { Delivered } from '../../../core/ports/bot.ts';
+import { type Part, whisper } from '../../../core/reply.ts';
 import { download, FILE_MAX } from '../../shared/download.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';

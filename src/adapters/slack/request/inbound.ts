@@ -6,9 +6,10 @@ import type {
   types,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { Bot, Deliver, Resolve } from '../../../core/bot.ts';
 import type { Spoken as CoreSpoken, Request } from '../../../core/call.ts';
 import type { FormErrors } from '../../../core/forms/form.ts';
+import type { Resolve } from '../../../core/forms/resolve.ts';
+import type { Bot, Deliver } from '../../../core/ports/bot.ts';
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
