@@ -11,7 +11,7 @@ const ANSWER_MAX = 300;
 export const quizAnswer = define({
   name: 'quiz answer',
   description: 'Answers the open question',
-  patient: true,
+  retries: true,
   outside: true,
   options: {
     text: text('Your answer, or the letter of an option', { required: true, rest: true, max: ANSWER_MAX }),
@@ -26,7 +26,7 @@ export const quizAnswer = define({
   },
   actions: {
     to: {
-      patient: true,
+      retries: true,
       async run({ args, ...request }, ctx) {
         const [id, n, given = ''] = args;
         const all = await answerables(ctx, request);
@@ -49,7 +49,7 @@ export const quizAnswer = define({
       };
     },
     written: {
-      patient: true,
+      retries: true,
       async run({ args, fields, ...request }, ctx) {
         const given = String(fields.text ?? '').trim();
         if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
@@ -57,7 +57,7 @@ export const quizAnswer = define({
       },
     },
     choose: {
-      patient: true,
+      retries: true,
       async run({ args, ...request }, ctx) {
         const playing = await pressedQuiz(ctx, request, args);
         return give(ctx, request, playing, optionOf(playing, args[2]));

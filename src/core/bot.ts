@@ -17,7 +17,6 @@ import { optionErrors, readOptions } from './forms/read-options.ts';
 import { type Resolve, resolved } from './forms/resolve.ts';
 import { parseLine } from './grammar.ts';
 import { guessCommand, unknownCommand } from './guess.ts';
-import { patiently } from './patience.ts';
 import type {
   Arrival,
   Bot,
@@ -31,6 +30,7 @@ import type {
 import type { Log } from './ports/ports.ts';
 import { decodePress, type Press } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
+import { retryWhileSlow } from './retry.ts';
 
 /** For a press: its label may be another than its command's name. */
 const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them to press it.';
@@ -140,7 +140,7 @@ export function createBot<Ctx>(parts: {
     try {
       const options = readOptions(command.options, raws, command.example);
       const run = () => command.run({ where, asker, at, options }, ctx);
-      return { reply: await (command.patient ? patiently(run) : run()), audience: command.audience };
+      return { reply: await (command.retries ? retryWhileSlow(run) : run()), audience: command.audience };
     } catch (error) {
       if (sent && error instanceof UserError)
         return refused(formRefused(command, raws, [error], drafts), heard);
@@ -210,7 +210,7 @@ export function createBot<Ctx>(parts: {
     const call = { where, asker, at, args, fields, ...(message && { message }) };
     try {
       const go = () => action.run(call, ctx);
-      return { reply: await (action.patient ? patiently(go) : go()), audience: action.audience };
+      return { reply: await (action.retries ? retryWhileSlow(go) : go()), audience: action.audience };
     } catch (error) {
       if (error instanceof NotYet) return refused(error.reply({ ...press, args }), heard);
       throw error;

@@ -24,10 +24,10 @@ export interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly options?: S;
   /** A whole line that works, such as `/lookup who is Miss Lucy`. It spoils nothing. */
   readonly example: string;
-  /** May take longer than the platforms' patience of three seconds: the adapter then says at once that it works. */
+  /** May take longer than the three seconds that platforms wait: the adapter then says at once that it works. */
   readonly slow?: boolean;
-  /** Must not be lost because the store is slow: waited for longer than other commands, see `patiently`. */
-  readonly patient?: boolean;
+  /** Must not be lost because the store is slow: tried again for half a minute, see `retryWhileSlow`. */
+  readonly retries?: boolean;
   run(call: CommandCall<S>, ctx: Ctx): Promise<Reply>;
   /** What completes an option while it is typed, by the option's name. */
   readonly complete?: { readonly [K in NoInfer<keyof S>]?: Completer<Ctx> };
@@ -96,7 +96,7 @@ export interface Action<Ctx> {
   readonly who?: 'everyone' | 'organisers';
   readonly slow?: boolean;
   /** As for a command. */
-  readonly patient?: boolean;
+  readonly retries?: boolean;
   run(call: ActionCall, ctx: Ctx): Promise<Reply>;
 }
 

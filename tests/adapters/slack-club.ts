@@ -31,7 +31,7 @@ export async function slackClub(
     log?: Log;
     bot?: (adapter: SlackAdapter) => Bot;
     gate?: Promise<void>;
-    patience?: number;
+    noticeAfter?: number;
     once?: Once;
     limits?: Limits;
     /** Beside the sample's own. */
@@ -50,7 +50,7 @@ export async function slackClub(
     ...(mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SECRET }),
     apiUrl: slack.apiUrl,
     ...(settings.once && { once: settings.once }),
-    ...(settings.patience !== undefined && { patience: settings.patience }),
+    ...(settings.noticeAfter !== undefined && { noticeAfter: settings.noticeAfter }),
     log,
     clock: () => slack.world.now(),
   });

@@ -141,7 +141,7 @@ describe('what Slack members type', () => {
     const gate = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { slack, adapter } = await slackClub({ gate, patience: 1 });
+    const { slack, adapter } = await slackClub({ gate, noticeAfter: 1 });
     await slack.slash('UTOM', '/slow', '');
     const stopping = adapter.stop();
     await slack.world.wait('the goodbye', () => (slack.sockets() === 0 ? true : undefined));
@@ -155,7 +155,7 @@ describe('what Slack members type', () => {
     const gate = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { slack } = await slackClub({ gate, patience: 5 });
+    const { slack } = await slackClub({ gate, noticeAfter: 5 });
     const first = await slack.slash('UTOM', '/slow', '');
     expect(first).toMatchObject({ text: 'One moment, I’m working on it.', private: true });
     finish();

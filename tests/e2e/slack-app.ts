@@ -47,7 +47,7 @@ export async function slackApp(
       log: silentLog,
       clock,
       // On a busy machine an import takes seconds: here its report is what the member sees first.
-      patience: 60_000,
+      noticeAfter: 60_000,
     });
     const app = await createApp(
       {

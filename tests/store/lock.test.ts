@@ -8,7 +8,7 @@ import { lockFolder } from '../../src/store/file/lock.ts';
 import { fate, markOf } from '../../src/store/file/process.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 
-const PACE = { beat: 10, patience: 60 };
+const PACE = { beat: 10, staleAfter: 60 };
 const log = readableLog();
 let outer: string;
 let folder: string;

@@ -34,7 +34,7 @@ export interface SlackSettings {
   /** Another base of the Web API. */
   readonly apiUrl?: string;
   /** How long a slow command may be silent before the bot says that it works: 2,000 ms by default. */
-  readonly patience?: number;
+  readonly noticeAfter?: number;
   /** Remembers what was done over HTTP, past a restart and for all processes. */
   readonly once?: Once;
   readonly log: Log;
@@ -58,7 +58,7 @@ const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: as
 
 /** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
-  const { botToken, install, appToken, signingSecret, patience = 2000, once, log, clock } = settings;
+  const { botToken, install, appToken, signingSecret, noticeAfter = 2000, once, log, clock } = settings;
   const { setTimer = systemTimer } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
@@ -121,7 +121,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       track(bot.arrived({ club, place: 'installer' }, to));
     };
     const leave = async (team: string) => installed?.leave(team);
-    listen(app, createInbound({ bot, authorize, tools, apiUrl, patience }), {
+    listen(app, createInbound({ bot, authorize, tools, apiUrl, noticeAfter }), {
       clock,
       log,
       once,

@@ -9,15 +9,15 @@ import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { fate, markOf, type ProcessMark } from './process.ts';
 
-/** How often the holder shows that it lives, and how long one waits for that sign, ms. */
-export interface Pace {
+/** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
+export interface Timing {
   readonly beat: number;
-  readonly patience: number;
+  readonly staleAfter: number;
 }
 
-const PACE: Pace = { beat: 2000, patience: 6000 };
+const USUAL: Timing = { beat: 2000, staleAfter: 6000 };
 
-/** How often one looks again at a holder that runs, within a sixth of the patience. */
+/** How often one looks again at a holder that runs, within a sixth of `staleAfter`. */
 const LAST_MOMENTS = 10;
 
 export type FolderLock = ReturnType<typeof hold>;
@@ -31,16 +31,16 @@ const noteShape = z.object({ pid: z.int(), began: z.string(), space: z.string(),
 /**
  * Takes a data folder for this process alone; the folder is made where there is none. A lock left by a process that
  * has ended is taken over, also where its number is in use again. Where that can't be seen (another container,
- * another machine) the lock counts as left once its holder has shown no sign of life for `patience`; no clock is
+ * another machine) the lock counts as left once its holder has shown no sign of life for `staleAfter`; no clock is
  * compared with another.
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
-export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): Promise<FolderLock> {
+export async function lockFolder(folder: string, log: Log, timing: Timing = USUAL): Promise<FolderLock> {
   const path = join(folder, 'store.lock');
   const note: Note = { ...(await markOf(process.pid)), token: randomUUID() };
   try {
     await makeFolder(folder);
-    await take(path, note, pace, log);
+    await take(path, note, timing, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
     const full = codeOf(error) === 'ENOSPC';
@@ -50,7 +50,7 @@ export async function lockFolder(folder: string, log: Log, pace: Pace = PACE): P
         : `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it can.`,
     ]);
   }
-  return hold(path, note, pace, log);
+  return hold(path, note, timing, log);
 }
 
 /**
@@ -76,16 +76,16 @@ async function exists(folder: string): Promise<boolean> {
   );
 }
 
-async function take(path: string, note: Note, pace: Pace, log: Log): Promise<void> {
+async function take(path: string, note: Note, timing: Timing, log: Log): Promise<void> {
   const text = JSON.stringify(note);
   if (await create(path, text)) return;
   const before = await readLock(path);
-  if (before !== undefined && (await isHeld(path, before, pace))) throw refusal(path, before);
+  if (before !== undefined && (await isHeld(path, before, timing))) throw refusal(path, before);
   log.warn('Took over the lock of a process that has ended', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
   await overwrite(path, text);
   // Of two who take it over at once the later one has it; the earlier sees that here.
-  await pause(Math.min(100, pace.beat));
+  await pause(Math.min(100, timing.beat));
   if ((await readLock(path)) !== text) throw refusal(path, before);
 }
 
@@ -112,24 +112,24 @@ async function overwrite(path: string, text: string): Promise<void> {
   }
 }
 
-async function isHeld(path: string, text: string, pace: Pace): Promise<boolean> {
+async function isHeld(path: string, text: string, timing: Timing): Promise<boolean> {
   const note = readNote(text);
   let seen = note ? await fate(note) : 'unknown';
   // It may be on its way out, as when a service is restarted.
   for (let tries = 0; note && seen === 'runs' && tries < LAST_MOMENTS; tries++) {
-    await pause(pace.patience / 60);
+    await pause(timing.staleAfter / 60);
     seen = await fate(note);
   }
   if (seen !== 'unknown') return seen === 'runs';
   const sign = await lastSign(path);
-  for (let waited = 0; waited < pace.patience; waited += pace.beat / 2) {
-    await pause(pace.beat / 2);
+  for (let waited = 0; waited < timing.staleAfter; waited += timing.beat / 2) {
+    await pause(timing.beat / 2);
     if ((await lastSign(path)) !== sign) return true;
   }
   return false;
 }
 
-function hold(path: string, note: Note, pace: Pace, log: Log) {
+function hold(path: string, note: Note, timing: Timing, log: Log) {
   let lost = false;
   const text = JSON.stringify(note);
   const beat = async () => {
@@ -150,7 +150,7 @@ function hold(path: string, note: Note, pace: Pace, log: Log) {
         failing = true;
       },
     );
-  }, pace.beat);
+  }, timing.beat);
   timer.unref();
   return {
     /** @throws Error once another process has taken the folder over */

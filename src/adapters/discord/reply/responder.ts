@@ -61,7 +61,7 @@ export class Responder {
     this.#means = means;
   }
 
-  /** Makes sure that Discord gets an answer in time: at once for slow work, else when patience runs out. */
+  /** Makes sure that Discord gets an answer in time: at once for slow work, else before its time is up. */
   async hold(): Promise<void> {
     if (!this.#ask.mode.slow) {
       this.#cancel = this.#means.setTimer(() => {

@@ -21,7 +21,7 @@ export interface Workspace {
 /** The same Web API, with three ways to wait and retry. */
 export interface Calls {
   /** Tries again after whatever goes wrong: for calls that do no harm twice. */
-  readonly patient: webApi.WebClient;
+  readonly retrying: webApi.WebClient;
   /** Tries again only where nothing can have happened: for messages. */
   readonly once: webApi.WebClient;
   /** Answers or fails within two seconds: for calls that have to fit into Slack's three. */
@@ -62,7 +62,7 @@ export function createCalls(token: string, apiUrl: string | undefined, logger: S
   const base = { logger, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const careful = { retries: 4, minTimeout: 250, factor: 2, onFailedAttempt: unlessHarmless };
   return {
-    patient: new webApi.WebClient(token, {
+    retrying: new webApi.WebClient(token, {
       ...base,
       timeout: 15_000,
       retryConfig: { retries: 4, minTimeout: 250, factor: 2 },
@@ -119,7 +119,7 @@ export interface Told {
 
 /** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token; UnreachableError */
 export async function singleWorkspace(token: string, calls: Calls): Promise<Told> {
-  const who = await calls.patient.auth.test().catch((error: unknown) => {
+  const who = await calls.retrying.auth.test().catch((error: unknown) => {
     const word = slackError(error);
     if (word === undefined || isUnwell(error)) throw unreachable(error);
     throw new ConfigError([

@@ -70,7 +70,7 @@ async function replace(route: Route, message: Rendered): Promise<boolean> {
   if (responseUrl && (await respond(responseUrl, answer))) return true;
   if (hidden) return false;
   const update = { channel, ts, ...message, link_names: false, parse: 'none' as const };
-  return workspace.calls.patient.chat.update(update).then(
+  return workspace.calls.retrying.chat.update(update).then(
     () => true,
     () => false,
   );

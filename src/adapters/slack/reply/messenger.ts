@@ -77,7 +77,7 @@ async function edit(club: string, ref: MessageRef, message: Reply, authorize: Au
   const workspace = await workspaceOf(club, authorize);
   const [first, ...rest] = render(message);
   const where = { channel: ref.channel, ts: ref.id };
-  await workspace.calls.patient.chat.update({ ...where, ...first, link_names: false, parse: 'none' });
+  await workspace.calls.retrying.chat.update({ ...where, ...first, link_names: false, parse: 'none' });
   const under = { channel: ref.channel, thread: ref.thread ?? ref.id };
   for (const page of rest) await postMessage(workspace, under, page);
 }

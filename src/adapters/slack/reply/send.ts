@@ -100,7 +100,7 @@ export async function joining<T>(workspace: Workspace, channel: string, act: () 
     return await act();
   } catch (error) {
     if (slackError(error) !== 'not_in_channel') throw error;
-    const joined = await workspace.calls.patient.conversations.join({ channel }).catch(() => undefined);
+    const joined = await workspace.calls.retrying.conversations.join({ channel }).catch(() => undefined);
     if (!joined) throw error;
     return act();
   }

@@ -83,7 +83,7 @@ async function read(file: SlackFile, workspace: Workspace, apiUrl: string | unde
 async function address(file: SlackFile, workspace: Workspace): Promise<string | undefined> {
   const given = file.url_private_download ?? file.url_private;
   if (given !== undefined || file.id === undefined) return given;
-  const { file: whole } = await workspace.calls.patient.files.info({ file: file.id });
+  const { file: whole } = await workspace.calls.retrying.files.info({ file: file.id });
   return whole?.url_private_download ?? whole?.url_private;
 }
 

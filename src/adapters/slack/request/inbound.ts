@@ -65,9 +65,9 @@ export function createInbound(settings: {
   tools: Tools;
   apiUrl: string | undefined;
   /** How long a slow command may be silent, ms. */
-  patience: number;
+  noticeAfter: number;
 }) {
-  const { bot, authorize, tools, apiUrl, patience } = settings;
+  const { bot, authorize, tools, apiUrl, noticeAfter } = settings;
   const { people } = tools;
 
   async function request(route: Route, how: How, name?: string): Promise<Request> {
@@ -98,18 +98,18 @@ export function createInbound(settings: {
     const { line } = said;
     const slow = bot.modeOfCommand(commandOf(bot.set, line)?.name ?? '').slow;
     const resolve = resolver(route.workspace);
-    await patiently(slow, route, (reply) => bot.line({ ...asked, ...said, resolve }, reply));
+    await withNotice(slow, route, (reply) => bot.line({ ...asked, ...said, resolve }, reply));
   }
 
   /** Says that it works where the reply takes longer than a member would wait. */
-  async function patiently(
+  async function withNotice(
     slow: boolean,
     route: Route,
     run: (reply: Deliver) => Promise<void>,
   ): Promise<void> {
     const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
     const timer =
-      notice && setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), patience);
+      notice && setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), noticeAfter);
     await run((reply) => {
       clearTimeout(timer);
       return deliver(route, reply, tools);
@@ -120,7 +120,7 @@ export function createInbound(settings: {
   /** Shows a member their own page in the app's Home tab. @throws what the Web API throws */
   async function showHome(workspace: Workspace, asked: Request): Promise<void> {
     const view = renderHome(await bot.home(asked));
-    await workspace.calls.patient.views.publish({ user_id: asked.asker.id, view });
+    await workspace.calls.retrying.views.publish({ user_id: asked.asker.id, view });
   }
 
   async function hear(event: Spoken, direct: boolean, how: How): Promise<void> {
@@ -136,7 +136,7 @@ export function createInbound(settings: {
     const raws = { [taker.option]: uploadedFile(file, workspace, apiUrl) };
     const asked = await request(route, how);
     const { slow } = bot.modeOfCommand(taker.command);
-    await patiently(slow, route, (reply) => bot.command({ ...asked, command: taker.command, raws }, reply));
+    await withNotice(slow, route, (reply) => bot.command({ ...asked, command: taker.command, raws }, reply));
   }
 
   return {
@@ -174,7 +174,7 @@ export function createInbound(settings: {
         // What only one member sees can't be changed later, so it is no message to the core.
         ...(origin.message && !origin.hidden && { message: { channel, id: origin.message } }),
       };
-      await patiently(bot.modeOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
+      await withNotice(bot.modeOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
       if (home) await showHome(workspace, asked);
     },
 
@@ -190,7 +190,7 @@ export function createInbound(settings: {
         origin.message && !origin.hidden ? { message: { channel: origin.channel, id: origin.message } } : {};
       const { slow } = bot.modeOfPress(press);
       if (slow) await close();
-      await patiently(slow, route, (reply) =>
+      await withNotice(slow, route, (reply) =>
         bot.press({ ...asked, press, fields, ...message }, async (answer) => {
           if (answer.errors && (await close(answer.errors))) return;
           await close();
@@ -222,7 +222,7 @@ export function createInbound(settings: {
       const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
       const author = human ? await people.member(workspace, writer) : undefined;
       const fields = { text: wordsOf(message.text ?? ''), ...(author && { author }) };
-      await patiently(bot.modeOfPress(press).slow, route, (reply) =>
+      await withNotice(bot.modeOfPress(press).slow, route, (reply) =>
         bot.press({ ...asked, press, fields }, reply),
       );
     },

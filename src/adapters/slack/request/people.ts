@@ -50,7 +50,7 @@ export function createPeople(clock: Clock) {
     return fresh;
   }
 
-  async function open(workspace: Workspace, id: string, manner: 'patient' | 'quick'): Promise<string> {
+  async function open(workspace: Workspace, id: string, manner: 'retrying' | 'quick'): Promise<string> {
     const held = conversations.get(keyOf(workspace, id));
     if (held) return held;
     const { channel } = await workspace.calls[manner].conversations.open({ users: id });
@@ -79,7 +79,7 @@ export function createPeople(clock: Clock) {
       return name === undefined ? undefined : { id, name };
     },
     /** The direct conversation with a member. @throws what the Web API throws */
-    conversation: (workspace: Workspace, id: string): Promise<string> => open(workspace, id, 'patient'),
+    conversation: (workspace: Workspace, id: string): Promise<string> => open(workspace, id, 'retrying'),
     /** Whether a channel is the direct conversation of the bot with a member. */
     async direct(workspace: Workspace, id: string, channel: string): Promise<boolean> {
       if (!channel.startsWith('D')) return false;

@@ -8,7 +8,7 @@ const TRIES = 10;
  * the store answers too late. What it does must come to the same when it is done twice.
  * @throws what the last try throws
  */
-export async function patiently<T>(run: () => Promise<T>): Promise<T> {
+export async function retryWhileSlow<T>(run: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await run();
