@@ -33,7 +33,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
   if (line.length > LINE_MAX) {
     throw new UserError(`That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`);
   }
-  const found = findCommand(set, withoutSlash(line));
+  const found = commandIn(set, line);
   return found && parseOptions(found.command, found.rest);
 }
 
@@ -68,7 +68,7 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedL
 
 /** A line without the slash or exclamation mark that it begins with. */
 export function withoutSlash(line: string): string {
-  return line.trim().replace(/^[/!]\s*(?=[\p{L}])/u, '');
+  return line.trimStart().replace(/^[/!]\s*(?=[\p{L}])/u, '');
 }
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
@@ -81,10 +81,12 @@ export function usage<Ctx>(command: Command<Ctx>): string {
   return [`/${command.name}`, ...options].join(' ');
 }
 
-function findCommand<Ctx>(
+/** The command that a line begins with, and what follows its name as it was typed. */
+export function commandIn<Ctx>(
   set: CommandSet<Ctx>,
-  line: string,
+  typed: string,
 ): { command: Command<Ctx>; rest: string } | undefined {
+  const line = withoutSlash(typed);
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(line) ?? [];
   const two = `${first} ${second}`.toLowerCase();
   const command =

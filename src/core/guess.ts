@@ -1,7 +1,7 @@
 import { nearestWord } from '../lib/nearest.ts';
 import { runButton } from './again.ts';
 import type { CommandSet } from './command.ts';
-import { parseOptions, withoutSlash } from './grammar.ts';
+import { parseLine, parseOptions, withoutSlash } from './grammar.ts';
 import { quoted } from './options.ts';
 import type { Meaning } from './ports/bot.ts';
 import { type Reply, whisper } from './reply.ts';
@@ -55,14 +55,10 @@ function inGroup<Ctx>(
 /** The nearest command with the words that followed, as a button; only its name where they make no sense to it. */
 function didYouMean<Ctx>(set: CommandSet<Ctx>, typed: string, near: string, rest: readonly string[]): Reply {
   const line = [near, ...rest].join(' ');
-  const exact = set.commands.find((one) => line === one.name || line.startsWith(`${one.name} `));
-  const meant = exact ? { command: exact.name, raws: rawsFor(exact, line) } : guessCommand(set, line);
+  const parsed = parseLine(set, line);
+  const meant = parsed ? { ...parsed, command: parsed.command.name } : guessCommand(set, line);
   const button = meant && 'command' in meant ? runButton(shown(`/${line}`), meant.command, meant.raws) : [];
   return { ...whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`), buttons: button };
-}
-
-function rawsFor<Ctx>(command: CommandSet<Ctx>['commands'][number], line: string) {
-  return parseOptions(command, line.slice(command.name.length)).raws;
 }
 
 function whichOf(group: string, second: string, subs: readonly string[]): Reply {

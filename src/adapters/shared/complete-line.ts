@@ -1,4 +1,5 @@
 import type { Request } from '../../core/call.ts';
+import { commandIn } from '../../core/grammar.ts';
 import type { Completion, OptionSpecs } from '../../core/options.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 
@@ -10,11 +11,13 @@ const OFFERED = 25;
  * option that is being typed. Plain words are completed as a question is.
  */
 export async function completeLine(bot: Bot, request: Request, line: string): Promise<readonly Completion[]> {
-  const command = commandOf(bot, line);
-  if (!command && line.startsWith('/')) return commandsLike(bot, line);
+  const slashed = line.startsWith('/');
+  const { command, rest: after = '' } = (slashed && commandIn(bot.set, line)) || {};
+  // Without a space after it, a name may still go on.
+  if (slashed && !(command && after)) return commandsLike(bot, line);
   const name = command?.name ?? 'lookup';
   const options: OptionSpecs = command?.options ?? {};
-  const words = command ? line.slice(name.length + 2) : line;
+  const words = command ? after.slice(1) : line;
   const values = (option: string, typed: string) =>
     bot.complete({ ...request, command: name, option, typed, others: {} });
   // What is being typed comes last: `name:value`, where a quoted value may have spaces, or a word.
@@ -45,11 +48,6 @@ function commandsLike(bot: Bot, line: string): readonly Completion[] {
     label: `/${name}: ${description}`,
   }));
   return beginning(all, line).slice(0, OFFERED);
-}
-
-function commandOf(bot: Bot, line: string) {
-  const found = bot.set.commands.filter(({ name }) => line.toLowerCase().startsWith(`/${name} `));
-  return found.toSorted((a, b) => b.name.length - a.name.length)[0];
 }
 
 /** Those that go on from what was typed. */

@@ -1,5 +1,6 @@
 import { type Message, MessageType } from 'discord.js';
 import type { Request, Spoken } from '../../../core/call.ts';
+import { commandIn } from '../../../core/grammar.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Bot, Deliver } from '../../../core/ports/bot.ts';
 import type { Log } from '../../../core/ports/ports.ts';
@@ -82,10 +83,10 @@ function requestOf(message: Message, whereabouts: Whereabouts, at: number): Requ
 /** A file that came with the line belongs to the option that takes one, if the command has such. */
 function withFile(message: Message, line: string, bot: Bot): string {
   if (message.attachments.size === 0) return line;
-  const words = line.replace(/^\//, '').toLowerCase();
-  const command = bot.set.commands.find((one) => words === one.name || words.startsWith(`${one.name} `));
+  const { command, rest = '' } = commandIn(bot.set, line) ?? {};
   const option = Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'file')?.[0];
-  return option === undefined || words.includes(`${option}:`) ? line : `${line} ${option}:attached`;
+  const given = option === undefined || rest.toLowerCase().includes(`${option}:`);
+  return given ? line : `${line} ${option}:attached`;
 }
 
 function resolver(message: Message, upload: Upload) {

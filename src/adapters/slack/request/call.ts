@@ -1,4 +1,5 @@
-import type { Command, CommandSet } from '../../../core/command.ts';
+import type { CommandSet } from '../../../core/command.ts';
+import { commandIn } from '../../../core/grammar.ts';
 import { unescaped } from '../reply/escape.ts';
 
 /** A file as Slack describes it; much of it may be missing in files shared from elsewhere. */
@@ -42,11 +43,11 @@ export function spokenLine(set: Commands, text: string, bot: string): string {
 
 /** The command with a file among its options that a line names; for an empty line, the one that requires a file. */
 export function fileCommand(set: Commands, line: string): { command: string; option: string } | undefined {
-  const asked = line.replace(/^\//, '').trim().toLowerCase();
-  for (const { name, options } of set.commands) {
+  const named = commandIn(set, line)?.command;
+  const empty = /^\s*\/?\s*$/.test(line);
+  for (const { name, options } of named ? [named] : empty ? set.commands : []) {
     const [option, file] = Object.entries(options).find(([, one]) => one.type === 'file') ?? [];
-    const named = asked === '' ? file?.required : asked === name || asked.startsWith(`${name} `);
-    if (option !== undefined && named) return { command: name, option };
+    if (option !== undefined && (named || file?.required)) return { command: name, option };
   }
   return undefined;
 }
@@ -88,12 +89,6 @@ function asSeen(line: string, refs: boolean): string {
 }
 
 function takesReference(set: Commands, line: string): boolean {
-  const types = Object.values(commandOf(set, line)?.options ?? {}).map((one) => one.type);
+  const types = Object.values(commandIn(set, line)?.command.options ?? {}).map((one) => one.type);
   return types.includes('member') || types.includes('channel');
-}
-
-/** The command that a line names, if any. */
-export function commandOf(set: Commands, line: string): Command<unknown> | undefined {
-  const said = line.trim().replace(/^\//, '').replace(/\s+/g, ' ').toLowerCase();
-  return set.commands.find(({ name }) => said === name || said.startsWith(`${name} `));
 }

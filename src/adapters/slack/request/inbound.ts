@@ -9,6 +9,7 @@ import type {
 import type { Spoken as CoreSpoken, Request } from '../../../core/call.ts';
 import type { FormErrors } from '../../../core/forms/form.ts';
 import type { Resolve } from '../../../core/forms/resolve.ts';
+import { commandIn } from '../../../core/grammar.ts';
 import type { Bot, Deliver } from '../../../core/ports/bot.ts';
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
@@ -22,7 +23,6 @@ import { render, renderHome } from '../reply/render.ts';
 import { type Route, send, type Tools } from '../reply/send.ts';
 import {
   channelRef,
-  commandOf,
   fileCommand,
   memberRef,
   type SlackFile,
@@ -96,7 +96,7 @@ export function createInbound(settings: {
   ): Promise<void> {
     const asked = await request(route, how, name);
     const { line } = said;
-    const slow = bot.modeOfCommand(commandOf(bot.set, line)?.name ?? '').slow;
+    const slow = bot.modeOfCommand(commandIn(bot.set, line)?.command.name ?? '').slow;
     const resolve = resolver(route.workspace);
     await withNotice(slow, route, (reply) => bot.line({ ...asked, ...said, resolve }, reply));
   }
