@@ -44,6 +44,14 @@ const AWAY =
 interface Answered {
   readonly reply: Reply;
   readonly audience: Audience;
+  /** The asker has to mend something first. */
+  readonly refused?: true;
+}
+
+/** What a request asks for: a command, or command and action, by its name. */
+interface Task {
+  readonly what: string;
+  run(): Promise<Answered>;
 }
 
 /** Presses that every command has: to run it, to open its form, to send that. */
@@ -78,22 +86,24 @@ export function createBot<Ctx>(parts: {
   const find = (name: string) => byName.get(name);
 
   async function answer(
-    what: string,
+    kind: string,
     request: Request,
     deliver: Deliver,
-    run: (heard: Heard) => Promise<Answered | undefined>,
+    taskOf: () => Promise<Task | undefined>,
   ): Promise<void> {
     const done = begin?.();
-    const heard: Heard = { what, outcome: 'answered' };
-    const made = await run(heard)
-      .then(
-        async (one) =>
-          one && { ...one, reply: (await finish?.(one.reply, request, heard.what)) ?? one.reply },
-      )
-      .catch((error: unknown) => {
-        heard.outcome = outcomeOf(error);
-        return { reply: refusal(error, heard.what), audience: 'asker' as const };
-      });
+    const heard: Heard = { what: kind, outcome: 'answered' };
+    let made: Answered | undefined;
+    try {
+      const task = await taskOf();
+      heard.what = task?.what ?? kind;
+      made = await task?.run();
+      if (made?.refused) heard.outcome = 'refused';
+      made &&= { ...made, reply: (await finish?.(made.reply, request, heard.what)) ?? made.reply };
+    } catch (error) {
+      heard.outcome = outcomeOf(error);
+      made = { reply: refusal(error, heard.what), audience: 'asker' };
+    }
     if (!made) return done?.(heard);
     const { reply, audience } = made;
     await noting(heard, () => deliver({ ...reply, audience: reply.audience ?? audience }));
@@ -126,32 +136,31 @@ export function createBot<Ctx>(parts: {
   }
 
   /** @param sent whether the values come from the command's form */
-  async function runCommand(request: CommandRequest, heard: Heard, sent = false): Promise<Answered> {
+  function commandTask(request: CommandRequest, sent = false): Task {
     const command = find(request.command);
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
-    heard.what = command.name;
-    allow(command, request);
     const { where, asker, at, raws } = request;
-    if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
-      return openForm(request, command, heard);
-    const drafts = draftsOf(request);
-    const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
-    if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts), heard);
-    try {
-      const options = readOptions(command.options, raws, command.example);
-      const run = () => command.run({ where, asker, at, options }, ctx);
-      return { reply: await (command.retries ? retryWhileSlow(run) : run()), audience: command.audience };
-    } catch (error) {
-      if (sent && error instanceof UserError)
-        return refused(formRefused(command, raws, [error], drafts), heard);
-      if (error instanceof NotYet)
-        return refused(error.reply(pressWith(drafts, command.name, RUN, raws)), heard);
-      if (error instanceof UnclearError) return refused(again(command.name, raws, error), heard);
-      throw error;
-    }
+    const run = async (): Promise<Answered> => {
+      allow(command, request);
+      if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
+        return openForm(request, command);
+      const drafts = draftsOf(request);
+      const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
+      if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
+      try {
+        const options = readOptions(command.options, raws, command.example);
+        return await carriedOut(command, () => command.run({ where, asker, at, options }, ctx));
+      } catch (error) {
+        if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
+        if (error instanceof NotYet) return refused(error.reply(pressWith(drafts, command.name, RUN, raws)));
+        if (error instanceof UnclearError) return refused(again(command.name, raws, error));
+        throw error;
+      }
+    };
+    return { what: command.name, run };
   }
 
-  async function openForm(request: CommandRequest, command: Command<Ctx>, heard: Heard): Promise<Answered> {
+  async function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Answered> {
     const { where, asker, at, raws } = request;
     const drafts = draftsOf(request);
     try {
@@ -159,17 +168,14 @@ export function createBot<Ctx>(parts: {
       return { reply: { parts: [], form }, audience: 'asker' };
     } catch (error) {
       if (!(error instanceof NotYet)) throw error;
-      return refused(error.reply(pressWith(drafts, command.name, OPEN, raws)), heard);
+      return refused(error.reply(pressWith(drafts, command.name, OPEN, raws)));
     }
   }
 
-  async function runLine(
-    request: Spoken & { readonly resolve?: Resolve },
-    heard: Heard,
-  ): Promise<Answered | undefined> {
+  async function lineTask(request: Spoken & { readonly resolve?: Resolve }): Promise<Task | undefined> {
     const { where, asker, at, resolve, ...spoken } = request;
     const line = request.line.trim();
-    if (/^[/!]?$/.test(line)) return { reply: whisper(GREETING), audience: 'asker' };
+    if (/^[/!]?$/.test(line)) return saying(whisper(GREETING));
     const parsed = spoken.by === 'reply' ? undefined : parseLine(set, line);
     const meant = parsed
       ? { command: parsed.command.name, raws: parsed.raws }
@@ -179,23 +185,25 @@ export function createBot<Ctx>(parts: {
     if (!meant) return undefined;
     if ('reply' in meant) {
       admit({}, request);
-      return { reply: meant.reply, audience: 'asker' };
+      return saying(meant.reply);
     }
     const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
-    return runCommand({ where, asker, at, command: meant.command, raws }, heard);
+    return commandTask({ where, asker, at, command: meant.command, raws });
   }
 
-  async function runPress(request: PressRequest, heard: Heard): Promise<Answered> {
+  function pressTask(request: PressRequest): Task {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const { where, asker, at, fields = {}, message } = request;
-    const run = OF_COMMAND.has(press.action) ? find(press.command) : undefined;
-    if (run) {
-      const raws = { ...rawsIn(draftsOf(request), press, run.options), ...fields };
-      const asked = { where, asker, at, command: run.name, raws };
-      if (press.action !== OPEN || !run.form) return runCommand(asked, heard, press.action === SEND);
-      heard.what = run.name;
-      allow(run, request);
-      return openForm(asked, run, heard);
+    const named = OF_COMMAND.has(press.action) ? find(press.command) : undefined;
+    if (named) {
+      const raws = { ...rawsIn(draftsOf(request), press, named.options), ...fields };
+      const asked = { where, asker, at, command: named.name, raws };
+      if (press.action !== OPEN || !named.form) return commandTask(asked, press.action === SEND);
+      const run = async () => {
+        allow(named, request);
+        return openForm(asked, named);
+      };
+      return { what: named.name, run };
     }
     const { command, action } = findAction(press);
     if (!command || !action) {
@@ -203,18 +211,19 @@ export function createBot<Ctx>(parts: {
         'This button is from an older version and no longer works. Type the command again.',
       );
     }
-    heard.what = `${command.name} ${press.action}`;
-    admit(command, request);
-    if (action.who === 'organisers' && !request.asker.organiser) throw new UserError(NOT_YOURS);
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { where, asker, at, args, fields, ...(message && { message }) };
-    try {
-      const go = () => action.run(call, ctx);
-      return { reply: await (action.retries ? retryWhileSlow(go) : go()), audience: action.audience };
-    } catch (error) {
-      if (error instanceof NotYet) return refused(error.reply({ ...press, args }), heard);
-      throw error;
-    }
+    const run = async (): Promise<Answered> => {
+      admit(command, request);
+      if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
+      try {
+        return await carriedOut(action, () => action.run(call, ctx));
+      } catch (error) {
+        if (error instanceof NotYet) return refused(error.reply({ ...press, args }));
+        throw error;
+      }
+    };
+    return { what: `${command.name} ${press.action}`, run };
   }
 
   function findAction(press: Press) {
@@ -225,9 +234,9 @@ export function createBot<Ctx>(parts: {
 
   return {
     set,
-    command: (request, deliver) => answer('command', request, deliver, (heard) => runCommand(request, heard)),
-    line: (request, deliver) => answer('line', request, deliver, (heard) => runLine(request, heard)),
-    press: (request, deliver) => answer('press', request, deliver, (heard) => runPress(request, heard)),
+    command: (request, deliver) => answer('command', request, deliver, async () => commandTask(request)),
+    line: (request, deliver) => answer('line', request, deliver, () => lineTask(request)),
+    press: (request, deliver) => answer('press', request, deliver, async () => pressTask(request)),
     async complete(request) {
       try {
         return (await completions(find(request.command) ?? {}, request, ctx)).slice(0, 25);
@@ -266,8 +275,18 @@ function outcomeOf(error: unknown): Heard['outcome'] {
   return error instanceof UnavailableError ? 'unavailable' : 'failed';
 }
 
-/** An answer to the asker alone, about a mistake of theirs. */
-function refused(reply: Reply, heard: Heard): Answered {
-  heard.outcome = 'refused';
-  return { reply, audience: 'asker' };
+async function carriedOut(
+  { retries, audience }: { readonly retries?: boolean; readonly audience: Audience },
+  run: () => Promise<Reply>,
+): Promise<Answered> {
+  return { reply: await (retries ? retryWhileSlow(run) : run()), audience };
+}
+
+function refused(reply: Reply): Answered {
+  return { reply, audience: 'asker', refused: true };
+}
+
+/** An answer in words, whatever command it may be near to. */
+function saying(reply: Reply): Task {
+  return { what: 'line', run: async () => ({ reply, audience: 'asker' }) };
 }
