@@ -5,6 +5,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
+import { canonical } from '../../src/corpus/place.ts';
 import { sectionNamed } from '../shared/sections.ts';
 import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
 
@@ -27,19 +28,15 @@ const TITLE = [
   new RegExp(`^what(?: i)?s the (?:title|name) of ${BOOK}$`),
 ];
 
-const NUMBER =
-  '(?:\\d{1,4}|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?: \\w+)?)';
-const ORDINAL =
-  '(?:\\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\w+teenth|eleventh|twelfth|last|final)';
-const SECTION = `((?:chapter|section|part|volume|letter|act|scene) ${NUMBER}|${ORDINAL} (?:chapter|section|part|volume)|prologue|epilogue)`;
+/** How `canonical` writes what can be asked for. */
+const SECTION =
+  /^(?:(?:chapter|section|part|volume|letter|act|scene) \d{1,4}|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
 
 /** What happens in a chapter, in several ways of asking; the group is the chapter. */
 const CHAPTER = [
-  new RegExp(
-    `^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?${SECTION}$`,
-  ),
-  new RegExp(`^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?${SECTION}$`),
-  new RegExp(`^what(?: i)?s (?:the )?${SECTION} about$`),
+  /^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?(.+)$/,
+  /^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?(.+)$/,
+  /^what(?: i)?s (?:the )?(.+) about$/,
 ];
 
 /**
@@ -69,7 +66,9 @@ export function titleAndAuthor(book: Book, question: string): Reply | undefined 
 export function chapterOffered(book: Book, question: string, place: Place): Reply | undefined {
   if (book.kind !== 'text') return undefined;
   const words = asked(question);
-  const section = CHAPTER.map((when) => when.exec(words)?.[1]).find((found) => found !== undefined);
+  const section = CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) =>
+    SECTION.test(canonical(found)),
+  );
   if (section === undefined) return undefined;
   try {
     sectionNamed(book, section, place);

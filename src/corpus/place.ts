@@ -13,6 +13,7 @@ export {
 export { placeChoices } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
 export { type Told, tellPlace } from './places/edition.ts';
+export { canonical } from './places/names.ts';
 export { parsePlace, readPlace } from './places/parse.ts';
 export { rangeNamed } from './places/range.ts';
 export { placeInWords, whereIs } from './places/say.ts';

@@ -48,7 +48,7 @@ export function whoIsIt(material: Material): Question[] {
       worth >= NARRATED * material.strict &&
       SUBJECT.test(before) &&
       DOES.test(behind) &&
-      !leansAtOnce(behind),
+      !pointsBackAtOnce(behind),
   );
   return asked(gaps, () => 'Whose name is missing?', 'who is described', material);
 }
@@ -147,7 +147,7 @@ function gapOf(figure: Figure, from: number, to: number, material: Material): Ga
   return {
     figure,
     text,
-    worth: words < FEWEST ? 0 : worthOf(text, material) - leaning(first.text),
+    worth: words < FEWEST ? 0 : worthOf(text, material) - pointingBack(first.text),
     sentence: { ...first, text: whole },
     before: bare(first.text.slice(0, span.from)),
     behind: first.text.slice(span.to),
@@ -155,12 +155,12 @@ function gapOf(figure: Figure, from: number, to: number, material: Material): Ga
 }
 
 /** Words that mean something said before; the text loses its worth for each. */
-const LEANS = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
-const LEANS_AT_ALL = new RegExp(LEANS.source, 'iu');
-const leaning = (text: string): number => (text.match(LEANS) ?? []).length;
+const BACK = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
+const pointingBack = (text: string): number => (text.match(BACK) ?? []).length;
 
 /** True where what somebody does is done to something said before: "contradicted it". */
-const leansAtOnce = (behind: string): boolean => LEANS_AT_ALL.test(behind.split(' ').slice(0, 6).join(' '));
+const pointsBackAtOnce = (behind: string): boolean =>
+  pointingBack(behind.split(' ').slice(0, 6).join(' ')) > 0;
 
 function withGaps(text: string, spans: readonly Span[], figure: Figure): string {
   return spans
