@@ -35,6 +35,18 @@ describe('what must outrank what', () => {
     expect(first('the green car', index)).toContain('A green car');
   });
 
+  test.each(['K. K. K.', 'K.K.K.', 'KKK'])('initials are found however they are written: %s', (written) => {
+    const index = buildIndex(
+      bookOf([
+        ['On the inside of the envelope five letters were scrawled above the gum.'],
+        [`Upon the third page stood ${written} and no other word. He had never seen them before.`],
+        ['The third page of the ledger was torn. Upon it stood no other word.'],
+      ]),
+    );
+    for (const asked of ['what about kkk', 'where does K. K. K. stand?', 'KKK'])
+      expect(first(asked, index)).toContain(written);
+  });
+
   test('a quiz question that the book can answer leads to the passage that it cites', () => {
     const question = {
       id: 'q',

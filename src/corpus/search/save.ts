@@ -3,7 +3,7 @@ import { linesOf } from './question/asked.ts';
 import type { Columns } from './rank/columns.ts';
 
 /** Goes up whenever what is kept, or what it is made from (tokens, stems, sentences), changes. */
-const INDEX_VERSION = 4;
+const INDEX_VERSION = 5;
 const MAGIC = 0x5049_4b43;
 
 const WIDE = [

@@ -9,8 +9,10 @@ export interface Token {
   readonly capital: boolean;
 }
 
-// One run of letters and digits, apostrophes inside. Marks belong to the letter before them.
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+// Initials with their dots (`U.S.`, `K. K. K.`), which are looked up as people type them (`US`, `KKK`); or one run of
+// letters and digits, apostrophes inside. Marks belong to the letter before them.
+const WORD = /\p{Lu}\.(?: ?\p{Lu}\.)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const BETWEEN_INITIALS = /[. ]/g;
 // Scripts that put no spaces between words: looked up by pairs of characters.
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -49,7 +51,7 @@ export function tokens(text: string): Token[] {
 }
 
 function addWord(found: Token[], word: string, start: number): void {
-  const form = fold(word);
+  const form = fold(word.replace(BETWEEN_INITIALS, ''));
   if (form === '') return;
   const first = word.charAt(0);
   found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });
