@@ -11,7 +11,7 @@ import { greet } from '../commands/welcome.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
-import type { Heard } from './core/ports/bot.ts';
+import type { Handled } from './core/ports/bot.ts';
 import type { Clock, Log, Messenger, Random } from './core/ports/ports.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
@@ -220,14 +220,14 @@ function contextOf(
 }
 
 /** Counts a request and writes a line about it: at debug, or at info where it failed on our side. */
-function watching(figures: Figures, log: Log): () => (heard: Heard) => void {
+function watching(figures: Figures, log: Log): () => (handled: Handled) => void {
   return () => {
     const began = performance.now();
     const count = figures.begin();
-    return (heard) => {
-      count(heard);
-      const facts = { ...heard, ms: Math.round(performance.now() - began) };
-      if (heard.outcome === 'failed') log.info('request failed', facts);
+    return (handled) => {
+      count(handled);
+      const facts = { ...handled, ms: Math.round(performance.now() - began) };
+      if (handled.outcome === 'failed') log.info('request failed', facts);
       else log.debug('request', facts);
     };
   };

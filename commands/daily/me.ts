@@ -10,10 +10,10 @@ import { dailyFrom, ownKey } from './dailies.ts';
 import {
   daysOption,
   kindInWords,
+  type ParsedDaily,
   readDailyTime,
   ruleFilled,
   ruleSaid,
-  type SaidDaily,
   TIME,
   whatOption,
 } from './words.ts';
@@ -74,6 +74,6 @@ async function ownDaily(ctx: Context, { where, asker }: Request): Promise<Daily 
   return (await ctx.store.dailies(where.club)).find((one) => one.key === ownKey(asker.id));
 }
 
-function readTimeOrOff(typed: string): SaidDaily | 'off' {
+function readTimeOrOff(typed: string): ParsedDaily | 'off' {
   return /^(?:off|stop|end|none)$/i.test(typed) ? 'off' : readDailyTime(typed);
 }

@@ -30,13 +30,13 @@ export const dailyPause = define({
 });
 
 async function resume(ctx: Context, club: string, daily: Daily): Promise<Reply> {
-  const { due, day } = daily.paused ? nextKept(daily, ctx.clock()) : daily;
+  const { due, day } = daily.paused ? nextUnskipped(daily, ctx.clock()) : daily;
   await ctx.store.setDaily(club, { ...going(daily), due, day });
   return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes ', due)] };
 }
 
 /** When a daily post comes next after a moment: days that were skipped stay skipped. */
-function nextKept(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
+function nextUnskipped(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
   let next = nextDue(daily, after);
   while (daily.skipped.includes(next.day)) next = nextDue(daily, next.due);
   return next;

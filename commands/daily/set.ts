@@ -68,7 +68,7 @@ export const dailySet = define({
           [
             `A ${kindInWords(rule.what)} goes out ${whenInWords(rule)}.`,
             ...notes,
-            summerNote(options.time.zoneSaid ?? '', zone, ctx.clock()),
+            summerNote(options.time.zoneTyped ?? '', zone, ctx.clock()),
           ]
             .filter(Boolean)
             .join(' '),

@@ -4,17 +4,17 @@ import { UserError } from '../../src/core/errors.ts';
 import { choice, optional, parsed } from '../../src/core/options.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, readDays } from '../../src/schedule/words/days.ts';
-import { readTime, type SaidTime } from '../../src/schedule/words/time.ts';
+import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import type { Context } from '../shared/context.ts';
 import { usualZone, zoneFilled } from '../shared/zone.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
-export interface SaidDaily extends SaidTime {
+export interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
 }
 
 /** Reads the time of a daily post, with its zone and days where they are said too. @throws UserError as `readTime` */
-export function readDailyTime(typed: string): SaidDaily {
+export function readDailyTime(typed: string): ParsedDaily {
   const words = typed.trim().split(/\s+/);
   const spans = words.flatMap((_, from) => words.slice(from).map((__, i) => ({ from, count: i + 1 })));
   const longest = spans
@@ -59,7 +59,7 @@ export async function ruleSaid(
   ctx: Context,
   request: Request,
   said: {
-    readonly time: SaidDaily;
+    readonly time: ParsedDaily;
     readonly what: Daily['what'] | undefined;
     readonly timezone: string | undefined;
     readonly days: readonly Weekday[] | undefined;

@@ -2,7 +2,7 @@ import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
-import { keepPlan, planOf, ruleInWords } from './plans.ts';
+import { planOf, ruleInWords, savePlan } from './plans.ts';
 
 export const planOff = define({
   name: 'plan off',
@@ -17,7 +17,7 @@ export const planOff = define({
       const plan = await ctx.store.plan(where.club);
       if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
       const { off: _, ...on } = plan;
-      await keepPlan(ctx, where.club, on, where.channel);
+      await savePlan(ctx, where.club, on, where.channel);
       return whisper('The plan is back as it was. See it with /plan show.');
     },
   },
@@ -25,7 +25,7 @@ export const planOff = define({
 
 async function end({ where, at }: Request, ctx: Context): Promise<Reply> {
   const plan = await planOf(ctx, where.club);
-  await keepPlan(ctx, where.club, { ...plan, off: at }, where.channel);
+  await savePlan(ctx, where.club, { ...plan, off: at }, where.channel);
   return {
     ...say(`The reading plan is off. ${ruleInWords(await ctx.store.pace(where.club), false)}`),
     buttons: [button('Bring it back', 'plan off', 'undo')],

@@ -7,7 +7,7 @@ import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { define } from '../shared/context.ts';
-import { keepPlan, planOf } from './plans.ts';
+import { planOf, savePlan } from './plans.ts';
 
 export const planPause = define({
   name: 'plan pause',
@@ -30,19 +30,19 @@ export const planPause = define({
     const [start, finish] = [day('start'), day('finish')];
     if (start !== undefined || finish !== undefined) {
       const next = holiday(plan, start ?? localDay(plan.zone, at), finish);
-      await keepPlan(ctx, where.club, next, where.channel);
+      await savePlan(ctx, where.club, next, where.channel);
       return say(
         `The plan pauses then, and the rest moves: you’ll finish the book by ${dayInWords(next.finish)}.`,
       );
     }
     if (plan.paused === undefined) {
-      await keepPlan(ctx, where.club, { ...plan, paused: at }, where.channel);
+      await savePlan(ctx, where.club, { ...plan, paused: at }, where.channel);
       return say(
         'The plan is paused: I send no notices, and this channel sees no further than today. Type /plan pause again to resume it.',
       );
     }
     const next = resumed(plan, plan.paused, at);
-    await keepPlan(ctx, where.club, next, where.channel);
+    await savePlan(ctx, where.club, next, where.channel);
     return say(`The plan is on again: you’ll finish the book by ${dayInWords(next.finish)}.`);
   },
 });

@@ -33,7 +33,7 @@ export async function planOf(ctx: Context, club: ClubId): Promise<Plan> {
 }
 
 /** Keeps a plan, with the notices that follow from it: none while it rests or is off. */
-export async function keepPlan(ctx: Context, club: ClubId, plan: Plan, setIn: string): Promise<void> {
+export async function savePlan(ctx: Context, club: ClubId, plan: Plan, setIn: string): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = ctx.clock();
   const kept = revised(await ctx.store.plan(club), plan, now);

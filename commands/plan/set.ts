@@ -6,14 +6,14 @@ import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
-import { readMeetings, type SaidMeetings } from '../../src/schedule/words/meetings.ts';
-import { planWords, type SaidPlan } from '../../src/schedule/words/plan.ts';
+import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
+import { type ParsedPlan, planWords } from '../../src/schedule/words/plan.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { completeZone, usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
-import { calendarButton, keepPlan, planOn, planParts } from './plans.ts';
+import { calendarButton, planOn, planParts, savePlan } from './plans.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -89,7 +89,7 @@ export const planSet = define({
       parts: divide(book, dates),
       setBy: { id: asker.id, name: asker.name },
     };
-    await keepPlan(ctx, where.club, plan, where.channel);
+    await savePlan(ctx, where.club, plan, where.channel);
     // Only now: from here on the channel's horizon is the plan's.
     const { place } = await reading(ctx, request, book.id);
     const readers = await ctx.store.readers(where.club, book.id);
@@ -107,7 +107,7 @@ export const planSet = define({
   complete: { book: completeBook, timezone: completeZone },
 });
 
-function zoneIn({ zone }: SaidPlan): string | undefined {
+function zoneIn({ zone }: ParsedPlan): string | undefined {
   return zone === undefined ? undefined : inOption('timezone', () => readZone(zone));
 }
 
@@ -120,13 +120,13 @@ function dated(
     readonly start?: string | undefined;
     readonly meetings?: string | undefined;
   },
-  said: SaidPlan,
+  said: ParsedPlan,
   running: Plan | undefined,
   today: Today,
 ): {
   readonly start: string;
   readonly finish: string;
-  readonly meetings?: SaidMeetings;
+  readonly meetings?: ParsedMeetings;
   readonly note: string;
 } {
   const { now, zone } = today;
@@ -154,7 +154,11 @@ function dated(
 }
 
 /** The meetings as they were, without a day that is left out. */
-function exceptFor({ except }: SaidPlan, running: Plan | undefined, today: Today): SaidMeetings | undefined {
+function exceptFor(
+  { except }: ParsedPlan,
+  running: Plan | undefined,
+  today: Today,
+): ParsedMeetings | undefined {
   if (except === undefined) return undefined;
   const { meetings } = running ?? {};
   if (!meetings)

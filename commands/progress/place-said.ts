@@ -9,17 +9,17 @@ import { likely } from '../../src/corpus/likely.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import {
   isOpen,
+  type PlaceInEdition,
   readBefore,
+  readPlaceInEdition,
   readThrough,
   sectionLabel,
-  type Told,
-  tellPlace,
 } from '../../src/corpus/place.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 
 /** How far a reader says they are, with what it tells besides. */
-export interface SaidPlace extends Told {
+export interface ParsedPlace extends PlaceInEdition {
   /** A sentence after it. */
   readonly note?: string;
 }
@@ -41,7 +41,7 @@ export async function placeSaid(
   ctx: Context,
   request: Request,
   from: { readonly book: Book; readonly place: Place; readonly typed: string },
-): Promise<SaidPlace> {
+): Promise<ParsedPlace> {
   const { book, place } = from;
   const typed = from.typed
     .replace(/\s+/g, ' ')
@@ -69,7 +69,12 @@ export async function placeSaid(
     };
   }
   const { id } = request.asker;
-  const told = tellPlace(book, typed, place, await ctx.store.edition(request.where.club, id, book.id));
+  const told = readPlaceInEdition(
+    book,
+    typed,
+    place,
+    await ctx.store.edition(request.where.club, id, book.id),
+  );
   return inOption('section', () => {
     if (told instanceof UserError) throw told;
     return told;
@@ -87,7 +92,7 @@ async function placeOfMember(ctx: Context, { where }: Request, book: Book, whom:
 }
 
 /** How many sections before or after the club's plan are offered. */
-async function behind(ctx: Context, { where, at }: Request, book: Book, by: number): Promise<SaidPlace> {
+async function behind(ctx: Context, { where, at }: Request, book: Book, by: number): Promise<ParsedPlace> {
   const plan = await planOn(ctx, where.club);
   if (plan?.book !== book.id) {
     throw new UserError(

@@ -7,7 +7,7 @@ import { button, type Reply, whisper } from '../../src/core/reply.ts';
 import { describePlace, placeChoices, placeInWords, readThrough } from '../../src/corpus/place.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
-import { placeSaid, type SaidPlace } from './place-said.ts';
+import { type ParsedPlace, placeSaid } from './place-said.ts';
 
 export const progressSet = define({
   name: 'progress set',
@@ -76,7 +76,7 @@ async function moveTo(
     from,
     told,
     also = [],
-  }: { readonly from: Place; readonly told: SaidPlace; readonly also?: readonly string[] },
+  }: { readonly from: Place; readonly told: ParsedPlace; readonly also?: readonly string[] },
 ): Promise<Reply> {
   const { id, name } = request.asker;
   await ctx.store.setPlace(request.where.club, { id, name }, book.id, told.place);

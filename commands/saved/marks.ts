@@ -11,7 +11,7 @@ import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
 import { counted, firstOf } from '../../src/lib/counted.ts';
-import { breath } from '../../src/lib/timer.ts';
+import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Context } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { MOST, opensAt } from './entries.ts';
@@ -80,7 +80,7 @@ async function placedIn(book: Book, highlights: readonly Highlight[]) {
   const find = book.kind === 'text' ? finderIn(book) : undefined;
   const placed: { readonly highlight: Highlight; readonly found: Placed }[] = [];
   for (const highlight of highlights) {
-    if (placed.length % AT_ONCE === 0) await breath();
+    if (placed.length % AT_ONCE === 0) await yieldToEventLoop();
     placed.push({ highlight, found: find ? inText(find, highlight) : inGuide(book, highlight) });
   }
   return placed;

@@ -45,7 +45,7 @@ async function question(
   const [pace, plan, said] = await Promise.all([
     store.pace(club),
     planOn({ store }, club),
-    store.placeSaid(club, member, id),
+    store.placeIfSet(club, member, id),
   ]);
   const planned = pace === 'plan' && plan?.book === id;
   if (said !== undefined || planned || pace === 'own') return undefined;

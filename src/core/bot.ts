@@ -22,7 +22,7 @@ import type {
   Bot,
   CommandRequest,
   Deliver,
-  Heard,
+  Handled,
   Meaning,
   PressRequest,
   ResponseMode,
@@ -76,7 +76,7 @@ export function createBot<Ctx>(parts: {
   /** A last look at what a request is answered with. @param what the command, or command and action, by its name */
   finish?: (reply: Reply, request: Request, what: string) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
-  begin?: () => (heard: Heard) => void;
+  begin?: () => (handled: Handled) => void;
   log: Log;
   reference: () => string;
 }): Bot {
@@ -92,33 +92,33 @@ export function createBot<Ctx>(parts: {
     taskOf: () => Promise<Task | undefined>,
   ): Promise<void> {
     const done = begin?.();
-    const heard: Heard = { what: kind, outcome: 'answered' };
+    const handled: Handled = { what: kind, outcome: 'answered' };
     let made: Answered | undefined;
     try {
       const task = await taskOf();
-      heard.what = task?.what ?? kind;
+      handled.what = task?.what ?? kind;
       made = await task?.run();
-      if (made?.refused) heard.outcome = 'refused';
-      made &&= { ...made, reply: (await finish?.(made.reply, request, heard.what)) ?? made.reply };
+      if (made?.refused) handled.outcome = 'refused';
+      made &&= { ...made, reply: (await finish?.(made.reply, request, handled.what)) ?? made.reply };
     } catch (error) {
-      heard.outcome = outcomeOf(error);
-      made = { reply: refusal(error, heard.what), audience: 'asker' };
+      handled.outcome = outcomeOf(error);
+      made = { reply: refusal(error, handled.what), audience: 'asker' };
     }
-    if (!made) return done?.(heard);
+    if (!made) return done?.(handled);
     const { reply, audience } = made;
-    await noting(heard, () => deliver({ ...reply, audience: reply.audience ?? audience }));
+    await noting(handled, () => deliver({ ...reply, audience: reply.audience ?? audience }));
     // Even where the answer did not arrive: it counts, and others wait for what comes next.
     const { advance: next } = reply;
-    if (next) await noting(heard, () => advance(request.where.club, next.channel));
-    done?.(heard);
+    if (next) await noting(handled, () => advance(request.where.club, next.channel));
+    done?.(handled);
   }
 
-  async function noting(heard: Heard, work: () => Promise<void>): Promise<void> {
+  async function noting(handled: Handled, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      heard.outcome = outcomeOf(error);
-      if (heard.outcome !== 'unavailable') incident(error, heard.what);
+      handled.outcome = outcomeOf(error);
+      if (handled.outcome !== 'unavailable') incident(error, handled.what);
     }
   }
 
@@ -270,7 +270,7 @@ export function createBot<Ctx>(parts: {
   };
 }
 
-function outcomeOf(error: unknown): Heard['outcome'] {
+function outcomeOf(error: unknown): Handled['outcome'] {
   if (error instanceof UserError) return 'refused';
   return error instanceof UnavailableError ? 'unavailable' : 'failed';
 }

@@ -12,7 +12,7 @@ export {
 } from './places/arithmetic.ts';
 export { placeChoices } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
-export { type Told, tellPlace } from './places/edition.ts';
+export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';
 export { canonical } from './places/names.ts';
 export { parsePlace, readPlace } from './places/parse.ts';
 export { rangeNamed } from './places/range.ts';

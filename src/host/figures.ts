@@ -1,5 +1,5 @@
 import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
-import type { Heard } from '../core/ports/bot.ts';
+import type { Handled } from '../core/ports/bot.ts';
 import type { Messenger } from '../core/ports/ports.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
@@ -39,9 +39,9 @@ export function createFigures(parts: { readonly now: () => number; readonly read
     /** A request came in. @returns to be called with what became of it */
     begin() {
       const began = now();
-      return (heard: Heard): void => {
+      return (handled: Handled): void => {
         const seconds = (now() - began) / 1000;
-        note((to) => to.answered(heard, seconds));
+        note((to) => to.answered(handled, seconds));
       };
     },
     dailyPost: (outcome: DailyOutcome, days: number) => note((to) => to.dailyPosts.inc({ outcome }, days)),

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Heard } from '../core/ports/bot.ts';
+import type { Handled } from '../core/ports/bot.ts';
 
 /** From what nobody notices to what Discord and Slack no longer wait for, seconds. */
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -72,7 +72,7 @@ export function createMeters(readings: readonly Reading[]) {
       labelNames: ['platform', 'failure'],
       registers,
     }),
-    answered({ what, outcome }: Heard, took: number): void {
+    answered({ what, outcome }: Handled, took: number): void {
       requests.inc({ what, outcome });
       seconds.observe({ what }, took);
       if (outcome === 'failed') incidents.inc();

@@ -4,7 +4,7 @@
  */
 
 import type { LedgerEntry } from '../core/domain/quiz.ts';
-import { breath } from '../lib/timer.ts';
+import { yieldToEventLoop } from '../lib/timer.ts';
 import { checkEntry, checkRow } from './shapes.ts';
 import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
 
@@ -177,7 +177,7 @@ export class Queue {
 
   async #drain(): Promise<void> {
     // One round of the event loop, so that a burst of answers is together from its first write on.
-    await breath();
+    await yieldToEventLoop();
     while (this.#turns.length > 0) {
       const first = this.#turns[0];
       if (first && 'alone' in first) {

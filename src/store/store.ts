@@ -3,7 +3,7 @@ import type { Clubs } from './clubs.ts';
 import { clubRecords, preferences } from './rows/club-record.ts';
 import { dailies, decks } from './rows/daily.ts';
 import { links } from './rows/links.ts';
-import { privacy } from './rows/member.ts';
+import { privacy } from './rows/privacy.ts';
 import { boards, quizzes } from './rows/quiz.ts';
 import { books, places, plans } from './rows/reading.ts';
 import { quotes, votes } from './rows/saved.ts';

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { sectionNamed } from '../../commands/shared/sections.ts';
 import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { parsePlace, placeInWords, readPlace, saysPlace, tellPlace } from '../../src/corpus/place.ts';
+import {
+  parsePlace,
+  placeInWords,
+  readPlace,
+  readPlaceInEdition,
+  saysPlace,
+} from '../../src/corpus/place.ts';
 
 /** Ten equal sections in two parts, with titles of plain words. */
 const TITLES = [
@@ -123,7 +129,7 @@ describe('what doesn’t say how far somebody surely is, is asked about', () => 
       { page: 0, share: 0 },
       { page: 200, share: 1 },
     ];
-    expect(tellPlace(BOOK, text, 0, edition)).toBeInstanceOf(UserError);
+    expect(readPlaceInEdition(BOOK, text, 0, edition)).toBeInstanceOf(UserError);
   });
 
   test.each(['-5', '--5', '.5', 'chapter -1', '−5%', '–5', 'page -20 of 288', 'section −2'])(

@@ -143,7 +143,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
 function unguarded(book: Book, end = book.sections.length - 1): Store {
   const lies: Partial<Store> = {
     place: async () => end,
-    placeSaid: async () => end,
+    placeIfSet: async () => end,
     places: async () => [end],
     readers: async () => [{ member: MAYA.id, place: end }],
     pace: async () => 'plan',

@@ -4,7 +4,7 @@ import type { Anchor, Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { tellPlace } from '../../src/corpus/place.ts';
+import { readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice } from '../../src/schedule/notices.ts';
 import { divide, moved, partAt, stepsOf } from '../../src/schedule/plan.ts';
 import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
@@ -207,8 +207,8 @@ test('a plan’s notices go out once each, through deaths and restarts', async (
 
 describe('pages of one’s own edition', () => {
   const book = smallBook(10);
-  const tell = (text: string, edition: Parameters<typeof tellPlace>[3] = []) =>
-    tellPlace(book, text, 0, edition);
+  const tell = (text: string, edition: Parameters<typeof readPlaceInEdition>[3] = []) =>
+    readPlaceInEdition(book, text, 0, edition);
 
   test('two points make pages known, by the line between them', () => {
     const one = tell('section 2 = page 41');

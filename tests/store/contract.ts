@@ -289,9 +289,9 @@ function boards(look: Look, now: Now): void {
     const store = await look();
     expect(await store.board(CLUB, {})).toMatchObject([{ name: 'Maya' }]);
     expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(1);
-    expect(await store.placeSaid(CLUB, MAYA.id, 'lantern')).toBe(1);
+    expect(await store.placeIfSet(CLUB, MAYA.id, 'lantern')).toBe(1);
     expect(await store.place(CLUB, MAYA.id, 'other')).toBe(0);
-    expect(await store.placeSaid(CLUB, MAYA.id, 'other')).toBeUndefined();
+    expect(await store.placeIfSet(CLUB, MAYA.id, 'other')).toBeUndefined();
   });
 
   test('a record sums up one member', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { IN_PASSING, SCENES } from './phrases.ts';
-import { type Heard, inRoom, onDiscord, onSlack, type Platform } from './platforms.ts';
+import { type Handled, inRoom, onDiscord, onSlack, type Platform } from './platforms.ts';
 
 const PLATFORMS: readonly (readonly [string, () => Promise<Platform>])[] = [
   ['the room', inRoom],
@@ -38,6 +38,6 @@ describe.each(PLATFORMS)('what people say, on %s', (_name, start) => {
 });
 
 /** All that is shown, in one line; moments and markup apart. */
-function flat({ text }: Heard): string {
+function flat({ text }: Handled): string {
   return text.replace(/[*`»«]/g, '').replace(/\n+/g, ' ');
 }

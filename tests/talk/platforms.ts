@@ -13,7 +13,7 @@ import { silentLog } from '../silent-log.ts';
 const THURSDAY = Date.UTC(2026, 10, 19, 12);
 
 /** What came back for a line. */
-export interface Heard {
+export interface Handled {
   readonly text: string;
   readonly buttons: readonly string[];
 }
@@ -21,7 +21,7 @@ export interface Heard {
 /** A club on a platform, spoken to by its organiser: by mention, or as a line of the room. */
 export interface Platform {
   /** Says a line and waits for its answer. */
-  ask(line: string): Promise<Heard>;
+  ask(line: string): Promise<Handled>;
   /** Says a line that may have no answer, and waits until it was taken in. */
   sayOnly(line: string): Promise<void>;
   /** Resolves once a question is open. */
@@ -62,7 +62,7 @@ export async function inRoom(): Promise<Platform> {
   const END = 'There’s no button “nothing”';
 
   /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
-  async function exchange(line: string): Promise<readonly Heard[]> {
+  async function exchange(line: string): Promise<readonly Handled[]> {
     said = '';
     input.write(`maya: ${line}\nmaya: press nothing\n`);
     await new Promise<void>((resolve) => {
@@ -90,7 +90,7 @@ export async function onDiscord(): Promise<Platform> {
   const me = `<@${server.botId}>`;
   const club = `discord:${guild.id}`;
 
-  async function ask(line: string): Promise<Heard> {
+  async function ask(line: string): Promise<Handled> {
     const direct = server.direct(maya).length;
     const message = server.message(maya, room, `${me} ${line}`);
     const found = await server.until('an answer', () => {
@@ -116,7 +116,7 @@ export async function onSlack(): Promise<Platform> {
   const { slack, app } = await slackApp('socket');
   slack.world.advance(THURSDAY - slack.world.now());
   const club = `slack:${TEAM}`;
-  const ask = async (line: string): Promise<Heard> => {
+  const ask = async (line: string): Promise<Handled> => {
     // Slack takes one message a second in a channel.
     slack.world.advance(2000);
     const { text, buttons } = await slack.mention('UMAYA', line);
@@ -156,6 +156,6 @@ async function answersIn(app: App, club: string, channel: string): Promise<reado
   return players.flatMap(({ answer }) => (answer?.n === quiz.n ? [answer.given] : []));
 }
 
-function together(all: readonly Heard[]): Heard {
+function together(all: readonly Handled[]): Handled {
   return { text: all.map(({ text }) => text).join('\n'), buttons: all.flatMap(({ buttons }) => buttons) };
 }

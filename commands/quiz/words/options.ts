@@ -2,7 +2,7 @@ import type { Raw } from '../../../src/core/options.ts';
 import { readNumber } from '../../../src/corpus/import/chapters/numerals.ts';
 
 /** What plain words ask of a quiz, as the options of `/quiz start`. */
-export interface SaidOfQuiz {
+export interface ParsedQuiz {
   readonly raws: Readonly<Record<string, Raw | undefined>>;
   /** What is left: what the questions are about. */
   readonly topic: string;
@@ -115,7 +115,7 @@ const READINGS: readonly Reading[] = [
 ];
 
 /** Reads `5 hard questions about Ruth, 20 sec each` as options of a quiz and a topic. */
-export function quizWords(words: string): SaidOfQuiz {
+export function quizWords(words: string): ParsedQuiz {
   let left = ` ${words} `;
   let raws: Record<string, Raw | undefined> = {};
   let named = false;
@@ -138,7 +138,7 @@ export function quizWords(words: string): SaidOfQuiz {
 }
 
 /** More than there can be is offered as the most there can be. */
-function limited(raws: Record<string, Raw | undefined>): Pick<SaidOfQuiz, 'raws' | 'note'> {
+function limited(raws: Record<string, Raw | undefined>): Pick<ParsedQuiz, 'raws' | 'note'> {
   const rounds = Number(raws.rounds ?? 1);
   if (rounds > MOST) {
     return {

@@ -31,7 +31,7 @@ export interface PressRequest extends Request {
  * What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours, `unavailable`
  * where the store could not be reached in time.
  */
-export interface Heard {
+export interface Handled {
   /** The command, or command and action, by its name; `line`, `press` or `command` where it was none of ours. */
   what: string;
   outcome: 'answered' | 'refused' | 'failed' | 'unavailable';

@@ -56,7 +56,7 @@ export interface Places {
   /** 0 where the member never said. */
   place(club: ClubId, member: string, book: string): Promise<Place>;
   /** The same, undefined where they never said. */
-  placeSaid(club: ClubId, member: string, book: string): Promise<Place | undefined>;
+  placeIfSet(club: ClubId, member: string, book: string): Promise<Place | undefined>;
   setPlace(club: ClubId, member: Member, book: string, place: Place): Promise<void>;
   /**
    * Moves a member on, never back.

@@ -5,7 +5,7 @@ import { placeOfShare, shareRead } from './arithmetic.ts';
 import { doubtOf, isSigned } from './doubt.ts';
 import { parsePlace, readPlace } from './parse.ts';
 import type { Reading } from './sure.ts';
-import { carriesNothing } from './words.ts';
+import { carriesNothing, turned } from './words.ts';
 
 /** Points remembered of one edition; the oldest go first. */
 const KEPT = 8;
@@ -17,7 +17,7 @@ const BOTH = /^(.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\
 const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(\S.*)$/i;
 
 /** What somebody said of their place, and what that says about their edition. */
-export interface Told extends Reading {
+export interface PlaceInEdition extends Reading {
   /** Points of their edition from now on; absent where they gave none. */
   readonly edition?: readonly Anchor[];
 }
@@ -28,12 +28,12 @@ export interface Told extends Reading {
  * @param edition what is known of their edition
  * @returns the error to answer with where the place is unclear
  */
-export function tellPlace(
+export function readPlaceInEdition(
   book: Book,
   text: string,
   place: Place,
   edition: readonly Anchor[],
-): Told | UserError {
+): PlaceInEdition | UserError {
   const typed = text.replace(/\s+/g, ' ').trim();
   // What is only nearly so tells nothing of an edition.
   if (isSigned(typed) || doubtOf(typed)) return readPlace(book, typed, place);
@@ -53,7 +53,7 @@ function ofTotal(
   pages: number,
   place: Place,
   edition: readonly Anchor[],
-): Told | UserError {
+): PlaceInEdition | UserError {
   const parsed = parsePlace(book, typed, place);
   if (parsed instanceof UserError) return parsed;
   const ends = [
@@ -71,7 +71,7 @@ function atPoint(
   page: number,
   place: Place,
   edition: readonly Anchor[],
-): Told | UserError {
+): PlaceInEdition | UserError {
   const parsed = parsePlace(book, section, place);
   if (parsed instanceof UserError) return parsed;
   const share = shareRead(book, parsed);
@@ -86,7 +86,7 @@ function atPoint(
   return { place: parsed, edition: points };
 }
 
-function onPage(book: Book, page: number, edition: readonly Anchor[]): Told | UserError {
+function onPage(book: Book, page: number, edition: readonly Anchor[]): PlaceInEdition | UserError {
   if (edition.length < 2) {
     return new UserError(
       `How many pages does your copy have? Editions differ, so type it like “page ${page} of 288”, or say where a section ends in yours: “section 3 = page 41”.`,
@@ -105,8 +105,4 @@ function shareOnPage(page: number, edition: readonly Anchor[]): number {
   if (!a || !b) return 0;
   const share = a.share + ((page - a.page) * (b.share - a.share)) / (b.page - a.page);
   return Math.min(Math.max(share, 0), 1);
-}
-
-function turned(found: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
-  return found ? [found[0], found[2], found[1]] : undefined;
 }

@@ -231,6 +231,7 @@ function named(target: Target): PlaceWords {
   return { how: 'named', target };
 }
 
-function turned(found: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
+/** A match of two groups that stand the other way round. */
+export function turned(found: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
   return found ? [found[0], found[2], found[1]] : undefined;
 }

@@ -5,10 +5,10 @@ import { readNumber } from '../../corpus/import/chapters/numerals.ts';
 import { WEEKDAYS } from '../next.ts';
 import { readDay, type Today } from './date.ts';
 import { daysNamed } from './days.ts';
-import { readTime, type SaidTime } from './time.ts';
+import { type ParsedTime, readTime } from './time.ts';
 
 /** When a club meets, as it was said. */
-export interface SaidMeetings extends Pick<SaidTime, 'zone' | 'note'> {
+export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
   readonly meetings: Meetings;
 }
 
@@ -49,7 +49,7 @@ const STEPS: Readonly<Record<string, number>> = {
  * @param usual the time of day where none is said; in the evening where that is absent too
  * @throws UserError for anything else
  */
-export function readMeetings(typed: string, today: Today, usual = EVENING): SaidMeetings {
+export function readMeetings(typed: string, today: Today, usual = EVENING): ParsedMeetings {
   let words = typed.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim();
   const except = EXCEPT.exec(words);
   if (except) words = words.slice(0, except.index);
@@ -89,7 +89,7 @@ export function readMeetings(typed: string, today: Today, usual = EVENING): Said
 }
 
 /** Parts a time of day from the days before it. */
-function withoutTime(words: string): { readonly left: string; readonly time?: SaidTime } {
+function withoutTime(words: string): { readonly left: string; readonly time?: ParsedTime } {
   const all = words.split(' ');
   for (let from = 0; from < all.length; from++) {
     const tail = all.slice(from).join(' ');
@@ -100,7 +100,7 @@ function withoutTime(words: string): { readonly left: string; readonly time?: Sa
   return { left: words };
 }
 
-function tried(words: string): SaidTime | undefined {
+function tried(words: string): ParsedTime | undefined {
   try {
     return readTime(words, true);
   } catch (error) {

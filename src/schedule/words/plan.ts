@@ -2,7 +2,7 @@ import { UnclearError } from '../../core/errors.ts';
 import { zoneNamed } from './zone.ts';
 
 /** The parts of a plan as it was said in one go. */
-export interface SaidPlan {
+export interface ParsedPlan {
   readonly start?: string;
   readonly finish?: string;
   readonly meetings?: string;
@@ -37,7 +37,7 @@ function namesZone(words: string): boolean {
 }
 
 /** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
-export function planWords(text: string): SaidPlan {
+export function planWords(text: string): ParsedPlan {
   const [before = '', ...behind] = text.replace(/\s+/g, ' ').trim().split(/ ?, ?/);
   const zone = behind.find(namesZone);
   const low = [before, ...behind.filter((one) => one !== zone)].join(', ').toLowerCase();

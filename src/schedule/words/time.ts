@@ -4,19 +4,19 @@ import { readNumber } from '../../corpus/import/chapters/numerals.ts';
 import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as it was said, and whose clock it is. */
-export interface SaidTime {
+export interface ParsedTime {
   /** `HH:MM`; absent where only a zone was said, or the time that is set. */
   readonly time?: string;
   /** An IANA name. */
   readonly zone?: string;
   /** The words that said the zone. */
-  readonly zoneSaid?: string;
+  readonly zoneTyped?: string;
   /** What was taken where it could be read otherwise, as a sentence. */
   readonly note?: string;
 }
 
 /** A time of day; `bare` where it doesn't say which half of the day. */
-interface Clock extends Pick<SaidTime, 'time' | 'note'> {
+interface Clock extends Pick<ParsedTime, 'time' | 'note'> {
   readonly bare?: boolean;
 }
 
@@ -41,7 +41,7 @@ const VAGUE: readonly (readonly [RegExp, string])[] = [
  * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
  * @throws UserError where there is no such time; an `UnclearError` where it could be several
  */
-export function readTime(typed: string, evening = false): SaidTime {
+export function readTime(typed: string, evening = false): ParsedTime {
   const words = typed
     .toLowerCase()
     .replace(/[’']/g, '')
@@ -74,18 +74,18 @@ export function readTime(typed: string, evening = false): SaidTime {
 function parted(
   words: string,
   typed: string,
-): readonly [string, Pick<SaidTime, 'zone' | 'zoneSaid' | 'note'>] {
+): readonly [string, Pick<ParsedTime, 'zone' | 'zoneTyped' | 'note'>] {
   const all = words.split(' ');
   for (let from = Math.max(0, all.length - 4); from < all.length; from++) {
     const tail = all.slice(from).join(' ');
     if (/^\d/.test(tail) || /^(?:am|pm|noon|midnight|same|time|mornings?|evenings?|the)\b/.test(tail))
       continue;
     const zone = zoneAfter(all.slice(0, from).join(' '), tail);
-    if (zone) return [all.slice(0, from).join(' '), { ...zone, zoneSaid: tail }];
+    if (zone) return [all.slice(0, from).join(' '), { ...zone, zoneTyped: tail }];
   }
   const joined = /^(.*?\d)(utc|gmt|[ecmp]s?t|bst|cest?)$/.exec(words);
   if (joined?.[1] !== undefined && joined[2] !== undefined)
-    return [joined[1], { ...zoneNamed(joined[2]), zoneSaid: joined[2] }];
+    return [joined[1], { ...zoneNamed(joined[2]), zoneTyped: joined[2] }];
   if (/[+-]\d{1,2}(?::\d{2})?$/.test(words) && /\d\s?[+-]/.test(words)) {
     const at = words.search(/\s?[+-]\d{1,2}(?::\d{2})?$/);
     return [words.slice(0, at), zoneNamed(words.slice(at)) ?? {}];
@@ -108,7 +108,7 @@ function zoneAfter(clock: string, tail: string): ReturnType<typeof zoneNamed> {
 }
 
 /** Words after a time that stop it from being one are taken for a place. */
-function timeElseZone(words: string, typed: string, zone: SaidTime): Clock {
+function timeElseZone(words: string, typed: string, zone: ParsedTime): Clock {
   try {
     return timeOf(words, typed, zone);
   } catch (error) {
@@ -129,7 +129,7 @@ function isTime(words: string): boolean {
   }
 }
 
-function timeOf(words: string, typed: string, zone: SaidTime): Clock {
+function timeOf(words: string, typed: string, zone: ParsedTime): Clock {
   if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { time: '12:00' };
   if (/^(?:12 )?midnight$/.test(words)) return { time: '00:00', note: 'Midnight is the start of the day.' };
   const half = am(words) === undefined ? 'pm' : 'am';
@@ -178,7 +178,7 @@ function clockTime(
 }
 
 /** An hour that may be of the morning or the evening is one of them, and that is said. */
-function inHalf({ time, note, bare }: Clock, evening: boolean): Pick<SaidTime, 'time' | 'note'> {
+function inHalf({ time, note, bare }: Clock, evening: boolean): Pick<ParsedTime, 'time' | 'note'> {
   if (time === undefined || !bare)
     return { ...(time !== undefined && { time }), ...(note !== undefined && { note }) };
   const [hour = 0, minute = ''] = time.split(':').map((part, i) => (i === 0 ? Number(part) : part)) as [
@@ -193,7 +193,7 @@ function inHalf({ time, note, bare }: Clock, evening: boolean): Pick<SaidTime, '
 }
 
 /** A Briton's half seven is half past seven, a German's half past six. */
-function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, zone: SaidTime): UserError {
+function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, zone: ParsedTime): UserError {
   const hour = numberOf(word);
   if (hour === undefined || hour < 1 || hour > 12) return unknown(typed);
   const at = (h: number) => `${String(h).padStart(2, '0')}:30`;
@@ -207,7 +207,7 @@ function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, z
   return new UnclearError(`${quoted(typed)} can mean two times. Which do you mean?`, candidates);
 }
 
-function withZone(time: string, { zone }: SaidTime): string {
+function withZone(time: string, { zone }: ParsedTime): string {
   return zone === undefined ? time : `${time} ${zone}`;
 }
 

@@ -70,7 +70,7 @@ const SHARED: Readonly<Record<string, readonly (readonly [string, string])[]>> =
 };
 
 /** A zone as it was understood. */
-export interface SaidZone {
+export interface ParsedZone {
   /** An IANA name. */
   readonly zone: string;
   /** What to know about it, as a sentence. */
@@ -83,7 +83,7 @@ export interface SaidZone {
  * @returns undefined where they name none
  * @throws UnclearError where several zones bear that name
  */
-export function zoneNamed(typed: string): SaidZone | undefined {
+export function zoneNamed(typed: string): ParsedZone | undefined {
   const words = typed
     .trim()
     .toLowerCase()
@@ -144,7 +144,7 @@ export function zonesLike(typed: string): string[] {
   return all.filter((zone) => zone.toLowerCase().includes(wanted));
 }
 
-function byName(words: string): SaidZone | undefined {
+function byName(words: string): ParsedZone | undefined {
   const wanted = words.replaceAll(' ', '_');
   const all = zones();
   const known = all.find(({ low }) => low === wanted);
@@ -155,7 +155,7 @@ function byName(words: string): SaidZone | undefined {
 }
 
 /** A city with one letter wrong. */
-function byCity(words: string): SaidZone | undefined {
+function byCity(words: string): ParsedZone | undefined {
   const wanted = words.replaceAll(' ', '_');
   if (wanted.length < 5) return undefined;
   const near = zones().filter(
@@ -166,7 +166,7 @@ function byCity(words: string): SaidZone | undefined {
 }
 
 /** A country with one zone is that zone; of several each may be meant. */
-function byCountry(words: string): SaidZone | undefined {
+function byCountry(words: string): ParsedZone | undefined {
   const code = countries().get(words);
   const all =
     code === undefined
@@ -196,7 +196,7 @@ function countries(): ReadonlyMap<string, string> {
   return named;
 }
 
-function fixedOffset(words: string): SaidZone | undefined {
+function fixedOffset(words: string): ParsedZone | undefined {
   const [, sign, hours, minutes = '00'] = /^(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?::?(\d{2}))?$/.exec(words) ?? [];
   if (sign === undefined) return undefined;
   if (Number(hours) > 12 || Number(minutes) !== 0) {

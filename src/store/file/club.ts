@@ -4,7 +4,7 @@ import type { Log } from '../../core/ports/ports.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import type { OpenClub } from '../clubs.ts';
-import { forgetMember } from '../rows/member.ts';
+import { forgetMember } from '../rows/privacy.ts';
 import { importClub } from '../rows/whole.ts';
 import { Draft, enqueue, gather, Queue, type QueuedStep, type Run } from '../steps.ts';
 import type { Change, Rows } from '../tables.ts';

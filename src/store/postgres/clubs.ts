@@ -2,7 +2,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import type { Clubs, OpenClub } from '../clubs.ts';
-import { forgetMember } from '../rows/member.ts';
+import { forgetMember } from '../rows/privacy.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
 import type { Run } from '../steps.ts';
 import { Steps } from './club.ts';

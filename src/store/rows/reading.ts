@@ -40,7 +40,7 @@ export function places(clubs: Clubs): Places {
     look(clubs, club, (rows) => fieldOf(rows.get('members', member)?.places, book));
   return {
     place: async (club, member, book) => (await own(club, member, book)) ?? 0,
-    placeSaid: own,
+    placeIfSet: own,
     setPlace: (club, member, book, place) =>
       step(clubs, club, (rows) =>
         change(rows, member, (before) => ({ places: { ...before.places, [book]: place } })),

@@ -108,7 +108,7 @@ function unlessHarmless(error: unknown): void {
 }
 
 /** A workspace as the host sees it. */
-export interface Told {
+export interface WorkspaceFacts {
   readonly workspace: Workspace;
   readonly name: string;
   /** The bot's own name there. */
@@ -118,7 +118,7 @@ export interface Told {
 }
 
 /** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token; UnreachableError */
-export async function singleWorkspace(token: string, calls: Calls): Promise<Told> {
+export async function singleWorkspace(token: string, calls: Calls): Promise<WorkspaceFacts> {
   const who = await calls.retrying.auth.test().catch((error: unknown) => {
     const word = slackError(error);
     if (word === undefined || isUnwell(error)) throw unreachable(error);

@@ -3,7 +3,13 @@ import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { createInstalled } from './installed.ts';
 import { SCOPES } from './manifest.ts';
 import { INSTALL_PATH } from './paths.ts';
-import { type Authorize, type Calls, NotInstalled, singleWorkspace, type Told } from './workspace.ts';
+import {
+  type Authorize,
+  type Calls,
+  NotInstalled,
+  singleWorkspace,
+  type WorkspaceFacts,
+} from './workspace.ts';
 
 /**
  * Every workspace that the bot is in: the one of the bot token, and those that installed the app; `installed` is absent
@@ -56,7 +62,7 @@ export function createWorkspaces(parts: {
 }
 
 /** What the host is told where the app is of an older manifest; empty where nothing is missing. */
-export function missing({ scopes }: Pick<Told, 'scopes'>): string[] {
+export function missing({ scopes }: Pick<WorkspaceFacts, 'scopes'>): string[] {
   const lacking = SCOPES.filter(({ id }) => scopes.length > 0 && !scopes.includes(id));
   if (lacking.length === 0) return [];
   const list = lacking.map(({ id, reason }) => `${id} (${reason})`).join(', ');
