@@ -1,9 +1,9 @@
 import type { Club } from './club.ts';
 
 /** What all open clubs may weigh: a club weighs 1, and 1 more for each thousand judged answers it has. */
-const ROOM = 256;
+const CAPACITY = 256;
 
-interface Seat {
+interface Entry {
   readonly club: Promise<Club>;
   /** How many are using it now; it is never closed while anyone does. */
   users: number;
@@ -13,85 +13,85 @@ interface Seat {
 /** The one owner of open clubs: each is opened once, and those unused for longest are closed. */
 export class ClubCache {
   /** Least recently used first. */
-  readonly #seats = new Map<string, Seat>();
-  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #closing = new Map<string, Promise<void>>();
   readonly #open: (id: string) => Promise<Club>;
-  readonly #room: number;
+  readonly #capacity: number;
   /** The club that was used last. */
   #latest: string | undefined;
   #weight = 0;
   #closed = false;
 
-  constructor(open: (id: string) => Promise<Club>, room = ROOM) {
+  constructor(open: (id: string) => Promise<Club>, capacity = CAPACITY) {
     this.#open = open;
-    this.#room = room;
+    this.#capacity = capacity;
   }
 
   /** Runs `job` with the club open; until it settles, the club stays. */
   async use<T>(id: string, job: (club: Club) => T | Promise<T>): Promise<T> {
     if (this.#closed) throw new Error('The store is closed.');
-    const seat = this.#take(id);
+    const entry = this.#take(id);
     try {
-      const club = await seat.club;
+      const club = await entry.club;
       const result = await job(club);
-      this.#weigh(seat, club);
+      this.#weigh(entry, club);
       return result;
     } catch (error) {
-      if (this.#seats.get(id) === seat) await seat.club.catch(() => this.#drop(id, seat));
+      if (this.#entries.get(id) === entry) await entry.club.catch(() => this.#drop(id, entry));
       throw error;
     } finally {
-      seat.users -= 1;
-      this.#makeRoom();
+      entry.users -= 1;
+      this.#evict();
     }
   }
 
   /** Waits for all work and closes every club, with its snapshot up to date. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#leaving.values());
-    const open = await Promise.allSettled([...this.#seats.values()].map(({ club }) => club));
+    await Promise.all(this.#closing.values());
+    const open = await Promise.allSettled([...this.#entries.values()].map(({ club }) => club));
     await Promise.all(open.map((one) => one.status === 'fulfilled' && one.value.close(true)));
-    this.#seats.clear();
+    this.#entries.clear();
   }
 
-  #take(id: string): Seat {
-    const known = this.#seats.get(id);
-    const seat = known ?? this.#seat(id);
-    seat.users += 1;
+  #take(id: string): Entry {
+    const known = this.#entries.get(id);
+    const entry = known ?? this.#add(id);
+    entry.users += 1;
     // One club is often asked for several times in a row.
-    if (known && this.#latest === id) return seat;
+    if (known && this.#latest === id) return entry;
     this.#latest = id;
-    this.#seats.delete(id);
-    this.#seats.set(id, seat);
-    return seat;
+    this.#entries.delete(id);
+    this.#entries.set(id, entry);
+    return entry;
   }
 
-  #seat(id: string): Seat {
+  #add(id: string): Entry {
     this.#weight += 1;
-    const left = this.#leaving.get(id) ?? Promise.resolve();
+    const left = this.#closing.get(id) ?? Promise.resolve();
     return { club: left.then(() => this.#open(id)), users: 0, weight: 1 };
   }
 
-  #weigh(seat: Seat, club: Club): void {
+  #weigh(entry: Entry, club: Club): void {
     const weight = 1 + club.answers / 1000;
-    this.#weight += weight - seat.weight;
-    seat.weight = weight;
+    this.#weight += weight - entry.weight;
+    entry.weight = weight;
   }
 
-  #makeRoom(): void {
-    for (const [id, seat] of this.#seats) {
-      if (this.#weight <= this.#room) return;
-      if (seat.users === 0) this.#drop(id, seat);
+  #evict(): void {
+    for (const [id, entry] of this.#entries) {
+      if (this.#weight <= this.#capacity) return;
+      if (entry.users === 0) this.#drop(id, entry);
     }
   }
 
-  #drop(id: string, seat: Seat): void {
-    if (!this.#seats.delete(id)) return;
-    this.#weight -= seat.weight;
-    const leaving = seat.club
+  #drop(id: string, entry: Entry): void {
+    if (!this.#entries.delete(id)) return;
+    this.#weight -= entry.weight;
+    const closing = entry.club
       .then((club) => club.close(false))
       .catch(() => undefined)
-      .finally(() => this.#leaving.delete(id));
-    this.#leaving.set(id, leaving);
+      .finally(() => this.#closing.delete(id));
+    this.#closing.set(id, closing);
   }
 }

@@ -15,16 +15,16 @@ import { type Contents, loadClub } from './load.ts';
 import { nextSnapshot } from './snapshot.ts';
 
 /** A new snapshot is written once the journal has grown by this many bytes, and by this many times the snapshot's size. */
-const FOLD = 256 * 1024;
+const SNAPSHOT_AFTER = 256 * 1024;
 const TIMES = 8;
 /** Old changes are taken out of the journal once it is twice as long as its answers alone, and this many bytes more. */
-const SQUEEZE = 4 * 1024 * 1024;
+const COMPACT_AFTER = 4 * 1024 * 1024;
 
 /** No space left, a quota used up, a file at its size limit. */
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** What a club needs of the store around it. */
-export interface Around {
+/** What a club needs of its store. */
+export interface StoreHooks {
   readonly log: Log;
   /** Throws once another process has taken the folder over. */
   readonly guard: () => void;
@@ -43,25 +43,25 @@ export interface Around {
 export class Club implements OpenClub {
   readonly #id: string;
   readonly #files: ClubFiles;
-  readonly #around: Around;
+  readonly #store: StoreHooks;
   #contents: Contents;
   /** A snapshot that is being written. */
-  #folding: Promise<void> | undefined;
+  #snapshotting: Promise<void> | undefined;
   /** Whether a snapshot was written since the journal was last compacted. */
-  #folded = false;
+  #newSnapshot = false;
   readonly #queue = new Queue(
     (steps) => this.#write(steps),
-    () => this.#tidy(),
+    () => this.#compactWhenDue(),
   );
 
-  static async open(id: string, files: ClubFiles, around: Around): Promise<Club> {
-    return new Club(id, files, around, await loadClub(id, files, around.log));
+  static async open(id: string, files: ClubFiles, store: StoreHooks): Promise<Club> {
+    return new Club(id, files, store, await loadClub(id, files, store.log));
   }
 
-  private constructor(id: string, files: ClubFiles, around: Around, contents: Contents) {
+  private constructor(id: string, files: ClubFiles, store: StoreHooks, contents: Contents) {
     this.#id = id;
     this.#files = files;
-    this.#around = around;
+    this.#store = store;
     this.#contents = contents;
   }
 
@@ -100,7 +100,7 @@ export class Club implements OpenClub {
 
   forget(member: string): Promise<void> {
     return this.#erase(() =>
-      this.#scrub(
+      this.#eraseRows(
         (rows) => forgetMember(rows, member),
         (entry) => entry.member !== member,
       ),
@@ -111,11 +111,11 @@ export class Club implements OpenClub {
     return this.#erase(() => removeFiles(this.#files));
   }
 
-  /** Waits for what is being written and closes the files. @param fold leaves a snapshot of everything */
-  close(fold: boolean): Promise<void> {
+  /** Waits for what is being written and closes the files. @param snapshot leaves a snapshot of everything */
+  close(snapshot: boolean): Promise<void> {
     return this.#queue.alone(async () => {
-      await this.#folding;
-      if (fold && this.#contents.unfolded > 0) await this.#try(() => this.#fold());
+      await this.#snapshotting;
+      if (snapshot && this.#contents.bytesSinceSnapshot > 0) await this.#try(() => this.#writeSnapshot());
       await this.#files.journal.close();
     });
   }
@@ -137,7 +137,7 @@ export class Club implements OpenClub {
   async #commit(batch: Draft): Promise<void> {
     const changes = changesOf(batch);
     if (changes.length === 0 && batch.entries.length === 0) return;
-    const { announce, settle, guard } = this.#around;
+    const { announce, settle, guard } = this.#store;
     guard();
     const listed = touchesDue(batch);
     const after = listed ? dueRow(batch) : NOTHING;
@@ -159,7 +159,7 @@ export class Club implements OpenClub {
     };
     const { start, end } = await journal.append(step);
     contents.seq += 1;
-    contents.unfolded += end - start;
+    contents.bytesSinceSnapshot += end - start;
     if (changes.length === 0 && contents.clean === start) contents.clean = end;
   }
 
@@ -170,11 +170,11 @@ export class Club implements OpenClub {
   #erase(scrub: () => Promise<void>): Promise<void> {
     return this.#queue.alone(async () => {
       try {
-        await this.#folding;
-        this.#around.guard();
+        await this.#snapshotting;
+        this.#store.guard();
         const removed = await removeLeftovers(this.#files);
         if (removed > 0) {
-          this.#around.log.warn('Set-aside files were removed, since a member asked to be forgotten', {
+          this.#store.log.warn('Set-aside files were removed, since a member asked to be forgotten', {
             file: this.#files.stem,
             removed,
           });
@@ -185,21 +185,21 @@ export class Club implements OpenClub {
         } finally {
           await this.#reload();
         }
-        await this.#around.erased(this.#id, dueRow(this.rows));
+        await this.#store.erased(this.#id, dueRow(this.rows));
       } catch (error) {
         throw this.#failure(error, 'It may be partly erased: ask again.');
       }
     });
   }
 
-  async #scrub(scrub: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+  async #eraseRows(erase: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
     const { rows, seq } = this.#contents;
     const draft = new Draft(rows);
-    scrub(draft);
+    erase(draft);
     draft.mergeInto(rows);
     // Twice, so that the backup is clean as well.
-    await this.#fold();
-    await this.#fold();
+    await this.#writeSnapshot();
+    await this.#writeSnapshot();
     await this.#files.journal.rewrite((line) => {
       if (!isStep(line)) return line;
       const e = (line.e ?? []).filter(keep);
@@ -211,28 +211,28 @@ export class Club implements OpenClub {
    * Writes a snapshot, or takes old changes out of the journal, where it is time. Never rejects: nothing depends on it. It
    * resolves while a snapshot is being written, since the rows in it don't change and the next answers needn't wait.
    */
-  async #tidy(): Promise<void> {
-    if (this.#folding !== undefined) return;
+  async #compactWhenDue(): Promise<void> {
+    if (this.#snapshotting !== undefined) return;
     const { journal, snapshot } = this.#files;
-    const { low, unfolded, clean } = this.#contents;
-    const first = low.data.seq === 0 && unfolded > 0;
-    if (first || unfolded >= Math.max(FOLD, TIMES * snapshot.bytes)) {
-      this.#folding = this.#try(async () => {
-        await this.#fold();
-        this.#folded = true;
+    const { low, bytesSinceSnapshot, clean } = this.#contents;
+    const first = low.data.seq === 0 && bytesSinceSnapshot > 0;
+    if (first || bytesSinceSnapshot >= Math.max(SNAPSHOT_AFTER, TIMES * snapshot.bytes)) {
+      this.#snapshotting = this.#try(async () => {
+        await this.#writeSnapshot();
+        this.#newSnapshot = true;
       }).finally(() => {
-        this.#folding = undefined;
+        this.#snapshotting = undefined;
       });
-    } else if (this.#folded && journal.bytes > 2 * clean + SQUEEZE) {
-      this.#folded = false;
+    } else if (this.#newSnapshot && journal.bytes > 2 * clean + COMPACT_AFTER) {
+      this.#newSnapshot = false;
       await this.#try(() => this.#compact());
     }
   }
 
   /** Has lowdb write the rows; the version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
-  async #fold(): Promise<void> {
-    this.#around.guard();
-    this.#contents.unfolded = 0;
+  async #writeSnapshot(): Promise<void> {
+    this.#store.guard();
+    this.#contents.bytesSinceSnapshot = 0;
     const { low, rows, seq } = this.#contents;
     const before = low.data;
     low.data = nextSnapshot(before, seq, rows.toJSON());
@@ -247,7 +247,7 @@ export class Club implements OpenClub {
 
   /** Rewrites the journal without the changes that both the snapshot and its backup have: answers stay. */
   async #compact(): Promise<void> {
-    this.#around.guard();
+    this.#store.guard();
     const { low, clean } = this.#contents;
     const old = (line: Step) => line.s <= low.data.backup;
     try {
@@ -265,12 +265,12 @@ export class Club implements OpenClub {
 
   async #reload(): Promise<void> {
     await this.#files.journal.close();
-    this.#contents = await loadClub(this.#id, this.#files, this.#around.log);
+    this.#contents = await loadClub(this.#id, this.#files, this.#store.log);
   }
 
   async #try(job: () => Promise<void>): Promise<void> {
     await job().catch((error: unknown) => {
-      this.#around.log.warn("Could not compact a club's files; nothing is lost, and it will be tried again", {
+      this.#store.log.warn("Could not compact a club's files; nothing is lost, and it will be tried again", {
         file: this.#files.stem,
         error,
       });

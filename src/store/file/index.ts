@@ -26,19 +26,19 @@ import { type FolderLock, lockFolder } from './lock.ts';
 /**
  * Opens the store that keeps each club in two files of a folder: lowdb's JSON file, and a journal of what came
  * after it and of every judged answer. One process at a time.
- * @param options.room what all open clubs may weigh, see `ClubCache`
+ * @param options.capacity what all open clubs may weigh, see `ClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
 export async function openFileStore(options: {
   readonly folder: string;
   readonly log: Log;
-  readonly room?: number;
+  readonly capacity?: number;
 }): Promise<Store> {
-  const { folder, log, room } = options;
+  const { folder, log, capacity } = options;
   const lock = await lockFolder(folder, log);
   try {
     const dueIndex = await DueIndex.open(folder, log, () => survey(folder, log));
-    const around = {
+    const hooks = {
       log,
       guard: lock.guard,
       announce: dueIndex.announce.bind(dueIndex),
@@ -46,13 +46,13 @@ export async function openFileStore(options: {
       erased: dueIndex.erased.bind(dueIndex),
     };
     const clubs = new ClubCache(async (id) => {
-      const club = await Club.open(id, clubFiles(folder, id, log), around);
+      const club = await Club.open(id, clubFiles(folder, id, log), hooks);
       // A file that the host put there, or a backup that had to be used, may know of other posts than the due index.
       const row = dueRow(club.rows);
       await dueIndex.announce(id, row);
       await dueIndex.settle(id, row);
       return club;
-    }, room);
+    }, capacity);
     return fileStore({ clubs, dueIndex, lock, list: () => clubsIn(folder, log), log });
   } catch (error) {
     await lock.release();

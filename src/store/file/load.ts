@@ -17,7 +17,7 @@ export interface Contents {
   /** The last step on disk. */
   seq: number;
   /** Bytes of the journal that no snapshot has yet. */
-  unfolded: number;
+  bytesSinceSnapshot: number;
   /** Up to this byte the journal has nothing but answers. */
   clean: number;
 }
@@ -92,7 +92,7 @@ class Replay {
   /** While all that was read is of the old form. */
   #old: OldRows | undefined;
   #seq = 0;
-  #unfolded = 0;
+  #bytesSinceSnapshot = 0;
   #clean: number | undefined;
 
   constructor(club: string, files: ClubFiles, snapshot: Snapshot, log: Log) {
@@ -113,7 +113,7 @@ class Replay {
     this.#seq = line.s;
     for (const entry of line.e ?? []) this.#ledger.add(entry);
     if (line.s <= this.#from) return;
-    this.#unfolded += end - start;
+    this.#bytesSinceSnapshot += end - start;
     for (const change of line.c ?? []) {
       this.#old ??= new OldRows({});
       this.#old.apply(change);
@@ -140,7 +140,7 @@ class Replay {
       ledger: this.#ledger,
       seq: this.#seq,
       // What is of the old form is written in today's as soon as something is written at all.
-      unfolded: upgraded ? Number.POSITIVE_INFINITY : this.#unfolded,
+      bytesSinceSnapshot: upgraded ? Number.POSITIVE_INFINITY : this.#bytesSinceSnapshot,
       clean: this.#clean ?? this.#files.journal.bytes,
     };
   }
