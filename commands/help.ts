@@ -39,15 +39,30 @@ const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 
 
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 
-/** What people say for something that commands call by another name. */
-const SAID: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:how far|where am i|my place|chapter|progress)\b/, 'progress set'],
-  [/\b(?:scores?|points|ranks?|winning|board)\b/, 'leaderboard'],
-  [/\b(?:delete|erase|forget|remove) (?:me|my)\b/, 'privacy forget'],
-  [/\b(?:export|download)\b|\bwhat.*\babout me\b/, 'privacy export'],
-  [/\bspoil/, 'plan follow'],
-  [/\b(?:kindle|highlights?|quotes?)\b/, 'save'],
-  [/\b(?:upload|epub|own book|new book)\b/, 'book add'],
+/** What people say for something that commands call by another name, with what they want; the first that fits counts. */
+const SAID: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bspoil|\b(?:un)?cover/, ['progress set', 'plan follow']],
+  [/\b(?:kindle|kobo|koreader|e-?readers?)\b/, ['progress sync', 'save']],
+  [/\b(?:see|show|find|list|read|delete|remove|take back|export)\b.*\b(?:quotes?|highlights?)\b/, ['saved']],
+  [/\b(?:highlights?|quotes?)\b/, ['save']],
+  [/\bmore time\b|\b(?:too fast|slower)\b|\bhide\b|\bmy name\b|\banonymous/, ['quiz settings']],
+  [/\bpractise|\bpractice|\bmy mistakes\b|\bgot wrong\b/, ['quiz review']],
+  [/\bcalendar\b/, ['plan show']],
+  [
+    /\bnew (?:reading )?plan|\b(?:make|create|start|set(?: up)?|change)\b.*\b(?:plan|meetings?|schedule)\b/,
+    ['plan set'],
+  ],
+  [/\bskip\b.*\bpost/, ['daily skip']],
+  [/\bskip\b/, ['quiz skip']],
+  [/\b(?:set|change|move)\b.*\b(?:time|time ?zone|daily)\b|\btime ?zones?\b/, ['daily set', 'daily me']],
+  [/\bdiscuss/, ['discuss']],
+  [/\b(?:reset|zero|clear)\b.*\b(?:scores?|board|leaderboard)\b/, ['season start']],
+  [/\bjoin\b.*\bquiz/, ['quiz answer']],
+  [/\b(?:how far|where am i|my place|chapter|progress)\b/, ['progress set']],
+  [/\b(?:scores?|points|ranks?|winning|board)\b/, ['leaderboard']],
+  [/\b(?:delete|erase|forget|remove) (?:me|my)\b/, ['privacy forget']],
+  [/\b(?:export|download)\b|\bwhat.*\babout me\b/, ['privacy export']],
+  [/\b(?:upload|epub|own book|new book)\b/, ['book add']],
 ];
 
 /** Commands that a question is answered with. */
@@ -134,7 +149,7 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length === 1) return { parts: exact.flatMap(detail) };
   if (exact.length > 1) return { title: `/${wanted}`, parts: [listPart(exact.map(line))] };
   const said = SAID.find(([when]) => when.test(wanted))?.[1];
-  const best = said === undefined ? fitting(mine, wanted) : mine.filter((one) => one.name === said);
+  const best = said === undefined ? fitting(mine, wanted) : all.filter((one) => said.includes(one.name));
   if (best.length > 0) return { title: 'This may be what you want', parts: best.flatMap(detail) };
   const near = nearestWord(
     wanted,

@@ -14,9 +14,10 @@ export const progressShow = define({
       return whisper(
         `You haven’t started ${book.title} yet, as far as I know. Tell me how far you are with /progress set.`,
       );
-    const chapter = place >= book.sections.length ? '' : ` ${whereIs(book, place)}`.trimEnd();
     const sync = await ctx.store.sync(request.where.club, request.asker.id);
     const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
+    if (place >= book.sections.length) return whisper(`You’ve finished ${book.title}.${device}`);
+    const chapter = ` ${whereIs(book, place)}`.trimEnd();
     return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${device}`);
   },
   complete: { book: completeBook },

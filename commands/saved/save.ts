@@ -39,6 +39,8 @@ export const save = define({
     if (options.file) return saveMarks(request, options.file, ctx);
     if (options.text === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
+    if (/^(?:that|this|it)(?: (?:one|quote|passage))?[.!]?$/i.test(options.text))
+      throw new UserError('Type or paste the words themselves, as in /save We all know it.');
     const { book, place } = await reading(ctx, request, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
     const from = section ? opensAt(section) : await farAs(ctx, request.where.club, request.asker, book);

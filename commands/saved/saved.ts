@@ -2,7 +2,7 @@ import type { Asker, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, text } from '../../src/core/options.ts';
+import { choice, quoted, text } from '../../src/core/options.ts';
 import { button, type Reply, say, shortened, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
@@ -38,6 +38,11 @@ export const saved = define({
     }
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN).reverse();
+    if (shown.length === 0 && about !== undefined && open.length > 0) {
+      return say(
+        `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`,
+      );
+    }
     if (shown.length === 0) {
       return say('Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.');
     }

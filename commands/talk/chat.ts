@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
   ),
   rule('^(?:i need |can you |please )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$', ([, what = '']) => ({
     command: 'help',
-    raws: { command: what.trim() },
+    raws: { question: what.trim() },
   })),
   rule(
     '^(?:sorry )?what (?:do|does|did) (?:that|this|it|they|you) mean$|^i dont understand(?: (?:that|this|it|you|the question))?$',
@@ -108,7 +108,7 @@ export function chat(words: string): Meaning {
 
 /** What somebody isn't happy with: the bot, its answer, or the book. */
 const COMPLAINT =
-  /^(?:(?:that|this) (?:was|is) (?:so |really |very )*(?:mean|unfair|rude|wrong|rubbish|bad|stupid|terrible)|bad bot|stupid bot|you(?:re| are) (?:wrong|stupid|useless|bad|dumb|mean)|you suck|i hate (?:you|this))\b/;
+  /^(?:no |nope |sorry )?(?:(?:(?:that|this) (?:was|is)|thats) (?:so |really |very )*(?:mean|unfair|rude|wrong|rubbish|bad|stupid|terrible|nonsense|incorrect)|bad bot|stupid bot|wrong answer$|(?:you(?:re| are)|u r|ur|u are|you r) (?:wrong|stupid|useless|bad|dumb|mean)|you suck|u suck|i hate (?:you|this))\b|^(?:no |nope |sorry )?(?:that|this|it|thats|its)(?: is| was)? not (?:(?:even|at all) )?(?:right|true|correct|helpful|it|an answer|(?:what|the thing) i (?:asked|meant|wanted|said)(?: for)?)$/;
 
 /** How long after it began a quiz is what people still talk of, ms. */
 const LATELY = 2 * 60 * 60_000;
@@ -118,15 +118,23 @@ export async function complaint(ctx: Context, { where }: Request, words: string)
   if (!COMPLAINT.test(words)) return undefined;
   const { club, channel } = where;
   const last = (await ctx.store.quiz(club, channel)) ?? (await ctx.store.lastQuiz(club, channel));
-  const played = last !== undefined && ctx.clock() - last.startedAt < LATELY;
-  if (!played && !/\b(?:unfair|wrong|answers?|questions?|quiz)\b/.test(words))
+  if (last !== undefined && ctx.clock() - last.startedAt < LATELY)
+    return say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.');
+  if (!/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(words))
     return say('I’m sorry to hear that.');
-  return say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.');
+  return say(
+    'I’m sorry. Try it in other words, or with a name. If it was an answer to a quiz, /quiz appeal has it looked at again.',
+  );
 }
 
 /** What people say in passing to one another, or to nobody: no answer, no question, no wish. */
 export function isChatter(words: string): boolean {
   return words === '' || CHATTER.test(words) || COMPLAINT.test(words) || chat(words) !== undefined;
+}
+
+/** Whether somebody declines, or lets something be. */
+export function isNo(words: string): boolean {
+  return /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/.test(words);
 }
 
 const CHATTER =

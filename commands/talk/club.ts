@@ -26,7 +26,7 @@ type Asking = (
 
 const RULES: readonly { readonly when: RegExp; readonly means: Asking }[] = [
   {
-    when: /^(?:(?:so )?whos? (?:is |are |s )?(?:winning|leading|ahead|first|on top|in the lead|in first place|the best)\b.*|(?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board|high ?scores?)|(?:whats|what is|what are|show(?: me| us)?) (?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board)(?: (?:now|like|so far))*|who has (?:the )?most points)$/,
+    when: /^(?:(?:so )?whos? (?:is |are |s )?(?:winning|leading|ahead|first|on top|in the lead|in first place|the best)\b.*|who (?:has )?(?:won|came first)(?: .*)?|did (?:i|we) win|(?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board|high ?scores?)|(?:whats|what is|what are|show(?: me| us)?) (?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board)(?: (?:now|like|so far))*|who has (?:the )?most points)$/,
     means: winning,
   },
   {
@@ -99,7 +99,7 @@ async function winning(ctx: Context, { where }: Request): Promise<NonNullable<Me
 function inQuiz(quiz: Quiz, players: Players): Reply {
   const best = [...players.values()].sort((a, b) => b.points - a.points).slice(0, 5);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
-  return say(`After question ${quiz.n} of ${quiz.rounds.length}: ${all}.`);
+  return say(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all}.`);
 }
 
 async function meeting(ctx: Context, { where, at }: Request): Promise<NonNullable<Meaning>> {

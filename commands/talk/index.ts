@@ -1,12 +1,14 @@
 import type { Request, Spoken } from '../../src/core/call.ts';
 import type { CommandSet } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { button, whisper } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 import { answered } from './answer.ts';
-import { chat, complaint, isChatter } from './chat.ts';
+import { aboutBot } from './bot.ts';
+import { chat, complaint, isChatter, isNo } from './chat.ts';
 import { aboutClub } from './club.ts';
 import { inEnglish } from './foreign.ts';
 import { aboutPlace } from './place.ts';
@@ -27,7 +29,7 @@ const ANY_TIME = 'Ask me anything about the book, any time.';
 
 /**
  * What a line asks for that names none of the commands. In this order: a command with a slip or in other words, an
- * answer to the open question, small talk, the club, the quiz, the member's place, and else a question to the book.
+ * answer to the open question, small talk, the club, the member's place, the quiz, the bot itself, and else a question to the book.
  */
 export function createTalk(set: CommandSet<Context>, ctx: Context): (request: Spoken) => Promise<Meaning> {
   return async (request) => {
@@ -59,11 +61,22 @@ async function understood(set: CommandSet<Context>, ctx: Context, request: Spoke
     if (meaning) return meaning;
   }
   const [first = '', second = ''] = all.split(' ');
-  const slip = asksSomething(line) ? undefined : guessCommand(set, line);
   const group = set.groups.some((one) => one.name === first) && second !== '';
-  if (slip && (group || first.length >= 5 || all.split(' ').length <= 2)) return slip;
-  if (isChatter(all)) return { reply: whisper(ANY_TIME) };
+  const short = first.length >= 5 || all.split(' ').length <= 2;
+  const slip = asksSomething(line) || !(group || short) ? undefined : slipOf(set, line, group);
+  if (slip) return slip;
+  if (isChatter(all)) return { reply: whisper(isNo(all) ? 'All right.' : ANY_TIME) };
   return question(line);
+}
+
+/** A command with a slip; words that it can't take mean another thing, unless its group is named rightly. */
+function slipOf(set: CommandSet<Context>, line: string, named: boolean): Meaning {
+  try {
+    return guessCommand(set, line);
+  } catch (error) {
+    if (named || !(error instanceof UserError)) throw error;
+    return undefined;
+  }
 }
 
 async function plain(
@@ -77,7 +90,8 @@ async function plain(
     (await complaint(ctx, request, words)) ??
     (await aboutClub(ctx, request, words)) ??
     aboutPlace(line, words) ??
-    (await aboutQuiz(ctx, request, line, words))
+    (await aboutQuiz(ctx, request, line, words)) ??
+    aboutBot(words)
   );
 }
 
@@ -92,7 +106,7 @@ function isQuestion(line: string): boolean {
 
 /** A question to the book, as `/lookup` answers it. */
 function question(line: string): NonNullable<Meaning> {
-  const asked = withoutLeadOf(line);
+  const asked = bare(withoutLeadOf(line));
   return { command: 'lookup', raws: { question: inEnglish(asked) } };
 }
 
@@ -100,6 +114,15 @@ function question(line: string): NonNullable<Meaning> {
 function withoutLeadOf(line: string): string {
   const words = withoutLead(plainWords(line));
   return toldAbout(words) ?? line.trim();
+}
+
+/** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
+function bare(line: string): string {
+  const seen = line.replace(/\p{Cf}/gu, '').trim();
+  return (
+    /^[„“"«»‚‘'](.+)[“”"«»‘’'][.?!]*$/su.exec(seen)?.[1]?.replace(/^[¿¡]\s*/u, '') ??
+    seen.replace(/^[¿¡]\s*/u, '')
+  );
 }
 
 function byVerb(line: string): Meaning {

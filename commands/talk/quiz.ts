@@ -32,8 +32,14 @@ const MOVES: readonly { readonly when: RegExp; readonly command: string }[] = [
   },
 ];
 
+/** What ends a quiz, and what people say to a question that they don't want to answer. */
+const CANCEL = /^(?:cancel|abort|enough|thats enough)$/;
+
 const AGAIN =
   /^(?:another(?: one| quiz| round| game)?|again|one more(?: quiz| round| time| game)?|rematch|same again|play again|more)$/;
+/** When a quiz is to begin; how long a question takes is said otherwise. */
+const LATER =
+  /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:tomorrow|tonight|later(?: today)?|next week|this evening)\b|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)$/;
 const OVER =
   /^(?:start (?:over|again|anew|from scratch|from the (?:top|start|beginning))|restart|reset(?: the quiz)?|from the (?:top|start|beginning)|new (?:quiz|game|round))$/;
 const LEVEL =
@@ -52,6 +58,8 @@ export async function aboutQuiz(
   words: string,
 ): Promise<Meaning> {
   const move = MOVES.find(({ when }) => when.test(words));
+  if (CANCEL.test(words) && !(await ctx.store.quiz(request.where.club, request.where.channel)))
+    return { reply: whisper('All right.') };
   if (move) return { command: move.command, raws: {} };
   const level = LEVEL.exec(words)?.[1];
   if (level !== undefined)
@@ -67,6 +75,12 @@ export async function aboutQuiz(
     return {
       reply: { ...whisper(`What shall I do with ${range}? I can ask you questions on them.`), buttons },
     };
+  }
+  const later = LATER.exec(words)?.[0];
+  if (later !== undefined && quizWords(wantedDone(words)).named) {
+    const reply = whisper('I can’t start one later, only now: the first question comes at once.');
+    const raws = quizWords(wantedDone(words.replace(later, '').trim())).raws;
+    return { reply: { ...reply, buttons: runButton('Start it now', 'quiz start', raws) } };
   }
   const wish = quizWords(wantedDone(words));
   const sure = wish.named || (wish.said && wish.topic === '');

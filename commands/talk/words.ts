@@ -22,6 +22,7 @@ export function plainWords(line: string): string {
   return line
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/\bwe['’ʼ`´]re\b/g, 'we are')
     .replace(/['’ʼ`´]/g, '')
     .replace(/\p{Cf}/gu, '')
     .replace(/(\p{L})\1{2,}/gu, '$1')

@@ -218,6 +218,9 @@ function refuseMisspelt<Ctx>(command: Command<Ctx>, token: Token): void {
   );
 }
 
+/** Words that people put around a value, such as `this week`. */
+const FILLER = /^(?:this|the|for|of|in|please|pls)[.!]?$/i;
+
 function giveRest<Ctx>(
   command: Command<Ctx>,
   raws: Record<string, Raw | undefined>,
@@ -232,6 +235,7 @@ function giveRest<Ctx>(
     return;
   }
   if (rest === undefined) {
+    if (Object.keys(raws).length > 0 && left.every((word) => FILLER.test(word))) return;
     throw new UserError(
       `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${usage(command)}`,
     );

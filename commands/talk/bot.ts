@@ -1,0 +1,87 @@
+import type { Meaning } from '../../src/core/bot.ts';
+import { whisper } from '../../src/core/reply.ts';
+
+/** What the bot has, by the names that people call it. */
+const THINGS =
+  /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|far i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
+
+/** Nobody does these to a story: what begins so is for the bot, also where it is no question. */
+const ORDERS =
+  'start|stop|end|cancel|pause|resume|turn (?:on|off)|switch (?:on|off)|enable|disable|change|add|upload|import|remove|delete|erase|export|download|hide|share|connect|sync|reset|undo|schedule';
+
+/** What a reader does with the bot alone, or asks how to do; seeing, finding and showing are done with a book too. */
+const DEEDS = `${ORDERS}|begin|run|create|set|move|save|join|play|answer|skip|link|use|invite|avoid|update|choose|pick|appeal|practi[cs]e|make (?:a|an|the|our|my)`;
+const OWN_DEEDS = `${DEEDS}|make|show|see|view|find|get|say|mark`;
+
+const ASKED_HOW = new RegExp(
+  `^(?:(?:how|where) (?:do|can|could|would|should) i (?:${OWN_DEEDS})|how to (?:${DEEDS})|how (?:do|can|could|should) we (?:${DEEDS})|(?:can|could) i (?:${DEEDS})|(?:whats|what is|which is) the command (?:for|to)|is there an? (?:command|way|option|setting) (?:for|to))\\b`,
+);
+const ORDERED = new RegExp(`^(?:${ORDERS}) `);
+
+/** Longer orders tell a story. */
+const ORDER_WORDS = 6;
+
+interface Rule {
+  readonly when: RegExp;
+  readonly means: (found: RegExpExecArray) => NonNullable<Meaning>;
+}
+
+const DAILY = '(?:the |my |our |all |these |those |your )*(?:daily(?: \\w+)?|posts)';
+const MINE = '(?:the |my |our |all |saved |clubs )*(?:quotes?|highlights)';
+
+const RULES: readonly Rule[] = [
+  rule(`^(?:set|change|move|switch|make) ${DAILY} (?:to|at|for) (.{1,60})$`, ([, time]) =>
+    run('daily set', { time }),
+  ),
+  rule(`^(?:stop|end|cancel|turn off|switch off|disable|no more) ${DAILY}$`, () => run('daily off')),
+  rule(`^(?:(?:show|see|list|read|find) (?:me |us )?)?${MINE}$`, () => run('saved')),
+  rule('^(?:remove|delete|take back|undo) (?:that |this |the last |last |a )?(?:my )?quotes?$', () =>
+    run('saved'),
+  ),
+  rule('^(?:reset|clear|forget|delete|erase|undo) my (?:progress|place)$', () =>
+    run('progress set', { section: 'not begun' }),
+  ),
+  rule('^(?:export|download|send me|get|give me|show me)(?: all)? my data$', () => run('privacy export')),
+  rule('^(?:add|upload|import) (?:a |an |my |our |another |new |own )*(?:book|epub|novel)$', () =>
+    run('book add'),
+  ),
+  rule(
+    '^(?:what|which|how much) data (?:do|does|are) .*$|^is (?:this|it|that|my \\w+) (?:private|secret|anonymous)$|^who (?:can )?sees? (?:this|it|my|what i)\\b.*$|^do you (?:store|save|keep|collect|record|log) .*$|^privacy(?: policy)?$',
+    () =>
+      say(
+        'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',
+      ),
+  ),
+  rule(
+    '^(?:what (?:time|day|date) is it|whats the (?:time|date|weather|news)|hows the weather|what day is (?:it )?today|is it raining)(?: .*)?$|^(?:tell (?:me |us )?)?(?:a|another) joke$|^sing(?: .*)?$',
+    () => say('I only know the book, so I can’t say. Ask me about that, any time.'),
+  ),
+  rule(
+    '^(?:(?:can|could|do) you )?(?:speak|talk|write|reply|understand) (?:to me )?(?:in )?(?:german|french|spanish|italian|dutch|portuguese|english|deutsch|polish|russian|chinese|japanese|turkish|arabic|hindi)$',
+    () => say('I speak English. A short question may be in another language, such as “wer ist Ruth”.'),
+  ),
+];
+
+/** What somebody says or asks of the bot itself; undefined where it isn't about the bot. */
+export function aboutBot(words: string): Meaning {
+  for (const { when, means } of RULES) {
+    const found = when.exec(words);
+    if (found) return means(found);
+  }
+  const ordered = ORDERED.test(words) && words.split(' ').length <= ORDER_WORDS;
+  return (ordered || ASKED_HOW.test(words)) && THINGS.test(words)
+    ? run('help', { question: words.slice(0, 100) })
+    : undefined;
+}
+
+function rule(when: string, means: Rule['means']): Rule {
+  return { when: new RegExp(when), means };
+}
+
+function run(command: string, raws: Readonly<Record<string, string | undefined>> = {}) {
+  return { command, raws };
+}
+
+function say(words: string) {
+  return { reply: whisper(words) };
+}

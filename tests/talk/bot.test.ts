@@ -1,0 +1,121 @@
+/** What people say about the bot itself rather than the book. */
+import { expect, test } from 'vitest';
+import { inFolder, roomSays } from '../e2e/room.world.ts';
+
+interface Said {
+  readonly title?: string;
+  readonly text: string;
+  readonly private: boolean;
+}
+
+/** What the last of these lines is answered with first, in one line. */
+async function answerTo(...lines: readonly string[]): Promise<Said> {
+  const parted = lines.flatMap((line) => ['nobody: press nothing', line]);
+  const said = (await inFolder((folder) => roomSays(parted, folder, true)))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Said);
+  const at = said.findLastIndex(({ text }) => text.includes('no button “nothing”'));
+  const [first] = said.slice(at + 1);
+  if (!first) throw new Error('Expected an answer');
+  return { ...first, text: first.text.replace(/\n+/g, ' ') };
+}
+
+test.each([
+  ['how do i start a quiz', '/quiz start'],
+  ['How can I add a book?', '/book add'],
+  ['how do we change the book', '/book use'],
+  ['how do i set spoilers', '/progress set'],
+  ['how do i stop the daily thing', '/daily off'],
+  ['how do i change the time of the daily post', '/daily set'],
+  ['how to change the timezone', '/daily set'],
+  ['can i use this on my kindle', '/progress sync'],
+  ['how do I delete a quote?', '/saved'],
+  ['how do i see my quotes', '/saved'],
+  ['where do i find the calendar', '/plan show'],
+  ['how do i hide my name', '/quiz settings'],
+  ['how do i get more time', '/quiz settings'],
+  ['how do i practise my mistakes', '/quiz review'],
+  ['how do i skip a question', '/quiz skip'],
+  ['how do i skip the next post', '/daily skip'],
+  ['how do we make a reading plan', '/plan set'],
+  ['how do i start a discussion', '/discuss'],
+  ['how do i reset the scores', '/season start'],
+  ['is there a command for the leaderboard', '/leaderboard'],
+  ['i need help with the quiz', '/quiz start'],
+  ['pause the daily posts', '/daily pause'],
+  ['turn off spoilers', '/progress set'],
+])('whoever wonders how to do something is shown the command: %s', async (line, command) => {
+  const { text, private: alone } = await answerTo(line);
+  expect(text).toContain(`${command} `);
+  expect(alone).toBe(true);
+});
+
+test.each([
+  'how can we tell that Ruth is jealous',
+  'how do the students get a place at the Cottages',
+  'can we trust the answers that Miss Emily gives',
+  'how do you become a carer',
+  'stop the deferral rumour from spreading, how does she',
+  'where do we see the boat',
+])('a question about the book is one still: %s', async (line) => {
+  expect((await answerTo(line)).title?.toLowerCase()).toBe(line.toLowerCase());
+});
+
+test.each([
+  ['set the daily post to 8am', /every day at 08:00/],
+  ['change the daily post to 10pm', /every day at 22:00/],
+  ['stop the daily posts', /no daily post/],
+  ['turn off the daily passage', /no daily post/],
+  ['export my data', /I store nothing about you here/],
+  ['show my quotes', /Nothing has been saved yet/],
+  ['remove my quote', /Nothing has been saved yet/],
+  ['reset my progress', /at the beginning/],
+  ['add a book', /^Add a book/],
+  ['we’re on chapter 9', /in chapter 9, so through chapter 8/],
+  ['what data do you store', /\/privacy export.*\/privacy forget/],
+  ['is this private?', /\/privacy export.*\/privacy forget/],
+  ['who can see my answers', /\/privacy export.*\/privacy forget/],
+  ['save that', /Type or paste the words themselves/],
+  ['what time is it', /^I only know the book/],
+  ['whats the weather', /^I only know the book/],
+  ['tell me a joke', /^I only know the book/],
+  ['speak german', /I speak English/],
+  ['leaderboard this week', /Leaderboard/],
+  ['who won', /Leaderboard/],
+  ['cancel', /^All right\.$/],
+  ['no', /^All right\.$/],
+  ['never mind', /^All right\.$/],
+  ['thats not what i asked', /^I’m sorry\. Try it in other words/],
+  ['that’s wrong', /^I’m sorry\. Try it in other words/],
+  ['this is not right', /^I’m sorry\. Try it in other words/],
+  ['u r dumb', /^I’m sorry to hear that/],
+  ['„Wer ist Madame?“', /^who is Madame\? »Madame is what the students of Hailsham.* call a woman/],
+  ['¿quién es Ruth?', /Ruth is one of the three main characters/],
+  ['who is r\u200bu\u200bth', /Ruth is one of the three main characters/],
+])('%s', async (line, shows) => {
+  const { text } = await answerTo(line);
+  expect(text).toMatch(shows);
+  expect(text).not.toMatch(/The nearest it has|doesn’t say/);
+});
+
+test('a quiz in five minutes starts now or not at all, and no question of it takes five minutes', async () => {
+  const { text } = await answerTo('start a quiz in 5 minutes');
+  expect(text).toMatch(/can’t start one later/);
+});
+
+test('between two questions the scores are those after the last that is over', async () => {
+  const start = '/quiz start rounds:3 style:typed seconds:600';
+  const { text } = await answerTo('/progress set finished', start, 'answer nothing', 'who is winning');
+  expect(text).toBe('Question 1 of 3 is open. So far: guest 0.');
+});
+
+test('of quotes about something there are none, though others were saved', async () => {
+  const { text } = await answerTo('/progress set finished', '/save we all complain', '/saved swans');
+  expect(text).toBe('Nothing about “swans” has been saved, as far as you’ve read. /saved alone shows all.');
+});
+
+test('whoever has finished hears it in plain words', async () => {
+  const { text } = await answerTo('/progress set finished', 'where am i');
+  expect(text).toBe('You’ve finished Never Let Me Go.');
+});
