@@ -1,4 +1,4 @@
-import type { Meaning } from '../../src/core/bot.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 
 /** What the bot has, by the names that people call it. */
