@@ -154,7 +154,7 @@ async function room(config: Config, log: Log): Promise<void> {
   browser?.show(app.pages);
   if (typed)
     process.stdout.write(
-      'The local room. Type /help to see what you can do, /lookup to ask; /exit ends it.\n',
+      'The local room. Ask about the book, or type /help for what else there is; /exit ends it.\n',
     );
   if (browser) say(`In the browser: ${browser.address}`);
   const stop = async () => {

@@ -23,7 +23,6 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
           Send
         </button>
       </fieldset>
-      <p class="aside">{visible(form.instead)}</p>
     </form>
   );
 }

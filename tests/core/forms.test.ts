@@ -29,7 +29,7 @@ function world(gate: { open: boolean } = { open: true }) {
     options: {
       day: parsed('The day', readDay, { required: true, rest: true }),
       place: channel('Where'),
-      many: integer('How many', { min: 1, max: 9 }),
+      many: integer('How many; yours if you leave it out', { min: 1, max: 9 }),
       what: choice('What', ['oak', 'elm'], 'oak'),
       note: text('A note'),
       days: parsed('Days', (typed) => typed, { asks: { any: [{ label: 'Monday', value: 'mon' }] } }),
@@ -96,6 +96,14 @@ test('a command without what it needs opens its form, with what is known filled 
       { name: 'note', type: 'search', all: true, items: [{ value: 'Ruth' }, { value: 'Tommy' }] },
     ],
   });
+});
+
+test('a field that has to be filled in doesn’t say what leaving it out means', async () => {
+  const { type } = world();
+  const fields = (await type({})).form?.fields ?? [];
+  const needed = fields.filter(({ required }) => required);
+  expect(needed.length).toBeGreaterThan(1);
+  for (const { hint } of needed) expect(hint).not.toMatch(/leave it out/);
 });
 
 test('what is typed whole opens no form', async () => {

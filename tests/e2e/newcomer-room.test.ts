@@ -83,3 +83,38 @@ test('a zone between commas is the plan’s, also where another was set; a holid
   const [island] = await said('/plan set in 9 weeks, Sundays, Christmas');
   expect(island?.text).not.toMatch(/Indian/);
 });
+
+test('a form asks again at once for what can’t be, and “stop” ends it too', async () => {
+  const [, wrong, next, , again, ended] = await said(
+    '/quiz start',
+    'read me something',
+    '5',
+    'the fast one',
+    'stop',
+  );
+  expect(wrong?.text).toBe(
+    'Rounds is a number from 1 to 50.\nRounds (How many questions; 10 if you leave it out) [10]',
+  );
+  expect(next?.text).toMatch(/^Mode /);
+  expect(again?.text ?? '').toMatch(/^Nothing was changed\./);
+  expect(ended).toBeUndefined();
+});
+
+test('a word that stands on a button of the last message presses it', async () => {
+  const [, set, undone, , taken] = await said(
+    '/progress chapter 9',
+    '/progress chapter 12',
+    'Undo',
+    '/save we all know',
+    'take it back',
+  );
+  expect(set?.text).toMatch(/through chapter 12/);
+  expect(undone?.text).toMatch(/chapter 9|section 10/);
+  expect(taken?.text).toMatch(/^It’s out of the club’s commonplace book/);
+});
+
+test('a bare number that is no button says how to tell one’s place', async () => {
+  const [none, pressed] = await said('55', 'press 55');
+  expect(none?.text).toBe('There’s no button 55 to press. For your place in the book, type “chapter 55”.');
+  expect(pressed?.text).toBe('There’s no button “55” to press.');
+});

@@ -78,6 +78,17 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.locator('.card', { hasText: 'only you can see this' }).getByText('clones').first().waitFor();
   });
 
+  test('a moment beside the log is in the reader’s own zone, also once it has changed', async () => {
+    const { address } = await browserRoom();
+    const page = await tab();
+    await page.goto(address);
+    const home = page.locator('#home');
+    await page.locator('#line').fill('/plan set in 6 weeks, tuesdays at 7pm London');
+    await page.keyboard.press('Enter');
+    await home.getByText('meets next').waitFor();
+    expect(await home.textContent()).not.toMatch(/\d{4}-\d\d-\d\d/);
+  });
+
   test('a form is filled in by keyboard alone', async () => {
     const { address } = await browserRoom();
     const page = await tab();
@@ -96,6 +107,8 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.locator('form.fields button').focus();
     await page.keyboard.press('Enter');
     await page.locator('.card', { hasText: '1 highlight found in Never Let Me Go' }).waitFor();
+    // The form stands there: nothing has to be typed instead.
+    expect(await page.locator('form.fields').textContent()).not.toContain('Type it in one line');
     const wide = await page.evaluate(
       'document.documentElement.scrollWidth > document.documentElement.clientWidth',
     );

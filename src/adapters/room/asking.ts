@@ -23,7 +23,7 @@ export function asking(form: Form) {
       const [field, ...rest] = left;
       if (!field) return answers;
       const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
-      note = answer === undefined && field.required ? `${field.label} has to be filled in.` : '';
+      note = answer === undefined ? missing(field) : wrong(field, answer);
       if (note !== '') return undefined;
       if (answer === undefined) delete answers[field.name];
       else answers[field.name] = answer;
@@ -36,6 +36,22 @@ export function asking(form: Form) {
       note = '';
     },
   };
+}
+
+function missing({ label, required }: FormField): string {
+  return required ? `${label} has to be filled in.` : '';
+}
+
+/** What is wrong with an answer that can be none, whatever the others are. */
+function wrong(field: FormField, answer: string): string {
+  if (field.type === 'number') {
+    const number = /^-?\d+$/.test(answer) ? Number(answer) : Number.NaN;
+    const fits = number >= field.min && number <= field.max;
+    return fits ? '' : `${field.label} is a number from ${field.min} to ${field.max}.`;
+  }
+  if (field.type !== 'choice') return '';
+  const fits = field.items.some(({ value }) => value.toLowerCase() === answer.toLowerCase());
+  return fits ? '' : `${field.label} is one of these: ${namesOf(field.items)}.`;
 }
 
 function questionOf(field: FormField): string {

@@ -30,6 +30,7 @@ const GUEST = 'guest';
 
 /** Ends a form. */
 const CANCEL = 'cancel';
+const CANCELS = /^(?:cancel|stop|quit|exit|never ?mind)$/i;
 
 const HOW_TO = `One line for each; an empty line leaves what is in brackets. “${CANCEL}” ends it.`;
 
@@ -97,7 +98,7 @@ export function createRoom(parts: {
     if (form && !words.startsWith('/')) return fillIn(bot, form, words, request);
     asked.delete(asker.id);
     if (words === '') return;
-    const wanted = readPress(words);
+    const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
     if (wanted === undefined) {
       return bot.line({ ...request, line: words, resolve }, async (reply) => void deliver(asker, reply));
     }
@@ -105,7 +106,8 @@ export function createRoom(parts: {
     const message = found && { channel: WHERE.channel, id: found.message.id };
     const press = found?.press ?? (wanted.includes('|') ? wanted : undefined);
     if (press === undefined) {
-      return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
+      const place = `There’s no button ${wanted} to press. For your place in the book, type “chapter ${wanted}”.`;
+      return tell(asker, wanted === words ? place : `There’s no button ${quoted(wanted)} to press.`);
     }
     await bot.press({ ...request, press, ...(message && { message }) }, async (reply) => {
       deliver(asker, reply, found?.message);
@@ -115,7 +117,7 @@ export function createRoom(parts: {
   /** Takes a line as the answer to what a form asks, and sends the form once nothing is left to ask. */
   async function fillIn(bot: Bot, form: Asking, words: string, request: Request): Promise<void> {
     const { asker } = request;
-    if (words.toLowerCase() === CANCEL) {
+    if (CANCELS.test(words)) {
       asked.delete(asker.id);
       return tell(asker, 'Nothing was changed.');
     }
@@ -153,6 +155,12 @@ export function createRoom(parts: {
     if (reply.replaces && pressed) send(pressed.to, pressed.private, reply, pressed.id);
     else send(hidden ? asker.name : 'room', hidden, reply);
     if (reply.aside) send(asker.name, true, reply.aside);
+  }
+
+  /** Whether words are what stands on a button of the latest message that the member can see. */
+  function onLatest(asker: Asker, words: string): boolean {
+    const latest = shown.findLast(({ message }) => !message.private || message.to === asker.name);
+    return latest?.buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase()) ?? false;
   }
 
   /**

@@ -8,7 +8,7 @@ import { readLine } from './line.ts';
 /** Lines that are remembered for the arrow keys. */
 const HISTORY = 500;
 
-const BYE = 'Goodbye. What is open is kept: start me again and it goes on.';
+const BYE = 'Goodbye. Everything is saved: a quiz that is open goes on when you start me again.';
 
 export type Terminal = ReturnType<typeof openTerminal>;
 

@@ -37,6 +37,9 @@ export async function asksByForm<Ctx>(
   return Object.values(raws).every(isEmpty) && ((await form.alone?.(request, ctx)) ?? false);
 }
 
+/** What a description says of an option that isn't given. */
+const LEFT_OUT = /; [^;]* if you leave it out$/;
+
 /** A command's form, as its options ask for it. @param given what is filled in already, by option */
 export async function formOf<Ctx>(
   command: Command<Ctx>,
@@ -54,7 +57,8 @@ export async function formOf<Ctx>(
     const required = option.required || (form.needed?.includes(field) ?? false);
     const filling = await fillingOf(command, field, option, filled[field], { request, ctx });
     const label = option.label ?? field.charAt(0).toUpperCase() + field.slice(1);
-    fields.push({ name: field, label, hint: option.description, required, ...filling });
+    const hint = required ? option.description.replace(LEFT_OUT, '') : option.description;
+    fields.push({ name: field, label, hint, required, ...filling });
   }
   const hidden = Object.fromEntries(Object.entries(given).filter(([one]) => !form.fields.includes(one)));
   const [missing] = optionErrors(options, given, example);

@@ -61,7 +61,9 @@ function connect() {
   source.addEventListener('open', () => say(''));
   source.addEventListener('entry', show);
   source.addEventListener('home', (event) => {
-    document.getElementById('home').innerHTML = event.data;
+    const home = document.getElementById('home');
+    home.innerHTML = event.data;
+    times(home);
   });
   source.addEventListener('error', () => {
     if (source.readyState !== EventSource.CLOSED) return;
