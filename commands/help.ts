@@ -4,6 +4,7 @@ import { usage } from '../src/core/grammar.ts';
 import { text } from '../src/core/options.ts';
 import { listPart, type Part, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
+import { wordSet } from '../src/lib/word-set.ts';
 import { type Context, define } from './shared/context.ts';
 import { holding } from './shared/reading.ts';
 
@@ -181,11 +182,10 @@ function fitting(mine: All, question: string): All {
 }
 
 /** Words of a question that say nothing of what is wanted. */
-const EMPTY = new Set(
-  'how can the you what where when which who does with for and our out all any are this that have want would like help please about make use command'.split(
-    ' ',
-  ),
-);
+const EMPTY = wordSet(`
+  how can the you what where when which who does with for and our out all any are this that have want
+  would like help please about make use command
+`);
 
 /** Whether one of the words is the other, or goes on from it: `quizzes` is about a `quiz`. */
 function begins(known: readonly string[], word: string): boolean {

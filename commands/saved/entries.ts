@@ -17,6 +17,9 @@ export const MOST = { book: 2000, member: 200 };
 /** What answers a question in part only has at least this share of its words. */
 const LIKE = 0.5;
 
+/** Entries that a lookup recalls. */
+const REMINDED = 2;
+
 /** Keeps a quote or remark. @param from from which place on it may be shown */
 export async function keep(
   ctx: Context,
@@ -57,14 +60,13 @@ export function isShown(saved: Saved, request: Request): boolean {
   return !saved.awaits && (saved.room === undefined || saved.room === roomOf(request));
 }
 
-/** What the club kept that a question is about, as far as it may be shown; best first, at most `limit`. */
+/** What the club kept that a question is about, as far as it may be shown; best first. */
 export async function fromYourClub(
   ctx: Context,
   request: Request,
   book: Book,
   place: Place,
   question: string,
-  limit = 2,
 ): Promise<Part[]> {
   const all = await ctx.store.saved(request.where.club, book.id);
   const open = all.filter((one) => isShown(one, request) && isOpen(one.from, place));
@@ -72,7 +74,7 @@ export async function fromYourClub(
     .map((one) => ({ one, like: likeness(question, one.text) }))
     .filter(({ like }) => like >= LIKE)
     .sort((a, b) => b.like - a.like || b.one.at - a.one.at)
-    .slice(0, limit);
+    .slice(0, REMINDED);
   if (near.length === 0) return [];
   const lead: Part = textPart([{ text: 'From your club', style: 'bold' }]);
   return [lead, ...near.map(({ one }) => savedPart(book, one, place))];

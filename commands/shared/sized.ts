@@ -16,10 +16,10 @@ const LEAST = 200;
 
 const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest is left out.');
 
-/** A reply in at most `most` characters of text: what comes after is left out, which its last part says. */
-export function withinSize(reply: Reply, most = REPLY_MAX): Reply {
-  if (reply.parts.reduce((sum, part) => sum + sizeOf(part), 0) <= most) return reply;
-  let left = most;
+/** A reply in at most `REPLY_MAX` characters of text: what comes after is left out, which its last part says. */
+export function withinSize(reply: Reply): Reply {
+  if (reply.parts.reduce((sum, part) => sum + sizeOf(part), 0) <= REPLY_MAX) return reply;
+  let left = REPLY_MAX;
   const parts = reply.parts.flatMap((part): Part[] => {
     const size = sizeOf(part);
     const shown = size <= left ? part : cut(part, left);

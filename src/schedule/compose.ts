@@ -74,7 +74,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
     if (!what) return undefined;
     const last = await store.sealed(club, dailyKey(daily));
     const then = last && (last.book === book.id ? book : (await library.open(club, last.book))?.book);
-    const open = last && then ? outcome(then, last, await placeOf(club, daily, then)) : undefined;
+    const open = last && then ? outcome(then, last, await placeOf(club, daily, then)) : [];
     return { message: dailyPost(daily, book, what, place, open), pick };
   }
 

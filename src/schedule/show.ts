@@ -21,13 +21,13 @@ export function dailyPost(
   book: Book,
   what: Picked,
   place: Place,
-  opened?: Part[],
+  opened: readonly Part[] = [],
 ): Reply {
   const section = sectionOfPick(book, what);
   const answering = what.kind === 'question' ? answerButtons(daily, what.question) : [];
   return {
     audience: 'room',
-    ...body(book, what, place, opened ?? []),
+    ...body(book, what, place, opened),
     buttons: [...answering, ...(section === undefined ? [] : [readThisFar(book, section)])],
     ...(daily.member === undefined && { thread: { title: threadTitle(what, daily.day) } }),
   };

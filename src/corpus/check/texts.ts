@@ -1,14 +1,15 @@
+import { wordSet } from '../../lib/word-set.ts';
 import { readNumber } from '../import/chapters/numerals.ts';
 import { sameName } from '../load/same.ts';
 import { stem } from '../search/text/stems.ts';
 import { tokens } from '../search/text/tokens.ts';
 
 /** Words that an answer may hold and its passage lack. */
-const SMALL = new Set(
-  'a an and are as at be because been by did do does for from had has have he her him his i in is it its not of on or she so that the their them they this to was were when which while who whom whose will with would'.split(
-    ' ',
-  ),
-);
+const SMALL = wordSet(`
+  a an and are as at be because been by did do does for from had has have he her him his i in is it its
+  not of on or she so that the their them they this to was were when which while who whom whose will with
+  would
+`);
 
 /** Whether `part` stands in `text` as whole words, however both are written. */
 export function saysWords(text: string, part: string): boolean {

@@ -1,39 +1,20 @@
 import { webApi } from '@slack/bolt';
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
+import { wordSet } from '../../../lib/word-set.ts';
 
 /** The channel, message or member is not there any more, or never was for us. */
-const GONE = new Set([
-  'channel_not_found',
-  'is_archived',
-  'message_not_found',
-  'thread_not_found',
-  'user_not_found',
-  'users_not_found',
-  'channel_is_archived',
-]);
+const GONE = wordSet(`
+  channel_not_found is_archived message_not_found thread_not_found user_not_found users_not_found
+  channel_is_archived
+`);
 
 /** Slack forbids the bot to write there. */
-const FORBIDDEN = new Set([
-  'access_denied',
-  'account_inactive',
-  'as_user_not_supported',
-  'cannot_dm_bot',
-  'cant_update_message',
-  'edit_window_closed',
-  'ekm_access_denied',
-  'invalid_auth',
-  'message_limit_exceeded',
-  'messages_tab_disabled',
-  'missing_scope',
-  'no_permission',
-  'not_allowed_token_type',
-  'not_in_channel',
-  'org_login_required',
-  'team_access_not_granted',
-  'token_revoked',
-  'user_disabled',
-  'user_not_in_channel',
-]);
+const FORBIDDEN = wordSet(`
+  access_denied account_inactive as_user_not_supported cannot_dm_bot cant_update_message
+  edit_window_closed ekm_access_denied invalid_auth message_limit_exceeded messages_tab_disabled
+  missing_scope no_permission not_allowed_token_type not_in_channel org_login_required
+  team_access_not_granted token_revoked user_disabled user_not_in_channel
+`);
 
 /** Slack's own word for what went wrong, such as `channel_not_found`; undefined where Slack did not answer. */
 export function slackError(error: unknown): string | undefined {

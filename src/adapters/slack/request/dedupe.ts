@@ -10,10 +10,10 @@ export interface Delivery {
 
 /**
  * Tells whether a delivery came before: Slack sends again what was acknowledged late, and a message that mentions
- * the bot in a direct conversation may come as two events. Remembers the last `max`.
+ * the bot in a direct conversation may come as two events. Remembers the last 5,000.
  */
-export function createDedupe(max = 5000): (delivery: Delivery) => boolean {
-  const seen = new LRUCache<string, true>({ max });
+export function createDedupe(): (delivery: Delivery) => boolean {
+  const seen = new LRUCache<string, true>({ max: 5000 });
   return (delivery) => {
     const keys = keysOf(delivery);
     const again = keys.some((key) => seen.get(key));

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/word-set.ts';
 import { readNumber } from './numerals.ts';
 
 /**
@@ -18,86 +19,24 @@ export interface Label {
   readonly parted: boolean;
 }
 
-const KEYWORDS: Readonly<Record<string, Kind>> = {
-  volume: 'volume',
-  vol: 'volume',
-  tome: 'volume',
-  band: 'volume',
-  tomo: 'volume',
-  book: 'book',
-  livre: 'book',
-  buch: 'book',
-  libro: 'book',
-  part: 'part',
-  pt: 'part',
-  partie: 'part',
-  teil: 'part',
-  parte: 'part',
-  deel: 'part',
-  act: 'act',
-  acte: 'act',
-  akt: 'act',
-  aufzug: 'act',
-  acto: 'act',
-  atto: 'act',
-  chapter: 'chapter',
-  chap: 'chapter',
-  ch: 'chapter',
-  chapitre: 'chapter',
-  kapitel: 'chapter',
-  capítulo: 'chapter',
-  capitulo: 'chapter',
-  capitolo: 'chapter',
-  hoofdstuk: 'chapter',
-  глава: 'chapter',
-  часть: 'part',
-  том: 'volume',
-  книга: 'book',
-  rozdział: 'chapter',
-  kapitola: 'chapter',
-  luku: 'chapter',
-  letter: 'letter',
-  stave: 'stave',
-  canto: 'canto',
-  adventure: 'adventure',
-  story: 'story',
-  tale: 'tale',
-  episode: 'episode',
-  lecture: 'lecture',
-  fit: 'fit',
-  fytte: 'fit',
-  day: 'day',
-  night: 'night',
-  phase: 'phase',
-  sketch: 'sketch',
-  essay: 'essay',
-  narrative: 'narrative',
-  epoch: 'epoch',
-  period: 'period',
-  interlude: 'interlude',
-  scene: 'scene',
-  scène: 'scene',
-  szene: 'scene',
-  auftritt: 'scene',
-  escena: 'scene',
-  scena: 'scene',
-  section: 'section',
-  sec: 'section',
-  stanza: 'stanza',
-  verse: 'verse',
-};
+/** Each kind with other words for it, also in other languages. */
+const KINDS = [
+  'volume vol tome band tomo том',
+  'book livre buch libro книга',
+  'part pt partie teil parte deel часть',
+  'act acte akt aufzug acto atto',
+  'chapter chap ch chapitre kapitel capítulo capitulo capitolo hoofdstuk глава rozdział kapitola luku',
+  'scene scène szene auftritt escena scena',
+  'section sec',
+  'fit fytte',
+  ...'letter stave canto adventure story tale episode lecture day night phase sketch essay'.split(' '),
+  ...'narrative epoch period interlude stanza verse'.split(' '),
+];
+const KEYWORDS: ReadonlyMap<string, Kind> = new Map(
+  KINDS.map((words) => words.split(' ')).flatMap((words) => words.map((word) => [word, words[0] ?? ''])),
+);
 
-const UPPER: ReadonlySet<Kind> = new Set([
-  'volume',
-  'book',
-  'part',
-  'act',
-  'phase',
-  'epoch',
-  'period',
-  'day',
-  'night',
-]);
+const UPPER: ReadonlySet<Kind> = wordSet('volume book part act phase epoch period day night');
 const LOWER: ReadonlySet<Kind> = new Set(['scene', 'section', 'stanza', 'verse', 'bare']);
 
 /** True for kinds that hold chapters: parts, books, volumes, acts. */
@@ -124,8 +63,8 @@ export function readLabel(line: string): Label | undefined {
 
 function keywordFirst(text: string): Label | undefined {
   const match = KEYWORD.exec(text);
-  const kind = match?.[1] ? KEYWORDS[match[1].toLowerCase()] : undefined;
-  if (!match || !kind || !Object.hasOwn(KEYWORDS, (match[1] ?? '').toLowerCase())) return undefined;
+  const kind = KEYWORDS.get(match?.[1]?.toLowerCase() ?? '');
+  if (!match || !kind) return undefined;
   const number = readNumber(text.slice(match[0].length));
   if (!number) return undefined;
   return finish(kind, number.value, number.style, number.rest);
@@ -136,8 +75,7 @@ function numberFirst(text: string): Label | undefined {
   const number = readNumber(text.replace(/^the\s+/iu, ''));
   if (!number || number.style === 'roman' || (isCardinal(text) && !/^\d+\. /u.test(text))) return undefined;
   const match = /^[.\s-]+(\p{L}+)/u.exec(number.rest);
-  const word = match?.[1]?.toLowerCase() ?? '';
-  const kind = Object.hasOwn(KEYWORDS, word) ? KEYWORDS[word] : undefined;
+  const kind = KEYWORDS.get(match?.[1]?.toLowerCase() ?? '');
   if (!match || !kind) return undefined;
   const rest = number.rest.slice(match[0].length);
   if (rest.trim() && !SEPARATOR.test(rest)) return undefined;

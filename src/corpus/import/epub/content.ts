@@ -1,4 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
+import { wordSet } from '../../../lib/word-set.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { walk } from './xml.ts';
@@ -13,24 +14,11 @@ export interface Content {
   readonly places: ReadonlyMap<string, number>;
 }
 
-const BREAKS = new Set(
-  'p div section article aside header footer main body blockquote li ul ol dl dt dd table tr td th h1 h2 h3 h4 h5 h6 pre figure figcaption hr center address hgroup'.split(
-    ' ',
-  ),
-);
-const UNREAD = new Set([
-  'script',
-  'style',
-  'head',
-  'svg',
-  'math',
-  'nav',
-  'audio',
-  'video',
-  'rt',
-  'rp',
-  'figcaption',
-]);
+const BREAKS = wordSet(`
+  p div section article aside header footer main body blockquote li ul ol dl dt dd table tr td th h1 h2 h3
+  h4 h5 h6 pre figure figcaption hr center address hgroup
+`);
+const UNREAD = wordSet('script style head svg math nav audio video rt rp figcaption');
 
 type Attributes = Readonly<Record<string, string>>;
 

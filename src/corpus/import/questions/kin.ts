@@ -5,29 +5,10 @@ import type { Figure } from './figures.ts';
 import { figureNamed, type Material } from './material.ts';
 
 /** What one person at most is to another, with their sex; "sister" and the like may be several. */
-const KIN: Readonly<Record<string, 'he' | 'she'>> = {
-  wife: 'she',
-  husband: 'he',
-  father: 'he',
-  mother: 'she',
-  uncle: 'he',
-  aunt: 'she',
-  niece: 'she',
-  nephew: 'he',
-  housekeeper: 'she',
-  governess: 'she',
-  nurse: 'she',
-  stepfather: 'he',
-  stepmother: 'she',
-  guardian: 'he',
-  butler: 'he',
-  partner: 'he',
-  'brother-in-law': 'he',
-  'sister-in-law': 'she',
-};
-const WORDS = Object.keys(KIN)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
+const HE = 'husband father uncle nephew stepfather guardian butler partner brother-in-law'.split(' ');
+const SHE = 'wife mother aunt niece housekeeper governess nurse stepmother sister-in-law'.split(' ');
+const sexOf = (kin: string): 'he' | 'she' => (HE.includes(kin) ? 'he' : 'she');
+const WORDS = [...HE, ...SHE].sort((a, b) => b.length - a.length).join('|');
 const OWNS = new RegExp(String.raw`^[’']s? (?:\p{Ll}+ )?(${WORDS}),? (?:was |is )?$`, 'u');
 const OF = new RegExp(`^, (?:the |who was the )?(${WORDS}) of $`, 'u');
 
@@ -63,9 +44,9 @@ function relations(material: Material): Relation[] {
       if (!b || !first || !second || first.known === second.known) return [];
       const between = sentence.text.slice(a.to, b.from);
       const kin = OWNS.exec(between)?.[1];
-      if (kin && second.sex === KIN[kin]) return [{ who: second, kin, of: first, sentence }];
+      if (kin && second.sex === sexOf(kin)) return [{ who: second, kin, of: first, sentence }];
       const other = OF.exec(between)?.[1];
-      return other && first.sex === KIN[other] ? [{ who: first, kin: other, of: second, sentence }] : [];
+      return other && first.sex === sexOf(other) ? [{ who: first, kin: other, of: second, sentence }] : [];
     });
   });
 }

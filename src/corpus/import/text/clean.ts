@@ -27,21 +27,21 @@ function headingInside(picture: string): string | undefined {
   return undefined;
 }
 
-/**
- * Leaves out blocks that makers of the file wrote about the file: who produced it, transcriber's notes.
- * @param edge blocks at either end within which such notes are looked for
- */
-export function dropMakersNotes(blocks: readonly Block[], edge = 40): Block[] {
+/** Blocks at either end of a book among which its makers' notes are looked for. */
+const EDGE = 40;
+
+/** Leaves out blocks that makers of the file wrote about the file: who produced it, transcriber's notes. */
+export function dropMakersNotes(blocks: readonly Block[]): Block[] {
   const kept: Block[] = [];
   let inNote = false;
   blocks.forEach((block, at) => {
     const text = block.lines.join(' ');
-    const near = at < edge || at >= blocks.length - edge;
+    const near = at < EDGE || at >= blocks.length - EDGE;
     if (NOTE.test(text)) {
       inNote = block.lines.length === 1 && text.length < 40;
       return;
     }
-    if (inNote && at >= blocks.length - edge) return;
+    if (inNote && at >= blocks.length - EDGE) return;
     if (inNote && (block.above >= 3 || (block.lines.length === 1 && text.length < 60))) inNote = false;
     if (inNote) return;
     if (near && text.length < 900 && (PRODUCED.test(text) || MENTION.test(text))) return;

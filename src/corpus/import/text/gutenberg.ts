@@ -109,35 +109,18 @@ function field(header: string, name: string): string | undefined {
   return found?.[1]?.trim();
 }
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  english: 'en',
-  french: 'fr',
-  german: 'de',
-  spanish: 'es',
-  italian: 'it',
-  portuguese: 'pt',
-  dutch: 'nl',
-  latin: 'la',
-  finnish: 'fi',
-  swedish: 'sv',
-  danish: 'da',
-  norwegian: 'no',
-  polish: 'pl',
-  russian: 'ru',
-  greek: 'el',
-  chinese: 'zh',
-  japanese: 'ja',
-  esperanto: 'eo',
-  hungarian: 'hu',
-  czech: 'cs',
-  catalan: 'ca',
-};
+const LANGUAGES = new Map(
+  'english:en french:fr german:de spanish:es italian:it portuguese:pt dutch:nl latin:la finnish:fi swedish:sv danish:da norwegian:no polish:pl russian:ru greek:el chinese:zh japanese:ja esperanto:eo hungarian:hu czech:cs catalan:ca'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
 
 /** BCP 47 for "English" or "en-GB"; undefined for what it doesn't know. */
 export function languageCode(name: string | undefined): string | undefined {
   const text = name?.trim() ?? '';
   const first = text.toLowerCase().split(/[\s,;(]/u)[0] ?? '';
-  if (Object.hasOwn(LANGUAGES, first)) return LANGUAGES[first];
+  const known = LANGUAGES.get(first);
+  if (known !== undefined) return known;
   return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/iu.test(text) ? text : undefined;
 }
 

@@ -1,9 +1,9 @@
+import { wordSet } from '../../../lib/word-set.ts';
+
 /** Words that end in a full stop without ending a sentence. */
-const SHORT = new Set(
-  'mr mrs ms dr st messrs mme mlle rev hon capt col gen lieut lt sgt prof sr jr esq vol no vs etc viz'.split(
-    ' ',
-  ),
-);
+const SHORT = wordSet(`
+  mr mrs ms dr st messrs mme mlle rev hon capt col gen lieut lt sgt prof sr jr esq vol no vs etc viz
+`);
 
 const END = /(?<![.!?…。！？])[.!?…。！？]+["”’')\]»]*(?=\s+["“‘'(«—\p{Lu}\p{Lo}\p{N}]|\s*$|\p{Lo})/gu;
 

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/word-set.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import type { Outline } from '../chapters/outline.ts';
 import { type Block, joinLines } from './block.ts';
@@ -33,7 +34,7 @@ const BY = /^(?:written )?by\b|^(?:von|par|por|di)(?:\s+\p{Lu}|$)/iu;
 const isName = (text: string): boolean =>
   text.length > 0 && text.length <= 120 && !/[,;:]$/u.test(text) && text.split(' ').length <= 16;
 
-const SMALL = new Set('a an and as at but by for from in into of on or the to under upon with'.split(' '));
+const SMALL = wordSet('a an and as at but by for from in into of on or the to under upon with');
 
 /** A title in capitals as one writes it in a sentence; any other as it is. */
 function fromCapitals(title: string): string {

@@ -1,8 +1,8 @@
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
+import { wordSet } from '../../../../lib/word-set.ts';
 
 /** Given names of men that novels in English use most. */
 const MEN =
-  set(`Abraham Adam Albert Alec Alexander Alfred Ambrose Amos Andrew Anthony Antony Archibald Arthur Augustus
+  wordSet(`Abraham Adam Albert Alec Alexander Alfred Ambrose Amos Andrew Anthony Antony Archibald Arthur Augustus
 Barnaby Bartholomew Basil Ben Benjamin Bernard Bertram Bill Bob Cecil Charles Christopher Clarence Clement Daniel David
 Dick Edgar Edmund Edward Edwin Ernest Alexandre Eustace Ezra Felix Francis Frank Fred Frederick Geoffrey George Gerald Gilbert
 Giles Godfrey Gregory Guy Harold Harry Hector Henry Herbert Hugh Humphrey Ivan Jack Jacob James Jasper Jeremiah Jerome
@@ -13,7 +13,7 @@ Theodore Thomas Timothy Tobias Tom Victor Vincent Walter Wilfred Will William`);
 
 /** Given names of women that novels in English use most. */
 const WOMEN =
-  set(`Ada Adela Adelaide Adele Agatha Agnes Alice Amelia Amy Anna Anne Ann Annie Arabella Augusta Barbara
+  wordSet(`Ada Adela Adelaide Adele Agatha Agnes Alice Amelia Amy Anna Anne Ann Annie Arabella Augusta Barbara
 Beatrice Bertha Bessie Betsy Blanche Bridget Caroline Catherine Cecilia Charlotte Christina Clara Clarissa Constance
 Cordelia Cornelia Daisy Deborah Diana Dinah Dora Dorothea Dorothy Edith Eleanor Eliza Elizabeth Ella Ellen Elinor Emily
 Emma Esther Ethel Eva Evelyn Fanny Flora Florence Frances Georgiana Gertrude Grace Hannah Harriet Helen Henrietta Hester

@@ -1,31 +1,31 @@
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { wordSet } from '../../../../lib/word-set.ts';
 
 /** Words before a name that say only how somebody is seen; in small letters mostly. */
-export const LOOSE = set('Old Young Dear Poor Little My Our Good Dearest Messrs Both');
+export const LOOSE = wordSet('Old Young Dear Poor Little My Our Good Dearest Messrs Both');
 
 /** Capitalised words that are no names, nor a beginning or end of one. */
-export const NOT_NAMES = set(
+export const NOT_NAMES = wordSet(
   'I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Easter Michaelmas God Heaven Heavens Providence Sir Madam Ma’am Miss Mister Gentlemen Gentleman Ladies English Englishman Englishmen Englishwoman French Frenchman German American Italian Spanish Irish Scotch Scottish Indian Latin Greek Roman Dutch Turkish Russian Chapter Book Part Volume Act Scene Letter Oh Ah Yes No Well Why Nay Ha Alas Hush Pray Bless Thank Ay Aye Indeed Bible Church State Majesty Highness Excellency Honour Lordship Ladyship Worship O Project Gutenberg North South East West Fig Footnote Illustration Mr Mrs Dr St Saint Messrs Esq Jun Sen Junior Senior Good Let Come Then There But And The This That These Those It He She They We You His Her Their My Your Our First Second Third Fourth Fifth Sixth Farewell Jury Tribunal Republic Nature Death Fate Fortune Hullo Hallo Hello Halloa Hurrah',
 );
 
 /** Words that end the name of a place, a ship, a paper, a feast. */
-export const OF_PLACES = set(
+export const OF_PLACES = wordSet(
   'Street Road Square House Park Hall Inn Bar Court Castle River Hill Lane Place Lodge Abbey Cottage Farm Grange Heights Manor Priory Parsonage Terrace Crescent Gardens Garden Green Bridge Bay Island Islands Isle Sea Ocean Mount Mountain Mountains Valley Wood Forest Moor Common Heath Pool Lake Station Hotel Tavern Arms Tower Gate Yard Row Alley Circus Market Cross Church Cathedral Chapel College School Academy University Hospital Asylum Prison Bank Office Club Company Society Hills Downs Dale Ford Town City County Village Villa Mansion Rectory Vicarage Harbour Quay Wharf Dock Coast Cape Point Head Rock Rocks Creek Times Gazette Chronicle Herald Post Act Day Night Eve Week States Kingdom Empire Republic Regiment Guards Army Navy Parliament Government Bible Testament Revolution War League Building Buildings Chambers Walk Avenue Well Spring Wells Steps Stairs Corner Fields Field Mews Pass Plain Desert Shore Beach Cave Garrison Barracks Fort Palace',
 );
 
 /** What people do and things don't; a name beside one of these is a person's. */
-export const DEEDS = set(
+export const DEEDS = wordSet(
   'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated laughed nodded smiled looked shook sat stood turned came went walked ran knew felt saw heard took gave told spoke wished sighed paused interrupted inquired enquired demanded shouted screamed sobbed wept declared explained agreed insisted protested interposed rejoined resumed growled grinned blushed bowed followed entered left opened put loved hated hoped hesitated listened kissed thanked begged entreated married meant found made got read wrote sent says goes comes looks sits stands knows thinks rose leaned drew threw seized stared glanced gazed trembled started stopped persisted refused consented believed remembered forgot wondered tried struck ordered proposed suggested assured believes',
 );
 /** Words that come after the names of people and things alike. */
-export const STATES = set('was is had has could would did does seemed might should will must');
+export const STATES = wordSet('was is had has could would did does seemed might should will must');
 /** Verbs that stand before a speaker's name as well: "said Nora". */
-export const SPEECH = set(
+export const SPEECH = wordSet(
   'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated inquired enquired demanded shouted screamed sobbed declared explained protested interposed rejoined resumed growled interrupted sighed quoth responded ejaculated faltered pursued retorted urged pleaded persisted suggested',
 );
 /** Words before the name of a place. "Looked at Nora" and "from Nora" are said of people, so they don't count. */
-export const AT_PLACES = set('in into near across around beyond via round leaving reached left');
-export const LOOKING = set(
+export const AT_PLACES = wordSet('in into near across around beyond via round leaving reached left');
+export const LOOKING = wordSet(
   'looked looking look glanced glancing gazed gazing stared staring laughed laughing smiled smiling pointed pointing nodded wondered wondering surprised angry',
 );
 
