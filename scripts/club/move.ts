@@ -8,7 +8,9 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
-import { openFileInstallations, openFileStore, openPostgresInstallations } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
+import { openFileInstallations } from '../../src/store/file/installations.ts';
+import { openPostgresInstallations } from '../../src/store/postgres/installations.ts';
 import { moveBooks } from './move-books.ts';
 import { openDatabase } from './open.ts';
 

@@ -2,8 +2,8 @@ import { ConfigError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
-import { openFileStore, openPostgres } from '../../src/store/index.ts';
-import type { Postgres } from '../../src/store/postgres/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
+import { openPostgres, type Postgres } from '../../src/store/postgres/index.ts';
 
 /** How long a statement may take for a host who waits for it, ms: all clubs may be a big table. */
 const LIMIT = 10 * 60_000;

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createExcerpts } from '../../commands/shared/excerpts.ts';
 import { plain, type Reply, type Span } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { emptyFolder, remembering } from './library.shelf.ts';
 
 const words = (n: number, name = 'w') => Array.from({ length: n }, (_, i) => `${name}${i}`).join(' ');

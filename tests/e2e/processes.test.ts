@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openPostgresStore } from '../../src/store/index.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import {
   type Channel,
   type DiscordServer,

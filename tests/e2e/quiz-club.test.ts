@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { loadBook } from '../../src/corpus/load/index.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';

@@ -10,7 +10,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { createFigures, quizzesRunning, watchedMessenger } from '../../src/host/figures.ts';
 import { failing, partsOf } from '../../src/host/health.ts';
 import { health, metrics, serve } from '../../src/host/serve.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { silentLog } from '../silent-log.ts';
 
 /** A messenger that never gets through. */

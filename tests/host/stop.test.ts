@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { BOOKS } from '../e2e/room.world.ts';
 import { silentLog } from '../silent-log.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';

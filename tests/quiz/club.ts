@@ -17,7 +17,7 @@ import { buildIndex } from '../../src/corpus/search/index.ts';
 import { citation } from '../../src/corpus/show.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { createRunner } from '../../src/quiz/run/runner.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { quizBook } from './quiz-book.ts';
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { program } from '../program.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { anEntry, entering } from '../store/samples.ts';

@@ -9,7 +9,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
 import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { smallBook } from './small-book.ts';
 

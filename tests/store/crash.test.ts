@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { answer } from './child.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { readableLog, remove } from './folder.ts';
 import { LossyDisk } from './lossy-disk.ts';
 import { anOpen, answering, aQuiz, MAYA } from './samples.ts';

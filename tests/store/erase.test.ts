@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { filesOf, readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 

@@ -1,4 +1,4 @@
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { storeContract } from './contract.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 

@@ -5,7 +5,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { readIfThere } from '../../src/lib/disk.ts';
 import { Club } from '../../src/store/file/club.ts';
 import { clubFiles } from '../../src/store/file/files.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from './samples.ts';
 

@@ -1,7 +1,7 @@
 /** A club's file from elsewhere: somebody may have written it by hand, or to do harm. */
 import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, aPlan, aQuiz, aSaved, entering, MAYA } from './samples.ts';
 

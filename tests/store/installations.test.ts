@@ -6,11 +6,9 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { moveCommand } from '../../scripts/club/move.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installation, Installations } from '../../src/core/ports/installations.ts';
-import {
-  openFileInstallations,
-  openPostgresInstallations,
-  openPostgresStore,
-} from '../../src/store/index.ts';
+import { openFileInstallations } from '../../src/store/file/installations.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
+import { openPostgresInstallations } from '../../src/store/postgres/installations.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { silentLog } from '../silent-log.ts';
 import { freshSchema } from './schema.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Once } from '../../src/core/ports/once.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
-import { openPostgres } from '../../src/store/index.ts';
+import { openPostgres } from '../../src/store/postgres/index.ts';
 import { openPostgresOnce } from '../../src/store/postgres/once.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { freshSchema } from './schema.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
-import { openPostgresStore } from '../../src/store/index.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
 
 const SECRET = 's3cret-word';

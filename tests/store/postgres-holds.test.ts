@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { holdsCommand } from '../../scripts/club/holds.ts';
-import { openPostgres } from '../../src/store/index.ts';
+import { openPostgres } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
 import { aDaily, aQuiz } from './samples.ts';
 import { freshSchema, type Schema } from './schema.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { UnavailableError } from '../../src/core/errors.ts';
-import { openPostgres } from '../../src/store/index.ts';
+import { openPostgres } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
 import { MAYA } from './samples.ts';
 import { freshSchema, type Schema } from './schema.ts';

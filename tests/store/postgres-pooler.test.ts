@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openPostgresStore } from '../../src/store/index.ts';
 import { Database } from '../../src/store/postgres/connection/database.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
 import { startPooler } from './pooler.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';

@@ -1,4 +1,4 @@
-import { openPostgresStore } from '../../src/store/index.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { storeContract } from './contract.ts';
 import { readableLog } from './folder.ts';
 import { freshSchema } from './schema.ts';

@@ -1,5 +1,6 @@
 import { test } from 'vitest';
-import { openFileStore, openPostgresStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { expectAgreement, type Real } from './agreement.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { freshSchema } from './schema.ts';

@@ -2,7 +2,7 @@ import { copyFile, cp, readdir, readFile, rm, truncate, writeFile } from 'node:f
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/index.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { crashImage, filesOf, readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
-import { openPostgres } from '../../src/store/index.ts';
+import { openPostgres } from '../../src/store/postgres/index.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { freshSchema, type Schema } from './schema.ts';
 

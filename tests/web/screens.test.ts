@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openPostgresStore } from '../../src/store/index.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { createScreens } from '../../src/web/pages/screens.ts';
 import { silentLog } from '../silent-log.ts';
 import { anOpen, answering, aQuiz } from '../store/samples.ts';

@@ -4,7 +4,7 @@ import type { Shelf } from '../../../src/core/ports/shelf.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { openFileShelf } from '../../../src/corpus/library/file-shelf.ts';
 import { make } from '../../../src/corpus/library/make.ts';
-import { openPostgres } from '../../../src/store/index.ts';
+import { openPostgres } from '../../../src/store/postgres/index.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
 import { startCluster } from '../../../tests/store/cluster.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';

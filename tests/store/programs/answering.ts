@@ -2,7 +2,7 @@
  * Answers for ever, several at once, and prints each answer's member on its own line once it is confirmed.
  * Arguments: the folder, a word that makes the members' ids its own, how many characters an answer has.
  */
-import { openFileStore } from '../../../src/store/index.ts';
+import { openFileStore } from '../../../src/store/file/index.ts';
 import { anOpen, answering, aQuiz, aSaved } from '../samples.ts';
 
 const [folder = '', run = '', length = '10'] = process.argv.slice(2);

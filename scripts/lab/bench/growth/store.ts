@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import type { Daily } from '../../../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../../../src/core/domain/quiz.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
-import { openFileStore } from '../../../../src/store/index.ts';
+import { openFileStore } from '../../../../src/store/file/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import { aDaily, anEntry } from '../../../../tests/store/samples.ts';
 import { parallel, quantile, timesOf } from '../figures.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openFileStore } from '../../../../src/store/index.ts';
+import { openFileStore } from '../../../../src/store/file/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import { inFolder } from '../../folder.ts';
 import { chance as chanceOf } from '../chance.ts';

@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../../../../src/core/errors.ts';
 import { fileStem } from '../../../../src/store/file/files.ts';
-import { openFileStore } from '../../../../src/store/index.ts';
+import { openFileStore } from '../../../../src/store/file/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import type { Chance } from '../chance.ts';
 import type { LeapingClock } from '../clock.ts';
