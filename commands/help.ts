@@ -66,8 +66,7 @@ const SAID: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:upload|epub|own book|new book)\b/, ['book add']],
 ];
 
-/** Commands that a question is answered with. */
-const FOUND = 3;
+const FOUND_MAX = 3;
 
 /** @param all gives every command, this one too */
 export function help(all: () => All): Command<Context> {
@@ -178,7 +177,7 @@ function fitting(mine: All, question: string): All {
     return { one, score };
   });
   const most = Math.max(0, ...scored.map(({ score }) => score));
-  return scored.flatMap(({ one, score }) => (score > 0 && score === most ? [one] : [])).slice(0, FOUND);
+  return scored.flatMap(({ one, score }) => (score > 0 && score === most ? [one] : [])).slice(0, FOUND_MAX);
 }
 
 /** Words of a question that say nothing of what is wanted. */

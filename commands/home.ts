@@ -10,8 +10,7 @@ import type { Context } from './shared/context.ts';
 import { clubBook, reading } from './shared/reading.ts';
 import { formButton, welcome } from './welcome.ts';
 
-/** Questions of a quiz that a member plays alone. */
-const ALONE = 5;
+const SOLO_QUESTIONS = 5;
 
 /** A member's own page: how far they are, what comes next, the club's board, and what to do about each. */
 export async function homePage(request: Request, ctx: Context): Promise<Reply> {
@@ -29,7 +28,7 @@ export async function homePage(request: Request, ctx: Context): Promise<Reply> {
     ],
     buttons: [
       { ...formButton('I’ve read to …', 'progress set'), tone: 'main' },
-      ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: ALONE }),
+      ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: SOLO_QUESTIONS }),
       button('Review my misses', 'quiz review', 'begin', [book.id]),
       ...(request.asker.organiser ? runButton('What is set up', 'setup') : []),
     ],

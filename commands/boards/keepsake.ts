@@ -11,8 +11,7 @@ import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import type { Context } from '../shared/context.ts';
 
-/** Questions that are listed. */
-const SPLIT = 10;
+const SPLITS_MAX = 10;
 
 /** What a club takes home from a book. */
 interface Memories {
@@ -83,7 +82,7 @@ function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): s
       if (!question || !isOpen(question.from, place)) return [];
       return [`- ${line(question.text)} **${line(question.answer)}** (${right} right, ${wrong} not)`];
     })
-    .slice(0, SPLIT)
+    .slice(0, SPLITS_MAX)
     .join('\n');
 }
 

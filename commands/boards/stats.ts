@@ -15,8 +15,7 @@ import { reading } from '../shared/reading.ts';
 /** A subject with fewer answers says nothing yet. */
 const ENOUGH = 3;
 
-/** Subjects that are listed. */
-const SUBJECTS = 5;
+const SUBJECTS_MAX = 5;
 
 export const stats = define({
   name: 'stats',
@@ -95,7 +94,7 @@ async function asFarAs(ctx: Context, request: Request, record: MemberRecord): Pr
 
 /** @param own true where it is the asker's, who can have it drawn as well */
 function show(name: string, record: MemberRecord, own: boolean): Reply {
-  const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS);
+  const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS_MAX);
   const best = [...topics].sort((a, b) => b.right / b.answered - a.right / a.answered)[0];
   return {
     audience: 'asker',

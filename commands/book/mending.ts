@@ -4,8 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Context } from '../shared/context.ts';
 
-/** Corrections of one book. */
-const MENDS = 200;
+const MENDS_MAX = 200;
 
 /**
  * The book as it is with these mends in place of those it had.
@@ -17,9 +16,9 @@ export async function mendBook(
   book: Book,
   mends: readonly Mend[],
 ): Promise<Book> {
-  if (mends.length > MENDS)
+  if (mends.length > MENDS_MAX)
     throw new UserError(
-      `You’ve corrected ${book.title} ${MENDS} times, which is the limit. Undo or restore something first.`,
+      `You’ve corrected ${book.title} ${MENDS_MAX} times, which is the limit. Undo or restore something first.`,
     );
   const now = await ctx.library.mend(where.club, book.id, mends);
   if (!now)

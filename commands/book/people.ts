@@ -10,8 +10,7 @@ import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './mending.ts';
 
-/** People that are listed at once. */
-const LISTED = 25;
+const LISTED_MAX = 25;
 const HOW =
   'Correct it with join:"Ann | Mrs. Brown", split:"Mrs. Brown", show:"Mr. Gray" for the name to show, or strike:"Ash Farm" for what isn’t a person. Find somebody with /book people NAME.';
 
@@ -129,7 +128,7 @@ function list(book: Book, place: Place, wanted: string): Reply {
     throw new UserError(
       `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}.`,
     );
-  const more = all.length - LISTED;
+  const more = all.length - LISTED_MAX;
   const notes = [
     more > 0 ? `And ${more} more.` : '',
     place < storyEnd(book) ? 'Names from beyond your own place are covered.' : '',
@@ -138,7 +137,7 @@ function list(book: Book, place: Place, wanted: string): Reply {
   return {
     title: `The people of ${book.title}`,
     parts: [
-      listPart(all.slice(0, LISTED).map((one) => names(one, place))),
+      listPart(all.slice(0, LISTED_MAX).map((one) => names(one, place))),
       textPart(notes.filter(Boolean).join(' ')),
     ],
   };

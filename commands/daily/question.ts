@@ -12,7 +12,6 @@ import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { optionsOf } from '../../src/schedule/show.ts';
 import type { Context } from '../shared/context.ts';
 
-/** Longest answer to a daily question. */
 const ANSWER_MAX = 200;
 
 /** A daily question that is open, with the book it is from. */

@@ -11,8 +11,7 @@ import { pickInWords } from './picks.ts';
 import { answerSealed, chooseSealed, writeSealed } from './question.ts';
 import { kindInWords } from './words.ts';
 
-/** Coming posts that are listed. */
-const AHEAD = 7;
+const POSTS_AHEAD = 7;
 
 export const dailyShow = define({
   name: 'daily show',
@@ -49,7 +48,7 @@ async function describe(ctx: Context, request: Request, daily: Daily): Promise<P
 }
 
 async function coming(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
-  const picks = await ctx.dailyAhead(request.where.club, daily, AHEAD);
+  const picks = await ctx.dailyAhead(request.where.club, daily, POSTS_AHEAD);
   if (picks.length === 0) {
     const nothing = 'There’s nothing I could post yet without spoiling the book.';
     return [momentPart('The next one comes ', daily.due), textPart(nothing)];

@@ -9,7 +9,6 @@ import { partAt } from '../../src/schedule/plan.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 
-/** What a club chooses from. */
 const CHOICES = 4;
 
 const HOUR = 60 * 60_000;

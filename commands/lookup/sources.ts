@@ -8,8 +8,7 @@ import { claimParts } from '../../src/corpus/show.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, holding, reading } from '../shared/reading.ts';
 
-/** Most items of a menu. */
-const MENU = 25;
+const MENU_MAX = 25;
 
 export const sources = define({
   name: 'sources',
@@ -69,7 +68,7 @@ function overview(book: Book, open: readonly Disagreement[]): Reply {
       listPart(open.map((point) => point.topic)),
       textPart('See the claims of one with /sources and its topic.'),
     ],
-    ...(open.length <= MENU && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
+    ...(open.length <= MENU_MAX && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
   };
 }
 

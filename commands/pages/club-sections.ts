@@ -15,11 +15,9 @@ import { savedPart } from '../saved/entries.ts';
 import type { Context } from '../shared/context.ts';
 import { currentBook } from '../shared/reading.ts';
 
-/** Quotes that the page shows, the latest first. */
-const QUOTES = 20;
+const QUOTES_MAX = 20;
 
-/** Weeks that the chart of points looks back. */
-const WEEKS = 12;
+const CHART_WEEKS = 12;
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
@@ -97,14 +95,14 @@ async function pointsChart(
   preferences: AllPreferences,
   now: number,
 ): Promise<Chart | undefined> {
-  const spans = Array.from({ length: WEEKS }, (_, i) => now - (WEEKS - i) * WEEK);
+  const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK);
   const bars = await Promise.all(
     spans.map(async (since, i) => {
       const rows = await ctx.store.board(club, { since, until: since + WEEK });
       const value = rows
         .filter(({ member }) => !isHidden(preferences, member))
         .reduce((sum, { points }) => sum + points, 0);
-      const ago = WEEKS - 1 - i;
+      const ago = CHART_WEEKS - 1 - i;
       return { label: ago === 0 ? 'This week' : ago === 1 ? 'Last week' : `${ago} weeks ago`, value };
     }),
   );
@@ -130,7 +128,7 @@ export async function quotesOf(
 }
 
 function quoteSection(book: Book, place: Place, kept: readonly Saved[]): Reply {
-  const shown = together(kept, '').slice(-QUOTES).reverse();
+  const shown = together(kept, '').slice(-QUOTES_MAX).reverse();
   const none = textPart('Nothing has been saved yet, or nothing as far as the club has read.');
   return {
     title: 'From our commonplace book',

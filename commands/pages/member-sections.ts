@@ -9,8 +9,7 @@ import { savedPart } from '../saved/entries.ts';
 import type { Context } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
-/** Misses and quotes that the page shows. */
-const SHOWN = 20;
+const SHOWN_MAX = 20;
 
 /** A member's own page: their place, what they missed, what they saved. It keeps to their own place. */
 export async function memberSections(ctx: Context, club: ClubId, { by }: Link): Promise<Page> {
@@ -24,14 +23,14 @@ export async function memberSections(ctx: Context, club: ClubId, { by }: Link): 
     return found && isOpen(found.from, place) ? [found.text] : [];
   });
   const saved = (await ctx.store.saved(club, book.id)).filter((one) => (one.author ?? one.by).id === by.id);
-  const quotes = saved.slice(-SHOWN).reverse();
+  const quotes = saved.slice(-SHOWN_MAX).reverse();
   return {
     title: `${by.name}’s page`,
     sections: [
       home,
       section(
         'Questions to look at again',
-        questions.length === 0 ? [] : [listPart(questions.slice(0, SHOWN))],
+        questions.length === 0 ? [] : [listPart(questions.slice(0, SHOWN_MAX))],
         'None: you’ve missed nothing, or nothing yet. /quiz review asks them again.',
       ),
       section(

@@ -12,8 +12,7 @@ import { dailyPost } from '../../src/schedule/show.ts';
 import type { Context } from '../shared/context.ts';
 import { clubReading, quotesOf } from './club-sections.ts';
 
-/** Entries of a feed, the latest first. */
-const ENTRIES = 50;
+const ENTRIES_MAX = 50;
 
 /**
  * What is new in a club, as far as everybody in it may see: parts of the plan that began, saved quotes, and daily posts
@@ -40,7 +39,10 @@ export async function clubNews(
     ...(plan ? begun(plan, book.title, ctx.clock(), of) : []),
     ...(await dailyPosts(ctx, club, found, finish)),
   ];
-  return { title: `${book.title}: our club`, entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES) };
+  return {
+    title: `${book.title}: our club`,
+    entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX),
+  };
 }
 
 async function dailyPosts(

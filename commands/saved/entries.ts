@@ -17,8 +17,7 @@ export const MOST = { book: 2000, member: 200 };
 /** What answers a question in part only has at least this share of its words. */
 const LIKE = 0.5;
 
-/** Entries that a lookup recalls. */
-const REMINDED = 2;
+const RECALLED_MAX = 2;
 
 /** Keeps a quote or remark. @param from from which place on it may be shown */
 export async function keep(
@@ -74,7 +73,7 @@ export async function fromYourClub(
     .map((one) => ({ one, like: likeness(question, one.text) }))
     .filter(({ like }) => like >= LIKE)
     .sort((a, b) => b.like - a.like || b.one.at - a.one.at)
-    .slice(0, REMINDED);
+    .slice(0, RECALLED_MAX);
   if (near.length === 0) return [];
   const lead: Part = textPart([{ text: 'From your club', style: 'bold' }]);
   return [lead, ...near.map(({ one }) => savedPart(book, one, place))];

@@ -19,7 +19,6 @@ import { MOST, opensAt } from './entries.ts';
 /** Sections that the card counts one by one, and highlights that it lists as not found. */
 const LISTED = { sections: 15, missing: 8 };
 
-/** Highlights of one book that a file may have. */
 const HIGHLIGHTS_MAX = 2000;
 
 /** Highlights that are looked for before others have their turn: about 20 ms. */

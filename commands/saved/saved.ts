@@ -12,8 +12,7 @@ import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
 import { exported, FORMATS } from './export.ts';
 
-/** Entries that a reply shows. */
-const SHOWN = 10;
+const SHOWN_MAX = 10;
 
 export const saved = define({
   name: 'saved',
@@ -37,7 +36,7 @@ export const saved = define({
       return { parts: [textPart('What you saved and wrote, for you to take away.'), part] };
     }
     const all = together(found, asker.id);
-    const shown = all.slice(-SHOWN).reverse();
+    const shown = all.slice(-SHOWN_MAX).reverse();
     if (shown.length === 0 && about !== undefined && open.length > 0) {
       return say(
         `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`,

@@ -5,8 +5,7 @@ import { likely } from '../../src/corpus/likely.ts';
 import { fullTitle, isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
 import { holding } from './reading.ts';
 
-/** Most sections that are offered where several fit. */
-const OFFERED = 5;
+const OFFERED_MAX = 5;
 
 /**
  * A section by its number, its title as far as the reader may know it, its part, or a chapter of the novel.
@@ -27,7 +26,7 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
   const [only, other] = found;
   if (only && !other) return only;
   if (other) {
-    const candidates = found.slice(0, OFFERED).map((section) => ({
+    const candidates = found.slice(0, OFFERED_MAX).map((section) => ({
       label: `${section.n}. ${fullTitle(book, section, place)}`,
       value: `section ${section.n}`,
     }));

@@ -6,8 +6,7 @@ import { type Button, type Reply, whisper } from './reply.ts';
 /** The action that every command has: it runs the command, with the press's arguments as `name=value`. */
 export const RUN = 'run';
 
-/** Most candidates that are shown: more are no help. */
-const SHOWN = 8;
+const CANDIDATES_MAX = 8;
 
 /**
  * A press that runs a command as if it had been typed; undefined where it is too long for a button.
@@ -41,7 +40,7 @@ export function runButton(label: string, command: string, raws: Raws = {}): read
 /** Asks which of several things was meant, each as a button that runs the command again. */
 export function again(command: string, raws: Raws, { message, option, candidates }: UnclearError): Reply {
   const buttons = candidates
-    .slice(0, SHOWN)
+    .slice(0, CANDIDATES_MAX)
     .flatMap(({ label, value }) => runButton(label, command, { ...raws, [option]: value }));
   return { ...whisper(message), buttons };
 }

@@ -13,11 +13,9 @@ export interface ErrorFacts {
   readonly errors?: readonly ErrorFacts[];
 }
 
-/** How deep causes of causes are logged. */
-const DEPTH = 5;
+const CAUSES_MAX = 5;
 
-/** How many places of a stack are logged. */
-const PLACES = 12;
+const PLACES_MAX = 12;
 
 /**
  * What can be logged of an error without what anybody wrote. Messages of parsers, of the language itself and of
@@ -25,7 +23,7 @@ const PLACES = 12;
  * values): none of that passes. Which error it was, its code and the place in the program say as much; only messages
  * of the operating system and of our own sentences stay.
  */
-export function errorFacts(error: unknown, depth = DEPTH): ErrorFacts {
+export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
   if (!(error instanceof Error)) return { type: word(error) ?? typeof error };
   const { cause } = error;
   const at = places(error);
@@ -36,7 +34,7 @@ export function errorFacts(error: unknown, depth = DEPTH): ErrorFacts {
     ...(at.length > 0 && { at }),
     ...(cause !== undefined && depth > 0 && { cause: errorFacts(cause, depth - 1) }),
     ...(error instanceof AggregateError &&
-      depth > 0 && { errors: error.errors.slice(0, DEPTH).map((one) => errorFacts(one, depth - 1)) }),
+      depth > 0 && { errors: error.errors.slice(0, CAUSES_MAX).map((one) => errorFacts(one, depth - 1)) }),
   };
 }
 
@@ -68,6 +66,6 @@ function places({ stack = '', message }: Error): readonly string[] {
   const lines = stack.slice(from + message.length).split('\n');
   return lines
     .filter((line) => /^\s+at \S/.test(line))
-    .slice(0, PLACES)
+    .slice(0, PLACES_MAX)
     .map((line) => line.trim());
 }

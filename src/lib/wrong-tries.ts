@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Wrong tries of one address in a minute. */
-const TRIES = 30;
+const TRIES_PER_MINUTE = 30;
 
 const MINUTE = 60_000;
 
@@ -24,7 +23,7 @@ export class WrongTries {
   /** Whether an address has tried too many. */
   isTooMany(address: string): boolean {
     this.#turn();
-    return (this.#tries.get(this.#key(address)) ?? 0) >= TRIES;
+    return (this.#tries.get(this.#key(address)) ?? 0) >= TRIES_PER_MINUTE;
   }
 
   add(address: string): void {

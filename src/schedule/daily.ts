@@ -19,7 +19,6 @@ const RETRY = 4 * 60_000;
 /** How often a post whose book can't be opened is looked at again, ms. */
 const CLOSED = 60_000;
 
-/** Due posts that are looked at in one go. */
 const BATCH = 200;
 
 /** Posts under way at once: more would only wait for the platforms' limits. */

@@ -9,7 +9,6 @@ const EVERY = 5;
 /** How long the process that is at a quiz has before the others look after it, ms. */
 const GRACE = 2_000;
 
-/** Quizzes taken up in one go. */
 const BATCH = 200;
 
 /**

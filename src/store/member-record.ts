@@ -2,8 +2,7 @@ import type { Level } from '../core/domain/book.ts';
 import type { LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
 import { byText } from '../lib/by-text.ts';
 
-/** Most topics that a record lists. */
-const TOPICS = 20;
+const TOPICS_MAX = 20;
 
 /** What right and wrong answers of one kind come to. */
 interface Sum {
@@ -48,7 +47,7 @@ export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | un
       .map(([topic, sum]) => ({ topic, ...sum }))
       .filter((sum) => sum.answered > 0)
       .sort((a, b) => b.answered - a.answered || byText(a.topic, b.topic))
-      .slice(0, TOPICS),
+      .slice(0, TOPICS_MAX),
   };
 }
 

@@ -6,8 +6,7 @@ import { placeInWords } from '../corpus/place.ts';
 /** The command whose buttons stand under these messages. */
 export const COMMAND = 'progress sync';
 
-/** Books that are offered. */
-const OFFERED = 20;
+const OFFERED_MAX = 20;
 
 /** What the device's name for a file is in a button: enough to know it among those that were asked about. */
 export function refOf(file: string): string {
@@ -47,7 +46,9 @@ export function whichBook(
       placeholder: 'Which book is it?',
       press: { command: COMMAND, action: 'which', args: [refOf(file)] },
       items: [
-        ...cards.slice(0, OFFERED).map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
+        ...cards
+          .slice(0, OFFERED_MAX)
+          .map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
         { label: 'None of these', value: '-' },
       ],
     },

@@ -1,7 +1,6 @@
 import type { Form, FormErrors, FormField, Item } from '../../core/forms/form.ts';
 
-/** Most items of a field that are named. */
-const LISTED = 12;
+const LISTED_MAX = 12;
 
 export type Asking = ReturnType<typeof asking>;
 
@@ -66,7 +65,7 @@ function questionOf(field: FormField): string {
 
 function namesOf(items: readonly Item[]): string {
   const names = items.map(({ label }) => label);
-  return names.slice(0, LISTED).join(', ') + (names.length > LISTED ? ', …' : '');
+  return names.slice(0, LISTED_MAX).join(', ') + (names.length > LISTED_MAX ? ', …' : '');
 }
 
 function standing(field: FormField): string | undefined {

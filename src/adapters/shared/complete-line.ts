@@ -3,8 +3,7 @@ import { commandIn } from '../../core/grammar.ts';
 import type { Completion, OptionSpecs } from '../../core/options.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 
-/** Most that are offered. */
-const OFFERED = 25;
+const OFFERED_MAX = 25;
 
 /**
  * Whole lines that a line in the making may become: commands by name, names of a command's options, and values of the
@@ -47,7 +46,7 @@ function commandsLike(bot: Bot, line: string): readonly Completion[] {
     value: `/${name} `,
     label: `/${name}: ${description}`,
   }));
-  return beginning(all, line).slice(0, OFFERED);
+  return beginning(all, line).slice(0, OFFERED_MAX);
 }
 
 /** Those that go on from what was typed. */

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** Answers that are remembered at once. */
-const MOST = 10_000;
+const REMEMBERED_MAX = 10_000;
 
 /**
  * Asks for what is asked for again and again, and remembers each answer for a while.
@@ -13,7 +12,9 @@ export function remembered<T>(
   clock: () => number,
   fresh: number,
 ): (key: string, ask: () => Promise<T>) => Promise<T> {
-  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<T> }>({ max: MOST });
+  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<T> }>({
+    max: REMEMBERED_MAX,
+  });
   return (key, ask) => {
     const before = known.get(key);
     if (before && Math.abs(clock() - before.at) < fresh) return before.answer;

@@ -10,8 +10,7 @@ import { type Entry, RoomLog } from './log.ts';
 
 const WHERE: Where = { platform: 'web', club: 'web:local', channel: 'room', direct: false };
 
-/** Most names that the menu offers. */
-const NAMES = 12;
+const NAMES_MAX = 12;
 
 /** Whoever opens the room first is the first of these, another tab the next. */
 const FIRST = ['Maya', 'Tom', 'Ines', 'Ben'] as const;
@@ -39,7 +38,7 @@ export function createWebRoom({ clock }: { clock: Clock }) {
   function askerOf(name: string): Asker {
     const at = names.findIndex((one) => memberId(one) === memberId(name));
     if (at < 0) names.unshift(name);
-    names.splice(NAMES);
+    names.splice(NAMES_MAX);
     return {
       id: memberId(name),
       name: names.find((one) => memberId(one) === memberId(name)) ?? name,

@@ -30,8 +30,7 @@ const cardFile = z.object({
 const CARD = /^(?<id>[a-z0-9-]+)\.card\.json$/;
 const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
 
-/** Clubs whose cards are remembered. */
-const REMEMBERED = 500;
+const CLUBS_REMEMBERED = 500;
 
 /** A folder that was looked at less than so long ago is taken to be as it was, ms. */
 const LATELY = 100;
@@ -52,7 +51,7 @@ interface Known {
  */
 export async function openFileShelf(folder: string, log: Log, clock: Clock): Promise<Shelf> {
   await sweep(folder, log);
-  const known = new LRUCache<ClubId, Known>({ max: REMEMBERED });
+  const known = new LRUCache<ClubId, Known>({ max: CLUBS_REMEMBERED });
   /** Changes by this process: what was read while one happened may be of before it. */
   let changes = 0;
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);

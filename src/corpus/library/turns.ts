@@ -7,8 +7,7 @@ const AT_ONCE = 2;
 /** Imports of one club that may wait while another of its own runs. */
 const WAITING = 2;
 
-/** Imports of all clubs that may wait. */
-const WAITING_IN_ALL = 40;
+const WAITING_IN_ALL_MAX = 40;
 
 /** Runs work when it is a club's turn: see `createTurns`. */
 export type Turns = <T>(club: ClubId, work: () => Promise<T>) => Promise<T>;
@@ -45,7 +44,7 @@ export function createTurns(): Turns {
       throw new UserError(
         `${WAITING} of your books are already waiting to be read in. Add this one after them.`,
       );
-    if (waiting.length >= WAITING_IN_ALL)
+    if (waiting.length >= WAITING_IN_ALL_MAX)
       throw new UserError('Many clubs are adding books right now. Try again in a few minutes.');
     return new Promise((resolve, reject) => {
       waiting.push({ club, begin: () => work().then(resolve, reject) });

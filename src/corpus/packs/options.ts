@@ -1,8 +1,7 @@
 import { sameAnswer } from '../load/same.ts';
 import { kindOf, type PackQuestion } from './question.ts';
 
-/** Wrong options that a question needs. */
-const NEEDED = 3;
+const WRONG_OPTIONS_MIN = 3;
 
 /** Gives questions the wrong options that they lack, from the answers to others of their kind. */
 export function withOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
@@ -22,9 +21,9 @@ export function withOptions(questions: readonly PackQuestion[]): (question: Pack
       options.push(text);
     };
     for (const wrong of question.wrong) add(wrong);
-    if (options.length >= NEEDED) return options;
+    if (options.length >= WRONG_OPTIONS_MIN) return options;
     for (const other of nearest(question, shelves.get(kind) ?? [])) {
-      if (options.length >= NEEDED) break;
+      if (options.length >= WRONG_OPTIONS_MIN) break;
       // What another question accepts under the same topic may be true of this one only where the texts agree.
       if (other.text !== question.text) add(other.answer);
     }

@@ -47,11 +47,10 @@ export function readTable(text: string, name: string): Pack {
     if (text !== '' && answer !== '') return [];
     return [`row ${row} has no ${text === '' ? 'question' : 'answer'}`];
   });
-  return { author: '', questions, left: firstOf(left, NAMED, 'more rows lack one') };
+  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one') };
 }
 
-/** How many are named; the others are counted. */
-const NAMED = 8;
+const NAMED_MAX = 8;
 
 function toQuestion(
   row: readonly string[],

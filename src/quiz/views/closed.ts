@@ -12,11 +12,9 @@ import { teamName } from '../play/teams.ts';
 import { teamScores } from '../results/ledger.ts';
 import { answerPart, optionLabel, questionParts, small } from './open.ts';
 
-/** How many are named; the others are counted. */
-const NAMED = 20;
+const NAMED_MAX = 20;
 
-/** How many stand in the line of standings. */
-const FIRST = 3;
+const STANDINGS_MAX = 3;
 
 /** What became of a question. */
 export interface Closed {
@@ -100,7 +98,7 @@ function standings(quiz: Quiz, round: RoundPlan, { players, entries, preferences
         }))
       : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [one]));
   const best = scores.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
-  const first = best.slice(0, FIRST).map(({ name, points }) => `${name} ${points}`);
+  const first = best.slice(0, STANDINGS_MAX).map(({ name, points }) => `${name} ${points}`);
   return first.length === 0 ? [] : [small(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`)];
 }
 
@@ -114,7 +112,7 @@ function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): st
 
 function winners(right: readonly Answered[]): string {
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;
-  const named = right.slice(0, NAMED).map(({ name, points }) => `${name} (${points})`);
+  const named = right.slice(0, NAMED_MAX).map(({ name, points }) => `${name} (${points})`);
   return `${right.length} got it: ${andMore(named, right.length)}.`;
 }
 
@@ -123,7 +121,7 @@ function secrets(quiz: Quiz, answers: readonly Answered[]): string[] {
   if (!rulesOf(quiz).secret) return [];
   const wrong = answers.filter((answer) => !answer.right);
   if (wrong.length === 0) return [];
-  const said = wrong.slice(0, NAMED).map(({ name, given }) => `${name}: ${quoted(given)}`);
+  const said = wrong.slice(0, NAMED_MAX).map(({ name, given }) => `${name}: ${quoted(given)}`);
   return [`Also said: ${andMore(said, wrong.length)}.`];
 }
 
@@ -131,7 +129,7 @@ function goneOut(quiz: Quiz, { n }: RoundPlan, players: Players): string[] {
   if (quiz.mode !== 'elimination') return [];
   const out = [...players.values()].filter((player) => player.out === n).map((player) => player.name);
   const left = standing(players).length;
-  const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out.slice(0, NAMED), out.length)}.`;
+  const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out.slice(0, NAMED_MAX), out.length)}.`;
   return players.size === 0 ? [] : [`${gone} ${left} still in.`];
 }
 

@@ -12,8 +12,7 @@ import { awards } from '../results/awards.ts';
 import { scores, splits, teamScores } from '../results/ledger.ts';
 import { boardPart, line, lines } from './board.ts';
 
-/** Questions that split the group, as many as are listed. */
-const SPLITS = 2;
+const SPLITS_MAX = 2;
 
 /** The table at the end; with entries of this quiz only, corrections included. Who asked for it isn't named in it. */
 export function finalTable(
@@ -84,7 +83,7 @@ function sentence(words: string): string {
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   const told = splits(entries)
-    .slice(0, SPLITS)
+    .slice(0, SPLITS_MAX)
     .flatMap(({ round, right, answered }) => {
       const text = quiz.rounds[round - 1]?.text;
       return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];

@@ -2,7 +2,6 @@ import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Statement } from './connection/statements.ts';
 import { toKey } from './key.ts';
 
-/** Most entries written in one go. */
 const PAGE = 2000;
 
 /** What sums of a day are of: a day of UTC, ms. */

@@ -7,7 +7,6 @@ import type { Sql } from './connection/statements.ts';
 import { DAY } from './enter.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** Most entries read in one go. */
 const PAGE = 2000;
 
 /** More than there are between 1970 and any moment. */

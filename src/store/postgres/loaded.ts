@@ -2,7 +2,6 @@ import { prefixOf, type Rows, readWith, type Table, type Tables } from '../table
 import type { Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** Most rows read in one go. */
 const PAGE = 2000;
 
 /** What rows were wanted that are not loaded yet; thrown through a look or a step, which then runs again. */

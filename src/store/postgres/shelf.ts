@@ -11,11 +11,9 @@ import { fromKey, toKey } from './key.ts';
 /** Bytes of a piece: as text, which the protocol makes of it, twice as many. */
 const PIECE = 2 ** 20;
 
-/** Pieces that are read in one go. */
-const TOGETHER = 4;
+const PIECES_TOGETHER = 4;
 
-/** Clubs whose cards are remembered. */
-const REMEMBERED = 500;
+const CLUBS_REMEMBERED = 500;
 
 /** Cards that were read less than so long ago are taken to be as they were, ms. */
 const LATELY = 100;
@@ -30,7 +28,7 @@ interface Known {
  * written with it, in one transaction, and deleted with it. So nothing is ever left over.
  */
 export function databaseShelf(database: Database, clock: Clock): Shelf {
-  const known = new LRUCache<ClubId, Known>({ max: REMEMBERED });
+  const known = new LRUCache<ClubId, Known>({ max: CLUBS_REMEMBERED });
   /** Changes by this process: what was read while one happened may be of before it. */
   let changes = 0;
 
@@ -140,7 +138,7 @@ async function readPart(sql: Sql, key: readonly (string | ShelfPart)[]): Promise
   let filled = 0;
   while (filled < whole.length) {
     const pieces = await sql<{ bytes: Buffer }>(
-      `select bytes ${which} and n >= $5 order by n limit ${TOGETHER}`,
+      `select bytes ${which} and n >= $5 order by n limit ${PIECES_TOGETHER}`,
       [...key, Math.ceil(filled / PIECE)],
     );
     if (pieces.length === 0) return undefined;

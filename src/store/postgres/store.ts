@@ -7,7 +7,6 @@ import { DatabaseClubs } from './clubs.ts';
 import type { Database } from './connection/database.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** Clubs listed in one go. */
 const PAGE = 1000;
 
 /** Most running quizzes that are listed: those due first. */

@@ -96,14 +96,13 @@ function shareMarks(rows: Rows, marks: readonly Saved[], upTo: Place): number {
   return shared;
 }
 
-/** Votes of a club that remain. */
-const BALLOTS = 20;
+const BALLOTS_MAX = 20;
 
 function openBallot(rows: Rows, ballot: Ballot): OpenBallot | undefined {
   const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
   const before = others.find(([, one]) => one.book === ballot.book && (one.until ?? 0) > ballot.at);
   if (before) return before[1];
-  for (const [id] of others.slice(BALLOTS - 1)) {
+  for (const [id] of others.slice(BALLOTS_MAX - 1)) {
     rows.set('ballots', id, undefined);
     dropWhole(rows, 'votes', id);
   }

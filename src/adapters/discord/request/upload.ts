@@ -2,8 +2,7 @@ import type { UploadedFile } from '../../../core/call.ts';
 import { UserError } from '../../../core/errors.ts';
 import { download, FILE_MAX } from '../../shared/download.ts';
 
-/** How long a file may take to come. */
-const MAX_MS = 30_000;
+const DOWNLOAD_MS_MAX = 30_000;
 
 /** Where Discord keeps what people attach: https://docs.discord.com/developers/reference#image-formatting */
 const HOSTS = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
@@ -38,7 +37,7 @@ async function fetched(
   url: string,
   trusted: (url: URL) => boolean,
 ): Promise<Uint8Array> {
-  const bytes = size > FILE_MAX ? 'large' : await download(url, { trusted, ms: MAX_MS });
+  const bytes = size > FILE_MAX ? 'large' : await download(url, { trusted, ms: DOWNLOAD_MS_MAX });
   if (bytes === undefined) throw new UserError(`I couldn’t fetch ${name} from Discord. Attach it again.`);
   if (bytes !== 'large') return bytes;
   throw new UserError(

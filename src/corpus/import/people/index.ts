@@ -25,8 +25,7 @@ export interface People {
   readonly sentences: readonly Sentence[];
 }
 
-/** Most companions a character is given. */
-const COMPANIONS = 6;
+const COMPANIONS_MAX = 6;
 
 /**
  * Finds who is in the book, by the names that stand in its sentences; for books in English, as other languages
@@ -124,7 +123,7 @@ function withWhom(places: readonly (readonly number[])[], sentences: readonly Se
     [...count]
       .filter(([, times]) => times >= 2)
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, COMPANIONS)
+      .slice(0, COMPANIONS_MAX)
       .map(([other]) => other),
   );
 }

@@ -1,8 +1,7 @@
 import type { Person } from './join/persons.ts';
 import { type Form, textOf } from './names/forms.ts';
 
-/** Most names a character is given. */
-const NAMES = 16;
+const NAMES_MAX = 16;
 
 /** All names of somebody: the one they are shown under, which is the fullest that is common, then the others by use. */
 export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
@@ -17,7 +16,7 @@ export function namesOf({ forms, mentions, shown: chosen }: Person): readonly st
   if (!full) return [];
   const shown = withArticle(full);
   const others = forms.flatMap((form) => spellingsOf(form).map((text) => withArticle(form, text)));
-  return [...new Set([shown, ...others])].slice(0, NAMES);
+  return [...new Set([shown, ...others])].slice(0, NAMES_MAX);
 }
 
 const spellingsOf = ({ spellings }: Form): readonly string[] =>

@@ -3,8 +3,7 @@ import { countWords } from '../text/words.ts';
 import type { Sentence } from './names/sentences.ts';
 import { KIN } from './names/vocabulary.ts';
 
-/** Most sentences that tell of somebody. */
-const NOTES = 7;
+const NOTES_MAX = 7;
 
 const TELLING = new RegExp(
   String.raw`\b(?:was|is|were|had been|became|seemed|looked)\s+(?:a|an|the|very|so|as|not|only|too|about|nearly|still|now|\w+ly)?\s*\w+|\b(?:${KIN}|doctor|teacher|years old|young|old|tall|handsome|pretty|little|eyes|hair|face|voice|dressed)\b`,
@@ -36,7 +35,7 @@ export function telling(
     return times < 2;
   });
   const opening = best.filter(({ sentence }) => sentence.section === first).slice(0, 1);
-  const chosen = [...new Set([...opening, ...best])].slice(0, NOTES).sort((a, b) => a.at - b.at);
+  const chosen = [...new Set([...opening, ...best])].slice(0, NOTES_MAX).sort((a, b) => a.at - b.at);
   return chosen.map(({ sentence }) => ({
     text: sentence.text,
     from: sentence.section,
