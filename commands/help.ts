@@ -70,7 +70,6 @@ const FOUND_MAX = 3;
 
 /** @param all gives every command, this one too */
 export function help(all: () => All): Command<Context> {
-  /** What somebody may do. */
   const open = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
   return define({
     name: 'help',

@@ -137,13 +137,11 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
     bot,
     store,
     figures,
-    /** Takes what members' e-readers send. */
     eReaders: syncHandler({ store, reports, clock }),
     /** What private links lead to. */
     pages: createPages(ctx, { finish: excerpts.forAll, join: joinAt }),
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
     failing: () => failing(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
-    /** What is done every few seconds: daily posts that are due. */
     tick,
     /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
     async start(): Promise<readonly string[]> {

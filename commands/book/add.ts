@@ -13,7 +13,6 @@ const FILE_MAX = 32 * 2 ** 20;
 /** Room for the contents page of a long novel. */
 const CHAPTERS_MAX = 4000;
 
-/** What a book or a pack of questions may end in. */
 const ENDINGS = ['.txt', '.md', '.epub', '.json', '.yaml', '.yml', '.csv', '.tsv'];
 
 export const bookAdd = define({

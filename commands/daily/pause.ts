@@ -42,7 +42,6 @@ function nextUnskipped(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> 
   return next;
 }
 
-/** The same daily without its pause. */
 function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
   return daily;
 }

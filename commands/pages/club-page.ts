@@ -4,7 +4,6 @@ import { type Button, button, type Reply, replacement, textPart } from '../../sr
 import { type Context, define } from '../shared/context.ts';
 import { hosted, linkPart, newLink, offButton } from './links.ts';
 
-/** What a club has links to, and what each is called. */
 const KINDS = {
   club: 'the club’s page',
   calendar: 'the calendar of its meetings',

@@ -112,7 +112,6 @@ export function meetingOf(plan: Plan, title: string, part: PlanPart): Meeting {
   };
 }
 
-/** The last part whose time is over. */
 function lastRead(plan: Plan, now: number): PlanPart | undefined {
   return plan.parts.findLast((part) => part.until <= now);
 }

@@ -109,14 +109,12 @@ export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
 
-/** What somebody plays alone, if anything. */
 async function ownQuiz(ctx: Context, { where, asker }: Request): Promise<Running | undefined> {
   const channel = soloChannel(asker.id);
   const quiz = await ctx.store.quiz(where.club, channel);
   return quiz && { channel, quiz };
 }
 
-/** Those that somebody has answered in. */
 async function playedBy(
   ctx: Context,
   { where, asker }: Request,
@@ -129,7 +127,6 @@ async function playedBy(
   return mine;
 }
 
-/** The quiz of the channel that a request is about. */
 async function quizHere(ctx: Context, request: Request): Promise<Quiz | undefined> {
   const { club, channel } = request.where;
   const quiz = await ctx.store.quiz(club, channel);

@@ -32,11 +32,9 @@ export interface Context {
   readonly channels: Channels;
   readonly clock: Clock;
   readonly random: Random;
-  /** Shows a hint in the open question's message. */
   readonly refreshQuestion: (club: ClubId, channel: string) => Promise<void>;
   /** Resolves once no question's post is under way here for the channel. */
   readonly questionSettled: (club: ClubId, channel: string) => Promise<void>;
-  /** Members' e-readers, which say how far they are. */
   readonly eReaders: EReaders;
   /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
   readonly refreshResult: (club: ClubId, channel: string, quiz: string, n: number) => Promise<void>;

@@ -8,7 +8,6 @@ import type { Context } from './context.ts';
 
 /** The zone that is meant where nobody names one. */
 export interface UsualZone {
-  /** IANA name. */
   readonly zone: string;
   /** Why this one, as a sentence; absent where it is what was set before. */
   readonly note?: string;

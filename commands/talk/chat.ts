@@ -148,7 +148,6 @@ function say(words: string): { readonly reply: Reply } {
   return { reply: whisper(words) };
 }
 
-/** The main things, with an example each. */
 function help(): NonNullable<Meaning> {
   return {
     reply: {

@@ -95,7 +95,6 @@ export interface Action<Ctx> {
   /** Whoever the command is for unless said. */
   readonly who?: 'everyone' | 'organisers';
   readonly slow?: boolean;
-  /** As for a command. */
   readonly retries?: boolean;
   run(call: ActionCall, ctx: Ctx): Promise<Reply>;
 }

@@ -12,7 +12,6 @@ export class UserError extends Error {
 
 /** One of several things that somebody may have meant. */
 export interface Candidate {
-  /** As the button shows it. */
   readonly label: string;
   /** What the option would have been, had they typed it out. */
   readonly value: string;

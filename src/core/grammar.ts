@@ -13,7 +13,6 @@ interface Token {
   /** Set where the token reads `name:value`. */
   readonly name?: string;
   readonly value: string;
-  /** As it was typed. */
   readonly typed: string;
 }
 

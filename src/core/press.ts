@@ -7,7 +7,6 @@ import { UserError } from './errors.ts';
 export interface Press {
   /** A command's name, such as `quiz answer`. */
   readonly command: string;
-  /** One of the command's actions. */
   readonly action: string;
   readonly args: readonly string[];
 }

@@ -43,7 +43,6 @@ export type Part =
       readonly excerpt?: true | 'unsure';
     }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
-  /** Name and value pairs. */
   | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
   /** A moment, shown in each reader's own zone; ms since 1970. */
   | {
@@ -62,7 +61,6 @@ export interface Button {
   /** `main`: what most will want. `danger`: loses something. `right`: the right option, which its label says too. */
   readonly tone?: 'main' | 'danger' | 'right';
   readonly disabled?: boolean;
-  /** Begins a row of its own. */
   readonly apart?: boolean;
 }
 
@@ -78,7 +76,6 @@ export interface Poll {
   readonly question: string;
   /** 2 to 10. */
   readonly answers: readonly string[];
-  /** How long it is open. */
   readonly hours: number;
   /** What is pressed where the platform has no polls. */
   readonly instead: readonly Button[];

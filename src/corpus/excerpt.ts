@@ -6,7 +6,6 @@ import { type Word, wordsOf } from './words.ts';
 
 /** How much of the texts that clubs added may be shown, in words; 0 is without limit. */
 export interface ExcerptLimits {
-  /** In one reply. */
   readonly reply: number;
   /** To one reader in one day (UTC). */
   readonly day: number;

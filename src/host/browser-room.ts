@@ -43,7 +43,6 @@ export async function openBrowserRoom({
   const url = `http://localhost:${server.port}`;
   return {
     adapter,
-    /** With the room's key. */
     address: `${url}/room/${key}/`,
     /** Without a slash at the end. */
     url,

@@ -94,14 +94,12 @@ export interface Config {
     readonly install?: Omit<InstallSettings, 'installations'>;
   };
   readonly port: number;
-  /** The address that the port is opened on. */
   readonly host: string;
   readonly dataDir: string;
   /** Id of the book that a club reads until it chooses one. */
   readonly defaultBook?: string;
   /** PostgreSQL instead of files. */
   readonly databaseUrl?: string;
-  /** Most connections to it of one process. */
   readonly connections?: number;
   /** Absent: the usual ones. */
   readonly excerpts?: ExcerptLimits;

@@ -54,7 +54,6 @@ export function createFigures(parts: { readonly now: () => number; readonly read
       took: (what: 'look' | 'change', ms: number) => note((to) => to.database.observe({ what }, ms / 1000)),
       failed: (why: 'away' | 'slow') => note((to) => to.databaseFailures.inc({ why })),
     },
-    /** Everything as Prometheus reads it. */
     async page() {
       loading ??= load();
       const { register } = await loading;

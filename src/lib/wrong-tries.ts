@@ -20,7 +20,6 @@ export class WrongTries {
     this.#clock = clock;
   }
 
-  /** Whether an address has tried too many. */
   isTooMany(address: string): boolean {
     this.#turn();
     return (this.#tries.get(this.#key(address)) ?? 0) >= TRIES_PER_MINUTE;

@@ -254,7 +254,6 @@ export function createDailyPosts(parts: {
     return ref;
   }
 
-  /** Begins no further post, and waits for those under way. */
   async function stop(): Promise<void> {
     stopping = true;
     await running;

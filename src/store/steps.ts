@@ -21,7 +21,6 @@ export class Draft implements Ledgered {
     this.#base = base;
   }
 
-  /** The rows underneath. */
   get base(): Rows {
     return this.#base;
   }

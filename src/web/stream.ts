@@ -60,7 +60,6 @@ export class Streams<Viewer> {
     for (const [response, viewer] of this.#open) if (meant(viewer)) this.#write(response, text);
   }
 
-  /** Ends the streams of these viewers. */
   end(meant: (viewer: Viewer) => boolean): void {
     for (const [response, viewer] of this.#open) if (meant(viewer)) response.end();
   }

@@ -28,13 +28,11 @@ import { completions, openTerminal, type Terminal } from './terminal.ts';
 /** Who speaks where nobody is named. */
 const GUEST = 'guest';
 
-/** Ends a form. */
 const CANCEL = 'cancel';
 const CANCELS = /^(?:cancel|stop|quit|exit|never ?mind)$/i;
 
 const HOW_TO = `One line for each; an empty line leaves what is in brackets. “${CANCEL}” ends it.`;
 
-/** Ends the room. */
 const LEAVE = /^\/(?:exit|quit)$/i;
 
 /** Messages whose buttons can still be pressed by label or number. */

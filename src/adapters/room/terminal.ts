@@ -5,7 +5,6 @@ import type { Bot } from '../../core/ports/bot.ts';
 import { completeLine } from '../shared/complete-line.ts';
 import { readLine } from './line.ts';
 
-/** Lines that are remembered for the arrow keys. */
 const HISTORY = 500;
 
 const BYE = 'Goodbye. Everything is saved: a quiz that is open goes on when you start me again.';
@@ -39,7 +38,6 @@ export function openTerminal(parts: {
     },
   });
   let over = false;
-  /** Shows a message above the line that is being typed. */
   const show = (text: string) => {
     const { rows } = lines.getCursorPos();
     if (rows > 0) moveCursor(output, 0, -rows);
@@ -48,7 +46,6 @@ export function openTerminal(parts: {
     output.write(text);
     if (!over) lines.prompt(true);
   };
-  /** Says goodbye, once, and ends it. */
   const leave = () => {
     if (over) return;
     over = true;
@@ -59,7 +56,6 @@ export function openTerminal(parts: {
   return {
     lines: lines as AsyncIterable<string>,
     show,
-    /** Shows the prompt for the next line. */
     ask: () => !over && lines.prompt(),
     leave,
     close: () => lines.close(),

@@ -27,7 +27,6 @@ export interface SlackSettings {
   readonly botToken?: string;
   /** Lets any workspace install the app; needs `signingSecret`. */
   readonly install?: InstallSettings;
-  /** Turns Socket Mode on. */
   readonly appToken?: string;
   /** Turns HTTP on: what `handler` gets is checked with it. */
   readonly signingSecret?: string;
@@ -79,7 +78,6 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const http = signingSecret ? receiver(signingSecret) : undefined;
   const reach = createReach(apiUrl, logger, clock);
   const underWay = new UnderWay();
-  /** Whoever installs the app is greeted directly. */
   let greetInstaller: (installation: Installation) => void = () => undefined;
   let open = false;
   let stopped = false;

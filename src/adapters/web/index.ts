@@ -115,9 +115,7 @@ export function createWebRoom({ clock }: { clock: Clock }) {
           deliver(request.asker, reply, entry),
         );
       }),
-    /** A member's own page: what they read, and the board. */
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
-    /** What the line that somebody is typing may become. */
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
     /** Lines to begin with: a question, a quiz, what else there is. */
     async offers() {
@@ -134,7 +132,6 @@ export function createWebRoom({ clock }: { clock: Clock }) {
         { label: 'See what else I can do', line: '/help' },
       ];
     },
-    /** Called with every entry that is new or has changed. */
     onChange: (listener: (entry: Entry) => void) => void listeners.push(listener),
   };
   return { ...adapter, room };

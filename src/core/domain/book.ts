@@ -92,7 +92,6 @@ export interface Section {
   readonly titleFrom: Place;
   /** Share of the book that is read at the end of this section, above 0 up to 1. */
   readonly ends: number;
-  /** Words in all its passages. */
   readonly words: number;
   readonly passages: readonly Passage[];
   /** What readers ask here and the sources don't say, so that lookup refuses it. Searched, never shown. */
@@ -145,7 +144,6 @@ export interface Question {
   readonly text: string;
   /** What is shown as the answer; always accepted. */
   readonly answer: string;
-  /** Further answers that are right. */
   readonly accept: readonly string[];
   /** What the answer is, so that grading knows how strict to be. */
   readonly kind: AnswerKind;

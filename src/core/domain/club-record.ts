@@ -9,7 +9,6 @@ export interface MemberPreferences {
   readonly time?: 1 | 1.5 | 2;
   /** They don't race: they are waited for, and speed earns them neither more nor less. */
   readonly calm?: boolean;
-  /** Not on boards that others see. */
   readonly hidden?: boolean;
 }
 
@@ -35,7 +34,6 @@ export const NAMELESS = 'a member';
 
 /** What a club keeps of its own making. */
 export interface ClubRecord {
-  /** Quizzes saved by name. */
   readonly presets: readonly Preset[];
   /** When each season began, ms since 1970, oldest first; the last is the current one. */
   readonly seasons: readonly number[];

@@ -98,7 +98,6 @@ export interface Meetings {
   readonly time: string;
   /** Further days of the week. */
   readonly also?: readonly Weekday[];
-  /** Every this many weeks. */
   readonly every?: number;
   /** Only the first, second … of that day in a month; the last one is -1. */
   readonly nth?: number;
@@ -195,7 +194,6 @@ export interface Mark {
 export interface Ballot {
   readonly id: string;
   readonly book: string;
-  /** Ids of prompts. */
   readonly items: readonly string[];
   /** Each member's latest choice: a position in `items`. */
   readonly votes: ReadonlyMap<string, number>;

@@ -62,7 +62,6 @@ export interface Quiz {
   readonly seed: number;
   readonly mode: QuizMode;
   readonly wish: QuizWish;
-  /** Seconds for a question. */
   readonly seconds: number;
   /** How long others can still score after the first right answer, ms. */
   readonly window: number;
@@ -127,7 +126,6 @@ export interface Open {
   readonly closesAt: number;
   /** Absent until its post is confirmed. */
   readonly message?: MessageRef;
-  /** How many hints were given. */
   readonly hints: number;
   /** Ids of members who voted to skip. */
   readonly skips: readonly string[];
@@ -167,13 +165,11 @@ export type Players = ReadonlyMap<string, Player>;
 export interface Player {
   readonly name: string;
   readonly points: number;
-  /** How many questions they got. */
   readonly right: number;
   /** Questions won in a row, up to now. */
   readonly streak: number;
   /** The last question they answered. */
   readonly last?: number;
-  /** Their answer to that question. */
   readonly answer?: Answer;
   readonly organiser?: boolean;
   /** Their team, from 1. */
@@ -203,7 +199,6 @@ export interface LedgerEntry {
   readonly worth?: number;
   /** The player's team, in a quiz that has teams. */
   readonly team?: number;
-  /** The appeal that it was judged by. */
   readonly appeal?: string;
   /** Played alone: in no board and no record. */
   readonly practice?: true;

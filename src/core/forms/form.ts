@@ -6,7 +6,6 @@ import type { Press } from '../press.ts';
 export interface Form {
   /** At most 24 characters, Slack's limit for the title of a modal. */
   readonly title: string;
-  /** What sending it means. */
   readonly submit: Press;
   /** 1 to 5, Discord's limit. */
   readonly fields: readonly FormField[];
@@ -35,7 +34,6 @@ export type Filling =
   | {
       readonly type: 'line' | 'lines';
       readonly value?: string;
-      /** Characters. */
       readonly max?: number;
       readonly placeholder?: string;
     }

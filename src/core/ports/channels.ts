@@ -8,7 +8,6 @@ import type { Obstacle } from './rights.ts';
 export interface Channels {
   /** Whether everybody in the club may read it. */
   isOpen(club: ClubId, channel: string): Promise<boolean>;
-  /** Whether this member may read it. */
   reads(club: ClubId, channel: string, member: string): Promise<boolean>;
   /**
    * What keeps the bot from posting in these channels, or from a part of it, as it is now; of all channels that the

@@ -3,13 +3,11 @@ export interface Installation {
   /** The platform's id of the workspace, without the platform. */
   readonly workspace: string;
   readonly name: string;
-  /** What the bot calls the platform with. */
   readonly token: string;
   readonly botUser: string;
   readonly botId: string;
   /** Whoever added the bot; counts as an organiser. */
   readonly installer: string;
-  /** What the token may do. */
   readonly scopes: readonly string[];
   /** When it was added, ms since 1970. */
   readonly at: number;

@@ -25,10 +25,8 @@ export interface Screen {
   readonly main: Reply;
   /** Who has answered the open question, the first one first; only those who don't mind being named. */
   readonly answered: readonly string[];
-  /** How many have answered it. */
   readonly answers: number;
   readonly standings?: Reply;
-  /** Where to play along. */
   readonly join?: string;
   /** How long the open question lasts, ms since 1970. */
   readonly time?: { readonly from: number; readonly until: number };
@@ -56,7 +54,6 @@ export interface Pages {
   club(club: ClubId): Promise<Page>;
   member(club: ClubId, link: Link): Promise<Page>;
   screen(club: ClubId, channel: string): Promise<Screen>;
-  /** An iCalendar file. */
   calendar(club: ClubId): Promise<string>;
   posts(club: ClubId): Promise<{ readonly title: string; readonly entries: readonly Entry[] }>;
 }

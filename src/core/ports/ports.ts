@@ -38,7 +38,6 @@ export interface Messenger {
   post(to: Pick<Where, 'club' | 'channel' | 'thread'>, message: Reply, nonce?: string): Promise<MessageRef>;
   /** The address at which people open a message; absent, or undefined, where there is none. */
   linkTo?(club: ClubId, ref: MessageRef): Promise<string | undefined>;
-  /** Replaces a message the bot posted. */
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
   /**
    * Makes the platform's own calendar show these meetings of a club, and no others that were put there before, as

@@ -117,7 +117,6 @@ export interface Move<T> {
 }
 
 export interface Quizzes {
-  /** The quiz of a channel, if one is running. */
   quiz(club: ClubId, channel: string): Promise<Quiz | undefined>;
   /**
    * One step of a channel's quiz: `move` sees the quiz as it is and says what becomes of it. Moves of one channel
@@ -227,7 +226,6 @@ export interface Dailies {
   settleDaily(club: ClubId, key: string, day: string, next: DailyNext): Promise<void>;
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
   noteDaily(club: ClubId, key: string, posted: DailyPick, seal: DailyQuestion | undefined): Promise<void>;
-  /** The daily question that is open under this key. */
   sealed(club: ClubId, key: string): Promise<DailyQuestion | undefined>;
   /** Takes an answer to it, in place of an earlier one. `closed`: the question of that day is not open. */
   answerSealed(
@@ -262,7 +260,6 @@ export interface Privacy {
 }
 
 export interface WholeClubs {
-  /** Every club that has any data. */
   clubs(): Promise<readonly ClubId[]>;
   /**
    * All data of a club, as plain JSON that `importClub` understands; undefined where there is nothing.

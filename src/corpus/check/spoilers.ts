@@ -6,7 +6,6 @@ import { type Finding, finding } from './finding.ts';
 interface Shown {
   readonly thing: Thing;
   readonly id: string;
-  /** How a message calls it. */
   readonly what: string;
   readonly text: string;
   readonly from: Place;

@@ -3,7 +3,6 @@ export interface Highlight {
   /** Title of the book it was marked in; empty where the file doesn't say. */
   readonly title: string;
   readonly words: string;
-  /** What the reader wrote about it. */
   readonly note?: string;
   /** Title of the chapter, where the export names it. */
   readonly chapter?: string;

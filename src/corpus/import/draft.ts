@@ -14,7 +14,6 @@ export interface Draft {
   readonly sections: readonly DraftSection[];
   /** 0…1: how sure it is that `sections` are the book's chapters. */
   readonly confidence: number;
-  /** Sentences that say why. */
   readonly reasons: readonly string[];
 }
 
@@ -38,7 +37,6 @@ export interface ImportFile {
 /** Tells headings from other lines. A plain RegExp without the flags g and y is one. */
 export interface LinePattern {
   test(line: string): boolean;
-  /** As somebody wrote it. */
   toString(): string;
 }
 
@@ -64,7 +62,6 @@ export interface Report {
   readonly language: string;
   readonly words: number;
   readonly chapters: readonly ReportChapter[];
-  /** 0…1 */
   readonly confidence: number;
   readonly reasons: readonly string[];
 }

@@ -167,7 +167,6 @@ export async function openFileLibrary({
   clock,
   ...parts
 }: Omit<Parameters<typeof createLibrary>[0], 'cache' | 'shelf'> & {
-  /** The folder of the shelf. */
   added: string;
   clock: Clock;
 }): Promise<Library> {

@@ -4,7 +4,6 @@ import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 
 /** How much clubs may add, so that none fills the host's disk; 0 is without limit. */
 export interface Quota {
-  /** Books of one club. */
   readonly books: number;
   /** What a club's books may take, and those of all clubs together, bytes. */
   readonly club: number;

@@ -4,7 +4,6 @@ import type { AnswerKind, Level } from '../../core/domain/book.ts';
 export interface PackQuestion {
   readonly text: string;
   readonly answer: string;
-  /** Further answers that are right. */
   readonly accept: readonly string[];
   /** Wrong options; often fewer than a question needs, or none. */
   readonly wrong: readonly string[];

@@ -37,7 +37,6 @@ function onTopic(book: Book, question: Question, topic: string): boolean {
 
 const sections = new WeakMap<Book, ReadonlyMap<string, number>>();
 
-/** The section of each passage. */
 function sectionsOf(book: Book): ReadonlyMap<string, number> {
   const known = sections.get(book);
   if (known) return known;

@@ -8,7 +8,6 @@ export interface Judgement {
   readonly kind: 'right' | 'wrong' | 'more' | 'none';
   /** The answer as it counts: an option's text where its letter was given. */
   readonly given: string;
-  /** Why, in a few words. */
   readonly rule: string;
 }
 

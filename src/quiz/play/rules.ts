@@ -4,7 +4,6 @@ import type { Quiz, QuizMode } from '../../core/domain/quiz.ts';
 interface Rules {
   /** Nobody learns whether they were right before the question closes; until then an answer may be changed. */
   readonly secret: boolean;
-  /** Quick answers earn more. */
   readonly speed: boolean;
   /** The first right answer closes the question for all others. */
   readonly race: boolean;

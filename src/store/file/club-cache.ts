@@ -17,7 +17,6 @@ export class ClubCache {
   readonly #closing = new Map<string, Promise<void>>();
   readonly #open: (id: string) => Promise<Club>;
   readonly #capacity: number;
-  /** The club that was used last. */
   #latest: string | undefined;
   #weight = 0;
   #closed = false;

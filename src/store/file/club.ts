@@ -45,7 +45,6 @@ export class Club implements OpenClub {
   readonly #files: ClubFiles;
   readonly #store: StoreHooks;
   #contents: Contents;
-  /** A snapshot that is being written. */
   #snapshotting: Promise<void> | undefined;
   /** Whether a snapshot was written since the journal was last compacted. */
   #newSnapshot = false;
@@ -69,7 +68,6 @@ export class Club implements OpenClub {
     return this.#contents.rows;
   }
 
-  /** How many judged answers it has. */
   get answers(): number {
     return this.#contents.ledger.size;
   }

@@ -19,7 +19,6 @@ const NEWLINE = 0x0a;
 
 /** What reading a journal found besides its good lines. */
 export interface Damage {
-  /** Bytes in lines that could not be read. */
   readonly bytes: number;
   /** True where good lines follow a bad one. */
   readonly within: boolean;
@@ -113,7 +112,6 @@ export class Journal {
     return starts[values.findIndex(mark)] ?? this.#end;
   }
 
-  /** Replaces whatever is there by these lines. */
   async replace(values: readonly unknown[]): Promise<void> {
     await this.#replace(values, 0);
   }
@@ -140,7 +138,6 @@ export class Journal {
     }
   }
 
-  /** Closes the file until the next append. */
   async close(): Promise<void> {
     const handle = this.#handle;
     this.#handle = undefined;

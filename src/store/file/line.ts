@@ -18,7 +18,6 @@ export interface Step {
   readonly s: number;
   /** Rows as they are from now on; absent where none changed, or once both snapshots have them. */
   readonly w?: readonly Change[];
-  /** Judged answers. */
   readonly e?: readonly LedgerEntry[];
   /** What versions before 2026-12 wrote in place of `w`. */
   readonly c?: readonly OldChange[];

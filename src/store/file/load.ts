@@ -14,9 +14,7 @@ export interface Contents {
   readonly low: Low<Snapshot>;
   readonly rows: MemoryRows;
   readonly ledger: Ledger;
-  /** The last step on disk. */
   seq: number;
-  /** Bytes of the journal that no snapshot has yet. */
   bytesSinceSnapshot: number;
   /** Up to this byte the journal has nothing but answers. */
   clean: number;

@@ -17,7 +17,6 @@ export class Missing extends Error {
   }
 }
 
-/** What is loaded of a table. */
 class Part {
   readonly rows = new Map<string, unknown>();
   /** Wholes of which every row is here; undefined: every row of the table is. */

@@ -10,7 +10,6 @@ import type { Loaded } from './loaded.ts';
 interface Written {
   readonly table: Table;
   readonly key: string;
-  /** As JSON. */
   readonly row: string;
   /** ms since 1970 */
   readonly due: number | null;

@@ -24,7 +24,6 @@ export function boards(clubs: Clubs): Boards {
   };
 }
 
-/** The state of a channel's quiz, with what it asks. */
 function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz | undefined {
   const state = rows.get(table, channel);
   const rounds = rows.get(table === 'quizzes' ? 'rounds' : 'endedRounds', channel);

@@ -52,7 +52,6 @@ function made(reply: Reply, limits: Limits): readonly Page[] {
   return reply.poll && last ? sent.with(-1, { ...last, poll: pollOf(reply.poll) }) : sent;
 }
 
-/** A poll of Discord's own, within its limits. */
 function pollOf({ question, answers, hours }: Poll): RESTAPIPoll {
   return {
     question: { text: clipped(question, POLL.question) },

@@ -20,7 +20,6 @@ export interface Ask {
   readonly direct: boolean;
   /** Where the bot isn't: the asker alone sees all of it, until they share it, where they may. */
   readonly elsewhere?: { readonly shares: boolean };
-  /** The message whose button, menu or form it was. */
   readonly pressed?: { readonly hidden: boolean };
   /** Discord opens no form in answer to a form. */
   readonly takesForm: boolean;
@@ -33,7 +32,6 @@ type Waiting = { readonly kind: 'message'; readonly hidden: boolean } | { readon
 /** How the first message of a reply stands. */
 interface First {
   readonly hidden: boolean;
-  /** In place of the message that was pressed. */
   readonly replaces: boolean;
   /** Whether its id is needed, for the thread that will be opened under it. */
   readonly told: boolean;

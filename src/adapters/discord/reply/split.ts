@@ -2,7 +2,6 @@ import type { Span, Words } from '../../../core/reply.ts';
 import { spans } from '../../../core/reply.ts';
 import { clean } from './markdown.ts';
 
-/** Makes markdown of a piece. */
 type Render = (piece: readonly Span[]) => string;
 
 /**

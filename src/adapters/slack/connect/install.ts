@@ -32,7 +32,6 @@ export function installing(
   settings: InstallSettings,
   parts: {
     installed: Installed;
-    /** Called with each new installation. */
     greet: (installation: Installation) => void;
     once: Once | undefined;
     apiUrl: string | undefined;

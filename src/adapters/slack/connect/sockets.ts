@@ -56,7 +56,6 @@ export function createSockets(settings: {
 
   let kept: Promise<void>[] = [];
   return {
-    /** How many connections stand. */
     standing: () => standing,
     init: (app: App) => {
       for (const receiver of receivers) receiver.init(app);

@@ -111,7 +111,6 @@ function unlessHarmless(error: unknown): void {
 export interface WorkspaceFacts {
   readonly workspace: Workspace;
   readonly name: string;
-  /** The bot's own name there. */
   readonly bot: string;
   /** What the token may do; empty where Slack does not tell. */
   readonly scopes: readonly string[];

@@ -8,7 +8,6 @@ const GONE = wordSet(`
   channel_is_archived
 `);
 
-/** Slack forbids the bot to write there. */
 const FORBIDDEN = wordSet(`
   access_denied account_inactive as_user_not_supported cannot_dm_bot cant_update_message
   edit_window_closed ekm_access_denied invalid_auth message_limit_exceeded messages_tab_disabled

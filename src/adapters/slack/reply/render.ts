@@ -67,7 +67,6 @@ function pack(all: readonly Piece[], limits: Limits): Piece[][] {
   return pages;
 }
 
-/** How many blocks pieces are. */
 function size(page: readonly Piece[]): number {
   return page.reduce((sum, one) => sum + one.blocks.length, 0);
 }

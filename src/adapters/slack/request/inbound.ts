@@ -199,7 +199,6 @@ export function createInbound(settings: {
       );
     },
 
-    /** What a menu of a form offers for what was typed into it. */
     async suggested(body: BlockSuggestion, how: How): Promise<readonly types.PlainTextOption[]> {
       const known = readMetadata(body.view?.private_metadata ?? '');
       if (!known) return [];
@@ -230,7 +229,6 @@ export function createInbound(settings: {
     mentioned: (event: Spoken, how: How) => hear(event, false, how),
     spoken: (event: Spoken, how: How) => hear(event, true, how),
 
-    /** Somebody invited the bot to a channel. */
     async invited(channel: string, how: How): Promise<void> {
       const workspace = await authorize(how.team);
       const route = { workspace, user: '', channel, direct: false };

@@ -3,7 +3,6 @@ export interface ReadNumber {
   /** `Infinity` for "the last". */
   readonly value: number;
   readonly style: 'arabic' | 'roman' | 'word';
-  /** What stands after it. */
   readonly rest: string;
 }
 

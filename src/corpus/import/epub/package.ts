@@ -8,7 +8,6 @@ export interface Package {
   readonly title?: string;
   readonly author?: string;
   readonly language?: string;
-  /** What it says of its rights. */
   readonly rights?: string;
   /** Text files in reading order. */
   readonly spine: readonly string[];

@@ -16,7 +16,6 @@ export interface Known {
   /** Indices of sentences that name them. */
   readonly sentences: readonly number[];
   readonly sex: 'he' | 'she' | undefined;
-  /** All their names. */
   readonly forms: readonly string[];
 }
 
