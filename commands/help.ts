@@ -4,7 +4,7 @@ import { usage } from '../src/core/grammar.ts';
 import { text } from '../src/core/options.ts';
 import { listPart, type Part, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
-import { wordSet } from '../src/lib/word-set.ts';
+import { wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
 import { holding } from './shared/reading.ts';
 

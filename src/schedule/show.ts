@@ -6,7 +6,7 @@ import { type Button, button, type Part, type Reply, shortened, textPart } from 
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/show.ts';
-import { byText } from '../lib/by-text.ts';
+import { byText } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */

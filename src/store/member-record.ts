@@ -1,6 +1,6 @@
 import type { Level } from '../core/domain/book.ts';
 import type { LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
-import { byText } from '../lib/by-text.ts';
+import { byText } from '../lib/text.ts';
 
 const TOPICS_MAX = 20;
 

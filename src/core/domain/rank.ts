@@ -1,4 +1,4 @@
-import { byText } from '../../lib/by-text.ts';
+import { byText } from '../../lib/text.ts';
 import type { BoardRow } from './quiz.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { wordSet } from '../../lib/word-set.ts';
+import { wordSet } from '../../lib/text.ts';
 import { readNumber } from '../import/chapters/numerals.ts';
 import { sameName } from '../load/same.ts';
 import { stem } from '../search/text/stems.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodePercent } from '../../lib/percent.ts';
+import { decodePercent } from '../../lib/text.ts';
 import { type Highlight, highlight } from './highlight.ts';
 
 /** Selectors inside selectors that are followed; two or three are usual. */

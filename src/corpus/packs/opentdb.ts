@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
-import { decodePercent } from '../../lib/percent.ts';
+import { decodePercent } from '../../lib/text.ts';
 import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
 
 const row = z.object({

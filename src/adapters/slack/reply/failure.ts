@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
-import { wordSet } from '../../../lib/word-set.ts';
+import { wordSet } from '../../../lib/text.ts';
 
 /** The channel, message or member is not there any more, or never was for us. */
 const GONE = wordSet(`

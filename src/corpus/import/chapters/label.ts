@@ -1,4 +1,4 @@
-import { wordSet } from '../../../lib/word-set.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { readNumber } from './numerals.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
-import { wordSet } from '../../../lib/word-set.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { walk } from './xml.ts';

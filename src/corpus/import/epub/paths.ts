@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { decodePercent } from '../../../lib/percent.ts';
+import { decodePercent } from '../../../lib/text.ts';
 import type { Archive } from './zip.ts';
 
 /** A reference inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */

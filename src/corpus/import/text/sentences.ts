@@ -1,4 +1,4 @@
-import { wordSet } from '../../../lib/word-set.ts';
+import { wordSet } from '../../../lib/text.ts';
 
 /** Words that end in a full stop without ending a sentence. */
 const SHORT = wordSet(`

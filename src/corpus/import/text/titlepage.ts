@@ -1,4 +1,4 @@
-import { wordSet } from '../../../lib/word-set.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import type { Outline } from '../chapters/outline.ts';
 import { type Block, joinLines } from './block.ts';

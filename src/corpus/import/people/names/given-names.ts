@@ -1,4 +1,4 @@
-import { wordSet } from '../../../../lib/word-set.ts';
+import { wordSet } from '../../../../lib/text.ts';
 
 /** Given names of men that novels in English use most. */
 const MEN =

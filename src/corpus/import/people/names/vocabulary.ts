@@ -1,4 +1,4 @@
-import { wordSet } from '../../../../lib/word-set.ts';
+import { wordSet } from '../../../../lib/text.ts';
 
 /** Words before a name that say only how somebody is seen; in small letters mostly. */
 export const LOOSE = wordSet('Old Young Dear Poor Little My Our Good Dearest Messrs Both');
