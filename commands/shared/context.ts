@@ -10,7 +10,7 @@ import type { ClearCopy } from '../../src/quiz/run/copies.ts';
 import type { Reports } from '../../src/sync/report.ts';
 
 /** What `/progress sync` needs. */
-export interface EReaders extends Pick<Reports, 'say'> {
+interface EReaders extends Pick<Reports, 'say'> {
   /** Where devices reach a club; undefined where the host gave no outer address. */
   address(club: ClubId): string | undefined;
   /** Bytes that nobody can guess. */

@@ -7,7 +7,7 @@ import { channelDailies } from '../daily/dailies.ts';
 import type { Context } from './context.ts';
 
 /** The zone that is meant where nobody names one. */
-export interface UsualZone {
+interface UsualZone {
   readonly zone: string;
   /** Why this one, as a sentence; absent where it is what was set before. */
   readonly note?: string;

@@ -69,7 +69,7 @@ export interface Request {
  * How a line reached the bot: as a command's words or a line in the room, by mention, in a direct message, or as a
  * reply to one of its own messages.
  */
-export type SpokenBy = 'typed' | 'mention' | 'direct' | 'reply';
+type SpokenBy = 'typed' | 'mention' | 'direct' | 'reply';
 
 /** A line of plain words, or a command typed as one line. */
 export interface Spoken extends Request {

@@ -5,7 +5,7 @@ import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 
 /** A command as it is written down once: registration, text grammar, manifest and help all derive from it. */
-export interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
+interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   /** One word, or two parted by a space: `quiz start`. Lower case. */
   readonly name: string;
   /** At most 100 characters, no full stop at the end. */
@@ -58,7 +58,7 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> extends Decla
 }
 
 /** Which options a command's form asks for; how it asks is theirs to say. */
-export interface CommandForm<Ctx> {
+interface CommandForm<Ctx> {
   /** At most 24 characters, Slack's limit. */
   readonly title: string;
   /** Names of options, at most 5 (Discord's limit). */
@@ -89,7 +89,7 @@ interface Completing<Ctx> {
 /** Offers values for what is being typed: a bare text is both label and value. They spoil nothing. */
 export type Completer<Ctx> = Completing<Ctx>['complete'];
 
-export interface Action<Ctx> {
+interface Action<Ctx> {
   /** The asker alone unless said. */
   readonly audience?: Audience;
   /** Whoever the command is for unless said. */
@@ -109,7 +109,7 @@ export interface ActionCall extends Request {
 }
 
 /** A first word with several commands under it. */
-export interface CommandGroup {
+interface CommandGroup {
   readonly name: string;
   readonly description: string;
   /** The command that words after the first one belong to where they name none: `/progress 12`. */

@@ -4,7 +4,7 @@ import { UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, type Raws } from './options.ts';
 
 /** A typed line, understood as far as words go; values are not checked yet. */
-export interface ParsedLine<Ctx> {
+interface ParsedLine<Ctx> {
   readonly command: Command<Ctx>;
   readonly raws: Raws;
 }

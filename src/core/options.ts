@@ -9,7 +9,7 @@ export type Raw = string | number | boolean | Member | Channel | UploadedFile;
 export type Raws = Readonly<Record<string, Raw | undefined>>;
 
 /** What a platform must offer to ask for the option. */
-export type OptionType = 'text' | 'integer' | 'member' | 'channel' | 'file';
+type OptionType = 'text' | 'integer' | 'member' | 'channel' | 'file';
 
 /** A possible value while the person still types: shown as `label`, sent as `value`. */
 export interface Completion {

@@ -3,9 +3,7 @@ import { spans } from './reply.ts';
 
 const BLOCK = '▒';
 
-export interface PlainOptions {
-  /** Covered words as blocks (the default), or readable for the one who asked for them. */
-  readonly uncover?: boolean;
+interface PlainOptions {
   /** Covered words as one word, and a quotation that is all covered as the line that says where it stands. */
   readonly folded?: boolean;
   /** How a moment is written; the ISO form in UTC by default. */
@@ -88,8 +86,8 @@ function shown(words: Words, options: PlainOptions): string {
   return spans(words)
     .map((span, i, all) => {
       if (span.covered && options.folded) return all[i - 1]?.covered ? '' : COVERED;
-      const text = span.covered && !options.uncover ? blocks(span.text) : span.text;
-      return span.style === 'mark' && !(span.covered && !options.uncover) ? `»${text}«` : text;
+      if (span.covered) return blocks(span.text);
+      return span.style === 'mark' ? `»${span.text}«` : span.text;
     })
     .join('');
 }

@@ -1,7 +1,7 @@
 import { ConfigError, DeliveryError, HostError, UnavailableError } from '../core/errors.ts';
 
 /** An error as a log line shows it. */
-export interface ErrorFacts {
+interface ErrorFacts {
   readonly type: string;
   /** The system's, database's or platform's own word for it. */
   readonly code?: string | number;

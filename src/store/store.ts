@@ -11,7 +11,7 @@ import { syncs } from './rows/sync.ts';
 import { wholeClubs } from './rows/whole.ts';
 
 /** What concerns all clubs at once: each store has its own way. */
-export type AllClubs = Pick<Store, 'clubs' | 'running' | 'dueQuizzes' | 'dueDailies' | 'findLink' | 'close'>;
+type AllClubs = Pick<Store, 'clubs' | 'running' | 'dueQuizzes' | 'dueDailies' | 'findLink' | 'close'>;
 
 /**
  * The store port over clubs, the same for files as for a database: each method looks at a club's rows, or is one step

@@ -5,7 +5,7 @@ import { tokenHash } from '../lib/token.ts';
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** What a member types into a device, once. */
-export interface DeviceLogin {
+interface DeviceLogin {
   readonly name: string;
   readonly key: string;
 }

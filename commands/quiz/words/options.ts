@@ -2,7 +2,7 @@ import type { Raw } from '../../../src/core/options.ts';
 import { readNumber } from '../../../src/corpus/import/chapters/numerals.ts';
 
 /** What plain words ask of a quiz, as the options of `/quiz start`. */
-export interface ParsedQuiz {
+interface ParsedQuiz {
   readonly raws: Readonly<Record<string, Raw | undefined>>;
   /** What is left: what the questions are about. */
   readonly topic: string;

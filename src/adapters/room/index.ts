@@ -40,7 +40,7 @@ const REMEMBERED = 50;
 
 const WHERE: Where = { platform: 'room', club: 'room:local', channel: 'room', direct: false };
 
-export interface RoomAdapter extends Adapter {
+interface RoomAdapter extends Adapter {
   /** Resolves once the input has ended and everything said in it was answered. */
   readonly ended: Promise<void>;
 }

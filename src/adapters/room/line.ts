@@ -1,5 +1,5 @@
 /** Whose words a typed line is, and what they are. */
-export interface RoomLine {
+interface RoomLine {
   /** As it was typed; undefined where nobody was named. */
   readonly speaker?: string;
   readonly words: string;

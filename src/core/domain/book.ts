@@ -189,7 +189,7 @@ export interface Disagreement {
   readonly claims: readonly Claim[];
 }
 
-export interface Claim {
+interface Claim {
   readonly text: string;
   readonly sources: readonly string[];
 }

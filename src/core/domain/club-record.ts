@@ -45,7 +45,7 @@ export interface ClubRecord {
   readonly greeted?: readonly string[];
 }
 
-export interface Preset {
+interface Preset {
   readonly name: string;
   readonly wish: QuizWish;
   /** Id of the member who saved it. */

@@ -24,7 +24,7 @@ export interface EditionNode {
   readonly starts: readonly EditionStart[];
 }
 
-export interface EditionStart {
+interface EditionStart {
   /** Position among the child elements, from 0. */
   readonly at: number;
   /** `Section.n` that begins with this element. */

@@ -3,7 +3,7 @@ import { doubtOf } from './doubt.ts';
 import { canonical } from './names.ts';
 
 /** What somebody names of a book: a part of it, or how much of it. */
-export type Target =
+type Target =
   | { readonly kind: 'nothing' | 'everything' | 'location' | 'pageless' }
   /** At the end of the book, which may not be finished. */
   | { readonly kind: 'end' }

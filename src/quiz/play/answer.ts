@@ -13,7 +13,7 @@ import { seat } from './teams.ts';
 export const TRIES = 6;
 
 /** An answer, already judged against the question it was given to. */
-export interface JudgedAnswer extends Given {
+interface JudgedAnswer extends Given {
   readonly quiz: string;
   readonly n: number;
   readonly by: Member & { readonly organiser?: boolean };

@@ -14,7 +14,7 @@ export interface Judgement {
 const CLUBS = 'the club accepted it on appeal';
 
 /** What judging needs of a question, of a quiz or of the day. */
-export type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'>;
+type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'>;
 
 /**
  * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through

@@ -24,7 +24,7 @@ export function hint(quiz: Quiz | undefined): Move<string | undefined> {
   return { quiz: withOpen(quiz, { hints: count }), result: given };
 }
 
-export type SkipOutcome =
+type SkipOutcome =
   | { readonly kind: 'skipped' }
   | { readonly kind: 'vote'; readonly votes: number; readonly needed: number }
   | { readonly kind: 'none' };

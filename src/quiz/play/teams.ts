@@ -12,7 +12,7 @@ export function seat(quiz: Quiz, players: Players): number {
   return sizes.indexOf(Math.min(...sizes)) + 1;
 }
 
-export type JoinOutcome =
+type JoinOutcome =
   | { readonly kind: 'joined'; readonly team: number }
   /** They have answered for this team already. */
   | { readonly kind: 'plays'; readonly team: number }

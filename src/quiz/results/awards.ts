@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { standingEntries } from './ledger.ts';
 
 /** A mention at the end of a quiz. */
-export interface Award {
+interface Award {
   readonly name: string;
   readonly why: string;
 }

@@ -11,7 +11,7 @@ import { standingEntries } from './ledger.ts';
 const SCHEDULER = fsrs(generatorParameters({ enable_fuzz: false, enable_short_term: false }));
 
 /** A question that a member has got wrong at some time. */
-export interface Missed {
+interface Missed {
   readonly question: string;
   /** When it should come again, ms since 1970. */
   readonly due: number;

@@ -70,7 +70,7 @@ const SHARED: Readonly<Record<string, readonly (readonly [string, string])[]>> =
 };
 
 /** A zone as it was understood. */
-export interface ParsedZone {
+interface ParsedZone {
   /** An IANA name. */
   readonly zone: string;
   /** What to know about it, as a sentence. */

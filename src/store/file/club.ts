@@ -24,7 +24,7 @@ const COMPACT_AFTER = 4 * 1024 * 1024;
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** What a club needs of its store. */
-export interface StoreHooks {
+interface StoreHooks {
   readonly log: Log;
   /** Throws once another process has taken the folder over. */
   readonly guard: () => void;

@@ -18,7 +18,7 @@ const CHUNK = 1 << 20;
 const NEWLINE = 0x0a;
 
 /** What reading a journal found besides its good lines. */
-export interface Damage {
+interface Damage {
   readonly bytes: number;
   /** True where good lines follow a bad one. */
   readonly within: boolean;

@@ -10,7 +10,7 @@ import { codeOf } from '../../lib/error-code.ts';
 import { fate, markOf, type ProcessMark } from './process.ts';
 
 /** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
-export interface Timing {
+interface Timing {
   readonly beat: number;
   readonly staleAfter: number;
 }

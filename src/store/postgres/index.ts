@@ -15,7 +15,7 @@ export interface Postgres {
   readonly database: Database;
 }
 
-export interface PostgresOptions extends DatabaseOptions {
+interface PostgresOptions extends DatabaseOptions {
   /** The platforms that this process can write to: it is asked about no others' clubs. All, where absent. */
   readonly platforms?: readonly string[];
   /** For how lately a club's books were looked at. */

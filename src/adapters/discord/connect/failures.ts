@@ -21,7 +21,7 @@ const UNREACHABLE = new Set<unknown>([
 ]);
 
 /** What Discord refused, without what was sent: an error ends in the log, and no message or token may. */
-export class DiscordRefusal extends Error {
+class DiscordRefusal extends Error {
   override readonly name = 'DiscordRefusal';
   readonly code: unknown;
   readonly status: unknown;

@@ -15,7 +15,7 @@ import { clipped } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { translated } from './translated.ts';
 
-export type Definition = ChatDefinition | MessageDefinition;
+type Definition = ChatDefinition | MessageDefinition;
 
 /** Where a daily post or a quiz can stand. */
 export const TEXT_CHANNELS = [

@@ -17,7 +17,7 @@ export interface Page {
   readonly poll?: RESTAPIPoll;
 }
 
-export interface OutFile {
+interface OutFile {
   readonly name: string;
   readonly data: Uint8Array;
   /** Read aloud in place of a picture. */

@@ -38,7 +38,7 @@ interface First {
 }
 
 /** What answering takes from outside. */
-export interface Means {
+interface Means {
   readonly wire: Wire;
   readonly log: Log;
   readonly setTimer: SetTimer;

@@ -30,7 +30,7 @@ export type Incoming =
   | { readonly kind: 'press'; readonly request: PressRequest & { readonly press: string } };
 
 /** What translation needs from outside. */
-export interface Surroundings {
+interface Surroundings {
   /** What a command on a message means, by its label; undefined where there is none of that name. */
   readonly onMessage: (label: string) => Press | undefined;
   /** ms since 1970 */

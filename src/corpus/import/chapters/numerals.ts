@@ -1,5 +1,5 @@
 /** A number read off the start of a line. */
-export interface ReadNumber {
+interface ReadNumber {
   /** `Infinity` for "the last". */
   readonly value: number;
   readonly style: 'arabic' | 'roman' | 'word';

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /** What a walk through a file's tags tells. Names come without their prefix, in lower case. */
-export interface Visitor {
+interface Visitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   text?(text: string): void;
   close?(name: string): void;

@@ -12,7 +12,7 @@ export interface MdHeading {
 }
 
 /** A Markdown text as its headings, with what stands above the first. */
-export interface MdText {
+interface MdText {
   readonly preface: string[];
   readonly headings: MdHeading[];
 }

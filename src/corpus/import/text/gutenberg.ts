@@ -1,5 +1,5 @@
 /** What a digital library's file says of the book around the text. */
-export interface Stripped {
+interface Stripped {
   readonly text: string;
   readonly title?: string;
   readonly author?: string;

@@ -39,7 +39,7 @@ export interface Work<T> {
 }
 
 /** What the host's metrics count. */
-export interface Watch {
+interface Watch {
   /** A look, or a change with its wait for the club's lock, took this many ms. */
   took(what: 'look' | 'change', ms: number): void;
   failed(why: 'away' | 'slow'): void;
