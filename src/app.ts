@@ -20,7 +20,7 @@ import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
 import { createFigures, type Figures, quizzesRunning, tickAge } from './host/figures.ts';
 import { failing, partsOf } from './host/health.ts';
-import type { Reading } from './host/meters.ts';
+import type { GaugeSource } from './host/meters.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createClearCopy } from './quiz/run/copies.ts';
@@ -78,7 +78,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export async function createApp(world: World, adapters: readonly Adapter[]) {
   const { config, log, clock, setTimer, books, gap } = world;
   const added = join(config.dataDir, 'books');
-  const readings: Reading[] = [];
+  const readings: GaugeSource[] = [];
   const figures = createFigures({ now: () => performance.now(), readings });
   const platforms = adapters.map(({ platform }) => platform);
   const storage = await openStorage({ config, log, clock, added, platforms, figures });

@@ -3,7 +3,7 @@ import type { Clock, Log } from './core/ports/ports.ts';
 import { openFileShelf } from './corpus/library/file-shelf.ts';
 import type { Config } from './host/config.ts';
 import type { Figures } from './host/figures.ts';
-import type { Reading } from './host/meters.ts';
+import type { GaugeSource } from './host/meters.ts';
 import { openFileStore } from './store/file/index.ts';
 import type { Database } from './store/postgres/connection/database.ts';
 
@@ -49,7 +49,7 @@ async function warnOfFiles(added: string, log: Log): Promise<void> {
   );
 }
 
-function readingsOf(database: Database): readonly Reading[] {
+function readingsOf(database: Database): readonly GaugeSource[] {
   return [
     {
       name: 'commonplace_database_up',

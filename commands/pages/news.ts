@@ -2,7 +2,7 @@ import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Entry } from '../../src/core/ports/pages.ts';
+import type { FeedEntry } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { tokenHash } from '../../src/lib/token.ts';
@@ -23,7 +23,7 @@ export async function clubNews(
   ctx: Context,
   club: ClubId,
   finish: (reply: Reply) => Reply,
-): Promise<{ readonly title: string; readonly entries: readonly Entry[] }> {
+): Promise<{ readonly title: string; readonly entries: readonly FeedEntry[] }> {
   const found = await clubReading(ctx, club);
   if (!found) return { title: 'This club', entries: [] };
   const { book, place, plan } = found;
@@ -50,8 +50,8 @@ async function dailyPosts(
   club: ClubId,
   { book, place }: { readonly book: Book; readonly place: Place },
   finish: (reply: Reply) => Reply,
-): Promise<Entry[]> {
-  const entries: Entry[] = [];
+): Promise<FeedEntry[]> {
+  const entries: FeedEntry[] = [];
   const marks = marksFor(await ctx.store.saved(club, book.id), undefined);
   for (const daily of await ctx.store.dailies(club)) {
     if (daily.member !== undefined || !(await ctx.channels.isOpen(club, daily.channel))) continue;
@@ -66,7 +66,7 @@ async function dailyPosts(
   return entries;
 }
 
-function begun(plan: Plan, title: string, now: number, of: string): Entry[] {
+function begun(plan: Plan, title: string, now: number, of: string): FeedEntry[] {
   const until = Math.min(now, plan.paused ?? now);
   return plan.parts
     .filter(({ from }) => from <= until)

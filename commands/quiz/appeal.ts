@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { messageOf } from '../../src/quiz/play/state.ts';
-import { appealable, type Ballot, lodge, vote } from '../../src/quiz/results/appeal.ts';
+import { type AppealVote, appealable, lodge, vote } from '../../src/quiz/results/appeal.ts';
 import { decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
 import { type Context, define } from '../shared/context.ts';
 import { caseOf, quizById, settleAppeal } from './appeals.ts';
@@ -109,7 +109,7 @@ async function refuse(ctx: Context, request: Request, id: string | undefined): P
   return decidedAppeal({ ...one.appeal, state: 'refused' }, one.round, asker.name, entries);
 }
 
-function voted(ballot: Exclude<Ballot, { kind: 'carried' }>): string {
+function voted(ballot: Exclude<AppealVote, { kind: 'carried' }>): string {
   switch (ballot.kind) {
     case 'counted':
       return `Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`;

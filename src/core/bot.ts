@@ -41,7 +41,7 @@ const GREETING =
 const AWAY =
   'I can’t reach your club’s data right now. Please try again in a minute; nothing is counted twice.';
 
-interface Answered {
+interface Result {
   readonly reply: Reply;
   readonly audience: Audience;
   /** The asker has to mend something first. */
@@ -51,7 +51,7 @@ interface Answered {
 /** What a request asks for: a command, or command and action, by its name. */
 interface Task {
   readonly what: string;
-  run(): Promise<Answered>;
+  run(): Promise<Result>;
 }
 
 /** Presses that every command has: to run it, to open its form, to send that. */
@@ -93,7 +93,7 @@ export function createBot<Ctx>(parts: {
   ): Promise<void> {
     const done = begin?.();
     const handled: Handled = { what: kind, outcome: 'answered' };
-    let made: Answered | undefined;
+    let made: Result | undefined;
     try {
       const task = await taskOf();
       handled.what = task?.what ?? kind;
@@ -140,7 +140,7 @@ export function createBot<Ctx>(parts: {
     const command = find(request.command);
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
     const { where, asker, at, raws } = request;
-    const run = async (): Promise<Answered> => {
+    const run = async (): Promise<Result> => {
       allow(command, request);
       if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
         return openForm(request, command);
@@ -160,7 +160,7 @@ export function createBot<Ctx>(parts: {
     return { what: command.name, run };
   }
 
-  async function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Answered> {
+  async function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
     const { where, asker, at, raws } = request;
     const drafts = draftsOf(request);
     try {
@@ -213,7 +213,7 @@ export function createBot<Ctx>(parts: {
     }
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { where, asker, at, args, fields, ...(message && { message }) };
-    const run = async (): Promise<Answered> => {
+    const run = async (): Promise<Result> => {
       admit(command, request);
       if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
       try {
@@ -278,11 +278,11 @@ function outcomeOf(error: unknown): Handled['outcome'] {
 async function carriedOut(
   { retries, audience }: { readonly retries?: boolean; readonly audience: Audience },
   run: () => Promise<Reply>,
-): Promise<Answered> {
+): Promise<Result> {
   return { reply: await (retries ? retryWhileSlow(run) : run()), audience };
 }
 
-function refused(reply: Reply): Answered {
+function refused(reply: Reply): Result {
   return { reply, audience: 'asker', refused: true };
 }
 

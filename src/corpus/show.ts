@@ -6,7 +6,7 @@ import { PUBLIC_DOMAIN } from './excerpt.ts';
 import { fullTitle, isOpen } from './place.ts';
 
 /** A stretch of a text, half-open, in UTF-16 units. */
-export interface Range {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -35,7 +35,7 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
 }
 
 /** A passage with its citation, a sentence marked where one is given; covered as a whole past the reader's place. */
-export function passagePart(book: Book, passage: Passage, place: Place, marked?: Range): Part {
+export function passagePart(book: Book, passage: Passage, place: Place, marked?: TextRange): Part {
   const covered = !isOpen(passage.from, place);
   const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
   // Of what is covered neither its title nor whose word it is: either may be the answer.
@@ -44,7 +44,7 @@ export function passagePart(book: Book, passage: Passage, place: Place, marked?:
 }
 
 /** A stretch of a passage that may be what was asked for, with its citation. */
-export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: Range): Part {
+export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: TextRange): Part {
   const words = passage.text.slice(start, end).trim();
   const part = { kind: 'quote', words, citation: { text: citation(book, passage, place) } } as const;
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
@@ -85,7 +85,7 @@ export function passageById(book: Book, id: string): Passage | undefined {
   return undefined;
 }
 
-function markedSpans(text: string, marked: Range | undefined): Span[] {
+function markedSpans(text: string, marked: TextRange | undefined): Span[] {
   if (!marked || marked.start >= marked.end) return [{ text }];
   return [
     { text: text.slice(0, marked.start) },

@@ -3,7 +3,7 @@ import type { Handled } from '../core/ports/bot.ts';
 import type { Messenger } from '../core/ports/ports.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
-import type { Meters, Reading } from './meters.ts';
+import type { GaugeSource, Meters } from './meters.ts';
 
 export type Figures = ReturnType<typeof createFigures>;
 
@@ -16,7 +16,10 @@ const KEPT = 5000;
  * @param parts.now a clock that never goes back, ms
  * @param parts.readings figures that are looked up each time the page is read
  */
-export function createFigures(parts: { readonly now: () => number; readonly readings: readonly Reading[] }) {
+export function createFigures(parts: {
+  readonly now: () => number;
+  readonly readings: readonly GaugeSource[];
+}) {
   const { now, readings } = parts;
   const before: ((meters: Meters) => void)[] = [];
   let loading: Promise<Meters> | undefined;
@@ -79,7 +82,7 @@ export function watchedMessenger(platform: string, messenger: Messenger, figures
   };
 }
 
-export function quizzesRunning(store: Pick<Store, 'running'>): Reading {
+export function quizzesRunning(store: Pick<Store, 'running'>): GaugeSource {
   return {
     name: 'commonplace_quizzes_running',
     help: 'Quizzes running now, over all clubs',
@@ -88,7 +91,7 @@ export function quizzesRunning(store: Pick<Store, 'running'>): Reading {
 }
 
 /** @param age ms */
-export function tickAge(age: () => number): Reading {
+export function tickAge(age: () => number): GaugeSource {
   return {
     name: 'commonplace_tick_age_seconds',
     help: 'How long ago daily posts that are due were last looked for to the end',

@@ -7,7 +7,7 @@ import { type SetTimer, within } from '../lib/timer.ts';
 import type { Config } from './config.ts';
 
 /** One part of the process that has to be well for it to serve. */
-export interface Part {
+export interface HealthCheck {
   /** As the host sees it, such as `store`. */
   readonly name: string;
   /** True where it is well; rejecting counts as not. */
@@ -18,14 +18,14 @@ export interface Part {
 const LONGEST_PROBE = 2000;
 
 /** Which parts are not well, by name, in their order; none where all is well. */
-export async function failing(parts: readonly Part[], setTimer: SetTimer): Promise<readonly string[]> {
+export async function failing(parts: readonly HealthCheck[], setTimer: SetTimer): Promise<readonly string[]> {
   const found = await Promise.all(
     parts.map(async ({ name, well }) => ((await inTime(well, setTimer)) ? [] : [name])),
   );
   return found.flat();
 }
 
-async function inTime(well: Part['well'], setTimer: SetTimer): Promise<boolean> {
+async function inTime(well: HealthCheck['well'], setTimer: SetTimer): Promise<boolean> {
   try {
     return (await within(Promise.resolve(well()), LONGEST_PROBE, setTimer)) === true;
   } catch {
@@ -50,7 +50,7 @@ export function partsOf(of: {
   readonly clock: Clock;
   /** When what is due was last looked for to the end. */
   readonly ticked: () => number;
-}): readonly Part[] {
+}): readonly HealthCheck[] {
   const { adapters, store, config, clock, ticked } = of;
   return [
     ...adapters.map((adapter) => ({ name: adapter.platform, well: () => adapter.well() })),

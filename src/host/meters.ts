@@ -7,7 +7,7 @@ const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 export type Meters = ReturnType<typeof createMeters>;
 
 /** A figure that is read each time the page is: a number, or one for each value of its label. */
-export interface Reading {
+export interface GaugeSource {
   readonly name: string;
   readonly help: string;
   readonly label?: string;
@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** The figures in Prometheus' own form. Labels are names out of the program, never anything that was typed. */
-export function createMeters(readings: readonly Reading[]) {
+export function createMeters(readings: readonly GaugeSource[]) {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -80,7 +80,7 @@ export function createMeters(readings: readonly Reading[]) {
   };
 }
 
-function addGauge({ name, help, label, read }: Reading, registers: Registry[]): void {
+function addGauge({ name, help, label, read }: GaugeSource, registers: Registry[]): void {
   const gauge = new Gauge({
     name,
     help,

@@ -7,7 +7,7 @@ import type { Clock } from '../core/ports/ports.ts';
 import type { DailyNext, Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
-import { dailyPick, marksFor, picked, picksAhead, type Readers, type Shown } from './content.ts';
+import { dailyPick, marksFor, picked, picksAhead, type Readers, type ShownItems } from './content.ts';
 import { nextDue } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
 import { closedPost, dailyPost, outcome } from './show.ts';
@@ -51,7 +51,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
     if (!book) return 'closed';
     if (what === 'plan') return planNotice(club, book, daily);
     const place = await placeOf(club, daily, book);
-    const shown: Shown = (deck) => store.shown(club, deck);
+    const shown: ShownItems = (deck) => store.shown(club, deck);
     const pick = await dailyPick(book, what, place, shown, await readersOf(club, daily, book));
     return pick && message(club, daily, book, pick, place);
   }
@@ -92,7 +92,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
       if (!book || what === 'plan') return [];
       const place = await placeOf(club, daily, book);
       const readers = await readersOf(club, daily, book);
-      const pick = (shown: Shown) => dailyPick(book, what, place, shown, readers);
+      const pick = (shown: ShownItems) => dailyPick(book, what, place, shown, readers);
       return picksAhead(count, (deck) => store.shown(club, deck), pick);
     },
     /** A closed question's own message. */

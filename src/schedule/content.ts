@@ -11,7 +11,7 @@ type Kind = DailyPick['kind'];
 const KINDS: readonly Kind[] = ['passage', 'prompt', 'question', 'mark'];
 
 /** What was shown of a deck, oldest first. */
-export type Shown = (deck: string) => Promise<readonly string[]>;
+export type ShownItems = (deck: string) => Promise<readonly string[]>;
 
 /** What a pick stands for in its book. */
 export type Picked =
@@ -51,7 +51,7 @@ export async function dailyPick(
   book: Book,
   what: DailyWhat,
   place: Place,
-  shown: Shown,
+  shown: ShownItems,
   { member, marks }: Readers = { member: undefined, marks: [] },
 ): Promise<DailyPick | undefined> {
   const kinds = what === 'mix' ? await inTurn(book, shown, member) : [what];
@@ -66,11 +66,11 @@ export async function dailyPick(
 /** The next picks in a row, as if nothing changed but the decks. At most `count`. */
 export async function picksAhead(
   count: number,
-  shown: Shown,
-  pick: (shown: Shown) => Promise<DailyPick | undefined>,
+  shown: ShownItems,
+  pick: (shown: ShownItems) => Promise<DailyPick | undefined>,
 ): Promise<DailyPick[]> {
   const decks = new Map<string, readonly string[]>();
-  const look: Shown = async (deck) => {
+  const look: ShownItems = async (deck) => {
     const known = decks.get(deck) ?? (await shown(deck));
     decks.set(deck, known);
     return known;
@@ -130,7 +130,7 @@ export function sectionOfPick(book: Book, what: Picked): number | undefined {
   return passageById(book, what.question.cite)?.section;
 }
 
-async function inTurn(book: Book, shown: Shown, member: string | undefined): Promise<Kind[]> {
+async function inTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
   const counts = new Map<Kind, number>();
   for (const kind of KINDS) counts.set(kind, (await shown(deckOf(kind, book, member))).length);
   return [...KINDS].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));

@@ -4,7 +4,7 @@ import { button, listPart, momentPart, type Part, type Reply, textPart } from '.
 import { planPlace } from '../corpus/horizon.ts';
 import { isOpen } from '../corpus/place.ts';
 import { localDay, NEVER } from './next.ts';
-import { type Step, stepsOf } from './plan.ts';
+import { type PlanStep, stepsOf } from './plan.ts';
 
 /** The key of the plan's notices among the dailies. */
 export const NOTICES = 'plan';
@@ -107,6 +107,6 @@ function before(plan: Plan, part: PlanPart): PlanPart | undefined {
 }
 
 /** Two steps may fall on one local day: the step's id tells them apart. */
-function dayOf(plan: Plan, step: Step): string {
+function dayOf(plan: Plan, step: PlanStep): string {
   return `${localDay(plan.zone, step.at)}#${step.id}`;
 }

@@ -17,7 +17,7 @@ const EVENING = '23:59';
 const DAY = 24 * 60 * 60_000;
 
 /** A notice of the plan at a moment. */
-export interface Step {
+export interface PlanStep {
   /** Unique in its plan: `begin-2`, `remind-2`, `end`. */
   readonly id: string;
   readonly kind: 'begin' | 'remind' | 'end';
@@ -64,9 +64,9 @@ export function moved(plan: Plan, after: number, days: number): Plan {
 }
 
 /** All notices of the plan, in order of time. */
-export function stepsOf(plan: Pick<Plan, 'parts'>): readonly Step[] {
-  const steps = plan.parts.flatMap((part): Step[] => {
-    const remind: Step = { id: `remind-${part.n}`, kind: 'remind', part, at: part.until - DAY };
+export function stepsOf(plan: Pick<Plan, 'parts'>): readonly PlanStep[] {
+  const steps = plan.parts.flatMap((part): PlanStep[] => {
+    const remind: PlanStep = { id: `remind-${part.n}`, kind: 'remind', part, at: part.until - DAY };
     return [
       { id: `begin-${part.n}`, kind: 'begin', part, at: part.from },
       ...(remind.at > part.from + DAY ? [remind] : []),

@@ -1,14 +1,14 @@
 import type { ClubId } from '../core/call.ts';
 import type { BoardRow, LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
 import type { BoardSpan } from '../core/ports/store.ts';
-import type { Run } from './steps.ts';
+import type { StepFunction } from './steps.ts';
 import type { Rows } from './tables.ts';
 
 /** A club as every method of the store needs it, in whatever way it is stored. */
 export interface OpenClub {
   readonly rows: Rows;
   /** Runs a step in its turn and resolves once it is on disk; a step that throws changes nothing. */
-  step<T>(run: Run<T>): Promise<T>;
+  step<T>(run: StepFunction<T>): Promise<T>;
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
   record(member: string): MemberRecord | undefined | Promise<MemberRecord | undefined>;
   ledger(quiz?: string): Promise<readonly LedgerEntry[]>;
@@ -32,6 +32,6 @@ export function look<T>(clubs: Clubs, club: ClubId, at: (rows: Rows) => T): Prom
 }
 
 /** Takes one step of a club. */
-export function step<T>(clubs: Clubs, club: ClubId, run: Run<T>): Promise<T> {
+export function step<T>(clubs: Clubs, club: ClubId, run: StepFunction<T>): Promise<T> {
   return clubs.use(club, (one) => one.step(run));
 }

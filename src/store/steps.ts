@@ -9,7 +9,7 @@ import { checkEntry, checkRow } from './shapes.ts';
 import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
 
 /** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
-export type Run<T> = (draft: Draft) => T;
+export type StepFunction<T> = (draft: Draft) => T;
 
 /** Changes on top of rows that stay untouched until `mergeInto`: dropping a draft undoes it. */
 export class Draft implements Ledgered {
@@ -67,7 +67,7 @@ export class Draft implements Ledgered {
 
 /** A step in its queue, with what settles it. */
 export interface QueuedStep {
-  readonly run: Run<void>;
+  readonly run: StepFunction<void>;
   readonly done: () => void;
   readonly fail: (error: unknown) => void;
 }
@@ -81,7 +81,7 @@ export interface Gathered {
 }
 
 /** Queues a step. @returns what it gives, once it is written */
-export function enqueue<T>(queue: Queue, run: Run<T>): Promise<T> {
+export function enqueue<T>(queue: Queue, run: StepFunction<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     let result: { readonly value: T } | undefined;
     queue.step({

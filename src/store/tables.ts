@@ -16,7 +16,7 @@ import type { Sync } from '../core/domain/sync.ts';
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 export interface Tables {
   /** One row, keyed `club`. */
-  readonly settings: Settings;
+  readonly settings: ClubSettings;
   /** By member id: everyone who ever answered or said how far they are, with their name as last seen. */
   readonly members: ReaderState;
   /** By channel: the state of the quiz that is running there. */
@@ -63,7 +63,7 @@ export type Table = keyof Tables;
 
 export type QuizState = Omit<Quiz, 'rounds'>;
 
-export interface Settings {
+export interface ClubSettings {
   readonly book?: string;
   readonly pace?: Pace;
 }

@@ -8,7 +8,7 @@ import { collect } from '../lib/collect.ts';
 import { sameSecret } from '../lib/token.ts';
 import { callerOf, WrongTries } from '../lib/wrong-tries.ts';
 import { hashOfSent } from './keys.ts';
-import type { Report, Reports } from './report.ts';
+import type { PositionReport, Reports } from './report.ts';
 
 /** Where devices reach this club; what KOReader appends begins with a slash. */
 const PREFIX = '/sync/';
@@ -135,7 +135,7 @@ function isName(name: string): boolean {
   return name !== '' && name.length <= 100 && !name.includes(':');
 }
 
-function readReport(body: unknown): Report | Answer {
+function readReport(body: unknown): PositionReport | Answer {
   if (typeof body !== 'object' || body === null) return refused('invalid', SAYS.invalid);
   const { document, progress, percentage, metadata } = body as Readonly<Record<string, unknown>>;
   if (typeof document !== 'string' || document === '') return refused('noDocument', SAYS.noDocument);

@@ -18,7 +18,7 @@ const WAITING = 5;
 const REMEMBERED = 5000;
 
 /** A position that a device sent. */
-export interface Report extends Position {
+export interface PositionReport extends Position {
   /** The device's name for the file. */
   readonly file: string;
   /** The book's title, where the reader lets the device send it. */
@@ -55,7 +55,11 @@ export function createReports(parts: {
    * The book that a file is: what the member said, else one of the club's own by its digest, else by its title. Two
    * books can have a file's name in common.
    */
-  async function bookOf(club: ClubId, sync: Sync, { file, title }: Report): Promise<string | undefined> {
+  async function bookOf(
+    club: ClubId,
+    sync: Sync,
+    { file, title }: PositionReport,
+  ): Promise<string | undefined> {
     const cards = await library.list(club);
     const said = Object.hasOwn(sync.files, file) ? sync.files[file] : undefined;
     if (cards.some(({ id }) => id === said)) return said;
@@ -71,7 +75,7 @@ export function createReports(parts: {
     club: ClubId,
     sync: Sync,
     { book, write }: { readonly book: Book; readonly write: boolean },
-    report: Report,
+    report: PositionReport,
   ): Promise<Place | undefined> {
     const place = placeIn(book, report);
     if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
@@ -88,7 +92,7 @@ export function createReports(parts: {
     return place;
   }
 
-  async function ask(club: ClubId, sync: Sync, report: Report): Promise<void> {
+  async function ask(club: ClubId, sync: Sync, report: PositionReport): Promise<void> {
     const { file, progress, percentage } = report;
     const asked: AskedFile = { file, progress, percentage };
     let isNew = false;
@@ -103,7 +107,7 @@ export function createReports(parts: {
 
   return {
     /** Takes a position: it may move its member on, or ask them which book it is. Never throws. */
-    async take(club: ClubId, sync: Sync, report: Report): Promise<void> {
+    async take(club: ClubId, sync: Sync, report: PositionReport): Promise<void> {
       try {
         const book = await bookOf(club, sync, report);
         const index = book ? await library.open(club, book) : undefined;
@@ -133,7 +137,7 @@ export function createReports(parts: {
 }
 
 /** By the path in the club's own file. Another file may have its name: then the percentage has to agree. */
-function placeIn(book: Book, report: Report): Place | undefined {
+function placeIn(book: Book, report: PositionReport): Place | undefined {
   const { edition } = book;
   const byShare = placeRead(book, undefined, report);
   if (!edition?.digests.includes(report.file)) return byShare;

@@ -4,10 +4,10 @@ import type { Completion } from '../../core/options.ts';
 import type { Reply } from '../../core/reply.ts';
 import { ReplyBody } from '../../web/reply.tsx';
 import { visible } from '../../web/words.tsx';
-import type { Entry } from './log.ts';
+import type { RoomEntry } from './log.ts';
 
 /** One entry of the log: what a member said, or the bot's reply. */
-export function EntryCard({ entry: { id, to, said, reply } }: { entry: Entry }) {
+export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry }) {
   if (said) {
     return (
       <article class="entry said" id={id} tabindex={-1}>

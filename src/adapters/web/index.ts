@@ -6,7 +6,7 @@ import type { Bot, Delivered } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';
-import { type Entry, RoomLog } from './log.ts';
+import { type RoomEntry, RoomLog } from './log.ts';
 
 const WHERE: Where = { platform: 'web', club: 'web:local', channel: 'room', direct: false };
 
@@ -26,11 +26,11 @@ export function memberId(name: string): string {
 /** The room in the browser: one club, one channel, everyone an organiser. Its pages are in `routes.tsx`. */
 export function createWebRoom({ clock }: { clock: Clock }) {
   const log = new RoomLog();
-  const listeners: ((entry: Entry) => void)[] = [];
+  const listeners: ((entry: RoomEntry) => void)[] = [];
   const names: string[] = [...FIRST];
   let bot: Bot | undefined;
 
-  function tell(entry: Entry): MessageRef {
+  function tell(entry: RoomEntry): MessageRef {
     for (const listener of listeners) listener(entry);
     return { channel: WHERE.channel, id: entry.id };
   }
@@ -46,7 +46,7 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     };
   }
 
-  function deliver(asker: Asker, reply: Delivered, pressed?: Entry): void {
+  function deliver(asker: Asker, reply: Delivered, pressed?: RoomEntry): void {
     const replaced = reply.replaces && pressed ? log.replace(pressed.id, reply) : undefined;
     tell(replaced ?? log.add({ reply, ...(reply.audience === 'asker' && { to: asker.id }) }));
   }
@@ -59,7 +59,7 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     if (bot) await run(bot, requestOf(name));
   }
 
-  function entryFor(asker: Asker, id: string | undefined): Entry | undefined {
+  function entryFor(asker: Asker, id: string | undefined): RoomEntry | undefined {
     const entry = id === undefined ? undefined : log.get(id);
     return entry && (entry.to ?? asker.id) === asker.id ? entry : undefined;
   }
@@ -132,7 +132,7 @@ export function createWebRoom({ clock }: { clock: Clock }) {
         { label: 'See what else I can do', line: '/help' },
       ];
     },
-    onChange: (listener: (entry: Entry) => void) => void listeners.push(listener),
+    onChange: (listener: (entry: RoomEntry) => void) => void listeners.push(listener),
   };
   return { ...adapter, room };
 }

@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/reply.ts';
 
 /** What stands in the room: what a member typed, or a reply. */
-export interface Entry {
+export interface RoomEntry {
   readonly id: string;
   /** Goes up with every change in the room. */
   readonly seq: number;
@@ -16,14 +16,14 @@ const REMEMBERED = 300;
 
 /** What was said in the room, oldest first. */
 export class RoomLog {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, RoomEntry>();
   #seq = 0;
 
   get seq(): number {
     return this.#seq;
   }
 
-  add(what: Omit<Entry, 'id' | 'seq'>): Entry {
+  add(what: Omit<RoomEntry, 'id' | 'seq'>): RoomEntry {
     const seq = ++this.#seq;
     const entry = { ...what, id: `m${seq}`, seq };
     this.#entries.set(entry.id, entry);
@@ -33,7 +33,7 @@ export class RoomLog {
   }
 
   /** Another reply in the place of one; undefined where that is gone. */
-  replace(id: string, reply: Reply): Entry | undefined {
+  replace(id: string, reply: Reply): RoomEntry | undefined {
     const before = this.#entries.get(id);
     if (!before) return undefined;
     const entry = { ...before, reply, seq: ++this.#seq };
@@ -41,12 +41,12 @@ export class RoomLog {
     return entry;
   }
 
-  get(id: string): Entry | undefined {
+  get(id: string): RoomEntry | undefined {
     return this.#entries.get(id);
   }
 
   /** What a member sees, in order; only what changed after `since` where given. */
-  seenBy(member: string, since = 0): readonly Entry[] {
+  seenBy(member: string, since = 0): readonly RoomEntry[] {
     return [...this.#entries.values()].filter(({ to, seq }) => seq > since && (to ?? member) === member);
   }
 }

@@ -6,7 +6,7 @@ import { Document } from '../../web/document.tsx';
 import { visible } from '../../web/words.tsx';
 import { EntryCard, HomePanel } from './entry.tsx';
 import type { WebRoom } from './index.ts';
-import type { Entry } from './log.ts';
+import type { RoomEntry } from './log.ts';
 
 type Offers = Awaited<ReturnType<WebRoom['offers']>>;
 
@@ -14,7 +14,7 @@ type Offers = Awaited<ReturnType<WebRoom['offers']>>;
 export function RoomPage(props: {
   readonly name: string;
   readonly names: readonly string[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly RoomEntry[];
   readonly seq: number;
   readonly offers: Offers;
   readonly home: Reply;

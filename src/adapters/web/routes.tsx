@@ -12,7 +12,7 @@ import type { Env, Mount } from '../../web/server.tsx';
 import type { Streams } from '../../web/stream.ts';
 import { Completions, EntryCard, HomePanel } from './entry.tsx';
 import { memberId, type WebRoom } from './index.ts';
-import type { Entry } from './log.ts';
+import type { RoomEntry } from './log.ts';
 import { RoomPage } from './page.tsx';
 
 /** A form with a book in it; the book itself is measured where it is added. Bytes. */
@@ -176,7 +176,7 @@ function freeName(room: WebRoom, streams: Streams<Tab>): string {
   return names.find((name) => !taken.has(memberId(name))) ?? names[0] ?? 'Guest';
 }
 
-function cardOf(entry: Entry): string {
+function cardOf(entry: RoomEntry): string {
   return String(<EntryCard entry={entry} />);
 }
 

@@ -33,7 +33,7 @@ export interface Screen {
 }
 
 /** A post or quote of a club. */
-export interface Entry {
+export interface FeedEntry {
   /** The same for ever. */
   readonly id: string;
   readonly title: string;
@@ -55,5 +55,5 @@ export interface Pages {
   member(club: ClubId, link: Link): Promise<Page>;
   screen(club: ClubId, channel: string): Promise<Screen>;
   calendar(club: ClubId): Promise<string>;
-  posts(club: ClubId): Promise<{ readonly title: string; readonly entries: readonly Entry[] }>;
+  posts(club: ClubId): Promise<{ readonly title: string; readonly entries: readonly FeedEntry[] }>;
 }

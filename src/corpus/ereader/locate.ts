@@ -1,6 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { EditionNode, EpubEdition } from '../../core/domain/edition.ts';
-import { type Pointer, readPointer, type Step } from './pointer.ts';
+import { type PathStep, type Pointer, readPointer } from './pointer.ts';
 
 /** What an e-reader says of where somebody is. */
 export interface Position {
@@ -48,7 +48,7 @@ export function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): nu
 }
 
 /** The last section that began by the step's element; undefined before the first, and where the path leads nowhere. */
-function within(node: EditionNode, [step, ...rest]: readonly Step[]): number | undefined {
+function within(node: EditionNode, [step, ...rest]: readonly PathStep[]): number | undefined {
   const at = step && positionOf(node.names, step);
   if (at === undefined) return undefined;
   let found: number | undefined;
@@ -66,7 +66,7 @@ function last(node: EditionNode): number | undefined {
 }
 
 /** Where the `n`th child of a name stands among all. */
-function positionOf(names: string, step: Step): number | undefined {
+function positionOf(names: string, step: PathStep): number | undefined {
   let at = 0;
   let seen = 0;
   for (const run of names.split(' ')) {

@@ -3,11 +3,11 @@ export interface Pointer {
   /** From 1, as the reader counts the spine. */
   readonly fragment: number;
   /** From the file's body down, outermost first; empty for the file's beginning. */
-  readonly path: readonly Step[];
+  readonly path: readonly PathStep[];
 }
 
 /** The `n`th child element of that name, from 1. */
-export interface Step {
+export interface PathStep {
   readonly name: string;
   readonly n: number;
 }
@@ -40,8 +40,8 @@ export function readPointer(text: string): Pointer | undefined {
 }
 
 /** The elements on the way, as far as they can be read: text nodes and offsets name a point inside the last one. */
-function readPath(rest: string): Step[] {
-  const steps: Step[] = [];
+function readPath(rest: string): PathStep[] {
+  const steps: PathStep[] = [];
   const names = rest
     .replace(/\.\d+$/, '')
     .split('/')

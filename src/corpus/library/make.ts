@@ -37,11 +37,11 @@ export type Job =
 export interface Made {
   readonly book: Uint8Array;
   readonly index: Uint8Array;
-  readonly found: Found;
+  readonly found: Findings;
 }
 
 /** What an import found; whether it took another's place is the library's to know. */
-export type Found = Omit<AddedBook, 'replaced' | 'places'>;
+export type Findings = Omit<AddedBook, 'replaced' | 'places'>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
@@ -79,7 +79,7 @@ async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Boo
 
 function made(
   book: Book,
-  kind: Found['kind'] = 'book',
+  kind: Findings['kind'] = 'book',
   report?: Pick<Report, 'confidence' | 'reasons'>,
 ): Made {
   const json = new TextEncoder().encode(JSON.stringify(book));

@@ -4,7 +4,7 @@ import type { Log } from '../../core/ports/ports.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { inTurn } from '../../lib/turns.ts';
 import type { Job, Made } from './make.ts';
-import type { Outcome } from './worker.ts';
+import type { JobOutcome } from './worker.ts';
 
 /** Does jobs in threads, while everything else goes on. */
 export interface Workshop {
@@ -25,10 +25,10 @@ const IDLE = 5000;
 const NICE = 10;
 
 /** The threads of this process, for files that people add and for books that are opened. None run while nothing is done. */
-let imports: Piscina<Job, Outcome> | undefined;
-let books: Piscina<Job, Outcome> | undefined;
+let imports: Piscina<Job, JobOutcome> | undefined;
+let books: Piscina<Job, JobOutcome> | undefined;
 
-function poolFor({ kind }: Job): Piscina<Job, Outcome> {
+function poolFor({ kind }: Job): Piscina<Job, JobOutcome> {
   if (kind === 'file') {
     imports ??= threads(NICE);
     return imports;
@@ -37,7 +37,7 @@ function poolFor({ kind }: Job): Piscina<Job, Outcome> {
   return books;
 }
 
-function threads(niceIncrement: number): Piscina<Job, Outcome> {
+function threads(niceIncrement: number): Piscina<Job, JobOutcome> {
   return new Piscina({
     filename: new URL('./worker.mjs', import.meta.url).href,
     minThreads: 0,

@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors.ts';
 import { placeOfShare, shareRead } from './arithmetic.ts';
 import { doubtOf, isSigned } from './doubt.ts';
 import { parsePlace, readPlace } from './parse.ts';
-import type { Reading } from './sure.ts';
+import type { ReadPlace } from './sure.ts';
 import { carriesNothing, turned } from './words.ts';
 
 /** Points remembered of one edition; the oldest go first. */
@@ -17,7 +17,7 @@ const BOTH = /^(.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\
 const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(\S.*)$/i;
 
 /** What somebody said of their place, and what that says about their edition. */
-export interface PlaceInEdition extends Reading {
+export interface PlaceInEdition extends ReadPlace {
   /** Points of their edition from now on; absent where they gave none. */
   readonly edition?: readonly Anchor[];
 }

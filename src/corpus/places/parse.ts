@@ -5,7 +5,7 @@ import { readBefore } from './arithmetic.ts';
 import { type Doubt, doubtOf, isSigned } from './doubt.ts';
 import { shareOf } from './measure.ts';
 import { canonical } from './names.ts';
-import { ofShare, type Reading, readSure, understood, unknown, wholeTitle } from './sure.ts';
+import { ofShare, type ReadPlace, readSure, understood, unknown, wholeTitle } from './sure.ts';
 import { type PlaceWords, placeWords } from './words.ts';
 
 /**
@@ -24,7 +24,7 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
  * @param place where the reader is now: an error names no title that is covered from there
  * @returns what was understood, or the error to answer with; an `UnclearError` where several things fit
  */
-export function readPlace(book: Book, text: string, place: Place = 0): Reading | UserError {
+export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
   const typed = text.slice(0, 300).replace(/\s+/g, ' ').trim();
   if (isSigned(typed)) return unknown(book, typed);
   const doubt = titledSo(book, typed) ? undefined : doubtOf(typed);
@@ -49,7 +49,7 @@ function titledSo(book: Book, typed: string): boolean {
 }
 
 /** A place that isn't quite reached: always before what the words without the doubt say. */
-function nearly(book: Book, typed: string, { way, rest }: Doubt, place: Place): Reading | UserError {
+function nearly(book: Book, typed: string, { way, rest }: Doubt, place: Place): ReadPlace | UserError {
   const share = shareOf(rest);
   if (typeof share === 'number') return ofShare(book, below(share));
   const titled = wholeTitle(book, canonical(rest));
@@ -72,7 +72,7 @@ function nearly(book: Book, typed: string, { way, rest }: Doubt, place: Place): 
 }
 
 /** Whether naming it means its beginning, as with a part. */
-function startsAt(book: Book, words: string, reading: Reading, place: Place): boolean {
+function startsAt(book: Book, words: string, reading: ReadPlace, place: Place): boolean {
   const named = readSure(book, words, place);
   return (
     !(named instanceof UserError) &&

@@ -17,7 +17,7 @@ import { resolve, type Span } from './resolve.ts';
 import { type PlaceWords, placeWords } from './words.ts';
 
 /** A place as it was understood. */
-export interface Reading {
+export interface ReadPlace {
   readonly place: Place;
   /** The same in the reader's own terms, to stand after "You’re": `through chapter 5`. */
   readonly said?: string;
@@ -30,7 +30,7 @@ const TWO =
   /^(.+?)(?:,| and| but|;)+ ((?:then |now |just |ive |i’ve |i've |i’m |i'm |im |i )*(?:starting|started|start|began|begun|reading|on|in|at) .+)$/i;
 
 /** Where a share of the book is, 0 to 1. */
-export function ofShare(book: Book, share: number): Reading {
+export function ofShare(book: Book, share: number): ReadPlace {
   return { place: placeOfShare(book, share), said: `${Math.floor(share * 1000 + 1e-6) / 10}% through` };
 }
 
@@ -38,7 +38,7 @@ export function ofShare(book: Book, share: number): Reading {
  * The place that words without doubt in them say.
  * @param place where the reader is now: an error names no title that is covered from there
  */
-export function readSure(book: Book, typed: string, place: Place): Reading | UserError {
+export function readSure(book: Book, typed: string, place: Place): ReadPlace | UserError {
   const share = shareOf(typed);
   if (share instanceof UserError) return share;
   if (share !== undefined) return ofShare(book, share);
@@ -54,7 +54,7 @@ export function readSure(book: Book, typed: string, place: Place): Reading | Use
 }
 
 /** Of two places said in one go, the one that is surely read. */
-function lesser(a: Reading | UserError, b: Reading | UserError): Reading | UserError {
+function lesser(a: ReadPlace | UserError, b: ReadPlace | UserError): ReadPlace | UserError {
   if (a instanceof UserError) return a;
   if (b instanceof UserError) return b;
   return a.place <= b.place ? a : b;
@@ -68,7 +68,12 @@ export function wholeTitle(book: Book, name: string): Span | undefined {
 }
 
 /** The place in a book that words say. @param typed how they were typed, for an error */
-export function understood(book: Book, typed: string, words: PlaceWords, place: Place): Reading | UserError {
+export function understood(
+  book: Book,
+  typed: string,
+  words: PlaceWords,
+  place: Place,
+): ReadPlace | UserError {
   const { target } = words;
   switch (target.kind) {
     case 'location':
@@ -105,7 +110,13 @@ export function understood(book: Book, typed: string, words: PlaceWords, place: 
 }
 
 /** The first n chapters: where they aren't numbered through, never more than n sections. */
-function ofCount(book: Book, typed: string, words: PlaceWords, n: number, place: Place): Reading | UserError {
+function ofCount(
+  book: Book,
+  typed: string,
+  words: PlaceWords,
+  n: number,
+  place: Place,
+): ReadPlace | UserError {
   const chapter: PlaceWords = { ...words, target: { kind: 'chapter', n } };
   const reading = understood(book, typed, chapter, place);
   if (book.chapters !== undefined || reading instanceof UserError) return reading;
@@ -126,7 +137,7 @@ function ofChapter(
   typed: string,
   { how, within, target }: PlaceWords,
   place: Place,
-): Reading | UserError {
+): ReadPlace | UserError {
   if (target.kind !== 'chapter' && target.kind !== 'number') return unknown(book, typed);
   const count = book.chapters ?? 0;
   const part = target.kind === 'chapter' ? target.part : undefined;
@@ -172,7 +183,7 @@ function byName(
   words: PlaceWords,
   name: string,
   place: Place,
-): Reading | UserError {
+): ReadPlace | UserError {
   const spans = resolve(book, name);
   const [only, other] = spans;
   if (other) return ambiguous(book, typed, spans, place);
@@ -184,7 +195,7 @@ function byName(
   return only.exact || reading instanceof UserError ? reading : unlessFar(book, typed, reading, place);
 }
 
-function ofSpan(book: Book, typed: string, words: PlaceWords, only: Span): Reading | UserError {
+function ofSpan(book: Book, typed: string, words: PlaceWords, only: Span): ReadPlace | UserError {
   const { how, within } = words;
   const part = only.part === undefined ? undefined : `part ${only.part}`;
   if (within !== undefined) {
@@ -205,7 +216,7 @@ function ofSpan(book: Book, typed: string, words: PlaceWords, only: Span): Readi
   return { place: readBefore(book, only.first), ...(said !== undefined && { said }) };
 }
 
-function throughSpan(book: Book, typed: string, span: Span): Reading | UserError {
+function throughSpan(book: Book, typed: string, span: Span): ReadPlace | UserError {
   if (book.sections[span.last - 1]?.story !== true) return notes(typed);
   const to = readThrough(book, span.last);
   if (span.part !== undefined) return { place: to, said: `through part ${span.part}` };
@@ -228,7 +239,7 @@ function surelyFinished(typed: string): UserError {
 const FAR = 3;
 
 /** A word of a title is easily typed for something else: where it would open much at once, it is asked first. */
-function unlessFar(book: Book, typed: string, reading: Reading, place: Place): Reading | UserError {
+function unlessFar(book: Book, typed: string, reading: ReadPlace, place: Place): ReadPlace | UserError {
   const { n } = storySections(book).findLast((section) => section.n <= reading.place) ?? { n: 0 };
   const opened = storySections(book).filter((section) => section.n > place && section.n <= n);
   if (opened.length <= FAR) return reading;

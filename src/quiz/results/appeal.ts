@@ -102,7 +102,7 @@ export function decide(
   };
 }
 
-export type Ballot =
+export type AppealVote =
   | { readonly kind: 'carried' }
   | { readonly kind: 'counted'; readonly votes: number; readonly needed: number }
   /** An organiser plays, and decides. */
@@ -112,7 +112,7 @@ export type Ballot =
   | { readonly kind: 'over' };
 
 /** A player's vote for an appeal: more than half of the other players carry it, where no organiser plays. */
-export function vote(clubRecord: ClubRecord, id: string, by: string, players: Players): Revision<Ballot> {
+export function vote(clubRecord: ClubRecord, id: string, by: string, players: Players): Revision<AppealVote> {
   const appeal = clubRecord.appeals.find((one) => one.id === id);
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
   if (appeal.by.id === by) return { result: { kind: 'own' } };
@@ -121,7 +121,7 @@ export function vote(clubRecord: ClubRecord, id: string, by: string, players: Pl
   const votes = [...new Set([...appeal.votes, by])];
   const others = players.size - (players.has(appeal.by.id) ? 1 : 0);
   const needed = Math.floor(others / 2) + 1;
-  const result: Ballot =
+  const result: AppealVote =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
   return { clubRecord: withAppeal(clubRecord, { ...appeal, votes }), result };
 }

@@ -34,7 +34,7 @@ export type Step =
 export type Work = Exclude<Step, { do: 'wait' | 'nothing' }>;
 
 /** How long a question is open, and who is waited for. */
-export interface Pace {
+export interface Timing {
   /** Times the usual time: the most that anybody who plays asked for. */
   readonly stretch: number;
   /** Ids of those who play and don't race. */
@@ -43,10 +43,15 @@ export interface Pace {
   readonly expected: readonly string[];
 }
 
-const USUAL: Pace = { stretch: 1, patient: [], expected: [] };
+const USUAL: Timing = { stretch: 1, patient: [], expected: [] };
 
 /** Claims whatever the quiz needs now. */
-export function claim(quiz: Quiz | undefined, players: Players, now: number, pace: Pace = USUAL): Move<Step> {
+export function claim(
+  quiz: Quiz | undefined,
+  players: Players,
+  now: number,
+  pace: Timing = USUAL,
+): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: { do: 'nothing' } };
   const { phase } = quiz;
   switch (phase.name) {
@@ -115,7 +120,7 @@ export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
   return quiz.seconds * 1000 * (open.stretch ?? 1);
 }
 
-function begin(quiz: Quiz, now: number, pace: Pace): Move<Step> {
+function begin(quiz: Quiz, now: number, pace: Timing): Move<Step> {
   const round = quiz.rounds[quiz.n - 1];
   if (round && round.from > quiz.line) return { result: { do: 'redraw', quiz } };
   return claimPost(quiz, fresh(quiz, now, pace), now);
@@ -153,7 +158,7 @@ function claimEnd(quiz: Quiz, now: number): Move<Step> {
 }
 
 /** Until its post is confirmed a question stays open for as long as the claim can last, then for its own time. */
-function fresh(quiz: Quiz, now: number, { stretch, patient, expected }: Pace): Open {
+function fresh(quiz: Quiz, now: number, { stretch, patient, expected }: Timing): Open {
   return {
     openedAt: now,
     closesAt: now + LEASE + quiz.seconds * 1000 * stretch,

@@ -1,6 +1,6 @@
 import type { MemberPreferences } from '../../core/domain/club-record.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
-import type { Pace } from './lifecycle.ts';
+import type { Timing } from './lifecycle.ts';
 
 /** Whoever missed this many questions in a row is no longer waited for. */
 const AWAY = 2;
@@ -18,7 +18,7 @@ export function paceFor(
   players: Players,
   preferences: Readonly<Record<string, MemberPreferences>>,
   before: Players,
-): Pace {
+): Timing {
   const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
   const expected = quiz.n === 1 ? before.keys() : [];
   const present = new Set([

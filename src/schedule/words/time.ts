@@ -16,7 +16,7 @@ export interface ParsedTime {
 }
 
 /** A time of day; `bare` where it doesn't say which half of the day. */
-interface Clock extends Pick<ParsedTime, 'time' | 'note'> {
+interface ClockTime extends Pick<ParsedTime, 'time' | 'note'> {
   readonly bare?: boolean;
 }
 
@@ -108,7 +108,7 @@ function zoneAfter(clock: string, tail: string): ReturnType<typeof zoneNamed> {
 }
 
 /** Words after a time that stop it from being one are taken for a place. */
-function timeElseZone(words: string, typed: string, zone: ParsedTime): Clock {
+function timeElseZone(words: string, typed: string, zone: ParsedTime): ClockTime {
   try {
     return timeOf(words, typed, zone);
   } catch (error) {
@@ -129,7 +129,7 @@ function isTime(words: string): boolean {
   }
 }
 
-function timeOf(words: string, typed: string, zone: ParsedTime): Clock {
+function timeOf(words: string, typed: string, zone: ParsedTime): ClockTime {
   if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { time: '12:00' };
   if (/^(?:12 )?midnight$/.test(words)) return { time: '00:00', note: 'Midnight is the start of the day.' };
   const half = am(words) === undefined ? 'pm' : 'am';
@@ -166,7 +166,7 @@ function clockTime(
   half: 'am' | 'pm' | undefined,
   typed: string,
   exact = false,
-): Clock {
+): ClockTime {
   const twelve = half !== undefined && hour >= 1 && hour <= 12;
   const h = twelve ? (hour % 12) + (half === 'pm' && !(hour === 12 && /night/.test(typed)) ? 12 : 0) : hour;
   if (!Number.isInteger(h) || h < 0 || h > 23 || minute > 59 || (half === 'pm' && hour === 0)) {
@@ -178,7 +178,7 @@ function clockTime(
 }
 
 /** An hour that may be of the morning or the evening is one of them, and that is said. */
-function inHalf({ time, note, bare }: Clock, evening: boolean): Pick<ParsedTime, 'time' | 'note'> {
+function inHalf({ time, note, bare }: ClockTime, evening: boolean): Pick<ParsedTime, 'time' | 'note'> {
   if (time === undefined || !bare)
     return { ...(time !== undefined && { time }), ...(note !== undefined && { note }) };
   const [hour = 0, minute = ''] = time.split(':').map((part, i) => (i === 0 ? Number(part) : part)) as [

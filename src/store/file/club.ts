@@ -6,12 +6,12 @@ import { codeOf } from '../../lib/error-code.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { importClub } from '../rows/whole.ts';
-import { Draft, enqueue, gather, Queue, type QueuedStep, type Run } from '../steps.ts';
+import { Draft, enqueue, gather, Queue, type QueuedStep, type StepFunction } from '../steps.ts';
 import type { Change, Rows } from '../tables.ts';
 import { bothRows, type DueRow, dueRow, NOTHING, touchesDue } from './due-index.ts';
 import { type ClubFiles, removeFiles, removeLeftovers } from './files.ts';
-import { type Heading, isStep, type Step } from './line.ts';
-import { type Contents, loadClub } from './load.ts';
+import { isStep, type JournalHeading, type JournalStep } from './line.ts';
+import { type ClubContents, loadClub } from './load.ts';
 import { nextSnapshot } from './snapshot.ts';
 
 /** A new snapshot is written once the journal has grown by this many bytes, and by this many times the snapshot's size. */
@@ -44,7 +44,7 @@ export class Club implements OpenClub {
   readonly #id: string;
   readonly #files: ClubFiles;
   readonly #store: StoreHooks;
-  #contents: Contents;
+  #contents: ClubContents;
   #snapshotting: Promise<void> | undefined;
   /** Whether a snapshot was written since the journal was last compacted. */
   #newSnapshot = false;
@@ -57,7 +57,7 @@ export class Club implements OpenClub {
     return new Club(id, files, store, await loadClub(id, files, store.log));
   }
 
-  private constructor(id: string, files: ClubFiles, store: StoreHooks, contents: Contents) {
+  private constructor(id: string, files: ClubFiles, store: StoreHooks, contents: ClubContents) {
     this.#id = id;
     this.#files = files;
     this.#store = store;
@@ -76,7 +76,7 @@ export class Club implements OpenClub {
    * Runs a step in its turn and resolves once it is on disk. A step that throws changes nothing and rejects alone;
    * a write that fails rejects every step in it, and none of them happened.
    */
-  step<T>(run: Run<T>): Promise<T> {
+  step<T>(run: StepFunction<T>): Promise<T> {
     return enqueue(this.#queue, run);
   }
 
@@ -149,8 +149,9 @@ export class Club implements OpenClub {
   async #append(changes: readonly Change[], entries: readonly LedgerEntry[]): Promise<void> {
     const { journal } = this.#files;
     const contents = this.#contents;
-    if (journal.bytes === 0) await journal.append({ version: 1, club: this.#id } satisfies Heading, false);
-    const step: Step = {
+    if (journal.bytes === 0)
+      await journal.append({ version: 1, club: this.#id } satisfies JournalHeading, false);
+    const step: JournalStep = {
       s: contents.seq + 1,
       ...(changes.length > 0 && { w: changes }),
       ...(entries.length > 0 && { e: entries }),
@@ -190,7 +191,7 @@ export class Club implements OpenClub {
     });
   }
 
-  async #eraseRows(erase: Run<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+  async #eraseRows(erase: StepFunction<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
     const { rows, seq } = this.#contents;
     const draft = new Draft(rows);
     erase(draft);
@@ -247,7 +248,7 @@ export class Club implements OpenClub {
   async #compact(): Promise<void> {
     this.#store.guard();
     const { low, clean } = this.#contents;
-    const old = (line: Step) => line.s <= low.data.backup;
+    const old = (line: JournalStep) => line.s <= low.data.backup;
     try {
       this.#contents.clean = await this.#files.journal.rewrite(
         (line) => (!isStep(line) || !old(line) ? line : line.e && { s: line.s, e: line.e }),

@@ -27,7 +27,7 @@ interface Damage {
 }
 
 /** Where in a journal something is: half-open, in bytes. */
-export interface Stretch {
+export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
@@ -58,7 +58,10 @@ export class Journal {
    * @param take gets a line's value and where it is
    * @returns undefined where there is no such file
    */
-  async read(take: (value: unknown, where: Stretch) => void, within?: Stretch): Promise<Damage | undefined> {
+  async read(
+    take: (value: unknown, where: ByteRange) => void,
+    within?: ByteRange,
+  ): Promise<Damage | undefined> {
     const scan = new Scan(take, within?.start ?? 0);
     const found = await this.#stream(scan, within);
     if (!found) {
@@ -75,7 +78,7 @@ export class Journal {
    * @returns where the line is
    * @throws the operating system's error; the journal is then as it was
    */
-  async append(value: unknown, durable = true): Promise<Stretch> {
+  async append(value: unknown, durable = true): Promise<ByteRange> {
     const line = encodeLine(value);
     const handle = await this.#open();
     const start = this.#end;
@@ -184,7 +187,7 @@ export class Journal {
     return created;
   }
 
-  async #stream(scan: Scan, within?: Stretch): Promise<boolean> {
+  async #stream(scan: Scan, within?: ByteRange): Promise<boolean> {
     const handle = await open(this.path, 'r').catch((error: unknown) => {
       if (isMissing(error)) return undefined;
       throw error;
@@ -213,11 +216,11 @@ class Scan {
   badBytes = 0;
   badWithin = false;
   cut = false;
-  readonly #take: (value: unknown, where: Stretch) => void;
+  readonly #take: (value: unknown, where: ByteRange) => void;
   #at: number;
   #rest: Buffer[] = [];
 
-  constructor(take: (value: unknown, where: Stretch) => void, start: number) {
+  constructor(take: (value: unknown, where: ByteRange) => void, start: number) {
     this.#take = take;
     this.#at = start;
     this.goodEnd = start;

@@ -7,13 +7,13 @@ const CHECKSUM = 8;
 const NEWLINE = 0x0a;
 
 /** The first line of a club's journal. */
-export interface Heading {
+export interface JournalHeading {
   readonly version: 1;
   readonly club: string;
 }
 
 /** Any other line: what was written together. */
-export interface Step {
+export interface JournalStep {
   /** From 1, rising. */
   readonly s: number;
   /** Rows as they are from now on; absent where none changed, or once both snapshots have them. */
@@ -52,10 +52,10 @@ function checksum(bytes: Buffer): string {
 
 // A line's checksum vouches that this program wrote it, so its shape needs no second look.
 
-export function isHeading(line: unknown): line is Heading {
+export function isHeading(line: unknown): line is JournalHeading {
   return typeof line === 'object' && line !== null && 'club' in line;
 }
 
-export function isStep(line: unknown): line is Step {
+export function isStep(line: unknown): line is JournalStep {
   return typeof line === 'object' && line !== null && 's' in line && typeof line.s === 'number';
 }

@@ -10,7 +10,7 @@ import { isHeading, isStep } from './line.ts';
 import { openLow, rowsOf, type Snapshot } from './snapshot.ts';
 
 /** A club as its files have it. */
-export interface Contents {
+export interface ClubContents {
   readonly low: Low<Snapshot>;
   readonly rows: MemoryRows;
   readonly ledger: Ledger;
@@ -55,7 +55,7 @@ export class MemoryRows implements Rows {
  * Reads a club: the snapshot, then the journal's steps that came after it, and every judged answer. Whatever is
  * broken is set aside with a line to the host; no files are made for a club that has none.
  */
-export async function loadClub(club: string, files: ClubFiles, log: Log): Promise<Contents> {
+export async function loadClub(club: string, files: ClubFiles, log: Log): Promise<ClubContents> {
   const low = openLow(files.snapshot, club);
   await low.read();
   own(club, low.data.club, files.stem);
@@ -121,7 +121,7 @@ class Replay {
     for (const [table, key, row] of line.w) this.#rows.set(table, key, row as Tables[Table] | undefined);
   }
 
-  result(): Omit<Contents, 'low'> {
+  result(): Omit<ClubContents, 'low'> {
     const upgraded = this.#upgrade();
     for (const [table, rounds] of [
       ['quizzes', 'rounds'],

@@ -22,7 +22,7 @@ const LAST_MOMENTS = 10;
 
 export type FolderLock = ReturnType<typeof hold>;
 
-interface Note extends ProcessMark {
+interface LockNote extends ProcessMark {
   readonly token: string;
 }
 
@@ -37,7 +37,7 @@ const noteShape = z.object({ pid: z.int(), began: z.string(), space: z.string(),
  */
 export async function lockFolder(folder: string, log: Log, timing: Timing = USUAL): Promise<FolderLock> {
   const path = join(folder, 'store.lock');
-  const note: Note = { ...(await markOf(process.pid)), token: randomUUID() };
+  const note: LockNote = { ...(await markOf(process.pid)), token: randomUUID() };
   try {
     await makeFolder(folder);
     await take(path, note, timing, log);
@@ -76,7 +76,7 @@ async function exists(folder: string): Promise<boolean> {
   );
 }
 
-async function take(path: string, note: Note, timing: Timing, log: Log): Promise<void> {
+async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
   const text = JSON.stringify(note);
   if (await create(path, text)) return;
   const before = await readLock(path);
@@ -129,7 +129,7 @@ async function isHeld(path: string, text: string, timing: Timing): Promise<boole
   return false;
 }
 
-function hold(path: string, note: Note, timing: Timing, log: Log) {
+function hold(path: string, note: LockNote, timing: Timing, log: Log) {
   let lost = false;
   const text = JSON.stringify(note);
   const beat = async () => {
@@ -177,7 +177,7 @@ async function readLock(path: string): Promise<string | undefined> {
   return (await readIfThere(path))?.toString();
 }
 
-function readNote(text: string): Note | undefined {
+function readNote(text: string): LockNote | undefined {
   try {
     return noteShape.parse(JSON.parse(text));
   } catch {

@@ -9,7 +9,7 @@ import {
   gather,
   Queue,
   type QueuedStep,
-  type Run,
+  type StepFunction,
 } from '../steps.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql, Statement } from './connection/statements.ts';
@@ -44,7 +44,7 @@ export class Steps {
     return this.#under === 0;
   }
 
-  step<T>(run: Run<T>): Promise<T> {
+  step<T>(run: StepFunction<T>): Promise<T> {
     return this.#counted(enqueue(this.#queue, run));
   }
 

@@ -4,7 +4,7 @@ import type { BoardSpan } from '../../core/ports/store.ts';
 import type { Clubs, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
-import type { Run } from '../steps.ts';
+import type { StepFunction } from '../steps.ts';
 import { Steps } from './club.ts';
 import type { Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
@@ -79,7 +79,7 @@ class Look implements OpenClub {
     this.#steps = steps;
   }
 
-  step<T>(run: Run<T>): Promise<T> {
+  step<T>(run: StepFunction<T>): Promise<T> {
     return this.#steps().step(run);
   }
 

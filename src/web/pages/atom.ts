@@ -1,9 +1,9 @@
 import { Feed } from 'feed';
-import type { Entry } from '../../core/ports/pages.ts';
+import type { FeedEntry } from '../../core/ports/pages.ts';
 
 /** Entries as an Atom feed. Its tag changes with its entries alone: it is as new as the newest of them. */
 export function atomFeed(
-  { title, entries }: { readonly title: string; readonly entries: readonly Entry[] },
+  { title, entries }: { readonly title: string; readonly entries: readonly FeedEntry[] },
   url: string,
 ): string {
   const feed = new Feed({

@@ -1,5 +1,5 @@
 import { MessageFlags, type RawFile } from 'discord.js';
-import type { Page } from './render.ts';
+import type { Rendered } from './render.ts';
 
 /** A request's JSON, and the files beside it. */
 export interface Outgoing {
@@ -11,7 +11,7 @@ export interface Outgoing {
  * A page as Discord's API wants it. Everything is named, so that an edit leaves nothing of the message as it was;
  * and nobody is ever pinged.
  */
-export function outgoing(page: Page, extra: Readonly<Record<string, unknown>> = {}): Outgoing {
+export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>> = {}): Outgoing {
   return {
     body: {
       content: page.content,

@@ -9,7 +9,7 @@ import { type Piece, pieces } from './pieces.ts';
 import { split } from './split.ts';
 
 /** One message. */
-export interface Page {
+export interface Rendered {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly rows: readonly Row[];
@@ -35,13 +35,13 @@ const BLANK = '\u200b';
  * files come with the last. A few plain sentences are a plain message, anything else is embedded, as only a plain
  * message's words show up in notifications. Never empty.
  */
-export function render(reply: Reply, limits: Limits = LIMITS): readonly Page[] {
+export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
   return limits === LIMITS ? once(reply) : made(reply, limits);
 }
 
 const once = renderedOnce((reply) => made(reply, LIMITS));
 
-function made(reply: Reply, limits: Limits): readonly Page[] {
+function made(reply: Reply, limits: Limits): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
   const texts = plainly(whole, limits) ?? embedded(whole, limits);
@@ -63,13 +63,13 @@ function pollOf({ question, answers, hours }: Poll): RESTAPIPoll {
   };
 }
 
-function page(parts: Partial<Page>): Page {
+function page(parts: Partial<Rendered>): Rendered {
   return { content: '', embeds: [], rows: [], files: [], ...parts };
 }
 
 /** Text, files and rows share a message where they meet. */
-function joined(pages: readonly Page[]): Page[] {
-  const done: Page[] = [];
+function joined(pages: readonly Rendered[]): Rendered[] {
+  const done: Rendered[] = [];
   for (const next of pages) {
     const last = done.at(-1);
     const hasText = next.content !== '' || next.embeds.length > 0;
@@ -84,11 +84,11 @@ function joined(pages: readonly Page[]): Page[] {
   return done.length > 0 ? done : [page({})];
 }
 
-function isEmpty({ content, embeds, files }: Page): boolean {
+function isEmpty({ content, embeds, files }: Rendered): boolean {
   return content === '' && embeds.length === 0 && files.length === 0;
 }
 
-function plainly(reply: Reply, limits: Limits): Page[] | undefined {
+function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
   const simple = reply.parts.every(
     (part) =>
       part.kind === 'moment' ||
@@ -104,7 +104,7 @@ function plainly(reply: Reply, limits: Limits): Page[] | undefined {
   return content.length <= limits.content ? [page({ content })].filter((one) => !isEmpty(one)) : undefined;
 }
 
-function embedded(reply: Reply, limits: Limits): Page[] {
+function embedded(reply: Reply, limits: Limits): Rendered[] {
   const title = oneLine(reply.title ?? '');
   const fits = title.length <= limits.title;
   const heading: Piece[] = fits

@@ -9,7 +9,7 @@ import { outgoing, PRIVATE } from './body.ts';
 import { ACKNOWLEDGE_WITHIN, THREAD_TITLE } from './limits.ts';
 import { label } from './markdown.ts';
 import { modal } from './modal.ts';
-import { type Page, render } from './render.ts';
+import { type Rendered, render } from './render.ts';
 import { withShare } from './share.ts';
 import type { Handle, Wire } from './wire.ts';
 
@@ -104,7 +104,7 @@ export class Responder {
     }
   }
 
-  async #first(page: Page, { hidden, replaces, told }: First, held: Waiting | undefined) {
+  async #first(page: Rendered, { hidden, replaces, told }: First, held: Waiting | undefined) {
     const { handle } = this.#ask;
     const { wire } = this.#means;
     if (replaces) {

@@ -13,7 +13,7 @@ import { isCut, withoutRequest } from '../connect/failures.ts';
 import { type Outgoing, outgoing } from './body.ts';
 import { NONCE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
-import type { Page } from './render.ts';
+import type { Rendered } from './render.ts';
 
 /** Where an interaction is answered. */
 export interface Handle {
@@ -91,14 +91,14 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string> =
     /** @param extra.nonce the same for every try of one message; without it a double post is still guarded against once */
     async post(
       channel: string,
-      page: Page,
+      page: Rendered,
       { nonce = randomUUID(), replyTo }: { nonce?: string; replyTo?: string } = {},
     ): Promise<MessageRef> {
       const reference = replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
       const out = outgoing(page, { nonce: shortNonce(nonce), enforce_nonce: true, ...reference });
       return refOf(await twice(() => ask(RequestMethod.Post, Routes.channelMessages(channel), out)));
     },
-    async edit(ref: MessageRef, page: Page): Promise<void> {
+    async edit(ref: MessageRef, page: Rendered): Promise<void> {
       const route = Routes.channelMessage(ref.channel, ref.id);
       await twice(() => ask(RequestMethod.Patch, route, outgoing(page)));
     },

@@ -11,7 +11,7 @@ import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { apologise } from '../reply/error-reply.ts';
 import { createDedupe, type Delivery, keysOf } from '../request/dedupe.ts';
-import type { CloseForm, Inbound, Spoken } from '../request/inbound.ts';
+import type { CloseForm, Inbound, MessageEvent } from '../request/inbound.ts';
 import { REPLAYABLE } from './gate.ts';
 
 /** How long a form that was sent may wait for what was wrong with it, ms: Slack waits for three seconds. */
@@ -101,11 +101,11 @@ export function listen(
     await handle(body, context, (how) => inbound.onMessage(body as MessageShortcut, how));
   });
   app.event('app_mention', async ({ event, body, context }) => {
-    await handle(body, context, (how) => inbound.mentioned(event as Spoken, how));
+    await handle(body, context, (how) => inbound.mentioned(event as MessageEvent, how));
   });
   app.event('message', async ({ event, body, context }) => {
     if (event.channel_type !== 'im') return;
-    await handle(body, context, (how) => inbound.spoken(event as Spoken, how));
+    await handle(body, context, (how) => inbound.spoken(event as MessageEvent, how));
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
     // Where nobody invited it, the bot joined by itself, to post what was asked for.

@@ -7,7 +7,7 @@ import { sendAttachments } from '../request/files.ts';
 import { openThread } from './deliver.ts';
 import { deliveryError, slackError } from './failure.ts';
 import { render } from './render.ts';
-import { type Place, postMessage, type Tools } from './send.ts';
+import { type Destination, postMessage, type Tools } from './send.ts';
 
 /**
  * Sends what nobody is waiting for. Slack knows no nonce: within one process the same nonce gives the same message,
@@ -16,7 +16,7 @@ import { type Place, postMessage, type Tools } from './send.ts';
 export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
   const sent = new LRUCache<string, Promise<MessageRef>>({ max: 2000 });
 
-  const post = async (club: string, to: Place, message: Reply, nonce?: string): Promise<MessageRef> => {
+  const post = async (club: string, to: Destination, message: Reply, nonce?: string): Promise<MessageRef> => {
     const workspace = await workspaceOf(club, authorize);
     const ref = await postPages(workspace, to, message, nonce);
     if (message.thread) await openThread({ workspace, channel: to.channel }, ref.id, tools);
@@ -24,7 +24,7 @@ export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
     return ref;
   };
 
-  function once(club: string, to: Place, message: Reply, nonce?: string): Promise<MessageRef> {
+  function once(club: string, to: Destination, message: Reply, nonce?: string): Promise<MessageRef> {
     const key = `${club} ${to.channel} ${nonce ?? ''}`;
     const known = nonce === undefined ? undefined : sent.get(key);
     if (known !== undefined) return known;
@@ -56,7 +56,7 @@ export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
 /** Posts all pages of a message. @returns the last, under which the buttons stand */
 async function postPages(
   workspace: Workspace,
-  to: Place,
+  to: Destination,
   message: Reply,
   nonce?: string,
 ): Promise<MessageRef> {
@@ -82,7 +82,7 @@ async function edit(club: string, ref: MessageRef, message: Reply, authorize: Au
   for (const page of rest) await postMessage(workspace, under, page);
 }
 
-async function attach(workspace: Workspace, to: Place, message: Reply, tools: Tools): Promise<void> {
+async function attach(workspace: Workspace, to: Destination, message: Reply, tools: Tools): Promise<void> {
   const route = { workspace, user: '', ...to, direct: true };
   await sendAttachments(route, { ...message, audience: 'room' }, false, tools).catch((error: unknown) => {
     tools.log.warn('could not attach the files of a post', { error: slackError(error) ?? 'no answer' });

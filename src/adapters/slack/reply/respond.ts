@@ -8,7 +8,7 @@ const PAUSES = [150, 600];
 /** An address that has said nothing after so long is not heard any more, ms. */
 const SILENCE = 10_000;
 
-export interface Answer extends Rendered {
+export interface ResponseMessage extends Rendered {
   readonly response_type: 'in_channel' | 'ephemeral';
   readonly replace_original: boolean;
   readonly thread_ts?: string;
@@ -20,7 +20,7 @@ export interface Answer extends Rendered {
  * connection broke or Slack failed: an answer shown twice is better than none.
  * @returns false where it was not taken: the address works five times within 30 minutes
  */
-export async function respond(url: string, answer: Answer): Promise<boolean> {
+export async function respond(url: string, answer: ResponseMessage): Promise<boolean> {
   const body = JSON.stringify({ ...answer, unfurl_links: false, unfurl_media: false });
   for (const pause of [...PAUSES, undefined]) {
     const status = await post(url, body);

@@ -46,7 +46,7 @@ export function responseType(secret: boolean): 'ephemeral' | 'in_channel' {
 }
 
 /** Where a message goes. */
-export type Place = Pick<Route, 'channel' | 'thread'>;
+export type Destination = Pick<Route, 'channel' | 'thread'>;
 
 /**
  * Posts a message, in which nothing is a link, a mention or a preview; joins a public channel first where that is what is missing.
@@ -55,7 +55,7 @@ export type Place = Pick<Route, 'channel' | 'thread'>;
  */
 export async function postMessage(
   workspace: Workspace,
-  to: Place,
+  to: Destination,
   message: Rendered,
   nonce?: string,
 ): Promise<MessageRef> {
@@ -78,7 +78,7 @@ export async function postMessage(
 /** Posts a message that only one member of the channel sees. @throws what the Web API throws */
 async function postEphemeral(
   workspace: Workspace,
-  to: Place,
+  to: Destination,
   user: string,
   message: Rendered,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import type {
   types,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { Spoken as CoreSpoken, Request } from '../../../core/call.ts';
+import type { Request, Spoken } from '../../../core/call.ts';
 import type { FormErrors } from '../../../core/forms/form.ts';
 import type { Resolve } from '../../../core/forms/resolve.ts';
 import { commandIn } from '../../../core/grammar.ts';
@@ -39,7 +39,7 @@ export interface How {
 }
 
 /** A message of a member to the bot. */
-export interface Spoken {
+export interface MessageEvent {
   readonly user?: string;
   readonly bot_id?: string;
   readonly subtype?: string;
@@ -89,7 +89,7 @@ export function createInbound(settings: {
   }
 
   async function runLine(
-    said: Pick<CoreSpoken, 'line' | 'by'>,
+    said: Pick<Spoken, 'line' | 'by'>,
     route: Route,
     how: How,
     name?: string,
@@ -123,7 +123,7 @@ export function createInbound(settings: {
     await workspace.calls.retrying.views.publish({ user_id: asked.asker.id, view });
   }
 
-  async function hear(event: Spoken, direct: boolean, how: How): Promise<void> {
+  async function hear(event: MessageEvent, direct: boolean, how: How): Promise<void> {
     if (event.bot_id || !event.user || (event.subtype && event.subtype !== 'file_share')) return;
     const workspace = await authorize(how.team);
     const { user, channel, thread_ts: thread, text = '', files = [] } = event;
@@ -226,8 +226,8 @@ export function createInbound(settings: {
       );
     },
 
-    mentioned: (event: Spoken, how: How) => hear(event, false, how),
-    spoken: (event: Spoken, how: How) => hear(event, true, how),
+    mentioned: (event: MessageEvent, how: How) => hear(event, false, how),
+    spoken: (event: MessageEvent, how: How) => hear(event, true, how),
 
     async invited(channel: string, how: How): Promise<void> {
       const workspace = await authorize(how.team);

@@ -4,7 +4,7 @@ import { Measure } from './measure.ts';
 import type { Outline } from './outline.ts';
 
 /** How sure an outline is, 0…1, with the reasons as sentences. */
-export interface Judgement {
+export interface Confidence {
   readonly confidence: number;
   readonly reasons: readonly string[];
 }
@@ -16,7 +16,7 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
 };
 
 /** Judges an outline by its numbering, the contents page and how even its sections are. */
-export function judge(blocks: readonly Block[], outline: Outline | undefined): Judgement {
+export function judge(blocks: readonly Block[], outline: Outline | undefined): Confidence {
   if (!outline)
     return {
       confidence: 0.2,

@@ -8,7 +8,7 @@ import type { TocEntry } from './toc.ts';
 import { type Point, type Role, rolesOf } from './tree.ts';
 
 /** The part of the text that is the book: a digital library's own words at either end are outside. */
-export interface Range {
+export interface BlockRange {
   readonly from: number;
   readonly to: number;
 }
@@ -17,7 +17,7 @@ export interface Range {
 export function fromToc(
   content: Content,
   toc: readonly TocEntry[],
-  range: Range,
+  range: BlockRange,
   bookTitle: string,
 ): Draft | undefined {
   const points = toPoints(content, toc, range);
@@ -53,7 +53,7 @@ function isFlat(points: readonly Point[], roles: readonly Role[]): boolean {
 }
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
-function toPoints(content: Content, toc: readonly TocEntry[], range: Range): Point[] {
+function toPoints(content: Content, toc: readonly TocEntry[], range: BlockRange): Point[] {
   const found: { title: string; depth: number; block: number }[] = [];
   for (const [at, { title, depth, path, anchor }] of toc.entries()) {
     const exact = anchor ? content.places.get(`${path}#${anchor}`) : undefined;
@@ -90,7 +90,7 @@ function toSection(
   points: readonly Point[],
   roles: readonly Role[],
   at: number,
-  range: Range,
+  range: BlockRange,
 ): DraftSection {
   const point = points[at];
   const title = plainText(point?.title ?? '').replace(/(?<![.…])\.$/u, '');
