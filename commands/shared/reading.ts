@@ -1,10 +1,11 @@
 import type { Request } from '../../src/core/call.ts';
+import type { Choice } from '../../src/core/choice.ts';
 import type { Completer, CompletionQuery } from '../../src/core/command.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
 import { NotYet } from '../../src/core/forms/not-yet.ts';
-import { type Completion, quoted, text } from '../../src/core/options.ts';
+import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { thenPress } from '../../src/core/press.ts';
@@ -151,7 +152,7 @@ export async function completeBook({ typed, where }: CompletionQuery, ctx: Conte
 }
 
 /** Books as choices: by title, with author and id where several have the same. */
-function apart(cards: readonly BookCard[]): Completion[] {
+function apart(cards: readonly BookCard[]): Choice[] {
   return cards.map(({ id, title, author }) => {
     const same = cards.filter((one) => one.title === title).length > 1;
     return { label: same ? `${title} (${author === '' ? id : `${author}, ${id}`})` : title, value: id };
@@ -164,7 +165,7 @@ function apart(cards: readonly BookCard[]): Completion[] {
  * @param audience who will see the answer: what is picked here may stand in it
  */
 export function completeFrom(
-  offer: (from: Reading, typed: string) => readonly (Completion | string)[],
+  offer: (from: Reading, typed: string) => readonly (Choice | string)[],
   audience: Audience = 'room',
 ): Completer<Context> {
   return async (query, ctx) => {

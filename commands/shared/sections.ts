@@ -1,6 +1,7 @@
+import type { Choice } from '../../src/core/choice.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { type Completion, quoted } from '../../src/core/options.ts';
+import { quoted } from '../../src/core/options.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { fullTitle, isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
 import { holding } from './reading.ts';
@@ -50,7 +51,7 @@ function byPlace(book: Book, typed: string, place: Place): readonly Section[] {
 }
 
 /** Sections to pick from while typing: a covered title is neither shown nor matched. */
-export function sectionChoices(book: Book, typed: string, place: Place): Completion[] {
+export function sectionChoices(book: Book, typed: string, place: Place): Choice[] {
   const has = holding(typed);
   const label = (section: Section) => {
     const title = sectionLabel(book, section, place);

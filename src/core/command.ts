@@ -1,6 +1,7 @@
 import type { ClubId, Request } from './call.ts';
+import type { Choice } from './choice.ts';
 import { UserError } from './errors.ts';
-import type { Completion, OptionSpecs, Raws, Values } from './options.ts';
+import type { OptionSpecs, Raws, Values } from './options.ts';
 import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 
@@ -83,7 +84,7 @@ export interface CompletionQuery extends Request {
 }
 
 interface Completing<Ctx> {
-  complete(query: CompletionQuery, ctx: Ctx): Promise<readonly (Completion | string)[]>;
+  complete(query: CompletionQuery, ctx: Ctx): Promise<readonly (Choice | string)[]>;
 }
 
 /** Offers values for what is being typed: a bare text is both label and value. They spoil nothing. */
@@ -163,7 +164,7 @@ export async function completions<Ctx>(
   { complete = {} }: Pick<Command<Ctx>, 'complete'>,
   query: CompletionQuery,
   ctx: Ctx,
-): Promise<readonly Completion[]> {
+): Promise<readonly Choice[]> {
   const completer = Object.hasOwn(complete, query.option) ? complete[query.option] : undefined;
   const found = (await completer?.(query, ctx)) ?? [];
   return found.map((one) => (typeof one === 'string' ? { label: one, value: one } : one));

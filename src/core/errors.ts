@@ -1,3 +1,5 @@
+import type { Choice } from './choice.ts';
+
 /** The user's mistake: `message` is a whole sentence that says what was wrong and what to do next. */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -10,22 +12,15 @@ export class UserError extends Error {
   }
 }
 
-/** One of several things that somebody may have meant. */
-export interface Candidate {
-  readonly label: string;
-  /** What the option would have been, had they typed it out. */
-  readonly value: string;
-}
-
 /**
  * What was typed fits several things, or none quite: `message` asks which, and each candidate is a button that runs
  * the same command again with `option` set to its value.
  */
 export class UnclearError extends UserError {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Choice[];
 
   /** @param option the option that is unclear; the one being read where it is left empty */
-  constructor(message: string, candidates: readonly Candidate[], option = '') {
+  constructor(message: string, candidates: readonly Choice[], option = '') {
     super(message, option);
     this.candidates = candidates;
   }

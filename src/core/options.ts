@@ -1,5 +1,6 @@
 import { nearestWord } from '../lib/nearest.ts';
 import type { Channel, Member, UploadedFile } from './call.ts';
+import type { Choice } from './choice.ts';
 import { UnclearError, UserError } from './errors.ts';
 
 /** An option's value before it is checked: text from a line, or what the platform typed for us. */
@@ -10,12 +11,6 @@ export type Raws = Readonly<Record<string, Raw | undefined>>;
 
 /** What a platform must offer to ask for the option. */
 type OptionType = 'text' | 'integer' | 'member' | 'channel' | 'file';
-
-/** A possible value while the person still types: shown as `label`, sent as `value`. */
-export interface Completion {
-  readonly label: string;
-  readonly value: string;
-}
 
 export interface Option<T> {
   readonly type: OptionType;
@@ -54,7 +49,7 @@ export interface Option<T> {
 }
 
 /** How a form asks for text: in words, by calendar or clock, or as any of some values with commas between. */
-export type Asks = 'line' | 'lines' | 'date' | 'time' | { readonly any: readonly Completion[] };
+export type Asks = 'line' | 'lines' | 'date' | 'time' | { readonly any: readonly Choice[] };
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 

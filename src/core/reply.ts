@@ -3,6 +3,7 @@
  * to its platform's limits.
  */
 
+import type { Choice } from './choice.ts';
 import type { Form, FormErrors } from './forms/form.ts';
 import type { Press } from './press.ts';
 
@@ -68,7 +69,7 @@ export interface Button {
 export interface Menu {
   readonly placeholder: string;
   readonly press: Press;
-  readonly items: readonly { readonly label: string; readonly value: string }[];
+  readonly items: readonly Choice[];
 }
 
 /** A vote that a platform may hold itself, in its own way. */

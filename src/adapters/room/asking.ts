@@ -1,4 +1,5 @@
-import type { Form, FormErrors, FormField, Item } from '../../core/forms/form.ts';
+import type { Choice } from '../../core/choice.ts';
+import type { Form, FormErrors, FormField } from '../../core/forms/form.ts';
 
 const LISTED_MAX = 12;
 
@@ -63,7 +64,7 @@ function questionOf(field: FormField): string {
   return `${field.label}${about === '' ? '' : ` (${about})`}${kept}`;
 }
 
-function namesOf(items: readonly Item[]): string {
+function namesOf(items: readonly Choice[]): string {
   const names = items.map(({ label }) => label);
   return names.slice(0, LISTED_MAX).join(', ') + (names.length > LISTED_MAX ? ', …' : '');
 }

@@ -1,6 +1,7 @@
 import type { Request } from '../../core/call.ts';
+import type { Choice } from '../../core/choice.ts';
 import { commandIn } from '../../core/grammar.ts';
-import type { Completion, OptionSpecs } from '../../core/options.ts';
+import type { OptionSpecs } from '../../core/options.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 
 const OFFERED_MAX = 25;
@@ -9,7 +10,7 @@ const OFFERED_MAX = 25;
  * Whole lines that a line in the making may become: commands by name, names of a command's options, and values of the
  * option that is being typed. Plain words are completed as a question is.
  */
-export async function completeLine(bot: Bot, request: Request, line: string): Promise<readonly Completion[]> {
+export async function completeLine(bot: Bot, request: Request, line: string): Promise<readonly Choice[]> {
   const slashed = line.startsWith('/');
   const { command, rest: after = '' } = (slashed && commandIn(bot.set, line)) || {};
   // Without a space after it, a name may still go on.
@@ -41,7 +42,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
   ];
 }
 
-function commandsLike(bot: Bot, line: string): readonly Completion[] {
+function commandsLike(bot: Bot, line: string): readonly Choice[] {
   const all = bot.set.commands.map(({ name, description }) => ({
     value: `/${name} `,
     label: `/${name}: ${description}`,
@@ -50,7 +51,7 @@ function commandsLike(bot: Bot, line: string): readonly Completion[] {
 }
 
 /** Those that go on from what was typed. */
-function beginning(all: readonly Completion[], typed: string): readonly Completion[] {
+function beginning(all: readonly Choice[], typed: string): readonly Choice[] {
   return all.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
 }
 

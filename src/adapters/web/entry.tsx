@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-import type { Completion } from '../../core/options.ts';
+import type { Choice } from '../../core/choice.ts';
 import type { Reply } from '../../core/reply.ts';
 import { ReplyBody } from '../../web/reply.tsx';
 import { visible } from '../../web/words.tsx';
@@ -25,7 +25,7 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
 }
 
 /** Lines that a browser offers while one is typed. */
-export function Completions({ all }: { all: readonly Completion[] }) {
+export function Completions({ all }: { all: readonly Choice[] }) {
   return (
     <>
       {all.map(({ label, value }) => (

@@ -1,5 +1,6 @@
 /** Forms as data: what is asked and what is filled in already. Each adapter draws them with what its platform has. */
 
+import type { Choice } from '../choice.ts';
 import type { Press } from '../press.ts';
 
 /** A form for one person, who opened it. It is sent as a press that carries `fields`. */
@@ -39,9 +40,9 @@ export type Filling =
     }
   | { readonly type: 'number'; readonly value?: string; readonly min: number; readonly max: number }
   /** One of 2 to 25 items. */
-  | { readonly type: 'choice'; readonly value?: string; readonly items: readonly Item[] }
+  | { readonly type: 'choice'; readonly value?: string; readonly items: readonly Choice[] }
   /** Any of 1 to 10 items; the answer, like `value`, is their values with commas between. */
-  | { readonly type: 'choices'; readonly value?: string; readonly items: readonly Item[] }
+  | { readonly type: 'choices'; readonly value?: string; readonly items: readonly Choice[] }
   /**
    * One of many: `items` are those that come first. Typing into it completes the option `name` of the command in
    * `submit`. `all`: there are no others, so that it is a plain choice of at most 24.
@@ -49,7 +50,7 @@ export type Filling =
   | {
       readonly type: 'search';
       readonly value?: string;
-      readonly items: readonly Item[];
+      readonly items: readonly Choice[];
       readonly all: boolean;
       readonly max?: number;
     }
@@ -61,11 +62,6 @@ export type Filling =
   | { readonly type: 'channel'; readonly value?: string }
   /** The answer is an `UploadedFile`, whose name ends in one of `endings`, such as `.txt`; in anything where absent. */
   | { readonly type: 'file'; readonly endings?: readonly string[] };
-
-export interface Item {
-  readonly label: string;
-  readonly value: string;
-}
 
 /** What is wrong with a form that was sent: sentences by field. A platform that can shows them in the form. */
 export type FormErrors = Readonly<Record<string, string>>;

@@ -1,9 +1,10 @@
 /** What adapters have of the bot: how they ask it, and how it answers. */
 
 import type { ClubId, Request, Spoken } from '../call.ts';
+import type { Choice } from '../choice.ts';
 import type { CommandSet, CompletionQuery } from '../command.ts';
 import type { Resolve } from '../forms/resolve.ts';
-import type { Completion, Raws } from '../options.ts';
+import type { Raws } from '../options.ts';
 import type { Press } from '../press.ts';
 import type { Audience, MessageRef, Reply } from '../reply.ts';
 
@@ -62,7 +63,7 @@ export interface Bot {
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;
   /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
-  complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Completion[]>;
+  complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Choice[]>;
   /** What a member's own page shows: how far they are, and the board. Never rejects. */
   home(request: Request): Promise<Reply>;
   /** Introduces the bot where it is new; nothing is delivered where it did before. Never rejects. */

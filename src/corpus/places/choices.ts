@@ -1,12 +1,12 @@
+import type { Choice } from '../../core/choice.ts';
 import type { Book, Place } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Completion } from '../../core/options.ts';
 import { describePlace, isOpen, readThrough, sectionLabel } from './arithmetic.ts';
 import { canonical, storySections } from './names.ts';
 import { parsePlace } from './parse.ts';
 
-const BEGIN: Completion = { label: 'Not yet begun', value: 'start' };
-const FINISHED: Completion = { label: 'Finished', value: 'finished' };
+const BEGIN: Choice = { label: 'Not yet begun', value: 'start' };
+const FINISHED: Choice = { label: 'Finished', value: 'finished' };
 
 /**
  * What a reader may mean by what they have typed so far, as labels to pick from; each value is understood by
@@ -15,7 +15,7 @@ const FINISHED: Completion = { label: 'Finished', value: 'finished' };
  * @param place where the reader is now; the sections that follow come into view first
  * @param limit most choices, 25 by default (Discord's limit)
  */
-export function placeChoices(book: Book, typed: string, place: Place, limit = 25): readonly Completion[] {
+export function placeChoices(book: Book, typed: string, place: Place, limit = 25): readonly Choice[] {
   if (/[%/]|\b(?:p|pg|page)\b/i.test(typed)) return measured(book, typed, place);
   const words = canonical(typed);
   const all = book.chaptersCertain ? [...sections(book, place), ...parts(book, place)] : percentages();
@@ -26,7 +26,7 @@ export function placeChoices(book: Book, typed: string, place: Place, limit = 25
 }
 
 /** A chapter of the novel that the number typed so far may be. */
-function chapterChoices(book: Book, words: string): Completion[] {
+function chapterChoices(book: Book, words: string): Choice[] {
   const typed = /^(?:chapter )?(\d{1,3})$/.exec(words)?.[1];
   if (typed === undefined || book.chapters === undefined) return [];
   const numbers = Array.from({ length: book.chapters }, (_, i) => String(i + 1));
@@ -36,7 +36,7 @@ function chapterChoices(book: Book, words: string): Completion[] {
 }
 
 /** The one choice for a percentage or page, telling what it counts as. */
-function measured(book: Book, typed: string, place: Place): Completion[] {
+function measured(book: Book, typed: string, place: Place): Choice[] {
   const value = typed.trim().slice(0, 60);
   const parsed = parsePlace(book, value, place);
   if (parsed instanceof UserError) return [];
@@ -44,7 +44,7 @@ function measured(book: Book, typed: string, place: Place): Completion[] {
   return [{ label: `${value}: ${describePlace(book, parsed, Math.min(parsed, place))}`, value }];
 }
 
-function sections(book: Book, place: Place): Completion[] {
+function sections(book: Book, place: Place): Choice[] {
   return storySections(book).map((section) => {
     const label = sectionLabel(book, section, place);
     const value = `section ${section.n}`;
@@ -53,7 +53,7 @@ function sections(book: Book, place: Place): Completion[] {
 }
 
 /** A part's title is shown once the reader has come to it. */
-function parts(book: Book, place: Place): Completion[] {
+function parts(book: Book, place: Place): Choice[] {
   return book.parts.flatMap((part) => {
     const inside = storySections(book).filter((section) => section.part === part.n);
     const [first, last] = [inside[0], inside.at(-1)];
@@ -63,12 +63,12 @@ function parts(book: Book, place: Place): Completion[] {
   });
 }
 
-function percentages(): Completion[] {
+function percentages(): Choice[] {
   return Array.from({ length: 9 }, (_, i) => ({ label: `${(i + 1) * 10}%`, value: `${(i + 1) * 10}%` }));
 }
 
 /** What means the whole book is offered only to who types all of its title or number, or `fin…`: a tap is soon done. */
-function fits(book: Book, choice: Completion, words: string): boolean {
+function fits(book: Book, choice: Choice, words: string): boolean {
   const names = [canonical(choice.label), canonical(choice.value)];
   if (readThrough(book, Number(/^section (\d+)$/.exec(choice.value)?.[1])) === book.sections.length) {
     return [...names, ...names.map((name) => name.replace(/^(?:section )?\d+ /, ''))].includes(words);
@@ -78,7 +78,7 @@ function fits(book: Book, choice: Completion, words: string): boolean {
 }
 
 /** As many choices as there is room for, from a little before the reader's place on. */
-function window(all: readonly Completion[], book: Book, place: Place, room: number): readonly Completion[] {
+function window(all: readonly Choice[], book: Book, place: Place, room: number): readonly Choice[] {
   const read = storySections(book).filter((section) => section.n <= place).length;
   const start = Math.max(0, Math.min(read - 3, all.length - room));
   return all.slice(start, start + room);

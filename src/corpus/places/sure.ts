@@ -1,5 +1,6 @@
+import type { Choice } from '../../core/choice.ts';
 import type { Book, Place } from '../../core/domain/book.ts';
-import { type Candidate, UnclearError, UserError } from '../../core/errors.ts';
+import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import {
   fullTitle,
@@ -263,7 +264,7 @@ function ambiguous(book: Book, typed: string, spans: readonly Span[], place: Pla
 }
 
 /** `section 5 (Hailsham)`, without the title where that is covered. */
-function candidate(book: Book, span: Span, place: Place): Candidate {
+function candidate(book: Book, span: Span, place: Place): Choice {
   const section = book.sections[span.last - 1];
   if (span.part !== undefined) return { label: `part ${span.part}`, value: `part ${span.part}` };
   const value = `section ${span.last}`;

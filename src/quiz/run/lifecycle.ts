@@ -50,14 +50,14 @@ export function claim(
   quiz: Quiz | undefined,
   players: Players,
   now: number,
-  pace: Timing = USUAL,
+  timing: Timing = USUAL,
 ): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: { do: 'nothing' } };
   const { phase } = quiz;
   switch (phase.name) {
     case 'ready':
       if (quiz.stopped) return claimEnd(quiz, now);
-      return now >= phase.at ? begin(quiz, now, pace) : wait(phase.at);
+      return now >= phase.at ? begin(quiz, now, timing) : wait(phase.at);
     case 'posting':
       return now >= phase.lease ? claimPost(quiz, phase, now) : wait(phase.lease);
     case 'open':
@@ -120,10 +120,10 @@ export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
   return quiz.seconds * 1000 * (open.stretch ?? 1);
 }
 
-function begin(quiz: Quiz, now: number, pace: Timing): Move<Step> {
+function begin(quiz: Quiz, now: number, timing: Timing): Move<Step> {
   const round = quiz.rounds[quiz.n - 1];
   if (round && round.from > quiz.line) return { result: { do: 'redraw', quiz } };
-  return claimPost(quiz, fresh(quiz, now, pace), now);
+  return claimPost(quiz, fresh(quiz, now, timing), now);
 }
 
 function claimPost(quiz: Quiz, open: Open, now: number): Move<Step> {

@@ -15,7 +15,7 @@ import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
 import { claim, closed, ended, lasts, posted, redrawn, type Step, tabled, type Work } from './lifecycle.ts';
-import { paceFor } from './pace.ts';
+import { timingFor } from './timing.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
 const UNDELIVERED_FOR = 10 * 60_000;
@@ -89,7 +89,7 @@ export function createRunner(parts: {
   }
 
   async function claimed(club: ClubId, channel: string, asked: number): Promise<Step> {
-    const pace = await paceOf(club, channel);
+    const timing = await timingOf(club, channel);
     let again = false;
     const step = await store.play(club, channel, (quiz, players): Move<Step> => {
       const now = clock();
@@ -98,7 +98,7 @@ export function createRunner(parts: {
       const quiet = slowAt + QUIET;
       return now < quiet && isOvertime(quiz, now)
         ? { result: { do: 'wait', until: quiet } }
-        : claim(quiz, players, now, pace);
+        : claim(quiz, players, now, timing);
     });
     if (step.do === 'post' || step.do === 'close' || step.do === 'end')
       parts.claimed?.('quiz', again ? 'again' : 'first');
@@ -106,12 +106,12 @@ export function createRunner(parts: {
   }
 
   /** Only a question that is about to be posted needs it. */
-  async function paceOf(club: ClubId, channel: string) {
+  async function timingOf(club: ClubId, channel: string) {
     const quiz = await store.quiz(club, channel);
     if (quiz?.phase.name !== 'ready') return undefined;
     const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
     const before = last ? await store.players(club, last.id) : new Map();
-    return paceFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
+    return timingFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
   }
 
   /** False where it should be tried again later. */

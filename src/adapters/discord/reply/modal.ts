@@ -6,7 +6,8 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
-import type { Form, FormField, Item } from '../../../core/forms/form.ts';
+import type { Choice } from '../../../core/choice.ts';
+import type { Form, FormField } from '../../../core/forms/form.ts';
 import { encodePress } from '../../../core/press.ts';
 import { TEXT_CHANNELS } from '../connect/register.ts';
 import { MODAL } from './limits.ts';
@@ -74,30 +75,30 @@ function values(required: boolean) {
 }
 
 /** A few choices stand there to be seen, many fold into a menu. */
-function menu(common: Common, items: readonly Item[], value: string | undefined): APIComponentInLabel {
+function menu(common: Common, items: readonly Choice[], value: string | undefined): APIComponentInLabel {
   const options = items.map((item) => optionOf(item, item.value === value));
   return items.length >= 2 && items.length <= MODAL.radios
     ? { type: ComponentType.RadioGroup, ...common, options }
     : { type: ComponentType.StringSelect, ...common, ...values(common.required), options };
 }
 
-function boxes(common: Common, items: readonly Item[], value = ''): APIComponentInLabel {
+function boxes(common: Common, items: readonly Choice[], value = ''): APIComponentInLabel {
   const chosen = value.split(',');
   const options = items.map((item) => optionOf(item, chosen.includes(item.value)));
   const min_values = common.required ? 1 : 0;
   return { type: ComponentType.CheckboxGroup, ...common, min_values, max_values: options.length, options };
 }
 
-function optionOf({ label: text, value }: Item, chosen: boolean) {
+function optionOf({ label: text, value }: Choice, chosen: boolean) {
   return { label: label(text, MODAL.option), value, ...(chosen && { default: true }) };
 }
 
-function fits({ value }: Item): boolean {
+function fits({ value }: Choice): boolean {
   return value !== '' && value.length <= MODAL.option;
 }
 
 /** What is filled in already may be none of what is offered. */
-function known(items: readonly Item[], value: string | undefined): readonly Item[] {
+function known(items: readonly Choice[], value: string | undefined): readonly Choice[] {
   const missing = value !== undefined && !items.some((item) => item.value === value);
   return missing ? [{ label: value, value }, ...items] : items;
 }

@@ -5,8 +5,8 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
+import type { Choice } from '../../../core/choice.ts';
 import { messageCommands } from '../../../core/command.ts';
-import type { Completion } from '../../../core/options.ts';
 import type { Bot } from '../../../core/ports/bot.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { label } from '../reply/markdown.ts';
@@ -58,7 +58,7 @@ function modeOf(bot: Bot, call: Exclude<Incoming, { kind: 'complete' }>) {
 }
 
 /** Completions as Discord's choices. One whose value is too long to be sent back is left out. */
-function choicesOf(all: readonly Completion[]): APIApplicationCommandOptionChoice<string>[] {
+function choicesOf(all: readonly Choice[]): APIApplicationCommandOptionChoice<string>[] {
   return all
     .filter(({ value }) => value !== '' && value.length <= COMMANDS.choiceText)
     .slice(0, COMMANDS.choices)

@@ -1,6 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { UploadedFile } from '../../../core/call.ts';
-import type { FormField, Item } from '../../../core/forms/form.ts';
+import type { Choice } from '../../../core/choice.ts';
+import type { FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
 import { plain } from '../reply/escape.ts';
 import type { Limits } from '../reply/limits.ts';
@@ -89,7 +90,7 @@ function element(field: FormField, limits: Limits): Element {
 }
 
 /** A few choices stand there to be seen, many fold into a menu. */
-function choice(items: readonly Item[], value: string | undefined, limits: Limits): Element {
+function choice(items: readonly Choice[], value: string | undefined, limits: Limits): Element {
   const options = items.map((item) => optionOf(item, limits));
   const chosen = items.findIndex((item) => item.value === value);
   const initial = options[chosen];
@@ -100,7 +101,7 @@ function choice(items: readonly Item[], value: string | undefined, limits: Limit
   };
 }
 
-function boxes(items: readonly Item[], value = '', limits: Limits): Element {
+function boxes(items: readonly Choice[], value = '', limits: Limits): Element {
   const chosen = items.filter((item) => value.split(',').includes(item.value));
   return {
     type: 'checkboxes',
@@ -110,16 +111,16 @@ function boxes(items: readonly Item[], value = '', limits: Limits): Element {
 }
 
 /** An option of a menu. */
-export function optionOf({ label, value }: Item, limits: Limits): types.PlainTextOption {
+export function optionOf({ label, value }: Choice, limits: Limits): types.PlainTextOption {
   return { text: plain(label, limits.optionText), value };
 }
 
 /** Whether Slack takes the item as an option. */
-export function fits({ value }: Item, limits: Limits): boolean {
+export function fits({ value }: Choice, limits: Limits): boolean {
   return value !== '' && value.length <= limits.optionValue;
 }
 
-function asItem(value: string | undefined): Item | undefined {
+function asItem(value: string | undefined): Choice | undefined {
   return value === undefined ? undefined : { label: value, value };
 }
 

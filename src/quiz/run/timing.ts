@@ -13,7 +13,7 @@ const WAITED_FOR = 40;
  * holds for all, so that nobody learns who needed it.
  * @param before who played in the quiz before this one: they are expected at the first question
  */
-export function paceFor(
+export function timingFor(
   quiz: Quiz,
   players: Players,
   preferences: Readonly<Record<string, MemberPreferences>>,
