@@ -149,6 +149,8 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length > 1) return { title: `/${wanted}`, parts: [listPart(exact.map(line))] };
   const said = SAID.find(([when]) => when.test(wanted))?.[1];
   const best = said === undefined ? fitting(mine, wanted) : all.filter((one) => said.includes(one.name));
+  if (best.length > 1)
+    return { title: 'This may be what you want', parts: [listPart(best.map(withExample))] };
   if (best.length > 0) return { title: 'This may be what you want', parts: best.flatMap(detail) };
   const near = nearestWord(
     wanted,
@@ -202,6 +204,11 @@ function detail(one: Command<Context>): Part[] {
       [{ text: 'For example: ' }, { text: one.example, style: 'code' }],
     ]),
   ];
+}
+
+/** A command among others, with one line that can be typed. */
+function withExample(one: Command<Context>): Span[] {
+  return [...line(one), { text: ', such as ' }, { text: one.example, style: 'code' }];
 }
 
 function line(one: Command<Context>): Span[] {

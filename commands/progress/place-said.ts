@@ -87,7 +87,7 @@ async function placeOfMember(ctx: Context, { where }: Request, book: Book, whom:
   const [only, other] = likely(whom, readers, ({ name = '' }) => [name]);
   if (only && !other) return only.place;
   throw new UserError(
-    `I can’t tell how far ${quoted(whom)} is: places are private unless somebody shows theirs with /progress set name:show. Say your own, such as “chapter 5”.`,
+    `I can’t tell how far ${quoted(whom)} is: places are private, unless somebody shows theirs with name:show. Say your own, such as “chapter 5”.`,
   );
 }
 

@@ -34,6 +34,37 @@ const RULES: readonly Rule[] = [
     run('daily set', { time }),
   ),
   rule(`^(?:stop|end|cancel|turn off|switch off|disable|no more) ${DAILY}$`, () => run('daily off')),
+  rule(
+    '^(?:send|give) me (?:a|one|the) (?:daily )?(?:passage|quote|post) (?:every|each) (?:day|morning|evening)(?: at (.{1,40}))?$',
+    ([, time]) => run('daily me', { time }),
+  ),
+  rule(
+    '^(?:set(?: up)?|make|create|start|do) (?:a|the|our) (?:new )?(?:reading )?(?:plan|schedule)(?:(?: (?:for|over|of|in))? (\\d+ (?:weeks|months|days)|an? (?:week|month)|(?:two|three|four|five|six|eight|ten|twelve) (?:weeks|months)))?$',
+    ([, span]) => run('plan set', { finish: span && `in ${span}` }),
+  ),
+  rule('^(?:turn|switch) (?:it|this|that|them) off$', () =>
+    say(
+      'What shall I turn off? The daily post: /daily off. Your own one: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
+    ),
+  ),
+  rule('^(?:no|skip|cancel|postpone|move) (?:the |our |next |this )*meeting\\b.*$', () =>
+    run('help', { question: 'change the meetings of the plan' }),
+  ),
+  rule(
+    '^(?:show|share) (?:everyone |everybody |the others |others |them |the club |people )?my (?:progress|place)(?: (?:to|with) .*)?$',
+    () =>
+      say(
+        'Others see how far you are once you add name:show to it, as in /progress set chapter 5 name:show.',
+      ),
+  ),
+  rule('^what (?:have|has|did|do) (?:we|i|the club|everyone) (?:saved?|quoted|kept)$', () => run('saved')),
+  rule(
+    '^(?:(?:can you )?(?:please )?(?:summari[sz]e|recap|sum up)|(?:an? |the )?(?:summary|recap|synopsis)(?: of)?|what happened (?:so far|up to now|until now|before)|the story so far)\\b.*$',
+    () =>
+      say(
+        'I don’t write summaries. I can show you a passage, as with /passage chapter 3, or who somebody is, with /character.',
+      ),
+  ),
   rule(`^(?:(?:show|see|list|read|find) (?:me |us )?)?${MINE}$`, () => run('saved')),
   rule('^(?:remove|delete|take back|undo) (?:that |this |the last |last |a )?(?:my )?quotes?$', () =>
     run('saved'),

@@ -14,8 +14,9 @@ const HELLO =
 const YOU = '(?: (?:there|all|everyone|everybody|team|friends|again|to you|bot|dear|you|friend|from me))*$';
 
 const RULES: readonly Rule[] = [
-  rule(`${HELLO}${YOU}`, () =>
-    say('Hello. Ask me anything about the book, or type /help for what else I can do.'),
+  rule(
+    `${HELLO}${YOU}|^(?:hi |hey |hello )?is (?:any(?:one|body)|some(?:one|body)) (?:here|there|home)$`,
+    () => say('Hello. Ask me anything about the book, or type /help for what else I can do.'),
   ),
   rule('^(?:how are (?:you|u|things)|hows (?:it going|things|life)|you ok|how do you do)\\b', () =>
     say('I’m fine, thanks for asking. Is there something in the book I can look up for you?'),
@@ -56,7 +57,7 @@ const RULES: readonly Rule[] = [
       ),
   ),
   rule(
-    '^(?:who|what) (?:are|r) (?:you|u)\\b|^(?:are|r) (?:you|u) (?:an? |the )?(?:chat ?gpt|gpt|ai|bot|robot|human|person|real|llm|claude|siri|alexa|gemini|machine|program)|^(?:whats|what is) your name|^who (?:made|built|wrote|created) (?:you|u)|^introduce yourself|^how old are you|^do you (?:have|feel|think|dream|sleep)\\b',
+    '^(?:who|what) (?:are|r) (?:you|u)\\b|^(?:are|r) (?:you|u) (?:an? |the )?(?:chat ?gpt|gpt|ai|bot|robot|human|person|real|llm|claude|siri|alexa|gemini|machine|program)|^(?:whats|what is) your name|^who (?:made|built|wrote|created) (?:you|u)|^introduce yourself|^how old are you|^whats? (?:is )?(?:this|the) bot(?: (?:for|about|do|all about))*$|^what does (?:this|the) bot do$|^do you (?:have|feel|think|dream|sleep)\\b',
     () =>
       say(
         'I’m Commonplace, a bot for this book club. I’m a program, not a person and not a chatbot: what I say about the book comes from the book or its guide, and I show where it stands.',
@@ -108,14 +109,17 @@ export function chat(words: string): Meaning {
 
 /** What somebody isn't happy with: the bot, its answer, or the book. */
 const COMPLAINT =
-  /^(?:no |nope |sorry )?(?:(?:(?:that|this) (?:was|is)|thats) (?:so |really |very )*(?:mean|unfair|rude|wrong|rubbish|bad|stupid|terrible|nonsense|incorrect)|bad bot|stupid bot|wrong answer$|(?:you(?:re| are)|u r|ur|u are|you r) (?:wrong|stupid|useless|bad|dumb|mean)|you suck|u suck|i hate (?:you|this))\b|^(?:no |nope |sorry )?(?:that|this|it|thats|its)(?: is| was)? not (?:(?:even|at all) )?(?:right|true|correct|helpful|it|an answer|(?:what|the thing) i (?:asked|meant|wanted|said)(?: for)?)$/;
+  /^(?:no |nope |sorry )?(?:(?:(?:that|this) (?:was|is)|thats) (?:so |really |very )*(?:mean|unfair|rude|wrong|rubbish|bad|stupid|terrible|nonsense|incorrect)|(?:no|not|thats not|that is not|un) ?fair|bad bot|stupid bot|wrong answer$|(?:you(?:re| are)|u r|ur|u are|you r) (?:wrong|stupid|useless|bad|dumb|mean)|you suck|u suck|i hate (?:you|this))\b|^(?:no |nope |sorry )?(?:that|this|it|thats|its)(?: is| was)? not (?:(?:even|at all) )?(?:right|true|correct|helpful|it|an answer|(?:what|the thing) i (?:asked|meant|wanted|said)(?: for)?)$/;
+
+/** Somebody asks why an answer was judged so. */
+const WHY = /^(?:why (?:was|am) i wrong|(?:why|how) (?:is|was) (?:that|it|this|mine) (?:wrong|not right))$/;
 
 /** How long after it began a quiz is what people still talk of, ms. */
 const LATELY = 2 * 60 * 60_000;
 
 /** The word back for a complaint; undefined for other words. Appeals are named where a judged answer may be meant. */
 export async function complaint(ctx: Context, { where }: Request, words: string): Promise<Meaning> {
-  if (!COMPLAINT.test(words)) return undefined;
+  if (!COMPLAINT.test(words) && !WHY.test(words)) return undefined;
   const { club, channel } = where;
   const last = (await ctx.store.quiz(club, channel)) ?? (await ctx.store.lastQuiz(club, channel));
   if (last !== undefined && ctx.clock() - last.startedAt < LATELY)
@@ -135,6 +139,11 @@ export function isChatter(words: string): boolean {
 /** Whether somebody declines, or lets something be. */
 export function isNo(words: string): boolean {
   return /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/.test(words);
+}
+
+/** Whether somebody agrees to what they may have been asked. */
+export function isYes(words: string): boolean {
+  return /^(?:(?:yes|yeah|yep|yup|ya|sure|go on|do it|go ahead) ?)+$/.test(words);
 }
 
 const CHATTER =

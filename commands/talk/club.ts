@@ -66,6 +66,14 @@ const RULES: readonly { readonly when: RegExp; readonly means: Asking }[] = [
     means: () => ({ command: 'discuss', raws: {} }),
   },
   {
+    when: /^(?:a |another |some )?discussion (?:questions?|prompts?|topics?)(?: (?:for|about|on) (.{2,80}))?$/,
+    means: (_ctx, _request, [, topic]) => ({ command: 'discuss', raws: { topic } }),
+  },
+  {
+    when: /^(?:what|where|on what) (?:do|does) (?:the |its |your )?sources? (?:disagree|differ|contradict)(?: (?:on|about))?$/,
+    means: () => ({ command: 'sources', raws: {} }),
+  },
+  {
     when: /^(?:remind (?:me|us)|set (?:a |an )?(?:reminder|alarm|timer)|wake me)(?: (?:to|that|at|in|on|tomorrow|tonight|later|every|for|when|of|about|in the|next)\b.*)?$/,
     means: remind,
   },

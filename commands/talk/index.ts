@@ -8,10 +8,11 @@ import { button, whisper } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 import { answered } from './answer.ts';
 import { aboutBot } from './bot.ts';
-import { chat, complaint, isChatter, isNo } from './chat.ts';
+import { chat, complaint, isChatter, isNo, isYes } from './chat.ts';
 import { aboutClub } from './club.ts';
 import { inEnglish } from './foreign.ts';
 import { aboutPlace } from './place.ts';
+import { aboutQuestion } from './question.ts';
 import { aboutQuiz } from './quiz.ts';
 import { asksSomething, isWordless, plainWords, toldAbout, wantedDone, withoutLead } from './words.ts';
 
@@ -24,6 +25,8 @@ const VERBS: readonly { readonly when: RegExp; readonly command: string; readonl
     option: 'question',
   },
 ];
+
+const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
 
 const ANY_TIME = 'Ask me anything about the book, any time.';
 
@@ -65,7 +68,7 @@ async function understood(set: CommandSet<Context>, ctx: Context, request: Spoke
   const short = first.length >= 5 || all.split(' ').length <= 2;
   const slip = asksSomething(line) || !(group || short) ? undefined : slipOf(set, line, group);
   if (slip) return slip;
-  if (isChatter(all)) return { reply: whisper(isNo(all) ? 'All right.' : ANY_TIME) };
+  if (isChatter(all)) return { reply: whisper(isNo(all) ? 'All right.' : isYes(all) ? PRESS_IT : ANY_TIME) };
   return question(line);
 }
 
@@ -86,6 +89,7 @@ async function plain(
 ): Promise<Meaning> {
   const { line } = request;
   return (
+    (await aboutQuestion(ctx, request, words)) ??
     chat(words) ??
     (await complaint(ctx, request, words)) ??
     (await aboutClub(ctx, request, words)) ??
@@ -113,8 +117,13 @@ function question(line: string): NonNullable<Meaning> {
 /** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
 function withoutLeadOf(line: string): string {
   const words = withoutLead(plainWords(line));
-  return toldAbout(words) ?? line.trim();
+  return toldAbout(words) ?? line.trim().replace(BEFORE, '').replace(AFTER, '');
 }
+
+/** What people put before and after a question, such as `so who is Ruth anyway`. */
+const BEFORE =
+  /^(?:(?:so|ok|okay|hey|hi|hello|um+|uh+|well|wait|oh|and|but|please)\b[ ,:-]*)+(?=(?:who|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b)/iu;
+const AFTER = /(?<=\S) (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
 
 /** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
 function bare(line: string): string {

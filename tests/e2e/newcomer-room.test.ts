@@ -118,3 +118,8 @@ test('a bare number that is no button says how to tell one’s place', async () 
   expect(none?.text).toBe('There’s no button 55 to press. For your place in the book, type “chapter 55”.');
   expect(pressed?.text).toBe('There’s no button “55” to press.');
 });
+
+test('“go” sends a form as it stands', async () => {
+  const [, , started] = await said('/quiz start', '5', 'go');
+  expect(started?.text).toMatch(/^guest starts a quiz .*: 5 questions/);
+});

@@ -119,3 +119,52 @@ test('whoever has finished hears it in plain words', async () => {
   const { text } = await answerTo('/progress set finished', 'where am i');
   expect(text).toBe('You’ve finished Never Let Me Go.');
 });
+
+test.each([
+  ['hello is anyone there', /^Hello\./],
+  ['whats this bot for', /^I’m Commonplace/],
+  ['so who is kathy anyway', /^who is kathy .*Kathy is one of the three/],
+  ['summarise chapter 3', /^I don’t write summaries/],
+  ['what happened so far', /^I don’t write summaries/],
+  ['chapter 6, halfway', /in chapter 6, so through chapter 5/],
+  ['mine has 263 pages', /“page 50 of 263”/],
+  ['im re-reading it', /^Have you finished the book\?/],
+  ['never read it', /at the beginning/],
+  ['i’m behind', /^No hurry/],
+  ['show my progress to the others', /\/progress set chapter 5 name:show/],
+  ['what do the sources disagree on', /^Where the sources of Never Let Me Go disagree/],
+  ['give me a discussion question', /^To talk about/],
+  ['send me a passage every morning', /^A post for you/],
+  ['send me a passage every day at 8', /08:00/],
+  ['turn it off', /\/daily off.*\/plan off.*\/quiz stop/],
+  ['set a reading plan for 6 weeks', /^The reading plan Never Let Me Go in \d parts/],
+  ['move the meeting to wednesday', /\/plan set/],
+  ['what have we saved', /Nothing has been saved yet/],
+  ['how do points work', /10, 15 or 20 points/],
+  ['yes', /press the button/],
+])('%s', async (line, shows) => {
+  const { text } = await answerTo(line);
+  expect(text).toMatch(shows);
+});
+
+test.each([
+  ['whats the answer', /^I show it once the question has closed/],
+  ['how much time is left', /^It closes /],
+  ['repeat the question', /^Question 1 of 3 .*\?/],
+  ['what was the question', /^Question 1 of 3 .*\?/],
+  ['can you repeat that', /^Question 1 of 3 .*\?/],
+  ['pause the quiz', /can’t be paused/],
+  ['why was i wrong', /\/quiz appeal/],
+])('while a question is open: %s', async (line, shows) => {
+  const start = '/quiz start rounds:3 style:typed seconds:600';
+  const { text, private: alone } = await answerTo('/progress set finished', start, `tom: ${line}`);
+  expect(text).toMatch(shows);
+  expect(text).not.toContain('Answer:');
+  expect(alone).toBe(true);
+});
+
+test('help names several commands in a line each', async () => {
+  const { text } = await answerTo('how do i change the time');
+  expect(text).toMatch(/- \/daily set .*such as \/daily set 9am London - \/daily me /);
+  expect(text.length).toBeLessThan(350);
+});

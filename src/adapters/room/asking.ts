@@ -30,6 +30,17 @@ export function asking(form: Form) {
       left = rest;
       return left.length === 0 ? answers : undefined;
     },
+    /** Takes all that is left as it stands in brackets. @returns undefined where something needed has no value yet */
+    rest(): Readonly<Record<string, string>> | undefined {
+      if (left.length === 0 || left.some((field) => field.required && standing(field) === undefined))
+        return undefined;
+      for (const field of left) {
+        const value = standing(field);
+        if (value !== undefined) answers[field.name] = value;
+      }
+      left = [];
+      return answers;
+    },
     /** Asks again for what was wrong with it. */
     again(errors: FormErrors): void {
       left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));

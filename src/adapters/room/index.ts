@@ -31,7 +31,10 @@ const GUEST = 'guest';
 const CANCEL = 'cancel';
 const CANCELS = /^(?:cancel|stop|quit|exit|never ?mind)$/i;
 
-const HOW_TO = `One line for each; an empty line leaves what is in brackets. “${CANCEL}” ends it.`;
+/** Sends a form as it stands. */
+const GO = 'go';
+
+const HOW_TO = `One line for each; an empty line leaves what is in brackets. “${GO}” sends it as it stands, “${CANCEL}” ends it.`;
 
 const LEAVE = /^\/(?:exit|quit)$/i;
 
@@ -119,7 +122,7 @@ export function createRoom(parts: {
       asked.delete(asker.id);
       return tell(asker, 'Nothing was changed.');
     }
-    const answers = form.take(words);
+    const answers = (words.toLowerCase() === GO && form.rest()) || form.take(words);
     if (!answers) return tell(asker, form.question());
     try {
       const fields = await fieldsOf(form.form, answers);

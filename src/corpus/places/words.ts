@@ -91,7 +91,7 @@ const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way thr
 
 /** What a place in somebody's own words says, without looking at any book. */
 export function placeWords(text: string): PlaceWords {
-  const whole = plain(text);
+  const whole = plain(text).replace(/^(.*\d) (half ?way|midway)(?: (?:through|in|done))?$/, '$2 through $1');
   const said = whole.replace(TAIL, '');
   if (/\b(?:loc|location)\b/.test(said)) return named({ kind: 'location' });
   if (/^(?:on )?(?:page|pages|pg|pp|p|per ?cent|percentage|chapter|ch|part|section|volume|vol)$/.test(said))
@@ -131,7 +131,7 @@ export function saysPlace(text: string): boolean {
     case 'end':
     case 'nothing':
       return (
-        /\b(?:i|ive|im|we|havent|book|novel|nothing|not)\b/.test(said) ||
+        /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not)\b/.test(said) ||
         /^(?:just |only )?(?:started|finished) ?/.test(said)
       );
     default:
