@@ -31,10 +31,15 @@ const GUEST = 'guest';
 const CANCEL = 'cancel';
 const CANCELS = /^(?:cancel|stop|quit|exit|never ?mind)$/i;
 
-/** Sends a form as it stands. */
+/** Sends a form with what stands in it. */
 const GO = 'go';
 
-const HOW_TO = `One line for each; an empty line leaves what is in brackets. “${GO}” sends it as it stands, “${CANCEL}” ends it.`;
+/** How a form is filled in; the short way to its end only where there is more than has to be typed. */
+function howTo({ fields }: Form): string {
+  const more = fields.some((field) => !field.required || ('value' in field && field.value !== undefined));
+  const go = more ? `“${GO}” sends it as it stands, ` : '';
+  return `One line for each; an empty line leaves what is in brackets. ${go}“${CANCEL}” ends it.`;
+}
 
 const LEAVE = /^\/(?:exit|quit)$/i;
 
@@ -149,7 +154,7 @@ export function createRoom(parts: {
       const form = asking(reply.form);
       asked.set(asker.id, form);
       const { title } = reply.form;
-      const parts = [HOW_TO, form.question()].map((words) => ({ kind: 'text', words }) as const);
+      const parts = [howTo(reply.form), form.question()].map((words) => ({ kind: 'text', words }) as const);
       send(asker.name, true, { title, parts, form: reply.form });
       return;
     }
