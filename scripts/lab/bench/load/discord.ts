@@ -4,7 +4,13 @@ import { asking } from './asking.ts';
 import { type Cost, measure } from './measure.ts';
 import { startBot } from './process.ts';
 
-export type Kind = '/lookup' | '/lookup, a new question' | 'quiz answer' | 'autocomplete' | 'button';
+export type Kind =
+  | '/lookup'
+  | '/lookup, a new question'
+  | 'first quiz answer in a channel'
+  | 'quiz answer'
+  | 'autocomplete'
+  | 'button';
 
 export interface Side {
   readonly costs: Readonly<Partial<Record<Kind, Cost>>>;
@@ -48,6 +54,7 @@ export const discordSide: Load = async (path, more, size, keep) => {
     costs['/lookup, a new question'] = await measure(bot.pid, ask.newLookup, { warm: 1000, count: 1000 });
     costs.autocomplete = await measure(bot.pid, ask.autocomplete, size);
     costs.button = await measure(bot.pid, ask.button, size);
+    costs['first quiz answer in a channel'] = await measure(bot.pid, ask.firstAnswer, size);
     costs['quiz answer'] = await measure(bot.pid, ask.answer, size);
     if (keep) await writeFile(keep, JSON.stringify(await ask.replies()));
     const deferred = server.requests().filter((one) => one.startsWith('PATCH /webhooks')).length;

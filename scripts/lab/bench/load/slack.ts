@@ -8,7 +8,7 @@ import {
 import { actionPayload, slashPayload } from '../../../../tests/servers/slack/payloads.ts';
 import { buttonsOf } from '../../../../tests/servers/slack/shown.ts';
 import type { Posted } from '../../../../tests/servers/slack/world.ts';
-import { READERS } from './asking.ts';
+import { MORE_TRIES, READERS } from './asking.ts';
 import type { Load, Side } from './discord.ts';
 import { measure } from './measure.ts';
 import { startBot } from './process.ts';
@@ -30,6 +30,7 @@ export const slackSide: Load = async (path, more, size, keep) => {
     const costs: Side['costs'] = {
       '/lookup': await measure(bot.pid, ask.lookup, size),
       button: await measure(bot.pid, ask.button, size),
+      'first quiz answer in a channel': await measure(bot.pid, ask.firstAnswer, size),
       'quiz answer': await measure(bot.pid, ask.answer, size),
     };
     if (keep) await writeFile(keep, JSON.stringify(ask.replies()));
@@ -72,6 +73,12 @@ function createAsking(slack: SlackServer) {
     return answered(made.id);
   }
 
+  function answer(reader: number, hall: string | undefined) {
+    const id = `UREADER${reader}`;
+    world.users.set(id, { id, name: `reader${reader}` });
+    return slash(id, '/quiz', 'answer Nobody at all', hall);
+  }
+
   return {
     async quizzes() {
       for (const hall of HALLS) {
@@ -96,11 +103,10 @@ function createAsking(slack: SlackServer) {
       void slack.deliver('interactive', actionPayload(world, base, made, found));
       last.button = (await answered(made.id))?.raw ?? '';
     },
+    firstAnswer: (n: number) => answer(n % READERS, HALLS[Math.floor(n / READERS)]),
     async answer(n: number) {
-      const id = `UREADER${n % READERS}`;
-      world.users.set(id, { id, name: `reader${n % READERS}` });
-      const hall = HALLS[Math.floor(n / READERS) % HALLS.length];
-      last.answer = (await slash(id, '/quiz', 'answer Nobody at all', hall))?.raw ?? '';
+      const hall = HALLS[Math.floor(n / READERS / MORE_TRIES)];
+      last.answer = (await answer(n % READERS, hall))?.raw ?? '';
     },
     replies: () => Object.fromEntries(Object.entries(last).map(([kind, raw]) => [kind, JSON.parse(raw)])),
   };
