@@ -23,7 +23,7 @@ import {
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { refusal, withDoubtDenied, withoutEcho } from './speech/refusal.ts';
-import { tidy, withoutMentions } from './text/fold.ts';
+import { withoutMentions } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
 import { isDenial, isLight, isObject } from './words/light.ts';
@@ -58,9 +58,21 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   if (refused !== undefined) return no(refused);
   const bare = withoutChat(tokens);
   if (bare.length === 0) return no('there is no answer in it');
-  const date = matchDate(compiled.alternatives, tidy(given), bare);
+  const date = matchDate(compiled.days, given, bare);
   if (date) return date;
-  return judgeSpeech(compiled, tokens, { compiled, names, meant: meantBy(compiled, names), strict: false });
+  return judgeSpeech(compiled, tokens, settingOf(compiled, names));
+}
+
+/** The last one of a question: its book, and so its names, rarely change. */
+const settings = new WeakMap<Compiled, Setting>();
+
+function settingOf(compiled: Compiled, names: Names | undefined): Setting {
+  const known = settings.get(compiled);
+  if (known && known.names === names) return known;
+  const meant = meantBy(compiled, names);
+  const made = { compiled, names, meant, rules: rulesFor(compiled, meant, names), strict: false };
+  settings.set(compiled, made);
+  return made;
 }
 
 const SAME: Outcome = { verdict: 'accept', why: 'the same answer in other words', distance: 0 };
@@ -114,16 +126,15 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   if (isExact(claim, compiled)) return EXACT;
   const flags = idle(claim, compiled);
   const heavy = claim.filter((_, i) => !flags[i]);
-  const rules = rulesFor(compiled, meant, names);
   const once = (run: readonly Token[]) =>
-    compiled.alternatives.some((one) => matchOne(one, run, setting, rules).verdict === 'accept');
+    compiled.alternatives.some((one) => matchOne(one, run, setting).verdict === 'accept');
   const rival = () => hasRival(claim, compiled, meant, names, once);
   const alias = names && matchAlias(compiled, heavy, meant, names);
   if (alias) return alias.verdict === 'accept' && rival() ? no(SEVERAL) : alias;
   const whole: Setting = { ...setting, same: once };
   let best: Outcome | undefined;
   for (const wanted of compiled.alternatives) {
-    const outcome = matchOne(wanted, claim, whole, rules);
+    const outcome = matchOne(wanted, claim, whole);
     best = best ? better(best, outcome) : outcome;
     // `he tells Kathy` says the words of `Kathy tells him`, so it is no `from Kathy`.
     if (outcome.why === ORDER && wanted.tokens.some(isObject)) return outcome;
@@ -134,12 +145,12 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   return best ?? no('not the answer');
 }
 
-function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting, rules: WordRules): Outcome {
-  const { compiled } = setting;
+function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting): Outcome {
+  const { compiled, rules } = setting;
   const claim = respelled(said, wanted);
   if (wanted.items.length > 0) {
     const inside = { ...setting, strict: true };
-    return matchList(wanted, claim, idle(claim, compiled), (item, run) => matchOne(item, run, inside, rules));
+    return matchList(wanted, claim, idle(claim, compiled), (item, run) => matchOne(item, run, inside));
   }
   if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials)
     return no('it says what the answer is not');

@@ -1,5 +1,5 @@
 import { more, no, type Outcome, yes } from '../outcome.ts';
-import type { Alternative } from '../question/compile.ts';
+import { tidy } from '../text/fold.ts';
 import type { Token } from '../types.ts';
 
 const MONTHS = [
@@ -21,7 +21,7 @@ const MONTHS = [
 const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is']);
 
 /** A day of a month, counted from 1, and its year: two of the three at least. */
-interface DayOfYear {
+export interface DayOfYear {
   readonly day: number | undefined;
   readonly month: number;
   readonly year: number | undefined;
@@ -30,18 +30,17 @@ interface DayOfYear {
 /**
  * Compares a day of the year, or a month of a year, in whatever order its parts stand: `March 12, 1990` and `12.3.1990`
  * for 12 March 1990, `1914, in May` for May 1914. In figures either may be the month.
- * @param text what was said, without filler; `tokens` the same cut into words
+ * @param text what was said; `tokens` the same without filler
  * @returns undefined where no right answer is such a day, or what was said is none
  */
 export function matchDate(
-  alternatives: readonly Alternative[],
+  wanted: readonly DayOfYear[],
   text: string,
   tokens: readonly Token[],
 ): Outcome | undefined {
-  const wanted = alternatives.flatMap((one) => dayIn(one.tokens) ?? []);
   if (wanted.length === 0) return undefined;
   const spelled = dayIn(tokens);
-  const said = spelled ? [spelled] : inFigures(text);
+  const said = spelled ? [spelled] : inFigures(tidy(text));
   const [first] = said;
   if (!first) return undefined;
   const near = wanted.filter(({ day, month }) => said.some((one) => one.day === day && one.month === month));
@@ -59,7 +58,7 @@ function sameYear(said: number | undefined, year: number | undefined): boolean {
 }
 
 /** Undefined for anything but one month by its name with one day, one year or both. */
-function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
+export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
   let month = 0;
   const numbers: Token[] = [];
   for (const token of tokens) {

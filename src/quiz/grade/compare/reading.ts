@@ -4,6 +4,7 @@ import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
+import type { WordRules } from '../words/match.ts';
 import { idle } from './idle.ts';
 
 /** What the words beside an answer are judged by. */
@@ -12,6 +13,8 @@ export interface Setting {
   readonly names: Names | undefined;
   /** The characters of the book that the right answers mean. */
   readonly meant: ReadonlySet<number>;
+  /** How freely a word may stand for another, before it is known which right answer it is compared with. */
+  readonly rules: WordRules;
   /** For the items of a list: no remark may follow, since it may be another item. */
   readonly strict: boolean;
   /** A part of the answer was left out, since the question says it. */

@@ -21,21 +21,16 @@ export function alignCuts(
   if (wanted.length === given.length && wanted.every((token, i) => token.text === given[i]?.text)) {
     return { wanted, given };
   }
-  return {
-    wanted: joinTo(wanted, given),
-    given: joinTo(
-      given.flatMap((one) => writtenOut(one, wanted)),
-      wanted,
-    ),
-  };
+  const initials = wanted.map((one) => (one.cap ? one.text[0] : ' ')).join('');
+  const written = given.flatMap((one) => writtenOut(one, wanted, initials));
+  return { wanted: joinTo(wanted, given), given: joinTo(written, wanted) };
 }
 
 /** `NYT` or `NY` for New York Times: the words of a name whose first letters these are. */
-function writtenOut(token: Token, wanted: readonly Token[]): readonly Token[] {
+function writtenOut(token: Token, wanted: readonly Token[], initials: string): Token | readonly Token[] {
   const { text } = token;
-  const initials = wanted.map((one) => (one.cap ? one.text[0] : ' ')).join('');
   const from = text.length > 1 && wanted.length > 1 ? initials.indexOf(text) : -1;
-  if (from < 0 || isWord(text) || isKnownName(text)) return [token];
+  if (from < 0 || isWord(text) || isKnownName(text)) return token;
   return wanted.slice(from, from + text.length).map((one, i) => ({ ...one, after: i === 0 && token.after }));
 }
 

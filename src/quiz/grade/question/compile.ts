@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { type DayOfYear, dayIn } from '../compare/dates.ts';
 import { timesOfDay } from '../text/clock.ts';
 import { foldWord, tidy } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -41,18 +43,21 @@ export interface Compiled {
   readonly echo: string;
   /** One of the right answers denies something itself. */
   readonly denies: boolean;
+  /** The days that right answers are. */
+  readonly days: readonly DayOfYear[];
   /** Longest given answer worth reading, in UTF-16 units. */
   readonly longest: number;
 }
 
-const cache = new WeakMap<Gradable, Compiled>();
+/** By what it says, as a quiz that is read from a database is another object for each answer. */
+const cache = new LRUCache<string, Compiled>({ max: 1000 });
 
-/** The question taken apart, remembered as long as the question itself lives. Questions must not be changed. */
+/** The question taken apart: the latest thousand are remembered. */
 export function compileQuestion(question: Gradable): Compiled {
-  const known = cache.get(question);
-  if (known) return known;
-  const made = compile(question);
-  cache.set(question, made);
+  const { text, kind, answer, accept } = question;
+  const key = JSON.stringify([text, kind, answer, accept]);
+  const made = cache.get(key) ?? compile(question);
+  cache.set(key, made);
   return made;
 }
 
@@ -83,6 +88,7 @@ function compile(question: Gradable): Compiled {
     asked,
     echo: keyOf(tokenise(question.text)),
     denies: alternatives.some((one) => one.denials > 0),
+    days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };
 }

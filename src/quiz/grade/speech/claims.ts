@@ -68,13 +68,16 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked }: C
 }
 
 function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
-  return HARMLESS.reduce((left, pattern) => {
-    const spoken = textOf(left);
+  let left = tokens;
+  let spoken = textOf(left);
+  for (const pattern of HARMLESS) {
     const found = pattern.exec(spoken);
-    if (!found || found[0] === '') return left;
+    if (!found || found[0] === '') continue;
     const [from, to] = span(spoken, found.index, found[0].length);
-    return [...left.slice(0, from), ...left.slice(to)];
-  }, tokens);
+    left = [...left.slice(0, from), ...left.slice(to)];
+    spoken = textOf(left);
+  }
+  return left;
 }
 
 function corrected(
