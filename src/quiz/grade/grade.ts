@@ -70,7 +70,8 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
   const known = settings.get(compiled);
   if (known && known.names === names) return known;
   const meant = meantBy(compiled, names);
-  const made = { compiled, names, meant, rules: rulesFor(compiled, meant, names), strict: false };
+  const rules = rulesFor(compiled, meant, names);
+  const made = { compiled, names, meant, rules, strict: false, partial: false, same: undefined };
   settings.set(compiled, made);
   return made;
 }

@@ -147,6 +147,8 @@ interface Path {
   readonly telling: number;
 }
 
+const START: Path = { cost: 0, hits: [], telling: 0 };
+
 /** Cost of a word between the answer's words; the words around them cost nothing. */
 const GAP = 0.05;
 const OMISSION = 2;
@@ -158,11 +160,7 @@ function align(
   omittable: ReadonlySet<number>,
   rules: WordRules,
 ): readonly Hit[] | undefined {
-  let row: (Path | undefined)[] = Array.from({ length: given.length + 1 }, () => ({
-    cost: 0,
-    hits: [],
-    telling: 0,
-  }));
+  let row: (Path | undefined)[] = new Array(given.length + 1).fill(START);
   for (const [i, want] of wanted.entries()) {
     const may = omittable.has(i);
     const next: (Path | undefined)[] = [may ? left(row[0]) : undefined];

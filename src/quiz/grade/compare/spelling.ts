@@ -1,6 +1,7 @@
 /** Brings what was said to the spelling of the wanted words, where only a slip or a space is between them. */
 
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { remembering } from '../../../lib/remembering.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
@@ -22,16 +23,21 @@ export function alignCuts(
     return { wanted, given };
   }
   const initials = wanted.map((one) => (one.cap ? one.text[0] : ' ')).join('');
-  const written = given.flatMap((one) => writtenOut(one, wanted, initials));
+  const written = given.some((one) => isShort(one, initials))
+    ? given.flatMap((one) => (isShort(one, initials) ? writtenOut(one, wanted, initials) : [one]))
+    : given;
   return { wanted: joinTo(wanted, given), given: joinTo(written, wanted) };
 }
 
-/** `NYT` or `NY` for New York Times: the words of a name whose first letters these are. */
-function writtenOut(token: Token, wanted: readonly Token[], initials: string): Token | readonly Token[] {
-  const { text } = token;
-  const from = text.length > 1 && wanted.length > 1 ? initials.indexOf(text) : -1;
-  if (from < 0 || isWord(text) || isKnownName(text)) return token;
-  return wanted.slice(from, from + text.length).map((one, i) => ({ ...one, after: i === 0 && token.after }));
+/** `NYT` or `NY` for New York Times: first letters of a name's words. */
+function isShort({ text }: Token, initials: string): boolean {
+  return text.length > 1 && initials.includes(text) && !isWord(text) && !isKnownName(text);
+}
+
+/** The words whose first letters these are. */
+function writtenOut({ text, after }: Token, wanted: readonly Token[], initials: string): readonly Token[] {
+  const from = initials.indexOf(text);
+  return wanted.slice(from, from + text.length).map((one, i) => ({ ...one, after: i === 0 && after }));
 }
 
 function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
@@ -87,8 +93,12 @@ export function respelled(claim: readonly Token[], wanted: Alternative): readonl
 }
 
 /** Neither a word nor a name, and long enough to tell what was meant. */
+const isStrange = remembering(
+  (text) => text.length > 2 && !isWord(text) && !isKnownName(text) && !isHonorific(text),
+);
+
 function isOdd({ text, num }: Token): boolean {
-  return num === undefined && text.length > 2 && !isWord(text) && !isKnownName(text) && !isHonorific(text);
+  return num === undefined && isStrange(text);
 }
 
 function isSlip(said: string, word: string): boolean {

@@ -1,3 +1,4 @@
+import { remembering } from '../../../lib/remembering.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Token } from '../types.ts';
 import { baseOf } from '../words/forms.ts';
@@ -73,20 +74,12 @@ export function asksCount(question: string): boolean {
   return COUNTING.test(question);
 }
 
-const stems = new Map<string, string>();
-const KEPT = 20_000;
-
 /** The crude stem by which an answer's word is found in the question: narrates, narrator. */
-export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const made = baseOf(word)
+export const stem = remembering((word) =>
+  baseOf(word)
     .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
-    .replace(/y$/, 'i');
-  if (stems.size >= KEPT) stems.clear();
-  stems.set(word, made);
-  return made;
-}
+    .replace(/y$/, 'i'),
+);
 
 function subjectOf(tokens: readonly Token[]): ReadonlySet<string> {
   const verb = tokens.findIndex((token) => /^(?:do|does|did|is|was|has|had|will|would)$/.test(token.text));

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { remembering } from '../../../lib/remembering.ts';
 import { type DayOfYear, dayIn } from '../compare/dates.ts';
 import { timesOfDay } from '../text/clock.ts';
 import { foldWord, tidy } from '../text/fold.ts';
@@ -49,16 +49,15 @@ export interface Compiled {
   readonly longest: number;
 }
 
-/** By what it says, as a quiz that is read from a database is another object for each answer. */
-const cache = new LRUCache<string, Compiled>({ max: 1000 });
+/** How many questions are remembered, up to ten kilobytes each. */
+const QUESTIONS = 1000;
 
-/** The question taken apart: the latest thousand are remembered. */
-export function compileQuestion(question: Gradable): Compiled {
-  const { text, kind, answer, accept } = question;
-  const key = JSON.stringify([text, kind, answer, accept]);
-  const made = cache.get(key) ?? compile(question);
-  cache.set(key, made);
-  return made;
+/** By what a question says, since one that is read from a database is another object for each answer. */
+const compiled = remembering((question) => compile(JSON.parse(question) as Gradable), QUESTIONS);
+
+/** The question taken apart, which is done once as long as it is remembered. */
+export function compileQuestion({ text, kind, answer, accept }: Gradable): Compiled {
+  return compiled(JSON.stringify({ text, kind, answer, accept }));
 }
 
 /** `9:30`, `half past nine`, `ten to six`, `six o'clock`. */

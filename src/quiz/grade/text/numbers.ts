@@ -1,4 +1,5 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { remembering } from '../../../lib/remembering.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { isKnownName } from '../words/lexicon.ts';
@@ -53,8 +54,6 @@ const UNITS =
     ' ',
   );
 const SPELT = [...table.keys(), ...SCALES.keys(), ...UNITS].filter((word) => word.length >= 4);
-const misspelt = new Map<string, string | undefined>();
-const KEPT = 10_000;
 
 /** The number a word names. */
 function numberWord(word: string): NumberWord | undefined {
@@ -65,10 +64,8 @@ function numberWord(word: string): NumberWord | undefined {
  * The number word that was meant by a misspelt one (`fourty`, `hundrd`), where it is no English word itself and only one
  * number word is a single slip away, so that no number is ever read as another.
  */
-function spelt(word: string): string | undefined {
+const spelt = remembering((word): string | undefined => {
   if (word.length < 3 || word.length > 12 || table.has(word)) return undefined;
-  if (misspelt.has(word)) return misspelt.get(word);
-  if (misspelt.size >= KEPT) misspelt.clear();
   const known = isWord(word) || isKnownName(word);
   let near = known
     ? []
@@ -82,10 +79,8 @@ function spelt(word: string): string | undefined {
   }
   if (word.length < 5)
     near = near.filter((one) => one.length !== word.length || letters(one) === letters(word));
-  const only = near.length === 1 ? near[0] : undefined;
-  misspelt.set(word, only);
-  return only;
-}
+  return near.length === 1 ? near[0] : undefined;
+});
 
 function letters(word: string): string {
   return [...word].sort().join('');
@@ -104,7 +99,10 @@ function runTogether(word: string): NumberWord | undefined {
  * four`, `four fifty-one`, `half a dozen`, `the eighth`; Roman numerals from two letters, or one after a name.
  */
 export function joinNumbers(written: readonly Token[]): Token[] {
-  const tokens = written.map((token) => ({ ...token, text: spelt(token.text) ?? token.text }));
+  const tokens = written.map((token) => {
+    const text = spelt(token.text);
+    return text === undefined ? token : { ...token, text };
+  });
   const joined: Token[] = [];
   let i = 0;
   while (i < tokens.length) {

@@ -56,11 +56,12 @@ type Piece = { -readonly [K in keyof Token]: Token[K] };
  * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
  */
 export function tokenise(text: string): Token[] {
+  const found: Piece[] = [];
   if (/^[A-Za-z ]*$/.test(text)) {
-    return finish(text.split(' ').flatMap((word) => (word === '' ? [] : words(word, false))));
+    for (const word of text.split(' ')) if (word !== '') found.push(...words(word, false));
+    return finish(found);
   }
   const source = spelledOut(tidy(text.replace(/\s*\n\s*/g, ', ')));
-  const found: Piece[] = [];
   let after = false;
   let aside = false;
   for (const match of source.matchAll(PIECE)) {

@@ -1,3 +1,4 @@
+import { remembering } from '../../../lib/remembering.ts';
 import { isWord } from './dictionary.ts';
 import { isKnownName } from './lexicon.ts';
 
@@ -37,7 +38,7 @@ for (const [index, line] of IRREGULAR.replace(/\s*\n\s*/g, '')
 }
 
 /** The singular of a folded word, by rule or from the list of irregular ones; the word itself where it is one. */
-export function singular(word: string): string {
+export const singular = remembering((word): string => {
   const irregular = plurals.get(word);
   if (irregular !== undefined) return irregular;
   if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
@@ -49,7 +50,7 @@ export function singular(word: string): string {
   }
   if (word.endsWith('oes') && isWord(word.slice(0, -2))) return word.slice(0, -2);
   return word.slice(0, -1);
-}
+});
 
 /** Whether the word is an irregular verb's form. */
 export function isIrregular(word: string): boolean {
@@ -103,7 +104,7 @@ export function looksPast(word: string): boolean {
 }
 
 /** What a folded word may be a form of as a verb, itself first: stealing, steal. */
-export function verbBases(word: string): string[] {
+export const verbBases = remembering((word): readonly string[] => {
   const irregular = bases.get(word);
   const found = irregular === undefined ? [word] : [word, irregular];
   if (word.length < 4) return found;
@@ -113,7 +114,7 @@ export function verbBases(word: string): string[] {
   else if (/(?:[sxz]|ch|sh|o)es$/.test(word)) found.push(word.slice(0, -2), word.slice(0, -1));
   else if (word.endsWith('s') && !word.endsWith('ss')) found.push(word.slice(0, -1));
   return found.filter((base) => base === word || isWord(base));
-}
+});
 
 /** What -ing or -ed was added to: `hopp` → hop, `hop` → hope (hop would double), `eat` → eat. */
 function unsuffixed(stem: string): string[] {
@@ -124,16 +125,17 @@ function unsuffixed(stem: string): string[] {
 }
 
 /** British and American spelling made one: colour/color, centre/center, realise/realize, travelling/traveling. */
-export function plainSpelling(word: string): string {
-  if (word.length < 4) return word;
-  return word
-    .replace(/^grey/, 'gray')
-    .replace(/(?<=[aeiouy][^aeiouy]+)our(?=s?$|ed$|ing$|ite|able$|ful$|less$|hood$)/, 'or')
-    .replace(/(?<=[^aeiouy])tre(s?)$/, 'ter$1')
-    .replace(/(?<=[a-z]{3})is(?=e[ds]?$|ing$|ation)/, 'iz')
-    .replace(/ys(?=e[ds]?$|ing$)/, 'yz')
-    .replace(/(?<=[aeiou][^aeiou]+e)ll(?=ing$|ed$|er|ous$)/, 'l')
-    .replace(/ogue(s?)$/, 'og$1')
-    .replace(/(?<=[a-z]{3})ence$/, 'ense')
-    .replace(/ae|oe(?=[^s]|$)/, 'e');
-}
+export const plainSpelling = remembering((word) =>
+  word.length < 4
+    ? word
+    : word
+        .replace(/^grey/, 'gray')
+        .replace(/(?<=[aeiouy][^aeiouy]+)our(?=s?$|ed$|ing$|ite|able$|ful$|less$|hood$)/, 'or')
+        .replace(/(?<=[^aeiouy])tre(s?)$/, 'ter$1')
+        .replace(/(?<=[a-z]{3})is(?=e[ds]?$|ing$|ation)/, 'iz')
+        .replace(/ys(?=e[ds]?$|ing$)/, 'yz')
+        .replace(/(?<=[aeiou][^aeiou]+e)ll(?=ing$|ed$|er|ous$)/, 'l')
+        .replace(/ogue(s?)$/, 'og$1')
+        .replace(/(?<=[a-z]{3})ence$/, 'ense')
+        .replace(/ae|oe(?=[^s]|$)/, 'e'),
+);

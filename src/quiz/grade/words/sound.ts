@@ -1,3 +1,5 @@
+import { remembering } from '../../../lib/remembering.ts';
+
 /**
  * Spellings of the same English sound, rewritten in order. Unlike Soundex and Metaphone it keeps the vowels, since
  * Jane and Jean, or Emma and Amy, must stay apart; like them it joins c and k, ph and f, silent letters, doubled
@@ -52,19 +54,10 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=m)b$/, ''],
 ];
 
-const keys = new Map<string, string>();
-const KEPT = 20_000;
-
 /** A key that names which sound alike share: Cathy and Kathy, Dickins and Dickens. Folded lower-case letters in. */
-function soundKey(word: string): string {
-  const known = keys.get(word);
-  if (known !== undefined) return known;
-  let key = word;
-  for (const [pattern, sound] of SOUNDS) key = key.replace(pattern, sound);
-  if (keys.size >= KEPT) keys.clear();
-  keys.set(word, key);
-  return key;
-}
+const soundKey = remembering((word) =>
+  SOUNDS.reduce((key, [pattern, sound]) => key.replace(pattern, sound), word),
+);
 
 /** Whether two names of three letters or more are said the same way. */
 export function soundsLike(a: string, b: string): boolean {

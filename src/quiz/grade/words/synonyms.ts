@@ -1,4 +1,5 @@
 /** What WordNet keeps apart and people in a talk don't. */
+import { remembering } from '../../../lib/remembering.ts';
 import everyday from './everyday.json' with { type: 'json' };
 import { singular, verbBases } from './forms.ts';
 import cut from './synonyms.json' with { type: 'json' };
@@ -20,8 +21,8 @@ export function synonymous(a: string, b: string): boolean {
   return own.length > 0 && groupsOf(b).some((group) => own.includes(group));
 }
 
-function groupsOf(word: string): readonly number[] {
+const groupsOf = remembering((word): readonly number[] => {
   groups ??= read();
   const all = groups;
   return all.get(word) ?? all.get(singular(word)) ?? verbBases(word).flatMap((base) => all.get(base) ?? []);
-}
+});
