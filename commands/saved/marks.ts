@@ -10,7 +10,7 @@ import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
-import { counted, firstOf } from '../../src/lib/counted.ts';
+import { counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Context } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
@@ -161,8 +161,7 @@ function card(
 }
 
 function counts(book: Book, place: Place, marks: readonly Saved[]): readonly string[] {
-  const bySection = new Map<number, number>();
-  for (const { section = 0 } of marks) bySection.set(section, (bySection.get(section) ?? 0) + 1);
+  const bySection = tally(marks.map(({ section = 0 }) => section));
   const lines = [...bySection]
     .sort(([a], [b]) => a - b)
     .map(([n, count]) => {

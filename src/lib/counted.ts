@@ -7,3 +7,10 @@ export function counted(n: number, noun: string): string {
 export function firstOf(lines: readonly string[], most: number, rest = 'more'): readonly string[] {
   return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
 }
+
+/** How often each thing is among these, in the order in which they first come. */
+export function tally<T>(things: Iterable<T>): Map<T, number> {
+  const times = new Map<T, number>();
+  for (const one of things) times.set(one, (times.get(one) ?? 0) + 1);
+  return times;
+}

@@ -2,6 +2,7 @@ import type { Book, Character, Place, Question } from '../../core/domain/book.ts
 import type { QuizWish } from '../../core/domain/quiz.ts';
 import { castAt, namesAt } from '../../corpus/cast.ts';
 import { rangeNamed } from '../../corpus/place.ts';
+import { tally } from '../../lib/counted.ts';
 
 /** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
 const TYPED_WORDS = 5;
@@ -63,11 +64,8 @@ export function characterNamed(book: Book, name: string, place: Place): Characte
 
 /** Topics a reader at `place` may know of, most questions first. */
 export function topicsOf(book: Book, place: Place): string[] {
-  const counts = new Map<string, number>();
-  for (const question of book.questions) {
-    if (question.from > place) continue;
-    for (const topic of question.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  }
+  const open = book.questions.filter(({ from }) => from <= place);
+  const counts = tally(open.flatMap(({ topics }) => topics));
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([topic]) => topic);
 }
 

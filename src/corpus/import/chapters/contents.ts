@@ -1,3 +1,4 @@
+import { tally } from '../../../lib/counted.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
@@ -158,8 +159,7 @@ function continues(last: string, line: string): boolean {
 
 /** From the first prose back over the headings that stand above it. */
 function backtrack(blocks: readonly Block[], to: number, from: number, entries: readonly Entry[]): number {
-  const keys = new Map<string, number>();
-  for (const entry of entries) for (const key of keysOf(entry)) keys.set(key, (keys.get(key) ?? 0) + 1);
+  const keys = tally(entries.flatMap(keysOf));
   let end = to;
   const isHeading = (at: number) => {
     const block = blocks[at];

@@ -1,3 +1,4 @@
+import { tally } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
@@ -225,10 +226,8 @@ function withRoles(
  */
 function storyHeadings(candidates: readonly Candidate[], leaves: ReadonlySet<Candidate>): Set<Candidate> {
   const untitled = new Set([...leaves].filter(({ title }) => title === '').map(({ block }) => block));
-  const times = new Map<string, number>();
   const key = ({ text }: Candidate) => plainKey(text);
-  for (const candidate of candidates)
-    if (candidate.named) times.set(key(candidate), (times.get(key(candidate)) ?? 0) + 1);
+  const times = tally(candidates.filter(({ named }) => named).map(key));
   const often = (candidate: Candidate) =>
     candidate.listed === undefined &&
     (times.get(key(candidate)) ?? 0) >= 3 &&

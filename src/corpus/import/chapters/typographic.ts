@@ -1,3 +1,4 @@
+import { tally } from '../../../lib/counted.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
@@ -21,8 +22,7 @@ export function typographicOutline(
   const lines = blocks.flatMap((block, at): Candidate[] =>
     at >= after && looksLikeTitle(block) ? [toCandidate(block, at)] : [],
   );
-  const times = new Map<string, number>();
-  for (const line of lines) times.set(plainKey(line.text), (times.get(plainKey(line.text)) ?? 0) + 1);
+  const times = tally(lines.map((line) => plainKey(line.text)));
   const once = lines.filter((line) => (times.get(plainKey(line.text)) ?? 0) === 1);
   const styles = [3, 2].flatMap((gap) => [
     once.filter(({ block, text }) => isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),

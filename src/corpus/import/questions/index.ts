@@ -1,4 +1,5 @@
 import type { Question } from '../../../core/domain/book.ts';
+import { tally } from '../../../lib/counted.ts';
 import { plainKey } from '../text/words.ts';
 import { whoDoes } from './deeds.ts';
 import { eventsOf } from './events.ts';
@@ -59,9 +60,8 @@ function inTurn(kinds: readonly (readonly Question[])[]): Question[] {
 
 /** What is said or done twice has two answers: both questions go. */
 function unique(questions: readonly Question[]): Question[] {
-  const times = new Map<string, number>();
   const keyOf = ({ text, answer, kind }: Question) => plainKey(kind === 'name' ? text : text + answer);
-  for (const question of questions) times.set(keyOf(question), (times.get(keyOf(question)) ?? 0) + 1);
+  const times = tally(questions.map(keyOf));
   return questions.filter((question) => times.get(keyOf(question)) === 1);
 }
 
@@ -108,8 +108,7 @@ function isFair({ answer, accept, distractors }: Question): boolean {
 
 /** The first of these, of which nobody is the answer of more than their share. */
 function chosen(questions: readonly Question[]): Question[] {
-  const times = new Map<string, number>();
-  for (const { answer } of questions) times.set(answer, (times.get(answer) ?? 0) + 1);
+  const times = tally(questions.map(({ answer }) => answer));
   const left = (most: number) =>
     Math.min(
       A_BOOK,

@@ -1,4 +1,5 @@
 import type { Book } from '../../../core/domain/book.ts';
+import { tally } from '../../../lib/counted.ts';
 import type { Known, People } from '../people/index.ts';
 import { type Figure, figuresOf, type Spans } from './figures.ts';
 import { spansOf } from './names.ts';
@@ -32,9 +33,7 @@ export function toMaterial(book: Book, people: People): Material {
   const byName = new Map<string, Figure>();
   for (const figure of [...figures].reverse())
     for (const form of figure.forms) byName.set(form.toLowerCase(), figure);
-  const words = new Map<string, number>();
-  for (const { text } of people.sentences)
-    for (const word of contentWords(text)) words.set(word, (words.get(word) ?? 0) + 1);
+  const words = tally(people.sentences.flatMap(({ text }) => contentWords(text)));
   return {
     book,
     people,

@@ -1,3 +1,4 @@
+import { tally } from '../../../lib/counted.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
 import type { Figure } from './figures.ts';
@@ -64,7 +65,6 @@ const SPEAKS_OFTEN = 2;
 
 /** Whoever is seen to speak, and so may be an option where a speaker is asked for. */
 export function speakersIn(speeches: readonly Speech[]): Set<Figure> {
-  const times = new Map<Figure, number>();
-  for (const { speaker } of speeches) times.set(speaker, (times.get(speaker) ?? 0) + 1);
+  const times = tally(speeches.map(({ speaker }) => speaker));
   return new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
 }

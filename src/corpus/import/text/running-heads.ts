@@ -1,3 +1,4 @@
+import { tally } from '../../../lib/counted.ts';
 import { readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 import { plainKey } from './words.ts';
@@ -10,11 +11,7 @@ const FEWEST = 3;
  * the paragraph that they broke.
  */
 export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
-  const times = new Map<string, number>();
-  for (const block of blocks) {
-    const key = headKey(block);
-    if (key !== undefined) times.set(key, (times.get(key) ?? 0) + 1);
-  }
+  const times = tally(blocks.flatMap((block) => headKey(block) ?? []));
   const heads = new Set<number>();
   blocks.forEach((block, at) => {
     const key = headKey(block);
