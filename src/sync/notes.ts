@@ -1,6 +1,6 @@
 import type { Book, Place } from '../core/domain/book.ts';
 import type { BookCard } from '../core/ports/library.ts';
-import { type Reply, whisper } from '../core/reply.ts';
+import { button, type Reply, whisper } from '../core/reply.ts';
 import { placeInWords } from '../corpus/place.ts';
 
 /** The command whose buttons stand under these messages. */
@@ -17,12 +17,7 @@ export function refOf(file: string): string {
 export function movedNote(book: Book, before: Place, place: Place): Reply {
   return {
     ...whisper(`Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`),
-    buttons: [
-      {
-        label: 'Undo',
-        press: { command: COMMAND, action: 'undo', args: [book.id, String(before), String(place)] },
-      },
-    ],
+    buttons: [button('Undo', COMMAND, 'undo', [book.id, String(before), String(place)])],
   };
 }
 

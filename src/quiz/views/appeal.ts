@@ -3,7 +3,7 @@
 import type { Appeal } from '../../core/domain/club-record.ts';
 import type { LedgerEntry, RoundPlan } from '../../core/domain/quiz.ts';
 import { quoted } from '../../core/options.ts';
-import { type Button, type Part, type Reply, textPart } from '../../core/reply.ts';
+import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { answerPart } from './open.ts';
 
 /** The appeal before the club, for an organiser to decide or the players to vote on. */
@@ -14,7 +14,7 @@ export function openAppeal(appeal: Appeal, round: RoundPlan): Reply {
       ...about(round),
       textPart('An organiser can accept this; if none played, more than half of the other players can.'),
     ],
-    buttons: [button('Accept', 'accept', appeal, 'main'), button('Refuse', 'refuse', appeal)],
+    buttons: [press('Accept', 'accept', appeal, 'main'), press('Refuse', 'refuse', appeal)],
   };
 }
 
@@ -40,7 +40,7 @@ export function decidedAppeal(
     title: `${given}, as ${appeal.by.name} said`,
     parts: [...about(round), textPart(words[appeal.state])],
     replaces: true,
-    ...(appeal.state === 'accepted' && { buttons: [button('Undo', 'undo', appeal)] }),
+    ...(appeal.state === 'accepted' && { buttons: [press('Undo', 'undo', appeal)] }),
   };
 }
 
@@ -48,10 +48,6 @@ function about(round: RoundPlan): Part[] {
   return [textPart([{ text: round.text, style: 'bold' }]), answerPart(round)];
 }
 
-function button(label: string, action: string, appeal: Appeal, tone?: 'main'): Button {
-  return {
-    label,
-    press: { command: 'quiz appeal', action, args: [appeal.id] },
-    ...(tone && { tone }),
-  };
+function press(label: string, action: string, appeal: Appeal, tone?: 'main'): Button {
+  return button(label, 'quiz appeal', action, [appeal.id], tone);
 }

@@ -19,7 +19,7 @@ export function finalTable(
   quiz: Quiz,
   all: Players,
   ledger: readonly LedgerEntry[],
-  preferences: AllPreferences = {},
+  preferences: AllPreferences,
 ): Reply {
   const players = new Map([...all].map(([id, player]) => [id, asShown(preferences, id, player)]));
   const entries = ledger.map((entry) => asShown(preferences, entry.member, entry));

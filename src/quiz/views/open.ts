@@ -94,9 +94,8 @@ function teamButtons(quiz: Quiz): Button[] {
 /** A button for each team. */
 export function joinButtons(quiz: Quiz): Button[] {
   return Array.from({ length: quiz.wish.teams }, (_, i) => ({
-    label: `Join ${teamName(i + 1)}`,
+    ...button(`Join ${teamName(i + 1)}`, 'quiz start', 'join', [quiz.id, String(i + 1)]),
     apart: i === 0,
-    press: { command: 'quiz start', action: 'join', args: [quiz.id, String(i + 1)] },
   }));
 }
 
@@ -104,7 +103,7 @@ function helpers(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   const label = rulesOf(quiz).secret ? 'Close now' : 'Skip';
   return [
-    { label: 'Hint', apart: true, press: { command: 'quiz hint', action: 'give', args } },
+    { ...button('Hint', 'quiz hint', 'give', args), apart: true },
     button(label, 'quiz skip', 'vote', args),
   ];
 }
