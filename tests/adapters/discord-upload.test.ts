@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createWhereabouts } from '../../src/adapters/discord/request/last-club.ts';
 import { createUpload } from '../../src/adapters/discord/request/upload.ts';
+import { createWhereabouts } from '../../src/adapters/discord/request/whereabouts.ts';
 import { UserError } from '../../src/core/errors.ts';
 
 const MB = 2 ** 20;

@@ -15,9 +15,9 @@ import { createWire } from './reply/wire.ts';
 import { createChannels } from './request/channels.ts';
 import { createDirectClubs } from './request/direct-club.ts';
 import { answerInteraction } from './request/interaction.ts';
-import { createWhereabouts } from './request/last-club.ts';
 import { answerMessage } from './request/mention.ts';
 import { createUpload } from './request/upload.ts';
+import { createWhereabouts } from './request/whereabouts.ts';
 
 export interface DiscordSettings {
   readonly token: string;

@@ -4,7 +4,7 @@ import { DeliveryError } from '../../../core/errors.ts';
 import type { Log, Messenger } from '../../../core/ports/ports.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { delivering } from '../connect/failures.ts';
-import type { Whereabouts } from '../request/last-club.ts';
+import type { Whereabouts } from '../request/whereabouts.ts';
 import { render } from './render.ts';
 import { openThread } from './responder.ts';
 import type { Wire } from './wire.ts';

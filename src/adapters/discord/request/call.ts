@@ -20,8 +20,8 @@ import type { CompletionQuery } from '../../../core/command.ts';
 import type { Raw, Raws } from '../../../core/options.ts';
 import type { CommandRequest, PressRequest } from '../../../core/ports/bot.ts';
 import { encodePress, type Press } from '../../../core/press.ts';
-import type { Whereabouts } from './last-club.ts';
 import type { Upload } from './upload.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** An interaction in the core's words. */
 export type Incoming =

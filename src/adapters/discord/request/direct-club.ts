@@ -4,7 +4,7 @@ import { codeOf } from '../../../lib/error-code.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
 import { remembered } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
-import type { Whereabouts } from './last-club.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** A bot in more servers than this doesn't ask: it would be a question to Discord for each. */
 const FEW = 10;

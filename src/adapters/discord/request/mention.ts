@@ -12,8 +12,8 @@ import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
 import type { Wire } from '../reply/wire.ts';
 import { manages, nameOf } from './call.ts';
-import type { Whereabouts } from './last-club.ts';
 import type { Upload } from './upload.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 const REFUSES_DIRECT = 50007;
 
