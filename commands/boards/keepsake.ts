@@ -6,7 +6,7 @@ import type { BoardRow, LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import type { Part } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
-import { line } from '../../src/lib/markdown.ts';
+import { markdownLine } from '../../src/lib/markdown.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import type { Context } from '../shared/context.ts';
@@ -32,7 +32,7 @@ export async function keepsake(ctx: Context, club: ClubId, of: Memories): Promis
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [
-    `# ${line(book.title)}${book.author === '' ? '' : `, by ${line(book.author)}`}`,
+    `# ${markdownLine(book.title)}${book.author === '' ? '' : `, by ${markdownLine(book.author)}`}`,
     'What our club saved from it.',
     ...(plan ? ['## How we read it', planLines(plan)] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
@@ -57,7 +57,7 @@ function planLines(plan: Plan): string {
 
 function boardLines(board: readonly BoardRow[]): string {
   const rows = board.map(
-    (row) => `| ${row.rank} | ${line(row.name)} | ${row.points} | ${row.right} of ${row.answered} |`,
+    (row) => `| ${row.rank} | ${markdownLine(row.name)} | ${row.points} | ${row.right} of ${row.answered} |`,
   );
   return ['| Rank | Name | Points | Right |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -80,7 +80,9 @@ function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): s
     .flatMap(([id, { right, wrong }]) => {
       const question = book.questions.find((one) => one.id === id);
       if (!question || !isOpen(question.from, place)) return [];
-      return [`- ${line(question.text)} **${line(question.answer)}** (${right} right, ${wrong} not)`];
+      return [
+        `- ${markdownLine(question.text)} **${markdownLine(question.answer)}** (${right} right, ${wrong} not)`,
+      ];
     })
     .slice(0, SPLITS_MAX)
     .join('\n');
@@ -91,12 +93,12 @@ function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
     .filter((one) => isOpen(one.from, place))
     .map((one) => {
       const section = one.section === undefined ? undefined : book.sections[one.section - 1];
-      const where = section ? `, ${line(sectionLabel(book, section, place))}` : '';
+      const where = section ? `, ${markdownLine(sectionLabel(book, section, place))}` : '';
       const quote = one.text
         .split('\n')
-        .map((text) => `> ${line(text)}`)
+        .map((text) => `> ${markdownLine(text)}`)
         .join('\n');
-      return `${quote}\n>\n> — ${line((one.author ?? one.by).name)}${where}`;
+      return `${quote}\n>\n> — ${markdownLine((one.author ?? one.by).name)}${where}`;
     })
     .join('\n\n');
 }

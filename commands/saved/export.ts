@@ -3,7 +3,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import type { Part } from '../../src/core/reply.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
 import { writeRows } from '../../src/lib/csv.ts';
-import { line } from '../../src/lib/markdown.ts';
+import { markdownLine } from '../../src/lib/markdown.ts';
 
 /** What one's own entries may be taken away as. */
 export const FORMATS = ['list', 'markdown', 'csv', 'annotations'] as const;
@@ -47,15 +47,15 @@ function csvOf(book: Book, entries: readonly Saved[], labelled: (one: Saved) => 
 }
 
 function markdownOf(book: Book, entries: readonly Saved[], labelled: (one: Saved) => string): string {
-  const quoted = (text: string) => text.split('\n').map((one) => `> ${line(one)}`);
+  const quoted = (text: string) => text.split('\n').map((one) => `> ${markdownLine(one)}`);
   const blocks = entries.map((one) =>
     [
       ...quoted(one.text),
-      ...(labelled(one) === '' ? [] : ['>', `> — ${line(labelled(one))}`]),
-      ...(one.mark?.note === undefined ? [] : ['', line(one.mark.note)]),
+      ...(labelled(one) === '' ? [] : ['>', `> — ${markdownLine(labelled(one))}`]),
+      ...(one.mark?.note === undefined ? [] : ['', markdownLine(one.mark.note)]),
     ].join('\n'),
   );
-  return `${[`# ${line(book.title)}`, ...blocks].join('\n\n')}\n`;
+  return `${[`# ${markdownLine(book.title)}`, ...blocks].join('\n\n')}\n`;
 }
 
 /**

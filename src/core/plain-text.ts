@@ -21,7 +21,7 @@ export function plainText(reply: Reply, options: PlainOptions = {}): string {
 
 /** The words that are covered in a reply, in order, one string for each run of covered spans. */
 export function coveredWords(reply: Reply): string[] {
-  return reply.parts.flatMap(wordsOf).flatMap((words) => {
+  return reply.parts.flatMap(wordsOfPart).flatMap((words) => {
     const runs: string[] = [];
     let open = false;
     for (const span of spans(words)) {
@@ -39,7 +39,7 @@ export function blocks(text: string): string {
 }
 
 /** The words of a part, citations left out. */
-export function wordsOf(part: Part): readonly Words[] {
+export function wordsOfPart(part: Part): readonly Words[] {
   if (part.kind === 'text' || part.kind === 'quote') return [part.words];
   if (part.kind === 'list') return part.items;
   if (part.kind === 'fields') return part.fields.map((field) => field.value);

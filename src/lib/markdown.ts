@@ -1,5 +1,5 @@
 /** Hostile text as one line of plain Markdown: nothing in it is markup, a link or HTML. */
-export function line(text: string): string {
+export function markdownLine(text: string): string {
   return text
     .replace(/[\r\n\t]+/g, ' ')
     .replace(/\p{Cc}/gu, '')

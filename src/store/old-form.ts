@@ -3,7 +3,7 @@
  * one row, a daily question with its answers, a vote with its choices; and journals that held what changed in a row.
  */
 
-import { type Change, type Table, within } from './tables.ts';
+import { type Change, keyWithin, type Table } from './tables.ts';
 
 /**
  * What turns one JSON value into another: `v` a new value, `a` items added at an array's end, `d` the fields of an
@@ -60,7 +60,7 @@ function quizRows(table: 'quizzes' | 'ended', channel: string, quiz: Fields): re
   const seats = Object.entries(fieldsOf(players)).map(([member, player]): Change => {
     const { name: _, ...given } = fieldsOf(own(fieldsOf(answers), member));
     const answered = 'given' in given && { answer: { n: quiz.n, ...given } };
-    return ['players', within(id, member), { ...fieldsOf(player), ...answered }];
+    return ['players', keyWithin(id, member), { ...fieldsOf(player), ...answered }];
   });
   return [
     [table, channel, { ...state, phase }],
@@ -73,7 +73,7 @@ function quizRows(table: 'quizzes' | 'ended', channel: string, quiz: Fields): re
 function memberRows(table: Table, key: string, row: Fields, field: string, to: Table): readonly Change[] {
   const { [field]: values, ...rest } = row;
   const members = Object.entries(fieldsOf(values));
-  return [[table, key, rest], ...members.map(([id, value]): Change => [to, within(key, id), value])];
+  return [[table, key, rest], ...members.map(([id, value]): Change => [to, keyWithin(key, id), value])];
 }
 
 function apply(before: unknown, patch: Patch): unknown {

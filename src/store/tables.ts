@@ -27,7 +27,7 @@ export interface Tables {
   readonly ended: QuizState;
   /** By channel: what that quiz asked. */
   readonly endedRounds: readonly RoundPlan[];
-  /** By quiz and member (`within`), of quizzes that are running or ended last: points, and the latest answer. */
+  /** By quiz and member (`keyWithin`), of quizzes that are running or ended last: points, and the latest answer. */
   readonly players: Player;
   /** By member id. */
   readonly preferences: MemberPreferences;
@@ -94,7 +94,7 @@ export interface Rows {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined;
   /** Undefined takes the row away. */
   set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void;
-  /** All rows of a table, in no order; of one whole alone (`within`) where given. */
+  /** All rows of a table, in no order; of one whole alone (`keyWithin`) where given. */
   all<T extends Table>(table: T, of?: string): readonly (readonly [key: string, row: Tables[T]])[];
 }
 
@@ -104,7 +104,7 @@ export interface Ledgered extends Rows {
 }
 
 /** The key of a member's own row within a whole: a quiz, a daily question, a vote. Two wholes never share a key. */
-export function within(whole: string, member: string): string {
+export function keyWithin(whole: string, member: string): string {
   return prefixOf(whole) + member;
 }
 
@@ -113,7 +113,7 @@ export function prefixOf(whole: string): string {
   return JSON.stringify(whole);
 }
 
-/** The member in a key that `within` made. */
+/** The member in a key that `keyWithin` made. */
 export function memberOf(key: string): string {
   return key.replace(/^"(?:[^"\\]|\\.)*"/s, '');
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
 import { lockFolder } from '../../src/store/file/lock.ts';
-import { fate, markOf } from '../../src/store/file/process.ts';
+import { markOf, processState } from '../../src/store/file/process.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 
 const PACE = { beat: 10, staleAfter: 60 };
@@ -63,7 +63,7 @@ test('a process that has ended but was never asked how it did counts as ended', 
   try {
     const [said] = await once(shell.stdout, 'data');
     const mark = await markOf(Number(said));
-    await vi.waitFor(async () => expect(await fate(mark)).not.toBe('runs'));
+    await vi.waitFor(async () => expect(await processState(mark)).not.toBe('runs'));
   } finally {
     shell.kill('SIGKILL');
   }

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fileStem } from '../../src/store/file/files.ts';
 import { decodeLine, encodeLine } from '../../src/store/file/line.ts';
-import { memberOf, prefixOf, within } from '../../src/store/tables.ts';
+import { keyWithin, memberOf, prefixOf } from '../../src/store/tables.ts';
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', '0', ''));
 
 test("a member's own row is found by its whole and its member, and by no others", () => {
   fc.assert(
     fc.property(text, text, text, text, (whole, member, other, another) => {
-      expect(memberOf(within(whole, member))).toBe(member);
-      expect(within(whole, member).startsWith(prefixOf(whole))).toBe(true);
-      if (whole !== other) expect(within(other, another).startsWith(prefixOf(whole))).toBe(false);
+      expect(memberOf(keyWithin(whole, member))).toBe(member);
+      expect(keyWithin(whole, member).startsWith(prefixOf(whole))).toBe(true);
+      if (whole !== other) expect(keyWithin(other, another).startsWith(prefixOf(whole))).toBe(false);
     }),
   );
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { answer } from '../../../commands/lookup/answer.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { UserError } from '../../../src/core/errors.ts';
-import { wordsOf } from '../../../src/core/plain-text.ts';
+import { wordsOfPart } from '../../../src/core/plain-text.ts';
 import type { Found } from '../../../src/core/ports/search.ts';
 import { plain } from '../../../src/core/reply.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
@@ -76,7 +76,7 @@ function ask(engines: readonly Engine[], text: string): Asking {
 /** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */
 export function seen(book: Book, question: string, found: Found): string {
   const { parts } = answer(book, FINISHED, question, found, found);
-  return parts.flatMap(wordsOf).map(plain).join('\n');
+  return parts.flatMap(wordsOfPart).map(plain).join('\n');
 }
 
 function booksIn(folder: string): string[] {

@@ -2,7 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { plainKey } from '../import/text/words.ts';
 import { alikeAt, type Wanted } from './alike.ts';
 import type { Highlight } from './highlight.ts';
-import { RUN, type TextWords, textWords, wordsOf } from './text-words.ts';
+import { foldedWords, RUN, type TextWords, textWords } from './text-words.ts';
 
 /** Where a highlight stands. */
 export interface Spot {
@@ -39,7 +39,7 @@ export function finderIn(book: Book): (highlight: Highlight) => Spot | NotFound 
     const hinted = new Set(
       title === '' ? [] : book.sections.filter((one) => plainKey(one.title) === title).map(({ n }) => n),
     );
-    const found = positionOf(text, wordsOf(words), hinted);
+    const found = positionOf(text, foldedWords(words), hinted);
     const whole = found === 'absent' ? inParts(text, words, hinted) : found;
     return typeof whole === 'string' ? whole : spotOf(text, whole);
   };
@@ -67,7 +67,7 @@ function spotOf(text: TextWords, { start, end }: Range): Spot {
 function inParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
   const parts = words
     .split(/…|\.{3}/u)
-    .map(wordsOf)
+    .map(foldedWords)
     .filter((part) => part.length >= RUN);
   if (parts.length < 2) return 'absent';
   const alone = parts.map((part) => positionOf(text, part, hinted));

@@ -17,7 +17,7 @@ export interface Stretch {
 }
 
 /** The words of a text: lower case, letters and digits only, without marks or what nobody sees. */
-export function wordsOf(text: string): string[] {
+export function foldedWords(text: string): string[] {
   const key = plainKey(text.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, ''));
   return key === '' ? [] : key.split(' ');
 }
@@ -29,7 +29,7 @@ export function textWords(book: Book) {
   const stretches: Stretch[] = [];
   for (const { id, section, text } of book.sections.flatMap((one) => one.passages)) {
     stretches.push({ id, section, at: all.length });
-    for (const word of wordsOf(text)) {
+    for (const word of foldedWords(text)) {
       const known = numbers.get(word) ?? numbers.size;
       numbers.set(word, known);
       all.push(known);

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
-import { judge } from './chapters/confidence.ts';
+import { confidenceOf } from './chapters/confidence.ts';
 import { type Contents, findContents, mergeLaterContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
@@ -112,7 +112,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
     makeOutline(blocks, candidates, share),
     typographicOutline(blocks, contents),
   );
-  const { confidence, reasons } = judge(blocks, outline);
+  const { confidence, reasons } = confidenceOf(blocks, outline);
   return { ...(outline ? { outline } : {}), confidence, reasons };
 }
 

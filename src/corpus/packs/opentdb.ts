@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { decodePercent } from '../../lib/text.ts';
-import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
+import { levelOf, type Pack, type PackQuestion, plainLine } from './question.ts';
 
 const row = z.object({
   category: z.string().default(''),
@@ -58,11 +58,11 @@ function parse(text: string, name: string): unknown {
 /** `type` has two known values, so that it shows the encoding. */
 function decoderOf(rows: readonly z.output<typeof row>[]): (text: string) => string {
   const base64 = rows.some(({ type }) => type === 'bXVsdGlwbGU=' || type === 'Ym9vbGVhbg==');
-  if (base64) return (text) => line(Buffer.from(text, 'base64').toString('utf8'));
+  if (base64) return (text) => plainLine(Buffer.from(text, 'base64').toString('utf8'));
   const url =
     rows.every(({ question }) => !question.includes(' ')) &&
     rows.some(({ question }) => /%20/.test(question));
-  return url ? (text) => line(decodePercent(text)) : (text) => line(fromEntities(text));
+  return url ? (text) => plainLine(decodePercent(text)) : (text) => plainLine(fromEntities(text));
 }
 
 function fromEntities(text: string): string {

@@ -24,7 +24,7 @@ export interface Pack {
 }
 
 /** One line of plain text: no control characters, no runs of spaces. */
-export function line(value: unknown): string {
+export function plainLine(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number'
     ? String(value)
         .normalize('NFC')
@@ -35,7 +35,7 @@ export function line(value: unknown): string {
 
 /** `easy`, `medium` or `hard`; anything else is `medium`. */
 export function levelOf(value: unknown): Level {
-  const said = line(value).toLowerCase();
+  const said = plainLine(value).toLowerCase();
   return said === 'easy' || said === 'hard' ? said : 'medium';
 }
 

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { UserError } from '../../core/errors.ts';
-import { line, type Pack, type PackQuestion } from './question.ts';
+import { type Pack, type PackQuestion, plainLine } from './question.ts';
 
 /** Keys of a list that are no questions. */
 const KEYS = ['AUTHOR', 'DESCRIPTION', 'CONFIG'];
@@ -26,12 +26,12 @@ export function readRedTrivia(text: string, name: string): Pack {
   }
   const all = Object.entries(read).filter(([key]) => !KEYS.includes(key));
   const questions = all.flatMap(([key, value]): PackQuestion[] => {
-    const [answer, ...accept] = (Array.isArray(value) ? value : [value]).map(line).filter(Boolean);
-    const asked = line(key);
+    const [answer, ...accept] = (Array.isArray(value) ? value : [value]).map(plainLine).filter(Boolean);
+    const asked = plainLine(key);
     if (!answer || !asked) return [];
     return [{ text: asked, answer, accept, wrong: [], level: 'medium', topic: '' }];
   });
   const left = all.length - questions.length;
-  const author = line((read as Record<string, unknown>).AUTHOR);
+  const author = plainLine((read as Record<string, unknown>).AUTHOR);
   return { author, questions, left: left > 0 ? [`${left} without an answer`] : [] };
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { firstOf } from '../../lib/counted.ts';
 import { readRows } from '../../lib/csv.ts';
-import { levelOf, line, type Pack, type PackQuestion } from './question.ts';
+import { levelOf, type Pack, type PackQuestion, plainLine } from './question.ts';
 
 type Column = 'text' | 'answer' | 'accept' | 'wrong' | 'level' | 'topic';
 
@@ -58,7 +58,9 @@ function toQuestion(
   header: boolean,
 ): PackQuestion {
   const of = (column: Column) =>
-    row.flatMap((cell, i) => ((columns[i] ?? (header ? undefined : 'wrong')) === column ? line(cell) : []));
+    row.flatMap((cell, i) =>
+      (columns[i] ?? (header ? undefined : 'wrong')) === column ? plainLine(cell) : [],
+    );
   const several = (column: Column) =>
     of(column)
       .flatMap((cell) => cell.split('|').map((one) => one.trim()))
@@ -75,7 +77,7 @@ function toQuestion(
 }
 
 function columnOf(cell: string): Column | undefined {
-  const plain = line(cell)
+  const plain = plainLine(cell)
     .toLowerCase()
     .replace(/[_-]/g, ' ')
     .replace(/ ?\d+$/, '')

@@ -7,7 +7,7 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/ports.ts';
 import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { fate, markOf, type ProcessMark } from './process.ts';
+import { markOf, type ProcessMark, processState } from './process.ts';
 
 /** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
 interface Timing {
@@ -114,11 +114,11 @@ async function overwrite(path: string, text: string): Promise<void> {
 
 async function isHeld(path: string, text: string, timing: Timing): Promise<boolean> {
   const note = readNote(text);
-  let seen = note ? await fate(note) : 'unknown';
+  let seen = note ? await processState(note) : 'unknown';
   // It may be on its way out, as when a service is restarted.
   for (let tries = 0; note && seen === 'runs' && tries < LAST_MOMENTS; tries++) {
     await pause(timing.staleAfter / 60);
-    seen = await fate(note);
+    seen = await processState(note);
   }
   if (seen !== 'unknown') return seen === 'runs';
   const sign = await lastSign(path);

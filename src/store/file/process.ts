@@ -16,7 +16,7 @@ export async function markOf(pid: number): Promise<ProcessMark> {
 }
 
 /** Whether the marked process still runs; `unknown` where that can't be seen from here. */
-export async function fate(mark: ProcessMark): Promise<'runs' | 'ended' | 'unknown'> {
+export async function processState(mark: ProcessMark): Promise<'runs' | 'ended' | 'unknown'> {
   if (mark.space !== (await space())) return 'unknown';
   if (!exists(mark.pid)) return 'ended';
   const { state, began } = await status(mark.pid);

@@ -1,5 +1,5 @@
 import { isClaimed, nextStepAt } from '../../core/domain/quiz-rules.ts';
-import { dueOfDaily, isClaimed as isDailyClaimed } from '../rows/daily.ts';
+import { dueOfDaily, isDailyClaimed } from '../rows/daily.ts';
 import type { Draft } from '../steps.ts';
 import type { Table, Tables } from '../tables.ts';
 import type { Statement } from './connection/statements.ts';

@@ -15,10 +15,10 @@ import {
   type Claims,
   dropWhole,
   type HeldClaim,
+  keyWithin,
   type Ledgered,
   membersOf,
   type Rows,
-  within,
 } from '../tables.ts';
 import { moveToEnd, nameMember } from './members.ts';
 
@@ -143,7 +143,7 @@ function answerSealed(
   entry: LedgerEntry,
 ): 'taken' | 'changed' | 'closed' {
   if (rows.get('sealed', key)?.day !== day) return 'closed';
-  const mine = within(key, entry.member);
+  const mine = keyWithin(key, entry.member);
   const before = rows.get('answers', mine);
   rows.set('answers', mine, entry);
   return before ? 'changed' : 'taken';
@@ -157,7 +157,7 @@ function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: DailyQu
   if (!seal) return;
   const { answers, ...open } = seal;
   rows.set('sealed', key, open);
-  for (const [member, entry] of answers) rows.set('answers', within(key, member), entry);
+  for (const [member, entry] of answers) rows.set('answers', keyWithin(key, member), entry);
 }
 
 /** The open question closes: its judged answers are the ledger's from now on. */
@@ -188,7 +188,7 @@ export function dueOfDaily(daily: Daily, claims: Claims | undefined): number {
 }
 
 /** Whether a process is at the post that is due; one that was released waits for its next try. */
-export function isClaimed(daily: Daily, claims: Claims | undefined): boolean {
+export function isDailyClaimed(daily: Daily, claims: Claims | undefined): boolean {
   const held = claims?.held.find(({ day }) => day === daily.day);
   return held?.since !== undefined && !claims?.out.includes(daily.day);
 }

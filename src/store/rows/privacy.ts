@@ -4,7 +4,7 @@ import type { Link } from '../../core/domain/link.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
-import { type QuizState, type Rows, within } from '../tables.ts';
+import { keyWithin, type QuizState, type Rows } from '../tables.ts';
 import { recordOf, recordPart, recordWithout } from './club-record.ts';
 import { dropSealed } from './daily.ts';
 import { quizWithout } from './quiz.ts';
@@ -38,11 +38,11 @@ function exportMember(
   const sync = rows.get('syncs', member);
   const clubRecord = recordPart(recordOf(rows), member);
   const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
-  const sealed = rows.all('sealed').flatMap(([key]) => rows.get('answers', within(key, member)) ?? []);
+  const sealed = rows.all('sealed').flatMap(([key]) => rows.get('answers', keyWithin(key, member)) ?? []);
   const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
   const saved = rows.all('saved').flatMap(([, one]) => (saidBy(one, member) ? [one] : []));
   const votes = rows.all('ballots').flatMap(([id]) => {
-    const choice = rows.get('votes', within(id, member));
+    const choice = rows.get('votes', keyWithin(id, member));
     return choice === undefined ? [] : [{ ballot: id, choice }];
   });
   const decks = Object.fromEntries(decksOf(rows, member));
@@ -103,11 +103,11 @@ export function forgetMember(rows: Rows, member: string): void {
     } else if (daily.setBy.id === member) rows.set('dailies', key, { ...daily, setBy: FORGOTTEN });
   }
   for (const [key] of decksOf(rows, member)) rows.set('decks', key, undefined);
-  for (const [key] of rows.all('sealed')) rows.set('answers', within(key, member), undefined);
+  for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
   for (const [key, plan] of rows.all('plans')) {
     if (plan.setBy.id === member) rows.set('plans', key, { ...plan, setBy: FORGOTTEN });
   }
-  for (const [id] of rows.all('ballots')) rows.set('votes', within(id, member), undefined);
+  for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);
   for (const [key, saved] of rows.all('saved')) {
     if (saidBy(saved, member)) rows.set('saved', key, undefined);
   }
@@ -133,7 +133,7 @@ function decksOf(rows: Rows, member: string) {
 
 /** Undefined where there is nothing of them in the quiz. */
 function partOf(rows: Rows, quiz: QuizState, member: string): Fields | undefined {
-  const player = rows.get('players', within(quiz.id, member));
+  const player = rows.get('players', keyWithin(quiz.id, member));
   const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);
   const waited = 'patient' in quiz.phase && quiz.phase.patient?.includes(member) === true;
   const started = quiz.startedBy.id === member;

@@ -2,7 +2,7 @@ import type { Player, Players, Quiz } from '../../core/domain/quiz.ts';
 import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
 import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
-import { dropWhole, type Ledgered, membersOf, type QuizState, type Rows, within } from '../tables.ts';
+import { dropWhole, keyWithin, type Ledgered, membersOf, type QuizState, type Rows } from '../tables.ts';
 import { moveToEnd, nameMember } from './members.ts';
 
 export function quizzes(clubs: Clubs): Omit<Quizzes, 'running' | 'dueQuizzes'> {
@@ -10,7 +10,7 @@ export function quizzes(clubs: Clubs): Omit<Quizzes, 'running' | 'dueQuizzes'> {
     quiz: (club, channel) => look(clubs, club, (rows) => quizOf(rows, channel, 'quizzes')),
     play: (club, channel, move) => step(clubs, club, (rows) => play(rows, channel, move)),
     players: (club, quiz) => look(clubs, club, (rows) => membersOf(rows, 'players', quiz)),
-    player: (club, quiz, member) => look(clubs, club, (rows) => rows.get('players', within(quiz, member))),
+    player: (club, quiz, member) => look(clubs, club, (rows) => rows.get('players', keyWithin(quiz, member))),
     lastQuiz: (club, channel) => look(clubs, club, (rows) => quizOf(rows, channel, 'ended')),
     asked: (club, book) => look(clubs, club, (rows) => rows.get('asked', book) ?? []),
   };
@@ -41,7 +41,7 @@ function play<T>(
   const played = quiz ?? before;
   if (quiz && quiz !== before) write(rows, channel, before, quiz);
   for (const [member, player] of played ? players : []) {
-    rows.set('players', within(played?.id ?? '', member), player);
+    rows.set('players', keyWithin(played?.id ?? '', member), player);
   }
   if (quiz === null && before) end(rows, channel, before);
   for (const entry of entries) nameMember(rows, entry.member, entry.name);
@@ -73,7 +73,7 @@ export function quizWithout(
     dropQuiz(rows, channel, table);
     return;
   }
-  rows.set('players', within(quiz.id, member), undefined);
+  rows.set('players', keyWithin(quiz.id, member), undefined);
   const { phase } = quiz;
   rows.set(table, channel, {
     ...quiz,
@@ -126,7 +126,7 @@ class Lookup implements ReadonlyMap<string, Player> {
   }
 
   get(member: string) {
-    return this.#quiz === undefined ? undefined : this.#rows.get('players', within(this.#quiz, member));
+    return this.#quiz === undefined ? undefined : this.#rows.get('players', keyWithin(this.#quiz, member));
   }
 
   has(member: string) {

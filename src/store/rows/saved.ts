@@ -3,7 +3,7 @@ import type { Place } from '../../core/domain/book.ts';
 import type { Ballot, Saved } from '../../core/domain/club.ts';
 import type { OpenBallot, Quotes, Votes } from '../../core/ports/quotes.ts';
 import { type Clubs, look, step } from '../clubs.ts';
-import { dropWhole, membersOf, type Rows, within } from '../tables.ts';
+import { dropWhole, keyWithin, membersOf, type Rows } from '../tables.ts';
 
 export function quotes(clubs: Clubs): Quotes {
   return {
@@ -108,13 +108,13 @@ function openBallot(rows: Rows, ballot: Ballot): OpenBallot | undefined {
   }
   const { votes: given, ...open } = ballot;
   rows.set('ballots', ballot.id, open);
-  for (const [member, choice] of given) rows.set('votes', within(ballot.id, member), choice);
+  for (const [member, choice] of given) rows.set('votes', keyWithin(ballot.id, member), choice);
   return undefined;
 }
 
 function vote(rows: Rows, id: string, member: string, choice: number): Ballot | undefined {
   const ballot = rows.get('ballots', id);
   if (ballot?.items[choice] === undefined) return undefined;
-  rows.set('votes', within(id, member), choice);
+  rows.set('votes', keyWithin(id, member), choice);
   return { ...ballot, votes: membersOf(rows, 'votes', id) };
 }

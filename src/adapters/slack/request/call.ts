@@ -72,7 +72,7 @@ function readable(set: Commands, line: string): string {
 }
 
 /** The words of a message as members see them; who is mentioned without a name is a member, and not an id. */
-export function wordsOf(message: string): string {
+export function messageWords(message: string): string {
   return asSeen(message.replace(/<@[UW][A-Z0-9]+>/g, '@member'), false);
 }
 

@@ -25,10 +25,10 @@ import {
   channelRef,
   fileCommand,
   memberRef,
+  messageWords,
   type SlackFile,
   slashLine,
   spokenLine,
-  wordsOf,
 } from './call.ts';
 import { uploadedFile } from './files.ts';
 
@@ -220,7 +220,7 @@ export function createInbound(settings: {
       // What the bot wrote itself is nobody's.
       const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
       const author = human ? await people.member(workspace, writer) : undefined;
-      const fields = { text: wordsOf(message.text ?? ''), ...(author && { author }) };
+      const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
       await withNotice(bot.modeOfPress(press).slow, route, (reply) =>
         bot.press({ ...asked, press, fields }, reply),
       );

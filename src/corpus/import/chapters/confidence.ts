@@ -16,7 +16,7 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
 };
 
 /** Judges an outline by its numbering, the contents page and how even its sections are. */
-export function judge(blocks: readonly Block[], outline: Outline | undefined): Confidence {
+export function confidenceOf(blocks: readonly Block[], outline: Outline | undefined): Confidence {
   if (!outline)
     return {
       confidence: 0.2,
