@@ -18,7 +18,7 @@ const MONTHS = [
 ];
 
 /** What may stand beside a day: `by` and `from` would make a bound of it. */
-const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is']);
+const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is', 'every', 'each']);
 
 /** A day of a month, counted from 1, and its year: two of the three at least. */
 export interface DayOfYear {

@@ -1,6 +1,6 @@
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { isNational } from '../words/lexicon.ts';
+import { isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isStreet } from '../words/modifiers.ts';
 import type { Reading } from './reading.ts';
@@ -38,13 +38,15 @@ export function mayDescribe(said: Reading, i: number): boolean {
   // `The mouse's tears` are not `her tears`.
   if (token.possessive)
     return said.wanted.sort !== 'thing' || !said.wanted.light.some(({ text }) => OWNERS.has(text));
-  if (said.wanted.sort === 'person') return isDescribing(token.text) || isRole(said, i);
+  if (said.wanted.sort === 'person')
+    return (isDescribing(token.text) && !isKnownName(token.text)) || isRole(said, i);
   if (said.wanted.sort === 'name') return mayDescribeName(said, i);
   if (said.wanted.sort !== 'thing') return false;
   // `a little grunting pig`
   const exact = said.wanted.content.some(({ text }) => text === said.tokens[i + 1]?.text);
   const doing = i > 0 && exact && token.text.endsWith('ing') && looksVerbal(token.text);
-  return isDescribing(token.text) || doing || (said.isName(i) && !said.setting.compiled.asked.person);
+  const describes = isDescribing(token.text) || isNational(token.text);
+  return describes || doing || (said.isName(i) && !said.setting.compiled.asked.person);
 }
 
 /** `the dirty town of Milton`, `rural Wiltshire`, `the 2005 Booker Prize`, `his debut A Pale View of Hills`. */
@@ -53,7 +55,8 @@ function mayDescribeName(said: Reading, i: number): boolean {
   const next = said.tokens[i + 1];
   const inside = !said.core.has(i + 1) && next !== undefined && !isLight(next);
   const owned = OWNERS.has(said.tokens[i - 1]?.text ?? '');
-  if (isDescribing(text) && (inside || owned || !NAMING.has(text)))
+  const described = i > 0 && isDescribing(said.tokens[i - 1]?.text ?? '');
+  if (isDescribing(text) && (inside || owned || described || !NAMING.has(text)))
     return !said.setting.compiled.asked.paper || inside;
   // `the russian schooner Demeter`
   const several = said.wanted.content.length > 1;

@@ -8,11 +8,15 @@ import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { describesSomebody, mayDescribe, OWNERS } from './describing.ts';
 import { ANOTHER, DENIES, MORE, Reading, SEVERAL, type Setting } from './reading.ts';
-import { DETERMINERS, isOpinion, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
+import { DETERMINERS, isComment, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 import { isReversed } from './reversed.ts';
 
 /** Small words that may belong to a name, or to a verb: time out, back. */
-const PARTICLES = new Set('out up off down over away back behind in on outside inside there'.split(' '));
+const PARTICLES = new Set(
+  'out up off down over away back behind in on outside inside there overnight together forever alone upstairs downstairs nearby'.split(
+    ' ',
+  ),
+);
 
 /**
  * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
@@ -55,7 +59,7 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
-    if (isOpinion(said, from, to) || describesSomebody(said, from, to)) return undefined;
+    if (isComment(said, from, to) || describesSomebody(said, from, to)) return undefined;
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;
@@ -103,6 +107,7 @@ function strangeRank(said: Reading, { text }: Token, at: number): boolean {
     said.wanted.sort === 'person' &&
     !owned &&
     isRank(text) &&
+    !said.setting.compiled.known.has(text) &&
     !asked.words.has(stem(text)) &&
     !said.wanted.tokens.some((one) => one.text === text)
   );
@@ -149,7 +154,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const linked =
     between.some(({ text }) => LINKS.has(text)) ||
     LINKS.has(said.tokens[first]?.text ?? '') ||
-    (thing && first === last + 1 && isReduced(said, first)) ||
+    (first === last + 1 && isReduced(said, first)) ||
     (thing && isRelative(said, last + 1, end)) ||
     ((sort === 'person' || (sort === 'name' && !heavy.some((i) => said.isName(i)))) &&
       between.some(({ text }) => DETERMINERS.has(text))) ||
@@ -161,18 +166,22 @@ function after(said: Reading, last: number, end: number): string | undefined {
   return remark(said, last + 1, end);
 }
 
-/** `… made of leather`: a clause without its `that was`. */
+/** `… made of leather`, `… hidden under a coat`, `… full of coats`: a clause without its `that was`. */
 function isReduced(said: Reading, i: number): boolean {
   const next = said.tokens[i + 1]?.text ?? '';
   const text = said.tokens[i]?.text ?? '';
-  return looksVerbal(text) && /^(?:of|by|in|from|with|for|on|at|to)$/.test(next);
+  if (next === 'as') return isDescribing(text);
+  // `earning fifteen shillings`
+  if (text.endsWith('ing') && (DETERMINERS.has(next) || said.tokens[i + 1]?.num !== undefined))
+    return looksVerbal(text) && !said.wanted.content.some((one) => looksVerbal(one.text));
+  return (looksVerbal(text) || (isDescribing(text) && /^(?:of|with)$/.test(next))) && LINKS.has(next);
 }
 
-/** `… his mother left`: a clause without its `that`. */
+/** `… his mother left`, `… Ralph found in the lagoon`: a clause without its `that`. */
 function isRelative(said: Reading, from: number, to: number): boolean {
-  const words = said.tokens.slice(from, to).filter((token) => !isLight(token));
+  const words = said.tokens.slice(from, to).filter((token) => !isLight(token) || LINKS.has(token.text));
   const verb = words[1]?.text ?? '';
-  if (words.length !== 2) return false;
+  if (words.length !== 2 && !LINKS.has(words[2]?.text ?? '')) return false;
   return looksPast(verb) || (said.isName(from) && verb.endsWith('s'));
 }
 

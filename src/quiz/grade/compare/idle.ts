@@ -2,8 +2,9 @@ import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isDenial } from '../words/light.ts';
+import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isManner } from '../words/modifiers.ts';
+import { synonymous } from '../words/synonyms.ts';
 import { monthOf } from './dates.ts';
 
 /** Words that say what sort of thing an answer is. */
@@ -19,7 +20,16 @@ const PEOPLE = new Set(
   ),
 );
 const PARTS = new Set('chapter page part act scene'.split(' '));
-const KINDS = new Set('kind sort type bit lot lots bunch pair bundle box bag pile group set pack'.split(' '));
+/** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
+const KINDS = new Set(
+  `kind kinds sort sorts type bit bits lot lots loads tons plenty bunch pair pairs bundle box boxes bag bags pile piles
+group set pack back bottom middle top depths`.split(/\s+/),
+);
+/** The same of what isn't counted: a piece of cake, but a piece of his boat is no boat. */
+const MEASURES_OF = new Set(
+  `piece pieces slice lump drop clap peal flash gust loaf bar sheet packet case crate chest basket stack heap handful bottle
+bottles cup glass jar jug pint bowl plate tin flock herd swarm crowd string row`.split(/\s+/),
+);
 const PLACES = new Set('school house estate ship river somewhere'.split(' '));
 const COUNTED = new Set(
   'people persons person men women guys kids children things times time ones of them'.split(' '),
@@ -39,15 +49,26 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
         ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
         : isChat(token) ||
             token.text === 'but' ||
-            (KINDS.has(token.text) && tokens[i + 1]?.text === 'of') ||
+            isMeasure(tokens, i) ||
             isManner(token.text) ||
             (token.text === 'all' &&
               /^(?:the|that|this|of|his|her|their)$/.test(tokens[i + 1]?.text ?? '')) ||
             isSort(token, isPlaceInText(tokens, i, compiled), compiled) ||
-            isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled),
+            isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled) ||
+            belongsToAsked(tokens, i, compiled),
     );
   }
   return flags;
+}
+
+/** `a lot of`, `a cup of`. */
+function isMeasure(tokens: readonly Token[], i: number): boolean {
+  const word = tokens[i]?.text ?? '';
+  if (tokens[i + 1]?.text !== 'of') return false;
+  return (
+    KINDS.has(word) ||
+    (MEASURES_OF.has(word) && tokens[i + 2] !== undefined && !isLight(tokens[i + 2] as Token))
+  );
 }
 
 /** `in chapter three`, `in the third chapter`. */
@@ -65,6 +86,7 @@ function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Co
     return token.num === 1 && token.text === '1' && kind !== 'number' && kind !== 'year';
   if (asked.place && PLACES.has(token.text)) return true;
   const counts = kind === 'number' || alternatives.every(({ sort }) => sort === 'number');
+  if (counts && asked.unit !== undefined && synonymous(token.text, asked.unit)) return true;
   if (counts && COUNTED.has(token.text))
     return !alternatives.some((one) => one.content.some((word) => word.num === undefined));
   if (counts && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
@@ -74,6 +96,14 @@ function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Co
       !token.cap &&
       alternatives.some(({ sort }) => sort === 'person' || sort === 'number'))
   );
+}
+
+/** `Captain Nemo's …` where the question says Captain Nemo, and `Emma Bovary` where it asks for Madame Bovary's first name. */
+function belongsToAsked(tokens: readonly Token[], i: number, { asked, known }: Compiled): boolean {
+  const isOfIt = (token: Token | undefined) => token !== undefined && asked.words.has(stem(token.text));
+  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (!isOfIt(token) || asked.choice) return false;
+  return (next?.possessive === true && isOfIt(next)) || (asked.whole && known.has(before?.text ?? ''));
 }
 
 /** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */

@@ -2,6 +2,7 @@ import { more, no, type Outcome } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
+import { looksPast } from '../words/forms.ts';
 import { isDenial } from '../words/light.ts';
 import { LINKS } from './remarks.ts';
 
@@ -86,9 +87,13 @@ class Search {
   }
 }
 
+const HELPING = /^(?:is|was|are|were|has|had|have|does|did|can|could|will|would|me|i)$/;
+
 /** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`, `…, the veterans` of people: more about a list that is whole, without a name. */
 function isRemark(rest: readonly Token[], items: readonly Alternative[]): boolean {
   const [opening] = rest;
+  const clause = opening?.after && rest.slice(1).some(({ text }) => looksPast(text) || HELPING.test(text));
+  if (clause && !rest.some((token) => isDenial(token) || /^(?:and|plus|or)$/.test(token.text))) return true;
   const people = items.every(({ sort }) => sort === 'person');
   const says = opening && (LINKS.has(opening.text) || (people && opening.after && opening.text === 'the'));
   if (!opening?.aside && !says) return false;

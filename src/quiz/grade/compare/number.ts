@@ -40,7 +40,8 @@ export function matchNumberAnswer(
   for (const i of places) {
     const said = clock ? inTwelve(given[i]) : given[i];
     const heard = unitOf(given[i + 1]);
-    const same = said && sameQuantity(value, unit, said, heard, counting);
+    const strange = heard && !unit && countsElse(wanted, setting.compiled);
+    const same = strange ? 'another unit' : said && sameQuantity(value, unit, said, heard, counting);
     if (same !== true) {
       why = same === 'another number' ? other : same || why;
       continue;
@@ -60,8 +61,10 @@ export function matchNumberAnswer(
 function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): boolean {
   const has = (half: ReadonlySet<string>, said: readonly Token[]) => said.some(({ text }) => half.has(text));
   const right = alternatives.flatMap((one) => one.tokens);
-  const [early, late] = [has(EARLY, right), has(LATE, right)];
-  const after = tokens.some(({ num }) => num !== undefined && num >= 13 && num < 24);
+  const inAfternoon = (said: readonly Token[]) =>
+    said.some(({ num }) => num !== undefined && num >= 13 && num < 24);
+  const [early, late] = [has(EARLY, right), has(LATE, right) || inAfternoon(right)];
+  const after = inAfternoon(tokens);
   if (early === late || has(early ? EARLY : LATE, tokens)) return false;
   return has(early ? LATE : EARLY, tokens) || (early && after);
 }
@@ -133,6 +136,11 @@ function unitIn(tokens: readonly Token[]): Unit | undefined {
     if (unit) return unit;
   }
   return undefined;
+}
+
+/** Whether something that is no unit is counted: 1,200 kroner, how many lanterns. */
+function countsElse({ content }: Alternative, { asked }: Compiled): boolean {
+  return asked.unit !== undefined || content.some(({ num, initial }) => num === undefined && !initial);
 }
 
 /** `How many inches …`, `at what age …`. */

@@ -224,6 +224,8 @@ function clash(wanted: Alternative, given: readonly Token[], core: ReadonlySet<n
     return addressed === 'f' && core.size === 1 && isHonorific(wanted.tokens[0]?.text ?? '');
   if (addressed !== undefined) return addressed !== wanted.sex;
   const named = given.slice(from, to + 1);
-  const said = named.length > 1 ? sexOf(named) : undefined;
+  // `Hope, Mark`
+  const turned = named[0]?.text === wanted.content.at(-1)?.text;
+  const said = named.length > 1 && !turned ? sexOf(named) : undefined;
   return said !== undefined && said !== wanted.sex;
 }

@@ -2,6 +2,7 @@ import { bearers, type Names } from '../names.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
+import { isHonorific } from '../words/honorifics.ts';
 import { isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import type { WordRules } from '../words/match.ts';
@@ -81,7 +82,10 @@ export class Reading {
       const token = this.tokens[i];
       const own = token && this.wanted.tokens.some(({ text }) => text === token.text);
       const counted = token?.num !== undefined && this.again(token);
-      if (token && !this.idle[i] && !own && !counted) found.push(i);
+      // `Mr Rochester's wife`
+      const owner = this.core.has(i + 1) && this.tokens[i + 1]?.possessive;
+      const address = owner && isHonorific(token?.text ?? '');
+      if (token && !this.idle[i] && !own && !counted && !address) found.push(i);
     }
     return found;
   }

@@ -1,13 +1,15 @@
+import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { looksVerbal } from '../words/forms.ts';
+import { looksPast, looksVerbal } from '../words/forms.ts';
 import { isCountry, isPlace } from '../words/lexicon.ts';
-import { isLight } from '../words/light.ts';
-import { isDescribing } from '../words/modifiers.ts';
+import { isDenial, isLight } from '../words/light.ts';
+import { isDescribing, isManner, isSuperlative } from '../words/modifiers.ts';
 import { NAMES, type Reading, SEVERAL } from './reading.ts';
 
 /** Words that begin a remark about what was just said. */
 export const LINKS = new Set(
   `of from in on at by with for to into onto out after before during near about under over behind up down somewhere between among around
+  across along beside beneath below above beyond past within inside throughout despite including
   through who whom whose which that where when while because since as so although though he she it they we you i
   everyone everybody everything if until than against without like called named later formerly nee born`.split(
     /\s+/,
@@ -18,15 +20,53 @@ const OPINION = new Set(
     ' ',
   ),
 );
+/** In a run with one of these behind its first word something is said, and nothing named. */
+const FINITE =
+  /^(?:i|me|we|us|you|he|him|she|it|they|them|is|was|are|were|do|does|did|has|had|have|can|could|will|would)$/;
+/** What only describes, compares or measures. */
+const DEGREES = /\b(?:too|so|way (?:too|more)|such|very|most|ever|as|than|same|much)\b/;
+/** A run is a remark where it is this much longer than the answer, and no list. */
+const LONGER = 4;
 
-/** `loved that bit, …`, `… - great book`: what somebody thinks of it. */
-export function isOpinion(said: Reading, from: number, to: number): boolean {
-  const words = said.heavy(from, to).map((i) => said.tokens[i]?.text ?? '');
+/**
+ * Whether a run that a break parts from the answer says something about it and is no other answer, by how it is built:
+ * `every gran does`, `i cried so much`, `way too young`, `longest siege ever`, `loved that bit`. Where the answer itself is a
+ * clause, a deed or a manner, another one would be built like that, so that only an opinion counts.
+ */
+export function isComment(said: Reading, from: number, to: number): boolean {
+  const { tokens, wanted, setting } = said;
+  const heavy = said.heavy(from, to);
+  const [first = to] = heavy;
+  const words = heavy.map((i) => tokens[i]?.text ?? '');
+  const opinion = (word: string) => OPINION.has(word) || isDescribing(word);
+  if (to - from > 1 && words.some((word) => OPINION.has(word)) && words.every(opinion)) return true;
+  const names = wanted.sort !== 'thing' && heavy.some((i) => said.isName(i) && !tokens[i]?.possessive);
+  if (names || setting.compiled.alternatives.some(tells) || tokens.slice(from, to).some(isDenial))
+    return false;
+  const rest = tokens.slice(first, to).map(({ text }) => text);
+  const spoken = rest.join(' ');
+  // `blue it is`
+  if (/^\S+ (?:it|he|she|that) (?:is|was)$/.test(spoken)) return false;
+  const says = (word: string, i: number) => i > 0 && FINITE.test(word) && !LINKS.has(rest[i - 1] ?? '');
+  if (rest.some(says) || isPast(said, first)) return true;
+  if (/ (?:and|or) /.test(spoken)) return false;
+  const long = heavy.length > 1 && rest.length - wanted.tokens.length >= LONGER;
+  return long || DEGREES.test(spoken) || isSuperlative(rest[0] ?? '');
+}
+
+/** Whether a right answer tells what is done, or how: `she sings`, `to make amends`, `put them off`, `badly`. */
+function tells({ tokens, content }: Alternative): boolean {
   return (
-    to - from > 1 &&
-    words.some((word) => OPINION.has(word)) &&
-    words.every((word) => OPINION.has(word) || isDescribing(word))
+    tokens[0]?.text === 'to' ||
+    tokens.some(({ text }) => FINITE.test(text)) ||
+    content.some(({ text }) => looksVerbal(text) || isDescribing(text) || isManner(text))
   );
+}
+
+/** `i gasped`, `she deserved better`. */
+function isPast({ tokens }: Reading, at: number): boolean {
+  const subject = /^(?:i|we|you|he|she|they)$/.test(tokens[at - 1]?.text ?? '');
+  return subject && looksPast(tokens[at]?.text ?? '');
 }
 
 /** `…, poor man`, `…, how sweet`, `… (my favourite)`. */
@@ -60,13 +100,15 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   const [first] = heavy;
   if (first === undefined) return undefined;
   if (said.setting.strict) return said.refusalOf(first, SEVERAL);
+  if (said.wanted.sort === 'number' && !countsOn(said, from, to) && !heavy.every((i) => said.isName(i)))
+    return undefined;
   if (said.setting.same?.(said.tokens.slice(from, to))) return undefined;
   if (isItsYear(said, heavy)) return undefined;
   const opening = said.tokens.slice(from, first + 1).map(({ text }) => text);
   const [word = ''] = opening;
-  if (abroad(said, from, to) || isOpinion(said, from, to)) return undefined;
-  if (tellsMore(said, from, to, heavy)) return remark(said, from, to);
   if (/^(?:unless|also|plus)$/.test(word)) return said.refusalOf(first, SEVERAL);
+  if (abroad(said, from, to) || isComment(said, from, to)) return undefined;
+  if (tellsMore(said, from, to, heavy)) return remark(said, from, to);
   if (LINKS.has(word) || EXCLAIMING.test(word)) return remark(said, from, to);
   if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
     return remark(said, from, to);
@@ -91,11 +133,25 @@ function tail(said: Reading, from: number, to: number): string | undefined {
     to - from === 1 &&
     word0 &&
     isDescribing(word0) &&
+    // `Doran, hale` are two names.
+    (said.wanted.sort === 'thing' || /(?:y|ous|ful|less|ed|ish|ble)$/.test(word0)) &&
     !said.wanted.content.some(({ text }) => isDescribing(text))
   )
     return undefined;
   return said.refusalOf(first, SEVERAL);
 }
+
+/** Whether a run has another number, or makes another of the one before it. */
+function countsOn({ tokens }: Reading, from: number, to: number): boolean {
+  return tokens
+    .slice(from, to)
+    .some(
+      (token, i, run) =>
+        (token.num !== undefined && !isYearIn(run, i)) || isDenial(token) || COUNTING_ON.test(token.text),
+    );
+}
+
+const COUNTING_ON = /^(?:more|less|over|under|plus|minus|half|up|odd|unless|nearly|almost)$/;
 
 /** Whether a run behind the answer only tells more of it, by how it is built: in brackets, a participle, `a …`. */
 function tellsMore(said: Reading, from: number, to: number, heavy: readonly number[]): boolean {
@@ -126,9 +182,16 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   return !verbal && describes && !content.some(({ text }) => isDescribing(text));
 }
 
+/** `in 1953`. */
+function isYearIn(run: readonly Token[], i: number): boolean {
+  return run[i - 1]?.text === 'in' && YEAR.test(run[i]?.text ?? '');
+}
+
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
+
 /** `a film, 2010`: when a thing came out, which nobody asked for. */
 function isItsYear({ tokens, wanted, setting }: Reading, [first = 0, ...more]: readonly number[]): boolean {
-  const year = /^(?:1[5-9]|20)\d\d$/.test(tokens[first]?.text ?? '');
+  const year = YEAR.test(tokens[first]?.text ?? '');
   return year && more.length === 0 && (wanted.sort === 'thing' || setting.compiled.asked.title);
 }
 

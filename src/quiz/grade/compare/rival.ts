@@ -14,7 +14,7 @@ const JOINING = /^(?:and|plus|then)$/;
 /** Small words that a phrase may end with. */
 const ENDING = /^(?:up|out|down|away|off|him|her|them|me)$/;
 /** Nor does one end with these. */
-const GOING_ON = /^(?:1|but|until|while|because|since|than|before|after|during)$/;
+const GOING_ON = /^(?:1|like|as|but|until|while|because|since|than|before|after|during)$/;
 const DETERMINERS = /^(?:the|an?|his|her|their|its|this|that|these|those)$/;
 /** Pronouns that open a description, and words that open a clause. */
 const SOMEBODY = /^(?:somebody|someone|something|if|as|like)$/;

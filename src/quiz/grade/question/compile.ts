@@ -186,7 +186,7 @@ function sortOf(
   kind: AnswerKind,
   tokens: readonly Token[],
   heavy: readonly Token[],
-  { clock }: Asked,
+  { clock, place }: Asked,
 ): Alternative['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);
   if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
@@ -199,7 +199,11 @@ function sortOf(
   const named = heavy.every(
     ({ text, cap }) => cap && (heavy.length > 1 || isKnownName(text) || !isWord(text)),
   );
-  return kind === 'name' || named ? 'name' : 'thing';
+  const plain =
+    !place &&
+    /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') &&
+    heavy.every(({ text, cap }) => !cap && isWord(text));
+  return (kind === 'name' && !plain) || named ? 'name' : 'thing';
 }
 
 function itemKind(item: string): AnswerKind {

@@ -54,6 +54,10 @@ const UNITS =
     ' ',
   );
 const SPELT = [...table.keys(), ...SCALES.keys(), ...UNITS].filter((word) => word.length >= 4);
+/** Small words that are set right where only letters have changed places: becuase, wiht. */
+const SMALL_WORDS = 'because from with under their they this that when after before into through about'.split(
+  ' ',
+);
 
 /** The number a word names. */
 function numberWord(word: string): NumberWord | undefined {
@@ -72,6 +76,8 @@ const spelt = remembering((word): string | undefined => {
     : SPELT.filter(
         (one) => (one[0] === word[0] || letters(one) === letters(word)) && editDistance(one, word, 1) === 1,
       );
+  if (!known && near.length === 0)
+    near = SMALL_WORDS.filter((one) => one[0] === word[0] && letters(one) === letters(word));
   // `fourty` is as near to fourth as to forty; the letters tell which was meant by a swap (`eigth`), else the ending.
   if (near.length > 1) {
     const swapped = near.filter((one) => letters(one) === letters(word));
@@ -141,7 +147,8 @@ function readNumber(tokens: readonly Token[], start: number): Read | undefined {
     const whole = scaleOf(tokens[at]);
     return whole === undefined ? undefined : { value: whole / 2, ordinal: false, end: at + 1 };
   }
-  if (opening === 'a' && scaleOf(tokens[i + 1]) !== undefined && tokens[i + 1]?.text !== 'score') {
+  const score = tokens[i + 1]?.text === 'score' && tokens[i + 2]?.text !== 'of';
+  if (opening === 'a' && scaleOf(tokens[i + 1]) !== undefined && !score) {
     parts.push(1);
     i++;
   }

@@ -11,7 +11,7 @@ const table = (lines: string): ReadonlyMap<string, string> =>
 /** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
 const SHORT =
   table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
-  mlle mademoiselle, missus mrs, capn captain, capt captain, esq mister, auntie aunt, aunty aunt, approx about, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros,
+  mlle mademoiselle, missus mrs, capn captain, capt captain, esq mister, auntie aunt, aunty aunt, approx about, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros, gns guineas, kr kroner,
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, nad and, adn and, alot lot, cos because, cuz because,
@@ -120,8 +120,8 @@ function spelledOut(text: string): string {
     .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
     .replace(/(\d)([abc])\b/gi, '$1 $2.')
     .replace(/(\d)'(?=\s|$)/g, '$1 feet')
-    .replace(/(\d)k\b/gi, '$1000')
-    .replace(/(?<![\d,.])(\d{1,3})[ .](?=000\b)/g, '$1')
+    .replace(/(\d+(?:\.\d+)?)k\b/gi, (_, count) => String(Math.round(Number(count) * 1000)))
+    .replace(/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1')
     .replace(/(\d0) (?=s\b)/g, '$1')
     .replace(/\bb\/c\b/gi, 'because')
     .replace(/\b(?:a[./]?k[./]?a\b\.?|in other words|(?:otherwise|also|better) (?:known as|called))/gi, 'aka')
@@ -196,7 +196,7 @@ export function token(text: string): Piece {
 function moveCurrency(tokens: Piece[]): Piece[] {
   for (let i = 0; i + 1 < tokens.length; i++) {
     const [sign, amount] = [tokens[i], tokens[i + 1]];
-    if (!sign || !amount || amount.num === undefined) continue;
+    if (!sign || !amount || amount.num === undefined || tokens[i - 1]?.num !== undefined) continue;
     if (sign.text === 'pounds' || sign.text === 'dollars' || sign.text === 'euros') {
       tokens[i] = amount;
       tokens[i + 1] = sign;
@@ -247,10 +247,13 @@ function settle(tokens: Piece[]): Piece[] {
       kept.slice(-2).some(({ text }) => /^(?:more|less|rather|other)$/.test(text))
     )
       kept.push({ ...one, text: 'than' });
+    // `form his father`
+    else if (/^(?:form|fro|fom)$/.test(one.text) && (i === 0 || one.after) && isOwner(next))
+      kept.push({ ...one, text: 'from' });
     // `44 BC` is a year.
     else if (
       (one.text === 'bc' && kept.at(-1)?.num === undefined) ||
-      (one.text === 'cause' && i === 0 && !ends)
+      (one.text === 'cause' && (i === 0 || one.after) && !ends)
     )
       kept.push({ ...one, text: 'because' });
     // `nineteen twenties`
@@ -260,6 +263,10 @@ function settle(tokens: Piece[]): Piece[] {
     shorten(kept);
   }
   return kept;
+}
+
+function isOwner(word: string | undefined): boolean {
+  return /^(?:the|an?|his|her|their|its|my|our)$/.test(word ?? '');
 }
 
 /** `dorothys dog` */

@@ -47,6 +47,11 @@ export function isKnownName(word: string): boolean {
   );
 }
 
+/** Whether a folded word is a well-known surname, and neither a given name nor a place's. */
+export function isSurname(word: string): boolean {
+  return others.has(word) && !isGivenName(word) && !places.has(word) && !countries.has(word);
+}
+
 /** Whether a folded word is a county's, a large city's or the like. */
 export function isPlace(word: string): boolean {
   return places.has(word);

@@ -3,7 +3,7 @@ import { isShortForm } from '../../../lib/nicknames.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { isWord } from './dictionary.ts';
 import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
-import { isCounterpart, isGivenName, isKnownName } from './lexicon.ts';
+import { isCounterpart, isGivenName, isKnownName, isSurname } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 
@@ -55,7 +55,7 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   const inflects = !rules.lone || a.endsWith('ing') || g.endsWith('ing');
   if (rules.verbs && inflects && sameVerb(a, g)) return FORM;
   if (looksVerbal(a) && looksVerbal(g) && sameVerb(a, g)) return FORM;
-  return matchSlip(a, g, rules);
+  return matchSlip(a, g, wanted.cap || given.cap, rules);
 }
 
 /** A quick look that spares most pairs the rest: beginning and end differ by more than slips or inflection explain. */
@@ -72,20 +72,21 @@ function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch |
   return rules.counting && wanted.ordinal !== given.ordinal ? NUMBER : SAME;
 }
 
-function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch {
+function matchSlip(a: string, g: string, named: boolean, rules: WordRules): WordMatch | Mismatch {
   const limit = allowed(a, g, rules);
   const distance = editDistance(a, g, Math.max(limit, 3));
   if (distance > 3) return !isWord(g) && soundsLike(a, g) ? { ...SOUND, distance } : OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (isCounterpart(a, g)) return NAME;
-  if (otherPrefix(a, g) || /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g)) return WORD;
+  if (otherPrefix(a, g) || otherSex(a, g)) return WORD;
   const word = isWord(g);
   if (soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
   if (distance > limit || !begins) return OTHER;
   if (word && !(rules.verbs && rules.anchored && distance === 1 && isAnagram(a, g))) return WORD;
-  return isKnownName(g) ? NAME : { like: 'typo', distance };
+  // `the gardner` is no Gardner.
+  return isKnownName(g) && (named || !isSurname(g)) ? NAME : { like: 'typo', distance };
 }
 
 /**
@@ -95,6 +96,12 @@ function matchSlip(a: string, g: string, rules: WordRules): WordMatch | Mismatch
 function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): boolean {
   if (rules.anchored) return true;
   return tolerance(a.length) === 0 && !rules.verbs ? isGivenName(g) : !word;
+}
+
+/** `frenchman`, `frenchwoman`. */
+function otherSex(a: string, g: string): boolean {
+  const man = /m[ae]n$/;
+  return man.test(a) && man.test(g) && /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g);
 }
 
 function isAnagram(a: string, g: string): boolean {
@@ -111,6 +118,7 @@ function leaves(a: string, g: string): boolean {
 function allowed(a: string, g: string, rules: WordRules): number {
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
   if (rules.anchored && a.length > 5 && own === 1) return 2;
+  if (a.length === 3 && g.replace(/(.)\1/, '$1') === a) return 1;
   if (a.length === 2) return rules.anchored && new RegExp(`^${a[0]}+${a[1]}+$`).test(g) ? 1 : 0;
   return own === 0 && rules.anchored && a.length > 2 && a[0] === g[0] ? 1 : own;
 }

@@ -1,34 +1,48 @@
 import { isWord } from './dictionary.ts';
 
-/** Everyday words that describe a thing or person without making another of it. */
+/** Words that describe a thing or person without making another of it, and whose form doesn't show it. */
 const DESCRIBING = new Set(
-  `old young single little big small large tiny huge great tall short long wide fat thin heavy light dark bright pale deep
-red blue green white black brown grey gray yellow golden silver pink purple orange
-good bad nice kind mean poor rich dear sweet lovely pretty ugly beautiful handsome clever smart stupid silly mad crazy
-brave strong weak quiet loud strict cruel gentle proud vain shy rude sick ill dead alive live living blind lame drunk
-hot cold warm cool wet dry clean dirty hard soft rough smooth sharp round square flat hollow empty full
-new own very first last next only whole entire real actual proper main same famous favourite favorite precious expensive
-cheap special secret hidden lost stolen broken missing wooden ancient evil wicked wise honest loyal faithful bookish
-eldest oldest youngest elder older younger late original annual weekly daily local rural royal common plain simple leather woollen wool silk cotton velvet lace fur gold diamond iron brass steel seaside holiday
-winter summer autumn spring christmas wedding vulgar
-strange odd weird funny awful terrible horrible bloody damn fancy posh sad happy angry lonely tired lazy busy free
-female talking giant fresh raw ripe rotten rusty dusty drunken brilliant talented elegant arrogant decent innocent violent sealed signed stuffed rare classic`.split(
-    /\s+/,
-  ),
+  `single golden silver orange good clever ill alive living own first last next only whole entire proper main same
+favourite favorite secret hidden lost stolen broken missing wooden elder older younger weekly daily common leather woollen
+wool silk cotton velvet lace fur gold diamond iron brass steel seaside holiday winter summer autumn spring christmas
+wedding vulgar damn tired female talking giant rotten drunken classic`.split(/\s+/),
 );
 
 /** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
 const CHANGING = new Set(
   `fake false toy attempted supposed alleged pretended intended planned failed imagined imaginary painted mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
-more most many several few prime semi quasi so-called`.split(/\s+/),
+more most many several few prime semi quasi so-called artificial virtual potential near partial apparent joint`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a word before a noun may describe it, by the word itself or by its ending. */
 export function isDescribing(word: string): boolean {
   if (CHANGING.has(word)) return false;
+  return DESCRIBING.has(word) || byForm(word);
+}
+
+/** Whether a word's own form, or the forms that the dictionary has of it, show that it is an adjective. */
+function byForm(word: string): boolean {
   return (
-    DESCRIBING.has(word) || (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word))
+    (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word)) ||
+    isCompared(word) ||
+    (/..(?:al|nt|id|ate|ite|ete)$/.test(word) && isWord(`${word}ly`)) ||
+    (word.endsWith('ic') && isWord(`${word}ally`) && !isWord(`${word}al`))
   );
+}
+
+/** `fainter`, `faintest`: what has both forms is an adjective. */
+function isCompared(word: string): boolean {
+  if (word.length < 3) return false;
+  const doubled = /[^aeiou][aeiou][^aeiouwxy]$/.test(word) ? word + word.slice(-1) : word;
+  const base = doubled.replace(/(?<=[^aeiou])y$/, 'i').replace(/e$/, '');
+  return isWord(`${base}er`) && isWord(`${base}est`);
+}
+
+/** Whether a word is an adjective's highest degree: longest. */
+export function isSuperlative(word: string): boolean {
+  return word.length > 4 && word.endsWith('est') && isWord(word) && isWord(word.replace(/st$/, 'r'));
 }
 
 const KINDS_OF_PLACE = new Set(
@@ -61,7 +75,7 @@ export function isPlainPlace(word: string): boolean {
 /** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */
 export function isManner(word: string): boolean {
   if (!word.endsWith('ly') || TAKING_BACK.has(word) || !isWord(word)) return false;
-  return word.length > 5 || DESCRIBING.has(word.slice(0, -2));
+  return word.length > 5 || isDescribing(word.slice(0, -2));
 }
 
 const TAKING_BACK = new Set(
