@@ -148,7 +148,7 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length === 1) return { parts: exact.flatMap(detail) };
   if (exact.length > 1) return { title: `/${wanted}`, parts: [listPart(exact.map(line))] };
   const said = SAID.find(([when]) => when.test(wanted))?.[1];
-  const best = said === undefined ? fitting(mine, wanted) : all.filter((one) => said.includes(one.name));
+  const best = said === undefined ? fitting(all, wanted) : all.filter((one) => said.includes(one.name));
   if (best.length > 1)
     return { title: 'This may be what you want', parts: [listPart(best.map(withExample))] };
   if (best.length > 0) return { title: 'This may be what you want', parts: best.flatMap(detail) };
@@ -208,7 +208,8 @@ function detail(one: Command<Context>): Part[] {
 
 /** A command among others, with one line that can be typed. */
 function withExample(one: Command<Context>): Span[] {
-  return [...line(one), { text: ', such as ' }, { text: one.example, style: 'code' }];
+  const who = one.who === 'organisers' ? ' (for organisers)' : '';
+  return [...line(one), { text: `${who}, such as ` }, { text: one.example, style: 'code' }];
 }
 
 function line(one: Command<Context>): Span[] {

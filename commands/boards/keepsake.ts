@@ -10,6 +10,7 @@ import { markdownLine } from '../../src/lib/markdown.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import type { Context } from '../shared/context.ts';
+import { authored } from '../shared/reading.ts';
 
 const SPLITS_MAX = 10;
 
@@ -32,7 +33,7 @@ export async function keepsake(ctx: Context, club: ClubId, of: Memories): Promis
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [
-    `# ${markdownLine(book.title)}${book.author === '' ? '' : `, by ${markdownLine(book.author)}`}`,
+    `# ${markdownLine(`${book.title}${authored(book, ', by ')}`)}`,
     'What our club saved from it.',
     ...(plan ? ['## How we read it', planLines(plan)] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),

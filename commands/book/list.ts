@@ -1,6 +1,6 @@
 import { listPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
-import { clubBook } from '../shared/reading.ts';
+import { authored, clubBook } from '../shared/reading.ts';
 
 export const bookList = define({
   name: 'book list',
@@ -17,7 +17,7 @@ export const bookList = define({
         card.own ? 'added by this club' : '',
       ];
       const after = notes.filter(Boolean).join(', ');
-      const by = card.author === '' ? '' : ` by ${card.author}`;
+      const by = authored(card, ' by ');
       return [{ text: card.title, style: 'italic' as const }, { text: `${by}${after && ` (${after})`}` }];
     });
     return { title: 'Books', parts: [listPart(items)] };

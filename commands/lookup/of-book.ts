@@ -6,11 +6,9 @@ import { UnclearError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { canonical } from '../../src/corpus/place.ts';
+import { authored } from '../shared/reading.ts';
 import { sectionNamed } from '../shared/sections.ts';
 import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
-
-/** The author's name where a file had none. */
-const NOBODY = 'Unknown';
 
 const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';
 const THIS_BOOK = new RegExp(`^${BOOK}$`);
@@ -53,9 +51,9 @@ export function titleAndAuthor(book: Book, question: string): Reply | undefined 
   });
   if (!author && !TITLE.some((when) => when.test(words))) return undefined;
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];
-  const unnamed = book.author === '' || book.author === NOBODY;
-  const by = unnamed ? '; the file that it was added from names no author.' : `, by ${book.author}.`;
-  return { title: question, parts: [textPart([...spans, { text: by }])] };
+  const by = authored(book, ', by ');
+  const rest = by === '' ? '; the file that it was added from names no author.' : `${by}.`;
+  return { title: question, parts: [textPart([...spans, { text: rest }])] };
 }
 
 /**

@@ -13,7 +13,7 @@ import { board } from '../boards/leaderboard.ts';
 import { planOn, planParts } from '../plan/plans.ts';
 import { savedPart } from '../saved/entries.ts';
 import type { Context } from '../shared/context.ts';
-import { currentBook } from '../shared/reading.ts';
+import { authored, currentBook } from '../shared/reading.ts';
 
 const QUOTES_MAX = 20;
 
@@ -41,7 +41,7 @@ export async function clubSections(ctx: Context, club: ClubId): Promise<Page> {
   const now = ctx.clock();
   const preferences = await ctx.store.preferences(club);
   const readers = await ctx.store.readers(club, book.id);
-  const by = book.author === '' ? '' : `, by ${book.author}`;
+  const by = authored(book, ', by ');
   const scores = await board(ctx, nobody(club, now), undefined);
   const points = await pointsChart(ctx, club, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;

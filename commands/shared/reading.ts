@@ -145,6 +145,11 @@ export async function bookNamed(ctx: Context, club: string, named: string): Prom
   );
 }
 
+/** What stands between a title and its author; empty where the author isn't known, which an import calls `Unknown`. */
+export function authored({ author }: Pick<Book, 'author'>, lead: string): string {
+  return author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
+}
+
 /** Completes the `book` option. */
 export async function completeBook({ typed, where }: CompletionQuery, ctx: Context) {
   const has = holding(typed);

@@ -59,7 +59,7 @@ const RULES: readonly Rule[] = [
   ),
   rule('^what (?:have|has|did|do) (?:we|i|the club|everyone) (?:saved?|quoted|kept)$', () => run('saved')),
   rule(
-    '^(?:(?:can you )?(?:please )?(?:summari[sz]e|recap|sum up)|(?:an? |the )?(?:summary|recap|synopsis)(?: of)?|what happened (?:so far|up to now|until now|before)|the story so far)\\b.*$',
+    '^(?:(?:can you )?(?:summari[sz]e|recap|sum up)|(?:an? |the )?(?:summary|recap|synopsis)(?: of)?|(?:tell me )?what (?:has )?happened|the story)(?: (?:it|this|so far|up to now|until now|the (?:whole )?(?:book|novel|story|plot)|for (?:me|us)))*$',
     () =>
       say(
         'I don’t write summaries. I can show you a passage, as with /passage chapter 3, or who somebody is, with /character.',

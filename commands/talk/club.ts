@@ -16,7 +16,7 @@ import { sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
-import { bookNamed, currentBook } from '../shared/reading.ts';
+import { authored, bookNamed, currentBook } from '../shared/reading.ts';
 
 type Asking = (
   ctx: Context,
@@ -142,7 +142,7 @@ async function whichBook(ctx: Context, { where, at }: Request): Promise<NonNulla
   const part = plan?.book === id ? partAt(plan, at) : undefined;
   const far =
     part && part.from <= at ? ` The club is in part ${part.n} of its plan, ${sectionsOf(part)}.` : '';
-  const by = card.author === '' ? '' : ` by ${card.author}`;
+  const by = authored(card, ' by ');
   return room(
     textPart([{ text: 'We’re reading ' }, { text: card.title, style: 'italic' }, { text: `${by}.${far}` }]),
   );

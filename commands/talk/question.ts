@@ -17,6 +17,9 @@ const ABOUT = {
     /^(?:how (?:do|does|are|is) (?:the )?(?:points?|scoring|scores?|it)(?: (?:work|works|counted|scored|given))+|how (?:many|much) points?\b.*|(?:what are|whats|explain) the (?:rules|scoring|points)(?: of the quiz)?|rules)$/,
 } as const;
 
+const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
+const ABOVE = 'What I said stands above. Ask me about the book, any time.';
+
 /** Whether words are about the open question or the game, and so are no answer. */
 export function isAboutQuestion(words: string): boolean {
   return Object.values(ABOUT).some((when) => when.test(words));
@@ -37,7 +40,8 @@ export async function aboutQuestion(
   if (ABOUT.pause.test(words) && quiz)
     return say('A quiz can’t be paused. /quiz stop ends it with its scores so far.');
   const current = openRound(quiz);
-  if (!quiz || !current) return undefined;
+  if (!quiz || !current)
+    return say(/^(?:(?:can|could) you )?(?:repeat|say) (?:that|it)/.test(words) ? ABOVE : NONE);
   const { round, open } = current;
   if (ABOUT.answer.test(words))
     return say('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');

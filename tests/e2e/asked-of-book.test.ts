@@ -50,10 +50,13 @@ test('a book whose file names no author says so', async () => {
       join(folder, TXT.name),
       Buffer.from(TXT.bytes).toString('utf8').replaceAll('Ada Merrow', ''),
     );
-    const lines = [`/book add ${join(folder, TXT.name)}`, '/book use the-lighthouse', 'who wrote this'];
-    return roomSays(lines, join(folder, 'data'));
+    const lines = ['who wrote this', 'what book are we reading', '/book list'];
+    const read = [`/book add ${join(folder, TXT.name)}`, '/book use the-lighthouse'];
+    return roomSays([...read, ...lines], join(folder, 'data'));
   });
   expect(text).toMatch(/The Lighthouse.*the file that it was added from names no author/);
+  expect(text).toContain('We’re reading The Lighthouse.');
+  expect(text).toContain('- The Lighthouse (the club reads it now, added by this club)');
 });
 
 test('a guide that says who wrote the novel answers with its passage', async () => {

@@ -124,7 +124,8 @@ test.each([
   ['hello is anyone there', /^Hello\./],
   ['whats this bot for', /^I’m Commonplace/],
   ['so who is kathy anyway', /^who is kathy .*Kathy is one of the three/],
-  ['summarise chapter 3', /^I don’t write summaries/],
+  ['can you summarise the book', /^I don’t write summaries/],
+  ['recap please', /^I don’t write summaries/],
   ['what happened so far', /^I don’t write summaries/],
   ['chapter 6, halfway', /in chapter 6, so through chapter 5/],
   ['mine has 263 pages', /“page 50 of 263”/],
@@ -167,4 +168,12 @@ test('help names several commands in a line each', async () => {
   const { text } = await answerTo('how do i change the time');
   expect(text).toMatch(/- \/daily set .*such as \/daily set 9am London - \/daily me /);
   expect(text.length).toBeLessThan(350);
+});
+
+test.each([
+  ['whats the answer', /^No question is open/],
+  ['what was the question', /^No question is open/],
+  ['can you repeat that', /^What I said stands above/],
+])('while no question is open: %s', async (line, shows) => {
+  expect((await answerTo(line)).text).toMatch(shows);
 });

@@ -33,3 +33,8 @@ test('what no command is for is said, with a way on', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/help xyzzy')).toMatch(/no command for that.*\/lookup.*\/help/);
 });
+
+test('a member is shown the organisers’ command that they ask for, and whose it is', async () => {
+  const club = await openClub();
+  expect(await club.told('maya', '/help how do I add a book')).toMatch(/\/book add.*For organisers/s);
+});

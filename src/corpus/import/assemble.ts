@@ -17,7 +17,7 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
   const words = draft.sections.reduce((sum, { paragraphs }) => sum + countWords(paragraphs.join(' ')), 0);
   if (words < LEAST_WORDS)
     throw new UserError(
-      `${file} holds only ${words} words, which is no book. Add a file with the book’s text.`,
+      `${file} holds only ${words === 1 ? 'one word' : `${words} words`}, which is no book. Add a file with the book’s text.`,
     );
   if (draft.sections.length > MAX_SECTIONS) {
     throw new UserError(
