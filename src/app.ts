@@ -224,7 +224,7 @@ function watching(figures: Figures, log: Log): () => (handled: Handled) => void 
     const count = figures.begin();
     return (handled) => {
       count(handled);
-      const facts = { ...handled, ms: Math.round(performance.now() - began) };
+      const facts = { ms: Math.round(performance.now() - began), ...handled };
       if (handled.outcome === 'failed') log.info('request failed', facts);
       else log.debug('request', facts);
     };

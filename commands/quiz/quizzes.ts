@@ -53,7 +53,7 @@ export async function answerable(ctx: Context, request: Request): Promise<Playin
   const running = own ?? (await runningQuiz(ctx, request));
   const current = openRound(running.quiz);
   if (!current) throw new UserError('No question is open right now. The next one comes in a moment.');
-  return { ...running, round: current.round };
+  return { round: current.round, ...running };
 }
 
 /**
@@ -68,7 +68,7 @@ export async function answerables(ctx: Context, request: Request): Promise<reado
   const mine = await playedBy(ctx, request, await groupQuizzes(ctx, request));
   const open = [...(own ? [own] : []), ...mine].flatMap((running): Playing[] => {
     const current = openRound(running.quiz);
-    return current ? [{ ...running, round: current.round }] : [];
+    return current ? [{ round: current.round, ...running }] : [];
   });
   return open.length > 0 ? open : [await answerable(ctx, request)];
 }
@@ -89,7 +89,7 @@ export async function pressedQuiz(ctx: Context, request: Pressed, args: readonly
     const quiz = here?.id === args[0] ? here : await ctx.store.lastQuiz(where.club, where.channel);
     throw closedError(openRound(here) !== undefined, ofCopy(ctx, request, quiz, args));
   }
-  return { ...running, round: current.round, copy: ofCopy(ctx, request, running.quiz, args) };
+  return { round: current.round, copy: ofCopy(ctx, request, running.quiz, args), ...running };
 }
 
 /** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */

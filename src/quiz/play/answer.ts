@@ -55,12 +55,12 @@ export function answer(quiz: Quiz | undefined, players: Players, judged: JudgedA
   }
   const known = players.get(judged.by.id);
   const attempt: Attempt = {
-    ...current,
     quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, line: judged.place },
     players,
     judged,
     player: seated(quiz, players, known, judged),
     before: answerOf(quiz, known),
+    ...current,
   };
   const refused = refusal(attempt, known);
   if (refused) return { result: refused };

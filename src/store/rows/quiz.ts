@@ -27,7 +27,7 @@ export function boards(clubs: Clubs): Boards {
 function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz | undefined {
   const state = rows.get(table, channel);
   const rounds = rows.get(table === 'quizzes' ? 'rounds' : 'endedRounds', channel);
-  return state && rounds && { ...state, rounds };
+  return state && rounds && { rounds, ...state };
 }
 
 /** One move, and what follows of it: members' names, questions asked, answers in the ledger. */

@@ -9,16 +9,13 @@ const COMMAND = /(?<!\\)<\/([a-z][a-z ]{0,60}):\{id\}>/g;
 
 /** A body with the links to commands as Discord wants them; bold where the command isn't registered. */
 export function withCommandIds<T>(body: T, ids: ReadonlyMap<string, string>): T {
-  if (typeof body === 'string') {
-    if (!body.includes(COMMAND_ID)) return body;
-    return body.replace(COMMAND, (_, name: string) => {
-      const id = ids.get(name.split(' ')[0] ?? '');
-      return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
-    }) as T;
-  }
-  if (Array.isArray(body)) return body.map((one) => withCommandIds(one, ids)) as T;
-  if (typeof body !== 'object' || body === null) return body;
-  return Object.fromEntries(Object.entries(body).map(([key, one]) => [key, withCommandIds(one, ids)])) as T;
+  const json = JSON.stringify(body);
+  if (!json.includes(COMMAND_ID)) return body;
+  const linked = json.replace(COMMAND, (_, name: string) => {
+    const id = ids.get(name.split(' ')[0] ?? '');
+    return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
+  });
+  return JSON.parse(linked) as T;
 }
 
 /** Zero width, and no markup to any reader: keeps two marks from being read as one. */

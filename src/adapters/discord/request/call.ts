@@ -49,14 +49,14 @@ export function readInteraction(raw: APIInteraction, around: Surroundings): Inco
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
       const raws = valuesOf(options, raw.data.resolved, around);
-      const request = { ...requestOf(raw, around), command };
+      const request = { command, ...requestOf(raw, around) };
       if (raw.type === InteractionType.ApplicationCommand) {
-        return { kind: 'command', request: { ...request, raws } };
+        return { kind: 'command', request: { raws, ...request } };
       }
       const focused = options.find((one) => 'focused' in one && one.focused);
       const { [focused?.name ?? '']: typed, ...others } = raws;
-      const query = { option: focused?.name ?? '', typed: String(typed ?? ''), others };
-      return { kind: 'complete', request: { ...request, ...query } };
+      const query = { option: focused?.name ?? '', typed: String(typed ?? ''), others, ...request };
+      return { kind: 'complete', request: query };
     }
     case InteractionType.MessageComponent:
       return { kind: 'press', request: pressed(raw, around) };
@@ -95,9 +95,9 @@ function onMessage(
 function pressed(raw: APIMessageComponentInteraction, around: Surroundings) {
   const picked = 'values' in raw.data ? raw.data.values[0] : undefined;
   return {
-    ...requestOf(raw, around),
     press: raw.data.custom_id,
     message: { channel: raw.message.channel_id, id: raw.message.id },
+    ...requestOf(raw, around),
     ...(picked !== undefined && { picked }),
   };
 }

@@ -23,8 +23,8 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   if (shared)
     return void (await wire.callback(handle, InteractionResponseType.ChannelMessageWithSource, shared));
   const call = readInteraction(raw, {
-    ...listening,
     onMessage: (name) => messageCommands(bot.set).find((one) => one.label === name)?.press,
+    ...listening,
   });
   if (call?.kind === 'complete') {
     const choices = choicesOf(await bot.complete(call.request));

@@ -66,7 +66,7 @@ export async function openThread(
 async function replace(route: Route, message: Rendered): Promise<boolean> {
   const { workspace, channel, message: ts, responseUrl, hidden } = route;
   if (!ts) return false;
-  const answer = { ...message, response_type: responseType(hidden === true), replace_original: true };
+  const answer = { response_type: responseType(hidden === true), replace_original: true, ...message };
   if (responseUrl && (await respond(responseUrl, answer))) return true;
   if (hidden) return false;
   const update = { channel, ts, ...message, link_names: false, parse: 'none' as const };

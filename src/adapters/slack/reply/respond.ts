@@ -21,7 +21,7 @@ export interface ResponseMessage extends Rendered {
  * @returns false where it was not taken: the address works five times within 30 minutes
  */
 export async function respond(url: string, answer: ResponseMessage): Promise<boolean> {
-  const body = JSON.stringify({ ...answer, unfurl_links: false, unfurl_media: false });
+  const body = JSON.stringify({ unfurl_links: false, unfurl_media: false, ...answer });
   for (const pause of [...PAUSES, undefined]) {
     const status = await post(url, body);
     if (status !== undefined && status < 300) return true;

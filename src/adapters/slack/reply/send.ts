@@ -24,8 +24,8 @@ export interface Tools {
 export async function send(route: Route, message: Rendered, secret: boolean, tools: Tools): Promise<void> {
   const { workspace, responseUrl, thread, user } = route;
   if (responseUrl) {
-    const answer = { ...message, response_type: responseType(secret), replace_original: false };
-    if (await respond(responseUrl, { ...answer, ...(thread && { thread_ts: thread }) })) return;
+    const where = { response_type: responseType(secret), ...(thread && { thread_ts: thread }) };
+    if (await respond(responseUrl, { replace_original: false, ...where, ...message })) return;
   }
   if (!secret) {
     await postMessage(workspace, route, message);

@@ -98,7 +98,7 @@ export function createInbound(settings: {
     const { line } = said;
     const slow = bot.modeOfCommand(commandIn(bot.set, line)?.command.name ?? '').slow;
     const resolve = resolver(route.workspace);
-    await withNotice(slow, route, (reply) => bot.line({ ...asked, ...said, resolve }, reply));
+    await withNotice(slow, route, (reply) => bot.line({ resolve, ...said, ...asked }, reply));
   }
 
   /** Says that it works where the reply takes longer than a member would wait. */
@@ -168,8 +168,8 @@ export function createInbound(settings: {
       const asked = await request(route, { ...how, team }, body.user.name ?? body.user.username);
       const { press, picked } = readAction(action as Parameters<typeof readAction>[0]);
       const pressed = {
-        ...asked,
         press,
+        ...asked,
         ...(picked !== undefined && { picked }),
         // What only one member sees can't be changed later, so it is no message to the core.
         ...(origin.message && !origin.hidden && { message: { channel, id: origin.message } }),
