@@ -19,7 +19,7 @@ import { openFileOnce } from './store/file/once.ts';
 /** People read the answer before the next question, ms; in a room that is piped nobody waits. */
 const GAP = 4000;
 
-/** After the first right answer the others have so long, ms: enough to press or to finish a word. */
+/** How long the others can still answer after the first right answer, ms: enough to press or to finish a word. */
 const WINDOW = 8000;
 
 /**
@@ -110,7 +110,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   process.stdout.write(`${[...lines, `Listening on port ${server.port}.`].join('\n')}\n`);
 }
 
-/** Beside the clubs, wherever those are kept. */
+/** In files or in the database, as the clubs are. */
 async function installationsOf(
   { dataDir, databaseUrl: url }: Config,
   secret: string,

@@ -137,7 +137,7 @@ function quoteSection(book: Book, place: Place, kept: readonly Saved[]): Reply {
   };
 }
 
-/** A request that is nobody's: what everybody in a club may see. */
+/** A request by nobody, for what everybody in a club may see. */
 function nobody(club: ClubId, at: number): Request {
   const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: false };
   return { where, asker: { id: '', name: '', organiser: false }, at };

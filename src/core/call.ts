@@ -1,6 +1,6 @@
 /** Who asks, and where. No client, no raw payload, no way to reply. */
 
-/** `platform:workspace`, such as `room:local`; one club's data never reaches another. */
+/** `platform:workspace`, such as `room:local`; no club sees another's data. */
 export type ClubId = string;
 
 /** The club of somebody who is in none: what they say to the bot directly. */

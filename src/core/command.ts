@@ -58,7 +58,7 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> extends Decla
   readonly actions: Readonly<Record<string, Action<Ctx> & Pick<Command<Ctx>, 'audience' | 'who'>>>;
 }
 
-/** Which options a command's form asks for; how it asks is theirs to say. */
+/** Which options a command's form asks for; the options say how. */
 interface CommandForm<Ctx> {
   /** At most 24 characters, Slack's limit. */
   readonly title: string;

@@ -15,7 +15,7 @@ export function namesAt(
 /** The name to show; undefined before they are named. */
 export const nameAt = (one: Character, place: Place): string | undefined => namesAt(one, place)[0];
 
-/** Whoever a reader at a place may know of. */
+/** The characters that a reader at a place may know of. */
 export function castAt(book: Book, place: Place): readonly Character[] {
   return book.characters.filter((one) => isOpen(one.from, place));
 }
@@ -62,7 +62,7 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   return slips.filter((one) => names(one).some((alias) => isSlip(wanted, called(alias))));
 }
 
-/** Fingers slip, but hardly in the first letter or in a short word: the Cross isn't Miss Pross, nor Mrs. Bingley Mr. Bingley. */
+/** Slips are rare in the first letter and in short words: the Cross isn't Miss Pross, nor Mrs. Bingley Mr. Bingley. */
 function isSlip(wanted: string, name: string): boolean {
   const words = name.split(' ');
   const near = (one: string, word: string) => one === word || (word.length > 3 && one[0] === word[0]);

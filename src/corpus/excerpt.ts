@@ -60,7 +60,7 @@ function wholeOnes(sizes: readonly number[], most: number): readonly (number | u
   });
 }
 
-/** What one doesn't need of its even share is left to the others. */
+/** What one doesn't need of its equal share goes to the others. */
 function evenly(sizes: readonly number[], most: number): readonly number[] {
   const shares = sizes.map(() => 0);
   let left = most;

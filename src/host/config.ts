@@ -20,7 +20,7 @@ const megabytes = z.coerce.number('is a number of megabytes; 0 means no limit').
 
 const words = z.coerce.number('is a number of words; 0 means no limit').int().min(0).max(1_000_000);
 
-/** What people paste in place of a bot's token; a real one is left for Discord to judge. */
+/** What people paste by mistake in place of a bot's token; Discord judges the rest. */
 const NO_TOKEN: readonly (readonly [shape: RegExp, what: string])[] = [
   [/^\d+$/, 'an id, made of digits alone'],
   [/^[0-9a-f]{64}$/i, 'the public key of the application'],

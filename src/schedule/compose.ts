@@ -80,7 +80,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
 
   return {
     compose,
-    /** The post of an earlier pick once more; undefined where the book doesn't hold it any more. */
+    /** The post of an earlier pick again; undefined where the book no longer has it. */
     async composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined> {
       const book = (await library.open(club, pick.book))?.book;
       return book && message(club, daily, book, pick, await placeOf(club, daily, book));

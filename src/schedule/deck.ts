@@ -1,6 +1,6 @@
 /**
  * The next item of a deck that never repeats until it is used up: the first, in the deck's own order, that was not
- * shown. `restart` where all were shown: the deck begins again, and what was shown last is not shown twice running.
+ * shown. `restart` where all were shown: the deck begins again, and what was shown last is not shown twice in a row.
  * @param items the deck, in order
  * @param shown what was shown since the deck last began, oldest first; items that are gone don't matter
  * @returns undefined for an empty deck

@@ -133,7 +133,7 @@ function isSound(draft: Draft): boolean {
 
 type Turn = { readonly step: QueuedStep } | { readonly alone: () => Promise<void> };
 
-/** Most steps that are written together; bounds how long the first of them waits. */
+/** Most steps that are written together, so that the first of them doesn't wait long. */
 const TOGETHER = 1000;
 
 /**

@@ -14,7 +14,7 @@ const DAY = 24 * 60 * 60_000;
 /** Files that wait for their member's word; older questions are dropped. */
 const WAITING = 5;
 
-/** Books whose digests are remembered, so that a file that is none of them opens none of them. */
+/** How many books' digests are remembered, so that an unknown file doesn't open them all. */
 const REMEMBERED = 5000;
 
 /** A position that a device sent. */

@@ -10,7 +10,7 @@ export type Drafts = ReturnType<ReturnType<typeof createDrafts>>;
 const KEPT = 500;
 
 /**
- * Keeps what each member of each club has filled in, in memory and for a while, for a button that goes on with it.
+ * Remembers for a while what each member has filled in, for a button that goes on with it.
  * @param name makes short names
  */
 export function createDrafts(name: () => string) {
@@ -26,7 +26,7 @@ export function createDrafts(name: () => string) {
         if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
         return made;
       },
-      /** Undefined where it is no longer kept, or somebody else's. */
+      /** Undefined where it was dropped, or is somebody else's. */
       find(wanted: string): Raws | undefined {
         const found = kept.get(wanted);
         return found?.owner === owner ? found.raws : undefined;
@@ -48,7 +48,7 @@ export function pressWith(drafts: Drafts, command: string, action: string, raws:
   return { command, action, args: [`draft=${drafts.keep(given)}`] };
 }
 
-/** The values that `pressWith` put into a press. @throws UserError where they are no longer kept */
+/** The values that `pressWith` put into a press. @throws UserError where they were dropped */
 export function rawsIn(drafts: Drafts, press: Pick<Press, 'args' | 'command'>, options: OptionSpecs): Raws {
   const [, name] = DRAFT.exec(press.args[0] ?? '') ?? [];
   if (name === undefined) return rawsOf({ ...press, action: RUN }, options);

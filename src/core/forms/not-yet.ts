@@ -2,9 +2,9 @@ import { UserError } from '../errors.ts';
 import type { Press } from '../press.ts';
 import { type Button, type Reply, whisper } from '../reply.ts';
 
-/** Asked at a wrong time: something else comes first, such as choosing a book or letting the bot into a channel. */
+/** Asked too early: something else comes first, such as choosing a book or letting the bot into a channel. */
 export class NotYet extends UserError {
-  /** What to press now; `again` does what was asked for once more. */
+  /** What to press now; `again` repeats what was asked for. */
   readonly buttons: (again: Press) => readonly Button[];
 
   constructor(message: string, buttons: NotYet['buttons'] = tryAgain, option = '') {

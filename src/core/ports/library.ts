@@ -11,7 +11,7 @@ export interface BookCard {
   readonly author: string;
   /** True where the club added it itself. */
   readonly own: boolean;
-  /** Of a book of the club's own: another one whenever it is stored anew. */
+  /** Of a book of the club's own: changes whenever the book is stored again. */
   readonly stamp?: string;
 }
 

@@ -25,14 +25,14 @@ export interface Meeting {
   readonly until: number;
 }
 
-/** Sends what nobody's command is waiting for. All throw `DeliveryError`. */
+/** Sends messages that are no reply to a command. All throw `DeliveryError`. */
 export interface Messenger {
   /**
-   * For how long after its first try a post with the same nonce is surely made only once, ms; 0, also where this is
-   * absent: the platform knows no nonce.
+   * How long after a first try another one with the same nonce surely makes no second message, ms. 0 or absent: the
+   * platform has no nonces.
    */
   onceFor?(club: ClubId): number;
-  /** False where an edit shows the whole message once more, so that a mere count is worth none; true by default. */
+  /** False where an edit shows the whole message again, so that a new count isn't worth one; true by default. */
   redraws?(club: ClubId): boolean;
   /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
   post(to: Pick<Where, 'club' | 'channel' | 'thread'>, message: Reply, nonce?: string): Promise<MessageRef>;

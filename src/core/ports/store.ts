@@ -217,7 +217,7 @@ export interface Dailies {
     lease: number,
     pick?: DailyPick,
   ): Promise<DailyClaim | 'taken'>;
-  /** The claimed post surely did not go out: the day may be claimed afresh from `until` (ms) on. */
+  /** The claimed post surely did not go out: the day may be claimed again from `until` (ms) on. */
   releaseDaily(club: ClubId, key: string, day: string, until: number): Promise<void>;
   /**
    * The claimed post is out (or the day is given up): the schedule moves on to `next`. What was posted is entered

@@ -32,7 +32,7 @@ const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
 
 const CLUBS_REMEMBERED = 500;
 
-/** A folder that was looked at less than so long ago is taken to be as it was, ms. */
+/** How long what was read of a folder is trusted, ms. */
 const LATELY = 100;
 
 /** Added up again after this long, ms: a walk through all clubs' folders. What is removed in between counts until then. */

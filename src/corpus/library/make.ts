@@ -30,7 +30,7 @@ export type Job =
     }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'index'; readonly json: Uint8Array }
-  /** People and questions found anew, and where its sections are in the EPUB that it was made from. */
+  /** Finds people and questions again, and where the sections are in the EPUB that the book was made from. */
   | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
 /** A book ready for the disk, and what to say about it. */

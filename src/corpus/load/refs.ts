@@ -37,7 +37,7 @@ export class Refs {
     this.#problems.push({ file: doc.file, line: doc.line(path), message });
   }
 
-  /** Where a thing was written; undefined where there is none of that id. */
+  /** Where a thing was written; undefined where nothing has that id. */
   where(thing: Thing, id: string): At | undefined {
     return this.#at.get(`${thing} ${id}`);
   }

@@ -24,7 +24,7 @@ export type Step =
     }
   /** Somebody has joined who is not as far: the questions to come must be drawn again. */
   | { readonly do: 'redraw'; readonly quiz: Quiz }
-  /** Somebody has it: the message is to say so. */
+  /** Somebody has it: the message has to say so. */
   | { readonly do: 'tell'; readonly quiz: Quiz; readonly round: RoundPlan; readonly open: Open }
   | { readonly do: 'end'; readonly quiz: Quiz; readonly since: number }
   | { readonly do: 'wait'; readonly until: number }

@@ -36,8 +36,8 @@ const RETRY = 5_000;
 export type Runner = ReturnType<typeof createRunner>;
 
 /**
- * Moves quizzes on. It keeps nothing in memory: a step is claimed in the store, done, and confirmed there, so that
- * a restart, a second process or a second call at once can do no harm.
+ * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed there, so that a
+ * restart, a second process or a second call at once does no harm.
  * @param parts.gap ms between a question's result and the next question
  * @param parts.wake arranges that `advance` is called for this channel at a time; later calls replace earlier ones
  */

@@ -44,7 +44,7 @@ export async function removeFiles({ folder, snapshot, journal }: ClubFiles): Pro
   await syncFolder(folder);
 }
 
-/** Names of clubs' own files; whatever else is in the folder is none of ours. */
+/** Names of clubs' own files; anything else in the folder is left alone. */
 const OURS = /^(?<stem>.+-[0-9a-f]{16})\.(json|json\.bak|journal)$/;
 
 /** Ids of all clubs that have files in a folder, found by looking into each. Slow with many clubs. */

@@ -15,7 +15,7 @@ const PIECES_TOGETHER = 4;
 
 const CLUBS_REMEMBERED = 500;
 
-/** Cards that were read less than so long ago are taken to be as they were, ms. */
+/** How long cards that were read are trusted, ms. */
 const LATELY = 100;
 
 interface Known {

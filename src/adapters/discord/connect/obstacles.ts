@@ -47,7 +47,7 @@ export function maySpeak(guild: Guild, channel: GuildBasedChannel): boolean {
   return obstacleIn(guild, channel, true)?.blocking !== true;
 }
 
-/** @param asked whether this channel was asked for: one that the bot doesn't see is none of its business otherwise */
+/** @param asked whether this channel was asked for; otherwise one that the bot doesn't see is left out */
 function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: boolean): Obstacle | undefined {
   const mine = guild.members.me && channel.permissionsFor(guild.members.me);
   if (!mine || (!asked && !mine.has(PermissionFlagsBits.ViewChannel))) return undefined;

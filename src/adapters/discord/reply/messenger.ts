@@ -16,7 +16,7 @@ import type { Wire } from './wire.ts';
 const NONCE_KEPT = 2 * 60_000;
 
 /**
- * Sends what nobody's command is waiting for. Of a reply that takes several messages, the last one, which has the
+ * Sends messages that are no reply to a command. Of a reply that takes several messages, the last one, which has the
  * buttons, is the one that can be edited; an edit that takes several posts what doesn't fit after it.
  */
 export function createMessenger(

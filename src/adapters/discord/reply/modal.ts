@@ -74,7 +74,7 @@ function values(required: boolean) {
   return { min_values: required ? 1 : 0, max_values: 1 };
 }
 
-/** A few choices stand there to be seen, many fold into a menu. */
+/** A few choices are shown at once, many are a menu. */
 function menu(common: Common, items: readonly Choice[], value: string | undefined): APIComponentInLabel {
   const options = items.map((item) => optionOf(item, item.value === value));
   return items.length >= 2 && items.length <= MODAL.radios

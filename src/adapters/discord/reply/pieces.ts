@@ -8,7 +8,7 @@ export type Piece =
   | { readonly kind: 'text'; readonly md: string }
   | { readonly kind: 'field'; readonly name: string; readonly value: string; readonly inline: boolean };
 
-/** A blank that Discord takes for a character: fields must not be empty. */
+/** Shows nothing; Discord refuses empty fields. */
 const BLANK = '\u200b';
 
 /** A field's value up to this length is shown inline, next to other fields. */
@@ -58,7 +58,7 @@ function texts(mds: readonly string[]): Piece[] {
 function quote(words: Words, citation: string, max: number): string[] {
   const cited = oneLine(citation);
   const tail = cited === '' ? '' : `\n${SIZES.small}— ${cited}`;
-  // Nobody's citation is this long; but if one were, it is still said in full.
+  // No citation is this long; if one were, it would still be shown in full.
   if (tail.length > max / 2) return [...split(words, max, quoted), ...split(`— ${citation}`, max, markdown)];
   const cut = runs(split(words, max - tail.length, quoted), max - tail.length);
   return cut.length === 0 ? [tail.trim()] : cut.map((piece) => piece + tail);

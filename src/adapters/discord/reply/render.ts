@@ -27,7 +27,7 @@ interface OutFile {
 /** By what a card means; its words say the same. */
 const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a4fcf } as const;
 
-/** Shows as nothing, and is something to Discord, which refuses empty messages. */
+/** Shows nothing; Discord refuses empty messages. */
 const BLANK = '\u200b';
 
 /**

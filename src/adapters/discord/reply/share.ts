@@ -1,4 +1,4 @@
-/** Sharing where the bot isn't: what the asker alone was shown is posted once more, for everybody there. */
+/** Sharing where the bot isn't: what only the asker saw is posted again, for everybody there. */
 
 import { type APIInteraction, InteractionType, PermissionFlagsBits } from 'discord.js';
 import type { Delivered } from '../../../core/ports/bot.ts';

@@ -24,7 +24,7 @@ export interface Handle {
 
 export type Wire = ReturnType<typeof createWire>;
 
-/** A day, after which a silent thread is folded away; in minutes. */
+/** A silent thread is archived after a day; minutes. */
 const THREAD_ARCHIVE = 1440;
 
 const ALREADY_ANSWERED = 40060;

@@ -31,7 +31,7 @@ export type Incoming =
 
 /** What translation needs from outside. */
 interface Surroundings {
-  /** What a command on a message means, by its label; undefined where there is none of that name. */
+  /** What a command on a message means, by its label; undefined for an unknown one. */
   readonly onMessage: (label: string) => Press | undefined;
   /** ms since 1970 */
   readonly at: number;

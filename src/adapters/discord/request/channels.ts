@@ -6,7 +6,7 @@ import { remembered } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
 
-/** For so long an answer counts, ms: somebody who was taken out of a channel is out of its quiz after that. */
+/** How long an answer is cached, ms: after that, somebody who was removed from a channel is out of its quiz. */
 const FRESH = 5 * 60_000;
 
 /**

@@ -6,13 +6,13 @@ import { remembered } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
-/** A bot in more servers than this doesn't ask: it would be a question to Discord for each. */
+/** In more servers than this the bot doesn't ask, as each server is a request to Discord. */
 const FEW = 10;
 
 /** How long an answer waits for Discord to say where somebody belongs, ms: less than what `ACKNOWLEDGE_WITHIN` allows. */
 const WAIT = 300;
 
-/** For so long somebody who was a member counts as one, ms. */
+/** How long membership is cached, ms. */
 const MEMBER_FOR = 5 * 60_000;
 
 /**
@@ -22,7 +22,7 @@ const MEMBER_FOR = 5 * 60_000;
 const NO_MEMBER = new Set<unknown>([10004, 10007, 10013, 50001]);
 
 /**
- * Settles which club a direct message belongs to, before it is answered: somebody who wrote in a server belongs there
+ * Finds out which club a direct message belongs to, before it is answered: somebody who wrote in a server belongs there
  * as long as they are a member; after a restart, whoever shares a single server with the bot belongs to that one.
  * Membership needs no privileged intent: https://docs.discord.com/developers/resources/guild#get-guild-member
  * @param parts.all false where this process sees a part of the servers: then nobody's server is looked for

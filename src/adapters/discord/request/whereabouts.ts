@@ -14,7 +14,7 @@ const PLATFORM = 'discord';
 
 /**
  * Where people spoke to the bot last, so that what they write to it directly is answered in their club. Of at most
- * `max` people, the longest silent forgotten first, and in memory only: which servers somebody is in is theirs to tell.
+ * `max` people, the longest silent forgotten first, and in memory only: which servers somebody is in is private.
  */
 export function createWhereabouts(max = 10_000) {
   const last = new LRUCache<string, { club: string; channel?: string }>({ max });

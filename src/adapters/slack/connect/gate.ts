@@ -8,7 +8,7 @@ export const BODY_MAX = 256 * 1024;
 const AGE = 300;
 const AHEAD = 60;
 
-/** For so long the same signed bytes are let in, ms. */
+/** How long the same signed bytes are accepted, ms. */
 export const REPLAYABLE = (AGE + AHEAD) * 1000;
 
 /** Strangers' requests are counted, and the log has one line for all of a minute, ms. */

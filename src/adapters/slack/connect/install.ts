@@ -20,11 +20,11 @@ export interface InstallSettings {
   readonly installations: Installations;
 }
 
-/** Somebody has so long to say yes on Slack's page, seconds. */
+/** How long somebody has to agree on Slack's page, seconds. */
 const CONSENT = 600;
 
 /**
- * Bolt's own OAuth flow with our pages and our keeping. The state is signed, expires, and counts once: it must come
+ * Bolt's own OAuth flow with our pages and our storage. The state is signed, expires, and counts once: it must come
  * back to the browser that began, whose cookie goes with the first answer. No redirect address is named, so Slack
  * takes the one of the app's settings, which is the manifest's.
  */
@@ -112,7 +112,7 @@ function authorizationUrl(apiUrl: string | undefined): string {
   return `https://${gov ? 'slack-gov.com' : 'slack.com'}/oauth/v2/authorize`;
 }
 
-/** Why an installation can't be stored, for the one who tries it. */
+/** Why an installation can't be stored, shown to whoever tries it. */
 class Unfit extends Error {
   override readonly name = 'Unfit';
 }

@@ -4,10 +4,10 @@ import type { Clock, Log } from '../../../core/ports/ports.ts';
 import { slackError } from '../reply/failure.ts';
 import { type Calls, NotInstalled, type Workspace } from './workspace.ts';
 
-/** How long a workspace is taken as it was last read, ms: another process may have seen it go. */
+/** How long what was read of a workspace is trusted, ms: another process may have removed it. */
 const FRESH = 60_000;
 
-/** How many workspaces are held ready, with their connections and rate limits. */
+/** How many workspaces are cached, with their connections and rate limits. */
 const HELD = 2000;
 
 export type Installed = ReturnType<typeof createInstalled>;

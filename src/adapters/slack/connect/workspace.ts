@@ -77,7 +77,7 @@ export function createCalls(token: string, apiUrl: string | undefined, logger: S
   };
 }
 
-/** Longest time that Slack is taken for reachable because it was, ms: health may be asked for every second. */
+/** How long Slack counts as reachable after it answered, ms: health may be asked for every second. */
 const REACHED = 30_000;
 
 /** Whether Slack's Web API answers. */

@@ -89,7 +89,7 @@ function element(field: FormField, limits: Limits): Element {
   }
 }
 
-/** A few choices stand there to be seen, many fold into a menu. */
+/** A few choices are shown at once, many are a menu. */
 function choice(items: readonly Choice[], value: string | undefined, limits: Limits): Element {
   const options = items.map((item) => optionOf(item, limits));
   const chosen = items.findIndex((item) => item.value === value);

@@ -10,7 +10,7 @@ import { render } from './render.ts';
 import { type Destination, postMessage, type Tools } from './send.ts';
 
 /**
- * Sends what nobody is waiting for. Slack knows no nonce: within one process the same nonce gives the same message,
+ * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same nonce gives the same message,
  * and it is stored in the message's metadata.
  */
 export function createMessenger(authorize: Authorize, tools: Tools): Messenger {
@@ -66,7 +66,7 @@ async function postPages(
   return ref;
 }
 
-/** Some of it stands already: another try would say that twice. */
+/** Some of it was posted already: another try would post that twice. */
 function partly(error: unknown): never {
   const { failure, message, cause } = deliveryError(error);
   throw new DeliveryError(failure, message, cause, false);

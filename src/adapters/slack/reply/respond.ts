@@ -5,7 +5,7 @@ import type { Rendered } from './render.ts';
 /** Pauses before another try, ms. */
 const PAUSES = [150, 600];
 
-/** An address that has said nothing after so long is not heard any more, ms. */
+/** How long an answer from the address is waited for, ms. */
 const SILENCE = 10_000;
 
 export interface ResponseMessage extends Rendered {

@@ -94,7 +94,7 @@ async function postEphemeral(
   await joining(workspace, to.channel, send);
 }
 
-/** Does what needs membership; where the bot has none, joins and tries once more. */
+/** Does what needs membership; where the bot isn't a member, it joins and tries again. */
 export async function joining<T>(workspace: Workspace, channel: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();

@@ -6,7 +6,7 @@ import { type Authorize, type Workspace, workspaceOf } from '../connect/workspac
 import { slackError } from '../reply/failure.ts';
 import type { People } from './people.ts';
 
-/** For so long an answer counts, ms: somebody who left a channel is out of its quiz after that. */
+/** How long an answer is cached, ms: after that, somebody who left a channel is out of its quiz. */
 const FRESH = 5 * 60_000;
 
 /** Pages of members that are looked through, of a thousand each. */

@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/ports/ports.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 
-/** How long somebody's name and role are taken for true, ms. */
+/** How long somebody's name and role are cached, ms. */
 const FRESH = 5 * 60_000;
 
 export type People = ReturnType<typeof createPeople>;

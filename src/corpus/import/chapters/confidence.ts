@@ -50,7 +50,7 @@ export function confidenceOf(blocks: readonly Block[], outline: Outline | undefi
   return { confidence, reasons };
 }
 
-/** True where chapters are counted anew under some parts, but not under all. */
+/** True where chapters are numbered from 1 again under some parts, but not under all. */
 function isMixed({ headings, leaf }: Outline): boolean {
   const firsts = headings.flatMap(({ candidate, role }, at) => {
     const isFirst = role === 'section' && candidate.label?.kind === leaf && headings[at - 1]?.role === 'part';
