@@ -19,18 +19,18 @@ interface OpenQuestion {
   readonly key: string;
   readonly book: Book;
   readonly question: Question;
-  readonly sealed: DailyQuestion;
+  readonly asked: DailyQuestion;
 }
 
 /** Opens the form in which a daily question is answered. @throws UserError where it is not open */
-export async function writeSealed(call: ActionCall, ctx: Context): Promise<Reply> {
-  const { key, sealed, question } = await openQuestion(call, ctx);
+export async function writeAnswer(call: ActionCall, ctx: Context): Promise<Reply> {
+  const { key, asked, question } = await openQuestion(call, ctx);
   return {
     audience: 'asker',
     parts: [],
     form: {
       title: 'Your answer',
-      submit: { command: 'daily show', action: 'answer', args: [key, sealed.day] },
+      submit: { command: 'daily show', action: 'answer', args: [key, asked.day] },
       fields: [
         {
           name: 'answer',
@@ -46,7 +46,7 @@ export async function writeSealed(call: ActionCall, ctx: Context): Promise<Reply
 }
 
 /** Takes what was written into the form. @throws UserError where the question is not open, or nothing was written */
-export async function answerSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+export async function takeWritten(call: ActionCall, ctx: Context): Promise<Reply> {
   const open = await openQuestion(call, ctx);
   const given = String(call.fields.answer ?? '')
     .trim()
@@ -57,9 +57,9 @@ export async function answerSealed(call: ActionCall, ctx: Context): Promise<Repl
 }
 
 /** Takes a picked option. @throws UserError where the question is not open, or has no such option */
-export async function chooseSealed(call: ActionCall, ctx: Context): Promise<Reply> {
+export async function takeChosen(call: ActionCall, ctx: Context): Promise<Reply> {
   const open = await openQuestion(call, ctx);
-  const options = optionsOf(open.question, open.sealed.day);
+  const options = optionsOf(open.question, open.asked.day);
   const option = options[Number(call.args[2] ?? -1)];
   if (option === undefined) throw new UserError('That option isn’t there any more. Pick another.');
   return take(call, ctx, open, option, options);
@@ -68,7 +68,7 @@ export async function chooseSealed(call: ActionCall, ctx: Context): Promise<Repl
 async function take(
   call: ActionCall,
   ctx: Context,
-  { key, sealed, question, book }: OpenQuestion,
+  { key, asked, question, book }: OpenQuestion,
   given: string,
   options: readonly string[],
 ): Promise<Reply> {
@@ -80,7 +80,7 @@ async function take(
   const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
   const worth = pointsFor(score);
   const entry: LedgerEntry = {
-    quiz: `daily-${sealed.postedAt.toString(36)}-${key}`,
+    quiz: `daily-${asked.postedAt.toString(36)}-${key}`,
     round: 1,
     question: question.id,
     book: book.id,
@@ -93,9 +93,9 @@ async function take(
     points: right ? worth : 0,
     worth,
     at,
-    took: Math.max(0, at - sealed.postedAt),
+    took: Math.max(0, at - asked.postedAt),
   };
-  const said = await ctx.store.answerSealed(where.club, key, sealed.day, entry);
+  const said = await ctx.store.answerDaily(where.club, key, asked.day, entry);
   if (said === 'closed') throw closed();
   const word = said === 'taken' ? 'Taken' : 'Changed';
   return whisper(
@@ -105,11 +105,11 @@ async function take(
 
 async function openQuestion({ args, where }: ActionCall, ctx: Context): Promise<OpenQuestion> {
   const [key = '', day = ''] = args;
-  const sealed = await ctx.store.sealed(where.club, key);
-  const book = sealed && (await ctx.library.open(where.club, sealed.book))?.book;
-  const question = book?.questions.find((one) => one.id === sealed?.question);
-  if (!sealed || !book || !question || sealed.day !== day) throw closed();
-  return { key, book, question, sealed };
+  const asked = await ctx.store.dailyQuestion(where.club, key);
+  const book = asked && (await ctx.library.open(where.club, asked.book))?.book;
+  const question = book?.questions.find((one) => one.id === asked?.question);
+  if (!asked || !book || !question || asked.day !== day) throw closed();
+  return { key, book, question, asked };
 }
 
 function closed(): UserError {

@@ -8,7 +8,7 @@ import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Context, define } from '../shared/context.ts';
 import { channelDailies, ownKey } from './dailies.ts';
 import { pickInWords } from './picks.ts';
-import { answerSealed, chooseSealed, writeSealed } from './question.ts';
+import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 import { kindInWords } from './words.ts';
 
 const POSTS_AHEAD = 7;
@@ -35,9 +35,9 @@ export const dailyShow = define({
     return { title: 'Daily posts', parts };
   },
   actions: {
-    write: writeSealed,
-    answer: answerSealed,
-    choose: chooseSealed,
+    write: writeAnswer,
+    answer: takeWritten,
+    choose: takeChosen,
   },
 });
 

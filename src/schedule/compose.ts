@@ -72,7 +72,7 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
   ): Promise<Composed | undefined> {
     const what = picked(book, pick, (await readersOf(club, daily, book)).marks);
     if (!what) return undefined;
-    const last = await store.sealed(club, dailyKey(daily));
+    const last = await store.dailyQuestion(club, dailyKey(daily));
     const then = last && (last.book === book.id ? book : (await library.open(club, last.book))?.book);
     const open = last && then ? outcome(then, last, await placeOf(club, daily, then)) : [];
     return { message: dailyPost(daily, book, what, place, open), pick };
@@ -96,9 +96,9 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
       return picksAhead(count, (deck) => store.shown(club, deck), pick);
     },
     /** A closed question's own message. */
-    async opened(club: ClubId, sealed: DailyQuestion): Promise<Reply | undefined> {
-      const book = (await library.open(club, sealed.book))?.book;
-      return book && closedPost(book, sealed, await clubHorizon(store, club, book, clock()));
+    async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
+      const book = (await library.open(club, asked.book))?.book;
+      return book && closedPost(book, asked, await clubHorizon(store, club, book, clock()));
     },
     /** When a daily is due next after a moment. */
     async next(club: ClubId, daily: Daily, after: number): Promise<Pick<Daily, 'due' | 'day'>> {
@@ -115,10 +115,10 @@ export function posted(
   daily: Daily,
   message: MessageRef | undefined,
   now: number,
-): Pick<DailyNext, 'posted' | 'seal'> {
+): Pick<DailyNext, 'posted' | 'question'> {
   const pick = composed?.pick;
   if (!pick) return {};
-  const seal: DailyQuestion = {
+  const question: DailyQuestion = {
     day: daily.day,
     book: pick.book,
     question: pick.item,
@@ -126,7 +126,7 @@ export function posted(
     postedAt: now,
     answers: new Map(),
   };
-  return { posted: pick, ...(pick.kind === 'question' && { seal }) };
+  return { posted: pick, ...(pick.kind === 'question' && { question }) };
 }
 
 /** Trouble stays known until a post gets through. */

@@ -138,7 +138,7 @@ export function createDailyPosts(parts: {
 
   async function send(club: ClubId, daily: Daily, composed: Composed, nonce: string): Promise<void> {
     const key = dailyKey(daily);
-    const last = await store.sealed(club, key);
+    const last = await store.dailyQuestion(club, key);
     let ref: MessageRef | undefined;
     try {
       ref = await deliver(club, daily, composed.message, nonce);
@@ -247,9 +247,9 @@ export function createDailyPosts(parts: {
     const composed = daily && (await compose(club, daily));
     if (!daily || composed === 'closed' || !composed?.pick)
       throw new DeliveryError('failed', 'There’s nothing I could post yet without spoiling the book.');
-    const last = await store.sealed(club, key);
+    const last = await store.dailyQuestion(club, key);
     const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
-    await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock()).seal);
+    await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock()).question);
     if (last) await open(club, last);
     return ref;
   }

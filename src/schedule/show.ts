@@ -1,4 +1,4 @@
-/** How a daily post looks: a passage, a prompt, or a question whose answer stays sealed until the next one. */
+/** How a daily post looks: a passage, a prompt, or a question whose answer stays hidden until the next one. */
 
 import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
@@ -34,11 +34,11 @@ export function dailyPost(
 }
 
 /** The message of a question once it is closed: what it asked, the answer, who got it. */
-export function closedPost(book: Book, sealed: DailyQuestion, place: Place): Reply {
+export function closedPost(book: Book, asked: DailyQuestion, place: Place): Reply {
   return {
     audience: 'room',
-    title: `The question of ${sealed.day.slice(0, 10)}`,
-    parts: outcome(book, sealed, place),
+    title: `The question of ${asked.day.slice(0, 10)}`,
+    parts: outcome(book, asked, place),
   };
 }
 
@@ -46,11 +46,11 @@ export function closedPost(book: Book, sealed: DailyQuestion, place: Place): Rep
  * A question, its answer with where it stands, and who got it; empty where the book doesn't hold it any more, or
  * where the horizon has gone back behind it.
  */
-export function outcome(book: Book, sealed: DailyQuestion, place: Place): Part[] {
-  const question = book.questions.find((one) => one.id === sealed.question);
+export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] {
+  const question = book.questions.find((one) => one.id === asked.question);
   if (!question || !isOpen(question.from, place)) return [];
   const passage = passageById(book, question.cite);
-  const answers = [...sealed.answers.values()];
+  const answers = [...asked.answers.values()];
   const right = answers.filter((one) => one.right).map((one) => one.name);
   const got =
     right.length > 0

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCache } from '../../src/corpus/library/cache.ts';
+import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { diskProblem } from '../../src/corpus/library/disk.ts';
-import { seal, unseal } from '../../src/corpus/library/sealed.ts';
 
 test('what is kept never weighs more than there is room for, and what was used last stays', async () => {
   await fc.assert(
@@ -47,15 +47,15 @@ test('a sealed file is read only whole, of its kind and of its version', () => {
       fc.nat(),
       fc.integer({ min: 1, max: 255 }),
       (body, at, change) => {
-        const sealed = seal('index', 3, body);
-        expect(Buffer.from(unseal('index', 3, sealed) ?? [0]).equals(Buffer.from(body))).toBe(true);
-        expect(unseal('index', 4, sealed)).toBeUndefined();
-        expect(unseal('book', 3, sealed)).toBeUndefined();
-        expect(unseal('index', 3, sealed.subarray(0, at % sealed.length))).toBeUndefined();
+        const sealed = withChecksum('index', 3, body);
+        expect(Buffer.from(verified('index', 3, sealed) ?? [0]).equals(Buffer.from(body))).toBe(true);
+        expect(verified('index', 4, sealed)).toBeUndefined();
+        expect(verified('book', 3, sealed)).toBeUndefined();
+        expect(verified('index', 3, sealed.subarray(0, at % sealed.length))).toBeUndefined();
         const damaged = Buffer.from(sealed);
         const place = at % damaged.length;
         damaged[place] = (damaged[place] ?? 0) ^ change;
-        expect(unseal('index', 3, damaged)).toBeUndefined();
+        expect(verified('index', 3, damaged)).toBeUndefined();
       },
     ),
   );

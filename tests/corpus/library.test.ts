@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/library.ts';
+import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
-import { seal, unseal } from '../../src/corpus/library/sealed.ts';
 import { ferry } from './ereader.files.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
 
@@ -163,15 +163,15 @@ test('a book of an earlier version keeps its sections, and its people are found 
   await (await libraryIn(folder)).add(CLUB, { ...FERRY, bytes }, 'Chapter 1 | Chapter 3');
   const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
   const now = await readFile(file);
-  const book = JSON.parse(new TextDecoder().decode(unseal('book', BOOK_FORMAT, now))) as Book;
+  const book = JSON.parse(new TextDecoder().decode(verified('book', BOOK_FORMAT, now))) as Book;
   const titles = ['One', 'Three'];
   const sections = book.sections.map((section, at) => ({ ...section, title: titles[at] }));
   const before = { ...book, sections, characters: [], questions: [] };
-  await writeFile(file, seal('book', 1, Buffer.from(JSON.stringify(before))));
+  await writeFile(file, withChecksum('book', 1, Buffer.from(JSON.stringify(before))));
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
   expect(index?.book.sections.map(({ title }) => title)).toEqual(titles);
   expect(index?.book.characters.map(({ name }) => name)).toContain('Captain Brack');
-  expect(unseal('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
+  expect(verified('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
 });
 
 test('an EPUB of an earlier version learns where its sections are in its file', async () => {
@@ -180,7 +180,7 @@ test('an EPUB of an earlier version learns where its sections are in its file', 
   await (await libraryIn(folder)).add(CLUB, { name: 'ferry.epub', bytes: file });
   const path = (await filesIn(folder)).find((one) => one.endsWith('.book')) ?? '';
   const { edition, ...before } = book;
-  await writeFile(path, seal('book', BOOK_FORMAT - 1, Buffer.from(JSON.stringify(before))));
+  await writeFile(path, withChecksum('book', BOOK_FORMAT - 1, Buffer.from(JSON.stringify(before))));
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
   expect(edition?.digests).toHaveLength(2);
   expect(index?.book.edition).toEqual(edition);

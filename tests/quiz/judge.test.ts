@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerSealed, chooseSealed } from '../../commands/daily/question.ts';
+import { takeChosen, takeWritten } from '../../commands/daily/question.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import type { ActionCall } from '../../src/core/command.ts';
 import type { Question } from '../../src/core/domain/book.ts';
@@ -30,7 +30,7 @@ function club(accepted: readonly string[], taken: LedgerEntry[], asked = questio
   const store = {
     sealed: async () => ({ day: DAY, book: book.id, question: asked.id, postedAt: 0 }),
     clubRecord: async () => ({ appeals }),
-    answerSealed: async (_club: string, _key: string, _day: string, entry: LedgerEntry) => {
+    answerDaily: async (_club: string, _key: string, _day: string, entry: LedgerEntry) => {
       taken.push(entry);
       return 'taken';
     },
@@ -59,7 +59,7 @@ test.each([
   'a question of the day is judged as in a quiz, with what the club accepted on appeal: %s',
   async (given, right) => {
     const taken: LedgerEntry[] = [];
-    await answerSealed(call(['c1', DAY], given), club(['Umbrage'], taken));
+    await takeWritten(call(['c1', DAY], given), club(['Umbrage'], taken));
     expect(taken).toMatchObject([{ given, right }]);
   },
 );
@@ -72,7 +72,7 @@ test('an option that the club accepted is right on the day too', async () => {
     [[], false],
   ] as const) {
     const taken: LedgerEntry[] = [];
-    await chooseSealed(call(['c1', DAY, String(other)]), club(accepted, taken, picked));
+    await takeChosen(call(['c1', DAY, String(other)]), club(accepted, taken, picked));
     expect(taken).toMatchObject([{ given: options[other], right }]);
   }
 });

@@ -273,7 +273,7 @@ test('the next post tells that nobody tried, or that nobody got it', async () =>
   await host.set({ what: 'question' });
   await host.pass(HOUR);
   const entry = { ...anEntry({ member: OLU.id, right: false, points: 0 }), quiz: 'daily' };
-  await host.store.answerSealed(CLUB, 'c1', TODAY, entry);
+  await host.store.answerDaily(CLUB, 'c1', TODAY, entry);
   await host.pass(2 * DAY, HOUR);
   const [first, second] = host.post.posts.map(({ message }) => plainText(message));
   expect(first).toContain('Nobody got it.');
@@ -299,9 +299,9 @@ test('one that is posted between times closes the question before, and is anothe
   const [first, second] = host.post.posts.map(({ message }) => plainText(message));
   expect(first).toContain('Nobody tried.');
   expect(second).toContain('Nobody tried.');
-  expect((await host.store.sealed(CLUB, 'c1'))?.day).not.toBe(TODAY);
+  expect((await host.store.dailyQuestion(CLUB, 'c1'))?.day).not.toBe(TODAY);
   const entry = anEntry({ member: OLU.id });
-  expect(await host.store.answerSealed(CLUB, 'c1', TODAY, entry)).toBe('closed');
+  expect(await host.store.answerDaily(CLUB, 'c1', TODAY, entry)).toBe('closed');
   host.post.posts.splice(0);
   await expect(host.daily.postNow(CLUB, 'c1')).resolves.toMatchObject({ channel: 'c1' });
 });
@@ -428,7 +428,7 @@ test('a question stays sealed until the next post, which opens and scores it', a
   await host.pass(HOUR);
   const first = host.post.posts[0];
   expect(plainText(first?.message ?? { parts: [] })).not.toContain('Captain');
-  const sealed = await host.store.sealed(CLUB, 'c1');
+  const sealed = await host.store.dailyQuestion(CLUB, 'c1');
   expect(sealed).toMatchObject({ day: TODAY, message: { id: 'm1' } });
   const entry = {
     quiz: 'daily',
@@ -445,11 +445,11 @@ test('a question stays sealed until the next post, which opens and scores it', a
     at: host.now,
     took: 1,
   } as const;
-  expect(await host.store.answerSealed(CLUB, 'c1', TODAY, entry)).toBe('taken');
+  expect(await host.store.answerDaily(CLUB, 'c1', TODAY, entry)).toBe('taken');
   expect(await host.store.board(CLUB, {})).toEqual([]);
   await host.pass(DAY, HOUR);
   expect(await host.store.board(CLUB, {})).toMatchObject([{ name: 'Olu', points: 10 }]);
-  expect(await host.store.answerSealed(CLUB, 'c1', TODAY, entry)).toBe('closed');
+  expect(await host.store.answerDaily(CLUB, 'c1', TODAY, entry)).toBe('closed');
   for (const { message } of host.post.posts) {
     expect(plainText(message)).toContain(`Captain ${mark(1)}`);
     expect(plainText(message)).toContain('Right: Olu.');

@@ -63,7 +63,7 @@ function posts(look: Look, now: Now): void {
   });
 
   test('a sealed question takes one answer of each, and scores them as it closes', async () => {
-    const seal = {
+    const question = {
       day: DAY,
       book: 'lantern',
       question: 'q1',
@@ -72,22 +72,25 @@ function posts(look: Look, now: Now): void {
     };
     const entry = anEntry({ quiz: 'daily', points: 10 });
     await now().setDaily(CLUB, aDaily());
-    expect(await now().answerSealed(CLUB, 'c1', DAY, entry)).toBe('closed');
-    await now().settleDaily(CLUB, 'c1', DAY, { ...NEXT, posted: aPick('q1'), seal });
-    expect(await now().answerSealed(CLUB, 'c1', DAY, { ...entry, points: 0, right: false })).toBe('taken');
-    expect(await now().answerSealed(CLUB, 'c1', DAY, entry)).toBe('changed');
-    expect(await now().answerSealed(CLUB, 'c1', '2026-11-19', entry)).toBe('closed');
+    expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('closed');
+    await now().settleDaily(CLUB, 'c1', DAY, { ...NEXT, posted: aPick('q1'), question });
+    expect(await now().answerDaily(CLUB, 'c1', DAY, { ...entry, points: 0, right: false })).toBe('taken');
+    expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('changed');
+    expect(await now().answerDaily(CLUB, 'c1', '2026-11-19', entry)).toBe('closed');
     const store = await look();
-    expect(await store.sealed(CLUB, 'c1')).toEqual({ ...seal, answers: new Map([[MAYA.id, entry]]) });
+    expect(await store.dailyQuestion(CLUB, 'c1')).toEqual({
+      ...question,
+      answers: new Map([[MAYA.id, entry]]),
+    });
     expect(await store.ledger(CLUB)).toEqual([]);
     await store.noteDaily(CLUB, 'c1', aPick('p1'), undefined);
-    expect(await store.sealed(CLUB, 'c1')).toBeUndefined();
+    expect(await store.dailyQuestion(CLUB, 'c1')).toBeUndefined();
     expect(await store.ledger(CLUB)).toEqual([entry]);
     expect(await store.board(CLUB, {})).toMatchObject([{ name: MAYA.name, points: 10 }]);
   });
 
   test('a question that is open when its daily is removed is scored too', async () => {
-    const seal = {
+    const question = {
       day: DAY,
       book: 'lantern',
       question: 'q1',
@@ -95,8 +98,8 @@ function posts(look: Look, now: Now): void {
       answers: new Map<string, LedgerEntry>(),
     };
     await now().setDaily(CLUB, aDaily());
-    await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
-    await now().answerSealed(CLUB, 'c1', DAY, anEntry());
+    await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
+    await now().answerDaily(CLUB, 'c1', DAY, anEntry());
     await now().removeDaily(CLUB, 'c1');
     expect(await (await look()).ledger(CLUB)).toHaveLength(1);
   });
@@ -327,15 +330,15 @@ function whole(look: Look, now: Now): void {
       votes: new Map([[RUTH.id, 0]]),
       at: 1,
     });
-    const seal = {
+    const question = {
       day: DAY,
       book: 'lantern',
       question: 'q1',
       postedAt: 5000,
       answers: new Map<string, LedgerEntry>(),
     };
-    await now().noteDaily(CLUB, 'c1', aPick('q1'), seal);
-    await now().answerSealed(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));
+    await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
+    await now().answerDaily(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));
     await now().play(CLUB, 'c1', entering(anEntry(), anEntry({ member: RUTH.id, name: RUTH.name })));
   }
 

@@ -59,7 +59,7 @@ async function expectAll(store: Store, club = 'club'): Promise<void> {
     [RUTH.id, 'Tommy'],
     ['__proto__', 'Kathy'],
   ]);
-  expect(await store.sealed(club, 'c1')).toMatchObject({
+  expect(await store.dailyQuestion(club, 'c1')).toMatchObject({
     question: 'q1',
     answers: new Map([
       [MAYA.id, anEntry({ quiz: 'daily', points: 10 })],

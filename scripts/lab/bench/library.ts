@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Book } from '../../../src/core/domain/book.ts';
+import { verified } from '../../../src/corpus/library/checksum.ts';
 import { openFileLibrary } from '../../../src/corpus/library/index.ts';
 import { BOOK_FORMAT } from '../../../src/corpus/library/make.ts';
-import { unseal } from '../../../src/corpus/library/sealed.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/index.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
 import { inFolder } from '../folder.ts';
@@ -36,7 +36,7 @@ async function startUp(): Promise<string[]> {
 
 async function loading(): Promise<string[]> {
   const book = JSON.parse(
-    new TextDecoder().decode(unseal('book', BOOK_FORMAT, (await novelOf(NOVEL)).book)),
+    new TextDecoder().decode(verified('book', BOOK_FORMAT, (await novelOf(NOVEL)).book)),
   ) as Book;
   const build = quickest(5, () => buildIndex(book));
   const bytes = saveIndex(buildIndex(book));

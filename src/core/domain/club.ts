@@ -68,7 +68,7 @@ export interface DailyPosted {
   readonly at: number;
 }
 
-/** A daily question: open, its answer sealed, until the next post of its channel. */
+/** A daily question: open, its answer hidden, until the next post of its channel. */
 export interface DailyQuestion {
   readonly day: string;
   readonly book: string;

@@ -225,10 +225,10 @@ export interface Dailies {
    */
   settleDaily(club: ClubId, key: string, day: string, next: DailyNext): Promise<void>;
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
-  noteDaily(club: ClubId, key: string, posted: DailyPick, seal: DailyQuestion | undefined): Promise<void>;
-  sealed(club: ClubId, key: string): Promise<DailyQuestion | undefined>;
+  noteDaily(club: ClubId, key: string, posted: DailyPick, question: DailyQuestion | undefined): Promise<void>;
+  dailyQuestion(club: ClubId, key: string): Promise<DailyQuestion | undefined>;
   /** Takes an answer to it, in place of an earlier one. `closed`: the question of that day is not open. */
-  answerSealed(
+  answerDaily(
     club: ClubId,
     key: string,
     day: string,
@@ -241,7 +241,7 @@ export interface DailyNext extends Pick<Daily, 'due' | 'day' | 'trouble' | 'skip
   /** What was posted, or may have been; absent where the day was given up. */
   readonly posted?: DailyPick;
   /** The question that is open from now on. */
-  readonly seal?: DailyQuestion;
+  readonly question?: DailyQuestion;
 }
 
 /** What was shown before, so that it isn't shown again too soon. */

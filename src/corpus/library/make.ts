@@ -5,9 +5,9 @@ import type { PackRead } from '../packs/index.ts';
 import { isPack } from '../packs/name.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
 import { isFree } from '../show.ts';
+import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
 import { freeId } from './names.ts';
-import { seal } from './sealed.ts';
 
 /** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
 export const BOOK_FORMAT = 3;
@@ -84,8 +84,8 @@ function made(
 ): Made {
   const json = new TextEncoder().encode(JSON.stringify(book));
   return {
-    book: seal('book', BOOK_FORMAT, json),
-    index: seal('index', INDEX_FORMAT, saveIndex(buildIndex(book))),
+    book: withChecksum('book', BOOK_FORMAT, json),
+    index: withChecksum('index', INDEX_FORMAT, saveIndex(buildIndex(book))),
     found: {
       id: book.id,
       title: book.title,

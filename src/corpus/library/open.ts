@@ -10,10 +10,10 @@ import { readIfThere } from '../../lib/disk.ts';
 import { loadIndex } from '../search/index.ts';
 import { unpackColumns } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
+import { verified } from './checksum.ts';
 import { writeDurably } from './disk.ts';
 import { BOOK_FORMAT, EARLIER_FORMATS, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
 import { digestOf } from './names.ts';
-import { unseal } from './sealed.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -60,18 +60,18 @@ export function createOpener(parts: {
     const made = await workshop.run(job);
     await keep(shelf.remake(club, card, 'book', made.book), card.id);
     await keep(shelf.remake(club, card, 'index', made.index), card.id);
-    return ready(unseal('book', BOOK_FORMAT, made.book), made.index);
+    return ready(verified('book', BOOK_FORMAT, made.book), made.index);
   }
 
   return {
     /** A damaged book is made again from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
     async own(club: ClubId, card: ShelfCard): Promise<Opened> {
-      const sealed = await shelf.read(club, card, 'book');
-      if (!sealed) return undefined;
-      const json = unseal('book', BOOK_FORMAT, sealed);
+      const file = await shelf.read(club, card, 'book');
+      if (!file) return undefined;
+      const json = verified('book', BOOK_FORMAT, file);
       const earlier = json
         ? undefined
-        : EARLIER_FORMATS.map((format) => unseal('book', format, sealed)).find(Boolean);
+        : EARLIER_FORMATS.map((format) => verified('book', format, file)).find(Boolean);
       if (earlier) {
         const bytes = await shelf.read(club, card, 'source');
         const file = bytes && digestOf(bytes) === card.digest ? { name: card.name, bytes } : undefined;
@@ -96,18 +96,18 @@ export function createOpener(parts: {
       await forget(cache, id);
       await keep(writeDurably(at('book'), made.book), id);
       await keep(writeDurably(at('index'), made.index), id);
-      return ready(unseal('book', BOOK_FORMAT, made.book), made.index);
+      return ready(verified('book', BOOK_FORMAT, made.book), made.index);
     },
   };
 }
 
 async function kept(kind: string, format: number, file: string): Promise<Uint8Array | undefined> {
-  const sealed = await readIfThere(file);
-  return sealed && unseal(kind, format, sealed);
+  const bytes = await readIfThere(file);
+  return bytes && verified(kind, format, bytes);
 }
 
-function ready(json: Uint8Array | undefined, sealed: Uint8Array | undefined): Opened {
-  const columns = sealed && unseal('index', INDEX_FORMAT, sealed);
+function ready(json: Uint8Array | undefined, file: Uint8Array | undefined): Opened {
+  const columns = file && verified('index', INDEX_FORMAT, file);
   if (!json || !columns) return undefined;
   const book = JSON.parse(new TextDecoder().decode(json)) as Book;
   // Of another version: `loadIndex` would build it again at each start, without a word.

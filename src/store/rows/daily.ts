@@ -36,9 +36,10 @@ export function dailies(clubs: Clubs): Omit<Dailies, 'dueDailies'> {
       step(clubs, club, (rows) => claimDaily(rows, club, { key, day, now, lease, pick })),
     releaseDaily: (club, key, day, until) => step(clubs, club, (rows) => releaseDaily(rows, key, day, until)),
     settleDaily: (club, key, day, next) => step(clubs, club, (rows) => settleDaily(rows, key, day, next)),
-    noteDaily: (club, key, posted, seal) => step(clubs, club, (rows) => enterPost(rows, key, posted, seal)),
-    sealed: (club, key) => look(clubs, club, (rows) => questionOf(rows, key)),
-    answerSealed: (club, key, day, entry) => step(clubs, club, (rows) => answerSealed(rows, key, day, entry)),
+    noteDaily: (club, key, posted, question) =>
+      step(clubs, club, (rows) => enterPost(rows, key, posted, question)),
+    dailyQuestion: (club, key) => look(clubs, club, (rows) => questionOf(rows, key)),
+    answerDaily: (club, key, day, entry) => step(clubs, club, (rows) => answerDaily(rows, key, day, entry)),
   };
 }
 
@@ -68,7 +69,7 @@ export function setDaily(rows: Rows, daily: Daily): void {
 function removeDaily(rows: Ledgered, key: string): boolean {
   const there = rows.get('dailies', key) !== undefined;
   rows.set('dailies', key, undefined);
-  closeSealed(rows, key);
+  closeQuestion(rows, key);
   return there;
 }
 
@@ -107,7 +108,7 @@ function releaseDaily(rows: Rows, key: string, day: string, until: number): void
 /** A schedule that was set again while its post was under way stays as it was set. */
 function settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext): void {
   const daily = rows.get('dailies', key);
-  if (next.posted) enterPost(rows, key, next.posted, next.seal);
+  if (next.posted) enterPost(rows, key, next.posted, next.question);
   if (!daily) return;
   const { out, held } = rows.get('claims', key) ?? NONE;
   const mine = held.find((one) => one.day === day);
@@ -136,7 +137,7 @@ function withPost({ posts = [], due }: Daily, pick: DailyPick): readonly DailyPo
   return [...posts, { pick, at: due }].slice(-REMEMBERED);
 }
 
-function answerSealed(
+function answerDaily(
   rows: Rows,
   key: string,
   day: string,
@@ -150,23 +151,28 @@ function answerSealed(
 }
 
 /** What a post that went out changes besides its schedule. */
-function enterPost(rows: Ledgered, key: string, posted: DailyPick, seal: DailyQuestion | undefined): void {
+function enterPost(
+  rows: Ledgered,
+  key: string,
+  posted: DailyPick,
+  question: DailyQuestion | undefined,
+): void {
   const shown = posted.restart ? [] : (rows.get('decks', posted.deck) ?? []);
   rows.set('decks', posted.deck, moveToEnd(shown, posted.item));
-  closeSealed(rows, key);
-  if (!seal) return;
-  const { answers, ...open } = seal;
+  closeQuestion(rows, key);
+  if (!question) return;
+  const { answers, ...open } = question;
   rows.set('sealed', key, open);
   for (const [member, entry] of answers) rows.set('answers', keyWithin(key, member), entry);
 }
 
 /** The open question closes: its judged answers are the ledger's from now on. */
-function closeSealed(rows: Ledgered, key: string): void {
+function closeQuestion(rows: Ledgered, key: string): void {
   const answers = questionOf(rows, key)?.answers.values() ?? [];
   const entries = [...answers].sort((a, b) => a.at - b.at);
   for (const entry of entries) nameMember(rows, entry.member, entry.name);
   rows.enter(entries);
-  dropSealed(rows, key);
+  dropQuestion(rows, key);
 }
 
 function questionOf(rows: Rows, key: string): DailyQuestion | undefined {
@@ -175,7 +181,7 @@ function questionOf(rows: Rows, key: string): DailyQuestion | undefined {
 }
 
 /** Takes away the open question with its answers. */
-export function dropSealed(rows: Rows, key: string): void {
+export function dropQuestion(rows: Rows, key: string): void {
   if (!rows.get('sealed', key)) return;
   rows.set('sealed', key, undefined);
   dropWhole(rows, 'answers', key);

@@ -6,7 +6,7 @@ import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { keyWithin, type QuizState, type Rows } from '../tables.ts';
 import { recordOf, recordPart, recordWithout } from './club-record.ts';
-import { dropSealed } from './daily.ts';
+import { dropQuestion } from './daily.ts';
 import { quizWithout } from './quiz.ts';
 
 /** Who is named in place of a forgotten member in what they began or set: nobody who could be written to. */
@@ -99,7 +99,7 @@ export function forgetMember(rows: Rows, member: string): void {
     if (daily.member === member) {
       rows.set('dailies', key, undefined);
       rows.set('claims', key, undefined);
-      dropSealed(rows, key);
+      dropQuestion(rows, key);
     } else if (daily.setBy.id === member) rows.set('dailies', key, { ...daily, setBy: FORGOTTEN });
   }
   for (const [key] of decksOf(rows, member)) rows.set('decks', key, undefined);

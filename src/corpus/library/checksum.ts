@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/** Bytes of the heading; a multiple of four, so that columns of numbers behind it can be read in place. */
+const HEADING = 128;
+
+/**
+ * A body with a heading of 128 characters: what it is, in which version of its format, and its SHA-256.
+ * @param kind one word
+ */
+export function withChecksum(kind: string, version: number, body: Uint8Array): Buffer {
+  const file = Buffer.allocUnsafeSlow(HEADING + body.length);
+  file.write(headingOf(kind, version, body), 'latin1');
+  file.set(body, HEADING);
+  return file;
+}
+
+/** The body; undefined where it is something else, of another version, cut short or changed in any bit. */
+export function verified(kind: string, version: number, file: Uint8Array): Uint8Array | undefined {
+  if (file.length < HEADING) return undefined;
+  const body = file.subarray(HEADING);
+  const heading = Buffer.from(file.subarray(0, HEADING)).toString('latin1');
+  return heading === headingOf(kind, version, body) ? body : undefined;
+}
+
+function headingOf(kind: string, version: number, body: Uint8Array): string {
+  const heading = `commonplace ${kind} ${version} ${createHash('sha256').update(body).digest('hex')}`;
+  return `${heading.padEnd(HEADING - 1)}\n`;
+}
