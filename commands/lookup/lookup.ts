@@ -8,8 +8,8 @@ import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
 import { chapterOffered, titleAndAuthor } from './of-book.ts';
-import { keptForLater } from './open-question.ts';
-import { besideParts } from './other-book.ts';
+import { deferredAnswer } from './open-question.ts';
+import { otherBookParts } from './other-book.ts';
 import { also, reveal, share } from './passages.ts';
 
 /**
@@ -35,7 +35,7 @@ export const lookup = define({
   form: { title: 'Look something up', fields: ['question', 'book'] },
   async run({ options, ...request }, ctx) {
     const reply = await lookUp(ctx, request, options.question, options.book);
-    return (await keptForLater(ctx, request, options.question, reply)) ?? reply;
+    return (await deferredAnswer(ctx, request, options.question, reply)) ?? reply;
   },
   complete: {
     question: completeFrom(({ index, place }, typed) => index.suggest(typed, { limit: 25, place })),
@@ -48,7 +48,7 @@ export const lookup = define({
     async later({ args, ...request }, ctx) {
       const [question = ''] = args;
       const reply = await lookUp(ctx, request, question);
-      if (await keptForLater(ctx, request, question, reply))
+      if (await deferredAnswer(ctx, request, question, reply))
         throw new UserError('It’s still open. Press again once it’s closed.');
       return reply;
     },
@@ -72,7 +72,7 @@ async function lookUp(ctx: Context, request: Request, question: string, named?: 
   const reply = answerOnce(book, place, question, whole, read, by, said);
   const kept = await fromYourClub(ctx, request, book, place, question);
   const beside =
-    named === undefined ? await besideParts(ctx, request.where.club, index, question, whole) : [];
+    named === undefined ? await otherBookParts(ctx, request.where.club, index, question, whole) : [];
   const more = [...beside, ...kept];
   return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
 }

@@ -14,7 +14,7 @@ const SAME = 0.5;
  * that answers them alone afterwards. Undefined where the lookup gives nothing away.
  * @param answer what the lookup would be answered with
  */
-export async function keptForLater(
+export async function deferredAnswer(
   ctx: Context,
   { where }: Request,
   question: string,

@@ -11,7 +11,7 @@ const SURE = 0.75;
  * empty otherwise. It says nothing of the answer.
  * @param whole what the whole of the asked book says
  */
-export async function besideParts(
+export async function otherBookParts(
   ctx: Context,
   club: ClubId,
   asked: BookIndex,

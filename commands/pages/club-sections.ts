@@ -45,15 +45,20 @@ export async function clubSections(ctx: Context, club: ClubId): Promise<Page> {
   const scores = await board(ctx, nobody(club, now), undefined);
   const points = await pointsChart(ctx, club, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
-  const kept = await quotesOf(ctx, club, book, place, preferences);
+  const quotes = await quotesOf(ctx, club, book, place, preferences);
   return {
     title: `${book.title}${by}`,
     sections: [
       ...(plan ? [planSection(plan, book, place, readers, now), paceSection(plan, readers)] : [NO_PLAN]),
       { ...scores, ...(points && { chart: points }) },
-      quoteSection(book, place, kept),
+      quoteSection(book, place, quotes),
       ...(through
-        ? [{ title: 'The keepsake', parts: [await keepsake(ctx, club, { book, place, plan, saved: kept })] }]
+        ? [
+            {
+              title: 'The keepsake',
+              parts: [await keepsake(ctx, club, { book, place, plan, saved: quotes })],
+            },
+          ]
         : []),
     ],
   };
@@ -127,8 +132,8 @@ export async function quotesOf(
     }));
 }
 
-function quoteSection(book: Book, place: Place, kept: readonly Saved[]): Reply {
-  const shown = together(kept, '').slice(-QUOTES_MAX).reverse();
+function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply {
+  const shown = together(quotes, '').slice(-QUOTES_MAX).reverse();
   const none = textPart('Nothing has been saved yet, or nothing as far as the club has read.');
   return {
     title: 'From our commonplace book',

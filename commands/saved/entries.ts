@@ -20,7 +20,7 @@ const LIKE = 0.5;
 const RECALLED_MAX = 2;
 
 /** Keeps a quote or remark. @param from from which place on it may be shown */
-export async function keep(
+export async function saveEntry(
   ctx: Context,
   club: string,
   asker: Asker,
@@ -59,7 +59,7 @@ export function isShown(saved: Saved, request: Request): boolean {
   return !saved.awaits && (saved.room === undefined || saved.room === roomOf(request));
 }
 
-/** What the club kept that a question is about, as far as it may be shown; best first. */
+/** Saved entries that a question is about, as far as it may be shown; best first. */
 export async function fromYourClub(
   ctx: Context,
   request: Request,

@@ -8,7 +8,7 @@ import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
 import { completeFrom, reading } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';
-import { keep, opensAt, roomOf, savedPart, TEXT_MAX, takeBack } from './entries.ts';
+import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
 
 /** What files with highlights end in; packed annotations too. */
@@ -44,12 +44,12 @@ export const save = define({
     const { book, place } = await reading(ctx, request, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
     const from = section ? opensAt(section) : await farAs(ctx, request.where.club, request.asker, book);
-    const saved = await keep(ctx, request.where.club, request.asker, book, {
+    const saved = await saveEntry(ctx, request.where.club, request.asker, book, {
       text: options.text,
       from,
       ...(section && { section: section.n }),
     });
-    return kept(book, saved, place);
+    return savedReply(book, saved, place);
   },
   complete: {
     section: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
@@ -92,14 +92,14 @@ async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Pr
     );
   const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await ctx.channels.isOpen(where.club, where.channel));
-  const saved = await keep(ctx, where.club, asker, book, {
+  const saved = await saveEntry(ctx, where.club, asker, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
     from: await farAs(ctx, where.club, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),
     ...(!open && { room: roomOf(request) }),
     ...(author && !open && { awaits: true }),
   });
-  return author && !open ? asking(saved, asker, author) : kept(book, saved, place);
+  return author && !open ? asking(saved, asker, author) : savedReply(book, saved, place);
 }
 
 /** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
@@ -135,7 +135,7 @@ function settled(words: string): Reply {
   return { ...say(words), audience: 'room', replaces: true };
 }
 
-function kept(book: Book, saved: Saved, place: Place): Reply {
+function savedReply(book: Book, saved: Saved, place: Place): Reply {
   const covered =
     saved.from > place
       ? ' Members see it once they’ve read that far; say how far you are with /progress set.'

@@ -37,7 +37,7 @@ export async function openFileStore(options: {
   const { folder, log, capacity } = options;
   const lock = await lockFolder(folder, log);
   try {
-    const dueIndex = await DueIndex.open(folder, log, () => survey(folder, log));
+    const dueIndex = await DueIndex.open(folder, log, () => allDueRows(folder, log));
     const hooks = {
       log,
       guard: lock.guard,
@@ -61,7 +61,7 @@ export async function openFileStore(options: {
 }
 
 /** What every club has in the due index, read from the clubs themselves. */
-async function* survey(
+async function* allDueRows(
   folder: string,
   log: Log,
 ): AsyncGenerator<readonly [string, ReturnType<typeof dueRow>]> {

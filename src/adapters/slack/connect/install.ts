@@ -48,7 +48,7 @@ export function installing(
     scopes: SCOPES.map(({ id }) => id),
     installationStore: {
       storeInstallation: async (granted) => {
-        const installation = kept(granted, clock());
+        const installation = installationOf(granted, clock());
         await installed.add(installation);
         greet(installation);
       },
@@ -118,7 +118,7 @@ class Unfit extends Error {
 }
 
 /** What we keep of what Slack granted. @throws Unfit where the app could not work with it */
-function kept(granted: Granted, at: number): Installation {
+function installationOf(granted: Granted, at: number): Installation {
   const { team, bot, user } = granted;
   if (granted.isEnterpriseInstall || !team) {
     throw new Unfit(

@@ -26,11 +26,11 @@ export function actionPieces(reply: Reply, limits: Limits): Piece[] {
     return made;
   });
   const menu = reply.menu ? menuRow(reply.menu, limits) : undefined;
-  return [...pressedNoMore(all, limits), ...rows, ...(menu ? [menu] : [])];
+  return [...disabledButtons(all, limits), ...rows, ...(menu ? [menu] : [])];
 }
 
 /** What can't be pressed any more, such as the options of a closed question, a line each. */
-function pressedNoMore(buttons: readonly Button[], limits: Limits): Piece[] {
+function disabledButtons(buttons: readonly Button[], limits: Limits): Piece[] {
   const labels = buttons.filter((one) => one.disabled).map((one) => clean(one.label));
   return labels.length === 0 ? [] : pieces({ kind: 'text', words: labels.join('\n') }, limits);
 }
