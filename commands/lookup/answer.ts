@@ -1,3 +1,4 @@
+import { capital } from '../../src/lib/text.ts';
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
 import type { Book, Place } from '../../src/core/domain/book.ts';
@@ -37,7 +38,7 @@ export function answer(
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
-  if (shown.length > 0 && read.speaker) parts.push(textPart(saidBy(read.speaker)));
+  if (shown.length > 0 && read.speaker) parts.push(textPart(`${capital(read.speaker)} says it:`));
   if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
   if (ahead) parts.push(...aheadParts(book, place, ahead, shown.length > 0, by));
   if (point) parts.push(...claimParts(book, point, place));
@@ -100,10 +101,6 @@ function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolea
     stretch ? [unsurePart(book, passage, place, stretch)] : [],
   );
   return [textPart('Perhaps here:'), ...stretches];
-}
-
-function saidBy(speaker: string): string {
-  return `${speaker.charAt(0).toUpperCase()}${speaker.slice(1)} says it:`;
 }
 
 /** Leads from a claim to all points on which the sources disagree. */

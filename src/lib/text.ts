@@ -14,3 +14,6 @@ export function decodePercent(text: string): string {
 
 /** The words of a text that white space parts. */
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** A text with its first letter as a capital. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

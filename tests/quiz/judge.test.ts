@@ -28,7 +28,7 @@ function club(accepted: readonly string[], taken: LedgerEntry[], asked = questio
     given,
   }));
   const store = {
-    sealed: async () => ({ day: DAY, book: book.id, question: asked.id, postedAt: 0 }),
+    dailyQuestion: async () => ({ day: DAY, book: book.id, question: asked.id, postedAt: 0 }),
     clubRecord: async () => ({ appeals }),
     answerDaily: async (_club: string, _key: string, _day: string, entry: LedgerEntry) => {
       taken.push(entry);

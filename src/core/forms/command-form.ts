@@ -1,3 +1,4 @@
+import { capital } from '../../lib/text.ts';
 import type { Request } from '../call.ts';
 import { type Command, completions } from '../command.ts';
 import { UnclearError, type UserError } from '../errors.ts';
@@ -56,7 +57,7 @@ export async function formOf<Ctx>(
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
     const required = option.required || (form.needed?.includes(field) ?? false);
     const filling = await fillingOf(command, field, option, filled[field], { request, ctx });
-    const label = option.label ?? field.charAt(0).toUpperCase() + field.slice(1);
+    const label = option.label ?? capital(field);
     const hint = required ? option.description.replace(LEFT_OUT, '') : option.description;
     fields.push({ name: field, label, hint, required, ...filling });
   }

@@ -1,5 +1,6 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import { capital } from '../../lib/text.ts';
 import { derive } from './derive.ts';
 import type { Draft, Imported, ImportOptions, Report } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
@@ -58,7 +59,7 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
 function titleFromName(file: string): string {
   const base = file.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{1,8}$/iu, '');
   const words = base.replace(/[_\s-]+/gu, ' ').trim();
-  return words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, 200) : 'Untitled';
+  return words ? capital(words).slice(0, 200) : 'Untitled';
 }
 
 function toSections(draft: Draft): Section[] {

@@ -1,5 +1,6 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import { capital } from '../../lib/text.ts';
 import { type Finding, lintBook } from '../check/index.ts';
 import type { ImportFile } from '../import/index.ts';
 import { decodeText } from '../import/text/decode.ts';
@@ -179,5 +180,5 @@ function titleOf(name: string): string {
     .replace(/\.[a-z]+$/iu, '')
     .replace(/[_\s-]+/gu, ' ')
     .trim();
-  return base === '' ? 'Quiz pack' : `${base.charAt(0).toUpperCase()}${base.slice(1)}`.slice(0, 100);
+  return base === '' ? 'Quiz pack' : capital(base).slice(0, 100);
 }

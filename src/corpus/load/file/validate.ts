@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
+import { capital } from '../../../lib/text.ts';
 import type { Problem } from './problem.ts';
 import { EXAMPLES } from './schema.ts';
 import type { Path, Yaml } from './yaml.ts';
@@ -62,10 +63,6 @@ function nameOf(path: Path): string {
   if (path.length === 0) return 'The file';
   const steps = path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``));
   return capital(steps.join(', '));
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function shown(found: unknown): string {
