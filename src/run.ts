@@ -3,7 +3,7 @@ import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Installations } from './core/ports/installations.ts';
 import type { Once } from './core/ports/once.ts';
-import type { Clock, Log } from './core/ports/ports.ts';
+import type { Clock, Log } from './core/ports/runtime.ts';
 import { tryBrowserRoom } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { BOOKS, requireBook } from './host/default-book.ts';

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { Clock, Log } from './core/ports/ports.ts';
+import type { Clock, Log } from './core/ports/runtime.ts';
 import { openFileShelf } from './corpus/library/file-shelf.ts';
 import type { Config } from './host/config.ts';
 import type { Figures } from './host/figures.ts';

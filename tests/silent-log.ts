@@ -1,4 +1,4 @@
-import type { Log } from '../src/core/ports/ports.ts';
+import type { Log } from '../src/core/ports/runtime.ts';
 
 const nothing = () => undefined;
 

@@ -2,7 +2,7 @@ import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Pace, Plan, PlanPart, Reader } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Meeting } from '../../src/core/ports/ports.ts';
+import type { Meeting } from '../../src/core/ports/messenger.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { counted } from '../../src/lib/counted.ts';

@@ -27,7 +27,7 @@ import type {
   PressRequest,
   ResponseMode,
 } from './ports/bot.ts';
-import type { Log } from './ports/ports.ts';
+import type { Log } from './ports/runtime.ts';
 import { decodePress, type Press } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 import { retryWhileSlow } from './retry.ts';

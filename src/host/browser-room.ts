@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createWebRoom } from '../adapters/web/index.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { Pages } from '../core/ports/pages.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock, Log } from '../core/ports/runtime.ts';
 import { systemTimer } from '../lib/timer.ts';
 import type { Config } from './config.ts';
 import { lazyPages, loadLinkedPages } from './linked-pages.ts';

@@ -1,6 +1,6 @@
 import { DeliveryError, type DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
-import type { Messenger } from '../core/ports/ports.ts';
+import type { Messenger } from '../core/ports/messenger.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
 import type { GaugeSource, Meters } from './meters.ts';

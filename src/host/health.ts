@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import type { Adapter } from '../core/ports/adapter.ts';
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { type SetTimer, within } from '../lib/timer.ts';
 import type { Config } from './config.ts';

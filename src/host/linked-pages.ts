@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Pages } from '../core/ports/pages.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock, Log } from '../core/ports/runtime.ts';
 import { systemTimer } from '../lib/timer.ts';
 import type { Mount } from '../web/server.tsx';
 import type { Handler } from './serve.ts';

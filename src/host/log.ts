@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type DestinationStream, pino } from 'pino';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/runtime.ts';
 import { errorFacts } from './error-facts.ts';
 import { redact } from './redact.ts';
 

@@ -2,7 +2,7 @@ import type { ClubId } from '../core/call.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { Adapter } from '../core/ports/adapter.ts';
 import { type Channels, ONE_ROOM } from '../core/ports/channels.ts';
-import type { Messenger } from '../core/ports/ports.ts';
+import type { Messenger } from '../core/ports/messenger.ts';
 import type { Reply } from '../core/reply.ts';
 import { type Figures, watchedMessenger } from './figures.ts';
 

@@ -1,7 +1,7 @@
 import type { ClubId } from '../core/call.ts';
 import type { Advance } from '../core/command.ts';
 import { UnavailableError } from '../core/errors.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { SetTimer } from '../lib/timer.ts';
 
 export type Alarm = ReturnType<typeof createAlarm>;

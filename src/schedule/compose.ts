@@ -3,7 +3,7 @@ import type { Book, Place } from '../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
 import type { Library } from '../core/ports/library.ts';
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/runtime.ts';
 import type { DailyNext, Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';

@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import { UnavailableError } from '../core/errors.ts';
-import type { Clock, Log } from '../core/ports/ports.ts';
+import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 
 /** How often what is due is looked for, s: with the leases of what is due, well within the minute. */

@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Log } from '../core/ports/ports.ts';
+import type { Log } from '../core/ports/runtime.ts';
 import { ASSETS, assets } from './assets.ts';
 import { Notice } from './notice.tsx';
 

@@ -2,7 +2,7 @@
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord, type DiscordSettings } from '../../src/adapters/discord/index.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/runtime.ts';
 import { type DiscordServer, type Guild, type Person, startDiscordServer } from '../servers/discord/index.ts';
 import type { Limits } from '../servers/discord/limits.ts';
 import { lateCommands } from './late-commands.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
-import type { Messenger } from '../../src/core/ports/ports.ts';
+import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import type { Channel } from '../servers/discord/index.ts';
 import { type Club, startClub } from './discord-club.ts';

@@ -5,7 +5,7 @@ import type { UploadedFile } from '../../src/core/call.ts';
 import { type Command, type CommandSet, command } from '../../src/core/command.ts';
 import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
 import type { Bot } from '../../src/core/ports/bot.ts';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/runtime.ts';
 import { type Reply, say, whisper } from '../../src/core/reply.ts';
 import { silentLog } from '../silent-log.ts';
 

@@ -5,7 +5,7 @@ import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Once } from '../../src/core/ports/once.ts';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/runtime.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
 import { silentLog } from '../silent-log.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import type { SlackAdapter } from '../../src/adapters/slack/index.ts';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/runtime.ts';
 import { type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 import { type Browser, createBrowser } from './slack-browser.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/runtime.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
 import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, type SlackServer } from '../servers/slack/index.ts';

@@ -4,7 +4,7 @@ import { type Command, command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
-import type { Log } from '../../src/core/ports/ports.ts';
+import type { Log } from '../../src/core/ports/runtime.ts';
 import type { Press } from '../../src/core/press.ts';
 import { say, whisper } from '../../src/core/reply.ts';
 

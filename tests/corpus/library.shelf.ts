@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Library } from '../../src/core/ports/library.ts';
-import type { Clock, Log } from '../../src/core/ports/ports.ts';
+import type { Clock, Log } from '../../src/core/ports/runtime.ts';
 import { openFileLibrary } from '../../src/corpus/library/index.ts';
 import type { Quota } from '../../src/corpus/library/quota.ts';
 

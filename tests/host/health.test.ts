@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
-import type { Messenger } from '../../src/core/ports/ports.ts';
+import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { createFigures, quizzesRunning, watchedMessenger } from '../../src/host/figures.ts';
 import { failing, partsOf } from '../../src/host/health.ts';

@@ -10,7 +10,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Bot, Delivered } from '../../src/core/ports/bot.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
-import type { Messenger } from '../../src/core/ports/ports.ts';
+import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';

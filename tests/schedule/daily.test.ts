@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Messenger } from '../../src/core/ports/ports.ts';
+import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { anEntry } from '../store/samples.ts';
 import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';

@@ -3,7 +3,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/library.ts';
-import type { Messenger } from '../../src/core/ports/ports.ts';
+import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';

@@ -1,7 +1,7 @@
 import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { untilReached } from '../shared/reach.ts';
 import { UnderWay } from '../shared/under-way.ts';

@@ -11,7 +11,7 @@ import type { Resolve } from '../../core/forms/resolve.ts';
 import { quoted, type Raw, type Raws } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, Delivered } from '../../core/ports/bot.ts';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { type Asking, asking } from './asking.ts';
 import { readLine, readPress } from './line.ts';

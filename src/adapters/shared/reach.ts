@@ -1,5 +1,5 @@
 import { HostError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { SetTimer } from '../../lib/timer.ts';
 
 /** A platform doesn't answer, or answers that it isn't well: it says nothing about tokens or settings. */

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../core/errors.ts';
 import type { Resolve } from '../../core/forms/resolve.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, Delivered } from '../../core/ports/bot.ts';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';
 import { type RoomEntry, RoomLog } from './log.ts';

@@ -1,7 +1,7 @@
 import type { ClubId } from '../call.ts';
 import type { Bot } from './bot.ts';
 import type { Channels } from './channels.ts';
-import type { Messenger } from './ports.ts';
+import type { Messenger } from './messenger.ts';
 
 /** A platform: translates what comes in, renders what goes out, and holds no rule of its own. */
 export interface Adapter {

@@ -13,10 +13,10 @@ import type {
   Reader,
 } from '../domain/club.ts';
 import type { AllPreferences, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
+import type { Link, LinkedPage } from '../domain/link.ts';
 import type { BoardRow, LedgerEntry, MemberRecord, Player, Players, Quiz } from '../domain/quiz.ts';
-import type { Links } from './links.ts';
+import type { Sync } from '../domain/sync.ts';
 import type { Quotes, Votes } from './quotes.ts';
-import type { Syncs } from './syncs.ts';
 
 /**
  * All of a club's memory. Every method is atomic, and once its promise resolves the change is on disk. Members' names
@@ -46,7 +46,6 @@ export interface Store
 export const SEEN_DAYS = 30;
 
 export interface Books {
-  /** The book the club reads, if one was chosen. */
   currentBook(club: ClubId): Promise<string | undefined>;
   useBook(club: ClubId, book: string): Promise<void>;
 }
@@ -250,6 +249,30 @@ export interface Decks {
   shown(club: ClubId, deck: string): Promise<readonly string[]>;
   /** Adds to a deck what was shown, as its latest even where it was shown before; `restart` empties it first. */
   show(club: ClubId, deck: string, item: string, restart: boolean): Promise<void>;
+}
+
+/** E-readers that report how far their owners are. */
+export interface Syncs {
+  sync(club: ClubId, member: string): Promise<Sync | undefined>;
+  /** By what the device logs in as. */
+  syncNamed(club: ClubId, name: string): Promise<Sync | undefined>;
+  /** One step of a member's sync; undefined takes it away. `change` must be pure: it may run again. */
+  reviseSync(
+    club: ClubId,
+    member: string,
+    change: (before: Sync | undefined) => Sync | undefined,
+  ): Promise<void>;
+}
+
+/** Private links to a club's pages. Of each only a hash is stored: nobody can be shown a link again. */
+export interface Links {
+  /** Stores a link in place of an earlier one to the same page. The number of links is limited: the oldest are dropped. */
+  setLink(club: ClubId, link: Link): Promise<void>;
+  links(club: ClubId): Promise<readonly Link[]>;
+  /** Switches the link to a page off; false where there was none. */
+  dropLink(club: ClubId, page: LinkedPage): Promise<boolean>;
+  /** Where a link leads; undefined where it was renewed or switched off, or never was one. */
+  findLink(hash: string): Promise<{ readonly club: ClubId; readonly link: Link } | undefined>;
 }
 
 export interface Privacy {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
 import { readIfThere, syncFolder } from '../../lib/disk.ts';
 import { writeDurably } from './disk.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import type { ImportFile } from '../import/draft.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { readIfThere } from '../../lib/disk.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BookCard } from '../../core/ports/library.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { Problem } from '../load/file/problem.ts';
 import { bookFile } from '../load/file/schema.ts';
 import { fits } from '../load/file/validate.ts';

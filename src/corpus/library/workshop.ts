@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
 import { UserError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { inTurn } from '../../lib/turns.ts';
 import type { Job, Made } from './make.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../core/ports/ports.ts';
+import type { Random } from '../../core/ports/runtime.ts';
 
 /**
  * Numbers from 0 up to 1 that a 32-bit seed fixes, so that a quiz can be drawn again.

@@ -1,6 +1,6 @@
 import type { Book, Passage, Place, Question } from '../../core/domain/book.ts';
 import type { QuizStyle, QuizWish, RoundPlan } from '../../core/domain/quiz.ts';
-import type { Random } from '../../core/ports/ports.ts';
+import type { Random } from '../../core/ports/runtime.ts';
 import { seeded, shuffled } from './chance.ts';
 import { fits, typable } from './filter.ts';
 import { levelsFor } from './levels.ts';

@@ -1,7 +1,8 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { DeliveryError } from '../../core/errors.ts';
-import type { Log, Messenger } from '../../core/ports/ports.ts';
+import type { Messenger } from '../../core/ports/messenger.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { type MessageRef, type Span, say } from '../../core/reply.ts';
 import { messageOf } from '../play/state.ts';
 

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { HostError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import type { OpenClub } from '../clubs.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { inTurn } from '../../lib/turns.ts';
 import type { Draft } from '../steps.ts';
 import type { Rows } from '../tables.ts';

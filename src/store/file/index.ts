@@ -13,7 +13,7 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Daily } from '../../core/domain/club.ts';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
 import type { Rows } from '../tables.ts';

@@ -1,7 +1,7 @@
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, type FileHandle, link, open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, syncFolder } from '../../lib/disk.ts';
 import { brokenName, replaceFile } from './disk.ts';
 import { decodeLine, encodeLine } from './line.ts';

@@ -1,6 +1,6 @@
 import type { Low } from 'lowdb';
 import { HostError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
 import { type Change, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Once } from '../../core/ports/once.ts';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import { inTurn } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
 

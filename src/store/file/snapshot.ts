@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
 import { OldRows } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../core/errors.ts';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import type { Shelf } from '../../core/ports/shelf.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';

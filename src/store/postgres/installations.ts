@@ -1,5 +1,5 @@
 import type { Installations } from '../../core/ports/installations.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { createSealer } from '../seal.ts';
 import { Database } from './connection/database.ts';
 import { fromKey, toKey } from './key.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Once } from '../../core/ports/once.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { Database } from './connection/database.ts';
 
 /** Asked once for each signed request: a few connections besides the store's. */

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../../core/call.ts';
-import type { Clock } from '../../core/ports/ports.ts';
-import type { Shelf, ShelfCard, ShelfPart } from '../../core/ports/shelf.ts';
-import { SHELF_PARTS } from '../../core/ports/shelf.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
+import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
 import type { Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';

@@ -1,5 +1,5 @@
 import type { LinkedPage } from '../../core/domain/link.ts';
-import type { Links } from '../../core/ports/links.ts';
+import type { Links } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 import type { Rows } from '../tables.ts';
 

@@ -1,4 +1,4 @@
-import type { Syncs } from '../../core/ports/syncs.ts';
+import type { Syncs } from '../../core/ports/store.ts';
 import { type Clubs, look, step } from '../clubs.ts';
 
 export function syncs(clubs: Clubs): Syncs {

@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
-import type { Clock, Log } from '../../core/ports/ports.ts';
+import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { SetTimer } from '../../lib/timer.ts';
 import { callerOf, WrongTries } from '../../lib/wrong-tries.ts';
 import { Notice } from '../notice.tsx';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Followed } from '../../core/ports/pages.ts';
-import type { Log } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { SetTimer } from '../../lib/timer.ts';
 import { Streams } from '../stream.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscord } from '../../../../src/adapters/discord/index.ts';
 import { createApp } from '../../../../src/app.ts';
-import type { Messenger } from '../../../../src/core/ports/ports.ts';
+import type { Messenger } from '../../../../src/core/ports/messenger.ts';
 import { openFileLibrary } from '../../../../src/corpus/library/index.ts';
 import { systemTimer } from '../../../../src/lib/timer.ts';
 import { createDailyPosts } from '../../../../src/schedule/daily.ts';

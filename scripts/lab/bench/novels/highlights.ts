@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book, Section } from '../../../../src/core/domain/book.ts';
-import type { Random } from '../../../../src/core/ports/ports.ts';
+import type { Random } from '../../../../src/core/ports/runtime.ts';
 import { finderIn } from '../../../../src/corpus/highlights/find.ts';
 import { readHighlights } from '../../../../src/corpus/highlights/index.ts';
 import { openBook } from '../../../../src/corpus/load/index.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createDiscord } from '../../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../../src/adapters/slack/index.ts';
 import { createApp } from '../../../../src/app.ts';
-import type { Log } from '../../../../src/core/ports/ports.ts';
+import type { Log } from '../../../../src/core/ports/runtime.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';

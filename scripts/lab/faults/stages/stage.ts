@@ -1,6 +1,6 @@
 import type { ClubId } from '../../../../src/core/call.ts';
 import type { Adapter } from '../../../../src/core/ports/adapter.ts';
-import type { Clock, Log } from '../../../../src/core/ports/ports.ts';
+import type { Clock, Log } from '../../../../src/core/ports/runtime.ts';
 import type { SetTimer } from '../../../../src/lib/timer.ts';
 import type { Chance } from '../chance.ts';
 

@@ -1,7 +1,7 @@
 import { type Client, Events, type Guild } from 'discord.js';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Bot } from '../../../core/ports/bot.ts';
-import type { Messenger } from '../../../core/ports/ports.ts';
+import type { Messenger } from '../../../core/ports/messenger.ts';
 import { maySpeak, textChannels } from './obstacles.ts';
 
 /** A server that the bot joined while it was off gives no event: it is greeted at the next start, within this time, ms. */

@@ -13,7 +13,7 @@ import {
 } from 'discord.js';
 import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { UnreachableError } from '../../shared/reach.ts';
 import { isAway, statusOf } from './failures.ts';

@@ -7,7 +7,8 @@ import {
   Routes,
 } from 'discord.js';
 import type { ClubId } from '../../../core/call.ts';
-import type { Log, Meeting } from '../../../core/ports/ports.ts';
+import type { Meeting } from '../../../core/ports/messenger.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { inTurnBy } from '../../../lib/turns.ts';
 import { failureOf, withoutRequest } from './failures.ts';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ownerOf } from '../../../core/call.ts';
 import { DeliveryError } from '../../../core/errors.ts';
-import type { Log, Messenger } from '../../../core/ports/ports.ts';
+import type { Messenger } from '../../../core/ports/messenger.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { delivering } from '../connect/failures.ts';
 import type { Whereabouts } from '../request/whereabouts.ts';

@@ -1,7 +1,7 @@
 import { InteractionResponseType as Response } from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { type MessageRef, type Reply, withoutForm } from '../../../core/reply.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { isLate } from '../connect/failures.ts';

@@ -1,7 +1,7 @@
 import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } from 'discord.js';
 import { ownerOf } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { remembered } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';

@@ -1,5 +1,5 @@
 import { type Client, Routes } from 'discord.js';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
 import { remembered } from '../../shared/remembered.ts';

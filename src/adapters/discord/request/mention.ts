@@ -3,7 +3,7 @@ import type { Request, Spoken } from '../../../core/call.ts';
 import { commandIn } from '../../../core/grammar.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Bot, Deliver } from '../../../core/ports/bot.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 
 /** The largest that Slack sends is a form with a message of fifty blocks in it, far below this; bytes. */
 export const BODY_MAX = 256 * 1024;

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Installation as Granted, HTTPReceiverOptions } from '@slack/bolt';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Once } from '../../../core/ports/once.ts';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { slackError } from '../reply/failure.ts';
 import { failedPage, installedPage, installPage, PAGE_HEADERS } from './install-pages.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { slackError } from '../reply/failure.ts';
 import { type Calls, NotInstalled, type Workspace } from './workspace.ts';
 

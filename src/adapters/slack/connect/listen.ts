@@ -8,7 +8,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Once } from '../../../core/ports/once.ts';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { apologise } from '../reply/error-reply.ts';
 import { createDedupe, type Delivery, keysOf } from '../request/dedupe.ts';
 import type { CloseForm, Inbound, MessageEvent } from '../request/inbound.ts';

@@ -1,5 +1,5 @@
 import { LogLevel, type webApi } from '@slack/bolt';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 
 export type SlackLogger = webApi.Logger;
 

@@ -1,6 +1,6 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { ConfigError } from '../../../core/errors.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 import { unreachable } from './workspace.ts';

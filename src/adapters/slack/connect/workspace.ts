@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { ClubId } from '../../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../../core/errors.ts';
-import type { Clock } from '../../../core/ports/ports.ts';
+import type { Clock } from '../../../core/ports/runtime.ts';
 import { UnreachableError } from '../../shared/reach.ts';
 import { isUnwell, mayHaveArrived, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';

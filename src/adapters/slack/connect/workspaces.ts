@@ -1,5 +1,5 @@
 import type { Installations } from '../../../core/ports/installations.ts';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { createInstalled } from './installed.ts';
 import { SCOPES } from './manifest.ts';
 import { INSTALL_PATH } from './paths.ts';

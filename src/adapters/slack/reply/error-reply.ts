@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { incidentReply, type Reply, whisper } from '../../../core/reply.ts';
 import { NotInstalled } from '../connect/workspace.ts';
 import { render } from './render.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { DeliveryError } from '../../../core/errors.ts';
-import type { Messenger } from '../../../core/ports/ports.ts';
+import type { Messenger } from '../../../core/ports/messenger.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
 import { sendAttachments } from '../request/files.ts';

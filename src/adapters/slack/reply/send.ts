@@ -1,4 +1,4 @@
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import type { Origin } from '../form/modal.ts';

@@ -1,6 +1,6 @@
 import type { Channels } from '../../../core/ports/channels.ts';
-import type { Clock, Log } from '../../../core/ports/ports.ts';
 import type { Obstacle } from '../../../core/ports/rights.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { remembered } from '../../shared/remembered.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Asker, Member } from '../../../core/call.ts';
-import type { Clock } from '../../../core/ports/ports.ts';
+import type { Clock } from '../../../core/ports/runtime.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import pg from 'pg';
 import { UnavailableError } from '../../../core/errors.ts';
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { readAddress } from './address.ts';
 import { Named } from './named.ts';
 import { isOutage, isSlow, Outage } from './outage.ts';

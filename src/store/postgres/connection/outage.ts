@@ -1,4 +1,4 @@
-import type { Log } from '../../../core/ports/ports.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 
 /** The system's codes for a server that can't be reached. */

@@ -1,21 +1,5 @@
-/** What the core needs of the world: each port says what we mean, not how it is stored or sent. */
-
 import type { ClubId, Where } from '../call.ts';
 import type { MessageRef, Reply } from '../reply.ts';
-
-/** Now, ms since 1970. */
-export type Clock = () => number;
-
-/** A number from 0 up to, not including, 1. */
-export type Random = () => number;
-
-/** Lines for the host; never a message's text, never a token. */
-export interface Log {
-  debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  error(message: string, facts?: Readonly<Record<string, unknown>>): void;
-}
 
 /** A meeting of a club, as a calendar shows it; it spoils nothing. ms since 1970. */
 export interface Meeting {
