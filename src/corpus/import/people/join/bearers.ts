@@ -62,9 +62,11 @@ export function agree(a: Bearer, b: Bearer): boolean {
   const [one, other] = [a.sex, b.sex];
   if (one && other && one !== other) return false;
   if (a.givens.some((x) => b.givens.some((y) => !sameGiven(x, y)))) return false;
-  return a.forms.every((x) =>
-    b.forms.every((y) => !x.title || !y.title || goTogether(x.title, y.title) || !sameSurname(x, y)),
+  const titles = a.forms.flatMap((x) =>
+    b.forms.flatMap((y) => (x.title && y.title && sameSurname(x, y) ? [goTogether(x.title, y.title)] : [])),
   );
+  // "Major Jay Gatsby" is Mr. Gatsby, where he is Mr. Jay Gatsby too.
+  return titles.length === 0 || titles.includes(true);
 }
 
 const sameSurname = (a: Form, b: Form): boolean =>

@@ -10,6 +10,8 @@ const WEDS =
 /** Around the first use of the new name a wedding is looked for in this share of the book: before it, and after it. */
 const BEFORE = 0.15;
 const AFTER = 0.05;
+/** Sentences that name both, by which the two are two: a writer may slip into the new name once. */
+const TOGETHER = 2;
 /** Points that a bride needs, and how many times as many as anybody else has: some are named there by chance. */
 const LEAST = 3;
 const AHEAD = 1.5;
@@ -36,9 +38,19 @@ export function marriages(reading: Reading, sentences: readonly Sentence[]): Sta
       women.filter(({ mentions }) => (mentions[0] ?? 0) < since),
       near,
     );
-    return bride ? [{ a: bride, b: wife }] : [];
+    return bride && !areTwo(bride, wife, forms) ? [{ a: bride, b: wife }] : [];
   });
 }
+
+/** Whether sentences name both, and so tell them apart: Anne, whom a Musgrove once asked to marry him, and Mrs. Musgrove. */
+function areTwo(bride: Form, wife: Form, forms: readonly Form[]): boolean {
+  const hers = forms.filter((form) => form === bride || nameOf(form) === nameOf(bride));
+  const named = new Set(hers.flatMap(({ mentions }) => mentions));
+  return wife.mentions.filter((at) => named.has(at)).length >= TOGETHER;
+}
+
+/** The name that a woman keeps when she marries. */
+const nameOf = ({ given, words }: Form): string => given ?? words[0] ?? '';
 
 /** A woman's full names with two surnames, of which a man whom she marries has the later one. */
 export function maidenNames(reading: Reading, sentences: readonly Sentence[]): Stated[] {
@@ -52,7 +64,7 @@ export function maidenNames(reading: Reading, sentences: readonly Sentence[]): S
     const his = forms.filter(
       (form) => (form.surname ?? form.words[0]) === wife.surname && sexOf(form) === 'he',
     );
-    const hers = forms.filter((form) => (form.given ?? form.words[0]) === wife.given);
+    const hers = forms.filter((form) => nameOf(form) === wife.given);
     const together = talk.filter(
       ({ named }) => his.some((one) => named.has(one)) && hers.some((one) => named.has(one)),
     );
@@ -85,7 +97,7 @@ function brideOf(men: readonly Form[], women: readonly Form[], talk: readonly Ta
   for (const { named } of talk) {
     if (!men.some((man) => named.has(man))) continue;
     const present = new Map<string, Form>();
-    for (const woman of women) if (named.has(woman)) present.set(woman.given ?? woman.words[0] ?? '', woman);
+    for (const woman of women) if (named.has(woman)) present.set(nameOf(woman), woman);
     for (const [key, form] of present) {
       const before = points.get(key);
       points.set(key, { form: before?.form ?? form, sum: (before?.sum ?? 0) + 1 / present.size });

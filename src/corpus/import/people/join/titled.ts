@@ -1,7 +1,9 @@
 import type { Form } from '../names/forms.ts';
+import { sexOfGiven } from '../names/given-names.ts';
 import { goTogether } from '../names/titles.ts';
 import type { FullNames } from './bearers.ts';
 import { agree, type Bearer, sameGiven } from './bearers.ts';
+import { isSure } from './living.ts';
 
 /**
  * A title and a surname: the one person of that surname whom the title fits. Where first names disagree ("Mr. Knightley",
@@ -17,13 +19,17 @@ export function joinTitled(
   const maids = new Set(
     titled.flatMap(({ title, surname }) => (title?.kind === 'maid' ? (surname ?? []) : [])),
   );
+  const names = new Set(forms.map(({ words }) => words.join(' ')));
+  /** Jay Gatsby has no namesake in "a Barbary Coast Gatsby"; James Gatz has one in Henry Gatz, though named only once. */
+  const isNamesake = ({ givens, forms: own }: Bearer): boolean =>
+    isSure(own) || givens.some((given) => sexOfGiven(given) !== undefined || names.has(given));
   for (const form of titled) {
     const own = bearers.get(form)?.whole;
     if (!own || !form.title) continue;
     const given =
       form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
     const home =
-      (form.surname && bySurname(form, own, full.get(form.surname) ?? [], maids)) ??
+      (form.surname && bySurname(form, own, full.get(form.surname) ?? [], maids, isNamesake)) ??
       (given ? byGiven(form, given, own, full) : undefined);
     if (home) home.take(own);
   }
@@ -45,24 +51,30 @@ function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Beare
 function bySurname(
   form: Form,
   own: Bearer,
-  namesakes: readonly Bearer[],
+  bearers: readonly Bearer[],
   maids: ReadonlySet<string>,
+  isNamesake: (other: Bearer) => boolean,
 ): Bearer | undefined {
   const title = form.title;
-  const live = [...new Set(namesakes.map(({ whole }) => whole))];
-  const fits = live.filter(
+  /** "The Miss Dashwoods", "the Misses Dashwood": which of them a Miss Dashwood is, their names don't say. */
+  const areSeveral = (surname: string): boolean =>
+    maids.has(`${surname}s`) || bearers.some(({ givens }) => givens.includes('Misses'));
+  const live = [...new Set(bearers.map(({ whole }) => whole))];
+  const all = live.filter(
     (other) =>
       other !== own &&
       other.sex !== (title?.sex === 'he' ? 'she' : 'he') &&
       !isOtherStation(other, title?.kind),
   );
+  const namesakes = all.filter(isNamesake);
+  const fits = namesakes.length > 0 ? namesakes : all;
   const sure = fits.filter((other) => agree(other, own));
   if (title?.kind === 'wed') {
     const wed = sure.filter((other) => other.forms.some((one) => one.title?.kind === 'wed'));
     if (wed.length === 1 && !byHusband(wed[0] as Bearer)) return wed[0];
     if (maids.has(form.surname ?? '')) return undefined;
   }
-  if (title?.kind === 'given') return undefined;
+  if (title?.kind === 'given' || (title?.kind === 'maid' && areSeveral(form.surname ?? ''))) return undefined;
   // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
   if (title?.kind === 'rank' || title?.kind === 'lady') {
     const ranked = sure.filter((other) => other.forms.some((one) => one.title?.key === title.key));
