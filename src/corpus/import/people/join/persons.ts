@@ -15,6 +15,9 @@ export interface Person {
   readonly shown?: Form;
 }
 
+/** Share of a Miss's uses under which her sisters are seldom named with her. */
+const SELDOM = 0.1;
+
 /** Most characters a book gets; the rest are passers-by. */
 const MOST = 120;
 
@@ -31,7 +34,7 @@ export function findPersons(reading: Reading, stated: readonly Stated[], wed: re
   const bearers = new Map<Form, Bearer>(forms.map((form) => [form, new Bearer(form)]));
   const full = joinFull(forms, bearers);
   joinStated(stated, bearers);
-  joinTitled(forms, bearers, full);
+  joinTitled(forms, bearers, full, (form) => isShared(form, reading));
   joinBare(forms, bearers, full);
   joinRoles(forms, bearers);
   joinStated(wed, bearers);
@@ -59,6 +62,16 @@ function isFamily({ words }: Form, { forms }: Reading): boolean {
     /s$/u.test(last) &&
     (one(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && one(last.slice(0, -2))))
   );
+}
+
+/**
+ * "The Mr. Knightleys", "the Misses Dashwood": there are several. Of sisters one may be the Miss of the book all the same,
+ * where they are seldom spoken of together.
+ */
+function isShared({ title, surname, mentions }: Form, { forms }: Reading): boolean {
+  const plurals = [`${title?.key} ${surname}s`, `${title?.key} ${surname}es`, `${title?.key}es ${surname}`];
+  const together = plurals.reduce((sum, name) => sum + (forms.get(name)?.articles ?? 0), 0);
+  return together > (title?.kind === 'maid' ? mentions.length * SELDOM : 0);
 }
 
 /** "As soon as they were in London Lydia …": two names that only meet. */

@@ -8,11 +8,13 @@ import { isSure } from './living.ts';
 /**
  * A title and a surname: the one person of that surname whom the title fits. Where first names disagree ("Mr. Knightley",
  * and George and John) it is a person of its own. A title and a given name joins who is given that name.
+ * @param isShared whether several people bear such a title and surname: which of them has it alone, no name says
  */
 export function joinTitled(
   forms: readonly Form[],
   bearers: ReadonlyMap<Form, Bearer>,
   full: FullNames,
+  isShared: (form: Form) => boolean,
 ): void {
   const titled = forms.filter(({ title, given, surname }) => title && !(given && surname));
   joinSpellings(titled, bearers);
@@ -29,7 +31,7 @@ export function joinTitled(
     const given =
       form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
     const home =
-      (form.surname && bySurname(form, own, full.get(form.surname) ?? [], maids, isNamesake)) ??
+      (form.surname && bySurname(form, own, full.get(form.surname) ?? [], maids, isNamesake, isShared)) ??
       (given ? byGiven(form, given, own, full) : undefined);
     if (home) home.take(own);
   }
@@ -54,11 +56,9 @@ function bySurname(
   bearers: readonly Bearer[],
   maids: ReadonlySet<string>,
   isNamesake: (other: Bearer) => boolean,
+  isShared: (form: Form) => boolean,
 ): Bearer | undefined {
   const title = form.title;
-  /** "The Miss Dashwoods", "the Misses Dashwood": which of them a Miss Dashwood is, their names don't say. */
-  const areSeveral = (surname: string): boolean =>
-    maids.has(`${surname}s`) || bearers.some(({ givens }) => givens.includes('Misses'));
   const live = [...new Set(bearers.map(({ whole }) => whole))];
   const all = live.filter(
     (other) =>
@@ -74,7 +74,7 @@ function bySurname(
     if (wed.length === 1 && !byHusband(wed[0] as Bearer)) return wed[0];
     if (maids.has(form.surname ?? '')) return undefined;
   }
-  if (title?.kind === 'given' || (title?.kind === 'maid' && areSeveral(form.surname ?? ''))) return undefined;
+  if (title?.kind === 'given' || isShared(form)) return undefined;
   // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
   if (title?.kind === 'rank' || title?.kind === 'lady') {
     const ranked = sure.filter((other) => other.forms.some((one) => one.title?.key === title.key));
