@@ -23,10 +23,17 @@ export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bear
     if (!whole || bare.includes(form)) continue;
     for (const part of partsOf(form)) if (part) byPart.set(part, (byPart.get(part) ?? new Set()).add(whole));
   }
-  for (const form of bare) {
+  const isGiven = ({ words: [word = ''] }: Form) =>
+    [...(byPart.get(word) ?? [])].some(({ givens }) => givens.includes(word));
+  const firsts = bare.filter(isGiven);
+  const joined = new Set<Form>();
+  // How often somebody is called by the first name says whom a surname means, and the other way round.
+  for (const form of [...firsts, ...bare, ...firsts]) {
     const own = bearers.get(form)?.whole;
-    const home = own && homeOf(form, own, byPart);
-    if (own && home) home.take(own);
+    const home = own && !joined.has(form) && homeOf(form, own, byPart);
+    if (!home) continue;
+    home.take(own);
+    joined.add(form);
   }
   joinNicknames(bare, bearers, full);
 }
@@ -50,15 +57,20 @@ function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
       all.flatMap(({ forms }) => forms.filter(isIt)).reduce((sum, { mentions }) => sum + mentions.length, 0);
     const asFirst = uses(first, ({ given }) => given === word);
     const asLast = uses(last, ({ surname, title }) => surname === word && isSurname(title));
-    if (asLast > asFirst / 2) return asLast > asFirst * 2 ? foremost(last) : undefined;
-    const [only] = first;
-    return first.length === 1 && only && (isFamily(only, byPart) || !comesLate(form, only))
-      ? only
-      : undefined;
+    if (asLast > asFirst / 2) return asLast > asFirst * 2 ? whoHasIt(last) : undefined;
+    // Miss Jane Bates, who is named so once, is no rival to Jane Fairfax.
+    const often = first.filter((one) => uses([one], ({ given }) => given === word) > 1);
+    const [only, other] = often.length > 0 ? often : first;
+    return only && !other && (isFamily(only, byPart) || !comesLate(form, only)) ? only : undefined;
   }
-  const men = last.filter(({ sex }) => sex !== 'she');
-  const mister = men.find((other) => other.forms.some((one) => one.title?.kind === 'plain' && !one.given));
-  return mister ?? foremost(men.length > 0 ? men : last);
+  return whoHasIt(last);
+}
+
+/** Whom a bare surname means: a man before a woman, who is named far more often, else the one who is Mr. without a first name. */
+function whoHasIt(bearers: readonly Bearer[]): Bearer | undefined {
+  const men = bearers.filter(({ sex }) => sex !== 'she');
+  const mister = men.find(({ forms }) => forms.some(({ title, given }) => title?.kind === 'plain' && !given));
+  return foremost(men.length > 0 ? men : bearers) ?? mister;
 }
 
 /** The only one, or who is named far more often than all others together. */
