@@ -63,6 +63,63 @@ test('a married name is joined by what the text says of the wedding, and opens w
   expect(namedBy(book, 2).flatMap(({ name, aliases }) => [name, ...aliases])).not.toContain('Mrs. Cole');
 });
 
+test('whoever is named beside the Mrs. in one sentence didn’t become her', async () => {
+  const talk = [
+    'Mr. Cole had once proposed marriage to Anne, and Anne was not engaged to Mr. Cole after supper.',
+    'Nora said that Anne might have been the wife of Mr. Cole. Nora laughed.',
+    'The wedding of Mr. Cole and somebody was talked of, and Anne smiled at Mr. Cole.',
+  ];
+  const { who } = await novel(
+    ['Mr. Cole bowed. Anne Lane smiled. Anne said that Mr. Cole was late. Anne laughed. Nora spoke.'],
+    [...REST, ...talk, ...talk],
+    [
+      'Mrs. Cole came to Anne. “Come in,” said Mrs. Cole. Mrs. Cole had grown thin, and Anne looked at Mrs. Cole.',
+    ],
+  );
+  expect(who('Mrs. Cole')).toBeDefined();
+  expect(who('Mrs. Cole')).not.toBe(who('Anne'));
+});
+
+test('where several share a title it is a person of its own, not the only one whose first name is known', async () => {
+  const { who } = await novel([
+    'Mr. Vane walked in. “I am late,” said Mr. Vane. Mr. Vane sat down by the fire, and Mr. Vane sighed.',
+    'Mr. John Vane frowned. John Vane left. It was told to the Mr. Vanes. “No,” said John Vane.',
+    'Lucy Steel spoke. The Miss Steels came. “Yes,” said Miss Steel. Lucy looked at Miss Steel, and Miss Steel nodded.',
+    'They heard Ellen Gray sing. Ellen Gray bowed. “Again,” said Miss Gray. Miss Gray smiled. Then Ellen Gray left.',
+  ]);
+  expect(who('Mr. Vane')).toBeDefined();
+  expect(who('Mr. Vane')).not.toBe(who('John Vane'));
+  expect(who('Miss Steel')).not.toBe(who('Lucy'));
+  expect(who('Miss Gray')).toBe(who('Ellen Gray'));
+});
+
+test('a namesake who is hardly one divides nobody: neither a title and surname nor a first name', async () => {
+  const { who } = await novel([
+    'Jay Garth smiled. “Old man,” said Mr. Garth. Mr. Garth nodded. Then Jay Garth spoke, and Mr. Garth laughed.',
+    'We knew only a Barbary Coast Garth by then. Mr. Garth left. Major Jay Garth, it said on the card of Mr. Jay Garth.',
+    'Jane Fair played. Jane Fair sighed. Jane nodded. Jane spoke. “Play,” said Jane Fair to Jane.',
+    'Her mother had been a Miss Jane Batey once. Henry Gale came, and with him came James Gale. James Gale spoke to Mr. Gale.',
+  ]);
+  expect(who('Mr. Garth')).toBe(who('Jay Garth'));
+  expect(who('Major Jay Garth')).toBe(who('Jay Garth'));
+  expect(who('Jane')).toBe(who('Jane Fair'));
+  expect(who('Mr. Gale')).not.toBe(who('James Gale'));
+});
+
+test('a knight’s short name is his son’s, and a captain is shown as one', async () => {
+  const { who, book } = await novel([
+    'Sir Thomas Bell frowned. “Never,” said Sir Thomas. Sir Thomas Bell left, and Sir Thomas sighed.',
+    'Tom Bell laughed. Tom spoke. Tom Bell ran, and Tom smiled at Tom Bell.',
+    `He saw Frederick Worth. “No,” said Frederick Worth. ${'Captain Worth bowed, and Frederick smiled. '.repeat(40)}`,
+    'Emma Hart smiled. Emma spoke. “Dear Miss Hart,” said Captain Worth to Miss Hart. Emma laughed. Miss Hart left. Emma Hart wept. Emma slept. Emma rose.',
+  ]);
+  expect(who('Tom')).toBe(who('Tom Bell'));
+  expect(who('Tom')).not.toBe(who('Sir Thomas'));
+  const shown = (name: string) => book.characters.find(({ id }) => id === who(name))?.name;
+  expect(shown('Frederick Worth')).toBe('Captain Worth');
+  expect(shown('Miss Hart')).toBe('Emma Hart');
+});
+
 test('a later name finds nobody before it is used, however near it is to one of now', async () => {
   const { who } = await novel(
     ['Lucie Marsh smiled. Lucie Marsh said yes. Lucie laughed, and Lucie wept.'],

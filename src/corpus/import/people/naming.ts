@@ -6,10 +6,18 @@ const NAMES_MAX = 16;
 /** All names of somebody: the one they are shown under, which is the fullest that is common, then the others by use. */
 export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
   const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
+  const words = new Set(common.flatMap((form) => form.words));
+  /** "Emma" and "Miss Woodhouse" are common, and so both halves of Emma Woodhouse; a captain is shown as one. */
+  const inHalves = forms.find(
+    ({ given, surname, title, mentions, words: own }) =>
+      given && surname && !title && mentions.length > 1 && own.every((one) => words.has(one)),
+  );
+  const isRanked = forms[0]?.title?.kind === 'rank';
   const maiden = common.filter(({ title }) => title?.kind !== 'wed');
   const full =
     chosen ??
     maiden.find(({ given, surname, title }) => given && surname && !title) ??
+    (isRanked ? undefined : inHalves) ??
     maiden.find(({ words, title }) => words.length > 1 && !title) ??
     common.find(({ title }) => title) ??
     forms[0];

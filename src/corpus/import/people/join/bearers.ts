@@ -62,12 +62,18 @@ export function agree(a: Bearer, b: Bearer): boolean {
   const [one, other] = [a.sex, b.sex];
   if (one && other && one !== other) return false;
   if (a.givens.some((x) => b.givens.some((y) => !sameGiven(x, y)))) return false;
+  // Tom is Sir Thomas's son.
+  if (a.givens.some((x) => b.givens.some((y) => x !== y && (isKnighted(a, x) || isKnighted(b, y)))))
+    return false;
   const titles = a.forms.flatMap((x) =>
     b.forms.flatMap((y) => (x.title && y.title && sameSurname(x, y) ? [goTogether(x.title, y.title)] : [])),
   );
   // "Major Jay Gatsby" is Mr. Gatsby, where he is Mr. Jay Gatsby too.
   return titles.length === 0 || titles.includes(true);
 }
+
+const isKnighted = ({ forms }: Bearer, name: string): boolean =>
+  forms.some(({ title, given }) => title?.key === 'Sir' && given === name);
 
 const sameSurname = (a: Form, b: Form): boolean =>
   a.surname !== undefined && a.surname === b.surname && !(a.given && b.given);
