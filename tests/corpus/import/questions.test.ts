@@ -67,15 +67,18 @@ test('where the narrator tells two names apart, only those with the given name a
 });
 
 test('the name beside a line is the answer, whoever it was taken for', async () => {
-  const people = ['Tom Wren', 'Sir Thomas', 'Sir Thomas Wren'].map((name) =>
+  const people = ['Tom Wren', 'Lord Penn'].map((name) =>
     `${name} nodded, for he was late. “Yes,” said ${name}. `.repeat(8),
   );
-  const book = await bookWith(people, [LINE.replace('said Nora', 'said Sir Thomas')]);
+  const book = await bookWith(
+    [...people, 'Lord Penn (that was Tom Wren) bowed to the rest of us.'],
+    [LINE.replace('said Nora', 'said Lord Penn')],
+  );
   const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
   expect(
-    book.characters.some(({ name, aliases }) => name === 'Tom Wren' && aliases.includes('Sir Thomas')),
+    book.characters.some(({ name, aliases }) => name === 'Tom Wren' && aliases.includes('Lord Penn')),
   ).toBe(true);
-  expect([asked?.answer, asked?.accept]).toEqual(['Sir Thomas', ['Sir Thomas Wren']]);
+  expect(asked?.answer).toBe('Lord Penn');
 });
 
 test('a bare name that two people have is no answer', async () => {

@@ -78,7 +78,7 @@ const BARE = 2;
 /**
  * A character's names, parted where they may be several people's: first those with the given name; "Miss Price" goes with
  * them unless the book also has "Miss Fanny Price", which tells her from another Miss Price; then titles of other names,
- * "Sir Thomas" beside Tom Bertram.
+ * "Lord Godalming" beside Arthur.
  */
 function groupsOf(
   known: Known,
@@ -111,7 +111,7 @@ interface Sorted {
   readonly person: readonly string[];
   /** The surname alone, or with a title. */
   readonly family: readonly string[];
-  /** Titles with another name: "Sir Thomas", "Mrs. Darcy". */
+  /** Titles with another name: "Lord Godalming", "Mrs. Darcy". */
   readonly strange: readonly string[];
   /** Titles without a name: "the Doctor". */
   readonly roles: readonly string[];
