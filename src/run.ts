@@ -22,6 +22,9 @@ const GAP = 4000;
 /** How long the others can still answer after the first right answer, ms: enough to press or to finish a word. */
 const WINDOW = 8000;
 
+/** Makes the room print each reply as one line of JSON. */
+const JSON_OUT = '--json';
+
 /**
  * Runs the product until it is stopped: on the platforms whose tokens are set, else in the local room. What can't
  * work ends the process with status 1 and a sentence on standard error.
@@ -43,6 +46,11 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
       log.error('uncaught exception', { error });
       process.exit(1);
     });
+    const unknown = process.argv.slice(2).find((one) => one !== JSON_OUT);
+    if (unknown !== undefined)
+      process.stderr.write(
+        `${unknown} is nothing that a start takes. ${JSON_OUT} is; all else is in .env.\n`,
+      );
     if (config.discord || config.slack) await platforms(config, log);
     else await room(config, log);
   } catch (error) {
@@ -130,7 +138,7 @@ async function onceOf({ dataDir, databaseUrl: url }: Config, log: Log, clock: Cl
 async function room(config: Config, log: Log): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
   const typed = process.stdin.isTTY === true;
-  const json = process.argv.includes('--json');
+  const json = process.argv.includes(JSON_OUT);
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,

@@ -20,6 +20,11 @@ const { values, positionals } = readArguments({
 });
 
 const [what = 'plan'] = positionals;
+const KINDS = ['plan', 'kill', 'full', 'readonly', 'memory', 'evening', 'day', 'stranger', 'hostile'];
+if (!KINDS.includes(what)) {
+  process.stderr.write(`There is no run “${what}”. There are: ${KINDS.join(', ')}.\n`);
+  process.exit(1);
+}
 const platform = platformNamed(values.platform);
 if (what === 'plan')
   await plan(Number(values.count ?? (values.seed === undefined ? 100 : 1)), Number(values.seed ?? 1));

@@ -22,7 +22,7 @@ export const GOOD: readonly Use[] = [
   ['help', {}, /Ask about the book: <\/lookup:\d+>/],
   ['help', { question: 'quiz start' }, /<\/quiz start:\d+>/],
   ['progress set', { section: '100%' }, /You’ve finished Never Let Me Go/],
-  ['progress show', {}, /In Never Let Me Go you’re finished/],
+  ['progress show', {}, /^You’ve finished Never Let Me Go/],
   ['progress page', {}, /Whoever runs it can set PUBLIC_URL/],
   ['quiz screen', {}, /Whoever runs it can set PUBLIC_URL/],
   ['club page', {}, /Whoever runs it can set PUBLIC_URL/],

@@ -10,7 +10,7 @@ export const GOOD: readonly Line[] = [
   ['/commonplace help how do I pause the plan', /\/plan pause/],
   ['/commonplace help quiz start', /\/quiz start/],
   ['/progress set 100%', /You’ve finished Never Let Me Go/],
-  ['/progress show', /In Never Let Me Go you’re finished/],
+  ['/progress show', /^You’ve finished Never Let Me Go/],
   ['/progress page', /Whoever runs it can set PUBLIC_URL/],
   ['/quiz screen', /Whoever runs it can set PUBLIC_URL/],
   ['/club page', /Whoever runs it can set PUBLIC_URL/],

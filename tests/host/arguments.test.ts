@@ -36,3 +36,27 @@ test.each([
   },
   60_000,
 );
+
+test.each([
+  [
+    'lab/eval.ts',
+    ['lookup', '--book', 'data/books/never-let-me-go', '--questions', 'none.jsonl'],
+    '--questions',
+  ],
+  ['lab/eval.ts', ['grade', '--pairs', 'none.jsonl'], '--pairs'],
+  ['lab/faults.ts', ['none'], 'There are: plan, kill'],
+] as const)(
+  '%s %s names what is not there, in a sentence',
+  async (script, args, named) => {
+    const line = ['--import', 'tsx', `scripts/${script}`, ...args];
+    const { code, err } = await new Promise<{ code: unknown; err: string }>((resolve) => {
+      execFile(process.execPath, line, { cwd: ROOT, timeout: 60_000 }, (error, _out, err) =>
+        resolve({ code: error?.code ?? 0, err }),
+      );
+    });
+    expect(code).toBe(1);
+    expect(err).toContain(named);
+    expect(err).not.toMatch(/^\s+at /m);
+  },
+  60_000,
+);

@@ -12,12 +12,12 @@ import { program } from '../program.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a start that can't succeed prints, and its exit status. */
-async function failingStart(settings: Readonly<Record<string, string>>) {
+async function failingStart(settings: Readonly<Record<string, string>>, ...flags: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const env = { ...process.env, DATA_DIR: folder, PORT: '0', ...settings };
   return new Promise<{ code: unknown; text: string }>((resolve) => {
-    const args = [program('src/main.ts')];
+    const args = [program('src/main.ts'), ...flags];
     const child = execFile(process.execPath, args, { cwd: ROOT, env }, (error, out, err) =>
       resolve({ code: error?.code ?? 0, text: out + err }),
     );
@@ -70,4 +70,10 @@ test('a DATABASE_URL that can’t be used ends the start with a sentence, withou
     /^Commonplace can't start:\n- The database of DATABASE_URL can't be used: Nothing listens there\..*\n$/,
   );
   expect(text).not.toContain('s3cret-word');
+});
+
+test('a flag that it doesn’t know is named, with the one that it does', async () => {
+  const { code, text } = await failingStart({ WEB: 'off' }, '--jsn');
+  expect(code).toBe(0);
+  expect(text).toBe('--jsn is nothing that a start takes. --json is; all else is in .env.\n');
 });

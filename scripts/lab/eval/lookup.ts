@@ -80,14 +80,24 @@ export function seen(book: Book, question: string, found: Found): string {
 }
 
 function booksIn(folder: string): string[] {
-  return readdirSync(folder)
+  return readable(folder, 'library', () => readdirSync(folder))
     .filter((name) => !name.startsWith('.'))
     .sort()
     .map((name) => join(folder, name));
 }
 
+/** @throws UserError that names the option, where its path can't be read */
+function readable<T>(path: string, option: string, read: () => T): T {
+  try {
+    return read();
+  } catch {
+    const kind = option === 'library' ? 'a folder of books' : 'a JSONL file';
+    throw new UserError(`${path} can't be read. Give the path of ${kind} after --${option}.`);
+  }
+}
+
 function readQuestions(path: string): Asked[] {
-  return readFileSync(path, 'utf8')
+  return readable(path, 'questions', () => readFileSync(path, 'utf8'))
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [readQuestion(line, `${path}, line ${index + 1}`)]));
 }
