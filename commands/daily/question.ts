@@ -14,7 +14,6 @@ import type { Context } from '../shared/context.ts';
 
 const ANSWER_MAX = 200;
 
-/** A daily question that is open, with the book it is from. */
 interface OpenQuestion {
   readonly key: string;
   readonly book: Book;

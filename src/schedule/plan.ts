@@ -140,7 +140,6 @@ function spread(days: readonly string[], count: number): readonly string[] {
   return Array.from({ length: count }, (_, i) => days[Math.round(((i + 1) * days.length) / count) - 1] ?? '');
 }
 
-/** Which sections make a part, and at which deadline it ends. */
 function boundaries(
   story: readonly Section[],
   count: number,

@@ -64,7 +64,6 @@ export class Streams<Viewer> {
     for (const [response, viewer] of this.#open) if (meant(viewer)) response.end();
   }
 
-  /** Ends all streams; new ones are refused. */
   close(): void {
     this.#closed = true;
     this.#stopBeat?.();

@@ -8,7 +8,6 @@ interface ParsedQuiz {
   readonly topic: string;
   /** Whether the words name a quiz: nothing else could be meant. */
   readonly named: boolean;
-  /** Whether they say anything that a quiz understands. */
   readonly said: boolean;
   /** What to say before it starts, where it can't be just as they asked. */
   readonly note?: string;

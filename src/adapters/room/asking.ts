@@ -13,7 +13,6 @@ export function asking(form: Form) {
 
   return {
     form,
-    /** What the next line answers. */
     question(): string {
       const [field] = left;
       return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';

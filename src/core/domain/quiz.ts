@@ -78,7 +78,6 @@ export interface Quiz {
   readonly idle?: number;
   /** Ids of the messages of its questions so far, by their number; all in its channel. */
   readonly messages?: Readonly<Record<string, string>>;
-  /** Its table, once that stands. */
   readonly table?: MessageRef;
 }
 
@@ -94,7 +93,6 @@ export interface RoundPlan {
   readonly topics: readonly string[];
   /** Shown options in their one order; empty for a typed answer. */
   readonly options: readonly string[];
-  /** What is shown as the citation when it closes. */
   readonly citation: string;
   /** The place from which it isn't a spoiler. */
   readonly from: Place;
@@ -145,12 +143,10 @@ export interface Open {
 
 /** A player's latest answer to a question. Judged answers are in the ledger as well, one entry for each try. */
 export interface Answer {
-  /** The question it was given to. */
   readonly n: number;
   readonly given: string;
   readonly right: boolean;
   readonly at: number;
-  /** How often they have tried this question. */
   readonly tries: number;
   readonly points: number;
   /** They asked not to race. */

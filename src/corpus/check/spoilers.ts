@@ -2,7 +2,6 @@ import type { Book, Character, Place } from '../../core/domain/book.ts';
 import type { Thing } from '../load/index.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** A text that readers may see from a place on. */
 interface Shown {
   readonly thing: Thing;
   readonly id: string;

@@ -48,7 +48,6 @@ async function readCards(folder: string, log: Log): Promise<readonly BookCard[]>
   return cards;
 }
 
-/** A book's card: no other file of it is read. */
 async function readCard(folder: string, id: string): Promise<BookCard> {
   const problems: Problem[] = [];
   const text = await readFile(join(folder, id, 'book.yaml'), 'utf8');

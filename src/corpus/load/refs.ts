@@ -6,7 +6,6 @@ import type { Path } from './file/yaml.ts';
 
 export type Thing = 'section' | 'source' | 'passage' | 'character' | 'question' | 'prompt' | 'disagreement';
 
-/** What a section is to those that refer to it. */
 interface KnownSection {
   readonly n: number;
   readonly story: boolean;

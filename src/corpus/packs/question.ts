@@ -5,7 +5,6 @@ export interface PackQuestion {
   readonly text: string;
   readonly answer: string;
   readonly accept: readonly string[];
-  /** Wrong options; often fewer than a question needs, or none. */
   readonly wrong: readonly string[];
   readonly level: Level;
   /** What it is filed under; empty where the pack doesn't say. */

@@ -34,7 +34,6 @@ export type AnswerOutcome =
   /** Too late; `winner` where somebody had it right. */
   | { readonly kind: 'closed'; readonly winner?: string };
 
-/** An answer, with what is needed to score it. */
 interface Attempt {
   /** With its line as far back as the one who answers has read. */
   readonly quiz: Quiz;

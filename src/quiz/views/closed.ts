@@ -87,7 +87,6 @@ function strike({ book }: Quiz, { question }: RoundPlan): Button {
   };
 }
 
-/** One line of who leads, between two questions. */
 function standings(quiz: Quiz, round: RoundPlan, { players, entries, preferences = {} }: Closed): Part[] {
   if (round.n !== quiz.n || round.n >= quiz.rounds.length) return [];
   const scores =

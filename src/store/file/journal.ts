@@ -40,7 +40,6 @@ export class Journal {
   readonly path: string;
   readonly #flag: number;
   #handle: FileHandle | undefined;
-  /** Where the next line goes: the end of the last good one. */
   #end = 0;
 
   /** @param lazy many of its lines need not be durable */

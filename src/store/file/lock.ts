@@ -7,7 +7,7 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { markOf, type ProcessMark, processState } from './process.ts';
+import { markOf, processState } from './process.ts';
 
 /** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
 interface Timing {
@@ -22,11 +22,8 @@ const LAST_MOMENTS = 10;
 
 export type FolderLock = ReturnType<typeof hold>;
 
-interface LockNote extends ProcessMark {
-  readonly token: string;
-}
-
 const noteShape = z.object({ pid: z.int(), began: z.string(), space: z.string(), token: z.string() });
+type LockNote = z.infer<typeof noteShape>;
 
 /**
  * Takes a data folder for this process alone; the folder is made where there is none. A lock left by a process that

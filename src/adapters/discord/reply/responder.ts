@@ -29,7 +29,6 @@ export interface Ask {
 /** How Discord was put off: with a message to come, or with a mere nod to a press. */
 type Waiting = { readonly kind: 'message'; readonly hidden: boolean } | { readonly kind: 'nod' };
 
-/** How the first message of a reply stands. */
 interface First {
   readonly hidden: boolean;
   readonly replaces: boolean;

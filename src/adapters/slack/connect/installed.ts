@@ -54,7 +54,6 @@ export function createInstalled(parts: {
       if (team !== undefined) held.delete(team);
       throw new NotInstalled();
     },
-    /** Keeps a new installation, and uses it from now on. */
     async add(installation: Installation): Promise<void> {
       await installations.save(installation);
       changes += 1;

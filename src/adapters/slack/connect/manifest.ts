@@ -8,7 +8,6 @@ import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
 /** What the bot's token must be allowed to do. */
 export const SCOPES = rightsOn('slack');
 
-/** What Slack tells the bot of. */
 const EVENTS = [
   'app_home_opened',
   'app_mention',

@@ -85,7 +85,6 @@ export function createPeople(clock: Clock) {
       if (!channel.startsWith('D')) return false;
       return (await open(workspace, id, 'quick').catch(() => undefined)) === channel;
     },
-    /** Remembers a direct conversation that Slack has named. */
     meet: (workspace: Workspace, id: string, channel: string) =>
       conversations.set(keyOf(workspace, id), channel),
   };

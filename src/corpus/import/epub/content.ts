@@ -66,7 +66,6 @@ export class ContentReader {
   }
 }
 
-/** The block that is being read. */
 class Held {
   readonly #blocks: ContentBlock[];
   #text = '';

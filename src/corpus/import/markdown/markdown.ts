@@ -96,7 +96,6 @@ interface Made {
   readonly sections: readonly DraftSection[];
 }
 
-/** What has been cut so far. */
 interface Cut {
   readonly parts: string[];
   readonly sections: { title: string; titled: boolean; part?: number; paragraphs: string[] }[];

@@ -13,7 +13,6 @@ export const isTitled = (name: string): boolean => TITLE.test(plainKey(name).spl
 /** "Miss Steele" as "Steele". */
 export const withoutTitle = (name: string): string => (isTitled(name) ? name.replace(/^\S+ ?/u, '') : name);
 
-/** Somebody with ways of naming them. */
 interface Named {
   readonly forms: readonly string[];
 }

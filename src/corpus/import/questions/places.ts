@@ -6,7 +6,6 @@ import { LEANS } from './events.ts';
 import { worthOf } from './lines.ts';
 import type { Material } from './material.ts';
 
-/** Where something may be, by its name. */
 interface Spot {
   readonly name: string;
   /** The section in which it stands first. */

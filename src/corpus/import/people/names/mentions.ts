@@ -36,7 +36,6 @@ const ORDINARY = 12;
 /** So often inside sentences, "Young Jerry" is the name of one who isn't Jerry, and "March Hare" no month. */
 const OFTEN = 3;
 
-/** A run of capitalised words as it stands in a sentence. */
 interface Run {
   readonly words: readonly string[];
   /** Of each word, where it begins in the sentence. */
