@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Finding, lintBook } from '../../src/corpus/check/index.ts';
-import { BookError, type Located, loadLocated, openBook } from '../../src/corpus/load/index.ts';
+import { type Located, loadLocated } from '../../src/corpus/load/book.ts';
+import { BookError } from '../../src/corpus/load/file/problem.ts';
+import { openBook } from '../../src/corpus/load/open.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { readArguments } from '../arguments.ts';
 

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BookError, loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { BookError } from '../../src/corpus/load/file/problem.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../data/books/', import.meta.url));
 

@@ -1,6 +1,7 @@
 /** `npm run eval -- lookup | grade`: puts questions or answers from a file through the product, a JSON line for each. */
 import { UserError } from '../../src/core/errors.ts';
-import { BookError, openBook } from '../../src/corpus/load/index.ts';
+import { BookError } from '../../src/corpus/load/file/problem.ts';
+import { openBook } from '../../src/corpus/load/open.ts';
 import { readArguments } from '../arguments.ts';
 import { evalGrade } from './eval/grade.ts';
 import { evalLookup } from './eval/lookup.ts';

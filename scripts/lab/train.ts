@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 import { readModel } from '../../src/corpus/search/rank/model.ts';
 import { readArguments } from '../arguments.ts';
 import { readTales } from './train/data.ts';

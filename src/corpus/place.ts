@@ -14,7 +14,6 @@ export { placeChoices } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
 export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';
 export { canonical } from './places/names.ts';
-export { parsePlace, readPlace } from './places/parse.ts';
-export { rangeNamed } from './places/range.ts';
+export { parsePlace, rangeNamed, readPlace } from './places/parse.ts';
 export { placeInWords, whereIs } from './places/say.ts';
 export { saysPlace } from './places/words.ts';

@@ -9,7 +9,6 @@ import type { MessageRef, Reply } from '../core/reply.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
 import { isOver, localDay, NEVER } from './next.ts';
 import { pauseNote, troubleNote } from './notes.ts';
-import { inParallel } from './parallel.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
 const LEASE = 50_000;
@@ -265,4 +264,17 @@ export function createDailyPosts(parts: {
 
 function keyOf({ club, daily }: { club: ClubId; daily: Daily }): string {
   return JSON.stringify([club, dailyKey(daily), daily.day]);
+}
+
+/** Does work for all items, at most `width` at once, in order of beginning. `work` must not reject. */
+async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = items[Symbol.iterator]();
+  const worker = async () => {
+    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { lintBook } from '../../src/corpus/check/index.ts';
-import { loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 
 const book = await loadBook('data/books/never-let-me-go');
 const passages = book.sections.flatMap((section) => section.passages);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lintBook } from '../../src/corpus/check/index.ts';
-import { loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 import { type Edits, edited, LANTERN } from './load.copy.ts';
 
 async function findings(edits: Edits): Promise<string[]> {

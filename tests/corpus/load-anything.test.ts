@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { BookError, loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { BookError } from '../../src/corpus/load/file/problem.ts';
 import { edited } from './load.copy.ts';
 
 /** Bits of YAML that mean something, put together at random. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { BookError, openBook } from '../../src/corpus/load/index.ts';
+import { BookError } from '../../src/corpus/load/file/problem.ts';
+import { openBook } from '../../src/corpus/load/open.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
 async function fileWith(name: string, text: string): Promise<string> {

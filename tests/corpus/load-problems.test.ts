@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { BookError, loadBook, type Problem } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { BookError, type Problem } from '../../src/corpus/load/file/problem.ts';
 import { type Edits, edited } from './load.copy.ts';
 
 async function problemsOf(edits: Edits, id?: string): Promise<readonly Problem[]> {

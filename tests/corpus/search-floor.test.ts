@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { thinned } from '../../scripts/lab/train/thin.ts';
-import { loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 
 /**

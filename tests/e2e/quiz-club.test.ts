@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
-import { loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';

@@ -9,7 +9,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
-import { loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { libraryOf } from '../schedule/harness.ts';
 import { memoryStore } from '../schedule/memory-store.ts';

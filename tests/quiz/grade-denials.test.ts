@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { gradePair } from '../../scripts/lab/eval/grade.ts';
-import { openBook } from '../../src/corpus/load/index.ts';
+import { openBook } from '../../src/corpus/load/open.ts';
 import { nameIndex } from '../../src/quiz/grade/index.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 

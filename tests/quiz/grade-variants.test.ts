@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openBook } from '../../src/corpus/load/index.ts';
+import { openBook } from '../../src/corpus/load/open.ts';
 import { grade, inferKind, type Names, nameIndex } from '../../src/quiz/grade/index.ts';
 import { splitItems } from '../../src/quiz/grade/question/kind.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';

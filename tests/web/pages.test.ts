@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadBook } from '../../src/corpus/load/index.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 import { BOOKS } from '../e2e/room.world.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 

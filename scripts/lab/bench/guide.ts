@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
-import { loadBook } from '../../../src/corpus/load/index.ts';
+import { loadBook } from '../../../src/corpus/load/book.ts';
 import { buildIndex } from '../../../src/corpus/search/index.ts';
 import { bare } from '../train/guide.ts';
 import { thinned } from '../train/thin.ts';

@@ -1,4 +1,4 @@
-import type { Thing } from '../load/index.ts';
+import type { Thing } from '../load/refs.ts';
 
 /** Something about a loaded book that a person should look at. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import type { Book, Character, Place } from '../../core/domain/book.ts';
-import type { Thing } from '../load/index.ts';
+import type { Thing } from '../load/refs.ts';
 import { type Finding, finding } from './finding.ts';
 
 interface Shown {

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Imported, ImportOptions } from './draft.ts';
 import { importBook } from './index.ts';
@@ -20,9 +19,4 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
     );
   }
   return importBook({ name: basename(path), bytes: await readFile(path) }, options);
-}
-
-/** The book in a plain file, without the report. @throws UserError like `importFile` */
-export async function openBookFile(path: string): Promise<Book> {
-  return (await importFile(path)).book;
 }

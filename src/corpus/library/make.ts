@@ -45,7 +45,7 @@ export type Findings = Omit<AddedBook, 'replaced' | 'places'>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
-  if (job.kind === 'folder') return made(await (await import('../load/index.ts')).loadBook(job.folder));
+  if (job.kind === 'folder') return made(await (await import('../load/book.ts')).loadBook(job.folder));
   if (job.kind === 'index' || job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
     if (job.kind === 'index' || book.kind !== 'text') return made(book);

@@ -16,6 +16,6 @@ export async function openBook(path: string): Promise<Book> {
     );
   if (found.isDirectory()) return loadBook(path);
   // Only here, so that a book from a folder doesn't wait for the importer's libraries.
-  const { openBookFile } = await import('../import/open.ts');
-  return openBookFile(path);
+  const { importFile } = await import('../import/open.ts');
+  return (await importFile(path)).book;
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
-import { importFile, openBookFile } from '../../../src/corpus/import/open.ts';
+import { importFile } from '../../../src/corpus/import/open.ts';
 import { writeBook } from '../../../src/corpus/import/write.ts';
-import { loadBook } from '../../../src/corpus/load/index.ts';
+import { loadBook } from '../../../src/corpus/load/book.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/import');
 let folder = '';
@@ -43,6 +43,6 @@ test('a folder that holds something else is left alone; the book goes inside', a
 });
 
 test('a file that is not there, or a folder, is refused with a sentence', async () => {
-  await expect(openBookFile(join(folder, 'no.txt'))).rejects.toThrow(/There’s no file at/);
-  await expect(openBookFile(folder)).rejects.toThrow(UserError);
+  await expect(importFile(join(folder, 'no.txt'))).rejects.toThrow(/There’s no file at/);
+  await expect(importFile(folder)).rejects.toThrow(UserError);
 });

@@ -4,7 +4,7 @@ import type { Book, Section } from '../../../../src/core/domain/book.ts';
 import type { Random } from '../../../../src/core/ports/runtime.ts';
 import { finderIn } from '../../../../src/corpus/highlights/find.ts';
 import { readHighlights } from '../../../../src/corpus/highlights/index.ts';
-import { openBook } from '../../../../src/corpus/load/index.ts';
+import { openBook } from '../../../../src/corpus/load/open.ts';
 import { seeded } from '../../../../src/quiz/draw/chance.ts';
 import { EXPORTS } from './exports.ts';
 

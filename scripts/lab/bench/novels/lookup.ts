@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Book } from '../../../../src/core/domain/book.ts';
 import type { Sure } from '../../../../src/core/ports/search.ts';
-import { openBook } from '../../../../src/corpus/load/index.ts';
+import { openBook } from '../../../../src/corpus/load/open.ts';
 import { buildIndex } from '../../../../src/corpus/search/index.ts';
 import { seen } from '../../eval/lookup.ts';
 import { miniSearchScored } from '../lookup-rivals.ts';

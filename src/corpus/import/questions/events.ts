@@ -1,7 +1,9 @@
+import type { Question } from '../../../core/domain/book.ts';
 import type { Known } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
-import { type Material, rareWords } from './material.ts';
+import { aboutPerson } from './ask.ts';
+import { figureNamed, inChapter, type Material, rareWords } from './material.ts';
 import { namesPerson } from './names.ts';
 
 /** A plain sentence in which somebody does something that can be asked for by itself. */
@@ -52,6 +54,21 @@ export function eventsOf(material: Material): Event[] {
       if (clause && worth) return [{ known, sentence, at, ...clause, worth }];
     }
     return [];
+  });
+}
+
+/** What a deed must be worth to be asked about. */
+const MEMORABLE = 5;
+
+/** Who does what, in which chapter: "In chapter 4, who gave the letter to Nora?" */
+export function whoDoes(events: readonly Event[], material: Material): Question[] {
+  const memorable = events.filter(({ worth }) => worth >= MEMORABLE * material.strict);
+  return memorable.flatMap(({ name, sentence, deed }) => {
+    const when = inChapter(material, sentence.section);
+    const text = `${when}${when ? 'who' : 'Who'}${deed}?`;
+    const figure = figureNamed(name, material);
+    const asked = { text, sentence, topic: 'who does what' };
+    return (figure && aboutPerson(figure, asked, material)) ?? [];
   });
 }
 

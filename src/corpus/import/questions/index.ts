@@ -1,8 +1,7 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import { plainKey } from '../text/words.ts';
-import { whoDoes } from './deeds.ts';
-import { eventsOf } from './events.ts';
+import { eventsOf, whoDoes } from './events.ts';
 import { gapsIn, ofWhom, toWhom, whoIsIt } from './gaps.ts';
 import { whoseKin } from './kin.ts';
 import { sentencesOf } from './lines.ts';
