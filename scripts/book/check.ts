@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Finding, lintBook } from '../../src/corpus/check/index.ts';
+import type { Finding } from '../../src/corpus/check/finding.ts';
+import { lintBook } from '../../src/corpus/check/index.ts';
 import { type Located, loadLocated } from '../../src/corpus/load/book.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
 import { openBook } from '../../src/corpus/load/open.ts';

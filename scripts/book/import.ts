@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { UserError } from '../../src/core/errors.ts';
-import type { Imported, ImportOptions, Report } from '../../src/corpus/import/index.ts';
+import type { Imported, ImportOptions, Report } from '../../src/corpus/import/draft.ts';
 import { importFile } from '../../src/corpus/import/open.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 

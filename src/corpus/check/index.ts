@@ -7,8 +7,6 @@ import { lintQuestions } from './questions.ts';
 import { lintSpoilers } from './spoilers.ts';
 import { lintTalk } from './talk.ts';
 
-export type { Finding } from './finding.ts';
-
 /**
  * What a person should look at in a book that loads: things that are there twice, answers that leak or aren't
  * where they are cited, names that come too early. Errors first, otherwise in the order of the book.

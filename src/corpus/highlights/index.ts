@@ -1,13 +1,11 @@
 import { UserError } from '../../core/errors.ts';
+import type { ImportFile } from '../import/draft.ts';
 import { openArchive } from '../import/epub/zip.ts';
-import type { ImportFile } from '../import/index.ts';
 import { readAnnotations } from './annotations.ts';
 import { readClippings } from './clippings.ts';
 import type { Highlight } from './highlight.ts';
 import { readKoreader } from './koreader.ts';
 import { readReadwise } from './readwise.ts';
-
-export type { Highlight } from './highlight.ts';
 
 /** Ten years on a Kindle fit in half of that. */
 const MOST_BYTES = 4 * 2 ** 20;

@@ -6,8 +6,6 @@ import { readMarkdown } from './markdown/markdown.ts';
 import { decodeText } from './text/decode.ts';
 import { readTxt } from './txt.ts';
 
-export type { Imported, ImportFile, ImportOptions, Report, ReportChapter } from './draft.ts';
-
 /**
  * Turns a TXT, Markdown or EPUB file into a book, with a report of what was found. Reads nothing but `bytes`;
  * the same bytes and options give the same book, passage ids included.

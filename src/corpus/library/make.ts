@@ -1,6 +1,6 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
 import type { AddedBook } from '../../core/ports/library.ts';
-import type { Imported, ImportFile, Report } from '../import/index.ts';
+import type { Imported, ImportFile, Report } from '../import/draft.ts';
 import type { PackRead } from '../packs/index.ts';
 import { isPack } from '../packs/name.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';

@@ -1,8 +1,9 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { capital } from '../../lib/text.ts';
-import { type Finding, lintBook } from '../check/index.ts';
-import type { ImportFile } from '../import/index.ts';
+import type { Finding } from '../check/finding.ts';
+import { lintBook } from '../check/index.ts';
+import type { ImportFile } from '../import/draft.ts';
 import { decodeText } from '../import/text/decode.ts';
 import { countWords, fingerprint, slug } from '../import/text/words.ts';
 import { readOpenTdb } from './opentdb.ts';

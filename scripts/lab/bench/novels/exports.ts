@@ -1,5 +1,5 @@
 /** Made exports: the same highlights as each device would write them. */
-import type { Highlight } from '../../../../src/corpus/highlights/index.ts';
+import type { Highlight } from '../../../../src/corpus/highlights/highlight.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
