@@ -48,9 +48,10 @@ export async function runningQuiz(ctx: Context, request: Request): Promise<Runni
  * @throws UserError where none is open
  */
 export async function answerable(ctx: Context, request: Request): Promise<Playing> {
-  const here = await quizHere(ctx, request);
-  const own = here ? undefined : await ownQuiz(ctx, request);
-  const running = own ?? (await runningQuiz(ctx, request));
+  const quiz = await quizHere(ctx, request);
+  const running = quiz
+    ? { channel: request.where.channel, quiz }
+    : ((await ownQuiz(ctx, request)) ?? (await runningQuiz(ctx, request)));
   const current = openRound(running.quiz);
   if (!current) throw new UserError('No question is open right now. The next one comes in a moment.');
   return { round: current.round, ...running };
