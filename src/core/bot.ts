@@ -149,7 +149,7 @@ export function createBot<Ctx>(parts: {
       if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
       try {
         const options = readOptions(command.options, raws, command.example);
-        return await carriedOut(command, () => command.run({ where, asker, at, options }, ctx));
+        return await resultOf(command, () => command.run({ where, asker, at, options }, ctx));
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
         if (error instanceof NotYet) return refused(error.reply(pressWith(drafts, command.name, RUN, raws)));
@@ -175,7 +175,7 @@ export function createBot<Ctx>(parts: {
   async function lineTask(request: Spoken & { readonly resolve?: Resolve }): Promise<Task | undefined> {
     const { where, asker, at, resolve, ...spoken } = request;
     const line = request.line.trim();
-    if (/^[/!]?$/.test(line)) return saying(whisper(GREETING));
+    if (/^[/!]?$/.test(line)) return replyTask(whisper(GREETING));
     const parsed = spoken.by === 'reply' ? undefined : parseLine(set, line);
     const meant = parsed
       ? { command: parsed.command.name, raws: parsed.raws }
@@ -185,7 +185,7 @@ export function createBot<Ctx>(parts: {
     if (!meant) return undefined;
     if ('reply' in meant) {
       admit({}, request);
-      return saying(meant.reply);
+      return replyTask(meant.reply);
     }
     const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
     return commandTask({ where, asker, at, command: meant.command, raws });
@@ -217,7 +217,7 @@ export function createBot<Ctx>(parts: {
       admit(command, request);
       if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
       try {
-        return await carriedOut(action, () => action.run(call, ctx));
+        return await resultOf(action, () => action.run(call, ctx));
       } catch (error) {
         if (error instanceof NotYet) return refused(error.reply({ ...press, args }));
         throw error;
@@ -275,7 +275,7 @@ function outcomeOf(error: unknown): Handled['outcome'] {
   return error instanceof UnavailableError ? 'unavailable' : 'failed';
 }
 
-async function carriedOut(
+async function resultOf(
   { retries, audience }: { readonly retries?: boolean; readonly audience: Audience },
   run: () => Promise<Reply>,
 ): Promise<Result> {
@@ -287,6 +287,6 @@ function refused(reply: Reply): Result {
 }
 
 /** An answer in words, whatever command it may be near to. */
-function saying(reply: Reply): Task {
+function replyTask(reply: Reply): Task {
   return { what: 'line', run: async () => ({ reply, audience: 'asker' }) };
 }
