@@ -23,6 +23,7 @@ import {
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { refusal, withDoubtDenied, withoutEcho } from './speech/refusal.ts';
+import { withoutTalk } from './speech/talk.ts';
 import { withoutMentions } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
@@ -56,11 +57,12 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   if (isExact(tokens, compiled) || compiled.joined.has(lettersOf(given))) return EXACT;
   const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
   if (refused !== undefined) return no(refused);
-  const bare = withoutChat(tokens);
+  const said = withoutTalk(tokens, compiled.known);
+  const bare = withoutChat(said);
   if (bare.length === 0) return no('there is no answer in it');
   const date = matchDate(compiled.days, given, bare);
   if (date) return date;
-  return judgeSpeech(compiled, tokens, settingOf(compiled, names));
+  return judgeSpeech(compiled, said, settingOf(compiled, names));
 }
 
 /** The last one of a question: its book, and so its names, rarely change. */

@@ -1,4 +1,5 @@
 import type { Alternative } from '../question/compile.ts';
+import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { looksPast, looksVerbal } from '../words/forms.ts';
 import { isCountry, isPlace } from '../words/lexicon.ts';
@@ -126,12 +127,13 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   const sorted = to - from > 1 && !heavy.includes(to - 1) && !isLight(said.tokens[to - 1] as Token);
   if (said.wanted.sort === 'name' && sorted && DETERMINERS.has(word)) return remark(said, from, to);
   if (described && (DETERMINERS.has(word) || said.tokens[from]?.possessive)) return remark(said, from, to);
-  // `…, silly`
-  const [word0] = opening;
+  // `…, silly`, `…, nice question`
+  const word0 = said.tokens[first]?.text ?? '';
   if (
     heavy.length === 1 &&
-    to - from === 1 &&
-    word0 &&
+    said.tokens
+      .slice(from, to)
+      .every((token, i) => i === first - from || (isChat(token) && !isLight(token))) &&
     isDescribing(word0) &&
     // `Doran, hale` are two names.
     (said.wanted.sort === 'thing' || /(?:y|ous|ful|less|ed|ish|ble)$/.test(word0)) &&

@@ -14,22 +14,26 @@ export interface Speech {
 /** Words without which there is nothing to take apart. */
 const TRIGGERS = new Set(
   `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody`.split(
+all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there`.split(
     /\s+/,
   ),
 );
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
-  /\b(?:for the win|all day|all the way|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?)\b/,
+  /\b(?:for the win|all day|all the way|every time|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?)\b/,
   /\b(?:not )?100 percent(?: sure| certain)?\b(?: but)?/,
   /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
-  /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: for (?:sure|certain)| exactly| but| though| if)*/,
+  /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: the (?:exact )?(?:words?|wording|name|phrase)\b)?(?: for (?:sure|certain)| exactly| but| though| if)*/,
   /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
   /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|debate|argument|secret|worries|2 ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
   /\b(?:no more and )?no less(?: than)?(?! \d)/,
   /\bnothing (?:less than|more than|short of)\b/,
-  /\b(?:if|unless) i (?:am|was) (?:not )?(?:very much )?(?:mistaken|wrong)\b/,
+  /\b(?:if|unless|or) (?:am )?i (?:am |was |have |have got )?(?:not )?(?:very much )?(?:mistaken|wrong|misremember\w*|misread\w*|mix(?:ed|ing)|confus(?:ed|ing))\b(?: (?:it|this|that|things?|something|them)\b)?(?: up\b)?(?: with (?:\w+ ){0,2}\w+)?/,
+  /\b(?:is|was) what i (?:would |will |have )?(?:say|said|put|have|got|remember|think|go with|going with)\b/,
+  /\bsorry (?:for |about )?(?:my |the |any )?(?:bad |terrible |awful )?(?:spelling|typos?)\b/,
+  /\b(?:my |the )?1th (?:thing|thought|guess|instinct)(?: that)?(?: comes? to mind)?(?: is| was| says| tells me)?\b(?!.*\bbut\b)/,
+  /\b(?:hi|hello|hey|evening|morning) (?:all|everyone|everybody|folks|guys|there)\b/,
   /\bdo not (?:quote|hold|judge|laugh|shoot|hate) \w+(?: (?:on|to|at) \w+)?/,
   /\bnot (?:going to|gonna) lie\b/,
   /\bnever in (?:any )?doubt\b/,

@@ -17,7 +17,7 @@ const WRONG =
 /** These are doubt, and doubt alone takes no answer back. */
 const MAY_BE_WRONG =
   /\b(?:i|if|unless|maybe|perhaps|probably|possibly|might|may(?: \w+)? be|could|sorry)(?: \w+){0,2} (?:wrong|incorrect|false|untrue|right|correct|true)$/;
-const TAKEN_BACK = /(?:^|[ ,])not(?: (?:really|at all))?$/;
+const TAKEN_BACK = /(?:^|[ ,])not(?: (?:really|at all))?$|\bi doubt(?: (?:it|that|this))?$/;
 const NO_DENIAL_AT_THE_END = /\b(?:or|why|maybe|if|perhaps|probably)(?: \w+)? not$/;
 const BARE_NO = /^(?:no|nope|nah|yes|yeah)$/;
 /** `one of Ruth, Tommy, Kathy`. */

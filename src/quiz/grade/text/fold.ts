@@ -31,7 +31,7 @@ export function tidy(text: string): string {
 
 /** Without what a platform writes for a mention or an emoji of its own, `<@U123>`, `<:name:123>`, and without hearts. */
 export function withoutMentions(text: string): string {
-  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+/g, ' ');
+  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)@\w+/g, ' ');
 }
 
 /** A word in lower case without accents: `Brontë` → `bronte`, `Straße` → `strasse`. */

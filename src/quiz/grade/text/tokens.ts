@@ -96,12 +96,20 @@ function finish(found: Piece[]): Token[] {
 function isSaid(token: Token, i: number, all: readonly Token[]): boolean {
   const next = all[i + 1];
   // `the third one`
-  if (token.num === 1 && !token.ordinal && all[i - 1]?.ordinal) return false;
+  if (
+    token.num === 1 &&
+    !token.ordinal &&
+    (all[i - 1]?.ordinal || ONE_OF_A_KIND.test(all[i - 1]?.text ?? ''))
+  )
+    return false;
   if (next?.num === undefined || next.after) return true;
   // `no one` is nobody.
   const no = token.text === 'no' && !next.ordinal && next.num !== 1 && all[i - 1]?.num === undefined;
   return !(no || /^(?:number|numero|nr)$/.test(token.text));
 }
+
+/** `that one`, `an easy one`. */
+const ONE_OF_A_KIND = /^(?:this|that|easy|hard|tough|tricky|nice|good)$/;
 
 /** `1. red 2. white`: a list's own numbers. */
 const COUNTED = /(?:^|[\s,;])\(?[1-9][.)]\s+(?=\p{L})/gu;

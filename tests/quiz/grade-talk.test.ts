@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { gradePair } from '../../scripts/lab/eval/grade.ts';
+
+/** Questions whose answers are of every sort: a thing, a name, a number, a list, a deed. */
+const ASKED: readonly { ask: string; answers: string[]; wrong: string }[] = [
+  { ask: 'What does the pedlar hide in the well?', answers: ['a lantern'], wrong: 'a ladder' },
+  { ask: 'Where was the pedlar born?', answers: ['Tarvick'], wrong: 'Ormsby' },
+  { ask: 'How many sheep does the pedlar own?', answers: ['eleven'], wrong: 'twelve' },
+  {
+    ask: 'Which two rivers meet there?',
+    answers: ['the Orle and the Tamsin'],
+    wrong: 'the Orle and the Dart',
+  },
+  { ask: 'What happens to the mill?', answers: ['it burns down'], wrong: 'it sinks' },
+];
+
+/** What people say about the reading and the quiz, with the answer for `X`. */
+const TALK = `i just finished that chapter yesterday, X
+we talked about this last week. X
+oh that ending, X
+such a great scene, X
+that scene broke my heart, X
+my mum told me this one, X
+ugh why do i always forget, X
+i had to look back but X
+hi all, X
+evening everyone, X
+@host X
+sorry im late, X
+umm tough one, X
+wild guess: X
+my first instinct says X
+the first thing that comes to mind is X
+according to my notes its X
+something tells me its X
+i dont remember the exact words but X
+pfft X
+finally an easy one: X
+that one is X
+X, that was a hard one
+X, read it last night
+X. i had to read that bit twice
+X, such a sad moment
+X. can i have my point now
+X, do i win
+X, next question please
+X, sorry for the typo
+X (sorry bad spelling)
+X (had to look it up)
+X, typing on my phone sorry
+X unless i mixed something up
+X if im not mixing it up with another book
+X or am i misremembering
+X is what i'd go with
+X sounds right
+X every time`.split('\n');
+
+test.each(TALK)('a sentence about the reading or the quiz takes nothing back: %s', (talk) => {
+  for (const { ask, answers, wrong } of ASKED) {
+    const verdictOf = (said: string) =>
+      gradePair({ question: ask, accepted: answers, given: talk.replace('X', said) }).verdict;
+    expect([ask, verdictOf(answers[0]?.toLowerCase() ?? '')]).toEqual([ask, 'accept']);
+    expect([ask, verdictOf(wrong)]).not.toEqual([ask, 'accept']);
+  }
+});
+
+test.each([
+  ['What colour is the door?', 'green', 'i like blue, no yellow'],
+  ['What colour is the door?', 'green', 'blue i think'],
+  ['What did the pedlar make?', 'a play', 'a film'],
+  ['What did the pedlar make?', 'a play', 'a play, a film'],
+  ['What did the pedlar make?', 'a play', 'a play, i doubt that'],
+  ['What claim do they make?', 'that they are in love', 'that they are in love, that they are married'],
+  ['Which feelings?', 'guilt', 'guilt, love and longing'],
+  ['Whom do they nurse?', 'orphans', 'orphans, old people'],
+])('to “%s” (%s) “%s” is no answer with talk around it', (question, answer, given) => {
+  expect(gradePair({ question, accepted: [answer], given }).verdict).not.toBe('accept');
+});
