@@ -4,6 +4,42 @@ import { gradePair } from '../../scripts/lab/eval/grade.ts';
 /** What may stand beside an answer or around it in another order, and what makes another answer of it. */
 const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
+    ask: 'What does Halvard turn into?',
+    answers: ['a heron'],
+    right: ['he turns into a heron', 'a heron turned to stone'],
+    wrong: ['a heron becomes halvard', 'a heron turns into him'],
+  },
+  {
+    ask: 'What does the miller wear on his back?',
+    answers: ['a harness', 'the harness'],
+    right: ['he wears a harness', 'a harness that wore him out'],
+    wrong: ['the harness wears him', 'he pushes somebody in a harness'],
+  },
+  {
+    ask: 'Who taught Ilse to swim?',
+    answers: ["Greta's uncle", 'the uncle'],
+    right: ["greta's uncle", 'the uncle taught her'],
+    wrong: ["she taught greta's uncle", "otto's uncle"],
+  },
+  {
+    ask: 'Which animals live in the shed?',
+    answers: ['pigs'],
+    right: ['wild pigs', 'the pigs'],
+    wrong: ['guinea pigs'],
+  },
+  {
+    ask: 'What colour is the boat?',
+    answers: ['green'],
+    right: ['dark green', 'green, because the white one sank'],
+    wrong: ['blue green', 'green blue'],
+  },
+  {
+    ask: 'Who opens the gate?',
+    answers: ['Jane Harmer'],
+    right: ['jnee harmer', 'jane hrmr', 'jnae hramer'],
+    wrong: ['june harmer', 'jane hammer of york'],
+  },
+  {
     ask: 'What does the ferryman carry in his sack?',
     answers: ['an anvil', 'the anvil'],
     right: [

@@ -1,4 +1,5 @@
 import type { Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
@@ -36,6 +37,7 @@ export function describesSomebody(said: Reading, from: number, to: number): bool
 export function mayDescribe(said: Reading, i: number): boolean {
   const token = said.tokens[i] as Token;
   // `The mouse's tears` are not `her tears`.
+  if (token.possessive && said.isName(i) && isOtherOwner(said, i)) return false;
   if (token.possessive)
     return said.wanted.sort !== 'thing' || !said.wanted.light.some(({ text }) => OWNERS.has(text));
   if (said.wanted.sort === 'person')
@@ -46,7 +48,16 @@ export function mayDescribe(said: Reading, i: number): boolean {
   const exact = said.wanted.content.some(({ text }) => text === said.tokens[i + 1]?.text);
   const doing = i > 0 && exact && token.text.endsWith('ing') && looksVerbal(token.text);
   const describes = isDescribing(token.text) || isNational(token.text);
-  return describes || doing || (said.isName(i) && !said.setting.compiled.asked.person);
+  // `guinea pigs`, `a rose garden`
+  const named = said.isName(i) && (token.cap || !isWord(token.text));
+  return describes || doing || (named && !said.setting.compiled.asked.person);
+}
+
+/** `Peter's grandmother`, where another right answer says whose she is. */
+function isOtherOwner(said: Reading, i: number): boolean {
+  const { alternatives, known } = said.setting.compiled;
+  const owned = alternatives.some(({ tokens }) => tokens.some(({ possessive, cap }) => possessive && cap));
+  return owned && !known.has(said.tokens[i]?.text ?? '');
 }
 
 /** `the dirty town of Milton`, `rural Wiltshire`, `the 2005 Booker Prize`, `his debut A Pale View of Hills`. */

@@ -68,11 +68,9 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
 function before(said: Reading, from: number, to: number): string | undefined {
   const rank = said.tokens[to - 1];
   if (rank && to > from && strangeRank(said, rank, to - 1)) return ANOTHER;
-  if (
-    said.tokens
-      .slice(from, to)
-      .some((token, i) => isSomebody(token) && said.tokens[from + i + 1]?.text === 'who')
-  )
+  // `she pushes somebody under a train`
+  const other = said.tokens.findIndex((token, i) => i >= from && i < to && isSomebody(token));
+  if (other >= 0 && (said.tokens[other + 1]?.text === 'who' || said.heavy(from, other).length > 0))
     return MORE;
   const heavy = said.beside(from, to);
   const [first] = heavy;

@@ -43,6 +43,7 @@ export function hasRival(
   return (
     hasTwin(said, compiled, right) ||
     hasOtherCountry(said, compiled) ||
+    hasOtherColour(said, compiled) ||
     hasOtherCharacter(said, compiled, meant, names, right)
   );
 }
@@ -121,6 +122,21 @@ function hasOtherCountry(said: readonly Token[], { known, alternatives }: Compil
   // `British, American`
   const national = alternatives.some(({ content }) => content.length === 1 && isNational(whole(content)));
   return national && said.some(({ text, cap }) => cap && isNational(text) && !known.has(text));
+}
+
+const COLOUR =
+  /^(?:red|blue|green|yellow|white|black|brown|gr[ae]y|pink|purple|orange|violet|scarlet|crimson)$/;
+
+/** `blue green`, where it is asked what colour. */
+function hasOtherColour(said: readonly Token[], { known, asked }: Compiled): boolean {
+  const asks = asked.sort.has(stem('colour')) || asked.sort.has(stem('color'));
+  const right = (token: Token | undefined) => token !== undefined && known.has(token.text);
+  return (
+    asks &&
+    said.some(
+      ({ text }, i) => COLOUR.test(text) && !right(said[i]) && (right(said[i - 1]) || right(said[i + 1])),
+    )
+  );
 }
 
 /** Where a right answer is followed or preceded by the whole name of somebody else: `Ruth, maybe Madame`. */

@@ -118,6 +118,9 @@ function leaves(a: string, g: string): boolean {
 function allowed(a: string, g: string, rules: WordRules): number {
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
   if (rules.anchored && a.length > 5 && own === 1) return 2;
+  // `jnee eyr`: beside a word that is right, what is no word at all may have two.
+  if (rules.anchored && a.length > 3 && g.length > 2 && a[0] === g[0] && a.at(-1) === g.at(-1) && !isWord(g))
+    return 2;
   if (a.length === 3 && g.replace(/(.)\1/, '$1') === a) return 1;
   if (a.length === 2) return rules.anchored && new RegExp(`^${a[0]}+${a[1]}+$`).test(g) ? 1 : 0;
   return own === 0 && rules.anchored && a.length > 2 && a[0] === g[0] ? 1 : own;
