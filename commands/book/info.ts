@@ -7,7 +7,7 @@ import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/show.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
-import { completeBook, reading } from '../shared/reading.ts';
+import { authored, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './mending.ts';
 
 export const bookInfo = define({
@@ -23,7 +23,7 @@ export const bookInfo = define({
     const cards = await ctx.library.list(request.where.club);
     const own = cards.some((card) => card.id === book.id && card.own);
     const fields = [
-      { name: 'Author', value: book.author },
+      { name: 'Author', value: authored(book, '') },
       {
         name: 'What it is',
         value: `${book.kind === 'guide' ? 'a reading guide' : 'the text'}${own ? ', added by this club' : ''}`,

@@ -7,7 +7,7 @@ import { fromYourClub } from '../saved/entries.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
-import { chapterOffered, titleAndAuthor } from './of-book.ts';
+import { chapterOffered, sizeOf, titleAndAuthor } from './of-book.ts';
 import { deferredAnswer } from './open-question.ts';
 import { otherBookParts } from './other-book.ts';
 import { also, reveal, share } from './passages.ts';
@@ -63,6 +63,8 @@ async function lookUp(ctx: Context, request: Request, question: string, named?: 
   const { index, book, place, by, said } = await reading(ctx, request, named);
   const chapter = chapterOffered(book, question, place);
   if (chapter) return chapter;
+  const size = sizeOf(book, question);
+  if (size) return size;
   const read = index.find(question, { limit: OTHERS + 1, place });
   // A guide may say more of the novel than its title and author.
   const known = book.kind === 'guide' && read.sure === 'yes' ? undefined : titleAndAuthor(book, question);

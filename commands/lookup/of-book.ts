@@ -26,6 +26,10 @@ const TITLE = [
   new RegExp(`^what(?: i)?s the (?:title|name) of ${BOOK}$`),
 ];
 
+const HOW_MANY = new RegExp(
+  `^how many (chapter|section|part)s?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
+);
+
 /** How `canonical` writes what can be asked for. */
 const SECTION =
   /^(?:(?:chapter|section|part|volume|letter|act|scene) \d{1,4}|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
@@ -54,6 +58,23 @@ export function titleAndAuthor(book: Book, question: string): Reply | undefined 
   const by = authored(book, ', by ');
   const rest = by === '' ? '; the file that it was added from names no author.' : `${by}.`;
   return { title: question, parts: [textPart([...spans, { text: rest }])] };
+}
+
+/** How many chapters or parts a book has, for a question that asks for them; undefined for any other. */
+export function sizeOf(book: Book, question: string): Reply | undefined {
+  const [, wanted] = HOW_MANY.exec(asked(question)) ?? [];
+  if (wanted === undefined) return undefined;
+  const say = (words: string): Reply => ({
+    title: question,
+    parts: [textPart([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }])],
+  });
+  const guide = `; this guide to it has ${book.sections.length} sections`;
+  if (wanted === 'part' && book.parts.length > 1) return say(`${book.parts.length} parts`);
+  if (book.chapters !== undefined) return say(`${book.chapters} chapters${guide}`);
+  if (book.kind === 'guide') return undefined;
+  if (!book.chaptersCertain) return say('no chapters that I could be sure of, so I go by percentages');
+  const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
+  return say(named > 0 ? `${named} chapters` : `${book.sections.length} sections`);
 }
 
 /**

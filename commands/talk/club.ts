@@ -54,16 +54,16 @@ const RULES: readonly { readonly when: RegExp; readonly means: Asking }[] = [
     means: () => ({ command: 'book list', raws: {} }),
   },
   {
-    when: /^(?:(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(.{2,80})$/,
+    when: /^(?:(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(.{2,80})$/,
     means: changeBook,
   },
   {
-    when: /^(?:post|share|send|show|read|give|say|tell|quote)(?: (?:me|us))? (?:something|anything|some|a|an|one)(?: (?:nice|good|random|short|lovely|beautiful|interesting|fun|from|of|passage|quote|line|lines|excerpt|the|book|to read|bit|more))*$|^(?:surprise (?:me|us)|a (?:quote|passage)(?: please)?|random (?:passage|quote)|another (?:passage|quote)|quote of the day|passage)$/,
+    when: /^(?:post|share|send|show|read|give|say|tell|quote)(?: (?:me|us))? (?:something|anything|some|a|an|one)(?: (?:nice|good|random|short|lovely|beautiful|interesting|fun|from|of|passage|quote|line|lines|excerpt|the|book|to read|bit|more))*$|^(?:surprise (?:me|us)|a (?:quote|passage)(?: please)?|random (?:passage|quote)|(?:another|next) (?:passage|quote)|one more (?:passage|quote)|quote of the day|passage)$/,
     means: () => ({ command: 'passage', raws: {} }),
   },
   {
-    when: /^(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? (?:discuss|talk about|debate|chat about)(?: .*)?$|^(?:start|open) a discussion$/,
-    means: () => ({ command: 'discuss', raws: {} }),
+    when: /^(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? (?:discuss|talk about|debate|chat about)(?: (?:about|on) (.{2,80})| .*)?$|^(?:start|open) a discussion(?: (?:about|on) (.{2,80}))?$/,
+    means: (_ctx, _request, [, topic, other]) => ({ command: 'discuss', raws: { topic: topic ?? other } }),
   },
   {
     when: /^(?:a |another |some )?discussion (?:questions?|prompts?|topics?)(?: (?:for|about|on) (.{2,80}))?$/,

@@ -8,6 +8,7 @@ import { isOpen, sectionLabel } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/show.ts';
 import { byText } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
+import { dayInWords } from './words/date.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
 const TYPED_WORDS = 4;
@@ -142,5 +143,5 @@ function readThisFar(book: Book, section: number): Button {
 
 function threadTitle(what: Picked, day: string): string {
   if (what.kind === 'prompt') return shortened(what.prompt.text, 80);
-  return `On the ${what.kind === 'mark' ? 'highlight' : what.kind} of ${day.slice(0, 10)}`;
+  return `On the ${what.kind === 'mark' ? 'highlight' : what.kind} of ${dayInWords(day.slice(0, 10))}`;
 }

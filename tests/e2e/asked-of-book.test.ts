@@ -89,3 +89,11 @@ test('a chapter that a novel doesn’t have is said to be missing, and what else
   expect(missing?.text).toMatch(/no section “chapter 300”/);
   for (const { text } of elsewhere) expect(text).not.toMatch(/can’t sum up|no section/);
 });
+
+test.each(['how many chapters are there', '/lookup how many chapters does it have?'])(
+  '%s of a novel is answered by its chapters',
+  async (line) => {
+    const [said] = await says([line]);
+    expect(said?.text).toMatch(/The Ferry has \d+ chapters\./);
+  },
+);

@@ -142,6 +142,11 @@ test.each([
   ['move the meeting to wednesday', /\/plan set/],
   ['what have we saved', /Nothing has been saved yet/],
   ['how do points work', /10, 15 or 20 points/],
+  ['next passage', /— Never Let Me Go, section/],
+  ['how many chapters are there?', /Never Let Me Go has 23 chapters; this guide to it has 27 sections/],
+  ['how many parts does the book have', /Never Let Me Go has \d+ parts/],
+  ['change the book back to never let me go', /^Shall the club read Never Let Me Go/],
+  ['something to discuss about swans', /no prompt on “swans”/],
   ['yes', /press the button/],
 ])('%s', async (line, shows) => {
   const { text } = await answerTo(line);
