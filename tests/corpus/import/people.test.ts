@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Book, Character } from '../../../src/core/domain/book.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { sexOfGiven } from '../../../src/corpus/import/people/names/given-names.ts';
 
 const STORY = `THE HOUSE ON THE QUAY
 
@@ -111,4 +112,14 @@ test('every alias is one character’s', async () => {
 
 test('what was found makes a sound book', async () => {
   expect(lintBook(await load()).filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a short form is a man’s or a woman’s name as its full one is, where all its full ones are', () => {
+  expect(['Nick', 'Maggie', 'Georgie', 'Nicholas', 'Quill'].map(sexOfGiven)).toEqual([
+    'he',
+    'she',
+    undefined,
+    'he',
+    undefined,
+  ]);
 });

@@ -1,4 +1,5 @@
-import { wordSet } from '../../../../lib/text.ts';
+import { shortFormsOf } from '../../../../lib/nicknames.ts';
+import { capital, wordSet } from '../../../../lib/text.ts';
 
 /** Given names of men that novels in English use most. */
 const MEN =
@@ -23,7 +24,16 @@ Matilda Maud Mildred Millicent Mina Miriam Molly Nancy Nell Nellie Nelly Nora Ol
 Rachel Rebecca Rosa Rosalind Rosamond Rose Ruth Sally Sarah Selina Sophia Sophie Susan Sylvia Theresa Therese Thérèse Ursula Victoria
 Violet Virginia Winifred`);
 
-/** Whom a given name is usually given to; undefined where it could be anybody's. */
+/** Short forms of men's names, and of women's: Nick is a man as Nicholas is. */
+const shortOf = (names: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...names].flatMap((name) => [...shortFormsOf(name.toLowerCase())].map(capital)));
+const SHORT_OF_MEN = shortOf(MEN);
+const SHORT_OF_WOMEN = shortOf(WOMEN);
+
+/** Whom a given name or its short form is usually given to; undefined where it could be anybody's. */
 export function sexOfGiven(name: string): 'he' | 'she' | undefined {
-  return MEN.has(name) ? 'he' : WOMEN.has(name) ? 'she' : undefined;
+  if (MEN.has(name)) return 'he';
+  if (WOMEN.has(name)) return 'she';
+  const [he, she] = [SHORT_OF_MEN.has(name), SHORT_OF_WOMEN.has(name)];
+  return he === she ? undefined : he ? 'he' : 'she';
 }
