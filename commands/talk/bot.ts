@@ -1,5 +1,5 @@
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { byRules, type Rule, rule, say } from './rules.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -20,11 +20,6 @@ const ORDERED = new RegExp(`^(?:${ORDERS}) `);
 
 /** Longer orders tell a story. */
 const ORDER_WORDS = 6;
-
-interface Rule {
-  readonly when: RegExp;
-  readonly means: (found: RegExpExecArray) => NonNullable<Meaning>;
-}
 
 const DAILY = '(?:the |my |our |all |these |those |your )*(?:daily(?: \\w+)?|posts)';
 const MINE = '(?:the |my |our |all |saved |clubs )*(?:quotes?|highlights)';
@@ -95,24 +90,14 @@ const RULES: readonly Rule[] = [
 
 /** What somebody says or asks of the bot itself; undefined where it isn't about the bot. */
 export function aboutBot(words: string): Meaning {
-  for (const { when, means } of RULES) {
-    const found = when.exec(words);
-    if (found) return means(found);
-  }
+  const found = byRules(RULES, words);
+  if (found) return found;
   const ordered = ORDERED.test(words) && words.split(' ').length <= ORDER_WORDS;
   return (ordered || ASKED_HOW.test(words)) && THINGS.test(words)
     ? run('help', { question: words.slice(0, 100) })
     : undefined;
 }
 
-function rule(when: string, means: Rule['means']): Rule {
-  return { when: new RegExp(when), means };
-}
-
 function run(command: string, raws: Readonly<Record<string, string | undefined>> = {}) {
   return { command, raws };
-}
-
-function say(words: string) {
-  return { reply: whisper(words) };
 }

@@ -1,13 +1,8 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { button, listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { button, listPart, textPart, whisper } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
-
-/** What somebody says to a bot that asks for no more than a word back, or for a command in other words. */
-interface Rule {
-  readonly when: RegExp;
-  readonly means: (found: RegExpExecArray) => NonNullable<Meaning>;
-}
+import { byRules, type Rule, rule, say } from './rules.ts';
 
 const HELLO =
   '^(?:hi|hey|hello|hiya|heya|hullo|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|gm|sup|wassup|whats up|hallo|hola|bonjour|salut|ciao|moin|servus|namaste|guten (?:tag|morgen|abend))';
@@ -100,11 +95,7 @@ const RULES: readonly Rule[] = [
 
 /** The word back for small talk, or the command that it asks for; undefined where it's neither. */
 export function chat(words: string): Meaning {
-  for (const { when, means } of RULES) {
-    const found = when.exec(words);
-    if (found) return means(found);
-  }
-  return undefined;
+  return byRules(RULES, words);
 }
 
 /** What somebody isn't happy with: the bot, its answer, or the book. */
@@ -148,14 +139,6 @@ export function isYes(words: string): boolean {
 
 const CHATTER =
   /^(?:(?:ok|okay|k|kk|cool|nice|great|yes|yeah|yep|yup|ya|no|nope|nah|sure|right|same|same here|me too|ditto|true|exactly|indeed|agreed|wow|omg|wtf|hm+|huh|ah+|oh+|aha|lol|rofl|haha|brb|afk|gtg|idk|dunno|no idea|no clue|pass|dont know|i dont know|not sure|good (?:question|one)|tough (?:one|question)|hard one|easy|wait|wait what|wait a (?:sec|minute|moment)|hang on|hold on|one (?:sec|moment|minute)|what|interesting|whatever|never ?mind|nvm|finally|ready|go|go on|next|again|come on|damn|argh|ugh|yay|woo|woohoo|first|bot)(?: |$))+$/;
-
-function rule(when: string, means: Rule['means']): Rule {
-  return { when: new RegExp(when), means };
-}
-
-function say(words: string): { readonly reply: Reply } {
-  return { reply: whisper(words) };
-}
 
 function help(): NonNullable<Meaning> {
   return {

@@ -1,9 +1,10 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { momentPart, whisper } from '../../src/core/reply.ts';
+import { momentPart } from '../../src/core/reply.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
 import type { Context } from '../shared/context.ts';
+import { say } from './rules.ts';
 
 /** What people ask about the question that is open, or about the quiz as a game. */
 const ABOUT = {
@@ -48,8 +49,4 @@ export async function aboutQuestion(
   if (ABOUT.time.test(words))
     return { reply: { audience: 'asker', parts: [momentPart('It closes ', open.closesAt, 'countdown')] } };
   return { reply: { audience: 'asker', parts: openQuestion(quiz, round, open).parts } };
-}
-
-function say(words: string) {
-  return { reply: whisper(words) };
 }
