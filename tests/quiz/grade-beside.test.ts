@@ -4,6 +4,30 @@ import { gradePair } from '../../scripts/lab/eval/grade.ts';
 /** What may stand beside an answer or around it in another order, and what makes another answer of it. */
 const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
+    ask: 'What does the uncle do to Piers?',
+    answers: ['he disinherits him'],
+    right: ['he cuts him off', 'he cut him out', 'disinherits him'],
+    wrong: ['he cuts him', 'he cut off his hair', 'he put him off'],
+  },
+  {
+    ask: 'What do the smugglers do at dawn?',
+    answers: ['they run away'],
+    right: ['they flee', 'they ran off', 'they took off', 'they made a run for it'],
+    wrong: ['they run aground', 'they took off their coats', 'they ran a shop'],
+  },
+  {
+    ask: 'Which word does the miller use for it?',
+    answers: ['fleeing'],
+    right: ['fleeing'],
+    wrong: ['running away'],
+  },
+  {
+    ask: 'What stands in the corner of the loft?',
+    answers: ['a wardrobe'],
+    right: ['a closet', 'the old closet'],
+    wrong: ['a ward', 'a closet door'],
+  },
+  {
     ask: 'What does Halvard turn into?',
     answers: ['a heron'],
     right: ['he turns into a heron', 'a heron turned to stone'],

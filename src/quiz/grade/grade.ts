@@ -29,6 +29,7 @@ import type { Gradable, Token, Verdict } from './types.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
 import { isDenial, isLight, isObject } from './words/light.ts';
 import type { WordRules } from './words/match.ts';
+import { inWordsOf } from './words/sayings.ts';
 
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
 const NOBODY: ReadonlySet<number> = new Set();
@@ -150,7 +151,9 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
 
 function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting): Outcome {
   const { compiled, rules } = setting;
-  const claim = respelled(said, wanted);
+  const spelled = respelled(said, wanted);
+  const alike = rules.synonyms && wanted.sort === 'thing';
+  const claim = alike ? inWordsOf(spelled, wanted.tokens) : spelled;
   if (wanted.items.length > 0) {
     const inside = { ...setting, strict: true };
     return matchList(wanted, claim, idle(claim, compiled), (item, run) => matchOne(item, run, inside));

@@ -17,11 +17,16 @@ function read(): ReadonlyMap<string, readonly number[]> {
 
 /** Whether two folded words, in the plural or not, mean the same in the sense in which each is used most. */
 export function synonymous(a: string, b: string): boolean {
-  const own = groupsOf(a);
-  return own.length > 0 && groupsOf(b).some((group) => own.includes(group));
+  return sharesGroup(groupsOf(a), b);
 }
 
-const groupsOf = remembering((word): readonly number[] => {
+/** Whether one of these groups is one of a word's, or a saying's (`run_away`). */
+export function sharesGroup(groups: readonly number[], word: string): boolean {
+  return groups.length > 0 && groupsOf(word).some((group) => groups.includes(group));
+}
+
+/** The groups that a word, or a saying, stands in, by number. */
+export const groupsOf = remembering((word): readonly number[] => {
   groups ??= read();
   const all = groups;
   return all.get(word) ?? all.get(singular(word)) ?? verbBases(word).flatMap((base) => all.get(base) ?? []);

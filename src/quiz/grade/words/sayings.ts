@@ -1,0 +1,97 @@
+import { remembering } from '../../../lib/remembering.ts';
+import type { Token } from '../types.ts';
+import everyday from './everyday.json' with { type: 'json' };
+import { singular, verbBases } from './forms.ts';
+import { isLight } from './light.ts';
+import { groupsOf, sharesGroup } from './synonyms.ts';
+
+/** A saying of several words that stands in a group of words for the same thing: `run_away`. */
+interface Saying {
+  readonly words: readonly string[];
+  readonly key: string;
+}
+
+/** By their first word. Made when first asked for. */
+let sayings: ReadonlyMap<string, readonly Saying[]> | undefined;
+
+function read(): ReadonlyMap<string, readonly Saying[]> {
+  const found = new Map<string, Saying[]>();
+  for (const key of new Set(
+    everyday.flatMap((line) => line.split(' ')).filter((word) => word.includes('_')),
+  )) {
+    const words = key.split('_');
+    const first = words[0] ?? '';
+    found.set(first, [...(found.get(first) ?? []), { words, key }]);
+  }
+  return found;
+}
+
+/** The sayings that begin with a form of this word. */
+const beginningWith = remembering((word): readonly Saying[] => {
+  sayings ??= read();
+  const all = sayings;
+  const bases = new Set([word, singular(word), ...verbBases(word)]);
+  return [...bases].flatMap((base) => all.get(base) ?? []);
+});
+
+/** A saying and where it stands. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+  readonly key: string;
+}
+
+const BETWEEN = /^(?:him|her|it|them|me|us|his|their|the|an?|own|get|got)$/;
+
+/** The sayings in a run of words; a small word may stand between theirs: `cut him off`, `cut off his head`. */
+function sayingsIn(tokens: readonly Token[]): Place[] {
+  const places: Place[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    for (const { words, key } of beginningWith(tokens[from]?.text ?? '')) {
+      let to = from + 1;
+      let next = 1;
+      while (next < words.length && to < tokens.length && !tokens[to]?.after) {
+        const text = tokens[to]?.text ?? '';
+        if (text === words[next] || singular(text) === words[next]) next++;
+        else if (!BETWEEN.test(text)) break;
+        to++;
+      }
+      if (next === words.length) places.push({ from, to, key });
+    }
+  }
+  return places;
+}
+
+/**
+ * What was said, with a saying of several words put into the answer's own words where both mean the same, and the other
+ * way round: `he ran off` for he fled, `disinherited` for cut off without a penny. Unchanged where neither has a saying.
+ */
+export function inWordsOf(claim: readonly Token[], wanted: readonly Token[]): readonly Token[] {
+  const own = sayingsIn(wanted);
+  const said = sayingsIn(claim).filter(({ key }) => !own.some((one) => one.key === key));
+  for (const { from, to, key } of said) {
+    const word = wanted.find((token) => !isLight(token) && sharesGroup(groupsOf(token.text), key));
+    const other = own.find((one) => sharesGroup(groupsOf(one.key), key));
+    const meant = word ? [word] : other && wanted.slice(other.from, other.to);
+    if (meant) return replaced(claim, from, to, meant);
+  }
+  for (const { from, to, key } of own) {
+    const at = claim.findIndex(
+      (token) => !isLight(token) && !wanted.includes(token) && sharesGroup(groupsOf(token.text), key),
+    );
+    if (at >= 0 && !wanted.some(({ text }) => text === claim[at]?.text))
+      return replaced(claim, at, at + 1, wanted.slice(from, to));
+  }
+  return claim;
+}
+
+function replaced(
+  claim: readonly Token[],
+  from: number,
+  to: number,
+  meant: readonly Token[],
+): readonly Token[] {
+  const after = claim[from]?.after === true;
+  const written = meant.map((token, i) => ({ ...token, after: i === 0 && after }));
+  return [...claim.slice(0, from), ...written, ...claim.slice(to)];
+}
