@@ -16,7 +16,7 @@ import type { Messenger } from './core/ports/messenger.ts';
 import type { Clock, Log, Random } from './core/ports/runtime.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
-import { citation } from './corpus/show.ts';
+import { citation } from './corpus/reply-parts.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
 import { createFigures, type Figures, quizzesRunning, tickAge } from './host/figures.ts';

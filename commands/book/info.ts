@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { type Button, button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { isFree } from '../../src/corpus/show.ts';
+import { isFree } from '../../src/corpus/reply-parts.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
 import { authored, completeBook, reading } from '../shared/reading.ts';

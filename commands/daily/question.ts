@@ -9,7 +9,7 @@ import { namedBy } from '../../src/corpus/cast.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { pointsFor } from '../../src/quiz/play/points.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
-import { optionsOf } from '../../src/schedule/show.ts';
+import { optionsOf } from '../../src/schedule/daily-post.ts';
 import type { Context } from '../shared/context.ts';
 
 const ANSWER_MAX = 200;

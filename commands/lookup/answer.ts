@@ -7,7 +7,7 @@ import { type Button, button, type Part, type Reply, shortened, textPart } from 
 import { charactersNamed } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
-import { claimParts, passagePart, unsurePart } from '../../src/corpus/show.ts';
+import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { READ } from '../shared/reading.ts';
 import { alsoPress, revealIfCovered } from './passages.ts';
 

@@ -12,7 +12,7 @@ import {
   shownNames,
 } from '../../src/corpus/cast.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { excerptOf, sourceNames } from '../../src/corpus/show.ts';
+import { excerptOf, sourceNames } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';

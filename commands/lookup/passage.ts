@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { button, type Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { passagePart } from '../../src/corpus/show.ts';
+import { passagePart } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { sectionChoices, sectionNamed } from '../shared/sections.ts';

@@ -7,7 +7,7 @@ import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { claimParts, passagePart } from '../../src/corpus/show.ts';
+import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
 import type { Context } from '../shared/context.ts';
 import { shareButton } from '../shared/share.ts';
 

@@ -4,7 +4,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { claimParts } from '../../src/corpus/show.ts';
+import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, holding, reading } from '../shared/reading.ts';
 

@@ -7,8 +7,8 @@ import type { Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { tokenHash } from '../../src/lib/token.ts';
 import { marksFor, opensOf, picked } from '../../src/schedule/content.ts';
+import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { sectionsOf } from '../../src/schedule/notices.ts';
-import { dailyPost } from '../../src/schedule/show.ts';
 import type { Context } from '../shared/context.ts';
 import { clubReading, quotesOf } from './club-sections.ts';
 

@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
 import { quoted } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
-import { citation } from '../../src/corpus/show.ts';
+import { citation } from '../../src/corpus/reply-parts.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { draw } from '../../src/quiz/draw/draw.ts';
 import { start } from '../../src/quiz/play/moves.ts';

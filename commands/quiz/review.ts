@@ -4,7 +4,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { integer } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { citation, passageById } from '../../src/corpus/show.ts';
+import { citation, passageById } from '../../src/corpus/reply-parts.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { plan } from '../../src/quiz/draw/draw.ts';

@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
-import { excerptOf } from '../../src/corpus/show.ts';
+import { excerptOf } from '../../src/corpus/reply-parts.ts';
 import type { Context } from '../shared/context.ts';
 
 /** Longest text that can be saved. */

@@ -8,9 +8,9 @@ import type { DailyNext, Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, marksFor, picked, picksAhead, type Readers, type ShownItems } from './content.ts';
+import { closedPost, dailyPost, outcome } from './daily-post.ts';
 import { nextDue } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
-import { closedPost, dailyPost, outcome } from './show.ts';
 
 /** A post that is ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
 export interface Composed {

@@ -2,7 +2,7 @@ import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book
 import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
-import { passageById } from '../corpus/show.ts';
+import { passageById } from '../corpus/reply-parts.ts';
 import { nextOfDeck } from './deck.ts';
 
 type Kind = DailyPick['kind'];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadBook } from '../../src/corpus/load/book.ts';
-import { sourceNames } from '../../src/corpus/show.ts';
+import { sourceNames } from '../../src/corpus/reply-parts.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
 const lantern = await loadBook(LANTERN);

@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
-import { optionsOf } from '../../src/schedule/show.ts';
+import { optionsOf } from '../../src/schedule/daily-post.ts';
 import { quizBook } from './quiz-book.ts';
 
 const book = quizBook();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { createComposer } from '../../src/schedule/compose.ts';
-import { optionsOf } from '../../src/schedule/show.ts';
+import { optionsOf } from '../../src/schedule/daily-post.ts';
 import { CLUB, libraryOf, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';

@@ -1,11 +1,11 @@
 import type { Book } from '../../core/domain/book.ts';
 import { lintAsked } from './asked.ts';
+import { lintDiscussion } from './discussion.ts';
 import type { Finding } from './finding.ts';
 import { lintLeaks } from './leaks.ts';
 import { lintPassages } from './passages.ts';
 import { lintQuestions } from './questions.ts';
 import { lintSpoilers } from './spoilers.ts';
-import { lintTalk } from './talk.ts';
 
 /**
  * What a person should look at in a book that loads: things that are there twice, answers that leak or aren't
@@ -18,7 +18,7 @@ export function lintBook(book: Book): Finding[] {
     ...lintQuestions(book),
     ...lintLeaks(book),
     ...lintSpoilers(book),
-    ...lintTalk(book),
+    ...lintDiscussion(book),
   ];
   return [
     ...found.filter((one) => one.severity === 'error'),

@@ -1,5 +1,6 @@
 import type { Book } from '../../core/domain/book.ts';
 import { buildCharacters } from './characters.ts';
+import { buildDisagreements, buildPrompts } from './discussion.ts';
 import { readFiles, type WrittenBook } from './file/files.ts';
 import { type At, BookError, inFileOrder, type Problem } from './file/problem.ts';
 import { buildParts } from './parts.ts';
@@ -7,7 +8,6 @@ import { oneLine } from './prose.ts';
 import { buildQuestions } from './questions.ts';
 import { Refs, type Thing } from './refs.ts';
 import { buildSections } from './sections.ts';
-import { buildDisagreements, buildPrompts } from './talk.ts';
 
 /** A book, and where its things stand in its files. */
 export interface Located {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { sectionLabel } from '../../../src/corpus/place.ts';
-import { citation, excerptOf } from '../../../src/corpus/show.ts';
+import { citation, excerptOf } from '../../../src/corpus/reply-parts.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/import');
 

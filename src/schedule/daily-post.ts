@@ -5,7 +5,7 @@ import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
 import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel } from '../corpus/place.ts';
-import { citation, excerptOf, passageById, passagePart } from '../corpus/show.ts';
+import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
 import { byText } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
 import { dayInWords } from './words/date.ts';

@@ -3,7 +3,7 @@ import { sameName } from '../load/same.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Prompts that are there twice, and prompts and disagreements that are open before the section they talk about. */
-export function lintTalk(book: Book): Finding[] {
+export function lintDiscussion(book: Book): Finding[] {
   return [
     ...twice(book.prompts),
     ...early('prompt', book.prompts, book),
