@@ -15,13 +15,17 @@ const SOLO_QUESTIONS = 5;
 /** A member's own page: how far they are, what comes next, the club's board, and what to do about each. */
 export async function homePage(request: Request, ctx: Context): Promise<Reply> {
   if (!(await clubBook(ctx, request.where.club)).card) return { ...welcome(), audience: 'asker' };
-  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const { book, place, said } = await reading(ctx, request, undefined, 'asker');
   const scores = await board(ctx, request, undefined);
   return {
     audience: 'asker',
     title: book.title,
     parts: [
-      textPart(`You’re ${describePlace(book, place)}.`),
+      textPart(
+        said
+          ? `You’re ${describePlace(book, place)}.`
+          : 'You haven’t said how far you’ve read. Tell me with /progress set.',
+      ),
       ...(await ahead(ctx, request)),
       textPart([{ text: scores.title ?? 'Leaderboard', style: 'bold' }]),
       ...scores.parts,

@@ -14,6 +14,8 @@ const ABOUT = {
   again:
     /^(?:(?:repeat|show(?: me| us)?|say|read(?: out)?) the question(?: again)?|(?:whats|what is|what was) the question(?: again)?|(?:the )?question again|repeat(?: that| it)?|say (?:that|it) again|(?:can|could) you (?:repeat|say) (?:that|it|the question)(?: again)?)$/,
   pause: /^(?:pause|hold|wait with|resume|continue) (?:the |this )?quiz$/,
+  slower:
+    /^(?:(?:i|we) need |(?:can|could) (?:i|we) (?:have|get) |give (?:me|us) )?(?:a (?:bit|little) )?more time$|^(?:thats |its |this is )?(?:too fast|too quick)(?: for me)?$|^(?:slower|slow down)$/,
   points:
     /^(?:how (?:do|does|are|is) (?:the )?(?:points?|scoring|scores?|it)(?: (?:work|works|counted|scored|given))+|how (?:many|much) points?\b.*|(?:what are|whats|explain) the (?:rules|scoring|points)(?: of the quiz)?|rules)$/,
 } as const;
@@ -37,6 +39,8 @@ export async function aboutQuestion(
     return say(
       'A right answer earns 10, 15 or 20 points: easy, medium or hard. Being quick adds up to 5, and each question won in a row before it adds 1, up to 5. After a hint speed adds nothing.',
     );
+  if (ABOUT.slower.test(words))
+    return say('For more time in every quiz, type /quiz settings time:2. Nobody else sees it.');
   const quiz = where.direct ? undefined : await ctx.store.quiz(where.club, where.channel);
   if (ABOUT.pause.test(words) && quiz)
     return say('A quiz can’t be paused. /quiz stop ends it with its scores so far.');

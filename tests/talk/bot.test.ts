@@ -142,6 +142,7 @@ test.each([
   ['move the meeting to wednesday', /\/plan set/],
   ['what have we saved', /Nothing has been saved yet/],
   ['how do points work', /10, 15 or 20 points/],
+  ['more time please', /\/quiz settings time:2/],
   ['next passage', /— Never Let Me Go, section/],
   ['how many chapters are there?', /Never Let Me Go has 23 chapters; this guide to it has 27 sections/],
   ['how many parts does the book have', /Never Let Me Go has \d+ parts/],
@@ -160,6 +161,8 @@ test.each([
   ['what was the question', /^Question 1 of 3 .*\?/],
   ['can you repeat that', /^Question 1 of 3 .*\?/],
   ['pause the quiz', /can’t be paused/],
+  ['more time please', /\/quiz settings time:2/],
+  ['that’s too fast', /\/quiz settings time:2/],
   ['why was i wrong', /\/quiz appeal/],
 ])('while a question is open: %s', async (line, shows) => {
   const start = '/quiz start rounds:3 style:typed seconds:600';

@@ -83,6 +83,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     const page = await tab();
     await page.goto(address);
     const home = page.locator('#home');
+    expect(await home.textContent()).toContain('You haven’t said how far you’ve read');
     await page.locator('#line').fill('/plan set in 6 weeks, tuesdays at 7pm London');
     await page.keyboard.press('Enter');
     await home.getByText('meets next').waitFor();
