@@ -4,6 +4,35 @@ import { gradePair } from '../../scripts/lab/eval/grade.ts';
 /** What may stand beside an answer or around it in another order, and what makes another answer of it. */
 const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
+    ask: 'Who dies in the harbour?',
+    answers: ['Vera Harmon', 'Vera'],
+    right: [
+      'vera takes the blow for him',
+      "vera, sir edmund's daughter",
+      'the shy one, vera',
+      'vera (sob)',
+      'vera, shudder',
+    ],
+    wrong: ["vera's daughter", 'vera watts', 'vera takes'],
+  },
+  {
+    ask: 'What is there too much of in the pie?',
+    answers: ['nutmeg'],
+    right: [
+      'too much nutmeg',
+      'nutmeg, makes the cat sneeze',
+      'nutmeg, floating there',
+      'nutmeg, ground up by a baker',
+    ],
+    wrong: ['nutmeg, walking ghosts', 'nutmeg, cloves'],
+  },
+  {
+    ask: 'Which two towns does the road join?',
+    answers: ['Orsk and Tambov'],
+    right: ['orsk n tambov, best of roads worst of roads'],
+    wrong: ['orsk n tambov, also none of them', 'orsk n tambov, the inn and the mill and the ford'],
+  },
+  {
     ask: 'What does the uncle do to Piers?',
     answers: ['he disinherits him'],
     right: ['he cuts him off', 'he cut him out', 'disinherits him'],

@@ -2,7 +2,7 @@ import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { isChat, isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { looksPast, looksVerbal } from '../words/forms.ts';
+import { isThirdPerson, looksPast, looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
@@ -59,7 +59,10 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
-    if (isComment(said, from, to) || describesSomebody(said, from, to)) return undefined;
+    // `the extinct one, …`
+    const one =
+      said.tokens[to - 1]?.text === '1' && /^(?:the|that|this)$/.test(said.tokens[from]?.text ?? '');
+    if (one || isComment(said, from, to) || describesSomebody(said, from, to)) return undefined;
     return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
   }
   return undefined;
@@ -152,7 +155,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const linked =
     between.some(({ text }) => LINKS.has(text)) ||
     LINKS.has(said.tokens[first]?.text ?? '') ||
-    (first === last + 1 && isReduced(said, first)) ||
+    (first === last + 1 && (isReduced(said, first) || isDeed(said, first))) ||
     (thing && isRelative(said, last + 1, end)) ||
     ((sort === 'person' || (sort === 'name' && !heavy.some((i) => said.isName(i)))) &&
       between.some(({ text }) => DETERMINERS.has(text))) ||
@@ -173,6 +176,15 @@ function isReduced(said: Reading, i: number): boolean {
   if (text.endsWith('ing') && (DETERMINERS.has(next) || said.tokens[i + 1]?.num !== undefined))
     return looksVerbal(text) && !said.wanted.content.some((one) => looksVerbal(one.text));
   return (looksVerbal(text) || (isDescribing(text) && /^(?:of|with)$/.test(next))) && LINKS.has(next);
+}
+
+/** `Carton takes his place`, where it is asked who does it. */
+function isDeed(said: Reading, i: number): boolean {
+  const next = said.tokens[i + 1]?.text ?? '';
+  const { asked } = said.setting.compiled;
+  if (said.wanted.sort !== 'person' || asked.object || !(DETERMINERS.has(next) || LINKS.has(next)))
+    return false;
+  return isThirdPerson(said.tokens[i]?.text ?? '');
 }
 
 /** `… his mother left`, `… Ralph found in the lagoon`: a clause without its `that`. */

@@ -3,6 +3,7 @@ import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { looksPast } from '../words/forms.ts';
+import { isKnownName } from '../words/lexicon.ts';
 import { isDenial } from '../words/light.ts';
 import { LINKS } from './remarks.ts';
 
@@ -94,6 +95,21 @@ function isRemark(rest: readonly Token[], items: readonly Alternative[]): boolea
   const [opening] = rest;
   const clause = opening?.after && rest.slice(1).some(({ text }) => looksPast(text) || HELPING.test(text));
   if (clause && !rest.some((token) => isDenial(token) || /^(?:and|plus|or)$/.test(token.text))) return true;
+  const named = items.every(({ sort }) => sort === 'person' || sort === 'name');
+  const plain = (token: Token) =>
+    !token.cap &&
+    token.num === undefined &&
+    isWord(token.text) &&
+    !isKnownName(token.text) &&
+    !isDenial(token);
+  if (
+    opening?.after &&
+    named &&
+    rest.length > 3 &&
+    rest.every(plain) &&
+    !rest.some(({ text }) => /^(?:and|plus|or|also|none|all)$/.test(text))
+  )
+    return true;
   const people = items.every(({ sort }) => sort === 'person');
   const says = opening && (LINKS.has(opening.text) || (people && opening.after && opening.text === 'the'));
   if (!opening?.aside && !says) return false;

@@ -84,7 +84,10 @@ function withoutAddress(
   for (const [i, token] of [...given.entries()].reverse()) {
     const next = belongs.has(i + 1) || (isHonorific(given[i + 1]?.text ?? '') && core.has(i + 2));
     const known = wanted.tokens.some(({ text }) => text === token.text);
-    if (meansHonorific(token.text) && (next || known || (core.has(i - 1) && !given[i - 1]?.possessive)))
+    if (
+      meansHonorific(token.text) &&
+      (next || known || (core.has(i - 1) && !token.after && !given[i - 1]?.possessive))
+    )
       belongs.add(i);
     else if (
       (known && (next || core.has(i - 1))) ||
@@ -215,9 +218,9 @@ function unlike(wanted: readonly Token[], given: readonly Token[], rules: WordRu
 function clash(wanted: Alternative, given: readonly Token[], core: ReadonlySet<number>): boolean {
   const at = [...core];
   const [from, to] = [Math.min(...at), Math.max(...at)];
-  const near = given
-    .slice(Math.max(0, from - 2), to + 2)
-    .filter(({ possessive }, i, all) => !possessive && !all[i + 1]?.possessive);
+  const near = given.filter(
+    ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,
+  );
   const addressed = addressedSex(near);
   // `Miss Manette` is no Dr Manette.
   if (wanted.sex === undefined)

@@ -1,7 +1,7 @@
 import type { Alternative } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { looksPast, looksVerbal } from '../words/forms.ts';
+import { isThirdPerson, looksPast, looksVerbal } from '../words/forms.ts';
 import { isCountry, isPlace } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isManner, isSuperlative } from '../words/modifiers.ts';
@@ -50,6 +50,8 @@ export function isComment(said: Reading, from: number, to: number): boolean {
   if (/^\S+ (?:it|he|she|that) (?:is|was)$/.test(spoken)) return false;
   const says = (word: string, i: number) => i > 0 && FINITE.test(word) && !LINKS.has(rest[i - 1] ?? '');
   if (rest.some(says) || isPast(said, first)) return true;
+  // `makes the baby sneeze`
+  if (isThirdPerson(rest[0] ?? '') && DETERMINERS.has(rest[1] ?? '') && first === from) return true;
   if (/ (?:and|or) /.test(spoken)) return false;
   const long = heavy.length > 1 && rest.length - wanted.tokens.length >= LONGER;
   return long || DEGREES.test(spoken) || isSuperlative(rest[0] ?? '');
@@ -172,7 +174,12 @@ function tellsMore(said: Reading, from: number, to: number, heavy: readonly numb
   if (sort === 'name' && lower && (heavy.length > 1 || end < to - 1) && (owned || first.num !== undefined))
     return true;
   const verbal = looksVerbal(core.text) || content.some(({ text }) => looksVerbal(text));
-  if ((looksVerbal(opening) || opening === 'set') && !verbal && second && LINKS.has(second.text)) return true;
+  if ((looksVerbal(opening) || opening === 'set') && !verbal && second) {
+    // `…, cut off by a baker`
+    const behind = isLight(second) ? said.tokens[from + 2]?.text : undefined;
+    if (LINKS.has(second.text) || (opening.endsWith('ing') && isLight(second)) || LINKS.has(behind ?? ''))
+      return true;
+  }
   // `the black spot, a pirate death sentence`
   const own = said.tokens[said.startOf(Math.min(...said.core))]?.text ?? '';
   if (sort === 'thing' && /^an?$/.test(opening) && /^(?:the|his|her|their)$/.test(own)) return true;

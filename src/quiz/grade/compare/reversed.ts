@@ -1,5 +1,5 @@
 import { stem } from '../question/asked.ts';
-import { looksPast, verbBases } from '../words/forms.ts';
+import { isThirdPerson } from '../words/forms.ts';
 import { isLight } from '../words/light.ts';
 import type { Reading } from './reading.ts';
 
@@ -53,11 +53,6 @@ function doesIt(said: Reading, from: number, to: number): boolean {
 }
 
 const NO_VERB = /^(?:of|in|to|for|with|from|by|at|on|about|is|was|has|had)$/;
-
-/** `becomes`, `wore`. */
-function isThirdPerson(verb: string): boolean {
-  return looksPast(verb) || (verb.endsWith('s') && verbBases(verb).length > 1);
-}
 
 /** `Victor asks the creature …` where it is asked what the creature asks Victor: three words in the other order. */
 function changesPlaces(said: Reading, first: number): boolean {

@@ -103,6 +103,11 @@ export function looksPast(word: string): boolean {
   return !word.endsWith('ing') && looksVerbal(word);
 }
 
+/** Whether the word may say what somebody does or did: becomes, wore. */
+export function isThirdPerson(word: string): boolean {
+  return looksPast(word) || (word.endsWith('s') && verbBases(word).length > 1);
+}
+
 /** What a folded word may be a form of as a verb, itself first: stealing, steal. */
 export const verbBases = remembering((word): readonly string[] => {
   const irregular = bases.get(word);
