@@ -72,7 +72,7 @@ const RULES: readonly Rule[] = [
     run('book add'),
   ),
   rule(
-    '^(?:what|which|how much) data (?:do|does|are) .*$|^is (?:this|it|that|my \\w+) (?:private|secret|anonymous)$|^who (?:can )?sees? (?:this|it|my|what i)\\b.*$|^do you (?:store|save|keep|collect|record|log) .*$|^privacy(?: policy)?$',
+    '^(?:what|which|how much) data (?:do|does|are) .*$|^is (?:this|it|that|my \\w+) (?:private|secret|anonymous)$|^who (?:can )?sees? (?:(?:this|it|that)$|(?:my|what i)\\b.*$)|^do you (?:store|save|keep|collect|record|log) .*$|^privacy(?: policy)?$',
     () =>
       say(
         'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',

@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
     say('I’m here. Ask me anything about the book.'),
   ),
   rule(
-    '^(?:(?:what|wat) (?:can|do|could) (?:you|u|i|we) (?:all )?(?:do|ask|say|offer|help with|know|type)\\b(?!.*\\babout (?:me|us)\\b).*|what (?:are|r) (?:your|the|you able).*|how (?:do|does|can) (?:you|u|this|it|i use (?:you|this)|we use (?:you|this))(?: bot)? ?(?:work|help)?|(?:list )?(?:your |the |all )?commands|menu|options|features|what is there|what now|get started|getting started|how do i (?:start|begin|use (?:you|this|it)))$',
+    '^(?:(?:what|wat) (?:can|do|could) (?:you|u|i|we) (?:all )?(?:(?:do|offer|help with|type)(?: (?:for|with|here|in|now|on|exactly|all|else|me|us|you|this|bot|channel|a|quiz|club|the))*|(?:ask|say|know)(?: (?:you|here|to you|how to do))?)|what (?:are|r) (?:your|the) (?:\\w+ )?(?:commands|options|features|skills|functions)|what (?:are|r) you able to do|how (?:do|does|can) (?:you|u|this|it|i use (?:you|this)|we use (?:you|this))(?: bot)? ?(?:work|help)?|(?:list )?(?:your |the |all )?commands|menu|options|features|what is there|what now|get started|getting started|how do i (?:start|begin|use (?:you|this|it)))$',
     help,
   ),
   rule(

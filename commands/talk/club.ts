@@ -26,7 +26,7 @@ type Asking = (
 
 const RULES: readonly { readonly when: RegExp; readonly means: Asking }[] = [
   {
-    when: /^(?:(?:so )?whos? (?:is |are |s )?(?:winning|leading|ahead|first|on top|in the lead|in first place|the best)\b.*|who (?:has )?(?:won|came first)(?: .*)?|did (?:i|we) win|(?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board|high ?scores?)|(?:whats|what is|what are|show(?: me| us)?) (?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board)(?: (?:now|like|so far))*|who has (?:the )?most points)$/,
+    when: /^(?:(?:so )?whos? (?:is |are |s )?(?:(?:winning|leading|in the lead|in first place)\b.*|(?:ahead|first|on top|the best)(?: (?:now|so far|of us|here|right now))*)|who (?:has )?(?:won|came first)(?: (?:the|this|that|it|our|last|latest|quiz|game|round|one|time|today|tonight|yesterday|then))*|did (?:i|we) win|(?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board|high ?scores?)|(?:whats|what is|what are|show(?: me| us)?) (?:the )?(?:scores?|scoreboard|standings?|leader ?board|ranking|board)(?: (?:now|like|so far))*|who has (?:the )?most points)$/,
     means: winning,
   },
   {

@@ -58,6 +58,14 @@ test.each([
   'how do you become a carer',
   'stop the deferral rumour from spreading, how does she',
   'where do we see the boat',
+  'what are the two older housemates called',
+  'what are they looking for',
+  'what do we know about Kathy',
+  'who sees it as a parable',
+  'who won the booker in 2005',
+  'who is the best artist',
+  'who first had the rumour',
+  'hailsham location',
 ])('a question about the book is one still: %s', async (line) => {
   expect((await answerTo(line)).title?.toLowerCase()).toBe(line.toLowerCase());
 });
@@ -83,6 +91,11 @@ test.each([
   ['speak german', /I speak English/],
   ['leaderboard this week', /Leaderboard/],
   ['who won', /Leaderboard/],
+  ['who won the last quiz?', /Leaderboard/],
+  ['who is the best right now', /Leaderboard/],
+  ['what can you do for me', /^Answer questions about the book|Run a quiz/],
+  ['what are your commands', /Run a quiz/],
+  ['what can i ask you', /Run a quiz/],
   ['cancel', /^All right\.$/],
   ['no', /^All right\.$/],
   ['never mind', /^All right\.$/],

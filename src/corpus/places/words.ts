@@ -122,6 +122,8 @@ export function saysPlace(text: string): boolean {
     case 'name':
     case 'pageless':
       return false;
+    case 'location':
+      return /\d|\bkindle\b/.test(said);
     case 'number':
       return (
         how !== 'named' &&
