@@ -98,11 +98,10 @@ async function planned(
   return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
 }
 
-/** The slowest of those who used the bot in the channel lately; whoever never said has not begun. */
+/** The slowest of those who used the bot in the channel lately. */
 async function slowestIn(store: Store, book: Book, { where, at }: Asked): Promise<ClubHorizon> {
-  const places = await store.placesIn(where.club, where.channel, book.id, dayOf(at));
-  const all = [...places.values()].map((place) => place ?? 0);
-  return { place: Math.min(book.sections.length, ...all), by: 'slowest' };
+  const slowest = await store.slowestIn(where.club, where.channel, book.id, dayOf(at));
+  return { place: Math.min(book.sections.length, slowest ?? Infinity), by: 'slowest' };
 }
 
 /** The day of a moment, as `Places.noteSeen` counts days. @param at ms since 1970 */

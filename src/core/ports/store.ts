@@ -72,13 +72,11 @@ export interface Places {
    * @returns whether they are new there: not seen in `SEEN_DAYS` days
    */
   noteSeen(club: ClubId, member: Member, channel: string, day: number): Promise<boolean>;
-  /** Where those are in a book who were seen in a channel lately, by member id; undefined for who never said. */
-  placesIn(
-    club: ClubId,
-    channel: string,
-    book: string,
-    day: number,
-  ): Promise<ReadonlyMap<string, Place | undefined>>;
+  /**
+   * Where the slowest is in a book of those who were seen in a channel lately; whoever never said has not begun.
+   * Undefined where nobody was seen.
+   */
+  slowestIn(club: ClubId, channel: string, book: string, day: number): Promise<Place | undefined>;
   /** Whether the club may see this member's name beside their place; not so until they say it. */
   setNamed(club: ClubId, member: Member, named: boolean): Promise<void>;
   /** Known points of a member's own edition, by page. */

@@ -59,11 +59,7 @@ export function places(clubs: Clubs): Places {
       if (last !== day) await step(clubs, club, (rows) => noteSeen(rows, member, channel, day));
       return last === undefined || day - last > SEEN_DAYS;
     },
-    placesIn: (club, channel, book, day) =>
-      look(clubs, club, (rows) => {
-        const here = rows.all('members').filter(([, one]) => isSeen(fieldOf(one.seen, channel), day));
-        return new Map(here.map(([id, one]) => [id, fieldOf(one.places, book)]));
-      }),
+    slowestIn: (club, channel, book, day) => look(clubs, club, (rows) => slowestIn(rows, channel, book, day)),
     setNamed: (club, member, named) => step(clubs, club, (rows) => change(rows, member, () => ({ named }))),
     edition: (club, member, book) =>
       look(clubs, club, (rows) => fieldOf(rows.get('members', member)?.editions, book) ?? []),
@@ -99,6 +95,18 @@ function noteSeen(rows: Rows, member: Member, channel: string, day: number): voi
     const kept = Object.entries(seen).filter(([, last]) => isSeen(last, day));
     return { seen: { ...Object.fromEntries(kept), [channel]: day } };
   });
+}
+
+/** Every lookup in a channel asks for it, so it looks no further than the first who has not begun. */
+function slowestIn(rows: Rows, channel: string, book: string, day: number): Place | undefined {
+  let slowest: Place | undefined;
+  for (const [, { seen, places }] of rows.all('members')) {
+    if (slowest === 0) break;
+    if (!isSeen(fieldOf(seen, channel), day)) continue;
+    const place = fieldOf(places, book) ?? 0;
+    slowest = Math.min(slowest ?? place, place);
+  }
+  return slowest;
 }
 
 function isSeen(last: number | undefined, day: number): boolean {
