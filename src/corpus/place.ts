@@ -7,6 +7,7 @@ export {
   readBefore,
   readThrough,
   sectionLabel,
+  sectionName,
   shareRead,
   storyEnd,
 } from './places/arithmetic.ts';

@@ -1,9 +1,9 @@
 /** How passages, claims and places look in a reply: covered wherever the reader has not been. */
 
-import type { Book, Disagreement, Passage, Place, Section } from '../core/domain/book.ts';
+import type { Book, Disagreement, Passage, Place } from '../core/domain/book.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { PUBLIC_DOMAIN } from './excerpt.ts';
-import { fullTitle, isOpen } from './place.ts';
+import { isOpen, sectionName } from './place.ts';
 
 /** A stretch of a text, half-open, in UTF-16 units. */
 export interface TextRange {
@@ -11,17 +11,10 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** The section as a citation names it: its number alone where the title itself would spoil. */
-function cited(book: Book, section: Section, place: Place): string {
-  return isOpen(section.titleFrom, place)
-    ? `section ${section.n}, “${fullTitle(book, section, place)}”`
-    : `section ${section.n}`;
-}
-
 /** Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`. */
 export function citation(book: Book, passage: Passage, place: Place): string {
   const section = book.sections[passage.section - 1];
-  const where = section ? `${book.title}, ${cited(book, section, place)}` : book.title;
+  const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
   const sources = sourceNames(book, passage.sources);
   return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
 }

@@ -124,6 +124,21 @@ describe('what is shown where it may answer', () => {
     return passage.text.slice(stretch?.start ?? 0, stretch?.end ?? 0);
   });
 
+  test('is never a scrap that says nothing by itself', () => {
+    const scraps = PEARS.map(
+      (text) => `“No,” he said, and the long road went on between the hedges. Thorne wept. ${text}`,
+    );
+    const asked = buildIndex(
+      bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER, ...FILLER]), scraps], { kind: 'text' }),
+    );
+    const { hits, shown: most } = asked.find('why did Thorne weep');
+    const texts = hits
+      .slice(0, most)
+      .map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end));
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(30);
+  });
+
   test('goes on after the sentence that is asked about, as what follows often answers', () => {
     expect(found.sure).toBe('perhaps');
     expect(shown[0]).toContain('It had fallen on his brother');

@@ -30,7 +30,7 @@ test('a club’s text is shown in excerpts, and so many words a day', () =>
     expect(counts.reduce((sum, n) => sum + n, 0)).toBeLessThan(2600);
     expect(passages[0]).not.toMatch(/words of your club’s texts today/);
     expect(passages.at(-1)).toMatch(/words of your club’s texts today/);
-    expect(passages.at(-1)).toMatch(/— The Ferry, section \d/);
+    expect(passages.at(-1)).toMatch(/— The Ferry, chapter \d/);
   }));
 
 test('lookup says where another book of the club answers better', () =>
@@ -95,10 +95,10 @@ test('readers stay where they are in the text when its chapters are corrected', 
       ],
       folder,
     );
-    expect(replies[2]?.text).toMatch(/through section 2/);
+    expect(replies[2]?.text).toMatch(/through chapter 2/);
     expect(replies[3]?.text).toMatch(/Readers stay where they were in the text/);
-    expect(replies[4]?.text).toMatch(/through section 1, “Chapter 1”/);
-    expect(replies[6]?.text).toMatch(/through section 2/);
+    expect(replies[4]?.text).toMatch(/through chapter 1 \(66%\)/);
+    expect(replies[6]?.text).toMatch(/through chapter 2/);
   }));
 
 test('a quiz pack is added, played and removed', () =>

@@ -58,6 +58,18 @@ export function fullTitle(book: Book, { part, title }: Section, place: Place): s
   return `${first && isOpen(first.n, place) ? held : `Part ${part}`}, ${title}`;
 }
 
+/**
+ * A section as members read it: `section 4, “Home”`; `chapter 4` where its title says no more than that; `section 4` where
+ * its title is covered at the place.
+ */
+export function sectionName(book: Book, section: Section, place: Place): string {
+  if (!isOpen(section.titleFrom, place)) return `section ${section.n}`;
+  const title = fullTitle(book, section, place);
+  const label = readLabel(title);
+  const isPlain = label?.kind === 'chapter' && label.title === '' && label.value === section.n;
+  return isPlain ? `chapter ${section.n}` : `section ${section.n}, “${title}”`;
+}
+
 /** "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN" is VOLUME I and BOOK FIRST. */
 function numberedLevels(part: string): string[] {
   return part.split(', ').flatMap((level) => {
@@ -79,6 +91,5 @@ export function describePlace(book: Book, place: Place, known: Place = place): s
   if (section === undefined) return 'at the very beginning';
   const percent = `${Math.floor(section.ends * 100)}%`;
   if (!book.chaptersCertain) return `about ${percent} through the book`;
-  const title = isOpen(section.titleFrom, known) ? `, “${fullTitle(book, section, known)}”` : '';
-  return `through section ${section.n}${title} (${percent})`;
+  return `through ${sectionName(book, section, known)} (${percent})`;
 }

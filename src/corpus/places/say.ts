@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { fullTitle, isOpen, shareRead } from './arithmetic.ts';
+import { sectionName, shareRead } from './arithmetic.ts';
 import { chaptersAt, shareInWords, shareOfChapter } from './chapters.ts';
 
 /**
@@ -15,13 +15,13 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
   const section = book.sections[place - 1];
   if (!section) return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;
   const certain = book.chaptersCertain;
-  const open = `section ${section.n}${isOpen(section.titleFrom, place) ? `, “${fullTitle(book, section, place)}”` : ''}`;
+  const open = sectionName(book, section, place);
   if (said === undefined)
     return certain
       ? `You’re through ${open}, ${far(book, place)}. ${COVERED}`
       : `You’re ${far(book, place)}. ${COVERED}`;
   const own = /through$/.test(said) ? `You’re ${said}` : `You’re ${said}, ${far(book, place, said)}`;
-  return `${own}.${certain ? ` That opens everything up to ${open}.` : ''} ${COVERED}`;
+  return `${own}.${certain && !own.includes(open) ? ` That opens everything up to ${open}.` : ''} ${COVERED}`;
 }
 
 /**

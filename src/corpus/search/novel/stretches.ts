@@ -12,6 +12,9 @@ const MOST = 5;
 /** What a longer sentence costs: room is short, but half a page of it may go where the answer likely is. */
 const COST = 0.7;
 
+/** Characters below which a run by itself says nothing: "Myrtle considered." */
+const SCRAP = 30;
+
 /** A sentence that may be shown. */
 interface Sentence {
   readonly range: Range;
@@ -39,15 +42,14 @@ export function stretchesOf(
       return { range, holds, value: Math.exp(score - top) / (range.end - range.start) ** COST };
     }),
   );
-  const shown = fill(listed, room);
-  return new Map(
-    [...shown]
-      .sort(([a], [b]) => a - b)
-      .map(([i, { from, to }]) => [
-        ranked[i]?.passage ?? -1,
-        { start: listed[i]?.[from]?.range.start ?? 0, end: listed[i]?.[to]?.range.end ?? 0 },
-      ]),
-  );
+  const shown = [...fill(listed, room)]
+    .sort(([a], [b]) => a - b)
+    .map(([i, { from, to }]) => {
+      const start = listed[i]?.[from]?.range.start ?? 0;
+      return [ranked[i]?.passage ?? -1, { start, end: listed[i]?.[to]?.range.end ?? 0 }] as const;
+    });
+  const telling = shown.filter(([, { start, end }]) => end - start >= SCRAP);
+  return new Map(telling.length > 0 ? telling : shown);
 }
 
 function sentencesOf(
