@@ -5,7 +5,9 @@ import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { button, whisper } from '../../src/core/reply.ts';
+import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import type { Context } from '../shared/context.ts';
+import { clubBook } from '../shared/reading.ts';
 import { answered } from './answer.ts';
 import { aboutBot } from './bot.ts';
 import { chat, complaint, isChatter, isNo, isYes } from './chat.ts';
@@ -67,9 +69,18 @@ async function understood(set: CommandSet<Context>, ctx: Context, request: Spoke
   const group = set.groups.some((one) => one.name === first) && second !== '';
   const short = first.length >= 5 || all.split(' ').length <= 2;
   const slip = asksSomething(line) || !(group || short) ? undefined : slipOf(set, line, group);
-  if (slip) return slip;
+  if (slip && (group || !(await isKnown(ctx, request, first)))) return slip;
   if (isChatter(all)) return { reply: whisper(isNo(all) ? 'All right.' : isYes(all) ? PRESS_IT : ANY_TIME) };
   return question(line);
+}
+
+/** Whether a word is one of English, or stands in the club's book: it is then no slip of another. */
+async function isKnown(ctx: Context, { where }: Request, word: string): Promise<boolean> {
+  if (isWord(word)) return true;
+  const { card } = await clubBook(ctx, where.club);
+  const book = card && (await ctx.library.open(where.club, card.id))?.book;
+  const whole = new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}\p{N}]/gu, '.')}(?!\\p{L})`, 'iu');
+  return book?.sections.some(({ passages }) => passages.some(({ text }) => whole.test(text))) ?? false;
 }
 
 /** A command with a slip; words that it can't take mean another thing, unless its group is named rightly. */

@@ -34,6 +34,7 @@ export function aboutPlace(line: string, words: string): Meaning {
     const buttons = runButton('Yes, I’ve finished it', 'progress set', { section: 'finished' });
     return { reply: { ...whisper('Have you finished the book?'), buttons } };
   }
-  if (!saysPlace(line) && !BY_WAY_OF.test(words)) return undefined;
+  const bare = /^(?:page|chapter|section)$/.test(words);
+  if (!bare && !saysPlace(line) && !BY_WAY_OF.test(words)) return undefined;
   return { command: 'progress set', raws: { section: line.trim().slice(0, 100) } };
 }

@@ -66,6 +66,12 @@ test.each([
   'who is the best artist',
   'who first had the rumour',
   'hailsham location',
+  'booker prize winner 1989',
+  'reason for the tears',
+  'emily',
+  'stage play producer',
+  'private talks',
+  'hailsham football team',
 ])('a question about the book is one still: %s', async (line) => {
   expect((await answerTo(line)).title?.toLowerCase()).toBe(line.toLowerCase());
 });
@@ -91,6 +97,11 @@ test.each([
   ['speak german', /I speak English/],
   ['leaderboard this week', /Leaderboard/],
   ['who won', /Leaderboard/],
+  ['progres 7', /Did you mean \/progress/],
+  ['quizz me', /Did you mean \/quiz/],
+  ['page', /^Which one\? Type it with its number/],
+  ['team quiz', /^guest starts a quiz/],
+  ['private quiz', /^Only you see this/],
   ['who won the last quiz?', /Leaderboard/],
   ['who is the best right now', /Leaderboard/],
   ['what can you do for me', /^Answer questions about the book|Run a quiz/],

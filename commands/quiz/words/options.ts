@@ -70,12 +70,12 @@ const READINGS: readonly Reading[] = [
     named: true,
   },
   {
-    when: /\b(?:just|only) for me\b|\b(?:by|for) myself\b|\bfor me alone\b|\bquiz me\b|\ba quiz for me\b|\balone\b|\bprivate(?:ly)?\b|\bsolo\b/,
+    when: /\b(?:just|only) for me\b|\b(?:by|for) myself\b|\bfor me alone\b|\bquiz me\b|\ba quiz for me\b|\balone\b|\bprivate(?= (?:quiz|game|round|one)\b)|\bin private\b|\bprivately\b|\bsolo\b/,
     gives: () => ({ mode: 'solo' }),
     named: true,
   },
   {
-    when: /\b(?:in )?teams?\b(?:.*\b(?:vs|versus|against)\b.*)?|^.*\b(?:vs|versus)\b.*$/,
+    when: /\b(?:(?:in )?teams|team(?= (?:quiz|trivia|game|mode|play|round|battle)\b)|team mode)\b(?:.*\b(?:vs|versus|against)\b.*)?|^.*\b(?:vs|versus)\b.*$/,
     gives: () => ({ mode: 'teams' }),
     named: true,
   },
