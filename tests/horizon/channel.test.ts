@@ -11,6 +11,7 @@ const CLUB = 'test:club';
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const MAYA = { id: 'maya', name: 'Maya' };
 const RUTH = { id: 'ruth', name: 'Ruth' };
+const TOMMY = { id: 'tommy', name: 'Tommy' };
 
 /** A plan of a book that has read through section 4 by now. */
 const planOf = ({ id: book }: { readonly id: string }, more: Partial<Plan> = {}): Plan => ({
@@ -41,7 +42,7 @@ async function clubOf({
   plan?: Plan;
   slowest?: boolean;
   own?: boolean;
-  /** Ruth has used the bot in the channel. */
+  /** Ruth has used the bot in the channel, and so has Tommy, who is through section 4. */
   here?: boolean;
   /** So many days ago. */
   ago?: number;
@@ -54,7 +55,10 @@ async function clubOf({
   if (maya !== undefined) await store.setPlace(CLUB, MAYA, BOOK.id, maya);
   if (plan) await store.setPlan(CLUB, plan, undefined);
   if (slowest) await store.setPace(CLUB, 'slowest');
-  if (here) await store.noteSeen(CLUB, RUTH, 'c1', dayOf(NOW) - ago);
+  if (here) {
+    await store.setPlace(CLUB, TOMMY, BOOK.id, 4);
+    for (const one of [RUTH, TOMMY]) await store.noteSeen(CLUB, one, 'c1', dayOf(NOW) - ago);
+  }
   return store;
 }
 
