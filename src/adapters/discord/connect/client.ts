@@ -22,9 +22,16 @@ import { NEEDED } from './obstacles.ts';
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
 
+/** People whom discord.js remembers, and so many a server: each comes whole with what they send. */
+const PEOPLE = 200;
+
+/** Its own rights are read from what is remembered of itself. */
+const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) =>
+  id === client.user.id;
+
 /**
  * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing
- * is kept of messages, members or presences.
+ * is kept of messages or presences, and of people only the last of each server.
  * @param settings.stopping true once no new connection may be made
  */
 export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {
@@ -43,7 +50,13 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
-    makeCache: Options.cacheWithLimits({ MessageManager: 0, PresenceManager: 0, ReactionManager: 0 }),
+    makeCache: Options.cacheWithLimits({
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      GuildMemberManager: { maxSize: PEOPLE, keepOverLimit: isBot },
+      UserManager: { maxSize: PEOPLE, keepOverLimit: isBot },
+    }),
     rest: {
       // Connections of its own: undici's shared ones are of whichever version was loaded first, and Slack's library
       // brings a newer one, which doesn't understand the files that discord.js sends.
