@@ -113,8 +113,6 @@ function tail(said: Reading, from: number, to: number): string | undefined {
   if (abroad(said, from, to) || isComment(said, from, to)) return undefined;
   if (tellsMore(said, from, to, heavy)) return remark(said, from, to);
   if (LINKS.has(word) || EXCLAIMING.test(word)) return remark(said, from, to);
-  if (/^(?:the|a|this|that|my|one) (?:1|one|kind|sort|type|same)\b/.test(opening.join(' ')))
-    return remark(said, from, to);
   if (said.tokens[to - 1]?.text === '1' || said.tokens[to - 1]?.text === 'ones')
     return remark(said, from, to);
   const owner = said.tokens[first]?.possessive === true && !said.isName(heavy.at(-1) ?? first);
