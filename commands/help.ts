@@ -194,7 +194,9 @@ function begins(known: readonly string[], word: string): boolean {
 }
 
 function detail(one: Command<Context>): Part[] {
-  const options = Object.entries(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);
+  const options = Object.entries(one.options)
+    .filter(([, { hidden }]) => !hidden)
+    .map(([name, option]) => `${name}: ${optionLine(option)}`);
   return [
     textPart([...line(one), { text: '.' }]),
     listPart([

@@ -37,6 +37,9 @@ const RULES: readonly Rule[] = [
     '^(?:set(?: up)?|make|create|start|do) (?:a|the|our) (?:new )?(?:reading )?(?:plan|schedule)(?:(?: (?:for|over|of|in))? (\\d+ (?:weeks|months|days)|an? (?:week|month)|(?:two|three|four|five|six|eight|ten|twelve) (?:weeks|months)))?$',
     ([, span]) => run('plan set', { finish: span && `in ${span}` }),
   ),
+  rule('^(?:undo|take (?:it|that) back|revert)(?: (?:it|that|this|the last one))?$', () =>
+    say('Where something can be taken back, a button under my message does it.'),
+  ),
   rule('^(?:turn|switch) (?:it|this|that|them) off$', () =>
     say(
       'What shall I turn off? The daily post: /daily off. Your own one: /daily me off. The plan: /plan off. A quiz: /quiz stop.',

@@ -167,6 +167,7 @@ test.each([
   ['what have we saved', /Nothing has been saved yet/],
   ['how do points work', /10, 15 or 20 points/],
   ['more time please', /\/quiz settings time:2/],
+  ['undo', /a button under my message/],
   ['next passage', /— Never Let Me Go, section/],
   ['how many chapters are there?', /Never Let Me Go has 23 chapters; this guide to it has 27 sections/],
   ['how many parts does the book have', /Never Let Me Go has \d+ parts/],

@@ -38,3 +38,10 @@ test('a member is shown the organisers’ command that they ask for, and whose i
   const club = await openClub();
   expect(await club.told('maya', '/help how do I add a book')).toMatch(/\/book add.*For organisers/s);
 });
+
+test('help on a command names no option that nobody types', async () => {
+  const club = await openClub();
+  const shown = await club.told('maya', '/help quiz start');
+  expect(shown).toContain('rounds: How many questions');
+  expect(shown).not.toContain('over:');
+});
