@@ -83,8 +83,13 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'What colour is the boat?',
     answers: ['green'],
-    right: ['dark green', 'green, because the white one sank'],
-    wrong: ['blue green', 'green blue'],
+    right: [
+      'red? hmm, green. final answer green',
+      'green, final answer',
+      'dark green',
+      'green, because the white one sank',
+    ],
+    wrong: ['blue green', 'green blue', 'green, final answer red'],
   },
   {
     ask: 'Who opens the gate?',
@@ -181,7 +186,13 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'From whom does the boy run away?',
     answers: ['his uncle'],
-    right: ['form his uncle', 'becuase of his uncle', 'fro his uncle'],
+    right: [
+      'form hsi uncle',
+      'he runs away form his uncle',
+      'form his uncle',
+      'becuase of his uncle',
+      'fro his uncle',
+    ],
     wrong: ['form'],
   },
   {

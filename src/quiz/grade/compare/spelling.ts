@@ -81,15 +81,25 @@ function runOf(tokens: readonly Token[], start: number, targets: readonly Token[
  * The words that carry the answer are left as they are, since how far they are off is judged by itself.
  */
 export function respelled(claim: readonly Token[], wanted: Alternative): readonly Token[] {
-  if (!claim.some(isOdd)) return claim;
+  if (!claim.some((token) => isOdd(token) || SWAPPED.test(token.text))) return claim;
   const number = wanted.sort === 'number';
   const own = wanted.tokens.filter(({ num }) => num === undefined);
-  return claim.map((token) => {
+  return claim.map((token, i) => {
+    if (isFrom(token, claim[i + 1], wanted)) return { ...token, text: 'from' };
     const near = isOdd(token) ? own.filter(({ text }) => isSlip(token.text, text)) : [];
     const meant =
       !number && near.some((one) => wanted.content.includes(one) && !isDenial(one)) ? undefined : near[0];
     return meant ? { ...token, text: meant.text } : token;
   });
+}
+
+const SWAPPED = /^(?:form|fro|fom)$/;
+
+/** `form his father` */
+function isFrom({ text }: Token, next: Token | undefined, { tokens }: Alternative): boolean {
+  if (!SWAPPED.test(text) || tokens.some((token) => token.text === text)) return false;
+  const owner = /^(?:the|an?|his|her|their|its|my|our)$/.test(next?.text ?? '');
+  return owner || tokens.some((token) => token.text === 'from');
 }
 
 /** Neither a word nor a name, and long enough to tell what was meant. */

@@ -14,7 +14,7 @@ export interface Speech {
 /** Words without which there is nothing to take apart. */
 const TRIGGERS = new Set(
   `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there`.split(
+all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there final`.split(
     /\s+/,
   ),
 );
@@ -53,7 +53,7 @@ const HARMLESS = [
 
 /** "No wait": what comes after the last of these counts. */
 const CORRECTION =
-  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$)|(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?= (?!(?:1|more|less|longer|body)\b)))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
+  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|(?:my )?final answer(?: is)?|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$)|(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?= (?!(?:1|more|less|longer|body)\b)))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
 
 const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 

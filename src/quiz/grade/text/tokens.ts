@@ -15,7 +15,7 @@ const SHORT =
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
   chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, nad and, adn and, alot lot, cos because, cuz because,
-  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, teh the, thier their, quid pounds, sterling pounds, obvs obviously, obv obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
+  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, teh the, hte the, thier their, hsi his, ehr her, fo of, ot to, quid pounds, sterling pounds, obvs obviously, obv obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
@@ -255,9 +255,6 @@ function settle(tokens: Piece[]): Piece[] {
       kept.slice(-2).some(({ text }) => /^(?:more|less|rather|other)$/.test(text))
     )
       kept.push({ ...one, text: 'than' });
-    // `form his father`
-    else if (/^(?:form|fro|fom)$/.test(one.text) && (i === 0 || one.after) && isOwner(next))
-      kept.push({ ...one, text: 'from' });
     // `44 BC` is a year.
     else if (
       (one.text === 'bc' && kept.at(-1)?.num === undefined) ||
@@ -271,10 +268,6 @@ function settle(tokens: Piece[]): Piece[] {
     shorten(kept);
   }
   return kept;
-}
-
-function isOwner(word: string | undefined): boolean {
-  return /^(?:the|an?|his|her|their|its|my|our)$/.test(word ?? '');
 }
 
 /** `dorothys dog` */
