@@ -16,7 +16,7 @@ test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its
   for (const reader of [maya, tom]) await server.slash(reader, 'progress set', { section: '100%' });
   const answer = await server.slash(tom, 'lookup', { question: 'where was the silver compass hidden' });
   expect(answer.text).toMatch(/hidden under the floor of the chapel/);
-  expect(answer.text).toMatch(/The Ferry, section 2/);
+  expect(answer.text).toMatch(/The Ferry, chapter 2/);
 
   const started = await server.slash(maya, 'quiz start', { rounds: 1, style: 'choice', seconds: 600 });
   expect(started.text).toMatch(/a quiz on The Ferry/);
