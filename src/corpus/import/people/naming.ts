@@ -9,8 +9,8 @@ export function namesOf({ forms, mentions, shown: chosen }: Person): readonly st
   const words = new Set(common.flatMap((form) => form.words));
   /** "Emma" and "Miss Woodhouse" are common, and so both halves of Emma Woodhouse; a captain is shown as one. */
   const inHalves = forms.find(
-    ({ given, surname, title, mentions, words: own }) =>
-      given && surname && !title && mentions.length > 1 && own.every((one) => words.has(one)),
+    ({ given, surname, title, mentions: { length }, words: own }) =>
+      given && surname && !title && length > 1 && own.every((one) => words.has(one)),
   );
   const isRanked = forms[0]?.title?.kind === 'rank';
   const maiden = common.filter(({ title }) => title?.kind !== 'wed');

@@ -30,8 +30,9 @@ export function joinTitled(
     if (!own || !form.title) continue;
     const given =
       form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
+    const surnamed = full.get(form.surname ?? '') ?? [];
     const home =
-      (form.surname && bySurname(form, own, full.get(form.surname) ?? [], maids, isNamesake, isShared)) ??
+      (isShared(form) ? undefined : bySurname(form, own, surnamed, maids, isNamesake)) ??
       (given ? byGiven(form, given, own, full) : undefined);
     if (home) home.take(own);
   }
@@ -56,7 +57,6 @@ function bySurname(
   bearers: readonly Bearer[],
   maids: ReadonlySet<string>,
   isNamesake: (other: Bearer) => boolean,
-  isShared: (form: Form) => boolean,
 ): Bearer | undefined {
   const title = form.title;
   const live = [...new Set(bearers.map(({ whole }) => whole))];
@@ -74,7 +74,7 @@ function bySurname(
     if (wed.length === 1 && !byHusband(wed[0] as Bearer)) return wed[0];
     if (maids.has(form.surname ?? '')) return undefined;
   }
-  if (title?.kind === 'given' || isShared(form)) return undefined;
+  if (title?.kind === 'given') return undefined;
   // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
   if (title?.kind === 'rank' || title?.kind === 'lady') {
     const ranked = sure.filter((other) => other.forms.some((one) => one.title?.key === title.key));
