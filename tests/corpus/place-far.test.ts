@@ -2,37 +2,18 @@ import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { parsePlace } from '../../src/corpus/place.ts';
+import { bookOf } from './place.copy.ts';
 
 const TITLES = ['The Road', 'Tents', 'A Fire', 'Rain', 'The Well', 'Miss Holm at the Mill', 'Ashes', 'Home'];
 
-function bookOf(titles: readonly string[], kind: Book['kind'] = 'guide'): Book {
-  return {
-    id: 'fair',
-    title: 'The Fair',
-    author: 'Nobody',
-    language: 'en',
-    kind,
-    sources: [],
-    parts: [],
-    characters: [],
-    questions: [],
-    prompts: [],
-    disagreements: [],
-    chaptersCertain: true,
-    sections: titles.map((title, i) => ({
-      n: i + 1,
-      id: `s-${i + 1}`,
-      title,
-      story: true,
-      titleFrom: i + 1,
-      ends: (i + 1) / titles.length,
-      words: 100,
-      passages: [],
-    })),
-  };
+function evenly(titles: readonly string[], kind: Book['kind'] = 'guide'): Book {
+  return bookOf(
+    titles.map((title, i) => [title, (i + 1) / titles.length]),
+    { kind },
+  );
 }
 
-const FAIR = bookOf(TITLES);
+const FAIR = evenly(TITLES);
 
 test.each([
   'Holm',
@@ -65,9 +46,9 @@ test.each([
   expect(parsePlace(FAIR, typed, from)).toBe(to);
 });
 
-const NOVEL = bookOf(['Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4'], 'text');
-const LETTERS = bookOf(['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapter 3'], 'text');
-const BARE = bookOf(['I', 'II', 'III'], 'text');
+const NOVEL = evenly(['Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4'], 'text');
+const LETTERS = evenly(['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapter 3'], 'text');
+const BARE = evenly(['I', 'II', 'III'], 'text');
 
 test.each(['letter 4', 'canto 2', 'stave three', 'I’ve read letter 4'])(
   '“%s” is no chapter of that number',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Book, Section } from '../../src/core/domain/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
   describePlace,
@@ -14,40 +14,7 @@ import {
   storyEnd,
   whereIs,
 } from '../../src/corpus/place.ts';
-
-type Row = readonly [title: string, ends: number, more?: Partial<Section>];
-
-function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
-  const sections = rows.map(
-    ([title, ends, own], i): Section => ({
-      n: i + 1,
-      id: `s-${i + 1}`,
-      title,
-      story: true,
-      titleFrom: i + 1,
-      ends,
-      words: 100,
-      passages: [],
-      ...own,
-    }),
-  );
-  return {
-    id: 'fair',
-    title: 'The Fair',
-    author: 'Nobody',
-    language: 'en',
-    kind: 'guide',
-    sources: [],
-    parts: [],
-    characters: [],
-    questions: [],
-    prompts: [],
-    disagreements: [],
-    chaptersCertain: true,
-    ...more,
-    sections,
-  };
-}
+import { bookOf, type Row } from './place.copy.ts';
 
 const GUIDE = bookOf(
   [

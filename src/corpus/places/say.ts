@@ -21,7 +21,7 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
       ? `You’re through ${open}, ${far(book, place)}. ${COVERED}`
       : `You’re ${far(book, place)}. ${COVERED}`;
   const own = /through$/.test(said) ? `You’re ${said}` : `You’re ${said}, ${far(book, place, said)}`;
-  return `${own}.${certain && !own.includes(open) ? ` That opens everything up to ${open}.` : ''} ${COVERED}`;
+  return `${own}.${certain && said !== `through ${open}` ? ` That opens everything up to ${open}.` : ''} ${COVERED}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isShortForm } from '../../../../lib/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
+import { isNoble } from '../names/titles.ts';
 import type { FullNames } from './bearers.ts';
 import { agree, type Bearer, usesNear } from './bearers.ts';
 
@@ -86,7 +87,7 @@ const isSurname = (title: Form['title']): boolean => title?.kind !== 'maid' && t
 
 /** What of a name may stand for the whole: Lady Catherine isn't called Catherine, nor Sir William William. */
 function partsOf({ title, given, surname, words }: Form): readonly string[] {
-  const noble = /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
+  const noble = isNoble(title);
   const last = noble && !given && sexOfGiven(surname ?? '') ? undefined : surname;
   const role = words.includes('of') ? words[0] : words.includes('the') ? words.at(-1) : undefined;
   return [noble ? undefined : given, last, role].filter((part) => part !== undefined);

@@ -1,6 +1,6 @@
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
-import { goTogether } from '../names/titles.ts';
+import { goTogether, isNoble } from '../names/titles.ts';
 import type { FullNames } from './bearers.ts';
 import { agree, type Bearer, sameGiven } from './bearers.ts';
 import { isSure } from './living.ts';
@@ -106,7 +106,7 @@ function byGiven(form: Form, given: string, own: Bearer, full: FullNames): Beare
         whole.sex !== (form.title?.sex === 'he' ? 'she' : 'he')
       )
         found.add(whole);
-  const noble = /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(form.title?.key ?? '');
+  const noble = isNoble(form.title);
   const fits = [...found].filter(
     (other) => !noble || other.forms.some(({ title }) => title?.key === form.title?.key),
   );

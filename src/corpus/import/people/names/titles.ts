@@ -42,6 +42,10 @@ const TITLES: ReadonlyMap<string, Title> = new Map(
 export const titleOf = (word: string): Title | undefined =>
   TITLES.get(word.replace(/\.$/u, '').replace("'", '’'));
 
+/** Whether it stands before a first name that is never said without it: Sir William isn't called William. */
+export const isNoble = (title: Title | undefined): boolean =>
+  /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
+
 /** Titles that one man bears beside each other. */
 const BESIDE = new Set(['Mr', 'Monsieur', 'Doctor', 'Professor', 'Reverend', 'Inspector', 'Squire', 'Judge']);
 

@@ -1,0 +1,37 @@
+import type { Book, Section } from '../../src/core/domain/book.ts';
+
+/** A section: its title, the share of the book at which it ends, and what else it has. */
+export type Row = readonly [title: string, ends: number, more?: Partial<Section>];
+
+/** A guide of such sections without passages, each of whose titles opens with it. */
+export function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
+  const sections = rows.map(
+    ([title, ends, own], i): Section => ({
+      n: i + 1,
+      id: `s-${i + 1}`,
+      title,
+      story: true,
+      titleFrom: i + 1,
+      ends,
+      words: 100,
+      passages: [],
+      ...own,
+    }),
+  );
+  return {
+    id: 'fair',
+    title: 'The Fair',
+    author: 'Nobody',
+    language: 'en',
+    kind: 'guide',
+    sources: [],
+    parts: [],
+    characters: [],
+    questions: [],
+    prompts: [],
+    disagreements: [],
+    chaptersCertain: true,
+    ...more,
+    sections,
+  };
+}
