@@ -1,4 +1,5 @@
 import type { Character } from '../../core/domain/book.ts';
+import { wordSet } from '../../lib/text.ts';
 import { tokenise } from './text/tokens.ts';
 import type { Token } from './types.ts';
 import { isHonorific } from './words/honorifics.ts';
@@ -40,10 +41,8 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
 const PLACED = new Set(['of', 'from', 'at', 'in', 'near', 'on']);
 
 /** Whoever bears one of these is called by the place: Wellington. */
-const LANDED = new Set(
-  'duke duchess earl count countess marquis marquess marchioness baron baroness viscount viscountess lord lady'.split(
-    ' ',
-  ),
+const LANDED = wordSet(
+  'duke duchess earl count countess marquis marquess marchioness baron baroness viscount viscountess lord lady',
 );
 
 /**

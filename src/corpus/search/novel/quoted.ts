@@ -1,4 +1,5 @@
 import type { Place } from '../../../core/domain/book.ts';
+import { wordSet } from '../../../lib/text.ts';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
@@ -41,10 +42,8 @@ export function quotedIn(question: string, columns: Columns, place: Place): Quot
 }
 
 /** Words that ask for a line and say nothing more of it. */
-const ASKS: ReadonlySet<string> = new Set(
-  'line quote quoted words sentence phrase book text chapter passage asks ask asked says said say find stand stands'.split(
-    ' ',
-  ),
+const ASKS: ReadonlySet<string> = wordSet(
+  'line quote quoted words sentence phrase book text chapter passage asks ask asked says said say find stand stands',
 );
 
 /** Where in the stream words stand in this order; -1 for nowhere. */

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { type Token, tokens } from '../text/tokens.ts';
@@ -48,9 +49,7 @@ const MOST_CHARACTERS = 1000;
 
 const COUNTED = ['many', 'much', 'old', 'long', 'far', 'often', 'tall'];
 const HEADED = new Set(['which', 'what', 'whose', 'many', 'much', 'wich', 'wat']);
-const YES_NO = new Set(
-  'is are was were do does did has have had can could will would should may might am'.split(' '),
-);
+const YES_NO = wordSet('is are was were do does did has have had can could will would should may might am');
 
 /** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
 export function readQuestion(text: string): Question {

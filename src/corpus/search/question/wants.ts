@@ -1,21 +1,20 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Columns } from '../rank/columns.ts';
 
 /** What would have to stand in an answer: somebody, a place, a number, a time, a cause, a name; or nothing certain. */
 export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | 'any';
 
-const words = (list: string) => new Set(list.split(/\s+/));
-
 /** Nouns that say what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
 const NOUNS: readonly (readonly [Want, ReadonlySet<string>])[] = [
-  ['person', words('critic reviewer author writer director filmmaker actor actress singer novelist')],
-  ['time', words('year date month day decade century')],
-  ['cause', words('reason purpose motive cause')],
-  ['place', words('place country city town county location address')],
-  ['number', words('age number rank')],
-  ['name', words('name names title word term nickname surname')],
+  ['person', wordSet('critic reviewer author writer director filmmaker actor actress singer novelist')],
+  ['time', wordSet('year date month day decade century')],
+  ['cause', wordSet('reason purpose motive cause')],
+  ['place', wordSet('place country city town county location address')],
+  ['number', wordSet('age number rank')],
+  ['name', wordSet('name names title word term nickname surname')],
 ];
-const COUNTED = words('many much old long far often tall high');
-const ASKING = words('what which whose');
+const COUNTED = wordSet('many much old long far often tall high');
+const ASKING = wordSet('what which whose');
 
 /** What a question asks for, by its folded words in order. */
 export function wantOf(forms: readonly string[]): Want {
@@ -36,23 +35,23 @@ export function wantOf(forms: readonly string[]): Want {
   return at < 0 ? wantOfNoun(asked) : 'any';
 }
 
-const QUESTION_WORDS = words('who whom whose where when why how what which');
+const QUESTION_WORDS = wordSet('who whom whose where when why how what which');
 
 function wantOfNoun(noun: string | undefined): Want {
   return NOUNS.find(([, nouns]) => nouns.has(noun ?? ''))?.[0] ?? 'any';
 }
 
-const NUMBERS = words(
+const NUMBERS = wordSet(
   'two three four five six seven eight nine ten eleven twelv thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenti thirti forti fifti hundr thousand dozen decad half onc twice everi alway never often coupl singl first second third fourth fifth',
 );
-const TIMES = words(
+const TIMES = wordSet(
   'when after befor later ago dure soon until while age year month week day spring summer autumn winter centuri',
 );
-const CAUSES = words('becaus reason therefor so hope order purpos due guilt wish prove');
-const PEOPLE = words(
+const CAUSES = wordSet('becaus reason therefor so hope order purpos due guilt wish prove');
+const PEOPLE = wordSet(
   'guardian teacher student pupil children child boy girl man woman housem friend coupl sister brother mother father daughter son wife husband aunt uncl',
 );
-const INTO = words('in at to from near into of');
+const INTO = wordSet('in at to from near into of');
 
 /** What a stem may be, as bits: a number, a time, a cause, a person, what stands before a place. */
 const KIND = { number: 1, time: 2, cause: 4, person: 8, into: 16 } as const;

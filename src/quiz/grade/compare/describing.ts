@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { looksVerbal } from '../words/forms.ts';
@@ -7,13 +8,11 @@ import { isDescribing, isStreet } from '../words/modifiers.ts';
 import type { Reading } from './reading.ts';
 import { DETERMINERS, LINKS } from './remarks.ts';
 
-export const OWNERS = new Set('his her their its my our'.split(' '));
+export const OWNERS = wordSet('his her their its my our');
 
 /** Words that describe a thing, but before a name make another name: Little Women, New York, the White House. */
-const NAMING = new Set(
-  'old new little big great small high low upper lower long red blue green white black brown grey gray golden silver saint royal holy young good first last second third annual weekly daily local common'.split(
-    ' ',
-  ),
+const NAMING = wordSet(
+  'old new little big great small high low upper lower long red blue green white black brown grey gray golden silver saint royal holy young good first last second third annual weekly daily local common',
 );
 
 /** `the dutch guy, …`, `Bingley's house, …`: a run before a name that only says who or what that is. */

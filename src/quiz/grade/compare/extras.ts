@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { isChat, isSomebody } from '../speech/chat.ts';
@@ -12,10 +13,8 @@ import { DETERMINERS, isComment, LINKS, remark, SUBJECTS, tails } from './remark
 import { isReversed } from './reversed.ts';
 
 /** Small words that may belong to a name, or to a verb: time out, back. */
-const PARTICLES = new Set(
-  'out up off down over away back behind in on outside inside there overnight together forever alone upstairs downstairs nearby'.split(
-    ' ',
-  ),
+const PARTICLES = wordSet(
+  'out up off down over away back behind in on outside inside there overnight together forever alone upstairs downstairs nearby',
 );
 
 /**

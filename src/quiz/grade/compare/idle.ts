@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
@@ -8,36 +9,25 @@ import { synonymous } from '../words/synonyms.ts';
 import { monthOf } from './dates.ts';
 
 /** Words that say what sort of thing an answer is. */
-const SORTS = new Set(
-  `city town village county region country state place novel book play poem story character author writer novelist poet
-  playwright narrator thing newspaper paper magazine film movie actor actress director anno domini ad ce`.split(
-    /\s+/,
-  ),
+const SORTS =
+  wordSet(`city town village county region country state place novel book play poem story character author writer novelist poet
+  playwright narrator thing newspaper paper magazine film movie actor actress director anno domini ad ce`);
+const PEOPLE = wordSet(
+  'girl boy woman man lady guy person gentleman kid child lad lass chap bloke fellow fella dude gal',
 );
-const PEOPLE = new Set(
-  'girl boy woman man lady guy person gentleman kid child lad lass chap bloke fellow fella dude gal'.split(
-    ' ',
-  ),
-);
-const PARTS = new Set('chapter page part act scene'.split(' '));
+const PARTS = wordSet('chapter page part act scene');
 /** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
-const KINDS = new Set(
-  `kind kinds sort sorts type bit bits lot lots loads tons plenty bunch pair pairs bundle box boxes bag bags pile piles
-group set pack back bottom middle top depths`.split(/\s+/),
-);
+const KINDS =
+  wordSet(`kind kinds sort sorts type bit bits lot lots loads tons plenty bunch pair pairs bundle box boxes bag bags pile piles
+group set pack back bottom middle top depths`);
 /** The same of what isn't counted: a piece of cake, but a piece of his boat is no boat. */
-const MEASURES_OF = new Set(
-  `piece pieces slice lump drop clap peal flash gust loaf bar sheet packet case crate chest basket stack heap handful bottle
-bottles cup glass jar jug pint bowl plate tin flock herd swarm crowd string row`.split(/\s+/),
-);
-const PLACES = new Set('school house estate ship river somewhere'.split(' '));
-const COUNTED = new Set(
-  'people persons person men women guys kids children things times time ones of them'.split(' '),
-);
-const MEASURES = new Set(
-  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm time total all altogether overall off per each every weekly daily yearly monthly'.split(
-    ' ',
-  ),
+const MEASURES_OF =
+  wordSet(`piece pieces slice lump drop clap peal flash gust loaf bar sheet packet case crate chest basket stack heap handful bottle
+bottles cup glass jar jug pint bowl plate tin flock herd swarm crowd string row`);
+const PLACES = wordSet('school house estate ship river somewhere');
+const COUNTED = wordSet('people persons person men women guys kids children things times time ones of them');
+const MEASURES = wordSet(
+  'old aged age yo long tall high wide deep ago later apart away earlier oclock am pm time total all altogether overall off per each every weekly daily yearly monthly',
 );
 
 /** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { more, no, type Outcome } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
@@ -8,9 +9,7 @@ import { isDenial } from '../words/light.ts';
 import { LINKS } from './remarks.ts';
 
 /** Words between the items of a list. */
-const JOINING = new Set(
-  'and plus both also well with together against versus vs alongside between too then'.split(' '),
-);
+const JOINING = wordSet('and plus both also well with together against versus vs alongside between too then');
 
 /** Judges a run of the given words against one item. */
 export type Judge = (item: Alternative, run: readonly Token[]) => Outcome;

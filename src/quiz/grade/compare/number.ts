@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
@@ -7,14 +8,12 @@ import { objection } from './extras.ts';
 import type { Setting } from './reading.ts';
 
 /** Words that make a number a bound instead of a value. */
-const BOUNDS = new Set(
-  'more less over under least most above below before after between than up beyond half minus until baker bakers'.split(
-    ' ',
-  ),
+const BOUNDS = wordSet(
+  'more less over under least most above below before after between than up beyond half minus until baker bakers',
 );
 
 /** A number with one of these is a time of day. */
-const CLOCK = new Set('oclock am pm'.split(' '));
+const CLOCK = wordSet('oclock am pm');
 const EARLY = new Set(['am', 'morning']);
 const LATE = new Set(['pm', 'afternoon', 'evening', 'night', 'tonight']);
 

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
@@ -5,7 +6,7 @@ import { content as heavyOf, isLight } from '../words/light.ts';
 import { isPlainPlace } from '../words/modifiers.ts';
 
 /** Words by which a description follows what it describes. */
-const LINKS = new Set('that which who is are was were called named from'.split(' '));
+const LINKS = wordSet('that which who is are was were called named from');
 
 /**
  * What was said, put into the order of a right answer where only a description or a phrase with its preposition has
@@ -60,8 +61,8 @@ function isLink(token: Token): boolean {
   return LINKS.has(token.text);
 }
 
-const PREPOSITIONS = new Set(
-  'in on at by under near with through over behind down up into after before during from'.split(' '),
+const PREPOSITIONS = wordSet(
+  'in on at by under near with through over behind down up into after before during from',
 );
 
 function isPreposition(token: Token): boolean {
@@ -69,7 +70,7 @@ function isPreposition(token: Token): boolean {
 }
 
 /** What ties whose a thing is, or what it is of, behind it. */
-const TIES = new Set('of from for at in about over'.split(' '));
+const TIES = wordSet('of from for at in about over');
 
 /**
  * A right answer and what was said, one of them with what stands behind an `of` put before it: `the will of her father`

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Alternative } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
@@ -8,18 +9,13 @@ import { isDescribing, isManner, isSuperlative } from '../words/modifiers.ts';
 import { NAMES, type Reading, SEVERAL } from './reading.ts';
 
 /** Words that begin a remark about what was just said. */
-export const LINKS = new Set(
-  `of from in on at by with for to into onto out after before during near about under over behind up down somewhere between among around
+export const LINKS =
+  wordSet(`of from in on at by with for to into onto out after before during near about under over behind up down somewhere between among around
   across along beside beneath below above beyond past within inside throughout despite including
   through who whom whose which that where when while because since as so although though he she it they we you i
-  everyone everybody everything if until than against without like called named later formerly nee born`.split(
-    /\s+/,
-  ),
-);
-const OPINION = new Set(
-  'love loved like liked hate hated enjoyed great good bit bits part scene chapter moment read reading finished'.split(
-    ' ',
-  ),
+  everyone everybody everything if until than against without like called named later formerly nee born`);
+const OPINION = wordSet(
+  'love loved like liked hate hated enjoyed great good bit bits part scene chapter moment read reading finished',
 );
 /** In a run with one of these behind its first word something is said, and nothing named. */
 const FINITE =
@@ -74,17 +70,13 @@ function isPast({ tokens }: Reading, at: number): boolean {
 
 /** `…, poor man`, `…, how sweet`, `… (my favourite)`. */
 const EXCLAIMING = /^(?:how|what|such|so|poor|very|quite|too|really|rather|pretty|my)$/;
-export const SUBJECTS = new Set(
-  'it he she they that this there we i you everyone everybody who which what'.split(' '),
-);
+export const SUBJECTS = wordSet('it he she they that this there we i you everyone everybody who which what');
 /** Words of `LINKS` behind which a whole clause stands. */
-const CLAUSES = new Set(
-  `who whom whose which that when while because since as so although though he she it they we you i everyone everybody if`.split(
-    ' ',
-  ),
+const CLAUSES = wordSet(
+  `who whom whose which that when while because since as so although though he she it they we you i everyone everybody if`,
 );
-export const DETERMINERS = new Set('the a an their his her its our my your some 1'.split(' '));
-const JOINING = new Set('and with plus nor'.split(' '));
+export const DETERMINERS = wordSet('the a an their his her its our my your some 1');
+const JOINING = wordSet('and with plus nor');
 
 /** What follows after a break, run by run. */
 export function tails(said: Reading, from: number): string | undefined {

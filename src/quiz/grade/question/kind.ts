@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { tokenise } from '../text/tokens.ts';
 import { sexOf } from '../words/honorifics.ts';
 import { isGivenName } from '../words/lexicon.ts';
@@ -45,13 +46,13 @@ export function isPerson(question: string, answer: string): boolean {
 }
 
 /** Small words inside surnames. */
-export const PARTICLES: ReadonlySet<string> = new Set(
-  'de del della di da du la le van von der den ter ten bin ibn al el y dos das af av'.split(' '),
+export const PARTICLES: ReadonlySet<string> = wordSet(
+  'de del della di da du la le van von der den ter ten bin ibn al el y dos das af av',
 );
 
 /** Words that leave a number what it is. */
-const ABOUT: ReadonlySet<string> = new Set(
-  'about around roughly approximately approx circa nearly almost exactly precisely only just'.split(' '),
+const ABOUT: ReadonlySet<string> = wordSet(
+  'about around roughly approximately approx circa nearly almost exactly precisely only just',
 );
 
 /** What an answer is, where nobody has said: from how it is asked for and how it is written. `answers[0]` decides. */

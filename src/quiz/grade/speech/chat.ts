@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isLight, turns } from '../words/light.ts';
 
@@ -5,8 +6,8 @@ import { isLight, turns } from '../words/light.ts';
  * What people say around an answer and that is no part of it. None of these is a thing that a quiz asks for; where one
  * is, it stands in the right answer and is compared before this list is asked.
  */
-const CHAT = new Set(
-  `um umm uhm uh er erm hm hmm hmmm mm mhm ah aha oh ooh oooh aw eh ha haha hahaha hehe lol lmao rofl omg wow whoa yay
+const CHAT =
+  wordSet(`um umm uhm uh er erm hm hmm hmmm mm mhm ah aha oh ooh oooh aw eh ha haha hahaha hehe lol lmao rofl omg wow whoa yay
 yeah yep yup yes ya ok okay k alright well hey hi hello ouch oof phew ew yuck yikes aww meh argh oops duh gosh geez jeez dude guys else
 please pls plz thanks thank thx ty cheers sorry welcome bye
 think thinking thought believe reckon guess guessing suppose imagine assume suspect bet swear promise hope hoping feel
@@ -21,8 +22,7 @@ name known as if iirc imo imho tbh afaik fwiw btw  la le les el los isnt wasnt i
 got get has init ish start starts started begin begins began written located situated based turns turned turn ends ended end becomes became seems seemed appears poor bless hands things thingy thingie stuff since something someone somebody says remembered using used uses always ever gets getting kinda sorta ofc obv smh omfg ikr tho ngl yh srsly ez fr istg wtf wth ffs bruh xd aw spoiler spoilers pfft ow sob sobs sniff sigh sighs shudder shudders gulp grr bah yum much
 according notes instinct tells telling leaning lean towards sounds wild tough typo typos spelling spelt spelled autocorrect phone
 typing typed google googled googling looked looking check checked late host next win won point points rereading reread
-`.split(/\s+/),
-);
+`);
 
 /** Interjections as long as one likes: hmmmm, hahaha, xx. */
 const DRAWN = /^(?:u+h+|h+m+|u+m+|e+r+m*|a+h+|o+h+|o{2,}|xx+|(?:ha|he)+h?|l+o+l+|du+h+|ftw|ugh|woo+)$/;

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
@@ -12,12 +13,9 @@ export interface Speech {
 }
 
 /** Words without which there is nothing to take apart. */
-const TRIGGERS = new Set(
-  `not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there final`.split(
-    /\s+/,
-  ),
-);
+const TRIGGERS =
+  wordSet(`not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
+all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there final`);
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isDenial, isLight } from '../words/light.ts';
@@ -5,14 +6,11 @@ import { isDescribing } from '../words/modifiers.ts';
 import { isChat } from './chat.ts';
 
 /** What people in a club talk about besides the answer: the reading, those they read with, when it was. */
-const READING = new Set(
-  `chapter chapters scene part bit page pages line paragraph book novel story ending film movie show series version edition
+const READING =
+  wordSet(`chapter chapters scene part bit page pages line paragraph book novel story ending film movie show series version edition
 ebook audiobook class school club meeting teacher mum mom dad sister brother wife husband friend friends daughter son
 week weeks day days night morning evening year years month months today yesterday tonight time times while moment heart
-tears words notes note read reread hate hated love loved enjoy enjoyed laugh laughed cry cried gasped adore`.split(
-    /\s+/,
-  ),
-);
+tears words notes note read reread hate hated love loved enjoy enjoyed laugh laughed cry cried gasped adore`);
 /** Small words of such sentences. */
 const BETWEEN =
   /^(?:ago|last|twice|back|look|looked|like|liked|first|second|whole|favou?rite|everybody|everyone|all|who|this|how|why|what|so|such|too|much|ever|about|but)$/;

@@ -1,5 +1,6 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { remembering } from '../../../lib/remembering.ts';
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { isKnownName } from '../words/lexicon.ts';
@@ -220,7 +221,7 @@ const ROMAN = /^(?:m{0,3})(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})
 const VALUES: ReadonlyMap<string, number> = new Map(
   Object.entries({ i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 }),
 );
-const NUMBERED = new Set('chapter part book act scene volume canto section king queen pope'.split(' '));
+const NUMBERED = wordSet('chapter part book act scene volume canto section king queen pope');
 
 function romanAt(tokens: readonly Token[], i: number): number | undefined {
   const t = tokens[i];

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 
 const PARTS: ReadonlyMap<string, number> = new Map([
@@ -69,7 +70,7 @@ interface Said {
   readonly unit?: string;
 }
 
-const HALVED = new Set('hour day week month year decade mile pint pound inch foot century'.split(' '));
+const HALVED = wordSet('hour day week month year decade mile pint pound inch foot century');
 
 /** `an hour and a half`, `three months and a half`. */
 function unitAndHalfAt(tokens: readonly Token[], i: number): Said | undefined {

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { isKnownName } from '../words/lexicon.ts';
@@ -27,8 +28,8 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['°', 'degrees'],
 ]);
 
-const PRONOUNS = new Set('i you he she it we they that who there what here this where'.split(' '));
-const MODALS = new Set('must could would should might'.split(' '));
+const PRONOUNS = wordSet('i you he she it we they that who there what here this where');
+const MODALS = wordSet('must could would should might');
 const TAILS = table('s is, m am, re are, ve have, ll will, d would');
 
 /** Contractions typed without their apostrophe. `its` is the same light word either way. */

@@ -1,4 +1,5 @@
 import { remembering } from '../../../lib/remembering.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { isWord } from './dictionary.ts';
 import { isKnownName } from './lexicon.ts';
 
@@ -22,10 +23,8 @@ const IRREGULAR = `man men|woman women|child children|foot feet|tooth teeth|goos
 |win won|wind wound|write wrote written|be is are was were been`;
 
 /** Words whose s makes them another word. */
-const ANOTHER = new Set(
-  'news new arms arm glasses glass customs custom works work woods wood means mean goods good pains pain'.split(
-    ' ',
-  ),
+const ANOTHER = wordSet(
+  'news new arms arm glasses glass customs custom works work woods wood means mean goods good pains pain',
 );
 
 const bases = new Map<string, string>();
@@ -57,9 +56,7 @@ export function isIrregular(word: string): boolean {
   return bases.has(word);
 }
 
-const PREFIXES = new Set(
-  'un in im ir il dis de re di non mis pre anti bi tri mono over under ex en em ab'.split(' '),
-);
+const PREFIXES = wordSet('un in im ir il dis de re di non mis pre anti bi tri mono over under ex en em ab');
 
 /** Whether two words are one stem with different prefixes, or with and without one: realign, dealign. */
 export function otherPrefix(a: string, b: string): boolean {

@@ -1,20 +1,17 @@
+import { wordSet } from '../../../lib/text.ts';
 import { isWord } from './dictionary.ts';
 
 /** Words that describe a thing or person without making another of it, and whose form doesn't show it. */
-const DESCRIBING = new Set(
-  `single golden silver orange good clever ill alive living own first last next only whole entire proper main same
+const DESCRIBING =
+  wordSet(`single golden silver orange good clever ill alive living own first last next only whole entire proper main same
 favourite favorite secret hidden lost stolen broken missing wooden elder older younger weekly daily common leather woollen
 wool silk cotton velvet lace fur gold diamond iron brass steel seaside holiday winter summer autumn spring christmas
-wedding vulgar damn tired female talking giant rotten drunken classic`.split(/\s+/),
-);
+wedding vulgar damn tired female talking giant rotten drunken classic`);
 
 /** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
-const CHANGING = new Set(
-  `fake false toy attempted supposed alleged pretended intended planned failed imagined imaginary painted mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
-more most many several few prime semi quasi so-called artificial virtual potential near partial apparent joint`.split(
-    /\s+/,
-  ),
-);
+const CHANGING =
+  wordSet(`fake false toy attempted supposed alleged pretended intended planned failed imagined imaginary painted mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
+more most many several few prime semi quasi so-called artificial virtual potential near partial apparent joint`);
 
 /** Whether a word before a noun may describe it, by the word itself or by its ending. */
 export function isDescribing(word: string): boolean {
@@ -45,22 +42,17 @@ export function isSuperlative(word: string): boolean {
   return word.length > 4 && word.endsWith('est') && isWord(word) && isWord(word.replace(/st$/, 'r'));
 }
 
-const KINDS_OF_PLACE = new Set(
-  `theatre theater hall house park college school hotel inn tavern prize award medal castle abbey manor falls hospital prison
-institution institute academy club society company station estate lodge farm mill bridge square gardens monthly`.split(
-    /\s+/,
-  ),
-);
+const KINDS_OF_PLACE =
+  wordSet(`theatre theater hall house park college school hotel inn tavern prize award medal castle abbey manor falls hospital prison
+institution institute academy club society company station estate lodge farm mill bridge square gardens monthly`);
 
 /** Whether a word says what sort of place or institution a name is of, so that the name is known without it. */
 export function isKindOfPlace(word: string): boolean {
   return KINDS_OF_PLACE.has(word);
 }
 
-const STREETS = new Set('street road lane avenue square terrace'.split(' '));
-const PLAIN_PLACES = new Set(
-  'town city village room county country state island beach hill river lake sea'.split(' '),
-);
+const STREETS = wordSet('street road lane avenue square terrace');
+const PLAIN_PLACES = wordSet('town city village room county country state island beach hill river lake sea');
 
 /** Whether a word says what sort of street a name is of, where houses have numbers. */
 export function isStreet(word: string): boolean {
@@ -78,6 +70,6 @@ export function isManner(word: string): boolean {
   return word.length > 5 || isDescribing(word.slice(0, -2));
 }
 
-const TAKING_BACK = new Set(
-  'hardly barely scarcely nearly partly mostly rarely family assembly butterfly monthly'.split(' '),
+const TAKING_BACK = wordSet(
+  'hardly barely scarcely nearly partly mostly rarely family assembly butterfly monthly',
 );
