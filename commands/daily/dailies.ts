@@ -1,9 +1,13 @@
 import type { Request, Where } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { channel } from '../../src/core/options.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Context } from '../shared/context.ts';
+
+/** What the commands take that change one daily post: see `dailyOf`. */
+export const WHICH = { channel: channel('Which channel, if several have one', { known: true }) };
 
 /** The key of a member's own daily post. */
 export function ownKey(member: string): string {
@@ -19,15 +23,14 @@ export async function channelDailies(ctx: Context, club: string): Promise<readon
  * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
  * one. @throws UserError where there is none; an `UnclearError` where it isn't clear which
  */
-export async function dailyOf(ctx: Context, where: Where, channel: string | undefined): Promise<Daily> {
+export async function dailyOf(ctx: Context, where: Where, id: string | undefined): Promise<Daily> {
   const dailies = await channelDailies(ctx, where.club);
-  const named = dailies.find((daily) => daily.channel === (channel ?? where.channel));
-  const only = channel === undefined && dailies.length === 1 ? dailies[0] : undefined;
-  const found = named ?? only;
-  if (found) return found;
-  if (dailies.length === 0 || channel !== undefined) {
+  const [only, other] = dailies;
+  const named = dailies.find(({ channel }) => channel === (id ?? where.channel));
+  if (named) return named;
+  if (only && !other && id === undefined) return only;
+  if (!only || id !== undefined)
     throw new UserError('There’s no daily post there. An organiser can set one with /daily set 9am.');
-  }
   const candidates = dailies.map((daily) => ({
     label: `${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
     value: daily.channel,

@@ -1,16 +1,17 @@
-import type { Daily } from '../../src/core/domain/club.ts';
+import type { Request } from '../../src/core/call.ts';
+import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, parsed } from '../../src/core/options.ts';
-import { momentPart, textPart } from '../../src/core/reply.ts';
+import { momentPart, textPart, whisper } from '../../src/core/reply.ts';
 import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
-import { define } from '../shared/context.ts';
-import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
+import { type Context, define } from '../shared/context.ts';
+import { completeBook } from '../shared/reading.ts';
 import { completeZone, zoneOption } from '../shared/zone.ts';
-import { channelDailies, dailyFrom } from './dailies.ts';
-import { daysOption, kindInWords, readDailyTime, ruleFilled, ruleSaid, TIME, whatOption } from './words.ts';
+import { dailyFrom, ownKey } from './dailies.ts';
+import { kindInWords, readDailyTime, ruleFilled, ruleOptions, ruleSaid, TIME } from './words.ts';
 
 export const dailySet = define({
   name: 'daily set',
@@ -20,9 +21,7 @@ export const dailySet = define({
     time: parsed('When, such as 9am or 19:30 London', readDailyTime, TIME),
     channel: channel('Where; this channel if you leave it out'),
     timezone: zoneOption('yours or the club’s'),
-    what: whatOption('What to post'),
-    days: daysOption(),
-    book: bookOption(),
+    ...ruleOptions,
   },
   example: '/daily set 9am London',
   form: {
@@ -31,9 +30,8 @@ export const dailySet = define({
     needed: ['timezone'],
     async filled(request, ctx) {
       const { where } = request;
-      const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === where.channel);
       const channel = where.direct ? undefined : where.channel;
-      return { channel, ...(await ruleFilled(ctx, request, before)) };
+      return { channel, ...(await ruleFilled(ctx, request, await dailyAt(ctx, request, where.channel))) };
     },
   },
   async run({ options, ...request }, ctx) {
@@ -44,35 +42,26 @@ export const dailySet = define({
         'channel',
       );
     }
-    const book = options.book === undefined ? undefined : await bookNamed(ctx, where.club, options.book);
     const id = options.channel?.id ?? where.channel;
     await mustPost(ctx, where, id);
-    const before = (await channelDailies(ctx, where.club)).find((one) => one.channel === id);
+    const before = await dailyAt(ctx, request, id);
     const ask = 'What time? Nothing is set here yet; try /daily set 9am.';
-    const { rule, notes } = await ruleSaid(ctx, request, options, before, ask);
-    const { zone } = rule;
-    const today = localDay(zone, ctx.clock());
-    const soonest = nextDue(rule, ctx.clock());
+    const { rule, book, notes } = await ruleSaid(ctx, request, options, before, ask);
+    const now = ctx.clock();
+    const soonest = nextDue(rule, now);
     // One post a day: who moves the time after it is out gets the next one tomorrow.
-    const done = before?.last !== undefined && before.last === soonest.day && soonest.day === today;
-    const next = done ? nextDue(rule, soonest.due) : soonest;
+    const done = before?.last === soonest.day && soonest.day === localDay(rule.zone, now);
     const daily: Daily = {
-      ...dailyFrom({ channel: id, ...rule }, book, request, ctx.clock()),
-      ...next,
+      ...dailyFrom({ channel: id, ...rule }, book, request, now),
+      ...(done ? nextDue(rule, soonest.due) : soonest),
       ...(before?.last !== undefined && { last: before.last }),
     };
     await ctx.store.setDaily(where.club, daily);
+    const summer = summerNote(options.time.zoneTyped ?? '', rule.zone, now);
+    const words = [`A ${kindInWords(rule.what)} goes out ${whenInWords(rule)}.`, ...notes, summer];
     return {
       parts: [
-        textPart(
-          [
-            `A ${kindInWords(rule.what)} goes out ${whenInWords(rule)}.`,
-            ...notes,
-            summerNote(options.time.zoneTyped ?? '', zone, ctx.clock()),
-          ]
-            .filter(Boolean)
-            .join(' '),
-        ),
+        textPart(words.filter(Boolean).join(' ')),
         momentPart('The next one comes ', daily.due),
         ...(done ? [textPart('Today’s is out already; /daily now posts another.')] : []),
       ],
@@ -80,3 +69,55 @@ export const dailySet = define({
   },
   complete: { book: completeBook, timezone: completeZone },
 });
+
+export const dailyMe = define({
+  name: 'daily me',
+  description: 'Sends you a daily post of your own, in your time zone',
+  options: {
+    time: parsed(
+      'When, such as 8am or 19:30 London; or off',
+      (typed) => (/^(?:off|stop|end|none)$/i.test(typed) ? 'off' : readDailyTime(typed)),
+      TIME,
+    ),
+    timezone: zoneOption('the club’s'),
+    ...ruleOptions,
+  },
+  example: '/daily me 7:30 Kathmandu',
+  form: {
+    title: 'A post for you',
+    fields: ['time', 'timezone', 'what', 'days', 'book'],
+    needed: ['timezone'],
+    filled: async (request, ctx) =>
+      ruleFilled(ctx, request, await dailyAt(ctx, request, ownKey(request.asker.id))),
+  },
+  async run({ options, ...request }, ctx) {
+    const { where, asker } = request;
+    const { time } = options;
+    const key = ownKey(asker.id);
+    if (time === 'off') {
+      const removed = await ctx.store.removeDaily(where.club, key);
+      return whisper(
+        removed
+          ? 'I’ve stopped writing to you. If you start again, we’ll go on where we left off.'
+          : 'You have no daily post of your own. Start one with /daily me 8am.',
+      );
+    }
+    const before = await dailyAt(ctx, request, key);
+    const ask = 'What time should I write to you? Try /daily me 8am.';
+    const { rule, book, notes } = await ruleSaid(ctx, request, { ...options, time }, before, ask);
+    const set = dailyFrom({ channel: where.channel, ...rule }, book, request, ctx.clock());
+    await ctx.store.setDaily(where.club, { key, member: asker.id, ...set });
+    const what = `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`;
+    return {
+      parts: [
+        textPart([what, ...notes, 'Stop it with /daily me off.'].join(' ')),
+        momentPart('The next one comes ', set.due),
+      ],
+    };
+  },
+  complete: { book: completeBook, timezone: completeZone },
+});
+
+async function dailyAt(ctx: Context, { where }: Request, key: string): Promise<Daily | undefined> {
+  return (await ctx.store.dailies(where.club)).find((one) => dailyKey(one) === key);
+}

@@ -1,13 +1,15 @@
 import type { Request } from '../../src/core/call.ts';
-import type { Daily } from '../../src/core/domain/club.ts';
+import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
 import { momentPart, type Part, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { sectionLabel } from '../../src/corpus/place.ts';
+import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Context, define } from '../shared/context.ts';
-import { channelDailies, ownKey } from './dailies.ts';
-import { pickInWords } from './picks.ts';
+import { reading } from '../shared/reading.ts';
+import { ownKey } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 import { kindInWords } from './words.ts';
 
@@ -19,12 +21,12 @@ export const dailyShow = define({
   options: { channel: channel('Only this channel’s') },
   example: '/daily show',
   async run({ options, ...request }, ctx): Promise<Reply> {
-    const all = await channelDailies(ctx, request.where.club);
-    const own = (await ctx.store.dailies(request.where.club)).filter(
-      (daily) => daily.key === ownKey(request.asker.id),
-    );
     const { channel: wanted } = options;
-    const dailies = wanted ? all.filter((daily) => daily.channel === wanted.id) : [...all, ...own];
+    const own = ownKey(request.asker.id);
+    const all = (await ctx.store.dailies(request.where.club)).filter(
+      ({ key }) => key === undefined || (key === own && !wanted),
+    );
+    const dailies = all.filter((daily) => !wanted || daily.channel === wanted.id);
     if (dailies.length === 0) {
       return say(
         'There’s no daily post yet. An organiser can set one with /daily set 9am; for one of your own, type /daily me 8am.',
@@ -34,17 +36,12 @@ export const dailyShow = define({
     for (const daily of dailies) parts.push(...(await describe(ctx, request, daily)));
     return { title: 'Daily posts', parts };
   },
-  actions: {
-    write: writeAnswer,
-    answer: takeWritten,
-    choose: takeChosen,
-  },
+  actions: { write: writeAnswer, answer: takeWritten, choose: takeChosen },
 });
 
 async function describe(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
   const words = [...rule(daily, request.where.channel), { text: `${gaps(daily)}${trouble(daily)}` }];
-  if (daily.paused) return [textPart(words)];
-  return [textPart(words), ...(await coming(ctx, request, daily))];
+  return [textPart(words), ...(daily.paused ? [] : await coming(ctx, request, daily))];
 }
 
 async function coming(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
@@ -66,12 +63,10 @@ async function coming(ctx: Context, request: Request, daily: Daily): Promise<Par
 function rule(daily: Daily, here: string): Span[] {
   const { what, setBy, channel: id } = daily;
   const elsewhere = { text: 'another channel', names: { channel: id } };
-  const where: Span[] =
-    daily.member !== undefined
-      ? [{ text: 'for you alone' }]
-      : [{ text: 'in ' }, id === here ? { text: 'this channel' } : elsewhere];
+  const where = id === here ? { text: 'this channel' } : elsewhere;
+  const whom = daily.member === undefined ? [{ text: 'in ' }, where] : [{ text: 'for you alone' }];
   const set = ` ${whenInWords(daily)}, set by ${setBy.name}.`;
-  return [{ text: `A ${kindInWords(what)} ` }, ...where, { text: set }];
+  return [{ text: `A ${kindInWords(what)} ` }, ...whom, { text: set }];
 }
 
 function gaps({ skipped, unsure = [] }: Daily): string {
@@ -87,4 +82,17 @@ function trouble({ trouble: found, paused }: Daily): string {
   const tried = paused ? ' I’ve stopped trying; /daily pause starts it again.' : '';
   if (found?.why === 'gone') return ` Its channel is gone: choose another with /daily set.${tried}`;
   return found ? ` I’m not allowed to write there: let me see the channel and post in it.${tried}` : tried;
+}
+
+/** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */
+export async function pickInWords(ctx: Context, request: Request, pick: DailyPick): Promise<string> {
+  const { book, place } = await reading(ctx, request, pick.book, 'asker');
+  const marks = (await ctx.store.saved(request.where.club, book.id)).map((one) => ({ one, members: 1 }));
+  const what = picked(book, pick, marks);
+  const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];
+  const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;
+  if (!section) return `a ${kind}`;
+  const label = sectionLabel(book, section, place);
+  const title = label === `Section ${section.n}` ? '' : `, “${label}”`;
+  return `a ${kind} from section ${section.n}${title}`;
 }

@@ -1,11 +1,12 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Daily, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, optional, parsed } from '../../src/core/options.ts';
+import { choice, optional, parsed, type Values } from '../../src/core/options.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, readDays } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import type { Context } from '../shared/context.ts';
+import { bookNamed, bookOption } from '../shared/reading.ts';
 import { usualZone, zoneFilled } from '../shared/zone.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
@@ -29,16 +30,15 @@ export function readDailyTime(typed: string): ParsedDaily {
 /** How the `time` option of a daily post is asked for. */
 export const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
 
-/** The `what` option of a daily post. */
-export const whatOption = (description: string) =>
-  optional(choice(description, ['passage', 'prompt', 'question', 'mix'], 'passage'));
-
-/** The `days` option of a daily post. */
-export const daysOption = () =>
-  parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
+/** What else can be said of a daily post. */
+export const ruleOptions = {
+  what: optional(choice('What to post', ['passage', 'prompt', 'question', 'mix'], 'passage')),
+  days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
     max: 60,
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
-  });
+  }),
+  book: bookOption(),
+};
 
 type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
 
@@ -53,34 +53,26 @@ export async function ruleFilled(ctx: Context, request: Request, before: Rule | 
  * When and what a daily post is, as it was said; what wasn't said stays as it was before.
  * @param ask what to say where no time is known
  * @throws UserError where none is
- * @returns the rule, and what to say of what was taken for granted
+ * @returns the rule, the book that was named, and what to say of what was taken for granted
  */
 export async function ruleSaid(
   ctx: Context,
   request: Request,
-  said: {
-    readonly time: ParsedDaily;
-    readonly what: Daily['what'] | undefined;
-    readonly timezone: string | undefined;
-    readonly days: readonly Weekday[] | undefined;
-  },
+  said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
   before: Rule | undefined,
   ask: string,
-): Promise<{ readonly rule: Rule; readonly notes: readonly string[] }> {
+) {
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
   const named = said.timezone ?? said.time.zone;
   const { zone, note } = named ? { zone: named } : await usualZone(ctx, request, before?.zone);
   const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
   const what = said.what ?? before?.what ?? 'passage';
-  const kept =
-    said.what === undefined && what !== 'passage'
-      ? 'It’s what was set before; what:passage changes it.'
-      : undefined;
-  return {
-    rule: { time, zone, what, days },
-    notes: [kept, note, said.time.note].flatMap((one) => one ?? []),
-  };
+  const stays = said.what === undefined && what !== 'passage';
+  const kept = stays ? 'It’s what was set before; what:passage changes it.' : undefined;
+  const book = said.book === undefined ? undefined : await bookNamed(ctx, request.where.club, said.book);
+  const rule: Rule = { time, zone, what, days };
+  return { rule, book, notes: [kept, note, said.time.note].flatMap((one) => one ?? []) };
 }
 
 /** What is posted, after `a`. */

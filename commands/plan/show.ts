@@ -1,10 +1,12 @@
+import { runButton } from '../../src/core/again.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { choice, optional } from '../../src/core/options.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/calendar.ts';
 import { define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendarButton, planOf, planParts, ruleInWords } from './plans.ts';
+import { calendarButton, planOf, planOn, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',
@@ -37,5 +39,38 @@ export const planShow = define({
       const file = { kind: 'file', name: 'meetings.ics', content } as const;
       return { parts: [textPart('The meetings, for your calendar.'), file] };
     },
+  },
+});
+
+/** What channels may go by, and how a button says it. */
+const PACES = {
+  plan: 'Follow the plan',
+  slowest: 'Follow the slowest reader',
+  own: 'Follow each asker’s place',
+} as const;
+
+const NAMES = ['plan', 'slowest', 'own'] as const;
+
+export const planFollow = define({
+  name: 'plan follow',
+  description: 'Sets how much this club’s channels show: the plan, the slowest reader, or your own place',
+  audience: 'room',
+  who: 'organisers',
+  options: {
+    // Absent: says which rule holds, and offers the others.
+    pace: optional(choice('The plan, the slowest reader, or each asker’s own place', NAMES, 'plan')),
+  },
+  example: '/plan follow pace:slowest',
+  async run({ options: { pace }, where }, ctx): Promise<Reply> {
+    if (pace !== undefined) await ctx.store.setPace(where.club, pace);
+    const now = await ctx.store.pace(where.club);
+    const rule = ruleInWords(now, (await planOn(ctx, where.club)) !== undefined);
+    return {
+      ...(pace === undefined && { audience: 'asker' }),
+      parts: [textPart(`${rule} What lies beyond is covered; each reader can uncover it for themselves.`)],
+      buttons: NAMES.flatMap((one) =>
+        one === now ? [] : runButton(PACES[one], 'plan follow', { pace: one }),
+      ),
+    };
   },
 });

@@ -1,13 +1,14 @@
+import type { Request } from '../../src/core/call.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/forms/read-options.ts';
 import { text } from '../../src/core/options.ts';
-import { say } from '../../src/core/reply.ts';
+import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
-import { define } from '../shared/context.ts';
-import { planOf, savePlan } from './plans.ts';
+import { type Context, define } from '../shared/context.ts';
+import { planOf, ruleInWords, savePlan } from './plans.ts';
 
 export const planPause = define({
   name: 'plan pause',
@@ -23,27 +24,20 @@ export const planPause = define({
     const plan = await planOf(ctx, where.club);
     const day = (name: 'start' | 'finish') => {
       const typed = options[name];
-      return typed === undefined
-        ? undefined
-        : inOption(name, () => readDay(typed, { now: at, zone: plan.zone }));
+      return typed && inOption(name, () => readDay(typed, { now: at, zone: plan.zone }));
     };
     const [start, finish] = [day('start'), day('finish')];
-    if (start !== undefined || finish !== undefined) {
-      const next = holiday(plan, start ?? localDay(plan.zone, at), finish);
-      await savePlan(ctx, where.club, next, where.channel);
-      return say(
-        `The plan pauses then, and the rest moves: you’ll finish the book by ${dayInWords(next.finish)}.`,
-      );
-    }
-    if (plan.paused === undefined) {
+    const away = start !== undefined || finish !== undefined;
+    if (!away && plan.paused === undefined) {
       await savePlan(ctx, where.club, { ...plan, paused: at }, where.channel);
       return say(
         'The plan is paused: I send no notices, and this channel sees no further than today. Type /plan pause again to resume it.',
       );
     }
-    const next = resumed(plan, plan.paused, at);
+    const next = away ? holiday(plan, start ?? localDay(plan.zone, at), finish) : resumed(plan, at);
     await savePlan(ctx, where.club, next, where.channel);
-    return say(`The plan is on again: you’ll finish the book by ${dayInWords(next.finish)}.`);
+    const said = away ? 'The plan pauses then, and the rest moves' : 'The plan is on again';
+    return say(`${said}: you’ll finish the book by ${dayInWords(next.finish)}.`);
   },
 });
 
@@ -58,12 +52,39 @@ function holiday(plan: Plan, start: string, finish: string | undefined): Plan {
   return moved(plan, momentOf(plan.zone, start, '00:00'), weeks(days));
 }
 
-function resumed(plan: Plan, since: number, now: number): Plan {
-  const { paused: _, ...rest } = plan;
-  const days = daysBetween(localDay(plan.zone, since), localDay(plan.zone, now));
+function resumed({ paused: since = 0, ...rest }: Plan, now: number): Plan {
+  const days = daysBetween(localDay(rest.zone, since), localDay(rest.zone, now));
   return days === 0 ? rest : moved(rest, since, weeks(days));
 }
 
 function weeks(days: number): number {
   return Math.ceil(days / 7) * 7;
+}
+
+export const planOff = define({
+  name: 'plan off',
+  description: 'Ends the club’s reading plan',
+  audience: 'room',
+  who: 'organisers',
+  example: '/plan off',
+  run: (request, ctx) => end(request, ctx),
+  actions: {
+    off: { audience: 'room', run: (request, ctx) => end(request, ctx) },
+    async undo({ where }, ctx): Promise<Reply> {
+      const plan = await ctx.store.plan(where.club);
+      if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
+      const { off: _, ...on } = plan;
+      await savePlan(ctx, where.club, on, where.channel);
+      return whisper('The plan is back as it was. See it with /plan show.');
+    },
+  },
+});
+
+async function end({ where, at }: Request, ctx: Context): Promise<Reply> {
+  const plan = await planOf(ctx, where.club);
+  await savePlan(ctx, where.club, { ...plan, off: at }, where.channel);
+  return {
+    ...say(`The reading plan is off. ${ruleInWords(await ctx.store.pace(where.club), false)}`),
+    buttons: [button('Bring it back', 'plan off', 'undo')],
+  };
 }

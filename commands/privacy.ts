@@ -1,0 +1,70 @@
+import { ownerOf } from '../src/core/call.ts';
+import { button, type Reply, replacement, textPart, whisper } from '../src/core/reply.ts';
+import { define } from './shared/context.ts';
+
+export const privacyExport = define({
+  name: 'privacy export',
+  description: 'Gives you everything I store about you in this club, as a JSON file',
+  outside: true,
+  example: '/privacy export',
+  async run({ where, asker }, ctx): Promise<Reply> {
+    const data = await ctx.store.exportMember(where.club, asker.id);
+    if (!data) return whisper('I store nothing about you here.');
+    const content = `${JSON.stringify(data, null, 2)}\n`;
+    return {
+      parts: [
+        textPart('Everything I store about you in this club.'),
+        { kind: 'file', name: 'commonplace-my-data.json', content },
+      ],
+    };
+  },
+});
+
+export const privacyForget = define({
+  name: 'privacy forget',
+  description: 'Erases everything I store about you in this club, for good',
+  anywhere: true,
+  outside: true,
+  example: '/privacy forget',
+  async run({ where, asker }) {
+    const stays =
+      ownerOf(where.club) === asker.id
+        ? ''
+        : ' What you set up for the whole club stays, without your name: its books, corrections and prompts, daily posts and plans.';
+    return {
+      ...whisper(
+        `Erase your answers, scores, progress and saved quotes in this club for good?${stays} This can’t be undone.`,
+      ),
+      buttons: [button('Erase all of it', 'privacy forget', 'confirm', [], 'danger')],
+    };
+  },
+  actions: {
+    async confirm({ where: { club }, asker }, ctx) {
+      if (ownerOf(club) === asker.id) {
+        // A club of their own has their id for its name, and books that nobody else reads.
+        for (const { id, own } of await ctx.library.list(club)) if (own) await ctx.library.remove(club, id);
+        await ctx.store.removeClub(club);
+      } else await ctx.store.forgetMember(club, asker.id);
+      return replacement('Everything I stored about you in this club is erased.');
+    },
+  },
+});
+
+export const privacyClub = define({
+  name: 'privacy club',
+  description: 'Gives an organiser this club’s data, to take to another host',
+  who: 'organisers',
+  example: '/privacy club',
+  async run({ where }, ctx): Promise<Reply> {
+    const data = await ctx.store.exportClub(where.club, 'organisers');
+    if (!data) return whisper('I have no data of this club yet.');
+    return {
+      parts: [
+        textPart(
+          'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added. A host imports it with npm run club -- import.',
+        ),
+        { kind: 'file', name: 'commonplace-club.json', content: `${JSON.stringify(data)}\n` },
+      ],
+    };
+  },
+});
