@@ -7,8 +7,9 @@ import { whisper } from '../../src/core/reply.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
-import { isAboutQuestion } from './question.ts';
-import { isAboutQuiz } from './quiz.ts';
+import { QUESTION } from './question.ts';
+import { MOVES } from './quiz.ts';
+import { isOneOf } from './rules.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
@@ -44,7 +45,7 @@ export async function answered(
   if (request.by === 'reply' && isOther(open, request)) return { meaning: undefined };
   const words = plainWords(line);
   if (isChatter(words)) return { meaning: undefined };
-  if (isAboutQuiz(words) || isAboutQuestion(words)) return 'aside';
+  if (isOneOf(QUESTION, words) || isOneOf(MOVES, words)) return 'aside';
   const option = isOption(round.options, line);
   const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
   if (!option && !accepted && !looksLikeAnswer(line))

@@ -4,33 +4,34 @@ import { UserError } from '../../src/core/errors.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { button, whisper } from '../../src/core/reply.ts';
+import { button } from '../../src/core/reply.ts';
+import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { answered } from './answer.ts';
-import { aboutBot } from './bot.ts';
-import { chat, complaint, isChatter, isNo, isYes } from './chat.ts';
-import { aboutClub } from './club.ts';
-import { inEnglish } from './foreign.ts';
-import { aboutPlace } from './place.ts';
-import { aboutQuestion } from './question.ts';
-import { aboutQuiz } from './quiz.ts';
-import { asksSomething, isWordless, plainWords, toldAbout, wantedDone, withoutLead } from './words.ts';
+import { BOT } from './bot.ts';
+import { CHAT, isChatter, WHY } from './chat.ts';
+import { CLUB } from './club.ts';
+import { PLACE } from './place.ts';
+import { QUESTION } from './question.ts';
+import { QUIZ } from './quiz.ts';
+import { byRules, run, say } from './rules.ts';
+import {
+  asksSomething,
+  inEnglish,
+  isWordless,
+  plainWords,
+  toldAbout,
+  wantedDone,
+  withoutLead,
+} from './words.ts';
+
+const RULES = [...QUESTION, ...CHAT, WHY, ...CLUB, ...PLACE, ...QUIZ, ...BOT];
 
 /** Words that stand for a command without being its name: what follows is its text. */
-const VERBS: readonly { readonly when: RegExp; readonly command: string; readonly option: string }[] = [
-  { when: /^(?:my )?answer(?: is)?[: ]+(?=\S)/i, command: 'quiz answer', option: 'text' },
-  {
-    when: /^(?:look ?up|search(?: for)?|find|ask|google|define)[: ]+(?=\S)/i,
-    command: 'lookup',
-    option: 'question',
-  },
-];
-
-const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
-
-const ANY_TIME = 'Ask me anything about the book, any time.';
+const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
+const LOOK_UP = /^(?:look ?up|search(?: for)?|find|ask|google|define)[: ]+(?=\S)/i;
 
 /**
  * What a line asks for that names none of the commands. In this order: a command with a slip or in other words, an
@@ -39,16 +40,15 @@ const ANY_TIME = 'Ask me anything about the book, any time.';
 export function createTalk(set: CommandSet<Context>, ctx: Context): (request: Spoken) => Promise<Meaning> {
   return async (request) => {
     const { line } = request;
-    const slashed = /^[/!]/.test(line.trim());
+    const words = withoutSlash(line);
     if (request.by !== 'reply') {
-      const verb = byVerb(withoutSlash(line));
-      if (verb) return verb;
+      if (ANSWER.test(words)) return run('quiz answer', { text: words.replace(ANSWER, '').trim() });
+      if (LOOK_UP.test(words)) return run('lookup', { question: words.replace(LOOK_UP, '').trim() });
     }
-    if (slashed) return guessCommand(set, line) ?? nearAnything(line);
+    if (/^[/!]/.test(line.trim())) return guessCommand(set, line) ?? nearAnything(words);
     const answer = await answered(ctx, request);
     if (typeof answer === 'object') return answer.meaning;
-    if (isWordless(line))
-      return { reply: whisper('What would you like to know? Ask me about the book, or type /help.') };
+    if (isWordless(line)) return say('What would you like to know? Ask me about the book, or type /help.');
     const meaning = await understood(set, ctx, request);
     // Between two answers people talk to one another: only what asks something is meant for the bot.
     const aside =
@@ -60,9 +60,9 @@ export function createTalk(set: CommandSet<Context>, ctx: Context): (request: Sp
 async function understood(set: CommandSet<Context>, ctx: Context, request: Spoken): Promise<Meaning> {
   const { line } = request;
   const all = plainWords(line);
-  if (all === '') return { reply: whisper(ANY_TIME) };
+  if (all === '') return say(ANY_TIME);
   for (const words of new Set([all, withoutLead(all), wantedDone(withoutLead(all))])) {
-    const meaning = await plain(ctx, request, words);
+    const meaning = await byRules(RULES, { ...request, ctx, words });
     if (meaning) return meaning;
   }
   const [first = '', second = ''] = all.split(' ');
@@ -70,17 +70,23 @@ async function understood(set: CommandSet<Context>, ctx: Context, request: Spoke
   const short = first.length >= 5 || all.split(' ').length <= 2;
   const slip = asksSomething(line) || !(group || short) ? undefined : slipOf(set, line, group);
   if (slip && (group || !(await isKnown(ctx, request, first)))) return slip;
-  if (isChatter(all)) return { reply: whisper(isNo(all) ? 'All right.' : isYes(all) ? PRESS_IT : ANY_TIME) };
-  return question(line);
+  if (isChatter(all)) return say(NO.test(all) ? 'All right.' : YES.test(all) ? PRESS_IT : ANY_TIME);
+  return run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
 }
+
+const ANY_TIME = 'Ask me anything about the book, any time.';
+const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
+
+const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
+const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|go on|do it|go ahead) ?)+$/;
 
 /** Whether a word is one of English, or stands in the club's book: it is then no slip of another. */
 async function isKnown(ctx: Context, { where }: Request, word: string): Promise<boolean> {
   if (isWord(word)) return true;
   const { card } = await clubBook(ctx, where.club);
   const book = card && (await ctx.library.open(where.club, card.id))?.book;
-  const whole = new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}\p{N}]/gu, '.')}(?!\\p{L})`, 'iu');
-  return book?.sections.some(({ passages }) => passages.some(({ text }) => whole.test(text))) ?? false;
+  const passages = book?.sections.flatMap((section) => section.passages) ?? [];
+  return passages.some(({ text }) => hasWord(text.toLowerCase(), word));
 }
 
 /** A command with a slip; words that it can't take mean another thing, unless its group is named rightly. */
@@ -93,23 +99,6 @@ function slipOf(set: CommandSet<Context>, line: string, named: boolean): Meaning
   }
 }
 
-async function plain(
-  ctx: Context,
-  request: Request & { readonly line: string },
-  words: string,
-): Promise<Meaning> {
-  const { line } = request;
-  return (
-    (await aboutQuestion(ctx, request, words)) ??
-    chat(words) ??
-    (await complaint(ctx, request, words)) ??
-    (await aboutClub(ctx, request, words)) ??
-    aboutPlace(line, words) ??
-    (await aboutQuiz(ctx, request, line, words)) ??
-    aboutBot(words)
-  );
-}
-
 /** Whether a line wants to know something, rather than to propose something. */
 function isQuestion(line: string): boolean {
   const words = withoutLead(plainWords(line));
@@ -117,12 +106,6 @@ function isQuestion(line: string): boolean {
     (asksSomething(line) || toldAbout(words) !== undefined) &&
     !/^(?:can|could|shall|should|may) (?:we|i)\b/.test(words)
   );
-}
-
-/** A question to the book, as `/lookup` answers it. */
-function question(line: string): NonNullable<Meaning> {
-  const asked = bare(withoutLeadOf(line));
-  return { command: 'lookup', raws: { question: inEnglish(asked) } };
 }
 
 /** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
@@ -139,30 +122,17 @@ const AFTER = /(?<=\S) (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
 /** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
 function bare(line: string): string {
   const seen = line.replace(/\p{Cf}/gu, '').trim();
-  return (
-    /^[„“"«»‚‘'](.+)[“”"«»‘’'][.?!]*$/su.exec(seen)?.[1]?.replace(/^[¿¡]\s*/u, '') ??
-    seen.replace(/^[¿¡]\s*/u, '')
-  );
-}
-
-function byVerb(line: string): Meaning {
-  for (const { when, command, option } of VERBS) {
-    const words = line.replace(when, '');
-    if (words !== line) return { command, raws: { [option]: words.trim() } };
-  }
-  return undefined;
+  const [, inside = seen] = /^[„“"«»‚‘'](.+)[“”"«»‘’'][.?!]*$/su.exec(seen) ?? [];
+  return inside.replace(/^[¿¡]\s*/u, '');
 }
 
 /** With a slash before a word that isn't a command, whatever follows is looked up. */
-function nearAnything(line: string): NonNullable<Meaning> {
-  const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
-  if (rest.length === 0) return { reply: unknownCommand(first) };
-  const asked = rest.join(' ');
+function nearAnything(words: string): Meaning {
+  const [first = '', ...rest] = words.split(/\s+/);
   const reply = unknownCommand(first);
-  return { reply: { ...reply, buttons: lookupButton(asked) } };
-}
-
-function lookupButton(asked: string) {
-  const short = [...asked].slice(0, 70).join('');
-  return [button(`Look up ${[...short].slice(0, 40).join('')}`, 'lookup', 'run', [`question=${short}`])];
+  if (rest.length === 0) return { reply };
+  const asked = [...rest.join(' ')];
+  const label = `Look up ${asked.slice(0, 40).join('')}`;
+  const args = [`question=${asked.slice(0, 70).join('')}`];
+  return { reply: { ...reply, buttons: [button(label, 'lookup', 'run', args)] } };
 }

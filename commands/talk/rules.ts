@@ -1,27 +1,55 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { whisper } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import type { Context } from '../shared/context.ts';
 
-/** What words of a kind mean: a word back, or a command in other words. */
-export interface Rule {
-  readonly when: RegExp;
-  readonly means: (found: RegExpExecArray) => NonNullable<Meaning>;
+/** What was said, by whom, and what a rule may look up. */
+export interface Said extends Request {
+  readonly ctx: Context;
+  /** As it was typed. */
+  readonly line: string;
+  /** What the rules are compared with: see `plainWords`. */
+  readonly words: string;
 }
 
-/** @param when a pattern of plain words */
-export function rule(when: string, means: Rule['means']): Rule {
-  return { when: new RegExp(when), means };
-}
+/** Plain words of a kind, and what they mean; where that is undefined they are left to the next rule. */
+export type Rule = readonly [
+  when: RegExp,
+  means: (found: RegExpExecArray, said: Said) => Meaning | Promise<Meaning>,
+];
 
 /** What the first rule that fits makes of words; undefined where none does. */
-export function byRules(rules: readonly Rule[], words: string): Meaning {
-  for (const { when, means } of rules) {
-    const found = when.exec(words);
-    if (found) return means(found);
+export async function byRules(rules: readonly Rule[], said: Said): Promise<Meaning> {
+  for (const [when, means] of rules) {
+    const found = when.exec(said.words);
+    const meaning = found && (await means(found, said));
+    if (meaning) return meaning;
   }
   return undefined;
 }
 
+/** Whether a rule is about words of this kind. */
+export function isOneOf(rules: readonly Rule[], words: string): boolean {
+  return rules.some(([when]) => when.test(words));
+}
+
+/** Words back to the asker alone, each with what they are said to. */
+export function backTo(all: Readonly<Record<string, RegExp>>): readonly Rule[] {
+  return Object.entries(all).map(([words, when]) => [when, () => say(words)]);
+}
+
+/** Commands by name, each with what asks for it: a named group of the pattern is the option of that name. */
+export function asking(all: Readonly<Record<string, RegExp>>): readonly Rule[] {
+  return Object.entries(all).map(([command, when]) => [when, ({ groups }) => run(command, { ...groups })]);
+}
+
+/** A command in other words. */
+export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
+  return { command, raws };
+}
+
 /** A word back to the asker alone. */
-export function say(words: string) {
-  return { reply: whisper(words) };
+export function say(words: string, buttons: Reply['buttons'] = []): NonNullable<Meaning> {
+  return { reply: { ...whisper(words), buttons } };
 }

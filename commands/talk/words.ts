@@ -61,3 +61,18 @@ export function asksSomething(line: string): boolean {
     withoutLead(plainWords(line)),
   );
 }
+
+/** How a question begins in other languages that members write in, and the same in the language of the guides. */
+const BEGINNINGS: Readonly<Record<string, RegExp>> = {
+  'who is':
+    /^(?:wer (?:ist|war|sind)\b|(?:qui est|qui sont|c['’ ]?est qui|c'est qui)\b|(?:quién|quien) (?:es|son|era)\b|(?:chi è|chi e'|chi sono|quem é|quem e)(?=\s)|(?:wie is|wie zijn)\b)/i,
+  'what is':
+    /^(?:was (?:ist|sind|bedeutet)\b|(?:qu['’]est[- ]ce (?:que|qu['’])(?: c['’]est)?(?: que)?|c['’]est quoi|que signifie)\b|(?:qué|que) (?:es|son|significa)\b|(?:cos['’]è|che cosa è|cosa significa)(?=\s))/i,
+  'where is': /^(?:wo (?:ist|liegt|leben|wohnt)|o[uù] est|(?:dónde|donde) (?:está|esta|es))\b/i,
+};
+
+/** A question with its first words in English, where they are of another language that is known here. */
+export function inEnglish(question: string): string {
+  const [english, beginning] = Object.entries(BEGINNINGS).find(([, when]) => when.test(question)) ?? [];
+  return english && beginning ? question.replace(beginning, english) : question;
+}
