@@ -121,19 +121,11 @@ interface CommandGroup {
   readonly alone?: string;
 }
 
-/**
- * Names and descriptions by language, then by the name of a command or group, with an option's after it: `quiz start
- * rounds`. What is left out stays English.
- */
-export type Translations = Readonly<Record<string, Readonly<Record<string, Translation>>>>;
-type Translation = Partial<Pick<CommandGroup, 'name' | 'description'>>;
-
 /** Everything an adapter needs to know of what can be asked. */
 export interface CommandSet<Ctx> {
   /** In help order. */
   readonly commands: readonly Command<Ctx>[];
   readonly groups: readonly CommandGroup[];
-  readonly translations?: Translations;
 }
 
 /** Declares a command, inferring what its options hold. */

@@ -98,38 +98,6 @@ describe('registration', () => {
     expect(all.map((one) => one.default_member_permissions)).toEqual([null, null, '32']);
   });
 
-  test('has names and descriptions in other languages, and is not repeated for them', async () => {
-    const { server, make } = await adapterAt();
-    const { bot } = createSampleBot();
-    const de = {
-      lookup: { name: 'nachschlagen', description: 'Antwortet aus dem Buch' },
-      'lookup question': { name: 'frage' },
-      'quiz start': { name: 'beginnen' },
-    };
-    const said = { ...bot, set: { ...bot.set, translations: { de } } };
-    await make().start(bot);
-    expect((await make().start(said)).at(-1)).toContain('registered');
-    expect((await make().start(said)).at(-1)).toContain('are unchanged');
-    expect((await make().start(bot)).at(-1)).toContain('registered');
-    const [lookup, quiz] = definitions(said.set).filter(({ name }) => /lookup|quiz/.test(name));
-    expect(lookup).toMatchObject({
-      name: 'lookup',
-      name_localizations: { de: 'nachschlagen' },
-      description_localizations: { de: 'Antwortet aus dem Buch' },
-      options: [{ name: 'question', name_localizations: { de: 'frage' } }, { name_localizations: null }],
-    });
-    expect(quiz?.options?.[0]).toMatchObject({ name: 'start', name_localizations: { de: 'beginnen' } });
-    expect(server.refused()).toEqual([]);
-  });
-
-  test.each([
-    ['an unknown language', { tlh: { lookup: { name: 'nej' } } }],
-    ['a name in capitals', { de: { lookup: { name: 'Suche' } } }],
-    ['a long description', { de: { 'lookup question': { description: 'x'.repeat(101) } } }],
-  ])('takes no translation that Discord doesn’t take: %s', (_, translations) => {
-    expect(() => definitions({ ...sampleSet, translations })).toThrow();
-  });
-
   test('sees no difference in order and in what Discord adds', () => {
     const wanted = definitions(sampleSet);
     const registered = wanted

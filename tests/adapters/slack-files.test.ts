@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isKept } from '../../src/adapters/shared/download.ts';
 import type { Workspace } from '../../src/adapters/slack/connect/workspace.ts';
-import { trusted, uploadedFile } from '../../src/adapters/slack/request/files.ts';
+import { FILE_HOSTS, slackFile } from '../../src/adapters/slack/request/files.ts';
 import { slackClub } from './slack-club.ts';
 
 const BOOK = { name: 'emma.txt', bytes: Buffer.from('Emma Woodhouse, handsome') };
@@ -60,6 +61,7 @@ describe('files on Slack', () => {
 describe('the bot’s token', () => {
   it('goes to Slack’s hosts and the configured one only', () => {
     const api = 'http://127.0.0.1:3999/api/';
+    const trusted = (url: string, apiUrl: string | undefined) => isKept(url, { hosts: FILE_HOSTS, apiUrl });
     expect(trusted('https://files.slack.com/files-pri/T-F/x.txt', undefined)).toBe(true);
     expect(trusted('https://files.slack-gov.com/x', undefined)).toBe(true);
     expect(trusted('http://127.0.0.1:3999/files/x', api)).toBe(true);
@@ -80,11 +82,11 @@ describe('the bot’s token', () => {
 
   it('is not spent on a file that is too large', async () => {
     const workspace = { token: 'xoxb' } as Workspace;
-    const file = uploadedFile(
+    const file = slackFile(
       { name: 'x', size: 33 * 1024 * 1024, url_private: 'https://files.slack.com/x' },
       workspace,
       undefined,
     );
-    await expect(file.read()).rejects.toThrow('larger than 32 MB');
+    await expect(file.read()).rejects.toThrow('the limit is 32 MB');
   });
 });

@@ -5,7 +5,7 @@ import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { untilReached } from '../shared/reach.ts';
 import { UnderWay } from '../shared/under-way.ts';
-import { greetNewServers, greetRecentServers } from './connect/arrival.ts';
+import { greetServers } from './connect/arrival.ts';
 import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
@@ -83,9 +83,8 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     const waiting = { what: 'Discord', log, setTimer, stopped: () => stopping !== undefined };
     listen(bot);
     await untilReached(() => greet(client, token), waiting);
-    greetNewServers(client, take, { bot, messenger });
     await connect(client, token, log);
-    greetRecentServers(client, clock(), take, { bot, messenger });
+    greetServers(client, clock(), take, { bot, messenger });
     const app = client.application?.id ?? '';
     const firstPart = shards === 'auto' || shards.first === 0;
     const registered = firstPart

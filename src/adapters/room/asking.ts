@@ -11,34 +11,30 @@ export function asking(form: Form) {
   let left = [...form.fields];
   let note = '';
 
+  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
+  function take(line: string): Readonly<Record<string, string>> | undefined {
+    const [field, ...rest] = left;
+    if (!field) return answers;
+    const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
+    note = answer === undefined ? missing(field) : wrong(field, answer);
+    if (note !== '') return undefined;
+    if (answer === undefined) delete answers[field.name];
+    else answers[field.name] = answer;
+    left = rest;
+    return left.length === 0 ? answers : undefined;
+  }
+
   return {
     form,
     question(): string {
       const [field] = left;
       return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';
     },
-    /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
-    take(line: string): Readonly<Record<string, string>> | undefined {
-      const [field, ...rest] = left;
-      if (!field) return answers;
-      const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
-      note = answer === undefined ? missing(field) : wrong(field, answer);
-      if (note !== '') return undefined;
-      if (answer === undefined) delete answers[field.name];
-      else answers[field.name] = answer;
-      left = rest;
-      return left.length === 0 ? answers : undefined;
-    },
+    take,
     /** Takes all that is left as it stands in brackets. @returns undefined where something needed has no value yet */
     rest(): Readonly<Record<string, string>> | undefined {
-      if (left.length === 0 || left.some((field) => field.required && standing(field) === undefined))
-        return undefined;
-      for (const field of left) {
-        const value = standing(field);
-        if (value !== undefined) answers[field.name] = value;
-      }
-      left = [];
-      return answers;
+      if (left.some((field) => field.required && standing(field) === undefined)) return undefined;
+      return left.map(() => take('')).at(-1);
     },
     /** Asks again for what was wrong with it. */
     again(errors: FormErrors): void {

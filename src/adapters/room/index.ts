@@ -15,14 +15,7 @@ import type { Clock } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { type Asking, asking } from './asking.ts';
 import { readLine, readPress } from './line.ts';
-import {
-  buttonsOf,
-  type Paint,
-  type RoomButton,
-  type RoomMessage,
-  renderJson,
-  renderText,
-} from './render.ts';
+import { buttonsOf, type Paint, type RoomMessage, renderJson, renderText } from './render.ts';
 import { completions, openTerminal, type Terminal } from './terminal.ts';
 
 /** Who speaks where nobody is named. */
@@ -66,7 +59,7 @@ export function createRoom(parts: {
   clock: Clock;
 }): RoomAdapter {
   const { input, output, json, prompt, clock } = parts;
-  const shown: { readonly message: RoomMessage; readonly buttons: readonly RoomButton[] }[] = [];
+  const shown: RoomMessage[] = [];
   const asked = new Map<string, Asking>();
   let count = 0;
   let lines: { close(): void } | undefined;
@@ -78,10 +71,9 @@ export function createRoom(parts: {
   });
 
   function write(message: RoomMessage): void {
-    const buttons = buttonsOf(message.reply);
-    const old = shown.findIndex((one) => one.message.id === message.edits);
+    const old = shown.findIndex(({ id }) => id === message.edits);
     if (old >= 0) shown.splice(old, 1);
-    if (buttons.length > 0) shown.push({ message, buttons });
+    if (buttonsOf(message.reply).length > 0) shown.push(message);
     if (shown.length > REMEMBERED) shown.shift();
     const text = json
       ? renderJson(message)
@@ -163,10 +155,16 @@ export function createRoom(parts: {
     if (reply.aside) send(asker.name, true, reply.aside);
   }
 
+  /** Messages with buttons that a member can see, the latest first. */
+  function seenBy(asker: Asker): RoomMessage[] {
+    return shown.filter((message) => !message.private || message.to === asker.name).reverse();
+  }
+
   /** Whether words are what stands on a button of the latest message that the member can see. */
   function onLatest(asker: Asker, words: string): boolean {
-    const latest = shown.findLast(({ message }) => !message.private || message.to === asker.name);
-    return latest?.buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase()) ?? false;
+    const [latest] = seenBy(asker);
+    const buttons = latest ? buttonsOf(latest.reply) : [];
+    return buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
   }
 
   /**
@@ -174,16 +172,15 @@ export function createRoom(parts: {
    * number is for the open question, where there is one, whatever came after it.
    */
   function findButton(asker: Asker, wanted: string): { press: string; message: RoomMessage } | undefined {
-    const all = shown.filter(({ message }) => !message.private || message.to === asker.name).reverse();
-    const open = ({ message }: (typeof all)[number]) => message.reply.meaning === 'open';
-    const seen = /^\d{1,2}$/.test(wanted) ? [...all.filter(open), ...all.filter((one) => !open(one))] : all;
+    const all = seenBy(asker);
+    const isNumber = /^\d{1,2}$/.test(wanted);
+    const open = isNumber ? all.filter(({ reply }) => reply.meaning === 'open') : [];
     const label = wanted.toLowerCase();
-    for (const { message, buttons } of seen) {
-      const at = /^\d{1,2}$/.test(wanted)
-        ? buttons.filter((one) => !one.disabled)[Number(wanted) - 1]
-        : undefined;
+    for (const message of [...open, ...all]) {
+      const buttons = buttonsOf(message.reply);
+      const numbered = isNumber ? buttons.filter((one) => !one.disabled)[Number(wanted) - 1] : undefined;
       const found =
-        at ??
+        numbered ??
         buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
         buttons.find((one) => one.label.toLowerCase().startsWith(`${label}.`));
       if (found && !found.disabled) return { press: found.press, message };
@@ -247,21 +244,17 @@ const resolve: Resolve = async (type, typed) => {
 
 /** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
 async function fieldsOf({ fields }: Form, answers: Readonly<Record<string, string>>): Promise<Raws> {
-  const made: Record<string, Raw | undefined> = {};
+  const made: Record<string, Raw | undefined> = { ...answers };
   for (const { name, type } of fields) {
     const typed = answers[name];
-    if (typed === undefined) continue;
-    made[name] = type === 'channel' || type === 'file' ? await standingFor(name, type, typed) : typed;
+    if (typed === undefined || (type !== 'channel' && type !== 'file')) continue;
+    try {
+      made[name] = (await resolve(type, typed)) ?? typed;
+    } catch (error) {
+      throw error instanceof UserError ? new UserError(error.message, name) : error;
+    }
   }
   return made;
-}
-
-async function standingFor(name: string, type: 'channel' | 'file', typed: string) {
-  try {
-    return (await resolve(type, typed)) ?? typed;
-  } catch (error) {
-    throw error instanceof UserError ? new UserError(error.message, name) : error;
-  }
 }
 
 /** A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash before each space. */

@@ -1,6 +1,6 @@
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
-import { type Button, type Part, type Reply, withoutPoll } from '../../core/reply.ts';
+import { type Button, type Reply, withoutPoll } from '../../core/reply.ts';
 
 /** A reply as the room has it: to whom, and which earlier message it replaces. */
 export interface RoomMessage {
@@ -21,31 +21,32 @@ export interface RoomButton {
 
 /** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
 export function buttonsOf(shown: Reply): RoomButton[] {
-  const reply = withoutPoll(shown);
-  const menu = (reply.menu?.items ?? []).map(({ label, value }) => ({
-    label,
-    press: { command: '', action: '', args: [], ...reply.menu?.press },
-    value,
-  }));
-  return [
-    ...(reply.buttons ?? []).map(button),
-    ...menu.map(({ label, press, value }) => ({
-      label,
-      press: encodePress({ ...press, args: [...press.args, value] }),
-    })),
-    ...(reply.reveal ? [{ label: 'Reveal', press: encodePress(reply.reveal) }] : []),
+  const { buttons = [], menu, reveal } = withoutPoll(shown);
+  const items = menu?.items.map(({ label, value }) => {
+    return { label, press: { ...menu.press, args: [...menu.press.args, value] } };
+  });
+  const all: readonly Button[] = [
+    ...buttons,
+    ...(items ?? []),
+    ...(reveal ? [{ label: 'Reveal', press: reveal }] : []),
   ];
+  return all.map(({ label, press, disabled }) => ({
+    label,
+    press: encodePress(press),
+    ...(disabled && { disabled }),
+  }));
 }
 
 /** One line of JSON: the neutral reply, its text as it is seen before anything is pressed. */
 export function renderJson({ id, to, private: hidden, edits, reply }: RoomMessage): string {
+  const files = filesOf(reply).map(({ name, content }) => ({ name, content }));
   return JSON.stringify({
     id,
     to,
     private: hidden,
     ...(edits !== undefined && { edits }),
     ...(reply.title !== undefined && { title: reply.title }),
-    text: textOf(reply),
+    text: plainText(reply),
     covered: coveredWords(reply),
     citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation.text] : [])),
     buttons: buttonsOf(reply),
@@ -53,7 +54,7 @@ export function renderJson({ id, to, private: hidden, edits, reply }: RoomMessag
       form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) },
     }),
     ...(reply.thread && { thread: reply.thread.title }),
-    ...fileList(reply.parts),
+    ...(files.length > 0 && { files }),
   });
 }
 
@@ -71,10 +72,7 @@ export function renderText(
 ): string {
   const head = `${edits === undefined ? '' : '(updated) '}${hidden ? `(to ${to} alone) ` : ''}`;
   const { title, ...rest } = reply;
-  const body = printable(textOf(title === undefined ? reply : rest, moment, true));
-  const files = reply.parts.flatMap((part) =>
-    part.kind === 'file' ? [printable(part.content.trimEnd())] : [],
-  );
+  const body = printable(plainText(rest, { folded: true, ...(moment && { moment }) }));
   let n = 0;
   const buttons = buttonsOf(reply)
     .map(({ label, disabled }) => (disabled ? `(${label})` : `[${++n} ${label}]`))
@@ -82,26 +80,15 @@ export function renderText(
   const lead = paint('dim', printable(head)) + paint('bold', printable(title ?? ''));
   const lines = [
     title === undefined ? lead + body : [lead, body].filter(Boolean).join('\n\n'),
-    ...files,
+    ...filesOf(reply).map(({ content }) => printable(content.trimEnd())),
     ...(reply.thread ? [printable(`Thread: ${reply.thread.title}`)] : []),
     ...(buttons === '' ? [] : [paint('cyan', printable(buttons))]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function textOf(reply: Reply, moment?: (at: number) => string, folded = false): string {
-  return plainText(reply, { ...(moment && { moment }), ...(folded && { folded }) });
-}
-
-function fileList(parts: readonly Part[]) {
-  const files = parts.flatMap((part) =>
-    part.kind === 'file' ? [{ name: part.name, content: part.content }] : [],
-  );
-  return files.length > 0 ? { files } : {};
-}
-
-function button({ label, press, disabled }: Button): RoomButton {
-  return { label, press: encodePress(press), ...(disabled && { disabled }) };
+function filesOf({ parts }: Reply) {
+  return parts.filter((part) => part.kind === 'file');
 }
 
 /** Escape sequences in a book's or a person's text would steer the terminal: control characters are shown as �. */

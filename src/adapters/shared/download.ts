@@ -1,35 +1,72 @@
+import type { UploadedFile } from '../../core/call.ts';
+import { UserError } from '../../core/errors.ts';
 import { collect } from '../../lib/collect.ts';
 
-/** The largest file that is read, bytes: more than any book of plain text; what a book may weigh is the importer's to say. */
-export const FILE_MAX = 32 * 1024 * 1024;
+/** The largest file that is read, MB: more than any book of plain text; what a book may weigh is the importer's to say. */
+const LARGEST = 32;
+
+const LARGEST_BYTES = LARGEST * 1024 * 1024;
+
+/** The longest that a file may take to come, ms. */
+const WAIT = 60_000;
+
+/** Where a platform keeps what members hand over. */
+export interface Keeper {
+  /** Its own hosts, reached by HTTPS at the usual port. */
+  readonly hosts: ReadonlySet<string>;
+  /** The configured base of its API, whose host counts too: at any port where `ports` says so. */
+  readonly apiUrl: string | undefined;
+  readonly ports?: 'any';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** False where an answer isn't the file. */
+  readonly accepts?: (response: Response) => boolean;
+}
 
 /**
- * A file that a member handed over, from where the platform keeps it.
- * @param from.trusted whether the address is the platform's: any other could be one of this machine or its network
- * @param from.ms the longest that it may take
- * @param from.accepts false where an answer isn't the file
- * @returns `large` above `FILE_MAX`; undefined where it doesn't come, or not in time
+ * A file that a member handed over; its bytes are fetched when it is read.
+ * @param file.address where it lies; undefined where that isn't known
+ * @param refused what the member is told where it doesn't come, or not in time
  */
-export async function download(
-  address: string,
-  from: {
-    trusted: (url: URL) => boolean;
-    ms: number;
-    headers?: Readonly<Record<string, string>>;
-    accepts?: (response: Response) => boolean;
-  },
-): Promise<Uint8Array | 'large' | undefined> {
-  if (!URL.canParse(address) || !from.trusted(new URL(address))) return undefined;
+export function uploadedFile(
+  file: Pick<UploadedFile, 'name' | 'size'> & { readonly address: () => Promise<string | undefined> },
+  keeper: Keeper,
+  refused: string,
+): UploadedFile {
+  const { name, size, address } = file;
+  return {
+    name,
+    size,
+    async read() {
+      const bytes = size > LARGEST_BYTES ? 'large' : await download((await address()) ?? '', keeper);
+      if (bytes === 'large')
+        throw new UserError(`${name} is too large: the limit is ${LARGEST} MB. Send a smaller file.`);
+      if (!bytes) throw new UserError(refused);
+      return bytes;
+    },
+  };
+}
+
+async function download(address: string, keeper: Keeper): Promise<Uint8Array | 'large' | undefined> {
+  if (!isKept(address, keeper)) return undefined;
   try {
     const response = await fetch(address, {
-      headers: { ...from.headers },
-      signal: AbortSignal.timeout(from.ms),
+      headers: { ...keeper.headers },
+      signal: AbortSignal.timeout(WAIT),
       // A redirect would lead elsewhere.
       redirect: 'error',
     });
-    if (!response.ok || !response.body || from.accepts?.(response) === false) return undefined;
-    return (await collect(response.body, FILE_MAX)) ?? 'large';
+    if (!response.ok || !response.body || keeper.accepts?.(response) === false) return undefined;
+    return (await collect(response.body, LARGEST_BYTES)) ?? 'large';
   } catch {
     return undefined;
   }
+}
+
+/** Whether an address is the platform's: any other could be one of this machine or its network. */
+export function isKept(address: string, { hosts, apiUrl, ports }: Keeper): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  const part = ports === 'any' ? 'hostname' : 'host';
+  if (apiUrl !== undefined && url[part] === new URL(apiUrl)[part]) return /^https?:$/.test(url.protocol);
+  return url.protocol === 'https:' && hosts.has(url.host);
 }

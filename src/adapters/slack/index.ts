@@ -16,7 +16,7 @@ import { listen } from './connect/listen.ts';
 import { slackLogger } from './connect/logger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/paths.ts';
 import { createSockets } from './connect/sockets.ts';
-import { type Authorize, createCalls, createReach, PLATFORM } from './connect/workspace.ts';
+import { createCalls, createReach, PLATFORM } from './connect/workspace.ts';
 import { createWorkspaces } from './connect/workspaces.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { createChannels } from './request/channels.ts';
@@ -72,20 +72,23 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     log,
   });
   const { authorize, installed } = workspaces;
-  const messenger: Messenger = createMessenger(authorize, tools);
+  const messenger: Messenger = createMessenger(authorize, tools, clock);
   // Bolt holds a request's age against the system's clock as well.
   const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
   const http = signingSecret ? receiver(signingSecret) : undefined;
-  const reach = createReach(apiUrl, logger, clock);
+  const reach = createReach(createCalls(undefined, apiUrl, logger), clock);
   const underWay = new UnderWay();
-  let greetInstaller: (installation: Installation) => void = () => undefined;
-  let open = false;
-  let stopped = false;
-  let closed: Promise<unknown> | undefined;
+  let bot: Bot | undefined;
+  let stopping: Promise<void> | undefined;
+
+  function greet({ workspace, installer }: Installation): void {
+    const club = `${PLATFORM}:${workspace}`;
+    const to = (reply: Reply) => messenger.direct(club, installer, reply, `hello-${workspace}`);
+    if (bot) underWay.add(bot.arrived({ club, place: 'installer' }, to));
+  }
 
   function receiver(secret: string): HTTPReceiver {
-    const greet = (one: Installation) => greetInstaller(one);
     return new HTTPReceiver({
       signingSecret: secret,
       endpoints: EVENTS_PATH,
@@ -102,43 +105,34 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     http?.init(app);
   }
 
-  async function start(bot: Bot): Promise<readonly string[]> {
+  async function start(given: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
-    const waiting = { what: 'Slack', log, setTimer, stopped: () => stopped };
+    const waiting = { what: 'Slack', log, setTimer, stopped: () => stopping !== undefined };
     const lines = await untilReached(() => workspaces.greet(ways), waiting);
     const app = new App({
       receiver: { init, ...IDLE },
       logger,
       convoStore: false,
-      clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) },
-      authorize: ({ teamId }) => known(authorize, teamId),
+      // Bolt calls nothing for us: each request asks for its workspace itself, so that the member gets an answer.
+      authorize: async () => ({}),
     });
-    const track = (work: Promise<void>) => underWay.add(work);
-    greetInstaller = ({ workspace, installer }) => {
-      const club = `${PLATFORM}:${workspace}`;
-      const to = (reply: Reply) => messenger.direct(club, installer, reply, `hello-${workspace}`);
-      track(bot.arrived({ club, place: 'installer' }, to));
-    };
-    const leave = async (team: string) => installed?.leave(team);
-    listen(app, createInbound({ bot, authorize, tools, apiUrl, noticeAfter }), {
+    listen(app, createInbound({ bot: given, authorize, tools, apiUrl, noticeAfter }), {
       clock,
       log,
       once,
-      track,
-      leave,
+      track: (work) => underWay.add(work),
+      leave: async (team) => installed?.leave(team),
     });
-    open = true;
+    bot = given;
     if (sockets) await untilReached(() => sockets.start(), waiting);
     return lines;
   }
 
   async function stop(): Promise<void> {
-    open = false;
-    stopped = true;
+    bot = undefined;
     await sockets?.stop();
     await underWay.ended(setTimer);
-    closed ??= Promise.all([install?.installations.close(), once?.close()]);
-    await closed;
+    await Promise.all([install?.installations.close(), once?.close()]);
   }
 
   function handler(request: IncomingMessage, response: ServerResponse): boolean {
@@ -149,7 +143,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
         : request.method === 'GET' && install !== undefined && PAGES.has(path);
     if (!http || !ours) return false;
     // 503 makes Slack send it again later.
-    if (!open) response.writeHead(503).end();
+    if (!bot) response.writeHead(503).end();
     else if (path !== EVENTS_PATH || gate.admits(request, response)) http.requestListener(request, response);
     return true;
   }
@@ -161,19 +155,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     messenger,
     channels: createChannels(authorize, tools.people, clock, log),
     start,
-    well: async () => open && (sockets ? sockets.standing() > 0 : reach()),
-    stop,
+    well: async () => bot !== undefined && (sockets ? sockets.standing() > 0 : reach()),
+    stop: () => (stopping ??= stop()),
     handler,
   };
-}
-
-/**
- * What Bolt wants to know before it passes a request on. Where Slack doesn't say, it passes it on all the same: the
- * request asks for its workspace itself, so that the member gets an answer.
- */
-async function known(authorize: Authorize, team: string | undefined) {
-  const found = await authorize(team).catch(() => undefined);
-  if (!found) return {};
-  const { token, botId, botUser } = found;
-  return { botToken: token, botId, botUserId: botUser, ...(found.team && { teamId: found.team }) };
 }

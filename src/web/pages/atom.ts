@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
 import type { FeedEntry } from '../../core/ports/pages.ts';
+import { escapeHtml } from '../../lib/text.ts';
 
 /** Entries as an Atom feed. Its tag changes with its entries alone: it is as new as the newest of them. */
 export function atomFeed(
@@ -32,6 +33,5 @@ function printable(text: string): string {
 
 /** An entry's content is HTML by the feed's type: nothing that people wrote is markup. */
 function asHtml(text: string): string {
-  const escaped = text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-  return `<p>${escaped.replaceAll('\n', '<br/>')}</p>`;
+  return `<p>${escapeHtml(text).replaceAll('\n', '<br/>')}</p>`;
 }

@@ -8,7 +8,7 @@ import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { SetTimer } from '../../lib/timer.ts';
-import { callerOf, WrongTries } from '../../lib/wrong-tries.ts';
+import { callerOf, Tries } from '../../lib/tries.ts';
 import { Notice } from '../notice.tsx';
 import type { Env, Mount } from '../server.tsx';
 import { atomFeed } from './atom.ts';
@@ -32,7 +32,7 @@ export function linkedPages(
   pages: Pages,
   parts: { readonly clock: Clock; readonly setTimer: SetTimer; readonly log: Log; readonly url: string },
 ): { readonly mounts: readonly Mount[]; close(): void } {
-  const wrong = new WrongTries(parts.clock);
+  const wrong = new Tries(parts.clock);
   const known = new LRUCache<string, true>({ max: KNOWN });
   const screens = createScreens({
     draw: async (club, channel) => String(<ScreenBody screen={await pages.screen(club, channel)} />),

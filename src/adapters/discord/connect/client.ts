@@ -99,17 +99,16 @@ export async function greet(client: Client, token: string): Promise<void> {
  * @throws ConfigError where Discord refuses the settings; UnreachableError
  */
 export async function connect(client: Client, token: string, log: Log): Promise<void> {
-  let refuse: (reason: unknown) => void = () => undefined;
-  const refused = new Promise<never>((_, reject) => {
-    refuse = reject;
-  });
   client.on(Events.Error, (error) => log.error('discord: client error', { error }));
   client.on(Events.Warn, (warning) => log.warn('discord: warning', { warning }));
   client.on(Events.ShardError, (error, shard) => log.warn('discord: connection error', { shard, error }));
   client.on(Events.ShardReconnecting, (shard) => log.info('discord: connecting again', { shard }));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    log.error('discord: connection closed for good', { shard, code });
-    refuse(new ConfigError([whyClosed(code)]));
+  const refused = new Promise<never>((_, refuse) => {
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      log.error('discord: connection closed for good', { shard, code });
+      const closed = `DISCORD_TOKEN: Discord closed the connection for good, with code ${code}.`;
+      refuse(new ConfigError([WHY_CLOSED[code] ?? closed]));
+    });
   });
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   const login = client.login(token).catch((error: unknown) => {
@@ -130,30 +129,23 @@ export function inviteLink(app: string): string {
 
 function understood(error: unknown): unknown {
   if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) return new ConfigError([TOKEN_REFUSED]);
-  if (isAway(error)) return away(error);
-  return error;
+  if (!isAway(error)) return error;
+  return new UnreachableError('Check the network, and DISCORD_API_URL if you have set it', { cause: error });
 }
 
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
 
-/** What the log says while Discord doesn't answer. */
-function away(cause: unknown): UnreachableError {
-  return new UnreachableError('Check the network, and DISCORD_API_URL if you have set it', { cause });
-}
+const EVENTS_REFUSED =
+  'DISCORD_TOKEN: Discord refuses the events asked for, though none is privileged. Is it a bot token?';
 
-function whyClosed(code: number): string {
-  switch (code) {
-    case GatewayCloseCodes.AuthenticationFailed:
-      return TOKEN_REFUSED;
-    case GatewayCloseCodes.InvalidShard:
-      return 'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.';
-    case GatewayCloseCodes.ShardingRequired:
-      return 'DISCORD_SHARDS: the bot is in too many servers for this part. Use auto, or a larger TOTAL.';
-    case GatewayCloseCodes.DisallowedIntents:
-    case GatewayCloseCodes.InvalidIntents:
-      return 'DISCORD_TOKEN: Discord refuses the events asked for, though none is privileged. Is it a bot token?';
-    default:
-      return `DISCORD_TOKEN: Discord closed the connection for good, with code ${code}.`;
-  }
-}
+/** Why Discord closed a connection for good, by its code. */
+const WHY_CLOSED: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
+  [GatewayCloseCodes.InvalidShard]:
+    'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'DISCORD_SHARDS: the bot is in too many servers for this part. Use auto, or a larger TOTAL.',
+  [GatewayCloseCodes.DisallowedIntents]: EVENTS_REFUSED,
+  [GatewayCloseCodes.InvalidIntents]: EVENTS_REFUSED,
+};

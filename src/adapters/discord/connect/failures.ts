@@ -20,23 +20,11 @@ const UNREACHABLE = new Set<unknown>([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** What Discord refused, without what was sent: an error ends in the log, and no message or token may. */
-class DiscordRefusal extends Error {
-  override readonly name = 'DiscordRefusal';
-  readonly code: unknown;
-  readonly status: unknown;
-
-  constructor(message: string, code: unknown, status: unknown) {
-    super(message);
-    this.code = code;
-    this.status = status;
-  }
-}
-
-/** discord.js's errors carry the request's address, its body and its files; this keeps what went wrong. */
+/** discord.js's errors carry the request's address, its body and its files: no message or token may end in the log. */
 export function withoutRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
-  return new DiscordRefusal(error.message, codeOf(error), statusOf(error));
+  const refusal = { name: 'DiscordRefusal', code: codeOf(error), status: statusOf(error) };
+  return Object.assign(new Error(error.message), refusal);
 }
 
 /** The HTTP status of an error, if it has one. */
@@ -44,21 +32,15 @@ export function statusOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
 }
 
-/** True where nobody was there to connect to. */
-function isUnreachable(error: unknown): boolean {
-  return UNREACHABLE.has(codeOf(error));
-}
-
 /** True where Discord can't be reached, or has a failure of its own: trying again later may help. */
 export function isAway(error: unknown): boolean {
   const timedOut = error instanceof Error && error.name === 'AbortError';
-  return isUnreachable(error) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
+  return UNREACHABLE.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
 }
 
 /** True where the connection was cut, so that nobody knows whether the request got through. */
 export function isCut(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return CUT.has(codeOf(error)) || CUT.has(codeOf(cause));
+  return CUT.has(codeOf(error)) || (error instanceof Error && CUT.has(codeOf(error.cause)));
 }
 
 /** True where an interaction can't be answered any more, whatever we do. */
@@ -75,19 +57,13 @@ export function failureOf(error: unknown): DeliveryFailure {
   return status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'failed';
 }
 
-/** True where nothing can have arrived: Discord refused it, or was never reached. */
-function isRefused(error: unknown): boolean {
-  const status = Number(statusOf(error));
-  return (status >= 400 && status < 500) || isUnreachable(error);
-}
-
 /** @throws DeliveryError in place of what `send` throws */
 export async function delivering<T>(what: string, send: () => Promise<T>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
+  return send().catch((error: unknown) => {
     if (error instanceof DeliveryError) throw error;
-    const message = `Discord: ${what} didn't get through`;
-    throw new DeliveryError(failureOf(error), message, error, isRefused(error));
-  }
+    const status = Number(statusOf(error));
+    // Discord refused it, or was never reached.
+    const surely = (status >= 400 && status < 500) || UNREACHABLE.has(codeOf(error));
+    throw new DeliveryError(failureOf(error), `Discord: ${what} didn't get through`, error, surely);
+  });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type APIApplicationCommandBasicOption as APIBasicOption,
   ApplicationCommandType,
@@ -13,7 +14,6 @@ import { type Command, type CommandSet, messageCommands } from '../../../core/co
 import type { Option } from '../../../core/options.ts';
 import { clipped } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
-import { translated } from './translated.ts';
 
 type Definition = ChatDefinition | MessageDefinition;
 
@@ -47,8 +47,8 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
     const alone = members.find((one) => one.name === name);
     const group = set.groups.find((one) => one.name === name);
     const anywhere = forUsers && members.some((one) => one.anywhere);
-    const definition: ChatDefinition = {
-      type: ApplicationCommandType.ChatInput,
+    return {
+      type: ApplicationCommandType.ChatInput as const,
       name,
       description: described(alone?.description ?? group?.description ?? name),
       options: alone ? optionsOf(alone) : members.map(subCommand),
@@ -66,7 +66,6 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
         ? String(PermissionFlagsBits.ManageGuild)
         : null,
     };
-    return translated(definition, set.translations ?? {});
   });
 }
 
@@ -75,7 +74,9 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
  * (ids, versions, defaults written out) doesn't count as a difference.
  */
 export function differs(wanted: readonly Definition[], registered: readonly unknown[]): boolean {
-  return JSON.stringify(canonicalList(wanted)) !== JSON.stringify(canonicalList(registered));
+  const byName = (all: readonly unknown[]) =>
+    new Map(all.map((one) => [(one as Definition).name, canonical(one)]));
+  return !isDeepStrictEqual(byName(wanted), byName(registered));
 }
 
 function subCommand<Ctx>(command: Command<Ctx>) {
@@ -98,6 +99,7 @@ function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
 
 function optionOf(name: string, option: Option<unknown> & { readonly required: boolean }): APIBasicOption {
   const common = { name, description: described(option.description), required: option.required };
+  const { min, max = Number.POSITIVE_INFINITY } = option;
   switch (option.type) {
     case 'member':
       return { ...common, type: Type.User };
@@ -106,53 +108,41 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
     case 'file':
       return { ...common, type: Type.Attachment };
     case 'integer':
-      return { ...common, type: Type.Integer, ...bounds('value', option) };
+      return {
+        ...common,
+        type: Type.Integer,
+        ...(min !== undefined && { min_value: min }),
+        ...(option.max !== undefined && { max_value: max }),
+      };
     case 'text':
-      return textOption(common, option);
+      if (option.choices && option.choices.length <= COMMANDS.choices) {
+        const choices = option.choices.map((one) => ({ name: one, value: one }));
+        return { ...common, type: Type.String, choices };
+      }
+      return {
+        ...common,
+        type: Type.String,
+        max_length: Math.min(max, COMMANDS.textValue),
+        ...(min !== undefined && { min_length: min }),
+        ...(option.completed && { autocomplete: true as const }),
+      };
   }
-}
-
-function textOption(
-  common: { name: string; description: string; required: boolean },
-  option: Option<unknown>,
-): APIBasicOption {
-  if (option.choices && option.choices.length <= COMMANDS.choices) {
-    const choices = option.choices.map((one) => ({ name: one, value: one }));
-    return { ...common, type: Type.String, choices };
-  }
-  const lengths = bounds('length', {
-    ...option,
-    max: Math.min(option.max ?? COMMANDS.textValue, COMMANDS.textValue),
-  });
-  return {
-    ...common,
-    type: Type.String,
-    ...lengths,
-    ...(option.completed && { autocomplete: true as const }),
-  };
-}
-
-function bounds<W extends 'value' | 'length'>(what: W, { min, max }: { min?: number; max?: number }) {
-  return {
-    ...(min !== undefined && { [`min_${what}`]: min }),
-    ...(max !== undefined && { [`max_${what}`]: max }),
-  };
 }
 
 function described(text: string): string {
   return clipped(text, COMMANDS.description);
 }
 
-/** Only what we can define, defaults left out, keys in one order. */
-const KEYS = [
+/** Only what we can define. */
+const KEYS = new Set([
   'type',
   'name',
-  'name_localizations',
   'description',
-  'description_localizations',
+  'options',
   'required',
   'autocomplete',
   'choices',
+  'value',
   'min_value',
   'max_value',
   'min_length',
@@ -161,29 +151,20 @@ const KEYS = [
   'contexts',
   'integration_types',
   'default_member_permissions',
-] as const;
+]);
 
-function canonicalList(all: readonly unknown[]): unknown[] {
-  const canon = all.map(canonical);
-  return canon.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+/** A definition without what Discord adds and defaults; sets, which come back in any order, in one. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.every((one) => typeof one === 'number')
+      ? value.toSorted((a, b) => a - b)
+      : value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key, one]) => KEYS.has(key) && !isDefault(one));
+  return Object.fromEntries(entries.map(([key, one]) => [key, canonical(one)]));
 }
 
-function canonical(raw: unknown): { name: string } {
-  const given = raw as Readonly<Record<string, unknown>>;
-  const kept = KEYS.map((key) => [key, plainValue(given[key])] as const).filter(
-    ([, value]) => value !== undefined,
-  );
-  const options = Array.isArray(given.options) ? given.options.map(canonical) : [];
-  return { name: '', ...Object.fromEntries(kept), ...(options.length > 0 && { options }) };
-}
-
-function plainValue(value: unknown): unknown {
-  // Discord gives a message command an empty description.
-  if (value === null || value === false || value === '') return undefined;
-  if (typeof value === 'object' && !Array.isArray(value)) return Object.entries(value).sort().flat();
-  if (!Array.isArray(value)) return value;
-  if (value.length === 0) return undefined;
-  // Sets come back in any order; choices are ordered, and only their name and value are ours.
-  if (value.every((one) => typeof one === 'number')) return value.toSorted((a, b) => a - b);
-  return value.map((one: { name?: unknown; value?: unknown }) => [one.name, one.value]);
+/** Discord writes defaults out, and gives a message command an empty description. */
+function isDefault(value: unknown): boolean {
+  return value == null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -27,8 +27,7 @@ export async function registerCommands<Ctx>(
     const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
     const place = guild === undefined ? everywhere : `in server ${guild}`;
     const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
-    const query = new URLSearchParams({ with_localizations: 'true' });
-    const known = (await rest.get(route, { query })) as Registered[];
+    const known = (await rest.get(route)) as Registered[];
     const same = !differs(wanted, known);
     const now = same ? known : ((await rest.put(route, { body: wanted })) as Registered[]);
     for (const { name, id } of now) ids.set(name, id);

@@ -1,4 +1,4 @@
-import { MessageFlags, type RawFile } from 'discord.js';
+import type { RawFile } from 'discord.js';
 import type { Rendered } from './render.ts';
 
 /** A request's JSON, and the files beside it. */
@@ -29,6 +29,3 @@ export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>
     files: page.files.map(({ name, data }) => ({ name, data: Buffer.from(data) })),
   };
 }
-
-/** Only the asker sees it. */
-export const PRIVATE = { flags: MessageFlags.Ephemeral } as const;

@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
+import { grouped, takeable } from '../../shared/fitting.ts';
 import type { Limits } from './limits.ts';
 import { label } from './markdown.ts';
 
@@ -14,78 +15,41 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 const TONES = { main: ButtonStyle.Primary, danger: ButtonStyle.Danger, right: ButtonStyle.Success } as const;
 
 /** The rows of a reply's buttons and menu. Discord refuses two components with one id: the first one stays. */
-export function rows(reply: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {
-  const seen = new Set<string>();
-  const filled: APIComponentInMessageActionRow[][] = [];
+export function rows({ buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {
+  // A disabled button is never pressed, so that its id only has to differ.
+  const all = buttons
+    .map((one, i) => ({ ...one, id: one.disabled ? `disabled|${i}` : encodePress(one.press) }))
+    .filter(({ id }, i, every) => every.findIndex((one) => one.id === id) === i);
+  const fits = (row: readonly Button[]) => row.length <= limits.rowButtons;
+  const apart = grouped(all, (row) => fits(row) && !row.at(-1)?.apart);
   // More rows than a message has would be a second message: then the buttons stand close.
-  const close = rowsOf(reply.buttons ?? [], limits) > limits.rows - (reply.menu ? 1 : 0);
-  for (const [i, one] of (reply.buttons ?? []).entries()) {
-    const last = filled.at(-1);
-    const fresh = !last || last.length >= limits.rowButtons || (one.apart === true && !close);
-    for (const made of button(one, i, seen, limits)) {
-      if (fresh || !last) filled.push([made]);
-      else last.push(made);
-    }
-  }
-  return [...filled.map(row), ...(reply.menu ? menu(reply.menu, seen, limits) : [])];
+  const inRows = apart.length + (menu ? 1 : 0) <= limits.rows ? apart : grouped(all, fits);
+  const made = inRows.map((row) => rowOf(row.map((one) => buttonOf(one, limits))));
+  const isTaken = menu && all.some(({ id }) => id === encodePress(menu.press));
+  return menu && !isTaken ? [...made, ...menuRows(menu, limits)] : made;
 }
 
-/** How many rows buttons take where each that is set apart begins one. */
-function rowsOf(buttons: readonly Button[], { rowButtons }: Limits): number {
-  let [count, room] = [0, 0];
-  for (const { apart } of buttons) {
-    if (room === 0 || apart) [count, room] = [count + 1, rowButtons];
-    room -= 1;
-  }
-  return count;
-}
-
-function row(components: APIComponentInMessageActionRow[]): Row {
+function rowOf(components: APIComponentInMessageActionRow[]): Row {
   return { type: ComponentType.ActionRow, components };
 }
 
-function button(
-  one: Button,
-  place: number,
-  seen: Set<string>,
-  limits: Limits,
-): APIComponentInMessageActionRow[] {
-  // A disabled button is never pressed, so that its id only has to differ.
-  const id = one.disabled ? `disabled|${place}` : encodePress(one.press);
-  if (seen.has(id)) return [];
-  seen.add(id);
-  return [
-    {
-      type: ComponentType.Button,
-      style: one.tone ? TONES[one.tone] : ButtonStyle.Secondary,
-      label: label(one.label, limits.buttonLabel),
-      custom_id: id,
-      ...(one.disabled && { disabled: true }),
-    },
-  ];
+function buttonOf(one: Button & { id: string }, limits: Limits): APIComponentInMessageActionRow {
+  return {
+    type: ComponentType.Button,
+    style: one.tone ? TONES[one.tone] : ButtonStyle.Secondary,
+    label: label(one.label, limits.buttonLabel),
+    custom_id: one.id,
+    ...(one.disabled && { disabled: true }),
+  };
 }
 
-function menu({ placeholder, press, items }: Menu, seen: Set<string>, limits: Limits): Row[] {
-  const id = encodePress(press);
-  const byValue = new Map(items.map((item) => [item.value, item]));
-  const options = [...byValue.values()].slice(0, limits.menuItems).map((item) => ({
+function menuRows({ placeholder, press, items }: Menu, limits: Limits): Row[] {
+  const options = takeable(items, limits.menuText, limits.menuItems).map((item) => ({
     label: label(item.label, limits.menuText),
-    value: menuValue(item.value, limits),
+    value: item.value,
   }));
-  if (options.length === 0 || seen.has(id)) return [];
-  return [
-    row([
-      {
-        type: ComponentType.StringSelect,
-        custom_id: id,
-        placeholder: label(placeholder, limits.placeholder),
-        options,
-      },
-    ]),
-  ];
-}
-
-function menuValue(value: string, limits: Limits): string {
-  if (value !== '' && value.length <= limits.menuText) return value;
-  throw new RangeError(`Expected a menu value of 1 to ${limits.menuText} characters, got ${value.length}`);
+  if (options.length === 0) return [];
+  const shown = label(placeholder, limits.placeholder);
+  const custom_id = encodePress(press);
+  return [rowOf([{ type: ComponentType.StringSelect, custom_id, placeholder: shown, options }])];
 }

@@ -1,5 +1,5 @@
-import type { Span, Words } from '../../../core/reply.ts';
-import { spans } from '../../../core/reply.ts';
+import { type Span, spans, type Words } from '../../../core/reply.ts';
+import { grouped, melted } from '../../shared/fitting.ts';
 import { clipped } from '../../shared/text.ts';
 
 /** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
@@ -27,8 +27,10 @@ const APART = '\u200b';
  * began on and hold no bar themselves, as Discord ends a spoiler at the next two bars, escaped or not.
  */
 export function markdown(words: Words): string {
-  return lines(spans(words))
-    .map((line) => joined(groups(line).map(group)))
+  return lines(melted(spans(words)))
+    .map((line) =>
+      joined(grouped(line, (group) => isCovered(group[0]) === isCovered(group.at(-1))).map(inGroup)),
+    )
     .join('\n');
 }
 
@@ -84,22 +86,13 @@ function lines(all: readonly Span[]): Span[][] {
   return result;
 }
 
-/** Neighbours that are both covered, or both not; those of one style melted together. */
-function groups(line: readonly Span[]): Span[][] {
-  const result: Span[][] = [];
-  for (const span of line) {
-    const group = result.at(-1);
-    const last = group?.at(-1);
-    if (!group || !last || (last.covered ?? false) !== (span.covered ?? false)) result.push([span]);
-    else if (last.style === span.style && !last.names && !span.names)
-      group[group.length - 1] = { ...last, text: last.text + span.text };
-    else group.push(span);
-  }
-  return result;
+function isCovered(span: Span | undefined): boolean {
+  return span?.covered ?? false;
 }
 
-function group(members: readonly Span[]): string {
-  const covered = members[0]?.covered ?? false;
+/** Neighbours that are all covered, or all not. */
+function inGroup(members: readonly Span[]): string {
+  const covered = isCovered(members[0]);
   const inner = joined(members.map((span) => styled(span, covered)));
   return covered ? around(inner, '||', '||') : inner;
 }

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ownerOf } from '../../../core/call.ts';
-import { DeliveryError } from '../../../core/errors.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
-import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { delivering } from '../connect/failures.ts';
 import type { Whereabouts } from '../request/whereabouts.ts';
 import { render } from './render.ts';
 import { openThread } from './responder.ts';
-import type { Wire } from './wire.ts';
+import { postAll, type Wire } from './wire.ts';
 
 /**
  * How long Discord surely makes one message of posts with the same nonce, ms: "the past few minutes" by
@@ -26,25 +24,10 @@ export function createMessenger(
   log: Log,
   meet: NonNullable<Messenger['meet']>,
 ): Messenger {
-  async function postAll(channel: string, message: Reply, nonce: string, skip = 0): Promise<MessageRef> {
-    let last: MessageRef | undefined;
-    for (const [i, page] of render(message).entries()) {
-      if (i < skip) continue;
-      try {
-        last = await wire.post(channel, page, { nonce: i === 0 ? nonce : `${nonce}/${i}` });
-      } catch (error) {
-        if (last === undefined && skip === 0) throw error;
-        throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);
-      }
-    }
-    // A rendered reply has a page at least; without one there would be nothing to edit either.
-    return last ?? { channel, id: '' };
-  }
-
   return {
-    post: (to, message, nonce = randomUUID()) =>
+    post: ({ channel }, message, nonce = randomUUID()) =>
       delivering('a post', async () => {
-        const ref = await postAll(to.channel, message, nonce);
+        const ref = (await postAll(wire, channel, render(message), nonce)).at(-1) ?? { channel, id: '' };
         if (message.thread) await openThread(wire, log, ref, message.thread);
         return ref;
       }),
@@ -54,15 +37,15 @@ export function createMessenger(
     },
     edit: (_club, ref, message) =>
       delivering('an edit', async () => {
-        const [first] = render(message);
+        const [first, ...rest] = render(message);
         if (first) await wire.edit(ref, first);
-        await postAll(ref.channel, message, `edit-${ref.id}`, 1);
+        await postAll(wire, ref.channel, rest, `edit-${ref.id}`);
       }),
     onceFor: () => NONCE_KEPT,
     meet,
     direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {
-        await postAll(await wire.openDirect(member), message, nonce);
+        await postAll(wire, await wire.openDirect(member), render(message), nonce);
         whereabouts.wrote(member, club);
       }),
   };

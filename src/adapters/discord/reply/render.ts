@@ -1,12 +1,12 @@
-import type { APIEmbed, RESTAPIPoll } from 'discord.js';
-import type { Part, Poll, Reply } from '../../../core/reply.ts';
+import type { APIEmbed, APIEmbedField, RESTAPIPoll } from 'discord.js';
+import { type Part, type Poll, type Reply, spans } from '../../../core/reply.ts';
+import { grouped } from '../../shared/fitting.ts';
 import { renderedOnce } from '../../shared/rendered.ts';
 import { clipped } from '../../shared/text.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits, POLL } from './limits.ts';
-import { markdown, oneLine } from './markdown.ts';
-import { type Piece, pieces } from './pieces.ts';
-import { split } from './split.ts';
+import { oneLine } from './markdown.ts';
+import { type Piece, pieces, split } from './pieces.ts';
 
 /** One message. */
 export interface Rendered {
@@ -45,9 +45,14 @@ function made(reply: Reply, limits: Limits): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
   const texts = plainly(whole, limits) ?? embedded(whole, limits);
-  const pages = [...texts, ...chunks(files, limits.attachments).map((chunk) => page({ files: chunk }))];
-  const grouped = chunks(rows(reply, limits), limits.rows).map((chunk) => page({ rows: chunk }));
-  const sent = joined([...pages, ...grouped]).map((one) => (isEmpty(one) ? { ...one, content: BLANK } : one));
+  const pages = [
+    ...texts,
+    ...grouped(files, (all) => all.length <= limits.attachments).map((all) => page({ files: all })),
+  ];
+  const below = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
+  const sent = joined([...pages, ...below.map((all) => page({ rows: all }))]).map((one) =>
+    isEmpty(one) ? { ...one, content: BLANK } : one,
+  );
   const last = sent.at(-1);
   return reply.poll && last ? sent.with(-1, { ...last, poll: pollOf(reply.poll) }) : sent;
 }
@@ -92,82 +97,54 @@ function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
   const simple = reply.parts.every(
     (part) =>
       part.kind === 'moment' ||
-      (part.kind === 'text' &&
-        (typeof part.words === 'string' || !part.words.some((span) => span.covered))) ||
+      (part.kind === 'text' && !spans(part.words).some((span) => span.covered)) ||
       part.kind === 'picture' ||
       part.kind === 'file',
   );
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
-  const content = pieces(reply, limits)
-    .map((piece) => (piece.kind === 'text' ? piece.md : ''))
-    .join('\n\n');
+  const content = pieces(reply, limits).join('\n\n');
   return content.length <= limits.content ? [page({ content })].filter((one) => !isEmpty(one)) : undefined;
 }
+
+type Embed = APIEmbed & { fields: APIEmbedField[] };
 
 function embedded(reply: Reply, limits: Limits): Rendered[] {
   const title = oneLine(reply.title ?? '');
   const fits = title.length <= limits.title;
-  const heading: Piece[] = fits
-    ? []
-    : split([{ text: reply.title ?? '', style: 'bold' }], limits.description, markdown).map((md) => ({
-        kind: 'text',
-        md,
-      }));
-  const first: Draft[] = fits && title !== '' ? [{ title, fields: [] }] : [];
-  const pages: Draft[][] = [first];
-  for (const piece of [...heading, ...pieces(reply, limits)]) add(pages, piece, limits);
-  return pages
-    .filter((drafts) => drafts.length > 0)
-    .map((drafts) =>
-      page({ embeds: drafts.map((draft) => ({ color: COLOURS[reply.meaning ?? 'other'], ...draft })) }),
-    );
-}
-
-interface Draft {
-  title?: string;
-  description?: string;
-  fields: { name: string; value: string; inline: boolean }[];
-}
-
-function add(pages: Draft[][], piece: Piece, limits: Limits): void {
-  const size = piece.kind === 'text' ? piece.md.length + 2 : piece.name.length + piece.value.length;
-  let drafts = pages.at(-1) ?? [];
-  let draft = drafts.at(-1);
-  const roomy = draft && (piece.kind === 'text' ? takesText(draft, size, limits) : takesField(draft, limits));
-  const full = total(drafts) + size > limits.embedTotal || (!roomy && drafts.length >= limits.embeds);
-  if (full && drafts.length > 0) {
-    drafts = [];
-    pages.push(drafts);
+  const heading = fits ? [] : split([{ text: reply.title ?? '', style: 'bold' }], limits.description);
+  const empty = { color: COLOURS[reply.meaning ?? 'other'], fields: [] };
+  const pages: Embed[][] = [fits && title !== '' ? [{ ...empty, title }] : []];
+  for (const piece of [...heading, ...pieces(reply, limits)]) {
+    const before = pages.at(-1) ?? [];
+    const last = before.at(-1);
+    const longer = last && withPiece(last, piece, limits);
+    const alone = withPiece(empty, piece, limits) ?? empty;
+    const after = longer ? before.with(-1, longer) : [...before, alone];
+    const fit = after.length <= limits.embeds && total(after) <= limits.embedTotal;
+    if (fit || !last) pages[pages.length - 1] = after;
+    else pages.push([alone]);
   }
-  if (!draft || full || !roomy) {
-    draft = { fields: [] };
-    drafts.push(draft);
-  }
-  if (piece.kind === 'field')
-    draft.fields.push({ name: piece.name, value: piece.value, inline: piece.inline });
-  else draft.description = draft.description ? `${draft.description}\n\n${piece.md}` : piece.md;
+  return pages.filter((embeds) => embeds.length > 0).map((embeds) => page({ embeds }));
 }
 
-/** Text comes before an embed's fields, so that none is taken after one. `size` counts the blank line before it. */
-function takesText({ fields, description }: Draft, size: number, limits: Limits): boolean {
-  return (
-    fields.length === 0 && (description === undefined || description.length + size <= limits.description)
-  );
+/** An embed with one more piece; undefined where it doesn't fit. Text comes before fields, so none is taken after one. */
+function withPiece(embed: Embed, piece: Piece, limits: Limits): Embed | undefined {
+  const { description: before, fields } = embed;
+  if (typeof piece !== 'string')
+    return fields.length < limits.fields ? { ...embed, fields: [...fields, piece] } : undefined;
+  const description = before ? `${before}\n\n${piece}` : piece;
+  const fits = fields.length === 0 && description.length <= limits.description;
+  return fits ? { ...embed, description } : undefined;
 }
 
-function takesField(draft: Draft, limits: Limits): boolean {
-  return draft.fields.length < limits.fields;
-}
-
-function total(drafts: readonly Draft[]): number {
-  return drafts.reduce(
-    (sum, draft) =>
-      draft.fields.reduce(
-        (all, one) => all + one.name.length + one.value.length,
-        sum + (draft.title?.length ?? 0) + (draft.description?.length ?? 0),
-      ),
-    0,
-  );
+function total(embeds: readonly Embed[]): number {
+  return embeds
+    .flatMap(({ title = '', description = '', fields }) => [
+      title,
+      description,
+      ...fields.flatMap(({ name, value }) => [name, value]),
+    ])
+    .join('').length;
 }
 
 /** Pictures and files, and a sentence for each that is larger than Discord takes. */
@@ -193,8 +170,4 @@ function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]
 function fileName(name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|^SPOILER_/g, '');
   return safe === '' ? 'file' : safe.slice(-80);
-}
-
-function chunks<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

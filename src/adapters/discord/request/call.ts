@@ -15,11 +15,14 @@ import {
   ApplicationCommandOptionType as Option,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Asker, Member, Request, UploadedFile } from '../../../core/call.ts';
-import type { CompletionQuery } from '../../../core/command.ts';
-import type { Raw, Raws } from '../../../core/options.ts';
-import type { CommandRequest, PressRequest } from '../../../core/ports/bot.ts';
-import { encodePress, type Press } from '../../../core/press.ts';
+import type { Asker, Request } from '../../../core/call.ts';
+import { type CompletionQuery, messageCommands } from '../../../core/command.ts';
+import type { Raw } from '../../../core/options.ts';
+import type { Bot, CommandRequest, PressRequest } from '../../../core/ports/bot.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
+import { encodePress } from '../../../core/press.ts';
+import type { SetTimer } from '../../../lib/timer.ts';
+import type { Wire } from '../reply/wire.ts';
 import type { Upload } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -29,18 +32,20 @@ export type Incoming =
   | { readonly kind: 'complete'; readonly request: CompletionQuery & { readonly command: string } }
   | { readonly kind: 'press'; readonly request: PressRequest & { readonly press: string } };
 
-/** What translation needs from outside. */
-interface Surroundings {
-  /** What a command on a message means, by its label; undefined for an unknown one. */
-  readonly onMessage: (label: string) => Press | undefined;
-  /** ms since 1970 */
-  readonly at: number;
+/** What reading and answering take. */
+export interface Listening {
+  readonly bot: Bot;
+  readonly wire: Wire;
+  readonly log: Log;
+  readonly setTimer: SetTimer;
   readonly whereabouts: Whereabouts;
   readonly upload: Upload;
+  /** ms since 1970 */
+  readonly at: number;
 }
 
 /** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
-export function readInteraction(raw: APIInteraction, around: Surroundings): Incoming | undefined {
+export function readInteraction(raw: APIInteraction, around: Listening): Incoming | undefined {
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -48,20 +53,27 @@ export function readInteraction(raw: APIInteraction, around: Surroundings): Inco
         return onMessage(raw.data, requestOf(raw, around), around);
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
-      const raws = valuesOf(options, raw.data.resolved, around);
+      const resolved = raw.data.resolved ?? {};
+      const raws = Object.fromEntries(options.map((one) => [one.name, rawOf(one, resolved, around)]));
       const request = { command, ...requestOf(raw, around) };
       if (raw.type === InteractionType.ApplicationCommand) {
         return { kind: 'command', request: { raws, ...request } };
       }
-      const focused = options.find((one) => 'focused' in one && one.focused);
-      const { [focused?.name ?? '']: typed, ...others } = raws;
-      const query = { option: focused?.name ?? '', typed: String(typed ?? ''), others, ...request };
-      return { kind: 'complete', request: query };
+      const option = options.find((one) => 'focused' in one && one.focused)?.name ?? '';
+      const { [option]: typed = '', ...others } = raws;
+      return { kind: 'complete', request: { option, typed: String(typed), others, ...request } };
     }
     case InteractionType.MessageComponent:
-      return { kind: 'press', request: pressed(raw, around) };
-    case InteractionType.ModalSubmit:
-      return { kind: 'press', request: submitted(raw, around) };
+    case InteractionType.ModalSubmit: {
+      const { message } = raw;
+      const pressed = {
+        ...requestOf(raw, around),
+        press: raw.data.custom_id,
+        ...(message && { message: { channel: message.channel_id, id: message.id } }),
+      };
+      const more = raw.type === InteractionType.ModalSubmit ? filledIn(raw, around) : picked(raw);
+      return { kind: 'press', request: { ...pressed, ...more } };
+    }
     default:
       return undefined;
   }
@@ -79,9 +91,9 @@ export function nameOf(
 function onMessage(
   data: APIMessageApplicationCommandInteractionData,
   request: Request,
-  around: Surroundings,
+  { bot }: Listening,
 ): Incoming | undefined {
-  const press = around.onMessage(data.name);
+  const press = messageCommands(bot.set).find((one) => one.label === data.name)?.press;
   const message = data.resolved.messages[data.target_id];
   if (!press || !message) return undefined;
   const { author, content } = message;
@@ -92,37 +104,22 @@ function onMessage(
   return { kind: 'press', request: { ...request, press: encodePress(press), fields } };
 }
 
-function pressed(raw: APIMessageComponentInteraction, around: Surroundings) {
-  const picked = 'values' in raw.data ? raw.data.values[0] : undefined;
-  return {
-    press: raw.data.custom_id,
-    message: { channel: raw.message.channel_id, id: raw.message.id },
-    ...requestOf(raw, around),
-    ...(picked !== undefined && { picked }),
-  };
+function picked({ data }: APIMessageComponentInteraction): Pick<PressRequest, 'picked'> {
+  const [value] = 'values' in data ? data.values : [];
+  return value === undefined ? {} : { picked: value };
 }
 
-function submitted(raw: APIModalSubmitInteraction, around: Surroundings) {
-  const inputs = raw.data.components.flatMap((top) =>
-    top.type === ComponentType.ActionRow ? top.components : 'component' in top ? [top.component] : [],
-  );
-  const fields = Object.fromEntries(
-    inputs.map((input) => [input.custom_id, fieldOf(input, raw.data.resolved, around)]),
-  );
-  const message = raw.message && { channel: raw.message.channel_id, id: raw.message.id };
-  return {
-    ...requestOf(raw, around),
-    press: raw.data.custom_id,
-    fields,
-    ...(message && { message }),
-  };
+function filledIn({ data }: APIModalSubmitInteraction, around: Listening): Pick<PressRequest, 'fields'> {
+  const inputs = data.components.flatMap((top) => ('component' in top ? [top.component] : []));
+  const fields = inputs.map((one) => [one.custom_id, fieldOf(one, data.resolved ?? {}, around)] as const);
+  return { fields: Object.fromEntries(fields) };
 }
 
 /** What stands in a field of a form; undefined where nothing does. */
 function fieldOf(
   input: ModalSubmitComponent,
-  resolved: APIInteractionDataResolved | undefined,
-  around: Surroundings,
+  resolved: APIInteractionDataResolved,
+  around: Listening,
 ): Raw | undefined {
   if ('value' in input) return typeof input.value === 'string' ? input.value : undefined;
   const [first] = input.values;
@@ -132,7 +129,7 @@ function fieldOf(
   return input.values.join(',');
 }
 
-function requestOf(raw: APIInteraction, { at, whereabouts }: Surroundings): Request {
+function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Request {
   const user = raw.member?.user ?? raw.user;
   if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
   const name = nameOf(user, raw.member);
@@ -164,42 +161,26 @@ export function manages(permissions: bigint): Asker['organiser'] {
   return (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
 }
 
-/** The command's full name and its options, whatever they are nested in. */
+/** The command's full name and its options, its own or its sub-command's. */
 function flat(data: APIChatInputApplicationCommandInteractionData): {
   command: string;
   options: readonly APIBasicOption[];
 } {
-  const names = [data.name];
-  let options = data.options ?? [];
-  for (let inner = options[0]; inner && 'options' in inner; inner = options[0]) {
-    names.push(inner.name);
-    options = inner.options ?? [];
-  }
-  const sub = options.find((one) => one.type === Option.Subcommand);
-  if (sub) names.push(sub.name);
-  return { command: names.join(' '), options: options.filter(isBasic) };
-}
-
-function isBasic(option: { type: Option }): option is APIBasicOption {
-  return option.type !== Option.Subcommand && option.type !== Option.SubcommandGroup;
-}
-
-function valuesOf(
-  options: readonly APIBasicOption[],
-  resolved: APIInteractionDataResolved | undefined,
-  around: Surroundings,
-): Raws {
-  return Object.fromEntries(options.map((one) => [one.name, rawOf(one, resolved, around)]));
+  const sub = data.options?.find((one) => one.type === Option.Subcommand);
+  if (sub) return { command: `${data.name} ${sub.name}`, options: sub.options ?? [] };
+  return { command: data.name, options: (data.options ?? []) as APIBasicOption[] };
 }
 
 function rawOf(
   option: APIBasicOption,
-  resolved: APIInteractionDataResolved | undefined,
-  around: Surroundings,
+  resolved: APIInteractionDataResolved,
+  around: Listening,
 ): Raw | undefined {
   switch (option.type) {
-    case Option.User:
-      return memberOf(option.value, resolved);
+    case Option.User: {
+      const user = resolved.users?.[option.value];
+      return user && { id: user.id, name: nameOf(user, resolved.members?.[user.id]) };
+    }
     case Option.Channel:
       return { id: option.value };
     case Option.Attachment:
@@ -209,16 +190,7 @@ function rawOf(
   }
 }
 
-function memberOf(id: string, resolved: APIInteractionDataResolved | undefined): Member | undefined {
-  const user = resolved?.users?.[id];
-  return user && { id, name: nameOf(user, resolved?.members?.[id]) };
-}
-
-function fileOf(
-  id: string | undefined,
-  resolved: APIInteractionDataResolved | undefined,
-  { upload }: Surroundings,
-): UploadedFile | undefined {
-  const attachment = id === undefined ? undefined : resolved?.attachments?.[id];
+function fileOf(id: string, resolved: APIInteractionDataResolved, { upload }: Listening) {
+  const attachment = resolved.attachments?.[id];
   return attachment && upload(attachment);
 }

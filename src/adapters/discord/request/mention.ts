@@ -3,17 +3,14 @@ import type { Request, Spoken } from '../../../core/call.ts';
 import { commandIn } from '../../../core/grammar.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Bot, Deliver } from '../../../core/ports/bot.ts';
-import type { Log } from '../../../core/ports/runtime.ts';
 import { type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
-import type { SetTimer } from '../../../lib/timer.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
-import type { Wire } from '../reply/wire.ts';
-import { manages, nameOf } from './call.ts';
+import { postAll } from '../reply/wire.ts';
+import { type Listening, manages } from './call.ts';
 import type { Upload } from './upload.ts';
-import type { Whereabouts } from './whereabouts.ts';
 
 const REFUSES_DIRECT = 50007;
 
@@ -21,34 +18,20 @@ const REFUSES_DIRECT = 50007;
 const ASK_PRIVATELY =
   'My answer is only for you, but you don’t accept direct messages from here. Use the slash command instead.';
 
-/** What answering takes. */
-export interface Listening {
-  readonly bot: Bot;
-  readonly wire: Wire;
-  readonly log: Log;
-  readonly setTimer: SetTimer;
-  readonly whereabouts: Whereabouts;
-  readonly upload: Upload;
-  readonly at: number;
-}
-
 /**
  * Answers what was written to the bot directly, with its mention first, or as a reply to its own message. Anything
  * else is not for us, whoever is mentioned in the middle of it.
  */
 export async function answerMessage(message: Message, me: string, listening: Listening): Promise<void> {
-  const { bot, whereabouts, upload, at } = listening;
+  const { bot } = listening;
   const said = spokenTo(message, me);
   if (said === undefined) return;
-  const { line } = said;
-  const request = requestOf(message, whereabouts, at);
   const deliver = deliverer(message, listening);
+  const line = withFile(message, said.line, bot);
+  const resolve = resolver(message, listening.upload);
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
-  const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
-  await bot.line(
-    { ...request, ...said, line: withFile(message, line, bot), resolve: resolver(message, upload) },
-    out,
-  );
+  const out: Deliver = said.line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
+  await bot.line({ ...requestOf(message, listening), ...said, line, resolve }, out);
 }
 
 /** What is said to the bot, and how; an empty line for a bare mention, undefined where nobody speaks to it. */
@@ -65,19 +48,13 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   return replied === undefined ? undefined : { line, by: 'reply', repliesTo: replied };
 }
 
-function requestOf(message: Message, whereabouts: Whereabouts, at: number): Request {
+function requestOf(message: Message, { whereabouts, at }: Listening): Request {
   const { author, member, channelId } = message;
-  const name = nameOf(
-    { username: author.username, global_name: author.globalName },
-    { nick: member?.nickname ?? null },
-  );
-  if (!message.inGuild()) return { ...whereabouts.inDirect({ id: author.id, name }, channelId), at };
+  const { id } = author;
+  const name = member?.displayName ?? author.displayName;
+  if (!message.inGuild()) return { ...whereabouts.inDirect({ id, name }, channelId), at };
   const organiser = manages(member?.permissions.bitfield ?? 0n);
-  return {
-    where: whereabouts.inGuild(author.id, message.guildId, channelId),
-    asker: { id: author.id, name, organiser },
-    at,
-  };
+  return { where: whereabouts.inGuild(id, message.guildId, channelId), asker: { id, name, organiser }, at };
 }
 
 /** A file that came with the line belongs to the option that takes one, if the command has such. */
@@ -98,9 +75,8 @@ function resolver(message: Message, upload: Upload) {
     const id = (type === 'member' ? /^<@!?(\d+)>$/ : /^<#(\d+)>$/).exec(typed.trim())?.[1];
     if (id === undefined) return undefined;
     if (type === 'channel') return message.guild?.channels.cache.has(id) ? { id } : undefined;
-    const user = message.mentions.users.get(id);
-    const nick = message.mentions.members?.get(id)?.nickname ?? null;
-    return user && { id, name: nameOf({ username: user.username, global_name: user.globalName }, { nick }) };
+    const known = message.mentions.members?.get(id) ?? message.mentions.users.get(id);
+    return known && { id, name: known.displayName };
   };
 }
 
@@ -113,18 +89,12 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const direct = !message.inGuild();
 
   async function inChannel(reply: Reply): Promise<void> {
-    const [first, ...rest] = render(reply);
-    if (!first) return;
-    const posted = await wire.post(channel, first, { nonce: `reply-${id}`, ...(!direct && { replyTo: id }) });
-    for (const [i, page] of rest.entries()) await wire.post(channel, page, { nonce: `reply-${id}/${i}` });
-    if (reply.thread && !direct) await openThread(wire, log, posted, reply.thread);
+    const [first] = await postAll(wire, channel, render(reply), `reply-${id}`, direct ? undefined : id);
+    if (reply.thread && first && !direct) await openThread(wire, log, first, reply.thread);
   }
 
-  async function directly(reply: Reply, nonce: string): Promise<void> {
-    const to = await wire.openDirect(author.id);
-    for (const [i, page] of render(reply).entries())
-      await wire.post(to, page, { nonce: `${nonce}-${id}/${i}` });
-  }
+  const directly = async (reply: Reply, what: string) =>
+    postAll(wire, await wire.openDirect(author.id), render(reply), `${what}-${id}`);
 
   async function privately(reply: Reply): Promise<void> {
     try {
@@ -135,20 +105,12 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     }
   }
 
-  /** Optional: whoever refuses direct messages simply doesn't get it. */
-  async function aside(reply: Reply): Promise<void> {
-    try {
-      await directly(reply, 'aside');
-    } catch (error) {
-      log.debug('discord: could not ask somebody directly', { error });
-    }
-  }
-
   return async (reply) => {
     const shown = { ...withoutForm(reply), audience: reply.audience };
     try {
       await (direct || shown.audience === 'room' ? inChannel(shown) : privately(shown));
-      if (reply.aside) await aside(reply.aside);
+      // Whoever refuses direct messages simply doesn't get it.
+      if (reply.aside) await directly(reply.aside, 'aside').catch(() => undefined);
     } catch (error) {
       if (failureOf(error) === 'failed') throw error;
       log.warn('discord: could not answer a mention', { channel, error });

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../lib/text.ts';
 import { INSTALL_PATH } from './paths.ts';
 
 /** What somebody sees in the browser who adds the app to a workspace: plain pages that load nothing. */
@@ -59,14 +60,4 @@ h1 { font-size: 1.6rem; font-weight: normal }
 ${body}
 </html>
 `;
-}
-
-/** Text as HTML shows it, in elements and in quoted attributes. */
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,6 +1,6 @@
-import { hkdfSync } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import { createHmac } from 'node:crypto';
 import type { Installation as Granted, HTTPReceiverOptions } from '@slack/bolt';
+import { UserError } from '../../../core/errors.ts';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
@@ -44,7 +44,8 @@ export function installing(
   return {
     clientId,
     clientSecret,
-    stateSecret: stateSecret(secretKey),
+    // A key of its own, so that what is signed tells nothing of what is encrypted.
+    stateSecret: createHmac('sha256', secretKey).update('install state').digest('hex'),
     scopes: SCOPES.map(({ id }) => id),
     installationStore: {
       storeInstallation: async (granted) => {
@@ -80,16 +81,18 @@ export function installing(
         beforeInstallation: async (_options, { url = '' }) => {
           const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
           const first = await once?.first([`state ${state}`], clock() + CONSENT * 1000);
-          if (first === false) throw new Unfit(OPENED_TWICE);
+          if (first === false) throw new UserError(OPENED_TWICE);
           return true;
         },
-        success: ({ team }, _options, _request, response) =>
-          send(response, 200, installedPage({ name: team?.name ?? 'there', id: team?.id ?? '' })),
+        success: ({ team }, _options, _request, response) => {
+          const html = installedPage({ name: team?.name ?? 'there', id: team?.id ?? '' });
+          response.writeHead(200, PAGE_HEADERS).end(html);
+        },
         failure: (error, _options, _request, response) => {
           const { status, why } = refusal(error);
           if (status >= 500)
             log.error('an installation failed', { error, word: slackError(error) ?? 'no answer' });
-          send(response, status, failedPage(why));
+          response.writeHead(status, PAGE_HEADERS).end(failedPage(why));
         },
       },
     },
@@ -99,34 +102,22 @@ export function installing(
 const OPENED_TWICE =
   'This page was opened twice, in another browser, or more than ten minutes after you started.';
 
-/** A key of its own, so that what is signed tells nothing of what is encrypted. */
-function stateSecret(secretKey: string): string {
-  return Buffer.from(hkdfSync('sha256', Buffer.from(secretKey, 'hex'), '', 'install state', 32)).toString(
-    'hex',
-  );
-}
-
 /** Slack asks for consent on its own site, also where the Web API is reached over a proxy; GovSlack has its own. */
 function authorizationUrl(apiUrl: string | undefined): string {
   const gov = apiUrl !== undefined && /(^|\.)slack-gov\.com$/.test(new URL(apiUrl).hostname);
   return `https://${gov ? 'slack-gov.com' : 'slack.com'}/oauth/v2/authorize`;
 }
 
-/** Why an installation can't be stored, shown to whoever tries it. */
-class Unfit extends Error {
-  override readonly name = 'Unfit';
-}
-
-/** What we keep of what Slack granted. @throws Unfit where the app could not work with it */
+/** What we keep of what Slack granted. @throws UserError where the app could not work with it */
 function installationOf(granted: Granted, at: number): Installation {
   const { team, bot, user } = granted;
   if (granted.isEnterpriseInstall || !team) {
-    throw new Unfit(
+    throw new UserError(
       'The app can be installed in a single workspace, not in a whole organisation. Choose one.',
     );
   }
   if (!bot || bot.refreshToken) {
-    throw new Unfit(
+    throw new UserError(
       'Slack gave a bot token that expires. Whoever made the app can turn token rotation off, then create it from the manifest again.',
     );
   }
@@ -135,21 +126,20 @@ function installationOf(granted: Granted, at: number): Installation {
 }
 
 function refusal(error: Error): { status: number; why: string } {
-  if (error instanceof Unfit) return { status: 400, why: error.message };
-  const code = codeOf(error);
-  const word = slackError(error);
-  if (code === 'slack_oauth_installer_authorization_error') {
-    return { status: 400, why: 'You said no on Slack’s page, so nothing was installed.' };
-  }
-  if (code === 'slack_oauth_invalid_state' || code === 'slack_oauth_missing_state') {
-    return { status: 400, why: OPENED_TWICE };
-  }
-  if (code === 'slack_oauth_missing_code' || word === 'invalid_code' || word === 'code_already_used') {
-    return { status: 400, why: 'The code that Slack sent has expired or was already used.' };
-  }
+  if (error instanceof UserError) return { status: 400, why: error.message };
+  const why = WHY[String(slackError(error) ?? codeOf(error))];
+  if (why !== undefined) return { status: 400, why };
   return { status: 502, why: 'Slack didn’t finish the installation. Please try again in a moment.' };
 }
 
-function send(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, PAGE_HEADERS).end(html);
-}
+const CODE_GONE = 'The code that Slack sent has expired or was already used.';
+
+/** By Bolt's code or Slack's word. */
+const WHY: Readonly<Record<string, string>> = {
+  slack_oauth_installer_authorization_error: 'You said no on Slack’s page, so nothing was installed.',
+  slack_oauth_invalid_state: OPENED_TWICE,
+  slack_oauth_missing_state: OPENED_TWICE,
+  slack_oauth_missing_code: CODE_GONE,
+  invalid_code: CODE_GONE,
+  code_already_used: CODE_GONE,
+};

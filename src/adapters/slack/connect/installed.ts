@@ -23,40 +23,28 @@ export function createInstalled(parts: {
   log: Log;
 }) {
   const { installations, makeCalls, clock, log } = parts;
-  let changes = 0;
-  const held = new LRUCache<string, { readonly workspace: Workspace; readonly until: number }>({ max: HELD });
+  const held = new LRUCache<string, Workspace & { readonly until: number }>({ max: HELD });
 
-  /** What is stored, read again where it changed in between: a workspace that just left must not be remembered. */
-  async function latest(team: string): Promise<Installation | undefined> {
-    for (;;) {
-      const before = changes;
-      const kept = await installations.find(team);
-      if (changes === before) return kept;
-    }
-  }
-
-  function hold(kept: Installation): Workspace {
-    const { workspace: team, token, botUser, botId, installer } = kept;
-    const before = held.get(team)?.workspace;
+  function hold({ workspace: team, token, botUser, botId, installer }: Installation): Workspace {
+    const before = held.get(team);
     const calls = before?.token === token ? before.calls : makeCalls(token);
-    const workspace = { team, token, botUser, botId, installer, calls };
-    held.set(team, { workspace, until: clock() + FRESH });
+    const workspace = { team, token, botUser, botId, installer, calls, until: clock() + FRESH };
+    held.set(team, workspace);
     return workspace;
   }
 
   return {
     /** @throws NotInstalled */
-    async authorize(team: string | undefined): Promise<Workspace> {
-      const ready = team === undefined ? undefined : held.get(team);
-      if (ready && clock() < ready.until) return ready.workspace;
-      const kept = team === undefined ? undefined : await latest(team);
+    async authorize(team: string): Promise<Workspace> {
+      const ready = held.get(team);
+      if (ready && clock() < ready.until) return ready;
+      const kept = await installations.find(team);
       if (kept) return hold(kept);
-      if (team !== undefined) held.delete(team);
+      held.delete(team);
       throw new NotInstalled();
     },
     async add(installation: Installation): Promise<void> {
       await installations.save(installation);
-      changes += 1;
       hold(installation);
       log.info('a workspace installed the app', { workspace: installation.workspace });
     },
@@ -68,7 +56,6 @@ export function createInstalled(parts: {
       const kept = await installations.find(team);
       if (!kept || (await works(makeCalls(kept.token)))) return;
       await installations.remove(team);
-      changes += 1;
       held.delete(team);
       log.info('a workspace removed the app', { workspace: team });
     },

@@ -4,20 +4,19 @@ import type {
   BlockAction,
   BlockSuggestion,
   MessageShortcut,
-  SlashCommand,
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { apologise } from '../reply/error-reply.ts';
 import { createDedupe, type Delivery, keysOf } from '../request/dedupe.ts';
-import type { CloseForm, Inbound, MessageEvent } from '../request/inbound.ts';
+import type { CloseForm, How, Inbound, MessageEvent } from '../request/inbound.ts';
 import { REPLAYABLE } from './gate.ts';
 
 /** How long a form that was sent may wait for what was wrong with it, ms: Slack waits for three seconds. */
 const JUDGED = 2000;
 
-type Handle = (args: { readonly team: string | undefined; readonly at: number }) => Promise<void>;
+type Context = AllMiddlewareArgs['context'];
 
 /**
  * Hears everything that Slack sends, acknowledges it before anything else, and hands it on once.
@@ -48,7 +47,7 @@ export function listen(
    * Whoever has the bytes of a signed request can send them again for as long as the signature counts, to a process
    * that knows nothing of the first time. Over a socket nobody but Slack sends anything.
    */
-  const isFirst = async (body: Delivery, context: AllMiddlewareArgs['context']): Promise<boolean> => {
+  const isFirst = async (body: Delivery, context: Context): Promise<boolean> => {
     if (!once || context.signed !== true) return true;
     return once.first(keysOf(body), clock() + REPLAYABLE).catch((error: unknown) => {
       log.warn('slack: could not note a request as done', { error });
@@ -56,7 +55,7 @@ export function listen(
     });
   };
 
-  const handle = async (body: unknown, context: AllMiddlewareArgs['context'], run: Handle): Promise<void> => {
+  const handle = async (body: unknown, context: Context, run: (how: How) => Promise<void>): Promise<void> => {
     if (again(body as Delivery)) return;
     const at = clock();
     const work = isFirst(body as Delivery, context)
@@ -66,14 +65,19 @@ export function listen(
     await work;
   };
 
-  app.command(/.*/, async ({ ack, body, context }) => {
-    await acknowledge(ack);
-    await handle(body, context, (how) => inbound.slash(body as SlashCommand, how));
-  });
-  app.action({ type: 'block_actions' }, async ({ ack, body, context }) => {
-    await acknowledge(ack);
-    await handle(body, context, (how) => inbound.pressed(body as BlockAction, how));
-  });
+  const acknowledged =
+    <B>(run: (body: B, how: How) => Promise<void>) =>
+    async ({ ack, body, context }: { ack: () => Promise<void>; body: B; context: Context }) => {
+      await acknowledge(ack);
+      await handle(body, context, (how) => run(body, how));
+    };
+
+  app.command(/.*/, acknowledged(inbound.slash));
+  app.action<BlockAction>({ type: 'block_actions' }, acknowledged(inbound.pressed));
+  app.shortcut<MessageShortcut>(
+    { type: 'message_action', callback_id: /.*/ },
+    acknowledged(inbound.onMessage),
+  );
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
     let answered: Promise<void> | undefined;
     const close: CloseForm = async (errors) => {
@@ -96,10 +100,6 @@ export function listen(
       await acknowledge(() => ack({ options: [...options] }));
     },
   );
-  app.shortcut({ type: 'message_action', callback_id: /.*/ }, async ({ ack, body, context }) => {
-    await acknowledge(ack);
-    await handle(body, context, (how) => inbound.onMessage(body as MessageShortcut, how));
-  });
   app.event('app_mention', async ({ event, body, context }) => {
     await handle(body, context, (how) => inbound.mentioned(event as MessageEvent, how));
   });
@@ -109,14 +109,14 @@ export function listen(
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
     // Where nobody invited it, the bot joined by itself, to post what was asked for.
-    if (event.user !== context.botUserId || event.inviter === undefined) return;
-    await handle(body, context, (how) => inbound.invited(event.channel, how));
+    if (event.inviter === undefined) return;
+    await handle(body, context, (how) => inbound.joined(event, how));
   });
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
     await handle(body, context, (how) => inbound.homeOpened(event, how));
   });
-  const gone = async (body: unknown, context: AllMiddlewareArgs['context']) =>
+  const gone = async (body: unknown, context: Context) =>
     handle(body, context, async ({ team }) => (team === undefined ? undefined : leave(team)));
   app.event('app_uninstalled', ({ body, context }) => gone(body, context));
   app.event('tokens_revoked', async ({ event, body, context }) => {

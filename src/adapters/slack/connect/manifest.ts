@@ -28,22 +28,14 @@ const PROMPTS = [
   { title: 'What is set up?', message: 'setup' },
 ];
 
-/** Longest description that Slack takes for a slash command, and for its hint: characters. */
-const DESCRIPTION_MAX = 2000;
-const HINT_MAX = 1000;
-
-/** Longest description of a shortcut: characters. */
-const SHORTCUT_MAX = 150;
-
 /**
  * The app as Slack's "create from manifest" takes it: every command, scope and event that the adapter uses.
  * @param url where Slack reaches this app, such as `https://club.example`; without it, Socket Mode
  */
 export function manifest(set: CommandSet<unknown>, url?: string): object {
   const base = url?.replace(/\/$/, '');
-  const events = base === undefined ? undefined : base + EVENTS_PATH;
-  const reached = events === undefined ? {} : { url: events };
-  const requests = events === undefined ? {} : { request_url: events };
+  const events = base && base + EVENTS_PATH;
+  const requests = events && { request_url: events };
   return {
     display_information: {
       name: 'Commonplace',
@@ -54,16 +46,19 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       // Shown in the Messages tab where the workspace has such views; elsewhere it changes nothing.
       agent_view: { agent_description: DESCRIPTION, suggested_prompts: PROMPTS },
       bot_user: { display_name: 'commonplace', always_online: true },
-      slash_commands: slashNames(set).map((name) => ({ ...slashCommand(set, name), ...reached })),
+      slash_commands: slashNames(set).map((name) => ({
+        ...slashCommand(set, name),
+        ...(events && { url: events }),
+      })),
       shortcuts: messageCommands(set).map(({ short, description, press }) => ({
         name: short,
         type: 'message',
         callback_id: encodePress(press),
-        description: description.slice(0, SHORTCUT_MAX),
+        description,
       })),
     },
     oauth_config: {
-      ...(base !== undefined && { redirect_urls: [base + REDIRECT_PATH] }),
+      ...(base && { redirect_urls: [base + REDIRECT_PATH] }),
       scopes: { bot: SCOPES.map(({ id }) => id) },
     },
     settings: {
@@ -72,7 +67,7 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       interactivity: {
         is_enabled: true,
         ...requests,
-        ...(events !== undefined && { message_menu_options_url: events }),
+        ...(events && { message_menu_options_url: events }),
       },
       org_deploy_enabled: false,
       socket_mode_enabled: events === undefined,
@@ -81,24 +76,19 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
   };
 }
 
+/** With what may follow as its hint: the sub-commands of a group, or the options of a command. */
 function slashCommand(set: CommandSet<unknown>, name: string) {
-  const description = describe(set, name).slice(0, DESCRIPTION_MAX);
-  const hint = hintOf(set, name).slice(0, HINT_MAX);
-  return { command: `/${name}`, description, ...(hint && { usage_hint: hint }), should_escape: true };
-}
-
-function describe(set: CommandSet<unknown>, name: string): string {
-  if (name === UMBRELLA) return 'Runs any command of Commonplace; try help';
+  const own = set.commands.find((one) => one.name === name);
   const group = set.groups.find((one) => one.name === name);
-  const command = set.commands.find((one) => one.name === name);
-  return command?.description ?? group?.description ?? name;
-}
-
-/** What may follow: the sub-commands of a group, or the options of a command. */
-function hintOf(set: CommandSet<unknown>, name: string): string {
-  if (name === UMBRELLA) return 'help';
   const subs = set.commands.filter((one) => one.name.startsWith(`${name} `));
-  if (subs.length > 0) return subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
-  const command = set.commands.find((one) => one.name === name);
-  return command ? usage(command).slice(name.length + 2) : '';
+  const isUmbrella = name === UMBRELLA;
+  const about = isUmbrella ? 'Runs any command of Commonplace; try help' : undefined;
+  const after = subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
+  const hint = isUmbrella ? 'help' : after || (own ? usage(own).slice(name.length + 2) : '');
+  return {
+    command: `/${name}`,
+    description: about ?? own?.description ?? group?.description ?? name,
+    ...(hint && { usage_hint: hint }),
+    should_escape: true,
+  };
 }

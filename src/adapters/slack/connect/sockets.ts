@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
@@ -5,7 +6,8 @@ import { isUnwell, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 import { unreachable } from './workspace.ts';
 
-/** Longest pause between tries to connect, ms. */
+/** The first pause between tries to connect, and the longest, ms. */
+const PAUSE = 500;
 const PAUSE_MAX = 30_000;
 
 /**
@@ -18,43 +20,36 @@ export function createSockets(settings: {
   apiUrl: string | undefined;
   logger: SlackLogger;
   log: Log;
-  connections?: number;
 }) {
   const { log } = settings;
-  const receivers = Array.from({ length: settings.connections ?? 2 }, () => receiverOf(settings));
-  let stopped = false;
+  const receivers = [receiverOf(settings), receiverOf(settings)] as const;
+  const stop = new AbortController();
+  const { signal } = stop;
   let standing = 0;
-  let wake = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
+  let kept: Promise<unknown> = Promise.resolve();
 
-  /** Counts a connection that stands, until it doesn't. */
-  async function lasting(receiver: SocketModeReceiver): Promise<void> {
-    standing += 1;
-    await ended(receiver);
-    standing -= 1;
-  }
-
-  async function keep(receiver: SocketModeReceiver): Promise<void> {
-    for (let failures = 0; !stopped; ) {
+  /** @param stands whether the connection has been opened already */
+  async function keep({ client }: SocketModeReceiver, stands = false): Promise<void> {
+    for (let [open, failures] = [stands, 0]; !signal.aborted; open = false) {
       try {
-        await receiver.client.start();
+        if (!open) await client.start();
         failures = 0;
-        if (stopped) break;
-        await lasting(receiver);
+        if (signal.aborted) break;
+        standing += 1;
+        await new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+        standing -= 1;
         log.debug('slack connection ended');
       } catch (error) {
         failures += 1;
-        const word = slackError(error) ?? 'no answer';
-        if (!stopped) log.warn('slack connection failed', { error: word, failures });
-        await Promise.race([pause(failures), asleep]);
+        if (!signal.aborted)
+          log.warn('slack connection failed', { error: slackError(error) ?? 'no answer', failures });
+        const ms = Math.min(PAUSE_MAX, PAUSE * 2 ** (failures - 1));
+        await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
-    await disconnect(receiver);
+    await disconnect(client);
   }
 
-  let kept: Promise<void>[] = [];
   return {
     standing: () => standing,
     init: (app: App) => {
@@ -62,16 +57,14 @@ export function createSockets(settings: {
     },
     /** Resolves once one connection stands. @throws ConfigError where the token is refused; UnreachableError: try again */
     async start() {
-      const [first, ...others] = receivers;
-      if (!first) return;
+      const [first, second] = receivers;
       await first.client.start().catch(explain);
-      kept = [lasting(first).then(() => keep(first)), ...others.map(keep)];
+      kept = Promise.all([keep(first, true), keep(second)]);
     },
     async stop() {
-      stopped = true;
-      wake();
-      await Promise.all(receivers.map(disconnect));
-      await Promise.all(kept);
+      stop.abort();
+      await Promise.all(receivers.map(({ client }) => disconnect(client)));
+      await kept;
     },
   };
 }
@@ -91,22 +84,9 @@ function receiverOf(settings: { appToken: string; apiUrl: string | undefined; lo
   });
 }
 
-/** Resolves when the connection that stands now is lost or closed. */
-function ended(receiver: SocketModeReceiver): Promise<void> {
-  return new Promise((resolve) => {
-    receiver.client.once('disconnected', () => resolve());
-  });
-}
-
 /** Ends a connection, if there is one. A peer that doesn't answer the goodbye is not waited for. */
-async function disconnect(receiver: SocketModeReceiver): Promise<void> {
-  await Promise.race([receiver.client.disconnect(), pause(1)]);
-}
-
-function pause(failures: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, Math.min(PAUSE_MAX, 500 * 2 ** (failures - 1))).unref();
-  });
+async function disconnect(client: SocketModeReceiver['client']): Promise<void> {
+  await Promise.race([client.disconnect(), pause(PAUSE, undefined, { ref: false })]);
 }
 
 function explain(error: unknown): never {

@@ -3,6 +3,7 @@ import type { ClubId } from '../../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../../core/errors.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import { UnreachableError } from '../../shared/reach.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { isUnwell, mayHaveArrived, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 
@@ -58,16 +59,17 @@ export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<W
 }
 
 /** @param apiUrl base of the Web API, Slack's own by default */
-export function createCalls(token: string, apiUrl: string | undefined, logger: SlackLogger): Calls {
-  const base = { logger, ...(apiUrl && { slackApiUrl: apiUrl }) };
-  const careful = { retries: 4, minTimeout: 250, factor: 2, onFailedAttempt: unlessHarmless };
+export function createCalls(
+  token: string | undefined,
+  apiUrl: string | undefined,
+  logger: SlackLogger,
+): Calls {
+  const base = { logger, timeout: 15_000, ...(apiUrl && { slackApiUrl: apiUrl }) };
+  const patient = { retries: 4, minTimeout: 250, factor: 2 };
+  const careful = { ...patient, onFailedAttempt: unlessHarmless };
   return {
-    retrying: new webApi.WebClient(token, {
-      ...base,
-      timeout: 15_000,
-      retryConfig: { retries: 4, minTimeout: 250, factor: 2 },
-    }),
-    once: new webApi.WebClient(token, { ...base, timeout: 15_000, retryConfig: careful }),
+    retrying: new webApi.WebClient(token, { ...base, retryConfig: patient }),
+    once: new webApi.WebClient(token, { ...base, retryConfig: careful }),
     quick: new webApi.WebClient(token, {
       ...base,
       timeout: 2000,
@@ -81,25 +83,9 @@ export function createCalls(token: string, apiUrl: string | undefined, logger: S
 const REACHED = 30_000;
 
 /** Whether Slack's Web API answers. */
-export function createReach(
-  apiUrl: string | undefined,
-  logger: SlackLogger,
-  clock: Clock,
-): () => Promise<boolean> {
-  const client = new webApi.WebClient(undefined, {
-    logger,
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-    timeout: 1500,
-    rejectRateLimitedCalls: true,
-    retryConfig: { retries: 0 },
-  });
-  let until = 0;
-  return async () => {
-    if (clock() < until) return true;
-    await client.api.test();
-    until = clock() + REACHED;
-    return true;
-  };
+export function createReach({ quick }: Calls, clock: Clock): () => Promise<boolean> {
+  const recently = remembered<boolean>(clock, REACHED);
+  return () => recently('', async () => (await quick.api.test()).ok);
 }
 
 /** Lets a call be repeated only where Slack can't have acted on it. */

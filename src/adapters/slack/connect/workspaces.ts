@@ -23,15 +23,25 @@ export function createWorkspaces(parts: {
   log: Log;
 }) {
   const { botToken, installations, makeCalls, clock, log } = parts;
-  const single =
-    botToken === undefined ? undefined : once(() => singleWorkspace(botToken, makeCalls(botToken)));
   const installed = installations && createInstalled({ installations, makeCalls, clock, log });
 
+  let known: Promise<WorkspaceFacts> | undefined;
+
+  /** The bot token's own workspace, if there is one: asked for once, and again only where that failed. */
+  async function single(): Promise<WorkspaceFacts | undefined> {
+    if (botToken === undefined) return undefined;
+    known ??= singleWorkspace(botToken, makeCalls(botToken)).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  }
+
   const authorize: Authorize = async (team) => {
-    const own = (await single?.())?.workspace;
+    const own = (await single())?.workspace;
     // A signed request may come from a workspace that this token isn't for.
     if (own && (own.team === undefined || team === undefined || own.team === team)) return own;
-    if (!installed) throw new NotInstalled();
+    if (!installed || team === undefined) throw new NotInstalled();
     return installed.authorize(team);
   };
 
@@ -42,16 +52,16 @@ export function createWorkspaces(parts: {
   async function greet(ways: readonly string[]): Promise<readonly string[]> {
     await installations?.check();
     const how = ways.join(' and ') || 'nothing: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET';
-    const told = await single?.();
+    const told = await single();
+    const lines: string[] = [];
+    if (told)
+      lines.push(`Slack: in ${told.name} (${told.workspace.team ?? 'all its workspaces'}) as @${told.bot}.`);
+    if (installations) {
+      const count = (await installations.workspaces()).length;
+      lines.push(`Slack: any workspace can install it at ${INSTALL_PATH}; so far ${count} did.`);
+    }
     return [
-      ...(told
-        ? [`Slack: in ${told.name} (${told.workspace.team ?? 'all its workspaces'}) as @${told.bot}.`]
-        : []),
-      ...(installations
-        ? [
-            `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${(await installations.workspaces()).length} did.`,
-          ]
-        : []),
+      ...lines,
       `Slack: reached over ${how}.`,
       'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
       ...(told ? missing(told) : []),
@@ -67,16 +77,4 @@ export function missing({ scopes }: Pick<WorkspaceFacts, 'scopes'>): string[] {
   if (lacking.length === 0) return [];
   const list = lacking.map(({ id, reason }) => `${id} (${reason})`).join(', ');
   return [`Slack: the bot token lacks ${list}. Update the app from the manifest and install it again.`];
-}
-
-/** Runs `make` at the first call; again only where it failed. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
 }

@@ -3,8 +3,10 @@ import type { UploadedFile } from '../../../core/call.ts';
 import type { Choice } from '../../../core/choice.ts';
 import type { FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
+import { takeable } from '../../shared/fitting.ts';
+import { optionOf } from '../reply/actions.ts';
 import { plain } from '../reply/escape.ts';
-import type { Limits } from '../reply/limits.ts';
+import { LIMITS } from '../reply/limits.ts';
 import type { SlackFile } from '../request/call.ts';
 
 type Element = types.InputBlock['element'];
@@ -12,38 +14,36 @@ type Element = types.InputBlock['element'];
 /** The one action in each input block of a form. */
 const ACTION = 'value';
 
-/** A channel, in place of the text that it would be. */
-const CHANNEL = 'conversations_select';
-
 /** A field as an input block, whose id is the field's name: errors are shown by it. */
-export function inputBlock(field: FormField, limits: Limits): types.InputBlock {
+export function inputBlock(field: FormField): types.InputBlock {
+  const endings = field.type === 'file' && field.endings ? ` (${field.endings.join(', ')})` : '';
   return {
     type: 'input',
     block_id: field.name,
-    label: plain(field.label, limits.inputLabel),
-    ...(field.hint !== undefined && { hint: plain(hintOf(field), limits.inputLabel) }),
+    label: plain(field.label, LIMITS.inputLabel),
+    ...(field.hint !== undefined && { hint: plain(field.hint + endings, LIMITS.inputLabel) }),
     optional: !field.required,
-    element: { action_id: ACTION, ...element(field, limits) } as Element,
+    element: { action_id: ACTION, ...element(field) } as Element,
   };
 }
 
-function hintOf(field: FormField): string {
-  const endings = field.type === 'file' ? (field.endings ?? []) : [];
-  return endings.length === 0 ? (field.hint ?? '') : `${field.hint} (${endings.join(', ')})`;
-}
-
-function element(field: FormField, limits: Limits): Element {
+function element(field: FormField): Element {
+  const value = 'value' in field ? field.value : undefined;
   switch (field.type) {
     case 'choice':
-      return choice(field.items, field.value, limits);
+      return choice(field.items, value);
     case 'choices':
-      return boxes(field.items, field.value, limits);
+      return boxes(field.items, value);
     case 'search': {
-      const chosen = field.items.find((one) => one.value === field.value) ?? asItem(field.value);
+      const chosen = field.items.find((one) => one.value === value) ?? {
+        label: value ?? '',
+        value: value ?? '',
+      };
+      const [initial] = takeable([chosen], LIMITS.optionValue, 1);
       return {
         type: 'external_select',
         min_query_length: 0,
-        ...(chosen && fits(chosen, limits) && { initial_option: optionOf(chosen, limits) }),
+        ...(initial && { initial_option: optionOf(initial) }),
       };
     }
     case 'number':
@@ -52,23 +52,17 @@ function element(field: FormField, limits: Limits): Element {
         is_decimal_allowed: false,
         min_value: String(field.min),
         max_value: String(field.max),
-        ...(field.value !== undefined && { initial_value: field.value }),
+        ...(value !== undefined && { initial_value: value }),
       };
     case 'date':
-      return {
-        type: 'datepicker',
-        ...(/^\d{4}-\d\d-\d\d$/.test(field.value ?? '') && { initial_date: field.value as string }),
-      };
+      return { type: 'datepicker', ...(value?.match(/^\d{4}-\d\d-\d\d$/) && { initial_date: value }) };
     case 'time':
-      return {
-        type: 'timepicker',
-        ...(/^\d\d:\d\d$/.test(field.value ?? '') && { initial_time: field.value as string }),
-      };
+      return { type: 'timepicker', ...(value?.match(/^\d\d:\d\d$/) && { initial_time: value }) };
     case 'channel':
       return {
-        type: CHANNEL,
+        type: 'conversations_select',
         filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(field.value !== undefined && { initial_conversation: field.value }),
+        ...(value !== undefined && { initial_conversation: value }),
       };
     case 'file':
       return {
@@ -77,51 +71,35 @@ function element(field: FormField, limits: Limits): Element {
         ...(field.endings && { filetypes: field.endings.map((one) => one.replace(/^\./, '')) }),
       };
     default: {
-      const max = Math.min(field.max ?? limits.inputMax, limits.inputMax);
+      const max = Math.min(field.max ?? LIMITS.inputMax, LIMITS.inputMax);
       return {
         type: 'plain_text_input',
         multiline: field.type === 'lines',
         max_length: max,
-        ...(field.value !== undefined && { initial_value: field.value.slice(0, max) }),
-        ...(field.placeholder && { placeholder: plain(field.placeholder, limits.placeholder) }),
+        ...(value !== undefined && { initial_value: value.slice(0, max) }),
+        ...(field.placeholder && { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
       };
     }
   }
 }
 
 /** A few choices are shown at once, many are a menu. */
-function choice(items: readonly Choice[], value: string | undefined, limits: Limits): Element {
-  const options = items.map((item) => optionOf(item, limits));
-  const chosen = items.findIndex((item) => item.value === value);
-  const initial = options[chosen];
+function choice(items: readonly Choice[], value: string | undefined): Element {
+  const chosen = items.find((item) => item.value === value);
   return {
-    type: items.length <= limits.radios ? 'radio_buttons' : 'static_select',
-    options,
-    ...(initial && { initial_option: initial }),
+    type: items.length <= LIMITS.radios ? 'radio_buttons' : 'static_select',
+    options: items.map((item) => optionOf(item)),
+    ...(chosen && { initial_option: optionOf(chosen) }),
   };
 }
 
-function boxes(items: readonly Choice[], value = '', limits: Limits): Element {
+function boxes(items: readonly Choice[], value = ''): Element {
   const chosen = items.filter((item) => value.split(',').includes(item.value));
   return {
     type: 'checkboxes',
-    options: items.map((item) => optionOf(item, limits)),
-    ...(chosen.length > 0 && { initial_options: chosen.map((item) => optionOf(item, limits)) }),
+    options: items.map((item) => optionOf(item)),
+    ...(chosen.length > 0 && { initial_options: chosen.map((item) => optionOf(item)) }),
   };
-}
-
-/** An option of a menu. */
-export function optionOf({ label, value }: Choice, limits: Limits): types.PlainTextOption {
-  return { text: plain(label, limits.optionText), value };
-}
-
-/** Whether Slack takes the item as an option. */
-export function fits({ value }: Choice, limits: Limits): boolean {
-  return value !== '' && value.length <= limits.optionValue;
-}
-
-function asItem(value: string | undefined): Choice | undefined {
-  return value === undefined ? undefined : { label: value, value };
 }
 
 type State = ViewOutput['state']['values'][string][string];

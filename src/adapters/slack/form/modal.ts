@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Form } from '../../../core/forms/form.ts';
 import { encodePress } from '../../../core/press.ts';
 import { plain } from '../reply/escape.ts';
-import { LIMITS, type Limits } from '../reply/limits.ts';
+import { LIMITS } from '../reply/limits.ts';
 import { inputBlock } from './fields.ts';
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
@@ -19,15 +19,15 @@ export interface Origin {
 }
 
 /** A form as a modal; what it means when sent stands in its metadata. */
-export function modal(form: Form, origin: Origin, limits: Limits = LIMITS): types.ModalView {
+export function modal(form: Form, origin: Origin): types.ModalView {
   return {
     type: 'modal',
     callback_id: 'form',
     private_metadata: JSON.stringify({ press: encodePress(form.submit), origin }),
-    title: plain(form.title, limits.modalTitle),
-    submit: plain('Send', limits.modalTitle),
-    close: plain('Cancel', limits.modalTitle),
-    blocks: form.fields.map((field) => inputBlock(field, limits)),
+    title: plain(form.title, LIMITS.modalTitle),
+    submit: plain('Send', LIMITS.modalTitle),
+    close: plain('Cancel', LIMITS.modalTitle),
+    blocks: form.fields.map(inputBlock),
   };
 }
 

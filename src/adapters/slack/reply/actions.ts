@@ -1,8 +1,11 @@
-import { encodePress, type Press } from '../../../core/press.ts';
+import type { types } from '@slack/bolt';
+import type { Choice } from '../../../core/choice.ts';
+import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
+import { grouped, takeable } from '../../shared/fitting.ts';
 import { type Piece, pieces } from './blocks.ts';
 import { clean, plain } from './escape.ts';
-import type { Limits } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 
 const MENU = 'menu:';
 
@@ -10,23 +13,17 @@ const MENU = 'menu:';
  * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the block's id for
  * a menu. Slack has no disabled button, so those are lines of text.
  */
-export function actionPieces(reply: Reply, limits: Limits): Piece[] {
-  const reveal: readonly Button[] = reply.reveal ? [{ label: 'Reveal', press: reply.reveal }] : [];
-  const all = reply.buttons ?? [];
-  const groups: Button[][] = [];
-  for (const one of [...all.filter((button) => !button.disabled), ...reveal]) {
-    const last = groups.at(-1);
-    if (last && last.length < limits.actions && !one.apart) last.push(one);
-    else groups.push([one]);
-  }
-  let from = 0;
-  const rows = groups.map((group) => {
-    const made = buttonRow(group, from, limits);
-    from += group.length;
-    return made;
-  });
-  const menu = reply.menu ? menuRow(reply.menu, limits) : undefined;
-  return [...disabledButtons(all, limits), ...rows, ...(menu ? [menu] : [])];
+export function actionPieces({ buttons: all = [], menu, reveal }: Reply, limits: Limits): Piece[] {
+  const open = [
+    ...all.filter((one) => !one.disabled),
+    ...(reveal ? [{ label: 'Reveal', press: reveal }] : []),
+  ].map((one, i) => ({ ...one, id: `press:${i}` }));
+  const rows = grouped(open, (row) => row.length <= limits.actions && !row.at(-1)?.apart);
+  return [
+    ...disabledButtons(all, limits),
+    ...rows.map((row) => buttonRow(row, limits)),
+    ...(menu ? menuRow(menu, limits) : []),
+  ];
 }
 
 /** What can't be pressed any more, such as the options of a closed question, a line each. */
@@ -47,43 +44,31 @@ export function readAction(action: {
   return { press: action.value ?? '' };
 }
 
-function buttonRow(buttons: readonly Button[], from: number, limits: Limits): Piece {
-  const elements = buttons.map((button, i) => ({
+function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits): Piece {
+  const elements = buttons.map(({ id, label, press, tone }) => ({
     type: 'button' as const,
-    action_id: `press:${from + i}`,
-    text: plain(button.label, limits.button),
-    value: encodePress(button.press),
-    ...tone(button),
+    action_id: id,
+    text: plain(label, limits.button),
+    value: encodePress(press),
+    ...(tone && { style: tone === 'danger' ? ('danger' as const) : ('primary' as const) }),
   }));
   const labels = elements.map((one) => one.text.text);
   return { blocks: [{ type: 'actions', elements }], cost: labels.join('').length, plain: labels.join(' · ') };
 }
 
-function tone(button: Button): { style?: 'primary' | 'danger' } {
-  if (button.tone === undefined) return {};
-  return { style: button.tone === 'danger' ? 'danger' : 'primary' };
-}
-
-function menuRow(menu: Menu, limits: Limits): Piece | undefined {
-  const seen = new Set<string>();
-  const options = menu.items
-    .filter(
-      ({ value }) =>
-        value !== '' && value.length <= limits.optionValue && !seen.has(value) && seen.add(value),
-    )
-    .slice(0, limits.options)
-    .map(({ label, value }) => ({ text: plain(label, limits.optionText), value }));
-  if (options.length === 0) return undefined;
+function menuRow({ press, items, ...menu }: Menu, limits: Limits): Piece[] {
+  const options = takeable(items, limits.optionValue, limits.options).map((one) =>
+    optionOf(one, limits.optionText),
+  );
+  if (options.length === 0) return [];
   const placeholder = plain(menu.placeholder, limits.placeholder);
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
   const cost = options.reduce((sum, one) => sum + one.text.text.length, placeholder.text.length);
-  return {
-    blocks: [{ type: 'actions', block_id: blockId(menu.press), elements: [element] }],
-    cost,
-    plain: placeholder.text,
-  };
+  const block_id = `${MENU}${encodePress(press)}`;
+  return [{ blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text }];
 }
 
-function blockId(press: Press): string {
-  return `${MENU}${encodePress(press)}`;
+/** An option of a menu. */
+export function optionOf({ label, value }: Choice, max: number = LIMITS.optionText): types.PlainTextOption {
+  return { text: plain(label, max), value };
 }

@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import { coveredLine, isCovered } from '../../../core/plain-text.ts';
-import type { Citation, Part, Words } from '../../../core/reply.ts';
+import { type Citation, type Part, type Span, spans, type Words } from '../../../core/reply.ts';
+import { grouped } from '../../shared/fitting.ts';
 import { clipped } from '../../shared/text.ts';
 import { clean, plain } from './escape.ts';
 import type { Limits } from './limits.ts';
-import { chunks, elements, length, type Run, runs } from './rich-text.ts';
+import { chunks, elements, shown, textOf } from './rich-text.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];
 type Moment = Extract<Part, { kind: 'moment' }>;
@@ -20,16 +21,15 @@ export interface Piece {
 export function pieces(part: Part, limits: Limits): Piece[] {
   switch (part.kind) {
     case 'text':
-      return part.size === undefined
-        ? prose(runs(part.words), limits)
-        : sized(runs(part.words), part.size, limits);
+      return part.size === undefined ? prose(part.words, limits) : sized(part.words, part.size, limits);
     case 'quote':
-      if (isCovered(part.words)) return prose(runs(coveredLine(part.citation)), limits);
-      return quote(runs(part.words), part.citation, limits);
+      return isCovered(part.words)
+        ? prose(coveredLine(part.citation), limits)
+        : quote(part.words, part.citation, limits);
     case 'list':
       return list(part.items, part.ordered ?? false, limits);
     case 'fields':
-      return prose(fieldRuns(part.fields), limits);
+      return prose(fieldWords(part.fields), limits);
     case 'moment':
       return moment(part, limits);
     case 'picture':
@@ -38,20 +38,19 @@ export function pieces(part: Part, limits: Limits): Piece[] {
   }
 }
 
-function prose(all: readonly Run[], limits: Limits): Piece[] {
-  return chunks(all, limits.message).map((chunk) =>
-    piece([{ type: 'rich_text_section', elements: elements(chunk, limits) }], chunk),
+function prose(words: Words, limits: Limits): Piece[] {
+  return chunks(shown(words), limits.message).map((chunk) =>
+    piece({ type: 'rich_text_section', elements: elements(chunk, limits) }, textOf(chunk)),
   );
 }
 
 /** A large line is a header where it fits into one; small ones are context. Neither has styles. */
-function sized(all: readonly Run[], size: 'large' | 'small', limits: Limits): Piece[] {
-  const text = textOf(all).replace(/\s+/g, ' ').trim();
+function sized(words: Words, size: 'large' | 'small', limits: Limits): Piece[] {
+  const text = textOf(shown(words)).replace(/\s+/g, ' ').trim();
   if (text === '') return [];
   if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
-  if (text.length > limits.header) return prose(all, limits);
-  const shown = plain(text, limits.header);
-  return [{ blocks: [{ type: 'header', text: shown }], cost: shown.text.length, plain: shown.text }];
+  if (text.length > limits.header) return prose(words, limits);
+  return [{ blocks: [{ type: 'header', text: plain(text, limits.header) }], cost: text.length, plain: text }];
 }
 
 function context(text: string): Piece {
@@ -60,69 +59,61 @@ function context(text: string): Piece {
 }
 
 /** Every message that shows some of the quotation shows where it stands, too. */
-function quote(all: readonly Run[], { text }: Citation, limits: Limits): Piece[] {
+function quote(words: Words, { text }: Citation, limits: Limits): Piece[] {
   const cited = clean(text).replace(/\s+/g, ' ').trim();
   const room = limits.message - cited.length;
-  if (room < limits.message / 4) return [...prose(all, limits), ...prose(runs(`— ${text}`), limits)];
-  return chunks(all, room).map((chunk) => {
-    const shown = piece([{ type: 'rich_text_quote', elements: elements(chunk, limits) }], chunk);
-    if (cited === '') return shown;
+  if (room < limits.message / 4) return [...prose(words, limits), ...prose(`— ${text}`, limits)];
+  return chunks(shown(words), room).map((chunk) => {
+    const said = piece({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
+    if (cited === '') return said;
     const source = context(clipped(`— ${cited}`, limits.run));
     return {
-      blocks: [...shown.blocks, ...source.blocks],
-      cost: shown.cost + source.cost,
-      plain: `${shown.plain}\n${source.plain}`,
+      blocks: [...said.blocks, ...source.blocks],
+      cost: said.cost + source.cost,
+      plain: `${said.plain}\n${source.plain}`,
     };
   });
 }
 
 /** Lists are cut between items, into blocks that leave room to be packed; numbers go on. */
 function list(items: readonly Words[], ordered: boolean, limits: Limits): Piece[] {
-  const out: Piece[] = [];
-  let group: Item[] = [];
-  const flush = () => {
-    if (group.length > 0) out.push(listPiece(group, ordered, limits));
-    group = [];
-  };
-  for (const [n, item] of items.entries()) {
+  const lines = items.flatMap((item, n) => {
     const mark = ordered ? `${n + 1}. ` : '• ';
-    const [first = [], ...rest] = chunks(runs(item), limits.message - mark.length - 1);
-    if (size([...group, { n, mark, shown: first }]) > limits.message / 4) flush();
-    group.push({ n, mark, shown: first });
-    if (rest.length > 0) flush();
-    out.push(...rest.flatMap((chunk) => prose(chunk, limits)));
-  }
-  flush();
-  return out;
+    const [first = [], ...rest] = chunks(shown(item), limits.message - mark.length - 1);
+    return [{ n, mark, spans: first }, ...rest.map((spans) => ({ n, spans }))];
+  });
+  const fits = (group: readonly Line[]) =>
+    group.every(({ mark }) => mark !== undefined) && linesOf(group).length <= limits.message / 4;
+  return grouped(lines, fits).map((group) => listPiece(group, ordered, limits));
 }
 
-/** A list item; `mark` is what Slack puts before it. */
-interface Item {
+/** A list item; `mark` is what Slack puts before it. What follows of a long one has none. */
+interface Line {
   readonly n: number;
-  readonly mark: string;
-  readonly shown: readonly Run[];
+  readonly mark?: string;
+  readonly spans: readonly Span[];
 }
 
-function size(items: readonly Item[]): number {
-  return items.reduce((sum, { mark, shown }) => sum + mark.length + length(shown) + 1, 0);
+function linesOf(group: readonly Line[]): string {
+  return group.map(({ mark = '', spans }) => `${mark}${textOf(spans)}\n`).join('');
 }
 
-function listPiece(items: readonly Item[], ordered: boolean, limits: Limits): Piece {
-  const sections = items.map(({ shown }) => ({
+function listPiece(group: readonly Line[], ordered: boolean, limits: Limits): Piece {
+  const sections = group.map(({ spans }) => ({
     type: 'rich_text_section' as const,
-    elements: elements(shown, limits),
+    elements: elements(spans, limits),
   }));
-  const first = items[0]?.n ?? 0;
+  const [first] = group;
+  if (first?.mark === undefined && sections[0]) return piece(sections[0], linesOf(group));
   const style = ordered ? 'ordered' : 'bullet';
-  const offset = ordered && first > 0 ? { offset: first } : {};
-  const shown = items.flatMap((item) => [{ text: item.mark }, ...item.shown, { text: '\n' }]);
-  return piece([{ type: 'rich_text_list', style, elements: sections, ...offset }], shown);
+  const offset = ordered && first?.n ? { offset: first.n } : {};
+  return piece({ type: 'rich_text_list', style, elements: sections, ...offset }, linesOf(group));
 }
 
-function fieldRuns(fields: Extract<Part, { kind: 'fields' }>['fields']): Run[] {
+function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[] {
   return fields.flatMap(({ name, value }, i) => [
-    ...runs([{ text: `${i > 0 ? '\n' : ''}${name}: `, style: 'bold' }]),
-    ...runs(value),
+    { text: `${i > 0 ? '\n' : ''}${name}: `, style: 'bold' as const },
+    ...spans(value),
   ]);
 }
 
@@ -141,12 +132,12 @@ function moment(part: Moment, limits: Limits): Piece[] {
     format: formats[part.style],
     fallback: plain,
   };
-  const before = chunks(runs(part.before), limits.message - plain.length);
-  const last = before.pop() ?? [];
-  const lead = last.length > 0 ? elements(last, limits) : [];
+  const before = chunks(shown(part.before), limits.message - plain.length);
+  const last = before.pop();
+  const lead = last ? elements(last, limits) : [];
   return [
     ...before.flatMap((chunk) => prose(chunk, limits)),
-    piece([{ type: 'rich_text_section', elements: [...lead, date] }], [...last, { text: plain }]),
+    piece({ type: 'rich_text_section', elements: [...lead, date] }, textOf(last ?? []) + plain),
   ];
 }
 
@@ -156,11 +147,6 @@ function inUtc({ at, style }: Moment): string {
   return style === 'countdown' ? `at ${iso.slice(11, 19)} UTC` : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function piece(parts: RichElement[], shown: readonly Run[]): Piece {
-  const plain = textOf(shown).trimEnd();
-  return { blocks: [{ type: 'rich_text', elements: parts }], cost: length(shown), plain };
-}
-
-function textOf(all: readonly Run[]): string {
-  return all.map((run) => run.text).join('');
+function piece(element: RichElement, text: string): Piece {
+  return { blocks: [{ type: 'rich_text', elements: [element] }], cost: text.length, plain: text.trimEnd() };
 }

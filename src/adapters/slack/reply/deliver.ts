@@ -1,3 +1,4 @@
+import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered } from '../../../core/ports/bot.ts';
 import { say, whisper, withoutForm } from '../../../core/reply.ts';
 import { modal } from '../form/modal.ts';
@@ -5,12 +6,12 @@ import { sendAttachments } from '../request/files.ts';
 import { deliveryError, mayHaveArrived, slackError } from './failure.ts';
 import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
-import { postMessage, type Route, responseType, send, type Tools } from './send.ts';
+import { postMessage, type Route, send, type Tools, updateMessage } from './send.ts';
 
 /** Sends a reply to where the request came from. @throws DeliveryError where no way of sending it works */
 export async function deliver(route: Route, reply: Delivered, tools: Tools): Promise<void> {
   if (reply.form) {
-    if (await openForm(route, reply, tools)) return;
+    if (await openForm(reply.form, route, tools)) return;
     return deliver(route, { ...withoutForm(reply), audience: 'asker' }, tools);
   }
   const secret = reply.audience === 'asker' && !route.direct;
@@ -26,11 +27,11 @@ export async function deliver(route: Route, reply: Delivered, tools: Tools): Pro
   if (reply.aside) await send(route, render(reply.aside)[0], !route.direct, tools);
 }
 
-async function openForm(route: Route, reply: Delivered, { log }: Tools): Promise<boolean> {
-  if (!reply.form || !route.triggerId) return false;
+async function openForm(form: Form, route: Route, { log }: Tools): Promise<boolean> {
   const { workspace, user: _, triggerId, ...origin } = route;
+  if (!triggerId) return false;
   try {
-    await workspace.calls.quick.views.open({ trigger_id: triggerId, view: modal(reply.form, origin) });
+    await workspace.calls.quick.views.open({ trigger_id: triggerId, view: modal(form, origin) });
     return true;
   } catch (error) {
     log.warn('could not open a form', { error: slackError(error) ?? 'no answer' });
@@ -64,13 +65,11 @@ export async function openThread(
 
 /** Takes the place of the pressed message; false where there is none or Slack doesn't let it. */
 async function replace(route: Route, message: Rendered): Promise<boolean> {
-  const { workspace, channel, message: ts, responseUrl, hidden } = route;
-  if (!ts) return false;
-  const answer = { response_type: responseType(hidden === true), replace_original: true, ...message };
-  if (responseUrl && (await respond(responseUrl, answer))) return true;
+  const { workspace, channel, message: id, responseUrl, hidden = false } = route;
+  if (!id) return false;
+  if (responseUrl && (await respond(responseUrl, message, { secret: hidden, replaces: true }))) return true;
   if (hidden) return false;
-  const update = { channel, ts, ...message, link_names: false, parse: 'none' as const };
-  return workspace.calls.retrying.chat.update(update).then(
+  return updateMessage(workspace, { channel, id }, message).then(
     () => true,
     () => false,
   );

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Part, Reply, Words } from '../../../core/reply.ts';
-import { spans, withoutPoll } from '../../../core/reply.ts';
+import { type Part, type Reply, spans, textPart, type Words, withoutPoll } from '../../../core/reply.ts';
+import { grouped } from '../../shared/fitting.ts';
 import { renderedOnce } from '../../shared/rendered.ts';
 import { actionPieces } from './actions.ts';
 import { type Piece, pieces } from './blocks.ts';
@@ -42,33 +42,21 @@ export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeVie
   return { type: 'home', blocks: blocks.length > 0 ? blocks : [section('Nothing yet.')] };
 }
 
-function body(reply: Reply, limits: Limits): Piece[] {
-  const title: Part[] =
-    reply.title === undefined
-      ? []
-      : [{ kind: 'text', words: [{ text: reply.title, style: 'bold' }], size: 'large' }];
-  return [...title, ...reply.parts].flatMap((part) => pieces(local(part), limits));
+function body({ title, parts }: Reply, limits: Limits): Piece[] {
+  const heading = title === undefined ? [] : [textPart([{ text: title, style: 'bold' }], 'large')];
+  return [...heading, ...parts].flatMap((part) => pieces(local(part), limits));
 }
 
 /** Fills messages with pieces, in order. A piece that is larger than a message stands in one of its own. */
 function pack(all: readonly Piece[], limits: Limits): Piece[][] {
-  const pages: Piece[][] = [];
-  let room = 0;
-  for (const one of all) {
-    const page = pages.at(-1);
-    if (page && one.cost <= room && size(page) + one.blocks.length <= limits.blocks) {
-      page.push(one);
-      room -= one.cost;
-    } else {
-      pages.push([one]);
-      room = limits.message - one.cost;
-    }
-  }
-  return pages;
-}
-
-function size(page: readonly Piece[]): number {
-  return page.reduce((sum, one) => sum + one.blocks.length, 0);
+  const sum = (page: readonly Piece[], of: (one: Piece) => number) =>
+    page.reduce((total, one) => total + of(one), 0);
+  return grouped(
+    all,
+    (page) =>
+      sum(page, ({ cost }) => cost) <= limits.message &&
+      sum(page, ({ blocks }) => blocks.length) <= limits.blocks,
+  );
 }
 
 function message(page: readonly Piece[], limits: Limits): Rendered {

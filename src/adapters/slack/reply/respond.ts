@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Rendered } from './render.ts';
@@ -8,22 +9,29 @@ const PAUSES = [150, 600];
 /** How long an answer from the address is waited for, ms. */
 const SILENCE = 10_000;
 
-export interface ResponseMessage extends Rendered {
-  readonly response_type: 'in_channel' | 'ephemeral';
-  readonly replace_original: boolean;
-  readonly thread_ts?: string;
-}
-
 /**
  * Answers a command or press at its `response_url`, which works wherever the member is, also where the bot isn't.
  * An acknowledgement could carry an answer too, but nobody would know whether it arrived. Tries again where the
  * connection broke or Slack failed: an answer shown twice is better than none.
+ * @param how.secret whether only the asker sees it
+ * @param how.replaces whether it takes the place of the pressed message
  * @returns false where it was not taken: the address works five times within 30 minutes
  */
-export async function respond(url: string, answer: ResponseMessage): Promise<boolean> {
-  const body = JSON.stringify({ unfurl_links: false, unfurl_media: false, ...answer });
+export async function respond(
+  url: string,
+  message: Rendered,
+  how: { readonly secret: boolean; readonly replaces?: boolean; readonly thread?: string | undefined },
+): Promise<boolean> {
+  const body = JSON.stringify({
+    unfurl_links: false,
+    unfurl_media: false,
+    response_type: how.secret ? 'ephemeral' : 'in_channel',
+    replace_original: how.replaces ?? false,
+    ...(how.thread && { thread_ts: how.thread }),
+    ...message,
+  });
   for (const pause of [...PAUSES, undefined]) {
-    const status = await post(url, body);
+    const status = await post(url, body).catch(() => undefined);
     if (status !== undefined && status < 300) return true;
     if (status !== undefined && status < 500 && status !== 429) return false;
     if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
@@ -32,31 +40,20 @@ export async function respond(url: string, answer: ResponseMessage): Promise<boo
 }
 
 /**
- * The status, or undefined where there was no answer. It is `node:http` for its price: with `fetch` a whole command,
- * from its event to its answer, takes nearly half as much CPU again.
+ * The status. It is `node:http` for its price: with `fetch` a whole command, from its event to its answer, takes nearly
+ * half as much CPU again.
  */
-function post(url: string, body: string): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const headers = {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-    };
-    const { request } = url.startsWith('https:') ? https : http;
-    try {
-      const sent = request(url, { method: 'POST', headers }, (response) => {
-        resolve(response.statusCode);
-        response.on('error', () => {}).resume();
-      });
-      const late = setTimeout(() => sent.destroy(), SILENCE);
-      sent.on('error', () => resolve(undefined));
-      sent.on('close', () => {
-        clearTimeout(late);
-        resolve(undefined);
-      });
-      sent.end(body);
-    } catch {
-      // Not an address.
-      resolve(undefined);
-    }
-  });
+async function post(url: string, body: string): Promise<number | undefined> {
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  };
+  const { request } = url.startsWith('https:') ? https : http;
+  const sent = request(url, { method: 'POST', headers });
+  const late = setTimeout(() => sent.destroy(new Error('Slack is silent')), SILENCE);
+  sent.on('error', () => undefined).on('close', () => clearTimeout(late));
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [http.IncomingMessage];
+  response.on('error', () => undefined).resume();
+  return response.statusCode;
 }

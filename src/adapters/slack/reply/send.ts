@@ -20,78 +20,60 @@ export interface Tools {
   readonly log: Log;
 }
 
+/** Nothing in a message is a mention or a link. */
+const PLAIN = { link_names: false, parse: 'none' } as const;
+
 /** Sends one message by the first way that works. */
 export async function send(route: Route, message: Rendered, secret: boolean, tools: Tools): Promise<void> {
-  const { workspace, responseUrl, thread, user } = route;
-  if (responseUrl) {
-    const where = { response_type: responseType(secret), ...(thread && { thread_ts: thread }) };
-    if (await respond(responseUrl, { replace_original: false, ...where, ...message })) return;
-  }
+  const { workspace, responseUrl, channel, thread, user } = route;
+  if (responseUrl && (await respond(responseUrl, message, { secret, thread }))) return;
   if (!secret) {
     await postMessage(workspace, route, message);
     return;
   }
+  const alone = { channel, user, ...message, ...PLAIN, ...(thread && { thread_ts: thread }) };
   try {
-    await postEphemeral(workspace, route, user, message);
+    await joining(workspace, channel, () => workspace.calls.once.chat.postEphemeral(alone));
   } catch (error) {
     tools.log.debug('a private answer goes to the direct conversation', { error: slackError(error) });
-    const channel = await tools.people.conversation(workspace, user);
-    await postMessage(workspace, { channel }, message);
+    await postMessage(workspace, { channel: await tools.people.conversation(workspace, user) }, message);
   }
-}
-
-/** Who sees an answer at a `response_url`. */
-export function responseType(secret: boolean): 'ephemeral' | 'in_channel' {
-  return secret ? 'ephemeral' : 'in_channel';
 }
 
 /** Where a message goes. */
 export type Destination = Pick<Route, 'channel' | 'thread'>;
 
 /**
- * Posts a message, in which nothing is a link, a mention or a preview; joins a public channel first where that is what is missing.
+ * Posts a message, without previews; joins a public channel first where that is what is missing.
  * @param nonce stored in the message's metadata, so that a host can tell tries of one post apart
  * @throws what the Web API throws
  */
 export async function postMessage(
   workspace: Workspace,
-  to: Destination,
+  { channel, thread }: Destination,
   message: Rendered,
   nonce?: string,
 ): Promise<MessageRef> {
-  const metadata = nonce && { metadata: { event_type: 'commonplace_post', event_payload: { nonce } } };
-  const send = () =>
-    workspace.calls.once.chat.postMessage({
-      channel: to.channel,
-      ...message,
-      unfurl_links: false,
-      unfurl_media: false,
-      link_names: false,
-      parse: 'none',
-      ...(to.thread && { thread_ts: to.thread }),
-      ...metadata,
-    });
-  const sent = await joining(workspace, to.channel, send);
-  return { channel: sent.channel ?? to.channel, id: sent.ts ?? '', ...(to.thread && { thread: to.thread }) };
+  const posted = {
+    channel,
+    ...message,
+    ...PLAIN,
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(thread && { thread_ts: thread }),
+    ...(nonce && { metadata: { event_type: 'commonplace_post', event_payload: { nonce } } }),
+  };
+  const sent = await joining(workspace, channel, () => workspace.calls.once.chat.postMessage(posted));
+  return { channel: sent.channel ?? channel, id: sent.ts ?? '', ...(thread && { thread }) };
 }
 
-/** Posts a message that only one member of the channel sees. @throws what the Web API throws */
-async function postEphemeral(
-  workspace: Workspace,
-  to: Destination,
-  user: string,
+/** Puts another message in the place of one. @throws what the Web API throws */
+export async function updateMessage(
+  { calls }: Workspace,
+  { channel, id }: MessageRef,
   message: Rendered,
 ): Promise<void> {
-  const send = () =>
-    workspace.calls.once.chat.postEphemeral({
-      channel: to.channel,
-      user,
-      ...message,
-      link_names: false,
-      parse: 'none',
-      ...(to.thread && { thread_ts: to.thread }),
-    });
-  await joining(workspace, to.channel, send);
+  await calls.retrying.chat.update({ channel, ts: id, ...message, ...PLAIN });
 }
 
 /** Does what needs membership; where the bot isn't a member, it joins and tries again. */

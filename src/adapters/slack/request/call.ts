@@ -1,3 +1,4 @@
+import type { Channel } from '../../../core/call.ts';
 import type { CommandSet } from '../../../core/command.ts';
 import { commandIn } from '../../../core/grammar.ts';
 import { unescaped } from '../reply/escape.ts';
@@ -58,17 +59,10 @@ export function memberRef(typed: string): { id: string; name?: string } | undefi
   return id === undefined ? undefined : { id, ...(name && { name: unescaped(name) }) };
 }
 
-/** The channel id that Slack writes into a command for `#books`. */
-export function channelRef(typed: string): string | undefined {
-  return /^<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(typed.trim())?.[1];
-}
-
-/**
- * Turns Slack's writing into what the member saw: links as they were typed, entities as characters. References to
- * members and channels stay as they are where the command takes one, and become `@name` or `#name` elsewhere.
- */
-function readable(set: Commands, line: string): string {
-  return asSeen(line, takesReference(set, line));
+/** The channel that Slack writes into a command for `#books`. */
+export function channelRef(typed: string): Channel | undefined {
+  const [, id] = /^<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(typed.trim()) ?? [];
+  return id === undefined ? undefined : { id };
 }
 
 /** The words of a message as members see them; who is mentioned without a name is a member, and not an id. */
@@ -76,6 +70,16 @@ export function messageWords(message: string): string {
   return asSeen(message.replace(/<@[UW][A-Z0-9]+>/g, '@member'), false);
 }
 
+/** References to members and channels stay as they are where the command takes one. */
+function readable(set: Commands, line: string): string {
+  const types = Object.values(commandIn(set, line)?.command.options ?? {}).map((one) => one.type);
+  return asSeen(line, types.includes('member') || types.includes('channel'));
+}
+
+/**
+ * Turns Slack's writing into what the member saw: links as they were typed, entities as characters; members and
+ * channels as `@name` or `#name`. @param refs whether those stay as Slack writes them
+ */
 function asSeen(line: string, refs: boolean): string {
   const words = line.replace(
     /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
@@ -86,9 +90,4 @@ function asSeen(line: string, refs: boolean): string {
     },
   );
   return unescaped(words);
-}
-
-function takesReference(set: Commands, line: string): boolean {
-  const types = Object.values(commandIn(set, line)?.command.options ?? {}).map((one) => one.type);
-  return types.includes('member') || types.includes('channel');
 }

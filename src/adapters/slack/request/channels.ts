@@ -1,3 +1,4 @@
+import type { webApi } from '@slack/bolt';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Obstacle } from '../../../core/ports/rights.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
@@ -8,9 +9,6 @@ import type { People } from './people.ts';
 
 /** How long an answer is cached, ms: after that, somebody who left a channel is out of its quiz. */
 const FRESH = 5 * 60_000;
-
-/** Pages of members that are looked through, of a thousand each. */
-const PAGES = 5;
 
 /**
  * Who may read a channel: of a public one everybody in the workspace but its guests, of any other its members. Both
@@ -35,13 +33,9 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
 
   async function isMember(club: string, channel: string, member: string): Promise<boolean> {
     const { calls } = await workspaceOf(club, authorize);
-    let cursor: string | undefined;
-    for (let page = 0; page < PAGES; page++) {
-      const more = cursor === undefined ? {} : { cursor };
-      const found = await calls.quick.conversations.members({ channel, limit: 1000, ...more });
-      if (found.members?.includes(member)) return true;
-      cursor = found.response_metadata?.next_cursor || undefined;
-      if (cursor === undefined) return false;
+    const pages = calls.quick.paginate('conversations.members', { channel, limit: 1000 });
+    for await (const { members } of pages as AsyncIterable<webApi.ConversationsMembersResponse>) {
+      if (members?.includes(member)) return true;
     }
     return false;
   }
@@ -74,28 +68,18 @@ const UNSEEN = new Set(['channel_not_found', 'not_in_channel']);
  */
 async function obstacleIn(workspace: Workspace, channel: string): Promise<Obstacle | undefined> {
   const { quick } = workspace.calls;
-  const obstacle = (name: string, how: string): Obstacle => ({
-    channel,
-    name,
-    missing: [],
-    blocking: true,
-    how,
-  });
+  const obstacle = (
+    name: string,
+    how = `I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`,
+  ) => ({ channel, name, missing: [], blocking: true, how });
   try {
     const { channel: found } = await quick.conversations.info({ channel });
     const name = found?.name ? `#${found.name}` : 'that channel';
     if (found?.is_archived) return obstacle(name, `${name} is archived. Choose another channel.`);
     if (!found || found.is_im || found.is_member !== false) return undefined;
-    if (found.is_private) return obstacle(name, inviteTo(name));
-    const joined = await quick.conversations.join({ channel }).catch(() => undefined);
-    return joined ? undefined : obstacle(name, inviteTo(name));
+    const joined = !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
+    return joined ? undefined : obstacle(name);
   } catch (error) {
-    return UNSEEN.has(slackError(error) ?? '')
-      ? obstacle('this channel', inviteTo('this channel'))
-      : undefined;
+    return UNSEEN.has(slackError(error) ?? '') ? obstacle('this channel') : undefined;
   }
-}
-
-function inviteTo(name: string): string {
-  return `I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`;
 }

@@ -10,13 +10,14 @@ import type { Request, Spoken } from '../../../core/call.ts';
 import type { FormErrors } from '../../../core/forms/form.ts';
 import type { Resolve } from '../../../core/forms/resolve.ts';
 import { commandIn } from '../../../core/grammar.ts';
-import type { Bot, Deliver } from '../../../core/ports/bot.ts';
+import type { Bot, Deliver, PressRequest } from '../../../core/ports/bot.ts';
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
+import { takeable } from '../../shared/fitting.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
-import { fits, optionOf, readFields } from '../form/fields.ts';
+import { readFields } from '../form/fields.ts';
 import { readMetadata } from '../form/modal.ts';
-import { readAction } from '../reply/actions.ts';
+import { optionOf, readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
 import { LIMITS } from '../reply/limits.ts';
 import { render, renderHome } from '../reply/render.ts';
@@ -30,7 +31,7 @@ import {
   slashLine,
   spokenLine,
 } from './call.ts';
-import { uploadedFile } from './files.ts';
+import { slackFile } from './files.ts';
 
 /** When a request arrived, and in which workspace. */
 export interface How {
@@ -58,6 +59,9 @@ export type CloseForm = (errors?: FormErrors) => Promise<boolean>;
 
 export type Inbound = ReturnType<typeof createInbound>;
 
+/** What a delivery says of who asks and where. */
+type From = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
+
 /** What each kind of delivery means; none of them rejects for a member's mistake. */
 export function createInbound(settings: {
   bot: Bot;
@@ -70,35 +74,33 @@ export function createInbound(settings: {
   const { bot, authorize, tools, apiUrl, noticeAfter } = settings;
   const { people } = tools;
 
-  async function request(route: Route, how: How, name?: string): Promise<Request> {
-    const { workspace, channel, thread, direct, user } = route;
-    const club = clubOf(workspace, how.team);
+  /** A delivery as the core's request, and how it is answered. */
+  async function came({ team, at }: How, { name, ...from }: From): Promise<{ asked: Request; route: Route }> {
+    const workspace = await authorize(team);
+    const { user, channel, thread } = from;
+    const direct = from.direct ?? (await people.direct(workspace, user, channel));
+    const club = clubOf(workspace, team);
     const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
-    return { where, asker: await people.asker(workspace, user, name), at: how.at };
+    const asker = await people.asker(workspace, user, name);
+    return { asked: { where, asker, at }, route: { ...from, workspace, direct } };
   }
 
   function resolver(workspace: Workspace): Resolve {
     return (type, typed) => {
-      if (type === 'channel') {
-        const id = channelRef(typed);
-        return id === undefined ? undefined : { id };
-      }
+      if (type === 'channel') return channelRef(typed);
       const ref = type === 'member' ? memberRef(typed) : undefined;
       return ref && people.member(workspace, ref.id, ref.name);
     };
   }
 
-  async function runLine(
-    said: Pick<Spoken, 'line' | 'by'>,
-    route: Route,
-    how: How,
-    name?: string,
-  ): Promise<void> {
-    const asked = await request(route, how, name);
-    const { line } = said;
-    const slow = bot.modeOfCommand(commandIn(bot.set, line)?.command.name ?? '').slow;
+  async function runLine(route: Route, asked: Spoken): Promise<void> {
+    const { slow } = bot.modeOfCommand(commandIn(bot.set, asked.line)?.command.name ?? '');
     const resolve = resolver(route.workspace);
-    await withNotice(slow, route, (reply) => bot.line({ resolve, ...said, ...asked }, reply));
+    await withNotice(slow, route, (reply) => bot.line({ resolve, ...asked }, reply));
+  }
+
+  async function runPress(route: Route, pressed: PressRequest & { readonly press: string }): Promise<void> {
+    await withNotice(bot.modeOfPress(pressed.press).slow, route, (reply) => bot.press(pressed, reply));
   }
 
   /** Says that it works where the reply takes longer than a member would wait. */
@@ -124,74 +126,60 @@ export function createInbound(settings: {
   }
 
   async function hear(event: MessageEvent, direct: boolean, how: How): Promise<void> {
-    if (event.bot_id || !event.user || (event.subtype && event.subtype !== 'file_share')) return;
-    const workspace = await authorize(how.team);
     const { user, channel, thread_ts: thread, text = '', files = [] } = event;
+    if (event.bot_id || !user || (event.subtype && event.subtype !== 'file_share')) return;
+    const { asked, route } = await came(how, { user, channel, direct, ...(thread && { thread }) });
+    const { workspace } = route;
+    if (user === workspace.botUser) return;
     if (direct) people.meet(workspace, user, channel);
-    const route = { workspace, user, channel, direct, ...(thread && { thread }) };
     const line = spokenLine(bot.set, text, workspace.botUser);
     const [file] = files;
     const taker = file && fileCommand(bot.set, line);
-    if (!file || !taker) return runLine({ line, by: direct ? 'direct' : 'mention' }, route, how);
-    const raws = { [taker.option]: uploadedFile(file, workspace, apiUrl) };
-    const asked = await request(route, how);
-    const { slow } = bot.modeOfCommand(taker.command);
-    await withNotice(slow, route, (reply) => bot.command({ ...asked, command: taker.command, raws }, reply));
+    if (!taker) return runLine(route, { ...asked, line, by: direct ? 'direct' : 'mention' });
+    const { command, option } = taker;
+    const raws = { [option]: slackFile(file, workspace, apiUrl) };
+    const { slow } = bot.modeOfCommand(command);
+    await withNotice(slow, route, (reply) => bot.command({ ...asked, command, raws }, reply));
   }
 
   return {
     async slash(body: SlashCommand, how: How): Promise<void> {
-      const workspace = await authorize(how.team);
-      const { user_id: user, channel_id: channel, response_url: responseUrl, trigger_id: triggerId } = body;
-      const direct = await people.direct(workspace, user, channel);
-      const line = slashLine(bot.set, body.command, body.text ?? '');
-      await runLine(
-        { line },
-        { workspace, user, channel, direct, responseUrl, triggerId },
-        how,
-        body.user_name,
-      );
+      const { asked, route } = await came(how, {
+        user: body.user_id,
+        name: body.user_name,
+        channel: body.channel_id,
+        responseUrl: body.response_url,
+        triggerId: body.trigger_id,
+      });
+      await runLine(route, { ...asked, line: slashLine(bot.set, body.command, body.text ?? '') });
     },
 
     async pressed(body: BlockAction, how: How): Promise<void> {
-      // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
-      const team = (body.message?.team as string | undefined) ?? how.team;
-      const workspace = await authorize(team);
       const [action] = body.actions;
       if (!action) return;
-      const user = body.user.id;
+      // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
+      const team = (body.message?.team as string | undefined) ?? how.team;
+      const { id: user, name = body.user.username } = body.user;
       const home = body.view?.type === 'home';
-      const channel = body.channel?.id ?? (await people.conversation(workspace, user));
-      const direct = home || (await people.direct(workspace, user, channel));
-      const origin = originOf(body);
-      const route = { workspace, user, channel, direct, triggerId: body.trigger_id, ...origin };
-      const asked = await request(route, { ...how, team }, body.user.name ?? body.user.username);
-      const { press, picked } = readAction(action as Parameters<typeof readAction>[0]);
-      const pressed = {
-        press,
-        ...asked,
-        ...(picked !== undefined && { picked }),
-        // What only one member sees can't be changed later, so it is no message to the core.
-        ...(origin.message && !origin.hidden && { message: { channel, id: origin.message } }),
-      };
-      await withNotice(bot.modeOfPress(press).slow, route, (reply) => bot.press(pressed, reply));
-      if (home) await showHome(workspace, asked);
+      const channel = body.channel?.id ?? (await people.conversation(await authorize(team), user));
+      const place = { user, name, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
+      const { asked, route } = await came({ ...how, team }, { ...place, ...originOf(body) });
+      const press = readAction(action as Parameters<typeof readAction>[0]);
+      await runPress(route, { ...press, ...asked, ...messageAt(route) });
+      if (home) await showHome(route.workspace, asked);
     },
 
-    async submitted(body: ViewSubmitAction, how: How, close: CloseForm): Promise<void> {
-      const workspace = await authorize(how.team);
-      const known = readMetadata(body.view.private_metadata);
+    async submitted({ user, view, ...body }: ViewSubmitAction, how: How, close: CloseForm): Promise<void> {
+      const known = readMetadata(view.private_metadata);
       if (!known) return;
       const { press, origin } = known;
-      const route = { ...origin, workspace, user: body.user.id, triggerId: body.trigger_id };
-      const asked = await request(route, how, body.user.name);
-      const fields = readFields(body.view.state.values, (file) => uploadedFile(file, workspace, apiUrl));
-      const message =
-        origin.message && !origin.hidden ? { message: { channel: origin.channel, id: origin.message } } : {};
+      const from = { ...origin, user: user.id, name: user.name, triggerId: body.trigger_id };
+      const { asked, route } = await came(how, from);
+      const fields = readFields(view.state.values, (file) => slackFile(file, route.workspace, apiUrl));
       const { slow } = bot.modeOfPress(press);
       if (slow) await close();
       await withNotice(slow, route, (reply) =>
-        bot.press({ ...asked, press, fields, ...message }, async (answer) => {
+        bot.press({ ...asked, press, fields, ...messageAt(route) }, async (answer) => {
           if (answer.errors && (await close(answer.errors))) return;
           await close();
           await reply(answer);
@@ -202,47 +190,48 @@ export function createInbound(settings: {
     async suggested(body: BlockSuggestion, how: How): Promise<readonly types.PlainTextOption[]> {
       const known = readMetadata(body.view?.private_metadata ?? '');
       if (!known) return [];
-      const workspace = await authorize(how.team);
+      const { asked } = await came(how, { ...known.origin, user: body.user.id, name: body.user.name });
       const { command } = decodePress(known.press);
-      const asked = await request({ ...known.origin, workspace, user: body.user.id }, how, body.user.name);
       const query = { command, option: body.block_id, typed: body.value, others: {} };
       const items = await bot.complete({ ...asked, ...query });
-      return items.filter((one) => fits(one, LIMITS)).map((one) => optionOf(one, LIMITS));
+      return takeable(items, LIMITS.optionValue, LIMITS.options).map((one) => optionOf(one));
     },
 
-    async onMessage(body: MessageShortcut, how: How): Promise<void> {
-      const workspace = await authorize(how.team);
-      const { callback_id: press, message, channel, user, response_url: responseUrl } = body;
-      const direct = await people.direct(workspace, user.id, channel.id);
-      const route = { workspace, user: user.id, channel: channel.id, direct, responseUrl };
-      const asked = await request({ ...route, triggerId: body.trigger_id }, how, user.name);
+    async onMessage({ user, channel, message, ...body }: MessageShortcut, how: How): Promise<void> {
+      const { response_url: responseUrl, trigger_id: triggerId } = body;
+      const from = { user: user.id, name: user.name, channel: channel.id, responseUrl, triggerId };
+      const { asked, route } = await came(how, from);
+      const { workspace } = route;
       const { user: writer } = message;
       // What the bot wrote itself is nobody's.
       const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
       const author = human ? await people.member(workspace, writer) : undefined;
       const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
-      await withNotice(bot.modeOfPress(press).slow, route, (reply) =>
-        bot.press({ ...asked, press, fields }, reply),
-      );
+      await runPress(route, { ...asked, press: body.callback_id, fields });
     },
 
     mentioned: (event: MessageEvent, how: How) => hear(event, false, how),
     spoken: (event: MessageEvent, how: How) => hear(event, true, how),
 
-    async invited(channel: string, how: How): Promise<void> {
-      const workspace = await authorize(how.team);
+    async joined({ user, channel }: { user: string; channel: string }, { team }: How): Promise<void> {
+      const workspace = await authorize(team);
+      if (user !== workspace.botUser) return;
       const route = { workspace, user: '', channel, direct: false };
-      await bot.arrived({ club: clubOf(workspace, how.team), place: channel }, (reply) =>
+      await bot.arrived({ club: clubOf(workspace, team), place: channel }, (reply) =>
         deliver(route, reply, tools),
       );
     },
 
     async homeOpened({ user, channel }: { user: string; channel: string }, how: How): Promise<void> {
-      const workspace = await authorize(how.team);
-      const asked = await request({ workspace, user, channel, direct: true }, how);
-      await showHome(workspace, asked);
+      const { asked, route } = await came(how, { user, channel, direct: true });
+      await showHome(route.workspace, asked);
     },
   };
+}
+
+/** The message that was pressed. What only one member sees can't be changed later, so it is none to the core. */
+function messageAt({ channel, message, hidden }: Route): Pick<PressRequest, 'message'> {
+  return message && !hidden ? { message: { channel, id: message } } : {};
 }
 
 /** Where a pressed message stands, and how to answer there. */

@@ -15,7 +15,7 @@ interface Known {
   /** Of another workspace, in a channel that both share. */
   readonly outside: boolean;
   readonly guest: boolean;
-  readonly zone?: string;
+  readonly zone: string | undefined;
   readonly until: number;
 }
 
@@ -43,7 +43,7 @@ export function createPeople(clock: Clock) {
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
-      ...(user.tz && { zone: user.tz }),
+      zone: user.tz,
       until: clock() + FRESH,
     };
     known.set(keyOf(workspace, id), fresh);

@@ -1,38 +1,39 @@
 import type { IncomingMessage } from 'node:http';
 
-const TRIES_PER_MINUTE = 30;
-
 const MINUTE = 60_000;
 
-/** Addresses that are counted in a minute; with more, all strangers together are one. */
-const ADDRESSES = 10_000;
+/** Keys that are counted in a minute; with more, all new ones together are one. */
+const KEYS = 10_000;
 
 /** Longest address, with a zone's name, characters. */
 const ADDRESS_MAX = 64;
 
-/** Counts by address who tries links or logins that there aren't, so that guessing costs the store nothing. */
-export class WrongTries {
+/** Counts tries by who makes them, such as those of links that there aren't, so that guessing costs the store nothing. */
+export class Tries {
   readonly #clock: () => number;
+  readonly #most: number;
   readonly #tries = new Map<string, number>();
   #since = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: () => number) {
+  /** @param most tries in a minute */
+  constructor(clock: () => number, most = 30) {
     this.#clock = clock;
+    this.#most = most;
   }
 
-  isTooMany(address: string): boolean {
+  isTooMany(who: string): boolean {
     this.#turn();
-    return (this.#tries.get(this.#key(address)) ?? 0) >= TRIES_PER_MINUTE;
+    return (this.#tries.get(this.#key(who)) ?? 0) >= this.#most;
   }
 
-  add(address: string): void {
+  add(who: string): void {
     this.#turn();
-    const key = this.#key(address);
+    const key = this.#key(who);
     this.#tries.set(key, (this.#tries.get(key) ?? 0) + 1);
   }
 
-  #key(address: string): string {
-    return this.#tries.has(address) || this.#tries.size < ADDRESSES ? address : '';
+  #key(who: string): string {
+    return this.#tries.has(who) || this.#tries.size < KEYS ? who : '';
   }
 
   #turn(): void {

@@ -1,0 +1,66 @@
+import type { Choice } from '../../core/choice.ts';
+import type { Span } from '../../core/reply.ts';
+
+/** Things in order, in as few groups as they fit in: each joins the one before it where both still fit. */
+export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boolean): T[][] {
+  const groups: T[][] = [];
+  for (const one of all) {
+    const last = groups.at(-1);
+    if (last && fits([...last, one])) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/**
+ * Words cut into pieces of at most `max`, between words where it can be: nothing is lost, and every piece keeps its
+ * styles and covers.
+ * @param lengthOf what counts of a piece; more words never count less. `max` must hold 33 characters
+ */
+export function cut(
+  all: readonly Span[],
+  max: number,
+  lengthOf: (piece: readonly Span[]) => number,
+): (readonly Span[])[] {
+  if (lengthOf(all) <= max) return [all];
+  const pieces: Span[][] = [];
+  // Words with the space after them; long words in parts.
+  let left = all.flatMap((span) =>
+    span.names
+      ? [span]
+      : (span.text.match(/\S{1,32}\s?|\s{1,32}/gu) ?? []).map((text) => ({ ...span, text })),
+  );
+  while (left.length > 0) {
+    // The most that fits, at least one word, by bisection.
+    let [fits, over] = [1, Math.min(left.length, max) + 1];
+    while (over - fits > 1) {
+      const middle = Math.floor((fits + over) / 2);
+      if (lengthOf(melted(left.slice(0, middle))) <= max) fits = middle;
+      else over = middle;
+    }
+    pieces.push(melted(left.slice(0, fits)));
+    left = left.slice(fits);
+  }
+  return pieces;
+}
+
+/** Neighbours of one kind as one span. */
+export function melted(all: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of all) {
+    const last = result.at(-1);
+    const alike = last && last.style === span.style && (last.covered ?? false) === (span.covered ?? false);
+    if (alike && !last.names && !span.names)
+      result[result.length - 1] = { ...last, text: last.text + span.text };
+    else result.push(span);
+  }
+  return result;
+}
+
+/** The choices that a platform takes: each value once, neither empty nor longer than `longest`, and at most `most`. */
+export function takeable(all: readonly Choice[], longest: number, most: number): readonly Choice[] {
+  const seen = new Set<string>(['']);
+  return all
+    .filter(({ value }) => value.length <= longest && !seen.has(value) && seen.add(value))
+    .slice(0, most);
+}
