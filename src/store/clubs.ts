@@ -2,7 +2,7 @@ import type { ClubId } from '../core/call.ts';
 import type { BoardRow, LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
 import type { BoardSpan } from '../core/ports/store.ts';
 import type { StepFunction } from './steps.ts';
-import type { Rows } from './tables.ts';
+import type { Ledgered, Rows } from './tables.ts';
 
 /** A club as every method of the store needs it, in whatever way it is stored. */
 export interface OpenClub {
@@ -26,12 +26,13 @@ export interface Clubs {
   use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T>;
 }
 
-/** Looks at a club's rows. */
-export function look<T>(clubs: Clubs, club: ClubId, at: (rows: Rows) => T): Promise<T> {
-  return clubs.use(club, ({ rows }) => at(rows));
-}
-
-/** Takes one step of a club. */
-export function step<T>(clubs: Clubs, club: ClubId, run: StepFunction<T>): Promise<T> {
-  return clubs.use(club, (one) => one.step(run));
+/** Makes methods of the port of what they do with the rows of the club that they name first. */
+export interface Methods {
+  look<Given extends unknown[], T>(
+    at: (rows: Rows, ...given: Given) => T,
+  ): (club: ClubId, ...given: Given) => Promise<T>;
+  /** The same for what is one step of the club. */
+  step<Given extends unknown[], T>(
+    run: (rows: Ledgered, ...given: Given) => T,
+  ): (club: ClubId, ...given: Given) => Promise<T>;
 }

@@ -4,9 +4,10 @@
  */
 
 import type { LedgerEntry } from '../core/domain/quiz.ts';
+import { UnavailableError } from '../core/errors.ts';
 import { yieldToEventLoop } from '../lib/timer.ts';
 import { checkEntry, checkRow } from './shapes.ts';
-import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
+import { type Change, type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
 
 /** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
 export type StepFunction<T> = (draft: Draft) => T;
@@ -19,10 +20,6 @@ export class Draft implements Ledgered {
 
   constructor(base: Rows) {
     this.#base = base;
-  }
-
-  get base(): Rows {
-    return this.#base;
   }
 
   get entries(): readonly LedgerEntry[] {
@@ -60,59 +57,19 @@ export class Draft implements Ledgered {
     for (const [table, rows] of this.#rows) for (const [key, row] of rows) yield [table, key, row];
   }
 
+  /** The rows that are others than before. @param base a row as it was, where that isn't what is underneath */
+  changes(base = (table: Table, key: string): unknown => this.#base.get(table, key)): readonly Change[] {
+    return [...this.written()].flatMap(([table, key, row]): Change[] => {
+      const before = base(table, key);
+      if (row === undefined) return before === undefined ? [] : [[table, key]];
+      const same = row === before || (before !== undefined && JSON.stringify(row) === JSON.stringify(before));
+      return same ? [] : [[table, key, row]];
+    });
+  }
+
   mergeInto(target: Rows): void {
     for (const [table, key, row] of this.written()) target.set(table, key, row);
   }
-}
-
-/** A step in its queue, with what settles it. */
-export interface QueuedStep {
-  readonly run: StepFunction<void>;
-  readonly done: () => void;
-  readonly fail: (error: unknown) => void;
-}
-
-/** What several steps come to. */
-export interface Gathered {
-  readonly batch: Draft;
-  readonly going: readonly QueuedStep[];
-  /** Steps that threw, or left what could not be read back, and why; none of them is in the batch. */
-  readonly refused: readonly (readonly [QueuedStep, unknown])[];
-}
-
-/** Queues a step. @returns what it gives, once it is written */
-export function enqueue<T>(queue: Queue, run: StepFunction<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let result: { readonly value: T } | undefined;
-    queue.step({
-      run: (draft) => {
-        result = { value: run(draft) };
-      },
-      done: () => result && resolve(result.value),
-      fail: reject,
-    });
-  });
-}
-
-/** Runs steps in order. What they wrote is checked together, and one by one only where that fails. */
-export function gather(rows: Rows, steps: readonly QueuedStep[], each = false): Gathered {
-  const batch = new Draft(rows);
-  const going: QueuedStep[] = [];
-  const refused: [QueuedStep, unknown][] = [];
-  for (const step of steps) {
-    const draft = new Draft(batch);
-    try {
-      step.run(draft);
-      if (each) checkDraft(draft);
-    } catch (error) {
-      refused.push([step, error]);
-      continue;
-    }
-    draft.mergeInto(batch);
-    batch.enter(draft.entries);
-    going.push(step);
-  }
-  return each || isSound(batch) ? { batch, going, refused } : gather(rows, steps, true);
 }
 
 /** @throws TypeError where something in a draft could not be read back */
@@ -121,17 +78,14 @@ export function checkDraft(draft: Draft): void {
   for (const one of draft.entries) checkEntry(one);
 }
 
-/** Whether all that a draft holds could be read back. */
-function isSound(draft: Draft): boolean {
-  try {
-    checkDraft(draft);
-    return true;
-  } catch {
-    return false;
-  }
+/** A step in its queue, with what settles it. */
+interface QueuedStep {
+  readonly run: StepFunction<void>;
+  readonly done: () => void;
+  readonly fail: (error: unknown) => void;
 }
 
-type Turn = { readonly step: QueuedStep } | { readonly alone: () => Promise<void> };
+type Turn = QueuedStep | { readonly alone: () => Promise<void> };
 
 /** Most steps that are written together, so that the first of them doesn't wait long. */
 const TOGETHER = 1000;
@@ -141,59 +95,104 @@ const TOGETHER = 1000;
  * together; a turn that needs the club to itself runs alone.
  */
 export class Queue {
-  readonly #write: (steps: readonly QueuedStep[]) => Promise<void>;
+  readonly #commit: (gather: (rows: Rows) => Draft) => Promise<void>;
   readonly #after: () => Promise<void>;
   #turns: Turn[] = [];
   #draining: Promise<void> | undefined;
 
   /**
-   * @param write writes steps and settles each; never rejects
+   * @param commit writes what `gather` makes of the club's rows, which may be asked more than once, and rejects where
+   * nothing of it was written
    * @param after runs after every write, once its steps are settled; never rejects
    */
-  constructor(write: (steps: readonly QueuedStep[]) => Promise<void>, after: () => Promise<void>) {
-    this.#write = write;
+  constructor(
+    commit: (gather: (rows: Rows) => Draft) => Promise<void>,
+    after: () => Promise<void> = async () => undefined,
+  ) {
+    this.#commit = commit;
     this.#after = after;
   }
 
-  step(step: QueuedStep): void {
-    this.#turns.push({ step });
-    this.#start();
+  /** Runs a step in its turn. @returns what it gives, once it is written; one that throws rejects alone */
+  step<T>(run: StepFunction<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let done = () => {};
+      this.#push({
+        run(draft) {
+          const value = run(draft);
+          done = () => resolve(value);
+        },
+        done: () => done(),
+        fail: reject,
+      });
+    });
   }
 
   alone<T>(job: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#turns.push({ alone: () => job().then(resolve, reject) });
-      this.#start();
+      this.#push({ alone: () => job().then(resolve, reject) });
     });
   }
 
-  #start(): void {
-    this.#draining ??= this.#drain().finally(() => {
-      this.#draining = undefined;
-      if (this.#turns.length > 0) this.#start();
-    });
+  #push(turn: Turn): void {
+    this.#turns.push(turn);
+    this.#draining ??= this.#drain();
   }
 
   async #drain(): Promise<void> {
     // One round of the event loop, so that a burst of answers is together from its first write on.
     await yieldToEventLoop();
-    while (this.#turns.length > 0) {
-      const first = this.#turns[0];
-      if (first && 'alone' in first) {
+    for (let first = this.#turns[0]; first; first = this.#turns[0]) {
+      if ('alone' in first) {
         this.#turns.shift();
         await first.alone();
-        continue;
+      } else {
+        await this.#write(this.#nextSteps());
+        await this.#after();
       }
-      const steps = this.withdraw();
-      await this.#write(steps);
-      await this.#after();
     }
+    this.#draining = undefined;
   }
 
-  /** Takes out the steps that wait next, which are then the caller's to settle. */
-  withdraw(): readonly QueuedStep[] {
+  #nextSteps(): readonly QueuedStep[] {
     const end = this.#turns.findIndex((turn, i) => 'alone' in turn || i === TOGETHER);
     const taken = this.#turns.splice(0, end === -1 ? this.#turns.length : end);
-    return taken.flatMap((turn) => ('step' in turn ? [turn.step] : []));
+    return taken.flatMap((turn) => ('alone' in turn ? [] : [turn]));
   }
+
+  async #write(steps: readonly QueuedStep[]): Promise<void> {
+    const refused = new Map<QueuedStep, unknown>();
+    try {
+      await this.#commit((rows) => {
+        refused.clear();
+        return gather(rows, steps, refused);
+      });
+    } catch (error) {
+      // Those behind have waited as long: nobody is to wait for one time limit after the other.
+      const behind = error instanceof UnavailableError ? this.#nextSteps() : [];
+      for (const step of [...steps, ...behind]) step.fail(error);
+      return;
+    }
+    for (const step of steps) {
+      if (refused.has(step)) step.fail(refused.get(step));
+      else step.done();
+    }
+  }
+}
+
+/** Runs steps in order; what throws, or leaves what could not be read back, is not in the draft but `refused`. */
+function gather(rows: Rows, steps: readonly QueuedStep[], refused: Map<QueuedStep, unknown>): Draft {
+  const batch = new Draft(rows);
+  for (const step of steps) {
+    const draft = new Draft(batch);
+    try {
+      step.run(draft);
+      checkDraft(draft);
+      draft.mergeInto(batch);
+      batch.enter(draft.entries);
+    } catch (error) {
+      refused.set(step, error);
+    }
+  }
+  return batch;
 }

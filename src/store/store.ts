@@ -1,12 +1,12 @@
 import type { Store } from '../core/ports/store.ts';
-import type { Clubs } from './clubs.ts';
-import { clubRecords, preferences } from './rows/club-record.ts';
-import { dailies, decks } from './rows/daily.ts';
+import type { Clubs, Methods } from './clubs.ts';
+import { clubRecords } from './rows/club-record.ts';
+import { dailies } from './rows/daily.ts';
 import { links } from './rows/links.ts';
 import { privacy } from './rows/privacy.ts';
 import { boards, quizzes } from './rows/quiz.ts';
-import { books, places, plans } from './rows/reading.ts';
-import { quotes, votes } from './rows/saved.ts';
+import { reading } from './rows/reading.ts';
+import { saved } from './rows/saved.ts';
 import { syncs } from './rows/sync.ts';
 import { wholeClubs } from './rows/whole.ts';
 
@@ -18,20 +18,25 @@ type AllClubs = Pick<Store, 'clubs' | 'running' | 'dueQuizzes' | 'dueDailies' | 
  * of it.
  */
 export function storeOver(clubs: Clubs, all: AllClubs): Store {
+  const methods: Methods = {
+    look:
+      (at) =>
+      (club, ...given) =>
+        clubs.use(club, ({ rows }) => at(rows, ...given)),
+    step:
+      (run) =>
+      (club, ...given) =>
+        clubs.use(club, (one) => one.step((rows) => run(rows, ...given))),
+  };
   return {
-    ...books(clubs),
-    ...places(clubs),
-    ...plans(clubs),
-    ...quizzes(clubs),
+    ...reading(methods),
+    ...quizzes(methods),
     ...boards(clubs),
-    ...preferences(clubs),
-    ...clubRecords(clubs),
-    ...dailies(clubs),
-    ...decks(clubs),
-    ...quotes(clubs),
-    ...votes(clubs),
-    ...syncs(clubs),
-    ...links(clubs),
+    ...clubRecords(methods),
+    ...dailies(methods),
+    ...saved(methods),
+    ...syncs(methods),
+    ...links(methods),
     ...privacy(clubs),
     ...wholeClubs(clubs),
     ...all,

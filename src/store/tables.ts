@@ -135,3 +135,14 @@ export function readWith(table: Table, key: string): readonly (readonly [Table, 
   if (table === 'players') return [['members', memberOf(key)]];
   return [];
 }
+
+/** Writes down a member's name as last seen. */
+export function nameMember(rows: Rows, id: string, name: string): void {
+  const known = rows.get('members', id);
+  if (known?.name !== name) rows.set('members', id, { ...known, places: known?.places ?? {}, name });
+}
+
+/** Adds to a list what may be in it already: it is then its last. */
+export function moveToEnd(list: readonly string[], item: string): readonly string[] {
+  return [...(list.includes(item) ? list.filter((one) => one !== item) : list), item];
+}

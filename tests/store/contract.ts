@@ -51,7 +51,7 @@ function reading(look: Look, now: Now): void {
     const store = await look();
     expect(await store.currentBook('nobody')).toBeUndefined();
     expect(await store.place('nobody', 'x', 'b')).toBe(0);
-    expect(await store.places('nobody', 'b')).toEqual([]);
+    expect(await store.readers('nobody', 'b')).toEqual([]);
     expect(await store.quiz('nobody', 'c')).toBeUndefined();
     expect(await store.board('nobody', {})).toEqual([]);
     expect(await store.record('nobody', 'x')).toBeUndefined();
@@ -75,8 +75,8 @@ function reading(look: Look, now: Now): void {
     expect(await store.currentBook('a')).toBe('lantern');
     expect(await store.currentBook('A')).toBe('tide');
     expect(await store.place('a', MAYA.id, 'lantern')).toBe(4);
-    expect([...(await store.places('a', 'lantern'))].sort()).toEqual([4, 5]);
-    expect(await store.places('A', 'lantern')).toEqual([]);
+    expect((await store.readers('a', 'lantern')).map(({ place }) => place).sort()).toEqual([4, 5]);
+    expect(await store.readers('A', 'lantern')).toEqual([]);
   });
 
   test('a removed club is an empty one, and can be filled again', async () => {
@@ -463,7 +463,7 @@ function members(look: Look, now: Now): void {
     const store = await look();
     expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
     expect(await store.record(CLUB, RUTH.id)).toBeUndefined();
-    expect(await store.places(CLUB, 'lantern')).toEqual([]);
+    expect(await store.readers(CLUB, 'lantern')).toEqual([]);
     expect(JSON.stringify([await store.quiz(CLUB, 'c1'), await store.dailies(CLUB)])).not.toContain(RUTH.id);
     expect(await store.quiz(CLUB, 'c1')).toMatchObject({ phase: { skips: [MAYA.id] } });
     expect([...(await store.players(CLUB, 'quiz-1'))]).toMatchObject([

@@ -156,13 +156,15 @@ test('that something is due is on disk before the club itself says so', async ()
   const files = clubFiles(folder, 'club 1', readableLog());
   const club = await Club.open('club 1', files, {
     log: readableLog(),
-    guard: () => {},
-    announce: async (_, row) => {
-      expect(row.due).toEqual([['c1', 5000]]);
-      seen.push(await readIfThere(files.journal.path));
+    lock: { guard: () => {} },
+    dueIndex: {
+      announce: async (_, row) => {
+        expect(row).toEqual([['dailies', 'c1', 5000]]);
+        seen.push(await readIfThere(files.journal.path));
+      },
+      settle: async () => {},
+      erased: async () => {},
     },
-    settle: async () => {},
-    erased: async () => {},
   });
   await club.step((rows) => rows.set('dailies', 'c1', aDaily()));
   await club.close(false);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fileStem } from '../../src/store/file/files.ts';
-import { decodeLine, encodeLine } from '../../src/store/file/line.ts';
+import { decodeLine, encodeLine } from '../../src/store/file/journal.ts';
 import { keyWithin, memberOf, prefixOf } from '../../src/store/tables.ts';
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', '0', ''));

@@ -38,10 +38,10 @@ test('where a name is forgotten just before the writes, the transaction is done 
   try {
     await database.look('create table noted (n integer)');
     const write = (n: number) => [{ text: 'insert into noted values ($1)', values: [n] }];
-    await database.change('1', async () => ({ result: undefined, writes: write(1) }));
+    await database.change('1', async () => write(1));
     await database.change('1', async (sql) => {
       await sql('deallocate all');
-      return { result: undefined, writes: write(2) };
+      return write(2);
     });
     expect(await database.look('select n from noted order by n')).toEqual([{ n: 1 }, { n: 2 }]);
     expect(log.lines).toEqual([expect.stringContaining('no prepared statements')]);

@@ -62,8 +62,6 @@ export interface Places {
    * @returns where they were; undefined where they are there already, or further
    */
   moveOn(club: ClubId, member: Member, book: string, place: Place): Promise<Place | undefined>;
-  /** Places of all who ever set one for this book, in no order. */
-  places(club: ClubId, book: string): Promise<readonly Place[]>;
   /** All who ever set a place for this book, in no order; named only where they want it. */
   readers(club: ClubId, book: string): Promise<readonly Reader[]>;
   /**

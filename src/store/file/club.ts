@@ -6,34 +6,35 @@ import { codeOf } from '../../lib/error-code.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { importClub } from '../rows/whole.ts';
-import { Draft, enqueue, gather, Queue, type QueuedStep, type StepFunction } from '../steps.ts';
-import type { Change, Rows } from '../tables.ts';
-import { bothRows, type DueRow, dueRow, NOTHING, touchesDue } from './due-index.ts';
-import { type ClubFiles, removeFiles, removeLeftovers } from './files.ts';
-import { isStep, type JournalHeading, type JournalStep } from './line.ts';
+import { Draft, Queue, type StepFunction } from '../steps.ts';
+import type { Rows } from '../tables.ts';
+import { type DueIndex, dueRow, touchesDue } from './due-index.ts';
+import {
+  type ClubFiles,
+  isStep,
+  type JournalHeading,
+  type JournalStep,
+  removeFiles,
+  removeLeftovers,
+} from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
+import type { FolderLock } from './lock.ts';
 import { nextSnapshot } from './snapshot.ts';
 
 /** A new snapshot is written once the journal has grown by this many bytes, and by this many times the snapshot's size. */
 const SNAPSHOT_AFTER = 256 * 1024;
 const TIMES = 8;
-/** Old changes are taken out of the journal once it is twice as long as its answers alone, and this many bytes more. */
+/** Old changes are taken out of the journal once changes are more of it than answers, by this many bytes. */
 const COMPACT_AFTER = 4 * 1024 * 1024;
 
 /** No space left, a quota used up, a file at its size limit. */
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** What a club needs of its store. */
-interface StoreHooks {
+interface Surroundings {
   readonly log: Log;
-  /** Throws once another process has taken the folder over. */
-  readonly guard: () => void;
-  /** Before a write: the due index must know on disk what may come. */
-  readonly announce: (club: string, row: DueRow) => Promise<void>;
-  /** After it; never rejects. */
-  readonly settle: (club: string, row: DueRow) => Promise<void>;
-  /** After something was erased: no file of the due index may name it any more. */
-  readonly erased: (club: string, row: DueRow) => Promise<void>;
+  readonly lock: Pick<FolderLock, 'guard'>;
+  readonly dueIndex: Pick<DueIndex, 'announce' | 'settle' | 'erased'>;
 }
 
 /**
@@ -43,21 +44,21 @@ interface StoreHooks {
 export class Club implements OpenClub {
   readonly #id: string;
   readonly #files: ClubFiles;
-  readonly #store: StoreHooks;
+  readonly #store: Surroundings;
   #contents: ClubContents;
   #snapshotting: Promise<void> | undefined;
   /** Whether a snapshot was written since the journal was last compacted. */
   #newSnapshot = false;
   readonly #queue = new Queue(
-    (steps) => this.#write(steps),
+    (gather) => this.#commit(gather(this.rows)),
     () => this.#compactWhenDue(),
   );
 
-  static async open(id: string, files: ClubFiles, store: StoreHooks): Promise<Club> {
+  static async open(id: string, files: ClubFiles, store: Surroundings): Promise<Club> {
     return new Club(id, files, store, await loadClub(id, files, store.log));
   }
 
-  private constructor(id: string, files: ClubFiles, store: StoreHooks, contents: ClubContents) {
+  private constructor(id: string, files: ClubFiles, store: Surroundings, contents: ClubContents) {
     this.#id = id;
     this.#files = files;
     this.#store = store;
@@ -77,7 +78,7 @@ export class Club implements OpenClub {
    * a write that fails rejects every step in it, and none of them happened.
    */
   step<T>(run: StepFunction<T>): Promise<T> {
-    return enqueue(this.#queue, run);
+    return this.#queue.step(run);
   }
 
   async ledger(quiz?: string): Promise<readonly LedgerEntry[]> {
@@ -118,48 +119,39 @@ export class Club implements OpenClub {
     });
   }
 
-  async #write(steps: readonly QueuedStep[]): Promise<void> {
-    const { batch, going, refused } = gather(this.rows, steps);
-    for (const [step, error] of refused) step.fail(error);
-    try {
-      await this.#commit(batch);
-    } catch (error) {
-      const failure = this.#failure(error, 'None of it was saved.');
-      for (const step of going) step.fail(failure);
-      return;
-    }
-    for (const step of going) step.done();
-  }
-
   /** Brings a draft to disk in one append, then into memory. @throws where it didn't happen */
   async #commit(batch: Draft): Promise<void> {
-    const changes = changesOf(batch);
+    const changes = batch.changes();
     if (changes.length === 0 && batch.entries.length === 0) return;
-    const { announce, settle, guard } = this.#store;
-    guard();
-    const listed = touchesDue(batch);
-    const after = listed ? dueRow(batch) : NOTHING;
-    if (listed) await announce(this.#id, bothRows(dueRow(this.rows), after));
-    await this.#append(changes, batch.entries);
+    const { lock, dueIndex } = this.#store;
+    const due = touchesDue(batch) ? dueRow(batch) : undefined;
+    try {
+      lock.guard();
+      if (due) await dueIndex.announce(this.#id, due);
+      await this.#append({
+        s: this.#contents.seq + 1,
+        ...(changes.length > 0 && { w: changes }),
+        ...(batch.entries.length > 0 && { e: batch.entries }),
+      });
+    } catch (error) {
+      throw this.#failure(error, 'None of it was saved.');
+    }
     batch.mergeInto(this.rows);
     for (const entry of batch.entries) this.#contents.ledger.add(entry);
-    if (listed) await settle(this.#id, after);
+    if (due) await dueIndex.settle(this.#id, due);
   }
 
-  async #append(changes: readonly Change[], entries: readonly LedgerEntry[]): Promise<void> {
+  async #append(step: JournalStep): Promise<void> {
     const { journal } = this.#files;
     const contents = this.#contents;
     if (journal.bytes === 0)
       await journal.append({ version: 1, club: this.#id } satisfies JournalHeading, false);
-    const step: JournalStep = {
-      s: contents.seq + 1,
-      ...(changes.length > 0 && { w: changes }),
-      ...(entries.length > 0 && { e: entries }),
-    };
-    const { start, end } = await journal.append(step);
-    contents.seq += 1;
-    contents.bytesSinceSnapshot += end - start;
-    if (changes.length === 0 && contents.clean === start) contents.clean = end;
+    const before = journal.bytes;
+    await journal.append(step);
+    const size = journal.bytes - before;
+    contents.seq = step.s;
+    contents.bytesSinceSnapshot += size;
+    if (step.w) contents.changeBytes += size;
   }
 
   /**
@@ -170,7 +162,7 @@ export class Club implements OpenClub {
     return this.#queue.alone(async () => {
       try {
         await this.#snapshotting;
-        this.#store.guard();
+        this.#store.lock.guard();
         const removed = await removeLeftovers(this.#files);
         if (removed > 0) {
           this.#store.log.warn('Set-aside files were removed, since a member asked to be forgotten', {
@@ -184,7 +176,7 @@ export class Club implements OpenClub {
         } finally {
           await this.#reload();
         }
-        await this.#store.erased(this.#id, dueRow(this.rows));
+        await this.#store.dueIndex.erased(this.#id, dueRow(this.rows));
       } catch (error) {
         throw this.#failure(error, 'It may be partly erased: ask again.');
       }
@@ -213,7 +205,7 @@ export class Club implements OpenClub {
   async #compactWhenDue(): Promise<void> {
     if (this.#snapshotting !== undefined) return;
     const { journal, snapshot } = this.#files;
-    const { low, bytesSinceSnapshot, clean } = this.#contents;
+    const { low, bytesSinceSnapshot, changeBytes } = this.#contents;
     const first = low.data.seq === 0 && bytesSinceSnapshot > 0;
     if (first || bytesSinceSnapshot >= Math.max(SNAPSHOT_AFTER, TIMES * snapshot.bytes)) {
       this.#snapshotting = this.#try(async () => {
@@ -222,7 +214,7 @@ export class Club implements OpenClub {
       }).finally(() => {
         this.#snapshotting = undefined;
       });
-    } else if (this.#newSnapshot && journal.bytes > 2 * clean + COMPACT_AFTER) {
+    } else if (this.#newSnapshot && 2 * changeBytes > journal.bytes + COMPACT_AFTER) {
       this.#newSnapshot = false;
       await this.#try(() => this.#compact());
     }
@@ -230,7 +222,7 @@ export class Club implements OpenClub {
 
   /** Has lowdb write the rows; the version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
   async #writeSnapshot(): Promise<void> {
-    this.#store.guard();
+    this.#store.lock.guard();
     this.#contents.bytesSinceSnapshot = 0;
     const { low, rows, seq } = this.#contents;
     const before = low.data;
@@ -246,15 +238,16 @@ export class Club implements OpenClub {
 
   /** Rewrites the journal without the changes that both the snapshot and its backup have: answers stay. */
   async #compact(): Promise<void> {
-    this.#store.guard();
-    const { low, clean } = this.#contents;
-    const old = (line: JournalStep) => line.s <= low.data.backup;
+    this.#store.lock.guard();
+    const { backup } = this.#contents.low.data;
+    let changeBytes = 0;
     try {
-      this.#contents.clean = await this.#files.journal.rewrite(
-        (line) => (!isStep(line) || !old(line) ? line : line.e && { s: line.s, e: line.e }),
-        clean,
-        (line) => isStep(line) && (line.w ?? line.c) !== undefined,
-      );
+      await this.#files.journal.rewrite((line, size) => {
+        if (isStep(line) && line.s <= backup) return line.e && { s: line.s, e: line.e };
+        changeBytes += size;
+        return line;
+      });
+      this.#contents.changeBytes = changeBytes;
     } catch (error) {
       // It may have failed with the new journal in its place.
       await this.#reload();
@@ -282,14 +275,4 @@ export class Club implements OpenClub {
       cause: error,
     });
   }
-}
-
-/** What a draft changes of the rows underneath; rows that stayed the same are left out. */
-function changesOf(draft: Draft): readonly Change[] {
-  return [...draft.written()].flatMap(([table, key, row]): Change[] => {
-    const before = draft.base.get(table, key);
-    if (row === undefined) return before === undefined ? [] : [[table, key]];
-    const same = row === before || (before !== undefined && JSON.stringify(row) === JSON.stringify(before));
-    return same ? [] : [[table, key, row]];
-  });
 }

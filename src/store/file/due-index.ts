@@ -6,25 +6,21 @@ import type { Draft } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';
 
-/** What must be known of a club without opening it: what is due, and which links lead to it. */
-export interface DueRow {
-  /** When its daily posts are due, by channel, ms since 1970. */
-  readonly due: readonly (readonly [channel: string, due: number])[];
-  /** Channels with a running quiz, and when its next step is due; on disk the channels alone. */
-  readonly quizzes: readonly (readonly [channel: string, due: number])[];
-  /** Hashes of the links to its pages. */
-  readonly links: readonly string[];
-}
-
-export const NOTHING: DueRow = { due: [], quizzes: [], links: [] };
+/** What must be known of a club without opening it. */
+export type DueRow = readonly (readonly [
+  /** Daily posts and running quizzes by channel, and links to its pages by their hash. */
+  table: 'dailies' | 'quizzes' | 'links',
+  key: string,
+  /** When it is due, ms since 1970; after a start a quiz is due at once. */
+  at: number,
+])[];
 
 export function dueRow(rows: Rows): DueRow {
-  const due = rows.all('dailies').map(([channel, daily]) => [channel, daily.due] as const);
-  const quizzes = rows
-    .all('quizzes')
-    .map(([channel, quiz]) => [channel, nextStepAt(quiz) ?? Infinity] as const);
-  const links = rows.all('links').map(([hash]) => hash);
-  return due.length + quizzes.length + links.length === 0 ? NOTHING : { due, quizzes, links };
+  return [
+    ...rows.all('dailies').map(([key, { due }]) => ['dailies', key, due] as const),
+    ...rows.all('quizzes').map(([key, quiz]) => ['quizzes', key, nextStepAt(quiz) ?? Infinity] as const),
+    ...rows.all('links').map(([key]) => ['links', key, 0] as const),
+  ];
 }
 
 const INDEXED: ReadonlySet<string> = new Set(['dailies', 'quizzes', 'links']);
@@ -34,9 +30,10 @@ export function touchesDue(draft: Draft): boolean {
   return [...draft.written()].some(([table]) => INDEXED.has(table));
 }
 
+/** A club's row in the file. */
 interface Line {
   readonly club: string;
-  readonly due: DueRow['due'];
+  readonly due: readonly (readonly [channel: string, due: number])[];
   readonly quizzes: readonly string[];
   /** Absent in files of earlier versions, whose clubs had none. */
   readonly links?: readonly string[];
@@ -76,14 +73,10 @@ export class DueIndex {
     return dueIndex;
   }
 
-  clubsWithQuizzes(): readonly string[] {
-    return [...this.#rows].filter(([, row]) => row.quizzes.length > 0).map(([club]) => club);
-  }
-
-  /** Clubs with a quiz whose next step is due, or where that isn't known yet after the start. */
-  clubsWithQuizzesDue(now: number): readonly string[] {
-    const due = ({ quizzes }: DueRow) => quizzes.some(([, at]) => at <= now);
-    return [...this.#rows].filter(([, row]) => due(row)).map(([club]) => club);
+  /** Clubs with a quiz whose next step is due by then, or where that isn't known yet after the start. */
+  withQuizzes(until = Infinity): readonly string[] {
+    const has = (row: DueRow) => row.some(([table, , at]) => table === 'quizzes' && at <= until);
+    return [...this.#rows].filter(([, row]) => has(row)).map(([club]) => club);
   }
 
   /** The club that a link leads to, by the link's hash. */
@@ -91,18 +84,19 @@ export class DueIndex {
     return this.#links.get(hash);
   }
 
-  /** Latest due first. */
+  /** Daily posts that are due, latest first. */
   due(now: number): readonly { readonly club: string; readonly channel: string; readonly due: number }[] {
     const found: { club: string; channel: string; due: number }[] = [];
     for (const [club, row] of this.#rows) {
-      for (const [channel, due] of row.due) if (due <= now) found.push({ club, channel, due });
+      for (const [table, channel, due] of row)
+        if (table === 'dailies' && due <= now) found.push({ club, channel, due });
     }
     return found.sort((a, b) => b.due - a.due);
   }
 
   /** Before a club's write: on disk, once this resolves, is that the club may come to `row`. */
   async announce(club: string, row: DueRow): Promise<void> {
-    const known = this.#rows.get(club) ?? NOTHING;
+    const known = this.#rows.get(club) ?? [];
     if (covers(known, row)) return;
     const both = bothRows(known, row);
     await this.#inTurn(() => this.#append(club, both, true));
@@ -111,16 +105,14 @@ export class DueIndex {
 
   /** After a club's write: `row` is what it has now. Never rejects. */
   async settle(club: string, row: DueRow): Promise<void> {
-    const known = this.#rows.get(club) ?? NOTHING;
+    const known = this.#rows.get(club) ?? [];
     this.#set(club, row);
     if (covers(known, row) && covers(row, known)) return;
     await this.#inTurn(async () => {
       await this.#append(club, row, false);
       if (this.#lines > 4 * this.#rows.size + 1000) await this.#compact();
     }).catch((error: unknown) => {
-      this.#log.warn('Could not update the index of due clubs; nothing is lost', {
-        error,
-      });
+      this.#log.warn('Could not update the index of due clubs; nothing is lost', { error });
     });
   }
 
@@ -139,13 +131,17 @@ export class DueIndex {
 
   #take({ club, due, quizzes, links = [] }: Line): void {
     this.#lines += 1;
-    this.#set(club, { due, quizzes: quizzes.map((channel) => [channel, -Infinity]), links });
+    this.#set(club, [
+      ...due.map(([channel, at]) => ['dailies', channel, at] as const),
+      ...quizzes.map((channel) => ['quizzes', channel, -Infinity] as const),
+      ...links.map((hash) => ['links', hash, 0] as const),
+    ]);
   }
 
   #set(club: string, row: DueRow): void {
-    for (const hash of this.#rows.get(club)?.links ?? []) this.#links.delete(hash);
-    for (const hash of row.links) this.#links.set(hash, club);
-    if (row.due.length + row.quizzes.length + row.links.length === 0) this.#rows.delete(club);
+    for (const [, key] of this.#rows.get(club) ?? []) this.#links.delete(key);
+    for (const [table, key] of row) if (table === 'links') this.#links.set(key, club);
+    if (row.length === 0) this.#rows.delete(club);
     else this.#rows.set(club, row);
   }
 
@@ -160,34 +156,27 @@ export class DueIndex {
   }
 }
 
-/** Both rows in one: all channels of both, each at its earlier moment, so that nothing is missed. */
-export function bothRows(a: DueRow, b: DueRow): DueRow {
-  return {
-    due: earlier(a.due, b.due),
-    quizzes: earlier(a.quizzes, b.quizzes),
-    links: [...new Set([...a.links, ...b.links])],
-  };
+/** Both rows in one, each of what is in both at its earlier moment, so that nothing is missed. */
+function bothRows(a: DueRow, b: DueRow): DueRow {
+  const both = new Map<string, DueRow[number]>();
+  for (const one of [...a, ...b]) {
+    const known = both.get(one[0] + one[1]);
+    if (!known || one[2] < known[2]) both.set(one[0] + one[1], one);
+  }
+  return [...both.values()];
 }
 
-function earlier(a: DueRow['due'], b: DueRow['due']): DueRow['due'] {
-  const both = new Map(a);
-  for (const [channel, at] of b) both.set(channel, Math.min(at, both.get(channel) ?? at));
-  return [...both];
+function lineOf(club: string, row: DueRow): Line {
+  const of = (wanted: string) => row.filter(([table]) => table === wanted);
+  const keys = (wanted: string) => of(wanted).map(([, key]) => key);
+  const due = of('dailies').map(([, channel, at]) => [channel, at] as const);
+  return { club, due, quizzes: keys('quizzes'), links: keys('links') };
 }
 
-function lineOf(club: string, { due, quizzes, links }: DueRow): Line {
-  return { club, due, quizzes: quizzes.map(([channel]) => channel), links };
-}
-
-/** Whether `a` already names all that `b` does, no later. */
+/** Whether `a` already names all that `b` does, and no daily post later. When a quiz is due isn't in the file. */
 function covers(a: DueRow, b: DueRow): boolean {
-  if (a === b) return true;
-  const due = new Map(a.due);
-  const quizzes = new Map(a.quizzes);
-  const links = new Set(a.links);
-  return (
-    b.due.every(([channel, at]) => (due.get(channel) ?? Infinity) <= at) &&
-    b.quizzes.every(([channel]) => quizzes.has(channel)) &&
-    b.links.every((hash) => links.has(hash))
+  const known = new Map(a.map(([table, key, at]) => [table + key, table === 'dailies' ? at : -Infinity]));
+  return b.every(
+    ([table, key, at]) => (known.get(table + key) ?? Infinity) <= (table === 'dailies' ? at : 0),
   );
 }

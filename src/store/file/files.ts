@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { syncFolder } from '../../lib/disk.ts';
+import type { OldChange } from '../old-form.ts';
+import type { Change } from '../tables.ts';
 import { Journal } from './journal.ts';
-import { isHeading } from './line.ts';
 import { SnapshotFile } from './snapshot.ts';
 
 const SNAPSHOT = '.json';
@@ -26,6 +28,33 @@ export function clubFiles(folder: string, club: string, log: Log): ClubFiles {
     snapshot: new SnapshotFile(join(folder, stem + SNAPSHOT), log),
     journal: new Journal(join(folder, stem + JOURNAL)),
   };
+}
+
+/** The first line of a club's journal. */
+export interface JournalHeading {
+  readonly version: 1;
+  readonly club: string;
+}
+
+/** Any other line: what was written together. */
+export interface JournalStep {
+  /** From 1, rising. */
+  readonly s: number;
+  /** Rows as they are from now on; absent where none changed, or once both snapshots have them. */
+  readonly w?: readonly Change[];
+  readonly e?: readonly LedgerEntry[];
+  /** What versions before 2026-12 wrote in place of `w`. */
+  readonly c?: readonly OldChange[];
+}
+
+// A line's checksum vouches that this program wrote it, so its shape needs no second look.
+
+export function isHeading(line: unknown): line is JournalHeading {
+  return typeof line === 'object' && line !== null && 'club' in line;
+}
+
+export function isStep(line: unknown): line is JournalStep {
+  return typeof line === 'object' && line !== null && 's' in line;
 }
 
 /** Removes what crashes and set-aside files left of a club: all but its snapshot, the backup and the journal. */
@@ -72,12 +101,9 @@ async function clubOfSnapshot(path: string, log: Log): Promise<string | undefine
 /** Undefined where the heading can't be read, or there is no such file. */
 async function clubOfJournal(path: string): Promise<string | undefined> {
   let club: string | undefined;
-  await new Journal(path).read(
-    (line) => {
-      if (isHeading(line)) club ??= line.club;
-    },
-    { start: 0, end: 4096 },
-  );
+  await new Journal(path).read((line) => {
+    if (isHeading(line)) club ??= line.club;
+  }, 4096);
   return club;
 }
 

@@ -3,7 +3,7 @@
  * now and then (snapshot.ts; load.ts and club.ts call it). What is ours, and why:
  * - snapshot.ts, lowdb's adapter: lowdb's own replaces a file in one step but doesn't sync it, so that what it confirmed
  *   is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
- * - journal.ts, line.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole
+ * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole
  *   file for every answer. Answers stay there: it is the ledger, which ledger.ts has in memory.
  * - club-cache.ts: each club is open once. Two `Low` objects on one file garble it.
  * - lock.ts, process.ts: one process has the folder; lowdb knows no others.
@@ -19,9 +19,10 @@ import { storeOver } from '../store.ts';
 import type { Rows } from '../tables.ts';
 import { Club } from './club.ts';
 import { ClubCache } from './club-cache.ts';
-import { DueIndex, dueRow } from './due-index.ts';
+import { DueIndex, type DueRow, dueRow } from './due-index.ts';
 import { clubFiles, clubsIn } from './files.ts';
-import { type FolderLock, lockFolder } from './lock.ts';
+import { loadClub } from './load.ts';
+import { lockFolder } from './lock.ts';
 
 /**
  * Opens the store that keeps each club in two files of a folder: lowdb's JSON file, and a journal of what came
@@ -38,98 +39,79 @@ export async function openFileStore(options: {
   const lock = await lockFolder(folder, log);
   try {
     const dueIndex = await DueIndex.open(folder, log, () => allDueRows(folder, log));
-    const hooks = {
-      log,
-      guard: lock.guard,
-      announce: dueIndex.announce.bind(dueIndex),
-      settle: dueIndex.settle.bind(dueIndex),
-      erased: dueIndex.erased.bind(dueIndex),
-    };
     const clubs = new ClubCache(async (id) => {
-      const club = await Club.open(id, clubFiles(folder, id, log), hooks);
+      const club = await Club.open(id, clubFiles(folder, id, log), { log, lock, dueIndex });
       // A file that the host put there, or a backup that had to be used, may know of other posts than the due index.
       const row = dueRow(club.rows);
       await dueIndex.announce(id, row);
       await dueIndex.settle(id, row);
       return club;
     }, capacity);
-    return fileStore({ clubs, dueIndex, lock, list: () => clubsIn(folder, log), log });
+    const close = async () => {
+      await clubs.close();
+      await dueIndex.close();
+      await lock.release();
+    };
+    let closing: Promise<void> | undefined;
+    return storeOver(clubs, {
+      clubs: async () => [...(await clubsIn(folder, log))].sort(),
+      ...overClubs(clubs, dueIndex, log),
+      close() {
+        closing ??= close();
+        return closing;
+      },
+    });
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
+const UNUSABLE = "A club's files can't be used; its posts and quizzes wait";
+
 /** What every club has in the due index, read from the clubs themselves. */
-async function* allDueRows(
-  folder: string,
-  log: Log,
-): AsyncGenerator<readonly [string, ReturnType<typeof dueRow>]> {
-  const nothing = async () => {};
-  const quiet = { announce: nothing, settle: nothing, erased: nothing, guard: () => {} };
+async function* allDueRows(folder: string, log: Log): AsyncGenerator<readonly [string, DueRow]> {
   for (const id of await clubsIn(folder, log)) {
     try {
-      const club = await Club.open(id, clubFiles(folder, id, log), { ...quiet, log });
-      yield [id, dueRow(club.rows)];
-      await club.close(false);
+      yield [id, dueRow((await loadClub(id, clubFiles(folder, id, log), log)).rows)];
     } catch (error) {
-      log.error("A club's files can't be used; its posts and quizzes wait", { error });
+      log.error(UNUSABLE, { error });
     }
   }
 }
 
-/**
- * The store port over clubs in files.
- * @param parts.list every club that has files
- */
-function fileStore(parts: {
-  readonly clubs: ClubCache;
-  readonly dueIndex: DueIndex;
-  readonly lock: FolderLock;
-  readonly list: () => Promise<readonly ClubId[]>;
-  readonly log: Log;
-}): Store {
-  const { clubs, dueIndex, lock, list, log } = parts;
-  let closing: Promise<void> | undefined;
-
-  async function close(): Promise<void> {
-    await clubs.close();
-    await dueIndex.close();
-    await lock.release();
+/** What is asked of all clubs, by the due index, which may promise too much: each is looked into. */
+function overClubs(
+  clubs: ClubCache,
+  dueIndex: DueIndex,
+  log: Log,
+): Pick<Store, 'running' | 'dueQuizzes' | 'dueDailies' | 'findLink'> {
+  /** One that can't be read must not keep the others waiting. */
+  async function peek<T>(club: ClubId, look: (rows: Rows) => T): Promise<T | undefined> {
+    try {
+      return await clubs.use(club, ({ rows }) => look(rows));
+    } catch (error) {
+      log.error(UNUSABLE, { error });
+      return undefined;
+    }
   }
 
-  async function quizzesOf(some: readonly ClubId[], until = Infinity) {
+  async function dueQuizzes(until: number, limit: number) {
     const found: { club: ClubId; channel: string; due: number }[] = [];
-    for (const club of some) {
+    for (const club of dueIndex.withQuizzes(until)) {
       const running = await peek(club, (rows) => rows.all('quizzes'));
       for (const [channel, quiz] of running ?? []) {
         const due = nextStepAt(quiz) ?? Number.POSITIVE_INFINITY;
         if (due <= until) found.push({ club, channel, due });
       }
     }
-    return found.sort((a, b) => a.due - b.due);
+    const first = found.sort((a, b) => a.due - b.due).slice(0, limit);
+    return first.map(({ club, channel }) => ({ club, channel }));
   }
 
-  /** Looks into one of many clubs: one that can't be read must not keep the others waiting. */
-  async function peek<T>(club: ClubId, look: (rows: Rows) => T): Promise<T | undefined> {
-    try {
-      return await clubs.use(club, ({ rows }) => look(rows));
-    } catch (error) {
-      log.error("A club's files can't be used; its posts and quizzes wait", { error });
-      return undefined;
-    }
-  }
-
-  return storeOver(clubs, {
-    clubs: async () => [...(await list())].sort(),
-    async running() {
-      const found = await quizzesOf(dueIndex.clubsWithQuizzes());
-      return found.map(({ club, channel }) => ({ club, channel }));
-    },
-    async dueQuizzes(now, limit) {
-      const found = await quizzesOf(dueIndex.clubsWithQuizzesDue(now), now);
-      return found.slice(0, limit).map(({ club, channel }) => ({ club, channel }));
-    },
+  return {
+    running: () => dueQuizzes(Infinity, Infinity),
+    dueQuizzes,
     async dueDailies(now, limit) {
       const found: { club: ClubId; daily: Daily }[] = [];
       for (const { club, channel } of dueIndex.due(now)) {
@@ -144,9 +126,5 @@ function fileStore(parts: {
       const link = club === undefined ? undefined : await peek(club, (rows) => rows.get('links', hash));
       return club !== undefined && link ? { club, link } : undefined;
     },
-    close() {
-      closing ??= close();
-      return closing;
-    },
-  });
+  };
 }

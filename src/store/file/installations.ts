@@ -4,8 +4,8 @@ import type { Installations } from '../../core/ports/installations.ts';
 import { isMissing, readIfThere, syncFolder } from '../../lib/disk.ts';
 import { inTurn } from '../../lib/turns.ts';
 import { createSealer } from '../seal.ts';
-import { replaceFile } from './disk.ts';
 import { fileStem } from './files.ts';
+import { replaceFile } from './journal.ts';
 
 const SUFFIX = '.sealed';
 

@@ -1,10 +1,9 @@
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, type FileHandle, link, open, stat } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, link, open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Log } from '../../core/ports/runtime.ts';
-import { isMissing, syncFolder } from '../../lib/disk.ts';
-import { brokenName, replaceFile } from './disk.ts';
-import { decodeLine, encodeLine } from './line.ts';
+import { isMissing, syncFolder, writeWhole } from '../../lib/disk.ts';
 
 const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
 
@@ -15,21 +14,14 @@ const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
 const SYNCED = process.platform === 'linux' ? O_DSYNC : 0;
 
 const CHUNK = 1 << 20;
+const CHECKSUM = 8;
 const NEWLINE = 0x0a;
 
 /** What reading a journal found besides its good lines. */
 interface Damage {
   readonly bytes: number;
-  /** True where good lines follow a bad one. */
-  readonly within: boolean;
   /** True where only the last line is unfinished, as after a crash during a write. */
   readonly cut: boolean;
-}
-
-/** Where in a journal something is: half-open, in bytes. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
@@ -54,90 +46,91 @@ export class Journal {
 
   /**
    * Reads the good lines, oldest first, in steps that let other work in between.
-   * @param take gets a line's value and where it is
+   * @param take gets a line's value and its length in bytes
+   * @param upTo reads no further than this byte
    * @returns undefined where there is no such file
    */
-  async read(
-    take: (value: unknown, where: ByteRange) => void,
-    within?: ByteRange,
-  ): Promise<Damage | undefined> {
-    const scan = new Scan(take, within?.start ?? 0);
-    const found = await this.#stream(scan, within);
-    if (!found) {
-      if (!within) this.#end = 0;
+  async read(take: (value: unknown, size: number) => void, upTo = Infinity): Promise<Damage | undefined> {
+    let [at, good, bad] = [0, 0, 0];
+    let rest = Buffer.alloc(0);
+    try {
+      for await (const chunk of createReadStream(this.path, { highWaterMark: CHUNK, end: upTo - 1 })) {
+        rest = Buffer.concat([rest, chunk as Buffer]);
+        let start = 0;
+        for (let end = rest.indexOf(NEWLINE); end !== -1; end = rest.indexOf(NEWLINE, start)) {
+          const value = decodeLine(rest.subarray(start, end));
+          const size = end + 1 - start;
+          at += size;
+          start = end + 1;
+          if (value === undefined) bad += size;
+          else {
+            good = at;
+            take(value, size);
+          }
+        }
+        rest = rest.subarray(start);
+      }
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      this.#end = 0;
       return undefined;
     }
-    scan.finish();
-    if (!within) this.#end = scan.goodEnd;
-    return { bytes: scan.badBytes, within: scan.badWithin, cut: scan.cut };
+    this.#end = good;
+    return { bytes: bad + rest.length, cut: bad === 0 };
   }
 
   /**
    * @param durable false: it may be lost in a power cut
-   * @returns where the line is
    * @throws the operating system's error; the journal is then as it was
    */
-  async append(value: unknown, durable = true): Promise<ByteRange> {
+  async append(value: unknown, durable = true): Promise<void> {
     const line = encodeLine(value);
     const handle = await this.#open();
-    const start = this.#end;
     try {
-      await writeFully(handle, line, start);
+      await writeFully(handle, line, this.#end);
       if (durable && this.#flag === 0) await handle.datasync();
     } catch (error) {
       // Where even this fails, the torn line fails its checksum, and the next line is written over it.
-      await handle.truncate(start).catch(() => undefined);
+      await handle.truncate(this.#end).catch(() => undefined);
       throw error;
     }
-    this.#end = start + line.length;
-    return { start, end: this.#end };
+    this.#end += line.length;
   }
 
-  /**
-   * Replaces the journal by what `change` makes of its good lines, whole or not at all; a line for which it gives
-   * undefined goes.
-   * @param from where a line begins: those before it stay as they are, and where they are, without being read
-   * @returns where the first line is now for which `mark` holds; the journal's end where there is none
-   */
-  async rewrite(
-    change: (value: unknown) => unknown,
-    from = 0,
-    mark: (value: unknown) => boolean = () => false,
-  ): Promise<number> {
+  /** Replaces the journal by what `change` makes of its good lines; a line for which it gives undefined goes. */
+  async rewrite(change: (value: unknown, size: number) => unknown): Promise<void> {
     const values: unknown[] = [];
-    const take = (value: unknown) => {
-      const changed = change(value);
+    await this.read((value, size) => {
+      const changed = change(value, size);
       if (changed !== undefined) values.push(changed);
-    };
-    await this.read(take, from > 0 ? { start: from, end: this.#end } : undefined);
-    const starts = await this.#replace(values, from);
-    return starts[values.findIndex(mark)] ?? this.#end;
+    });
+    await this.replace(values);
   }
 
+  /** Replaces the journal by these lines, whole or not at all. */
   async replace(values: readonly unknown[]): Promise<void> {
-    await this.#replace(values, 0);
+    const lines = Buffer.concat(values.map(encodeLine));
+    await this.close();
+    try {
+      await replaceFile(this.path, [lines]);
+      this.#end = lines.length;
+    } catch (error) {
+      // The new one may be in its place all the same, and only its name not be synced.
+      this.#end = (await stat(this.path).catch(() => undefined))?.size ?? this.#end;
+      throw error;
+    }
   }
 
   /** Keeps the damaged journal aside for the host and goes on with its good lines. */
-  async repair(damage: Damage, log: Log): Promise<void> {
+  async repair({ cut, bytes }: Damage, log: Log): Promise<void> {
     const aside = await brokenName(this.path);
     // A second name for the old file; where the file system knows no links, a copy.
     await link(this.path, aside).catch(() => copyFile(this.path, aside));
     await this.rewrite((value) => value);
-    const facts = { folder: dirname(this.path), file: basename(this.path), keptAs: basename(aside) };
-    const { bytes: unreadableBytes, within: amidGoodLines } = damage;
-    if (damage.cut) {
-      log.warn('A journal ended in an unfinished line, as after a crash; that line is skipped', {
-        ...facts,
-        unreadableBytes,
-      });
-    } else {
-      log.error('A journal had unreadable lines; all others are used', {
-        ...facts,
-        unreadableBytes,
-        amidGoodLines,
-      });
-    }
+    const [folder, file, keptAs] = [dirname(this.path), basename(this.path), basename(aside)];
+    const facts = { folder, file, keptAs, unreadableBytes: bytes };
+    if (cut) log.warn('A journal ended in an unfinished line, as after a crash; that line is skipped', facts);
+    else log.error('A journal had unreadable lines; all others are used', facts);
   }
 
   async close(): Promise<void> {
@@ -146,113 +139,15 @@ export class Journal {
     await handle?.close();
   }
 
-  /** @returns where each line begins */
-  async #replace(values: readonly unknown[], from: number): Promise<readonly number[]> {
-    const lines = values.map(encodeLine);
-    await this.close();
-    try {
-      await replaceFile(this.path, this.#startAnd(from, Buffer.concat(lines)));
-    } catch (error) {
-      // The new one may be in its place all the same, and only its name not be synced.
-      this.#end = (await stat(this.path).catch(() => undefined))?.size ?? this.#end;
-      throw error;
-    }
-    this.#end = from;
-    return lines.map((line) => {
-      const start = this.#end;
-      this.#end += line.length;
-      return start;
-    });
-  }
-
-  /** What comes before a byte, as it is, and then other bytes. */
-  async *#startAnd(end: number, rest: Buffer): AsyncGenerator<Buffer> {
-    if (end > 0) yield* createReadStream(this.path, { end: end - 1, highWaterMark: CHUNK });
-    yield rest;
-  }
-
   async #open(): Promise<FileHandle> {
-    if (this.#handle) return this.#handle;
-    const existing = await open(this.path, O_RDWR | this.#flag).catch((error: unknown) => {
+    this.#handle ??= await open(this.path, O_RDWR | this.#flag).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
+      return undefined;
     });
-    if (existing) {
-      this.#handle = existing;
-      return existing;
-    }
-    const created = await open(this.path, O_RDWR | O_CREAT | O_EXCL | this.#flag);
-    this.#handle = created;
+    if (this.#handle) return this.#handle;
+    this.#handle = await open(this.path, O_RDWR | O_CREAT | O_EXCL | this.#flag);
     await syncFolder(dirname(this.path));
-    return created;
-  }
-
-  async #stream(scan: Scan, within?: ByteRange): Promise<boolean> {
-    const handle = await open(this.path, 'r').catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-    if (!handle) return false;
-    try {
-      let at = within?.start ?? 0;
-      const end = Math.min(within?.end ?? Infinity, (await handle.stat()).size);
-      while (at < end) {
-        const buffer = Buffer.allocUnsafe(Math.min(CHUNK, end - at));
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
-        if (bytesRead === 0) break;
-        scan.push(buffer.subarray(0, bytesRead));
-        at += bytesRead;
-      }
-      return true;
-    } finally {
-      await handle.close();
-    }
-  }
-}
-
-/** Cuts a stream of bytes into lines and tells good from bad. */
-class Scan {
-  goodEnd: number;
-  badBytes = 0;
-  badWithin = false;
-  cut = false;
-  readonly #take: (value: unknown, where: ByteRange) => void;
-  #at: number;
-  #rest: Buffer[] = [];
-
-  constructor(take: (value: unknown, where: ByteRange) => void, start: number) {
-    this.#take = take;
-    this.#at = start;
-    this.goodEnd = start;
-  }
-
-  push(chunk: Buffer): void {
-    let from = 0;
-    for (let newline = chunk.indexOf(NEWLINE); newline !== -1; newline = chunk.indexOf(NEWLINE, from)) {
-      const tail = chunk.subarray(from, newline);
-      this.#line(this.#rest.length === 0 ? tail : Buffer.concat([...this.#rest, tail]));
-      this.#rest = [];
-      from = newline + 1;
-    }
-    if (from < chunk.length) this.#rest.push(chunk.subarray(from));
-  }
-
-  finish(): void {
-    const rest = this.#rest.reduce((sum, part) => sum + part.length, 0);
-    this.cut = rest > 0 && this.badBytes === 0;
-    this.badBytes += rest;
-  }
-
-  #line(line: Buffer): void {
-    const where = { start: this.#at, end: this.#at + line.length + 1 };
-    this.#at = where.end;
-    const value = decodeLine(line);
-    if (value === undefined) {
-      this.badBytes += line.length + 1;
-      return;
-    }
-    this.badWithin ||= this.badBytes > 0;
-    this.goodEnd = where.end;
-    this.#take(value, where);
+    return this.#handle;
   }
 }
 
@@ -260,5 +155,42 @@ async function writeFully(handle: FileHandle, bytes: Buffer, start: number): Pro
   for (let done = 0; done < bytes.length; ) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, start + done);
     done += bytesWritten;
+  }
+}
+
+/** One value as a line with its checksum: eight hexadecimal digits of CRC-32, a space, compact JSON, a newline. */
+export function encodeLine(value: unknown): Buffer {
+  const json = Buffer.from(JSON.stringify(value));
+  return Buffer.concat([Buffer.from(`${checksum(json)} `), json, Buffer.from('\n')]);
+}
+
+/** What `encodeLine` wrote, without the newline; undefined for anything cut, garbled or foreign. */
+export function decodeLine(line: Buffer): unknown {
+  if (line.length < CHECKSUM + 2 || line[CHECKSUM] !== 0x20) return undefined;
+  const json = line.subarray(CHECKSUM + 1);
+  if (line.toString('latin1', 0, CHECKSUM) !== checksum(json)) return undefined;
+  try {
+    return JSON.parse(json.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function checksum(bytes: Buffer): string {
+  return crc32(bytes).toString(16).padStart(CHECKSUM, '0');
+}
+
+/** Replaces a file by new content: whole or not at all, and on disk once this resolves. */
+export async function replaceFile(path: string, chunks: Parameters<typeof writeWhole>[1]): Promise<void> {
+  await writeWhole(path, chunks);
+  await syncFolder(dirname(path));
+}
+
+/** The first name of the form `PATH.broken-N` that is free: where something unreadable is left for the host. */
+export async function brokenName(path: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const name = `${path}.broken-${n}`;
+    const free = await access(name).then(() => false, isMissing);
+    if (free) return name;
   }
 }

@@ -4,9 +4,8 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
 import { type Change, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
-import type { ClubFiles } from './files.ts';
+import { type ClubFiles, isHeading, isStep } from './files.ts';
 import { Ledger } from './ledger.ts';
-import { isHeading, isStep } from './line.ts';
 import { openLow, rowsOf, type Snapshot } from './snapshot.ts';
 
 /** A club as its files have it. */
@@ -16,8 +15,8 @@ export interface ClubContents {
   readonly ledger: Ledger;
   seq: number;
   bytesSinceSnapshot: number;
-  /** Up to this byte the journal has nothing but answers. */
-  clean: number;
+  /** How much of the journal are lines that change rows. */
+  changeBytes: number;
 }
 
 /** A club's rows in memory, as they are on disk. */
@@ -40,6 +39,10 @@ export class MemoryRows implements Rows {
     return rows.filter(([key]) => key.startsWith(begin));
   }
 
+  change([table, key, row]: Change): void {
+    this.set(table, key, row as Tables[Table] | undefined);
+  }
+
   /** The tables as plain JSON, for the snapshot. */
   toJSON(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
     return Object.fromEntries([...this.#tables].map(([table, rows]) => [table, Object.fromEntries(rows)]));
@@ -59,112 +62,70 @@ export async function loadClub(club: string, files: ClubFiles, log: Log): Promis
   const low = openLow(files.snapshot, club);
   await low.read();
   own(club, low.data.club, files.stem);
-  const replay = new Replay(club, files, low.data, log);
-  const damage = await files.journal.read((line, where) => replay.take(line, where.start, where.end));
+  const { seq: from, version, tables } = low.data;
+  const facts = { folder: files.folder, file: `${files.stem}.journal` };
+  const [rows, ledger] = [new MemoryRows(), new Ledger()];
+  const contents: ClubContents = { low, rows, ledger, seq: 0, bytesSinceSnapshot: 0, changeBytes: 0 };
+  const lost = (table: Table) =>
+    log.error("A club's row could not be read and was dropped", { ...facts, table });
+
+  /** While all that was read is of the old form. */
+  let old = version === 1 ? new OldRows(tables) : undefined;
+  function upgrade(): void {
+    // A line that is lost may leave a row without what it was part of.
+    for (const change of old?.upgraded() ?? []) {
+      if (isRow(change[0], change[2])) rows.change(change);
+      else lost(change[0]);
+    }
+    // It is written in today's form as soon as something is written at all.
+    if (old) contents.bytesSinceSnapshot = Number.POSITIVE_INFINITY;
+    old = undefined;
+  }
+
+  function take(line: unknown, size: number): void {
+    if (isHeading(line)) own(club, line.club, files.stem);
+    if (!isStep(line)) return;
+    if (line.w || line.c) contents.changeBytes += size;
+    if (line.s <= contents.seq) return;
+    contents.seq = line.s;
+    for (const entry of line.e ?? []) ledger.add(entry);
+    if (line.s <= from) return;
+    contents.bytesSinceSnapshot += size;
+    for (const change of line.c ?? []) {
+      old ??= new OldRows({});
+      old.apply(change);
+    }
+    if (line.w) upgrade();
+    for (const change of line.w ?? []) rows.change(change);
+  }
+
+  if (!old) for (const change of rowsOf(low.data)) rows.change(change);
+  const damage = await files.journal.read(take);
   if (damage && damage.bytes > 0) {
     await files.journal.repair(damage, log);
-    // Once more from the start: lines are elsewhere now.
     return await loadClub(club, files, log);
   }
-  const contents = replay.result();
-  const snapshotSeq = low.data.seq;
-  if (snapshotSeq > contents.seq) {
+  upgrade();
+  for (const [table, rounds] of [
+    ['quizzes', 'rounds'],
+    ['ended', 'endedRounds'],
+  ] as const) {
+    for (const [channel] of rows.all(table)) {
+      if (rows.get(rounds, channel)) continue;
+      rows.set(table, channel, undefined);
+      lost(table);
+    }
+  }
+  if (from > contents.seq) {
     log.error(
       "A club's journal lacks steps that its snapshot has: answers may be missing from its boards",
-      replay.facts,
+      facts,
     );
+    contents.seq = from;
   }
   // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
   low.data = { ...low.data, tables: {} };
-  return { low, ...contents, seq: Math.max(contents.seq, snapshotSeq) };
-}
-
-class Replay {
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly #rows = new MemoryRows();
-  readonly #ledger = new Ledger();
-  readonly #club: string;
-  readonly #files: ClubFiles;
-  readonly #log: Log;
-  readonly #from: number;
-  /** While all that was read is of the old form. */
-  #old: OldRows | undefined;
-  #seq = 0;
-  #bytesSinceSnapshot = 0;
-  #clean: number | undefined;
-
-  constructor(club: string, files: ClubFiles, snapshot: Snapshot, log: Log) {
-    this.#club = club;
-    this.#files = files;
-    this.#log = log;
-    this.#from = snapshot.seq;
-    this.facts = { folder: files.folder, file: `${files.stem}.journal` };
-    if (snapshot.version === 1) this.#old = new OldRows(snapshot.tables);
-    else this.#takeAll(rowsOf(snapshot));
-  }
-
-  take(line: unknown, start: number, end: number): void {
-    if (isHeading(line)) own(this.#club, line.club, this.#files.stem);
-    if (!isStep(line)) return;
-    if (line.w || line.c) this.#clean ??= start;
-    if (line.s <= this.#seq) return;
-    this.#seq = line.s;
-    for (const entry of line.e ?? []) this.#ledger.add(entry);
-    if (line.s <= this.#from) return;
-    this.#bytesSinceSnapshot += end - start;
-    for (const change of line.c ?? []) {
-      this.#old ??= new OldRows({});
-      this.#old.apply(change);
-    }
-    if (!line.w) return;
-    this.#upgrade();
-    for (const [table, key, row] of line.w) this.#rows.set(table, key, row as Tables[Table] | undefined);
-  }
-
-  result(): Omit<ClubContents, 'low'> {
-    const upgraded = this.#upgrade();
-    for (const [table, rounds] of [
-      ['quizzes', 'rounds'],
-      ['ended', 'endedRounds'],
-    ] as const) {
-      for (const [channel] of this.#rows.all(table)) {
-        if (this.#rows.get(rounds, channel)) continue;
-        this.#rows.set(table, channel, undefined);
-        this.#lost(table);
-      }
-    }
-    return {
-      rows: this.#rows,
-      ledger: this.#ledger,
-      seq: this.#seq,
-      // What is of the old form is written in today's as soon as something is written at all.
-      bytesSinceSnapshot: upgraded ? Number.POSITIVE_INFINITY : this.#bytesSinceSnapshot,
-      clean: this.#clean ?? this.#files.journal.bytes,
-    };
-  }
-
-  /** @returns whether there was anything of the old form */
-  #upgrade(): boolean {
-    const old = this.#old;
-    this.#old = undefined;
-    if (old) this.#takeAll(old.upgraded());
-    return old !== undefined;
-  }
-
-  /** A line that is lost may leave a row without what it was part of: such a row is dropped. */
-  #takeAll(changes: readonly Change[]): void {
-    for (const [table, key, row] of changes) {
-      if (isRow(table, row)) this.#rows.set(table, key, row);
-      else this.#lost(table);
-    }
-  }
-
-  #lost(table: Table): void {
-    this.#log.error("A club's row could not be read and was dropped", {
-      ...this.facts,
-      table,
-    });
-  }
+  return contents;
 }
 
 function own(club: string, found: string, stem: string): void {

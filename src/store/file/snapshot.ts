@@ -8,7 +8,7 @@ import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.
 import { OldRows } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
 import type { Change } from '../tables.ts';
-import { brokenName } from './disk.ts';
+import { brokenName } from './journal.ts';
 
 /** The form that is written; 1, the one before, can still be read (see `OldRows`). */
 const VERSION = 2;

@@ -1,21 +1,27 @@
 import type { ClubId } from '../../core/call.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
+import { HostError, UnavailableError } from '../../core/errors.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import type { Clubs, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
-import type { StepFunction } from '../steps.ts';
-import { Steps } from './club.ts';
-import type { Database } from './connection/database.ts';
+import { checkDraft, Draft, Queue, type StepFunction } from '../steps.ts';
+import type { Rows } from '../tables.ts';
+import { BIG, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
-import { toKey } from './key.ts';
+import { lockOf, toKey } from './key.ts';
 import { board, entries, record, remove } from './ledger.ts';
-import { Loaded, Missing } from './loaded.ts';
+import { Loaded, type Missing } from './loaded.ts';
+import { writesOf } from './write.ts';
+
+/** Most times steps run again for rows that they turned out to need: each time at least one more is there. */
+const RUNS = 1000;
 
 /** Clubs in a database. Nothing of them stays in memory between two calls. */
 export class DatabaseClubs implements Clubs {
   readonly #database: Database;
-  readonly #steps = new Map<ClubId, Steps>();
+  /** Of clubs in use: the steps of this process are written together where they come together. */
+  readonly #queues = new Map<ClubId, { readonly queue: Queue; users: number }>();
   readonly #under = new Set<Promise<unknown>>();
   #closed = false;
 
@@ -25,13 +31,19 @@ export class DatabaseClubs implements Clubs {
 
   async use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T> {
     if (this.#closed) throw new Error('The store is closed.');
-    const work = this.#use(club, job);
+    const database = this.#database;
+    const queue = new Queue((gather) => change(database, club, gather).catch(failed));
+    const own = this.#queues.get(club) ?? { queue, users: 0 };
+    this.#queues.set(club, own);
+    own.users += 1;
+    const work = new Look(database, club, own.queue).run(job);
     this.#under.add(work);
     try {
       return await work;
     } finally {
       this.#under.delete(work);
-      if (this.#steps.get(club)?.idle) this.#steps.delete(club);
+      own.users -= 1;
+      if (own.users === 0) this.#queues.delete(club);
     }
   }
 
@@ -39,48 +51,46 @@ export class DatabaseClubs implements Clubs {
     this.#closed = true;
     await Promise.allSettled(this.#under);
   }
-
-  async #use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T> {
-    const look = new Look(this.#database, club, () => this.#stepsOf(club));
-    try {
-      for (;;) {
-        try {
-          return await job(look);
-        } catch (error) {
-          if (!(error instanceof Missing)) throw error;
-          await look.load(error);
-        }
-      }
-    } finally {
-      await look.done();
-    }
-  }
-
-  #stepsOf(club: ClubId): Steps {
-    const steps = this.#steps.get(club) ?? new Steps(this.#database, club);
-    this.#steps.set(club, steps);
-    return steps;
-  }
 }
 
 /** A look at a club: one statement, or as many as it takes at one moment's state. */
 class Look implements OpenClub {
-  rows = new Loaded();
+  readonly rows = new Loaded();
   readonly #database: Database;
   readonly #club: ClubId;
-  readonly #steps: () => Steps;
-  readonly #missed: Missing[] = [];
+  readonly #queue: Queue;
   #whole: Promise<readonly LedgerEntry[]> | undefined;
   #snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
 
-  constructor(database: Database, club: ClubId, steps: () => Steps) {
+  constructor(database: Database, club: ClubId, queue: Queue) {
     this.#database = database;
     this.#club = club;
-    this.#steps = steps;
+    this.#queue = queue;
+  }
+
+  async run<T>(job: (club: OpenClub) => T | Promise<T>): Promise<T> {
+    let first: readonly Missing[] | undefined;
+    try {
+      for (;;) {
+        const done = await this.rows.attempt(() => job(this));
+        if (done) return done.result;
+        const { missing } = this.rows;
+        if (first || this.#snapshot) {
+          // What was read before the snapshot was taken is read again: all of it is of the same moment.
+          await this.rows.load(await this.#atOnce(), this.#club, [...(first ?? []), ...missing]);
+          first = [];
+        } else {
+          await this.rows.load(this.#database.fetch, this.#club);
+          first = missing;
+        }
+      }
+    } finally {
+      await this.#snapshot?.done();
+    }
   }
 
   step<T>(run: StepFunction<T>): Promise<T> {
-    return this.#steps().step(run);
+    return this.#queue.step(run);
   }
 
   board(span: BoardSpan) {
@@ -100,43 +110,66 @@ class Look implements OpenClub {
 
   fill(data: unknown) {
     const some = 'select 1 from club_ledger where club = $1 limit 1';
-    return this.#steps().alone(
-      async (sql) => (await sql(some, [toKey(this.#club)])).length,
-      (draft, known) => importClub(draft, known, data),
+    let known = 0;
+    return this.#alone(
+      async (sql) => {
+        known = (await sql(some, [toKey(this.#club)])).length;
+      },
+      (draft) => importClub(draft, known, data),
     );
   }
 
   forget(member: string) {
-    return this.#steps().alone(
+    return this.#alone(
       (sql) => remove(sql, this.#club, member),
       (draft) => forgetMember(draft, member),
     );
   }
 
   clear() {
-    return this.#steps().alone(
-      (sql) => remove(sql, this.#club),
-      (draft) => clearRows(draft),
-    );
+    return this.#alone((sql) => remove(sql, this.#club), clearRows);
   }
 
-  async load(missing: Missing): Promise<void> {
-    this.#missed.push(missing);
-    if (this.#missed.length === 1 && !this.#snapshot) {
-      return this.rows.load(this.#database.fetch, this.#club, [missing]);
-    }
-    const from = await this.#atOnce();
-    // The first was read before the snapshot was taken: both are read of the same moment.
-    const again = this.#missed.length === 2 ? this.#missed : [missing];
-    await this.rows.load(from, this.#club, again);
-  }
-
-  async done(): Promise<void> {
-    await this.#snapshot?.done();
+  /** A step that also looks at the ledger, or takes from it: that comes first, within the same transaction. */
+  #alone(first: (sql: Sql) => Promise<void>, run: (draft: Draft) => void): Promise<void> {
+    const gather = (rows: Rows) => {
+      const draft = new Draft(rows);
+      run(draft);
+      checkDraft(draft);
+      return draft;
+    };
+    return this.#queue.alone(() => change(this.#database, this.#club, gather, first));
   }
 
   async #atOnce(): Promise<Sql> {
     this.#snapshot ??= await this.#database.snapshot();
     return this.#snapshot.sql;
   }
+}
+
+/** Writes what `gather` makes of a club's rows, in a transaction that has the club to itself among all processes. */
+function change(
+  database: Database,
+  club: ClubId,
+  gather: (rows: Rows) => Draft,
+  first?: (sql: Sql) => Promise<void>,
+): Promise<void> {
+  const work = async (sql: Sql) => {
+    await first?.(sql);
+    const loaded = new Loaded();
+    for (let runs = 0; runs < RUNS; runs++) {
+      const done = await loaded.attempt(() => writesOf(club, gather(loaded), loaded, database.name));
+      if (done) return done.result;
+      await loaded.load(sql, club);
+    }
+    throw new Error('Expected the rows that a step needs to come to an end');
+  };
+  return database.change(lockOf(club), work, first && BIG);
+}
+
+function failed(error: unknown): never {
+  const message = "The club's data could not be saved";
+  if (error instanceof UnavailableError)
+    throw new UnavailableError(error.slow, { message, cause: error.cause });
+  throw new HostError(message, { cause: error });
 }

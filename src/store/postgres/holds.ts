@@ -1,7 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
-import { lockOf } from './club.ts';
 import type { Database } from './connection/database.ts';
-import { fromKey } from './key.ts';
+import { fromKey, lockOf } from './key.ts';
 
 export type Holds = Awaited<ReturnType<typeof holdsOf>>;
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Characters that PostgreSQL's text can't hold (NUL, halves of a pair), and the one that marks them. */
 const ODD = /[\0\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -9,4 +11,9 @@ export function toKey(text: string): string {
 /** The text that `toKey` was given. */
 export function fromKey(key: string): string {
   return key.replace(/\\([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** A club's lock: 63 bits of its id's hash. Two clubs that share one wait for each other, and nothing worse. */
+export function lockOf(club: string): string {
+  return (createHash('sha256').update(club).digest().readBigUInt64BE() >> 1n).toString();
 }

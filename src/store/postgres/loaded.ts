@@ -4,17 +4,11 @@ import { fromKey, toKey } from './key.ts';
 
 const PAGE = 2000;
 
-/** What rows were wanted that are not loaded yet; thrown through a look or a step, which then runs again. */
-export class Missing extends Error {
+/** Rows that were asked for and are not loaded yet. */
+export interface Missing {
   readonly table: Table;
   /** One row; or all of a table, or of one whole in it. */
   readonly which: { readonly key: string } | { readonly of: string | undefined };
-
-  constructor(table: Table, which: Missing['which']) {
-    super('Expected the row to be loaded');
-    this.table = table;
-    this.which = which;
-  }
 }
 
 class Part {
@@ -43,14 +37,31 @@ class Part {
 
 /**
  * The rows of a club that were loaded so far. Intents are written as if all of them were in memory; one that asks
- * for a row that isn't gets `Missing`, and runs again once it is here.
+ * for a row that isn't is stopped, and runs again once it is here.
  */
 export class Loaded implements Rows {
   readonly #parts = new Map<Table, Part>();
+  #missing: Missing[] = [];
+
+  get missing(): readonly Missing[] {
+    return this.#missing;
+  }
+
+  /** Runs a job on the rows. @returns undefined where some are missing, which `load` then reads */
+  async attempt<T>(job: () => T | Promise<T>): Promise<{ readonly result: T } | undefined> {
+    this.#missing = [];
+    try {
+      const result = await job();
+      return this.#missing.length === 0 ? { result } : undefined;
+    } catch (error) {
+      if (this.#missing.length === 0) throw error;
+      return undefined;
+    }
+  }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     const part = this.#part(table);
-    if (!part.has(key)) throw new Missing(table, { key });
+    if (!part.has(key)) this.#miss({ table, which: { key } });
     return part.rows.get(key) as Tables[T] | undefined;
   }
 
@@ -60,29 +71,27 @@ export class Loaded implements Rows {
 
   all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
     const part = this.#part(table);
-    if (!part.hasAll(of)) throw new Missing(table, { of });
+    if (!part.hasAll(of)) this.#miss({ table, which: { of } });
     const begin = of === undefined ? '' : prefixOf(of);
     return [...(part.rows as Map<string, Tables[T] | undefined>)].flatMap(([key, row]) =>
       row === undefined || !key.startsWith(begin) ? [] : [[key, row] as const],
     );
   }
 
-  /** The row as it is in the database; undefined where there is none, or where nobody has asked. */
+  /** The row as it is in the database; undefined where there is none, null where nobody has asked. */
   peek(table: Table, key: string): unknown {
-    return this.#part(table).rows.get(key);
+    const part = this.#part(table);
+    return part.has(key) ? part.rows.get(key) : null;
   }
 
-  /** Reads what was missing, and what is read next after it. */
-  async load(sql: Sql, club: string, missing: readonly Missing[]): Promise<void> {
+  /** Reads rows that were missing at the last attempt, and what is read next after them. */
+  async load(sql: Sql, club: string, missing = this.missing): Promise<void> {
     const keys = new Map<string, readonly [Table, string]>();
     for (const { table, which } of missing) {
-      if ('of' in which) {
-        if (!this.#part(table).hasAll(which.of)) await this.#loadAll(sql, club, table, which.of);
-        continue;
-      }
-      for (const one of [[table, which.key] as const, ...readWith(table, which.key)]) {
-        if (!this.#part(one[0]).has(one[1])) keys.set(JSON.stringify(one), one);
-      }
+      if ('of' in which) await this.#loadAll(sql, club, table, which.of);
+      else
+        for (const one of [[table, which.key] as const, ...readWith(table, which.key)])
+          keys.set(JSON.stringify(one), one);
     }
     if (keys.size === 0) return;
     const wanted = [...keys.values()];
@@ -113,6 +122,11 @@ export class Loaded implements Rows {
       if (found.length < PAGE) break;
     }
     part.complete(of);
+  }
+
+  #miss(missing: Missing): never {
+    this.#missing.push(missing);
+    throw new Error('Expected the row to be loaded');
   }
 
   #part(table: Table): Part {

@@ -1,56 +1,24 @@
 import { isClaimed, nextStepAt } from '../../core/domain/quiz-rules.ts';
 import { dueOfDaily, isDailyClaimed } from '../rows/daily.ts';
 import type { Draft } from '../steps.ts';
-import type { Table, Tables } from '../tables.ts';
+import type { Change, Tables } from '../tables.ts';
 import type { Statement } from './connection/statements.ts';
-import { entering } from './enter.ts';
 import { toKey } from './key.ts';
+import { entering } from './ledger.ts';
 import type { Loaded } from './loaded.ts';
 
-interface Written {
-  readonly table: Table;
-  readonly key: string;
-  readonly row: string;
-  /** ms since 1970 */
-  readonly due: number | null;
-  /** Whether a claim to it runs until then. */
-  readonly claimed: boolean;
-}
-
-/** What a draft changes in the database. */
-export interface Changes {
-  readonly set: readonly Written[];
-  readonly gone: readonly (readonly [Table, string])[];
-}
-
-/** @throws Missing where when something is due depends on a row that is not loaded */
-export function changesOf(draft: Draft, loaded: Loaded): Changes {
-  const set: Written[] = [];
-  const gone: (readonly [Table, string])[] = [];
-  for (const [table, key, row] of [...draft.written(), ...dailiesOfClaims(draft)]) {
-    if (row === undefined) {
-      gone.push([table, key]);
-      continue;
-    }
-    const now = JSON.stringify(row);
-    const before = loaded.peek(table, key);
-    const same = before !== undefined && JSON.stringify(before) === now;
-    // A daily's due moment changes with its claims, too.
-    if (!same || table === 'dailies') set.push({ table, key, row: now, ...dueOf(draft, table, key, row) });
-  }
-  return { set, gone };
-}
-
 /**
- * The statements that write changes and judged answers, in their order.
+ * The statements that write a draft's changes and judged answers, in their order.
+ * @param loaded what the draft was made on: when something is due may depend on a row that is missing there
  * @param holder what this process is called, for the claims that it takes
  */
-export function writesOf(
-  club: string,
-  { set, gone }: Changes,
-  draft: Draft,
-  holder: string,
-): readonly Statement[] {
+export function writesOf(club: string, draft: Draft, loaded: Loaded, holder: string): readonly Statement[] {
+  const changes = draft.changes((table, key) => loaded.peek(table, key));
+  const gone = changes.filter(([, , row]) => row === undefined);
+  const set = [
+    ...changes.filter(([table, , row]) => row !== undefined && table !== 'dailies'),
+    ...dailiesOf(draft),
+  ];
   const writes: Statement[] = [];
   if (gone.length > 0) {
     writes.push({
@@ -59,6 +27,7 @@ export function writesOf(
     });
   }
   if (set.length > 0) {
+    const dues = set.map((change) => dueOf(draft, change));
     writes.push({
       // A claim is whose who took it, whoever writes the row while it runs.
       text: `insert into club_rows as known (club, kind, key, row, due, holder)
@@ -69,11 +38,11 @@ export function writesOf(
                        then coalesce(known.holder, excluded.holder) else excluded.holder end`,
       values: [
         toKey(club),
-        set.map(({ table }) => table),
-        set.map(({ key }) => toKey(key)),
-        set.map(({ row }) => row),
-        set.map(({ due }) => due),
-        set.map(({ claimed }) => claimed),
+        set.map(([table]) => table),
+        set.map(([, key]) => toKey(key)),
+        set.map(([, , row]) => JSON.stringify(row)),
+        dues.map(({ due }) => due),
+        dues.map(({ claimed }) => claimed),
         holder,
       ],
     });
@@ -81,22 +50,19 @@ export function writesOf(
   return [...writes, ...entering(club, draft.entries)];
 }
 
-/** Dailies whose claims were written, but not they themselves. */
-function dailiesOfClaims(draft: Draft): readonly (readonly [Table, string, Tables[Table]])[] {
-  const written = [...draft.written()];
-  const known = new Set(written.flatMap(([table, key]) => (table === 'dailies' ? [key] : [])));
-  return written.flatMap(([table, key]) => {
-    const daily = table === 'claims' && !known.has(key) ? draft.get('dailies', key) : undefined;
-    return daily ? [['dailies', key, daily] as const] : [];
+/** Dailies that were written, changed or not, or whose claims were: when they are due depends on both. */
+function dailiesOf(draft: Draft): readonly Change[] {
+  const keys = [...draft.written()].flatMap(([table, key]) =>
+    table === 'dailies' || table === 'claims' ? [key] : [],
+  );
+  return [...new Set(keys)].flatMap((key): Change[] => {
+    const daily = draft.get('dailies', key);
+    return daily ? [['dailies', key, daily]] : [];
   });
 }
 
-function dueOf(
-  draft: Draft,
-  table: Table,
-  key: string,
-  row: Tables[Table],
-): Pick<Written, 'due' | 'claimed'> {
+/** When it may be claimed, ms since 1970, and whether a claim to it runs until then. */
+function dueOf(draft: Draft, [table, key, row]: Change) {
   if (table === 'dailies') {
     const daily = row as Tables['dailies'];
     const claims = draft.get('claims', key);

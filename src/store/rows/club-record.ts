@@ -1,30 +1,23 @@
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { ClubRecords, Preferences, Revision } from '../../core/ports/store.ts';
-import { type Clubs, look, step } from '../clubs.ts';
-import type { Ledgered, Rows } from '../tables.ts';
-import { nameMember } from './members.ts';
+import type { Methods } from '../clubs.ts';
+import { type Ledgered, nameMember, type Rows } from '../tables.ts';
 
 const EMPTY: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 0 };
 
 /** Appeals that were not accepted stay for a while only: the accepted ones are the club's answers. */
 const UNDECIDED = 50;
 
-export function clubRecords(clubs: Clubs): ClubRecords {
+export function clubRecords({ look, step }: Methods): ClubRecords & Preferences {
   return {
-    clubRecord: (club) => look(clubs, club, recordOf),
-    revise: (club, change) => step(clubs, club, (rows) => revise(rows, change)),
-  };
-}
-
-export function preferences(clubs: Clubs): Preferences {
-  return {
-    preferences: (club) => look(clubs, club, (rows) => Object.fromEntries(rows.all('preferences'))),
-    preferencesOf: (club, member) => look(clubs, club, (rows) => rows.get('preferences', member)),
-    setPreferences: (club, member, preferences) =>
-      step(clubs, club, (rows) => {
-        nameMember(rows, member.id, member.name);
-        rows.set('preferences', member.id, preferences);
-      }),
+    clubRecord: look(recordOf),
+    revise: step(revise),
+    preferences: look((rows) => Object.fromEntries(rows.all('preferences'))),
+    preferencesOf: look((rows, member) => rows.get('preferences', member)),
+    setPreferences: step((rows, { id, name }, asked) => {
+      nameMember(rows, id, name);
+      rows.set('preferences', id, asked);
+    }),
   };
 }
 

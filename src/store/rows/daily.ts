@@ -10,7 +10,7 @@ import {
 } from '../../core/domain/club.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Dailies, DailyNext, Decks } from '../../core/ports/store.ts';
-import { type Clubs, look, step } from '../clubs.ts';
+import type { Methods } from '../clubs.ts';
 import {
   type Claims,
   dropWhole,
@@ -18,40 +18,34 @@ import {
   keyWithin,
   type Ledgered,
   membersOf,
+  moveToEnd,
+  nameMember,
   type Rows,
 } from '../tables.ts';
-import { moveToEnd, nameMember } from './members.ts';
 
 /** Most days that a daily remembers as out; also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
 const REMEMBERED = 30;
 
 const NONE: Claims = { out: [], held: [] };
 
-export function dailies(clubs: Clubs): Omit<Dailies, 'dueDailies'> {
+export function dailies({ look, step }: Methods): Omit<Dailies, 'dueDailies'> & Decks {
   return {
-    setDaily: (club, daily) => step(clubs, club, (rows) => setDaily(rows, daily)),
-    removeDaily: (club, key) => step(clubs, club, (rows) => removeDaily(rows, key)),
-    dailies: (club) => look(clubs, club, (rows) => rows.all('dailies').map(([, daily]) => daily)),
-    claimDaily: (club, key, day, now, lease, pick) =>
-      step(clubs, club, (rows) => claimDaily(rows, club, { key, day, now, lease, pick })),
-    releaseDaily: (club, key, day, until) => step(clubs, club, (rows) => releaseDaily(rows, key, day, until)),
-    settleDaily: (club, key, day, next) => step(clubs, club, (rows) => settleDaily(rows, key, day, next)),
-    noteDaily: (club, key, posted, question) =>
-      step(clubs, club, (rows) => enterPost(rows, key, posted, question)),
-    dailyQuestion: (club, key) => look(clubs, club, (rows) => questionOf(rows, key)),
-    answerDaily: (club, key, day, entry) => step(clubs, club, (rows) => answerDaily(rows, key, day, entry)),
+    setDaily: step(setDaily),
+    removeDaily: step(removeDaily),
+    dailies: look((rows) => rows.all('dailies').map(([, daily]) => daily)),
+    claimDaily: (club, ...given) => step(claimDaily)(club, club, ...given),
+    releaseDaily: step(releaseDaily),
+    settleDaily: step(settleDaily),
+    noteDaily: step(enterPost),
+    dailyQuestion: look(questionOf),
+    answerDaily: step(answerDaily),
+    shown: look((rows, deck) => rows.get('decks', deck) ?? []),
+    show: step(show),
   };
 }
 
-export function decks(clubs: Clubs): Decks {
-  return {
-    shown: (club, deck) => look(clubs, club, (rows) => rows.get('decks', deck) ?? []),
-    show: (club, deck, item, restart) =>
-      step(clubs, club, (rows) => {
-        const before = restart ? [] : (rows.get('decks', deck) ?? []);
-        rows.set('decks', deck, moveToEnd(before, item));
-      }),
-  };
+function show(rows: Rows, deck: string, item: string, restart: boolean): void {
+  rows.set('decks', deck, moveToEnd(restart ? [] : (rows.get('decks', deck) ?? []), item));
 }
 
 /**
@@ -77,15 +71,12 @@ function removeDaily(rows: Ledgered, key: string): boolean {
 function claimDaily(
   rows: Rows,
   club: ClubId,
-  claim: {
-    readonly key: string;
-    readonly day: string;
-    readonly now: number;
-    readonly lease: number;
-    readonly pick?: DailyPick | undefined;
-  },
+  key: string,
+  day: string,
+  now: number,
+  lease: number,
+  picked?: DailyPick,
 ): DailyClaim | 'taken' {
-  const { key, day, now, lease } = claim;
   const daily = rows.get('dailies', key);
   const { out, held } = rows.get('claims', key) ?? NONE;
   const mine = held.find((one) => one.day === day);
@@ -93,7 +84,7 @@ function claimDaily(
   const others = held.filter((one) => one.day !== day).slice(-REMEMBERED);
   const { due } = daily;
   const since = mine?.since ?? now;
-  const pick = mine?.since === undefined ? claim.pick : mine.pick;
+  const pick = mine?.since === undefined ? picked : mine.pick;
   const shown = pick && { pick };
   rows.set('claims', key, { out, held: [...others, { day, due, until: now + lease, since, ...shown }] });
   return { day, nonce: nonce(club, key, day, mine?.since === undefined ? due : mine.due), since, ...shown };
@@ -157,8 +148,7 @@ function enterPost(
   posted: DailyPick,
   question: DailyQuestion | undefined,
 ): void {
-  const shown = posted.restart ? [] : (rows.get('decks', posted.deck) ?? []);
-  rows.set('decks', posted.deck, moveToEnd(shown, posted.item));
+  show(rows, posted.deck, posted.item, posted.restart);
   closeQuestion(rows, key);
   if (!question) return;
   const { answers, ...open } = question;

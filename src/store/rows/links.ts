@@ -1,24 +1,19 @@
-import type { LinkedPage } from '../../core/domain/link.ts';
+import type { Link, LinkedPage } from '../../core/domain/link.ts';
 import type { Links } from '../../core/ports/store.ts';
-import { type Clubs, look, step } from '../clubs.ts';
+import type { Methods } from '../clubs.ts';
 import type { Rows } from '../tables.ts';
 
 /** Links that a club may have at once: one for everybody's own page in a large club, and the screens of a season. */
 const LINKS = 500;
 
-export function links(clubs: Clubs): Omit<Links, 'findLink'> {
-  return {
-    setLink: (club, link) =>
-      step(clubs, club, (rows) => {
-        drop(rows, link);
-        const oldest = latestLast(rows);
-        for (const { hash } of oldest.slice(0, Math.max(0, oldest.length - LINKS + 1)))
-          rows.set('links', hash, undefined);
-        rows.set('links', link.hash, link);
-      }),
-    links: (club) => look(clubs, club, latestLast),
-    dropLink: (club, page) => step(clubs, club, (rows) => drop(rows, page)),
-  };
+export function links({ look, step }: Methods): Omit<Links, 'findLink'> {
+  return { links: look(latestLast), setLink: step(setLink), dropLink: step(drop) };
+}
+
+function setLink(rows: Rows, link: Link): void {
+  drop(rows, link);
+  for (const { hash } of latestLast(rows).slice(0, 1 - LINKS)) rows.set('links', hash, undefined);
+  rows.set('links', link.hash, link);
 }
 
 function drop(rows: Rows, { kind, channel, member }: LinkedPage): boolean {

@@ -1,18 +1,26 @@
 import type { Player, Players, Quiz } from '../../core/domain/quiz.ts';
 import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
 import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
-import { type Clubs, look, step } from '../clubs.ts';
-import { dropWhole, keyWithin, type Ledgered, membersOf, type QuizState, type Rows } from '../tables.ts';
-import { moveToEnd, nameMember } from './members.ts';
+import type { Clubs, Methods } from '../clubs.ts';
+import {
+  dropWhole,
+  keyWithin,
+  type Ledgered,
+  membersOf,
+  moveToEnd,
+  nameMember,
+  type QuizState,
+  type Rows,
+} from '../tables.ts';
 
-export function quizzes(clubs: Clubs): Omit<Quizzes, 'running' | 'dueQuizzes'> {
+export function quizzes({ look, step }: Methods): Omit<Quizzes, 'running' | 'dueQuizzes'> {
   return {
-    quiz: (club, channel) => look(clubs, club, (rows) => quizOf(rows, channel, 'quizzes')),
-    play: (club, channel, move) => step(clubs, club, (rows) => play(rows, channel, move)),
-    players: (club, quiz) => look(clubs, club, (rows) => membersOf(rows, 'players', quiz)),
-    player: (club, quiz, member) => look(clubs, club, (rows) => rows.get('players', keyWithin(quiz, member))),
-    lastQuiz: (club, channel) => look(clubs, club, (rows) => quizOf(rows, channel, 'ended')),
-    asked: (club, book) => look(clubs, club, (rows) => rows.get('asked', book) ?? []),
+    quiz: look((rows, channel) => quizOf(rows, channel, 'quizzes')),
+    play: step(play),
+    players: look((rows, quiz) => membersOf(rows, 'players', quiz)),
+    player: look((rows, quiz, member) => rows.get('players', keyWithin(quiz, member))),
+    lastQuiz: look((rows, channel) => quizOf(rows, channel, 'ended')),
+    asked: look((rows, book) => rows.get('asked', book) ?? []),
   };
 }
 

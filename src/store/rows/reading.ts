@@ -1,9 +1,9 @@
-import type { ClubId, Member } from '../../core/call.ts';
+import type { Member } from '../../core/call.ts';
 import type { Place } from '../../core/domain/book.ts';
-import type { Pace, Reader, ReaderState } from '../../core/domain/club.ts';
+import type { Daily, Plan, Reader, ReaderState } from '../../core/domain/club.ts';
 import { type Books, type Places, type Plans, SEEN_DAYS } from '../../core/ports/store.ts';
-import { type Clubs, look, step } from '../clubs.ts';
-import type { Rows } from '../tables.ts';
+import type { Methods } from '../clubs.ts';
+import type { ClubSettings, Rows } from '../tables.ts';
 import { setDaily } from './daily.ts';
 
 /** The key of a club's one row in a table. */
@@ -12,65 +12,62 @@ const ONLY = 'club';
 /** The key of the plan's notices among the dailies. */
 const NOTICES = 'plan';
 
-export function books(clubs: Clubs): Books {
+export function reading({ look, step }: Methods): Books & Plans & Places {
+  const lastSeen = look((rows, member: string, channel: string) =>
+    fieldOf(rows.get('members', member)?.seen, channel),
+  );
   return {
-    currentBook: (club) => look(clubs, club, (rows) => rows.get('settings', ONLY)?.book),
-    useBook: (club, book) =>
-      step(clubs, club, (rows) => rows.set('settings', ONLY, { ...rows.get('settings', ONLY), book })),
-  };
-}
-
-export function plans(clubs: Clubs): Plans {
-  return {
-    pace: (club) => look(clubs, club, (rows): Pace => rows.get('settings', ONLY)?.pace ?? 'plan'),
-    setPace: (club, pace) =>
-      step(clubs, club, (rows) => rows.set('settings', ONLY, { ...rows.get('settings', ONLY), pace })),
-    plan: (club) => look(clubs, club, (rows) => rows.get('plans', ONLY)),
-    setPlan: (club, plan, notices) =>
-      step(clubs, club, (rows) => {
-        rows.set('plans', ONLY, plan);
-        if (notices) setDaily(rows, { ...notices, key: NOTICES });
-        else rows.set('dailies', NOTICES, undefined);
-      }),
-  };
-}
-
-export function places(clubs: Clubs): Places {
-  const own = (club: ClubId, member: string, book: string) =>
-    look(clubs, club, (rows) => fieldOf(rows.get('members', member)?.places, book));
-  return {
-    place: async (club, member, book) => (await own(club, member, book)) ?? 0,
-    placeIfSet: own,
-    setPlace: (club, member, book, place) =>
-      step(clubs, club, (rows) =>
-        change(rows, member, (before) => ({ places: { ...before.places, [book]: place } })),
-      ),
-    moveOn: (club, member, book, place) =>
-      step(clubs, club, (rows) => {
-        const before = fieldOf(rows.get('members', member.id)?.places, book) ?? 0;
-        if (place <= before) return undefined;
-        change(rows, member, ({ places }) => ({ places: { ...places, [book]: place } }));
-        return before;
-      }),
-    places: (club, book) => look(clubs, club, (rows) => readers(rows, book).map(({ place }) => place)),
-    readers: (club, book) => look(clubs, club, (rows) => readers(rows, book)),
-    noteSeen: async (club, member, channel, day) => {
-      const last = await look(clubs, club, (rows) => fieldOf(rows.get('members', member.id)?.seen, channel));
-      if (last !== day) await step(clubs, club, (rows) => noteSeen(rows, member, channel, day));
+    currentBook: look((rows) => rows.get('settings', ONLY)?.book),
+    useBook: step((rows, book) => set(rows, { book })),
+    pace: look((rows) => rows.get('settings', ONLY)?.pace ?? 'plan'),
+    setPace: step((rows, pace) => set(rows, { pace })),
+    plan: look((rows) => rows.get('plans', ONLY)),
+    setPlan: step(setPlan),
+    place: look((rows, member, book) => placeOf(rows, member, book) ?? 0),
+    placeIfSet: look(placeOf),
+    setPlace: step(setPlace),
+    moveOn: step(moveOn),
+    readers: look(readers),
+    async noteSeen(club, member, channel, day) {
+      const last = await lastSeen(club, member.id, channel);
+      // Most uses are another one of the same day, and cost no step.
+      if (last !== day) await step(noteSeen)(club, member, channel, day);
       return last === undefined || day - last > SEEN_DAYS;
     },
-    slowestIn: (club, channel, book, day) => look(clubs, club, (rows) => slowestIn(rows, channel, book, day)),
-    setNamed: (club, member, named) => step(clubs, club, (rows) => change(rows, member, () => ({ named }))),
-    edition: (club, member, book) =>
-      look(clubs, club, (rows) => fieldOf(rows.get('members', member)?.editions, book) ?? []),
-    setEdition: (club, member, book, anchors) =>
-      step(clubs, club, (rows) =>
-        change(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
-      ),
-    movePlaces: (club, book, moved) => step(clubs, club, (rows) => movePlaces(rows, book, moved)),
-    takeWords: (club, member, day, words, most) =>
-      step(clubs, club, (rows) => takeWords(rows, member, day, words, most)),
+    slowestIn: look(slowestIn),
+    setNamed: step((rows, member, named) => change(rows, member, () => ({ named }))),
+    edition: look((rows, member, book) => fieldOf(rows.get('members', member)?.editions, book) ?? []),
+    setEdition: step((rows, member, book, anchors) =>
+      change(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
+    ),
+    movePlaces: step(movePlaces),
+    takeWords: step(takeWords),
   };
+}
+
+function set(rows: Rows, changed: ClubSettings): void {
+  rows.set('settings', ONLY, { ...rows.get('settings', ONLY), ...changed });
+}
+
+function setPlan(rows: Rows, plan: Plan, notices: Daily | undefined): void {
+  rows.set('plans', ONLY, plan);
+  if (notices) setDaily(rows, { ...notices, key: NOTICES });
+  else rows.set('dailies', NOTICES, undefined);
+}
+
+function placeOf(rows: Rows, member: string, book: string): Place | undefined {
+  return fieldOf(rows.get('members', member)?.places, book);
+}
+
+function setPlace(rows: Rows, member: Member, book: string, place: Place): void {
+  change(rows, member, ({ places }) => ({ places: { ...places, [book]: place } }));
+}
+
+function moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
+  const before = placeOf(rows, member.id, book) ?? 0;
+  if (place <= before) return undefined;
+  setPlace(rows, member, book, place);
+  return before;
 }
 
 function readers(rows: Rows, book: string): readonly Reader[] {

@@ -2,31 +2,20 @@ import { directWith } from '../../core/call.ts';
 import type { Place } from '../../core/domain/book.ts';
 import type { Ballot, Saved } from '../../core/domain/club.ts';
 import type { OpenBallot, Quotes, Votes } from '../../core/ports/quotes.ts';
-import { type Clubs, look, step } from '../clubs.ts';
+import type { Methods } from '../clubs.ts';
 import { dropWhole, keyWithin, membersOf, type Rows } from '../tables.ts';
 
-export function quotes(clubs: Clubs): Quotes {
+export function saved({ look, step }: Methods): Quotes & Votes {
   return {
-    save: (club, saved, most) => step(clubs, club, (rows) => save(rows, saved, most)),
-    agree: (club, id, author) => step(clubs, club, (rows) => agree(rows, id, author)),
-    saved: (club, book) => look(clubs, club, (rows) => savedOf(rows, book)),
-    unsave: (club, id, member) => step(clubs, club, (rows) => unsave(rows, id, member)),
-    saveMarks: (club, marks, most) => step(clubs, club, (rows) => saveMarks(rows, marks, most)),
-    shareMarks: (club, member, at, upTo) =>
-      step(clubs, club, (rows) => shareMarks(rows, marksOf(rows, member, at), upTo)),
-    dropMarks: (club, member, at) =>
-      step(clubs, club, (rows) => {
-        const marks = marksOf(rows, member, at);
-        for (const { id } of marks) rows.set('saved', id, undefined);
-        return marks.length;
-      }),
-  };
-}
-
-export function votes(clubs: Clubs): Votes {
-  return {
-    openBallot: (club, ballot) => step(clubs, club, (rows) => openBallot(rows, ballot)),
-    vote: (club, id, member, choice) => step(clubs, club, (rows) => vote(rows, id, member, choice)),
+    save: step(save),
+    agree: step(agree),
+    saved: look(savedOf),
+    unsave: step(unsave),
+    saveMarks: step(saveMarks),
+    shareMarks: step(shareMarks),
+    dropMarks: step(dropMarks),
+    openBallot: step(openBallot),
+    vote: step(vote),
   };
 }
 
@@ -86,9 +75,15 @@ function marksOf(rows: Rows, member: string, at: number): Saved[] {
     .flatMap(([, one]) => (one.mark && one.by.id === member && one.at === at ? [one] : []));
 }
 
-function shareMarks(rows: Rows, marks: readonly Saved[], upTo: Place): number {
+function dropMarks(rows: Rows, member: string, at: number): number {
+  const marks = marksOf(rows, member, at);
+  for (const { id } of marks) rows.set('saved', id, undefined);
+  return marks.length;
+}
+
+function shareMarks(rows: Rows, member: string, at: number, upTo: Place): number {
   let shared = 0;
-  for (const { room: _, ...mark } of marks) {
+  for (const { room: _, ...mark } of marksOf(rows, member, at)) {
     const open = mark.section !== undefined && mark.from <= upTo;
     if (open) shared += 1;
     rows.set('saved', mark.id, open ? mark : { ...mark, room: directWith(mark.by) });

@@ -1,16 +1,14 @@
 import type { Syncs } from '../../core/ports/store.ts';
-import { type Clubs, look, step } from '../clubs.ts';
+import type { Methods } from '../clubs.ts';
 
-export function syncs(clubs: Clubs): Syncs {
+export function syncs({ look, step }: Methods): Syncs {
   return {
-    sync: (club, member) => look(clubs, club, (rows) => rows.get('syncs', member)),
-    syncNamed: (club, name) =>
-      look(clubs, club, (rows) => rows.all('syncs').find(([, one]) => one.name === name)?.[1]),
-    reviseSync: (club, member, change) =>
-      step(clubs, club, (rows) => {
-        const before = rows.get('syncs', member);
-        const after = change(before);
-        if (after !== before) rows.set('syncs', member, after);
-      }),
+    sync: look((rows, member) => rows.get('syncs', member)),
+    syncNamed: look((rows, name) => rows.all('syncs').find(([, one]) => one.name === name)?.[1]),
+    reviseSync: step((rows, member, change) => {
+      const before = rows.get('syncs', member);
+      const after = change(before);
+      if (after !== before) rows.set('syncs', member, after);
+    }),
   };
 }

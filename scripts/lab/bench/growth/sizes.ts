@@ -48,7 +48,7 @@ export function members(sizes: readonly number[]): Promise<Row[]> {
       store.setPlace(clubOf(1), { id: `m${n}`, name: `Member ${n}` }, 'lantern', n % 27),
     );
     const board = await middle(9, () => store.board(clubOf(1), {}));
-    const places = await middle(9, () => store.places(clubOf(1), 'lantern'));
+    const places = await middle(9, () => store.readers(clubOf(1), 'lantern'));
     const place = await middle(50, () => store.place(clubOf(1), 'm5', 'lantern'));
     let n = size;
     const answer = await middle(30, () =>

@@ -32,12 +32,6 @@ const PAUSE = 150;
 /** A transaction holds what it locked for as long as its process lives; where nobody can tell, for this long, ms. */
 const IDLE = 5_000;
 
-/** The result of a change, and the statements that write it. */
-export interface Work<T> {
-  readonly result: T;
-  readonly writes: readonly Statement[];
-}
-
 /** What the host's metrics count. */
 interface Watch {
   /** A look, or a change with its wait for the club's lock, took this many ms. */
@@ -141,7 +135,11 @@ export class Database {
    * @param limit how long a statement of it may take, ms
    * @throws where it did not happen, or where the connection was lost so late that nobody knows
    */
-  change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>, limit = this.#limit): Promise<T> {
+  change(
+    lock: string,
+    work: (sql: Sql) => Promise<readonly Statement[]>,
+    limit = this.#limit,
+  ): Promise<void> {
     const once = () => this.#timed('change', () => this.#change(lock, work, limit));
     return this.#known(
       once().catch((error: unknown) => {
@@ -151,25 +149,28 @@ export class Database {
     );
   }
 
-  async #change<T>(lock: string, work: (sql: Sql) => Promise<Work<T>>, limit: number): Promise<T> {
+  async #change(
+    lock: string,
+    work: (sql: Sql) => Promise<readonly Statement[]>,
+    limit: number,
+  ): Promise<void> {
     const start = `begin; ${this.#limits(limit)}; select pg_advisory_xact_lock(${BigInt(lock)})`;
     const timeout = limit + MARGIN;
-    const { client, done } = await this.#again(async () => {
+    const { client, writes } = await this.#again(async () => {
       const one = await this.#pool.connect();
       try {
         const sql = sqlOf(one, this.#named, timeout);
         const [begun, done] = await Promise.allSettled([one.query(start), work(sql)]);
         if (begun.status === 'rejected') throw begun.reason;
         if (done.status === 'rejected') throw done.reason;
-        return { client: one, done: done.value };
+        return { client: one, writes: done.value };
       } catch (error) {
         await givenUp(one, error);
         throw error;
       }
     });
-    const writes = done.writes.map(({ text, values }) => this.#named.query(text, values));
-    await ended(client, 'commit', writes, timeout);
-    return done.result;
+    const named = writes.map(({ text, values }) => this.#named.query(text, values));
+    await ended(client, 'commit', named, timeout);
   }
 
   /** Runs statements one after the other in a transaction; it is not begun again. */
