@@ -28,22 +28,12 @@ function onTopic(book: Book, question: Question, topic: string): boolean {
   }
   const range = rangeNamed(book, topic);
   if (range) {
-    const section = sectionsOf(book).get(question.cite) ?? 0;
-    return section >= range.first && section <= range.last;
+    const within = book.sections.filter(({ n }) => n >= range.first && n <= range.last);
+    return within.some(({ passages }) => passages.some(({ id }) => id === question.cite));
   }
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
   const about = [...question.topics, question.text].join(' ').toLowerCase();
   return words.every((word) => about.includes(word));
-}
-
-const sections = new WeakMap<Book, ReadonlyMap<string, number>>();
-
-function sectionsOf(book: Book): ReadonlyMap<string, number> {
-  const known = sections.get(book);
-  if (known) return known;
-  const made = new Map(book.sections.flatMap((one) => one.passages.map(({ id }) => [id, one.n] as const)));
-  sections.set(book, made);
-  return made;
 }
 
 /** Whether its answer is short enough to be typed. */

@@ -14,15 +14,14 @@ const STRONG: readonly number[] = [0.2, 0.35, 0.45];
  * @param accuracy 0…1; undefined where the group has no record
  */
 export function levelsFor(count: number, accuracy: number | undefined): Level[] {
-  const shares = sharesFor(accuracy);
-  const exact = shares.map((share) => share * count);
-  const seats = exact.map(Math.floor);
-  const order = exact
-    .map((value, i) => ({ i, rest: value - Math.floor(value) }))
-    .sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const seats = sharesFor(accuracy).map((share) => Math.floor(share * count));
+  const rest = sharesFor(accuracy).map((share, i) => share * count - (seats[i] ?? 0));
+  const order = rest.map((_, i) => i).sort((a, b) => (rest[b] ?? 0) - (rest[a] ?? 0));
   const left = count - seats.reduce((sum, seat) => sum + seat, 0);
-  for (const { i } of order.slice(0, left)) seats[i] = (seats[i] ?? 0) + 1;
-  return LEVELS.flatMap((level, i) => Array.from({ length: seats[i] ?? 0 }, () => level));
+  return LEVELS.flatMap((level, i) => {
+    const more = order.indexOf(i) < left ? 1 : 0;
+    return Array.from({ length: (seats[i] ?? 0) + more }, () => level);
+  });
 }
 
 function sharesFor(accuracy: number | undefined): readonly number[] {

@@ -103,14 +103,15 @@ function keep(attempt: Attempt): Move<AnswerOutcome> {
 }
 
 /** Whether with this answer everybody who is waited for has answered: those who played the last question. */
-function allAnswered({ quiz, players, round, open, judged }: Attempt, answer: Answer): boolean {
-  const { secret } = rulesOf(quiz);
-  const expected = open.expected ?? [];
-  const said = (id: string) => {
-    const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
-    return given !== undefined && (secret || finished(round, given));
-  };
-  return expected.length > 0 && [...expected, ...(open.patient ?? [])].every(said);
+function allAnswered(attempt: Attempt, answer: Answer): boolean {
+  const { expected = [], patient = [] } = attempt.open;
+  return expected.length > 0 && [...expected, ...patient].every((id) => hasAnswered(attempt, answer, id));
+}
+
+/** Whether with this answer a member has had their say, or had it before. */
+function hasAnswered({ quiz, players, round, judged }: Attempt, answer: Answer, id: string): boolean {
+  const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
+  return given !== undefined && (rulesOf(quiz).secret || finished(round, given));
 }
 
 function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
@@ -134,16 +135,12 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
  * before those who don't race have had their say or their time.
  */
 function afterAnswer(attempt: Attempt, answer: Answer): Open {
-  const { quiz, players, round, open, judged } = attempt;
+  const { quiz, open } = attempt;
   const { right, at } = answer;
   if (allAnswered(attempt, answer)) return { ...open, decided: 'all' };
   if (!right && open.windowEnds === undefined) return open;
   const windowEnds = open.windowEnds ?? at + (rulesOf(quiz).race ? 0 : quiz.window);
-  const waiting = (open.patient ?? []).some((id) => {
-    const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
-    return !given || !finished(round, given);
-  });
-  if (waiting) return { ...open, windowEnds };
+  if (!(open.patient ?? []).every((id) => hasAnswered(attempt, answer, id))) return { ...open, windowEnds };
   const closesAt = Math.min(open.closesAt, Math.max(windowEnds, at));
   return { ...open, windowEnds, closesAt, ...(windowEnds <= at && { decided: 'won' as const }) };
 }

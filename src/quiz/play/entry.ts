@@ -1,7 +1,7 @@
 import type { Member } from '../../core/call.ts';
 import type { LedgerEntry, Open, Player, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
-import { pointsFor, type Speed } from './points.ts';
+import { pointsFor } from './points.ts';
 import { rulesOf } from './rules.ts';
 
 /** A judged answer on its way into the ledger. */
@@ -29,16 +29,18 @@ export function entryFor(
 ): LedgerEntry {
   const took = Math.max(0, answer.at - open.openedAt);
   const alone = isAlone(quiz);
-  const worth = alone
-    ? 0
-    : pointsFor({
-        level: round.level,
-        took: took / (answer.stretch ?? 1),
-        time: quiz.seconds * 1000,
-        streak: player?.streak ?? 0,
-        hints: open.hints,
-        speed: speedOf(quiz, answer),
-      });
+  const speed = !rulesOf(quiz).speed ? 'none' : answer.calm ? 'calm' : 'race';
+  const { level } = round;
+  const [time, streak] = [quiz.seconds * 1000, player?.streak ?? 0];
+  const counted = {
+    level,
+    took: took / (answer.stretch ?? 1),
+    time,
+    streak,
+    hints: open.hints,
+    speed,
+  } as const;
+  const worth = alone ? 0 : pointsFor(counted);
   return {
     quiz: quiz.id,
     round: round.n,
@@ -57,9 +59,4 @@ export function entryFor(
     ...(player?.team !== undefined && { team: player.team }),
     ...(alone && { practice: true as const }),
   };
-}
-
-function speedOf(quiz: Quiz, { calm }: Given): Speed {
-  if (!rulesOf(quiz).speed) return 'none';
-  return calm ? 'calm' : 'race';
 }

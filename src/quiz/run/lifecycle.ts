@@ -25,8 +25,8 @@ export type Step =
   /** Somebody has joined who is not as far: the questions to come must be drawn again. */
   | { readonly do: 'redraw'; readonly quiz: Quiz }
   /** Somebody has it: the message has to say so. */
-  | { readonly do: 'tell'; readonly quiz: Quiz; readonly round: RoundPlan; readonly open: Open }
-  | { readonly do: 'end'; readonly quiz: Quiz; readonly since: number }
+  | { readonly do: 'tell'; readonly quiz: Quiz }
+  | { readonly do: 'end'; readonly quiz: Quiz }
   | { readonly do: 'wait'; readonly until: number }
   | { readonly do: 'nothing' };
 
@@ -45,6 +45,8 @@ export interface Timing {
 
 const USUAL: Timing = { stretch: 1, patient: [], expected: [] };
 
+const UNCHANGED: Move<void> = { result: undefined };
+
 /** Claims whatever the quiz needs now. */
 export function claim(
   quiz: Quiz | undefined,
@@ -54,26 +56,30 @@ export function claim(
 ): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: { do: 'nothing' } };
   const { phase } = quiz;
+  const round = quiz.rounds[quiz.n - 1];
+  const wait = (until: number): Move<Step> => ({ result: { do: 'wait', until } });
+  if ('lease' in phase && now < phase.lease) return wait(phase.lease);
+  if (!round || phase.name === 'ending' || (phase.name === 'ready' && quiz.stopped))
+    return claimEnd(quiz, now);
   switch (phase.name) {
     case 'ready':
-      if (quiz.stopped) return claimEnd(quiz, now);
-      return now >= phase.at ? begin(quiz, now, timing) : wait(phase.at);
+      if (now < phase.at) return wait(phase.at);
+      if (round.from > quiz.line) return { result: { do: 'redraw', quiz } };
+      return claimPost(quiz, fresh(quiz, now, timing), round, now);
     case 'posting':
-      return now >= phase.lease ? claimPost(quiz, phase, now) : wait(phase.lease);
+      return claimPost(quiz, phase, round, now);
     case 'open':
       if (phase.decided || now >= phase.closesAt)
-        return claimClose(quiz, players, phase, phase.decided ?? 'time', now);
+        return claimClose(quiz, players, phase, round, phase.decided ?? 'time', now);
       return phase.windowEnds === undefined || phase.windowShown ? wait(phase.closesAt) : tell(quiz, phase);
     case 'closing':
-      return now >= phase.lease ? claimClose(quiz, players, phase, phase.why, now) : wait(phase.lease);
-    case 'ending':
-      return now >= phase.lease ? claimEnd(quiz, now) : wait(phase.lease);
+      return claimClose(quiz, players, phase, round, phase.why, now);
   }
 }
 
 /** The question's post is confirmed: its time begins now. */
 export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
-  if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return { result: undefined };
+  if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return UNCHANGED;
   const { lease: _, name: __, ...open } = quiz.phase;
   // A window that somebody opened while the post was on its way keeps its end.
   const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
@@ -90,7 +96,7 @@ export function closed(
   now: number,
   gap: number,
 ): Move<void> {
-  if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return { result: undefined };
+  if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return UNCHANGED;
   if (isLast(quiz, players)) {
     return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };
   }
@@ -100,19 +106,17 @@ export function closed(
 /** The questions to come are others, or fewer: `rounds` replaces them all. */
 export function redrawn(quiz: Quiz | undefined, drawnFor: Quiz, rounds: readonly RoundPlan[]): Move<void> {
   const same = quiz?.id === drawnFor.id && quiz.n === drawnFor.n && quiz.line === drawnFor.line;
-  return same && quiz.phase.name === 'ready'
-    ? { quiz: { ...quiz, rounds }, result: undefined }
-    : { result: undefined };
+  return same && quiz.phase.name === 'ready' ? { ...UNCHANGED, quiz: { ...quiz, rounds } } : UNCHANGED;
 }
 
 /** The quiz is over in this channel, whether its table could be posted or not. */
 export function ended(quiz: Quiz | undefined, id: string): Move<void> {
-  return quiz?.id === id ? { quiz: null, result: undefined } : { result: undefined };
+  return quiz?.id === id ? { ...UNCHANGED, quiz: null } : UNCHANGED;
 }
 
 /** The table is posted: its message is noted with the quiz, so that it can be edited when an answer is judged again. */
 export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): Move<void> {
-  return quiz?.id === id ? { quiz: { ...quiz, table }, result: undefined } : { result: undefined };
+  return quiz?.id === id ? { ...UNCHANGED, quiz: { ...quiz, table } } : UNCHANGED;
 }
 
 /** How long a question is open, ms. */
@@ -120,41 +124,33 @@ export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
   return quiz.seconds * 1000 * (open.stretch ?? 1);
 }
 
-function begin(quiz: Quiz, now: number, timing: Timing): Move<Step> {
-  const round = quiz.rounds[quiz.n - 1];
-  if (round && round.from > quiz.line) return { result: { do: 'redraw', quiz } };
-  return claimPost(quiz, fresh(quiz, now, timing), now);
-}
-
-function claimPost(quiz: Quiz, open: Open, now: number): Move<Step> {
-  const round = quiz.rounds[quiz.n - 1];
-  if (!round) return claimEnd(quiz, now);
-  const phase = { ...open, name: 'posting' as const, lease: now + LEASE };
-  const claimed: Quiz = { ...quiz, phase };
+function claimPost(quiz: Quiz, open: Open, round: RoundPlan, now: number): Move<Step> {
+  const claimed: Quiz = { ...quiz, phase: { ...open, name: 'posting', lease: now + LEASE } };
   return { quiz: claimed, result: { do: 'post', quiz: claimed, round, open } };
 }
 
-function claimClose(quiz: Quiz, players: Players, open: Open, why: CloseReason, now: number): Move<Step> {
-  const round = quiz.rounds[quiz.n - 1];
-  if (!round) return claimEnd(quiz, now);
-  const again = quiz.phase.name === 'closing';
-  const done = again ? { quiz } : settle(quiz, players, round, open, why);
-  const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE };
-  const claimed: Quiz = { ...done.quiz, phase };
+function claimClose(
+  quiz: Quiz,
+  players: Players,
+  open: Open,
+  round: RoundPlan,
+  why: CloseReason,
+  now: number,
+): Move<Step> {
+  const done = quiz.phase.name === 'closing' ? { quiz } : settle(quiz, players, round, open, why);
+  const claimed: Quiz = { ...done.quiz, phase: { ...open, name: 'closing', why, lease: now + LEASE } };
   return { ...done, quiz: claimed, result: { do: 'close', quiz: claimed, round, open, why } };
 }
 
 function tell(quiz: Quiz, open: Extract<Phase, { name: 'open' }>): Move<Step> {
-  const round = quiz.rounds[quiz.n - 1];
-  if (!round) return wait(open.closesAt);
   const shown: Quiz = { ...quiz, phase: { ...open, windowShown: true } };
-  return { quiz: shown, result: { do: 'tell', quiz: shown, round, open } };
+  return { quiz: shown, result: { do: 'tell', quiz: shown } };
 }
 
 function claimEnd(quiz: Quiz, now: number): Move<Step> {
   const since = quiz.phase.name === 'ending' ? quiz.phase.since : now;
   const claimed: Quiz = { ...quiz, phase: { name: 'ending', lease: now + LEASE, since } };
-  return { quiz: claimed, result: { do: 'end', quiz: claimed, since } };
+  return { quiz: claimed, result: { do: 'end', quiz: claimed } };
 }
 
 /** Until its post is confirmed a question stays open for as long as the claim can last, then for its own time. */
@@ -168,8 +164,4 @@ function fresh(quiz: Quiz, now: number, { stretch, patient, expected }: Timing):
     ...(patient.length > 0 && { patient }),
     ...(expected.length > 0 && { expected }),
   };
-}
-
-function wait(until: number): Move<Step> {
-  return { result: { do: 'wait', until } };
 }

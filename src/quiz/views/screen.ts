@@ -48,31 +48,15 @@ export function screenOf(
       ...standings,
     };
   }
-  if (phase.name === 'closing' && round) {
-    return {
-      ...NOBODY,
-      state: 'closed',
-      main: still(
-        closedQuestion(quiz, round, {
-          answers: answersOf(quiz, players),
-          players,
-          why: phase.why,
-          preferences,
-        }),
-      ),
-      ...standings,
-    };
+  // Why an earlier one closed isn't known any more: the result says it without a reason.
+  const [n, why] = phase.name === 'closing' ? [quiz.n, phase.why] : [quiz.n - 1, 'all' as const];
+  const closed = quiz.rounds[n - 1];
+  if (!closed) {
+    const main = { ...say('The first question is coming.'), title: 'A quiz begins' };
+    return { ...NOBODY, state: 'waiting', main };
   }
-  const before = quiz.rounds[quiz.n - 2];
-  if (!before)
-    return {
-      ...NOBODY,
-      state: 'waiting',
-      main: { ...say('The first question is coming.'), title: 'A quiz begins' },
-    };
-  // Why it closed isn't known any more: the result says it without a reason.
-  const answers = answersOf({ n: quiz.n - 1 }, players);
-  const main = still(closedQuestion(quiz, before, { answers, players, why: 'all', preferences }));
+  const answers = answersOf({ n }, players);
+  const main = still(closedQuestion(quiz, closed, { answers, players, why, preferences }));
   return { ...NOBODY, state: 'closed', main, ...standings };
 }
 

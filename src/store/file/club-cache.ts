@@ -17,7 +17,6 @@ export class ClubCache {
   readonly #closing = new Map<string, Promise<void>>();
   readonly #open: (id: string) => Promise<Club>;
   readonly #capacity: number;
-  #latest: string | undefined;
   #weight = 0;
   #closed = false;
 
@@ -54,12 +53,8 @@ export class ClubCache {
   }
 
   #take(id: string): Entry {
-    const known = this.#entries.get(id);
-    const entry = known ?? this.#add(id);
+    const entry = this.#entries.get(id) ?? this.#add(id);
     entry.users += 1;
-    // One club is often asked for several times in a row.
-    if (known && this.#latest === id) return entry;
-    this.#latest = id;
     this.#entries.delete(id);
     this.#entries.set(id, entry);
     return entry;

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Installations } from '../../core/ports/installations.ts';
 import { isMissing, readIfThere, syncFolder } from '../../lib/disk.ts';
 import { inTurn } from '../../lib/turns.ts';
@@ -8,6 +9,8 @@ import { fileStem } from './files.ts';
 import { replaceFile } from './journal.ts';
 
 const SUFFIX = '.sealed';
+
+const heading = z.object({ workspace: z.string() });
 
 /**
  * Keeps each installed workspace in one encrypted file of `FOLDER/installations`.
@@ -71,9 +74,7 @@ function sealedPart(bytes: Buffer): string {
 /** Empty where the file was cut or changed: nothing opens under that name. */
 function workspaceOf(bytes: Buffer): string {
   try {
-    const heading: unknown = JSON.parse(bytes.toString('utf8').split('\n')[0] ?? '');
-    const named = typeof heading === 'object' && heading !== null && 'workspace' in heading;
-    return named && typeof heading.workspace === 'string' ? heading.workspace : '';
+    return heading.parse(JSON.parse(bytes.toString('utf8').split('\n')[0] ?? '')).workspace;
   } catch {
     return '';
   }

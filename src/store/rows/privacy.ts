@@ -1,18 +1,15 @@
 import type { Member } from '../../core/call.ts';
 import type { Saved } from '../../core/domain/club.ts';
-import type { Link } from '../../core/domain/link.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
-import { keyWithin, type QuizState, type Rows } from '../tables.ts';
+import { keyWithin, type QuizState, type Rows, type Table, type Tables } from '../tables.ts';
 import { recordOf, recordPart, recordWithout } from './club-record.ts';
 import { dropQuestion } from './daily.ts';
 import { quizWithout } from './quiz.ts';
 
 /** Who is named in place of a forgotten member in what they began or set: nobody who could be written to. */
 const FORGOTTEN: Member = { id: '', name: 'a former member' };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export function privacy(clubs: Clubs): Privacy {
   return {
@@ -32,67 +29,48 @@ function exportMember(
   answers: readonly LedgerEntry[],
 ): Readonly<Record<string, unknown>> | undefined {
   const known = rows.get('members', member);
-  const quizzes = rows.all('quizzes').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
-  const ended = rows.all('ended').flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
-  const preferences = rows.get('preferences', member);
+  const quizzes = (table: 'quizzes' | 'ended') =>
+    rows.all(table).flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
+  const valuesOf = <T extends Table>(table: T, its: (row: Tables[T]) => boolean) =>
+    rows.all(table).flatMap(([, row]) => (its(row) ? [row] : []));
   const sync = rows.get('syncs', member);
-  const clubRecord = recordPart(recordOf(rows), member);
-  const dailies = rows.all('dailies').flatMap(([, daily]) => (daily.setBy.id === member ? [daily] : []));
-  const sealed = rows.all('sealed').flatMap(([key]) => rows.get('answers', keyWithin(key, member)) ?? []);
-  const plans = rows.all('plans').flatMap(([, plan]) => (plan.setBy.id === member ? [plan] : []));
-  const saved = rows.all('saved').flatMap(([, one]) => (saidBy(one, member) ? [one] : []));
-  const votes = rows.all('ballots').flatMap(([id]) => {
-    const choice = rows.get('votes', keyWithin(id, member));
-    return choice === undefined ? [] : [{ ballot: id, choice }];
-  });
-  const decks = Object.fromEntries(decksOf(rows, member));
-  const links = rows.all('links').flatMap(([, { hash: _, ...one }]) => (one.by.id === member ? [one] : []));
-  const counts = [
-    Object.keys(decks),
-    votes,
+  const found = {
     answers,
-    quizzes,
-    ended,
-    dailies,
-    sealed,
-    plans,
-    saved,
-    links,
-  ].map((list) => list.length);
-  if (!known && !preferences && !sync && !clubRecord && counts.every((count) => count === 0))
-    return undefined;
+    runningQuizzes: quizzes('quizzes'),
+    lastQuizzes: quizzes('ended'),
+    quizSettings: rows.get('preferences', member),
+    eReader: sync && { ...sync, key: 'not shown' },
+    madeForTheClub: recordPart(recordOf(rows), member),
+    dailiesSet: valuesOf('dailies', ({ setBy }) => setBy.id === member),
+    openAnswers: rows.all('sealed').flatMap(([key]) => rows.get('answers', keyWithin(key, member)) ?? []),
+    plansSet: valuesOf('plans', ({ setBy }) => setBy.id === member),
+    saved: valuesOf('saved', (one) => saidBy(one, member)),
+    votes: rows.all('ballots').flatMap(([ballot]) => {
+      const choice = rows.get('votes', keyWithin(ballot, member));
+      return choice === undefined ? [] : [{ ballot, choice }];
+    }),
+    shownToYou: Object.fromEntries(decksOf(rows, member)),
+    links: valuesOf('links', ({ by }) => by.id === member).map(({ hash: _, ...link }) => link),
+  };
+  if (!known && Object.values(found).every((one) => Object.keys(one ?? {}).length === 0)) return undefined;
   return {
-    member: { id: member, ...(known && { name: known.name }) },
+    member: { id: member, name: known?.name },
     places: known?.places ?? {},
-    ...(known?.editions && { editions: known.editions }),
-    ...(known?.excerpts && { wordsShown: known.excerpts }),
+    editions: known?.editions,
+    wordsShown: known?.excerpts,
     namedBesidePlace: known?.named ?? false,
-    answers,
-    runningQuizzes: quizzes,
-    lastQuizzes: ended,
-    ...(preferences && { quizSettings: preferences }),
-    ...(sync && { eReader: { ...sync, key: 'not shown' } }),
-    ...(clubRecord && { madeForTheClub: clubRecord }),
-    dailiesSet: dailies,
-    openAnswers: sealed,
-    plansSet: plans,
-    saved,
-    votes,
-    shownToYou: decks,
-    ...(links.length > 0 && { links }),
+    ...found,
   };
 }
 
 /** Takes a member out of all rows. Judged answers aren't rows: they are left to the caller. */
 export function forgetMember(rows: Rows, member: string): void {
-  if (rows.get('members', member)) rows.set('members', member, undefined);
+  for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
   for (const table of ['quizzes', 'ended'] as const) {
     for (const [channel, quiz] of rows.all(table)) {
       if (partOf(rows, quiz, member)) quizWithout(rows, channel, table, member, FORGOTTEN);
     }
   }
-  if (rows.get('preferences', member)) rows.set('preferences', member, undefined);
-  if (rows.get('syncs', member)) rows.set('syncs', member, undefined);
   const clubRecord = recordOf(rows);
   if (recordPart(clubRecord, member)) rows.set('memos', 'club', recordWithout(clubRecord, member));
   for (const [key, daily] of rows.all('dailies')) {
@@ -112,14 +90,10 @@ export function forgetMember(rows: Rows, member: string): void {
     if (saidBy(saved, member)) rows.set('saved', key, undefined);
   }
   for (const [key, link] of rows.all('links')) {
-    if (!ofMember(link, member)) continue;
+    if (link.by.id !== member && link.member !== member) continue;
     const shared = link.member === undefined && link.channel === undefined;
     rows.set('links', key, shared ? { ...link, by: FORGOTTEN } : undefined);
   }
-}
-
-function ofMember({ by, member: of }: Link, member: string): boolean {
-  return by.id === member || of === member;
 }
 
 function saidBy({ by, author }: Saved, member: string): boolean {
@@ -132,7 +106,7 @@ function decksOf(rows: Rows, member: string) {
 }
 
 /** Undefined where there is nothing of them in the quiz. */
-function partOf(rows: Rows, quiz: QuizState, member: string): Fields | undefined {
+function partOf(rows: Rows, quiz: QuizState, member: string) {
   const player = rows.get('players', keyWithin(quiz.id, member));
   const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);
   const waited = 'patient' in quiz.phase && quiz.phase.patient?.includes(member) === true;

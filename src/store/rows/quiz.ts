@@ -32,9 +32,12 @@ export function boards(clubs: Clubs): Boards {
   };
 }
 
+/** Where the questions of a quiz are that runs, or has ended. */
+const ROUNDS = { quizzes: 'rounds', ended: 'endedRounds' } as const;
+
 function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz | undefined {
   const state = rows.get(table, channel);
-  const rounds = rows.get(table === 'quizzes' ? 'rounds' : 'endedRounds', channel);
+  const rounds = rows.get(ROUNDS[table], channel);
   return state && rounds && { rounds, ...state };
 }
 
@@ -63,7 +66,7 @@ function dropQuiz(rows: Rows, channel: string, table: 'quizzes' | 'ended'): void
   if (!quiz) return;
   dropWhole(rows, 'players', quiz.id);
   rows.set(table, channel, undefined);
-  rows.set(table === 'quizzes' ? 'rounds' : 'endedRounds', channel, undefined);
+  rows.set(ROUNDS[table], channel, undefined);
 }
 
 /** Takes a member out of a quiz's state; what they play alone goes whole, as its channel's name has their id. */
@@ -83,17 +86,15 @@ export function quizWithout(
   }
   rows.set('players', keyWithin(quiz.id, member), undefined);
   const { phase } = quiz;
+  const others = (ids: readonly string[]) => ids.filter((id) => id !== member);
+  const lists = 'skips' in phase && {
+    skips: others(phase.skips),
+    ...(phase.patient && { patient: others(phase.patient) }),
+  };
   rows.set(table, channel, {
     ...quiz,
     startedBy: started ? nobody : quiz.startedBy,
-    phase:
-      'skips' in phase
-        ? {
-            ...phase,
-            skips: phase.skips.filter((id) => id !== member),
-            ...(phase.patient && { patient: phase.patient.filter((id) => id !== member) }),
-          }
-        : phase,
+    phase: { ...phase, ...lists },
   });
 }
 
