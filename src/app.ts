@@ -19,8 +19,8 @@ import { cacheIn, createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/reply-parts.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
-import { createFigures, type Figures, quizzesRunning, tickAge } from './host/figures.ts';
-import { failing, partsOf } from './host/health.ts';
+import { createFigures, type Figures } from './host/figures.ts';
+import { failing } from './host/health.ts';
 import type { GaugeSource } from './host/meters.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
@@ -80,7 +80,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
   const { config, log, clock, setTimer, books, gap } = world;
   const added = join(config.dataDir, 'books');
   const readings: GaugeSource[] = [];
-  const figures = createFigures({ now: () => performance.now(), readings });
+  const figures = createFigures(readings);
   const platforms = adapters.map(({ platform }) => platform);
   const storage = await openStorage({ config, log, clock, added, platforms, figures });
   const { store, shelf } = storage;
@@ -110,8 +110,16 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
   };
   readings.push(
     ...storage.readings,
-    quizzesRunning(store),
-    tickAge(() => clock() - ticked),
+    {
+      name: 'commonplace_quizzes_running',
+      help: 'Quizzes running now, over all clubs',
+      read: async () => (await store.running()).length,
+    },
+    {
+      name: 'commonplace_tick_age_seconds',
+      help: 'How long ago daily posts that are due were last looked for to the end',
+      read: () => (clock() - ticked) / 1000,
+    },
   );
   const channels = channelsOf(adapters);
   const ctx = contextOf(world, { ...means, channels, runner, counter, daily, reports });
@@ -142,7 +150,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
     /** What private links lead to. */
     pages: createPages(ctx, { finish: excerpts.forAll, join: joinAt }),
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
-    failing: () => failing(partsOf({ adapters, store, config, clock, ticked: () => ticked }), setTimer),
+    failing: () => failing({ adapters, store, config, clock, ticked, setTimer }),
     tick,
     /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
     async start(): Promise<readonly string[]> {
@@ -222,10 +230,10 @@ function contextOf(
 function watching(figures: Figures, log: Log): () => (handled: Handled) => void {
   return () => {
     const began = performance.now();
-    const count = figures.begin();
     return (handled) => {
-      count(handled);
-      const facts = { ms: Math.round(performance.now() - began), ...handled };
+      const ms = performance.now() - began;
+      figures.answered(handled, ms);
+      const facts = { ms: Math.round(ms), ...handled };
       if (handled.outcome === 'failed') log.info('request failed', facts);
       else log.debug('request', facts);
     };

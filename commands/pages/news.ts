@@ -6,7 +6,7 @@ import type { FeedEntry } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { tokenHash } from '../../src/lib/token.ts';
-import { marksFor, opensOf, picked } from '../../src/schedule/content.ts';
+import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { sectionsOf } from '../../src/schedule/notices.ts';
 import type { Context } from '../shared/context.ts';
@@ -57,7 +57,7 @@ async function dailyPosts(
     if (daily.member !== undefined || !(await ctx.channels.isOpen(club, daily.channel))) continue;
     for (const { pick, at } of daily.posts ?? []) {
       const what = pick.book === book.id ? picked(book, pick, marks) : undefined;
-      if (!what || !isOpen(opensOf(what), place)) continue;
+      if (!what || !isOpen(what.one.from, place)) continue;
       const { title = book.title, parts } = finish(dailyPost(daily, book, what, place));
       const id = `urn:commonplace:${tokenHash(club).slice(0, 16)}:daily:${tokenHash(daily.channel).slice(0, 16)}:${at}`;
       entries.push({ id, title, text: plainText({ parts }), at });

@@ -4,7 +4,7 @@ import type { Adapter } from '../core/ports/adapter.ts';
 import { type Channels, ONE_ROOM } from '../core/ports/channels.ts';
 import type { Messenger } from '../core/ports/messenger.ts';
 import type { Reply } from '../core/reply.ts';
-import { type Figures, watchedMessenger } from './figures.ts';
+import type { Figures } from './figures.ts';
 
 /** The platform that a club is on: its id says which. */
 export function adapterOf(adapters: readonly Adapter[], club: ClubId): Adapter | undefined {
@@ -28,17 +28,25 @@ export function messengerOf(
   figures: Figures,
 ): Messenger {
   const own = (club: ClubId) => adapterOf(adapters, club)?.messenger;
-  const watched = (club: ClubId) => {
+  /** What can't be delivered is counted. */
+  async function sent<T>(club: ClubId, send: (messenger: Messenger) => Promise<T>): Promise<T> {
     const found = adapterOf(adapters, club);
-    if (found) return watchedMessenger(found.platform, found.messenger, figures);
-    const why = `The platform of ${club.split(':')[0]} is not turned on.`;
-    throw new DeliveryError('failed', why, undefined, true);
-  };
+    if (!found) {
+      const why = `The platform of ${club.split(':')[0]} is not turned on.`;
+      throw new DeliveryError('failed', why, undefined, true);
+    }
+    try {
+      return await send(found.messenger);
+    } catch (error) {
+      if (error instanceof DeliveryError) figures.notDelivered(found.platform, error.failure);
+      throw error;
+    }
+  }
   return {
-    post: async (to, message, nonce) => watched(to.club).post(to, finish(message), nonce),
-    edit: async (club, ref, message) => watched(club).edit(club, ref, finish(message)),
-    direct: async (club, member, message, nonce) =>
-      watched(club).direct(club, member, finish(message), nonce),
+    post: (to, message, nonce) => sent(to.club, (found) => found.post(to, finish(message), nonce)),
+    edit: (club, ref, message) => sent(club, (found) => found.edit(club, ref, finish(message))),
+    direct: (club, member, message, nonce) =>
+      sent(club, (found) => found.direct(club, member, finish(message), nonce)),
     meet: async (club, meetings) => own(club)?.meet?.(club, meetings),
     linkTo: async (club, ref) => own(club)?.linkTo?.(club, ref),
     redraws: (club) => own(club)?.redraws?.(club) ?? true,

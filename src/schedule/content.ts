@@ -15,10 +15,10 @@ export type ShownItems = (deck: string) => Promise<readonly string[]>;
 
 /** What a pick stands for in its book. */
 export type Picked =
-  | { readonly kind: 'passage'; readonly passage: Passage }
-  | { readonly kind: 'prompt'; readonly prompt: Prompt }
-  | { readonly kind: 'question'; readonly question: Question }
-  | { readonly kind: 'mark'; readonly mark: Together };
+  | { readonly kind: 'passage'; readonly one: Passage }
+  | { readonly kind: 'prompt'; readonly one: Prompt }
+  | { readonly kind: 'question'; readonly one: Question }
+  | ({ readonly kind: 'mark' } & Together);
 
 /** Whose decks a daily post goes through, and what was marked that may come in them. */
 export interface Readers {
@@ -57,7 +57,11 @@ export async function dailyPick(
   const kinds = what === 'mix' ? await inTurn(book, shown, member) : [what];
   for (const kind of kinds) {
     const deck = deckOf(kind, book, member);
-    const next = nextOfDeck(items(book, kind, place, marks), await shown(deck));
+    const open = deckItems(book, kind, marks).filter(({ one }) => isOpen(one.from, place));
+    const next = nextOfDeck(
+      open.map(({ one }) => one.id),
+      await shown(deck),
+    );
     if (next) return { book: book.id, kind, deck, ...next };
   }
   return undefined;
@@ -92,42 +96,12 @@ export function picked(
   { kind, item }: Pick<DailyPick, 'kind' | 'item'>,
   marks: readonly Together[] = [],
 ): Picked | undefined {
-  if (kind === 'mark') {
-    const mark = marks.find(({ one }) => one.id === item);
-    return mark && { kind, mark };
-  }
-  if (kind === 'passage') {
-    const passage = passageById(book, item);
-    return passage && { kind, passage };
-  }
-  if (kind === 'prompt') {
-    const prompt = book.prompts.find((one) => one.id === item);
-    return prompt && { kind, prompt };
-  }
-  const question = book.questions.find((one) => one.id === item);
-  return question && { kind, question };
-}
-
-/** From which place on a pick may be shown. */
-export function opensOf(what: Picked): Place {
-  switch (what.kind) {
-    case 'passage':
-      return what.passage.from;
-    case 'prompt':
-      return what.prompt.from;
-    case 'question':
-      return what.question.from;
-    case 'mark':
-      return what.mark.one.from;
-  }
+  return deckItems(book, kind, marks).find(({ one }) => one.id === item);
 }
 
 /** The section (`Section.n`) that a pick is about. */
-export function sectionOfPick(book: Book, what: Picked): number | undefined {
-  if (what.kind === 'passage') return what.passage.section;
-  if (what.kind === 'prompt') return what.prompt.section;
-  if (what.kind === 'mark') return what.mark.one.section;
-  return passageById(book, what.question.cite)?.section;
+export function sectionOfPick(book: Book, { kind, one }: Picked): number | undefined {
+  return kind === 'question' ? passageById(book, one.cite)?.section : one.section;
 }
 
 async function inTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
@@ -140,12 +114,15 @@ function deckOf(kind: Kind, book: Book, member: string | undefined): string {
   return member === undefined ? `daily-${kind}:${book.id}` : `daily-${kind}:${book.id}:member:${member}`;
 }
 
-function items(book: Book, kind: Kind, place: Place, marks: readonly Together[]): string[] {
-  const all = {
-    passage: () => book.sections.flatMap((one) => one.passages),
-    prompt: () => book.prompts,
-    question: () => book.questions,
-    mark: () => marks.map(({ one }) => one),
-  }[kind]();
-  return all.filter((one) => isOpen(one.from, place)).map((one) => one.id);
+function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly Picked[] {
+  switch (kind) {
+    case 'passage':
+      return book.sections.flatMap(({ passages }) => passages.map((one) => ({ kind, one })));
+    case 'prompt':
+      return book.prompts.map((one) => ({ kind, one }));
+    case 'question':
+      return book.questions.map((one) => ({ kind, one }));
+    case 'mark':
+      return marks.map((mark) => ({ kind, ...mark }));
+  }
 }

@@ -25,7 +25,7 @@ export function dailyPost(
   opened: readonly Part[] = [],
 ): Reply {
   const section = sectionOfPick(book, what);
-  const answering = what.kind === 'question' ? answerButtons(daily, what.question) : [];
+  const answering = what.kind === 'question' ? answerButtons(daily, what.one) : [];
   return {
     audience: 'room',
     ...body(book, what, place, opened),
@@ -92,17 +92,17 @@ function body(
       ? []
       : [textPart([{ text: 'The answer to the last question', style: 'italic' }]), ...opened];
   if (what.kind === 'passage') {
-    return { title: 'Today’s passage', parts: [passagePart(book, what.passage, place), ...last] };
+    return { title: 'Today’s passage', parts: [passagePart(book, what.one, place), ...last] };
   }
   if (what.kind === 'prompt') {
-    const section = book.sections[what.prompt.section - 1];
+    const section = book.sections[what.one.section - 1];
     const title = section
       ? `To talk about today: ${sectionLabel(book, section, place)}`
       : 'To talk about today';
-    return { title, parts: [textPart(what.prompt.text), ...last] };
+    return { title, parts: [textPart(what.one.text), ...last] };
   }
   if (what.kind === 'mark') {
-    const { one, members } = what.mark;
+    const { one, members } = what;
     const section = book.sections[(one.section ?? 0) - 1];
     const where = section ? `${book.title}, ${sectionLabel(book, section, place)}` : book.title;
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
@@ -111,7 +111,7 @@ function body(
       parts: [{ kind: 'quote', words: one.text, citation: { text: where }, ...excerptOf(book) }, ...last],
     };
   }
-  return { title: 'Today’s question', parts: [...questionParts(what.question), ...last] };
+  return { title: 'Today’s question', parts: [...questionParts(what.one), ...last] };
 }
 
 function questionParts(question: Question): Part[] {
@@ -142,6 +142,6 @@ function readThisFar(book: Book, section: number): Button {
 }
 
 function threadTitle(what: Picked, day: string): string {
-  if (what.kind === 'prompt') return shortened(what.prompt.text, 80);
+  if (what.kind === 'prompt') return shortened(what.one.text, 80);
   return `On the ${what.kind === 'mark' ? 'highlight' : what.kind} of ${dayInWords(day.slice(0, 10))}`;
 }

@@ -6,9 +6,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
-import type { Store } from '../../src/core/ports/store.ts';
-import { createFigures, quizzesRunning, watchedMessenger } from '../../src/host/figures.ts';
-import { failing, partsOf } from '../../src/host/health.ts';
+import { createFigures } from '../../src/host/figures.ts';
+import { failing } from '../../src/host/health.ts';
+import type { GaugeSource } from '../../src/host/meters.ts';
+import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metrics, serve } from '../../src/host/serve.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { silentLog } from '../silent-log.ts';
@@ -39,52 +40,64 @@ function frozen() {
   };
 }
 
+/** A store in a new folder, which is removed at the end. */
+async function stored() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const store = await openFileStore({ folder: dataDir, log: silentLog });
+  onTestFinished(() => store.close());
+  return { store, config: { dataDir } };
+}
+
 test('parts that are not well are named, in order; what fails or never answers counts as not well', async () => {
   const { later, pass } = frozen();
-  const found = failing(
-    [
-      { name: 'a', well: () => true },
-      { name: 'b', well: () => Promise.reject(new Error('secret')) },
-      { name: 'c', well: () => new Promise(() => undefined) },
-      { name: 'd', well: () => false },
-    ],
-    later,
-  );
+  const adapters = [
+    platform('a', () => true),
+    platform('b', () => Promise.reject(new Error('secret'))),
+    platform('c', () => new Promise(() => undefined)),
+    platform('d', () => false),
+  ];
+  const files = await stored();
+  const waits = { ...files, clock: () => 0, ticked: 0, setTimer: later };
+  expect(await failing({ ...waits, adapters: adapters.toSpliced(2, 1) })).toEqual(['b', 'd']);
+  const store = { ...files.store, dueDailies: async () => [] };
+  const found = failing({
+    ...waits,
+    adapters,
+    store,
+    config: { ...files.config, databaseUrl: 'postgres://x' },
+  });
+  await new Promise((resolve) => setImmediate(resolve));
   pass();
   expect(await found).toEqual(['b', 'c', 'd']);
 });
 
 test('a host is told which platform, that the folder is gone, and that nothing is looked for any more', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const store = await openFileStore({ folder: dataDir, log: silentLog });
-  onTestFinished(() => store.close());
-  const config = { dataDir };
+  const { store, config } = await stored();
   let connected = true;
   let now = 0;
   const adapters = [platform('one', () => connected), platform('other', () => true)];
-  const parts = partsOf({ adapters, store, config, clock: () => now, ticked: () => 0 });
-  const { later } = frozen();
-  expect(await failing(parts, later)).toEqual([]);
+  const parts = { adapters, store, config, clock: () => now, ticked: 0, setTimer: frozen().later };
+  expect(await failing(parts)).toEqual([]);
   connected = false;
   now = 10 * 60_000;
-  await rm(dataDir, { recursive: true });
-  expect(await failing(parts, later)).toEqual(['one', 'store', 'scheduler']);
+  await rm(config.dataDir, { recursive: true });
+  expect(await failing(parts)).toEqual(['one', 'store', 'scheduler']);
 });
 
-const QUIZ = { club: 'room:x', channel: 'c' };
-const running = (all: Store['running']) => quizzesRunning({ running: all });
+const running = (read: GaugeSource['read']) => ({
+  name: 'commonplace_quizzes_running',
+  help: 'Quizzes',
+  read,
+});
 
 test('figures count from the start, also what happened before anybody asked', async () => {
-  let now = 0;
-  const figures = createFigures({ now: () => now, readings: [running(async () => [QUIZ, QUIZ, QUIZ])] });
-  const done = figures.begin();
-  now = 30;
-  done({ what: 'lookup', outcome: 'answered' });
-  figures.begin()({ what: 'quiz start', outcome: 'failed' });
+  const figures = createFigures([running(async () => 3)]);
+  figures.answered({ what: 'lookup', outcome: 'answered' }, 30);
+  figures.answered({ what: 'quiz start', outcome: 'failed' }, 0);
   figures.dailyPost('sent', 1);
   figures.dailyPost('skipped', 4);
-  const messenger = watchedMessenger('room', shut, figures);
+  const messenger = messengerOf([platform('room', () => true)], (reply) => reply, figures);
   await messenger.post({ club: 'room:x', channel: 'c' }, { parts: [] }).catch(() => undefined);
   await messenger.edit('room:x', { channel: 'c', id: '1' }, { parts: [] }).catch(() => undefined);
   await messenger.direct('room:x', 'maya', { parts: [] });
@@ -104,22 +117,19 @@ test('figures count from the start, also what happened before anybody asked', as
     expect(first).toContain(`${line}\n`);
   }
   expect(first).not.toMatch(/maya|room:x/);
-  figures.begin()({ what: 'lookup', outcome: 'answered' });
+  figures.answered({ what: 'lookup', outcome: 'answered' }, 0);
   expect((await figures.page()).text).toContain('{what="lookup",outcome="answered"} 2\n');
 });
 
 test('figures come also while the store can’t be reached', async () => {
-  const figures = createFigures({
-    now: () => 0,
-    readings: [running(() => Promise.reject(new Error('away')))],
-  });
+  const figures = createFigures([running(() => Promise.reject(new Error('away')))]);
   figures.dailyPost('sent', 1);
   expect((await figures.page()).text).toContain('commonplace_daily_posts_total{outcome="sent"} 1\n');
 });
 
 test('the pages are plain, uncached, and found at their own address alone', async () => {
   let parts: readonly string[] = [];
-  const figures = createFigures({ now: () => 0, readings: [] });
+  const figures = createFigures([]);
   const server = await serve({ port: 0, host: '127.0.0.1' }, [
     health(async () => parts),
     metrics(figures.page),
