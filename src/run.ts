@@ -4,7 +4,7 @@ import type { Adapter } from './core/ports/adapter.ts';
 import type { Installations } from './core/ports/installations.ts';
 import type { Once } from './core/ports/once.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
-import { tryBrowserRoom } from './host/browser-room.ts';
+import { openBrowserRoom } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { BOOKS, requireBook } from './host/default-book.ts';
 import { readEnvFile } from './host/env-file.ts';
@@ -149,7 +149,13 @@ async function room(config: Config, log: Log): Promise<void> {
   // What reads JSON is a program, and has no use for a page.
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const here = { port: config.port, clock: () => Date.now(), log };
-  const browser = config.web && !json ? await tryBrowserRoom(here, say) : undefined;
+  const browser =
+    config.web && !json
+      ? await openBrowserRoom(here).catch((error: unknown) => {
+          if (!(error instanceof ConfigError)) throw error;
+          say(`No room in the browser. ${error.message}`);
+        })
+      : undefined;
   const app = await createApp(
     {
       ...world(config, log),

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createWebRoom } from '../adapters/web/index.ts';
-import { ConfigError } from '../core/errors.ts';
 import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { systemTimer } from '../lib/timer.ts';
@@ -55,18 +54,4 @@ export async function openBrowserRoom({
       await server.close();
     },
   };
-}
-
-/** The same, but where the port can't be opened it says why, and there is no room in the browser. */
-export async function tryBrowserRoom(
-  parts: Parameters<typeof openBrowserRoom>[0],
-  say: (line: string) => void,
-) {
-  try {
-    return await openBrowserRoom(parts);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    say(`No room in the browser. ${error.message}`);
-    return undefined;
-  }
 }

@@ -15,10 +15,10 @@ const url = z
   .url({ protocol: /^https?$/, error: 'is an address that begins with http:// or https://' })
   .optional();
 
-const books = z.coerce.number('is a number of books; 0 means no limit').int().min(0).max(1_000_000);
-const megabytes = z.coerce.number('is a number of megabytes; 0 means no limit').min(0).max(1e9);
-
-const words = z.coerce.number('is a number of words; 0 means no limit').int().min(0).max(1_000_000);
+const most = (what: string) => z.coerce.number(`is a number of ${what}; 0 means no limit`).min(0).max(1e9);
+const books = most('books').int();
+const megabytes = most('megabytes');
+const words = most('words').int();
 
 /** What people paste by mistake in place of a bot's token; Discord judges the rest. */
 const NO_TOKEN: readonly (readonly [shape: RegExp, what: string])[] = [
@@ -48,7 +48,8 @@ const environment = z.object({
   DISCORD_SHARDS: z
     .string()
     .regex(/^(auto|\d+-\d+\/\d+)$/, 'is auto, or FIRST-LAST/TOTAL such as 0-1/4')
-    .default('auto'),
+    .default('auto')
+    .transform(readShards),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
   SLACK_SIGNING_SECRET: text,
@@ -83,7 +84,7 @@ const environment = z.object({
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   WEB: z.enum(['on', 'off'], 'is on or off').default('on'),
-  PUBLIC_URL: url,
+  PUBLIC_URL: url.transform((address) => address?.replace(/\/+$/, '')),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
 });
 
@@ -121,16 +122,21 @@ export type Settings = Readonly<Record<string, string | undefined>>;
 export function readConfig(env: Settings, file: Settings = {}): Config {
   const given = { ...withoutEmpty(file), ...withoutEmpty(env) };
   const misspelt = misspeltNames([...Object.keys(file), ...Object.keys(env).filter((one) => OURS.test(one))]);
-  const read = environment.safeParse(given);
-  if (!read.success) {
-    const wrong = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-    throw new ConfigError([...misspelt, ...wrong]);
-  }
-  const { data } = read;
-  const problems = [...misspelt, ...slackProblems(data)];
-  if (problems.length > 0) throw new ConfigError(problems);
+  const { data, error } = environment.safeParse(given);
+  const wrong = data
+    ? slackProblems(data)
+    : error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  const problems = [...misspelt, ...wrong];
+  if (!data || problems.length > 0) throw new ConfigError(problems);
   return {
-    ...(data.DISCORD_TOKEN && { discord: discordOf(data, data.DISCORD_TOKEN) }),
+    ...(data.DISCORD_TOKEN && {
+      discord: {
+        token: data.DISCORD_TOKEN,
+        shards: data.DISCORD_SHARDS,
+        ...(data.DISCORD_GUILD_ID && { guildId: data.DISCORD_GUILD_ID }),
+        ...(data.DISCORD_API_URL && { apiUrl: data.DISCORD_API_URL }),
+      },
+    }),
     ...((data.SLACK_BOT_TOKEN || data.SLACK_CLIENT_ID) && { slack: slackOf(data) }),
     port: data.PORT,
     // Slack over HTTP and pages of clubs come from outside; everything else on the port is for this machine.
@@ -142,7 +148,7 @@ export function readConfig(env: Settings, file: Settings = {}): Config {
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
     web: data.WEB === 'on',
-    ...(data.PUBLIC_URL && { publicUrl: data.PUBLIC_URL.replace(/\/+$/, '') }),
+    ...(data.PUBLIC_URL && { publicUrl: data.PUBLIC_URL }),
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -159,18 +165,23 @@ const OURS = /^(DISCORD|SLACK)_/;
 /** A sentence for each name that isn't a setting, but nearly one. */
 function misspeltNames(names: readonly string[]): string[] {
   const known = Object.keys(environment.shape);
-  return [...new Set(names)]
-    .filter((name) => !known.includes(name))
-    .map((name) => ({ name, hint: didYouMean(name, known) }))
-    .flatMap(({ name, hint }) => (hint === '' ? [] : [`${name} isn't a setting.${hint}`]));
+  return [...new Set(names)].flatMap((name) => {
+    const hint = known.includes(name) ? '' : didYouMean(name, known);
+    return hint === '' ? [] : [`${name} isn't a setting.${hint}`];
+  });
 }
 
 type Environment = z.output<typeof environment>;
 
 function slackProblems(data: Environment): string[] {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = data;
-  const installable = data.SLACK_CLIENT_ID !== undefined || data.SLACK_CLIENT_SECRET !== undefined;
-  if (installable) return installProblems(data);
+  if (data.SLACK_CLIENT_ID !== undefined || data.SLACK_CLIENT_SECRET !== undefined) {
+    return Object.entries(INSTALL).flatMap(([name, where]) =>
+      data[name as keyof Environment] === undefined
+        ? [`${name} is missing, and installing by any workspace needs it: ${where}.`]
+        : [],
+    );
+  }
   if (token && !app && !signing) {
     return ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well.'];
   }
@@ -183,29 +194,14 @@ function slackProblems(data: Environment): string[] {
 }
 
 /** What an app that any workspace can install needs, each with where it is found. */
+const ON_PAGE = "it's on the app's page under Basic Information";
 const INSTALL: Readonly<Record<string, string>> = {
-  SLACK_CLIENT_ID: "it's on the app's page under Basic Information",
-  SLACK_CLIENT_SECRET: "it's on the app's page under Basic Information",
-  SLACK_SIGNING_SECRET: "it's on the app's page under Basic Information",
+  SLACK_CLIENT_ID: ON_PAGE,
+  SLACK_CLIENT_SECRET: ON_PAGE,
+  SLACK_SIGNING_SECRET: ON_PAGE,
   SECRET_KEY:
     "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one; store it like a password",
 };
-
-function installProblems(data: Environment): string[] {
-  const given = new Map(Object.entries(data));
-  return Object.entries(INSTALL)
-    .filter(([name]) => given.get(name) === undefined)
-    .map(([name, where]) => `${name} is missing, and installing by any workspace needs it: ${where}.`);
-}
-
-function discordOf(data: Environment, token: string): NonNullable<Config['discord']> {
-  return {
-    token,
-    shards: shardsOf(data.DISCORD_SHARDS),
-    ...(data.DISCORD_GUILD_ID && { guildId: data.DISCORD_GUILD_ID }),
-    ...(data.DISCORD_API_URL && { apiUrl: data.DISCORD_API_URL }),
-  };
-}
 
 function slackOf(data: Environment): NonNullable<Config['slack']> {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SECRET_KEY: secretKey } = data;
@@ -218,12 +214,13 @@ function slackOf(data: Environment): NonNullable<Config['slack']> {
   };
 }
 
-function shardsOf(setting: string): DiscordSettings['shards'] {
-  const [, first, last, total] = /^(\d+)-(\d+)\/(\d+)$/.exec(setting) ?? [];
-  if (first === undefined) return 'auto';
-  const shards = { first: Number(first), last: Number(last), total: Number(total) };
-  if (shards.first <= shards.last && shards.last < shards.total) return shards;
-  throw new ConfigError([
-    `DISCORD_SHARDS is FIRST-LAST/TOTAL, counted from 0; ${setting} doesn't fit. Try 0-1/4.`,
-  ]);
+function readShards(setting: string, context: z.RefinementCtx): DiscordSettings['shards'] {
+  if (setting === 'auto') return setting;
+  const [first = 0, last = 0, total = 0] = setting.split(/[-/]/).map(Number);
+  if (first > last || last >= total)
+    context.addIssue({
+      code: 'custom',
+      message: `is FIRST-LAST/TOTAL, counted from 0; ${setting} doesn't fit. Try 0-1/4`,
+    });
+  return { first, last, total };
 }
