@@ -1,28 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import checkAnswer from 'qb-answer-checker';
-import { grade, inferKind } from '../../../src/quiz/grade/index.ts';
+import { z } from 'zod';
+import { grade } from '../../../src/quiz/grade/index.ts';
+import { gradePair, questionOf } from '../eval/grade.ts';
+import { PAIR, readJsonl } from '../jsonl.ts';
+import { table } from '../table.ts';
 import { quickest } from './figures.ts';
-import { benchPractice } from './grade-practice.ts';
 import { type PublicCase, publicCases } from './qb-cases.ts';
 
-const FIXTURES = new URL('../../../tests/fixtures/grade/', import.meta.url);
+const FIXTURES = fileURLToPath(new URL('../../../tests/fixtures/grade', import.meta.url));
 const ROUNDS = 40;
 
-interface Labelled {
-  readonly question: string;
-  readonly accepted: readonly string[];
-  readonly given: string;
-  readonly right: boolean;
-}
-
-type Judge = (pair: Labelled) => boolean;
-
-interface Score {
-  readonly right: number;
-  readonly wrong: number;
-  readonly falseAccepts: number;
-  readonly falseRefusals: number;
-}
+const LABELLED = PAIR.extend({ right: z.boolean() });
+/** An answer that somebody else has labelled, with the kind of thing it tries. */
+const PRACTISED = LABELLED.extend({ kind: z.string() });
+type Labelled = z.infer<typeof LABELLED>;
+type Practised = z.infer<typeof PRACTISED>;
+type Judge<T> = (pair: T) => boolean;
 
 /**
  * Grades the same pairs with our grader and with qb-answer-checker, side by side in one run, and gives the outcome as
@@ -30,73 +26,62 @@ interface Score {
  * labelled answers of that folder instead.
  */
 export async function benchGrade([option, folder]: readonly string[] = []): Promise<string> {
-  if (option === '--practice' && folder !== undefined) return benchPractice(folder);
-  const heldOut = readPairs('heldout.jsonl');
-  const cases = publicCases();
-  const traps = readPairs('traps.jsonl');
-  const rows = [
-    row('held-out pairs', heldOut, ours, theirs),
-    row('its public cases, as far as they apply', cases, ours, (pair) => theirsPublic(pair as PublicCase)),
-    row('real words and names as traps', traps, ours, theirs),
-  ];
+  if (option === '--practice' && folder !== undefined) return practice(folder);
+  const [heldOut, traps] = ['heldout.jsonl', 'traps.jsonl'].map((name) =>
+    readJsonl(join(FIXTURES, name), LABELLED),
+  );
+  if (!heldOut || !traps) throw new TypeError('Expected two sets');
   return [
-    '| pairs | right, wrong | false accepts: ours | qb-answer-checker | false refusals: ours | qb-answer-checker |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-    '| answers a second, one core | ours | qb-answer-checker |',
-    '| --- | --- | --- |',
-    `| held-out pairs | ${speed(prepared(heldOut))} | ${speed(heldOut.map((pair) => () => theirs(pair)))} |`,
-  ].join('\n');
+    table(
+      'pairs | right, wrong | false accepts: ours | qb-answer-checker | false refusals: ours | qb-answer-checker',
+      [
+        row('held-out pairs', heldOut, theirs),
+        row('its public cases, as far as they apply', publicCases(), theirsPublic),
+        row('real words and names as traps', traps, theirs),
+      ],
+    ),
+    table('answers a second, one core | ours | qb-answer-checker', [
+      ['held-out pairs', speed(prepared(heldOut)), speed(heldOut.map((pair) => () => theirs(pair)))],
+    ]),
+  ].join('\n\n');
 }
 
-function ours({ question, accepted, given }: Labelled): boolean {
-  const [answer = '', ...accept] = accepted;
-  const kind = inferKind(question, accepted);
-  return grade({ text: question, answer, accept, kind }, given).verdict === 'accept';
-}
+const ours: Judge<Labelled> = (pair) => gradePair(pair).verdict === 'accept';
 
 /** Its answer lines as quizbowl writes them: what must be said is bold and underlined. */
 function theirs({ accepted, given }: Labelled): boolean {
   const [main = '', ...others] = accepted.map((answer) => `<b><u>${answer}</u></b>`);
   const line = others.length > 0 ? `${main} [or ${others.join('; or ')}]` : main;
+  return theirsPublic({ line, given });
+}
+
+function theirsPublic({ line, given }: Pick<PublicCase, 'line' | 'given'>): boolean {
   return checkAnswer(line, given).directive === 'accept';
 }
 
-function theirsPublic({ line, given }: PublicCase): boolean {
-  return checkAnswer(line, given).directive === 'accept';
+function row<T extends Labelled>(name: string, pairs: readonly T[], other: Judge<T>) {
+  const [a, b] = [score(pairs, ours), score(pairs, other)];
+  return [name, `${a.right}, ${a.wrong}`, a.falseAccepts, b.falseAccepts, a.falseRefusals, b.falseRefusals];
 }
 
-function row(name: string, pairs: readonly Labelled[], mine: Judge, other: Judge): string {
-  const [a, b] = [score(pairs, mine), score(pairs, other)];
-  const cells = [a.falseAccepts, b.falseAccepts, a.falseRefusals, b.falseRefusals];
-  return `| ${name} | ${a.right}, ${a.wrong} | ${cells.join(' | ')} |`;
-}
-
-function score(pairs: readonly Labelled[], judge: Judge): Score {
-  const tally = { right: 0, wrong: 0, falseAccepts: 0, falseRefusals: 0 };
-  for (const pair of pairs) {
-    const accepted = judge(pair);
-    tally[pair.right ? 'right' : 'wrong']++;
-    if (accepted && !pair.right) tally.falseAccepts++;
-    if (!accepted && pair.right) tally.falseRefusals++;
-  }
-  return tally;
+function score<T extends Labelled>(pairs: readonly T[], judge: Judge<T>) {
+  const right = pairs.filter((one) => one.right);
+  const wrong = pairs.filter((one) => !one.right);
+  return {
+    right: right.length,
+    wrong: wrong.length,
+    falseAccepts: wrong.filter(judge).length,
+    falseRefusals: right.length - right.filter(judge).length,
+  };
 }
 
 /** As in a quiz: a question is the same object for all its answers. */
 function prepared(pairs: readonly Labelled[]): (() => unknown)[] {
   const questions = new Map<string, Parameters<typeof grade>[0]>();
-  return pairs.map(({ question, accepted, given }) => {
-    const [answer = '', ...accept] = accepted;
-    const known = questions.get(question) ?? {
-      text: question,
-      answer,
-      accept,
-      kind: inferKind(question, accepted),
-    };
-    questions.set(question, known);
-    return () => grade(known, given);
+  return pairs.map((pair) => {
+    const known = questions.get(pair.question) ?? questionOf(pair);
+    questions.set(pair.question, known);
+    return () => grade(known, pair.given);
   });
 }
 
@@ -108,7 +93,50 @@ function speed(tasks: readonly (() => unknown)[]): string {
   return Math.round((1000 * tasks.length) / ms).toLocaleString('en');
 }
 
-function readPairs(name: string): Labelled[] {
-  const lines = readFileSync(new URL(name, FIXTURES), 'utf8').trim().split('\n');
-  return lines.map((line) => JSON.parse(line) as Labelled);
+/**
+ * Grades labelled answers by another hand and gives totals by kind, as Markdown: of the kept-apart quarter, which was
+ * looked at only like this, and beside it of the rest, which was learned from.
+ * @param folder where `answers.jsonl` lies, a line each: question, accepted, given, right, kind
+ */
+function practice(folder: string): string {
+  const all = readJsonl(join(folder, 'answers.jsonl'), PRACTISED);
+  const [kept, learned] = [all.filter(isKeptApart), all.filter((one) => !isKeptApart(one))];
+  return [
+    table('answers by another hand | right, wrong | F1 | wrong ones accepted | right ones refused', [
+      practised('kept apart', kept),
+      practised('learned from', learned),
+    ]),
+    table('kind, kept apart | right ones accepted | kind, kept apart | wrong ones refused', byKind(kept)),
+  ].join('\n\n');
+}
+
+/** Whole questions are kept apart: those whose SHA-1 begins with an even hexadecimal digit and an odd one. */
+function isKeptApart({ question }: Practised): boolean {
+  return /^[02468ace][13579bdf]/.test(createHash('sha1').update(question).digest('hex'));
+}
+
+function practised(name: string, answers: readonly Practised[]) {
+  const { right, wrong, falseAccepts, falseRefusals } = score(answers, ours);
+  const found = right - falseRefusals;
+  const f1 = (200 * found) / (2 * found + falseAccepts + falseRefusals);
+  const share = ((100 * falseAccepts) / wrong).toFixed(1);
+  return [name, `${right}, ${wrong}`, f1.toFixed(1), `${falseAccepts} (${share} %)`, falseRefusals];
+}
+
+function byKind(answers: readonly Practised[]): string[][] {
+  const cells = (right: boolean) => {
+    const some = answers.filter((one) => one.right === right);
+    return [...new Set(some.map(({ kind }) => kind))].sort().map((kind) => {
+      const { falseAccepts, falseRefusals, ...all } = score(
+        some.filter((one) => one.kind === kind),
+        ours,
+      );
+      const judged = all.right + all.wrong;
+      return [kind, `${judged - falseAccepts - falseRefusals} of ${judged}`];
+    });
+  };
+  const [accepted, refused] = [cells(true), cells(false)];
+  return Array.from({ length: Math.max(accepted.length, refused.length) }, (_, i) =>
+    [accepted[i] ?? ['', ''], refused[i] ?? ['', '']].flat(),
+  );
 }

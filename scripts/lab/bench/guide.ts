@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { loadBook } from '../../../src/corpus/load/book.ts';
 import { buildIndex } from '../../../src/corpus/search/index.ts';
+import { readJsonl } from '../jsonl.ts';
+import { BOOKS } from '../paths.ts';
+import { of, table } from '../table.ts';
 import { bare } from '../train/guide.ts';
 import { thinned } from '../train/thin.ts';
-import { benchPractice } from './guide-practice.ts';
+import { Asked, countOf, sayings } from './by-others.ts';
 import { RIVALS, sectionsOf } from './lookup-rivals.ts';
 
-const BOOK = fileURLToPath(new URL('../../../data/books/never-let-me-go', import.meta.url));
 const QUESTIONS = fileURLToPath(
   new URL('../../../tests/fixtures/lookup/guide-heldout.jsonl', import.meta.url),
 );
@@ -30,13 +32,10 @@ type Question = z.infer<typeof QUESTION>;
  * @param args `--practice FOLDER`: questions by other hands instead
  */
 export async function benchGuide(args: readonly string[] = []): Promise<string> {
-  const book = await loadBook(BOOK);
+  const book = await loadBook(join(BOOKS, 'never-let-me-go'));
   const [flag, folder] = args;
   if (flag === '--practice' && folder !== undefined) return benchPractice(book, folder);
-  const questions = readFileSync(QUESTIONS, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => QUESTION.parse(JSON.parse(line)));
+  const questions = readJsonl(QUESTIONS, QUESTION);
   const answerable = questions.filter((one) => 'sections' in one);
   const lines = new Set(linesOf(book).map(plain));
   const same = questions.filter(({ text }) => lines.has(plain(text)));
@@ -51,19 +50,47 @@ export async function benchGuide(args: readonly string[] = []): Promise<string> 
     for (const { text, sections } of answerable) {
       if (sections.includes((await search(text))[0] ?? 0)) right++;
     }
-    rows.push(`| ${name} | ${right} of ${answerable.length} | – | – | – | – |`);
+    rows.push([name, `${right} of ${answerable.length}`, '–', '–', '–', '–']);
   }
   return [
-    '| engine | right section first | answered rightly | refused rightly | or shown as perhaps | both claims shown |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
+    table(
+      'engine | right section first | answered rightly | refused rightly | or shown as perhaps | both claims shown',
+      rows,
+    ),
     `${of(same, questions)} questions equal a line of the guide’s index but for case and marks.`,
-  ].join('\n');
+  ].join('\n\n');
+}
+
+/**
+ * How a guide does on questions by other hands, `guide-questions.jsonl` in a folder. Of them only the half with even
+ * numbers counts: whoever tunes may look at the other one.
+ */
+function benchPractice(book: Book, folder: string): string {
+  const asked = readJsonl(join(folder, 'guide-questions.jsonl'), Asked.extend({ id: z.string() }));
+  const kept = asked.filter(({ id }) => Number(/\d+/.exec(id)?.[0]) % 2 === 0);
+  const straight = (text: string) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ');
+  const row = (name: string, one: Book) => {
+    const count = countOf(sayings(one, kept, straight));
+    const right = `${count.right} of ${count.there}`;
+    const unmade = `${count.refused + count.perhaps} of ${count.absent}`;
+    return [
+      name,
+      right,
+      count.surely,
+      count.surelyWrong + count.perhapsWrong,
+      count.lost,
+      unmade,
+      count.refused,
+    ];
+  };
+  return table(
+    ' | answerable: right | of them surely | wrong | refused | not there: right | of them refused',
+    [row('as it ships', book), row('without any line on how readers ask', bare(book))],
+  );
 }
 
 /** How the book's versions do, together, on the questions. */
-function rowOf(name: string, books: readonly Book[], questions: readonly Question[]): string {
+function rowOf(name: string, books: readonly Book[], questions: readonly Question[]): string[] {
   const asked = books.flatMap((book) => {
     const index = buildIndex(book);
     return questions.map((one) => ({ one, found: index.find(one.text) }));
@@ -78,7 +105,14 @@ function rowOf(name: string, books: readonly Book[], questions: readonly Questio
   const refused = unanswerable.filter(({ found }) => found.sure === 'no');
   const unclaimed = unanswerable.filter(({ found }) => found.sure !== 'yes');
   const both = contested.filter(({ disagreement, found }) => found.disagreement?.id === disagreement);
-  return `| ${name} | ${of(first, answerable)} | ${of(answered, answerable)} | ${of(refused, unanswerable)} | ${of(unclaimed, unanswerable)} | ${of(both, contested)} |`;
+  return [
+    name,
+    of(first, answerable),
+    of(answered, answerable),
+    of(refused, unanswerable),
+    of(unclaimed, unanswerable),
+    of(both, contested),
+  ];
 }
 
 /** What a guide says about how readers ask, its quiz questions included. */
@@ -98,8 +132,4 @@ function plain(text: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-function of(some: readonly unknown[], all: readonly unknown[]): string {
-  return `${some.length} of ${all.length}`;
 }

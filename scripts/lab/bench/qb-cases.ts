@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readRows } from '../../../src/lib/csv.ts';
+
+const TESTS = join(dirname(fileURLToPath(import.meta.resolve('qb-answer-checker'))), '../test');
 
 /** A case of qb-answer-checker's own test files, put as a question with right answers. */
 export interface PublicCase {
   readonly question: string;
-  readonly accepted: readonly string[];
+  readonly accepted: string[];
   readonly given: string;
   readonly right: boolean;
   /** The answer line as it stands there. */
@@ -20,7 +24,7 @@ export interface PublicCase {
  */
 export function publicCases(): PublicCase[] {
   return ['formatted-tests.csv', 'unformatted-tests.csv'].flatMap((name) => {
-    const [, ...rows] = readCsv(name);
+    const [, ...rows] = readRows(readFileSync(join(TESTS, name), 'utf8'));
     return rows.flatMap(([directive = '', given = '', , line = '']) => {
       const accepted = rightAnswers(line);
       const right = directive === 'accept';
@@ -93,18 +97,4 @@ function kin(given: string, accepted: readonly string[]): boolean {
       .map((word) => word.slice(0, 4));
   const known = new Set(accepted.flatMap(starts));
   return starts(given).some((start) => known.has(start));
-}
-
-/** Reads the package's CSV: quoted fields, doubled quotes. */
-function readCsv(name: string): string[][] {
-  const entry = fileURLToPath(import.meta.resolve('qb-answer-checker'));
-  const text = readFileSync(new URL(`../test/${name}`, `file://${entry}`), 'utf8');
-  return text
-    .trim()
-    .split(/\r?\n/)
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) =>
-        cell[1] === undefined ? (cell[2] ?? '') : cell[1].replaceAll('""', '"'),
-      ),
-    );
 }

@@ -1,20 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { answer } from '../../../commands/lookup/answer.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
-import { UserError } from '../../../src/core/errors.ts';
 import { wordsOfPart } from '../../../src/core/plain-text.ts';
 import type { Found } from '../../../src/core/ports/search.ts';
 import { plain } from '../../../src/core/reply.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { tell } from '../../../src/corpus/search/tell.ts';
+import { QUESTION, readable, readJsonl } from '../jsonl.ts';
 import { lookUpAll, type RankedSection, sectionsOf } from './sections.ts';
 
-const ASKED = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
-type Asked = z.infer<typeof ASKED>;
+const HELP = { form: '{"id","text"}', option: 'after --questions' };
 
-export interface EvalLookupArgs {
+interface EvalLookupArgs {
   /** Path of one book, or else of a folder of books. */
   readonly book?: string;
   readonly library?: string;
@@ -35,11 +33,10 @@ const FINISHED = Number.POSITIVE_INFINITY;
  * README for what they mean. A line that is no question ends it with a sentence that names the line.
  */
 export async function evalLookup({ book, library, questions, open, out }: EvalLookupArgs): Promise<void> {
-  const asked = readQuestions(questions);
   const engines: Engine[] = [];
   for (const path of book === undefined ? booksIn(library ?? '.') : [book])
     engines.push(engineOf(await open(path)));
-  for (const { id, text } of asked) {
+  for (const { id, text } of readJsonl(questions, QUESTION, HELP)) {
     const start = performance.now();
     const { book, found, sections } = ask(engines, text);
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
@@ -80,32 +77,8 @@ export function seen(book: Book, question: string, found: Found): string {
 }
 
 function booksIn(folder: string): string[] {
-  return readable(folder, 'library', () => readdirSync(folder))
+  return readable(folder, 'a folder of books after --library', () => readdirSync(folder))
     .filter((name) => !name.startsWith('.'))
     .sort()
     .map((name) => join(folder, name));
-}
-
-/** @throws UserError that names the option, where its path can't be read */
-function readable<T>(path: string, option: string, read: () => T): T {
-  try {
-    return read();
-  } catch {
-    const kind = option === 'library' ? 'a folder of books' : 'a JSONL file';
-    throw new UserError(`${path} can't be read. Give the path of ${kind} after --${option}.`);
-  }
-}
-
-function readQuestions(path: string): Asked[] {
-  return readable(path, 'questions', () => readFileSync(path, 'utf8'))
-    .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : [readQuestion(line, `${path}, line ${index + 1}`)]));
-}
-
-function readQuestion(line: string, where: string): Asked {
-  try {
-    return ASKED.parse(JSON.parse(line));
-  } catch {
-    throw new UserError(`${where}: expected {"id","text"} as one line of JSON.`);
-  }
 }
