@@ -1,34 +1,52 @@
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../src/core/errors.ts';
 import type { Imported, ImportOptions, Report } from '../../src/corpus/import/draft.ts';
 import { importFile } from '../../src/corpus/import/open.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
+import { readArguments } from '../arguments.ts';
 
 const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters REGEX] [--toc FILE]';
-
-interface Asked {
-  readonly files: readonly string[];
-  readonly out?: string;
-  readonly json: boolean;
-  readonly options: ImportOptions;
-}
 
 /**
  * `import FILE …`: turns a file into a book, and reports what it found. Without `--out` nothing is written.
  * @returns the exit status: 1 where a file was refused
  */
-export async function importCommand(args: readonly string[]): Promise<number> {
-  let asked: Asked;
+export async function importCommand(args: string[]): Promise<number> {
+  const { values, positionals: files } = readArguments(
+    {
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        chapters: { type: 'string' },
+        toc: { type: 'string' },
+      },
+    },
+    `${USAGE}\n`,
+  );
+  const { out, json, chapters, toc } = values;
   try {
-    asked = await readArguments(args);
+    if (files.length === 0) throw new UserError('Which file? Give a TXT, Markdown or EPUB file.');
+    const options = {
+      ...(chapters !== undefined && { chapters: toPattern(chapters) }),
+      ...(toc !== undefined && { toc: await readToc(toc) }),
+    };
+    let status = 0;
+    for (const file of files) if (!(await importOne(file, { out, json, options }))) status = 1;
+    return status;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`${error.message}\n${USAGE}\n`);
     return 1;
   }
-  let status = 0;
-  for (const file of asked.files) if (!(await importOne(file, asked))) status = 1;
-  return status;
+}
+
+interface Asked {
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly options: ImportOptions;
 }
 
 async function importOne(file: string, { out, json, options }: Asked): Promise<boolean> {
@@ -45,35 +63,6 @@ async function importOne(file: string, { out, json, options }: Asked): Promise<b
   }
 }
 
-async function readArguments(args: readonly string[]): Promise<Asked> {
-  const files: string[] = [];
-  const values = new Map<string, string>();
-  let json = false;
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? '';
-    const option = /^--(out|chapters|toc)(?:=(.*))?$/su.exec(arg);
-    if (arg === '--json') json = true;
-    else if (option?.[1]) {
-      const value = option[2] ?? args[++at];
-      if (!value) throw new UserError(`--${option[1]} needs a value.`);
-      values.set(option[1], value);
-    } else if (arg.startsWith('--')) throw new UserError(`There's no option ${arg}.`);
-    else files.push(arg);
-  }
-  if (files.length === 0) throw new UserError('Which file? Give a TXT, Markdown or EPUB file.');
-  const out = values.get('out');
-  return { files, json, options: await readOptions(values), ...(out ? { out } : {}) };
-}
-
-async function readOptions(values: ReadonlyMap<string, string>): Promise<ImportOptions> {
-  const chapters = values.get('chapters');
-  const toc = values.get('toc');
-  return {
-    ...(chapters === undefined ? {} : { chapters: toPattern(chapters) }),
-    ...(toc === undefined ? {} : { toc: await readToc(toc) }),
-  };
-}
-
 /** `^Chapter \d+`, or `/^chapter/i` with flags. */
 function toPattern(text: string): RegExp {
   const slashed = /^\/(.*)\/([imsu]*)$/su.exec(text);
@@ -85,7 +74,6 @@ function toPattern(text: string): RegExp {
 }
 
 async function readToc(path: string): Promise<string[]> {
-  const { readFile } = await import('node:fs/promises');
   const text = await readFile(path, 'utf8').catch(() => {
     throw new UserError(`There’s no file at ${path}. Give a text file with a heading a line.`);
   });

@@ -5,6 +5,7 @@ import { writeBook } from '../../src/corpus/import/write.ts';
 import { type PackRead, readPack } from '../../src/corpus/packs/index.ts';
 import { isPack } from '../../src/corpus/packs/name.ts';
 import { counted } from '../../src/lib/counted.ts';
+import { readArguments } from '../arguments.ts';
 
 const USAGE = 'npm run book -- pack FILE [--out DIR]';
 
@@ -16,14 +17,19 @@ const MAX_BYTES = 64 * 2 ** 20;
  * it. Without `--out` nothing is written.
  * @returns the exit status: 1 where the file was refused
  */
-export async function packCommand(args: readonly string[]): Promise<number> {
-  const at = args.indexOf('--out');
-  const out = at < 0 ? undefined : args[at + 1];
-  const files = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
+export async function packCommand(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(
+    {
+      args,
+      allowPositionals: true,
+      options: { out: { type: 'string' } },
+    },
+    `${USAGE}\n`,
+  );
+  const { out } = values;
+  const [path, another] = positionals;
   try {
-    const [path] = files;
-    if (path === undefined || files.length > 1 || (at >= 0 && out === undefined))
-      throw new UserError(`Which file? ${USAGE}`);
+    if (path === undefined || another !== undefined) throw new UserError(`Which file? ${USAGE}`);
     const read = await packAt(path);
     const folder = out === undefined ? undefined : await writeBook(read.book, out);
     process.stdout.write(`${describe(read, folder)}\n`);

@@ -19,28 +19,45 @@ const { values, positionals } = readArguments({
   options: { seed: { type: 'string' }, count: { type: 'string' }, platform: { type: 'string' } },
 });
 
+/** Each says what came of it, and gives what was found. */
+const RUNS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  plan: () => plan(count(values.seed === undefined ? 100 : 1), seed()),
+  kill: () => kill(count(50), seed()),
+  full,
+  readonly,
+  memory: () => memory(count(LONG.rounds), seed()),
+  evening: () => fullSize('tests/e2e/quiz-club.test.ts'),
+  day: () => fullSize('tests/e2e/processes.test.ts'),
+  stranger: () => stranger(count(200)),
+  hostile: () => hostile(count(2000), seed()),
+};
+
 const [what = 'plan'] = positionals;
-const KINDS = ['plan', 'kill', 'full', 'readonly', 'memory', 'evening', 'day', 'stranger', 'hostile'];
-if (!KINDS.includes(what)) {
-  process.stderr.write(`There is no run “${what}”. There are: ${KINDS.join(', ')}.\n`);
+const run = Object.hasOwn(RUNS, what) ? RUNS[what] : undefined;
+if (!run) {
+  process.stderr.write(`There is no run “${what}”. There are: ${Object.keys(RUNS).join(', ')}.\n`);
   process.exit(1);
 }
 const platform = platformNamed(values.platform);
-if (what === 'plan')
-  await plan(Number(values.count ?? (values.seed === undefined ? 100 : 1)), Number(values.seed ?? 1));
-if (what === 'kill') await kill(Number(values.count ?? 50), Number(values.seed ?? 1));
-if (what === 'full') await full();
-if (what === 'readonly') await readonly();
-if (what === 'memory') await memory(Number(values.count ?? LONG.rounds), Number(values.seed ?? 1));
-if (what === 'evening') fullSize('tests/e2e/quiz-club.test.ts');
-if (what === 'day') fullSize('tests/e2e/processes.test.ts');
-if (what === 'stranger') await stranger(Number(values.count ?? 200));
-if (what === 'hostile') await hostile(Number(values.count ?? 2000), values.seed);
+const began = performance.now();
+const problems = await run();
+problems.forEach(say);
+process.exit(problems.length === 0 ? 0 : 1);
 
-/** Prints what was found and what came of it, and ends. */
-function report(problems: readonly string[], ...lines: readonly string[]): never {
-  for (const line of [...problems, ...lines]) process.stdout.write(`${line}\n`);
-  process.exit(problems.length === 0 ? 0 : 1);
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function count(usual: number): number {
+  return Number(values.count ?? usual);
+}
+
+function seed(): number {
+  return Number(values.seed ?? 1);
+}
+
+function seconds(): string {
+  return `${((performance.now() - began) / 1000).toFixed(0)} s`;
 }
 
 /** Undefined where none is named. @throws RangeError for what is no platform */
@@ -49,9 +66,9 @@ function platformNamed(name: string | undefined): Platform | undefined {
   throw new RangeError(`Expected --platform discord or slack, got ${name}`);
 }
 
-async function plan(count: number, first: number): Promise<void> {
-  const began = performance.now();
-  let failed = 0;
+/** Says what each seed found as soon as it is over. */
+async function plan(count: number, first: number): Promise<readonly string[]> {
+  const failed: string[] = [];
   let confirmed = 0;
   const before = resources();
   for (let seed = first; seed < first + count; seed++) {
@@ -59,101 +76,94 @@ async function plan(count: number, first: number): Promise<void> {
     confirmed += outcome.confirmed;
     const problems = [...outcome.problems, ...(await leftOver(before))];
     if (problems.length === 0) continue;
-    failed++;
     const faults = [...outcome.plan].sort(([a], [b]) => a - b).map(([step, fault]) => `${step}: ${fault}`);
     const on = outcome.platform;
-    process.stdout.write(`seed ${seed} on ${on} (${faults.join('; ')})\n  ${problems.join('\n  ')}\n`);
-    process.stdout.write(`  again: npm run faults -- --seed ${seed} --platform ${on}\n`);
+    say(`seed ${seed} on ${on} (${faults.join('; ')})\n  ${problems.join('\n  ')}`);
+    failed.push(`again: npm run faults -- --seed ${seed} --platform ${on}`);
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  process.stdout.write(`${count} seeds, ${failed} failed, ${confirmed} answers confirmed, ${seconds} s\n`);
   const { of, held } = await undead();
-  process.stdout.write(`of ${of} products that ended long ago ${held} are still in memory\n`);
-  process.exit(failed === 0 && held === 0 ? 0 : 1);
+  say(`${count} seeds, ${failed.length} failed, ${confirmed} answers confirmed, ${seconds()}`);
+  say(`of ${of} products that ended long ago ${held} are still in memory`);
+  return held > 0 ? [...failed, 'what has ended is still in memory'] : failed;
 }
 
-async function kill(kills: number, seed: number): Promise<void> {
+async function kill(kills: number, seed: number): Promise<readonly string[]> {
   const { confirmed, questions, problems, start } = await killRun(seed, kills, platform);
-  report(
-    problems,
+  say(
     `${kills} kills with -9 in one quiz of ${questions} questions, ${confirmed} answers confirmed, ` +
       `${problems.length} problems; a start takes ${(start / 1000).toFixed(1)} s`,
   );
+  return problems;
 }
 
-async function full(): Promise<void> {
+async function full(): Promise<readonly string[]> {
   const { confirmed, problems } = await fullDisk();
-  report(problems, `full disk: ${confirmed} quotes confirmed before it, ${problems.length} problems`);
+  say(`full disk: ${confirmed} quotes confirmed before it, ${problems.length} problems`);
+  return problems;
 }
 
-async function readonly(): Promise<void> {
+async function readonly(): Promise<readonly string[]> {
   const reason = whyNot();
-  if (reason !== undefined) report([], `read-only folder: not tried, ${reason}`);
+  if (reason !== undefined) {
+    say(`read-only folder: not tried, ${reason}`);
+    return [];
+  }
   const { atStart, told, problems } = await readonlyFolder();
-  const sum = `read-only folder: ${problems.length} problems`;
-  report(problems, sum, `  a member is told: ${told}`, `  a start says: ${atStart}`);
+  say(`read-only folder: ${problems.length} problems`);
+  say(`  a member is told: ${told}\n  a start says: ${atStart}`);
+  return problems;
 }
 
-async function memory(rounds: number, seed: number): Promise<void> {
+async function memory(rounds: number, seed: number): Promise<readonly string[]> {
   const platforms: readonly Platform[] = platform ? [platform] : ['discord', 'slack'];
-  const reports = await Promise.all(platforms.map((one) => memoryRun(one, { ...LONG, rounds, seed })));
-  const lines = reports.map(({ before, after, growth, problems }, i) => {
-    const heaps = [before, after].map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(' to ');
-    const held = [before, after].map((one) => `${JSON.stringify(one.resources)}, ${one.files} files`);
-    return (
-      `${platforms[i]}: ${rounds} rounds of faults, heap ${heaps} MiB, ${(growth / 1024).toFixed(1)} KiB a round, ` +
-      `${problems.length} problems\n  before ${held.join('\n  after  ')}`
-    );
-  });
-  report(
-    reports.flatMap(({ problems }, i) => problems.map((one) => `${platforms[i]}: ${one}`)),
-    ...lines,
+  const found = await Promise.all(
+    platforms.map(async (one) => {
+      const { before, after, growth, problems } = await memoryRun(one, { ...LONG, rounds, seed });
+      const heaps = [before, after].map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(' to ');
+      const held = [before, after].map((at) => `${JSON.stringify(at.resources)}, ${at.files} files`);
+      say(
+        `${one}: ${rounds} rounds of faults, heap ${heaps} MiB, ${(growth / 1024).toFixed(1)} KiB a round, ` +
+          `${problems.length} problems\n  before ${held.join('\n  after  ')}`,
+      );
+      return problems.map((problem) => `${one}: ${problem}`);
+    }),
   );
+  return found.flat();
 }
 
-async function stranger(lookups: number): Promise<void> {
+async function stranger(lookups: number): Promise<readonly string[]> {
   const [port, clubs] = await withStrangers(async (stage) => [
     await stage.port(),
     await stage.clubs(lookups),
   ]);
-  report(
-    [...port.problems, ...clubs.slow],
+  const times = ({ lookup, add }: typeof clubs.before) =>
+    `/lookup p99 ${lookup} ms, a novel added in ${(add / 1000).toFixed(1)} s`;
+  say(
     `${port.before} MB, with 1,500 connections that never finish ${port.stuck} MB, in a flood of requests ${port.flood} MB; ` +
       `answers ${JSON.stringify(port.answers)}`,
-    ...Object.entries({ before: clubs.before, meanwhile: clubs.under }).map(
-      ([when, { lookup, add }]) =>
-        `${when}: /lookup p99 ${lookup} ms, a novel added in ${(add / 1000).toFixed(1)} s`,
-    ),
-    `the attacking club was told:\n  ${clubs.told.join('\n  ')}`,
   );
+  say(`before: ${times(clubs.before)}\nmeanwhile: ${times(clubs.under)}`);
+  say(`the attacking club was told:\n  ${clubs.told.join('\n  ')}`);
+  return [...port.problems, ...clubs.slow];
 }
 
 /** A test that `npm test` runs in a small size. */
-function fullSize(file: string): void {
+async function fullSize(file: string): Promise<readonly string[]> {
   const args = ['node_modules/vitest/vitest.mjs', 'run', file];
-  const { status } = spawnSync(process.execPath, args, {
-    env: { ...process.env, FULL_SIZE: '1' },
-    stdio: 'inherit',
-  });
-  process.exit(status ?? 1);
+  const env = { ...process.env, FULL_SIZE: '1' };
+  const { status } = spawnSync(process.execPath, args, { env, stdio: 'inherit' });
+  return status === 0 ? [] : [`${file} failed`];
 }
 
-async function hostile(count: number, from: string | undefined): Promise<void> {
-  const first = Number(from ?? 1);
-  const sessions = Array.from({ length: Math.ceil(count / SESSION) }, (_, i) =>
-    Math.min(SESSION, count - i * SESSION),
-  );
-  const began = performance.now();
-  let found = 0;
-  for (const [i, inputs] of sessions.entries()) {
-    const findings = await hostileRun(first + i, inputs);
-    found += findings.length;
-    for (const { seed, input, problem, after } of findings) {
-      const last = after.slice(-3).join('\n    ');
-      process.stdout.write(`seed ${seed}, input ${input}: ${problem}\n  after\n    ${last}\n`);
-    }
+async function hostile(count: number, first: number): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (let done = 0; done < count; done += SESSION) {
+    const findings = await hostileRun(first + done / SESSION, Math.min(SESSION, count - done));
+    for (const { seed, input, problem, after } of findings)
+      problems.push(
+        `seed ${seed}, input ${input}: ${problem}\n  after\n    ${after.slice(-3).join('\n    ')}`,
+      );
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  process.stdout.write(`${count} hostile inputs, ${found} findings, ${seconds} s\n`);
-  process.exit(found === 0 ? 0 : 1);
+  say(`${count} hostile inputs, ${problems.length} findings, ${seconds()}`);
+  return problems;
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Shelf } from '../../../src/core/ports/shelf.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { openFileShelf } from '../../../src/corpus/library/file-shelf.ts';
-import { make } from '../../../src/corpus/library/make.ts';
 import { openPostgres } from '../../../src/store/postgres/index.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
 import { startCluster } from '../../../tests/store/cluster.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
 import { inFolder } from '../folder.ts';
+import { table } from '../table.ts';
 import { quantile, timesOf } from './figures.ts';
+import { novelOf } from './growth/books.ts';
 import { madeNovel } from './made-novel.ts';
 
 const MINUTE = 60_000;
@@ -32,14 +33,17 @@ export async function benchDatabase(): Promise<string> {
       "select (pg_total_relation_size('club_ledger') / count(*))::int as bytes from club_ledger",
     );
     const sums = `An answer in the ledger takes ${ledger?.bytes} bytes, its indexes included. ${sizes}`;
-    return ['| what | p50 ms | p99 ms |', '| --- | --- | --- |', ...rows, '', sums].join('\n');
+    return `${table('what | p50 ms | p99 ms', rows)}\n\n${sums}`;
   } finally {
     await store.close();
     await cluster.stop();
   }
 }
 
-function append(): Promise<string> {
+/** One row: what was timed, and ms. */
+type Row = readonly string[];
+
+function append(): Promise<Row> {
   return inFolder('database', async (folder) => {
     const file = await open(join(folder, 'lines'), 'a');
     const row = await timed('append 400 bytes to a file, and fsync', 200, async () => {
@@ -51,7 +55,7 @@ function append(): Promise<string> {
   });
 }
 
-async function answers(store: Store): Promise<readonly string[]> {
+async function answers(store: Store): Promise<readonly Row[]> {
   const begin = (id: string) =>
     store.play('club', 'c1', () => ({ quiz: aQuiz({ id, phase: anOpen() }), result: 0 }));
   const answer = (n: number) => store.play('club', 'c1', answering(`m${n % 50}`, 'Tommy'));
@@ -66,7 +70,7 @@ async function answers(store: Store): Promise<readonly string[]> {
   return [alone, together];
 }
 
-async function boards(store: Store, size: number): Promise<readonly string[]> {
+async function boards(store: Store, size: number): Promise<readonly Row[]> {
   const club = `club of ${size}`;
   const start = Date.UTC(2026, 0, 1);
   for (let first = 0; first < size; first += 1000) {
@@ -92,7 +96,7 @@ async function boards(store: Store, size: number): Promise<readonly string[]> {
   ];
 }
 
-async function due(store: Store): Promise<readonly string[]> {
+async function due(store: Store): Promise<readonly Row[]> {
   for (let first = 0; first < 10_000; first += 100) {
     const clubs = Array.from({ length: 100 }, (_, i) => `discord:${first + i}`);
     await Promise.all(clubs.map((club) => store.setDaily(club, aDaily({ due: 5000 }))));
@@ -104,22 +108,13 @@ async function due(store: Store): Promise<readonly string[]> {
 }
 
 /** A novel of 100,000 words, put into the database and read from it as the library does, and from a file shelf. */
-async function books(
-  shelf: Shelf,
-  folder: string,
-): Promise<readonly [rows: readonly string[], sizes: string]> {
+async function books(shelf: Shelf, folder: string): Promise<readonly [rows: readonly Row[], sizes: string]> {
+  const made = await novelOf(100_000);
   const bytes = madeNovel(100_000);
-  const made = await make({
-    kind: 'file',
-    file: { name: 'novel.txt', bytes },
-    chapters: undefined,
-    id: 'novel',
-    taken: [],
-  });
   const card = { id: 'novel', title: 'Novel', author: 'Nobody', digest: '', name: 'novel.txt' };
   const content = { book: made.book, index: made.index, source: bytes };
   const inFiles = await openFileShelf(folder, silentLog, Date.now);
-  const rows: string[] = [];
+  const rows: Row[] = [];
   for (const [where, one] of [
     ['a file', inFiles],
     ['the database', shelf],
@@ -139,7 +134,7 @@ async function books(
   return [rows, `The novel of ${bytes.length} bytes takes ${all}, ${times} times as many.`];
 }
 
-async function timed(what: string, times: number, work: (n: number) => Promise<unknown>): Promise<string> {
+async function timed(what: string, times: number, work: (n: number) => Promise<unknown>): Promise<Row> {
   const took = await timesOf(times, work);
-  return `| ${what} | ${quantile(took, 0.5).toFixed(1)} | ${quantile(took, 0.99).toFixed(1)} |`;
+  return [what, ...[0.5, 0.99].map((share) => quantile(took, share).toFixed(1))];
 }

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { table } from '../table.ts';
 import { books } from './growth/books.ts';
 import { crowd, dailies, guilds } from './growth/crowds.ts';
 import { answers, clubs, members, type Row, scoreWrite } from './growth/sizes.ts';
@@ -11,27 +12,25 @@ const UP_TO = [1, 10, 100, 1000, 10_000, 100_000] as const;
  */
 export async function benchGrowth(most = 100_000): Promise<string> {
   const sizes = (from: number, to: number) => UP_TO.filter((one) => one >= from && one <= Math.min(to, most));
-  const parts: string[] = [];
-  parts.push(section('Clubs in one process', await clubs(sizes(1, 10_000))));
-  parts.push(section('Members of one club', await members(sizes(10, 10_000))));
-  parts.push(section('Answers in one club’s ledger', await answers(sizes(10, 100_000))));
-  parts.push(section('Books of one club', await books(sizes(1, 1000))));
-  parts.push(await writes(), await crowds(most));
+  const parts = [
+    section('Clubs in one process', await clubs(sizes(1, 10_000))),
+    section('Members of one club', await members(sizes(10, 10_000))),
+    section('Answers in one club’s ledger', await answers(sizes(10, 100_000))),
+    section('Books of one club', await books(sizes(1, 1000))),
+    await writes(),
+    await crowds(most),
+  ];
   const [load = 0] = loadavg();
   return [`Load of the machine at the end: ${load.toFixed(1)}.`, ...parts].join('\n\n');
 }
 
 function section(title: string, rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {}).filter((one) => one !== 'size');
-  const slopes = columns.map((column) => slopeOf(rows, column).toFixed(2));
-  return [
-    `### ${title}`,
-    '',
-    `| ${['', ...columns].join(' | ')} |`,
-    `|${' --- |'.repeat(columns.length + 1)}`,
-    ...rows.map((row) => `| ${[row.size, ...columns.map((one) => shown(row[one] ?? 0))].join(' | ')} |`),
-    `| slope | ${slopes.join(' | ')} |`,
-  ].join('\n');
+  const cells = [
+    ...rows.map((row) => [row.size, ...columns.map((one) => shown(row[one] ?? 0))]),
+    ['slope', ...columns.map((column) => slopeOf(rows, column).toFixed(2))],
+  ];
+  return `### ${title}\n\n${table(['', ...columns].join(' | '), cells)}`;
 }
 
 /**
@@ -48,19 +47,18 @@ function slopeOf(rows: readonly Row[], column: string): number {
 
 async function writes(): Promise<string> {
   const { bare, bareFifty, one, fifty } = await scoreWrite();
-  const row = (what: string, ms: number, beside: number) =>
-    `| ${what} | ${shown(ms)} | ${shown(ms / beside)} | ${shown(ms / bare)} |`;
-  return [
-    '### A score write beside a bare append and fsync',
-    '',
-    '| | ms | times a bare one of as many bytes | times a bare one of one score |',
-    '| --- | --- | --- | --- |',
+  const row = (what: string, ms: number, beside: number) => [
+    what,
+    ...[ms, ms / beside, ms / bare].map(shown),
+  ];
+  const rows = table(' | ms | times a bare one of as many bytes | times a bare one of one score', [
     row('bare append and fdatasync, one score’s bytes', bare, bare),
     row('the same, fifty scores’ bytes', bareFifty, bareFifty),
     row('a confirmed score, alone', one, bare),
     row('fifty that come at once, until all are confirmed', fifty, bareFifty),
     row('each of the fifty', fifty / 50, bareFifty / 50),
-  ].join('\n');
+  ]);
+  return `### A score write beside a bare append and fsync\n\n${rows}`;
 }
 
 async function crowds(most: number): Promise<string> {

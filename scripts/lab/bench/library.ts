@@ -7,8 +7,9 @@ import { buildIndex, loadIndex, saveIndex } from '../../../src/corpus/search/ind
 import { silentLog } from '../../../tests/silent-log.ts';
 import { inFolder } from '../folder.ts';
 import { BOOKS } from '../paths.ts';
+import { table } from '../table.ts';
 import { quantile, quickest } from './figures.ts';
-import { books, novelOf } from './growth/books.ts';
+import { novelOf } from './growth/books.ts';
 import { madeNovel, madeQuestions } from './made-novel.ts';
 
 const CLUB = 'room:bench';
@@ -17,35 +18,22 @@ const CLUB = 'room:bench';
 const NOVEL = 150_000;
 const LONGEST = 560_000;
 
-/** What the library costs: starting it, building and loading indexes, importing, and lookups in the meantime. Markdown tables. */
+/** What the library costs: building and loading indexes, importing, and lookups in the meantime. Markdown tables. */
 export async function benchLibrary(): Promise<string> {
-  return inFolder('library', async (folder) =>
-    [...(await startUp()), '', ...(await loading()), '', ...(await importing(folder))].join('\n'),
-  );
+  return inFolder('library', async (folder) => [await loading(), ...(await importing(folder))].join('\n\n'));
 }
 
-async function startUp(): Promise<string[]> {
-  const rows = await books([1, 100, 1000]);
-  const names = Object.keys(rows[0] ?? {}).filter((one) => one !== 'size');
-  return [
-    `| ${['books of a club', ...names].join(' | ')} |`,
-    `|${' --- |'.repeat(names.length + 1)}`,
-    ...rows.map((row) => `| ${[row.size, ...names.map((one) => (row[one] ?? 0).toFixed(1))].join(' | ')} |`),
-  ];
-}
-
-async function loading(): Promise<string[]> {
+async function loading(): Promise<string> {
   const book = JSON.parse(
     new TextDecoder().decode(verified('book', BOOK_FORMAT, (await novelOf(NOVEL)).book)),
   ) as Book;
   const build = quickest(5, () => buildIndex(book));
   const bytes = saveIndex(buildIndex(book));
   const load = quickest(20, () => loadIndex(bytes, book));
-  return [
-    `| index of ${NOVEL.toLocaleString('en')} words | building | loading | share | on disk |`,
-    '| --- | --- | --- | --- | --- |',
-    `| quickest of several | ${ms(build)} | ${ms(load)} | ${((100 * load) / build).toFixed(1)}% | ${(bytes.length / 2 ** 20).toFixed(1)} MB |`,
-  ];
+  const share = `${((100 * load) / build).toFixed(1)}%`;
+  return table(`index of ${NOVEL.toLocaleString('en')} words | building | loading | share | on disk`, [
+    ['quickest of several', ms(build), ms(load), share, `${(bytes.length / 2 ** 20).toFixed(1)} MB`],
+  ]);
 }
 
 async function importing(folder: string): Promise<string[]> {
@@ -79,11 +67,10 @@ async function importing(folder: string): Promise<string[]> {
   await adding;
   const took = performance.now() - start;
   return [
-    `| lookup in ${NOVEL.toLocaleString('en')} words | p50 | p99 | slowest |`,
-    '| --- | --- | --- | --- |',
-    row('nothing else going on', alone),
-    row(`while ${LONGEST.toLocaleString('en')} words are imported`, meanwhile),
-    '',
+    table(`lookup in ${NOVEL.toLocaleString('en')} words | p50 | p99 | slowest`, [
+      row('nothing else going on', alone),
+      row(`while ${LONGEST.toLocaleString('en')} words are imported`, meanwhile),
+    ]),
     `Importing ${LONGEST.toLocaleString('en')} words took ${(took / 1000).toFixed(1)} s and at most ${((most - before) / 2 ** 20).toFixed(0)} MB.`,
   ];
 }
@@ -98,8 +85,8 @@ async function paced(questions: readonly string[], find: (question: string) => u
   return times;
 }
 
-function row(name: string, times: readonly number[]): string {
-  return `| ${name} | ${[0.5, 0.99, 1].map((share) => ms(quantile(times, share))).join(' | ')} |`;
+function row(name: string, times: readonly number[]): string[] {
+  return [name, ...[0.5, 0.99, 1].map((share) => ms(quantile(times, share)))];
 }
 
 function ms(value: number): string {

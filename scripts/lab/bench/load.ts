@@ -1,19 +1,19 @@
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { inFolder } from '../folder.ts';
-import { MAIN } from '../paths.ts';
-import { discordSide, type Kind, type Side } from './load/discord.ts';
+import { table } from '../table.ts';
+import { type Side, sideOf } from './load/asking.ts';
+import { discordMembers } from './load/discord.ts';
 import type { Cost } from './load/measure.ts';
-import { slackSide } from './load/slack.ts';
+import { slackMembers } from './load/slack.ts';
 
 /** Asked while it is measured, and at most this many times as often before. */
 const COUNT = 4000;
 const WARM = 3;
 
 const PLATFORMS = [
-  ['discord', 'Discord', discordSide],
-  ['slack', 'Slack, Socket Mode', slackSide],
+  ['discord', 'Discord', discordMembers],
+  ['slack', 'Slack, Socket Mode', slackMembers],
 ] as const;
 
 /**
@@ -25,12 +25,12 @@ export async function benchLoad(count = COUNT): Promise<string> {
   const size = { warm: WARM * count, count };
   return inFolder('load', async (folder) => {
     const tables: string[] = [];
-    for (const [platform, name, side] of PLATFORMS) {
-      const file = join(folder, `${platform}.json`);
-      const settings = { DATA_DIR: join(folder, platform), DEFAULT_BOOK: 'never-let-me-go' };
-      const product = await side(MAIN, settings, size, file);
-      const path = fileURLToPath(new URL(`load/bare-${platform}.ts`, import.meta.url));
-      tables.push(table(name, product, await side(path, { REPLIES: file }, size)));
+    for (const [platform, name, join_] of PLATFORMS) {
+      const replies = join(folder, `${platform}.json`);
+      const settings = { DATA_DIR: join(folder, platform) };
+      const product = await sideOf(join_, 'src/main.ts', settings, size, replies);
+      const bare = `scripts/lab/bench/load/bare-${platform}.ts`;
+      tables.push(beside(name, product, await sideOf(join_, bare, {}, size, replies)));
     }
     const [load = 0] = loadavg();
     return [
@@ -40,37 +40,30 @@ export async function benchLoad(count = COUNT): Promise<string> {
   });
 }
 
-function table(platform: string, product: Side, bare: Side): string {
-  const kinds = Object.keys(product.costs) as Kind[];
-  const rows = kinds.flatMap((kind) => {
-    const [mine, other] = [product.costs[kind], bare.costs[kind]];
-    return mine && other ? [row(kind, mine, other)] : [];
-  });
-  const head =
-    '| | a second | bare | p50, ms | bare | p99, ms | bare | times | CPU, ms | bare | times | MB | bare |';
+function beside(platform: string, product: Side, bare: Side): string {
   return [
     `${platform}; the product asked for time ${product.deferred} times.`,
-    '',
-    head,
-    `|${' --- |'.repeat(head.split('|').length - 2)}`,
-    ...rows,
-  ].join('\n');
+    table(
+      ' | a second | bare | p50, ms | bare | p99, ms | bare | times | CPU, ms | bare | times | MB | bare',
+      Object.entries(product.costs).flatMap(([kind, mine]) => {
+        const other = bare.costs[kind];
+        return other ? [row(kind, mine, other)] : [];
+      }),
+    ),
+  ].join('\n\n');
 }
 
-function row(kind: Kind, mine: Cost, bare: Cost): string {
-  const cells = [
-    mine.throughput.toFixed(0),
-    bare.throughput.toFixed(0),
-    mine.p50.toFixed(1),
-    bare.p50.toFixed(1),
-    mine.p99.toFixed(1),
-    bare.p99.toFixed(1),
-    (mine.p99 / bare.p99).toFixed(2),
-    mine.cpu.toFixed(2),
-    bare.cpu.toFixed(2),
-    (mine.cpu / bare.cpu).toFixed(2),
-    mine.memory.toFixed(0),
-    bare.memory.toFixed(0),
+function row(kind: string, mine: Cost, bare: Cost): string[] {
+  const both = (which: keyof Cost, digits: number) => [mine, bare].map((one) => one[which].toFixed(digits));
+  const times = (which: keyof Cost) => (mine[which] / bare[which]).toFixed(2);
+  return [
+    kind,
+    ...both('throughput', 0),
+    ...both('p50', 1),
+    ...both('p99', 1),
+    times('p99'),
+    ...both('cpu', 2),
+    times('cpu'),
+    ...both('memory', 0),
   ];
-  return `| ${kind} | ${cells.join(' | ')} |`;
 }

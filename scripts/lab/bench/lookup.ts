@@ -1,6 +1,7 @@
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { type Model, readModel } from '../../../src/corpus/search/rank/model.ts';
 import { lookUpAll, sectionsOf as rankedSections } from '../eval/sections.ts';
+import { table } from '../table.ts';
 import { type Asked, readTales, type Tale } from '../train/data.ts';
 import { examplesOf, foldOf } from '../train/examples.ts';
 import { learn } from '../train/learn.ts';
@@ -38,9 +39,8 @@ class Tally {
     if (hits.slice(0, 3).includes(true)) this.three++;
   }
 
-  toString(): string {
-    const share = (n: number) => ((100 * n) / Math.max(1, this.asked)).toFixed(1);
-    return `${share(this.first)} | ${share(this.three)}`;
+  shares(): string[] {
+    return [this.first, this.three].map((n) => ((100 * n) / Math.max(1, this.asked)).toFixed(1));
   }
 }
 
@@ -49,12 +49,7 @@ class Tally {
  * weights learned from the stories of the other folds; the library is made of stories of one fold.
  */
 async function qualityTable(tales: readonly Tale[]): Promise<string> {
-  const lines = [
-    `${FOLDS} folds by story; the library is ${LIBRARY} stories of one fold.`,
-    '',
-    '| engine | within a story: hit@1 | hit@3 | library: hit@1 | hit@3 |',
-    '| --- | --- | --- | --- | --- |',
-  ];
+  const rows: string[][] = [];
   const library = tales.filter((_, i) => foldOf(i, FOLDS) === 0).slice(0, LIBRARY);
   for (const { name, build } of RIVALS) {
     const within = new Tally();
@@ -69,12 +64,15 @@ async function qualityTable(tales: readonly Tale[]): Promise<string> {
     for (const tale of library) {
       for (const one of tale.asked) over.add((await search(one.text)).map((id) => isRight(id, tale, one)));
     }
-    lines.push(`| ${name} | ${within} | ${over} |`);
+    rows.push([name, ...within.shares(), ...over.shares()]);
   }
-  return [...lines, ours(tales, library)].join('\n');
+  return [
+    `${FOLDS} folds by story; the library is ${LIBRARY} stories of one fold.`,
+    table('engine | within a story: hit@1 | hit@3 | library: hit@1 | hit@3', [...rows, ours(tales, library)]),
+  ].join('\n\n');
 }
 
-function ours(tales: readonly Tale[], library: readonly Tale[]): string {
+function ours(tales: readonly Tale[], library: readonly Tale[]): string[] {
   const within = new Tally();
   let first: Model | undefined;
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -88,7 +86,7 @@ function ours(tales: readonly Tale[], library: readonly Tale[]): string {
       }
     }
   }
-  return `| **Commonplace** | ${within} | ${first ? overLibrary(library, first) : ''} |`;
+  return ['**Commonplace**', ...within.shares(), ...(first ? overLibrary(library, first).shares() : [])];
 }
 
 function overLibrary(library: readonly Tale[], model: Model): Tally {
@@ -108,9 +106,7 @@ function overLibrary(library: readonly Tale[], model: Model): Tally {
 }
 
 function modelWithout(tales: readonly Tale[], fold: number): Model {
-  return readModel({
-    ...learn(examplesOf(tales.filter((_, i) => foldOf(i, FOLDS) !== fold))),
-  });
+  return readModel(learn(examplesOf(tales.filter((_, i) => foldOf(i, FOLDS) !== fold))));
 }
 
 function together(library: readonly Tale[]) {

@@ -11,6 +11,9 @@ import { tokenHash } from '../../../src/lib/token.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
 import { inFolder } from '../folder.ts';
 import { BOOKS } from '../paths.ts';
+import { ask } from '../process.ts';
+import { table } from '../table.ts';
+import { collectGarbage } from '../usage.ts';
 
 /** Answers that change what the screens show. */
 const CHANGES = 10;
@@ -30,18 +33,18 @@ for (let i = 0; i < Number(count); i++) {
 process.on('message', () => process.send({ bytes }));
 `;
 
-/** Screens that are open at once, of one club and of many: what a viewer costs, standing still and at each change. */
-export async function benchScreens(count = 500): Promise<string> {
-  const rows = [await measured(count, 1), await measured(count, count)];
-  return [
-    '| open screens | clubs | memory a viewer, KB | CPU a second while nothing changes, ms | CPU a change and viewer, µs | bytes a change and viewer |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
-  ].join('\n');
+interface Received {
+  readonly bytes: number;
 }
 
-const measured = (count: number, clubs: number) =>
-  inFolder('screens', (folder) => measure(folder, count, clubs));
+/** Screens that are open at once, of one club and of many: what a viewer costs, standing still and at each change. */
+export async function benchScreens(count = 500): Promise<string> {
+  const measured = (clubs: number) => inFolder('screens', (folder) => measure(folder, count, clubs));
+  return table(
+    'open screens | clubs | memory a viewer, KB | CPU a second while nothing changes, ms | CPU a change and viewer, µs | bytes a change and viewer',
+    [await measured(1), await measured(count)],
+  );
+}
 
 async function measure(folder: string, count: number, clubs: number): Promise<readonly (string | number)[]> {
   const clock = () => Date.now();
@@ -62,14 +65,16 @@ async function measure(folder: string, count: number, clubs: number): Promise<re
   const ids = Array.from({ length: clubs }, (_, i) => `bench:${i}`);
   const paths = await Promise.all(ids.map((club) => prepared(app, club)));
   await fetch(`http://127.0.0.1:${server.port}${paths[0]}`);
-  const before = memory();
+  await collectGarbage();
+  const before = process.memoryUsage().rss;
   const child = spawn(process.execPath, ['-e', VIEWERS, String(server.port), String(count), ...paths], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  await said(child);
-  const kilobytes = (memory() - before) / count / 1024;
+  await once(child, 'message');
+  await collectGarbage();
+  const kilobytes = (process.memoryUsage().rss - before) / count / 1024;
   const still = await cpu(() => pause(10_000));
-  const bytes = await received(child);
+  const bytes = (await ask<Received>(child, 'bytes')).bytes;
   const moving = await cpu(async () => {
     for (let n = 1; n <= CHANGES; n++) {
       for (const club of ids) await answer(app.store, club, n);
@@ -77,7 +82,7 @@ async function measure(folder: string, count: number, clubs: number): Promise<re
     }
   });
   const idle = (still / 10_000) * CHANGES * 1500;
-  const change = (await received(child)) - bytes;
+  const change = (await ask<Received>(child, 'bytes')).bytes - bytes;
   child.kill();
   site.close();
   await server.close();
@@ -124,24 +129,9 @@ function answer(store: Store, club: string, n: number): Promise<number> {
   });
 }
 
-function memory(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().rss;
-}
-
 async function cpu(work: () => Promise<void>): Promise<number> {
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-async function said(child: ReturnType<typeof spawn>): Promise<{ readonly bytes?: number }> {
-  const [message] = await once(child, 'message');
-  return message as { bytes?: number };
-}
-
-async function received(child: ReturnType<typeof spawn>): Promise<number> {
-  child.send('bytes');
-  return (await said(child)).bytes ?? 0;
 }

@@ -9,10 +9,10 @@ import { createDailyPosts } from '../../../../src/schedule/daily.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import { inFolder } from '../../folder.ts';
-import { BOOKS, MAIN } from '../../paths.ts';
+import { BOOKS } from '../../paths.ts';
+import { SOURCES, startProduct } from '../../process.ts';
+import { cpuOf, memoryOf } from '../../usage.ts';
 import { quantile, timed } from '../figures.ts';
-import { cpuOf, memoryOf } from '../load/measure.ts';
-import { startBot } from '../load/process.ts';
 import { clubOf, dailyAt, each, openStore } from './store.ts';
 
 /** Clubs with a post due in the same minute; the platform answers at once. Seconds for all of them. */
@@ -84,9 +84,9 @@ export function guilds(count: number): Promise<{ start: number; cpu: number; mem
     const server = await startDiscordServer({ limits: { perSecond: Number.POSITIVE_INFINITY } });
     for (let i = 0; i < count; i++) server.addGuild(`Club ${i}`, ['general', 'books', 'off-topic']);
     const settings = { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.url, DATA_DIR: folder };
-    const { ms: start, value: bot } = await timed(() => startBot(MAIN, settings));
+    const { ms: start, value: bot } = await timed(() => startProduct(settings, { programs: SOURCES }));
     const [cpu, memory] = [cpuOf(bot.pid), memoryOf(bot.pid)];
-    await bot.stop();
+    await bot.kill('SIGTERM');
     await server.stop();
     return { start: start / 1000, cpu: cpu / 1000, memory };
   });

@@ -22,12 +22,12 @@ export function clubs(sizes: readonly number[]): Promise<Row[]> {
     const first = await openStore(folder);
     await each(size, (n) => first.setPlace(clubOf(n), { id: 'tom', name: 'Tom' }, 'lantern', 3));
     await first.close();
-    const before = heap();
+    const before = await heap();
     const { ms: start, value: store } = await timed(() => openStore(folder));
-    const idle = (heap() - before) / size;
+    const idle = ((await heap()) - before) / size;
     const ask = await middle(20, () => store.currentBook(clubOf(Math.floor(Math.random() * size))));
     await each(Math.min(size, 2000), (n) => store.currentBook(clubOf(n)));
-    const used = (heap() - before) / Math.min(size, 2000);
+    const used = ((await heap()) - before) / Math.min(size, 2000);
     await store.close();
     return {
       size,

@@ -1,13 +1,12 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Daily } from '../../../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../../../src/core/domain/quiz.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { openFileStore } from '../../../../src/store/file/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import { aDaily, anEntry } from '../../../../tests/store/samples.ts';
+import { collectGarbage } from '../../usage.ts';
 import { parallel, quantile, timesOf } from '../figures.ts';
 
 /** Clubs that are made at once. */
@@ -21,11 +20,8 @@ export async function middle(times: number, work: () => Promise<unknown>): Promi
 }
 
 /** Bytes of the heap in use, after garbage was collected. */
-export function heap(): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  collect();
+export async function heap(): Promise<number> {
+  await collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 

@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { Client, Events, GatewayIntentBits, type InteractionReplyOptions } from 'discord.js';
-import type { DiscordReplies } from './replies.ts';
+import type { Replies } from './asking.ts';
 
 const { REPLIES = '', DISCORD_TOKEN, DISCORD_API_URL = '' } = process.env;
-const replies = JSON.parse(readFileSync(REPLIES, 'utf8')) as DiscordReplies;
+const replies = JSON.parse(readFileSync(REPLIES, 'utf8')) as Replies;
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: DISCORD_API_URL } });
 
 client.on(Events.InteractionCreate, (interaction) => {
@@ -18,6 +18,6 @@ client.on(Events.InteractionCreate, (interaction) => {
     void interaction.reply(reply as InteractionReplyOptions);
   }
 });
-client.once(Events.ClientReady, () => process.stdout.write('Listening\n'));
+client.once(Events.ClientReady, () => process.stdout.write('Listening on port 0.\n'));
 process.on('SIGTERM', () => process.exit(0));
 await client.login(DISCORD_TOKEN);

@@ -1,10 +1,10 @@
 /** The smallest Bolt program that answers: constants from the file that REPLIES names, over Socket Mode. */
 import { readFileSync } from 'node:fs';
 import { App, LogLevel, type RespondArguments } from '@slack/bolt';
-import type { SlackReplies } from './replies.ts';
+import type { Replies } from './asking.ts';
 
 const { REPLIES = '', SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '', SLACK_API_URL = '' } = process.env;
-const replies = JSON.parse(readFileSync(REPLIES, 'utf8')) as SlackReplies;
+const replies = JSON.parse(readFileSync(REPLIES, 'utf8')) as Replies;
 const app = new App({
   token: SLACK_BOT_TOKEN,
   appToken: SLACK_APP_TOKEN,
@@ -23,4 +23,4 @@ app.action(/.*/, async ({ ack, respond }) => {
 });
 process.on('SIGTERM', () => process.exit(0));
 await app.start();
-process.stdout.write('Listening\n');
+process.stdout.write('Listening on port 0.\n');

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpuOf, memoryOf } from '../../usage.ts';
 import { parallel, quantile } from '../figures.ts';
 
 /** What one kind of interaction cost. */
@@ -80,23 +80,4 @@ async function warmUp(pid: number, ask: (n: number) => Promise<unknown>, most: n
     asked += round;
   }
   return asked;
-}
-
-/** ms of CPU that a process's threads have used, by proc(5); those that have ended are not in it. */
-export function cpuOf(pid: number): number {
-  const tasks = readdirSync(`/proc/${pid}/task`);
-  return tasks.reduce((sum, task) => sum + nanosecondsOf(`/proc/${pid}/task/${task}/schedstat`) / 1e6, 0);
-}
-
-function nanosecondsOf(path: string): number {
-  try {
-    return Number(readFileSync(path, 'utf8').split(' ')[0]);
-  } catch {
-    return 0;
-  }
-}
-
-/** MB of memory that a process has in RAM. */
-export function memoryOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }

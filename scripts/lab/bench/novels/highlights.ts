@@ -6,6 +6,7 @@ import { finderIn } from '../../../../src/corpus/highlights/find.ts';
 import { readHighlights } from '../../../../src/corpus/highlights/index.ts';
 import { openBook } from '../../../../src/corpus/load/open.ts';
 import { seeded } from '../../../../src/quiz/draw/chance.ts';
+import { table } from '../../table.ts';
 import { EXPORTS } from './exports.ts';
 
 /** Highlights of each export and novel. */
@@ -15,7 +16,7 @@ const COUNT = 300;
 const LENGTH = { least: 8, most: 60 };
 
 /** What became of the highlights of one export. */
-export interface Placed {
+interface Placed {
   readonly right: number;
   /** In an earlier section than they stand in: somebody would see them too early. */
   readonly ahead: number;
@@ -27,22 +28,19 @@ export interface Placed {
 /** How highlights from four kinds of exports are found in novels. @param texts folder of NAME.txt */
 export async function benchHighlights(texts?: string): Promise<string> {
   if (texts === undefined) return 'Name the folder of texts: npm run bench -- highlights TEXTS';
-  const lines: string[] = [];
+  const rows: string[][] = [];
   for (const name of readdirSync(texts).filter((one) => one.endsWith('.txt'))) {
     const book = await openBook(join(texts, name));
     for (const [seed, [kind, write]] of EXPORTS.entries()) {
-      const { right, ahead, elsewhere, missing, ms } = await placed(book, write, COUNT, seeded(seed + 1));
-      const share = `${((100 * right) / COUNT).toFixed(1)} %`;
-      lines.push(
-        `| ${book.title} | ${kind} | ${share} | ${ahead} | ${elsewhere} | ${missing} | ${ms.toFixed(1)} |`,
-      );
+      const { right, ms, ...others } = await placed(book, write, COUNT, seeded(seed + 1));
+      const wrong = [others.ahead, others.elsewhere, others.missing].map(String);
+      rows.push([book.title, kind, `${((100 * right) / COUNT).toFixed(1)} %`, ...wrong, ms.toFixed(1)]);
     }
   }
-  return [
-    '| novel | export | in their section | in an earlier one | in a later one | not found | ms each |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...lines,
-  ].join('\n');
+  return table(
+    'novel | export | in their section | in an earlier one | in a later one | not found | ms each',
+    rows,
+  );
 }
 
 /** Marks up a book at random, exports it, and looks where its highlights are found again. */

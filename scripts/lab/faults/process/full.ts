@@ -1,7 +1,7 @@
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { inFolder } from '../../folder.ts';
+import { type Programs, SOURCES, startProduct } from '../../process.ts';
 import { insist } from '../insist.ts';
-import { type Programs, SOURCES, startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
 
 /** The largest file that the product may write, in units of 512 bytes: some hundred saved quotes. */

@@ -1,7 +1,6 @@
 /** Loaded before the product: tells whoever started it, when asked, what the process holds. */
 import { readdirSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage, resources } from '../../usage.ts';
 
 /** What a process holds once its garbage is gone. */
 export interface Holds {
@@ -13,23 +12,15 @@ export interface Holds {
   readonly files: number;
 }
 
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-process.on('message', () => {
-  // What is let go of by the first round's finalizers goes with the second.
-  collect();
-  setImmediate(() => {
-    collect();
-    process.send?.(holds());
-  });
+process.on('message', async () => {
+  await collectGarbage();
+  const holds: Holds = {
+    heap: process.memoryUsage().heapUsed,
+    resources: resources(),
+    files: openFiles(),
+  };
+  process.send?.(holds);
 });
-
-function holds(): Holds {
-  const resources: Record<string, number> = {};
-  for (const name of process.getActiveResourcesInfo()) resources[name] = (resources[name] ?? 0) + 1;
-  return { heap: process.memoryUsage().heapUsed, resources, files: openFiles() };
-}
 
 function openFiles(): number {
   try {

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from '../../../../src/store/file/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import { inFolder } from '../../folder.ts';
+import { type Programs, SOURCES, startProduct } from '../../process.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { eventually, insist } from '../insist.ts';
 import { createPlayers, type Players } from '../seeds/players.ts';
 import { channelProblems, ledgerProblems } from '../seeds/referee.ts';
 import { underWay } from '../seeds/strike.ts';
 import { openStage, type Platform, type Stage } from '../stages/index.ts';
-import { type Programs, SOURCES, startProduct } from './child.ts';
 
 /** How long a word is waited for while nothing goes wrong, ms; only what is broken takes so long. */
 const WORD_MS = 60_000;

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inFolder } from '../../folder.ts';
+import { ask, type Programs, type Running, SOURCES, startProduct } from '../../process.ts';
 import { type Chance, chance as chanceOf } from '../chance.ts';
 import { eventually, insist } from '../insist.ts';
 import { createPlayers } from '../seeds/players.ts';
 import { faultsOf, openStage, type Platform, type Stage } from '../stages/index.ts';
-import { type Programs, type Running, SOURCES, startProduct } from './child.ts';
 import type { Holds } from './gauge.ts';
 
 const GAUGE = 'scripts/lab/faults/process/gauge.ts';
@@ -108,10 +107,10 @@ async function round(stage: Stage, chance: Chance): Promise<void> {
 
 /** Asks until the process holds no more than before, for a while at most. */
 async function idle(product: Running, before?: Holds): Promise<Holds> {
-  let calm = await ask(product);
+  let calm = await ask<Holds>(product.child, 'holds');
   for (const until = Date.now() + IDLE_MS; Date.now() < until; ) {
     await pause(1000);
-    const now = await ask(product);
+    const now = await ask<Holds>(product.child, 'holds');
     const still = before
       ? moreThan(before, now).length === 0
       : JSON.stringify(now.resources) === JSON.stringify(calm.resources);
@@ -119,13 +118,6 @@ async function idle(product: Running, before?: Holds): Promise<Holds> {
     if (still) break;
   }
   return calm;
-}
-
-async function ask({ child }: Running): Promise<Holds> {
-  const answer = once(child, 'message');
-  child.send('holds');
-  const [holds] = await answer;
-  return holds;
 }
 
 function moreThan(before: Holds, after: Holds): string[] {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DiscordServer, startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { inFolder } from '../../folder.ts';
+import { type Programs, type Running, SOURCES, startProduct } from '../../process.ts';
 import { insist } from '../insist.ts';
-import { type Programs, type Running, SOURCES, startProduct } from './child.ts';
 import { keptQuotes, saveQuote } from './quotes.ts';
 
 /** Root may write anywhere, so that the product runs as somebody who may not: `nobody`, as Linux numbers it. */

@@ -1,6 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type DiscordServer,
@@ -9,9 +7,12 @@ import {
 } from '../../../../tests/servers/discord/index.ts';
 import { BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/index.ts';
 import { quantile, timed } from '../../bench/figures.ts';
+import { madeNovel } from '../../bench/made-novel.ts';
 import { inFolder } from '../../folder.ts';
+import { ask, type Programs, type Running, SOURCES, startProduct, switchesFor } from '../../process.ts';
+import { memoryOf } from '../../usage.ts';
 import { insist } from '../insist.ts';
-import { type Programs, type Running, SOURCES, startProduct, switchesFor } from './child.ts';
+
 import type { Orders, Told } from './flood.ts';
 
 const FLOOD = 'scripts/lab/faults/process/flood.ts';
@@ -22,6 +23,9 @@ const MOST_MB = 300;
 
 /** The same in a flood of large bodies, which are refused unread: what the sockets had read is collected late. */
 const FLOOD_MB = 400;
+
+/** Words of the novel that another club adds. */
+const NOVEL = 120_000;
 
 /** Longer than a request may take to arrive, ms. */
 const FLOOD_MS = 12_000;
@@ -76,7 +80,7 @@ async function onStage<T>(
 
 /** @returns the most memory that the process took, MB: before, with connections that never finish, and in a flood */
 async function atPort(product: Running) {
-  const before = megabytes(product.child);
+  const before = megabytes(product);
   const stuck = await watched(product, { stuck: STUCK, unsigned: 0, oversized: 0 });
   const flood = await watched(product, { stuck: 0, unsigned: 20, oversized: 10 });
   const { answers } = flood;
@@ -93,10 +97,10 @@ async function atPort(product: Running) {
 async function watched(product: Running, orders: Omit<Orders, 'port'>): Promise<Told & { most: number }> {
   const flood = strangers(product, orders);
   try {
-    let most = megabytes(product.child);
+    let most = megabytes(product);
     for (const until = Date.now() + FLOOD_MS; Date.now() < until; await pause(200))
-      most = Math.max(most, megabytes(product.child));
-    return { ...(await ask(flood)), most };
+      most = Math.max(most, megabytes(product));
+    return { ...(await ask<Told>(flood, 'tell')), most };
   } finally {
     flood.kill('SIGKILL');
   }
@@ -115,12 +119,12 @@ const ADD_MS = 15_000;
 
 /** @returns what was too slow, which a busy machine may be to blame for, and what the attackers were told, once each */
 async function amongClubs(server: DiscordServer, product: Running, reader: Person, lookups: number) {
-  const before = await fares(server, reader, lookups, 'Before');
+  const before = await fares(server, reader, lookups, 1);
   const flood = strangers(product, { stuck: STUCK, unsigned: 20, oversized: 10 });
   const unfair = createUnfair(server);
   try {
     const attack = unfair.go();
-    const under = await fares(server, reader, lookups, 'Meanwhile');
+    const under = await fares(server, reader, lookups, 2);
     unfair.end();
     const slow = [
       ...(under.lookup > LOOKUP_MS ? [`a lookup took ${under.lookup} ms`] : []),
@@ -134,9 +138,11 @@ async function amongClubs(server: DiscordServer, product: Running, reader: Perso
 }
 
 /** How another club fares: the 99th percentile of `/lookup`, and `/book add` of a novel, ms. */
-async function fares(server: DiscordServer, who: Person, lookups: number, title: string) {
+async function fares(server: DiscordServer, who: Person, lookups: number, seed: number) {
   const took: number[] = [];
-  const adding = timed(() => addBook(server, who, { name: `${title}.txt`, bytes: novel(title) }));
+  const adding = timed(() =>
+    addBook(server, who, { name: `novel-${seed}.txt`, bytes: madeNovel(NOVEL, seed) }),
+  );
   for (let n = 0; n < lookups; n++) {
     took.push((await timed(() => lookUp(server, who, n))).ms);
     await pause(20);
@@ -185,38 +191,4 @@ function createUnfair(server: DiscordServer) {
   };
 }
 
-const NAMES = ['Martha', 'Ellen', 'Joseph', 'Ruth', 'Kathy', 'Edgar', 'Agnes', 'Philip'];
-const DEEDS = [
-  'crossed the yard',
-  'shut the ledger',
-  'asked for the lamp',
-  'walked to the harbour',
-  'said nothing',
-];
-
-/** A novel of 120,000 words in sixty chapters. */
-function novel(title: string): Uint8Array {
-  const sentence = (n: number) =>
-    `${NAMES[n % 8]} ${DEEDS[n % 5]} before ${NAMES[(n * 3) % 8]} had counted the ${n} boats that lay along the quay.`;
-  const chapter = (n: number) =>
-    Array.from({ length: 110 }, (_, i) => `${sentence(n * 7 + i)} It was ${title}, day ${i}.`).join('\n\n');
-  const all = Array.from({ length: 60 }, (_, n) => `Chapter ${n + 1}\n\n${chapter(n)}`);
-  return Buffer.from(`${title}\n\nby Ada Merrow\n\n\n${all.join('\n\n\n')}\n`);
-}
-
-async function ask(flood: ChildProcess): Promise<Told> {
-  const answer = once(flood, 'message');
-  flood.send('tell');
-  const [told] = (await answer) as [Told];
-  return told;
-}
-
-/** What a process has in memory; 0 where the system doesn't tell. */
-function megabytes({ pid }: ChildProcess): number {
-  try {
-    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Math.round(Number(kilobytes ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
-}
+const megabytes = ({ pid }: Running): number => Math.round(memoryOf(pid));

@@ -1,6 +1,5 @@
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { resources as allResources, collectGarbage } from '../../usage.ts';
 
 /** How long connections may take to go once everything is stopped, ms. */
 const PATIENCE = 60_000;
@@ -11,19 +10,15 @@ const PATIENCE = 60_000;
  */
 const LINGER = 40_000;
 
-/** What keeps a process running besides timers, by Node's name and how often. */
-export type Resources = Readonly<Record<string, number>>;
-
-export function resources(): Resources {
-  const found: Record<string, number> = {};
+/** What keeps this process running besides timers, by Node's name and how often. */
+export function resources(): Readonly<Record<string, number>> {
   // Members wait for words that never come, with timers that are none of the product's.
-  for (const kind of process.getActiveResourcesInfo().filter((one) => one !== 'Timeout'))
-    found[kind] = (found[kind] ?? 0) + 1;
+  const { Timeout: _, ...found } = allResources();
   return found;
 }
 
 /** Waits until there are no more than before. @returns the kinds of which more are left, in words */
-export async function leftOver(before: Resources): Promise<readonly string[]> {
+export async function leftOver(before: ReturnType<typeof resources>): Promise<readonly string[]> {
   for (const until = Date.now() + PATIENCE; ; await pause(20)) {
     const more = Object.entries(resources()).filter(([kind, count]) => count > (before[kind] ?? 0));
     if (more.length === 0) return [];
@@ -42,12 +37,7 @@ export function letGo(what: object): void {
 
 /** Of the products that ended long enough ago: how many there were, and how many are in memory all the same. */
 export async function undead(): Promise<{ readonly of: number; readonly held: number }> {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
-  // What is let go of by the first round's finalizers goes with the second.
-  collect();
-  await turn();
-  collect();
+  await collectGarbage();
   const old = ended.filter(({ since }) => Date.now() - since > LINGER);
   return { of: old.length, held: old.filter(({ what }) => what.deref() !== undefined).length };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where node finds a program of the project, by its path in it: such as `src/main.ts`. */
 export type Programs = (path: string) => string;
@@ -25,6 +25,7 @@ const START_MS = 300_000;
 /** The product as a host runs it: a process of its own. */
 export interface Running {
   readonly child: ChildProcess;
+  readonly pid: number;
   readonly programs: Programs;
   /** Where it listens. */
   readonly port: number;
@@ -41,6 +42,8 @@ export interface How {
   readonly user?: number;
   /** Programs that are loaded before it; they may talk with us through `process.send`. */
   readonly before?: readonly string[];
+  /** Another program in place of the product. */
+  readonly main?: string;
 }
 
 /**
@@ -50,10 +53,10 @@ export interface How {
  */
 export async function startProduct(
   settings: Readonly<Record<string, string>>,
-  { programs, blocks, user, before = [] }: How,
+  { programs, blocks, user, before = [], main: path = 'src/main.ts' }: How,
 ): Promise<Running> {
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks} && `;
-  const main = programs('src/main.ts');
+  const main = programs(path);
   const loaded = before.flatMap((path) => ['--import', programs(path)]);
   const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...switchesFor(main), ...loaded, main];
   const { PATH, HOME } = process.env;
@@ -86,6 +89,7 @@ export async function startProduct(
   });
   return {
     child,
+    pid: child.pid ?? 0,
     programs,
     port,
     log,
@@ -94,4 +98,12 @@ export async function startProduct(
       await gone;
     },
   };
+}
+
+/** Asks a process that talks with us. @returns its answer */
+export async function ask<T>(child: ChildProcess, message: string): Promise<T> {
+  const answer = once(child, 'message');
+  child.send(message);
+  const [told] = await answer;
+  return told;
 }
