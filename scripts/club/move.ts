@@ -24,12 +24,6 @@ interface Asked {
   readonly replace: boolean;
 }
 
-/** What became of a club. */
-interface Moved {
-  readonly what: 'copied' | 'there already' | 'REFUSED' | 'WRONG';
-  readonly why?: string;
-}
-
 /** One of the two places: all that is kept there. */
 interface Place {
   readonly store: Store;
@@ -79,7 +73,7 @@ async function moveAll(
   env: Settings,
   write: (text: string) => void,
 ): Promise<boolean> {
-  const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write)) === 0;
+  const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write));
   // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
   const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
   const shelves = { from: from.shelf, to: to.shelf };
@@ -93,17 +87,16 @@ async function moveClubs(
   to: Store,
   replace: boolean,
   write: (text: string) => void,
-): Promise<number> {
+): Promise<boolean> {
   const count = { clubs: 0, answers: 0, points: 0 };
-  let status = 0;
+  let well = true;
   for (const club of await from.clubs()) {
     const data = await from.exportClub(club);
     if (!data) continue;
-    const { what, why } = await move(club, data, to, replace);
-    const { rows, answers, points } = sums(data);
-    const reason = why === undefined ? '' : `: ${why}`;
-    write(`${club}: ${rows} rows, ${answers} answers, ${points} points – ${what}${reason}\n`);
-    if (what === 'REFUSED' || what === 'WRONG') status = 1;
+    const what = await move(club, data, to, replace);
+    const { answers, points } = sums(data);
+    write(`${club}: ${told(data)} – ${what}\n`);
+    if (what !== 'copied' && what !== 'there already') well = false;
     else {
       count.clubs += 1;
       count.answers += answers;
@@ -111,7 +104,7 @@ async function moveClubs(
     }
   }
   write(`${count.clubs} clubs with ${count.answers} answers and ${count.points} points are there.\n`);
-  return status;
+  return well;
 }
 
 /**
@@ -119,7 +112,7 @@ async function moveClubs(
  * @returns false where one did not arrive as it was
  */
 async function moveInstallations(
-  asked: { readonly from: Kind; readonly to: Kind },
+  asked: Asked,
   env: Settings,
   write: (text: string) => void,
 ): Promise<boolean> {
@@ -148,17 +141,17 @@ function installationsOf(kind: Kind, env: Settings, secret: string): Installatio
   return openPostgresInstallations({ url, secret, log: createLog('warn') });
 }
 
-async function move(club: string, data: object, to: Store, replace: boolean): Promise<Moved> {
+/** @returns what became of a club */
+async function move(club: string, data: object, to: Store, replace: boolean): Promise<string> {
   const there = await to.exportClub(club);
-  if (there && same(there, data)) return { what: 'there already' };
-  if (there && !replace) {
-    return { what: 'REFUSED', why: `another state of it is there (${told(there)}); --replace overwrites it` };
-  }
+  if (there && same(there, data)) return 'there already';
+  if (there && !replace)
+    return `REFUSED: another state of it is there (${told(there)}); --replace overwrites it`;
   if (there) await to.removeClub(club);
   await to.importClub(club, data);
   const arrived = await to.exportClub(club);
-  if (arrived && same(arrived, data)) return { what: 'copied' };
-  return { what: 'WRONG', why: `it arrived as ${arrived ? told(arrived) : 'nothing'}` };
+  if (arrived && same(arrived, data)) return 'copied';
+  return `WRONG: it arrived as ${arrived ? told(arrived) : 'nothing'}`;
 }
 
 function readArgs(args: readonly string[]): Asked | undefined {

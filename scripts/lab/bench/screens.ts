@@ -6,14 +6,13 @@ import { createApp } from '../../../src/app.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from '../../../src/host/linked-pages.ts';
 import { serve } from '../../../src/host/serve.ts';
-import { systemTimer } from '../../../src/lib/timer.ts';
 import { tokenHash } from '../../../src/lib/token.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
 import { inFolder } from '../folder.ts';
-import { BOOKS } from '../paths.ts';
 import { ask } from '../process.ts';
 import { table } from '../table.ts';
 import { collectGarbage } from '../usage.ts';
+import { worldIn } from '../world.ts';
 
 /** Answers that change what the screens show. */
 const CHANGES = 10;
@@ -47,15 +46,8 @@ export async function benchScreens(count = 500): Promise<string> {
 }
 
 async function measure(folder: string, count: number, clubs: number): Promise<readonly (string | number)[]> {
-  const clock = () => Date.now();
-  const made = {
-    config: { dataDir: folder },
-    log: silentLog,
-    clock,
-    random: () => 0.42,
-    setTimer: systemTimer,
-  };
-  const world = { ...made, books: BOOKS, gap: 0, links: linkMaker(''), every: () => () => undefined };
+  const clock = Date.now;
+  const world = worldIn(folder, { links: linkMaker(''), every: () => () => undefined });
   const app = await createApp(world, [createWebRoom({ clock })]);
   const site = lazyPages(
     () => loadLinkedPages({ pages: app.pages, url: '', clock, log: silentLog }),

@@ -6,11 +6,10 @@ import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { createApp } from '../../../src/app.ts';
 import { parseLine } from '../../../src/core/grammar.ts';
 import type { Adapter } from '../../../src/core/ports/adapter.ts';
-import { systemTimer } from '../../../src/lib/timer.ts';
 import { startDiscordServer } from '../../../tests/servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../../../tests/servers/slack/index.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
-import { BOOKS } from '../paths.ts';
+import { worldIn } from '../world.ts';
 
 /** How long members think about a question, ms. */
 const THINKING = 1700;
@@ -140,8 +139,7 @@ export async function playSlack(folder: string): Promise<readonly Card[]> {
 }
 
 async function started(folder: string, adapter: Adapter) {
-  const world = { config: { dataDir: folder }, log: silentLog, clock: Date.now, random: () => 0.42 };
-  const app = await createApp({ ...world, setTimer: systemTimer, books: BOOKS, gap: 0 }, [adapter]);
+  const app = await createApp(worldIn(folder), [adapter]);
   await app.start();
   return app;
 }

@@ -8,7 +8,7 @@ import type { Log } from '../../../../src/core/ports/runtime.ts';
 import { startDiscordServer } from '../../../../tests/servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../../../../tests/servers/slack/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
-import { BOOKS } from '../../paths.ts';
+import { worldIn } from '../../world.ts';
 import type { Chance } from '../chance.ts';
 import { leapingClock } from '../clock.ts';
 
@@ -28,9 +28,8 @@ export async function openStage(chance: Chance) {
     createDiscord({ token: discord.token, apiUrl: discord.url, shards: 'auto', log, clock }),
     createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, clock }),
   ];
-  const config = { dataDir };
-  const world = { config, log, clock, random: chance.next, setTimer: leaping.setTimer, books: BOOKS, gap: 0 };
-  const app = await createApp({ ...world, window: 8000 }, adapters);
+  const chosen = { log, clock, random: chance.next, setTimer: leaping.setTimer, window: 8000 };
+  const app = await createApp(worldIn(dataDir, chosen), adapters);
   await app.start();
   await slack.connected(2);
   const caught = (error: unknown) => troubles.push(`nobody caught ${describe(error)}`);

@@ -1,4 +1,3 @@
-import { silentLog } from '../../../../tests/silent-log.ts';
 import { inFolder } from '../../folder.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { leapingClock } from '../clock.ts';
@@ -39,7 +38,7 @@ async function run(folder: string, seed: number, platform: Platform): Promise<Ou
   const began = Date.now();
   const clock = leapingClock(() => START + Date.now() - began);
   const problems: string[] = [];
-  const around = { stage, clock, random: chance.next, log: silentLog };
+  const around = { stage, clock, random: chance.next };
   const rise = () => openProduct(lifeFolder(folder, scene.life), around);
   const first = await openProduct(lifeFolder(folder, 0), around);
   const scene: Scene = { stage, clock, chance, folder, product: first, life: 0, claimed: [], rise };

@@ -5,8 +5,8 @@ import { createApp } from '../../../../src/app.ts';
 import type { Adapter } from '../../../../src/core/ports/adapter.ts';
 import type { Bot, Deliver } from '../../../../src/core/ports/bot.ts';
 import type { Messenger } from '../../../../src/core/ports/messenger.ts';
-import type { Log } from '../../../../src/core/ports/runtime.ts';
-import { BOOKS } from '../../paths.ts';
+import { silentLog } from '../../../../tests/silent-log.ts';
+import { worldIn } from '../../world.ts';
 import type { LeapingClock } from '../clock.ts';
 import type { Stage } from '../stages/stage.ts';
 import { letGo } from './rest.ts';
@@ -17,7 +17,6 @@ export interface Around {
   readonly stage: Stage;
   readonly clock: LeapingClock;
   readonly random: () => number;
-  readonly log: Log;
 }
 
 /**
@@ -25,7 +24,8 @@ export interface Around {
  * @throws ConfigError where another product has the folder
  */
 export async function openProduct(dataDir: string, around: Around) {
-  const { stage, clock, random, log } = around;
+  const { stage, clock, random } = around;
+  const log = silentLog;
   let dead = false;
   let underWay = 0;
 
@@ -54,14 +54,11 @@ export async function openProduct(dataDir: string, around: Around) {
     const timer = setTimeout(run, 0);
     return () => clearTimeout(timer);
   };
-  const config = { dataDir };
-  const world = { config, log, clock: clock.now, random, setTimer, books: BOOKS };
-  const app = await createApp({ ...world, gap: 1000, window: 4000 }, [mortal(adapter, alive)]).catch(
-    async (error: unknown) => {
-      await adapter.stop();
-      throw error;
-    },
-  );
+  const world = worldIn(dataDir, { log, clock: clock.now, random, setTimer, gap: 1000, window: 4000 });
+  const app = await createApp(world, [mortal(adapter, alive)]).catch(async (error: unknown) => {
+    await adapter.stop();
+    throw error;
+  });
   await app.start();
   return {
     app,

@@ -7,7 +7,7 @@ import { silentLog } from '../../../../tests/silent-log.ts';
 import type { Chance } from '../chance.ts';
 import type { LeapingClock } from '../clock.ts';
 import type { Stage } from '../stages/stage.ts';
-import { lifeFolder, openProduct, type Product } from './product.ts';
+import { lifeFolder, type Product } from './product.ts';
 
 /** Everything that a fault can get at. */
 export interface Scene {
@@ -74,9 +74,8 @@ function garble(to: string, other: string): void {
 }
 
 /** A second process on the same data must refuse with a sentence. */
-async function second({ folder, life, stage, clock, chance }: Scene): Promise<readonly string[]> {
-  const around = { stage, clock, random: chance.next, log: silentLog };
-  const outcome = await openProduct(lifeFolder(folder, life), around).catch((error: unknown) => error);
+async function second({ rise }: Scene): Promise<readonly string[]> {
+  const outcome = await rise().catch((error: unknown) => error);
   if (outcome instanceof ConfigError) return [];
   return [`a second process on the same folder was not refused: ${String(outcome)}`];
 }
