@@ -27,10 +27,7 @@ function daysInWords(days: readonly Weekday[]): string {
   if (same(WEEKDAYS)) return 'every day';
   if (same(WORKDAYS)) return 'on weekdays';
   if (same(WEEKEND)) return 'on weekends';
-  return `on ${days
-    .map(dayName)
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' and $1')}`;
+  return `on ${new Intl.ListFormat('en-GB').format(days.map(dayName))}`;
 }
 
 /** When a daily post comes: `every day at 09:00 (Europe/London)`. */

@@ -51,17 +51,17 @@ const STEPS: Readonly<Record<string, number>> = {
  */
 export function readMeetings(typed: string, today: Today, usual = EVENING): ParsedMeetings {
   let words = typed.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim();
-  const except = EXCEPT.exec(words);
-  if (except) words = words.slice(0, except.index);
-  const count = COUNT.exec(words);
-  if (count) words = words.replace(count[0], ' ');
-  const every = EVERY.exec(words);
-  if (every) words = words.replace(every[0], ' ');
-  const monthly = OF_MONTH.test(words);
-  OF_MONTH.lastIndex = 0;
+  const take = (pattern: RegExp) => {
+    const found = pattern.exec(words);
+    if (found) words = words.replace(found[0], ' ');
+    return found;
+  };
+  const except = take(EXCEPT);
+  const count = take(COUNT);
+  const every = take(EVERY);
+  const whole = words;
   words = words.replace(OF_MONTH, ' ');
-  const nth = monthly ? NTH.exec(words) : null;
-  if (nth) words = words.replace(nth[0], ' ');
+  const nth = words === whole ? null : take(NTH);
   const { left, time } = withoutTime(words.replace(/\s+/g, ' ').trim());
   const days =
     daysNamed(

@@ -16,8 +16,10 @@ export interface ParsedTime {
 }
 
 /** A time of day; `bare` where it doesn't say which half of the day. */
-interface ClockTime extends Pick<ParsedTime, 'time' | 'note'> {
-  readonly bare?: boolean;
+interface ClockTime extends Pick<ParsedTime, 'note'> {
+  readonly hour: number;
+  readonly minute: number;
+  readonly bare: boolean;
 }
 
 const NOISE =
@@ -66,8 +68,9 @@ export function readTime(typed: string, evening = false): ParsedTime {
       { label: `At ${vague[1]}`, value: withZone(vague[1], zone) },
     ]);
   }
-  const read = inHalf(timeElseZone(rest, typed, zone), evening);
-  return { ...zone, ...read, ...joined(read.note, zone.note) };
+  const { time, note } = inHalf(timeElseZone(rest, typed, zone), evening);
+  const notes = [note, zone.note].filter(Boolean).join(' ');
+  return { ...zone, time, ...(notes !== '' && { note: notes }) };
 }
 
 /** Parts a zone from the time before it. */
@@ -123,17 +126,19 @@ function timeElseZone(words: string, typed: string, zone: ParsedTime): ClockTime
 
 function isTime(words: string): boolean {
   try {
-    return timeOf(words, words, {}).time !== undefined;
+    timeOf(words, words, {});
+    return true;
   } catch {
     return false;
   }
 }
 
 function timeOf(words: string, typed: string, zone: ParsedTime): ClockTime {
-  if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { time: '12:00' };
-  if (/^(?:12 )?midnight$/.test(words)) return { time: '00:00', note: 'Midnight is the start of the day.' };
-  const half = am(words) === undefined ? 'pm' : 'am';
-  const said = AM.test(words) || PM.test(words) ? half : undefined;
+  const exactly = { minute: 0, bare: false };
+  if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { hour: 12, ...exactly };
+  if (/^(?:12 )?midnight$/.test(words))
+    return { hour: 0, ...exactly, note: 'Midnight is the start of the day.' };
+  const said = AM.test(words) ? 'am' : PM.test(words) ? 'pm' : undefined;
   const core = words.replace(AM, '').replace(PM, '').trim();
   const [, minutes, way, hour] =
     /^(half|quarter|a quarter|\d{1,2}|[a-z]+)(?: minutes?)? (past|after|to|before|til|till) (\S+)$/.exec(
@@ -172,52 +177,35 @@ function clockTime(
   if (!Number.isInteger(h) || h < 0 || h > 23 || minute > 59 || (half === 'pm' && hour === 0)) {
     throw noTime(typed);
   }
-  const time = `${String(h).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  const bare = half === undefined && !exact && h >= 1 && h <= 11;
-  return { time, ...(bare && { bare }) };
+  return { hour: h, minute, bare: half === undefined && !exact && h >= 1 && h <= 11 };
 }
 
 /** An hour that may be of the morning or the evening is one of them, and that is said. */
-function inHalf({ time, note, bare }: ClockTime, evening: boolean): Pick<ParsedTime, 'time' | 'note'> {
-  if (time === undefined || !bare)
-    return { ...(time !== undefined && { time }), ...(note !== undefined && { note }) };
-  const [hour = 0, minute = ''] = time.split(':').map((part, i) => (i === 0 ? Number(part) : part)) as [
-    number,
-    string,
-  ];
+function inHalf({ hour, minute, bare, note }: ClockTime, evening: boolean) {
+  if (!bare) return { time: written(hour, minute), note };
   const late = evening && hour <= 9;
-  const taken = late ? `${hour + 12}:${minute}` : time;
-  const other = `${hour}${minute === '00' ? '' : `:${minute}`}${late ? 'am' : 'pm'}`;
+  const time = written(late ? hour + 12 : hour, minute);
+  const other = `${hour}${minute === 0 ? '' : `:${twoDigits(minute)}`}${late ? 'am' : 'pm'}`;
   const [half, opposite] = late ? ['evening', 'morning'] : ['morning', 'evening'];
-  return { time: taken, note: `I took that as ${taken} in the ${half}; say ${other} for the ${opposite}.` };
+  return { time, note: `I took that as ${time} in the ${half}; say ${other} for the ${opposite}.` };
 }
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
+const written = (hour: number, minute: number): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
 
 /** A Briton's half seven is half past seven, a German's half past six. */
 function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, zone: ParsedTime): UserError {
   const hour = numberOf(word);
   if (hour === undefined || hour < 1 || hour > 12) return unknown(typed);
-  const at = (h: number) => `${String(h).padStart(2, '0')}:30`;
   const shift = said === 'pm' ? 12 : 0;
-  const times = [
-    at((hour % 12) + shift),
-    at(hour - 1 + shift),
-    ...(said === undefined ? [at((hour % 12) + 12)] : []),
-  ];
-  const candidates = times.map((time) => ({ label: time, value: withZone(time, zone) }));
+  const hours = [(hour % 12) + shift, hour - 1 + shift, ...(said === undefined ? [(hour % 12) + 12] : [])];
+  const candidates = hours.map((h) => ({ label: written(h, 30), value: withZone(written(h, 30), zone) }));
   return new UnclearError(`${quoted(typed)} can mean two times. Which do you mean?`, candidates);
 }
 
 function withZone(time: string, { zone }: ParsedTime): string {
   return zone === undefined ? time : `${time} ${zone}`;
-}
-
-function joined(a: string | undefined, b: string | undefined): { readonly note?: string } {
-  const note = [a, b].filter(Boolean).join(' ');
-  return note === '' ? {} : { note };
-}
-
-function am(words: string): true | undefined {
-  return AM.test(words) ? true : undefined;
 }
 
 function numberOf(word: string): number | undefined {

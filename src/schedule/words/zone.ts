@@ -49,6 +49,15 @@ const CALLED = new Map(
   Object.entries(NAMES).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
 );
 
+const ZONES = Intl.supportedValuesOf('timeZone');
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const REGIONS = new Intl.DisplayNames('en', { type: 'region' });
+/** Codes of countries by their English names; a code that is none is named by itself. */
+const COUNTRIES: ReadonlyMap<string, string> = new Map(
+  LETTERS.flatMap((a) => LETTERS.map((b) => [(REGIONS.of(a + b) ?? '').toLowerCase(), a + b])),
+);
+
 /** Abbreviations that several zones share. */
 const SHARED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   ist: [
@@ -140,17 +149,16 @@ export function summerNote(typed: string, zone: string, now: number): string {
 /** Zones whose name holds what was typed. */
 export function zonesLike(typed: string): string[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  const all = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  return all.filter((zone) => zone.toLowerCase().includes(wanted));
+  return ['UTC', ...ZONES].filter((zone) => zone.toLowerCase().includes(wanted));
 }
 
 function byName(words: string): ParsedZone | undefined {
   const wanted = words.replaceAll(' ', '_');
-  const all = zones();
-  const known = all.find(({ low }) => low === wanted);
-  if (known) return { zone: known.zone };
-  const [only, other] = all.filter(({ low }) => low.endsWith(`/${wanted}`));
-  if (only && !other) return { zone: only.zone };
+  const low = (zone: string) => zone.toLowerCase();
+  const zone =
+    ZONES.find((one) => low(one) === wanted) ??
+    onlyOf(ZONES.filter((one) => low(one).endsWith(`/${wanted}`)));
+  if (zone !== undefined) return { zone };
   return wanted.includes('/') && isZone(wanted) ? { zone: wanted } : undefined;
 }
 
@@ -158,16 +166,18 @@ function byName(words: string): ParsedZone | undefined {
 function byCity(words: string): ParsedZone | undefined {
   const wanted = words.replaceAll(' ', '_');
   if (wanted.length < 5) return undefined;
-  const near = zones().filter(
-    ({ low }) => editDistance(low.slice(low.lastIndexOf('/') + 1), wanted, 1) === 1,
-  );
-  const [only, other] = near;
-  return only && !other ? { zone: only.zone } : undefined;
+  const place = (zone: string) => zone.toLowerCase().slice(zone.lastIndexOf('/') + 1);
+  const zone = onlyOf(ZONES.filter((one) => editDistance(place(one), wanted, 1) === 1));
+  return zone === undefined ? undefined : { zone };
+}
+
+function onlyOf<T>([only, ...others]: readonly T[]): T | undefined {
+  return others.length === 0 ? only : undefined;
 }
 
 /** A country with one zone is that zone; of several each may be meant. */
 function byCountry(words: string): ParsedZone | undefined {
-  const code = countries().get(words);
+  const code = COUNTRIES.get(words);
   const all =
     code === undefined
       ? []
@@ -177,23 +187,6 @@ function byCountry(words: string): ParsedZone | undefined {
   if (others.length === 0) return { zone: only };
   const candidates = [only, ...others].slice(0, 8).map((zone) => ({ label: city(zone), value: zone }));
   throw new UnclearError('That country has several time zones. Which city is near you?', candidates);
-}
-
-let known: readonly { readonly zone: string; readonly low: string }[] | undefined;
-function zones() {
-  known ??= Intl.supportedValuesOf('timeZone').map((zone) => ({ zone, low: zone.toLowerCase() }));
-  return known;
-}
-
-let named: ReadonlyMap<string, string> | undefined;
-/** Countries by their English names; a code that is none is named by itself. */
-function countries(): ReadonlyMap<string, string> {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const names = new Intl.DisplayNames('en', { type: 'region' });
-  named ??= new Map(
-    letters.flatMap((a) => letters.map((b) => [(names.of(a + b) ?? '').toLowerCase(), a + b] as const)),
-  );
-  return named;
 }
 
 function fixedOffset(words: string): ParsedZone | undefined {
