@@ -8,7 +8,6 @@ import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, PART } from './compare/phrase.ts';
 import { SEVERAL, type Setting } from './compare/reading.ts';
 import { hasRival } from './compare/rival.ts';
-import { respelled } from './compare/spelling.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { better, no, type Outcome } from './outcome.ts';
 import { stem } from './question/asked.ts';
@@ -23,6 +22,7 @@ import {
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { refusal, withDoubtDenied, withoutEcho } from './speech/refusal.ts';
+import { withoutSlips } from './speech/slips.ts';
 import { withoutTalk } from './speech/talk.ts';
 import { withoutMentions } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
@@ -53,9 +53,10 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 }
 
 function judge(compiled: Compiled, given: string, names: Names | undefined): Outcome {
-  const tokens = wordsOf(given, compiled.asked);
-  if (tokens.length === 0) return no('there is no answer in it');
-  if (isExact(tokens, compiled) || compiled.joined.has(lettersOf(given))) return EXACT;
+  const written = wordsOf(given, compiled.asked);
+  if (written.length === 0) return no('there is no answer in it');
+  if (isExact(written, compiled) || compiled.joined.has(lettersOf(given))) return EXACT;
+  const tokens = wordsOf(withoutSlips(given, compiled.spelling), compiled.asked);
   const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
   if (refused !== undefined) return no(refused);
   const said = withoutTalk(tokens, compiled.known);
@@ -119,7 +120,6 @@ function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Sett
   if (claims.length === 1 && only) return only;
   const right =
     outcomes.length === claims.length &&
-    outcomes.length < 6 &&
     outcomes.some(({ verdict }) => verdict === 'accept') &&
     outcomes.every(({ verdict, why }) => verdict === 'accept' || (why === PART && compiled.kind !== 'list'));
   return right ? SAME : no(SEVERAL);
@@ -151,9 +151,8 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
 
 function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting): Outcome {
   const { compiled, rules } = setting;
-  const spelled = respelled(said, wanted);
   const alike = rules.synonyms && wanted.sort === 'thing';
-  const claim = alike ? inWordsOf(spelled, wanted.tokens) : spelled;
+  const claim = alike ? inWordsOf(said, wanted.tokens) : said;
   if (wanted.items.length > 0) {
     const inside = { ...setting, strict: true };
     return matchList(wanted, claim, idle(claim, compiled), (item, run) => matchOne(item, run, inside));

@@ -1,10 +1,9 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { looksVerbal } from '../words/forms.ts';
 import { isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
-import { isDescribing, isStreet } from '../words/modifiers.ts';
+import { isDescribing } from '../words/modifiers.ts';
 import type { Reading } from './reading.ts';
 import { DETERMINERS, LINKS } from './remarks.ts';
 
@@ -45,7 +44,7 @@ export function mayDescribe(said: Reading, i: number): boolean {
   if (said.wanted.sort !== 'thing') return false;
   // `a little grunting pig`
   const exact = said.wanted.content.some(({ text }) => text === said.tokens[i + 1]?.text);
-  const doing = i > 0 && exact && token.text.endsWith('ing') && looksVerbal(token.text);
+  const doing = i > 0 && exact && token.text.endsWith('ing');
   const describes = isDescribing(token.text) || isNational(token.text);
   // `guinea pigs`, `a rose garden`
   const named = said.isName(i) && (token.cap || !isWord(token.text));
@@ -65,17 +64,14 @@ function mayDescribeName(said: Reading, i: number): boolean {
   const next = said.tokens[i + 1];
   const inside = !said.core.has(i + 1) && next !== undefined && !isLight(next);
   const owned = OWNERS.has(said.tokens[i - 1]?.text ?? '');
-  const described = i > 0 && isDescribing(said.tokens[i - 1]?.text ?? '');
+  const described = isDescribing(said.tokens[i - 1]?.text ?? '');
   if (isDescribing(text) && (inside || owned || described || !NAMING.has(text)))
     return !said.setting.compiled.asked.paper || inside;
   // `the russian schooner Demeter`
   const several = said.wanted.content.length > 1;
   if ((several || said.wanted.content[0]?.cap) && isRole(said, i)) return !said.setting.compiled.asked.paper;
-  if (!several) return false;
-  // `221b Baker Street`: the house.
-  const house = num !== undefined || (said.tokens[i] as Token).initial;
-  if (house && isStreet(said.wanted.content.at(-1)?.text ?? '')) return true;
-  return (num !== undefined && /^[12]\d{3}$/.test(text)) || isNational(text);
+  // `221b Baker Street`
+  return several && (num !== undefined || said.tokens[i]?.initial === true || isNational(text));
 }
 
 /** `the governess`, `her friend` before a name. */

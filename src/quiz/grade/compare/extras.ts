@@ -58,11 +58,8 @@ function leadRun(said: Reading, from: number, to: number): string | undefined {
   for (let i = from; i < to; i++) {
     const token = said.tokens[i];
     if (!token || said.idle[i] || said.again(token)) continue;
-    // `the extinct one, …`
-    const one =
-      said.tokens[to - 1]?.text === '1' && /^(?:the|that|this)$/.test(said.tokens[from]?.text ?? '');
-    if (one || isComment(said, from, to) || describesSomebody(said, from, to)) return undefined;
-    return said.setting.same?.(said.tokens.slice(from, to)) ? undefined : said.refusal(token);
+    if (isComment(said, from, to) || describesSomebody(said, from, to)) return undefined;
+    return said.refusal(token);
   }
   return undefined;
 }
@@ -71,7 +68,7 @@ function before(said: Reading, from: number, to: number): string | undefined {
   const rank = said.tokens[to - 1];
   if (rank && to > from && strangeRank(said, rank, to - 1)) return ANOTHER;
   // `she pushes somebody under a train`
-  const other = said.tokens.findIndex((token, i) => i >= from && i < to && isSomebody(token));
+  const other = said.tokens.findIndex((token, i) => i < to && isSomebody(token));
   if (other >= 0 && (said.tokens[other + 1]?.text === 'who' || said.heavy(from, other).length > 0))
     return MORE;
   const heavy = said.beside(from, to);
@@ -107,9 +104,8 @@ function strangeRank(said: Reading, { text }: Token, at: number): boolean {
     said.wanted.sort === 'person' &&
     !owned &&
     isRank(text) &&
-    !said.setting.compiled.known.has(text) &&
-    !asked.words.has(stem(text)) &&
-    !said.wanted.tokens.some((one) => one.text === text)
+    !said.said(said.tokens[at] as Token) &&
+    !asked.words.has(stem(text))
   );
 }
 
@@ -135,7 +131,6 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const { sort } = said.wanted;
   const core = said.tokens[last] as Token;
   // `Nick's the narrator`
-  if (said.tokens[last + 1]?.text === 'in' && said.tokens[last + 2]?.text === 'law') return ANOTHER;
   const is = /^(?:the|an?)$/.test(said.tokens[last + 1]?.text ?? '');
   const possessor = core.possessive && !is && !said.wanted.content.at(-1)?.possessive;
   if (possessor && said.tokens.slice(last + 1, end).some((token) => !isLight(token))) return MORE;
@@ -150,7 +145,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
   const between = said.tokens.slice(last + 1, first);
   // `a two week illness`
   const article = /^an?$/.test(said.tokens[said.startOf(last)]?.text ?? '');
-  if (sort === 'number' && article && first === last + 1 && end === first + 1) return undefined;
+  if (sort === 'number' && article && end === first + 1) return undefined;
   const linked =
     between.some(({ text }) => LINKS.has(text)) ||
     LINKS.has(said.tokens[first]?.text ?? '') ||
@@ -178,12 +173,10 @@ function isReduced(said: Reading, i: number): boolean {
 }
 
 /** `Carton takes his place`, where it is asked who does it. */
-function isDeed(said: Reading, i: number): boolean {
-  const next = said.tokens[i + 1]?.text ?? '';
-  const { asked } = said.setting.compiled;
-  if (said.wanted.sort !== 'person' || asked.object || !(DETERMINERS.has(next) || LINKS.has(next)))
-    return false;
-  return isThirdPerson(said.tokens[i]?.text ?? '');
+function isDeed({ tokens, wanted, setting }: Reading, i: number): boolean {
+  const next = tokens[i + 1]?.text ?? '';
+  if (wanted.sort !== 'person' || setting.compiled.asked.object) return false;
+  return isThirdPerson(tokens[i]?.text ?? '') && (DETERMINERS.has(next) || LINKS.has(next));
 }
 
 /** `… his mother left`, `… Ralph found in the lagoon`: a clause without its `that`. */

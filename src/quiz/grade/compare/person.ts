@@ -5,7 +5,7 @@ import type { Alternative } from '../question/compile.ts';
 import { PARTICLES } from '../question/kind.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token, WordMatch } from '../types.ts';
-import { addressedSex, isHonorific, isRank, meansHonorific, sexOf } from '../words/honorifics.ts';
+import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { objection } from './extras.ts';
@@ -85,7 +85,7 @@ function withoutAddress(
     const next = belongs.has(i + 1) || (isHonorific(given[i + 1]?.text ?? '') && core.has(i + 2));
     const known = wanted.tokens.some(({ text }) => text === token.text);
     if (
-      meansHonorific(token.text) &&
+      isHonorific(token.text) &&
       (next || known || (core.has(i - 1) && !token.after && !given[i - 1]?.possessive))
     )
       belongs.add(i);

@@ -1,13 +1,6 @@
-/** Brings what was said to the spelling of the wanted words, where only a slip or a space is between them. */
-
-import { editDistance } from '../../../lib/edit-distance.ts';
-import { remembering } from '../../../lib/remembering.ts';
-import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { isHonorific } from '../words/honorifics.ts';
 import { isKnownName } from '../words/lexicon.ts';
-import { isDenial } from '../words/light.ts';
 
 const LONGEST = 4;
 
@@ -74,44 +67,4 @@ function runOf(tokens: readonly Token[], start: number, targets: readonly Token[
     }
   }
   return 1;
-}
-
-/**
- * What was said, with slips in the small words of a right answer set right: `undr a train`, `ten yeers`, `mss Taylor`.
- * The words that carry the answer are left as they are, since how far they are off is judged by itself.
- */
-export function respelled(claim: readonly Token[], wanted: Alternative): readonly Token[] {
-  if (!claim.some((token) => isOdd(token) || SWAPPED.test(token.text))) return claim;
-  const number = wanted.sort === 'number';
-  const own = wanted.tokens.filter(({ num }) => num === undefined);
-  return claim.map((token, i) => {
-    if (isFrom(token, claim[i + 1], wanted)) return { ...token, text: 'from' };
-    const near = isOdd(token) ? own.filter(({ text }) => isSlip(token.text, text)) : [];
-    const meant =
-      !number && near.some((one) => wanted.content.includes(one) && !isDenial(one)) ? undefined : near[0];
-    return meant ? { ...token, text: meant.text } : token;
-  });
-}
-
-const SWAPPED = /^(?:form|fro|fom)$/;
-
-/** `form his father` */
-function isFrom({ text }: Token, next: Token | undefined, { tokens }: Alternative): boolean {
-  if (!SWAPPED.test(text) || tokens.some((token) => token.text === text)) return false;
-  const owner = /^(?:the|an?|his|her|their|its|my|our)$/.test(next?.text ?? '');
-  return owner || tokens.some((token) => token.text === 'from');
-}
-
-/** Neither a word nor a name, and long enough to tell what was meant. */
-const isStrange = remembering(
-  (text) => text.length > 2 && !isWord(text) && !isKnownName(text) && !isHonorific(text),
-);
-
-function isOdd({ text, num }: Token): boolean {
-  return num === undefined && isStrange(text);
-}
-
-function isSlip(said: string, word: string): boolean {
-  const limit = word.length > 5 ? 2 : 1;
-  return word.length > 2 && said[0] === word[0] && editDistance(word, said, limit) <= limit;
 }

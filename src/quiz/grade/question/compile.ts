@@ -8,7 +8,7 @@ import type { Gradable, Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
 import { isKnownName } from '../words/lexicon.ts';
-import { content, denials } from '../words/light.ts';
+import { content, denials, isDenial, isLight } from '../words/light.ts';
 import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';
 import { asksPerson, isPerson, splitItems } from './kind.ts';
@@ -39,6 +39,8 @@ export interface Compiled {
   /** Every word of every right answer. */
   readonly known: ReadonlySet<string>;
   readonly asked: Asked;
+  /** For setting slips right: the words that carry a right answer, and its others with those of the question. */
+  readonly spelling: { readonly content: readonly string[]; readonly own: ReadonlySet<string> };
   /** The words of the question itself. */
   readonly echo: string;
   /** One of the right answers denies something itself. */
@@ -73,6 +75,16 @@ function compile(question: Gradable): Compiled {
       .flatMap((answer) => [answer, ...swapped(answer, question)])
       .map((answer) => alternative(answer, question, asked)),
   );
+  const carrying = alternatives
+    .filter(({ sort }) => sort !== 'number')
+    .flatMap(({ content }) =>
+      content.filter((token) => !isLight(token) && !isDenial(token)).map(({ text }) => text),
+    );
+  const words = [question.text, ...answers].flatMap((text) =>
+    foldWord(text)
+      .replace(/['’]/g, '')
+      .split(/[^\p{L}]+/u),
+  );
   return {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
@@ -85,6 +97,7 @@ function compile(question: Gradable): Compiled {
     ),
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked,
+    spelling: { content: carrying, own: new Set(words) },
     echo: keyOf(tokenise(question.text)),
     denies: alternatives.some((one) => one.denials > 0),
     days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),

@@ -35,10 +35,15 @@ export function isSomebody({ text }: Token): boolean {
 /** Whether a word is chat, or a small one that turns nothing round, so that it may go from the ends of what was said. */
 export function isTrimmed(token: Token): boolean {
   if (isSomebody(token)) return false;
-  return CHAT.has(token.text) || (isLight(token) && !turns(token.text)) || DRAWN.test(token.text);
+  return isChatWord(token.text) || (isLight(token) && !turns(token.text));
+}
+
+/** Whether a folded word is chat. */
+export function isChatWord(word: string): boolean {
+  return CHAT.has(word) || DRAWN.test(word);
 }
 
 /** Whether a word is chat, or carries grammar only, so that it says nothing beside an answer. */
 export function isChat(token: Token): boolean {
-  return CHAT.has(token.text) || isLight(token) || DRAWN.test(token.text);
+  return isChatWord(token.text) || isLight(token);
 }

@@ -1,9 +1,6 @@
-import { editDistance } from '../../../lib/edit-distance.ts';
-import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { isKnownName } from '../words/lexicon.ts';
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -50,47 +47,9 @@ TENS.forEach((word, i) => {
 table.set('hundredth', { value: 100, ordinal: true });
 table.set('threescore', { value: 60, ordinal: false });
 table.set('fourscore', { value: 80, ordinal: false });
-const UNITS =
-  'half quarter quarters thirds couple decade decades century fortnight year years month months week weeks hour hours minute minutes mile miles inches pounds shillings dollars oclock'.split(
-    ' ',
-  );
-const SPELT = [...table.keys(), ...SCALES.keys(), ...UNITS].filter((word) => word.length >= 4);
-/** Small words that are set right where only letters have changed places: becuase, wiht. */
-const SMALL_WORDS = 'because from with under their they this that when after before into through about'.split(
-  ' ',
-);
-
 /** The number a word names. */
 function numberWord(word: string): NumberWord | undefined {
   return table.get(word) ?? runTogether(word);
-}
-
-/**
- * The number word that was meant by a misspelt one (`fourty`, `hundrd`), where it is no English word itself and only one
- * number word is a single slip away, so that no number is ever read as another.
- */
-const spelt = remembering((word): string | undefined => {
-  if (word.length < 3 || word.length > 12 || table.has(word)) return undefined;
-  const known = isWord(word) || isKnownName(word);
-  let near = known
-    ? []
-    : SPELT.filter(
-        (one) => (one[0] === word[0] || letters(one) === letters(word)) && editDistance(one, word, 1) === 1,
-      );
-  if (!known && near.length === 0)
-    near = SMALL_WORDS.filter((one) => one[0] === word[0] && letters(one) === letters(word));
-  // `fourty` is as near to fourth as to forty; the letters tell which was meant by a swap (`eigth`), else the ending.
-  if (near.length > 1) {
-    const swapped = near.filter((one) => letters(one) === letters(word));
-    near = swapped.length > 0 ? swapped : near.filter((one) => one.at(-1) === word.at(-1));
-  }
-  if (word.length < 5)
-    near = near.filter((one) => one.length !== word.length || letters(one) === letters(word));
-  return near.length === 1 ? near[0] : undefined;
-});
-
-function letters(word: string): string {
-  return [...word].sort().join('');
 }
 
 /** `thirtyone`. */
@@ -105,11 +64,7 @@ function runTogether(word: string): NumberWord | undefined {
  * Numbers in words become one number token each: `twenty eight`, `one hundred and one`, `a dozen`, `nineteen eighty
  * four`, `four fifty-one`, `half a dozen`, `the eighth`; Roman numerals from two letters, or one after a name.
  */
-export function joinNumbers(written: readonly Token[]): Token[] {
-  const tokens = written.map((token) => {
-    const text = spelt(token.text);
-    return text === undefined ? token : { ...token, text };
-  });
+export function joinNumbers(tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];
   let i = 0;
   while (i < tokens.length) {

@@ -15,8 +15,13 @@ const SHORT =
   mlle mademoiselle, missus mrs, capn captain, capt captain, esq mister, auntie aunt, aunty aunt, approx about, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros, gns guineas, kr kroner,
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
-  chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, nad and, adn and, alot lot, cos because, cuz because,
-  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, teh the, hte the, thier their, hsi his, ehr her, fo of, ot to, quid pounds, sterling pounds, obvs obviously, obv obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
+  chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
+  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, quid pounds, sterling pounds, obvs obviously, obv obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
+
+/** Whether a folded word is short for another, or a contraction without its apostrophe. */
+export function isAbbreviation(word: string): boolean {
+  return SHORT.has(word) || BARE.has(word);
+}
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
@@ -68,7 +73,7 @@ export function tokenise(text: string): Token[] {
   for (const match of source.matchAll(PIECE)) {
     const piece = match[0];
     if (BREAK.test(piece)) {
-      after ||= piece !== '.' || !isAbbreviation(source.slice(0, match.index), source.slice(match.index));
+      after ||= piece !== '.' || !isStop(source.slice(0, match.index), source.slice(match.index));
       aside = piece === '(' || (aside && piece !== ')');
       continue;
     }
@@ -81,7 +86,7 @@ export function tokenise(text: string): Token[] {
 }
 
 /** Whether the stop behind a text is that of an abbreviation, which parts nothing: Mr. Lucy, T. S. Eliot, No. 5. */
-function isAbbreviation(before: string, behind: string): boolean {
+function isStop(before: string, behind: string): boolean {
   const [word = ''] = /[\p{L}\p{M}]*$/u.exec(before) ?? [];
   const folded = foldWord(word);
   if (folded === 'no')
@@ -256,6 +261,9 @@ function settle(tokens: Piece[]): Piece[] {
       kept.slice(-2).some(({ text }) => /^(?:more|less|rather|other)$/.test(text))
     )
       kept.push({ ...one, text: 'than' });
+    // `form his father`
+    else if (/^(?:form|fro|fom)$/.test(one.text) && /^(?:the|an?|his|her|their|its|my|our)$/.test(next ?? ''))
+      kept.push({ ...one, text: 'from' });
     // `44 BC` is a year.
     else if (
       (one.text === 'bc' && kept.at(-1)?.num === undefined) ||

