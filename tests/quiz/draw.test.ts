@@ -60,6 +60,17 @@ test('no section has more than a tenth of the questions, or two, while there are
   expect(times(40, 1)).toBe(30);
 });
 
+test('a quiz of mixed difficulty begins with an easy question where there is one', () => {
+  for (let seed = 1; seed <= 50; seed++) {
+    const levels = drawn({ seed, wish: { rounds: 5 } }).map(({ level }) => level);
+    expect(levels[0]).toBe('easy');
+    expect(levels.length).toBe(5);
+  }
+  expect(drawn({ wish: { rounds: 5, difficulty: 'hard' } }).map(({ level }) => level)).toEqual(
+    Array(5).fill('hard'),
+  );
+});
+
 test('a character is known by name or its beginning, once the reader has met them', () => {
   const found = ['Florian', 'flor', 'Nobody'].map((name) =>
     [4, 5].map((place) => characterNamed(BOOK, name, place)?.name),

@@ -36,12 +36,18 @@ export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passag
     .map((question) => ({ question, last: lastAsked.get(question.id) ?? -1 }))
     .sort((a, b) => a.last - b.last);
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
-  const picked = shuffled(pick(inTurn, wish.rounds, levels), random);
+  const picked = easyFirst(shuffled(pick(inTurn, wish.rounds, levels), random));
   const passages = new Map(book.sections.flatMap((s) => s.passages.map((p) => [p.id, p])));
   return picked.map((question, i) => {
     const passage = passages.get(question.cite);
     return plan(question, i + 1, wish.style, passage ? cite(passage) : book.title, random);
   });
+}
+
+/** The same questions with the first easy one, if any, in front: a quiz begins with one that most can answer. */
+function easyFirst(questions: readonly Question[]): Question[] {
+  const easy = questions.find(({ level }) => level === 'easy');
+  return easy ? [easy, ...questions.filter((one) => one !== easy)] : [...questions];
 }
 
 /** Share of a quiz's questions with the same answer, and from the same section, while there are others; two in any case. */
