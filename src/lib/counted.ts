@@ -14,3 +14,25 @@ export function tally<T>(things: Iterable<T>): Map<T, number> {
   for (const one of things) times.set(one, (times.get(one) ?? 0) + 1);
   return times;
 }
+
+/** Things by what they have in common; the groups, and the things in each, in the order in which they come. */
+export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of things) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+/** In their order, those before which at most `most - 1` have the same key. */
+export function atMost<T>(most: number, things: readonly T[], keyOf: (one: T) => unknown): T[] {
+  const times = new Map<unknown, number>();
+  return things.filter((one) => {
+    const before = times.get(keyOf(one)) ?? 0;
+    times.set(keyOf(one), before + 1);
+    return before < most;
+  });
+}

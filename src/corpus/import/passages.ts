@@ -1,6 +1,6 @@
 import type { Passage } from '../../core/domain/book.ts';
 import { sentences } from './text/sentences.ts';
-import { countWords, fingerprint } from './text/words.ts';
+import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
 /** A passage is a screenful: what one reply can show, and enough for a question to find. */
 const LEAST = 60;
@@ -35,16 +35,8 @@ export function cutPassages(
 }
 
 function toPassage(text: string, section: number, seen: Map<string, number>): Passage {
-  const print = fingerprint(text.replace(/\s+/gu, ' '));
-  const times = (seen.get(print) ?? 0) + 1;
-  seen.set(print, times);
-  return {
-    id: times === 1 ? `p${print}` : `p${print}-${times}`,
-    section,
-    text,
-    sources: ['text'],
-    from: section,
-  };
+  const id = uniqueId(`p${fingerprint(text.replace(/\s+/gu, ' '))}`, seen);
+  return { id, section, text, sources: ['text'], from: section };
 }
 
 /** A paragraph of more than a passage, in pieces of nearly one length that end where sentences do. */

@@ -1,4 +1,5 @@
 import type { Mend, Prompt } from '../../core/domain/book.ts';
+import { atMost } from '../../lib/counted.ts';
 import { nameAt } from '../cast.ts';
 import { eventsOf } from './questions/events.ts';
 import { inChapter, type Material } from './questions/material.ts';
@@ -20,17 +21,11 @@ const LEAST = 4;
  * neither, what somebody does. Each belongs to a section and opens with it.
  */
 export function makePrompts(material: Material): Prompt[] {
-  const given = new Map<number, number>();
   const first = [...lines(material), ...persons(material)];
   const spoken = new Set(first.map(({ section }) => section));
   const others = deeds(material).filter(({ section }) => !spoken.has(section));
-  return [...first, ...others]
-    .filter(({ section }) => {
-      const times = given.get(section) ?? 0;
-      given.set(section, times + 1);
-      return times < A_SECTION;
-    })
-    .sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
+  const few = atMost(A_SECTION, [...first, ...others], ({ section }) => section);
+  return few.sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
 }
 
 const prompt = (section: number, text: string): Prompt => ({

@@ -38,9 +38,7 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
   if (all.length > MAX_BLOCKS) throw tooManyParagraphs();
   const cleaned = partFirstNumber(dropMakersNotes(all));
   const first = findContents(cleaned);
-  const { blocks, contents } = first
-    ? mergeLaterContents(cleaned, first)
-    : { blocks: cleaned, contents: undefined };
+  const { blocks, contents } = first ? mergeLaterContents(cleaned, first) : { blocks: cleaned };
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
   if (!outline || confidence < CERTAIN)

@@ -1,12 +1,12 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords } from '../text/words.ts';
-import { isBackMatter, isDateLine, isNamedHeading, isTheEnd, type Label, readLabel } from './label.ts';
+import { isDateLine, isNamedHeading, type Label, readLabel } from './label.ts';
 
 /** A block that may be a heading. */
 export interface Candidate {
   /** Its index among the blocks. */
   readonly block: number;
-  readonly label?: Label;
+  readonly label?: Label | undefined;
   /** Title on the heading's own lines, without the number; empty where there is none. */
   readonly title: string;
   /** The heading as it stands, on one line. */
@@ -16,7 +16,7 @@ export interface Candidate {
   /** A heading by its name: PREFACE, EPILOGUE. */
   readonly named: boolean;
   /** Index of the entry of the contents page that it was found for. */
-  readonly listed?: number;
+  readonly listed?: number | undefined;
 }
 
 const OPENS_SPEECH = /^["“‘«'(–—-]/u;
@@ -41,49 +41,38 @@ export function isTitleLike(text: string, most = 14): boolean {
   );
 }
 
-/** Reads each block that may be a heading. @param skip first block after, and before, which there is none */
+/** A block that is a title from its first line to its last. */
+export function titleCandidate({ lines }: Block, block: number, named = false): Candidate {
+  const text = joinLines(lines);
+  return { block, title: text, text, lines: lines.length, named };
+}
+
+/** Reads each block that may be a heading. @param listed block → entry of the contents page */
 export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<number, number>): Candidate[] {
-  const found: Candidate[] = [];
-  blocks.forEach((block, at) => {
+  return blocks.flatMap((block, at) => {
     const entry = listed.get(at);
     const candidate = toCandidate(block, at, entry !== undefined);
-    if (candidate) found.push(entry === undefined ? candidate : { ...candidate, listed: entry });
+    return candidate ? { ...candidate, listed: entry } : [];
   });
-  return found;
 }
 
 function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
   const first = block.lines[0] ?? '';
   const label = readLabel(first);
-  if (label && (listed || isPlausible(label, block))) return labelled(block, at, label);
-  const text = joinLines(block.lines);
-  if (listed)
-    return { block: at, title: text, text, lines: block.lines.length, named: isNamedHeading(first) };
-  if (!isNamedHeading(first) || isTheEnd(first) || isBackMatter(first)) return undefined;
-  if (
-    block.lines.length > 2 ||
-    text.length > 90 ||
-    (/[.,;]$/u.test(text) && !isCapitals(text) && countWords(text) > 3)
-  )
-    return undefined;
-  return { block: at, title: text, text, lines: block.lines.length, named: true };
+  if (label && (listed || label.kind !== 'bare' || isPlausible(label, block)))
+    return labelled(block, at, label);
+  const named = isNamedHeading(first);
+  if (listed) return titleCandidate(block, at, named);
+  const candidate = titleCandidate(block, at, true);
+  const isSentence = /[.,;]$/u.test(candidate.text) && !isCapitals(candidate.text);
+  if (!named || block.lines.length > 2 || (isSentence && countWords(candidate.text) > 3)) return undefined;
+  return candidate;
 }
 
-function isPlausible(label: Label, block: Block): boolean {
-  const { title } = label;
-  const first = block.lines[0] ?? '';
-  if (first.length > 160 || (OPENS_SPEECH.test(first) && label.kind !== 'bare')) return false;
-  if (label.kind === 'bare') return isPlausibleBare(label, block);
-  if (title === '') return true;
-  if (isCapitals(title)) return true;
-  if (!label.parted && !/^["“‘'(]?[\p{Lu}\d]/u.test(title)) return false;
-  const words = countWords(joinLines([title, ...block.lines.slice(1)]));
-  return words <= 60 || block.lines.length <= 5;
-}
-
-function isPlausibleBare({ title, parted, style, value }: Label, block: Block): boolean {
+/** Whether a number alone, which may be anything, is a heading with its title. */
+function isPlausible({ title, parted, value }: Label, block: Block): boolean {
   if (title === '') return block.lines.length === 1 || isTitleLike(joinLines(block.lines.slice(1)));
-  if (style === 'word' || block.lines.length > 3 || isDateLine(block.lines[0] ?? '')) return false;
+  if (block.lines.length > 3) return false;
   const whole = joinLines([title, ...block.lines.slice(1)]);
   if (isCapitals(whole)) return whole.length <= 160 && (parted || value > 1);
   return (
@@ -96,22 +85,19 @@ function isPlausibleBare({ title, parted, style, value }: Label, block: Block): 
 
 function labelled(block: Block, at: number, label: Label): Candidate {
   const rest = block.lines.slice(1);
-  const taken = titleLines(label, block.lines[0] ?? '', rest);
+  const taken = titleLines(rest);
   const used = block.lines.slice(0, taken + 1);
   const title = joinLines([label.title, ...used.slice(1)].filter(Boolean));
   return { block: at, label, title, text: headingText(used, label), lines: taken + 1, named: false };
 }
 
 /** How many of the lines under a heading's first belong to its title. */
-function titleLines(label: Label, first: string, rest: readonly string[]): number {
+function titleLines(rest: readonly string[]): number {
   if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
   let capitals = 0;
   while (capitals < rest.length && isCapitals(rest[capitals] ?? '')) capitals += 1;
   if (capitals > 0 && capitals <= 6) return capitals;
-  const whole = joinLines(rest);
-  const goesOn = label.title !== '' && first.length > 40 && rest.length <= 4 && countWords(whole) <= 45;
-  if (goesOn) return rest.length;
-  return rest.length <= 2 && isTitleLike(whole) ? rest.length : 0;
+  return rest.length <= 2 && isTitleLike(joinLines(rest)) ? rest.length : 0;
 }
 
 /** Number and title on one line, with a sign between them. */

@@ -1,6 +1,6 @@
 import type { Block } from '../text/block.ts';
 import { holdsChapters } from './label.ts';
-import { Measure } from './measure.ts';
+import { measured } from './measure.ts';
 import type { Outline } from './outline.ts';
 
 /** How sure an outline is, 0…1, with the reasons as sentences. */
@@ -15,6 +15,10 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
   typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
 };
 
+/** The most where the numbering has holes, the contents page disagrees, lengths jump, or parts alone were found. */
+const DOUBT = 0.8;
+const UNEVEN = 'Some sections are many times as long as the others.';
+
 /** Judges an outline by its numbering, the contents page and how even its sections are. */
 export function confidenceOf(blocks: readonly Block[], outline: Outline | undefined): Confidence {
   if (!outline)
@@ -22,29 +26,26 @@ export function confidenceOf(blocks: readonly Block[], outline: Outline | undefi
       confidence: 0.2,
       reasons: ['No chapter headings were found; progress is shown as a percentage of the text.'],
     };
-  const [base, reason] = BASE[outline.leaf] ?? [
-    0.92,
-    `Each chapter begins with the word “${outline.leaf}” and its number.`,
-  ];
+  const { leaf, listed, leftOut = 0 } = outline;
+  const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];
   const reasons = [reason];
   let confidence = base;
   const change = (by: number, why: string) => {
     confidence += by;
     reasons.push(why);
   };
-  const series = outline.series.find(({ kind }) => kind === outline.leaf);
+  const series = outline.series.find(({ kind }) => kind === leaf);
   if (series) judgeNumbers(series.gaps, series.restarts, series.members.length, change);
-  if (outline.listed !== undefined) judgeList(outline.listed, change);
-  if (outline.leftOut)
-    change(-0.05, `${outline.leftOut} lines that look like headings don’t fit into the numbers.`);
-  if (isMixed(outline)) change(-0.05, 'The numbers begin again under some parts, and go on under others.');
+  if (listed !== undefined) judgeList(listed, change);
+  if (leftOut) change(-0.05, `${leftOut} lines that look like headings don’t fit into the numbers.`);
+  const mixed = isMixed(outline);
+  if (mixed) change(-0.05, 'The numbers begin again under some parts, and go on under others.');
   judgeLengths(blocks, outline, change);
   const doubtful =
     (series !== undefined && series.gaps + series.restarts > 0) ||
-    (outline.listed ?? 1) < 0.95 ||
-    (outline.leftOut ?? 0) > 0 ||
-    isMixed(outline) ||
-    (holdsChapters(outline.leaf) && outline.listed === undefined) ||
+    (listed === undefined ? holdsChapters(leaf) : listed < 0.95) ||
+    leftOut > 0 ||
+    mixed ||
     reasons.includes(UNEVEN);
   confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, confidence)) * 100) / 100;
   return { confidence, reasons };
@@ -58,10 +59,6 @@ function isMixed({ headings, leaf }: Outline): boolean {
   });
   return new Set(firsts.slice(1)).size > 1;
 }
-
-/** The most where the numbering has holes, the contents page disagrees, lengths jump, or parts alone were found. */
-const DOUBT = 0.8;
-const UNEVEN = 'Some sections are many times as long as the others.';
 
 type Change = (by: number, why: string) => void;
 
@@ -86,25 +83,20 @@ function judgeLengths(blocks: readonly Block[], outline: Outline, change: Change
   const sections = outline.headings
     .filter(({ role }) => role === 'section')
     .map(({ candidate }) => candidate);
-  const measure = new Measure(
+  const measure = measured(
     blocks,
     outline.headings.map(({ candidate }) => candidate),
   );
-  const sizes = sections.map((candidate, at) => {
-    const next = sections[at + 1];
-    return next ? measure.between(candidate, next) : measure.after(candidate);
-  });
-  const sorted = [...sizes].sort((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const sizes = sections.map((one, at) => measure(one, sections[at + 1])).sort((a, b) => a - b);
+  const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, words) => sum + words, 0);
   const tiny = sizes.filter((words) => words < middle / 30).length;
   if (sections.length === 1 && total > 15_000) change(-0.5, 'Only one heading was found in a long text.');
   if (tiny > sections.length / 5)
     change(-0.2, tiny === 1 ? 'One section is very short.' : `${tiny} sections are very short.`);
-  if (total > 20_000 && (sorted.at(-1) ?? 0) > total * 0.6)
-    change(-0.2, 'One section holds most of the text.');
-  if (sections.length >= 4 && (sorted.at(-1) ?? 0) > middle * 7 && (sorted.at(-1) ?? 0) > 1500)
-    change(-0.05, UNEVEN);
+  if (total > 20_000 && longest > total * 0.6) change(-0.2, 'One section holds most of the text.');
+  if (sections.length >= 4 && longest > middle * 7 && longest > 1500) change(-0.05, UNEVEN);
   if (middle > 0 && middle < 60 && total > 20_000)
     change(-0.3, 'Sections are very short for a book of this length.');
 }

@@ -1,4 +1,3 @@
-import { tally } from '../../../lib/counted.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
@@ -46,27 +45,17 @@ export function toEntry(line: string): Entry {
 /** Finds the contents page in the first third of a book, by its heading or, without one, by its list. */
 export function findContents(blocks: readonly Block[]): Contents | undefined {
   const near = Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3)));
-  const lines = linesOf(blocks);
-  for (const at of headingsOf(blocks.slice(0, near), 0)) {
+  const headings = blocks
+    .slice(0, near)
+    .flatMap(({ lines: [first = ''] }, at) => (isContentsHeading(first) ? [at] : []));
+  for (const at of headings.slice(0, HEADINGS)) {
     const found = readFrom(blocks, at);
-    if (found && found.entries.length >= 2 && linesOf(blocks.slice(found.from, found.to)) < lines / 2)
-      return found;
+    if (found.entries.length >= 2) return found;
   }
   return findBareList(blocks, near);
 }
 
-/** Where the word "Contents" stands, in the order of the book; of more than any book has, the first. */
-function headingsOf(blocks: readonly Block[], from: number): number[] {
-  const found: number[] = [];
-  for (let at = from; at < blocks.length && found.length < HEADINGS; at += 1)
-    if (isContentsHeading(blocks[at]?.lines[0] ?? '')) found.push(at);
-  return found;
-}
-
-const linesOf = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, { lines }) => sum + lines.length, 0);
-
-function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
+function readFrom(blocks: readonly Block[], at: number): Contents {
   const entries: Entry[] = [];
   const places: number[] = [];
   let collecting = true;
@@ -76,38 +65,24 @@ function readFrom(blocks: readonly Block[], at: number): Contents | undefined {
     const lines = (blocks[to]?.lines ?? []).slice(to === at ? 1 : 0);
     atBody = to > at && startsBody(blocks, to, entries);
     if (atBody || (to > at && isProse(lines))) break;
-    if (isContentsHeading(lines[0] ?? '')) continue;
     if (OTHER_LIST.test(lines[0] ?? '')) collecting = false;
     for (const entry of entriesOf(lines)) places[entries.push(entry) - 1] = collecting ? to : blocks.length;
   }
-  const end = atBody ? to : backtrack(blocks, to, at, entries);
+  const end = atBody ? to : backtrack(blocks, to, at);
   const listed = entries.filter((_, n) => (places[n] ?? 0) < end);
   return { from: at, to: end, entries: listed.slice(0, MAX_SECTIONS) };
 }
 
 /** True where the block is the first entry again: there the body begins. */
 function startsBody(blocks: readonly Block[], at: number, entries: readonly Entry[]): boolean {
-  const first = entries[0];
+  const [first] = entries;
   if (!first || entries.length < 2) return false;
-  const block = blocks[at];
-  if (!block) return false;
-  const entry = toEntry(block.lines[0] ?? '');
-  const otherNumber = first.label && entry.label && first.label.value !== entry.label.value;
-  if (otherNumber) return false;
-  if (first.key.length > 2 && entry.key === first.key) return true;
-  if (first.label && entry.label) {
-    const number =
-      (entry.label.kind === first.label.kind || first.label.kind === 'bare') &&
-      entry.label.value === first.label.value;
-    return (
-      number &&
-      (entry.key === first.key || entry.key === '' || first.key === '' || first.key.startsWith(entry.key))
-    );
-  }
-  return (
-    first.key.length > 2 &&
-    (entry.key === first.key || plainKey(block.lines.join(' ')) === plainKey(first.text))
-  );
+  const lines = blocks[at]?.lines ?? [];
+  const { key, label } = toEntry(lines[0] ?? '');
+  if (!first.label || !label)
+    return first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
+  const isSame = label.value === first.label.value && [label.kind, 'bare'].includes(first.label.kind);
+  return isSame && (first.key === '' || first.key.startsWith(key));
 }
 
 /** A paragraph of the book's text, as no contents page holds one. */
@@ -115,58 +90,32 @@ function isProse(lines: readonly string[]): boolean {
   const text = lines.join(' ');
   const words = countWords(text);
   if (words < 25 || /\.\s?\.\s?\.\s?\.|\s\d+$/u.test(text)) return false;
-  if (lines.length > 2 && lines.filter((line) => readLabel(line)?.value).length > lines.length / 3)
-    return false;
-  const average = text.length / lines.length;
-  const small = (text.match(/(?:^|\s)\p{Ll}/gu) ?? []).length;
-  return (
-    small > words / 2 &&
-    (average > 45 || lines.length === 1) &&
-    (text.match(/—|--|\.—/gu) ?? []).length < words / 8
-  );
+  return (text.match(/(?:^|\s)\p{Ll}/gu) ?? []).length > words / 2;
 }
 
 /** A block's entries: a line each, or all its lines where they go on from one another. */
 function entriesOf(lines: readonly string[]): Entry[] {
   const rows: string[] = [];
-  const labels = lines.filter((line) => readLabel(line)).length;
   for (const line of lines) {
-    const last = rows[rows.length - 1];
-    const goesOn =
-      last !== undefined &&
-      !PAGE.test(last) &&
-      continues(last, line) &&
-      !isTitleList(last, labels, lines.length);
+    const last = rows.at(-1);
+    const goesOn = last !== undefined && !PAGE.test(last) && continues(last, line);
     if (goesOn) rows[rows.length - 1] = `${last} ${line}`;
     else rows.push(line);
   }
   return rows.filter((row) => /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim())).map(toEntry);
 }
 
-/** A part's number above titles that have none: each line is an entry. */
-function isTitleList(last: string, labels: number, lines: number): boolean {
-  const label = readLabel(last);
-  return label?.title === '' && holdsChapters(label.kind) && labels === 1 && lines >= 3;
-}
-
 function continues(last: string, line: string): boolean {
   const label = readLabel(line);
   if (label && (label.kind !== 'bare' || label.parted || label.title === '')) return false;
-  if (isNamedHeading(line)) return false;
   const before = readLabel(last);
   return before !== undefined && (before.title === '' || last.length > 55 || /[—,-]$/u.test(last));
 }
 
 /** From the first prose back over the headings that stand above it. */
-function backtrack(blocks: readonly Block[], to: number, from: number, entries: readonly Entry[]): number {
-  const keys = tally(entries.flatMap(keysOf));
+function backtrack(blocks: readonly Block[], to: number, from: number): number {
   let end = to;
-  const isHeading = (at: number) => {
-    const block = blocks[at];
-    const mine = entriesOf(block?.lines ?? []);
-    const again = mine.length <= 2 && mine.some((entry) => isAgain(entry, keys, block?.above ?? 0));
-    return again || ((block?.above ?? 0) >= 3 && mine.length <= 2 && at >= to - 3);
-  };
+  const isHeading = (at: number) => (blocks[at]?.above ?? 0) >= 3 && at >= to - 3;
   // A preface that isn't listed, perhaps with a motto between it and its prose.
   for (let at = to - 1; at > Math.max(from + 1, to - 6); at -= 1) {
     if (blocks[at]?.lines.length === 1 && isNamedHeading(blocks[at]?.lines[0] ?? '')) end = at;
@@ -178,12 +127,6 @@ function backtrack(blocks: readonly Block[], to: number, from: number, entries: 
     end -= 1;
   }
   return end;
-}
-
-/** A title that came before; or a number that did, where it stands apart. */
-function isAgain(entry: Entry, keys: ReadonlyMap<string, number>, above: number): boolean {
-  if (entry.key !== '') return (keys.get(entry.key) ?? 0) > 1;
-  return above >= 2 && keysOf(entry).some((key) => (keys.get(key) ?? 0) > 1);
 }
 
 /** A title as far as its first dash, which a contents page may stop at. */
@@ -198,36 +141,24 @@ export function keysOf(entry: Entry): string[] {
   return keys;
 }
 
-/** Starts that are tried in one run of lines that may be a list: what stands before a list is a few lines. */
-const STARTS = 50;
-
-/** Words of prose that may stand before a list without a heading. */
-const FOREWORD = 400;
-
 /** A list of titles without the word "Contents" above: three or more in one block or close together. */
 function findBareList(blocks: readonly Block[], near: number): Contents | undefined {
-  const last = lazy(() => lastPlaces(blocks));
-  const listed = remembered((at: number) => {
-    const entries = entriesOfList(blocks[at]?.lines ?? []);
-    const sure = entries?.some(({ label }) => label) || appearsAgain(entries ?? [], last(), at + 1);
-    return sure ? entries : undefined;
-  });
-  for (let at = 0, tried = 0, prose = 0; at < near && prose < FOREWORD; at += 1) {
-    if (isProse(blocks[at]?.lines ?? [])) prose += countWords(blocks[at]?.lines.join(' ') ?? '');
-    tried = listed(at) ? tried + 1 : 0;
-    if (tried === 0 || tried > STARTS) continue;
-    let to = at;
+  const last = lastPlaces(blocks);
+  for (let at = 0; at < near; at += 1) {
     const entries: Entry[] = [];
+    let to = at;
     for (; to < near; to += 1) {
-      const more = listed(to);
-      if (!more || startsBody(blocks, to, entries)) break;
+      const more = entriesOfList(blocks[to]?.lines ?? []);
+      const sure = more?.some(({ label }) => label) || appearsAgain(more ?? [], last, to + 1);
+      if (!more || !sure || startsBody(blocks, to, entries)) break;
       for (const entry of more) entries.push(entry);
     }
     const numbered = entries.some(({ label }) => label);
     const titled = entries.filter(({ key }) => key !== '');
-    const isList = titled.filter(({ key }) => (last().get(key) ?? -1) >= to).length >= titled.length / 2;
-    if (entries.length >= (numbered ? 3 : 5) && isList && appearsAgain(entries, last(), to))
+    const isList = titled.filter(({ key }) => (last.get(key) ?? -1) >= to).length >= titled.length / 2;
+    if (entries.length >= (numbered ? 3 : 5) && isList && appearsAgain(entries, last, to))
       return { from: at, to, entries };
+    at = Math.max(at, to - 1);
   }
   return undefined;
 }
@@ -254,25 +185,6 @@ function appearsAgain(entries: readonly Entry[], last: ReadonlyMap<string, numbe
   return found.length >= entries.length * 0.7;
 }
 
-/** Works it out when it is first wanted, once. */
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Works each one out once. */
-function remembered<T>(make: (at: number) => T): (at: number) => T {
-  const known = new Map<number, { readonly value: T }>();
-  return (at) => {
-    const found = known.get(at) ?? { value: make(at) };
-    known.set(at, found);
-    return found.value;
-  };
-}
-
 /**
  * Takes out further contents pages, as each volume of a book may have one, and adds their entries to the first.
  * @returns the blocks without them
@@ -283,13 +195,13 @@ export function mergeLaterContents(
 ): { blocks: Block[]; contents: Contents } {
   const kept = blocks.slice(0, first.to);
   const entries = [...first.entries];
-  const last = lazy(() => lastPlaces(blocks));
-  const headings = new Set(headingsOf(blocks, first.to));
-  for (let at = first.to; at < blocks.length; at += 1) {
-    const block = blocks[at];
-    const found = headings.has(at) ? readFrom(blocks, at) : undefined;
-    if (found && found.entries.length >= 3 && appearsAgain(found.entries, last(), found.to)) {
-      for (const entry of found.entries) entries.push(entry);
+  const last = lastPlaces(blocks);
+  for (let at = first.to, looked = 0; at < blocks.length; at += 1) {
+    const [block] = blocks.slice(at, at + 1);
+    const isHeading = isContentsHeading(block?.lines[0] ?? '');
+    const found = isHeading && looked++ < HEADINGS ? readFrom(blocks, at) : undefined;
+    if (found && found.entries.length >= 3 && appearsAgain(found.entries, last, found.to)) {
+      entries.push(...found.entries);
       at = found.to - 1;
     } else if (block) kept.push(block);
   }

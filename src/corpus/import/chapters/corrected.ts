@@ -5,31 +5,18 @@ import { alignContents } from './align.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { holdsChapters, readLabel } from './label.ts';
-import { Measure } from './measure.ts';
+import { measured } from './measure.ts';
 import type { Heading, Outline } from './outline.ts';
 
 /** An outline from a pattern: each block whose first line matches is a section's heading. */
 export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
-  const found = blocks.flatMap((block, at): Candidate[] => {
-    const first = block.lines[0] ?? '';
-    if (first.length > 300 || !pattern.test(first)) return [];
-    const label = readLabel(first);
-    return [
-      {
-        block: at,
-        title: label ? label.title : first,
-        text: first,
-        lines: 1,
-        named: false,
-        ...(label ? { label } : {}),
-      },
-    ];
+  const found = blocks.flatMap(({ lines: [text = ''] }, block): Candidate[] => {
+    if (text.length > 300 || !pattern.test(text)) return [];
+    const label = readLabel(text);
+    return [{ block, label, title: label?.title ?? text, text, lines: 1, named: false }];
   });
-  const measure = new Measure(blocks, found);
-  const headings = found.filter((candidate, at) => {
-    const next = found[at + 1];
-    return (next ? measure.between(candidate, next) : measure.after(candidate)) > 0;
-  });
+  const measure = measured(blocks, found);
+  const headings = found.filter((candidate, at) => measure(candidate, found[at + 1]) > 0);
   if (headings.length === 0) {
     throw new UserError(
       `No line of the book matches ${String(pattern)}. Try a pattern that matches a chapter’s heading, such as /^Chapter \\d+/.`,
@@ -52,12 +39,12 @@ export function byToc(blocks: readonly Block[], toc: Contents): Outline {
       `“${missing.text}” of the table of contents isn’t a heading in the text. Write it as the text has it.`,
     );
   const candidates = findCandidates(blocks, listed).filter(({ listed: entry }) => entry !== undefined);
-  const measure = new Measure(blocks, candidates);
+  const measure = measured(blocks, candidates);
   const headings = candidates.map((candidate, at): Heading => {
     const next = candidates[at + 1];
     const holds =
       next !== undefined &&
-      measure.between(candidate, next) < 40 &&
+      measure(candidate, next) < 40 &&
       (holdsChapters(candidate.label?.kind ?? '') || next.label?.value === 1);
     return { candidate, role: holds ? 'part' : 'section' };
   });

@@ -24,17 +24,11 @@ export function chooseLeaf(
   const fromList = trusted ? listedLeaves(candidates, measure) : [];
   const chapters = chapterLeaf(series, fromList);
   if (chapters)
-    return fromList.length > 0
-      ? { kind: chapters.kind, members: union(chapters.members, outside(fromList, chapters, measure)) }
-      : chapters;
-  const bare = series.find(({ kind }) => kind === 'bare');
-  const numbered = bare && isSound(bare, measure) ? bare : undefined;
-  if (fromList.length >= 2) {
-    if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
-    return { kind: 'listed', members: fromList };
-  }
-  if (numbered) return numbered;
-  return finestUpper(series);
+    return { kind: chapters.kind, members: union(chapters.members, outside(fromList, chapters, measure)) };
+  const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
+  if (fromList.length < 2) return numbered ?? finestUpper(series);
+  if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
+  return { kind: 'listed', members: fromList };
 }
 
 /** Listed headings that have text of their own, and no listed heading right below. */
@@ -43,11 +37,8 @@ function listedLeaves(candidates: readonly Candidate[], measure: Measure): Candi
   const fine = listed.some((candidate) => !holdsChapters(candidate.label?.kind ?? ''));
   return listed.filter((candidate, at) => {
     const next = listed[at + 1];
-    if (!next) return measure.after(candidate) >= 3;
-    const bare =
-      measure.between(candidate, next) <
-      (fine && holdsChapters(candidate.label?.kind ?? '') ? NO_TEXT * 4 : 12);
-    return !bare;
+    const least = !next ? 3 : fine && holdsChapters(candidate.label?.kind ?? '') ? NO_TEXT * 4 : 12;
+    return measure(candidate, next) >= least;
   });
 }
 
@@ -93,7 +84,7 @@ function outside(listed: readonly Candidate[], leaf: Leaf, measure: Measure): Ca
   return listed.filter((candidate) => {
     if (members.has(candidate)) return true;
     const one = ones.find(({ block }) => block > candidate.block);
-    const holds = one !== undefined && measure.between(candidate, one) < NO_TEXT;
+    const holds = one !== undefined && measure(candidate, one) < NO_TEXT;
     return !holds && !holdsChapters(candidate.label?.kind ?? '');
   });
 }
@@ -102,12 +93,8 @@ function outside(listed: readonly Candidate[], leaf: Leaf, measure: Measure): Ca
 function isSound(bare: Series, measure: Measure): boolean {
   const { members, gaps } = bare;
   if (members.length < 2 || gaps > members.length / 8) return false;
-  let thin = 0;
-  members.forEach((member, at) => {
-    const next = members[at + 1];
-    if (next && measure.between(member, next) < 20) thin += 1;
-  });
-  return thin <= members.length / 5;
+  const thin = members.slice(0, -1).filter((member, at) => measure(member, members[at + 1]) < 20);
+  return thin.length <= members.length / 5;
 }
 
 /** True where nearly every listed heading has two or more numbered ones right under it. */
@@ -116,7 +103,7 @@ function holdAll(listed: readonly Candidate[], numbered: readonly Candidate[], m
     if (isChapterKind(candidate.label?.kind ?? 'bare')) return false;
     const to = listed[at + 1]?.block ?? Number.POSITIVE_INFINITY;
     const inside = numbered.filter(({ block }) => block > candidate.block && block < to);
-    return inside.length >= 2 && inside[0] !== undefined && measure.between(candidate, inside[0]) < NO_TEXT;
+    return inside.length >= 2 && measure(candidate, inside[0]) < NO_TEXT;
   });
   return holding.length >= listed.length * 0.8;
 }
@@ -127,6 +114,5 @@ function finestUpper(series: readonly Series[]): Leaf | undefined {
     ({ kind, members }) =>
       (holdsChapters(kind) || kind === 'scene' || kind === 'section') && members.length >= 2,
   );
-  upper.sort((a, b) => b.members.length - a.members.length);
-  return upper[0];
+  return upper.sort((a, b) => b.members.length - a.members.length)[0];
 }

@@ -1,11 +1,11 @@
-import { tally } from '../../../lib/counted.ts';
+import { groupBy, tally } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
+import { type Candidate, isCapitals, isTitleLike, titleCandidate } from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
-import { Measure, NO_TEXT } from './measure.ts';
+import { type Measure, measured, NO_TEXT } from './measure.ts';
 import { bestSeries, lookOf, type Series } from './series.ts';
 
 /** A heading of the book, and what stands under it. */
@@ -23,7 +23,7 @@ export interface Outline {
   /** How many lines look like its sections' headings, but don't fit into their numbers. */
   readonly leftOut?: number;
   /** Share of the contents page's entries that were found, where there is one. */
-  readonly listed?: number;
+  readonly listed?: number | undefined;
 }
 
 /** Decides which candidates are the book's sections and which its parts. */
@@ -33,7 +33,7 @@ export function makeOutline(
   listed: number | undefined,
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
-  const measure = new Measure(blocks, candidates);
+  const measure = measured(blocks, candidates);
   const real = dropLists(candidates, measure);
   const series = allSeries(real, measure, blocks);
   const leaf = chooseLeaf(series, real, measure, listed);
@@ -46,7 +46,7 @@ export function makeOutline(
   const ofKind = (all: readonly Candidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
   const rows = ofKind(candidates) - ofKind(real);
   const leftOut = lookalikes(leaf.members, real, measure, blocks).length + rows;
-  return { headings, leaf: leaf.kind, series, leftOut, ...(listed === undefined ? {} : { listed }) };
+  return { headings, leaf: leaf.kind, series, leftOut, listed };
 }
 
 /** Candidates that are no sections, though they have text under them and look like those that are. */
@@ -59,11 +59,9 @@ function lookalikes(
   const chosen = new Set(leaves);
   const look = (one: Candidate) => `${one.label?.kind} ${lookOf(one, blocks)}`;
   const looks = new Set(leaves.filter(({ label }) => label).map(look));
-  return all.filter((candidate, at) => {
-    const next = all[at + 1];
-    const words = next ? measure.between(candidate, next) : measure.after(candidate);
-    return !chosen.has(candidate) && words >= NO_TEXT && looks.has(look(candidate));
-  });
+  return all.filter(
+    (one, at) => !chosen.has(one) && measure(one, all[at + 1]) >= NO_TEXT && looks.has(look(one)),
+  );
 }
 
 /**
@@ -77,7 +75,7 @@ function dropLists(all: readonly Candidate[], measure: Measure): Candidate[] {
   const last = new Map(keys.map((key, at) => [key, at]));
   const dense = candidates.map((candidate, at) => {
     const next = candidates[at + 1];
-    return next !== undefined && candidate.label !== undefined && measure.between(candidate, next) < 15;
+    return next !== undefined && candidate.label !== undefined && measure(candidate, next) < 15;
   });
   const runs = runLengths(dense);
   return candidates.filter((candidate, at) => {
@@ -110,27 +108,17 @@ const ORDER = ['volume', 'book', 'part', 'act'];
 
 /** The series of every kind; those of parts first, as chapters count again under them. */
 function allSeries(candidates: readonly Candidate[], measure: Measure, blocks: readonly Block[]): Series[] {
-  const kinds = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    if (!candidate.label) continue;
-    const list = kinds.get(candidate.label.kind) ?? [];
-    list.push(candidate);
-    kinds.set(candidate.label.kind, list);
-  }
-  const upper = [...kinds.keys()].filter(holdsChapters);
-  upper.sort(
-    (a, b) =>
-      (kinds.get(a)?.length ?? 0) - (kinds.get(b)?.length ?? 0) || ORDER.indexOf(a) - ORDER.indexOf(b),
-  );
+  const kinds = [...groupBy(candidates, ({ label }) => label?.kind ?? '')].filter(([kind]) => kind !== '');
+  const upper = kinds.filter(([kind]) => holdsChapters(kind));
+  upper.sort(([a, as], [b, bs]) => as.length - bs.length || ORDER.indexOf(a) - ORDER.indexOf(b));
   const borders: number[] = [];
   const made: Series[] = [];
-  for (const kind of [...upper, ...[...kinds.keys()].filter((kind) => !holdsChapters(kind))]) {
+  for (const [kind, members] of [...upper, ...kinds.filter(([kind]) => !holdsChapters(kind))]) {
     const under = bordersFor(kind, borders, candidates, measure);
-    const series = bestSeries(kind, kinds.get(kind) ?? [], under, blocks);
+    const series = bestSeries(kind, members, under, blocks);
     if (holdsChapters(kind) && isStray(series)) continue;
     made.push(series);
-    if (holdsChapters(kind)) borders.push(...series.members.map((member) => member.block));
-    borders.sort((a, b) => a - b);
+    if (holdsChapters(kind)) borders.push(...series.members.map(({ block }) => block));
   }
   return made;
 }
@@ -146,14 +134,12 @@ function bordersFor(
   candidates: readonly Candidate[],
   measure: Measure,
 ): number[] {
-  const own = candidates.flatMap((candidate, at) => {
+  const own = candidates.filter((one, at) => {
     const next = candidates[at + 1];
-    const unnumbered = !candidate.label && (candidate.listed !== undefined || candidate.named);
-    return unnumbered && next?.label?.kind === kind && measure.between(candidate, next) < NO_TEXT
-      ? [candidate.block]
-      : [];
+    const unnumbered = !one.label && (one.listed !== undefined || one.named);
+    return unnumbered && next?.label?.kind === kind && measure(one, next) < NO_TEXT;
   });
-  return [...new Set([...parts, ...own])].sort((a, b) => a - b);
+  return [...parts, ...own.map(({ block }) => block)].sort((a, b) => a - b);
 }
 
 /**
@@ -171,7 +157,7 @@ function titlesAbove(
     const text = joinLines(above?.lines ?? []);
     const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(leaf.block - 1);
     if (!leaf.label || !apart || !isTitleLike(text) || !/\p{L}/u.test(text) || isTheEnd(text)) return [];
-    return [{ block: leaf.block - 1, title: text, text, lines: above.lines.length, named: true }];
+    return [titleCandidate(above, leaf.block - 1, true)];
   });
   const held = new Set(titles.map(({ block }) => block + 1));
   const ones = leaves.filter(({ label }) => label?.value === 1);
@@ -208,10 +194,10 @@ function withRoles(
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
     const next = kept[at + 1];
-    const words = next ? measure.between(candidate, next) : measure.after(candidate);
+    const words = measure(candidate, next);
     const holds = next !== undefined && words < (uppers.has(candidate) ? NO_TEXT * 4 : NO_TEXT);
     if (holds)
-      return uppers.has(candidate) || restartsUnder(next) || candidate.listed !== undefined
+      return uppers.has(candidate) || next.label?.value === 1 || candidate.listed !== undefined
         ? [{ candidate, role: 'part' }]
         : [];
     if (uppers.has(candidate) && candidate.block > first && next && uppers.has(next) && words < 100)
@@ -238,5 +224,3 @@ function storyHeadings(candidates: readonly Candidate[], leaves: ReadonlySet<Can
     ),
   );
 }
-
-const restartsUnder = (next: Candidate): boolean => next.label?.value === 1;

@@ -1,12 +1,12 @@
 import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText } from '../text/clean.ts';
-import { countWords, plainKey } from '../text/words.ts';
+import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
 import type { Heading, Outline } from './outline.ts';
-import { findTitles, fullTitle, type TitleBlocks } from './titles.ts';
+import { findTitles, fullTitle } from './titles.ts';
 
 /** Words before the first heading from which on they are a section, and no title page or dedication. */
 const OPENING = 200;
@@ -42,7 +42,7 @@ export function toSections(
       stack = candidate.label ? nest(stack, candidate.label.kind, title) : [{ level: 'named', title }];
       if (plainKey(title) !== plainKey(bookTitle))
         part = parts.push(stack.map((level) => level.title).join(', ')) - 1;
-      before = words(text) <= EPIGRAPH ? text : [];
+      before = wordsOf(text) <= EPIGRAPH ? text : [];
       return;
     }
     const titled = candidate.title !== '' || titles.has(candidate.block);
@@ -70,9 +70,6 @@ function withoutEmpty(
   return { parts: used.map((at) => parts[at] ?? ''), sections: kept };
 }
 
-const words = (text: readonly string[]): number =>
-  text.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
-
 /** The levels of parts above a new one: a book inside a volume is named with its volume. */
 function nest(
   stack: readonly { level: string; title: string }[],
@@ -99,12 +96,12 @@ function tidyTitle(title: string, candidate: Candidate): string {
 function paragraphs(
   blocks: readonly Block[],
   heading: Candidate,
-  titles: TitleBlocks,
+  titles: ReadonlySet<number>,
   to: number,
   end: number,
 ): string[] {
   const own = blocks[heading.block]?.lines.slice(heading.lines) ?? [];
-  const from = heading.block + 1 + (titles.get(heading.block) ?? 0);
+  const from = heading.block + (titles.has(heading.block) ? 2 : 1);
   const rest = blocks.slice(from, Math.min(to, end)).map(({ lines }) => lines);
   return textOf([own, ...rest]);
 }
@@ -152,8 +149,8 @@ function opening(
   let start = first;
   while (start > from && !startsFront(blocks[start - 1])) start -= 1;
   const text = blocks.slice(start, first);
-  let head = text.findIndex(({ lines }) => words(textOf([lines])) >= 30);
-  if (head < 0 || words(textOf(text.slice(head).map(({ lines }) => lines))) < OPENING) return [];
+  let head = text.findIndex(({ lines }) => wordsOf(textOf([lines])) >= 30);
+  if (head < 0 || wordsOf(textOf(text.slice(head).map(({ lines }) => lines))) < OPENING) return [];
   const prose = head;
   while (head > 0 && (text[head]?.above ?? 0) < 2) head -= 1;
   if (head === prose && head > 0) head -= 1;

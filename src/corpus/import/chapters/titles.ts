@@ -5,19 +5,17 @@ import { type Entry, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
 
-/** Blocks under a number that are its title: block of the number → how many blocks follow as title. */
-export type TitleBlocks = ReadonlyMap<number, number>;
-
 /**
  * Finds titles that stand under their number, in a block of their own: by the contents page, by capitals, or
  * because all headings of the book have such a line.
+ * @returns the blocks of the numbers; the title is the block below
  */
 export function findTitles(
   blocks: readonly Block[],
   headings: readonly Heading[],
   entries: readonly Entry[],
-): TitleBlocks {
-  const taken = new Map<number, number>();
+): Set<number> {
+  const taken = new Set<number>();
   const taking = new Set(headings.map(({ candidate }) => candidate.block));
   const keys = new Set(entries.map((entry) => entry.key).filter((key) => key.length > 1));
   for (const role of ['section', 'part'] as const) {
@@ -28,7 +26,7 @@ export function findTitles(
     for (const candidate of open) {
       const next = blocks[candidate.block + 1];
       const sure = isSettled(blocks, candidate) ? { ...habit, long: false } : habit;
-      if (next && isTitleBlock(next, blocks[candidate.block + 2], keys, sure)) taken.set(candidate.block, 1);
+      if (next && isTitleBlock(next, blocks[candidate.block + 2], keys, sure)) taken.add(candidate.block);
     }
   }
   return taken;
@@ -58,36 +56,29 @@ interface Habit {
 
 function hasHabit(blocks: readonly Block[], open: readonly Candidate[]): Habit {
   if (open.length < 2) return { short: false, capitals: open.length === 1, long: false };
-  let short = 0;
-  let capitals = 0;
-  let long = 0;
-  for (const { block } of open) {
-    const text = joinLines(blocks[block + 1]?.lines ?? []);
-    const below = joinLines(blocks[block + 2]?.lines ?? []);
-    if (isCapitals(text) && countWords(text) <= 60) capitals += 1;
-    if (isTitleLike(text) && below !== '') short += 1;
-    if (isLongTitle(blocks[block + 1])) long += 1;
-  }
-  const most = Math.max(2, open.length * 0.7);
+  const times = (is: (title: Block, text: string, below: Block | undefined) => boolean) =>
+    open.filter(({ block }) => {
+      const title = blocks[block + 1];
+      return title && is(title, joinLines(title.lines), blocks[block + 2]);
+    }).length;
   return {
-    short: short >= most,
-    capitals: capitals >= Math.max(1, open.length * 0.3),
-    long: open.length >= 4 && long >= open.length * 0.9,
+    short:
+      times((_, text, below) => isTitleLike(text) && below !== undefined) >= Math.max(2, open.length * 0.7),
+    capitals:
+      times((_, text) => isCapitals(text) && countWords(text) <= 60) >= Math.max(1, open.length * 0.3),
+    long: open.length >= 4 && times(isLongTitle) >= open.length * 0.9,
   };
 }
 
 /** A sentence or a row of phrases that tells what comes, as old novels have it; no verse, no speech. */
-function isLongTitle(block: Block | undefined): boolean {
-  if (block && isArgument(block)) return true;
-  if (!block || block.lines.length > 3 || (block.lines.length > 1 && (block.lines[0] ?? '').length < 45))
-    return false;
-  const text = joinLines(block.lines);
+function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
+  if (isArgument(text)) return true;
+  if (lines.length > 3 || (lines.length > 1 && (lines[0] ?? '').length < 45)) return false;
   return countWords(text) <= 40 && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
 }
 
 /** "Of Nora--The lamp goes out--A cart is heard". */
-function isArgument({ lines }: Block): boolean {
-  const text = joinLines(lines);
+function isArgument(text: string): boolean {
   const phrases = text.split(/--|—|\.–/u);
   return (
     phrases.length >= 3 &&
@@ -111,17 +102,18 @@ function isTitleBlock(
   if (isNamedHeading(text)) return true;
   if (/^[“"‘«[—]/u.test(text) || text.endsWith(',')) return false;
   if (isCapitals(text)) return habit.capitals && countWords(text) <= 60;
-  if (isArgument(block)) return habit.long;
+  if (isArgument(text)) return habit.long;
   if (habit.short && isTitleLike(text)) return true;
   return habit.long && isLongTitle(block);
 }
 
 /** The heading's own text and the title under it, on one line. */
-export function fullTitle(blocks: readonly Block[], candidate: Candidate, titles: TitleBlocks): string {
-  const more = titles.get(candidate.block) ?? 0;
-  if (more === 0) return candidate.text;
-  const title = joinLines(
-    blocks.slice(candidate.block + 1, candidate.block + 1 + more).flatMap(({ lines }) => lines),
-  );
+export function fullTitle(
+  blocks: readonly Block[],
+  candidate: Candidate,
+  titles: ReadonlySet<number>,
+): string {
+  if (!titles.has(candidate.block)) return candidate.text;
+  const title = joinLines(blocks[candidate.block + 1]?.lines ?? []);
   return `${candidate.text}${/[.:—–-]$/u.test(candidate.text) ? ' ' : '. '}${title}`;
 }

@@ -1,10 +1,10 @@
 import { tally } from '../../../lib/counted.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { countWords, plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
+import { plainKey } from '../text/words.ts';
+import { type Candidate, isCapitals, isTitleLike, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { holdsChapters, isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
-import { Measure } from './measure.ts';
+import { measured } from './measure.ts';
 import type { Heading, Outline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */
@@ -20,7 +20,7 @@ export function typographicOutline(
 ): Outline | undefined {
   const after = contents?.to ?? 0;
   const lines = blocks.flatMap((block, at): Candidate[] =>
-    at >= after && looksLikeTitle(block) ? [toCandidate(block, at)] : [],
+    at >= after && looksLikeTitle(block) ? [titleCandidate(block, at)] : [],
   );
   const times = tally(lines.map((line) => plainKey(line.text)));
   const once = lines.filter((line) => (times.get(plainKey(line.text)) ?? 0) === 1);
@@ -64,22 +64,13 @@ export function withTitlesInParts(
 
 function looksLikeTitle(block: Block): boolean {
   const text = joinLines(block.lines);
-  if (block.lines.length > 2 || block.above < 2 || !isTitleLike(text, 10) || countWords(text) === 0)
-    return false;
+  if (block.lines.length > 2 || block.above < 2 || !isTitleLike(text, 10)) return false;
   return !isTheEnd(text) && !isBackMatter(text) && !isContentsHeading(text);
-}
-
-function toCandidate(block: Block, at: number): Candidate {
-  const text = joinLines(block.lines);
-  return { block: at, title: text, text, lines: block.lines.length, named: false };
 }
 
 /** Those with text of their own, if that is nearly all of them. */
 function withText(style: readonly Candidate[], blocks: readonly Block[]): Candidate[] {
-  const measure = new Measure(blocks, style);
-  const rich = style.filter((candidate, at) => {
-    const next = style[at + 1];
-    return (next ? measure.between(candidate, next) : measure.after(candidate)) >= LEAST;
-  });
+  const measure = measured(blocks, style);
+  const rich = style.filter((candidate, at) => measure(candidate, style[at + 1]) >= LEAST);
   return rich.length >= style.length * 0.6 ? rich : [];
 }

@@ -1,11 +1,11 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
-import { hasWord, slug } from '../text/words.ts';
-import type { Stated } from './join/bearers.ts';
+import { groupBy, tally } from '../../../lib/counted.ts';
+import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { maidenNames, marriages } from './join/marriages.ts';
 import { findPersons, type Person } from './join/persons.ts';
 import { statedIn } from './join/stated.ts';
 import { mended } from './mend.ts';
-import { type Mention, readNames } from './names/mentions.ts';
+import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf } from './naming.ts';
 import { telling } from './portrait.ts';
@@ -33,10 +33,8 @@ const COMPANIONS_MAX = 6;
 export function findPeople(book: Book): People {
   if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], sentences: [] };
   const sentences = readSentences(book.sections);
-  const stated: Stated[] = [];
-  const reading = readNames(sentences, (text: string, mentions: readonly Mention[]) => {
-    stated.push(...statedIn(text, mentions));
-  });
+  const reading = readNames(sentences);
+  const stated = sentences.flatMap(({ text }, at) => statedIn(text, reading.mentions[at] ?? []));
   const wed = marriages(reading, sentences);
   const found = findPersons(reading, [...stated, ...maidenNames(reading, sentences)], wed);
   const persons = mended(found, book.mends ?? []);
@@ -45,58 +43,39 @@ export function findPeople(book: Book): People {
 
 function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sentence[]): Known[] {
   const named = persons.map(namesOf);
-  const ids = uniqueIds(named.map(([name = '']) => name));
+  const seen = new Map<string, number>();
+  const ids = named.map(([name = '']) => uniqueId(slug(name, 'person'), seen));
   const places = persons.map(placesOf);
   const companions = withWhom(places, sentences);
-  const opening = openings(book);
   return persons.map((person, at): Known => {
-    const [name = '', ...aliases] = named[at] ?? [];
+    const forms = named[at] ?? [];
+    const [name = '', ...aliases] = forms;
     const own = places[at] ?? [];
-    const opens = [name, ...aliases].map((one): [string, Place] => [one, opening(one)]);
+    const first = sentences[own[0] ?? 0]?.section ?? 1;
+    const opens = forms.map((one): [string, Place] => [one, openingOf(one, book) ?? first]);
     const from = Math.min(...opens.map(([, place]) => place));
     const later = opens.filter(([, place]) => place > from);
     const character: Character = {
-      id: ids[at] ?? `person-${at}`,
+      id: ids[at] ?? '',
       name,
       aliases,
       from,
       ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-      about: telling([name, ...aliases], own, sentences),
-      with: (companions[at] ?? []).map((other) => ids[other] ?? '').filter(Boolean),
+      about: telling(forms, own, sentences),
+      with: (companions[at] ?? []).map((other) => ids[other] ?? ''),
     };
-    return { character, sentences: own, sex: person.sex, forms: [name, ...aliases] };
+    return { character, sentences: own, sex: person.sex, forms };
   });
 }
 
 /** Where a name stands first, whoever it stands for there: a section's number. */
-function openings(book: Book): (name: string) => Place {
-  const words = new Map<string, number>();
-  for (const { n, passages } of book.sections) {
-    for (const { text } of passages)
-      for (const [word] of text.matchAll(/\p{L}[\p{L}\p{N}]*/gu)) if (!words.has(word)) words.set(word, n);
-  }
-  return (name) => {
-    const bare = name.replace(/^The /u, '');
-    const written = bare === name ? [name] : [name, `the ${bare}`];
-    const least = Math.max(
-      1,
-      ...(bare.match(/\p{L}[\p{L}\p{N}]*/gu) ?? []).map((one) => words.get(one) ?? 1),
-    );
-    const found = book.sections
-      .slice(least - 1)
-      .find(({ passages }) => passages.some(({ text }) => written.some((one) => hasWord(text, one))));
-    return found?.n ?? least;
-  };
-}
-
-function uniqueIds(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const base = slug(name, 'person');
-    const times = (seen.get(base) ?? 0) + 1;
-    seen.set(base, times);
-    return times === 1 ? base : `${base}-${times}`;
-  });
+function openingOf(name: string, { sections }: Book): Place | undefined {
+  const bare = name.replace(/^The /u, '');
+  const written = bare === name ? [name] : [name, `the ${bare}`];
+  const opens = sections.find(({ passages }) =>
+    passages.some(({ text }) => written.some((one) => hasWord(text, one))),
+  );
+  return opens?.n;
 }
 
 const placesOf = ({ forms }: Person): number[] =>
@@ -104,25 +83,18 @@ const placesOf = ({ forms }: Person): number[] =>
 
 /** For each person the others named in the same passages, most often first. */
 function withWhom(places: readonly (readonly number[])[], sentences: readonly Sentence[]): number[][] {
-  const inPassage = new Map<string, Set<number>>();
-  places.forEach((own, person) => {
-    for (const at of own) {
-      const passage = sentences[at]?.passage ?? '';
-      const held = inPassage.get(passage) ?? new Set();
-      inPassage.set(passage, held.add(person));
-    }
-  });
-  const counts = places.map(() => new Map<number, number>());
-  for (const together of inPassage.values()) {
-    for (const one of together)
-      for (const other of together)
-        if (one !== other) counts[one]?.set(other, (counts[one]?.get(other) ?? 0) + 1);
-  }
-  return counts.map((count) =>
-    [...count]
-      .filter(([, times]) => times >= 2)
+  const named = places.flatMap((own, person) =>
+    own.map((at) => ({ person, passage: sentences[at]?.passage })),
+  );
+  const together = [...groupBy(named, ({ passage }) => passage).values()].map(
+    (here) => new Set(here.map(({ person }) => person)),
+  );
+  return places.map((_, person) => {
+    const others = together.filter((here) => here.has(person)).flatMap((here) => [...here]);
+    return [...tally(others)]
+      .filter(([other, times]) => times >= 2 && other !== person)
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, COMPANIONS_MAX)
-      .map(([other]) => other),
-  );
+      .map(([other]) => other);
+  });
 }

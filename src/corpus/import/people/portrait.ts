@@ -1,4 +1,5 @@
 import type { Note } from '../../../core/domain/book.ts';
+import { atMost } from '../../../lib/counted.ts';
 import { countWords } from '../text/words.ts';
 import type { Sentence } from './names/sentences.ts';
 import { KIN } from './names/vocabulary.ts';
@@ -28,12 +29,7 @@ export function telling(
     return sentence && score > 0 ? [{ sentence, score, at }] : [];
   });
   scored.sort((a, b) => b.score - a.score || a.at - b.at);
-  const perSection = new Map<number, number>();
-  const best = scored.filter(({ sentence }) => {
-    const times = perSection.get(sentence.section) ?? 0;
-    perSection.set(sentence.section, times + 1);
-    return times < 2;
-  });
+  const best = atMost(2, scored, ({ sentence }) => sentence.section);
   const opening = best.filter(({ sentence }) => sentence.section === first).slice(0, 1);
   const chosen = [...new Set([...opening, ...best])].slice(0, NOTES_MAX).sort((a, b) => a.at - b.at);
   return chosen.map(({ sentence }) => ({

@@ -1,4 +1,5 @@
 import type { Question } from '../../../core/domain/book.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { aboutPerson } from './ask.ts';
@@ -79,12 +80,7 @@ type Ask = (gap: Gap) => string;
 
 /** "Of whom does Nora say this?", where the speaker is named beside it. */
 function said(whom: string, speeches: readonly Speech[]): Ask {
-  const byPassage = new Map<string, Speech[]>();
-  for (const speech of speeches) {
-    const beside = byPassage.get(speech.sentence.passage) ?? [];
-    byPassage.set(speech.sentence.passage, beside);
-    beside.push(speech);
-  }
+  const byPassage = groupBy(speeches, (speech) => speech.sentence.passage);
   return ({ sentence, figure }) => {
     const speech = byPassage.get(sentence.passage)?.find(({ words }) => words.includes(sentence.text));
     const speaker = speech && speech.speaker.known !== figure.known ? speech.speaker : undefined;

@@ -1,9 +1,8 @@
 import type { Question } from '../../../core/domain/book.ts';
-import { tally } from '../../../lib/counted.ts';
+import { atMost, tally } from '../../../lib/counted.ts';
 import { plainKey } from '../text/words.ts';
 import { eventsOf, whoDoes } from './events.ts';
 import { gapsIn, ofWhom, toWhom, whoIsIt } from './gaps.ts';
-import { whoseKin } from './kin.ts';
 import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
 import { firstWords } from './opening.ts';
@@ -39,7 +38,6 @@ function made(material: Material): Question[] {
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [
     firstWords(material),
-    whoseKin(material),
     wherePlaces(material),
     toWhom(spoken, speeches, material),
     ofWhom(spoken, speeches, material),
@@ -78,12 +76,7 @@ function byTurns(questions: readonly Question[]): Question[] {
 /** A few from each section, so that early readers have questions too. */
 function spread(questions: readonly Question[], { book, strict }: Material): Question[] {
   const most = Math.max(Math.round(A_SECTION / strict), Math.ceil(OF_ONE_KIND / book.sections.length));
-  const given = new Map<number, number>();
-  return questions.filter(({ from }) => {
-    const times = given.get(from) ?? 0;
-    given.set(from, times + 1);
-    return times < most;
-  });
+  return atMost(most, questions, ({ from }) => from);
 }
 
 /** Each sentence is asked about once, so that no question answers another. */
@@ -115,11 +108,5 @@ function chosen(questions: readonly Question[]): Question[] {
     );
   let most = questions.length;
   while (most > 2 && most > left(most) * ONE_PERSON) most--;
-  const given = new Map<string, number>();
-  const fair = questions.filter(({ answer }) => {
-    const before = given.get(answer) ?? 0;
-    given.set(answer, before + 1);
-    return before < most;
-  });
-  return fair.slice(0, A_BOOK);
+  return atMost(most, questions, ({ answer }) => answer).slice(0, A_BOOK);
 }

@@ -7,15 +7,12 @@ export function countWords(text: string): number {
   return words;
 }
 
+/** Words of several paragraphs or lines. */
+export const wordsOf = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + countWords(text), 0);
+
 /** The first `n` words of a text, parted by one space. */
-export function firstWords(text: string, n: number): string {
-  const words: string[] = [];
-  for (const [word] of text.matchAll(/\S+/gu)) {
-    if (words.length === n) break;
-    words.push(word);
-  }
-  return words.join(' ');
-}
+export const firstWords = (text: string, n: number): string => text.trim().split(/\s+/u, n).join(' ');
 
 /** A text reduced to what two printings of the same heading share: letters and digits, one space between. */
 export function plainKey(text: string): string {
@@ -36,6 +33,13 @@ export function slug(text: string, fallback: string): string {
     .slice(0, 60)
     .replace(/-+$/u, '');
   return made || fallback;
+}
+
+/** An id, with a number behind it where it was given out before. @param seen how often each was; it is counted on */
+export function uniqueId(id: string, seen: Map<string, number>): string {
+  const times = (seen.get(id) ?? 0) + 1;
+  seen.set(id, times);
+  return times === 1 ? id : `${id}-${times}`;
 }
 
 /** Ten letters and digits that stand for a text: equal for equal texts, and 50 bits apart otherwise. */

@@ -1,3 +1,4 @@
+import { tally } from '../../../../lib/counted.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import type { Sentence } from './sentences.ts';
 import { note } from './signs.ts';
@@ -13,6 +14,8 @@ export interface Mention {
 
 export interface Reading {
   readonly forms: ReadonlyMap<string, Form>;
+  /** The names in each sentence, by its index. */
+  readonly mentions: readonly (readonly Mention[])[];
   /** How often each word stands in small letters; a name hardly ever does. */
   readonly small: ReadonlyMap<string, number>;
 }
@@ -40,40 +43,55 @@ interface Run {
   readonly words: readonly string[];
   /** Of each word, where it begins in the sentence. */
   readonly at: readonly number[];
-  readonly to: number;
   /** True at the beginning of a sentence or a quotation, where any word has a capital. */
   readonly starts: boolean;
 }
 
-/** Reads every name in the book: runs of capitalised words, with what stands around them. */
-export function readNames(
-  sentences: readonly Sentence[],
-  onSentence: (text: string, mentions: readonly Mention[], at: number) => void,
-): Reading {
-  const small = countSmall(sentences);
-  const inside = new Map<string, number>();
-  const runs = sentences.map(({ text }) => runsOf(text));
-  for (const run of runs.flat()) {
-    if (run.starts) continue;
-    const phrase = run.words.join(' ');
-    inside.set(phrase, (inside.get(phrase) ?? 0) + 1);
-  }
-  const forms = new Map<string, Form>();
-  sentences.forEach(({ text }, at) => {
-    const mentions = (runs[at] ?? []).flatMap((run) => toMention(run, text, small, inside, forms) ?? []);
-    for (const { form } of [...mentions, ...couples(text, mentions, forms)]) form.mentions.push(at);
-    onSentence(text, mentions, at);
-  });
-  return { forms, small };
+/** What the whole book shows of a word. */
+interface Usage {
+  /** Whether a word is written small elsewhere, and not often with a capital: it only begins a sentence. */
+  readonly isOrdinary: (word: string | undefined) => boolean;
+  /** Times that words stand together inside sentences. */
+  readonly inside: ReadonlyMap<string, number>;
 }
 
-function countSmall(sentences: readonly Sentence[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text } of sentences) {
-    for (const [word] of text.matchAll(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return counts;
+/** Reads every name in the book: runs of capitalised words, with what stands around them. */
+export function readNames(sentences: readonly Sentence[]): Reading {
+  const small = tally(sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []));
+  const runs = sentences.map(({ text }) => runsOf(text));
+  const within = runs.flat().filter(({ starts }) => !starts);
+  const inside = tally(within.map(({ words }) => words.join(' ')));
+  const isOrdinary = (word = ''): boolean => {
+    const times = small.get(word.toLowerCase()) ?? 0;
+    return times >= ORDINARY && (inside.get(word) ?? 0) * 2 < times;
+  };
+  const forms = new Map<string, Form>();
+  const formOf = (words: readonly string[]): Form => {
+    const form = forms.get(formKey(words)) ?? toForm(words);
+    forms.set(formKey(words), form);
+    const spelling = words.join(' ');
+    form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
+    return form;
+  };
+  const mentions = sentences.map(({ text }, index) => {
+    const found = (runs[index] ?? []).flatMap((run): Mention[] => {
+      const [first, last] = trimmed(run, { isOrdinary, inside });
+      const words = run.words.slice(first, last);
+      if (!isName(words)) return [];
+      const form = formOf(words);
+      const from = run.at[first] ?? 0;
+      const to = (run.at[last - 1] ?? 0) + (words.at(-1)?.length ?? 0);
+      note(form, text, from, to, run.starts && first === 0);
+      return [{ form, from, to }];
+    });
+    const husbands = found.flatMap((mention) => {
+      const title = titleBefore(text, mention);
+      return title ? formOf([title, ...mention.form.words]) : [];
+    });
+    for (const form of [...found.map((mention) => mention.form), ...husbands]) form.mentions.push(index);
+    return found;
+  });
+  return { forms, mentions, small };
 }
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */
@@ -83,8 +101,8 @@ function runsOf(text: string): Run[] {
     let words: string[] = [];
     let at: number[] = [];
     let offset = match.index;
-    const flush = (to: number): void => {
-      if (words.length > 0) found.push({ words, at, to, starts: startsAt(text, at[0] ?? 0) });
+    const flush = (): void => {
+      if (words.length > 0) found.push({ words, at, starts: startsAt(text, at[0] ?? 0) });
       words = [];
       at = [];
     };
@@ -92,10 +110,10 @@ function runsOf(text: string): Run[] {
       const bare = token.replace(/[’']s?$/u, '');
       words.push(bare);
       at.push(offset);
-      if (bare !== token) flush(offset + bare.length);
+      if (bare !== token) flush();
       offset += token.length + 1;
     }
-    flush(offset - 1);
+    flush();
   }
   return found;
 }
@@ -104,43 +122,15 @@ const startsAt = (text: string, at: number): boolean =>
   /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(text.slice(Math.max(0, at - 4), at)) ||
   text.slice(0, at).trim() === '';
 
-function toMention(
-  run: Run,
-  text: string,
-  small: ReadonlyMap<string, number>,
-  inside: ReadonlyMap<string, number>,
-  forms: Map<string, Form>,
-): Mention | undefined {
-  const [first, last] = trimmed(run, small, inside);
-  const words = run.words.slice(first, last);
-  if (words.length === 0 || words.some((word) => !isNameWord(word))) return undefined;
-  if (words.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(words[0] ?? '')) return undefined;
-  const key = formKey(words);
-  const form = forms.get(key) ?? toForm(words);
-  forms.set(key, form);
-  const from = run.at[first] ?? 0;
-  const to = (run.at[last - 1] ?? 0) + (words.at(-1)?.length ?? 0);
-  const spelling = words.join(' ');
-  form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
-  note(form, text, from, to, run.starts && first === 0);
-  return { form, from, to };
-}
-
 /** Which words of a run are the name: from, to. */
-function trimmed(
-  { words, starts }: Run,
-  small: ReadonlyMap<string, number>,
-  inside: ReadonlyMap<string, number>,
-): [number, number] {
-  const known = (from: number): boolean => (inside.get(words.slice(from).join(' ')) ?? 0) > 0;
-  let first = 0;
+function trimmed({ words, starts }: Run, { isOrdinary, inside }: Usage): [number, number] {
   const often = words.length === 2 && (inside.get(words.join(' ')) ?? 0) >= OFTEN;
   if (often && /^(?:Young|March|April|May|June|August)$/u.test(words[0] ?? '')) return [0, 2];
+  let first = 0;
   while (first < words.length && isBefore(words[first] ?? '', words.length - first)) first += 1;
-  if (starts && first === 0 && words.length > 1 && !known(0) && !titleOf(words[0] ?? ''))
-    while (first < words.length - 1 && isOrdinary(words[first] ?? '', small, inside)) first += 1;
-  while (first < words.length && isBefore(words[first] ?? '', words.length - first)) first += 1;
-  if (starts && words.length - first === 1 && isOrdinary(words[first] ?? '', small, inside)) first += 1;
+  if (starts && first === 0 && words.length > 1 && !titleOf(words[0] ?? ''))
+    while (first < words.length - 1 && isOrdinary(words[first])) first += 1;
+  if (starts && words.length - first === 1 && isOrdinary(words[first])) first += 1;
   const title = words.findIndex((word, at) => at > first && at < words.length - 1 && titleOf(word));
   if (title > first && !titleOf(words[first] ?? '')) first = title;
   let last = words.length;
@@ -156,34 +146,18 @@ function trimmed(
 
 /** A word that stands before a name without being part of it. */
 function isBefore(word: string, left: number): boolean {
-  if (/^(?:St\.?|Saint)$/u.test(word) && left > 1) return false;
-  if (titleOf(word) && left > 1) return false;
+  if (left > 1 && (titleOf(word) || /^(?:St\.?|Saint)$/u.test(word))) return false;
   return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
 }
 
-/** A word that is written small elsewhere, and not often with a capital, begins a sentence here. */
-function isOrdinary(
-  word: string,
-  small: ReadonlyMap<string, number>,
-  inside: ReadonlyMap<string, number>,
-): boolean {
-  const times = small.get(word.toLowerCase()) ?? 0;
-  return times >= ORDINARY && (inside.get(word) ?? 0) * 2 < times;
-}
+/** Words with a capital and a small letter each, or a link; no title or initial alone. */
+const isName = (words: readonly string[]): boolean =>
+  words.length > 0 &&
+  words.every((word) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(word) || SMALL.test(word)) &&
+  !(words.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(words[0] ?? ''));
 
-const isNameWord = (word: string): boolean =>
-  word.length > 1 && !/^\p{Lu}{2,}$/u.test(word) && (SMALL.test(word) || /^\p{Lu}/u.test(word));
-
-/** "Mr. and Mrs. Hurst" names both. */
-function couples(text: string, mentions: readonly Mention[], forms: Map<string, Form>): Mention[] {
-  return mentions.flatMap((mention) => {
-    if (!mention.form.title) return [];
-    const title = /(\p{Lu}\p{L}+\.?) and $/u.exec(text.slice(Math.max(0, mention.from - 16), mention.from));
-    if (!title?.[1] || !titleOf(title[1])) return [];
-    const words = [title[1], ...mention.form.words];
-    const form = forms.get(formKey(words)) ?? toForm(words);
-    forms.set(formKey(words), form);
-    form.spellings.set(words.join(' '), (form.spellings.get(words.join(' ')) ?? 0) + 1);
-    return [{ ...mention, form }];
-  });
+/** "Mr. and Mrs. Hurst" names both: his title. */
+function titleBefore(text: string, { form, from }: Mention): string | undefined {
+  const title = /(\p{Lu}\p{L}+\.?) and $/u.exec(text.slice(Math.max(0, from - 16), from))?.[1];
+  return form.title && title && titleOf(title) && title;
 }
