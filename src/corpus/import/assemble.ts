@@ -2,20 +2,20 @@ import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { capital } from '../../lib/text.ts';
 import { derive } from './derive.ts';
-import type { Draft, Imported, ImportOptions, Report } from './draft.ts';
+import type { Draft, Imported, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { guessLanguage } from './text/language.ts';
-import { countWords, firstWords, slug } from './text/words.ts';
+import { firstWords, slug, wordsOf } from './text/words.ts';
 
 /** The shortest stories have more. */
 const LEAST_WORDS = 20;
 
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string, options: ImportOptions): Imported {
-  if (draft.sections.length === 0)
-    throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
-  const words = draft.sections.reduce((sum, { paragraphs }) => sum + countWords(paragraphs.join(' ')), 0);
+  const sizes = draft.sections.map(({ paragraphs }) => wordsOf(paragraphs));
+  const words = sizes.reduce((sum, size) => sum + size, 0);
+  if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (words < LEAST_WORDS)
     throw new UserError(
       `${file} holds only ${words === 1 ? 'one word' : `${words} words`}, which is no book. Add a file with the book’s text.`,
@@ -27,10 +27,9 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
   }
   const title = draft.title?.slice(0, 300) || titleFromName(file);
   const author = draft.author?.slice(0, 300) || 'Unknown';
-  const sections = toSections(draft);
-  const sample =
-    draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs.join(' ').slice(0, 20_000) ?? '';
-  const language = draft.language ?? guessLanguage(sample);
+  const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
+  const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
+  const { licence, confidence, reasons } = draft;
   const book: Book = {
     id: options.id ?? slug(title, 'book'),
     title,
@@ -38,22 +37,25 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
     language,
     kind: 'text',
     sources: [
-      {
-        id: 'text',
-        title: `${title}, by ${author}`,
-        short: 'the text',
-        ...(draft.licence && { licence: draft.licence }),
-      },
+      { id: 'text', title: `${title}, by ${author}`, short: 'the text', ...(licence && { licence }) },
     ],
     parts: draft.parts.map((part, at) => ({ n: at + 1, title: part, aliases: [] })),
-    sections,
+    sections: toSections(draft, sizes, words),
     characters: [],
     questions: [],
     prompts: [],
     disagreements: [],
-    chaptersCertain: draft.confidence >= CERTAIN,
+    chaptersCertain: confidence >= CERTAIN,
   };
-  return { book: derive(book), report: toReport(book, draft, file) };
+  const chapters = book.sections.map((section, at) => ({
+    n: section.n,
+    title: section.title,
+    part: draft.parts[draft.sections[at]?.part ?? -1] ?? null,
+    words: section.words,
+    first: firstWords(section.passages[0]?.text ?? '', 8),
+  }));
+  const report = { file, title, author, language, words, chapters, confidence, reasons };
+  return { book: derive(book), report };
 }
 
 function titleFromName(file: string): string {
@@ -62,53 +64,24 @@ function titleFromName(file: string): string {
   return words ? capital(words).slice(0, 200) : 'Untitled';
 }
 
-function toSections(draft: Draft): Section[] {
+function toSections(draft: Draft, sizes: readonly number[], total: number): Section[] {
   const seen = new Map<string, number>();
-  const sizes = draft.sections.map(({ paragraphs }) =>
-    paragraphs.reduce((sum, text) => sum + countWords(text), 0),
-  );
-  const total = Math.max(
-    1,
-    sizes.reduce((sum, words) => sum + words, 0),
-  );
-  const digits = String(draft.sections.length).length;
+  const digits = Math.max(3, String(draft.sections.length).length);
   let read = 0;
-  return draft.sections.map((section, at) => {
+  return draft.sections.map(({ title, titled, part, paragraphs }, at) => {
     const n = at + 1;
     const words = sizes[at] ?? 0;
     read += words;
     return {
       n,
-      id: `s${String(n).padStart(Math.max(3, digits), '0')}`,
-      title: section.title.slice(0, 300),
-      ...(section.part === undefined ? {} : { part: section.part + 1 }),
+      id: `s${String(n).padStart(digits, '0')}`,
+      title: title.slice(0, 300),
+      ...(part !== undefined && { part: part + 1 }),
       story: true,
-      titleFrom: section.titled && draft.confidence >= CERTAIN ? n : 0,
+      titleFrom: titled && draft.confidence >= CERTAIN ? n : 0,
       ends: n === draft.sections.length ? 1 : Math.max(1e-6, read / total),
       words,
-      passages: cutPassages(section.paragraphs, n, seen),
+      passages: cutPassages(paragraphs, n, seen),
     };
   });
-}
-
-function toReport(book: Book, draft: Draft, file: string): Report {
-  const chapters = book.sections.map((section) => ({
-    n: section.n,
-    title: section.title,
-    part: section.part === undefined ? null : (book.parts[section.part - 1]?.title ?? null),
-    words: section.words,
-    first: firstWords(section.passages[0]?.text ?? '', 8),
-  }));
-  const words = book.sections.reduce((sum, section) => sum + section.words, 0);
-  const { title, author, language } = book;
-  return {
-    file,
-    title,
-    author,
-    language,
-    words,
-    chapters,
-    confidence: draft.confidence,
-    reasons: draft.reasons,
-  };
 }

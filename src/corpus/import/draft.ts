@@ -3,12 +3,12 @@ import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
 export interface Draft {
-  readonly title?: string;
-  readonly author?: string;
+  readonly title?: string | undefined;
+  readonly author?: string | undefined;
   /** BCP 47, where the file says it. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /** What the file says of its own rights, where that is that it has none. */
-  readonly licence?: typeof PUBLIC_DOMAIN;
+  readonly licence?: typeof PUBLIC_DOMAIN | undefined;
   /** Titles of parts, in reading order. */
   readonly parts: readonly string[];
   readonly sections: readonly DraftSection[];
@@ -23,7 +23,7 @@ export interface DraftSection {
   /** True where the heading says more than a number: such a title may spoil. */
   readonly titled: boolean;
   /** Index in `Draft.parts`. */
-  readonly part?: number;
+  readonly part?: number | undefined;
   /** Each on one line, never empty. */
   readonly paragraphs: readonly string[];
 }

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
-import { confidenceOf } from './chapters/confidence.ts';
+import { type Confidence, confidenceOf } from './chapters/confidence.ts';
 import { type Contents, findContents, mergeLaterContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
@@ -13,23 +13,22 @@ import type { Draft, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
 import { dropMakersNotes, dropPictures } from './text/clean.ts';
-import { languageCode, stripLibrary } from './text/gutenberg.ts';
+import { stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
+import { countWords } from './text/words.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
 export function readTxt(text: string, options: ImportOptions): Draft {
   refuseEndless(text);
-  const stripped = stripLibrary(dropPictures(text));
-  const { title, author } = stripped;
-  const language = languageCode(stripped.language);
-  const draft = draftOfBlocks(dropRunningHeads(toBlocks(stripped.text)), options, title);
+  const { text: own, title, author, language, free } = stripLibrary(dropPictures(text));
+  const draft = draftOfBlocks(dropRunningHeads(toBlocks(own)), options, title);
   return {
     ...draft,
-    ...(title ? { title } : {}),
-    ...(author ? { author } : {}),
-    ...(language ? { language } : {}),
-    ...(stripped.free ? { licence: PUBLIC_DOMAIN } : {}),
+    title: title ?? draft.title,
+    author: author ?? draft.author,
+    language,
+    licence: free ? PUBLIC_DOMAIN : undefined,
   };
 }
 
@@ -41,32 +40,23 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
   const { blocks, contents } = first ? mergeLaterContents(cleaned, first) : { blocks: cleaned };
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
-  if (!outline || confidence < CERTAIN)
-    return { ...page, ...evenDraft(blocks, contents), confidence, reasons };
-  return {
-    ...page,
-    ...toSections(blocks, outline, contents, known ?? page.title ?? ''),
-    confidence,
-    reasons,
-  };
+  const cut =
+    outline && confidence >= CERTAIN
+      ? toSections(blocks, outline, contents, known ?? page.title ?? '')
+      : evenDraft(blocks, contents);
+  return { ...page, ...cut, confidence, reasons };
 }
 
 /** Counted before anything is made of them: what is made of each is what takes time and memory. */
 function refuseEndless(text: string): void {
   let [paragraphs, lines, words] = [0, 0, 0];
-  let [inLine, inWord, blank] = [false, false, true];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === LINE_END) {
-      blank = !inLine;
-      [inLine, inWord] = [false, false];
-    } else if (code === SPACE) inWord = false;
-    else {
-      if (!inLine && blank) paragraphs++;
-      if (!inLine) lines++;
-      if (!inWord) words++;
-      [inLine, inWord] = [true, true];
-    }
+  let above = 0;
+  for (const line of text.split('\n')) {
+    const own = countWords(line);
+    if (own > 0) lines += 1;
+    if (own > 0 && above === 0) paragraphs += 1;
+    words += own;
+    above = own;
   }
   if (paragraphs > MAX_BLOCKS) throw tooManyParagraphs();
   if (lines > MAX_LINES || words > MAX_WORDS) {
@@ -76,18 +66,13 @@ function refuseEndless(text: string): void {
   }
 }
 
-const LINE_END = 10;
-const SPACE = 32;
-
 const tooManyParagraphs = (): UserError =>
   new UserError(
     `The file has more than ${MAX_BLOCKS.toLocaleString('en')} paragraphs, which no book has. Add the book’s text alone.`,
   );
 
-interface Found {
-  readonly outline?: Outline;
-  readonly confidence: number;
-  readonly reasons: readonly string[];
+interface Found extends Confidence {
+  readonly outline: Outline | undefined;
 }
 
 function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): Found {
@@ -110,8 +95,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
     makeOutline(blocks, candidates, share),
     typographicOutline(blocks, contents),
   );
-  const { confidence, reasons } = confidenceOf(blocks, outline);
-  return { ...(outline ? { outline } : {}), confidence, reasons };
+  return { outline, ...confidenceOf(blocks, outline) };
 }
 
 const corrected = (outline: Outline, reason: string): Found => ({

@@ -1,6 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { beforeDash, type Contents, type Entry, keysOf, toEntry } from './contents.ts';
+import { isNamedHeading } from './label.ts';
 
 interface Match {
   readonly entry: number;
@@ -37,7 +38,8 @@ function placesOf(entry: Entry, places: ReadonlyMap<string, readonly number[]>):
 function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, number[]> {
   const places = new Map<string, number[]>();
   blocks.forEach((block, at) => {
-    if ((at >= contents.from && at < contents.to) || block.lines.length > 6) return;
+    const isFront = at < contents.from && !isNamedHeading(block.lines[0] ?? '');
+    if (isFront || (at >= contents.from && at < contents.to) || block.lines.length > 6) return;
     for (const key of keysOfBlock(blocks, at)) {
       const list = places.get(key) ?? [];
       if (list.length < SAME) list.push(at);

@@ -4,12 +4,9 @@ import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { walk } from './xml.ts';
 
-/** A paragraph or heading of an EPUB. */
-export type ContentBlock = Block;
-
 /** The text of all files, in reading order, and where its files and anchors are. */
 export interface Content {
-  readonly blocks: readonly ContentBlock[];
+  readonly blocks: readonly Block[];
   /** `path` and `path#anchor` → index of the block there. */
   readonly places: ReadonlyMap<string, number>;
 }
@@ -19,55 +16,16 @@ const BREAKS = wordSet(`
   h4 h5 h6 pre figure figcaption hr center address hgroup
 `);
 const UNREAD = wordSet('script style head svg math nav audio video rt rp figcaption');
-
-type Attributes = Readonly<Record<string, string>>;
-
 /** Elements whose text belongs to a heading. */
 const GROUPS = new Set(['hgroup', 'center']);
 
+type Attributes = Readonly<Record<string, string>>;
+
 /** Collects the text of one file after another. */
-export class ContentReader {
-  readonly #blocks: ContentBlock[] = [];
-  readonly #places = new Map<string, number>();
+export class ContentReader implements Content {
+  readonly blocks: Block[] = [];
+  readonly places = new Map<string, number>();
   #size = 0;
-
-  get content(): Content {
-    return { blocks: this.#blocks, places: this.#places };
-  }
-
-  /** @throws UserError where all files together are more than a book can be */
-  add(path: string, source: string): void {
-    this.#size += source.length;
-    if (this.#size > MAX_MARKUP || this.#blocks.length > MAX_BLOCKS) {
-      throw new UserError(
-        'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
-      );
-    }
-    const held = new Held(this.#blocks);
-    this.#places.set(path, this.#blocks.length);
-    const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));
-    walk(
-      source,
-      {
-        open: (name, attributes) => {
-          if (BREAKS.has(name)) held.flush();
-          for (const id of [attributes.id, name === 'a' ? attributes.name : undefined]) {
-            const key = `${path}#${id}`;
-            if (id && !this.#places.has(key)) this.#places.set(key, held.next);
-          }
-          held.open(name, attributes);
-        },
-        text: (text) => held.add(text),
-        close: (name) => held.close(name),
-      },
-      xml,
-    );
-    held.flush();
-  }
-}
-
-class Held {
-  readonly #blocks: ContentBlock[];
   #text = '';
   #level: number | undefined;
   #display = false;
@@ -77,16 +35,37 @@ class Held {
   /** Depth of elements of the unread name inside the unread one. */
   #depth = 0;
 
-  constructor(blocks: ContentBlock[]) {
-    this.#blocks = blocks;
+  /** @throws UserError where all files together are more than a book can be */
+  add(path: string, source: string): void {
+    this.#size += source.length;
+    if (this.#size > MAX_MARKUP || this.blocks.length > MAX_BLOCKS) {
+      throw new UserError(
+        'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
+      );
+    }
+    this.places.set(path, this.blocks.length);
+    this.#groups = 0;
+    this.#unread = undefined;
+    const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));
+    const visitor = {
+      open: (name: string, attributes: Attributes) => {
+        if (BREAKS.has(name)) this.#flush();
+        for (const id of [attributes.id, name === 'a' ? attributes.name : undefined]) {
+          const key = `${path}#${id}`;
+          if (id && !this.places.has(key)) this.places.set(key, this.blocks.length);
+        }
+        this.#open(name, attributes);
+      },
+      text: (text: string) => {
+        if (this.#unread === undefined) this.#text += text.replace(/\s+/gu, ' ');
+      },
+      close: (name: string) => this.#close(name),
+    };
+    walk(source, visitor, xml);
+    this.#flush();
   }
 
-  /** Index that the text which comes now will have. */
-  get next(): number {
-    return this.#blocks.length;
-  }
-
-  open(name: string, attributes: Attributes): void {
+  #open(name: string, attributes: Attributes): void {
     if (this.#unread !== undefined) {
       if (name === this.#unread) this.#depth += 1;
       return;
@@ -102,35 +81,25 @@ class Held {
     if (name === 'br') this.#text += '\n';
   }
 
-  add(text: string): void {
-    if (this.#unread === undefined) this.#text += text.replace(/\s+/gu, ' ');
-  }
-
-  close(name: string): void {
+  #close(name: string): void {
     if (this.#unread !== undefined) {
       if (name === this.#unread) this.#depth -= 1;
       if (this.#depth === 0) this.#unread = undefined;
       return;
     }
-    if (BREAKS.has(name)) this.flush();
+    if (BREAKS.has(name)) this.#flush();
     if (GROUPS.has(name)) this.#groups -= 1;
   }
 
-  flush(): void {
+  #flush(): void {
     const lines = this.#text
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean);
     const level = this.#level;
-    if (lines.length > 0) {
-      this.#blocks.push({
-        lines,
-        indent: 0,
-        above: level === undefined ? 1 : 4,
-        ...(level === undefined ? {} : { level }),
-        ...(this.#display || this.#groups > 0 ? { display: true } : {}),
-      });
-    }
+    const display = this.#display || this.#groups > 0;
+    if (lines.length > 0)
+      this.blocks.push({ lines, indent: 0, above: level === undefined ? 1 : 4, level, display });
     this.#text = '';
     this.#level = undefined;
     this.#display = false;

@@ -3,13 +3,13 @@ import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
 import { CERTAIN } from '../limits.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
-import { countWords } from '../text/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { type Content, ContentReader } from './content.ts';
 import { type Package, readPackage } from './package.ts';
 import { decodeMarkup } from './paths.ts';
 import { fromToc } from './structure.ts';
-import { readToc } from './toc.ts';
+import { readToc, type TocEntry } from './toc.ts';
 import { openArchive } from './zip.ts';
 
 /**
@@ -27,50 +27,43 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
     if (source) reader.add(path, decodeMarkup(source));
     else if (path !== info.nav) missing += 1;
   }
-  const { content } = reader;
-  if (content.blocks.length === 0)
+  if (reader.blocks.length === 0)
     throw new UserError(`${file} has no text that I can read; it may be all pictures. Add a copy with text.`);
-  const draft = structure(content, await readToc(archive, info), info, options);
+  const draft = structure(bookOf(reader), await readToc(archive, info), info, options);
   const reasons = missing > 0 ? [...draft.reasons, `${missing} of its files are missing.`] : draft.reasons;
-  return { ...draft, ...about(info), reasons };
+  return {
+    ...draft,
+    title: info.title ?? draft.title,
+    author: info.author ?? draft.author,
+    language: languageCode(info.language),
+    licence: FREE.test(info.rights ?? '') ? PUBLIC_DOMAIN : undefined,
+    reasons,
+  };
+}
+
+/** The text without a digital library's own words at either end. */
+function bookOf({ blocks, places }: Content): Content {
+  const { from, to } = libraryRange(blocks);
+  const moved = [...places].map(([key, at]): [string, number] => [key, Math.max(0, at - from)]);
+  return { blocks: blocks.slice(from, to), places: new Map(moved) };
 }
 
 function structure(
   content: Content,
-  toc: Parameters<typeof fromToc>[1],
-  info: Package,
+  toc: readonly TocEntry[],
+  { title = '' }: Package,
   options: ImportOptions,
 ): Draft {
-  const range = libraryRange(content.blocks);
   const corrected = options.chapters !== undefined || options.toc !== undefined;
-  const listed = corrected ? undefined : fromToc(content, toc, range, info.title ?? '');
+  const listed = corrected ? undefined : fromToc(content, toc, title);
   if (listed && listed.confidence >= 0.9) return listed;
-  const found = draftOfBlocks(content.blocks.slice(range.from, range.to), options);
+  const found = draftOfBlocks(content.blocks, options);
   if (!listed) return found;
-  return found.confidence >= CERTAIN &&
-    found.sections.length > listed.sections.length &&
-    evener(found, listed)
-    ? found
-    : listed;
+  const isFiner = found.confidence >= CERTAIN && found.sections.length > listed.sections.length;
+  return isFiner && longest(found) < longest(listed) ? found : listed;
 }
 
-/** True where the longest section of the one is a smaller share than that of the other. */
-function evener(one: Draft, other: Draft): boolean {
-  const longest = (draft: Draft) =>
-    Math.max(
-      ...draft.sections.map(({ paragraphs }) => paragraphs.reduce((sum, text) => sum + countWords(text), 0)),
-    );
-  return longest(one) < longest(other);
-}
+const longest = ({ sections }: Draft): number =>
+  Math.max(...sections.map(({ paragraphs }) => wordsOf(paragraphs)));
 
 const FREE = /\bpublic domain\b|publicdomain\/|\bCC0\b/iu;
-
-function about({ title, author, language, rights = '' }: Package): Partial<Draft> {
-  const code = languageCode(language);
-  return {
-    ...(title ? { title } : {}),
-    ...(author ? { author } : {}),
-    ...(code ? { language: code } : {}),
-    ...(FREE.test(rights) ? { licence: PUBLIC_DOMAIN } : {}),
-  };
-}

@@ -1,26 +1,15 @@
 import { readLabel } from '../chapters/label.ts';
 import type { Draft, DraftSection } from '../draft.ts';
-import { joinLines } from '../text/block.ts';
+import { type Block, joinLines } from '../text/block.ts';
 import { plainText } from '../text/clean.ts';
-import { countWords, plainKey } from '../text/words.ts';
-import type { Content, ContentBlock } from './content.ts';
+import { countWords, plainKey, wordsOf } from '../text/words.ts';
+import type { Content } from './content.ts';
 import type { TocEntry } from './toc.ts';
 import { type Point, type Role, rolesOf } from './tree.ts';
 
-/** The part of the text that is the book: a digital library's own words at either end are outside. */
-export interface BlockRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Cuts an EPUB's text at the lines of its table of contents; undefined where they don't give two sections. */
-export function fromToc(
-  content: Content,
-  toc: readonly TocEntry[],
-  range: BlockRange,
-  bookTitle: string,
-): Draft | undefined {
-  const points = toPoints(content, toc, range);
+export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
+  const points = toPoints(content, toc);
   const roles = rolesOf(points, bookTitle);
   const parts: string[] = [];
   const sections: DraftSection[] = [];
@@ -28,17 +17,15 @@ export function fromToc(
   let part: number | undefined;
   points.forEach((point, at) => {
     const role = roles[at];
-    while (stack.length > 0 && (stack.at(-1)?.depth ?? 0) >= point.depth && role !== 'merge') stack.pop();
+    while (role !== 'merge' && (stack.at(-1)?.depth ?? 0) >= point.depth) stack.pop();
     if (role === 'part') {
       stack.push({ depth: point.depth, title: point.title });
       part = parts.push(stack.map(({ title }) => title).join(', ')) - 1;
-      return;
     }
     if (role !== 'section') return;
+    const section = toSection(content.blocks, points, roles, at);
     const inPart = stack.length > 0 || isFlat(points, roles) ? part : undefined;
-    const section = toSection(content, points, roles, at, range);
-    if (section.paragraphs.length > 0)
-      sections.push({ ...section, ...(inPart === undefined ? {} : { part: inPart }) });
+    if (section.paragraphs.length > 0) sections.push({ ...section, part: inPart });
   });
   if (sections.length < 2) return undefined;
   return { parts, sections, ...confidenceOf(sections, toc, content) };
@@ -53,70 +40,55 @@ function isFlat(points: readonly Point[], roles: readonly Role[]): boolean {
 }
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
-function toPoints(content: Content, toc: readonly TocEntry[], range: BlockRange): Point[] {
-  const found: { title: string; depth: number; block: number }[] = [];
-  for (const [at, { title, depth, path, anchor }] of toc.entries()) {
-    const exact = anchor ? content.places.get(`${path}#${anchor}`) : undefined;
-    const block = path ? (exact ?? content.places.get(path)) : nextBlock(content, toc, at);
-    if (block !== undefined && block < range.to)
-      found.push({ title, depth, block: Math.max(block, range.from) });
-  }
+function toPoints(content: Content, toc: readonly TocEntry[]): Point[] {
+  const found = toc.flatMap(({ title, depth }, at) => {
+    // A line without a link, as a part may have, begins where the next line does.
+    const linked = toc.slice(at).find(({ path }) => path !== '');
+    const block = linked && placeOf(content, linked);
+    return block !== undefined && block < content.blocks.length ? [{ title, depth, block }] : [];
+  });
   found.sort((a, b) => a.block - b.block);
   const once = found.filter(
-    (point, at) => at === 0 || point.block !== found[at - 1]?.block || point.title !== found[at - 1]?.title,
+    ({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title,
   );
-  return once.map((point, at) => {
-    const to = Math.min(once[at + 1]?.block ?? range.to, range.to);
-    return { ...point, words: wordsIn(content.blocks, point.block, to) };
-  });
+  return once.map((point, at) => ({
+    ...point,
+    words: wordsIn(content.blocks.slice(point.block, once[at + 1]?.block)),
+  }));
 }
 
-/** A line without a link, as a part may have: it begins where the next line does. */
-function nextBlock(content: Content, toc: readonly TocEntry[], at: number): number | undefined {
-  const next = toc.slice(at + 1).find(({ path }) => path !== '');
-  return next && (content.places.get(`${next.path}#${next.anchor}`) ?? content.places.get(next.path));
-}
+const placeOf = ({ places }: Content, { path, anchor }: TocEntry): number | undefined =>
+  (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
 
 /** Words of text; headings don't count. */
-function wordsIn(blocks: readonly ContentBlock[], from: number, to: number): number {
-  let words = 0;
-  for (const block of blocks.slice(from, to))
-    if (block.level === undefined) words += countWords(block.lines.join(' '));
-  return words;
-}
+const wordsIn = (blocks: readonly Block[]): number =>
+  wordsOf(blocks.flatMap(({ level, lines }) => (level === undefined ? lines : [])));
 
 function toSection(
-  content: Content,
+  blocks: readonly Block[],
   points: readonly Point[],
   roles: readonly Role[],
   at: number,
-  range: BlockRange,
 ): DraftSection {
-  const point = points[at];
-  const title = plainText(point?.title ?? '').replace(/(?<![.…])\.$/u, '');
-  let end = at + 1;
-  while (end < points.length && roles[end] === 'merge') end += 1;
-  const intro = introOf(points, roles, at);
-  const to = points[end]?.block ?? range.to;
-  const blocks = content.blocks.slice(intro ?? point?.block ?? 0, Math.min(to, range.to));
+  const title = plainText(points[at]?.title ?? '').replace(/(?<![.…])\.$/u, '');
+  const next = points.find((_, other) => other > at && roles[other] !== 'merge');
+  const own = blocks.slice(introOf(points, roles, at) ?? points[at]?.block, next?.block);
   const above = points.slice(Math.max(0, at - 3), at).map((other) => other.title);
-  const paragraphs = withoutHeading(blocks, [title, ...above].flatMap(keysOf)).map(({ lines }) =>
+  const paragraphs = withoutHeading(own, [title, ...above].flatMap(keysOf)).map(({ lines }) =>
     plainText(joinLines(lines)),
   );
   const label = readLabel(title);
-  const bare = label?.kind === 'bare' && label.title === '';
-  const named = bare ? `Chapter ${title}` : title || 'Untitled';
   return {
-    title: named,
-    titled: label ? label.title !== '' : true,
+    title: label?.kind === 'bare' && label.title === '' ? `Chapter ${title}` : title || 'Untitled',
+    titled: label?.title !== '',
     paragraphs: paragraphs.filter((text) => /[\p{L}\p{N}]/u.test(text)),
   };
 }
 
 /** A word or two under a part's heading go with its first chapter. */
 function introOf(points: readonly Point[], roles: readonly Role[], at: number): number | undefined {
-  const before = points[at - 1];
-  return roles[at - 1] === 'part' && before && before.words > 0 ? before.block : undefined;
+  const before = roles[at - 1] === 'part' ? points[at - 1] : undefined;
+  return before?.words ? before.block : undefined;
 }
 
 /** A title as the text may have it: whole, or under a number of its own. */
@@ -125,14 +97,12 @@ function keysOf(title: string): string[] {
 }
 
 /** The blocks without the headings at their head, which the title has already. */
-function withoutHeading(blocks: readonly ContentBlock[], keys: readonly string[]): ContentBlock[] {
-  let from = 0;
-  while (from < blocks.length && from < 8 && isHeading(blocks[from], keys)) from += 1;
-  return blocks.slice(from);
+function withoutHeading(blocks: readonly Block[], keys: readonly string[]): Block[] {
+  const text = blocks.slice(0, 8).findIndex((block) => !isHeading(block, keys));
+  return blocks.slice(text < 0 ? 8 : text);
 }
 
-function isHeading(block: ContentBlock | undefined, keys: readonly string[]): boolean {
-  if (!block) return false;
+function isHeading(block: Block, keys: readonly string[]): boolean {
   const key = plainKey(joinLines(block.lines));
   if (block.level !== undefined) return true;
   if (key.length > 200 || !/[\p{L}\p{N}]/u.test(key)) return key === '';
@@ -148,19 +118,13 @@ function confidenceOf(
   sections: readonly DraftSection[],
   toc: readonly TocEntry[],
   content: Content,
-): { confidence: number; reasons: string[] } {
-  const sizes = sections.map(({ paragraphs }) => paragraphs.reduce((sum, text) => sum + countWords(text), 0));
+): Pick<Draft, 'confidence' | 'reasons'> {
+  const sizes = sections.map(({ paragraphs }) => wordsOf(paragraphs));
   const used = sizes.reduce((sum, words) => sum + words, 0);
-  const total = wordsIn(content.blocks, 0, content.blocks.length);
-  const reasons = [`Sections are those of the book’s own table of contents (${toc.length} lines).`];
-  let confidence = 0.96;
-  if (used < total * 0.5) {
-    confidence -= 0.3;
-    reasons.push('More than half of the text lies outside of them.');
-  }
-  if (used > 20_000 && Math.max(...sizes) > used * 0.6) {
-    confidence -= 0.3;
-    reasons.push('One section holds most of the text.');
-  }
-  return { confidence, reasons };
+  const doubts = [
+    ...(used < wordsIn(content.blocks) * 0.5 ? ['More than half of the text lies outside of them.'] : []),
+    ...(used > 20_000 && Math.max(...sizes) > used * 0.6 ? ['One section holds most of the text.'] : []),
+  ];
+  const reason = `Sections are those of the book’s own table of contents (${toc.length} lines).`;
+  return { confidence: 0.96 - 0.3 * doubts.length, reasons: [reason, ...doubts] };
 }

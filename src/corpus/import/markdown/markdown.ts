@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { readLabel } from '../chapters/label.ts';
 import { evenSections } from '../chapters/sections.ts';
 import type { Draft, DraftSection, ImportOptions } from '../draft.ts';
-import { countWords } from '../text/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { type MdHeading, readHeadings } from './headings.ts';
 
 /** Reads Markdown: front matter, then headings as sections; a level above them as parts. */
@@ -13,29 +13,24 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
   const level = chapterLevel(headings);
   if (level === undefined) {
     const whole = [...preface, ...headings.flatMap(({ paragraphs }) => paragraphs)];
-    const title = about.title ?? headings[0]?.text;
-    const reasons = ['The file has no headings; progress is shown as a percentage of the text.'];
     return {
       ...about,
-      ...(title ? { title } : {}),
+      title: about.title ?? headings[0]?.text,
       parts: [],
       sections: evenSections(whole),
       confidence: 0.2,
-      reasons,
+      reasons: ['The file has no headings; progress is shown as a percentage of the text.'],
     };
   }
-  const made = toSections(headings, level, preface);
-  const title = about.title ?? made.title;
-  const author = about.author ?? made.author;
-  const reasons = [`Sections are the headings of level ${level}.`];
+  const { parts, sections, title, author } = cutAt(level, headings, preface);
   return {
     ...about,
-    ...(title ? { title } : {}),
-    ...(author ? { author } : {}),
-    parts: made.parts,
-    sections: made.sections,
+    title: about.title ?? title,
+    author: about.author ?? author,
+    parts,
+    sections,
     confidence: 0.97,
-    reasons,
+    reasons: [`Sections are the headings of level ${level}.`],
   };
 }
 
@@ -45,7 +40,7 @@ function splitFrontMatter(text: string): { front: string; body: string } {
 }
 
 /** Title, author and language of the front matter; one that isn't YAML counts for nothing. */
-function frontFields(front: string): { title?: string; author?: string; language?: string } {
+function frontFields(front: string): Pick<Draft, 'title' | 'author' | 'language'> {
   let data: unknown;
   try {
     data = parse(front, { schema: 'failsafe', maxAliasCount: 0 });
@@ -61,10 +56,11 @@ function frontFields(front: string): { title?: string; author?: string; language
     );
     return parts.join(', ').trim() || undefined;
   };
-  const title = text('title');
-  const author = text('author', 'authors', 'creator', 'by');
-  const language = text('language', 'lang');
-  return { ...(title ? { title } : {}), ...(author ? { author } : {}), ...(language ? { language } : {}) };
+  return {
+    title: text('title'),
+    author: text('author', 'authors', 'creator', 'by'),
+    language: text('language', 'lang'),
+  };
 }
 
 /** The level that chapters have: the shallowest that repeats with text under it, below a title that stands alone. */
@@ -89,65 +85,44 @@ function isPartLevel(headings: readonly MdHeading[], level: number): boolean {
   return named.length >= mine.length / 2 && headings.some((heading) => heading.level > level);
 }
 
-interface Made {
-  readonly title?: string;
-  readonly author?: string;
-  readonly parts: readonly string[];
-  readonly sections: readonly DraftSection[];
-}
-
 interface Cut {
   readonly parts: string[];
-  readonly sections: { title: string; titled: boolean; part?: number; paragraphs: string[] }[];
-  /** Text above the first chapter that goes with it. */
-  before: string[];
+  readonly sections: DraftSection[];
   title?: string;
-  author?: string;
+  author?: string | undefined;
 }
 
-function toSections(headings: readonly MdHeading[], level: number, preface: readonly string[]): Made {
-  const cut: Cut = { parts: [], sections: [], before: [] };
-  if (longText(preface)) cut.sections.push({ title: 'Opening', titled: false, paragraphs: [...preface] });
-  const above = bylineOf(preface);
-  if (above) cut.author = above;
-  headings.forEach((heading, at) => {
-    if (heading.level > level) addPiece(cut, heading);
-    else if (heading.level === level) addChapter(cut, heading);
-    else
-      addAbove(cut, heading, at === 0 && !headings.some((other, i) => i > 0 && other.level <= heading.level));
+function cutAt(level: number, headings: readonly MdHeading[], preface: readonly string[]): Cut {
+  const cut: Cut = { parts: [], sections: [], author: bylineOf(preface) };
+  const part = () => (cut.parts.length === 0 ? undefined : cut.parts.length - 1);
+  /** Text above the first chapter that goes with it. */
+  let before: readonly string[] = [];
+  if (wordsOf(preface) >= LONG) cut.sections.push({ title: 'Opening', titled: false, paragraphs: preface });
+  headings.forEach(({ level: own, text, paragraphs }, at) => {
+    if (own === level) {
+      const titled = readLabel(text)?.title !== '';
+      cut.sections.push({ title: text, titled, part: part(), paragraphs: [...before, ...paragraphs] });
+      before = [];
+    } else if (own > level) {
+      // A heading below the chapters: its text belongs to the chapter that it stands in.
+      const last = cut.sections.pop();
+      if (last) cut.sections.push({ ...last, paragraphs: [...last.paragraphs, text, ...paragraphs] });
+      else before = [...before, ...paragraphs];
+    } else {
+      // A heading above the chapters: the book's title, or a part.
+      if (at === 0 && !headings.some((other, i) => i > 0 && other.level <= own)) {
+        cut.title = text;
+        cut.author ??= bylineOf(paragraphs);
+      } else cut.parts.push(text);
+      if (wordsOf(paragraphs) >= LONG)
+        cut.sections.push({ title: text, titled: true, part: part(), paragraphs });
+    }
   });
-  const { parts, sections, title, author } = cut;
-  return { parts, sections, ...(title ? { title } : {}), ...(author ? { author } : {}) };
+  return cut;
 }
 
-/** A heading below the chapters: its text belongs to the chapter that it stands in. */
-function addPiece(cut: Cut, { text, paragraphs }: MdHeading): void {
-  const last = cut.sections.at(-1);
-  if (last) last.paragraphs.push(text, ...paragraphs);
-  else cut.before.push(...paragraphs);
-}
-
-function addChapter(cut: Cut, { text, paragraphs }: MdHeading): void {
-  const label = readLabel(text);
-  const titled = label ? label.title !== '' : true;
-  cut.sections.push({ title: text, titled, ...partOf(cut), paragraphs: [...cut.before, ...paragraphs] });
-  cut.before = [];
-}
-
-/** A heading above the chapters: the book's title, or a part. */
-function addAbove(cut: Cut, { text, paragraphs }: MdHeading, isTitle: boolean): void {
-  const author = isTitle ? bylineOf(paragraphs) : undefined;
-  if (isTitle) cut.title = text;
-  else cut.parts.push(text);
-  if (author) cut.author ??= author;
-  if (longText(paragraphs))
-    cut.sections.push({ title: text, titled: true, ...partOf(cut), paragraphs: [...paragraphs] });
-}
-
-const partOf = ({ parts }: Cut): { part?: number } => (parts.length === 0 ? {} : { part: parts.length - 1 });
-
-const longText = (paragraphs: readonly string[]): boolean =>
-  paragraphs.reduce((sum, text) => sum + countWords(text), 0) >= 60;
+/** Words above a chapter from which on they are a section. */
+const LONG = 60;
 
 const bylineOf = (paragraphs: readonly string[]): string | undefined =>
   /^by\s+(.{2,80})$/iu.exec(paragraphs.find((text) => /^by\s/iu.test(text)) ?? '')?.[1];

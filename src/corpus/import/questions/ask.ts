@@ -10,8 +10,6 @@ export interface Asked {
   readonly text: string;
   readonly sentence: Sentence;
   readonly topic: string;
-  /** Who else can't be an option, besides those whom the text names: the speaker of a line about somebody. */
-  readonly not?: readonly Figure[];
   /** Whoever speaks in the book, where a speaker is asked for. */
   readonly among?: ReadonlySet<Figure>;
 }
@@ -69,17 +67,15 @@ const SEXED =
  * under another name.
  */
 function optionsFor(figure: Figure, asked: Asked, from: number, material: Material): string[] | undefined {
-  const { text, not = [], among, sentence } = asked;
+  const { text, among, sentence } = asked;
   const sexed = !among && SEXED.test(text);
   const named = material.people.known.filter((known) => namesPerson(text, known));
-  const isNear = ({ met }: Figure) =>
-    Array.from({ length: NEAR + 1 }, (_, back) => sentence.section - back).some((section) =>
-      met.has(section),
-    );
+  const isNear = ({ sections }: Figure) =>
+    sections.some((at) => at <= sentence.section && at >= sentence.section - NEAR);
   const fit = material.figures
-    .filter((other) => other.known !== figure.known && other.from <= from && isNear(other))
+    .filter((other) => other.from <= from && isNear(other))
     .filter((other) => !among || among.has(other))
-    .filter((other) => areTwo(other, figure, material) && !not.some(({ known }) => known === other.known))
+    .filter((other) => areTwo(other, figure, material))
     .filter(
       (other) =>
         !named.some((one) => one === other.known || (one.sex === other.sex && shareName(other, one))),

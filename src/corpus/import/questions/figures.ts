@@ -1,4 +1,5 @@
 import type { Place } from '../../../core/domain/book.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import type { Known, People } from '../people/index.ts';
 import { hasWord } from '../text/words.ts';
 import { isOnlyTitle, isTitled, plainForm, type Span, withoutTitle } from './names.ts';
@@ -18,8 +19,6 @@ export interface Figure {
   readonly sex: 'he' | 'she' | undefined;
   /** The section of each sentence that names them, ascending. */
   readonly sections: readonly number[];
-  /** The same, each section once. */
-  readonly met: ReadonlySet<number>;
 }
 
 /** Where people are named in each sentence, by its index. */
@@ -37,15 +36,16 @@ const FULL = 3;
 export function figuresOf(people: People, spans: Spans, sections: number): Figure[] {
   const uses = usesOf(people, spans);
   const all = people.known.flatMap((known) => {
-    const own = uses.get(known) ?? new Map<string, number[]>();
+    const own: Uses = uses.get(known) ?? new Map();
     const groups = groupsOf(known, own, spans, people);
     return groups.flatMap((forms, at): Figure[] => {
-      const mentions = forms.flatMap((form) => own.get(form) ?? []).sort((a, b) => a - b);
+      const mentions = forms
+        .flatMap((form) => own.get(form) ?? [])
+        .map(({ section }) => section)
+        .sort((a, b) => a - b);
       if (mentions.length < NAMED || (at > 0 && mentions.length < known.sentences.length * SECOND)) return [];
       const shown = nameOf(forms, own, known, sections);
-      return shown
-        ? [{ known, ...shown, forms, sex: known.sex, sections: mentions, met: new Set(mentions) }]
-        : [];
+      return shown ? [{ known, ...shown, forms, sex: known.sex, sections: mentions }] : [];
     });
   });
   const sorted = all.sort((a, b) => b.sections.length - a.sections.length);
@@ -54,19 +54,15 @@ export function figuresOf(people: People, spans: Spans, sections: number): Figur
   );
 }
 
-/** The sections in which each way of naming somebody stands. */
-function usesOf({ sentences }: People, spans: Spans): Map<Known, Map<string, number[]>> {
-  const uses = new Map<Known, Map<string, number[]>>();
-  spans.forEach((here, index) => {
-    for (const { known, form } of here) {
-      const own = uses.get(known) ?? new Map<string, number[]>();
-      uses.set(known, own);
-      const at = own.get(form) ?? [];
-      own.set(form, at);
-      at.push(sentences[index]?.section ?? 1);
-    }
-  });
-  return uses;
+/** Each way of naming somebody, with the section of each use. */
+type Uses = ReadonlyMap<string, readonly { readonly section: number }[]>;
+
+function usesOf({ sentences }: People, spans: Spans): Map<Known, Uses> {
+  const uses = spans.flatMap((here, at) =>
+    here.map(({ known, form }) => ({ known, form, section: sentences[at]?.section ?? 1 })),
+  );
+  const byKnown = [...groupBy(uses, ({ known }) => known)];
+  return new Map(byKnown.map(([known, own]) => [known, groupBy(own, ({ form }) => form)]));
 }
 
 /** A married name beside a maiden one is left alone: in an evening both would look like two people. */
@@ -80,12 +76,7 @@ const BARE = 2;
  * them unless the book also has "Miss Fanny Price", which tells her from another Miss Price; then titles of other names,
  * "Lord Godalming" beside Arthur.
  */
-function groupsOf(
-  known: Known,
-  own: ReadonlyMap<string, readonly number[]>,
-  spans: Spans,
-  people: People,
-): (readonly string[])[] {
+function groupsOf(known: Known, own: Uses, spans: Spans, people: People): (readonly string[])[] {
   const forms = [...new Set(known.forms.map(plainForm))].filter((form) => own.has(form));
   const [main = ''] = forms;
   const full = forms.find((form) => !isTitled(form) && / /u.test(form) && !/ (?:of|the) /u.test(form));
@@ -156,7 +147,7 @@ function isOne(known: Known, spans: Spans, { sentences }: People): boolean {
 /** The fullest name, unless it comes long after the first one: then that one. */
 function nameOf(
   forms: readonly string[],
-  own: ReadonlyMap<string, readonly number[]>,
+  own: Uses,
   { character, forms: written }: Known,
   sections: number,
 ): Pick<Figure, 'name' | 'from'> | undefined {
@@ -164,7 +155,7 @@ function nameOf(
   const opens = (form: string) => character.opens?.[shown(form)] ?? character.from;
   const times = (form: string) => own.get(form)?.length ?? 0;
   const common = (form: string) => times(form) >= FULL;
-  const first = Math.min(...forms.map((form) => own.get(form)?.[0] ?? sections));
+  const first = Math.min(...forms.map((form) => own.get(form)?.[0]?.section ?? sections));
   const soon = forms
     .filter((form) => opens(form) - first <= sections * SOON)
     .sort((a, b) => times(b) - times(a));
@@ -190,10 +181,7 @@ function isOther(one: Figure, other: Figure): boolean {
 const IN_THE_WAY = 0.1;
 
 /** True for a bare name that is part of somebody else's: "Charles" where there are two. */
-function isShared(
-  { known, name, sex, sections }: Figure,
-  uses: ReadonlyMap<Known, ReadonlyMap<string, readonly number[]>>,
-): boolean {
+function isShared({ known, name, sex, sections }: Figure, uses: ReadonlyMap<Known, Uses>): boolean {
   const plain = plainForm(name);
   for (const [other, own] of uses) {
     if (other === known || other.sex !== sex) continue;

@@ -6,9 +6,9 @@ export interface Block {
   /** Blank lines above it; 99 for the first of the file. */
   readonly above: number;
   /** Of markup: 1–6 for a heading. */
-  readonly level?: number;
+  readonly level?: number | undefined;
   /** Of markup: a paragraph that is centred, or named a title. */
-  readonly display?: true;
+  readonly display?: boolean;
 }
 
 /** How a file breaks its paragraphs. */

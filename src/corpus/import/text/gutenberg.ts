@@ -1,9 +1,9 @@
 /** What a digital library's file says of the book around the text. */
 interface Stripped {
   readonly text: string;
-  readonly title?: string;
-  readonly author?: string;
-  readonly language?: string;
+  readonly title?: string | undefined;
+  readonly author?: string | undefined;
+  readonly language?: string | undefined;
   /** True where the library's header says that anyone may use it, and no word of copyright. */
   readonly free?: boolean;
 }
@@ -90,11 +90,10 @@ function fields(header: string): Omit<Stripped, 'text'> {
   const author =
     field(header, 'Author') ??
     /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
-  const language = languageCode(field(header, 'Language'));
   return {
-    ...(title ? { title: oneLine(title) } : {}),
-    ...(author ? { author: oneLine(author) } : {}),
-    ...(language ? { language } : {}),
+    title: title && oneLine(title),
+    author: author && oneLine(author),
+    language: languageCode(field(header, 'Language')),
   };
 }
 

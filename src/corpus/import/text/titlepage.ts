@@ -1,6 +1,7 @@
 import { wordSet } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import type { Outline } from '../chapters/outline.ts';
+import type { Draft } from '../draft.ts';
 import { type Block, joinLines } from './block.ts';
 import { plainText } from './clean.ts';
 
@@ -8,7 +9,7 @@ import { plainText } from './clean.ts';
 export function byline(
   blocks: readonly Block[],
   outline: Outline | undefined,
-): { title?: string; author?: string } {
+): Pick<Draft, 'title' | 'author'> {
   const first = Math.min(outline?.headings[0]?.candidate.block ?? 8, 12);
   const page = blocks.slice(0, first).map(({ lines }) => lines);
   const lines = page
@@ -19,20 +20,18 @@ export function byline(
   const by = lines.findIndex((line) => BY.test(line));
   if (by >= 1) {
     const author = lines[by]?.replace(/^(?:written )?(?:by|von|par|por|di)\s*:?\s*/iu, '') || lines[by + 1];
-    const title = lines[0] ?? '';
-    return {
-      ...(isName(title) ? { title: fromCapitals(title) } : {}),
-      ...(author && isName(author) ? { author: fromCapitals(author) } : {}),
-    };
+    return { title: asName(lines[0]), author: asName(author) };
   }
-  const title = joinLines(page[0] ?? []);
-  return outline && page.length > 0 && isName(title) ? { title: fromCapitals(plainText(title)) } : {};
+  return { title: outline && asName(plainText(joinLines(page[0] ?? []))) };
 }
 
 const BY = /^(?:written )?by\b|^(?:von|par|por|di)(?:\s+\p{Lu}|$)/iu;
 
-const isName = (text: string): boolean =>
-  text.length > 0 && text.length <= 120 && !/[,;:]$/u.test(text) && text.split(' ').length <= 16;
+/** A name as one writes it in a sentence; undefined for what is none. */
+const asName = (text = ''): string | undefined =>
+  text.length > 0 && text.length <= 120 && !/[,;:]$/u.test(text) && text.split(' ').length <= 16
+    ? fromCapitals(text)
+    : undefined;
 
 const SMALL = wordSet('a an and as at but by for from in into of on or the to under upon with');
 
