@@ -29,36 +29,36 @@ const toEntry = (title: string, depth: number, href: string, folder: string): To
   anchor: anchorOf(href),
 });
 
-interface OpenPoint {
-  title: string;
-  at: number;
-}
-
+/** Points inside points: each has its label, then where it leads, then the points below it. */
 function parseNcx(source: string, folder: string): TocEntry[] {
   const entries: TocEntry[] = [];
-  const stack: OpenPoint[] = [];
+  let depth = 0;
+  let title = '';
   let label = false;
   walk(source, {
     open(name, attributes) {
-      if (name === 'navpoint') stack.push({ title: '', at: -1 });
-      if (name === 'navlabel') label = true;
-      const point = stack.at(-1);
-      if (name === 'content' && point && point.at < 0) {
-        point.at = entries.push(toEntry(point.title, stack.length, attributes.src ?? '', folder));
+      if (name === 'navpoint') {
+        depth += 1;
+        title = '';
+      }
+      if (name === 'navlabel') label = depth > 0;
+      if (name === 'content' && depth > 0) {
+        entries.push(toEntry(title, depth, attributes.src ?? '', folder));
+        title = '';
       }
     },
     text(text) {
-      const point = stack.at(-1);
-      if (label && point && point.at < 0) point.title += text;
+      if (label) title += text;
     },
     close(name) {
       if (name === 'navlabel') label = false;
-      if (name === 'navpoint') stack.pop();
+      if (name === 'navpoint') depth -= 1;
     },
   });
-  return entries.filter(({ title }) => title !== '');
+  return entries.filter((entry) => entry.title !== '');
 }
 
+/** Lists inside lists, each line a link or, for what leads nowhere, a span. */
 function parseNav(source: string, folder: string): TocEntry[] {
   const lists: { toc: boolean; entries: TocEntry[] }[] = [];
   let open = false;
@@ -67,16 +67,14 @@ function parseNav(source: string, folder: string): TocEntry[] {
   walk(source, {
     open(name, attributes) {
       if (name === 'nav') {
+        const marks = `${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
+        lists.push({ toc: /\btoc\b/iu.test(marks), entries: [] });
         open = true;
         depth = 0;
-        lists.push({
-          toc: /\btoc\b/iu.test(`${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`),
-          entries: [],
-        });
       }
       if (open && name === 'ol') depth += 1;
-      if (open && (name === 'a' || name === 'span') && !held)
-        held = { tag: name, text: '', href: attributes.href ?? '' };
+      if (open && (name === 'a' || name === 'span'))
+        held ??= { tag: name, text: '', href: attributes.href ?? '' };
     },
     text(text) {
       if (held) held.text += text;
@@ -84,11 +82,10 @@ function parseNav(source: string, folder: string): TocEntry[] {
     close(name) {
       if (name === 'nav') open = false;
       if (open && name === 'ol') depth -= 1;
-      if (held?.tag === name) {
-        const entry = toEntry(held.text, depth, held.href, folder);
-        if (entry.title) lists.at(-1)?.entries.push(entry);
-        held = undefined;
-      }
+      if (held?.tag !== name) return;
+      const entry = toEntry(held.text, depth, held.href, folder);
+      if (entry.title) lists.at(-1)?.entries.push(entry);
+      held = undefined;
     },
   });
   return (lists.find(({ toc }) => toc) ?? lists[0])?.entries ?? [];

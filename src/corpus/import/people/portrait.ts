@@ -41,7 +41,8 @@ export function telling(
 }
 
 /** How much a sentence tells of somebody; 0 where it is too short or too long, or speech that says nothing plain. */
-function worth({ text, speech, section }: Sentence, names: readonly string[], first: number): number {
+function worth({ text, voice, section }: Sentence, names: readonly string[], first: number): number {
+  const speech = voice !== 'narrated';
   const words = countWords(text);
   if (words < 6 || words > 45 || /\b(?:you|your|thou)\b/iu.test(text)) return 0;
   let plain = 0;

@@ -46,7 +46,7 @@ export function eventsOf(material: Material): Event[] {
   const { people, spans } = material;
   return people.sentences.flatMap((sentence, at): Event[] => {
     const present = [...new Set((spans[at] ?? []).map(({ known }) => known))];
-    if (sentence.speech || present.length === 0) return [];
+    if (sentence.voice !== 'narrated' || present.length === 0) return [];
     const text = sentence.text.replace(/, (?:however|therefore|indeed|too|then|accordingly),/gu, '');
     for (const known of present) {
       const clause = clauseOf(text, known);

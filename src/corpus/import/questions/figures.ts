@@ -137,7 +137,7 @@ const APART_SHARE = 0.01;
 /** Whether all names are surely one person's: the narrator doesn't speak of "Lucy" and "Miss Steele" in one sentence. */
 function isOne(known: Known, spans: Spans, { sentences }: People): boolean {
   const both = known.sentences.filter((at) => {
-    if (sentences[at]?.speech) return false;
+    if (sentences[at]?.voice !== 'narrated') return false;
     const titled = (spans[at] ?? []).filter((span) => span.known === known).map(({ form }) => isTitled(form));
     return titled.includes(true) && titled.includes(false);
   });

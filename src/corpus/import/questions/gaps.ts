@@ -8,7 +8,6 @@ import { GOES_ON, worthOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';
 import type { Span } from './names.ts';
 import type { Speech } from './speech.ts';
-import type { Voice } from './spoken.ts';
 
 /** Sentences side by side in which somebody is named, with a gap for each of their names. */
 interface Gap {
@@ -100,11 +99,11 @@ function asked(gaps: readonly Gap[], ask: Ask, topic: string, material: Material
 }
 
 /** The best gap of each paragraph, of the narration or of what is said. */
-export function gapsIn(material: Material, voice: Voice): Gap[] {
+export function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
   const { sentences } = material.people;
   const best = new Map<number, Gap>();
   sentences.forEach((first, at) => {
-    if (material.voices[at] !== voice || GOES_ON.test(bare(first.text))) return;
+    if (first.voice !== voice || GOES_ON.test(bare(first.text))) return;
     const figures = new Set(
       (material.spans[at] ?? []).flatMap(({ form }) => figureNamed(form, material) ?? []),
     );
@@ -124,13 +123,10 @@ export function gapsIn(material: Material, voice: Voice): Gap[] {
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
 function gapOf(figure: Figure, from: number, to: number, material: Material): Gap | undefined {
-  const { people, spans, voices } = material;
+  const { people, spans } = material;
   const [first] = people.sentences.slice(from, from + 1);
   const all = people.sentences.slice(from, to + 1);
-  if (
-    !first ||
-    all.some((one, at) => one.paragraph !== first.paragraph || voices[from + at] !== voices[from])
-  )
+  if (!first || all.some((one) => one.paragraph !== first.paragraph || one.voice !== first.voice))
     return undefined;
   const parts = all.map((one, at) => withGaps(one.text, spans[from + at] ?? [], figure));
   const text = parts.map(bare).join(' ');

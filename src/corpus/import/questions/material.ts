@@ -3,7 +3,6 @@ import { tally } from '../../../lib/counted.ts';
 import type { Known, People } from '../people/index.ts';
 import { type Figure, figuresOf, type Spans } from './figures.ts';
 import { spansOf } from './names.ts';
-import { type Voice, voicesOf } from './spoken.ts';
 
 /** What the makers of questions read: the book, who is in it, and how often each word is used. */
 export interface Material {
@@ -11,8 +10,6 @@ export interface Material {
   readonly people: People;
   /** Where people are named in a sentence, by its index. */
   readonly spans: Spans;
-  /** Whether each sentence is narration or speech, by its index. */
-  readonly voices: readonly Voice[];
   /** Whoever can be asked for, most named first. */
   readonly figures: readonly Figure[];
   /** In how many sentences of the narration two are both named. */
@@ -28,7 +25,6 @@ export function toMaterial(book: Book, people: People): Material {
   const named: People['known'][number][][] = people.sentences.map(() => []);
   for (const known of people.known) for (const at of known.sentences) named[at]?.push(known);
   const spans = people.sentences.map(({ text }, at) => spansOf(text, named[at] ?? []));
-  const voices = voicesOf(people.sentences);
   const figures = figuresOf(people, spans, book.sections.length);
   const byName = new Map<string, Figure>();
   for (const figure of [...figures].reverse())
@@ -38,19 +34,18 @@ export function toMaterial(book: Book, people: People): Material {
     book,
     people,
     spans,
-    voices,
     figures,
-    beside: countBeside(spans, voices),
+    beside: countBeside(spans, people),
     byName,
     words,
     strict: 1,
   };
 }
 
-function countBeside(spans: Spans, voices: readonly Voice[]): Material['beside'] {
+function countBeside(spans: Spans, { sentences }: People): Material['beside'] {
   const times = new Map<Known, Map<Known, number>>();
   spans.forEach((here, at) => {
-    const known = new Set(voices[at] === 'narrated' ? here.map((span) => span.known) : []);
+    const known = new Set(sentences[at]?.voice === 'narrated' ? here.map((span) => span.known) : []);
     for (const a of known)
       for (const b of known) {
         const own = times.get(a) ?? new Map<Known, number>();

@@ -33,5 +33,5 @@ export function firstWords({ book, people }: Material): Question[] {
   ];
 }
 
-const fits = ({ text, speech }: Sentence): boolean =>
-  !speech && /[.!?]$/u.test(text) && countWords(text) >= FEWEST && countWords(text) <= MOST;
+const fits = ({ text, voice }: Sentence): boolean =>
+  voice === 'narrated' && /[.!?]$/u.test(text) && countWords(text) >= FEWEST && countWords(text) <= MOST;

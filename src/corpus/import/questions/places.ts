@@ -40,7 +40,7 @@ export function wherePlaces(material: Material): Question[] {
   const found = material.people.sentences.flatMap((sentence, at) => {
     const { text } = sentence;
     const [spot, ...more] = spots.filter(({ name }) => hasWord(text, name));
-    const isAsked = material.voices[at] === 'narrated' && (material.spans[at] ?? []).length > 0;
+    const isAsked = sentence.voice === 'narrated' && (material.spans[at] ?? []).length > 0;
     if (!spot || more.length > 0 || !isAsked || !canStand(text)) return [];
     const worth = worthOf(text, material);
     const isOnce = text.split(spot.name).length === 2;

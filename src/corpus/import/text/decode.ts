@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   refuseKnownBinary(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
-  if (text.length > MAX_CHARS || longestLine(text) > MAX_LINE) throw tooLarge(name);
+  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE)) throw tooLarge(name);
   return text;
 }
 
@@ -81,27 +81,10 @@ function tidy(text: string): string {
 
 /** Control characters don't occur in books; a few may, from old printers. */
 function refuseNoise(text: string, name: string): void {
-  let odd = 0;
-  let letters = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if ((code < 32 && code !== 10) || (code >= 0x7f && code < 0xa0) || code === 0xfffd) odd += 1;
-    else if (code > 32) letters += 1;
-  }
+  const odd = text.length - text.replace(/(?!\n)[\p{Cc}\uFFFD]+/gu, '').length;
+  const letters = text.replace(/[\p{Cc}\uFFFD ]+/gu, '').length;
   if (odd > 8 && odd > letters / 500) {
     throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);
   }
   if (letters === 0) throw new UserError(`${name} has no text in it. Add a file with the book’s text.`);
-}
-
-function longestLine(text: string): number {
-  let longest = 0;
-  let start = 0;
-  while (start <= text.length) {
-    const end = text.indexOf('\n', start);
-    const stop = end < 0 ? text.length : end;
-    longest = Math.max(longest, stop - start);
-    start = stop + 1;
-  }
-  return longest;
 }

@@ -1,6 +1,9 @@
 import type { Section } from '../../../../core/domain/book.ts';
 import { sentences } from '../../text/sentences.ts';
 
+/** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
+export type Voice = 'said' | 'narrated' | 'mixed';
+
 /** A sentence of the book. */
 export interface Sentence {
   readonly text: string;
@@ -8,40 +11,34 @@ export interface Sentence {
   readonly passage: string;
   /** Counts paragraphs through the book. */
   readonly paragraph: number;
-  /** True where somebody in the book says it, in part or whole. */
-  readonly speech: boolean;
+  /** Whose words it is, by the quotation marks of its paragraph up to it. */
+  readonly voice: Voice;
 }
 
 /** Every sentence of the book, in order. */
 export function readSentences(sections: readonly Section[]): Sentence[] {
-  const all: Sentence[] = [];
-  let number = 0;
-  for (const { n, passages } of sections) {
-    for (const { id, text } of passages) {
-      for (const paragraph of text.split('\n\n')) {
-        number += 1;
-        readParagraph(paragraph, { section: n, passage: id, paragraph: number }, all);
-      }
-    }
-  }
-  return all;
+  const paragraphs = sections.flatMap(({ n, passages }) =>
+    passages.flatMap(({ id, text }) =>
+      text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph })),
+    ),
+  );
+  return paragraphs.flatMap(({ paragraph, ...where }, at) => {
+    /** Inside double marks, and inside any. */
+    let [quoted, open] = [false, false];
+    return sentences(paragraph).map((text): Sentence => {
+      const inside = quoted || /^[“"]/u.test(text);
+      const marks = text.match(/[“”"]/gu) ?? [];
+      const [began, single] = [open, /(?<!\p{L})‘/u.test(text)];
+      quoted = endsInside(marks, quoted);
+      open = endsInside(text.match(/["“”]|(?<!\p{L})‘|(?<=[.,!?—-])’/gu) ?? [], open);
+      const within = /(?<=.)[“”"](?=.)/u.test(text) || (!inside && marks.length > 0);
+      const isSpeech = began || open || single || marks.length > 0;
+      const voice = within || (isSpeech && !inside) ? 'mixed' : inside ? 'said' : 'narrated';
+      return { text, ...where, paragraph: at + 1, voice };
+    });
+  });
 }
 
-type Where = Pick<Sentence, 'section' | 'passage' | 'paragraph'>;
-
-function readParagraph(paragraph: string, where: Where, all: Sentence[]): void {
-  let open = false;
-  for (const text of sentences(paragraph)) {
-    const after = endsInSpeech(text, open);
-    all.push({ text, ...where, speech: open || after || /["“”]|(?<!\p{L})‘/u.test(text) });
-    open = after;
-  }
-}
-
-/** Whether a sentence ends with a quotation still open. */
-function endsInSpeech(text: string, open: boolean): boolean {
-  let now = open;
-  for (const [mark] of text.matchAll(/["“”]|(?<!\p{L})‘|(?<=[.,!?—-])’/gu))
-    now = mark === '"' ? !now : mark === '“' || mark === '‘';
-  return now;
-}
+/** Whether a quotation is still open behind these marks. */
+const endsInside = (marks: readonly string[], before: boolean): boolean =>
+  marks.reduce((inside, mark) => (mark === '"' ? !inside : mark === '“' || mark === '‘'), before);

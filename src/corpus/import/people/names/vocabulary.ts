@@ -17,8 +17,6 @@ export const OF_PLACES = wordSet(
 export const DEEDS = wordSet(
   'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated laughed nodded smiled looked shook sat stood turned came went walked ran knew felt saw heard took gave told spoke wished sighed paused interrupted inquired enquired demanded shouted screamed sobbed wept declared explained agreed insisted protested interposed rejoined resumed growled grinned blushed bowed followed entered left opened put loved hated hoped hesitated listened kissed thanked begged entreated married meant found made got read wrote sent says goes comes looks sits stands knows thinks rose leaned drew threw seized stared glanced gazed trembled started stopped persisted refused consented believed remembered forgot wondered tried struck ordered proposed suggested assured believes',
 );
-/** Words that come after the names of people and things alike. */
-export const STATES = wordSet('was is had has could would did does seemed might should will must');
 /** Verbs that stand before a speaker's name as well: "said Nora". */
 export const SPEECH = wordSet(
   'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated inquired enquired demanded shouted screamed sobbed declared explained protested interposed rejoined resumed growled interrupted sighed quoth responded ejaculated faltered pursued retorted urged pleaded persisted suggested',
