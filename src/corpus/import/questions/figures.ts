@@ -37,8 +37,7 @@ export function figuresOf(people: People, spans: Spans, sections: number): Figur
   const uses = usesOf(people, spans);
   const all = people.known.flatMap((known) => {
     const own: Uses = uses.get(known) ?? new Map();
-    const groups = groupsOf(known, own, spans, people);
-    return groups.flatMap((forms, at): Figure[] => {
+    return groupsOf(known, own, spans, people).flatMap((forms, at): Figure[] => {
       const mentions = forms
         .flatMap((form) => own.get(form) ?? [])
         .map(({ section }) => section)
@@ -71,6 +70,9 @@ const WED = /^(?:Mrs|Madame|Mme|Lady)\b/u;
 /** A surname that stands alone so many times as often as with "Mr." is one man's. */
 const BARE = 2;
 
+/** Given name and surname without a title. */
+const isFull = (form: string): boolean => !isTitled(form) && form.includes(' ');
+
 /**
  * A character's names, parted where they may be several people's: first those with the given name; "Miss Price" goes with
  * them unless the book also has "Miss Fanny Price", which tells her from another Miss Price; then titles of other names,
@@ -79,55 +81,35 @@ const BARE = 2;
 function groupsOf(known: Known, own: Uses, spans: Spans, people: People): (readonly string[])[] {
   const forms = [...new Set(known.forms.map(plainForm))].filter((form) => own.has(form));
   const [main = ''] = forms;
-  const full = forms.find((form) => !isTitled(form) && / /u.test(form) && !/ (?:of|the) /u.test(form));
+  const full = forms.find((form) => isFull(form) && !/ (?:of|the) /u.test(form));
   const one = isOne(known, spans, people);
   if (!full) return [one ? forms : forms.filter((form) => hasWord(form, main))];
-  const { person, family, strange, roles, titledInFull } = sorted(forms, full);
-  const times = (group: readonly string[]) =>
-    group.reduce((sum, form) => sum + (own.get(form)?.length ?? 0), 0);
-  const titles = family.filter(isTitled);
-  const bare = family.filter((form) => !isTitled(form));
-  const unwed = strange.filter((form) => !WED.test(form));
-  const isHim = one && (!titledInFull || times(bare) > times(titles) * BARE);
-  const groups = isHim
-    ? [[...person, ...family, ...roles]]
-    : times(titles) > times(person)
-      ? [[...titles, ...roles], person]
-      : [[...person, ...roles]];
-  return [...groups, unwed].filter((group) => group.length > 0);
-}
-
-interface Sorted {
-  /** Names with the given name, and nicknames. */
-  readonly person: readonly string[];
-  /** The surname alone, or with a title. */
-  readonly family: readonly string[];
-  /** Titles with another name: "Lord Godalming", "Mrs. Darcy". */
-  readonly strange: readonly string[];
-  /** Titles without a name: "the Doctor". */
-  readonly roles: readonly string[];
-  /** True where the full name is also used with a title: "Mr. John Knightley". */
-  readonly titledInFull: boolean;
-}
-
-/** Somebody's names by what they have of the full one. */
-function sorted(forms: readonly string[], full: string): Sorted {
   const parts = full.split(' ');
   const surname = parts.at(-1) ?? '';
   const rest = (form: string) => withoutTitle(form).split(' ');
-  const roles = forms.filter(isOnlyTitle);
-  const family = forms.filter((form) => withoutTitle(form) === surname);
-  const others = forms.filter((form) => !roles.includes(form) && !family.includes(form));
   const isOwn = (part: string) =>
     part !== surname && forms.some((form) => !isTitled(form) && form.split(' ').includes(part));
-  const strange = others.filter((form) => isTitled(form) && !rest(form).some(isOwn));
-  return {
-    person: others.filter((form) => !strange.includes(form)),
-    family,
-    strange,
-    roles,
-    titledInFull: forms.some((form) => isTitled(form) && parts.every((part) => rest(form).includes(part))),
-  };
+  const kinds = groupBy(forms, (form) => {
+    if (isOnlyTitle(form)) return 'role';
+    if (withoutTitle(form) === surname) return isTitled(form) ? 'title' : 'surname';
+    return isTitled(form) && !rest(form).some(isOwn) ? 'strange' : 'person';
+  });
+  const [person = [], titles = [], bare = [], roles = [], strange = []] = (
+    ['person', 'title', 'surname', 'role', 'strange'] as const
+  ).map((kind) => kinds.get(kind));
+  const times = (group: readonly string[]) =>
+    group.reduce((sum, form) => sum + (own.get(form)?.length ?? 0), 0);
+  const titledInFull = forms.some(
+    (form) => isTitled(form) && parts.every((part) => rest(form).includes(part)),
+  );
+  const isHim = one && (!titledInFull || times(bare) > times(titles) * BARE);
+  const byTitle = times(titles) > times(person);
+  const groups = isHim
+    ? [[...person, ...titles, ...bare, ...roles]]
+    : byTitle
+      ? [[...titles, ...roles], person]
+      : [[...person, ...roles]];
+  return [...groups, strange.filter((form) => !WED.test(form))].filter((group) => group.length > 0);
 }
 
 /** Sentences with two names side by side that make two people of them, and their share of all. */
@@ -159,7 +141,7 @@ function nameOf(
   const soon = forms
     .filter((form) => opens(form) - first <= sections * SOON)
     .sort((a, b) => times(b) - times(a));
-  const full = soon.find((form) => !isTitled(form) && / /u.test(form) && common(form));
+  const full = soon.find((form) => isFull(form) && common(form));
   const main = soon.find((form) => form === plainForm(written[0] ?? '') && common(form));
   const name = full ?? main ?? soon.find(common) ?? soon[0];
   return name === undefined ? undefined : { name: shown(name), from: opens(name) };
@@ -171,9 +153,8 @@ function nameOf(
  */
 function isOther(one: Figure, other: Figure): boolean {
   if (one.known === other.known || one.sex !== other.sex) return false;
-  const full = (form: string) => !isTitled(form) && / /u.test(form);
-  const given = one.forms.some((form) => full(form) && other.forms.includes(form.split(' ')[0] ?? ''));
-  const surnames = other.forms.filter(full).map((form) => form.split(' ').at(-1));
+  const given = one.forms.some((form) => isFull(form) && other.forms.includes(form.split(' ')[0] ?? ''));
+  const surnames = other.forms.filter(isFull).map((form) => form.split(' ').at(-1));
   return given || one.forms.every((form) => surnames.includes(withoutTitle(form)));
 }
 
