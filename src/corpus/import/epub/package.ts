@@ -102,7 +102,8 @@ function readTag(found: Manifest, name: string, attributes: Readonly<Record<stri
     found.items.set(id, { href, type, properties: properties.split(/\s+/u) });
   }
   if (name === 'spine') found.toc = attributes.toc ?? '';
-  if (name === 'itemref') found.spine.push({ id: attributes.idref ?? '', linear: attributes.linear !== 'no' });
+  if (name === 'itemref')
+    found.spine.push({ id: attributes.idref ?? '', linear: attributes.linear !== 'no' });
   const said = name === 'meta' ? `${attributes.name} ${attributes.content}` : '';
   if (said === 'fixed-layout true' || said === 'rendition:layout pre-paginated') found.fixed = true;
 }

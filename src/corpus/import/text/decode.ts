@@ -13,7 +13,8 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   refuseKnownBinary(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
-  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE)) throw tooLarge(name);
+  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE))
+    throw tooLarge(name);
   return text;
 }
 
