@@ -1,158 +1,184 @@
+/** What rows and judged answers look like. Loose: a field that a later version added is kept, not refused. */
+
 import { z } from 'zod';
-import { count, entry, member, moment, player, quizState, rounds, texts, wish } from './quiz-shapes.ts';
 import type { Table, Tables } from './tables.ts';
 
-const pick = z.looseObject({
-  book: z.string(),
-  kind: z.string(),
-  deck: z.string(),
-  item: z.string(),
-  restart: z.boolean(),
+/** Fields of these names that are texts, numbers, or either where they are there. */
+const texts = (...names: readonly string[]) => each(z.string(), names);
+const numbers = (...names: readonly string[]) => each(z.number(), names);
+const maybeTexts = (...names: readonly string[]) => each(z.string().optional(), names);
+const maybeNumbers = (...names: readonly string[]) => each(z.number().optional(), names);
+
+function each<Shape extends z.ZodType>(shape: Shape, names: readonly string[]): Record<string, Shape> {
+  return Object.fromEntries(names.map((name) => [name, shape]));
+}
+
+const list = z.array(z.string());
+const byKey = <Shape extends z.ZodType>(shape: Shape) => z.record(z.string(), shape);
+const member = z.looseObject(texts('id', 'name'));
+const message = z.looseObject(texts('channel', 'id'));
+const trouble = z.looseObject({ ...texts('why'), ...numbers('since') });
+
+const answer = z.looseObject({
+  ...texts('given'),
+  ...numbers('n', 'at', 'tries', 'points'),
+  right: z.boolean(),
 });
 
-/** Loose: a field that a later version added is kept, not refused. */
-const rows: Readonly<Record<Table, z.ZodType>> = {
-  settings: z.looseObject({ book: z.string().optional(), pace: z.string().optional() }),
-  members: z.looseObject({
-    name: z.string(),
-    places: z.record(z.string(), z.number()),
-    editions: z
-      .record(z.string(), z.array(z.looseObject({ page: z.number(), share: z.number() })))
-      .optional(),
-    named: z.boolean().optional(),
-    excerpts: z.looseObject({ day: z.number(), words: count }).optional(),
+const open = {
+  ...numbers('openedAt', 'closesAt', 'hints'),
+  ...maybeTexts('decided'),
+  message: message.optional(),
+  skips: list,
+};
+
+const phase = z.discriminatedUnion('name', [
+  z.looseObject({ name: z.literal('ready'), ...numbers('at') }),
+  z.looseObject({ name: z.literal('posting'), ...numbers('lease'), ...open }),
+  z.looseObject({ name: z.literal('open'), ...open }),
+  z.looseObject({ name: z.literal('closing'), ...numbers('lease'), ...texts('why'), ...open }),
+  z.looseObject({ name: z.literal('ending'), ...numbers('lease', 'since') }),
+]);
+
+const rounds = z.array(
+  z.looseObject({
+    ...numbers('n', 'from'),
+    ...texts('question', 'text', 'level', 'kind', 'answer', 'citation'),
+    accept: list,
+    topics: list,
+    options: list,
   }),
-  quizzes: quizState,
+);
+
+const entry = z.looseObject({
+  ...texts('quiz', 'question', 'book', 'level', 'member', 'name', 'given'),
+  ...numbers('round', 'points', 'at', 'took'),
+  topics: list,
+  right: z.boolean(),
+});
+
+const wish = z.looseObject({
+  ...texts('mode', 'style', 'difficulty', 'topic', 'character'),
+  ...numbers('rounds', 'seconds', 'hours', 'teams'),
+  ...maybeTexts('book'),
+});
+
+const quiz = z.looseObject({
+  ...texts('id', 'channel', 'book', 'mode'),
+  ...numbers('startedAt', 'seed', 'seconds', 'window', 'line', 'n'),
+  ...maybeNumbers('idle'),
+  startedBy: member,
+  wish,
+  phase,
+  stopped: z.boolean(),
+  table: message.optional(),
+});
+
+const appeal = z.looseObject({
+  ...texts('id', 'quiz', 'channel', 'book', 'question', 'given', 'state'),
+  ...numbers('round'),
+  by: member,
+  votes: list,
+});
+
+const pick = z.looseObject(texts('book', 'kind', 'item'));
+
+const claim = z.looseObject({
+  ...texts('day'),
+  ...numbers('until', 'due'),
+  ...maybeNumbers('since'),
+  pick: pick.extend({ ...texts('deck'), restart: z.boolean() }).optional(),
+});
+
+const rows: Readonly<Record<Table, z.ZodType>> = {
+  settings: z.looseObject(maybeTexts('book', 'pace')),
+  members: z.looseObject({
+    ...texts('name'),
+    places: byKey(z.number()),
+    editions: byKey(z.array(z.looseObject(numbers('page', 'share')))).optional(),
+    named: z.boolean().optional(),
+    excerpts: z.looseObject(numbers('day', 'words')).optional(),
+  }),
+  quizzes: quiz,
   rounds,
-  ended: quizState,
+  ended: quiz,
   endedRounds: rounds,
-  players: player,
+  players: z.looseObject({
+    ...texts('name'),
+    ...numbers('points', 'right', 'streak'),
+    answer: answer.optional(),
+  }),
   preferences: z.looseObject({
-    time: z.number().optional(),
+    ...maybeNumbers('time'),
     calm: z.boolean().optional(),
     hidden: z.boolean().optional(),
   }),
   syncs: z.looseObject({
+    ...texts('name', 'key'),
+    ...maybeNumbers('wrote'),
     by: member,
-    name: z.string(),
-    key: z.string(),
-    files: z.record(z.string(), z.string()),
-    asked: z.array(z.looseObject({ file: z.string(), progress: z.string(), percentage: z.number() })),
-    undone: z.record(z.string(), z.number()),
-    moved: z.record(z.string(), z.number()),
-    wrote: z.number().optional(),
+    files: byKey(z.string()),
+    asked: z.array(z.looseObject({ ...texts('file', 'progress'), ...numbers('percentage') })),
+    undone: byKey(z.number()),
+    moved: byKey(z.number()),
   }),
   memos: z.looseObject({
-    presets: z.array(z.looseObject({ name: z.string(), wish, by: z.string() })),
-    seasons: z.array(moment),
-    appeals: z.array(
-      z.looseObject({
-        id: z.string(),
-        quiz: z.string(),
-        channel: z.string(),
-        round: z.number(),
-        book: z.string(),
-        question: z.string(),
-        given: z.string(),
-        by: member,
-        votes: texts,
-        state: z.string(),
-      }),
-    ),
-    corrections: count,
+    ...numbers('corrections'),
+    presets: z.array(z.looseObject({ ...texts('name', 'by'), wish })),
+    seasons: z.array(z.number()),
+    appeals: z.array(appeal),
   }),
   dailies: z.looseObject({
-    key: z.string().optional(),
-    member: z.string().optional(),
-    channel: z.string(),
-    time: z.string(),
-    zone: z.string(),
-    what: z.string(),
-    days: texts,
-    book: z.string().optional(),
+    ...texts('channel', 'time', 'zone', 'what', 'setIn', 'day'),
+    ...numbers('due'),
+    ...maybeTexts('key', 'member', 'book'),
+    days: list,
     setBy: member,
-    setIn: z.string(),
-    due: moment,
-    day: z.string(),
-    trouble: z.looseObject({ why: z.string(), since: moment }).optional(),
-    skipped: texts,
-    unsure: texts.optional(),
-    posts: z
-      .array(
-        z.looseObject({
-          pick: z.looseObject({ book: z.string(), kind: z.string(), item: z.string() }),
-          at: moment,
-        }),
-      )
-      .optional(),
-    paused: z.looseObject({ why: z.string(), since: moment }).optional(),
+    trouble: trouble.optional(),
+    skipped: list,
+    unsure: list.optional(),
+    posts: z.array(z.looseObject({ ...numbers('at'), pick })).optional(),
+    paused: trouble.optional(),
   }),
-  claims: z.looseObject({
-    out: texts,
-    held: z.array(
-      z.looseObject({
-        day: z.string(),
-        until: moment,
-        due: moment,
-        since: moment.optional(),
-        pick: pick.optional(),
-      }),
-    ),
-  }),
+  claims: z.looseObject({ out: list, held: z.array(claim) }),
   sealed: z.looseObject({
-    day: z.string(),
-    book: z.string(),
-    question: z.string(),
-    message: z.looseObject({ channel: z.string(), id: z.string() }).optional(),
-    postedAt: moment,
+    ...texts('day', 'book', 'question'),
+    ...numbers('postedAt'),
+    message: message.optional(),
   }),
   answers: entry,
   plans: z.looseObject({
-    book: z.string(),
-    start: z.string(),
-    finish: z.string(),
-    zone: z.string(),
-    channel: z.string(),
-    meetings: z.looseObject({ day: z.string(), time: z.string() }).optional(),
-    parts: z.array(
-      z.looseObject({ n: z.number(), first: z.number(), last: z.number(), from: moment, until: moment }),
-    ),
+    ...texts('book', 'start', 'finish', 'zone', 'channel'),
+    ...maybeNumbers('paused', 'revision', 'changed', 'off'),
+    meetings: z.looseObject(texts('day', 'time')).optional(),
+    parts: z.array(z.looseObject(numbers('n', 'first', 'last', 'from', 'until'))),
     setBy: member,
-    paused: moment.optional(),
-    revision: count.optional(),
-    changed: moment.optional(),
-    cancelled: z.array(z.looseObject({ book: z.string(), n: z.number(), at: moment })).optional(),
-    off: moment.optional(),
+    cancelled: z.array(z.looseObject({ ...texts('book'), ...numbers('n', 'at') })).optional(),
   }),
-  ballots: z.looseObject({ id: z.string(), book: z.string(), items: texts, at: moment }),
-  votes: count,
+  ballots: z.looseObject({ ...texts('id', 'book'), ...numbers('at'), items: list }),
+  votes: z.number(),
   saved: z.looseObject({
-    id: z.string(),
-    book: z.string(),
-    text: z.string(),
-    from: z.number(),
-    section: z.number().optional(),
+    ...texts('id', 'book', 'text'),
+    ...numbers('from', 'at'),
+    ...maybeNumbers('section'),
+    ...maybeTexts('room'),
     by: member,
     author: member.optional(),
-    room: z.string().optional(),
     awaits: z.literal(true).optional(),
     mark: z
       .looseObject({
-        note: z.string().optional(),
-        spot: z.looseObject({ passage: z.string(), start: z.number(), end: z.number() }).optional(),
+        ...maybeTexts('note'),
+        spot: z.looseObject({ ...texts('passage'), ...numbers('start', 'end') }).optional(),
       })
       .optional(),
-    at: moment,
   }),
-  decks: texts,
-  asked: texts,
+  decks: list,
+  asked: list,
   links: z.looseObject({
-    hash: z.string(),
-    kind: z.string(),
-    channel: z.string().optional(),
-    member: z.string().optional(),
+    ...texts('hash', 'kind'),
+    ...numbers('at'),
+    ...maybeTexts('channel', 'member'),
     by: member,
-    at: moment,
   }),
 };
 

@@ -15,42 +15,39 @@ import type { Sync } from '../core/domain/sync.ts';
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 export interface Tables {
-  /** One row, keyed `club`. */
+  // One row each, keyed `club`.
   readonly settings: ClubSettings;
-  /** By member id: everyone who ever answered or said how far they are, with their name as last seen. */
+  readonly memos: ClubRecord;
+  readonly plans: Plan;
+
+  // By member id.
+  /** Everyone who ever answered or said how far they are, with their name as last seen. */
   readonly members: ReaderState;
-  /** By channel: the state of the quiz that is running there. */
+  readonly preferences: MemberPreferences;
+  readonly syncs: Sync;
+
+  // By channel: the quiz that is running there, and the one that ended last; what each asks, or asked.
   readonly quizzes: QuizState;
-  /** By channel: what that quiz asks. */
   readonly rounds: readonly RoundPlan[];
-  /** By channel: the quiz that ended last. */
   readonly ended: QuizState;
-  /** By channel: what that quiz asked. */
   readonly endedRounds: readonly RoundPlan[];
   /** By quiz and member (`keyWithin`), of quizzes that are running or ended last: points, and the latest answer. */
   readonly players: Player;
-  /** By member id. */
-  readonly preferences: MemberPreferences;
-  /** By member id. */
-  readonly syncs: Sync;
-  /** One row, keyed `club`. */
-  readonly memos: ClubRecord;
-  /** By `dailyKey`. */
+
+  // By `dailyKey`.
   readonly dailies: Daily;
-  /** By `dailyKey`. */
   readonly claims: Claims;
-  /** By `dailyKey`: daily questions that are open. */
+  /** Daily questions that are open. */
   readonly sealed: Omit<DailyQuestion, 'answers'>;
-  /** By `dailyKey` and member: the latest answers to daily questions that are open. */
+  /** By `dailyKey` and member: the latest answers to them. */
   readonly answers: LedgerEntry;
-  /** One row, keyed `club`. */
-  readonly plans: Plan;
-  /** By id. */
+
+  // By id.
   readonly saved: Saved;
-  /** By id. */
   readonly ballots: Omit<Ballot, 'votes'>;
   /** By ballot and member: the position of what they chose. */
   readonly votes: number;
+
   /** By deck: items, oldest first. */
   readonly decks: readonly string[];
   /** By book: ids of questions, oldest first. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { pointsFor } from '../../src/quiz/play/points.ts';
+import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { awards } from '../../src/quiz/results/awards.ts';
 import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/results/ledger.ts';
 import { clubZone, periodStart } from '../../src/quiz/results/period.ts';

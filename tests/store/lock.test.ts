@@ -4,8 +4,7 @@ import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
-import { lockFolder } from '../../src/store/file/lock.ts';
-import { markOf, processState } from '../../src/store/file/process.ts';
+import { lockFolder, markOf, processState } from '../../src/store/file/lock.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 
 const PACE = { beat: 10, staleAfter: 60 };

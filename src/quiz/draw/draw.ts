@@ -1,5 +1,5 @@
 import type { Book, Passage, Place, Question } from '../../core/domain/book.ts';
-import type { QuizStyle, QuizWish, RoundPlan } from '../../core/domain/quiz.ts';
+import type { Quiz, QuizStyle, QuizWish, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import { seeded, shuffled } from './chance.ts';
 import { fits, typable } from './filter.ts';
@@ -119,4 +119,25 @@ export function plan(
     from: question.from,
     ...(question.says !== undefined && { says: question.says }),
   };
+}
+
+/**
+ * The questions of a quiz after somebody joined who has not read as far: those played stay, those to come that lie
+ * past the line make room for others, or for none where there are no others.
+ * @param book undefined where it can't be opened any more
+ */
+export function redraw(
+  quiz: Quiz,
+  book: Book | undefined,
+  asked: readonly string[],
+  cite: (passage: Passage) => string,
+): RoundPlan[] {
+  const played = quiz.rounds.slice(0, quiz.n - 1);
+  const kept = quiz.rounds.slice(quiz.n - 1).filter((round) => round.from <= quiz.line);
+  const missing = quiz.rounds.length - played.length - kept.length;
+  const wish = { ...quiz.wish, rounds: missing };
+  const taken = quiz.rounds.map((round) => round.question);
+  const from = { wish, place: quiz.line, asked, seed: quiz.seed + quiz.n, taken };
+  const others = book ? draw(book, from, cite) : [];
+  return [...played, ...kept, ...others].map((round, i) => ({ ...round, n: i + 1 }));
 }

@@ -5,7 +5,7 @@ import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/d
 import type { Move, Revision } from '../../core/ports/store.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { grade } from '../grade/index.ts';
-import { basePoints } from '../play/points.ts';
+import { basePoints } from '../play/entry.ts';
 import { standingEntries, takenBack } from './ledger.ts';
 
 /** The answer of a member to a question that was judged wrong, their last one; `right` where none was. */

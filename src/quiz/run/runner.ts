@@ -9,7 +9,7 @@ import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Boards, Move, Preferences, Quizzes } from '../../core/ports/store.ts';
 import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
 import { inTurnBy } from '../../lib/turns.ts';
-import { redraw } from '../draw/redraw.ts';
+import { redraw } from '../draw/draw.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
 import { answersIn } from '../results/ledger.ts';
 import { closedQuestion } from '../views/closed.ts';
@@ -56,9 +56,8 @@ export function createRunner(parts: {
 }) {
   const { store, library, messenger, clock, log, gap, wake, cite } = parts;
   /** Edits of one message go out one after the other, so that an old state never covers a newer one. */
-  const turns = inTurnBy();
-  const inTurn = <T>(club: ClubId, channel: string, job: () => Promise<T>) =>
-    turns(JSON.stringify([club, channel]), job);
+  const inTurn = inTurnBy();
+  const keyOf = (...names: readonly (string | number)[]) => JSON.stringify(names);
 
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;
@@ -117,7 +116,7 @@ export function createRunner(parts: {
 
   /** False where it should be tried again later. */
   async function attempt(club: ClubId, channel: string, step: Work): Promise<boolean> {
-    const key = JSON.stringify([club, channel, step.quiz.id, step.quiz.n, step.do]);
+    const key = keyOf(club, channel, step.quiz.id, step.quiz.n, step.do);
     try {
       await perform(club, channel, step);
       failing.delete(key);
@@ -149,13 +148,10 @@ export function createRunner(parts: {
   async function perform(club: ClubId, channel: string, step: Work): Promise<void> {
     const { quiz } = step;
     if (step.do === 'post') {
-      const open = { ...step.open, closesAt: clock() + lasts(step.open, quiz) };
-      const shown = openQuestion(quiz, step.round, open);
-      const posting = async () => {
-        const message = await post(club, quiz, shown, step.round.n);
-        await store.play(club, channel, (now) => posted(now, step.round.n, message, clock()));
-      };
-      await underWay(club, channel, posting());
+      const key = keyOf(club, channel);
+      const under = postQuestion(club, channel, step);
+      posting.set(key, under);
+      await under.finally(() => posting.get(key) === under && posting.delete(key));
     } else if (step.do === 'close') {
       await showClosed(club, channel, step);
       await store.play(club, channel, (now, players) => closed(now, players, step.round.n, clock(), gap));
@@ -176,22 +172,23 @@ export function createRunner(parts: {
 
   /** @param step names the post among those of its quiz */
   function post(club: ClubId, quiz: Quiz, message: Reply, step: number) {
-    return messenger.post({ club, ...spotOf(quiz) }, message, nonce(quiz.id, step));
+    // The same name for every try; at most 25 characters, the least that a platform takes for a nonce.
+    return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
   }
 
-  async function underWay(club: ClubId, channel: string, post: Promise<void>): Promise<void> {
-    const key = JSON.stringify([club, channel]);
-    posting.set(key, post);
-    try {
-      await post;
-    } finally {
-      if (posting.get(key) === post) posting.delete(key);
-    }
+  async function postQuestion(
+    club: ClubId,
+    channel: string,
+    { quiz, round, open }: Extract<Work, { do: 'post' }>,
+  ): Promise<void> {
+    const shown = openQuestion(quiz, round, { ...open, closesAt: clock() + lasts(open, quiz) });
+    const message = await post(club, quiz, shown, round.n);
+    await store.play(club, channel, (now) => posted(now, round.n, message, clock()));
   }
 
   /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
   async function settled(club: ClubId, channel: string): Promise<void> {
-    await posting.get(JSON.stringify([club, channel]))?.catch(() => undefined);
+    await posting.get(keyOf(club, channel))?.catch(() => undefined);
   }
 
   async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
@@ -205,19 +202,14 @@ export function createRunner(parts: {
     channel: string,
     step: Extract<Work, { do: 'close' }>,
   ): Promise<void> {
-    const { quiz, why } = step;
-    const players = await store.players(club, quiz.id);
-    const entries = quiz.mode === 'teams' ? { entries: await store.ledger(club, quiz.id) } : {};
-    const result = closedQuestion(quiz, step.round, {
-      answers: answersOf(quiz, players),
-      players,
-      why,
-      preferences: await store.preferences(club),
-      ...entries,
-    });
+    const { quiz, round, why } = step;
+    const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
+    const entries = quiz.mode === 'teams' ? await store.ledger(club, quiz.id) : [];
+    const answers = answersOf(quiz, players);
+    const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
     const { message } = step.open;
-    if (message && (await inTurn(club, channel, () => edited(club, message, result)))) return;
-    await post(club, quiz, result, -step.round.n);
+    if (message && (await inTurn(keyOf(club, channel), () => edited(club, message, result)))) return;
+    await post(club, quiz, result, -round.n);
   }
 
   async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
@@ -240,7 +232,7 @@ export function createRunner(parts: {
 
   /** Redraws the open question, after a hint or once its window has opened. */
   function refresh(club: ClubId, channel: string): Promise<void> {
-    return inTurn(club, channel, async () => {
+    return inTurn(keyOf(club, channel), async () => {
       const quiz = await store.quiz(club, channel);
       const round = quiz?.rounds[quiz.n - 1];
       if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
@@ -266,7 +258,7 @@ export function createRunner(parts: {
     settled,
     /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
     refreshResult: (club: ClubId, channel: string, id: string, n: number): Promise<void> =>
-      inTurn(club, channel, async () => {
+      inTurn(keyOf(club, channel), async () => {
         const running = await store.quiz(club, channel);
         const quiz = running?.id === id ? running : await store.lastQuiz(club, channel);
         if (quiz?.id !== id) return;
@@ -280,9 +272,4 @@ export function createRunner(parts: {
 function isOvertime(quiz: Quiz | undefined, now: number): boolean {
   if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
   return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME;
-}
-
-/** The same for every try of a post; at most 25 characters, the least that a platform takes for a nonce. */
-function nonce(quiz: string, step: number): string {
-  return `${quiz}.${step}`;
 }

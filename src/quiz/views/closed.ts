@@ -36,23 +36,29 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
     ...goneOut(quiz, round, players),
     ...goodbye(quiz, round),
   ];
+  const listed = round.options.map((option, i) => marked(round, i, answers, option));
   return {
     audience: 'room',
     meaning: answers.some((answer) => answer.right) ? 'right' : 'nobody',
     parts: [
-      ...questionParts(
-        quiz,
-        round,
-        round.options.map((_, i) => marked(round, i, answers, true)),
-      ),
+      ...questionParts(quiz, round, listed),
       answerPart(round),
       ...texts.map((words): Part => textPart(words)),
       ...standings(quiz, round, closed),
     ],
     buttons: [
       ...round.options.map((_, i) => optionShown(quiz, round, i, answers)),
-      ...(answers.some((answer) => !answer.right) ? [appeal(quiz, round)] : []),
-      ...(round.says === undefined ? [] : [strike(quiz, round)]),
+      ...(answers.some((answer) => !answer.right)
+        ? [apart(button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(round.n)]))]
+        : []),
+      // A question made from a club's own book, which organisers may strike.
+      ...(round.says === undefined
+        ? []
+        : [
+            apart(
+              button('Strike this one', 'book questions', 'strike', [quiz.book, shortRef(round.question)]),
+            ),
+          ]),
     ],
   };
 }
@@ -60,31 +66,24 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
 /** An option after the close: disabled, with how many chose it; the right one marked by style and by sign. */
 function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly Answered[]): Button {
   return {
-    label: marked(round, i, answers, false),
-    press: { command: 'quiz answer', action: 'choose', args: [quiz.id, String(round.n), String(i)] },
+    ...button(marked(round, i, answers, optionLabel(round, i)), 'quiz answer', 'choose', [
+      quiz.id,
+      String(round.n),
+      String(i),
+    ]),
     ...(round.options[i] === round.answer && { tone: 'right' }),
     disabled: true,
   };
 }
 
-/** @param inList whether its letter stands before it already, with all of its words */
-function marked(round: RoundPlan, i: number, answers: readonly Answered[], inList: boolean): string {
+function marked(round: RoundPlan, i: number, answers: readonly Answered[], label: string): string {
   const option = round.options[i];
   const chose = answers.filter((answer) => answer.given === option).length;
-  const label = inList ? option : optionLabel(round, i);
   return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
 }
 
-function appeal(quiz: Quiz, { n }: RoundPlan): Button {
-  return { ...button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(n)]), apart: true };
-}
-
-/** For questions made from a club's own book, which organisers may strike. */
-function strike({ book }: Quiz, { question }: RoundPlan): Button {
-  return {
-    ...button('Strike this one', 'book questions', 'strike', [book, shortRef(question)]),
-    apart: true,
-  };
+function apart(one: Button): Button {
+  return { ...one, apart: true };
 }
 
 function standings(quiz: Quiz, round: RoundPlan, { players, entries, preferences = {} }: Closed): Part[] {

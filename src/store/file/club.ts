@@ -19,7 +19,7 @@ import {
 } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
-import { nextSnapshot } from './snapshot.ts';
+import { VERSION } from './snapshot.ts';
 
 /** A new snapshot is written once the journal has grown by this many bytes, and by this many times the snapshot's size. */
 const SNAPSHOT_AFTER = 256 * 1024;
@@ -226,7 +226,7 @@ export class Club implements OpenClub {
     this.#contents.bytesSinceSnapshot = 0;
     const { low, rows, seq } = this.#contents;
     const before = low.data;
-    low.data = nextSnapshot(before, seq, rows.toJSON());
+    low.data = { ...before, version: VERSION, seq, backup: before.seq, tables: rows.toJSON() };
     try {
       await low.write();
     } catch (error) {

@@ -12,15 +12,10 @@ import { SnapshotFile } from './snapshot.ts';
 const SNAPSHOT = '.json';
 const JOURNAL = '.journal';
 
-/** The files of one club. */
-export interface ClubFiles {
-  readonly folder: string;
-  readonly stem: string;
-  readonly snapshot: SnapshotFile;
-  readonly journal: Journal;
-}
+export type ClubFiles = ReturnType<typeof clubFiles>;
 
-export function clubFiles(folder: string, club: string, log: Log): ClubFiles {
+/** The files of one club. */
+export function clubFiles(folder: string, club: string, log: Log) {
   const stem = fileStem(club);
   return {
     folder,
@@ -101,9 +96,10 @@ async function clubOfSnapshot(path: string, log: Log): Promise<string | undefine
 /** Undefined where the heading can't be read, or there is no such file. */
 async function clubOfJournal(path: string): Promise<string | undefined> {
   let club: string | undefined;
-  await new Journal(path).read((line) => {
+  const take = (line: unknown) => {
     if (isHeading(line)) club ??= line.club;
-  }, 4096);
+  };
+  await new Journal(path).read(take, 4096);
   return club;
 }
 

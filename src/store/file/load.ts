@@ -1,4 +1,4 @@
-import type { Low } from 'lowdb';
+import { Low } from 'lowdb';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
@@ -6,7 +6,7 @@ import { isRow, TABLES } from '../shapes.ts';
 import { type Change, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
 import { type ClubFiles, isHeading, isStep } from './files.ts';
 import { Ledger } from './ledger.ts';
-import { openLow, rowsOf, type Snapshot } from './snapshot.ts';
+import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
 /** A club as its files have it. */
 export interface ClubContents {
@@ -59,7 +59,7 @@ export class MemoryRows implements Rows {
  * broken is set aside with a line to the host; no files are made for a club that has none.
  */
 export async function loadClub(club: string, files: ClubFiles, log: Log): Promise<ClubContents> {
-  const low = openLow(files.snapshot, club);
+  const low = new Low<Snapshot>(files.snapshot, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
   await low.read();
   own(club, low.data.club, files.stem);
   const { seq: from, version, tables } = low.data;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -7,7 +8,6 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { markOf, processState } from './process.ts';
 
 /** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
 interface Timing {
@@ -40,9 +40,8 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
     await take(path, note, timing, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
-    const full = codeOf(error) === 'ENOSPC';
     throw new ConfigError([
-      full
+      codeOf(error) === 'ENOSPC'
         ? `The disk of the data folder ${folder} is full. Free some space there, or set DATA_DIR to another folder.`
         : `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it can.`,
     ]);
@@ -60,17 +59,14 @@ async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return;
     const above = dirname(folder);
-    if (codeOf(error) !== 'ENOENT' || (await exists(above))) throw error;
+    const there = await stat(above).then(
+      () => true,
+      () => false,
+    );
+    if (codeOf(error) !== 'ENOENT' || there) throw error;
     await makeFolder(above);
     await makeFolder(folder);
   }
-}
-
-async function exists(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
@@ -130,23 +126,22 @@ function hold(path: string, note: LockNote, timing: Timing, log: Log) {
   let lost = false;
   const text = JSON.stringify(note);
   const beat = async () => {
-    if ((await readLock(path)) === text) return await sign(path);
+    const now = new Date();
+    if ((await readLock(path)) === text) return await utimes(path, now, now);
     lost = true;
     clearInterval(timer);
     log.error('Another process has taken over the data folder: this one has stopped writing', { file: path });
   };
   let failing = false;
-  const timer = setInterval(() => {
-    beat().then(
-      () => {
-        failing = false;
-      },
-      (error: unknown) => {
-        // Once a failure, not once a beat.
-        if (!failing) log.warn("The data folder's lock could not be renewed", { error });
-        failing = true;
-      },
-    );
+  const timer = setInterval(async () => {
+    try {
+      await beat();
+      failing = false;
+    } catch (error) {
+      // Once a failure, not once a beat.
+      if (!failing) log.warn("The data folder's lock could not be renewed", { error });
+      failing = true;
+    }
   }, timing.beat);
   timer.unref();
   return {
@@ -159,11 +154,6 @@ function hold(path: string, note: LockNote, timing: Timing, log: Log) {
       if (!lost && (await readLock(path)) === text) await rm(path, { force: true });
     },
   };
-}
-
-async function sign(path: string): Promise<void> {
-  const now = new Date();
-  await utimes(path, now, now);
 }
 
 async function lastSign(path: string): Promise<number> {
@@ -188,4 +178,54 @@ function refusal(path: string, text: string | undefined): ConfigError {
   return new ConfigError([
     `The data folder is in use by ${who} (its lock is ${path}). Stop that one, or set DATA_DIR to another folder; several processes need DATABASE_URL.`,
   ]);
+}
+
+/** What tells one process from another that has, or had, the same number. */
+interface ProcessMark {
+  readonly pid: number;
+  /** When it began, as the system counts; empty where the system doesn't tell. */
+  readonly began: string;
+  /** Where its number counts: this boot of this machine, this container. */
+  readonly space: string;
+}
+
+export async function markOf(pid: number): Promise<ProcessMark> {
+  return { pid, began: (await status(pid)).began, space: await space() };
+}
+
+/** Whether the marked process still runs; `unknown` where that can't be seen from here. */
+export async function processState(mark: ProcessMark): Promise<'runs' | 'ended' | 'unknown'> {
+  if (mark.space !== (await space())) return 'unknown';
+  if (!hasProcess(mark.pid)) return 'ended';
+  const { state, began } = await status(mark.pid);
+  if (began === '' || mark.began === '') return 'unknown';
+  // Z and X: it has ended, and nobody has asked how; a container without an init process never does.
+  return began === mark.began && !/^[ZXx]$/.test(state) ? 'runs' : 'ended';
+}
+
+/**
+ * Fields 3 and 22 of /proc/PID/stat (proc(5)): its state, and when it began, in clock ticks after boot. The name
+ * before them may hold anything. Empty where there is no such process or no such file system.
+ */
+async function status(pid: number): Promise<{ readonly state: string; readonly began: string }> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0] ?? '', began: fields[19] ?? '' };
+}
+
+/** Two containers may each have a process 1: their process namespaces differ, as do two boots. */
+async function space(): Promise<string> {
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'latin1').catch(() => '');
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => '');
+  return [hostname(), boot.trim(), namespace].join(' ');
+}
+
+function hasProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs, as another user.
+    return codeOf(error) === 'EPERM';
+  }
 }

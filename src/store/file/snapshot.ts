@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type Adapter, Low } from 'lowdb';
+import type { Adapter } from 'lowdb';
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -11,7 +11,7 @@ import type { Change } from '../tables.ts';
 import { brokenName } from './journal.ts';
 
 /** The form that is written; 1, the one before, can still be read (see `OldRows`). */
-const VERSION = 2;
+export const VERSION = 2;
 
 /** What `CLUB.json` has in it. */
 export interface Snapshot {
@@ -91,26 +91,13 @@ export class SnapshotFile implements Adapter<Snapshot> {
     const aside = await brokenName(path);
     await rename(path, aside);
     await syncFolder(dirname(path));
-    this.#log.error("A club's file could not be read and was set aside", {
-      ...this.#facts(path),
-      why,
-      keptAs: basename(aside),
-    });
+    const facts = { ...this.#facts(path), why, keptAs: basename(aside) };
+    this.#log.error("A club's file could not be read and was set aside", facts);
   }
 
   #facts(path: string): Readonly<Record<string, unknown>> {
     return { folder: dirname(path), file: basename(path) };
   }
-}
-
-/** lowdb over a club's file, with a fresh default: lowdb shares the object it is given. */
-export function openLow(file: SnapshotFile, club: string): Low<Snapshot> {
-  return new Low<Snapshot>(file, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
-}
-
-/** What follows a snapshot in its file: the rows as they are now, in today's form. */
-export function nextSnapshot(before: Snapshot, seq: number, tables: Snapshot['tables']): Snapshot {
-  return { ...before, version: VERSION, seq, backup: before.seq, tables };
 }
 
 /** The rows of a snapshot in today's form. */

@@ -1,6 +1,5 @@
 import { ConfigError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
-import type { Shelf } from '../../core/ports/shelf.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
 import { migrate } from './connection/migrate.ts';
@@ -9,11 +8,7 @@ import { databaseShelf } from './shelf.ts';
 import { postgresStore } from './store.ts';
 
 /** What is kept in PostgreSQL. Closing the store closes all of it. */
-export interface Postgres {
-  readonly store: Store;
-  readonly shelf: Shelf;
-  readonly database: Database;
-}
+export type Postgres = Awaited<ReturnType<typeof openPostgres>>;
 
 interface PostgresOptions extends DatabaseOptions {
   /** The platforms that this process can write to: it is asked about no others' clubs. All, where absent. */
@@ -26,7 +21,7 @@ interface PostgresOptions extends DatabaseOptions {
  * Opens what is kept in PostgreSQL, for any number of processes, and brings its tables up to date.
  * @throws ConfigError where the database can't be used, or is of a later version
  */
-export async function openPostgres({ platforms, clock, ...options }: PostgresOptions): Promise<Postgres> {
+export async function openPostgres({ platforms, clock, ...options }: PostgresOptions) {
   const database = new Database(options);
   try {
     await migrate(database);

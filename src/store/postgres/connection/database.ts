@@ -5,7 +5,7 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { readAddress } from './address.ts';
 import { Named } from './named.ts';
 import { isOutage, isSlow, Outage } from './outage.ts';
-import { begun, ended, givenUp, rowsOf, type Sql, type Statement, sqlOf } from './statements.ts';
+import { ended, givenUp, rowsOf, type Sql, type Statement, sqlOf } from './statements.ts';
 
 /** Connections of one process, unless the host sets another number. */
 const CONNECTIONS = 10;
@@ -119,7 +119,13 @@ export class Database {
   async snapshot(): Promise<{ readonly sql: Sql; done(): Promise<void> }> {
     const client = await this.#again(async () => {
       const one = await this.#pool.connect();
-      return begun(one, 'begin isolation level repeatable read read only');
+      try {
+        await one.query('begin isolation level repeatable read read only');
+        return one;
+      } catch (error) {
+        one.release(true);
+        throw error;
+      }
     });
     // It only looked: what was found is good, even if its connection is lost now.
     return {
@@ -174,21 +180,22 @@ export class Database {
   }
 
   /** Runs statements one after the other in a transaction; it is not begun again. */
-  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#known(
-      (async () => {
-        const client = await this.#pool.connect();
-        try {
-          await client.query(`begin; ${this.#limits(BIG)}`);
-          const result = await work(sqlOf(client, undefined, BIG));
-          await ended(client, 'commit', [], BIG);
-          return result;
-        } catch (error) {
-          await givenUp(client, error);
-          throw error;
-        }
-      })(),
-    );
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#known(this.#transaction(work));
+  }
+
+  async #transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let result: T;
+    try {
+      await client.query(`begin; ${this.#limits(BIG)}`);
+      result = await work(sqlOf(client, undefined, BIG));
+    } catch (error) {
+      await givenUp(client, error);
+      throw error;
+    }
+    await ended(client, 'commit', [], BIG);
+    return result;
   }
 
   /** A connection of its own, for what takes longer than a statement may. */

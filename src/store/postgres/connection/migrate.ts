@@ -10,10 +10,6 @@ const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 /** Held while migrating, so that of several processes that start at once one does it; any number that others don't use. */
 const LOCK = '7120266181';
 
-interface Rewrite {
-  default(sql: Sql): Promise<void>;
-}
-
 interface Migration {
   readonly n: number;
   readonly name: string;
@@ -61,7 +57,9 @@ async function apply(sql: Sql, { n, name }: Migration): Promise<void> {
   if (name.endsWith('.sql')) await sql(await readFile(join(FOLDER, name), 'utf8'));
   else {
     // The ending is part of the template: by it a bundler knows which files may be meant, and includes them.
-    const rewrite: Rewrite = await import(`../migrations/${name.replace(/\.ts$/, '')}.ts`);
+    const rewrite: { default(sql: Sql): Promise<void> } = await import(
+      `../migrations/${name.replace(/\.ts$/, '')}.ts`
+    );
     await rewrite.default(sql);
   }
   await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [n, name]);

@@ -10,17 +10,6 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** Begins a transaction on a connection, which is let go where that fails. */
-export async function begun(client: pg.PoolClient, start: string): Promise<pg.PoolClient> {
-  try {
-    await client.query(start);
-    return client;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
-}
-
 /** Lets go of a connection after work on it has failed. */
 export async function givenUp(client: pg.PoolClient, why: unknown): Promise<void> {
   if (isDead(why)) client.release(true);
@@ -39,12 +28,13 @@ export async function ended(
   timeout?: number,
 ): Promise<void> {
   const sent = [...writes, { text: end }].map((one) => client.query(within(one, timeout)));
-  const [last, ...others] = (await Promise.allSettled(sent)).reverse();
-  const failed = [...others.reverse(), last].find((one) => one?.status === 'rejected');
+  const done = await Promise.allSettled(sent);
+  const failed = done.find((one) => one.status === 'rejected');
+  const last = done.at(-1);
   const given = last?.status === 'fulfilled' ? last.value.command : 'nothing';
-  if (!failed && given === end.toUpperCase()) return client.release();
-  client.release(true);
-  throw failed?.status === 'rejected' ? failed.reason : new Error(`Expected to ${end}, got ${given}`);
+  client.release(failed !== undefined || given !== end.toUpperCase());
+  if (failed) throw failed.reason;
+  if (given !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${given}`);
 }
 
 /**
