@@ -36,3 +36,11 @@ export function atMost<T>(most: number, things: readonly T[], keyOf: (one: T) =>
     return before < most;
   });
 }
+
+/** How many of these whole numbers follow each other at most: 3 of 1, 2, 3, 5. */
+export function longestRun(numbers: Iterable<number>): number {
+  const all = new Set(numbers);
+  const lengths = new Map<number, number>();
+  for (const n of [...all].sort((a, b) => a - b)) lengths.set(n, (lengths.get(n - 1) ?? 0) + 1);
+  return Math.max(0, ...lengths.values());
+}

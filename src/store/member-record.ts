@@ -1,5 +1,6 @@
 import type { Level } from '../core/domain/book.ts';
 import type { LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
+import { longestRun } from '../lib/counted.ts';
 import { byText } from '../lib/text.ts';
 
 const TOPICS_MAX = 20;
@@ -41,7 +42,11 @@ export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | un
     right: levels.reduce((sum, level) => sum + level.right, 0),
     answered: levels.reduce((sum, level) => sum + level.answered, 0),
     quizzes: quizzes.size,
-    bestStreak: Math.max(0, ...[...quizzes.values()].map(longestStreak)),
+    bestStreak: Math.max(
+      ...[...quizzes.values()].map((rounds) =>
+        longestRun([...rounds].flatMap(([n, right]) => (right > 0 ? [n] : []))),
+      ),
+    ),
     byLevel,
     byTopic: [...byTopic]
       .map(([topic, sum]) => ({ topic, ...sum }))
@@ -53,19 +58,6 @@ export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | un
 
 function none(): Sum {
   return { right: 0, answered: 0 };
-}
-
-/** Of questions that followed each other in one quiz. */
-function longestStreak(rounds: ReadonlyMap<number, number>): number {
-  let best = 0;
-  let length = 0;
-  let before: number | undefined;
-  for (const [round, right] of [...rounds].sort(([a], [b]) => a - b)) {
-    length = right > 0 ? (before === round - 1 ? length : 0) + 1 : 0;
-    best = Math.max(best, length);
-    before = round;
-  }
-  return best;
 }
 
 function count(sum: Sum, right: boolean, sign: number): void {

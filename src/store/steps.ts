@@ -38,7 +38,7 @@ export class Draft implements Ledgered {
 
   all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
     const rows = new Map<string, Tables[T]>(this.#base.all(table, of));
-    const begin = of === undefined ? '' : prefixOf(of);
+    const begin = prefixOf(of);
     for (const key of this.#rows.get(table)?.keys() ?? []) {
       if (!key.startsWith(begin)) continue;
       const row = this.get(table, key);

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
+import { longestRun } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
 /** A mention at the end of a quiz. */
@@ -30,16 +31,13 @@ function fastest(entries: readonly LedgerEntry[]): Award | undefined {
 }
 
 function streak(entries: readonly LedgerEntry[]): Award | undefined {
-  let best: { name: string; length: number } | undefined;
-  for (const [member, name] of membersOf(entries)) {
-    const won = new Set(entries.filter((one) => one.member === member && one.right).map((one) => one.round));
-    let length = 0;
-    for (const round of [...won].sort((a, b) => a - b)) {
-      length = won.has(round - 1) ? length + 1 : 1;
-      if (length >= 3 && length > (best?.length ?? 0)) best = { name, length };
-    }
-  }
-  return best && { name: best.name, why: `longest streak, ${best.length} questions in a row` };
+  const runs = [...membersOf(entries)].map(([member, name]) => {
+    const won = entries.filter((one) => one.member === member && one.right);
+    return { name, length: longestRun(won.map((one) => one.round)) };
+  });
+  const best = runs.reduce((a, b) => (b.length > a.length ? b : a));
+  if (best.length < 3) return undefined;
+  return { name: best.name, why: `longest streak, ${best.length} questions in a row` };
 }
 
 /** Who alone knew what others had tried. */

@@ -9,6 +9,7 @@ import { memberRecord } from '../member-record.ts';
  */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
+  readonly #byMember = new Map<string, LedgerEntry[]>();
   readonly #texts = new Map<string, string>();
   readonly #topics = new Map<string, readonly string[]>();
 
@@ -17,7 +18,7 @@ export class Ledger {
   }
 
   add(given: LedgerEntry): void {
-    this.#entries.push({
+    const entry = {
       ...given,
       quiz: this.#once(given.quiz),
       question: this.#once(given.question),
@@ -25,7 +26,11 @@ export class Ledger {
       member: this.#once(given.member),
       name: this.#once(given.name),
       topics: this.#onceAll(given.topics),
-    });
+    };
+    this.#entries.push(entry);
+    const own = this.#byMember.get(entry.member);
+    if (own) own.push(entry);
+    else this.#byMember.set(entry.member, [entry]);
   }
 
   /** Oldest first; of one quiz where given. */
@@ -38,23 +43,23 @@ export class Ledger {
     { since = -Infinity, until = Infinity, book }: BoardSpan,
     nameOf: (member: string) => string,
   ): readonly BoardRow[] {
-    const sums = new Map<string, { points: number; right: number; answered: number }>();
-    for (const entry of this.#entries) {
-      if (entry.practice || entry.at < since || entry.at >= until) continue;
-      if (book !== undefined && entry.book !== book) continue;
-      const sum = sums.get(entry.member) ?? { points: 0, right: 0, answered: 0 };
-      sums.set(entry.member, sum);
-      const sign = entry.takenBack ? -1 : 1;
-      sum.points += sign * entry.points;
-      sum.right += entry.right ? sign : 0;
-      sum.answered += sign;
-    }
-    const rows = [...sums].filter(([, { points }]) => points > 0);
-    return rank(rows.map(([member, sum]) => ({ member, name: nameOf(member), ...sum })));
+    const rows = [...this.#byMember].map(([member, entries]) => {
+      const row = { member, name: nameOf(member), points: 0, right: 0, answered: 0 };
+      for (const entry of entries) {
+        if (entry.practice || entry.at < since || entry.at >= until) continue;
+        if (book !== undefined && entry.book !== book) continue;
+        const sign = entry.takenBack ? -1 : 1;
+        row.points += sign * entry.points;
+        row.right += entry.right ? sign : 0;
+        row.answered += sign;
+      }
+      return row;
+    });
+    return rank(rows.filter(({ points }) => points > 0));
   }
 
   record(member: string): MemberRecord | undefined {
-    return memberRecord(this.#entries.filter((entry) => entry.member === member));
+    return memberRecord(this.#byMember.get(member) ?? []);
   }
 
   #once(text: string): string {

@@ -33,10 +33,8 @@ export class MemoryRows implements Rows {
   }
 
   all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
-    const rows = [...(this.#rows(table) ?? [])];
-    if (of === undefined) return rows;
     const begin = prefixOf(of);
-    return rows.filter(([key]) => key.startsWith(begin));
+    return [...(this.#rows(table) ?? [])].filter(([key]) => key.startsWith(begin));
   }
 
   change([table, key, row]: Change): void {

@@ -4,34 +4,20 @@ import { fromKey, toKey } from './key.ts';
 
 const PAGE = 2000;
 
-/** Rows that were asked for and are not loaded yet. */
-export interface Missing {
-  readonly table: Table;
-  /** One row; or all of a table, or of one whole in it. */
-  readonly which: { readonly key: string } | { readonly of: string | undefined };
-}
+/** Rows that were asked for and are not loaded yet: one, or all whose keys begin so. */
+export type Missing = { readonly table: Table } & ({ readonly key: string } | { readonly begin: string });
 
 class Part {
   readonly rows = new Map<string, unknown>();
-  /** Wholes of which every row is here; undefined: every row of the table is. */
-  readonly #wholes = new Set<string | undefined>();
+  /** What keys begin with of which every one is here. */
+  readonly begins = new Set<string>();
 
   has(key: string): boolean {
-    return (
-      this.rows.has(key) || this.#wholes.has(undefined) || this.#beginnings().some((of) => key.startsWith(of))
-    );
+    return this.rows.has(key) || [...this.begins].some((begin) => key.startsWith(begin));
   }
 
-  hasAll(of: string | undefined): boolean {
-    return this.#wholes.has(undefined) || this.#wholes.has(of);
-  }
-
-  complete(of: string | undefined): void {
-    this.#wholes.add(of);
-  }
-
-  #beginnings(): readonly string[] {
-    return [...this.#wholes].flatMap((of) => (of === undefined ? [] : [prefixOf(of)]));
+  hasAll(begin: string): boolean {
+    return this.begins.has('') || this.begins.has(begin);
   }
 }
 
@@ -61,7 +47,7 @@ export class Loaded implements Rows {
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     const part = this.#part(table);
-    if (!part.has(key)) this.#miss({ table, which: { key } });
+    if (!part.has(key)) this.#miss({ table, key });
     return part.rows.get(key) as Tables[T] | undefined;
   }
 
@@ -71,8 +57,8 @@ export class Loaded implements Rows {
 
   all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
     const part = this.#part(table);
-    if (!part.hasAll(of)) this.#miss({ table, which: { of } });
-    const begin = of === undefined ? '' : prefixOf(of);
+    const begin = prefixOf(of);
+    if (!part.hasAll(begin)) this.#miss({ table, begin });
     return [...(part.rows as Map<string, Tables[T] | undefined>)].flatMap(([key, row]) =>
       row === undefined || !key.startsWith(begin) ? [] : [[key, row] as const],
     );
@@ -87,11 +73,11 @@ export class Loaded implements Rows {
   /** Reads rows that were missing at the last attempt, and what is read next after them. */
   async load(sql: Sql, club: string, missing = this.missing): Promise<void> {
     const keys = new Map<string, readonly [Table, string]>();
-    for (const { table, which } of missing) {
-      if ('of' in which) await this.#loadAll(sql, club, table, which.of);
+    for (const one of missing) {
+      if ('begin' in one) await this.#loadAll(sql, club, one.table, one.begin);
       else
-        for (const one of [[table, which.key] as const, ...readWith(table, which.key)])
-          keys.set(JSON.stringify(one), one);
+        for (const row of [[one.table, one.key] as const, ...readWith(one.table, one.key)])
+          keys.set(JSON.stringify(row), row);
     }
     if (keys.size === 0) return;
     const wanted = [...keys.values()];
@@ -104,10 +90,10 @@ export class Loaded implements Rows {
     for (const { kind, key, row } of found) this.#part(kind).rows.set(fromKey(key), row);
   }
 
-  async #loadAll(sql: Sql, club: string, table: Table, of: string | undefined): Promise<void> {
-    const begin = of === undefined ? '' : toKey(prefixOf(of));
+  async #loadAll(sql: Sql, club: string, table: Table, beginning: string): Promise<void> {
+    const begin = toKey(beginning);
     // A whole's keys begin with a text that ends in a quotation mark, and end before the next character in its place.
-    const end = of === undefined ? null : `${begin.slice(0, -1)}#`;
+    const end = begin === '' ? null : `${begin.slice(0, -1)}#`;
     const part = this.#part(table);
     for (let after: string | null = null; ; ) {
       const found: readonly { key: string; row: unknown }[] = await sql(
@@ -121,7 +107,7 @@ export class Loaded implements Rows {
       after = found.at(-1)?.key ?? after;
       if (found.length < PAGE) break;
     }
-    part.complete(of);
+    part.begins.add(beginning);
   }
 
   #miss(missing: Missing): never {

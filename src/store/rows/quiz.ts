@@ -1,4 +1,4 @@
-import type { Player, Players, Quiz } from '../../core/domain/quiz.ts';
+import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
 import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
 import type { Clubs, Methods } from '../clubs.ts';
@@ -48,7 +48,7 @@ function play<T>(
   move: (quiz: Quiz | undefined, players: Players) => Move<T>,
 ): T {
   const before = quizOf(rows, channel, 'quizzes');
-  const { quiz, players = [], entries = [], result } = move(before, new Lookup(rows, before?.id));
+  const { quiz, players = [], entries = [], result } = move(before, lookup(rows, before?.id));
   const played = quiz ?? before;
   if (quiz && quiz !== before) write(rows, channel, before, quiz);
   for (const [member, player] of played ? players : []) {
@@ -121,48 +121,20 @@ function stateOf({ rounds: _, ...state }: Quiz): QuizState {
 }
 
 /** The players of a quiz, each read as a move asks for them. */
-class Lookup implements ReadonlyMap<string, Player> {
-  readonly #rows: Rows;
-  readonly #quiz: string | undefined;
-
-  constructor(rows: Rows, quiz: string | undefined) {
-    this.#rows = rows;
-    this.#quiz = quiz;
-  }
-
-  get size() {
-    return this.#all().size;
-  }
-
-  get(member: string) {
-    return this.#quiz === undefined ? undefined : this.#rows.get('players', keyWithin(this.#quiz, member));
-  }
-
-  has(member: string) {
-    return this.get(member) !== undefined;
-  }
-
-  keys() {
-    return this.#all().keys();
-  }
-
-  values() {
-    return this.#all().values();
-  }
-
-  entries() {
-    return this.#all().entries();
-  }
-
-  forEach(job: (player: Player, member: string, all: Players) => void) {
-    this.#all().forEach(job);
-  }
-
-  [Symbol.iterator]() {
-    return this.#all().entries();
-  }
-
-  #all(): Map<string, Player> {
-    return this.#quiz === undefined ? new Map() : membersOf(this.#rows, 'players', this.#quiz);
-  }
+function lookup(rows: Rows, quiz: string | undefined): Players {
+  if (quiz === undefined) return new Map();
+  const get = (member: string) => rows.get('players', keyWithin(quiz, member));
+  const all = () => membersOf(rows, 'players', quiz);
+  return {
+    get,
+    has: (member) => get(member) !== undefined,
+    get size() {
+      return all().size;
+    },
+    keys: () => all().keys(),
+    values: () => all().values(),
+    entries: () => all().entries(),
+    forEach: (job) => all().forEach(job),
+    [Symbol.iterator]: () => all().entries(),
+  };
 }

@@ -10,11 +10,6 @@ const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 /** Held while migrating, so that of several processes that start at once one does it; any number that others don't use. */
 const LOCK = '7120266181';
 
-interface Migration {
-  readonly n: number;
-  readonly name: string;
-}
-
 /**
  * Brings the database's tables to this version's: each numbered file that it has not seen, in order. `.sql` is a
  * statement, `.ts` a function; the latter changes rows, so that no process of an earlier version may run meanwhile.
@@ -37,7 +32,7 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 /** @throws ConfigError where the database has seen more than these */
-async function missing(sql: Sql, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+async function missing(sql: Sql, migrations: readonly string[]): Promise<readonly string[]> {
   const [known] = await sql<{ there: boolean }>(
     "select to_regclass('commonplace_migrations') is not null as there",
   );
@@ -50,10 +45,10 @@ async function missing(sql: Sql, migrations: readonly Migration[]): Promise<read
       `The database is of a later version (it has seen ${last.name}, this program knows ${migrations.length} migrations). Run the later version, or restore a backup from before the upgrade.`,
     ]);
   }
-  return migrations.filter(({ n }) => n > (last?.n ?? 0));
+  return migrations.slice(last?.n ?? 0);
 }
 
-async function apply(sql: Sql, { n, name }: Migration): Promise<void> {
+async function apply(sql: Sql, name: string): Promise<void> {
   if (name.endsWith('.sql')) await sql(await readFile(join(FOLDER, name), 'utf8'));
   else {
     // The ending is part of the template: by it a bundler knows which files may be meant, and includes them.
@@ -62,14 +57,16 @@ async function apply(sql: Sql, { n, name }: Migration): Promise<void> {
     );
     await rewrite.default(sql);
   }
-  await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [n, name]);
+  await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
+    Number.parseInt(name, 10),
+    name,
+  ]);
 }
 
 /** Numbered from 1 without a gap: `001-clubs.sql` is the first. */
-async function listed(): Promise<readonly Migration[]> {
+async function listed(): Promise<readonly string[]> {
   const names = (await readdir(FOLDER)).filter((name) => /\.(sql|ts)$/.test(name)).sort();
-  return names.map((name, i) => {
-    if (Number.parseInt(name, 10) !== i + 1) throw new Error(`Expected migration ${i + 1}, got ${name}`);
-    return { n: i + 1, name };
-  });
+  const odd = names.findIndex((name, i) => Number.parseInt(name, 10) !== i + 1);
+  if (odd >= 0) throw new Error(`Expected migration ${odd + 1}, got ${names[odd]}`);
+  return names;
 }
