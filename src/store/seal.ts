@@ -52,6 +52,9 @@ const shape = z.object({
   at: z.number(),
 });
 
+const OTHER_KEY =
+  "SECRET_KEY: the saved installations were encrypted with another key, or have been changed. Set the key that was used before; if it's lost, delete them and let each workspace install the app again.";
+
 /** Turns installations into encrypted text and back, for every store. @param secret 64 hexadecimal digits */
 export function createSealer(secret: string) {
   const seal = createSeal(secret, 'installations');
@@ -60,14 +63,8 @@ export function createSealer(secret: string) {
     /** @throws ConfigError where it can't be opened with this key as this workspace's */
     open(sealed: string, workspace: string): Installation {
       const text = seal.open(sealed, workspace);
-      if (text === undefined) throw otherKey();
+      if (text === undefined) throw new ConfigError([OTHER_KEY]);
       return shape.parse(JSON.parse(text));
     },
   };
-}
-
-function otherKey(): ConfigError {
-  return new ConfigError([
-    "SECRET_KEY: the saved installations were encrypted with another key, or have been changed. Set the key that was used before; if it's lost, delete them and let each workspace install the app again.",
-  ]);
 }

@@ -1,5 +1,5 @@
 import { type AllPreferences, asShown, isHidden } from '../../core/domain/club-record.ts';
-import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
+import type { LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { Screen } from '../../core/ports/pages.ts';
@@ -86,18 +86,6 @@ function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
 function standingsOf(players: Players, preferences: AllPreferences): { readonly standings?: Reply } {
   const rows = [...players]
     .filter(([id, { right, points }]) => !isHidden(preferences, id) && right + points > 0)
-    .map(
-      ([member, { name, points, right }]): BoardRow => ({
-        rank: 0,
-        member,
-        name,
-        points,
-        right,
-        answered: 0,
-      }),
-    );
-  if (rows.length === 0) return {};
-  return {
-    standings: { title: 'Standings', parts: [boardPart(rank(rows.toSorted((a, b) => b.points - a.points)))] },
-  };
+    .map(([member, { name, points, right }]) => ({ member, name, points, right, answered: 0 }));
+  return rows.length === 0 ? {} : { standings: { title: 'Standings', parts: [boardPart(rank(rows))] } };
 }

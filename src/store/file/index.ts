@@ -6,7 +6,7 @@
  * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole
  *   file for every answer. Answers stay there: it is the ledger, which ledger.ts has in memory.
  * - club-cache.ts: each club is open once. Two `Low` objects on one file garble it.
- * - lock.ts, process.ts: one process has the folder; lowdb knows no others.
+ * - lock.ts: one process has the folder; lowdb knows no others.
  * - due-index.ts, `agenda.index`: which clubs to look at when something is due, without opening all.
  */
 

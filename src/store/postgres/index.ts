@@ -1,11 +1,21 @@
+import type { ClubId } from '../../core/call.ts';
+import type { Daily } from '../../core/domain/club.ts';
+import type { Link } from '../../core/domain/link.ts';
 import { ConfigError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
+import { storeOver } from '../store.ts';
+import { DatabaseClubs } from './clubs.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
 import { migrate } from './connection/migrate.ts';
 import { problemOf } from './connection/problem.ts';
+import { fromKey, toKey } from './key.ts';
 import { databaseShelf } from './shelf.ts';
-import { postgresStore } from './store.ts';
+
+const PAGE = 1000;
+
+/** Most running quizzes that are listed: those due first. */
+const RUNNING = 100_000;
 
 /** What is kept in PostgreSQL. Closing the store closes all of it. */
 export type Postgres = Awaited<ReturnType<typeof openPostgres>>;
@@ -40,4 +50,72 @@ export async function openPostgres({ platforms, clock, ...options }: PostgresOpt
 /** The store alone. */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   return (await openPostgres(options)).store;
+}
+
+/**
+ * The store port over a database that several processes share.
+ * @param platforms what is asked of all clubs is answered for clubs of these alone; of all where absent
+ */
+function postgresStore(database: Database, platforms: readonly string[] | undefined): Store {
+  const clubs = new DatabaseClubs(database);
+  const ours = platforms ? [...platforms] : null;
+  let closing: Promise<void> | undefined;
+
+  async function list(): Promise<readonly ClubId[]> {
+    const found: ClubId[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: readonly { club: string }[] = await database.look(
+        `(select club from club_rows where $1::text is null or club > $1 group by club order by club limit ${PAGE})
+         union
+         (select club from club_ledger where $1::text is null or club > $1 group by club order by club limit ${PAGE})
+         order by club limit ${PAGE}`,
+        [after],
+      );
+      found.push(...page.map(({ club }) => fromKey(club)));
+      const last = page.at(-1);
+      if (page.length < PAGE || !last) return found;
+      after = last.club;
+    }
+  }
+
+  async function quizzes(which: string, values: readonly unknown[], limit: number) {
+    const rows = await database.look<{ club: string; key: string }>(
+      `select club, key from club_rows
+       where kind = 'quizzes' and ${which}
+         and ($1::text[] is null or split_part(club, ':', 1) = any($1))
+       order by due limit ${limit}`,
+      [ours, ...values],
+    );
+    return rows.map(({ club, key }) => ({ club: fromKey(club), channel: fromKey(key) }));
+  }
+
+  return storeOver(clubs, {
+    clubs: list,
+    running: () => quizzes('true', [], RUNNING),
+    dueQuizzes: (now, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit),
+    async dueDailies(now, limit) {
+      // Of equally many that are due at once each process takes others first.
+      const rows = await database.look<{ club: string; row: Daily }>(
+        `select club, row from club_rows
+         where kind = 'dailies' and due <= to_timestamp($2::float8 / 1000)
+           and ($1::text[] is null or split_part(club, ':', 1) = any($1))
+         order by due desc, random() limit $3`,
+        [ours, now, limit],
+      );
+      return rows
+        .map(({ club, row }) => ({ club: fromKey(club), daily: row }))
+        .sort((a, b) => b.daily.due - a.daily.due);
+    },
+    async findLink(hash) {
+      const [found] = await database.look<{ club: string; row: Link }>(
+        `select club, row from club_rows where kind = 'links' and key = $1`,
+        [toKey(hash)],
+      );
+      return found && { club: fromKey(found.club), link: found.row };
+    },
+    close() {
+      closing ??= clubs.close().then(() => database.close());
+      return closing;
+    },
+  });
 }

@@ -29,7 +29,9 @@ export function wholeClubs(clubs: Clubs): Omit<WholeClubs, 'clubs'> {
       clubs.use(club, async (one) => {
         const tables = MOVED.map((table) => [table, one.rows.all(table)] as const);
         const all = { tables: Object.fromEntries(tables), ledger: await one.ledger() };
-        return exported(reader === 'host' ? all : withoutPersonal(all));
+        const { tables: shown, ledger } = reader === 'host' ? all : withoutPersonal(all);
+        if (ledger.length === 0 && Object.values(shown).every((rows) => rows.length === 0)) return undefined;
+        return { format: FORMAT, version: VERSION, tables: shown, ledger };
       }),
     importClub: (club, data) => clubs.use(club, (one) => one.fill(data)),
     removeClub: (club) => clubs.use(club, (one) => one.clear()),
@@ -40,11 +42,6 @@ export function wholeClubs(clubs: Clubs): Omit<WholeClubs, 'clubs'> {
 interface Whole {
   readonly tables: Readonly<Partial<{ [T in Table]: readonly (readonly [string, Tables[T]])[] }>>;
   readonly ledger: readonly LedgerEntry[];
-}
-
-function exported({ tables, ledger }: Whole): Readonly<Record<string, unknown>> | undefined {
-  if (ledger.length === 0 && Object.values(tables).every((one) => one.length === 0)) return undefined;
-  return { format: FORMAT, version: VERSION, tables, ledger };
 }
 
 /** What a club's organisers may see of it: not what members set for themselves, nor what they practised alone. */

@@ -5,7 +5,7 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { readAddress } from './address.ts';
 import { Named } from './named.ts';
 import { isOutage, isSlow, Outage } from './outage.ts';
-import { ended, givenUp, rowsOf, type Sql, type Statement, sqlOf } from './statements.ts';
+import { ended, givenUp, type Sql, type Statement, sqlOf } from './statements.ts';
 
 /** Connections of one process, unless the host sets another number. */
 const CONNECTIONS = 10;
@@ -220,7 +220,7 @@ export class Database {
 
   #look<Row extends object>(query: pg.QueryConfig | (() => pg.QueryConfig)): Promise<readonly Row[]> {
     const once = () => this.#pool.query<Row>(typeof query === 'function' ? query() : query);
-    return this.#timed('look', () => this.#known(this.#again(async () => rowsOf(await once()))));
+    return this.#timed('look', () => this.#known(this.#again(async () => (await once()).rows)));
   }
 
   async #timed<T>(what: 'look' | 'change', work: () => Promise<T>): Promise<T> {

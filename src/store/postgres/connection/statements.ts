@@ -44,7 +44,7 @@ export async function ended(
 export function sqlOf(client: pg.ClientBase, named?: Named, timeout?: number): Sql {
   return async (text, values = []) => {
     const query = named?.query(text, values) ?? { text, values: [...values] };
-    return rowsOf(await client.query(within(query, timeout)));
+    return (await client.query(within(query, timeout))).rows;
   };
 }
 
@@ -52,8 +52,4 @@ export function sqlOf(client: pg.ClientBase, named?: Named, timeout?: number): S
 function within(query: pg.QueryConfig, query_timeout: number | undefined): pg.QueryConfig {
   const limited = { ...query, query_timeout };
   return limited;
-}
-
-export function rowsOf<Row extends object>({ rows }: pg.QueryResult): readonly Row[] {
-  return rows;
 }
