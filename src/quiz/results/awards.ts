@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
-import { longestRun } from '../../lib/counted.ts';
+import { groupBy, longestRun } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
 /** A mention at the end of a quiz. */
@@ -43,8 +43,7 @@ function streak(entries: readonly LedgerEntry[]): Award | undefined {
 /** Who alone knew what others had tried. */
 function alone(entries: readonly LedgerEntry[]): Award | undefined {
   const counts = new Map<string, number>();
-  for (const round of new Set(entries.map((one) => one.round))) {
-    const here = entries.filter((one) => one.round === round);
+  for (const here of groupBy(entries, (one) => one.round).values()) {
     const right = new Set(here.filter((one) => one.right).map((one) => one.member));
     const [only] = right;
     if (right.size !== 1 || only === undefined || new Set(here.map((one) => one.member)).size < 2) continue;

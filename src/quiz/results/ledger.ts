@@ -2,6 +2,7 @@
 
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
+import { groupBy } from '../../lib/counted.ts';
 import type { Answered } from '../play/state.ts';
 
 /** The entries that stand: each one that takes another back is gone, with what it takes back. In order. */
@@ -47,18 +48,18 @@ export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[
 
 /** Everybody who answered, with what stands of it; names as in their last answer. */
 export function scores(entries: readonly LedgerEntry[]): BoardRow[] {
-  const rows = new Map<string, Omit<BoardRow, 'rank'>>();
-  for (const entry of standingEntries(entries)) {
-    const before = rows.get(entry.member) ?? { points: 0, right: 0, answered: 0 };
-    rows.set(entry.member, {
-      member: entry.member,
-      name: entry.name,
-      points: before.points + entry.points,
-      right: before.right + (entry.right ? 1 : 0),
-      answered: before.answered + 1,
-    });
-  }
-  return rank([...rows.values()]);
+  const rows = [...groupBy(standingEntries(entries), (one) => one.member)].map(([member, own]) => ({
+    member,
+    name: own.at(-1)?.name ?? '',
+    points: total(own.map(({ points }) => points)),
+    right: own.filter(({ right }) => right).length,
+    answered: own.length,
+  }));
+  return rank(rows);
+}
+
+function total(points: readonly number[]): number {
+  return points.reduce((sum, one) => sum + one, 0);
 }
 
 /** A team's points: of each question, the best answer of its players. Best first, ties in order of number. */
@@ -66,15 +67,12 @@ export function teamScores(
   entries: readonly LedgerEntry[],
   teams: number,
 ): { readonly team: number; readonly points: number }[] {
-  const best = new Map<string, number>();
-  for (const { team, round, points } of standingEntries(entries)) {
-    if (team === undefined) continue;
-    const key = `${team} ${round}`;
-    best.set(key, Math.max(best.get(key) ?? 0, points));
-  }
+  const standing = standingEntries(entries);
   return Array.from({ length: teams }, (_, i) => {
-    const mine = [...best].filter(([key]) => key.startsWith(`${i + 1} `));
-    return { team: i + 1, points: mine.reduce((sum, [, points]) => sum + points, 0) };
+    const own = standing.filter(({ team }) => team === i + 1);
+    const rounds = [...groupBy(own, ({ round }) => round).values()];
+    const best = rounds.map((tries) => Math.max(0, ...tries.map(({ points }) => points)));
+    return { team: i + 1, points: total(best) };
   }).sort((a, b) => b.points - a.points || a.team - b.team);
 }
 
@@ -87,16 +85,12 @@ export interface Split {
 
 /** The questions that split the group: nearest to half and half first; only those that two or more answered. */
 export function splits(entries: readonly LedgerEntry[]): Split[] {
-  const rounds = new Map<number, Map<string, boolean>>();
-  for (const { round, member, right } of standingEntries(entries)) {
-    const members = rounds.get(round) ?? new Map<string, boolean>();
-    rounds.set(round, members.set(member, members.get(member) || right));
-  }
-  return [...rounds]
-    .map(([round, members]) => ({
+  const members = (some: readonly LedgerEntry[]) => new Set(some.map((one) => one.member)).size;
+  return [...groupBy(standingEntries(entries), (one) => one.round)]
+    .map(([round, all]) => ({
       round,
-      right: [...members.values()].filter(Boolean).length,
-      answered: members.size,
+      right: members(all.filter((one) => one.right)),
+      answered: members(all),
     }))
     .filter(({ right, answered }) => right > 0 && right < answered)
     .sort((a, b) => evenness(a) - evenness(b) || b.answered - a.answered || a.round - b.round);

@@ -5,6 +5,7 @@
 
 import { type Card, createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
 /** Without the library's chance, so that the same answers always give the same day. */
@@ -23,17 +24,16 @@ interface Missed {
  * @param entries the member's own, oldest first
  */
 export function missed(entries: readonly LedgerEntry[], book: string): Missed[] {
-  const reviews = new Map<string, Map<string, { at: number; right: boolean }>>();
-  for (const { quiz, round, question, right, at } of standingEntries(
-    entries.filter((e) => e.book === book),
-  )) {
-    const mine = reviews.get(question) ?? new Map<string, { at: number; right: boolean }>();
-    reviews.set(question, mine);
-    const key = `${quiz} ${round}`;
-    mine.set(key, { at, right: (mine.get(key)?.right ?? false) || right });
-  }
-  return [...reviews]
-    .map(([question, all]) => ({ question, all: [...all.values()].sort((a, b) => a.at - b.at) }))
+  const own = standingEntries(entries.filter((one) => one.book === book));
+  return [...groupBy(own, (one) => one.question)]
+    .map(([question, answers]) => {
+      const rounds = [...groupBy(answers, ({ quiz, round }) => `${quiz} ${round}`).values()];
+      const all = rounds.map((tries) => ({
+        at: tries.at(-1)?.at ?? 0,
+        right: tries.some(({ right }) => right),
+      }));
+      return { question, all: all.sort((a, b) => a.at - b.at) };
+    })
     .filter(({ all }) => all.some((one) => !one.right))
     .map(({ question, all }) => ({ question, due: dueAfter(all) }))
     .sort((a, b) => a.due - b.due || (a.question < b.question ? -1 : 1));
