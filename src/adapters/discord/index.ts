@@ -83,14 +83,13 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     const waiting = { what: 'Discord', log, setTimer, stopped: () => stopping !== undefined };
     listen(bot);
     await untilReached(() => greet(client, token), waiting);
-    await connect(client, token, log);
+    const connected = await connect(client, token, log);
     greetServers(client, clock(), take, { bot, messenger });
-    const app = client.application?.id ?? '';
     const firstPart = shards === 'auto' || shards.first === 0;
     const registered = firstPart
-      ? await untilReached(() => registerCommands(client.rest, app, bot.set, guildId, commandIds), waiting)
+      ? await untilReached(() => registerCommands(connected, bot.set, guildId, commandIds), waiting)
       : 'Discord: commands are registered by the process that has shard 0';
-    return [`Discord: invite the bot with ${inviteLink(app)}`, registered];
+    return [`Discord: invite the bot with ${inviteLink(connected.application.id)}`, registered];
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Resolve } from '../../core/forms/resolve.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, Delivered } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
-import type { MessageRef, Reply } from '../../core/reply.ts';
+import type { Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';
 import { type RoomEntry, RoomLog } from './log.ts';
 
@@ -26,57 +26,39 @@ export function memberId(name: string): string {
 /** The room in the browser: one club, one channel, everyone an organiser. Its pages are in `routes.tsx`. */
 export function createWebRoom({ clock }: { clock: Clock }) {
   const log = new RoomLog();
-  const listeners: ((entry: RoomEntry) => void)[] = [];
   const names: string[] = [...FIRST];
   let bot: Bot | undefined;
 
-  function tell(entry: RoomEntry): MessageRef {
-    for (const listener of listeners) listener(entry);
-    return { channel: WHERE.channel, id: entry.id };
-  }
-
   function askerOf(name: string): Asker {
-    const at = names.findIndex((one) => memberId(one) === memberId(name));
-    if (at < 0) names.unshift(name);
+    const id = memberId(name);
+    const known = names.find((one) => memberId(one) === id);
+    if (!known) names.unshift(name);
     names.splice(NAMES_MAX);
-    return {
-      id: memberId(name),
-      name: names.find((one) => memberId(one) === memberId(name)) ?? name,
-      organiser: true,
-    };
+    return { id, name: known ?? name, organiser: true };
   }
 
   function deliver(asker: Asker, reply: Delivered, pressed?: RoomEntry): void {
-    const replaced = reply.replaces && pressed ? log.replace(pressed.id, reply) : undefined;
-    tell(replaced ?? log.add({ reply, ...(reply.audience === 'asker' && { to: asker.id }) }));
+    const replaced = reply.replaces && pressed && log.replace(pressed.id, reply);
+    if (!replaced) log.add({ reply, ...(reply.audience === 'asker' && { to: asker.id }) });
   }
 
-  function requestOf(name: string): Request {
-    return { where: WHERE, asker: askerOf(name), at: clock() };
-  }
+  const requestOf = (name: string): Request => ({ where: WHERE, asker: askerOf(name), at: clock() });
 
   async function ask(name: string, run: (bot: Bot, request: Request) => Promise<void>) {
     if (bot) await run(bot, requestOf(name));
-  }
-
-  function entryFor(asker: Asker, id: string | undefined): RoomEntry | undefined {
-    const entry = id === undefined ? undefined : log.get(id);
-    return entry && (entry.to ?? asker.id) === asker.id ? entry : undefined;
   }
 
   const adapter: Adapter = {
     platform: WHERE.platform,
     messenger: {
       async post(_to, reply) {
-        return tell(log.add({ reply }));
+        return { channel: WHERE.channel, id: log.add({ reply }).id };
       },
       async edit(_club, { id }, reply) {
-        const entry = log.replace(id, reply);
-        if (!entry) throw new DeliveryError('gone', 'There’s no such message in the room.');
-        tell(entry);
+        if (!log.replace(id, reply)) throw new DeliveryError('gone', 'There’s no such message in the room.');
       },
       async direct(_club, member, reply) {
-        tell(log.add({ reply, to: member }));
+        log.add({ reply, to: member });
       },
     },
     async start(given) {
@@ -94,25 +76,30 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     names: (): readonly string[] => names,
     say: (name: string, line: string) =>
       ask(name, (to, request) => {
-        tell(log.add({ said: { by: request.asker.name, words: line }, to: request.asker.id }));
-        return to.line({ ...request, line, resolve }, async (reply) => deliver(request.asker, reply));
+        const { asker } = request;
+        log.add({ said: { by: asker.name, words: line }, to: asker.id });
+        return to.line({ ...request, line, resolve }, async (reply) => deliver(asker, reply));
       }),
     /** Presses a button, picks from a menu, or sends a form. @param more.message the id of the entry that it is on */
     press: (
       name: string,
       press: string,
-      more: {
+      {
+        message: id = '',
+        ...more
+      }: {
         readonly message?: string | undefined;
         readonly picked?: string;
         readonly fields?: Readonly<Record<string, string | UploadedFile>>;
       },
     ) =>
       ask(name, (to, request) => {
-        const { message: id, ...rest } = more;
-        const entry = entryFor(request.asker, id);
-        const message = entry && { message: { channel: WHERE.channel, id: entry.id } };
-        return to.press({ ...request, press, ...message, ...rest }, async (reply) =>
-          deliver(request.asker, reply, entry),
+        const { asker } = request;
+        const found = log.get(id);
+        const entry = found && (found.to ?? asker.id) === asker.id ? found : undefined;
+        const message = entry && { message: { channel: WHERE.channel, id } };
+        return to.press({ ...request, press, ...message, ...more }, async (reply) =>
+          deliver(asker, reply, entry),
         );
       }),
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
@@ -132,7 +119,6 @@ export function createWebRoom({ clock }: { clock: Clock }) {
         { label: 'See what else I can do', line: '/help' },
       ];
     },
-    onChange: (listener: (entry: RoomEntry) => void) => void listeners.push(listener),
   };
   return { ...adapter, room };
 }

@@ -17,6 +17,8 @@ const REMEMBERED = 300;
 /** What was said in the room, oldest first. */
 export class RoomLog {
   readonly #entries = new Map<string, RoomEntry>();
+  /** Called with each entry that is new or has changed. */
+  onChange: (entry: RoomEntry) => void = () => undefined;
   #seq = 0;
 
   get seq(): number {
@@ -29,6 +31,7 @@ export class RoomLog {
     this.#entries.set(entry.id, entry);
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);
+    this.onChange(entry);
     return entry;
   }
 
@@ -38,6 +41,7 @@ export class RoomLog {
     if (!before) return undefined;
     const entry = { ...before, reply, seq: ++this.#seq };
     this.#entries.set(id, entry);
+    this.onChange(entry);
     return entry;
   }
 

@@ -35,10 +35,10 @@ export type Tab = { readonly member: string };
  * Another page in the same browser knows no key, and a name that was pointed at this machine is refused.
  */
 export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): readonly Mount[] {
-  room.onChange((entry) => {
+  room.log.onChange = (entry) => {
     const sent = { id: entry.seq, name: 'entry', data: cardOf(entry) };
     streams.send(sent, ({ member }) => (entry.to ?? member) === member);
-  });
+  };
   const app = new Hono<Env>({ strict: false });
   app.use(async (c, next) => {
     if (!isHere(c.req.header('host'))) return c.html(<Elsewhere />, 421);

@@ -11,15 +11,9 @@ const LOOK = 1000;
 const RECHECK = 5;
 
 interface Viewer {
-  /** Club and channel. */
-  readonly key: string;
   readonly token: string;
-}
-
-interface Watched {
   readonly club: string;
   readonly channel: string;
-  shown: string;
 }
 
 /**
@@ -36,32 +30,31 @@ export function createScreens(parts: {
 }) {
   const { draw, follow, setTimer, log } = parts;
   const streams = new Streams<Viewer>(setTimer);
-  const watched = new Map<string, Watched>();
+  /** What the viewers of each channel have. */
+  const shown = new Map<string, string>();
+  const keyOf = ({ club, channel }: Omit<Viewer, 'token'>) => JSON.stringify([club, channel]);
   let stopLooking: (() => void) | undefined;
   let looks = 0;
 
   async function look(): Promise<void> {
     looks += 1;
-    const viewers = streams.viewers();
-    const open = new Set(viewers.map(({ key }) => key));
-    for (const key of watched.keys()) if (!open.has(key)) watched.delete(key);
-    if (looks % RECHECK === 0) await recheck(new Set(viewers.map(({ token }) => token)));
-    for (const [key, one] of watched) await bringUpToDate(key, one).catch(warn);
+    if (looks % RECHECK === 0) await recheck();
+    const open = new Map(streams.viewers().map((viewer) => [keyOf(viewer), viewer]));
+    for (const key of shown.keys()) if (!open.has(key)) shown.delete(key);
+    for (const [key, { club, channel }] of open) {
+      const html = await draw(club, channel).catch(warn);
+      if (html === undefined || html === shown.get(key)) continue;
+      shown.set(key, html);
+      streams.send({ name: 'screen', data: html }, (viewer) => keyOf(viewer) === key);
+    }
   }
 
-  async function bringUpToDate(key: string, one: Watched): Promise<void> {
-    const html = await draw(one.club, one.channel);
-    if (html === one.shown) return;
-    one.shown = html;
-    streams.send({ name: 'screen', data: html }, (viewer) => viewer.key === key);
-  }
-
-  function warn(error: unknown): void {
+  function warn(error: unknown): undefined {
     log.warn('screens could not be brought up to date', { error });
   }
 
-  async function recheck(tokens: ReadonlySet<string>): Promise<void> {
-    for (const token of tokens) {
+  async function recheck(): Promise<void> {
+    for (const token of new Set(streams.viewers().map((viewer) => viewer.token))) {
       if (await follow(token)) continue;
       streams.send({ name: 'gone', data: '' }, (viewer) => viewer.token === token);
       streams.end((viewer) => viewer.token === token);
@@ -71,7 +64,7 @@ export function createScreens(parts: {
   function again(): void {
     stopLooking ??= setTimer(() => {
       stopLooking = undefined;
-      if (streams.size === 0) return watched.clear();
+      if (streams.size === 0) return shown.clear();
       look().catch(warn).finally(again);
     }, LOOK);
   }
@@ -79,10 +72,10 @@ export function createScreens(parts: {
   return {
     /** Opens a stream of what a screen shows, beginning with what it shows now; false where there are too many. */
     async open(response: ServerResponse, token: string, club: string, channel: string): Promise<boolean> {
-      const key = JSON.stringify([club, channel]);
-      const one = watched.get(key) ?? { club, channel, shown: await draw(club, channel) };
-      watched.set(key, one);
-      const opened = streams.open(response, { key, token }, [{ name: 'screen', data: one.shown }]);
+      const key = keyOf({ club, channel });
+      const html = shown.get(key) ?? (await draw(club, channel));
+      shown.set(key, html);
+      const opened = streams.open(response, { token, club, channel }, [{ name: 'screen', data: html }]);
       if (opened) again();
       return opened;
     },
@@ -93,4 +86,3 @@ export function createScreens(parts: {
   };
 }
 
-export type Screens = ReturnType<typeof createScreens>;

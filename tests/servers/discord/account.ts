@@ -11,7 +11,8 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
       method: 'GET',
       path,
       run: ({ params, query }) => {
-        const all = world.commands.get(known(world, scope(params))) ?? [];
+        // Discord promises no order.
+        const all = (world.commands.get(known(world, scope(params))) ?? []).toReversed();
         return query.get('with_localizations') === 'true' ? all : all.map(untranslated);
       },
     },

@@ -98,7 +98,7 @@ export async function greet(client: Client, token: string): Promise<void> {
  * Logs in, and resolves once every shard has its servers.
  * @throws ConfigError where Discord refuses the settings; UnreachableError
  */
-export async function connect(client: Client, token: string, log: Log): Promise<void> {
+export async function connect(client: Client, token: string, log: Log): Promise<Client<true>> {
   client.on(Events.Error, (error) => log.error('discord: client error', { error }));
   client.on(Events.Warn, (warning) => log.warn('discord: warning', { warning }));
   client.on(Events.ShardError, (error, shard) => log.warn('discord: connection error', { shard, error }));
@@ -110,11 +110,12 @@ export async function connect(client: Client, token: string, log: Log): Promise<
       refuse(new ConfigError([WHY_CLOSED[code] ?? closed]));
     });
   });
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const login = client.login(token).catch((error: unknown) => {
     throw understood(error);
   });
-  await Promise.race([refused, Promise.all([login, ready])]);
+  const [connected] = await Promise.race([refused, Promise.all([ready, login])]);
+  return connected;
 }
 
 /** Whether every shard is connected and receives events. */

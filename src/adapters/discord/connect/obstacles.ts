@@ -3,10 +3,11 @@ import {
   type Client,
   type Guild,
   type GuildBasedChannel,
-  PermissionFlagsBits,
+  PermissionsBitField,
+  type PermissionsString,
   type TextChannel,
 } from 'discord.js';
-import { type Obstacle, type Right, rightsOn } from '../../../core/ports/rights.ts';
+import { type Obstacle, rightsOn } from '../../../core/ports/rights.ts';
 
 /** Channels that a report looks through, in the order that members see them. */
 const LOOKED_AT = 50;
@@ -14,7 +15,7 @@ const LOOKED_AT = 50;
 const RIGHTS = rightsOn('discord');
 
 /** All that the bot asks for, as Discord's bits. */
-export const NEEDED: bigint = RIGHTS.reduce((bits, right) => bits | bitOf(right), 0n);
+export const NEEDED: bigint = PermissionsBitField.resolve(RIGHTS.map(({ id }) => id as PermissionsString));
 
 /**
  * What the bot lacks in a server's channels, as the gateway tells. A server or channel that isn't known here has no
@@ -50,8 +51,8 @@ export function maySpeak(guild: Guild, channel: GuildBasedChannel): boolean {
 /** @param asked whether this channel was asked for; otherwise one that the bot doesn't see is left out */
 function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: boolean): Obstacle | undefined {
   const mine = guild.members.me && channel.permissionsFor(guild.members.me);
-  if (!mine || (!asked && !mine.has(PermissionFlagsBits.ViewChannel))) return undefined;
-  const missing = RIGHTS.filter((right) => !mine.has(bitOf(right)));
+  if (!mine || (!asked && !mine.has('ViewChannel'))) return undefined;
+  const missing = RIGHTS.filter(({ id }) => !mine.has(id as PermissionsString));
   if (missing.length === 0) return undefined;
   const speaks = channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages';
   const blocking = missing.some(
@@ -60,8 +61,4 @@ function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: boolean): O
   const names = missing.map(({ name, reason }) => `${name} (${reason})`).join(', ');
   const how = `In #${channel.name} I’m not allowed: ${names}. Whoever manages the server allows it in the channel’s settings, under Permissions, for my role.`;
   return { channel: channel.id, name: `#${channel.name}`, missing, blocking, how };
-}
-
-function bitOf({ id }: Right): bigint {
-  return PermissionFlagsBits[id as keyof typeof PermissionFlagsBits];
 }

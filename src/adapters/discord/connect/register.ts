@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   type APIApplicationCommandBasicOption as APIBasicOption,
   ApplicationCommandType,
@@ -14,8 +13,6 @@ import { type Command, type CommandSet, messageCommands } from '../../../core/co
 import type { Option } from '../../../core/options.ts';
 import { clipped } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
-
-type Definition = ChatDefinition | MessageDefinition;
 
 /** Where a daily post or a quiz can stand. */
 export const TEXT_CHANNELS = [
@@ -67,16 +64,6 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
         : null,
     };
   });
-}
-
-/**
- * Whether what Discord has differs from what we define, whichever order it lists commands in: what Discord adds
- * (ids, versions, defaults written out) doesn't count as a difference.
- */
-export function differs(wanted: readonly Definition[], registered: readonly unknown[]): boolean {
-  const byName = (all: readonly unknown[]) =>
-    new Map(all.map((one) => [(one as Definition).name, canonical(one)]));
-  return !isDeepStrictEqual(byName(wanted), byName(registered));
 }
 
 function subCommand<Ctx>(command: Command<Ctx>) {
@@ -131,40 +118,4 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
 
 function described(text: string): string {
   return clipped(text, COMMANDS.description);
-}
-
-/** Only what we can define. */
-const KEYS = new Set([
-  'type',
-  'name',
-  'description',
-  'options',
-  'required',
-  'autocomplete',
-  'choices',
-  'value',
-  'min_value',
-  'max_value',
-  'min_length',
-  'max_length',
-  'channel_types',
-  'contexts',
-  'integration_types',
-  'default_member_permissions',
-]);
-
-/** A definition without what Discord adds and defaults; sets, which come back in any order, in one. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value))
-    return value.every((one) => typeof one === 'number')
-      ? value.toSorted((a, b) => a - b)
-      : value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key, one]) => KEYS.has(key) && !isDefault(one));
-  return Object.fromEntries(entries.map(([key, one]) => [key, canonical(one)]));
-}
-
-/** Discord writes defaults out, and gives a message command an empty description. */
-function isDefault(value: unknown): boolean {
-  return value == null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -1,36 +1,41 @@
-import { type APIApplication, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
+import { type APIApplicationCommand, ApplicationIntegrationType, type Client } from 'discord.js';
 import type { CommandSet } from '../../../core/command.ts';
 import { ConfigError } from '../../../core/errors.ts';
 import { UnreachableError } from '../../shared/reach.ts';
 import { failureOf, isAway, withoutRequest } from './failures.ts';
-import { definitions, differs, messageDefinitions } from './register.ts';
-
-type Registered = { readonly id: string; readonly name: string };
+import { definitions, messageDefinitions } from './register.ts';
 
 /**
  * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
+ * @param client is ready
  * @param ids gets the id of each command, by its first word
  * @returns a line for the host
  * @throws ConfigError where the bot isn't in that server; UnreachableError
  */
 export async function registerCommands<Ctx>(
-  rest: REST,
-  app: string,
+  { application }: Client<true>,
   set: CommandSet<Ctx>,
   guild: string | undefined,
   ids: Map<string, string>,
 ): Promise<string> {
-  const route =
-    guild === undefined ? Routes.applicationCommands(app) : Routes.applicationGuildCommands(app, guild);
   try {
-    const forUsers = guild === undefined && (await allowsUsers(rest));
+    // The application's settings say whether members may add it to their own account.
+    const { integrationTypesConfig: ways } = await application.fetch();
+    const forUsers = guild === undefined && ways?.[ApplicationIntegrationType.UserInstall] !== undefined;
     const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
     const place = guild === undefined ? everywhere : `in server ${guild}`;
     const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
-    const known = (await rest.get(route)) as Registered[];
-    const same = !differs(wanted, known);
-    const now = same ? known : ((await rest.put(route, { body: wanted })) as Registered[]);
-    for (const { name, id } of now) ids.set(name, id);
+    const known = await application.commands.fetch({ ...(guild && { guildId: guild }) });
+    const same =
+      known.size === wanted.length &&
+      // It compares what both have; a definition has no id yet.
+      wanted.every((one) =>
+        known.find(({ name }) => name === one.name)?.equals(one as APIApplicationCommand, true),
+      );
+    const now = same
+      ? known
+      : await (guild ? application.commands.set(wanted, guild) : application.commands.set(wanted));
+    for (const { name, id } of now.values()) ids.set(name, id);
     if (same) return `Discord: ${wanted.length} commands are unchanged ${place}`;
     return `Discord: registered ${wanted.length} commands ${place}`;
   } catch (error) {
@@ -43,10 +48,4 @@ export async function registerCommands<Ctx>(
       `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
     ]);
   }
-}
-
-/** Whether the application's settings let members add it to their own account. */
-async function allowsUsers(rest: REST): Promise<boolean> {
-  const { integration_types_config: ways } = (await rest.get(Routes.currentApplication())) as APIApplication;
-  return ways?.[ApplicationIntegrationType.UserInstall] !== undefined;
 }

@@ -7,15 +7,12 @@ const COMMAND_ID = '{id}';
 
 const COMMAND = /(?<!\\)<\/([a-z][a-z ]{0,60}):\{id\}>/g;
 
-/** A body with the links to commands as Discord wants them; bold where the command isn't registered. */
-export function withCommandIds<T>(body: T, ids: ReadonlyMap<string, string>): T {
-  const json = JSON.stringify(body);
-  if (!json.includes(COMMAND_ID)) return body;
-  const linked = json.replace(COMMAND, (_, name: string) => {
+/** A body as JSON, with the links to commands as Discord wants them; bold where the command isn't registered. */
+export function withCommandIds(json: string, ids: ReadonlyMap<string, string>): string {
+  return json.replace(COMMAND, (_, name: string) => {
     const id = ids.get(name.split(' ')[0] ?? '');
     return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
   });
-  return JSON.parse(linked) as T;
 }
 
 /** Zero width, and no markup to any reader: keeps two marks from being read as one. */
@@ -46,12 +43,8 @@ export function unbroken(text: string): string {
   return parts.filter((line) => line !== '').join(' ');
 }
 
-/** Words of ordinary characters with one space between them: they can stay as they are. */
-const LINE = /^[!-~\u00a1-\u0377‘’“”–—…]+(?: [!-~\u00a1-\u0377‘’“”–—…]+)*$/;
-
 /** Text of buttons, menus and forms, which know no markup: one line, shortened to `max` with an ellipsis. */
 export function label(text: string, max: number): string {
-  if (LINE.test(text)) return clipped(text, max);
   const line = clean(text).replace(/\s+/g, ' ').trim();
   return clipped(line === '' ? '–' : line, max);
 }

@@ -43,8 +43,13 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string>) 
     fullRoute: RouteLike,
     { body, ...more }: { body?: object; files?: RawFile[]; auth?: boolean } = {},
   ): Promise<unknown> {
-    const linked = body && withCommandIds(body, commandIds);
-    return rest.request({ method, fullRoute, body: linked, ...more }).catch((error: unknown) => {
+    const json = body && withCommandIds(JSON.stringify(body), commandIds);
+    // Beside files it is a part of a form; alone it goes out as it is, and isn't made into JSON again.
+    const sent =
+      json === undefined || more.files?.length
+        ? { body: json && JSON.parse(json) }
+        : { body: json, passThroughBody: true, headers: { 'content-type': 'application/json' } };
+    return rest.request({ method, fullRoute, ...more, ...sent }).catch((error: unknown) => {
       throw withoutRequest(error);
     });
   }

@@ -6,10 +6,11 @@ import type {
   MessageShortcut,
   ViewSubmitAction,
 } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { apologise } from '../reply/error-reply.ts';
-import { createDedupe, type Delivery, keysOf } from '../request/dedupe.ts';
+import { type Delivery, keysOf } from '../request/dedupe.ts';
 import type { CloseForm, How, Inbound, MessageEvent } from '../request/inbound.ts';
 import { REPLAYABLE } from './gate.ts';
 
@@ -36,7 +37,7 @@ export function listen(
   },
 ): void {
   const { clock, log, once, track, leave } = tools;
-  const again = createDedupe();
+  const seen = new LRUCache<string, true>({ max: 5000 });
 
   /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
   const acknowledge = async (ack: () => Promise<void>) => {
@@ -44,19 +45,22 @@ export function listen(
   };
 
   /**
-   * Whoever has the bytes of a signed request can send them again for as long as the signature counts, to a process
-   * that knows nothing of the first time. Over a socket nobody but Slack sends anything.
+   * Slack sends again what was acknowledged late, and a message that mentions the bot in a direct conversation may come
+   * as two events. Whoever has the bytes of a signed request can send them again for as long as the signature counts,
+   * to a process that knows nothing of the first time. Over a socket nobody but Slack sends anything.
    */
   const isFirst = async (body: Delivery, context: Context): Promise<boolean> => {
-    if (!once || context.signed !== true) return true;
-    return once.first(keysOf(body), clock() + REPLAYABLE).catch((error: unknown) => {
+    const keys = keysOf(body);
+    const first = !keys.some((key) => seen.get(key));
+    for (const key of keys) seen.set(key, true);
+    if (!first || !once || context.signed !== true) return first;
+    return once.first(keys, clock() + REPLAYABLE).catch((error: unknown) => {
       log.warn('slack: could not note a request as done', { error });
       return true;
     });
   };
 
   const handle = async (body: unknown, context: Context, run: (how: How) => Promise<void>): Promise<void> => {
-    if (again(body as Delivery)) return;
     const at = clock();
     const work = isFirst(body as Delivery, context)
       .then(async (first) => (first ? run({ team: context.teamId, at }) : undefined))
