@@ -48,9 +48,8 @@ export class Streams<Viewer> {
     });
     response.write(`retry: 1000\n\n${missed.map(written).join('')}`);
     this.#open.set(response, viewer);
-    response.on('close', () => this.#drop(response));
-    response.on('error', () => this.#drop(response));
-    if (!this.#stopBeat) this.#beat();
+    for (const end of ['close', 'error']) response.on(end, () => this.#open.delete(response));
+    this.#stopBeat ??= this.#setTimer(this.#beat, BEAT);
     return true;
   }
 
@@ -73,25 +72,15 @@ export class Streams<Viewer> {
 
   #write(response: ServerResponse, text: string): void {
     if (response.writableLength > UNREAD) {
-      this.#drop(response);
+      this.#open.delete(response);
       response.destroy();
     } else response.write(text);
   }
 
-  #drop(response: ServerResponse): void {
-    this.#open.delete(response);
-    if (this.#open.size > 0) return;
-    this.#stopBeat?.();
-    this.#stopBeat = undefined;
-  }
-
-  #beat(): void {
-    this.#stopBeat = this.#setTimer(() => {
-      for (const response of this.#open.keys()) this.#write(response, ':\n\n');
-      if (this.#open.size > 0) this.#beat();
-      else this.#stopBeat = undefined;
-    }, BEAT);
-  }
+  readonly #beat = (): void => {
+    for (const response of this.#open.keys()) this.#write(response, ':\n\n');
+    this.#stopBeat = this.#open.size > 0 ? this.#setTimer(this.#beat, BEAT) : undefined;
+  };
 }
 
 /** An event as it goes over the wire; a line break in its data is one again in the browser. */

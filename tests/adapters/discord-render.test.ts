@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/adapters/discord/reply/body.ts';
 import { LIMITS, type Limits } from '../../src/adapters/discord/reply/limits.ts';
 import { clean, markdown } from '../../src/adapters/discord/reply/markdown.ts';
-import { render } from '../../src/adapters/discord/reply/render.ts';
+import { outgoing, render } from '../../src/adapters/discord/reply/render.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { spans } from '../../src/core/reply.ts';
 import { outsideBars, read } from '../servers/discord/reader.ts';

@@ -9,7 +9,7 @@ import { greetServers } from './connect/arrival.ts';
 import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
-import { registerCommands } from './connect/registration.ts';
+import { registerCommands } from './connect/register.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { createWire } from './reply/wire.ts';
 import { createChannels } from './request/channels.ts';

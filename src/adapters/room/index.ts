@@ -4,18 +4,19 @@ import { basename, join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
-import type { Asker, Request, Where } from '../../core/call.ts';
-import { DeliveryError, UserError } from '../../core/errors.ts';
+import type { Asker, Request, UploadedFile } from '../../core/call.ts';
+import { UserError } from '../../core/errors.ts';
 import type { Form } from '../../core/forms/form.ts';
 import type { Resolve } from '../../core/forms/resolve.ts';
 import { quoted, type Raw, type Raws } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, Delivered } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
-import type { MessageRef, Reply } from '../../core/reply.ts';
+import { type MessageRef, say, textPart } from '../../core/reply.ts';
+import { LocalRoom, memberId } from '../shared/local-room.ts';
 import { type Asking, asking } from './asking.ts';
 import { readLine, readPress } from './line.ts';
-import { buttonsOf, type Paint, type RoomMessage, renderJson, renderText } from './render.ts';
+import { buttonsOf, type Paint, renderJson, renderText } from './render.ts';
 import { completions, openTerminal, type Terminal } from './terminal.ts';
 
 /** Who speaks where nobody is named. */
@@ -36,18 +37,13 @@ function howTo({ fields }: Form): string {
 
 const LEAVE = /^\/(?:exit|quit)$/i;
 
-/** Messages whose buttons can still be pressed by label or number. */
-const REMEMBERED = 50;
-
-const WHERE: Where = { platform: 'room', club: 'room:local', channel: 'room', direct: false };
-
 interface RoomAdapter extends Adapter {
   /** Resolves once the input has ended and everything said in it was answered. */
   readonly ended: Promise<void>;
 }
 
 /**
- * The local room: one club, one channel, everyone an organiser. Lines come in, replies go out, one after the other.
+ * The local room in the terminal. Lines come in, replies go out, one after the other.
  * @param parts.json one line of JSON for each reply instead of text
  * @param parts.prompt shown before each line where a person types
  */
@@ -59,9 +55,10 @@ export function createRoom(parts: {
   clock: Clock;
 }): RoomAdapter {
   const { input, output, json, prompt, clock } = parts;
-  const shown: RoomMessage[] = [];
+  const room = new LocalRoom('room');
+  const { where } = room;
+  const names = new Map<string, string>();
   const asked = new Map<string, Asking>();
-  let count = 0;
   let lines: { close(): void } | undefined;
   let terminal: Terminal | undefined;
   const paint = painter(output);
@@ -70,28 +67,24 @@ export function createRoom(parts: {
     finish = resolve;
   });
 
-  function write(message: RoomMessage): void {
-    const old = shown.findIndex(({ id }) => id === message.edits);
-    if (old >= 0) shown.splice(old, 1);
-    if (buttonsOf(message.reply).length > 0) shown.push(message);
-    if (shown.length > REMEMBERED) shown.shift();
+  room.onChange = ({ id, to, reply = { parts: [] } }, changed) => {
+    const whom = to === undefined ? 'room' : (names.get(to) ?? to);
+    const message = { id, to: whom, private: to !== undefined, reply, ...(changed && { edits: id }) };
     const text = json
       ? renderJson(message)
       : renderText(message, { ...(prompt && { moment: moment(clock) }), paint });
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);
-  }
+  };
 
-  function send(to: string, hidden: boolean, reply: Reply, edits?: string): MessageRef {
-    const id = edits ?? `m${++count}`;
-    write({ id, to, private: hidden, reply, ...(edits !== undefined && { edits }) });
-    return { channel: WHERE.channel, id };
-  }
+  const resolve: Resolve = async (type, typed) =>
+    type === 'file' ? fileAt(typed) : room.resolve(type, typed);
 
   async function hear(bot: Bot, line: string): Promise<void> {
     const { speaker = GUEST, words } = readLine(line);
-    const asker: Asker = { id: speaker.toLowerCase(), name: speaker, organiser: true };
-    const request = { where: WHERE, asker, at: clock() };
+    const asker: Asker = { id: memberId(speaker), name: speaker, organiser: true };
+    names.set(asker.id, speaker);
+    const request = { where, asker, at: clock() };
     const form = asked.get(asker.id);
     if (form && !words.startsWith('/')) return fillIn(bot, form, words, request);
     asked.delete(asker.id);
@@ -101,14 +94,14 @@ export function createRoom(parts: {
       return bot.line({ ...request, line: words, resolve }, async (reply) => void deliver(asker, reply));
     }
     const found = findButton(asker, wanted);
-    const message = found && { channel: WHERE.channel, id: found.message.id };
+    const message = found && { channel: where.channel, id: found.id };
     const press = found?.press ?? (wanted.includes('|') ? wanted : undefined);
     if (press === undefined) {
       const place = `There’s no button ${wanted} to press. For your place in the book, type “chapter ${wanted}”.`;
       return tell(asker, wanted === words ? place : `There’s no button ${quoted(wanted)} to press.`);
     }
     await bot.press({ ...request, press, ...(message && { message }) }, async (reply) => {
-      deliver(asker, reply, found?.message);
+      deliver(asker, reply, message);
     });
   }
 
@@ -122,7 +115,7 @@ export function createRoom(parts: {
     const answers = (words.toLowerCase() === GO && form.rest()) || form.take(words);
     if (!answers) return tell(asker, form.question());
     try {
-      const fields = await fieldsOf(form.form, answers);
+      const fields = await fieldsOf(form.form, answers, resolve);
       await bot.press({ ...request, press: form.form.submit, fields }, async (reply) => {
         if (!reply.errors) asked.delete(asker.id);
         else form.again(reply.errors);
@@ -137,33 +130,31 @@ export function createRoom(parts: {
   }
 
   function tell(asker: Asker, words: string): void {
-    send(asker.name, true, { parts: [{ kind: 'text', words }] });
+    room.add({ reply: say(words), to: asker.id });
   }
 
-  function deliver(asker: Asker, reply: Delivered, pressed?: RoomMessage): void {
-    const hidden = reply.audience === 'asker';
-    if (reply.form) {
-      const form = asking(reply.form);
-      asked.set(asker.id, form);
-      const { title } = reply.form;
-      const parts = [howTo(reply.form), form.question()].map((words) => ({ kind: 'text', words }) as const);
-      send(asker.name, true, { title, parts, form: reply.form });
-      return;
-    }
-    if (reply.replaces && pressed) send(pressed.to, pressed.private, reply, pressed.id);
-    else send(hidden ? asker.name : 'room', hidden, reply);
-    if (reply.aside) send(asker.name, true, reply.aside);
+  function deliver(asker: Asker, reply: Delivered, pressed?: MessageRef): void {
+    const { form } = reply;
+    if (form) {
+      const started = asking(form);
+      asked.set(asker.id, started);
+      const parts = [textPart(howTo(form)), textPart(started.question())];
+      room.add({ reply: { title: form.title, parts, form }, to: asker.id });
+    } else room.deliver(asker, reply, pressed);
   }
 
-  /** Messages with buttons that a member can see, the latest first. */
-  function seenBy(asker: Asker): RoomMessage[] {
-    return shown.filter((message) => !message.private || message.to === asker.name).reverse();
+  /** Messages with buttons that a member can see, what changed last first. */
+  function pressable({ id: member }: Asker) {
+    return room
+      .seenBy(member)
+      .toSorted((a, b) => b.seq - a.seq)
+      .map(({ id, reply = { parts: [] } }) => ({ id, reply, buttons: buttonsOf(reply) }))
+      .filter(({ buttons }) => buttons.length > 0);
   }
 
   /** Whether words are what stands on a button of the latest message that the member can see. */
   function onLatest(asker: Asker, words: string): boolean {
-    const [latest] = seenBy(asker);
-    const buttons = latest ? buttonsOf(latest.reply) : [];
+    const { buttons = [] } = pressable(asker)[0] ?? {};
     return buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
   }
 
@@ -171,43 +162,30 @@ export function createRoom(parts: {
    * A button by its press line, label or number, of the latest message that the member can see and that has it. A
    * number is for the open question, where there is one, whatever came after it.
    */
-  function findButton(asker: Asker, wanted: string): { press: string; message: RoomMessage } | undefined {
-    const all = seenBy(asker);
+  function findButton(asker: Asker, wanted: string): { press: string; id: string } | undefined {
+    const all = pressable(asker);
     const isNumber = /^\d{1,2}$/.test(wanted);
     const open = isNumber ? all.filter(({ reply }) => reply.meaning === 'open') : [];
     const label = wanted.toLowerCase();
-    for (const message of [...open, ...all]) {
-      const buttons = buttonsOf(message.reply);
+    for (const { id, buttons } of [...open, ...all]) {
       const numbered = isNumber ? buttons.filter((one) => !one.disabled)[Number(wanted) - 1] : undefined;
       const found =
         numbered ??
         buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
         buttons.find((one) => one.label.toLowerCase().startsWith(`${label}.`));
-      if (found && !found.disabled) return { press: found.press, message };
+      if (found && !found.disabled) return { press: found.press, id };
     }
     return undefined;
   }
 
   return {
-    platform: WHERE.platform,
+    platform: where.platform,
     ended,
-    messenger: {
-      redraws: () => false,
-      async post(_to, message) {
-        return send('room', false, message);
-      },
-      async edit(_club, ref, message) {
-        if (!/^m\d+$/.test(ref.id)) throw new DeliveryError('gone', 'There’s no such message in the room.');
-        send('room', false, message, ref.id);
-      },
-      async direct(_club, member, message) {
-        send(member, true, message);
-      },
-    },
+    messenger: { ...room.messenger, redraws: () => false },
     async start(bot) {
       // Only now: an interface reads at once, and lines that nobody listens to are lost.
       const asker: Asker = { id: GUEST, name: GUEST, organiser: true };
-      const complete = (line: string) => completions(bot, { where: WHERE, asker, at: clock() }, line);
+      const complete = (line: string) => completions(bot, { where, asker, at: clock() }, line);
       terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       const heard = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
       lines = terminal ?? (heard as Interface);
@@ -230,20 +208,22 @@ export function createRoom(parts: {
   };
 }
 
-const resolve: Resolve = async (type, typed) => {
-  if (type === 'member') return { id: typed.replace(/^@/, '').toLowerCase(), name: typed.replace(/^@/, '') };
-  if (type === 'channel')
-    return typed.replace(/^#/, '') === WHERE.channel ? { id: WHERE.channel } : undefined;
+/** @throws UserError where there is no such file */
+async function fileAt(typed: string): Promise<UploadedFile> {
   const path = pathOf(typed);
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory())
     throw new UserError(`${quoted(typed)} is a folder. Give the path of a file in it.`);
   if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(typed)}. Give the path of one.`);
   return { name: basename(path), size: found.size, read: async () => new Uint8Array(await readFile(path)) };
-};
+}
 
 /** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
-async function fieldsOf({ fields }: Form, answers: Readonly<Record<string, string>>): Promise<Raws> {
+async function fieldsOf(
+  { fields }: Form,
+  answers: Readonly<Record<string, string>>,
+  resolve: Resolve,
+): Promise<Raws> {
   const made: Record<string, Raw | undefined> = { ...answers };
   for (const { name, type } of fields) {
     const typed = answers[name];

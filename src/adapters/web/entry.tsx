@@ -4,7 +4,7 @@ import type { Choice } from '../../core/choice.ts';
 import type { Reply } from '../../core/reply.ts';
 import { ReplyBody } from '../../web/reply.tsx';
 import { visible } from '../../web/words.tsx';
-import type { RoomEntry } from './log.ts';
+import type { RoomEntry } from '../shared/local-room.ts';
 
 /** One entry of the log: what a member said, or the bot's reply. */
 export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry }) {

@@ -1,14 +1,11 @@
-import type { Asker, Request, UploadedFile, Where } from '../../core/call.ts';
-import { DeliveryError } from '../../core/errors.ts';
+import type { Asker, Request, UploadedFile } from '../../core/call.ts';
 import type { Resolve } from '../../core/forms/resolve.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
-import type { Bot, Delivered } from '../../core/ports/bot.ts';
+import type { Bot } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';
-import { type RoomEntry, RoomLog } from './log.ts';
-
-const WHERE: Where = { platform: 'web', club: 'web:local', channel: 'room', direct: false };
+import { LocalRoom, memberId } from '../shared/local-room.ts';
 
 const NAMES_MAX = 12;
 
@@ -18,14 +15,10 @@ const FIRST = ['Maya', 'Tom', 'Ines', 'Ben'] as const;
 /** What the pages do with the room. */
 export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 
-/** A member's id: names that differ in case alone are one. */
-export function memberId(name: string): string {
-  return name.toLowerCase();
-}
-
-/** The room in the browser: one club, one channel, everyone an organiser. Its pages are in `routes.tsx`. */
+/** The room in the browser. Its pages are in `routes.tsx`. */
 export function createWebRoom({ clock }: { clock: Clock }) {
-  const log = new RoomLog();
+  const log = new LocalRoom('web');
+  const { where, messenger } = log;
   const names: string[] = [...FIRST];
   let bot: Bot | undefined;
 
@@ -37,30 +30,15 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     return { id, name: known ?? name, organiser: true };
   }
 
-  function deliver(asker: Asker, reply: Delivered, pressed?: RoomEntry): void {
-    const replaced = reply.replaces && pressed && log.replace(pressed.id, reply);
-    if (!replaced) log.add({ reply, ...(reply.audience === 'asker' && { to: asker.id }) });
-  }
-
-  const requestOf = (name: string): Request => ({ where: WHERE, asker: askerOf(name), at: clock() });
+  const requestOf = (name: string): Request => ({ where, asker: askerOf(name), at: clock() });
 
   async function ask(name: string, run: (bot: Bot, request: Request) => Promise<void>) {
     if (bot) await run(bot, requestOf(name));
   }
 
   const adapter: Adapter = {
-    platform: WHERE.platform,
-    messenger: {
-      async post(_to, reply) {
-        return { channel: WHERE.channel, id: log.add({ reply }).id };
-      },
-      async edit(_club, { id }, reply) {
-        if (!log.replace(id, reply)) throw new DeliveryError('gone', 'There’s no such message in the room.');
-      },
-      async direct(_club, member, reply) {
-        log.add({ reply, to: member });
-      },
-    },
+    platform: where.platform,
+    messenger,
     async start(given) {
       bot = given;
       return [];
@@ -78,7 +56,9 @@ export function createWebRoom({ clock }: { clock: Clock }) {
       ask(name, (to, request) => {
         const { asker } = request;
         log.add({ said: { by: asker.name, words: line }, to: asker.id });
-        return to.line({ ...request, line, resolve }, async (reply) => deliver(asker, reply));
+        // A typed path is no file: in a browser a form takes it.
+        const resolve: Resolve = (type, typed) => (type === 'file' ? undefined : log.resolve(type, typed));
+        return to.line({ ...request, line, resolve }, async (reply) => log.deliver(asker, reply));
       }),
     /** Presses a button, picks from a menu, or sends a form. @param more.message the id of the entry that it is on */
     press: (
@@ -95,11 +75,10 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     ) =>
       ask(name, (to, request) => {
         const { asker } = request;
-        const found = log.get(id);
-        const entry = found && (found.to ?? asker.id) === asker.id ? found : undefined;
-        const message = entry && { message: { channel: WHERE.channel, id } };
+        const isSeen = log.seenBy(asker.id).some((entry) => entry.id === id);
+        const message = isSeen ? { message: { channel: where.channel, id } } : {};
         return to.press({ ...request, press, ...message, ...more }, async (reply) =>
-          deliver(asker, reply, entry),
+          log.deliver(asker, reply, message.message),
         );
       }),
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
@@ -122,10 +101,3 @@ export function createWebRoom({ clock }: { clock: Clock }) {
   };
   return { ...adapter, room };
 }
-
-/** Members are named, and there is one channel. A typed path is no file: in a browser a form takes it. */
-const resolve: Resolve = (type, typed) => {
-  if (type === 'member') return { id: memberId(typed.replace(/^@/, '')), name: typed.replace(/^@/, '') };
-  if (type === 'channel' && typed.replace(/^#/, '') === WHERE.channel) return { id: WHERE.channel };
-  return undefined;
-};

@@ -4,9 +4,9 @@ import { LINE_MAX } from '../../core/grammar.ts';
 import type { Reply } from '../../core/reply.ts';
 import { Document } from '../../web/document.tsx';
 import { visible } from '../../web/words.tsx';
+import type { RoomEntry } from '../shared/local-room.ts';
 import { EntryCard, HomePanel } from './entry.tsx';
 import type { WebRoom } from './index.ts';
-import type { RoomEntry } from './log.ts';
 
 type Offers = Awaited<ReturnType<WebRoom['offers']>>;
 

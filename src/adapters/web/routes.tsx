@@ -10,9 +10,9 @@ import { FIELD } from '../../web/form.tsx';
 import { Notice } from '../../web/notice.tsx';
 import type { Env, Mount } from '../../web/server.tsx';
 import type { Streams } from '../../web/stream.ts';
+import { memberId, type RoomEntry } from '../shared/local-room.ts';
 import { Completions, EntryCard, HomePanel } from './entry.tsx';
-import { memberId, type WebRoom } from './index.ts';
-import type { RoomEntry } from './log.ts';
+import type { WebRoom } from './index.ts';
 import { RoomPage } from './page.tsx';
 
 /** A form with a book in it; the book itself is measured where it is added. Bytes. */

@@ -1,18 +1,23 @@
 import {
+  type APIApplicationCommand,
   type APIApplicationCommandBasicOption as APIBasicOption,
   ApplicationCommandType,
   ApplicationIntegrationType,
   ChannelType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody as ChatDefinition,
+  type Client,
   InteractionContextType,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody as MessageDefinition,
   PermissionFlagsBits,
   ApplicationCommandOptionType as Type,
 } from 'discord.js';
 import { type Command, type CommandSet, messageCommands } from '../../../core/command.ts';
+import { ConfigError } from '../../../core/errors.ts';
 import type { Option } from '../../../core/options.ts';
+import { UnreachableError } from '../../shared/reach.ts';
 import { clipped } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
+import { failureOf, isAway, withoutRequest } from './failures.ts';
 
 /** Where a daily post or a quiz can stand. */
 export const TEXT_CHANNELS = [
@@ -23,8 +28,53 @@ export const TEXT_CHANNELS = [
   ChannelType.AnnouncementThread,
 ] as const;
 
+/**
+ * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
+ * @param client is ready
+ * @param ids gets the id of each command, by its first word
+ * @returns a line for the host
+ * @throws ConfigError where the bot isn't in that server; UnreachableError
+ */
+export async function registerCommands<Ctx>(
+  { application }: Client<true>,
+  set: CommandSet<Ctx>,
+  guild: string | undefined,
+  ids: Map<string, string>,
+): Promise<string> {
+  try {
+    // The application's settings say whether members may add it to their own account.
+    const { integrationTypesConfig: ways } = await application.fetch();
+    const forUsers = guild === undefined && ways?.[ApplicationIntegrationType.UserInstall] !== undefined;
+    const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
+    const place = guild === undefined ? everywhere : `in server ${guild}`;
+    const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
+    const known = await application.commands.fetch({ ...(guild && { guildId: guild }) });
+    const same =
+      known.size === wanted.length &&
+      // It compares what both have; a definition has no id yet.
+      wanted.every((one) =>
+        known.find(({ name }) => name === one.name)?.equals(one as APIApplicationCommand, true),
+      );
+    const now = same
+      ? known
+      : await (guild ? application.commands.set(wanted, guild) : application.commands.set(wanted));
+    for (const { name, id } of now.values()) ids.set(name, id);
+    if (same) return `Discord: ${wanted.length} commands are unchanged ${place}`;
+    return `Discord: registered ${wanted.length} commands ${place}`;
+  } catch (error) {
+    if (isAway(error))
+      throw new UnreachableError("Discord isn't accepting commands right now", {
+        cause: withoutRequest(error),
+      });
+    if (guild === undefined || failureOf(error) === 'failed') throw withoutRequest(error);
+    throw new ConfigError([
+      `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
+    ]);
+  }
+}
+
 /** What is offered on a message: its name is what people see. */
-export function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
+function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
   return messageCommands(set).map(({ label }) => ({
     type: ApplicationCommandType.Message as const,
     name: label,

@@ -1,4 +1,4 @@
-import type { APIEmbed, APIEmbedField, RESTAPIPoll } from 'discord.js';
+import type { APIEmbed, APIEmbedField, RawFile, RESTAPIPoll } from 'discord.js';
 import { type Part, type Poll, type Reply, spans } from '../../../core/reply.ts';
 import { grouped } from '../../shared/fitting.ts';
 import { renderedOnce } from '../../shared/rendered.ts';
@@ -170,4 +170,33 @@ function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]
 function fileName(name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|^SPOILER_/g, '');
   return safe === '' ? 'file' : safe.slice(-80);
+}
+
+/** A request's JSON, and the files beside it. */
+export interface Outgoing {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly files: RawFile[];
+}
+
+/**
+ * A page as Discord's API wants it. Everything is named, so that an edit leaves nothing of the message as it was;
+ * and nobody is ever pinged.
+ */
+export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>> = {}): Outgoing {
+  return {
+    body: {
+      content: page.content,
+      embeds: page.embeds,
+      components: page.rows,
+      attachments: page.files.map(({ name, alt }, id) => ({
+        id,
+        filename: name,
+        ...(alt !== undefined && { description: alt }),
+      })),
+      ...(page.poll && { poll: page.poll }),
+      allowed_mentions: { parse: [], replied_user: false },
+      ...extra,
+    },
+    files: page.files.map(({ name, data }) => ({ name, data: Buffer.from(data) })),
+  };
 }

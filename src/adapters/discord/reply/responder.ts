@@ -10,11 +10,10 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { type MessageRef, type Reply, withoutForm } from '../../../core/reply.ts';
 import { isLate } from '../connect/failures.ts';
 import { isElsewhere, type Listening } from '../request/call.ts';
-import { outgoing } from './body.ts';
 import { ACKNOWLEDGE_WITHIN, THREAD_TITLE } from './limits.ts';
 import { label } from './markdown.ts';
 import { modal } from './modal.ts';
-import { type Rendered, render } from './render.ts';
+import { outgoing, type Rendered, render } from './render.ts';
 import { mayShare, withShare } from './share.ts';
 import type { Wire } from './wire.ts';
 
@@ -35,7 +34,6 @@ export function createResponder(
   { mode, alone }: { readonly mode: ResponseMode; readonly alone: boolean },
   { wire, log, setTimer }: Listening,
 ) {
-  const handle = { app: raw.application_id, id: raw.id, token: raw.token };
   const elsewhere = isElsewhere(raw);
   // Everything is private as it is there, and stays readable.
   const direct = alone && !elsewhere;
@@ -51,10 +49,10 @@ export function createResponder(
     const hidden = isHidden(mode);
     try {
       if (pressed) {
-        await wire.callback(handle, Response.DeferredMessageUpdate);
+        await wire.callback(raw, Response.DeferredMessageUpdate);
         return {};
       }
-      await wire.callback(handle, Response.DeferredChannelMessageWithSource, { body: flags(hidden) });
+      await wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flags(hidden) });
       return { hidden };
     } catch (error) {
       log.warn('discord: could not defer an interaction', { error });
@@ -67,18 +65,18 @@ export function createResponder(
     const fresh = outgoing(page, flags(hidden));
     if (!held)
       return replaces
-        ? wire.callback(handle, Response.UpdateMessage, outgoing(page))
-        : wire.callback(handle, Response.ChannelMessageWithSource, fresh);
-    if (replaces || held.hidden === hidden) return wire.editOriginal(handle, outgoing(page));
+        ? wire.callback(raw, Response.UpdateMessage, outgoing(page))
+        : wire.callback(raw, Response.ChannelMessageWithSource, fresh);
+    if (replaces || held.hidden === hidden) return wire.editOriginal(raw, outgoing(page));
     // The first follow-up would take the waiting message's place, seen by whom that was for.
-    if (held.hidden !== undefined) await wire.deleteOriginal(handle);
-    return wire.followUp(handle, fresh);
+    if (held.hidden !== undefined) await wire.deleteOriginal(raw);
+    return wire.followUp(raw, fresh);
   }
 
   async function openForm(form: Form, held: Waiting | undefined): Promise<void> {
     // Discord opens no form in answer to a form.
     if (!held && raw.type !== InteractionType.ModalSubmit)
-      await wire.callback(handle, Response.Modal, { body: { ...modal(form) } });
+      await wire.callback(raw, Response.Modal, { body: { ...modal(form) } });
     else await send({ ...withoutForm({ parts: [], form }), audience: 'asker' }, held);
   }
 
@@ -89,11 +87,11 @@ export function createResponder(
     const [page, ...rest] = render(elsewhere && mayShare(raw) ? withShare(reply) : reply);
     if (!page) return;
     const message = await first(page, hidden, replaces, held);
-    for (const more of rest) await wire.followUp(handle, outgoing(more, flags(hidden)));
+    for (const more of rest) await wire.followUp(raw, outgoing(more, flags(hidden)));
     if (reply.thread && !hidden && !direct)
-      await openThread(wire, log, message ?? wire.original(handle), reply.thread);
+      await openThread(wire, log, message ?? wire.original(raw), reply.thread);
     for (const more of reply.aside ? render(reply.aside) : []) {
-      await wire.followUp(handle, outgoing(more, flags(!direct)));
+      await wire.followUp(raw, outgoing(more, flags(!direct)));
     }
   }
 

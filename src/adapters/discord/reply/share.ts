@@ -4,9 +4,8 @@ import { type APIInteraction, InteractionType, PermissionFlagsBits } from 'disco
 import type { Delivered } from '../../../core/ports/bot.ts';
 import { encodePress, type Press } from '../../../core/press.ts';
 import { nameOf } from '../request/call.ts';
-import { type Outgoing, outgoing } from './body.ts';
 import { oneLine } from './markdown.ts';
-import { render } from './render.ts';
+import { type Outgoing, outgoing, render } from './render.ts';
 
 /** Answered from the pressed message itself; no command ever gets it. */
 const SHARE: Press = { command: 'share', action: 'here', args: [] };

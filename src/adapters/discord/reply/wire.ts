@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type APIInteraction,
   type InteractionResponseType,
   type RawFile,
   type REST,
@@ -11,17 +12,12 @@ import { DeliveryError } from '../../../core/errors.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { isCut, withoutRequest } from '../connect/failures.ts';
-import { type Outgoing, outgoing } from './body.ts';
 import { NONCE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
-import type { Rendered } from './render.ts';
+import { type Outgoing, outgoing, type Rendered } from './render.ts';
 
-/** Where an interaction is answered. */
-export interface Handle {
-  readonly app: string;
-  readonly id: string;
-  readonly token: string;
-}
+/** What an interaction is answered by. */
+type Handle = Pick<APIInteraction, 'application_id' | 'id' | 'token'>;
 
 export type Wire = ReturnType<typeof createWire>;
 
@@ -54,7 +50,7 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string>) 
     });
   }
 
-  const webhook = (to: Handle) => Routes.webhookMessage(to.app, to.token, '@original');
+  const webhook = (to: Handle) => Routes.webhookMessage(to.application_id, to.token, '@original');
 
   return {
     /** The first answer to an interaction. */
@@ -66,7 +62,9 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string>) 
     },
     /** Not tried again: a webhook knows no nonce, and twice would be two messages. */
     async followUp(to: Handle, out: Outgoing): Promise<MessageRef> {
-      return refOf(await ask(RequestMethod.Post, Routes.webhook(to.app, to.token), { ...out, auth: false }));
+      return refOf(
+        await ask(RequestMethod.Post, Routes.webhook(to.application_id, to.token), { ...out, auth: false }),
+      );
     },
     async editOriginal(to: Handle, out: Outgoing): Promise<MessageRef> {
       return refOf(await twice(() => ask(RequestMethod.Patch, webhook(to), { ...out, auth: false })));

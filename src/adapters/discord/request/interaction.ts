@@ -9,9 +9,8 @@ import { type Listening, readInteraction } from './call.ts';
 /** Answers a slash command, a press, a form, or what is offered while somebody types. */
 export async function answerInteraction(raw: APIInteraction, listening: Listening): Promise<void> {
   const { bot, wire } = listening;
-  const handle = { app: raw.application_id, id: raw.id, token: raw.token };
   const shared = sharedBy(raw);
-  if (shared) return wire.callback(handle, InteractionResponseType.ChannelMessageWithSource, shared);
+  if (shared) return wire.callback(raw, InteractionResponseType.ChannelMessageWithSource, shared);
   const call = readInteraction(raw, listening);
   if (!call) return;
   if (call.kind === 'complete') {
@@ -19,7 +18,7 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
     const offered = takeable(await bot.complete(call.request), COMMANDS.choiceText, COMMANDS.choices);
     const choices = offered.map((one) => ({ name: label(one.label, COMMANDS.choiceText), value: one.value }));
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-    return wire.callback(handle, type, { body: { choices } });
+    return wire.callback(raw, type, { body: { choices } });
   }
   const { where } = call.request;
   const mode =

@@ -10,7 +10,6 @@ import { LRUCache } from 'lru-cache';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { apologise } from '../reply/error-reply.ts';
-import { type Delivery, keysOf } from '../request/dedupe.ts';
 import type { CloseForm, How, Inbound, MessageEvent } from '../request/inbound.ts';
 import { REPLAYABLE } from './gate.ts';
 
@@ -128,4 +127,22 @@ export function listen(
     if ((event.tokens.bot ?? []).length > 0) await gone(body, context);
   });
   app.error(async (error) => log.warn('slack library', { error: error.name }));
+}
+
+/** What of a delivery tells it from any other. */
+interface Delivery {
+  readonly event_id?: string;
+  readonly trigger_id?: string;
+  readonly team_id?: string;
+  readonly event?: { readonly channel?: unknown; readonly ts?: unknown; readonly type?: unknown };
+}
+
+/** Names a delivery: another one that shares any of these is the same. */
+function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
+  const spoken = event?.type === 'message' || event?.type === 'app_mention';
+  return [
+    ...(event_id ? [`event ${event_id}`] : []),
+    ...(trigger_id ? [`trigger ${trigger_id}`] : []),
+    ...(spoken && event.ts ? [`message ${team ?? ''} ${String(event.channel)} ${String(event.ts)}`] : []),
+  ];
 }

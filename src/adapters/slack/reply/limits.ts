@@ -16,17 +16,14 @@ export const LIMITS = {
   /** `text` beside blocks: what notifications and screen readers get; `chat.update` refuses more than 4,000. */
   fallback: 3900,
   header: 150,
-  /** A button's label, and its value. */
+  /** A button's label. */
   button: 75,
-  value: 2000,
   /** Elements in one actions block. */
   actions: 25,
   /** Options of a menu, the label of one, and its value. */
   options: 100,
   optionText: 75,
   optionValue: 150,
-  /** `block_id` and `action_id`. */
-  id: 255,
   /** Radio buttons or checkboxes in one block. */
   radios: 10,
   placeholder: 150,
@@ -35,8 +32,6 @@ export const LIMITS = {
   inputLabel: 2000,
   /** Most that `max_length` of a text input may say. */
   inputMax: 3000,
-  /** `private_metadata` of a view. */
-  metadata: 3000,
 } as const;
 
 export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;

@@ -1,0 +1,88 @@
+import type { Asker, Channel, Member, Where } from '../../core/call.ts';
+import { DeliveryError } from '../../core/errors.ts';
+import type { Delivered } from '../../core/ports/bot.ts';
+import type { Messenger } from '../../core/ports/messenger.ts';
+import type { MessageRef, Reply } from '../../core/reply.ts';
+
+/** What stands in the room: what a member typed, or a reply. */
+export interface RoomEntry {
+  readonly id: string;
+  /** Goes up with every change in the room. */
+  readonly seq: number;
+  /** The id of the only member who sees it; absent: everyone. */
+  readonly to?: string;
+  readonly said?: { readonly by: string; readonly words: string };
+  readonly reply?: Reply;
+}
+
+/** How many entries the room remembers; older ones are gone, and so are their buttons. */
+const REMEMBERED = 300;
+
+/** A member's id: names that differ in case alone are one. */
+export function memberId(name: string): string {
+  return name.toLowerCase();
+}
+
+/** A room on this machine, with what was said in it: one club, one channel, everyone an organiser. */
+export class LocalRoom {
+  readonly where: Where;
+  /** Called with each entry that is new, or has changed. */
+  onChange: (entry: RoomEntry, changed: boolean) => void = () => undefined;
+  readonly #entries = new Map<string, RoomEntry>();
+  #seq = 0;
+  #count = 0;
+
+  constructor(platform: string) {
+    this.where = { platform, club: `${platform}:local`, channel: 'room', direct: false };
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  add(what: Omit<RoomEntry, 'id' | 'seq'>): MessageRef {
+    const entry = { ...what, id: `m${++this.#count}`, seq: ++this.#seq };
+    this.#entries.set(entry.id, entry);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);
+    this.onChange(entry, false);
+    return { channel: this.where.channel, id: entry.id };
+  }
+
+  /** Another reply in the place of one; false where that is gone. */
+  replace(id: string, reply: Reply): boolean {
+    const before = this.#entries.get(id);
+    if (!before) return false;
+    const entry = { ...before, reply, seq: ++this.#seq };
+    this.#entries.set(id, entry);
+    this.onChange(entry, true);
+    return true;
+  }
+
+  /** What a member sees, in order; only what changed after `since` where given. */
+  seenBy(member: string, since = 0): readonly RoomEntry[] {
+    return [...this.#entries.values()].filter(({ to, seq }) => seq > since && (to ?? member) === member);
+  }
+
+  /** Shows a reply to whom it is for. @param pressed the message that it may take the place of */
+  deliver(asker: Asker, reply: Delivered, pressed?: MessageRef): void {
+    const replaced = reply.replaces && pressed && this.replace(pressed.id, reply);
+    if (!replaced) this.add({ reply, ...(reply.audience === 'asker' && { to: asker.id }) });
+    if (reply.aside) this.add({ reply: reply.aside, to: asker.id });
+  }
+
+  /** What a typed member or channel stands for. */
+  resolve(type: 'member' | 'channel', typed: string): Member | Channel | undefined {
+    const name = typed.replace(/^[@#]/, '');
+    if (type === 'member') return { id: memberId(name), name };
+    return name === this.where.channel ? { id: name } : undefined;
+  }
+
+  readonly messenger: Messenger = {
+    post: async (_to, reply) => this.add({ reply }),
+    edit: async (_club, { id }, reply) => {
+      if (!this.replace(id, reply)) throw new DeliveryError('gone', 'There’s no such message in the room.');
+    },
+    direct: async (_club, member, reply) => void this.add({ reply, to: member }),
+  };
+}
