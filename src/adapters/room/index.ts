@@ -141,6 +141,7 @@ export function createRoom(parts: {
       const parts = [textPart(howTo(form)), textPart(started.question())];
       room.add({ reply: { title: form.title, parts, form }, to: asker.id });
     } else room.deliver(asker, reply, pressed);
+    if (reply.aside) room.add({ reply: reply.aside, to: asker.id });
   }
 
   /** Messages with buttons that a member can see, what changed last first. */

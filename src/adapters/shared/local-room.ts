@@ -68,7 +68,6 @@ export class LocalRoom {
   deliver(asker: Asker, reply: Delivered, pressed?: MessageRef): void {
     const replaced = reply.replaces && pressed && this.replace(pressed.id, reply);
     if (!replaced) this.add({ reply, ...(reply.audience === 'asker' && { to: asker.id }) });
-    if (reply.aside) this.add({ reply: reply.aside, to: asker.id });
   }
 
   /** What a typed member or channel stands for. */

@@ -1,10 +1,10 @@
 import { type Message, MessageType } from 'discord.js';
 import type { Request, Spoken } from '../../../core/call.ts';
-import { commandIn } from '../../../core/grammar.ts';
 import type { Raw } from '../../../core/options.ts';
-import type { Bot, Deliver } from '../../../core/ports/bot.ts';
+import type { Deliver } from '../../../core/ports/bot.ts';
 import { type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import { withAttached } from '../../shared/attached.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
@@ -27,7 +27,8 @@ export async function answerMessage(message: Message, me: string, listening: Lis
   const said = spokenTo(message, me);
   if (said === undefined) return;
   const deliver = deliverer(message, listening);
-  const line = withFile(message, said.line, bot);
+  const hasFile = message.attachments.size > 0 && said.line !== '';
+  const line = hasFile ? withAttached(bot.set, said.line) : said.line;
   const resolve = resolver(message, listening.upload);
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
   const out: Deliver = said.line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
@@ -55,15 +56,6 @@ function requestOf(message: Message, { whereabouts, at }: Listening): Request {
   if (!message.inGuild()) return { ...whereabouts.inDirect({ id, name }, channelId), at };
   const organiser = manages(member?.permissions.bitfield ?? 0n);
   return { where: whereabouts.inGuild(id, message.guildId, channelId), asker: { id, name, organiser }, at };
-}
-
-/** A file that came with the line belongs to the option that takes one, if the command has such. */
-function withFile(message: Message, line: string, bot: Bot): string {
-  if (message.attachments.size === 0) return line;
-  const { command, rest = '' } = commandIn(bot.set, line) ?? {};
-  const option = Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'file')?.[0];
-  const given = option === undefined || rest.toLowerCase().includes(`${option}:`);
-  return given ? line : `${line} ${option}:attached`;
 }
 
 function resolver(message: Message, upload: Upload) {

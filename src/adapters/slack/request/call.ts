@@ -42,17 +42,6 @@ export function spokenLine(set: Commands, text: string, bot: string): string {
   return readable(set, words);
 }
 
-/** The command with a file among its options that a line names; for an empty line, the one that requires a file. */
-export function fileCommand(set: Commands, line: string): { command: string; option: string } | undefined {
-  const named = commandIn(set, line)?.command;
-  const empty = /^\s*\/?\s*$/.test(line);
-  for (const { name, options } of named ? [named] : empty ? set.commands : []) {
-    const [option, file] = Object.entries(options).find(([, one]) => one.type === 'file') ?? [];
-    if (option !== undefined && (named || file?.required)) return { command: name, option };
-  }
-  return undefined;
-}
-
 /** The member id that Slack writes into a command for `@maya`, with the name it may give along. */
 export function memberRef(typed: string): { id: string; name?: string } | undefined {
   const [, id, name] = /^<@([UW][A-Z0-9]+)(?:\|([^>]*))?>$/.exec(typed.trim()) ?? [];

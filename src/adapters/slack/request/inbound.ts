@@ -13,6 +13,7 @@ import { commandIn } from '../../../core/grammar.ts';
 import type { Bot, Deliver, PressRequest } from '../../../core/ports/bot.ts';
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
+import { withAttached } from '../../shared/attached.ts';
 import { takeable } from '../../shared/fitting.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
 import { readFields } from '../form/fields.ts';
@@ -22,15 +23,7 @@ import { deliver } from '../reply/deliver.ts';
 import { LIMITS } from '../reply/limits.ts';
 import { render, renderHome } from '../reply/render.ts';
 import { type Route, send, type Tools } from '../reply/send.ts';
-import {
-  channelRef,
-  fileCommand,
-  memberRef,
-  messageWords,
-  type SlackFile,
-  slashLine,
-  spokenLine,
-} from './call.ts';
+import { channelRef, memberRef, messageWords, type SlackFile, slashLine, spokenLine } from './call.ts';
 import { slackFile } from './files.ts';
 
 /** When a request arrived, and in which workspace. */
@@ -85,17 +78,18 @@ export function createInbound(settings: {
     return { asked: { where, asker, at }, route: { ...from, workspace, direct } };
   }
 
-  function resolver(workspace: Workspace): Resolve {
+  function resolver(workspace: Workspace, file: SlackFile | undefined): Resolve {
     return (type, typed) => {
       if (type === 'channel') return channelRef(typed);
-      const ref = type === 'member' ? memberRef(typed) : undefined;
+      if (type === 'file') return file && slackFile(file, workspace, apiUrl);
+      const ref = memberRef(typed);
       return ref && people.member(workspace, ref.id, ref.name);
     };
   }
 
-  async function runLine(route: Route, asked: Spoken): Promise<void> {
+  async function runLine(route: Route, asked: Spoken, file?: SlackFile): Promise<void> {
     const { slow } = bot.modeOfCommand(commandIn(bot.set, asked.line)?.command.name ?? '');
-    const resolve = resolver(route.workspace);
+    const resolve = resolver(route.workspace, file);
     await withNotice(slow, route, (reply) => bot.line({ resolve, ...asked }, reply));
   }
 
@@ -126,20 +120,15 @@ export function createInbound(settings: {
   }
 
   async function hear(event: MessageEvent, direct: boolean, how: How): Promise<void> {
-    const { user, channel, thread_ts: thread, text = '', files = [] } = event;
+    const { user, channel, thread_ts: thread, text = '', files: [file] = [] } = event;
     if (event.bot_id || !user || (event.subtype && event.subtype !== 'file_share')) return;
     const { asked, route } = await came(how, { user, channel, direct, ...(thread && { thread }) });
     const { workspace } = route;
     if (user === workspace.botUser) return;
     if (direct) people.meet(workspace, user, channel);
-    const line = spokenLine(bot.set, text, workspace.botUser);
-    const [file] = files;
-    const taker = file && fileCommand(bot.set, line);
-    if (!taker) return runLine(route, { ...asked, line, by: direct ? 'direct' : 'mention' });
-    const { command, option } = taker;
-    const raws = { [option]: slackFile(file, workspace, apiUrl) };
-    const { slow } = bot.modeOfCommand(command);
-    await withNotice(slow, route, (reply) => bot.command({ ...asked, command, raws }, reply));
+    const said = spokenLine(bot.set, text, workspace.botUser);
+    const line = file ? withAttached(bot.set, said) : said;
+    await runLine(route, { ...asked, line, by: direct ? 'direct' : 'mention' }, file);
   }
 
   return {

@@ -1,0 +1,18 @@
+import type { CommandSet } from '../../core/command.ts';
+import { commandIn } from '../../core/grammar.ts';
+
+/**
+ * A line that a file came with: the file belongs to the option of the command that takes one, which is then resolved.
+ * Without words it is for the command that can't do without a file.
+ */
+export function withAttached(set: CommandSet<unknown>, line: string): string {
+  const words = /^\s*\/?\s*$/.test(line)
+    ? (set.commands.find(({ options }) =>
+        Object.values(options).some(({ type, required }) => type === 'file' && required),
+      )?.name ?? line)
+    : line;
+  const { command, rest = '' } = commandIn(set, words) ?? {};
+  const [option] = Object.entries(command?.options ?? {}).find(([, { type }]) => type === 'file') ?? [];
+  const given = option === undefined || rest.toLowerCase().includes(`${option}:`);
+  return given ? words : `${words} ${option}:attached`;
+}
